@@ -1,0 +1,163 @@
+"""The checks of what people wrote: one short function a check, and one that runs them all and collects every problem."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from build.extracted import Extracted, read_extracted
+from build.problems import Problem, suggest
+from build.rows import Rows, make_rows
+from build.seeds import Entry, Seeds, read_seeds
+from schema import TABLES
+from schema.columns import read_columns
+from schema.forms import SCALES, SHARED_FILES
+
+REFERENCES = {model.table: {c.name: c.references for c in read_columns(model) if c.references} for model in TABLES}
+"""Which columns of each table name a row of which other table."""
+
+SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "trn": "trillion"}
+
+
+def check_seeds(root: Path) -> tuple[Seeds, dict[str, Extracted], Rows, list[Problem]]:
+    """Read and check everything below `root`: the seeds, the recorded places, their rows, and all problems, sorted."""
+    seeds, extracted = read_seeds(root), read_extracted(root)
+    problems = list(seeds.problems)
+    for file in extracted.values():
+        problems += file.problems
+    for check in CHECKS:
+        problems += check(seeds)
+    rows, found = make_rows(seeds, extracted)
+    broken = {problem.source.file for problem in seeds.problems}
+    problems += [problem for problem in found if not is_after_effect(problem, seeds, broken)]
+    return seeds, extracted, rows, sorted(set(problems))
+
+
+def is_after_effect(problem: Problem, seeds: Seeds, broken: set[str]) -> bool:
+    """Whether a problem in seeds/extracted is only there because its article's file could not be read in full."""
+    article = Path(problem.source.file).stem
+    return problem.source.file.endswith(".jsonl") and any(Path(file).stem == article for file in broken)
+
+
+def check_ids(seeds: Seeds) -> Iterator[Problem]:
+    """No id is taken twice."""
+    for table in SHARED_FILES:
+        first: dict[str, Entry] = {}
+        for entry in getattr(seeds, table):
+            if entry.form.id in first:
+                other = first[entry.form.id].locate("id")
+                yield entry.report(f"the id is taken already in {other.file}:{other.line}; choose another or merge them", "id")
+            first.setdefault(entry.form.id, entry)
+
+
+def check_references(seeds: Seeds) -> Iterator[Problem]:
+    """Every id that a record names is there."""
+    for entry in [*seeds.articles, *seeds.records, *seeds.events]:
+        columns = REFERENCES[entry.table] | {"speakers": "speakers", "participants": "speakers"}
+        for name, table in columns.items():
+            value = getattr(entry.form, name, None)
+            if table not in SHARED_FILES or value is None:
+                continue
+            known = seeds.list_ids(table)
+            for number, item in enumerate(value if isinstance(value, list) else [value]):
+                if item not in known:
+                    mend = suggest(item, known) or f"; add it to seeds/{table}.yml"
+                    key = (name, number) if isinstance(value, list) else (name,)
+                    yield entry.report(f"{name} {item!r} is not in seeds/{table}.yml{mend}", *key)
+
+
+def check_part_of(seeds: Seeds) -> Iterator[Problem]:
+    """No event is part of itself by way of others."""
+    parents = {entry.form.id: entry.form.part_of for entry in seeds.events}
+    for entry in seeds.events:
+        seen = {entry.form.id}
+        parent = entry.form.part_of
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            parent = parents.get(parent)
+        if parent == entry.form.id:
+            yield entry.report("is part of itself by way of other events; take out one part_of", "part_of")
+
+
+def check_aliases(seeds: Seeds) -> Iterator[Problem]:
+    """No spelling, nickname or abbreviation stands for two speakers."""
+    first: dict[str, Entry] = {entry.form.name: entry for entry in seeds.speakers}
+    for entry in seeds.speakers:
+        for number, alias in enumerate(entry.form.aliases):
+            other = first.setdefault(alias.alias, entry)
+            if other is not entry or any(alias.alias == a.alias for a in entry.form.aliases[:number]):
+                where = other.locate()
+                yield entry.report(
+                    f"alias {alias.alias!r} stands already at {other.name} in {where.file}:{where.line}; keep one",
+                    *("aliases", number, "alias"),
+                )
+
+
+def check_lists(seeds: Seeds) -> Iterator[Problem]:
+    """Nobody takes part in an event twice."""
+    for entry in seeds.events:
+        for number, speaker in enumerate(entry.form.participants):
+            if speaker in entry.form.participants[:number]:
+                yield entry.report(f"participant {speaker} stands twice; take one out", "participants", number)
+
+
+def check_titles(seeds: Seeds) -> Iterator[Problem]:
+    """What is not known about an article is explained."""
+    for entry in seeds.articles:
+        form = entry.form
+        unknown = [name for name in ("title", "published_on", "url") if getattr(form, name) is None]
+        if unknown and not form.notes:
+            yield entry.report(f"{' and '.join(unknown)} not known; say why in notes")
+
+
+def check_days(seeds: Seeds) -> Iterator[Problem]:
+    """Nothing was said after it was printed."""
+    published = {entry.article: entry.form.published_on for entry in seeds.articles}
+    for entry in seeds.records:
+        day = published.get(entry.article)
+        said_on = getattr(entry.form, "said_on", None)
+        if day and said_on and said_on > day:
+            yield entry.report(f"said_on {said_on} is after the article's day {day}; mend one of them", "said_on")
+
+
+def check_amounts(seeds: Seeds) -> Iterator[Problem]:
+    """An amount typed is that in the words: its digits and, where the words have one, its scale."""
+    for entry in seeds.records:
+        amounts = getattr(entry.form, "amount", None)
+        if entry.table != "monetary_figures" or not amounts:
+            continue
+        numbers = [Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", entry.form.words)]
+        scale = read_scale(entry.form.words)
+        allowed = {number * factor for number in numbers for factor in ([scale] if scale else SCALES.values())}
+        for amount in set(amounts) - allowed if numbers else []:
+            yield entry.report(f"the amount is {amount:,.0f}, but the words say {entry.form.words!r}; mend one of them", "amount")
+
+
+def read_scale(words: str) -> int | None:
+    """The scale that the words of a figure name (bn, million); None if they name none."""
+    for word in re.findall(r"[A-Za-z]+", words.lower()):
+        if scale := SCALES.get(SHORT_SCALES.get(word, word)):
+            return scale
+    return None
+
+
+def check_percents(seeds: Seeds) -> Iterator[Problem]:
+    """A percentage typed is that in the words, where they have digits."""
+    for entry in seeds.records:
+        percent = getattr(entry.form, "percent", None)
+        numbers = re.findall(r"\d+(?:\.\d+)?", entry.form.words)
+        if entry.table == "poll_results" and percent is not None and numbers and percent not in map(Decimal, numbers):
+            yield entry.report(f"percent is {percent}, but the words say {entry.form.words!r}; mend one of them", "percent")
+
+
+CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
+    check_ids,
+    check_references,
+    check_part_of,
+    check_aliases,
+    check_lists,
+    check_titles,
+    check_days,
+    check_amounts,
+    check_percents,
+)

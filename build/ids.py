@@ -1,0 +1,27 @@
+"""Ids that survive a new extraction and an edit elsewhere in the article."""
+
+import hashlib
+import re
+import unicodedata
+
+PREFIXES = {"quotations": "q", "monetary_figures": "m", "polls": "p", "poll_results": "r"}
+"""The first letter of the ids of each table whose records are read from an article's text."""
+
+SAME_MARKS = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-")})
+
+
+def fold_words(words: str) -> str:
+    """Words as they are compared: marks, dashes and white space in one form each, whatever a keyboard or page gave."""
+    return " ".join(words.translate(SAME_MARKS).split())
+
+
+def make_record_id(table: str, article: str, words: str, which: int) -> str:
+    """The id of the `which`-th record with these words in the article: the table's letter and ten hex digits."""
+    name = "\n".join((article, table, fold_words(words), str(which)))
+    return f"{PREFIXES[table]}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
+
+
+def make_slug(text: str) -> str:
+    """A text as the part of an id: lower case, without accents, words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

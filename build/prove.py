@@ -1,0 +1,77 @@
+"""Prove every record against the articles: the hashes, the words at the offsets, every pair of quotation marks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from build.corpus import read_page
+from build.extracted import Extracted
+from build.locate import locate_article, number_paragraph, read_words
+from build.marks import find_quoted_passages
+from build.problems import Problem, Source, shorten
+from build.reader import READER, Article
+from build.seeds import Entry, Seeds
+
+AGAIN = "run `make extract CORPUS=DIR` and read what changed"
+
+
+def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -> list[Problem]:
+    """Every problem between what is recorded and the articles in the folder."""
+    problems: list[Problem] = []
+    for entry in seeds.articles:
+        article = read_page(corpus, entry)
+        if isinstance(article, Problem):
+            problems.append(article)
+            continue
+        problems += prove_typed(entry, seeds, article)
+        found = extracted.get(str(entry.article))
+        if found is not None and found.head is not None:
+            problems += prove_head(found, article)
+            problems += prove_places(found, article)
+            problems += prove_coverage(entry, found, article)
+    return problems
+
+
+def prove_typed(entry: Entry, seeds: Seeds, article: Article) -> list[Problem]:
+    """The words that people typed stand in the article, once or with `which`."""
+    records = [record for record in seeds.records if record.article == entry.article]
+    return locate_article(str(entry.article), article, records)[1]
+
+
+def prove_head(found: Extracted, article: Article) -> Iterator[Problem]:
+    """The file and the text are those that were read, by the same version of the reader."""
+    source = Source(found.file, 1, "article")
+    head = found.head
+    assert head is not None
+    if head.reader != READER:
+        yield Problem(source, f"was read by version {head.reader} of the reader, this is {READER}; {AGAIN}")
+    if head.source_sha256 != article.source_sha256:
+        yield Problem(source, f"the page is not the file that was read (its SHA-256 differs); {AGAIN}")
+    if head.text_sha256 != article.text_sha256:
+        yield Problem(source, f"the article's text is not the one that was read (its SHA-256 differs); {AGAIN}")
+    if head.word_count != len(article.text.split()):
+        yield Problem(source, f"word_count is {head.word_count}, the text has {len(article.text.split())}; {AGAIN}")
+
+
+def prove_places(found: Extracted, article: Article) -> Iterator[Problem]:
+    """Each record's words, mention and cue stand at their offsets, and in the paragraph that is recorded."""
+    for line, place in found.places:
+        source = Source(found.file, line, f"{place.record} {place.id}")
+        for what, span in (("words", place), ("mention", place.mention), ("cue", place.cue)):
+            if span is not None and read_words(article.text, span.start, span.end) != span.words:
+                stands = shorten(read_words(article.text, span.start, span.end))
+                yield Problem(source, f"its {what} are {shorten(span.words)}, but the article has {stands} there; {AGAIN}")
+        if place.paragraph != number_paragraph(article, place.start):
+            yield Problem(source, f"is in paragraph {number_paragraph(article, place.start)}, not {place.paragraph}; {AGAIN}")
+
+
+def prove_coverage(entry: Entry, found: Extracted, article: Article) -> Iterator[Problem]:
+    """Every passage in quotation marks of an article that was read by a person is a record."""
+    if entry.form.review != "reviewed":
+        return
+    recorded = [(place.start, place.end) for _, place in found.places if place.record == "quotations"]
+    for start, end in find_quoted_passages(article.text):
+        if not any(first <= start and end <= last for first, last in recorded):
+            words = shorten(read_words(article.text, start, end), 200)
+            number = number_paragraph(article, start)
+            yield entry.report(f"{words} in paragraph {number} stands in quotation marks and is no record; add it to quotations")
+

@@ -1,0 +1,207 @@
+"""The views for reading: the tables joined, with names instead of ids.
+
+A view's columns are described by the table's column that they show (`table.column`), or in words where they are computed.
+"""
+
+import re
+from dataclasses import dataclass
+
+from schema import TABLES
+from schema.columns import read_columns
+
+
+@dataclass(frozen=True)
+class View:
+    """One view: its name, what one row is, its columns with where each comes from, and the SELECT."""
+
+    name: str
+    description: str
+    columns: dict[str, str]
+    sql: str
+
+
+VIEWS = (
+    View(
+        "quotation_overview",
+        "One passage in quotation marks: who, what, where printed, when.",
+        {
+            "quotation": "quotations.id",
+            "said_on": "quotations.said_on",
+            "speaker_name": "speakers.name",
+            "text": "quotations.text",
+            "kind": "quotations.kind",
+            "medium": "quotations.medium",
+            "event_name": "events.name",
+            "publisher_name": "publishers.name",
+            "article_label": "articles.label",
+            "published_on": "articles.published_on",
+            "dated": "The day it was said or, if that is not told, the day of the event or else of the article: for sorting.",
+            "mention": "quotations.mention",
+            "cue": "quotations.cue",
+            "method": "quotations.method",
+            "review": "quotations.review",
+            "link": "quotations.link",
+            "notes": "quotations.notes",
+            "speaker": "quotations.speaker",
+            "event": "quotations.event",
+            "publisher": "articles.publisher",
+            "article": "quotations.article",
+            "start": "quotations.start",
+        },
+        """
+        select quotations.id as quotation, quotations.said_on, speaker_names.names as speaker_name, quotations.text,
+          quotations.kind, quotations.medium, events.name as event_name, publishers.name as publisher_name,
+          articles.label as article_label, articles.published_on,
+          coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on) as dated,
+          quotations.mention, quotations.cue, quotations.method, quotations.review, quotations.link, quotations.notes,
+          quotations.speaker, quotations.event, articles.publisher, quotations.article, quotations.start
+        from quotations
+        join articles on articles.id = quotations.article
+        join publishers on publishers.id = articles.publisher
+        left join events on events.id = quotations.event
+        left join events as whole on whole.id = events.part_of
+        left join (
+          select quotation, group_concat(name, ' and ') as names
+          from (
+            select quotation_speakers.quotation, speakers.name
+            from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker
+            order by quotation_speakers.quotation, quotation_speakers.position
+          )
+          group by quotation
+        ) as speaker_names on speaker_names.quotation = quotations.id
+        """,
+    ),
+    View(
+        "quoted_terms",
+        "One term that stands in quotation marks though nobody is quoted, with the outlets that print it so.",
+        {
+            "term": "The words in small letters, without stops at their ends, so that the same words count together.",
+            "occurrences": "How many times they stand in quotation marks.",
+            "articles": "In how many articles.",
+            "outlets": "By how many outlets.",
+            "outlet_names": "Which outlets.",
+        },
+        """
+        with printed as (
+          select lower(rtrim(quotations.text, '.,;:!?')) as term, quotations.article, publishers.name as outlet
+          from quotations
+          join articles on articles.id = quotations.article
+          join publishers on publishers.id = articles.publisher
+          where quotations.kind = 'term'
+        )
+        select counts.term, counts.occurrences, counts.articles, count(*) as outlets, group_concat(names.outlet, '; ') as outlet_names
+        from (
+          select term, count(*) as occurrences, count(distinct article) as articles from printed group by term
+        ) as counts
+        join (select distinct term, outlet from printed order by term, outlet) as names on names.term = counts.term
+        group by counts.term
+        """,
+    ),
+    View(
+        "money_overview",
+        "One sum of money: who gives what to whom, in the currency that is printed, in euros and in dollars.",
+        {
+            "figure": "monetary_figures.id",
+            "raw": "monetary_figures.raw",
+            "qualifier": "monetary_figures.qualifier",
+            "additive": "monetary_figures.additive",
+            "kind": "monetary_figures.kind",
+            "giver_name": "Who pays or would pay, by name.",
+            "receiver_name": "Who gets or would get it, by name.",
+            "purpose": "monetary_figures.purpose",
+            "amount_min": "monetary_figures.amount_min",
+            "amount_max": "monetary_figures.amount_max",
+            "currency": "monetary_figures.currency",
+            "eur_billion": "The amount, or the middle of its range, in billions of euros at rate_date.",
+            "usd_billion": "The amount, or the middle of its range, in billions of US dollars at rate_date.",
+            "rate_date": "monetary_figures.rate_date",
+            "attributed_to_name": "Whose figure it is, by name; null if it is the article's own.",
+            "publisher_name": "publishers.name",
+            "article_label": "articles.label",
+            "published_on": "articles.published_on",
+            "method": "monetary_figures.method",
+            "review": "monetary_figures.review",
+            "notes": "monetary_figures.notes",
+            "giver": "monetary_figures.giver",
+            "receiver": "monetary_figures.receiver",
+            "attributed_to": "monetary_figures.attributed_to",
+            "article": "monetary_figures.article",
+            "start": "monetary_figures.start",
+        },
+        """
+        select monetary_figures.id as figure, monetary_figures.raw, monetary_figures.qualifier, monetary_figures.additive,
+          monetary_figures.kind, givers.name as giver_name, receivers.name as receiver_name, monetary_figures.purpose,
+          monetary_figures.amount_min, monetary_figures.amount_max, monetary_figures.currency,
+          round((monetary_figures.amount_min_eur + monetary_figures.amount_max_eur) / 2e9, 3) as eur_billion,
+          round((monetary_figures.amount_min_usd + monetary_figures.amount_max_usd) / 2e9, 3) as usd_billion,
+          monetary_figures.rate_date, sources.name as attributed_to_name, publishers.name as publisher_name,
+          articles.label as article_label, articles.published_on, monetary_figures.method, monetary_figures.review,
+          monetary_figures.notes, monetary_figures.giver, monetary_figures.receiver, monetary_figures.attributed_to,
+          monetary_figures.article, monetary_figures.start
+        from monetary_figures
+        join articles on articles.id = monetary_figures.article
+        join publishers on publishers.id = articles.publisher
+        left join speakers as givers on givers.id = monetary_figures.giver
+        left join speakers as receivers on receivers.id = monetary_figures.receiver
+        left join speakers as sources on sources.id = monetary_figures.attributed_to
+        """,
+    ),
+    View(
+        "poll_overview",
+        "One answer of one poll, with its newest share and the earlier one beside it.",
+        {
+            "poll": "polls.id",
+            "topic": "polls.topic",
+            "pollster_name": "pollsters.name",
+            "population": "polls.population",
+            "subgroup": "polls.subgroup",
+            "country": "polls.country",
+            "answer": "poll_results.answer",
+            "percent_now": "Share in the newest wave, 0 to 100.",
+            "percent_earlier": "Share in the earliest wave that the article gives; null if it gives one wave only.",
+            "earlier_wave": "How much earlier that was.",
+            "change_in_points": "percent_now less percent_earlier, in percentage points.",
+            "question": "polls.question",
+            "fieldwork_ends_on": "polls.fieldwork_ends_on",
+            "sample_size": "polls.sample_size",
+            "margin_of_error": "polls.margin_of_error",
+            "publisher_name": "publishers.name",
+            "article_label": "articles.label",
+            "published_on": "articles.published_on",
+            "notes": "polls.notes",
+            "pollster": "polls.pollster",
+            "article": "polls.article",
+        },
+        """
+        select polls.id as poll, polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country,
+          poll_results.answer,
+          max(case when poll_results.months_earlier = 0 then poll_results.percent end) as percent_now,
+          max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
+            as percent_earlier,
+          max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.wave end)
+            as earlier_wave,
+          max(case when poll_results.months_earlier = 0 then poll_results.percent end)
+            - max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
+            as change_in_points,
+          polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
+          publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes,
+          polls.pollster, polls.article
+        from polls
+        join poll_results on poll_results.poll = polls.id
+        join (select poll, answer, max(months_earlier) as first from poll_results group by poll, answer) as waves
+          on waves.poll = polls.id and waves.answer is poll_results.answer
+        join articles on articles.id = polls.article
+        join publishers on publishers.id = articles.publisher
+        left join pollsters on pollsters.id = polls.pollster
+        group by polls.id, poll_results.answer
+        """,
+    ),
+)
+"""Every view. `poll_overview` is wide: its waves stand side by side."""
+
+DESCRIPTIONS = {f"{model.table}.{column.name}": column.description for model in TABLES for column in read_columns(model)}
+
+
+def describe_columns(view: View) -> dict[str, str]:
+    """What each column of a view is: the description of the table's column that it shows, or its own."""
+    return {name: DESCRIPTIONS[text] if re.fullmatch(r"\w+\.\w+", text) else text for name, text in view.columns.items()}

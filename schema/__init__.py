@@ -1,0 +1,53 @@
+"""The tables of the dataset, one pydantic model each: the only place where a table or column is described.
+
+SQLite columns and keys, Datasette's descriptions, the data dictionary and `schema/json/` are made from these models.
+"""
+
+from schema.about import DataDictionaryEntry, DatasetInfo
+from schema.articles import Article
+from schema.events import Event, EventParticipant
+from schema.monetary_figures import MonetaryFigure
+from schema.polls import Poll, Pollster, PollResult
+from schema.publishers import Publisher
+from schema.quotations import Quotation, QuotationSpeaker
+from schema.shared import Row
+from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
+
+TABLES: tuple[type[Row], ...] = (
+    Publisher,
+    Article,
+    Speaker,
+    SpeakerRole,
+    SpeakerAlias,
+    Event,
+    EventParticipant,
+    Quotation,
+    QuotationSpeaker,
+    MonetaryFigure,
+    Pollster,
+    Poll,
+    PollResult,
+    DataDictionaryEntry,
+    DatasetInfo,
+)
+"""Every table, in an order in which each comes after those that it points to."""
+
+__all__ = [
+    "TABLES",
+    "Article",
+    "DataDictionaryEntry",
+    "DatasetInfo",
+    "Event",
+    "EventParticipant",
+    "MonetaryFigure",
+    "Poll",
+    "PollResult",
+    "Pollster",
+    "Publisher",
+    "Quotation",
+    "QuotationSpeaker",
+    "Row",
+    "Speaker",
+    "SpeakerAlias",
+    "SpeakerRole",
+]

@@ -1,0 +1,50 @@
+"""The articles that the records were read from. Their text is their publishers' and is not kept."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from schema.shared import ArticleId, Count, FilledIn, Indexed, LanguageCode, References, Row, Sha256, Slug, Text, Url
+
+
+class Article(Row):
+    """One article as published: where it stands and how it was read, without its text."""
+
+    table: ClassVar[str] = "articles"
+
+    id: Annotated[ArticleId, FilledIn()] = Field(
+        description="Publisher, date as far as known, and a short slug; the name of its file in seeds/articles."
+    )
+    label: Annotated[Text, FilledIn()] = Field(description="Publisher, date and title, or a slug if the title is unknown.")
+    publisher: Annotated[Slug, References("publishers")] = Field(description="The outlet that published it.")
+    title: Text | None = Field(default=None, description="Its headline as printed; null if not known.")
+    authors: list[Text] = Field(default=[], description="Names in the byline, in order, as a JSON list; empty if unknown.")
+    published_on: Annotated[date | None, Indexed()] = Field(
+        default=None, description="Day of publication; null if not established, then notes says what is known."
+    )
+    url: Url | None = Field(default=None, description="Address of the publisher's page; null if not known.")
+    language: Annotated[LanguageCode, Indexed()] = Field(description="Language that it is written in (ISO 639-1).")
+    genre: Annotated[Literal["news", "analysis", "opinion", "statement"], Indexed()] = Field(
+        description="news (reports), analysis (explains, often from a standpoint), opinion (argues) or statement."
+    )
+    word_count: Annotated[Count, FilledIn()] = Field(
+        description="Words in the article proper, without headline, byline, comments and site furniture."
+    )
+    source_sha256: Annotated[Sha256, FilledIn()] = Field(description="SHA-256 of the file that was read, byte for byte.")
+    text_sha256: Annotated[Sha256, FilledIn()] = Field(
+        description="SHA-256 of the text (UTF-8) that all offsets count in: the paragraphs joined by two line feeds."
+    )
+    reader: Annotated[Text, FilledIn()] = Field(description="Version of the reader that made the text from the file.")
+    review: Annotated[Literal["unreviewed", "reviewed"], Indexed()] = Field(
+        description="reviewed: a person has read the whole article, and every record in it is listed."
+    )
+    notes: Text | None = Field(default=None, description="What is not known and why, and how the rest was established.")
+
+    @model_validator(mode="after")
+    def check_id(self) -> "Article":
+        """The id repeats publisher and date, so they must agree."""
+        day = self.published_on.isoformat() + "-" if self.published_on else ""
+        if not self.id.startswith(f"{self.publisher}-{day}"):
+            raise ValueError(f"the id {self.id!r} should start with {self.publisher}-{day}: rename the file or mend the fields")
+        return self

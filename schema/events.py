@@ -1,0 +1,46 @@
+"""What the articles speak of: summits, calls, statements, interviews, posts."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from schema.shared import CountryCode, Indexed, References, Row, Slug, Text, check_order
+
+
+class Event(Row):
+    """One occasion that an article speaks of, at which or about which something was said."""
+
+    table: ClassVar[str] = "events"
+
+    id: Slug = Field(description="Short readable id with the date as far as known, for example alaska-summit-2025-08-15.")
+    name: Text = Field(description="What it is called here, with its date as far as known.")
+    kind: Annotated[Literal["summit", "meeting", "call", "statement", "interview", "post"], Indexed()] = Field(
+        description="summit, meeting, call, statement (a declaration or remarks), interview or post (on a platform)."
+    )
+    starts_on: Annotated[date | None, Indexed()] = Field(default=None, description="First day; null if no article tells.")
+    ends_on: date | None = Field(default=None, description="Last day, the same as the first for one day; null if unknown.")
+    place: Text | None = Field(default=None, description="City or building; null if it had none or none is told.")
+    country: CountryCode | None = Field(default=None, description="Country of the place (ISO 3166-1 alpha-2).")
+    part_of: Annotated[Slug | None, References("events")] = Field(
+        default=None, description="The larger event that it belongs to or comments on."
+    )
+    notes: Text | None = Field(default=None, description="How the date was established, and what is not known.")
+
+    @model_validator(mode="after")
+    def check_dates(self) -> "Event":
+        """An event ends after it starts, and is not part of itself."""
+        check_order(self.starts_on, self.ends_on, "starts_on and ends_on")
+        if self.part_of == self.id:
+            raise ValueError("part_of names the event itself; name the larger event or write null")
+        return self
+
+
+class EventParticipant(Row):
+    """One speaker who took part in one event."""
+
+    table: ClassVar[str] = "event_participants"
+    primary_key: ClassVar[tuple[str, ...]] = ("event", "speaker")
+
+    event: Annotated[Slug, References("events")] = Field(description="The event.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Who took part.")

@@ -1,0 +1,102 @@
+"""Every sum of money."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from schema.shared import (
+    Amount,
+    CurrencyCode,
+    Evidence,
+    FigureId,
+    FilledIn,
+    Indexed,
+    References,
+    Slug,
+    Text,
+    check_order,
+)
+
+
+class MonetaryFigure(Evidence):
+    """One sum of money that one article prints."""
+
+    table: ClassVar[str] = "monetary_figures"
+
+    id: Annotated[FigureId, FilledIn()] = Field(
+        description="m- and ten hex digits of a hash over the article, the words and which occurrence of them it is."
+    )
+    raw: Annotated[Text, FilledIn()] = Field(description="The figure as printed.")
+    amount_min: Annotated[Amount | None, FilledIn()] = Field(
+        default=None, description="The amount in units of the currency, or the lower end of a range; null if vague (billions)."
+    )
+    amount_max: Annotated[Amount | None, FilledIn()] = Field(
+        default=None, description="The amount again, or the upper end of a range; null if vague."
+    )
+    currency: Annotated[CurrencyCode | None, Indexed()] = Field(
+        default=None, description="Currency (ISO 4217); null if the article does not say."
+    )
+    qualifier: Annotated[
+        Literal["exact", "about", "nearly", "more than", "less than", "at least", "up to"], Indexed()
+    ] = Field(default="exact", description="How the article limits the amount; exact if it does not.")
+    additive: bool = Field(default=False, description='1 if it comes on top of another sum ("a further"), else 0.')
+    per: Text | None = Field(default=None, description="The unit that it is paid for, for example month; null for a plain sum.")
+    kind: Annotated[
+        Literal[
+            "disbursement",
+            "commitment",
+            "pledge",
+            "proposed purchase",
+            "proposed production",
+            "asset value",
+            "cost",
+            "budget",
+            "revenue",
+            "other",
+        ]
+        | None,
+        Indexed(),
+    ] = Field(
+        default=None,
+        description="What happens to the money. disbursement (given), commitment (bound by contract) and pledge (promised) "
+        "as in IATI's transaction types; the rest as the words say; null if the article does not say.",
+    )
+    giver: Annotated[Slug | None, References("speakers")] = Field(default=None, description="Who pays or would pay.")
+    receiver: Annotated[Slug | None, References("speakers")] = Field(default=None, description="Who gets or would get it.")
+    purpose: Text | None = Field(default=None, description="What it is for, in our words.")
+    as_of: date | None = Field(default=None, description="Day that the figure holds for, where the article tells.")
+    attributed_to: Annotated[Slug | None, References("speakers")] = Field(
+        default=None, description="Whose figure it is; null if it is the article's own."
+    )
+    same_as: Annotated[FigureId | None, References("monetary_figures"), FilledIn()] = Field(
+        default=None, description="The sum that this one converts into another currency, for a figure in brackets."
+    )
+    amount_min_eur: Annotated[Amount | None, FilledIn()] = Field(default=None, description="amount_min in euros, to the cent.")
+    amount_max_eur: Annotated[Amount | None, FilledIn()] = Field(default=None, description="amount_max in euros, to the cent.")
+    amount_min_usd: Annotated[Amount | None, FilledIn()] = Field(
+        default=None, description="amount_min in US dollars, to the cent."
+    )
+    amount_max_usd: Annotated[Amount | None, FilledIn()] = Field(
+        default=None, description="amount_max in US dollars, to the cent."
+    )
+    rate_eur: Annotated[Amount | None, FilledIn()] = Field(
+        default=None, description="Euros for one unit of the currency on rate_date."
+    )
+    rate_usd: Annotated[Amount | None, FilledIn()] = Field(
+        default=None, description="US dollars for one unit of the currency on rate_date."
+    )
+    rate_date: Annotated[date | None, FilledIn()] = Field(
+        default=None, description="Day of the rates: the article's date, or the last banking day before it."
+    )
+    rate_source: Annotated[Text | None, FilledIn()] = Field(default=None, description="Where the rates come from.")
+
+    @model_validator(mode="after")
+    def check_amounts(self) -> "MonetaryFigure":
+        """Both ends of a range or neither, in order; an amount has a currency or a note that says why not."""
+        if (self.amount_min is None) != (self.amount_max is None):
+            raise ValueError("only one end of the range is given: give both, or none for a vague sum")
+        check_order(self.amount_min, self.amount_max, "amount_min and amount_max")
+        if self.giver is not None and self.giver == self.receiver:
+            raise ValueError("giver and receiver are the same; mend one of them or write null")
+        return self

@@ -1,0 +1,62 @@
+"""Every passage in quotation marks, and who said it."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from schema.shared import Count, Evidence, FilledIn, Indexed, QuotationId, References, Row, Slug, Text, Url
+
+
+class Quotation(Evidence):
+    """One passage that stands between quotation marks in one article."""
+
+    table: ClassVar[str] = "quotations"
+
+    id: Annotated[QuotationId, FilledIn()] = Field(
+        description="q- and ten hex digits of a hash over the article, the words and which occurrence of them it is."
+    )
+    text: Annotated[Text, FilledIn()] = Field(description="The words between the marks, as printed.")
+    kind: Annotated[Literal["direct", "mixed", "rhetorical", "term"], Indexed()] = Field(
+        description="direct (a complete utterance), mixed (words woven into the reporter's sentence), rhetorical (words that "
+        "the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."
+    )
+    speaker: Annotated[Slug | None, References("speakers")] = Field(
+        default=None, description="Who said it or, for rhetorical, into whose mouth it is put; null for a term."
+    )
+    mention: Text | None = Field(default=None, description="How the article names the speaker there, for example he.")
+    mention_start: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset of the mention.")
+    mention_end: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset just after the mention.")
+    cue: Text | None = Field(default=None, description="The word that reports the speech, for example said.")
+    cue_start: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset of the cue.")
+    cue_end: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset just after the cue.")
+    medium: Text | None = Field(default=None, description="Where it was said, if told, for example to the BBC.")
+    said_on: Annotated[date | None, Indexed()] = Field(
+        default=None, description="Day on which it was said, where the article tells; null otherwise."
+    )
+    event: Annotated[Slug | None, References("events")] = Field(
+        default=None, description="The occasion at which or about which it was said, where the article tells."
+    )
+    link: Annotated[Url | None, FilledIn()] = Field(
+        default=None, description="Opens the publisher's page at these words; null if the page's address is not known."
+    )
+
+    @model_validator(mode="after")
+    def check_speaker(self) -> "Quotation":
+        """A term has nobody who said it; whatever else a person has read has a speaker."""
+        if self.kind == "term" and (self.speaker or self.mention or self.cue):
+            raise ValueError("a term has no speaker, mention or cue: leave them out, or choose another kind")
+        if self.kind != "term" and self.speaker is None and self.review != "unreviewed":
+            raise ValueError(f"a {self.kind} quotation needs a speaker: add speaker (or make it a term)")
+        return self
+
+
+class QuotationSpeaker(Row):
+    """One speaker of one quotation. A joint statement has several, in the order in which the article names them."""
+
+    table: ClassVar[str] = "quotation_speakers"
+    primary_key: ClassVar[tuple[str, ...]] = ("quotation", "speaker")
+
+    quotation: Annotated[QuotationId, References("quotations")] = Field(description="The quotation.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="One who said it.")
+    position: Annotated[int, Field(ge=1)] = Field(description="1 for the first named, who is also quotations.speaker.")

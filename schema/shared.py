@@ -1,0 +1,145 @@
+"""What the tables share: the base model, the marks on a column, and the types of ids, codes, dates and texts."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+from urllib.parse import urlsplit
+
+import pycountry
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+
+@dataclass(frozen=True)
+class References:
+    """Marks a column as a foreign key to the table's primary key. Such columns are indexed."""
+
+    table: str
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """Marks a column that is faceted, sorted or searched, so it gets an index."""
+
+
+@dataclass(frozen=True)
+class FilledIn:
+    """Marks a column that the build fills in: no editor types it."""
+
+
+class Row(BaseModel):
+    """The base of every table: strict types, no unknown keys. The subclass' docstring says what one row is."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    table: ClassVar[str]
+    primary_key: ClassVar[tuple[str, ...]] = ("id",)
+
+
+def check_text(text: str) -> str:
+    """Refuse what cannot be seen: control characters, spaces at the ends, letters that are not in Unicode form NFC."""
+    if text != text.strip():
+        raise ValueError("starts or ends with white space; take it out")
+    if any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in text):
+        raise ValueError("holds a control or invisible character; type it again without")
+    if text != unicodedata.normalize("NFC", text):
+        raise ValueError("is not in Unicode form NFC; type the accented letters again")
+    return text
+
+
+def check_country(code: str) -> str:
+    """Refuse what is not an ISO 3166-1 alpha-2 code."""
+    if pycountry.countries.get(alpha_2=code) is None or code != code.upper():
+        raise ValueError(f"{code!r} is not an ISO 3166-1 country code such as FR, UA or US; write null if it has none")
+    return code
+
+
+def check_currency(code: str) -> str:
+    """Refuse what is not an ISO 4217 code."""
+    if pycountry.currencies.get(alpha_3=code) is None or code != code.upper():
+        raise ValueError(f"{code!r} is not an ISO 4217 currency code such as EUR, GBP or USD")
+    return code
+
+
+def check_language(code: str) -> str:
+    """Refuse what is not an ISO 639-1 code."""
+    if pycountry.languages.get(alpha_2=code) is None or code != code.lower():
+        raise ValueError(f"{code!r} is not an ISO 639-1 language code such as en")
+    return code
+
+
+def check_url(url: str) -> str:
+    """Refuse what is not a web address, and keep the address as it was typed."""
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise ValueError(f"is not a web address: {error}") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url):
+        raise ValueError("is not a web address that starts with https:// or http://")
+    return url
+
+
+def check_order(first: date | Decimal | None, last: date | Decimal | None, names: str) -> None:
+    """Refuse a range whose end is before its start; `names` are the two fields, for the message."""
+    if first is not None and last is not None and last < first:
+        raise ValueError(f"{names}: the second ({last}) is before the first ({first}); change one of them")
+
+
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(check_text)]
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100)]
+ArticleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+-[12]\d{3}(-[01]\d(-[0-3]\d)?)?(-[a-z0-9]+)+$")]
+QuotationId = Annotated[str, StringConstraints(pattern=r"^q-[0-9a-f]{10}$")]
+FigureId = Annotated[str, StringConstraints(pattern=r"^m-[0-9a-f]{10}$")]
+PollId = Annotated[str, StringConstraints(pattern=r"^p-[0-9a-f]{10}$")]
+ResultId = Annotated[str, StringConstraints(pattern=r"^r-[0-9a-f]{10}$")]
+WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+CountryCode = Annotated[str, AfterValidator(check_country)]
+CurrencyCode = Annotated[str, AfterValidator(check_currency)]
+LanguageCode = Annotated[str, AfterValidator(check_language)]
+Url = Annotated[str, AfterValidator(check_url)]
+Count = Annotated[int, Field(ge=0)]
+Amount = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False)]
+Confidence = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)]
+Method = Literal["curated", "extracted"]
+Review = Literal["unreviewed", "confirmed", "corrected", "rejected"]
+
+
+class Evidence(Row):
+    """What every record that was read from an article's text has: its place there, and who read it."""
+
+    article: Annotated[ArticleId, References("articles"), FilledIn()] = Field(description="The article it stands in.")
+    start: Annotated[Count, FilledIn()] = Field(
+        description="Offset of its first character in the article's text, counted in Unicode characters from 0."
+    )
+    end: Annotated[Count, FilledIn()] = Field(
+        description="Offset just after its last character; the words are the text from start to end. "
+        'In SQL the name needs quotation marks: "end".'
+    )
+    paragraph: Annotated[Count, FilledIn()] = Field(
+        description="Number of the paragraph that it starts in, counted from 1, subheadings included."
+    )
+    method: Annotated[Method, Indexed(), FilledIn()] = Field(
+        description="Who found it: curated (a person read it) or extracted (the machine did)."
+    )
+    review: Annotated[Review, Indexed(), FilledIn()] = Field(
+        description="What a person says of it: unreviewed, confirmed, or corrected after the machine. "
+        "Rejected records stay out of the database."
+    )
+    confidence: Annotated[Confidence | None, FilledIn()] = Field(
+        default=None,
+        description="How sure the machine was, 0 to 1; null where no machine read it.",
+    )
+    notes: Text | None = Field(default=None, description="What a reader of the record should know, in our words.")
+
+    @model_validator(mode="after")
+    def check_place(self) -> "Evidence":
+        """The words end after they start."""
+        if self.end <= self.start:
+            raise ValueError(f"end ({self.end}) is not after start ({self.start})")
+        return self

@@ -1,0 +1,66 @@
+"""Who speaks, gives, receives or takes part: people, offices, organisations, governments, groups, documents."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from schema.shared import CountryCode, FilledIn, Indexed, References, Row, Slug, Text, WikidataId, check_order
+
+
+class Speaker(Row):
+    """One person or body that is quoted, gives or receives money, states a figure, or takes part in an event."""
+
+    table: ClassVar[str] = "speakers"
+
+    id: Slug = Field(description="Short readable id, for example emmanuel-macron.")
+    name: Text = Field(description="The usual full name in English.")
+    kind: Annotated[
+        Literal["person", "office", "organisation", "government", "group", "document", "unnamed"], Indexed()
+    ] = Field(
+        description="person, office (the Kremlin), organisation, government, group (several that speak as one), "
+        "document (a treaty that is quoted) or unnamed (a source the article does not name)."
+    )
+    country: Annotated[CountryCode | None, Indexed()] = Field(
+        default=None, description="Country it belongs to or speaks for (ISO 3166-1 alpha-2); null if none or several."
+    )
+    wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
+    gender: Literal["female", "male", "other"] | None = Field(
+        default=None, description="A person's gender where pronouns refer to them; null for bodies or if unknown."
+    )
+    description: Text = Field(description="Who that is, in one line.")
+    also_known_as: Annotated[Text | None, FilledIn()] = Field(
+        default=None, description="All spellings and epithets of speaker_aliases, so that a search finds them."
+    )
+
+
+class SpeakerRole(Row):
+    """One office or position that a speaker held, with its dates: it decides who "the French president" is on a day."""
+
+    table: ClassVar[str] = "speaker_roles"
+
+    id: Annotated[Slug, FilledIn()] = Field(description="The speaker's id, the title and, where known, the first day.")
+    speaker: Annotated[Slug, References("speakers"), FilledIn()] = Field(description="Who held it.")
+    title: Text = Field(description="The position, for example President of France.")
+    organisation: Text | None = Field(default=None, description="The body that the position belongs to.")
+    starts_on: date | None = Field(default=None, description="First day in office; null if not known to the day.")
+    ends_on: date | None = Field(default=None, description="Last day in office; null if still held or not known to the day.")
+
+    @model_validator(mode="after")
+    def check_dates(self) -> "SpeakerRole":
+        """A role ends after it starts."""
+        check_order(self.starts_on, self.ends_on, "starts_on and ends_on")
+        return self
+
+
+class SpeakerAlias(Row):
+    """One other way in which a speaker is written or called."""
+
+    table: ClassVar[str] = "speaker_aliases"
+    primary_key: ClassVar[tuple[str, ...]] = ("speaker", "alias")
+
+    speaker: Annotated[Slug, References("speakers"), FilledIn()] = Field(description="Who is meant.")
+    alias: Annotated[Text, Indexed()] = Field(description="The words as printed, for example Zelensky.")
+    kind: Annotated[Literal["spelling", "epithet", "nickname", "abbreviation"], Indexed()] = Field(
+        description="spelling (another form of the name), epithet (the Russian leader), nickname or abbreviation."
+    )
