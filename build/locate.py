@@ -1,6 +1,7 @@
 """Find in the article's text the words that an editor typed, so that nobody types offsets."""
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -35,9 +36,7 @@ def locate_article(article_id: str, article: Article, entries: list[Entry]) -> t
     return [place for _, place in placed], problems
 
 
-def locate_entry(
-    article_id: str, article: Article, passages: list[tuple[int, int]], entry: Entry
-) -> Place | list[Problem]:
+def locate_entry(article_id: str, article: Article, passages: list[tuple[int, int]], entry: Entry) -> Place | list[Problem]:
     """The place of one record, or why it has none."""
     form: Any = entry.form
     quoted = passages if entry.table == "quotations" else None
@@ -101,9 +100,7 @@ def number_paragraph(article: Article, offset: int) -> int:
     return sum(paragraph.start <= offset for paragraph in article.paragraphs)
 
 
-def find_nearest(
-    article: Article, words: str, place: tuple[int, int], passages: list[tuple[int, int]]
-) -> Span | None:
+def find_nearest(article: Article, words: str, place: tuple[int, int], passages: list[tuple[int, int]]) -> Span | None:
     """The words nearest to a place, outside quotation marks, at most REACH paragraphs away; of two as near, the first."""
     number = number_paragraph(article, place[0]) - 1
     near = article.paragraphs[max(0, number - REACH) : number + REACH + 1]
@@ -122,7 +119,7 @@ def find_nearest(
 def find_shared_places(placed: list[tuple[Entry, Place]]) -> Iterator[Problem]:
     """A problem for each two records of a table that stand on the same characters."""
     ordered = sorted(placed, key=lambda item: (item[1].record, item[1].start, item[1].end))
-    for (first, place), (second, other) in zip(ordered, ordered[1:], strict=False):
+    for (first, place), (second, other) in itertools.pairwise(ordered):
         if place.record == other.record and other.start < place.end:
             where = first.locate("words")
             yield second.report(f"stands at the same place as {first.name} in {where.file}:{where.line}; keep one", "words")

@@ -74,4 +74,3 @@ def prove_coverage(entry: Entry, found: Extracted, article: Article) -> Iterator
             words = shorten(read_words(article.text, start, end), 200)
             number = number_paragraph(article, start)
             yield entry.report(f"{words} in paragraph {number} stands in quotation marks and is no record; add it to quotations")
-

@@ -110,9 +110,7 @@ def find_overlap(place: Place, machine: list[tuple[int, Place]]) -> tuple[int, P
     return None
 
 
-def apply_entry(
-    entry: Entry, article: str, hand: Place, machine: Place | None, entries: list[Entry]
-) -> Record | Problem:
+def apply_entry(entry: Entry, article: str, hand: Place, machine: Place | None, entries: list[Entry]) -> Record | Problem:
     """A person's record as it goes into the database, or why it does not."""
     fields = read_fields(entry, hand, entries)
     if isinstance(fields, Problem):

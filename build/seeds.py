@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from build.problems import Problem, Source, list_errors, shorten, suggest
 from build.yaml_reader import Document, read_yaml
-from schema.forms import SHARED_FILES, ArticleForm, Form, FigureForm, PollForm, QuotationForm, Rejection, ResultForm
+from schema.forms import SHARED_FILES, ArticleForm, FigureForm, Form, PollForm, QuotationForm, Rejection
 from schema.shared import ArticleId
 
 RECORD_LISTS: dict[str, type[Form]] = {"quotations": QuotationForm, "monetary_figures": FigureForm, "polls": PollForm}
@@ -89,7 +89,9 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
         known = ["article", *RECORD_LISTS]
         for key in data:
             if key not in known:
-                document.add_problem(document.find_line((key,)), "file", f"unknown key {key}{suggest(key, known) or '; take it out'}")
+                document.add_problem(
+                    document.find_line((key,)), "file", f"unknown key {key}{suggest(key, known) or '; take it out'}"
+                )
         if "article" not in data:
             document.add_problem(1, "file", "has no article: part; write who published it, when, and in which language")
         elif entry := read_entry(document, ("article",), data["article"], ArticleForm, "articles", article):

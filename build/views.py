@@ -89,7 +89,8 @@ VIEWS = (
           join publishers on publishers.id = articles.publisher
           where quotations.kind = 'term'
         )
-        select counts.term, counts.occurrences, counts.articles, count(*) as outlets, group_concat(names.outlet, '; ') as outlet_names
+        select counts.term, counts.occurrences, counts.articles, count(*) as outlets,
+          group_concat(names.outlet, '; ') as outlet_names
         from (
           select term, count(*) as occurrences, count(distinct article) as articles from printed group by term
         ) as counts

@@ -7,7 +7,7 @@ from schema.about import DataDictionaryEntry, DatasetInfo
 from schema.articles import Article
 from schema.events import Event, EventParticipant
 from schema.monetary_figures import MonetaryFigure
-from schema.polls import Poll, Pollster, PollResult
+from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
 from schema.shared import Row

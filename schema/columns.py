@@ -11,6 +11,7 @@ from schema.shared import Evidence, FilledIn, Indexed, References, Row
 SQLITE_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", Decimal: "REAL", date: "TEXT", list: "TEXT"}
 """How each Python type is stored: dates as YYYY-MM-DD, lists as JSON, truth values as 0 and 1, decimals as numbers."""
 
+
 @dataclass(frozen=True)
 class Column:
     """One column of one table, as its model describes it."""

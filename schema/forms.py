@@ -19,7 +19,7 @@ from schema.articles import Article
 from schema.columns import read_columns
 from schema.events import Event
 from schema.monetary_figures import MonetaryFigure
-from schema.polls import Poll, Pollster, PollResult
+from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation
 from schema.shared import Amount, Row, Slug, Text
@@ -68,12 +68,21 @@ class Form(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
+FIRST = ("words", "which", "file", "amount")
+LAST = ("notes", "review", "expects", "results", "participants", "roles", "aliases")
+
+
 def make_form(row: type[Row], doc: str, **more: Any) -> type[Form]:
-    """A form with the fields of a table that people fill in, in the table's order, and `more` after or, if first, before."""
+    """A form with the fields of a table that people fill in, and `more`, in the order in which `fix` writes the keys."""
     typed = [column.name for column in read_columns(row) if not column.filled_in]
-    fields = {name: (row.model_fields[name].annotation, row.model_fields[name]) for name in typed}
-    first = {name: more.pop(name) for name in ("words", "which", "amount") if name in more}
-    return create_model(row.__name__ + "Form", __base__=Form, __doc__=doc, **first, **fields, **more)
+    fields = {name: (row.model_fields[name].annotation, row.model_fields[name]) for name in typed} | more
+    rest = sorted(fields, key=lambda name: LAST.index(name) + 1 if name in LAST else 0)
+    order = [*(name for name in FIRST if name in fields), *(name for name in rest if name not in FIRST)]
+    if "speakers" in order:
+        order.insert(order.index("speaker") + 1, order.pop(order.index("speakers")))
+    if "review" in row.model_fields and "review" not in more:
+        order.insert(order.index("notes"), order.pop(order.index("review")))
+    return create_model(row.__name__ + "Form", __base__=Form, __doc__=doc, **{name: fields[name] for name in order})
 
 
 READ_FROM_TEXT = {"words": (Words, ...), "which": (Which, None)}

@@ -37,9 +37,9 @@ class MonetaryFigure(Evidence):
     currency: Annotated[CurrencyCode | None, Indexed()] = Field(
         default=None, description="Currency (ISO 4217); null if the article does not say."
     )
-    qualifier: Annotated[
-        Literal["exact", "about", "nearly", "more than", "less than", "at least", "up to"], Indexed()
-    ] = Field(default="exact", description="How the article limits the amount; exact if it does not.")
+    qualifier: Annotated[Literal["exact", "about", "nearly", "more than", "less than", "at least", "up to"], Indexed()] = Field(
+        default="exact", description="How the article limits the amount; exact if it does not."
+    )
     additive: bool = Field(default=False, description='1 if it comes on top of another sum ("a further"), else 0.')
     per: Text | None = Field(default=None, description="The unit that it is paid for, for example month; null for a plain sum.")
     kind: Annotated[

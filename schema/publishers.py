@@ -14,9 +14,9 @@ class Publisher(Row):
 
     id: Slug = Field(description="Short readable id, for example guardian.")
     name: Text = Field(description="The outlet's name as it writes it itself.")
-    kind: Annotated[
-        Literal["newspaper", "agency", "broadcaster", "party press", "blog", "institution"], Indexed()
-    ] = Field(description="What sort of outlet it is; party press is published by a party or political movement.")
+    kind: Annotated[Literal["newspaper", "agency", "broadcaster", "party press", "blog", "institution"], Indexed()] = Field(
+        description="What sort of outlet it is; party press is published by a party or political movement."
+    )
     country: Annotated[CountryCode | None, Indexed()] = Field(
         default=None, description="Country it is published from (ISO 3166-1 alpha-2); null if it has none or it is unknown."
     )

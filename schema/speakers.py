@@ -15,9 +15,7 @@ class Speaker(Row):
 
     id: Slug = Field(description="Short readable id, for example emmanuel-macron.")
     name: Text = Field(description="The usual full name in English.")
-    kind: Annotated[
-        Literal["person", "office", "organisation", "government", "group", "document", "unnamed"], Indexed()
-    ] = Field(
+    kind: Annotated[Literal["person", "office", "organisation", "government", "group", "document", "unnamed"], Indexed()] = Field(
         description="person, office (the Kremlin), organisation, government, group (several that speak as one), "
         "document (a treaty that is quoted) or unnamed (a source the article does not name)."
     )

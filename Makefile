@@ -1,0 +1,72 @@
+# Every target does its work once: a second run finds it done. `make help` lists them.
+PYTHON ?= python3
+CORPUS ?= corpus
+HOST ?= 127.0.0.1
+PORT ?= 8001
+
+BIN := .venv/bin
+DB := dist/on-the-record.db
+SOURCES := $(shell find seeds schema build -name '*.py' -o -name '*.yml' -o -name '*.jsonl') metadata.yml pyproject.toml Makefile
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install serve db check extract fix test lint lock screenshots clean
+
+help: ## List what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-12s %s\n' "$$target" "$$what"; done
+	@echo '  CORPUS=DIR names the folder of the articles, PORT=N another port, PYTHON=python3.12 another Python.'
+
+install: .venv/installed ## Install what the site needs into .venv, from a lock file with hashes
+
+serve: .venv/installed $(DB) ## Build the dataset and serve it on http://127.0.0.1:8001
+	@$(BIN)/python -m build serve --host $(HOST) --port $(PORT)
+
+db: $(DB) ## Build dist/on-the-record.db and dist/metadata.json
+
+check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR prove each record against the articles
+	@$(BIN)/python -m build check $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)")
+
+extract: .venv/installed ## Find each record's place in the articles of CORPUS, and write seeds/extracted
+	@$(BIN)/python -m build extract --corpus "$(CORPUS)"
+
+fix: .venv/installed ## Bring seeds into canonical form, and write schema/json anew
+	@$(BIN)/python -m build fix
+
+test: .venv/installed-dev $(DB) ## Install what the tests need, and run every test
+	@$(BIN)/python -m pytest -q
+
+lint: .venv/installed-dev ## Check the code's form
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+lock: .venv/installed-dev ## Choose the newest versions anew, and write the lock files
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  --group dev -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  -c requirements-dev.lock -o requirements.lock pyproject.toml
+
+screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromium, into dist/screenshots
+	@$(BIN)/python -m tests.screenshots
+
+clean: ## Take away everything that was made: .venv, dist, caches
+	rm -rf .venv dist .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(DB): .venv/installed $(SOURCES)
+	@$(BIN)/python -m build db
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'On the Record needs Python 3.11 or newer: make PYTHON=python3.12 …' >&2; exit 2; }
+	@$(PYTHON) -m venv .venv \
+	  || { rm -rf .venv; echo 'Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv' >&2; exit 2; }
+
+.venv/installed: requirements.lock | .venv/bin/python
+	@echo 'Installing into .venv …'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	@echo 'Installing what the tests need …'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,143 @@
+"""The commands: `python -m build COMMAND`. Exit codes: 0 fine, 1 problems in the data, 2 wrong use."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from build.checks import check_seeds
+from build.corpus import locate_records
+from build.database import build_database, read_counts
+from build.dictionary import add_about
+from build.extracted import read_extracted
+from build.fix import fix_seeds
+from build.json_schema import write_json_schemas
+from build.metadata import write_metadata
+from build.problems import DataError, Problem
+from build.prove import prove_records
+from build.seeds import read_seeds
+from build.site import make_command
+
+HERE = Path(__file__).resolve().parent.parent
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group()
+@click.option("--root", type=FOLDER, default=HERE, help="The folder that holds seeds/; this repository unless given.")
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Build, check and serve the dataset."""
+    context.obj = root.resolve()
+
+
+@main.command()
+@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.pass_obj
+def extract(root: Path, corpus: Path | None) -> None:
+    """Find every record's place in its article, and write seeds/extracted."""
+    corpus = corpus or root / "corpus"
+    if not corpus.is_dir():
+        raise click.UsageError(f"There is no folder {corpus}; put the articles there, or name another with --corpus.")
+    try:
+        changed = locate_records(root, corpus, read_seeds(root), read_extracted(root), show_progress("reading"))
+    except DataError as error:
+        stop(error.problems)
+    for name in changed:
+        click.echo(f"wrote seeds/extracted/{name}")
+    click.echo(f"{len(changed)} files changed", err=True)
+
+
+@main.command()
+@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages, to prove every record against them.")
+@click.pass_obj
+def check(root: Path, corpus: Path | None) -> None:
+    """Report every problem in the seeds at once, as file:line: record: what is wrong, and how to mend it."""
+    seeds, extracted, rows, problems = check_seeds(root)
+    if corpus is not None:
+        problems = sorted({*problems, *prove_records(corpus, seeds, extracted)})
+    if problems:
+        stop(problems)
+    found = sum(len(rows.get(table, [])) for table in ("quotations", "monetary_figures", "polls", "poll_results"))
+    proven = "proven against the articles" if corpus else "sound (not compared with the articles: no --corpus)"
+    click.echo(f"{len(seeds.articles)} articles, {found} records: {proven}")
+
+
+@main.command()
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="dist/on-the-record.db unless given.")
+@click.pass_obj
+def db(root: Path, out: Path | None) -> None:
+    """Build the database and, beside it, metadata.json for Datasette."""
+    out = out or root / "dist" / "on-the-record.db"
+    _, _, rows, problems = check_seeds(root)
+    if problems:
+        stop(problems)
+    try:
+        write_metadata(root, out.parent / "metadata.json")
+        build_database(out, add_about(root, rows))
+    except DataError as error:
+        stop(error.problems)
+    except (OSError, sqlite3.Error) as error:
+        click.echo(f"{out}: cannot be written: {error}; free the place or choose another with --out", err=True)
+        sys.exit(1)
+    click.echo(f"{out}: {describe_counts(out)}")
+
+
+@main.command()
+@click.pass_obj
+def fix(root: Path) -> None:
+    """Bring seeds into canonical form, and write schema/json anew."""
+    changed, left = fix_seeds(root)
+    changed += write_json_schemas(root)
+    for name in changed:
+        click.echo(f"fixed {name}")
+    for name in left:
+        click.echo(f"left {name}: it has problems that `check` names, or moving its lines would change its data", err=True)
+    click.echo(f"{len(changed)} files changed", err=True)
+    sys.exit(1 if left else 0)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8001, show_default=True, help="Port to listen on.")
+@click.pass_obj
+def serve(root: Path, host: str, port: int) -> None:
+    """Serve the built database with Datasette."""
+    database, metadata = root / "dist" / "on-the-record.db", root / "dist" / "metadata.json"
+    if not database.is_file() or not metadata.is_file():
+        raise click.UsageError(f"There is no {database}; build it first with `make db`.")
+    click.echo(f"On the Record: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
+    sys.stdout.flush()
+    command = make_command(database, metadata, host, port)
+    os.execv(command[0], command)
+
+
+def describe_counts(database: Path) -> str:
+    """What is in a built database, in one line."""
+    counts = read_counts(database)
+    shown = ("articles", "quotations", "speakers", "monetary_figures", "polls", "poll_results", "events")
+    return ", ".join(f"{counts[table]} {table.replace('_', ' ')}" for table in shown)
+
+
+def show_progress(what: str) -> Callable[[str], None]:
+    """A function that shows on a terminal what is being worked on, and nothing elsewhere."""
+
+    def show(name: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"{what} {name}", err=True)
+
+    return show
+
+
+def stop(problems: list[Problem]) -> None:
+    """Print every problem and end with exit code 1."""
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}", err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m build")

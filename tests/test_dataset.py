@@ -1,0 +1,30 @@
+"""The repository's own seeds: sound, in canonical form, and as many as they should be."""
+
+import pytest
+
+from build.checks import check_seeds
+from tests.conftest import REPOSITORY, Folder
+
+
+def test_the_seeds_have_no_problem():
+    assert check_seeds(REPOSITORY)[3] == []
+
+
+def test_the_invented_seeds_have_no_problem(folder: Folder):
+    assert folder.check() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "count"),
+    [
+        ("publishers", 4),
+        ("articles", 5),
+        ("quotations", 62),
+        ("monetary_figures", 7),
+        ("pollsters", 1),
+        ("polls", 2),
+        ("poll_results", 4),
+    ],
+)
+def test_counts(table: str, count: int):
+    assert len(check_seeds(REPOSITORY)[2][table]) == count
