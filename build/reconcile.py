@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build.extracted import Extracted, Place, find_place
+from build.ids import fold_words
 from build.problems import Problem, Source
 from build.seeds import Entry, Seeds
 
@@ -55,9 +56,11 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
     curated = [item for item in extracted.places if item[1].method == "curated"]
     machine = [item for item in extracted.places if item[1].method == "extracted"]
     claimed: dict[str, Entry] = {}
+    doubtful: set[tuple[str, str]] = set()
     for entry in entries:
         result = match_entry(entry, curated, machine)
         if isinstance(result, Problem):
+            doubtful.add((entry.table, fold_words(entry.form.words)))
             yield result
             continue
         hand, read_by_machine = result
@@ -80,7 +83,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
             source = Source(extracted.file, line, place.id)
             yield Record(place.record, article, place, dict(place.fields), "extracted", "unreviewed", source)
     for line, place in curated:
-        if place.id not in claimed and not any(place.id == other.id for _, other in machine):
+        if place.id not in claimed and (place.record, fold_words(place.words)) not in doubtful:
             yield Problem(Source(extracted.file, line, place.words), f"belongs to no record in seeds/articles; {AGAIN}")
 
 

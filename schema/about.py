@@ -30,5 +30,5 @@ class DatasetInfo(Row):
     primary_key: ClassVar[tuple[str, ...]] = ("name",)
 
     name: Text = Field(description="What the fact is.")
-    value: Text = Field(description="The fact.")
+    value: Text = Field(description="The fact itself, as text.")
     description: Text = Field(description="How to read it.")

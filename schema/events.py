@@ -42,5 +42,5 @@ class EventParticipant(Row):
     table: ClassVar[str] = "event_participants"
     primary_key: ClassVar[tuple[str, ...]] = ("event", "speaker")
 
-    event: Annotated[Slug, References("events")] = Field(description="The event.")
+    event: Annotated[Slug, References("events")] = Field(description="The event that the speaker took part in.")
     speaker: Annotated[Slug, References("speakers")] = Field(description="Who took part.")

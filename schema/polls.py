@@ -74,7 +74,7 @@ class PollResult(Evidence):
     id: Annotated[ResultId, FilledIn()] = Field(
         description="r- and ten hex digits of a hash over the article, the words and which occurrence of them it is."
     )
-    poll: Annotated[PollId, References("polls"), FilledIn()] = Field(description="The poll.")
+    poll: Annotated[PollId, References("polls"), FilledIn()] = Field(description="The poll that it is a result of.")
     raw: Annotated[Text, FilledIn()] = Field(description="The share as printed.")
     percent: Percent | None = Field(default=None, description="The share, 0 to 100; null if only in words (a majority).")
     answer: Text | None = Field(default=None, description="What they answered or favoured, in our words.")

@@ -57,6 +57,6 @@ class QuotationSpeaker(Row):
     table: ClassVar[str] = "quotation_speakers"
     primary_key: ClassVar[tuple[str, ...]] = ("quotation", "speaker")
 
-    quotation: Annotated[QuotationId, References("quotations")] = Field(description="The quotation.")
+    quotation: Annotated[QuotationId, References("quotations")] = Field(description="The quotation that the speaker made.")
     speaker: Annotated[Slug, References("speakers")] = Field(description="One who said it.")
     position: Annotated[int, Field(ge=1)] = Field(description="1 for the first named, who is also quotations.speaker.")

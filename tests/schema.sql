@@ -1,0 +1,434 @@
+CREATE TABLE "publishers" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "name" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "country" TEXT,
+   "url" TEXT,
+   "wikidata" TEXT,
+   "description" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "articles" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "label" TEXT NOT NULL,
+   "publisher" TEXT NOT NULL REFERENCES "publishers"("id"),
+   "title" TEXT,
+   "authors" TEXT NOT NULL,
+   "published_on" TEXT,
+   "url" TEXT,
+   "language" TEXT NOT NULL,
+   "genre" TEXT NOT NULL,
+   "word_count" INTEGER NOT NULL,
+   "source_sha256" TEXT NOT NULL,
+   "text_sha256" TEXT NOT NULL,
+   "reader" TEXT NOT NULL,
+   "review" TEXT NOT NULL,
+   "notes" TEXT
+) STRICT;
+
+CREATE TABLE "speakers" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "name" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "country" TEXT,
+   "wikidata" TEXT,
+   "gender" TEXT,
+   "description" TEXT NOT NULL,
+   "also_known_as" TEXT
+) STRICT;
+
+CREATE TABLE "speaker_roles" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "title" TEXT NOT NULL,
+   "organisation" TEXT,
+   "starts_on" TEXT,
+   "ends_on" TEXT
+) STRICT;
+
+CREATE TABLE "speaker_aliases" (
+   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "alias" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   PRIMARY KEY ("speaker", "alias")
+) STRICT;
+
+CREATE TABLE "events" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "name" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "starts_on" TEXT,
+   "ends_on" TEXT,
+   "place" TEXT,
+   "country" TEXT,
+   "part_of" TEXT REFERENCES "events"("id"),
+   "notes" TEXT
+) STRICT;
+
+CREATE TABLE "event_participants" (
+   "event" TEXT NOT NULL REFERENCES "events"("id"),
+   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   PRIMARY KEY ("event", "speaker")
+) STRICT;
+
+CREATE TABLE "quotations" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "article" TEXT NOT NULL REFERENCES "articles"("id"),
+   "text" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "speaker" TEXT REFERENCES "speakers"("id"),
+   "mention" TEXT,
+   "mention_start" INTEGER,
+   "mention_end" INTEGER,
+   "cue" TEXT,
+   "cue_start" INTEGER,
+   "cue_end" INTEGER,
+   "medium" TEXT,
+   "said_on" TEXT,
+   "event" TEXT REFERENCES "events"("id"),
+   "link" TEXT,
+   "start" INTEGER NOT NULL,
+   "end" INTEGER NOT NULL,
+   "paragraph" INTEGER NOT NULL,
+   "method" TEXT NOT NULL,
+   "review" TEXT NOT NULL,
+   "confidence" REAL,
+   "notes" TEXT
+) STRICT;
+
+CREATE TABLE "quotation_speakers" (
+   "quotation" TEXT NOT NULL REFERENCES "quotations"("id"),
+   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "position" INTEGER NOT NULL,
+   PRIMARY KEY ("quotation", "speaker")
+) STRICT;
+
+CREATE TABLE "monetary_figures" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "article" TEXT NOT NULL REFERENCES "articles"("id"),
+   "raw" TEXT NOT NULL,
+   "amount_min" REAL,
+   "amount_max" REAL,
+   "currency" TEXT,
+   "qualifier" TEXT NOT NULL,
+   "additive" INTEGER NOT NULL,
+   "per" TEXT,
+   "kind" TEXT,
+   "giver" TEXT REFERENCES "speakers"("id"),
+   "receiver" TEXT REFERENCES "speakers"("id"),
+   "purpose" TEXT,
+   "as_of" TEXT,
+   "attributed_to" TEXT REFERENCES "speakers"("id"),
+   "same_as" TEXT REFERENCES "monetary_figures"("id"),
+   "amount_min_eur" REAL,
+   "amount_max_eur" REAL,
+   "amount_min_usd" REAL,
+   "amount_max_usd" REAL,
+   "rate_eur" REAL,
+   "rate_usd" REAL,
+   "rate_date" TEXT,
+   "rate_source" TEXT,
+   "start" INTEGER NOT NULL,
+   "end" INTEGER NOT NULL,
+   "paragraph" INTEGER NOT NULL,
+   "method" TEXT NOT NULL,
+   "review" TEXT NOT NULL,
+   "confidence" REAL,
+   "notes" TEXT
+) STRICT;
+
+CREATE TABLE "pollsters" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "name" TEXT NOT NULL,
+   "country" TEXT,
+   "url" TEXT,
+   "wikidata" TEXT
+) STRICT;
+
+CREATE TABLE "polls" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "article" TEXT NOT NULL REFERENCES "articles"("id"),
+   "mention" TEXT NOT NULL,
+   "topic" TEXT,
+   "pollster" TEXT REFERENCES "pollsters"("id"),
+   "sponsor" TEXT,
+   "population" TEXT,
+   "subgroup" TEXT,
+   "country" TEXT,
+   "question" TEXT,
+   "fieldwork_starts_on" TEXT,
+   "fieldwork_ends_on" TEXT,
+   "sample_size" INTEGER,
+   "mode" TEXT,
+   "margin_of_error" REAL,
+   "start" INTEGER NOT NULL,
+   "end" INTEGER NOT NULL,
+   "paragraph" INTEGER NOT NULL,
+   "method" TEXT NOT NULL,
+   "review" TEXT NOT NULL,
+   "confidence" REAL,
+   "notes" TEXT
+) STRICT;
+
+CREATE TABLE "poll_results" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "article" TEXT NOT NULL REFERENCES "articles"("id"),
+   "poll" TEXT NOT NULL REFERENCES "polls"("id"),
+   "raw" TEXT NOT NULL,
+   "percent" REAL,
+   "answer" TEXT,
+   "wave" TEXT NOT NULL,
+   "months_earlier" INTEGER NOT NULL,
+   "start" INTEGER NOT NULL,
+   "end" INTEGER NOT NULL,
+   "paragraph" INTEGER NOT NULL,
+   "method" TEXT NOT NULL,
+   "review" TEXT NOT NULL,
+   "confidence" REAL,
+   "notes" TEXT
+) STRICT;
+
+CREATE TABLE "data_dictionary" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "table_name" TEXT NOT NULL,
+   "column_name" TEXT,
+   "position" INTEGER NOT NULL,
+   "type" TEXT NOT NULL,
+   "key" TEXT,
+   "required" INTEGER NOT NULL,
+   "allowed_values" TEXT,
+   "description" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "dataset_info" (
+   "name" TEXT PRIMARY KEY NOT NULL,
+   "value" TEXT NOT NULL,
+   "description" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sqlite_stat1(tbl,idx,stat);
+
+CREATE INDEX "idx_publishers_kind"
+    ON "publishers" ("kind");
+
+CREATE INDEX "idx_publishers_country"
+    ON "publishers" ("country");
+
+CREATE INDEX "idx_articles_publisher"
+    ON "articles" ("publisher");
+
+CREATE INDEX "idx_articles_published_on"
+    ON "articles" ("published_on");
+
+CREATE INDEX "idx_articles_language"
+    ON "articles" ("language");
+
+CREATE INDEX "idx_articles_genre"
+    ON "articles" ("genre");
+
+CREATE INDEX "idx_articles_review"
+    ON "articles" ("review");
+
+CREATE INDEX "idx_speakers_kind"
+    ON "speakers" ("kind");
+
+CREATE INDEX "idx_speakers_country"
+    ON "speakers" ("country");
+
+CREATE INDEX "idx_speaker_roles_speaker"
+    ON "speaker_roles" ("speaker");
+
+CREATE INDEX "idx_speaker_aliases_alias"
+    ON "speaker_aliases" ("alias");
+
+CREATE INDEX "idx_speaker_aliases_kind"
+    ON "speaker_aliases" ("kind");
+
+CREATE INDEX "idx_events_kind"
+    ON "events" ("kind");
+
+CREATE INDEX "idx_events_starts_on"
+    ON "events" ("starts_on");
+
+CREATE INDEX "idx_events_part_of"
+    ON "events" ("part_of");
+
+CREATE INDEX "idx_event_participants_speaker"
+    ON "event_participants" ("speaker");
+
+CREATE INDEX "idx_quotations_article"
+    ON "quotations" ("article");
+
+CREATE INDEX "idx_quotations_kind"
+    ON "quotations" ("kind");
+
+CREATE INDEX "idx_quotations_speaker"
+    ON "quotations" ("speaker");
+
+CREATE INDEX "idx_quotations_said_on"
+    ON "quotations" ("said_on");
+
+CREATE INDEX "idx_quotations_event"
+    ON "quotations" ("event");
+
+CREATE INDEX "idx_quotations_method"
+    ON "quotations" ("method");
+
+CREATE INDEX "idx_quotations_review"
+    ON "quotations" ("review");
+
+CREATE INDEX "idx_quotation_speakers_speaker"
+    ON "quotation_speakers" ("speaker");
+
+CREATE INDEX "idx_monetary_figures_article"
+    ON "monetary_figures" ("article");
+
+CREATE INDEX "idx_monetary_figures_currency"
+    ON "monetary_figures" ("currency");
+
+CREATE INDEX "idx_monetary_figures_qualifier"
+    ON "monetary_figures" ("qualifier");
+
+CREATE INDEX "idx_monetary_figures_kind"
+    ON "monetary_figures" ("kind");
+
+CREATE INDEX "idx_monetary_figures_giver"
+    ON "monetary_figures" ("giver");
+
+CREATE INDEX "idx_monetary_figures_receiver"
+    ON "monetary_figures" ("receiver");
+
+CREATE INDEX "idx_monetary_figures_attributed_to"
+    ON "monetary_figures" ("attributed_to");
+
+CREATE INDEX "idx_monetary_figures_same_as"
+    ON "monetary_figures" ("same_as");
+
+CREATE INDEX "idx_monetary_figures_method"
+    ON "monetary_figures" ("method");
+
+CREATE INDEX "idx_monetary_figures_review"
+    ON "monetary_figures" ("review");
+
+CREATE INDEX "idx_polls_article"
+    ON "polls" ("article");
+
+CREATE INDEX "idx_polls_pollster"
+    ON "polls" ("pollster");
+
+CREATE INDEX "idx_polls_country"
+    ON "polls" ("country");
+
+CREATE INDEX "idx_polls_method"
+    ON "polls" ("method");
+
+CREATE INDEX "idx_polls_review"
+    ON "polls" ("review");
+
+CREATE INDEX "idx_poll_results_article"
+    ON "poll_results" ("article");
+
+CREATE INDEX "idx_poll_results_poll"
+    ON "poll_results" ("poll");
+
+CREATE INDEX "idx_poll_results_method"
+    ON "poll_results" ("method");
+
+CREATE INDEX "idx_poll_results_review"
+    ON "poll_results" ("review");
+
+CREATE INDEX "idx_data_dictionary_table_name"
+    ON "data_dictionary" ("table_name");
+
+CREATE VIRTUAL TABLE "quotations_fts" USING FTS5 (
+    "text", "mention", "notes",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="quotations"
+);
+
+CREATE VIRTUAL TABLE "articles_fts" USING FTS5 (
+    "title", "label", "notes",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="articles"
+);
+
+CREATE VIRTUAL TABLE "speakers_fts" USING FTS5 (
+    "name", "also_known_as", "description",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="speakers"
+);
+
+CREATE VIEW "quotation_overview" AS select quotations.id as quotation, quotations.said_on, speaker_names.names as speaker_name, quotations.text,
+  quotations.kind, quotations.medium, events.name as event_name, publishers.name as publisher_name,
+  articles.label as article_label, articles.published_on,
+  coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on) as dated,
+  quotations.mention, quotations.cue, quotations.method, quotations.review, quotations.link, quotations.notes,
+  quotations.speaker, quotations.event, articles.publisher, quotations.article, quotations.start
+from quotations
+join articles on articles.id = quotations.article
+join publishers on publishers.id = articles.publisher
+left join events on events.id = quotations.event
+left join events as whole on whole.id = events.part_of
+left join (
+  select quotation, group_concat(name, ' and ') as names
+  from (
+    select quotation_speakers.quotation, speakers.name
+    from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker
+    order by quotation_speakers.quotation, quotation_speakers.position
+  )
+  group by quotation
+) as speaker_names on speaker_names.quotation = quotations.id;
+
+CREATE VIEW "quoted_terms" AS with printed as (
+  select lower(rtrim(quotations.text, '.,;:!?')) as term, quotations.article, publishers.name as outlet
+  from quotations
+  join articles on articles.id = quotations.article
+  join publishers on publishers.id = articles.publisher
+  where quotations.kind = 'term'
+)
+select counts.term, counts.occurrences, counts.articles, count(*) as outlets,
+  group_concat(names.outlet, '; ') as outlet_names
+from (
+  select term, count(*) as occurrences, count(distinct article) as articles from printed group by term
+) as counts
+join (select distinct term, outlet from printed order by term, outlet) as names on names.term = counts.term
+group by counts.term;
+
+CREATE VIEW "money_overview" AS select monetary_figures.id as figure, monetary_figures.raw, monetary_figures.qualifier, monetary_figures.additive,
+  monetary_figures.kind, givers.name as giver_name, receivers.name as receiver_name, monetary_figures.purpose,
+  monetary_figures.amount_min, monetary_figures.amount_max, monetary_figures.currency,
+  round((monetary_figures.amount_min_eur + monetary_figures.amount_max_eur) / 2e9, 3) as eur_billion,
+  round((monetary_figures.amount_min_usd + monetary_figures.amount_max_usd) / 2e9, 3) as usd_billion,
+  monetary_figures.rate_date, sources.name as attributed_to_name, publishers.name as publisher_name,
+  articles.label as article_label, articles.published_on, monetary_figures.method, monetary_figures.review,
+  monetary_figures.notes, monetary_figures.giver, monetary_figures.receiver, monetary_figures.attributed_to,
+  monetary_figures.article, monetary_figures.start
+from monetary_figures
+join articles on articles.id = monetary_figures.article
+join publishers on publishers.id = articles.publisher
+left join speakers as givers on givers.id = monetary_figures.giver
+left join speakers as receivers on receivers.id = monetary_figures.receiver
+left join speakers as sources on sources.id = monetary_figures.attributed_to;
+
+CREATE VIEW "poll_overview" AS select polls.id as poll, polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country,
+  poll_results.answer,
+  max(case when poll_results.months_earlier = 0 then poll_results.percent end) as percent_now,
+  max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
+    as percent_earlier,
+  max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.wave end)
+    as earlier_wave,
+  max(case when poll_results.months_earlier = 0 then poll_results.percent end)
+    - max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
+    as change_in_points,
+  polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
+  publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes,
+  polls.pollster, polls.article
+from polls
+join poll_results on poll_results.poll = polls.id
+join (select poll, answer, max(months_earlier) as first from poll_results group by poll, answer) as waves
+  on waves.poll = polls.id and waves.answer is poll_results.answer
+join articles on articles.id = polls.article
+join publishers on publishers.id = articles.publisher
+left join pollsters on pollsters.id = polls.pollster
+group by polls.id, poll_results.answer;
+

@@ -1,0 +1,219 @@
+"""Each thing that can be wrong in seeds gives its own clear line: file, line, record, what, and how to mend it."""
+
+import pytest
+
+from build.ids import make_record_id
+from tests.conftest import ARTICLE, Folder
+
+HERE = f"seeds/articles/{ARTICLE}.yml"
+
+WRONG = [
+    (
+        "article",
+        "speaker: ada-quill",
+        "speaker: ada-quil",
+        f"{HERE}:14: 'We will build the second ferry,': speaker 'ada-quil' is not in seeds/speakers.yml; did you mean ada-quill?",
+    ),
+    (
+        "article",
+        "speakers: [ada-quill, tomas-reed]",
+        "speakers: [ada-quill, zorro]",
+        f"{HERE}:25: 'a fair start': speakers 'zorro' is not in seeds/speakers.yml; add it to seeds/speakers.yml",
+    ),
+    (
+        "article",
+        "giver: island-council",
+        "giver: island-counsel",
+        f"{HERE}:53: '£2m': giver 'island-counsel' is not in seeds/speakers.yml; did you mean island-council?",
+    ),
+    (
+        "article",
+        "event: ferry-talks-2031-05-05",
+        "event: ferry-talk",
+        f"{HERE}:18: 'We will build the second ferry,': event 'ferry-talk' is not in seeds/events.yml; "
+        "did you mean ferry-talks-2031-05-05?",
+    ),
+    (
+        "article",
+        "pollster: tidewater",
+        "pollster: tide",
+        f"{HERE}:59: 'Tidewater poll': pollster 'tide' is not in seeds/pollsters.yml; did you mean tidewater?",
+    ),
+    (
+        "events.yml",
+        "[ada-quill, tomas-reed]",
+        "[ada-quill, tomas-read]",
+        "seeds/events.yml:7: ferry-talks-2031-05-05: participants 'tomas-read' is not in seeds/speakers.yml; did you mean tomas-reed?",
+    ),
+    (
+        "events.yml",
+        "[ada-quill, tomas-reed]",
+        "[ada-quill, ada-quill]",
+        "seeds/events.yml:7: ferry-talks-2031-05-05: participant ada-quill stands twice; take one out",
+    ),
+    (
+        "events.yml",
+        "place: Port Lune",
+        "part_of: ferry-talks-2031-05-05",
+        "seeds/events.yml:1: ferry-talks-2031-05-05: part_of names the event itself; name the larger event or write null",
+    ),
+    (
+        "events.yml",
+        "ends_on: 2031-05-05",
+        "ends_on: 2031-05-04",
+        "seeds/events.yml:1: ferry-talks-2031-05-05: starts_on and ends_on: the second (2031-05-04) is before the first "
+        "(2031-05-05); change one of them",
+    ),
+    (
+        "article",
+        "said_on: 2031-05-05",
+        "said_on: 2031-05-07",
+        f"{HERE}:17: 'We will build the second ferry,': said_on 2031-05-07 is after the article's day 2031-05-06; mend one of them",
+    ),
+    (
+        "article",
+        "amount: 4.5 million",
+        "amount: 4.5 billion",
+        f"{HERE}:43: '£4.5m': the amount is 4,500,000,000, but the words say '£4.5m'; mend one of them",
+    ),
+    (
+        "article",
+        "amount: 2 million",
+        "amount: 3 million",
+        f"{HERE}:49: '£2m': the amount is 3,000,000, but the words say '£2m'; mend one of them",
+    ),
+    (
+        "article",
+        "amount: 2 million",
+        "amount: 2,000,000",
+        f"{HERE}:49: '£2m': amount '2,000,000' is not an amount such as 4000, 1.2 million or 90 billion (no commas or signs)",
+    ),
+    (
+        "article",
+        "percent: 61",
+        "percent: 16",
+        f"{HERE}:63: '61%': percent is 16, but the words say '61%'; mend one of them",
+    ),
+    (
+        "article",
+        "url: https://harbour-post.example/ferry",
+        "url: null",
+        f"{HERE}:1: article: url not known; say why in notes",
+    ),
+    (
+        "article",
+        "publisher: harbour-post",
+        "publisher: harbor-post",
+        f"{HERE}:2: article: publisher 'harbor-post' is not in seeds/publishers.yml; did you mean harbour-post?",
+    ),
+    (
+        "article",
+        "published_on: 2031-05-06",
+        "published_on: 2031-05-08",
+        f"{HERE}:1: article: the id '{ARTICLE}' should start with harbour-post-2031-05-08-: rename the file or mend the fields",
+    ),
+    (
+        "article",
+        "kind: term",
+        "kind: mixed",
+        f"{HERE}:20: 'blue plan': a mixed quotation needs a speaker: add speaker (or make it a term)",
+    ),
+    (
+        "article",
+        "words: blue plan",
+        "words: red plan",
+        f"{HERE}:20: 'red plan': its place is not recorded, or the words are not in the article; "
+        "run `make extract CORPUS=DIR` with the articles",
+    ),
+    (
+        "speakers.yml",
+        "alias: Adá Quíll",
+        "alias: Tomas Reed",
+        "seeds/speakers.yml:10: ada-quill: alias 'Tomas Reed' stands already at tomas-reed in seeds/speakers.yml:18; keep one",
+    ),
+    (
+        "speakers.yml",
+        "id: island-council",
+        "id: tomas-reed",
+        "seeds/speakers.yml:18: tomas-reed: the id is taken already in seeds/speakers.yml:13; choose another or merge them",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "problem"), WRONG, ids=[new for _, _, new, _ in WRONG])
+def test_problem_is_said(folder: Folder, name: str, old: str, new: str, problem: str):
+    folder.change(name, old, new)
+    assert problem in folder.check()
+
+
+def test_all_problems_are_reported_in_one_run(folder: Folder):
+    folder.change("article", "speaker: ada-quill", "speaker: ada-quil")
+    folder.change("article", "percent: 61", "percent: 140")
+    folder.change("events.yml", "ends_on: 2031-05-05", "ends_on: 2031-02-30")
+    folder.change("publishers.yml", "kind: newspaper", "kind: magazine")
+    lines = folder.check()
+    assert [line.split(": ", 2)[0] for line in lines] == [
+        f"{HERE}:2",
+        f"{HERE}:14",
+        f"{HERE}:18",
+        f"{HERE}:63",
+        "seeds/events.yml:5",
+        "seeds/publishers.yml:3",
+    ]
+
+
+def test_events_that_are_part_of_each_other(folder: Folder):
+    folder.change("events.yml", "place: Port Lune", "part_of: round-two")
+    with folder.path("events.yml").open("a") as file:
+        file.write("\n- id: round-two\n  name: Round two\n  kind: meeting\n  part_of: ferry-talks-2031-05-05\n")
+    assert folder.check() == [
+        "seeds/events.yml:6: ferry-talks-2031-05-05: is part of itself by way of other events; take out one part_of",
+        "seeds/events.yml:12: round-two: is part of itself by way of other events; take out one part_of",
+    ]
+
+
+def test_two_records_at_one_place_are_named(folder: Folder):
+    folder.change("article", "  - words: a fair start\n", "  - words: Blue plan\n    kind: term\n\n  - words: a fair start\n")
+    folder.change("article", "words: blue plan", "words: blue  plan")
+    folder.change("article", "words: Blue plan", "words: blue plan")
+    assert folder.check() == [f"{HERE}:23: 'blue plan': is the same record as the one in {HERE}:20; keep one"]
+
+
+def test_words_that_stand_twice_need_which(folder: Folder):
+    page = folder.page.read_text("utf-8")
+    folder.page.write_text(page + "\nHer “blue plan” again.\n", "utf-8")
+    folder.change("article", "  - words: blue plan\n", "  - words: blue plan\n    which: 1\n")
+    folder.change("article", "\nmonetary_figures", "  - words: blue plan\n    which: 2\n    kind: term\n\nmonetary_figures")
+    assert folder.extract() == [f"{ARTICLE}.jsonl"]
+    assert folder.check() == []
+    folder.change("article", "    which: 2\n", "")
+    assert folder.check() == [f"{HERE}:41: 'blue plan': stands 2 times in the article; say which: 1 to 2"]
+
+
+def test_recorded_place_without_a_record(folder: Folder):
+    folder.change("article", "  - words: blue plan\n    kind: term\n\n", "")
+    assert folder.check() == [
+        f"seeds/extracted/{ARTICLE}.jsonl:3: blue plan: belongs to no record in seeds/articles; "
+        "run `make extract CORPUS=DIR` with the articles"
+    ]
+
+
+def test_recorded_places_without_an_article(folder: Folder):
+    folder.path("article").unlink()
+    assert folder.check() == [f"seeds/extracted/{ARTICLE}.jsonl:1: {ARTICLE}: has no file in seeds/articles; delete this one"]
+
+
+def test_article_whose_places_were_never_recorded(folder: Folder):
+    (folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl").unlink()
+    assert folder.check() == [
+        f"{HERE}:1: article: its places are not recorded yet; run `make extract CORPUS=DIR` with the articles"
+    ]
+
+
+def test_id_survives_an_edit_elsewhere(folder: Folder):
+    before = (folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl").read_text("utf-8")
+    folder.page.write_text(folder.page.read_text("utf-8").replace("The mayor of", "Yesterday the mayor of"), "utf-8")
+    folder.extract()
+    after = (folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl").read_text("utf-8")
+    quotation = make_record_id("quotations", ARTICLE, "blue plan", 1)
+    assert quotation in before and quotation in after and before != after
