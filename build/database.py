@@ -17,7 +17,7 @@ from schema.columns import read_columns
 from schema.shared import Row
 
 SEARCHED = {
-    "quotations": ["text", "mention", "notes"],
+    "quotations": ["text"],
     "articles": ["title", "label", "notes"],
     "speakers": ["name", "also_known_as", "description"],
 }

@@ -341,7 +341,7 @@ CREATE INDEX "idx_data_dictionary_table_name"
     ON "data_dictionary" ("table_name");
 
 CREATE VIRTUAL TABLE "quotations_fts" USING FTS5 (
-    "text", "mention", "notes",
+    "text",
     tokenize='porter unicode61 remove_diacritics 2',
     content="quotations"
 );

@@ -1,0 +1,244 @@
+"""The site, asked in process: every table, view, question and download, and what the rows say."""
+
+import csv
+import io
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+
+from build.metadata import complete_metadata
+from build.site import SETTINGS, make_command
+from build.views import VIEWS
+from schema import TABLES
+from schema.columns import read_columns
+from tests.conftest import REPOSITORY
+
+HERE = "/on-the-record"
+METADATA = complete_metadata(REPOSITORY)["databases"]["on-the-record"]
+NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS)]
+QUESTIONS = list(METADATA["queries"])
+HELPERS = {"event_participants", "quotation_speakers"}
+
+
+async def get(site: Datasette, path: str) -> str:
+    """A page's text, once it has answered with 200."""
+    response = await site.client.get(path)
+    assert response.status_code == 200, f"{path}: {response.status_code} {response.text[:300]}"
+    return response.text
+
+
+async def get_rows(site: Datasette, path: str) -> list[dict[str, Any]]:
+    """A page's rows as JSON objects."""
+    return json.loads(await get(site, path))
+
+
+async def test_home_says_what_it_is(site: Datasette):
+    page = await get(site, "/")
+    assert "<h1>On the Record" in page
+    assert "CC BY 4.0" in page
+
+
+async def test_database_page_lists_tables_and_questions(site: Datasette):
+    page = await get(site, HERE)
+    for name in set(NAMES) - HELPERS:
+        assert f'href="{HERE}/{name}"' in page
+    for query in METADATA["queries"].values():
+        assert f">{query['title']}</a>" in page
+
+
+async def test_helper_tables_are_hidden(site: Datasette):
+    tables = json.loads(await get(site, f"{HERE}.json"))["tables"]
+    shown = {table["name"] for table in tables if not table["hidden"]}
+    assert shown == {model.table for model in TABLES} - HELPERS
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_table_or_view_has_the_rows_of_the_file(site: Datasette, built: Path, name: str):
+    count = sqlite3.connect(built).execute(f"select count(*) from {name}").fetchone()[0]
+    rows = await get_rows(site, f"{HERE}/{name}.json?_shape=array&_size=max")
+    assert len(rows) == count > 0
+    columns = [column[0] for column in sqlite3.connect(built).execute(f"select * from {name}").description]
+    assert [key for key in rows[0] if key != "rowid"] == columns
+    page = await get(site, f"{HERE}/{name}")
+    assert METADATA["tables"][name]["description"].replace('"', "&#34;").replace("'", "&#39;") in page
+    table = list(csv.DictReader(io.StringIO(await get(site, f"{HERE}/{name}.csv?_stream=on"))))
+    assert len(table) == count
+    assert list(table[0]) == columns
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if METADATA["tables"][name].get("facets")])
+async def test_facets_of_a_table(site: Datasette, name: str):
+    answer = json.loads(await get(site, f"{HERE}/{name}.json"))
+    assert sorted(answer["facet_results"]) == sorted(METADATA["tables"][name]["facets"])
+    for facet in answer["facet_results"].values():
+        assert sum(value["count"] for value in facet["results"]) <= answer["filtered_table_rows_count"]
+    assert answer["suggested_facets"] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_every_column_is_described_on_its_page(site: Datasette, name: str):
+    page = await get(site, f"{HERE}/{name}")
+    for column in METADATA["tables"][name]["columns"]:
+        assert f"<dt>{column}</dt>" in page
+
+
+LABELS = [
+    ("quotations", "speaker", "speakers", "Emmanuel Macron"),
+    ("quotations", "event", "events", "Washington meeting of Trump, Zelenskyy and European leaders, 18 August 2025"),
+    ("monetary_figures", "giver", "speakers", "United States"),
+    ("monetary_figures", "attributed_to", "speakers", "Kiel Institute for the World Economy"),
+    ("polls", "pollster", "pollsters", "Gallup"),
+    ("articles", "publisher", "publishers", "World Socialist Web Site"),
+    ("poll_results", "poll", "polls", "Continued military aid to Ukraine"),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "other", "label"), LABELS, ids=[f"{t}.{c}" for t, c, *_ in LABELS])
+async def test_foreign_key_is_shown_by_name(site: Datasette, table: str, column: str, other: str, label: str):
+    rows = await get_rows(site, f"{HERE}/{table}.json?_shape=array&_labels=on&_size=max")
+    key = next(row[column]["value"] for row in rows if row[column] and row[column]["label"] == label)
+    assert f'<a href="{HERE}/{other}/{key}">{label}</a>' in await get(site, f"{HERE}/{table}?_size=max")
+    assert label in await get(site, f"{HERE}/{other}/{key}")
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+async def test_question_has_an_answer(site: Datasette, name: str):
+    query = METADATA["queries"][name]
+    rows = await get_rows(site, f"{HERE}/{name}.json?_shape=array")
+    assert len(rows) >= (2 if "fragment" in query else 1), "a chart needs two rows"
+    page = await get(site, f"{HERE}/{name}")
+    assert query["title"].replace("'", "&#39;") in page
+    assert "Data license" in page
+    table = list(csv.DictReader(io.StringIO(await get(site, f"{HERE}/{name}.csv"))))
+    assert [set(row) for row in table] == [set(row) for row in rows]
+    if "fragment" in query:
+        fields = dict(part.split("=") for part in query["fragment"].split("&"))
+        assert {fields[key] for key in fields if key.endswith("_column")} <= set(rows[0])
+        assert isinstance(rows[0][fields["g.y_column"]], int | float)
+        assert f'{HERE}/{name}#{query["fragment"].replace("&", "&amp;")}"' in await get(site, HERE)
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if METADATA["queries"][name]["params"]])
+async def test_question_about_what_is_not_there_is_empty(site: Datasette, name: str):
+    query = METADATA["queries"][name]
+    value = "999" if query["params"][0] in ("at_least", "articles") else "zzz"
+    if name == "office_holders":
+        value = "1066-10-14"
+    rows = await get_rows(site, f"{HERE}/{name}.json?_shape=array&{query['params'][0]}={value}")
+    assert rows == []
+
+
+ANSWERS: list[tuple[str, list[dict[str, Any]]]] = [
+    ("words_nobody_said", [{"text": "I am the dictator here.", "put_into_the_mouth_of": "Donald Trump"}]),
+    (
+        "pledged_and_given",
+        [
+            {"giver": "Europe", "kind": "disbursement", "eur_billion": 167.0},
+            {"giver": "Europe", "kind": "pledge", "eur_billion": 90.0},
+            {"giver": "United States", "kind": "disbursement", "eur_billion": 114.0},
+            {"giver": "United States", "kind": "pledge", "eur_billion": 4.0},
+        ],
+    ),
+    ("poll_over_time", [{"month": -5, "percent": 30.0}, {"month": 0, "percent": 51.0}]),
+    ("figures_in_currency?currency=GBP", [{"raw": "£253bn", "kind": "asset value", "eur_billion": 289.308}]),
+    ("find_speaker?q=Zelenskyy", [{"id": "volodymyr-zelenskyy"}]),
+    ("find_speaker?q=IFW", [{"id": "kiel-institute"}]),
+    (
+        "unnamed_sources",
+        [
+            {"speaker_name": "Russian officials", "text": "gradually."},
+            {"speaker_name": "Ukrainian officials", "text": "open"},
+            {"speaker_name": "Unnamed European diplomat (August 2025)"},
+        ],
+    ),
+    (
+        "same_words_in_several_articles",
+        [
+            {"words": "coalition of the willing", "articles": 3},
+            {"words": "security guarantees", "articles": 2, "times": 3},
+            {"words": "open", "articles": 2, "kinds": "mixed"},
+        ],
+    ),
+    (
+        "said_by_speaker?speaker=lindsey-graham",
+        [{"text": "uphold its sovereignty.", "kind": "mixed", "publisher_name": "socialistworld.net"}],
+    ),
+    ("search_quotations?q=sovereignties", [{"text": "sovereignty"}, {"text": "uphold its sovereignty."}]),
+]
+
+
+@pytest.mark.parametrize(("path", "expected"), ANSWERS, ids=[path for path, _ in ANSWERS])
+async def test_answer(site: Datasette, path: str, expected: list[dict[str, Any]]):
+    rows = await get_rows(site, f"{HERE}/{path.replace('?', '.json?') if '?' in path else path + '.json?'}&_shape=array")
+    assert [{key: row[key] for key in wanted} for row, wanted in zip(rows, expected, strict=True)] == expected
+
+
+async def test_what_a_speaker_said_leaves_out_what_nobody_said(site: Datasette):
+    rows = await get_rows(site, f"{HERE}/said_by_speaker.json?_shape=array")
+    assert len(rows) == 8
+    assert "I am the dictator here." not in [row["text"] for row in rows]
+    dated = [row["dated"] or "" for row in rows]
+    assert dated == sorted(dated, reverse=True)
+
+
+async def test_all_about_an_event_takes_in_its_parts(site: Datasette):
+    rows = await get_rows(site, f"{HERE}/said_about_event.json?_shape=array")
+    assert "We will need to help Ukraine with boots on the ground." in [row["text"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "*", "AND", "a OR", "NEAR(", "text:", "-", "’", "🙂", "^x", "{", "'; drop table quotations"]
+)
+async def test_search_takes_any_characters(site: Datasette, words: str):
+    response = await site.client.get(f"{HERE}/search_quotations.json", params={"q": words, "_shape": "array"})
+    assert response.status_code == 200
+    assert isinstance(response.json(), list)
+
+
+@pytest.mark.parametrize(("table", "word"), [("quotations", "Europe"), ("articles", "NATO"), ("speakers", "Kiev")])
+async def test_search_box_of_a_table(site: Datasette, table: str, word: str):
+    assert 'name="_search"' in await get(site, f"{HERE}/{table}")
+    answer = json.loads(await get(site, f"{HERE}/{table}.json?_search={word}"))
+    assert answer["filtered_table_rows_count"] > 0
+
+
+@pytest.mark.parametrize("model", [model for model in TABLES], ids=lambda model: model.table)
+async def test_first_row_has_a_page(site: Datasette, built: Path, model: Any):
+    keys = ", ".join(model.primary_key)
+    key = sqlite3.connect(built).execute(f"select {keys} from {model.table}").fetchone()
+    path = ",".join(str(part).replace(".", "~2E").replace(" ", "+").replace("'", "~27").replace("’", "~E2~80~99") for part in key)
+    page = await get(site, f"{HERE}/{model.table}/{path}")
+    assert all(f'class="col-{column.name}' in page for column in read_columns(model))
+
+
+async def test_the_file_can_be_taken_away(site: Datasette, built: Path):
+    response = await site.client.get(f"{HERE}.db")
+    assert response.content == built.read_bytes()
+
+
+async def test_sql_over_http(site: Datasette):
+    rows = await get_rows(site, f"{HERE}.json?sql=select+count(*)+as+n+from+quotations+where+kind='direct'&_shape=array")
+    assert rows == [{"n": 13}]
+
+
+async def test_other_sites_may_ask(site: Datasette):
+    response = await site.client.get(f"{HERE}/articles.json")
+    assert response.headers["access-control-allow-origin"] == "*"
+
+
+async def test_charts_are_on_every_table_and_question(site: Datasette):
+    for path in (f"{HERE}/quotations", f"{HERE}/most_quoted"):
+        assert "/-/static-plugins/datasette_vega/main" in await get(site, path)
+
+
+def test_server_is_started_with_the_same_settings():
+    command = make_command(Path("a.db"), Path("m.json"), "127.0.0.1", 8001)
+    given = {command[n + 1]: command[n + 2] for n, word in enumerate(command) if word == "--setting"}
+    assert given == {
+        name: {True: "on", False: "off"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+        for name, value in SETTINGS.items()
+    }
