@@ -14,6 +14,7 @@ from build.database import build_database, read_counts
 from build.dictionary import add_about
 from build.extracted import read_extracted
 from build.fix import fix_seeds
+from build.ids import PREFIXES
 from build.json_schema import write_json_schemas
 from build.metadata import write_metadata
 from build.problems import DataError, Problem
@@ -42,11 +43,13 @@ def extract(root: Path, corpus: Path | None) -> None:
     if not corpus.is_dir():
         raise click.UsageError(f"There is no folder {corpus}; put the articles there, or name another with --corpus.")
     try:
-        changed = locate_records(root, corpus, read_seeds(root), read_extracted(root), show_progress("reading"))
+        changed, missing = locate_records(root, corpus, read_seeds(root), read_extracted(root), show_progress("reading"))
     except DataError as error:
         stop(error.problems)
     for name in changed:
-        click.echo(f"wrote seeds/extracted/{name}")
+        click.echo(f"wrote seeds/extracted/{name}.jsonl")
+    for name in missing:
+        click.echo(f"{name}: kept as it is, its page is not in {corpus}", err=True)
     click.echo(f"{len(changed)} files changed", err=True)
 
 
@@ -56,13 +59,18 @@ def extract(root: Path, corpus: Path | None) -> None:
 def check(root: Path, corpus: Path | None) -> None:
     """Report every problem in the seeds at once, as file:line: record: what is wrong, and how to mend it."""
     seeds, extracted, rows, problems = check_seeds(root)
+    missing: list[str] = []
     if corpus is not None:
-        problems = sorted({*problems, *prove_records(corpus, seeds, extracted)})
+        found, missing = prove_records(corpus, seeds, extracted)
+        problems = sorted({*problems, *found})
     if problems:
         stop(problems)
-    found = sum(len(rows.get(table, [])) for table in ("quotations", "monetary_figures", "polls", "poll_results"))
-    proven = "proven against the articles" if corpus else "sound (not compared with the articles: no --corpus)"
-    click.echo(f"{len(seeds.articles)} articles, {found} records: {proven}")
+    articles, records = len(seeds.articles), sum(len(rows.get(table, [])) for table in PREFIXES)
+    click.echo(f"{articles} articles, {records} records: sound")
+    for name in missing:
+        click.echo(f"{name}: not compared, its page is not in {corpus}", err=True)
+    if corpus is not None:
+        click.echo(f"{articles - len(missing)} of {articles} articles: every record proven against the page")
 
 
 @main.command()

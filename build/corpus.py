@@ -12,30 +12,35 @@ from build.seeds import Entry, Seeds
 ENDINGS = (".html", ".md", ".txt")
 
 
-def find_page(corpus: Path, article: Entry) -> Path | Problem:
-    """An article's page: the file that it names or, if it names none, its id with one of the endings."""
+def find_page(corpus: Path, article: Entry) -> Path | Problem | None:
+    """An article's page: the file that it names or, if it names none, its id with one of the endings. None if none is there."""
     if article.form.file:
         path = corpus / article.form.file
         if path.name != article.form.file:
             return article.report("file is a path; write the file's name alone", "file")
-        return path if path.is_file() else article.report(f"no file {path.name} in {corpus}; check name and folder", "file")
-    paths = [corpus / f"{article.article}{ending}" for ending in ENDINGS]
-    found = [path for path in paths if path.is_file()]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(path.name for path in found or paths)
-    return article.report(f"{'more than one' if found else 'no'} page in {corpus}: {names}; add one, or name it with file:")
+        return path if path.is_file() else None
+    found = [path for path in (corpus / f"{article.article}{ending}" for ending in ENDINGS) if path.is_file()]
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found)
+        return article.report(f"has more than one page in {corpus}: {names}; take away all but one")
+    return found[0] if found else None
 
 
-def read_page(corpus: Path, article: Entry) -> Article | Problem:
-    """An article's page as read, or why it cannot be."""
+def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
+    """An article's page as read, why it cannot be read, or None if it is not in the folder."""
     path = find_page(corpus, article)
-    if isinstance(path, Problem):
+    if not isinstance(path, Path):
         return path
     try:
         return read(path)
     except (OSError, ReaderError) as error:
         return article.report(f"{path.name} {error}")
+
+
+def report_missing(corpus: Path, article: Entry) -> Problem:
+    """That an article has no page in the folder."""
+    name = article.form.file or " or ".join(f"{article.article}{ending}" for ending in ENDINGS)
+    return article.report(f"has no page in {corpus}; put it there as {name}, or name it with file:")
 
 
 def make_head(article_id: str, article: Article) -> Head:
@@ -51,27 +56,33 @@ def make_head(article_id: str, article: Article) -> Head:
 
 def locate_records(
     root: Path, corpus: Path, seeds: Seeds, extracted: dict[str, Extracted], show: Callable[[str], None]
-) -> list[str]:
-    """Write seeds/extracted for all articles, and return the names of the files that changed.
+) -> tuple[list[str], list[str]]:
+    """Write seeds/extracted for all articles whose page is in the folder: the articles that changed, and those without a page.
 
-    All or nothing: raises DataError with every problem before anything is written.
+    An article without a page keeps the places that are recorded, so that nobody needs all pages to add one. All or nothing:
+    raises DataError with every problem before anything is written.
     """
     problems: list[Problem] = list(seeds.problems)
-    results: list[tuple[Path, Head, list[Place]]] = []
+    missing: list[str] = []
+    results: list[tuple[Head, list[Place]]] = []
     for entry in seeds.articles:
         article_id = str(entry.article)
         show(article_id)
         article = read_page(corpus, entry)
-        if isinstance(article, Problem):
-            problems.append(article)
+        if article is None and article_id in extracted:
+            missing.append(article_id)
+            continue
+        if not isinstance(article, Article):
+            problems.append(article or report_missing(corpus, entry))
             continue
         places, found = locate_article(article_id, article, [r for r in seeds.records if r.article == article_id])
         problems += found
         places += keep_machine_places(article, extracted.get(article_id))
-        results.append((root / "seeds" / "extracted" / f"{article_id}.jsonl", make_head(article_id, article), places))
+        results.append((make_head(article_id, article), places))
     if problems:
         raise DataError(problems)
-    return [path.name for path, head, places in results if write_extracted(path, head, places)]
+    folder = root / "seeds" / "extracted"
+    return [head.id for head, places in results if write_extracted(folder / f"{head.id}.jsonl", head, places)], missing
 
 
 def keep_machine_places(article: Article, old: Extracted | None) -> list[Place]:

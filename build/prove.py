@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from build.corpus import read_page
+from build.corpus import read_page, report_missing
 from build.extracted import Extracted
 from build.locate import locate_article, number_paragraph, read_words
 from build.marks import find_quoted_passages
@@ -14,11 +14,18 @@ from build.seeds import Entry, Seeds
 AGAIN = "run `make extract CORPUS=DIR` and read what changed"
 
 
-def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -> list[Problem]:
-    """Every problem between what is recorded and the articles in the folder."""
+def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[Problem], list[str]]:
+    """Every problem between what is recorded and the pages in the folder, and the articles whose page is not there.
+
+    That no page is there at all is a problem: then nothing was proven.
+    """
     problems: list[Problem] = []
+    missing: list[Entry] = []
     for entry in seeds.articles:
         article = read_page(corpus, entry)
+        if article is None:
+            missing.append(entry)
+            continue
         if isinstance(article, Problem):
             problems.append(article)
             continue
@@ -28,7 +35,9 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
             problems += prove_head(found, article)
             problems += prove_places(found, article)
             problems += prove_coverage(entry, found, article)
-    return problems
+    if len(missing) == len(seeds.articles):
+        problems += [report_missing(corpus, entry) for entry in missing]
+    return problems, [str(entry.article) for entry in missing]
 
 
 def prove_typed(entry: Entry, seeds: Seeds, article: Article) -> list[Problem]:

@@ -177,8 +177,9 @@ class Folder:
         self.path(name).write_text(text.replace(old, new), "utf-8")
 
     def extract(self) -> list[str]:
-        """Write seeds/extracted."""
-        return locate_records(self.root, self.corpus, read_seeds(self.root), read_extracted(self.root), lambda name: None)
+        """Write seeds/extracted, and return the articles that changed."""
+        changed, _ = locate_records(self.root, self.corpus, read_seeds(self.root), read_extracted(self.root), lambda name: None)
+        return changed
 
     def check(self) -> list[str]:
         """Every problem, as it is printed."""

@@ -184,7 +184,7 @@ def test_words_that_stand_twice_need_which(folder: Folder):
     folder.page.write_text(page + "\nHer “blue plan” again.\n", "utf-8")
     folder.change("article", "  - words: blue plan\n", "  - words: blue plan\n    which: 1\n")
     folder.change("article", "\nmonetary_figures", "  - words: blue plan\n    which: 2\n    kind: term\n\nmonetary_figures")
-    assert folder.extract() == [f"{ARTICLE}.jsonl"]
+    assert folder.extract() == [ARTICLE]
     assert folder.check() == []
     folder.change("article", "    which: 2\n", "")
     assert folder.check() == [f"{HERE}:41: 'blue plan': stands 2 times in the article; say which: 1 to 2"]

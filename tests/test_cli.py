@@ -1,0 +1,224 @@
+"""The commands: what they print, where, and how they end."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from build.__main__ import main
+from build.extracted import read_extracted
+from tests.conftest import ARTICLE, REPOSITORY, Folder
+
+HERE = f"seeds/articles/{ARTICLE}.yml"
+
+
+def run(folder: Folder | None, *words: str) -> Result:
+    """A command over a folder, or over the repository."""
+    root = ["--root", str(folder.root)] if folder else []
+    return CliRunner().invoke(main, [*root, *words], catch_exceptions=False)
+
+
+def test_check_of_the_repository():
+    result = run(None, "check")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "5 articles, 75 records: sound\n",
+    )
+
+
+def test_check_proves_the_records(folder: Folder):
+    result = run(folder, "check", "--corpus", str(folder.corpus))
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "1 articles, 10 records: sound\n1 of 1 articles: every record proven against the page\n",
+    )
+
+
+def test_check_with_problems_ends_with_1(folder: Folder):
+    folder.change("article", "speaker: ada-quill", "speaker: ada-quil")
+    result = run(folder, "check")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{HERE}:14: 'We will build the second ferry,': speaker 'ada-quil' is not in")
+    assert result.stderr == "1 problem\n"
+
+
+def test_corpus_that_is_not_there_is_wrong_use(folder: Folder):
+    assert run(folder, "check", "--corpus", "nowhere").exit_code == 2
+    (folder.page).unlink()
+    folder.corpus.rmdir()
+    result = run(folder, "extract")
+    assert result.exit_code == 2
+    assert "There is no folder" in result.stderr
+
+
+def test_unknown_command_is_wrong_use():
+    assert run(None, "chek").exit_code == 2
+
+
+PROOFS = [
+    ("costs £4.5m", "costs £4.7m", f"{HERE}:42: '£4.5m': is not in the article's text; copy the words from the article"),
+    ("blue plan” costs", "blew plan” costs", f"{HERE}:20: 'blue plan': is not in the article's text; did you mean 'blew plan'?"),
+    (
+        "opened the talks",
+        "“opened” the talks",
+        f"{HERE}:1: article: 'opened' in paragraph 1 stands in quotation marks and is no record",
+    ),
+    (
+        "The mayor of",
+        "A mayor of",
+        f"seeds/extracted/{ARTICLE}.jsonl:1: article: the article's text is not the one that was read",
+    ),
+    ("The mayor of", "A mayor of", "quotations q-"),
+    ("# Ferry talks", "# The ferry talks", f"seeds/extracted/{ARTICLE}.jsonl:1: article: the page is not the file that was read"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "problem"), PROOFS, ids=[f"{new}, {problem[-20:]}" for _, new, problem in PROOFS])
+def test_article_that_is_not_the_one_that_was_read(folder: Folder, old: str, new: str, problem: str):
+    page = folder.page.read_text("utf-8")
+    assert page.count(old) == 1
+    folder.page.write_text(page.replace(old, new), "utf-8")
+    result = run(folder, "check", "--corpus", str(folder.corpus))
+    assert result.exit_code == 1
+    assert problem in result.stdout
+
+
+def test_check_without_any_page(folder: Folder):
+    folder.page.unlink()
+    result = run(folder, "check", "--corpus", str(folder.corpus))
+    assert result.exit_code == 1
+    assert result.stdout == (
+        f"{HERE}:1: article: has no page in {folder.corpus}; put it there as {ARTICLE}.html or {ARTICLE}.md or {ARTICLE}.txt, "
+        "or name it with file:\n"
+    )
+
+
+def add_article(folder: Folder) -> str:
+    """A second article, with a page of its own and one quotation."""
+    name = "harbour-post-2031-05-07-second-day"
+    (folder.corpus / f"{name}.txt").write_text("“No comment,” said Ada Quill.\n", "utf-8")
+    (folder.root / "seeds" / "articles" / f"{name}.yml").write_text(
+        "article:\n  publisher: harbour-post\n  published_on: 2031-05-07\n  language: en\n  genre: news\n  review: reviewed\n"
+        "  notes: Invented.\n\nquotations:\n  - words: No comment,\n    kind: direct\n    speaker: ada-quill\n",
+        "utf-8",
+    )
+    return name
+
+
+def test_one_page_is_enough_to_add_an_article(folder: Folder):
+    name = add_article(folder)
+    folder.page.unlink()
+    result = run(folder, "extract")
+    assert result.stdout == f"wrote seeds/extracted/{name}.jsonl\n"
+    assert result.stderr == f"{ARTICLE}: kept as it is, its page is not in {folder.corpus}\n1 files changed\n"
+    result = run(folder, "check", "--corpus", str(folder.corpus))
+    assert result.stdout == "2 articles, 11 records: sound\n1 of 2 articles: every record proven against the page\n"
+    assert result.stderr == f"{ARTICLE}: not compared, its page is not in {folder.corpus}\n"
+
+
+def test_extract_of_an_article_that_never_had_a_page(folder: Folder):
+    name = add_article(folder)
+    (folder.corpus / f"{name}.txt").unlink()
+    result = run(folder, "extract")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"seeds/articles/{name}.yml:1: article: has no page in {folder.corpus}; put it there as")
+
+
+def test_two_pages_for_one_article(folder: Folder):
+    (folder.corpus / f"{ARTICLE}.txt").write_text("Two.", "utf-8")
+    result = run(folder, "extract")
+    assert result.exit_code == 1
+    assert f"has more than one page in {folder.corpus}: {ARTICLE}.md, {ARTICLE}.txt; take away all but one" in result.stdout
+
+
+def test_page_may_have_another_name(folder: Folder):
+    folder.page.rename(folder.corpus / "000.txt")
+    folder.change("article", "article:\n", "article:\n  file: 000.txt\n")
+    assert run(folder, "check", "--corpus", str(folder.corpus)).exit_code == 0
+    folder.change("article", "file: 000.txt", "file: ../000.txt")
+    result = run(folder, "check", "--corpus", str(folder.corpus))
+    assert f"{HERE}:2: article: file is a path; write the file's name alone" in result.stdout
+
+
+def test_extract_writes_only_what_changed(folder: Folder):
+    path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
+    before = path.stat().st_mtime_ns
+    assert run(folder, "extract").stdout == ""
+    assert path.stat().st_mtime_ns == before
+    folder.page.write_text(folder.page.read_text("utf-8") + "\nThe end.\n", "utf-8")
+    assert run(folder, "extract").stdout == f"wrote seeds/extracted/{ARTICLE}.jsonl\n"
+
+
+def test_extract_writes_nothing_if_anything_is_wrong(folder: Folder):
+    path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
+    before = path.read_bytes()
+    folder.change("article", "words: £2m", "words: £3m")
+    folder.change("article", "cue: called", "cue: cried")
+    result = run(folder, "extract")
+    assert result.exit_code == 1
+    assert [line.split(": ")[0] for line in result.stdout.splitlines()] == [f"{HERE}:27", f"{HERE}:48"]
+    assert path.read_bytes() == before
+
+
+def test_extracted_lines_hold_no_sentence_of_the_article(folder: Folder):
+    words = [place.words for _, place in read_extracted(folder.root)[ARTICLE].places]
+    assert words == [
+        "We will build the second ferry,",
+        "blue plan",
+        "£4.5m",
+        "£2m",
+        "a fair start",
+        "Tidewater poll",
+        "61%",
+        "48%",
+        "The blue plan,",
+        "is not the plan we saw.",
+    ]
+
+
+def test_db_builds_and_says_what_is_in_it(folder: Folder):
+    result = run(folder, "db")
+    counts = "1 articles, 5 quotations, 3 speakers, 2 monetary figures, 1 polls, 2 poll results, 1 events"
+    assert result.stdout == f"{folder.root / 'dist' / 'on-the-record.db'}: {counts}\n"
+    metadata = json.loads((folder.root / "dist" / "metadata.json").read_text("utf-8"))
+    assert metadata["title"] == "On the Record"
+
+
+def test_db_leaves_the_old_one_if_a_seed_is_bad(folder: Folder):
+    run(folder, "db")
+    before = {path.name: path.read_bytes() for path in (folder.root / "dist").iterdir()}
+    folder.change("events.yml", "starts_on: 2031-05-05", "starts_on: 2031-02-30")
+    result = run(folder, "db")
+    assert result.exit_code == 1
+    assert "seeds/events.yml:4: ferry-talks-2031-05-05: starts_on is no date: '2031-02-30'; write a real day" in result.stdout
+    assert {path.name: path.read_bytes() for path in (folder.root / "dist").iterdir()} == before
+
+
+def test_db_in_a_place_that_cannot_be_written(folder: Folder, tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    result = run(folder, "db", "--out", str(tmp_path / "file" / "x.db"))
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_serve_before_db_is_wrong_use(folder: Folder):
+    result = run(folder, "serve")
+    assert result.exit_code == 2
+    assert "build it first with `make db`" in result.stderr
+
+
+def test_fix_leaves_the_repository_as_it_is():
+    assert run(None, "fix").stdout == ""
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_has_help(command: str):
+    help_text = main.commands[command].help
+    assert help_text and help_text.endswith(".")
+    assert run(None, command, "--help").exit_code == 0
+
+
+def test_every_command_is_reached_by_make():
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    assert [command for command in main.commands if f"-m build {command}" not in makefile] == []
