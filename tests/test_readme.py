@@ -105,9 +105,7 @@ def test_example_of_an_editor(checkout: Path):
     assert answers[2].endswith("1 of 6 articles: every record proven against the page\n")
     assert sorted(answers[3].splitlines()) == ["fixed seeds/publishers.yml", "fixed seeds/speakers.yml"]
     assert written.read_text("utf-8") == example, "the example is not in canonical form"
-    assert "harbour-post" in run(
-        ".venv/bin/python -m build db && .venv/bin/sqlite-utils dist/on-the-record.db publishers", checkout
-    )
+    assert "6 articles, 63 quotations, 31 speakers" in run("make db", checkout)
 
 
 def test_every_command_of_the_readme_is_run_by_a_test():
