@@ -16,7 +16,7 @@ class DataDictionaryEntry(Row):
     table_name: Annotated[Text, Indexed()] = Field(description="The table or view.")
     column_name: Text | None = Field(default=None, description="The column; null in the row about the table itself.")
     position: Annotated[int, Field(ge=0)] = Field(description="Place of the column in the table from 1; 0 for the table.")
-    type: Text = Field(description="table or view, or the column's SQLite type.")
+    type: Annotated[Text, Indexed()] = Field(description="table or view, or the column's SQLite type.")
     key: Text | None = Field(default=None, description="primary key, or the table and column that a foreign key points to.")
     required: bool = Field(description="1 if the column is never null, else 0.")
     allowed_values: Text | None = Field(default=None, description="The values that are allowed, where they are a fixed list.")

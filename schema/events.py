@@ -21,7 +21,9 @@ class Event(Row):
     starts_on: Annotated[date | None, Indexed()] = Field(default=None, description="First day; null if no article tells.")
     ends_on: date | None = Field(default=None, description="Last day, the same as the first for one day; null if unknown.")
     place: Text | None = Field(default=None, description="City or building; null if it had none or none is told.")
-    country: CountryCode | None = Field(default=None, description="Country of the place (ISO 3166-1 alpha-2).")
+    country: Annotated[CountryCode | None, Indexed()] = Field(
+        default=None, description="Country of the place (ISO 3166-1 alpha-2)."
+    )
     part_of: Annotated[Slug | None, References("events")] = Field(
         default=None, description="The larger event that it belongs to or comments on."
     )

@@ -29,8 +29,10 @@ class Pollster(Row):
     table: ClassVar[str] = "pollsters"
 
     id: Slug = Field(description="Short readable id, for example gallup.")
-    name: Text = Field(description="The institute's name.")
-    country: CountryCode | None = Field(default=None, description="Country of its seat (ISO 3166-1 alpha-2).")
+    name: Annotated[Text, Indexed()] = Field(description="The institute's name.")
+    country: Annotated[CountryCode | None, Indexed()] = Field(
+        default=None, description="Country of its seat (ISO 3166-1 alpha-2)."
+    )
     url: Url | None = Field(default=None, description="Its home page.")
     wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
 
@@ -47,7 +49,7 @@ class Poll(Evidence):
     topic: Text | None = Field(default=None, description="What people were asked about, in our words.")
     pollster: Annotated[Slug | None, References("pollsters")] = Field(default=None, description="The institute that asked.")
     sponsor: Text | None = Field(default=None, description="Who paid for it.")
-    population: Text | None = Field(default=None, description="Whom it speaks for, for example Ukrainians.")
+    population: Annotated[Text | None, Indexed()] = Field(default=None, description="Whom it speaks for, for example Ukrainians.")
     subgroup: Text | None = Field(default=None, description="The part of the population that the results are of.")
     country: Annotated[CountryCode | None, Indexed()] = Field(
         default=None, description="Country of the population (ISO 3166-1 alpha-2)."
@@ -77,8 +79,10 @@ class PollResult(Evidence):
     poll: Annotated[PollId, References("polls"), FilledIn()] = Field(description="The poll that it is a result of.")
     raw: Annotated[Text, FilledIn()] = Field(description="The share as printed.")
     percent: Percent | None = Field(default=None, description="The share, 0 to 100; null if only in words (a majority).")
-    answer: Text | None = Field(default=None, description="What they answered or favoured, in our words.")
-    wave: Text = Field(default="now", description="now, or how much earlier, for example five months earlier.")
+    answer: Annotated[Text | None, Indexed()] = Field(default=None, description="What they answered or favoured, in our words.")
+    wave: Annotated[Text, Indexed()] = Field(
+        default="now", description="now, or how much earlier, for example five months earlier."
+    )
     months_earlier: Annotated[int, Field(ge=0)] = Field(
         default=0, description="The wave as a number: months before the newest wave, 0 for now."
     )

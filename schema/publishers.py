@@ -13,7 +13,7 @@ class Publisher(Row):
     table: ClassVar[str] = "publishers"
 
     id: Slug = Field(description="Short readable id, for example guardian.")
-    name: Text = Field(description="The outlet's name as it writes it itself.")
+    name: Annotated[Text, Indexed()] = Field(description="The outlet's name as it writes it itself.")
     kind: Annotated[Literal["newspaper", "agency", "broadcaster", "party press", "blog", "institution"], Indexed()] = Field(
         description="What sort of outlet it is; party press is published by a party or political movement."
     )

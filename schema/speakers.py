@@ -14,7 +14,7 @@ class Speaker(Row):
     table: ClassVar[str] = "speakers"
 
     id: Slug = Field(description="Short readable id, for example emmanuel-macron.")
-    name: Text = Field(description="The usual full name in English.")
+    name: Annotated[Text, Indexed()] = Field(description="The usual full name in English.")
     kind: Annotated[Literal["person", "office", "organisation", "government", "group", "document", "unnamed"], Indexed()] = Field(
         description="person, office (the Kremlin), organisation, government, group (several that speak as one), "
         "document (a treaty that is quoted) or unnamed (a source the article does not name)."
@@ -23,7 +23,7 @@ class Speaker(Row):
         default=None, description="Country it belongs to or speaks for (ISO 3166-1 alpha-2); null if none or several."
     )
     wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
-    gender: Literal["female", "male", "other"] | None = Field(
+    gender: Annotated[Literal["female", "male", "other"] | None, Indexed()] = Field(
         default=None, description="A person's gender where pronouns refer to them; null for bodies or if unknown."
     )
     description: Text = Field(description="Who that is, in one line.")
@@ -39,7 +39,7 @@ class SpeakerRole(Row):
 
     id: Annotated[Slug, FilledIn()] = Field(description="The speaker's id, the title and, where known, the first day.")
     speaker: Annotated[Slug, References("speakers"), FilledIn()] = Field(description="Who held it.")
-    title: Text = Field(description="The position, for example President of France.")
+    title: Annotated[Text, Indexed()] = Field(description="The position, for example President of France.")
     organisation: Text | None = Field(default=None, description="The body that the position belongs to.")
     starts_on: date | None = Field(default=None, description="First day in office; null if not known to the day.")
     ends_on: date | None = Field(default=None, description="Last day in office; null if still held or not known to the day.")

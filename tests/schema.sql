@@ -208,6 +208,9 @@ CREATE TABLE "dataset_info" (
 
 CREATE TABLE sqlite_stat1(tbl,idx,stat);
 
+CREATE INDEX "idx_publishers_name"
+    ON "publishers" ("name");
+
 CREATE INDEX "idx_publishers_kind"
     ON "publishers" ("kind");
 
@@ -229,14 +232,23 @@ CREATE INDEX "idx_articles_genre"
 CREATE INDEX "idx_articles_review"
     ON "articles" ("review");
 
+CREATE INDEX "idx_speakers_name"
+    ON "speakers" ("name");
+
 CREATE INDEX "idx_speakers_kind"
     ON "speakers" ("kind");
 
 CREATE INDEX "idx_speakers_country"
     ON "speakers" ("country");
 
+CREATE INDEX "idx_speakers_gender"
+    ON "speakers" ("gender");
+
 CREATE INDEX "idx_speaker_roles_speaker"
     ON "speaker_roles" ("speaker");
+
+CREATE INDEX "idx_speaker_roles_title"
+    ON "speaker_roles" ("title");
 
 CREATE INDEX "idx_speaker_aliases_alias"
     ON "speaker_aliases" ("alias");
@@ -249,6 +261,9 @@ CREATE INDEX "idx_events_kind"
 
 CREATE INDEX "idx_events_starts_on"
     ON "events" ("starts_on");
+
+CREATE INDEX "idx_events_country"
+    ON "events" ("country");
 
 CREATE INDEX "idx_events_part_of"
     ON "events" ("part_of");
@@ -310,11 +325,20 @@ CREATE INDEX "idx_monetary_figures_method"
 CREATE INDEX "idx_monetary_figures_review"
     ON "monetary_figures" ("review");
 
+CREATE INDEX "idx_pollsters_name"
+    ON "pollsters" ("name");
+
+CREATE INDEX "idx_pollsters_country"
+    ON "pollsters" ("country");
+
 CREATE INDEX "idx_polls_article"
     ON "polls" ("article");
 
 CREATE INDEX "idx_polls_pollster"
     ON "polls" ("pollster");
+
+CREATE INDEX "idx_polls_population"
+    ON "polls" ("population");
 
 CREATE INDEX "idx_polls_country"
     ON "polls" ("country");
@@ -331,6 +355,12 @@ CREATE INDEX "idx_poll_results_article"
 CREATE INDEX "idx_poll_results_poll"
     ON "poll_results" ("poll");
 
+CREATE INDEX "idx_poll_results_answer"
+    ON "poll_results" ("answer");
+
+CREATE INDEX "idx_poll_results_wave"
+    ON "poll_results" ("wave");
+
 CREATE INDEX "idx_poll_results_method"
     ON "poll_results" ("method");
 
@@ -339,6 +369,9 @@ CREATE INDEX "idx_poll_results_review"
 
 CREATE INDEX "idx_data_dictionary_table_name"
     ON "data_dictionary" ("table_name");
+
+CREATE INDEX "idx_data_dictionary_type"
+    ON "data_dictionary" ("type");
 
 CREATE VIRTUAL TABLE "quotations_fts" USING FTS5 (
     "text",

@@ -6,6 +6,8 @@ import pytest
 
 from build.metadata import complete_metadata, find_parameters, write_metadata
 from build.problems import DataError
+from schema import TABLES, Row
+from schema.columns import read_columns
 from tests.conftest import REPOSITORY, Folder
 
 
@@ -86,3 +88,11 @@ def test_old_metadata_stays_when_the_new_is_wrong(folder: Folder):
     with pytest.raises(DataError):
         write_metadata(folder.root, out)
     assert json.loads(out.read_text("utf-8")) == before
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
+def test_what_a_table_is_faceted_or_sorted_by_has_an_index(model: type[Row]):
+    settings = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["tables"][model.table]
+    sort = [settings[key] for key in ("sort", "sort_desc") if key in settings]
+    indexed = {c.name for c in read_columns(model) if c.indexed or c.references} | {model.primary_key[0]}
+    assert {*settings.get("facets", []), *sort} <= indexed
