@@ -19,6 +19,9 @@ from schema import TABLES
 from schema.columns import read_columns, read_description
 
 DATABASE = "on-the-record"
+PARAMETER_TABLES = {"speaker": "speakers", "event": "events", "publisher": "publishers", "article": "articles", "poll": "polls"}
+"""Parameters that are ids, and the tables that list them."""
+
 SHOWN_EVERYWHERE = ("license", "license_url", "source", "source_url", "about", "about_url")
 
 
@@ -101,7 +104,10 @@ def complete_query(query: dict[str, Any], shown: dict[str, Any]) -> None:
         value = str(value).replace("'", "''")
         query["sql"] = re.sub(rf"(?<![:\w]):{name}\b", f"coalesce(nullif(:{name}, ''), '{value}')", query["sql"])
     query["params"] = list(defaults)
-    notes = [f"Left empty, {html.escape(name)} is <code>{html.escape(str(value))}</code>." for name, value in defaults.items()]
+    query["hide_sql"] = True
+    notes = [f"Left empty, {name} is <code>{html.escape(str(value))}</code>." for name, value in defaults.items()]
+    for table in (PARAMETER_TABLES[name] for name in defaults if name in PARAMETER_TABLES):
+        notes.append(f'The ids stand in the table <a href="/{DATABASE}/{table}">{table}</a>.')
     if notes:
         query["description_html"] = f"<p>{html.escape(query['description'])}</p><p>{' '.join(notes)}</p>"
     if chart:

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 SETTINGS: dict[str, Any] = {
     # Suggesting facets makes a table page some thirty times slower on a large table; the facets worth having are declared.
     "suggest_facets": False,
-    "default_facet_size": 30,
+    "default_facet_size": 10,
     "default_page_size": 100,
     "max_returned_rows": 1000,
     "sql_time_limit_ms": 1000,
@@ -21,6 +21,10 @@ SETTINGS: dict[str, Any] = {
 }
 
 
+REPOSITORY = Path(__file__).resolve().parent.parent
+PLUGINS, STATIC = REPOSITORY / "plugins", REPOSITORY / "static"
+
+
 def open_site(database: Path, metadata: Path) -> Datasette:
     """The site over a built database, in this process."""
     return Datasette(immutables=[str(database)], metadata=json.loads(metadata.read_text("utf-8")), settings=SETTINGS, cors=True)
@@ -29,6 +33,7 @@ def open_site(database: Path, metadata: Path) -> Datasette:
 def make_command(database: Path, metadata: Path, host: str, port: int) -> list[str]:
     """The command that serves the site."""
     command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(database), "--metadata", str(metadata), "--cors"]
+    command += ["--static", f"static:{STATIC}", "--plugins-dir", str(PLUGINS)]
     for name, value in SETTINGS.items():
         command += ["--setting", name, ("on" if value else "off") if isinstance(value, bool) else str(value)]
     return [*command, "--host", host, "--port", str(port)]

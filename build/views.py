@@ -25,11 +25,10 @@ VIEWS = (
         "quotation_overview",
         "One passage in quotation marks: who, what, where printed, when.",
         {
-            "quotation": "quotations.id",
-            "said_on": "quotations.said_on",
             "speaker_name": "speakers.name",
             "text": "quotations.text",
             "kind": "quotations.kind",
+            "said_on": "quotations.said_on",
             "medium": "quotations.medium",
             "event_name": "events.name",
             "publisher_name": "publishers.name",
@@ -38,10 +37,11 @@ VIEWS = (
             "dated": "The day it was said or, if that is not told, the day of the event or else of the article: for sorting.",
             "mention": "quotations.mention",
             "cue": "quotations.cue",
+            "notes": "quotations.notes",
+            "link": "quotations.link",
             "method": "quotations.method",
             "review": "quotations.review",
-            "link": "quotations.link",
-            "notes": "quotations.notes",
+            "quotation": "quotations.id",
             "speaker": "quotations.speaker",
             "event": "quotations.event",
             "publisher": "articles.publisher",
@@ -49,12 +49,13 @@ VIEWS = (
             "start": "quotations.start",
         },
         """
-        select quotations.id as quotation, quotations.said_on, speaker_names.names as speaker_name, quotations.text,
-          quotations.kind, quotations.medium, events.name as event_name, publishers.name as publisher_name,
+        select speaker_names.names as speaker_name, quotations.text, quotations.kind, quotations.said_on,
+          quotations.medium, events.name as event_name, publishers.name as publisher_name,
           articles.label as article_label, articles.published_on,
           coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on) as dated,
-          quotations.mention, quotations.cue, quotations.method, quotations.review, quotations.link, quotations.notes,
-          quotations.speaker, quotations.event, articles.publisher, quotations.article, quotations.start
+          quotations.mention, quotations.cue, quotations.notes, quotations.link, quotations.method, quotations.review,
+          quotations.id as quotation, quotations.speaker, quotations.event, articles.publisher, quotations.article,
+          quotations.start
         from quotations
         join articles on articles.id = quotations.article
         join publishers on publishers.id = articles.publisher
@@ -102,7 +103,6 @@ VIEWS = (
         "money_overview",
         "One sum of money: who gives what to whom, in the currency that is printed, in euros and in dollars.",
         {
-            "figure": "monetary_figures.id",
             "raw": "monetary_figures.raw",
             "qualifier": "monetary_figures.qualifier",
             "additive": "monetary_figures.additive",
@@ -123,6 +123,7 @@ VIEWS = (
             "method": "monetary_figures.method",
             "review": "monetary_figures.review",
             "notes": "monetary_figures.notes",
+            "figure": "monetary_figures.id",
             "giver": "monetary_figures.giver",
             "receiver": "monetary_figures.receiver",
             "attributed_to": "monetary_figures.attributed_to",
@@ -130,15 +131,15 @@ VIEWS = (
             "start": "monetary_figures.start",
         },
         """
-        select monetary_figures.id as figure, monetary_figures.raw, monetary_figures.qualifier, monetary_figures.additive,
+        select monetary_figures.raw, monetary_figures.qualifier, monetary_figures.additive,
           monetary_figures.kind, givers.name as giver_name, receivers.name as receiver_name, monetary_figures.purpose,
           monetary_figures.amount_min, monetary_figures.amount_max, monetary_figures.currency,
           round((monetary_figures.amount_min_eur + monetary_figures.amount_max_eur) / 2e9, 3) as eur_billion,
           round((monetary_figures.amount_min_usd + monetary_figures.amount_max_usd) / 2e9, 3) as usd_billion,
           monetary_figures.rate_date, sources.name as attributed_to_name, publishers.name as publisher_name,
           articles.label as article_label, articles.published_on, monetary_figures.method, monetary_figures.review,
-          monetary_figures.notes, monetary_figures.giver, monetary_figures.receiver, monetary_figures.attributed_to,
-          monetary_figures.article, monetary_figures.start
+          monetary_figures.notes, monetary_figures.id as figure, monetary_figures.giver, monetary_figures.receiver,
+          monetary_figures.attributed_to, monetary_figures.article, monetary_figures.start
         from monetary_figures
         join articles on articles.id = monetary_figures.article
         join publishers on publishers.id = articles.publisher
@@ -151,7 +152,6 @@ VIEWS = (
         "poll_overview",
         "One answer of one poll, with its newest share and the earlier one beside it.",
         {
-            "poll": "polls.id",
             "topic": "polls.topic",
             "pollster_name": "pollsters.name",
             "population": "polls.population",
@@ -170,11 +170,12 @@ VIEWS = (
             "article_label": "articles.label",
             "published_on": "articles.published_on",
             "notes": "polls.notes",
+            "poll": "polls.id",
             "pollster": "polls.pollster",
             "article": "polls.article",
         },
         """
-        select polls.id as poll, polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country,
+        select polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country,
           poll_results.answer,
           max(case when poll_results.months_earlier = 0 then poll_results.percent end) as percent_now,
           max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
@@ -186,7 +187,7 @@ VIEWS = (
             as change_in_points,
           polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
           publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes,
-          polls.pollster, polls.article
+          polls.id as poll, polls.pollster, polls.article
         from polls
         join poll_results on poll_results.poll = polls.id
         join (select poll, answer, max(months_earlier) as first from poll_results group by poll, answer) as waves

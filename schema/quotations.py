@@ -25,11 +25,7 @@ class Quotation(Evidence):
         default=None, description="Who said it or, for rhetorical, into whose mouth it is put; null for a term."
     )
     mention: Text | None = Field(default=None, description="How the article names the speaker there, for example he.")
-    mention_start: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset of the mention.")
-    mention_end: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset just after the mention.")
     cue: Text | None = Field(default=None, description="The word that reports the speech, for example said.")
-    cue_start: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset of the cue.")
-    cue_end: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset just after the cue.")
     medium: Text | None = Field(default=None, description="Where it was said, if told, for example to the BBC.")
     said_on: Annotated[date | None, Indexed()] = Field(
         default=None, description="Day on which it was said, where the article tells; null otherwise."
@@ -40,6 +36,10 @@ class Quotation(Evidence):
     link: Annotated[Url | None, FilledIn()] = Field(
         default=None, description="Opens the publisher's page at these words; null if the page's address is not known."
     )
+    mention_start: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset of the mention.")
+    mention_end: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset just after the mention.")
+    cue_start: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset of the cue.")
+    cue_end: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset just after the cue.")
 
     @model_validator(mode="after")
     def check_speaker(self) -> "Quotation":

@@ -78,15 +78,15 @@ CREATE TABLE "quotations" (
    "kind" TEXT NOT NULL,
    "speaker" TEXT REFERENCES "speakers"("id"),
    "mention" TEXT,
-   "mention_start" INTEGER,
-   "mention_end" INTEGER,
    "cue" TEXT,
-   "cue_start" INTEGER,
-   "cue_end" INTEGER,
    "medium" TEXT,
    "said_on" TEXT,
    "event" TEXT REFERENCES "events"("id"),
    "link" TEXT,
+   "mention_start" INTEGER,
+   "mention_end" INTEGER,
+   "cue_start" INTEGER,
+   "cue_end" INTEGER,
    "start" INTEGER NOT NULL,
    "end" INTEGER NOT NULL,
    "paragraph" INTEGER NOT NULL,
@@ -391,12 +391,13 @@ CREATE VIRTUAL TABLE "speakers_fts" USING FTS5 (
     content="speakers"
 );
 
-CREATE VIEW "quotation_overview" AS select quotations.id as quotation, quotations.said_on, speaker_names.names as speaker_name, quotations.text,
-  quotations.kind, quotations.medium, events.name as event_name, publishers.name as publisher_name,
+CREATE VIEW "quotation_overview" AS select speaker_names.names as speaker_name, quotations.text, quotations.kind, quotations.said_on,
+  quotations.medium, events.name as event_name, publishers.name as publisher_name,
   articles.label as article_label, articles.published_on,
   coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on) as dated,
-  quotations.mention, quotations.cue, quotations.method, quotations.review, quotations.link, quotations.notes,
-  quotations.speaker, quotations.event, articles.publisher, quotations.article, quotations.start
+  quotations.mention, quotations.cue, quotations.notes, quotations.link, quotations.method, quotations.review,
+  quotations.id as quotation, quotations.speaker, quotations.event, articles.publisher, quotations.article,
+  quotations.start
 from quotations
 join articles on articles.id = quotations.article
 join publishers on publishers.id = articles.publisher
@@ -427,15 +428,15 @@ from (
 join (select distinct term, outlet from printed order by term, outlet) as names on names.term = counts.term
 group by counts.term;
 
-CREATE VIEW "money_overview" AS select monetary_figures.id as figure, monetary_figures.raw, monetary_figures.qualifier, monetary_figures.additive,
+CREATE VIEW "money_overview" AS select monetary_figures.raw, monetary_figures.qualifier, monetary_figures.additive,
   monetary_figures.kind, givers.name as giver_name, receivers.name as receiver_name, monetary_figures.purpose,
   monetary_figures.amount_min, monetary_figures.amount_max, monetary_figures.currency,
   round((monetary_figures.amount_min_eur + monetary_figures.amount_max_eur) / 2e9, 3) as eur_billion,
   round((monetary_figures.amount_min_usd + monetary_figures.amount_max_usd) / 2e9, 3) as usd_billion,
   monetary_figures.rate_date, sources.name as attributed_to_name, publishers.name as publisher_name,
   articles.label as article_label, articles.published_on, monetary_figures.method, monetary_figures.review,
-  monetary_figures.notes, monetary_figures.giver, monetary_figures.receiver, monetary_figures.attributed_to,
-  monetary_figures.article, monetary_figures.start
+  monetary_figures.notes, monetary_figures.id as figure, monetary_figures.giver, monetary_figures.receiver,
+  monetary_figures.attributed_to, monetary_figures.article, monetary_figures.start
 from monetary_figures
 join articles on articles.id = monetary_figures.article
 join publishers on publishers.id = articles.publisher
@@ -443,7 +444,7 @@ left join speakers as givers on givers.id = monetary_figures.giver
 left join speakers as receivers on receivers.id = monetary_figures.receiver
 left join speakers as sources on sources.id = monetary_figures.attributed_to;
 
-CREATE VIEW "poll_overview" AS select polls.id as poll, polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country,
+CREATE VIEW "poll_overview" AS select polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country,
   poll_results.answer,
   max(case when poll_results.months_earlier = 0 then poll_results.percent end) as percent_now,
   max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
@@ -455,7 +456,7 @@ CREATE VIEW "poll_overview" AS select polls.id as poll, polls.topic, pollsters.n
     as change_in_points,
   polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
   publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes,
-  polls.pollster, polls.article
+  polls.id as poll, polls.pollster, polls.article
 from polls
 join poll_results on poll_results.poll = polls.id
 join (select poll, answer, max(months_earlier) as first from poll_results group by poll, answer) as waves

@@ -123,7 +123,7 @@ def test_readme_names_what_visitors_use():
         assert f"`{view.name}`" in README
     for target in ("serve", "db", "check", "extract", "fix", "test", "help", "lock"):
         assert f"make {target}" in README
-    assert "Everything a speaker said,\nnewest first" in README
+    assert "Everything a speaker said, newest first" in README
     queries = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
     assert queries["said_by_speaker"]["title"] == "Everything a speaker said, newest first"
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -213,6 +214,36 @@ async def test_first_row_has_a_page(site: Datasette, built: Path, model: Any):
     path = ",".join(str(part).replace(".", "~2E").replace(" ", "+").replace("'", "~27").replace("’", "~E2~80~99") for part in key)
     page = await get(site, f"{HERE}/{model.table}/{path}")
     assert all(f'class="col-{column.name}' in page for column in read_columns(model))
+
+
+async def test_ids_are_links_in_answers_and_views(site: Datasette):
+    answer = await get(site, f"{HERE}/words_nobody_said")
+    assert re.search(rf'<a href="{HERE}/quotations/(q-[0-9a-f]{{10}})">\1</a>', answer)
+    view = await get(site, f"{HERE}/quotation_overview?speaker=leon-trotsky")
+    assert f'<a href="{HERE}/speakers/leon-trotsky">leon-trotsky</a>' in view
+    assert 'rel="noopener">open at these words</a>' in view
+
+
+async def test_row_shows_foreign_keys_by_name(site: Datasette):
+    page = await get(site, f"{HERE}/articles/wsws-2025-08-19-rift-within-nato")
+    assert f'<a href="{HERE}/publishers/wsws">World Socialist Web Site</a>' in page
+
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    'https://example.org/"><script>alert(1)</script>',
+    "javascript:alert(1)",
+    "q-0123456789<b>",
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("column", ["speaker", "link", "quotation", "article"])
+async def test_cell_from_outside_stays_text(site: Datasette, value: str, column: str):
+    sql = f"select '{value}' as {column}, 1 as other"
+    page = (await site.client.get(HERE, params={"sql": sql})).text
+    cell = re.search(rf'<td class="col-{column}">(.*?)</td>', page, re.DOTALL)[1]
+    assert "<img" not in cell and "<script" not in cell and "<b>" not in cell and 'href="javascript' not in cell
 
 
 async def test_the_file_can_be_taken_away(site: Datasette, built: Path):
