@@ -27,7 +27,14 @@ PLUGINS, STATIC = REPOSITORY / "plugins", REPOSITORY / "static"
 
 def open_site(database: Path, metadata: Path) -> Datasette:
     """The site over a built database, in this process."""
-    return Datasette(immutables=[str(database)], metadata=json.loads(metadata.read_text("utf-8")), settings=SETTINGS, cors=True)
+    return Datasette(
+        immutables=[str(database)],
+        metadata=json.loads(metadata.read_text("utf-8")),
+        settings=SETTINGS,
+        plugins_dir=str(PLUGINS),
+        static_mounts=[("static", str(STATIC))],
+        cors=True,
+    )
 
 
 def make_command(database: Path, metadata: Path, host: str, port: int) -> list[str]:
