@@ -75,10 +75,18 @@ def locate_entry(article_id: str, article: Article, passages: list[tuple[int, in
 
 
 def find_places(text: str, words: str, quoted: list[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
-    """Where the words stand, in order, marks and dashes of any form: between quotation marks if they do anywhere, if asked."""
+    """Where the words stand, in order, with marks and dashes of any form.
+
+    With the passages in quotation marks, those that have these words and no others or, if there is none, the places outside
+    of all passages: a block quotation has no marks, but half a passage is not a quotation.
+    """
     pattern = make_pattern(words)
-    exact = [(start, end) for start, end in quoted or [] if pattern.fullmatch(text, start, end)]
-    return exact or [match.span() for match in pattern.finditer(text)]
+    passages = quoted or []
+    exact = [(start, end) for start, end in passages if pattern.fullmatch(text, start, end)]
+    if exact:
+        return exact
+    spans = [match.span() for match in pattern.finditer(text)]
+    return [(start, end) for start, end in spans if not any(s <= start and end <= e for s, e in passages)]
 
 
 def make_pattern(words: str) -> re.Pattern[str]:

@@ -34,9 +34,13 @@ By Mona Lind
 ARTICLE = "harbour-post-2031-05-06-ferry-talks"
 
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+"""Without what `make test` hands down, so that a command here is run as a person would run it."""
+
+
 def run(command: str, folder: Path) -> str:
     """What a command prints; fails if it does not end well."""
-    result = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True)
+    result = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, env=ENVIRONMENT)
     assert result.returncode == 0, f"{command}: {result.stdout}{result.stderr}"
     return result.stdout
 
@@ -60,7 +64,9 @@ def port(checkout: Path) -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         number = probe.getsockname()[1]
     command = ["make", "serve", f"PORT={number}"]
-    server = subprocess.Popen(command, cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    server = subprocess.Popen(
+        command, cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=ENVIRONMENT
+    )
     deadline = time.monotonic() + 60
     while True:
         try:
