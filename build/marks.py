@@ -10,6 +10,9 @@ REOPENING = re.compile(r"(?<!\w)‘(?=\w)")
 LONGEST = 5_000
 """Characters. A mark with no partner within that many is left alone, so that one slip does not swallow the article."""
 
+LONGEST_SINGLE = 1_500
+"""Characters. The same for single marks, which stay within a paragraph."""
+
 
 def find_quoted_passages(text: str) -> list[tuple[int, int]]:
     """The places between quotation marks, outermost only: (start, end) of the words without their marks, in order.
@@ -41,7 +44,7 @@ def find_double_closing(text: str, opening: int) -> int | None:
                 return None
         elif place == reopened:
             continue
-        elif mark in "“„‟«":
+        elif mark in "“„‟«" and not (text[opening] == "„" and mark == "“"):
             if text[opening] != '"':
                 return None
             inner += 1
@@ -58,7 +61,7 @@ def find_single_closing(text: str, opening: int) -> int | None:
     After an s and before a word an apostrophe may be a possessive (the workers' lives): such a mark closes only if none
     that is surely a closing one follows before the next quotation opens.
     """
-    limit = min(len(text), opening + 1 + LONGEST)
+    limit = min(len(text), opening + 1 + LONGEST_SINGLE)
     for stop in (re.compile("\n"), REOPENING):
         if found := stop.search(text, opening + 1, limit):
             limit = found.start()

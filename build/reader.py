@@ -57,7 +57,7 @@ class Article:
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page before it is known what it is: a heading of a level, a rule, or lines of text."""
+    """A piece of a page: a heading of a level, a rule, an item of a list, a line that is only a link, or text in lines."""
 
     kind: str
     text: str
@@ -77,6 +77,7 @@ def read(source: bytes | Path) -> Article:
         raise ReaderError("is HTML, which cannot be read yet; save the article as Markdown or plain text")
     blocks = read_markdown(page) if looks_like_markdown(page) else read_lines(page)
     blocks = [Block(block.kind, clean_text(block.text), block.level) for block in blocks]
+    blocks = [block for block in blocks if block.text or block.kind == "rule"]
     title, authors, published_on, blocks = take_headline(blocks)
     paragraphs = place_paragraphs(join_broken(drop_furniture(blocks)))
     if not paragraphs:
@@ -93,25 +94,28 @@ def read(source: bytes | Path) -> Article:
 
 def looks_like_markdown(page: str) -> bool:
     """Whether the page has a heading, bold words or a link as Markdown writes them."""
-    return re.search(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\S+\)", page, re.MULTILINE) is not None
+    return re.search(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S", page, re.MULTILINE) is not None
 
 
 def read_markdown(page: str) -> list[Block]:
     """The blocks of a Markdown page, by CommonMark: escapes and emphasis resolved, hard breaks kept as line feeds."""
     soup = BeautifulSoup(MarkdownIt("commonmark").render(page), "html.parser")
     blocks = []
-    for element in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6", "p", "hr", "pre"]):
+    for element in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "hr", "pre"]):
         for line_break in element.find_all("br"):
             line_break.replace_with("\n")
-        if element.name == "hr":
+        if element.name == "li":
+            inner = [child for child in element.children if child.name not in ("p", "ul", "ol", "pre", "blockquote")]
+            blocks.append(Block("item", "".join(child.get_text() for child in inner)))
+        elif element.name == "hr":
             blocks.append(Block("rule", ""))
         elif element.name[0] == "h":
             blocks.append(Block("heading", element.get_text(), int(element.name[1])))
         else:
             link = element.find("a")
             only_link = link is not None and link.get_text().strip() == element.get_text().strip()
-            lines = re.sub(r"\n+", "\n", element.get_text())
-            blocks.append(Block("link" if only_link else "text", lines))
+            kind = "link" if only_link else "item" if element.find_parent("li") else "text"
+            blocks.append(Block(kind, re.sub(r"\n+", "\n", element.get_text())))
     return blocks
 
 
@@ -152,11 +156,19 @@ def read_byline(text: str) -> tuple[list[str], date | None] | None:
         names = re.split(r", | and ", re.sub(r"^[Bb]y ", "", line))
         if day:
             published_on = day
-        elif all(re.fullmatch(r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w.’'-]*){1,4}", name) for name in names):
+        elif all(is_name(name) for name in names):
             authors += names
         else:
             return None
     return authors, published_on
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like a person's name: two to five words with capitals, particles such as van aside."""
+    words = text.split(" ")
+    particles = ("al", "bin", "da", "de", "del", "der", "di", "la", "van", "von")
+    capitals = all(word in particles or re.fullmatch(r"[^\W\d_][\w’'-]*\.?", word) and word[0].isupper() for word in words)
+    return 2 <= len(words) <= 5 and capitals and re.search(r"\w\w\.$", text) is None
 
 
 def read_day(text: str) -> date | None:
@@ -210,16 +222,16 @@ def is_insert(block: Block) -> bool:
 
 def join_broken(blocks: list[Block]) -> list[Block]:
     """Join what a page break parted in mid-sentence: a paragraph without an end, and one that goes on in lower case."""
-    joined: list[Block] = []
+    pieces: list[tuple[Block, list[str]]] = []
     for block in blocks:
         text = fold_lines(block.text)
-        before = joined[-1] if joined else None
-        goes_on = re.match(r"[^\W\d_]", text) and text[0].islower()
-        if before and before.kind == block.kind == "text" and goes_on and re.search(r"[\w,–—-]$", before.text):
-            joined[-1] = Block("text", f"{before.text} {text}")
+        before, parts = pieces[-1] if pieces else (block, [""])
+        unfinished = re.search(r"[\w,–—-]$", parts[-1][-1:]) is not None
+        if before.kind == block.kind == "text" and unfinished and text[0].islower():
+            parts.append(text)
         else:
-            joined.append(Block(block.kind, text, block.level))
-    return joined
+            pieces.append((block, [text]))
+    return [Block(block.kind, " ".join(parts), block.level) for block, parts in pieces]
 
 
 def fold_lines(text: str) -> str:

@@ -26,7 +26,8 @@ By Mona Lind
 
 The mayor of Port Lune, Ada Quill, opened the talks on Monday. “We will build the second ferry,” she said.
 
-Her so-called “blue plan” costs £4.5m, and a further £2m is promised by the island council. Quill and Tomas Reed called it “a fair start”.
+Her so-called “blue plan” costs £4.5m, and a further £2m is promised by the island council. Quill and Tomas Reed \
+called it “a fair start”.
 
 In a Tidewater poll, 61% of islanders were for the ferry, up from 48% a year ago.
 

@@ -36,7 +36,14 @@ SNAPSHOT = Path(__file__).parent / "schema.sql"
 COLUMNS = [(model, column.name) for model in TABLES for column in read_columns(model)]
 FORMS = [*SHARED_FILES.values(), *RECORD_FORMS.values(), ArticleForm]
 
-PLACE = {"article": "harbour-post-2031-05-06-talks", "start": 5, "end": 9, "paragraph": 1, "method": "curated", "review": "confirmed"}
+PLACE = {
+    "article": "harbour-post-2031-05-06-talks",
+    "start": 5,
+    "end": 9,
+    "paragraph": 1,
+    "method": "curated",
+    "review": "confirmed",
+}
 GOOD: dict[type[Row], dict[str, Any]] = {
     Publisher: {"id": "harbour-post", "name": "Harbour Post", "kind": "newspaper", "description": "Invented."},
     Article: {
