@@ -124,6 +124,8 @@ def fix_list(
     lines: list[str], node: yaml.SequenceNode, first: int, last: int, form: type[Form], sort_key: Callable[[dict[str, Any]], Any]
 ) -> str:
     """A list's lines with its records sorted, their keys in order, and one blank line between them."""
+    if not all(lines[item.start_mark.line].lstrip().startswith("- ") for item in node.value):
+        return "\n".join(lines[first:last])
     parts = split_block(lines, [item.start_mark.line for item in node.value], first, last)
     blocks = []
     for item, (start, end) in zip(node.value, parts, strict=True):
@@ -141,8 +143,6 @@ def fix_list(
 def order_record(lines: list[str], node: yaml.MappingNode, form: type[Form]) -> list[str]:
     """The lines of a list's record with its keys in order; the hyphen stays in front."""
     dash = lines[0].index("-")
-    if lines[0][dash + 1 :].strip() == "":
-        return lines
     plain = [lines[0][:dash] + " " + lines[0][dash + 1 :], *lines[1:]]
     ordered = order_keys(plain, node, node.start_mark.line, form)
     first = next((number for number, line in enumerate(ordered) if not line.lstrip().startswith("#")), 0)

@@ -47,6 +47,20 @@ def list_errors(error: ValidationError, fields: Iterable[str]) -> list[tuple[tup
     return [(item["loc"], explain_error(item, fields)) for item in error.errors(include_url=False)]
 
 
+SHAPES = {
+    "string_type": "text",
+    "list_type": "a list: each item on a line of its own after a hyphen, or all in [brackets]",
+    "model_type": "lines of key: value",
+    "model_attributes_type": "lines of key: value",
+    "dict_type": "lines of key: value",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
+}
+"""What pydantic wanted instead, in words for an editor."""
+
+
 def explain_error(item: Any, fields: Iterable[str]) -> str:
     """One pydantic error in words for an editor; `fields` are the keys that the record may have."""
     path, kind, value = item["loc"], item["type"], item["input"]
@@ -60,8 +74,12 @@ def explain_error(item: Any, fields: Iterable[str]) -> str:
         return f"{key} cannot be {value!r}; choose one of {', '.join(allowed)}{suggest(value, allowed)}"
     if kind.startswith("date_"):
         return f"{key} is no date: {shorten(value)}; write a real day as YYYY-MM-DD"
-    if kind == "string_type" and isinstance(value, int | float):
-        return f"{key} should be text, not a number; put it between quotation marks"
+    if kind == "string_type" and isinstance(value, bool | int):
+        return (
+            f"{key} should be text, not {'true or false' if isinstance(value, bool) else 'a number'}; put it in quotation marks"
+        )
+    if kind in SHAPES:
+        return f"{key or 'the record'} should be {SHAPES[kind]}, not {shorten(value)}"
     if kind == "string_pattern_mismatch":
         return f"{key} is not of the form {item['ctx']['pattern']}: {shorten(value)}"
     if kind == "value_error":

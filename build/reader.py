@@ -167,7 +167,7 @@ def is_name(text: str) -> bool:
     """Whether a text looks like a person's name: two to five words with capitals, particles such as van aside."""
     words = text.split(" ")
     particles = ("al", "bin", "da", "de", "del", "der", "di", "la", "van", "von")
-    capitals = all(word in particles or re.fullmatch(r"[^\W\d_][\w’'-]*\.?", word) and word[0].isupper() for word in words)
+    capitals = all(word in particles or (re.fullmatch(r"[^\W\d_][\w’'-]*\.?", word) and word[0].isupper()) for word in words)
     return 2 <= len(words) <= 5 and capitals and re.search(r"\w\w\.$", text) is None
 
 

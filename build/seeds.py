@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from build.problems import Problem, Source, list_errors, shorten, suggest
+from build.problems import Problem, Source, explain_error, shorten, suggest
 from build.yaml_reader import Document, read_yaml
 from schema.forms import SHARED_FILES, ArticleForm, FigureForm, Form, PollForm, QuotationForm, Rejection
 from schema.shared import ArticleId
@@ -65,7 +65,7 @@ def read_seeds(root: Path) -> Seeds:
         document = read_yaml(path, str(path.relative_to(root)))
         getattr(seeds, name).extend(read_entries(document, (), document.data, form, name))
         seeds.problems += document.problems
-    for path in sorted((root / "seeds" / "articles").iterdir()):
+    for path in sorted((root / "seeds" / "articles").glob("*")):
         read_article_file(path, str(path.relative_to(root)), seeds)
     return seeds
 
@@ -130,22 +130,32 @@ def read_entry(
     document: Document, path: tuple[str | int, ...], data: Any, form: type[Form], table: str, article: str | None = None
 ) -> Entry | None:
     """One record through its form, or None with its problems noted."""
-    name = name_record(data)
     if isinstance(data, dict) and data.get("review") == "rejected":
         form = Rejection
     try:
         checked = form.model_validate_json(json.dumps(data))
     except ValidationError as error:
-        for place, message in list_errors(error, form.model_fields):
-            document.add_problem(document.find_line((*path, *place)), name, message)
+        for item in error.errors(include_url=False):
+            inner, inner_form, key = find_inner(data, form, item["loc"])
+            message = explain_error(item | {"loc": key}, inner_form.model_fields)
+            document.add_problem(document.find_line((*path, *item["loc"])), name_record(inner, inner_form), message)
         return None
-    return Entry(table, checked, document, path, name, article)
+    return Entry(table, checked, document, path, name_record(data, form), article)
 
 
-def name_record(record: Any) -> str:
-    """What a record is called in a message: its words or its id."""
+def find_inner(data: Any, form: type[Form], path: tuple[str | int, ...]) -> tuple[Any, type[Form], tuple[str | int, ...]]:
+    """The record that a path leads to, which may stand in a list of another, with its form and the rest of the path."""
+    if len(path) > 1 and isinstance(data, dict) and isinstance(path[1], int):
+        inner_form = next(iter(get_args(form.model_fields[str(path[0])].annotation)), None)
+        if isinstance(inner_form, type) and issubclass(inner_form, Form):
+            return data[path[0]][path[1]], inner_form, path[2:]
+    return data, form, path
+
+
+def name_record(record: Any, form: type[Form] | None = None) -> str:
+    """What a record is called in a message: its words, id or alias; the article as such; else only record."""
     get = record.get if isinstance(record, dict) else lambda key: getattr(record, key, None)
     for key in ("words", "id", "alias"):
         if isinstance(record, dict | Form) and get(key) is not None:
             return shorten(get(key)) if key == "words" else str(get(key))
-    return "article" if isinstance(record, ArticleForm | dict) else "record"
+    return "article" if form is ArticleForm else "record"
