@@ -1,0 +1,138 @@
+"""What a visitor clicks, in a real browser. Without Chromium these are skipped, and say so."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions as expect
+from selenium.webdriver.support.ui import WebDriverWait
+
+from build.metadata import complete_metadata
+from tests.browser import COUNT_COLOURED, MISSING, open_browser, serve_site
+from tests.conftest import REPOSITORY
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+
+QUERIES = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
+CHARTS = [name for name, query in QUERIES.items() if "fragment" in query]
+
+
+@pytest.fixture(scope="module")
+def base(built: Path) -> Iterator[str]:
+    with serve_site(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chrome]:
+    with open_browser() as opened:
+        yield opened
+
+
+def wait(browser: Chrome) -> WebDriverWait:
+    return WebDriverWait(browser, 15)
+
+
+def click_link(browser: Chrome, text: str) -> None:
+    """Click a link by its words, and wait for the next page."""
+    link = browser.find_element(By.LINK_TEXT, text)
+    link.click()
+    wait(browser).until(expect.staleness_of(link))
+
+
+def read_column(browser: Chrome, name: str) -> list[str]:
+    """The cells of a column, as shown."""
+    return [cell.text for cell in browser.find_elements(By.CSS_SELECTOR, f"td.col-{name}")]
+
+
+def test_from_home_to_the_words_of_a_person(browser: Chrome, base: str):
+    browser.get(base)
+    click_link(browser, "the questions and tables")
+    click_link(browser, "Everything a speaker said, newest first")
+    assert browser.find_element(By.TAG_NAME, "h1").text == "Everything a speaker said, newest first"
+    assert "Left empty, speaker is donald-trump." in browser.find_element(By.CSS_SELECTOR, ".metadata-description").text
+    field = browser.find_element(By.NAME, "speaker")
+    field.send_keys("leon-trotsky")
+    field.submit()
+    wait(browser).until(expect.staleness_of(field))
+    assert read_column(browser, "text") == ["The epoch of imperialist decay is also the epoch of proletarian revolution."]
+    click_link(browser, read_column(browser, "quotation")[0])
+    assert read_column(browser, "speaker") == ["Leon Trotsky"]
+    link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
+    assert link.startswith("https://www.socialistworld.net/?p=28498#:~:text=The%20epoch")
+    click_link(browser, "Leon Trotsky")
+    assert read_column(browser, "id") == ["leon-trotsky"]
+    click_link(browser, "1 row")
+    assert read_column(browser, "kind") == ["direct"]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_one_click_draws_the_chart(browser: Chrome, base: str, name: str):
+    browser.get(f"{base}/on-the-record")
+    click_link(browser, QUERIES[name]["title"])
+    drawn = wait(browser).until(lambda page: page.execute_script(COUNT_COLOURED))
+    assert drawn > 100
+
+
+def test_a_chart_of_nothing_has_no_colour(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/most_quoted#g.mark=bar&g.x_column=speaker&g.y_column=nothing")
+    wait(browser).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".vega-embed canvas.marks"))
+    assert browser.execute_script(COUNT_COLOURED) == 0
+
+
+def test_facets_narrow_the_rows(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/quotations")
+    click_link(browser, "Emmanuel Macron")
+    assert set(read_column(browser, "speaker")) == {"Emmanuel Macron emmanuel-macron"}
+    click_link(browser, "direct")
+    assert set(read_column(browser, "kind")) == {"direct"}
+    assert browser.find_element(By.TAG_NAME, "h3").text.startswith("3 rows where")
+
+
+def test_rows_come_before_the_meaning_of_columns(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/quotations")
+    table = browser.find_element(By.CSS_SELECTOR, "table.rows-and-columns")
+    meanings = browser.find_element(By.CSS_SELECTOR, "dl.column-descriptions")
+    assert table.location["y"] < meanings.location["y"]
+    assert "Who said it or, for rhetorical" in meanings.text
+
+
+def test_search_box(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/speakers")
+    field = browser.find_element(By.NAME, "_search")
+    field.send_keys("Zelensky")
+    field.submit()
+    wait(browser).until(expect.staleness_of(field))
+    assert read_column(browser, "name") == ["Volodymyr Zelenskyy"]
+
+
+@pytest.mark.parametrize("link", ["json", "CSV"])
+def test_answers_can_be_taken_away(browser: Chrome, base: str, link: str):
+    browser.get(f"{base}/on-the-record/words_nobody_said")
+    address = browser.find_element(By.LINK_TEXT, link).get_attribute("href")
+    browser.get(address)
+    assert "I am the dictator here." in browser.page_source
+
+
+def test_the_whole_file_is_linked(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record")
+    link = browser.find_element(By.LINK_TEXT, "on-the-record.db")
+    assert link.get_attribute("href") == f"{base}/on-the-record.db"
+
+
+@pytest.mark.parametrize("path", ["", "/on-the-record", "/on-the-record/quotations", "/on-the-record/most_quoted"])
+def test_a_phone_needs_no_sideways_scroll(base: str, path: str):
+    with open_browser(400, 800) as phone:
+        phone.get(f"{base}{path}")
+        width = phone.execute_script("return [document.documentElement.scrollWidth, window.innerWidth]")
+        assert width[0] <= width[1]
+
+
+@pytest.mark.parametrize("path", ["", "/on-the-record", "/on-the-record/quotations", "/on-the-record/said_by_speaker"])
+def test_pages_have_no_errors(browser: Chrome, base: str, path: str):
+    browser.get_log("browser")
+    browser.get(f"{base}{path}")
+    wait(browser).until(lambda page: page.execute_script("return document.readyState") == "complete")
+    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
