@@ -22,6 +22,7 @@ DATABASE = "on-the-record"
 PARAMETER_TABLES = {"speaker": "speakers", "event": "events", "publisher": "publishers", "article": "articles", "poll": "polls"}
 """Parameters that are ids, and the tables that list them."""
 
+# Datasette shows these on the home page, and on others only if they are given there too.
 SHOWN_EVERYWHERE = ("license", "license_url", "source", "source_url", "about", "about_url")
 
 
@@ -35,10 +36,11 @@ def complete_metadata(root: Path) -> dict[str, Any]:
     problems = [*check_tables(document, database["tables"]), *check_queries(document, database["queries"])]
     if problems:
         raise DataError(problems)
+    shown = {key: metadata[key] for key in SHOWN_EVERYWHERE if key in metadata}
     for name, (description, columns) in describe_tables().items():
-        database["tables"].setdefault(name, {}).update(description=description, columns=columns)
+        database["tables"].setdefault(name, {}).update(description=description, columns=columns, **shown)
     for query in database["queries"].values():
-        complete_query(query, {key: metadata[key] for key in SHOWN_EVERYWHERE if key in metadata})
+        complete_query(query, shown)
     return metadata
 
 

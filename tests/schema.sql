@@ -430,12 +430,12 @@ group by counts.term;
 
 CREATE VIEW "money_overview" AS select monetary_figures.raw, monetary_figures.qualifier, monetary_figures.additive,
   monetary_figures.kind, givers.name as giver_name, receivers.name as receiver_name, monetary_figures.purpose,
-  monetary_figures.amount_min, monetary_figures.amount_max, monetary_figures.currency,
   round((monetary_figures.amount_min_eur + monetary_figures.amount_max_eur) / 2e9, 3) as eur_billion,
   round((monetary_figures.amount_min_usd + monetary_figures.amount_max_usd) / 2e9, 3) as usd_billion,
-  monetary_figures.rate_date, sources.name as attributed_to_name, publishers.name as publisher_name,
+  monetary_figures.currency, sources.name as attributed_to_name, publishers.name as publisher_name,
   articles.label as article_label, articles.published_on, monetary_figures.method, monetary_figures.review,
-  monetary_figures.notes, monetary_figures.id as figure, monetary_figures.giver, monetary_figures.receiver,
+  monetary_figures.notes, monetary_figures.amount_min, monetary_figures.amount_max, monetary_figures.rate_date,
+  monetary_figures.id as figure, monetary_figures.giver, monetary_figures.receiver,
   monetary_figures.attributed_to, monetary_figures.article, monetary_figures.start
 from monetary_figures
 join articles on articles.id = monetary_figures.article

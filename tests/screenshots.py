@@ -32,11 +32,12 @@ def take_pictures() -> None:
             with open_browser(width) as browser:
                 for name, path in PAGES.items() if not device else list(PAGES.items())[:3]:
                     browser.get("about:blank")
+                    browser.set_window_size(width, 700)
                     browser.get(base + path)
                     if "#g." in path:
                         WebDriverWait(browser, 15).until(lambda page: page.execute_script(COUNT_COLOURED))
                     height = browser.execute_script("return document.documentElement.scrollHeight")
-                    browser.set_window_size(width, min(max(height, 600) + 120, 4000))
+                    browser.set_window_size(width, min(height + 20, 4000))
                     browser.save_screenshot(str(OUT / f"{device}{name}.png"))
                     if sys.stderr.isatty():
                         print(f"{device}{name}", file=sys.stderr)

@@ -189,6 +189,7 @@ async def test_what_a_speaker_said_leaves_out_what_nobody_said(site: Datasette):
 async def test_all_about_an_event_takes_in_its_parts(site: Datasette):
     rows = await get_rows(site, f"{HERE}/said_about_event.json?_shape=array")
     assert "We will need to help Ukraine with boots on the ground." in [row["text"] for row in rows]
+    assert "rhetorical" not in [row["kind"] for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +214,7 @@ async def test_first_row_has_a_page(site: Datasette, built: Path, model: Any):
     key = sqlite3.connect(built).execute(f"select {keys} from {model.table}").fetchone()
     path = ",".join(str(part).replace(".", "~2E").replace(" ", "+").replace("'", "~27").replace("’", "~E2~80~99") for part in key)
     page = await get(site, f"{HERE}/{model.table}/{path}")
+    assert "Data license" in page
     assert all(f'class="col-{column.name}' in page for column in read_columns(model))
 
 
