@@ -1,0 +1,109 @@
+"""Learn build/body_weights.json from pages whose paragraphs are known: `python -m bench.train_body GOLD.jsonl`.
+
+GOLD.jsonl has a line a page: {"id", "page": file beside it, gzipped, "url", "paragraphs": [...], "optional": [...]}.
+Needs what requirements-bench.lock has. With --folds N nothing is written: each page is read with weights that were learned
+without its site, and the paragraphs go to stdout as bench/reader.py's predictions do.
+"""
+
+import gzip
+import json
+import math
+import re
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+import numpy
+from rapidfuzz.distance import LCSseq
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from build import body
+from build.body_features import describe_blocks
+from build.page import Block, decode_page, parse_page, read_blocks
+from build.page_metadata import read_metadata
+from build.words import bare_words
+
+STRENGTH = 0.05
+"""Inverse strength of the penalty on large weights, chosen by --folds among 0.02 to 3."""
+
+SHORTEST_RUN = 4
+"""Words in a row that block and article must share: fewer are found in any menu."""
+
+
+def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]) -> list[int | None]:
+    """For each block whether it is of the article (1 or 0), or None where either would do: aligned by common subsequence."""
+    found = [bare_words(block.text).split() for block in blocks]
+    flat = [word for words in found for word in words]
+    known = [word for paragraph in paragraphs for word in bare_words(paragraph).split()]
+    run = [0] * len(flat)
+    for part in LCSseq.opcodes(flat, known):
+        if part.tag == "equal":
+            run[part.src_start : part.src_end] = [part.src_end - part.src_start] * (part.src_end - part.src_start)
+    free = {bare_words(paragraph) for paragraph in optional}
+    labels: list[int | None] = []
+    start = 0
+    for words in found:
+        shared = sum(length >= min(len(words), SHORTEST_RUN) for length in run[start : start + len(words)])
+        start += len(words)
+        labels.append(None if not words or " ".join(words) in free else int(shared > 0.6 * len(words)))
+    return labels
+
+
+def weigh_page(blocks: list[Block], labels: list[int | None]) -> numpy.ndarray:
+    """How much each block counts: more words more, and the blocks of a long page less each."""
+    weights = numpy.array(
+        [0.0 if label is None else math.log1p(len(block.text)) for block, label in zip(blocks, labels, strict=True)]
+    )
+    return weights * (1000 / max(1.0, weights.sum())) ** 0.5
+
+
+def learn(pages: list[tuple[list[dict[str, float]], list[int | None], numpy.ndarray]]) -> dict[str, float]:
+    """The weights of a logistic regression over the pages' rows, labels and weights."""
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([row for rows, _, _ in pages for row in rows])
+    labels = [label or 0 for _, page_labels, _ in pages for label in page_labels]
+    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(
+        matrix, labels, sample_weight=numpy.concatenate([w for _, _, w in pages])
+    )
+    weights = {name: round(float(value), 3) for name, value in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}
+    return {"": round(float(model.intercept_[0]), 3)} | {name: value for name, value in weights.items() if abs(value) >= 0.005}
+
+
+def name_site(page: dict) -> str:
+    """The site of a page: pages of one site are learned from or tested on together."""
+    return urlsplit(page["url"]).netloc if page.get("url") else re.sub(r"-\d+$", "", page["id"])
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--folds", type=int, default=0, help="Test by so many folds and write the paragraphs to stdout.")
+def main(gold: Path, folds: int) -> None:
+    """Learn which blocks are the article."""
+    golds = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    trees, pages = [], []
+    for number, page in enumerate(golds, 1):
+        root = parse_page(decode_page(gzip.decompress((gold.parent / page["page"]).read_bytes())))
+        blocks = read_blocks(root)
+        found = read_metadata(root)
+        labels = label_blocks(blocks, page["paragraphs"], page.get("optional") or [])
+        trees.append((root, blocks, found))
+        pages.append((describe_blocks(root, blocks, found), labels, weigh_page(blocks, labels)))
+        if sys.stderr.isatty():
+            print(f"\rdescribing {number}/{len(golds)}", end="", file=sys.stderr)
+    sites = [name_site(page) for page in golds]
+    if not folds:
+        body.WEIGHTS.write_text(json.dumps(learn(pages), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+        return
+    for known, unseen in GroupKFold(folds).split(pages, groups=sites):
+        weights = learn([pages[number] for number in known])
+        for number in unseen:
+            _, blocks, facts = trees[number]
+            blocks = body.choose_blocks(pages[number][0], blocks, facts, weights)
+            print(json.dumps({"id": golds[number]["id"], "paragraphs": [block.text for block in blocks]}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
