@@ -44,6 +44,8 @@ lock: .venv/installed-dev ## Choose the newest versions anew, and write the lock
 	  --group dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  -c requirements-dev.lock -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  -c requirements-dev.lock --group bench -o requirements-bench.lock pyproject.toml
 
 screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromium, into dist/screenshots
 	@$(BIN)/python -m tests.screenshots

@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold
 
 from build import body
 from build.body_features import describe_blocks
-from build.page import Block, decode_page, parse_page, read_blocks
+from build.page import Block, decode_page, parse_page, read_blocks, strip_unread
 from build.page_metadata import read_metadata
 from build.words import bare_words
 
@@ -85,12 +85,14 @@ def main(gold: Path, folds: int) -> None:
     golds = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     trees, pages = [], []
     for number, page in enumerate(golds, 1):
-        root = parse_page(decode_page(gzip.decompress((gold.parent / page["page"]).read_bytes())))
-        blocks = read_blocks(root)
+        source = decode_page(gzip.decompress((gold.parent / page["page"]).read_bytes()))
+        root = parse_page(source)
         found = read_metadata(root)
+        strip_unread(root)
+        blocks = read_blocks(root)
         labels = label_blocks(blocks, page["paragraphs"], page.get("optional") or [])
         trees.append((root, blocks, found))
-        pages.append((describe_blocks(root, blocks, found), labels, weigh_page(blocks, labels)))
+        pages.append((list(describe_blocks(source, root, blocks, found)), labels, weigh_page(blocks, labels)))
         if sys.stderr.isatty():
             print(f"\rdescribing {number}/{len(golds)}", end="", file=sys.stderr)
     sites = [name_site(page) for page in golds]

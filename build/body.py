@@ -6,7 +6,7 @@ Its weights, in body_weights.json, are learned by `python -m bench.train_body`; 
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -41,9 +41,9 @@ def read_weights() -> dict[str, float]:
     return json.loads(WEIGHTS.read_text(encoding="utf-8"))
 
 
-def find_body(root: HtmlElement, blocks: list[Block], facts: PageMetadata) -> list[Block]:
+def find_body(page: str, root: HtmlElement, blocks: list[Block], facts: PageMetadata) -> list[Block]:
     """The blocks of the article proper, in order, none twice, data tables and list items whole."""
-    return choose_blocks(describe_blocks(root, blocks, facts), blocks, facts, read_weights())
+    return choose_blocks(describe_blocks(page, root, blocks, facts), blocks, facts, read_weights())
 
 
 def choose_blocks(
@@ -57,7 +57,7 @@ def choose_blocks(
     return join_parts(list(drop_repeated(kept, facts.is_article)))
 
 
-def weigh_blocks(rows: list[dict[str, float]], weights: dict[str, float]) -> list[float]:
+def weigh_blocks(rows: Iterable[dict[str, float]], weights: dict[str, float]) -> list[float]:
     """For each row of features the probability that its block is of the article."""
     constant = weights[""]
     sums = (constant + sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows)

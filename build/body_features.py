@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import trafilatura
 from lxml.html import HtmlElement
+from resiliparse.extract.html2text import extract_plain_text
 
 from build.page import Block, climb
 from build.page_metadata import PageMetadata
@@ -65,36 +66,17 @@ INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNOREC
 NEARNESS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
 """How much of a block's text counts for its own element, the one around it, the next …"""
 
+BESIDE = tuple((step, f"prose {step:+}", f"linked {step:+}", f"short {step:+}") for step in (-2, -1, 1, 2))
+"""The blocks before and after that count, and the names of their features."""
+
 SHORTEST_BODY = 300
 """Characters. Shorter copies in JSON-LD are summaries."""
 
-NAMED_TAGS = frozenset(
-    [
-        "p",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "div",
-        "td",
-        "blockquote",
-        "figcaption",
-        "dt",
-        "dd",
-        "pre",
-        "section",
-        "article",
-    ]
-)
-AROUND_TAGS = frozenset(
-    ["article", "main", "aside", "nav", "header", "footer", "figure", "form", "table", "ul", "ol", "blockquote"]
-)
+NAMED_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 div td blockquote figcaption dt dd pre section article".split())
+AROUND_TAGS = frozenset("article main aside nav header footer figure form table ul ol blockquote".split())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """What is known of a block's element: its groups of class words, and what it stands in."""
 
@@ -114,8 +96,8 @@ def name_groups(names: str) -> frozenset[str]:
     return frozenset(group for group, pattern in GROUPS.items() if any(pattern.match(word) for word in words if word))
 
 
-def describe_blocks(root: HtmlElement, blocks: list[Block], facts: PageMetadata) -> list[dict[str, float]]:
-    """The features of each block of a page, beside what its metadata say; what is 0 is left out."""
+def describe_blocks(page: str, root: HtmlElement, blocks: list[Block], facts: PageMetadata) -> Iterator[dict[str, float]]:
+    """The features of each block of a page, beside what its metadata say; what is 0 is left out. One row at a time: a page has thousands."""
     known: dict[HtmlElement, Element] = {}
     around = [list_ancestors(block.element, known) for block in blocks]
     prose = [weigh_prose(block) for block in blocks]
@@ -126,10 +108,11 @@ def describe_blocks(root: HtmlElement, blocks: list[Block], facts: PageMetadata)
         describe_elements(blocks, around, main, facts.kinds),
         describe_mass(blocks, around, prose),
         describe_place(blocks, around, prose, main),
-        describe_words(root, blocks, bare, facts),
+        describe_words(page, root, blocks, bare, facts),
         strict=True,
     )
-    return [{name: float(value) for row in rows for name, value in row.items() if value} for rows in everything]
+    for rows in everything:
+        yield {name: float(value) for row in rows for name, value in row.items() if value}
 
 
 def find_main(blocks: list[Block], around: list[list[Element]], prose: list[float]) -> Element | None:
@@ -179,23 +162,30 @@ def describe_place(
             "last prose": number == last,
             "position": number / len(blocks),
         }
-        for step in (-2, -1, 1, 2):
+        for step, prose_near, linked_near, short_near in BESIDE:
             if 0 <= number + step < len(blocks):
                 near = blocks[number + step]
-                row[f"prose {step:+}"] = prose[number + step] > 0
-                row[f"linked {step:+}"] = min(1, near.linked / len(near.text))
-                row[f"short {step:+}"] = len(near.text) < 25
+                row[prose_near] = prose[number + step] > 0
+                row[linked_near] = min(1, near.linked / len(near.text))
+                row[short_near] = len(near.text) < 25
         yield row
 
 
-def describe_words(root: HtmlElement, blocks: list[Block], bare: list[str], facts: PageMetadata) -> Iterator[dict[str, float]]:
+def describe_words(
+    page: str, root: HtmlElement, blocks: list[Block], bare: list[str], facts: PageMetadata
+) -> Iterator[dict[str, float]]:
     """Whether a block's words are the headline's, stand twice, stand in JSON-LD's copy of the article, and what trafilatura says."""
     seen = Counter(bare)
     headline = find_headline(blocks, bare, bare_words(facts.title.value or ""))
-    votes = vote_by_library(root, bare)
+    by_trafilatura, by_resiliparse = vote_by_trafilatura(root, bare), vote_by_resiliparse(page, bare)
     body = bare_words(facts.body or "")
     for number, words in enumerate(bare):
-        row = {"vote": votes[number], "twice": seen[words] > 1, "no headline": headline is None}
+        row = {
+            "by trafilatura": by_trafilatura[number],
+            "by resiliparse": by_resiliparse[number],
+            "twice": seen[words] > 1,
+            "no headline": headline is None,
+        }
         if headline is not None:
             row |= {
                 "title": words == bare[headline] and number != headline,
@@ -322,9 +312,19 @@ def find_headline(blocks: list[Block], bare: list[str], title: str) -> int | Non
     return next(iter(same or headings), None)
 
 
-def vote_by_library(root: HtmlElement, bare: list[str]) -> list[float]:
-    """For each block's words 1 if trafilatura takes them for the article's, else 0."""
+def vote_by_trafilatura(root: HtmlElement, bare: list[str]) -> list[bool]:
+    """For each block's words whether trafilatura takes them for the article's."""
     found = trafilatura.bare_extraction(root, fast=True, with_metadata=False, include_comments=False)
-    lines = {bare_words(line) for line in (found.text or "").split("\n")} if found is not None else set()
+    return find_words(bare, (found.text or "") if found is not None else "")
+
+
+def vote_by_resiliparse(page: str, bare: list[str]) -> list[bool]:
+    """For each block's words whether resiliparse takes them for the article's."""
+    return find_words(bare, extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False))
+
+
+def find_words(bare: list[str], text: str) -> list[bool]:
+    """For each block's words whether they are a line of a text or, if they are many, a part of one."""
+    lines = {bare_words(line) for line in text.split("\n")}
     everything = "\n".join(lines)
-    return [float(words in lines or (len(words) > 30 and words in everything)) for words in bare]
+    return [words in lines or (len(words) > 30 and words in everything) for words in bare]

@@ -24,94 +24,26 @@ SUPERSETS = {
 """What browsers read where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels")."""
 
 BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "amp-img",
-    ]
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol optgroup option p pre section summary table tbody td tfoot
+    th thead tr ul amp-img""".split()
 )
 """Elements that start a new line in a browser (html.spec.whatwg.org, "rendering")."""
 
 UNREAD_TAGS = frozenset(
-    [
-        "applet",
-        "area",
-        "audio",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "head",
-        "iframe",
-        "input",
-        "map",
-        "noscript",
-        "object",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
+    """applet area audio button canvas datalist embed head iframe input map nav noscript object script select style svg template
+    textarea title video""".split()
 )
-"""Elements whose content is no text of the page."""
+"""Elements whose content is no text of an article."""
 
 COMMENTS = re.compile(
-    r"(?<![\w-])((?:fb-|post-|article-|user-|reader-|wp-|story-)?comments?[-_]?(list|content|body|text|area|section|thread|wrapper|wrap|container|block|box|form"
-    r"|respond)?s?|disqus[-_]?\w*|commentlist|respond)(?![\w-])",
-    re.IGNORECASE,
+    r"(?<![\w-])((?:fb-|post-|article-|user-|reader-|wp-|story-)?comments?[-_]?"
+    r"(list|content|body|text|area|section|thread|wrapper|wrap|container|block|box|form|respond)?s?|disqus[-_]?\w*|respond)(?![\w-])"
 )
 """Class names and ids of readers' comments. What is said there is not the article's."""
+
+COMMENT_PATH = "//*[contains(@id, 'omment') or contains(@class, 'omment') or contains(@id, 'disqus') or contains(@id, 'respond')]"
+"""Elements that may be comments."""
 
 WHITE_SPACE = re.compile(r"\s+")
 
@@ -166,12 +98,21 @@ def parse_page(page: str) -> html.HtmlElement:
     return root
 
 
+def strip_unread(root: html.HtmlElement) -> None:
+    """Take out of a tree what is no text of an article: scripts, menus, forms, and what readers wrote below it."""
+    etree.strip_elements(root, *UNREAD_TAGS, with_tail=False)
+    for element in root.xpath(COMMENT_PATH):
+        names = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
+        if element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENTS.search(names):
+            element.drop_tree()
+
+
 def read_blocks(root: html.HtmlElement) -> list[Block]:
     """The blocks of a tree, in order. A single line break is a space, two in a row part two blocks."""
     blocks: list[Block] = []
     containers = [root]
     pieces: list[str] = []
-    linked = strong = links = strongs = breaks = unread = 0
+    linked = strong = links = strongs = breaks = 0
 
     def close_block() -> None:
         nonlocal linked, strong, breaks
@@ -194,9 +135,6 @@ def read_blocks(root: html.HtmlElement) -> list[Block]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
-            if unread or tag in UNREAD_TAGS or is_comment(element):
-                unread += 1
-                continue
             if tag == "br":
                 breaks += 1
                 close_block() if breaks == 2 else pieces.append(" ")
@@ -209,26 +147,16 @@ def read_blocks(root: html.HtmlElement) -> list[Block]:
                 strongs += 1
             add_text(element.text)
             continue
-        if unread:
-            unread -= 1
-        elif tag in BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             close_block()
             containers.pop()
         elif tag == "a":
             links -= 1
         elif tag in ("b", "strong"):
             strongs -= 1
-        if not unread:
-            add_text(element.tail if element is not root else None)
+        add_text(element.tail if element is not root else None)
     close_block()
     return blocks
-
-
-def is_comment(element: html.HtmlElement) -> bool:
-    """Whether an element holds what readers wrote below the article."""
-    if element.tag in ("html", "body", "main", "article", "p", "a"):
-        return False
-    return any(COMMENTS.search(element.get(key) or "") for key in ("id", "class"))
 
 
 def climb(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:

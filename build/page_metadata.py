@@ -50,46 +50,16 @@ class PageMetadata:
 
 
 TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
-AUTHOR_NAMES = [
-    "dc.creator",
-    "dcterms.creator",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "author",
-    "byl",
-    "byline",
-    "cxenseparse:author",
-    "citation_author",
-    "article.author",
-    "twitter:creator_name",
-]
-DAY_NAMES = [
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date.published",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "dc.date.created",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "article.published",
-    "pubdate",
-    "publish-date",
-    "publishdate",
-    "publication_date",
-    "citation_publication_date",
-    "originalpublicationdate",
-    "rnews:datepublished",
-    "last-modified-first",
-    "date",
-]
+AUTHOR_NAMES = (
+    "dc.creator dcterms.creator article:author parsely-author sailthru.author author byl byline cxenseparse:author citation_author "
+    "article.author twitter:creator_name"
+).split()
+DAY_NAMES = (
+    "article:published_time og:article:published_time og:published_time datepublished date.published parsely-pub-date sailthru.date "
+    "dc.date.issued dcterms.created dcterms.date dc.date dc.date.created cxenseparse:recs:publishtime cxenseparse:publishtime "
+    "article.published pubdate publish-date publishdate publication_date citation_publication_date originalpublicationdate "
+    "rnews:datepublished date"
+).split()
 BYLINE = re.compile(
     r"(^|[-_ ])(by-?line|author|autor|auteur|writer|contributor|reporter|journalist)s?([-_ ]|$|name|link|__)", re.IGNORECASE
 )

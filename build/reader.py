@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from build.body import find_body
-from build.page import decode_page, parse_page, read_blocks
+from build.page import decode_page, parse_page, read_blocks, strip_unread
 from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
 from build.words import bare_words
@@ -100,7 +100,8 @@ def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
     except ValueError as error:
         raise ReaderError(f"{error}; save the article alone") from error
     found = read_metadata(root)
-    body = find_body(root, read_blocks(root), found)
+    strip_unread(root)
+    body = find_body(page, root, read_blocks(root), found)
     title = bare_words(found.title.value or "")
     pieces = [(block.text, block.element.tag in HEADINGS) for block in body if bare_words(block.text) != title or not title]
     names = ("title", "authors", "published_on", "url", "publisher", "language")
@@ -111,10 +112,10 @@ def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
 
 def clean_text(text: str) -> str:
     """Text in form NFC on one line, without invisible characters, white space folded to single spaces."""
-    text = unicodedata.normalize("NFC", text)
-    if not text.isascii() or not text.isprintable():
-        text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in INVISIBLE)
-    return " ".join(text.split())
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    if text.isprintable():
+        return text
+    return " ".join("".join(c for c in text if unicodedata.category(c) not in INVISIBLE).split())
 
 
 def place_paragraphs(pieces: Iterable[tuple[str, bool]]) -> list[Paragraph]:

@@ -120,6 +120,8 @@ def check_events(text: str, document: Document) -> bool:
 
 def explain_yaml(error: yaml.MarkedYAMLError, text: str) -> str:
     """What YAML refused, with how to mend the usual slips."""
+    if "nesting depth" in (error.problem or ""):
+        return f"is nested deeper than {DEEPEST} levels; no seed file is"
     line = text.splitlines()[error.problem_mark.line : error.problem_mark.line + 1] if error.problem_mark else []
     if line and "\t" in line[0][: len(line[0]) - len(line[0].lstrip()) + 1]:
         return "has a tab; indent with spaces"
