@@ -4,15 +4,18 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from build.add import AddError, add_article
 from build.checks import check_seeds
 from build.corpus import locate_records
 from build.database import build_database, read_counts
 from build.dictionary import add_about
 from build.extracted import read_extracted
+from build.fetch import FetchError, fetch_again
 from build.fix import fix_seeds
 from build.ids import PREFIXES
 from build.json_schema import write_json_schemas
@@ -24,6 +27,7 @@ from build.site import make_command
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.group()
@@ -51,6 +55,56 @@ def extract(root: Path, corpus: Path | None) -> None:
     for name in missing:
         click.echo(f"{name}: kept as it is, its page is not in {corpus}", err=True)
     click.echo(f"{len(changed)} files changed", err=True)
+
+
+@main.command()
+@click.argument("source", metavar="FILE|URL")
+@click.option("--corpus", type=NEW_FOLDER, default=None, help="Folder to keep the page in; corpus/ unless given.")
+@click.pass_obj
+def add(root: Path, source: str, corpus: Path | None) -> None:
+    """Start a new article: read its page, and write seeds/articles/<id>.yml to go on from."""
+    seeds = read_seeds(root)
+    if seeds.problems:
+        stop(seeds.problems)
+    try:
+        added = add_article(root, corpus or root / "corpus", source, seeds, datetime.now(UTC).year)
+    except (AddError, FetchError, OSError) as error:
+        click.echo(str(error))
+        sys.exit(1)
+    click.echo(f"wrote {added.seed.relative_to(root)}")
+    click.echo(f"kept {added.page}")
+    for line in added.left:
+        click.echo(f"{added.seed.relative_to(root)}: {line}", err=True)
+
+
+@main.command()
+@click.argument("articles", nargs=-1)
+@click.option("--corpus", type=NEW_FOLDER, default=None, help="Folder to keep the pages in; corpus/ unless given.")
+@click.pass_obj
+def fetch(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
+    """Take the pages of the ARTICLES (ids; all with an address unless given) from their publishers, and say which changed."""
+    seeds = read_seeds(root)
+    entries = {str(entry.article): entry for entry in seeds.articles}
+    unknown = [name for name in articles if name not in entries]
+    if unknown:
+        raise click.UsageError(f"There is no article {', '.join(unknown)}; `add` starts one from its address.")
+    show, failed = show_progress("fetching"), False
+    for name in articles or entries:
+        form = entries[name].form
+        if not form.url:
+            click.echo(f"{name}: has no address (url:), so it cannot be fetched", err=True)
+            failed = failed or name in articles
+            continue
+        show(name)
+        try:
+            newer = fetch_again((corpus or root / "corpus") / (form.file or f"{name}.html"), form.url)
+        except (FetchError, OSError) as error:
+            click.echo(str(error))
+            failed = True
+        else:
+            click.echo(f"{name}: {f'new page {newer}' if newer else 'has not changed'}")
+    if failed:
+        sys.exit(1)
 
 
 @main.command()
