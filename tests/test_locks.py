@@ -1,0 +1,35 @@
+"""The lock files hold every library that pyproject.toml asks for, at a version that it allows, with hashes."""
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.conftest import REPOSITORY
+
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+ASKED = PROJECT["project"]["dependencies"]
+GROUPS = PROJECT["dependency-groups"]
+LOCKS = {
+    "requirements.lock": ASKED,
+    "requirements-dev.lock": ASKED + GROUPS["dev"],
+    "requirements-bench.lock": ASKED + GROUPS["bench"],
+}
+
+
+@pytest.mark.parametrize(("lock", "asked"), [(lock, asked) for lock, all_asked in LOCKS.items() for asked in all_asked])
+def test_lock_has_what_is_asked_for(lock: str, asked: str):
+    wanted = Requirement(asked)
+    pinned = re.findall(r"^([\w.-]+)==(\S+)", (REPOSITORY / lock).read_text("utf-8"), re.MULTILINE)
+    versions = [version for name, version in pinned if canonicalize_name(name) == canonicalize_name(wanted.name)]
+    assert versions and all(version in wanted.specifier for version in versions), f"run `make lock`: {lock} has {versions}"
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_its_hash_and_no_address(lock: str):
+    text = (REPOSITORY / lock).read_text("utf-8")
+    blocks = re.split(r"\n(?=\S)", text.strip())
+    assert [block for block in blocks if "--hash=sha256:" not in block] == []
+    assert re.search(r"https?:|file:", text) is None
