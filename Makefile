@@ -10,7 +10,7 @@ SOURCES := $(shell find seeds schema build -name '*.py' -o -name '*.yml' -o -nam
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install serve db check extract fix test lint lock screenshots clean
+.PHONY: help install serve db check add fetch extract fix test lint lock screenshots clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-12s %s\n' "$$target" "$$what"; done
@@ -25,6 +25,12 @@ db: $(DB) ## Build dist/on-the-record.db and dist/metadata.json
 
 check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR prove each record against the articles
 	@$(BIN)/python -m build check $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)")
+
+add: .venv/installed ## Start an article from its page: make add PAGE=FILE or PAGE=https://…
+	@$(BIN)/python -m build add $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") "$(PAGE)"
+
+fetch: .venv/installed ## Take the articles' pages from their publishers into CORPUS, and say which changed
+	@$(BIN)/python -m build fetch --corpus "$(CORPUS)"
 
 extract: .venv/installed ## Find each record's place in the articles of CORPUS, and write seeds/extracted
 	@$(BIN)/python -m build extract --corpus "$(CORPUS)"
