@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from build.corpus import read_page
-from build.fetch import Limits, Visit, fetch, read_visit, store
+from build.fetch import POLITE, Limits, Visit, fetch, read_visit, store
 from build.ids import make_slug
 from build.reader import Article, ReaderError, read
 from build.seeds import Entry, Seeds
@@ -23,6 +23,8 @@ SHINGLE = 5
 
 NEAR = 0.5
 """Share of the shorter text's shingles that the other has: reprints have more, articles on one event a few hundredths."""
+
+CAMPAIGN = re.compile(r"(utm_\w+|fbclid|gclid|cmp|ref)=", re.IGNORECASE)
 
 
 class AddError(Exception):
@@ -49,7 +51,7 @@ class Added:
     left: list[str]
 
 
-def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, year: int, limits: Limits = Limits()) -> Added:
+def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, year: int, limits: Limits = POLITE) -> Added:
     """Add the article at an address or in a file. Nothing is written if it is already there. Raises AddError or FetchError."""
     new = take_page(source, limits)
     twin = find_twin(new, seeds, corpus)
@@ -113,11 +115,9 @@ def find_twin(new: NewArticle, seeds: Seeds, corpus: Path) -> str | None:
 
 
 def fold_address(url: str) -> str:
-    """An address without what does not tell pages apart: its scheme, www, a slash at the end, what follows # and campaign keys."""
+    """An address without what does not tell pages apart: scheme, www, a slash at the end, fragment and campaign keys."""
     parts = urlsplit(url)
-    query = "&".join(
-        key for key in sorted(parts.query.split("&")) if key and not re.match(r"(utm_\w+|fbclid|gclid|cmp|ref)=", key, re.I)
-    )
+    query = "&".join(key for key in sorted(parts.query.split("&")) if key and not CAMPAIGN.match(key))
     return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from build.body_features import describe_blocks
-from build.page import Block, climb
+from build.page import HEADINGS, Block, climb
 from build.page_metadata import PageMetadata
 from build.words import bare_words
 
@@ -31,6 +31,16 @@ LONGEST_REPEAT = 60
 
 SHORTEST_PULL = 20
 """Characters. Shorter words set apart may be a heading that the text happens to use."""
+
+INVITATION = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
+CAPTION = re.compile(r"(?<![a-z])caption", re.IGNORECASE)
+
+SIGN = re.compile(
+    r"advert(isement)?|sponsored( content)?|promoted|story continues below.*|continue reading|read more|share( this)?( article)?|"
+    r"(skip past|after) newsletter promotion|image|photo|video|play video|loading\W*",
+    re.IGNORECASE,
+)
+"""What a site puts between the paragraphs of an article, alone on a line."""
 
 PULL_NAME = re.compile("pull|callout|quote", re.IGNORECASE)
 
@@ -53,8 +63,33 @@ def choose_blocks(
     likely = weigh_blocks(rows, weights)
     # A page of a few short lines has none that is likely; then the likeliest are taken.
     threshold = min(LIKELY, max(likely, default=0) / 2)
-    kept = [block for block, probability in zip(blocks, likely, strict=True) if probability >= threshold]
+    taken = [probability >= threshold for probability in likely]
+    if "JSON-LD article" in facts.kinds:
+        taken = [take and not is_caption(block) for take, block in zip(taken, blocks, strict=True)]
+    if facts.is_article:
+        taken = [take and not is_insert(block) for take, block in zip(taken, blocks, strict=True)]
+        taken = [take and not is_left_alone(number, blocks, taken) for number, take in enumerate(taken)]
+    kept = [block for block, take in zip(blocks, taken, strict=True) if take]
     return join_parts(list(drop_repeated(kept, facts.is_article)))
+
+
+def is_insert(block: Block) -> bool:
+    """Whether a block is an invitation to a newsletter, or a sign that the site puts between paragraphs."""
+    names = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in climb(block.element, 4))
+    return INVITATION.search(names) is not None or SIGN.fullmatch(block.text) is not None
+
+
+def is_caption(block: Block) -> bool:
+    """Whether a block is the caption of a picture."""
+    place = climb(block.element, 4)
+    framed = any(up.tag in ("figcaption", "figure") or CAPTION.search(up.get("class") or "") for up in place)
+    return framed and not any(up.tag in ("blockquote", "table") for up in place)
+
+
+def is_left_alone(number: int, blocks: list[Block], taken: list[bool]) -> bool:
+    """Whether a block is a heading and nothing of what follows it was taken: the head of a list of other articles."""
+    following = range(number + 1, min(len(blocks), number + 4))
+    return blocks[number].element.tag in HEADINGS and not any(taken[other] for other in following)
 
 
 def weigh_blocks(rows: Iterable[dict[str, float]], weights: dict[str, float]) -> list[float]:
@@ -67,13 +102,18 @@ def weigh_blocks(rows: Iterable[dict[str, float]], weights: dict[str, float]) ->
 def drop_repeated(blocks: list[Block], is_article: bool) -> Iterator[Block]:
     """The blocks without those that give again what another gives: pull quotes, copies for small screens.
 
-    On a page that is not declared an article, what stands twice in elements of the same make and place was written twice, and stays.
+    On a page that is not declared an article, what stands twice in elements of the same make was written twice, and stays.
     """
     seen: dict[str, tuple] = {}
+    pulled: set[HtmlElement] = set()
     everything = [bare_words(block.text) for block in blocks]
     whole = "\n".join(everything)
     for block, words in zip(blocks, everything, strict=True):
-        if len(words) > SHORTEST_PULL and is_pulled(block) and whole.count(words) > 1 and is_part(words, everything):
+        pull = find_pull(block)
+        if pull is not None and (
+            pull in pulled or (len(words) > SHORTEST_PULL and whole.count(words) > 1 and is_part(words, everything))
+        ):
+            pulled.add(pull)
             continue
         place = climb(block.element, 3)
         make = (tuple((element.tag, element.get("class")) for element in place), place[-1])
@@ -87,10 +127,12 @@ def is_part(words: str, everything: list[str]) -> bool:
     return any(words in other and words != other for other in everything)
 
 
-def is_pulled(block: Block) -> bool:
-    """Whether a block stands where a page sets apart words of its own article."""
-    place = climb(block.element, 3)
-    return any(up.tag in ("blockquote", "aside", "figure", "q") or PULL_NAME.search(up.get("class") or "") for up in place)
+def find_pull(block: Block) -> HtmlElement | None:
+    """The element around a block in which a page sets apart words of its own article, or None."""
+    for up in climb(block.element, 3):
+        if up.tag in ("blockquote", "aside", "figure", "q") or PULL_NAME.search(up.get("class") or ""):
+            return up
+    return None
 
 
 def join_parts(blocks: list[Block]) -> list[Block]:

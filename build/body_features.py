@@ -22,23 +22,25 @@ from build.words import bare_words
 
 CLASS_WORDS = {
     "comment": "comment disqus reply replies respond discussion livefyre coral",
-    "related": """relat recommend more teaser promo trend most popular also latest outbrain taboola suggest recirc next prev pagination
-        pager carousel slider rail list feed river grid card tease collection tout stories aside""",
+    "related": """relat recommend more teaser promo trend most popular also latest outbrain taboola suggest recirc next prev
+        pagination pager carousel slider rail list feed river grid card tease collection tout stories aside""",
     "share": "shar social follow facebook twitter whatsapp bookmark like tool action button btn",
     "sign": "newsletter subscri signup sign regist login paywall donat support member offer premium appeal cta abo",
     "advert": "ad ads advert sponsor banner dfp commercial affiliate shop product deal partner outstream teads marketing",
-    "caption": "caption credit image photo picture gallery media figure video player img legend slideshow multimedia embed",
+    "caption": """caption credit image photo picture gallery media figure video player img legend slideshow multimedia embed""",
     "author": "author byline bio profile contributor writer reporter autor auteur redacteur",
-    "meta": """meta date time tag categor breadcrumb kicker label topic keyword info stamp published eyebrow rubric crumb source location
-        flag overline""",
-    "nav": "nav menu footer header sidebar widget masthead top bottom bar toolbar skip site global secondary foot head logo search language",
-    "notice": "cookie consent gdpr modal popup overlay privacy legal copyright disclaimer notice alert toast dialog lightbox disclosure",
-    "pull": """pull pullquote callout highlight factbox infobox box sidebar key summary glance toc quote inset insert note correction
-        footnote reference""",
+    "meta": """meta date time tag categor breadcrumb kicker label topic keyword info stamp published eyebrow rubric crumb source
+        location flag overline""",
+    "nav": """nav menu footer header sidebar widget masthead top bottom bar toolbar skip site global secondary foot head logo
+        search language""",
+    "notice": """cookie consent gdpr modal popup overlay privacy legal copyright disclaimer notice alert toast dialog lightbox
+        disclosure""",
+    "pull": """pull pullquote callout highlight factbox infobox box sidebar key summary glance toc quote inset insert note
+        correction footnote reference""",
     "standfirst": "subtitle subhead standfirst deck dek lead lede intro excerpt chapo strap desc summary vorspann abstract",
     "title": "title headline heading hed",
-    "content": """article body content text story entry post paragraph main page copy prose richtext markdown single news detail corpo cuerpo
-        inhalt texte contenu""",
+    "content": """article body content text story entry post paragraph main page copy prose richtext markdown single news detail
+        corpo cuerpo inhalt texte contenu""",
     "hidden": "hidden hide visually sr screen noprint print invisible assistive",
 }
 """How sites name the parts of a page in class, id and itemprop: the beginnings of words, by what the part is."""
@@ -49,9 +51,10 @@ BODY_NAME = re.compile(
     re.IGNORECASE,
 )
 SITE_TALK = re.compile(
-    r"read more|also read|read also|related|subscri|sign up|newsletter|follow us|follow @|copyright|©|all rights reserved|advert|click here"
-    r"|share this|comments?\b|photo|credit|getty|reuters/|image:|cookies|privacy|terms of|contact us|download|watch:|see also|more:|more from"
-    r"|continue reading|written by|posted|updated|published|min read|contributed to this|e-?mail|javascript|browser|log ?in|sponsored",
+    r"read more|also read|read also|related|subscri|sign up|newsletter|follow us|follow @|copyright|©|all rights reserved|advert"
+    r"|click here|share this|comments?\b|photo|credit|getty|reuters/|image:|cookies|privacy|terms of|contact us|download|watch:"
+    r"|see also|more:|more from|continue reading|written by|posted|updated|published|min read|contributed to this|e-?mail"
+    r"|javascript|browser|log ?in|sponsored",
     re.IGNORECASE,
 )
 """What a site says of itself between an article's paragraphs."""
@@ -97,7 +100,10 @@ def name_groups(names: str) -> frozenset[str]:
 
 
 def describe_blocks(page: str, root: HtmlElement, blocks: list[Block], facts: PageMetadata) -> Iterator[dict[str, float]]:
-    """The features of each block of a page, beside what its metadata say; what is 0 is left out. One row at a time: a page has thousands."""
+    """The features of each block of a page, beside what its metadata say; what is 0 is left out.
+
+    They come a row at a time, because a page may have thousands.
+    """
     known: dict[HtmlElement, Element] = {}
     around = [list_ancestors(block.element, known) for block in blocks]
     prose = [weigh_prose(block) for block in blocks]
@@ -174,7 +180,7 @@ def describe_place(
 def describe_words(
     page: str, root: HtmlElement, blocks: list[Block], bare: list[str], facts: PageMetadata
 ) -> Iterator[dict[str, float]]:
-    """Whether a block's words are the headline's, stand twice, stand in JSON-LD's copy of the article, and what trafilatura says."""
+    """Whether a block's words are the headline's, stand twice or in JSON-LD's copy of the article, and what libraries say."""
     seen = Counter(bare)
     headline = find_headline(blocks, bare, bare_words(facts.title.value or ""))
     by_trafilatura, by_resiliparse = vote_by_trafilatura(root, bare), vote_by_resiliparse(page, bare)
@@ -306,7 +312,7 @@ def describe_elements(
 
 
 def find_headline(blocks: list[Block], bare: list[str], title: str) -> int | None:
-    """The number of the block that is the article's headline: the first h1 of the title's words, the first h1, the title's words."""
+    """The number of the block that is the headline: the first h1 of the title's words, else the first h1 or the title's words."""
     headings = [number for number, block in enumerate(blocks) if block.element.tag == "h1"]
     same = [number for number in headings or range(len(bare)) if title and bare[number] == title]
     return next(iter(same or headings), None)

@@ -73,6 +73,9 @@ class Limits:
     size: int = LARGEST_PAGE
 
 
+POLITE = Limits()
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a server gave: a page with its visit or, with neither, that it has not changed."""
@@ -81,7 +84,7 @@ class Answer:
     visit: Visit | None
 
 
-def fetch(url: str, known: Visit | None = None, limits: Limits = Limits(), pause: Callable[[float], None] = time.sleep) -> Answer:
+def fetch(url: str, known: Visit | None = None, limits: Limits = POLITE, pause: Callable[[float], None] = time.sleep) -> Answer:
     """Take a page, or learn that it is still the known one. Raises FetchError."""
     deadline = time.monotonic() + limits.total
     headers = {
@@ -183,9 +186,7 @@ def ask_robots(
         )
     delay = robots[site].crawl_delay(ROBOT_NAME) or 0.0
     if delay > LONGEST_DELAY:
-        raise FetchError(
-            f"{url}: the publisher's robots.txt asks for {delay:.0f} seconds between pages; open it in a browser and save the page"
-        )
+        raise FetchError(f"{url}: the publisher's robots.txt asks for {delay:.0f} seconds between pages; {BY_HAND}")
     if delay:
         pause(delay)
 
@@ -259,7 +260,7 @@ def store(page: Path, raw: bytes, visit: Visit) -> None:
         temporary.replace(path)
 
 
-def fetch_again(page: Path, url: str, limits: Limits = Limits(), pause: Callable[[float], None] = time.sleep) -> Path | None:
+def fetch_again(page: Path, url: str, limits: Limits = POLITE, pause: Callable[[float], None] = time.sleep) -> Path | None:
     """Take a page again: the newer page, kept beside the old one that records point into, or None if it has not changed."""
     newest = [page, *find_newer(page)][-1]
     known = read_visit(newest)

@@ -18,7 +18,7 @@ DEEPEST = 12
 def read_article_node(root: HtmlElement, title: str | None) -> dict[str, Any]:
     """The JSON-LD node that describes the page's article, its references resolved; empty if there is none.
 
-    Of several, as lists of other articles have, the one whose headline is the page's title, else the first with a body or headline.
+    Of several, as lists of other articles have, the one whose headline is the page's title, else the first with a headline.
     """
     nodes = [
         node

@@ -30,9 +30,11 @@ BLOCK_TAGS = frozenset(
 )
 """Elements that start a new line in a browser (html.spec.whatwg.org, "rendering")."""
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
 UNREAD_TAGS = frozenset(
-    """applet area audio button canvas datalist embed head iframe input map nav noscript object script select style svg template
-    textarea title video""".split()
+    """applet area audio button canvas datalist embed head iframe input label map nav noscript object script select style svg
+    template textarea title video""".split()
 )
 """Elements whose content is no text of an article."""
 
@@ -44,6 +46,11 @@ COMMENTS = re.compile(
 
 COMMENT_PATH = "//*[contains(@id, 'omment') or contains(@class, 'omment') or contains(@id, 'disqus') or contains(@id, 'respond')]"
 """Elements that may be comments."""
+
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
+QUOTED = re.compile(r"""\"[^\"]*\"|'[^']*'""")
+MOST_ATTRIBUTES = 2_000
+"""Attributes of a tag. The time that a parser takes grows with their square."""
 
 WHITE_SPACE = re.compile(r"\s+")
 
@@ -87,6 +94,8 @@ def parse_page(page: str) -> html.HtmlElement:
 
     lxml reads a page of 200 kB in 2 ms, BeautifulSoup in 70 ms (bench/reader.py's pages), so the tree is lxml's.
     """
+    if any(len(QUOTED.sub("", tag[0]).split()) > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(page)):
+        raise ValueError(f"has a tag of more than {MOST_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     source = page.replace("\0", "").encode("utf-8", "replace")
     try:

@@ -1,7 +1,7 @@
 """Read what a page says of its article: title, authors, day, address, publisher, language, each with where it stands.
 
-The order of trust: JSON-LD, OpenGraph, other meta tags, the page's elements, visible lines. A title is trusted most where two agree,
-because JSON-LD and OpenGraph often carry another than the printed one.
+The order of trust: JSON-LD, OpenGraph, other meta tags, the page's elements, visible lines. A title is trusted most where two
+agree, because JSON-LD and OpenGraph often carry another than the printed one.
 """
 
 import re
@@ -51,12 +51,13 @@ class PageMetadata:
 
 TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
 AUTHOR_NAMES = (
-    "dc.creator dcterms.creator article:author parsely-author sailthru.author author byl byline cxenseparse:author citation_author "
-    "article.author twitter:creator_name"
+    "dc.creator dcterms.creator article:author parsely-author sailthru.author author byl byline cxenseparse:author "
+    "citation_author article.author twitter:creator_name"
 ).split()
 DAY_NAMES = (
-    "article:published_time og:article:published_time og:published_time datepublished date.published parsely-pub-date sailthru.date "
-    "dc.date.issued dcterms.created dcterms.date dc.date dc.date.created cxenseparse:recs:publishtime cxenseparse:publishtime "
+    "article:published_time og:article:published_time og:published_time datepublished date.published parsely-pub-date "
+    "sailthru.date dc.date.issued dcterms.created dcterms.date dc.date dc.date.created cxenseparse:recs:publishtime "
+    "cxenseparse:publishtime "
     "article.published pubdate publish-date publishdate publication_date citation_publication_date originalpublicationdate "
     "rnews:datepublished date"
 ).split()
@@ -70,7 +71,8 @@ BY = re.compile(
 """What leads up to a name in a byline, in the languages that the pages of the benchmark are in."""
 
 AFTER_NAMES = re.compile(
-    r"\s+[|•·–—-]\s+|\s*\d|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\s*(?:last )?(?:updated|published|edited)\b",
+    r"\s+[|•·–—-]\s+|\s*\d|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+    r"|\s*(?:last )?(?:updated|published|edited)\b",
     re.IGNORECASE,
 )
 
@@ -82,6 +84,9 @@ ROLE = re.compile(
 
 EARLIEST = 1990
 """Year. An earlier day is a template's zero."""
+
+LONGEST_TITLE = 500
+"""Characters."""
 
 LONGEST_NAME = 60
 """Characters."""
@@ -155,6 +160,7 @@ def find_title(
     heads = [heading for heading in headings if any(value.startswith(bare_words(heading)) for value in words)]
     named += [("h1", heading) for heading in (heads or (headings if not words else []))[:1]]
     named.append(("title", tab))
+    named = [(source, value) for source, value in named if value and len(value) <= LONGEST_TITLE]
     site = [publisher, *meta.get("og:site_name", []), urlsplit(url or "").netloc.removeprefix("www.")]
     candidates = [(source, cut_site(value, site, named)) for source, value in named if value]
     votes = {source: sum(bare_words(value) == bare_words(other) for _, other in candidates) for source, value in candidates}

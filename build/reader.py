@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from build.body import find_body
-from build.page import decode_page, parse_page, read_blocks, strip_unread
+from build.page import HEADINGS, decode_page, parse_page, read_blocks, strip_unread
 from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
 from build.words import bare_words
@@ -24,7 +24,8 @@ LARGEST_PAGE = 20_000_000
 """Bytes. The longest articles have about 500,000."""
 
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+MOST_BLOCKS = 20_000
+"""Pieces of text on a page. News pages have some hundreds, the longest encyclopedia's ten thousand."""
 
 INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Co"))
 """Unicode's categories of what has no form: controls, soft hyphens and zero-width characters, halves of pairs, private use."""
@@ -101,7 +102,10 @@ def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
         raise ReaderError(f"{error}; save the article alone") from error
     found = read_metadata(root)
     strip_unread(root)
-    body = find_body(page, root, read_blocks(root), found)
+    blocks = read_blocks(root)
+    if len(blocks) > MOST_BLOCKS:
+        raise ReaderError(f"holds {len(blocks):,} pieces of text, more than {MOST_BLOCKS:,}; save the article alone")
+    body = find_body(page, root, blocks, found)
     title = bare_words(found.title.value or "")
     pieces = [(block.text, block.element.tag in HEADINGS) for block in body if bare_words(block.text) != title or not title]
     names = ("title", "authors", "published_on", "url", "publisher", "language")

@@ -40,7 +40,9 @@ def test_article_from_a_file(folder: Folder):
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == f"wrote seeds/articles/{NEW}.yml\nkept {folder.root}/corpus/{NEW}.html\n"
     assert (folder.root / "corpus" / f"{NEW}.html").read_text(encoding="utf-8") == FERRY
-    assert (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8") == """\
+    assert (
+        (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
+        == """\
 article:
   publisher: harbour-post
   title: 'Second ferry is named: “Ada”'  # JSON-LD headline
@@ -51,13 +53,16 @@ article:
   genre: news  # or analysis, opinion, statement
   review: unreviewed  # reviewed once every passage in quotation marks is a record
 """
+    )
     assert read_seeds(folder.root).problems == []
     assert run(folder, "extract").exit_code == 0
     assert run(folder, "check", "--corpus", str(folder.corpus)).exit_code == 0
 
 
 def test_unknown_is_null_with_a_comment(folder: Folder):
-    result = run(folder, "add", str(save(folder, "A gull sat on the quay all day.\n\nNobody asked it why it did so.\n", "gull.txt")))
+    result = run(
+        folder, "add", str(save(folder, "A gull sat on the quay all day.\n\nNobody asked it why it did so.\n", "gull.txt"))
+    )
     assert result.exit_code == 0
     seed = next((folder.root / "seeds" / "articles").glob("unknown-*.yml"))
     lines = seed.read_text(encoding="utf-8").splitlines()
@@ -77,7 +82,11 @@ def test_unknown_is_null_with_a_comment(folder: Folder):
     [
         (PAGE, "copy.md", rf"is already there as {ARTICLE}: 100% of the text is the same"),
         (PAGE.replace("second ferry", "third ferry") + "\n\nOne line more.", "near.md", f"is already there as {ARTICLE}: "),
-        (FERRY.replace("2031/second-ferry", "ferry/?utm_source=x#top"), "same.html", f"is already there as {ARTICLE}: the same address"),
+        (
+            FERRY.replace("2031/second-ferry", "ferry/?utm_source=x#top"),
+            "same.html",
+            f"is already there as {ARTICLE}: the same address",
+        ),
         ("", "empty.html", "holds no paragraph"),
         ("x", "page.pdf", "is no .html, .md or .txt file"),
     ],

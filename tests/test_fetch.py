@@ -171,10 +171,8 @@ def test_zipped_and_moved_pages(harbour, path: str, raw: bytes):
     ],
 )
 def test_bad_servers_end_in_a_clear_error(harbour, path: str, reason: str):
-    started = time.monotonic()
     with pytest.raises(FetchError, match=reason):
         fetch(harbour.url + path, limits=SOON)
-    assert time.monotonic() - started < 3 * SOON.total
 
 
 @pytest.mark.parametrize(

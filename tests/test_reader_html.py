@@ -1,0 +1,292 @@
+"""The reader of HTML: the article proper and nothing else, what the page says of itself, and pages that are broken or hostile."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build.body import read_weights
+from build.page import decode_page
+from build.reader import MOST_BLOCKS, ReaderError, read
+from tests.pages import FIRST, LAST, SECOND, THIRD, make_page
+from tests.test_reader import check_offsets
+
+PARAGRAPHS = [FIRST, SECOND, THIRD, LAST]
+
+
+def read_texts(page: str) -> list[str]:
+    """The paragraphs of a page."""
+    article = read(page.encode())
+    check_offsets(article)
+    return [paragraph.text for paragraph in article.paragraphs]
+
+
+def test_article_alone():
+    assert read_texts(make_page()) == PARAGRAPHS
+
+
+INSIDE = {
+    "subheading": ("<h2>What the board wants</h2>", ["What the board wants"]),
+    "block quotation": (
+        "<blockquote><p>We have waited for nine years, and shall not wait for a tenth, the chairman wrote.</p></blockquote>",
+        ["We have waited for nine years, and shall not wait for a tenth, the chairman wrote."],
+    ),
+    "list": (
+        "<ul><li>A quay of ninety metres for both ships.</li><li>A price that the yard holds for two years.</li></ul>",
+        ["A quay of ninety metres for both ships.", "A price that the yard holds for two years."],
+    ),
+    "item in pieces": (
+        "<ul><li>A quay of <div>ninety metres</div> for both ships.</li></ul>",
+        ["A quay of ninety metres for both ships."],
+    ),
+    "table of data": (
+        "<table><tr><th>Ship</th><th>Metres</th></tr><tr><td>Ada</td><td>88</td></tr></table>",
+        ["Ship Metres Ada 88"],
+    ),
+    "post of a platform": (
+        '<blockquote class="twitter-tweet"><p>The quay is ninety metres long, whatever the board may say of it.</p></blockquote>',
+        ["The quay is ninety metres long, whatever the board may say of it."],
+    ),
+    "entries of a live report": (
+        "<section><h2>10.15: Talks resume</h2><p>The delegations are back in the room, and the doors are closed.</p></section>",
+        ["10.15: Talks resume", "The delegations are back in the room, and the doors are closed."],
+    ),
+    "two line breaks": (
+        "<p>The first line of what the council wrote in its letter.<br><br>The second line of it, which was longer and ruder.</p>",
+        ["The first line of what the council wrote in its letter.", "The second line of it, which was longer and ruder."],
+    ),
+    "one line break": (
+        "<p>The council wrote to the board in its long letter<br>that the quay was far too short for it.</p>",
+        ["The council wrote to the board in its long letter that the quay was far too short for it."],
+    ),
+    "quotation over two paragraphs": (
+        "<p>“We came in good faith, and we stayed for nine hours,” the chairman said. “We were told nothing.</p>"
+        "<p>“We go home with less than what we brought, and the tide is against us.”</p>",
+        [
+            "“We came in good faith, and we stayed for nine hours,” the chairman said. “We were told nothing.",
+            "“We go home with less than what we brought, and the tide is against us.”",
+        ],
+    ),
+    "tags within words, soft hyphens, zero width": (
+        "<p>The <b>second</b> ferry <a href='/f'>costs</a> four mil<wbr>lions, the y&shy;ard\u200b said\u00a0on  Tuesday in a note.</p>",
+        ["The second ferry costs four millions, the yard said on Tuesday in a note."],
+    ),
+    "letter and accent apart": (
+        "<p>The Cafe\u0301 Marin stayed open until the last of them had left the harbour.</p>",
+        ["The Café Marin stayed open until the last of them had left the harbour."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_what_is_the_articles(name: str):
+    insert, paragraphs = INSIDE[name]
+    assert read_texts(make_page(insert)) == [FIRST, SECOND, *paragraphs, THIRD, LAST]
+
+
+OUTSIDE = {
+    "pull quote": '<blockquote class="pullquote">We will build the second ferry, whatever the winter brings</blockquote>',
+    "pull quote with a name": '<aside class="pull-quote"><p>“We will build the second ferry, whatever the winter brings”</p>'
+    "<cite>The mayor</cite></aside>",
+    "copy for small screens": f'<div class="mobile-only"><p>{FIRST}</p></div>',
+    "caption": '<figure><img src="x.jpg"><figcaption>The old ferry in the harbour of Port Lune. Photograph: Per O’Dell</figcaption></figure>',
+    "newsletter": '<div class="newsletter-signup"><h3>Sign up to our newsletter</h3><p>Get the news of the port every morning.</p></div>',
+    "read more": '<p class="read-more"><a href="/x">Read more: the old ferry breaks down again in the harbour</a></p>',
+    "advertisement": '<div class="ad-slot"><p>Advertisement</p></div>',
+    "script": '<script>document.write("<p>never</p>")</script><style>.x{}</style><noscript><p>Please enable JavaScript.</p></noscript>',
+    "hidden": '<p style="display:none">This paragraph is for machines only and says nothing of the ferry at all.</p>',
+    "comment of the page": "<!-- <p>We will not print this, said the editor to the author of the page.</p> -->",
+    "form": '<form><label>Your name</label><input value="x"><button>Send</button></form>',
+}
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_what_is_not_the_articles(name: str):
+    assert read_texts(make_page(OUTSIDE[name])) == PARAGRAPHS
+
+
+def test_metadata_and_where_they_stand():
+    article = read(make_page().encode())
+    assert (article.title, article.authors, str(article.published_on)) == ("Ferry talks end late", ["Mona Lind"], "2031-05-06")
+    assert (article.url, article.publisher, article.language) == ("https://harbour-post.example/ferry", "Harbour Post", "en")
+    assert article.sources == {
+        "title": "JSON-LD headline",
+        "authors": "JSON-LD author",
+        "published_on": "JSON-LD datePublished",
+        "url": "link canonical",
+        "publisher": "JSON-LD publisher",
+        "language": "html lang",
+    }
+
+
+LD = '<script type="application/ld+json">{}</script>'
+METADATA = [
+    (LD.format('{"@graph": [{"@id": "#m", "name": "Mona Lind", "url": "/"}, {"@type": "Article", "headline": "T", "author": {"@id": "#m"}}]}'),
+     "authors", ["Mona Lind"], "JSON-LD author"),
+    (LD.format('{"@type": "NewsArticle", "headline": "T", "author": "By Mona Lind and Per O’Dell, port correspondent",}'),
+     "authors", ["Mona Lind", "Per O’Dell"], "JSON-LD author"),
+    (LD.format('{"@type": "NewsArticle", "headline": "A &amp; B", "datePublished": "0001-01-01"}'), "title", "A & B", "JSON-LD headline"),
+    (LD.format('{"@type": "NewsArticle", "headline": 5, "author": [null, {}], "datePublished": []}'), "authors", [], None),
+    (LD.format("{not json"), "title", None, None),
+    ('<meta name="author" content="Mona Lind; Per O’Dell">', "authors", ["Mona Lind", "Per O’Dell"], "meta author"),
+    ('<meta property="article:author" content="https://social.example/mona">', "authors", [], None),
+    ('<meta property="article:published_time" content="2031-05-06T23:00:00Z">', "published_on", "2031-05-06", "meta article:published_time"),
+    ('<meta property="og:title" content="Late | Port News"><meta property="og:site_name" content="Port News">', "title", "Late", "meta og:title"),
+    ("<title>Ferries: late again - Port News</title><meta property='og:site_name' content='Port News'>", "title", "Ferries: late again", "title"),
+    ('<meta property="og:url" content="https://port.example/late">', "url", "https://port.example/late", "meta og:url"),
+    ('<link rel="canonical" href="javascript:alert(1)">', "url", None, None),
+    ('<meta http-equiv="content-language" content="de-AT">', "language", "de", "meta content-language"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "name", "value", "source"), METADATA)
+def test_metadata_from_elsewhere(head: str, name: str, value: object, source: str | None):
+    article = read(f"<html><head>{head}</head><body><p>{FIRST}</p><p>{SECOND}</p></body></html>".encode())
+    found = getattr(article, name)
+    assert (str(found) if name == "published_on" else found) == value
+    assert article.sources.get(name) == source
+
+
+BYLINES = [
+    ('<p class="byline">By Mona Lind</p>', ["Mona Lind"]),
+    ('<div class="byline">By <span>Mona Lind</span> and <span>Per O’Dell</span> 6 May 2031</div>', ["Mona Lind", "Per O’Dell"]),
+    ('<a rel="author" href="/m">Mona Lind</a>', ["Mona Lind"]),
+    ('<span itemprop="author"><span itemprop="name">Mona Lind</span></span>', ["Mona Lind"]),
+    ('<div class="comment"><span class="author">A Reader</span></div>', []),
+]
+
+
+@pytest.mark.parametrize(("byline", "authors"), BYLINES)
+def test_visible_bylines(byline: str, authors: list[str]):
+    page = f"<html><body><h1>Ferry talks</h1>{byline}<p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    assert read(page.encode()).authors == authors
+
+
+TEXT = "Die Fähre „Ada“ kam – wieder einmal – viel zu spät, und niemand wusste, weshalb."
+ENCODED = [
+    (f"<html><body><p>{TEXT}</p></body></html>", "utf-8"),
+    (f"<html><body><p>{TEXT}</p></body></html>", "utf-8-sig"),
+    (f"<html><body><p>{TEXT}</p></body></html>", "utf-16"),
+    (f"<html><body><p>{TEXT}</p></body></html>", "utf-16-le"),
+    (f'<html><head><meta charset="windows-1252"></head><body><p>{TEXT}</p></body></html>', "cp1252"),
+    (f'<html><head><meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1"></head><body><p>{TEXT}</p></body></html>', "cp1252"),
+    (f'<html><head><meta charset="nonsense"></head><body><p>{TEXT}</p></body></html>', "utf-8"),
+    (f'<html><head><meta charset="utf-8"></head><body>{f"<p>{TEXT}</p>" * 3}</body></html>', "cp1252"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "encoding"), ENCODED)
+def test_encodings(page: str, encoding: str):
+    assert read(page.encode(encoding)).paragraphs[0].text == TEXT
+
+
+def test_declared_encoding_of_another_script():
+    page = (
+        '<html><head><meta charset="windows-1251"></head><body><p>Паром снова опоздал, и никто не знал почему.</p></body></html>'
+    )
+    assert read(page.encode("cp1251")).text == "Паром снова опоздал, и никто не знал почему."
+    assert decode_page("<meta charset=shift_jis>船は遅れた".encode("cp932")) == "<meta charset=shift_jis>船は遅れた"
+
+
+def test_same_page_same_text():
+    raw = make_page(*(insert for insert, _ in INSIDE.values())).encode()
+    first, second = read(raw), read(raw)
+    assert (first.text_sha256, first) == (second.text_sha256, second)
+
+
+def test_plain_page_without_a_head():
+    assert read_texts(f"<p>{FIRST}<p>{SECOND}") == [FIRST, SECOND]
+
+
+BROKEN = {
+    "no body": ("<html><head><title>x</title></head></html>", "holds no paragraph"),
+    "empty": ("<html>", "holds no paragraph"),
+    "too deep": ("<html><body>" + "<div>" * 5_000 + "<p>Late.</p>", "nests its elements more than 2,000 deep"),
+    "too many blocks": ("<html><body>" + "<p>The ferry was late.</p>" * (MOST_BLOCKS + 1), "holds 20,001 pieces of text"),
+    "too many attributes": (
+        "<p " + " ".join(f"a{n}=x" for n in range(20_000)) + ">Late.</p>",
+        "has a tag of more than 2,000 attributes",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_page_that_cannot_be_read_says_why(name: str):
+    page, reason = BROKEN[name]
+    with pytest.raises(ReaderError, match=reason):
+        read(page.encode())
+
+
+LATE = "The ferry was late again today, and nobody in the harbour knew why."
+NESTED = '{"a":' * 5_000
+HOSTILE = {
+    "NULs": f"<html><body><p>{LATE[:5]}\0{LATE[5:]}</p>\0\0</body></html>",
+    "deep": "<html><body>" + "<div>" * 1_500 + f"<p>{LATE}</p>",
+    "unclosed": f"<html><body><div><p><b><i>{LATE}",
+    "script bomb": f"<html><head><script>{'var x = 1;' * 200_000}</script></head><body><p>{LATE}</p></body></html>",
+    "JSON-LD bomb": f"<html><head>{LD.format('[' * 100_000)}{LD.format(NESTED)}</head><body><p>{LATE}</p></body></html>",
+    "long title": f"<html><head><title>{'a | ' * 20_000}</title></head><body><p>{LATE}</p></body></html>",
+    "long class": f'<html><body><p class="{"comment-a " * 50_000}">{LATE}</p></body></html>',
+    "entities": f"<!DOCTYPE html><html><body><p>{LATE}</p><!ENTITY a '&a;&a;'></body></html>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_page_ends_in_a_clean_article(name: str):
+    assert read_texts(HOSTILE[name])[0] == LATE
+
+
+def test_thousands_of_quotation_marks():
+    article = read(f"<html><body><p>{'“' * 200_000}</p><p>{LATE}</p></body></html>".encode())
+    check_offsets(article)
+    assert "“" * 1000 in article.text
+
+
+def test_invalid_bytes():
+    assert (
+        LATE
+        in read(f"<html><head><meta charset='utf-8'></head><body><p>{LATE}</p><p>x".encode() + b"\xff\xfe\x80</body></html>").text
+    )
+
+
+TAGS = st.sampled_from(
+    "html body p div ul li table tr td h1 h2 a br b blockquote figure script article aside span title meta".split()
+)
+PIECES = st.one_of(
+    TAGS.map(lambda tag: f"<{tag}>"),
+    TAGS.map(lambda tag: f"</{tag}>"),
+    st.sampled_from(
+        [
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "&amp;",
+            "&#0;",
+            "<p class='comments'>",
+            '<script type="application/ld+json">{"@type":"Article"}',
+        ]
+    ),
+    st.text(max_size=60),
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@settings(deadline=None, max_examples=150)
+def test_any_page_is_read_or_refused(page: str):
+    try:
+        article = read(("<html>" + page).encode("utf-8", "surrogatepass"))
+    except ReaderError:
+        return
+    check_offsets(article)
+
+
+def test_weights_are_of_the_features_that_pages_have():
+    from build.body_features import describe_blocks
+    from build.page import parse_page, read_blocks, strip_unread
+    from build.page_metadata import read_metadata
+
+    page = make_page(*(insert for insert, _ in INSIDE.values()), *OUTSIDE.values())
+    root = parse_page(page)
+    facts = read_metadata(root)
+    strip_unread(root)
+    known = {name for row in describe_blocks(page, root, read_blocks(root), facts) for name in row}
+    assert len(known & read_weights().keys()) > 0.9 * len(known)
