@@ -26,7 +26,7 @@ from build.page import Block, decode_page, parse_page, read_blocks, strip_unread
 from build.page_metadata import read_metadata
 from build.words import bare_words
 
-STRENGTH = 0.05
+STRENGTH = 0.03
 """Inverse strength of the penalty on large weights, chosen by --folds among 0.02 to 3."""
 
 SHORTEST_RUN = 4
@@ -55,17 +55,17 @@ def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]
 def weigh_page(blocks: list[Block], labels: list[int | None]) -> numpy.ndarray:
     """How much each block counts: more words more, and the blocks of a long page less each."""
     weights = numpy.array(
-        [0.0 if label is None else math.log1p(len(block.text)) for block, label in zip(blocks, labels, strict=True)]
+        [0.0 if label is None else math.sqrt(len(block.text)) for block, label in zip(blocks, labels, strict=True)]
     )
     return weights * (1000 / max(1.0, weights.sum())) ** 0.5
 
 
 def learn(pages: list[tuple[list[dict[str, float]], list[int | None], numpy.ndarray]]) -> dict[str, float]:
     """The weights of a logistic regression over the pages' rows, labels and weights."""
-    vectorizer = DictVectorizer()
+    vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform([row for rows, _, _ in pages for row in rows])
     labels = [label or 0 for _, page_labels, _ in pages for label in page_labels]
-    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(
+    model = LogisticRegression(C=STRENGTH, solver="newton-cholesky", max_iter=200).fit(
         matrix, labels, sample_weight=numpy.concatenate([w for _, _, w in pages])
     )
     weights = {name: round(float(value), 3) for name, value in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}

@@ -47,6 +47,12 @@ COMMENTS = re.compile(
 COMMENT_PATH = "//*[contains(@id, 'omment') or contains(@class, 'omment') or contains(@id, 'disqus') or contains(@id, 'respond')]"
 """Elements that may be comments."""
 
+HIDDEN_PATH = (
+    "//*[@hidden or contains(translate(@style, ' DISPLAYNOE', 'displaynoe'), 'display:none')"
+    " or contains(translate(@style, ' VISBLTYHDEN', 'visbltyhden'), 'visibility:hidden')]"
+)
+"""Elements that a browser does not show."""
+
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
 QUOTED = re.compile(r"""\"[^\"]*\"|'[^']*'""")
 MOST_ATTRIBUTES = 2_000
@@ -108,8 +114,12 @@ def parse_page(page: str) -> html.HtmlElement:
 
 
 def strip_unread(root: html.HtmlElement) -> None:
-    """Take out of a tree what is no text of an article: scripts, menus, forms, and what readers wrote below it."""
+    """Take out of a tree what is no text of an article: scripts, menus, forms, what is hidden, and what readers wrote below it."""
     etree.strip_elements(root, *UNREAD_TAGS, with_tail=False)
+    for element in root.xpath(HIDDEN_PATH):
+        # Whole blocks are left to build/body: some sites hide an article's end until the reader asks for it.
+        if element.tag not in BLOCK_TAGS and element.getparent() is not None:
+            element.drop_tree()
     for element in root.xpath(COMMENT_PATH):
         names = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
         if element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENTS.search(names):

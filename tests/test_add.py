@@ -45,7 +45,7 @@ def test_article_from_a_file(folder: Folder):
         == """\
 article:
   publisher: harbour-post
-  title: 'Second ferry is named: “Ada”'  # JSON-LD headline
+  title: 'Second ferry is named: “Ada”'  # h1
   authors: [Mona Lind, Per O’Dell]  # JSON-LD author
   published_on: 2031-06-07  # JSON-LD datePublished
   url: https://harbour-post.example/2031/second-ferry  # link canonical

@@ -109,7 +109,7 @@ def test_metadata_and_where_they_stand():
     assert (article.title, article.authors, str(article.published_on)) == ("Ferry talks end late", ["Mona Lind"], "2031-05-06")
     assert (article.url, article.publisher, article.language) == ("https://harbour-post.example/ferry", "Harbour Post", "en")
     assert article.sources == {
-        "title": "JSON-LD headline",
+        "title": "h1",
         "authors": "JSON-LD author",
         "published_on": "JSON-LD datePublished",
         "url": "link canonical",
@@ -149,16 +149,89 @@ def test_metadata_from_elsewhere(head: str, name: str, value: object, source: st
 BYLINES = [
     ('<p class="byline">By Mona Lind</p>', ["Mona Lind"]),
     ('<div class="byline">By <span>Mona Lind</span> and <span>Per O’Dell</span> 6 May 2031</div>', ["Mona Lind", "Per O’Dell"]),
+    ('<div class="byline"><span class="by">Mona Lind</span> <span class="by">Per O’Dell</span></div>', ["Mona Lind", "Per O’Dell"]),
     ('<a rel="author" href="/m">Mona Lind</a>', ["Mona Lind"]),
     ('<span itemprop="author"><span itemprop="name">Mona Lind</span></span>', ["Mona Lind"]),
+    ('<div class="author"><b>Mona Lind</b> <i>Port reporter</i> <a href="/x">@monalind</a></div>', ["Mona Lind"]),
+    ('<p>By <a href="/m">Mona Lind</a>, <a href="/p">Per O’Dell</a> on Monday, May 5th, 2031</p>', ["Mona Lind", "Per O’Dell"]),
+    ('<p>Written by <a href="/m">Mona Lind, MA</a></p>', ["Mona Lind"]),
+    ('<p class="byline">Mona Lind, Associated Press</p>', ["Mona Lind"]),
+    ('<p class="byline">Mona Lind, a deputy editor, and Per O’Dell, Reuters</p>', ["Mona Lind", "Per O’Dell"]),
     ('<div class="comment"><span class="author">A Reader</span></div>', []),
-]
+    ('<ul class="most-popular"><li><span class="byline">Per O’Dell</span></li></ul>', []),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("byline", "authors"), BYLINES)
 def test_visible_bylines(byline: str, authors: list[str]):
     page = f"<html><body><h1>Ferry talks</h1>{byline}<p>{FIRST}</p><p>{SECOND}</p></body></html>"
     assert read(page.encode()).authors == authors
+
+
+SUPERSETS = [
+    ('"Mona Lind"', '<p class="byline">By Mona Lind and Per O’Dell</p>', ["Mona Lind", "Per O’Dell"], "byline"),
+    ('"Mona Lind"', '<p class="byline">By Per O’Dell</p>', ["Mona Lind"], "JSON-LD author"),
+    ('["Mona Lind", "Per O’Dell"]', '<p class="byline">By Mona Lind</p>', ["Mona Lind", "Per O’Dell"], "JSON-LD author"),
+    ('"Port News"', '<p class="byline">By Mona Lind, Port News</p>', ["Mona Lind"], "byline"),
+    ('"Port News"', "", ["Port News"], "JSON-LD author"),
+]
+
+
+@pytest.mark.parametrize(("stated", "byline", "authors", "source"), SUPERSETS)
+def test_a_byline_completes_what_is_stated(stated: str, byline: str, authors: list[str], source: str):
+    node = f'{{"@type": "NewsArticle", "headline": "Ferry talks", "author": {stated}, "publisher": {{"name": "Port News"}}}}'
+    article = read(f"<html><head>{LD.format(node)}</head><body><h1>Ferry talks</h1>{byline}<p>{FIRST}</p></body></html>".encode())
+    assert (article.authors, article.sources["authors"]) == (authors, source)
+
+
+HEADINGS = [
+    ("<h1>Ferry talks end late at night</h1>", "Ferry talks end late", "Ferry talks end late at night", "h1"),
+    ("<h1>Nobody slept in Port Lune</h1>", "Ferry talks end late", "Nobody slept in Port Lune", "h1"),
+    ("<h1>Business</h1>", "Ferry talks end late", "Ferry talks end late", "meta og:title"),
+    ('<h1><a href="/">Port News of the islands</a></h1>', "Ferry talks end late", "Ferry talks end late", "meta og:title"),
+    ("<h1>Port News</h1><h1>Ferry talks end</h1>", "Ferry talks end late", "Ferry talks end", "h1"),
+    (
+        '<div class="cookie-modal"><h1>We value your privacy here</h1></div>',
+        "Ferry talks end",
+        "Ferry talks end",
+        "meta og:title",
+    ),
+    ("<h1>Ferry talks end late | Port News</h1>", "Ferry talks end late", "Ferry talks end late", "h1"),
+]
+
+
+@pytest.mark.parametrize(("heading", "stated", "title", "source"), HEADINGS)
+def test_title_as_printed(heading: str, stated: str, title: str, source: str):
+    head = f'<meta property="og:title" content="{stated}"><meta property="og:site_name" content="Port News">'
+    article = read(f"<html><head>{head}</head><body>{heading}<p>{FIRST}</p><p>{SECOND}</p></body></html>".encode())
+    assert (article.title, article.sources["title"]) == (title, source)
+
+
+UTC, LOCAL, DAY = "2031-05-07T01:30:00Z", "2031-05-07T01:30:00+02:00", "2031-05-07"
+DAYS = [
+    (UTC, "<p>May 6, 2031</p>", "/x", "2031-05-06"),
+    (UTC, "<p>Published 6th May 2031, 9.30pm</p>", "/x", "2031-05-06"),
+    (UTC, "<p>Updated 7 May 2031</p>", "/2031/05/06/x", "2031-05-07"),
+    (UTC, "<p>Last updated: May 6, 2031</p>", "/x", "2031-05-06"),
+    (UTC, "<p>1 May 2031</p>", "/x", "2031-05-07"),
+    (UTC, "", "/2031/05/06/x", "2031-05-06"),
+    (UTC, "", "/2031/may/06/x", "2031-05-06"),
+    (UTC, "<figure><figcaption>The ferry on 6 May 2031</figcaption></figure>", "/x", "2031-05-07"),
+    (LOCAL, "<p>6 May 2031</p>", "/2031/05/06/x", "2031-05-07"),
+    (DAY, "<p>6 May 2031</p>", "/2031/05/06/x", "2031-05-07"),
+    ("", "<p>Monday, May 6th, 2031</p>", "/x", "2031-05-06"),
+    ("", "<p>31 May 2031</p>", "/2031/05/06/x", "2031-05-06"),
+    ("", "<p>99 May 2031</p>", "/2031/13/06/x", None),
+    ("0001-01-01T00:00:00Z", "<p>6 May 2031</p>", "/x", "2031-05-06"),
+]
+
+
+@pytest.mark.parametrize(("stamp", "printed", "path", "day"), DAYS)
+def test_day_where_the_publisher_is(stamp: str, printed: str, path: str, day: str | None):
+    head = f'<meta property="article:published_time" content="{stamp}"><link rel="canonical" href="https://port.example{path}">'
+    page = f"<html><head>{head}</head><body><h1>Ferry talks end late</h1>{printed}<p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    found = read(page.encode()).published_on
+    assert (found and found.isoformat()) == day
 
 
 TEXT = "Die Fähre „Ada“ kam – wieder einmal – viel zu spät, und niemand wusste, weshalb."

@@ -1,0 +1,118 @@
+"""Find the day on which an article was first published, in the time zone of its publisher."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from build.page import climb
+from build.page_meta import Found, list_near
+
+DAY_NAMES = (
+    "article:published_time og:article:published_time og:published_time datepublished date.published parsely-pub-date "
+    "sailthru.date dc.date.issued dcterms.created dcterms.date dc.date dc.date.created cxenseparse:recs:publishtime "
+    "cxenseparse:publishtime "
+    "article.published pubdate publish-date publishdate publication_date citation_publication_date originalpublicationdate "
+    "rnews:datepublished date"
+).split()
+"""Meta tags that give the day, the surest first."""
+
+EARLIEST = 1990
+"""Year. An earlier day is a template's zero."""
+
+LONGEST_LINE = 120
+"""Characters of a line that tells the day."""
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+PRINTED = (
+    re.compile(rf"\b{MONTH}\.?,? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?{MONTH}\.?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{2})[-/.](?P<day>\d{2})\b"),
+)
+CHANGED = re.compile(r"(updated|modified|edited|last)\b[^|•]*$", re.IGNORECASE)
+"""What stands before the day of a later change."""
+
+IN_ADDRESS = re.compile(r"(?<![\da-z])((?:19|20)\d{2})([-/_.]?)(\d{2}|[a-z]{3})\2(\d{2})(?![\da-z])")
+
+
+def find_day(
+    root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]], headline: HtmlElement | None, url: str
+) -> Found:
+    """The day: what JSON-LD, meta tags or elements state, else what stands in the address or is printed by the headline.
+
+    A time in UTC or in no stated zone may be of the next day or the one before; then the printed day holds, or the address's.
+    """
+    printed = list_printed(root, headline)
+    others = [("printed by the headline", day) for day, is_change in printed if not is_change]
+    others += [("address", day) for day in [read_address(url)] if day]
+    for source, value in list_stated(root, node, meta):
+        day = read_day(value)
+        if day is None:
+            continue
+        if is_elsewhere(value) and day not in {*(other for _, other in others), *(other for other, _ in printed)}:
+            # A change on the day before is later than the publication all the same.
+            earlier = [("printed by the headline", other) for other, is_change in printed if is_change and other < day]
+            for where, other in others + earlier:
+                if abs(other - day) == timedelta(days=1):
+                    return Found(other, f"{where}, {source} in another time zone")
+        return Found(day, source)
+    if others:
+        return Found(others[-1][1], others[-1][0])
+    guess = find_date(root, original_date=True, outputformat="%Y-%m-%d", extensive_search=True)
+    return Found(date.fromisoformat(guess), "found in the page by htmldate") if guess else Found()
+
+
+def list_stated(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
+    """What the page states for machines, the surest first."""
+    yield "JSON-LD datePublished", node.get("datePublished")
+    yield "JSON-LD dateCreated", node.get("dateCreated")
+    for name in DAY_NAMES:
+        for value in meta.get(name, []):
+            yield f"meta {name}", value
+    for element in root.iterfind(".//*[@itemprop='datePublished']"):
+        yield "itemprop datePublished", element.get("datetime") or element.get("content")
+    for element in [*root.iter("time")][:1]:
+        yield "time", element.get("datetime")
+
+
+def read_day(value: Any) -> date | None:
+    """The day of a time stamp: 2031-05-06, 2031-05-06T10:00:00+02:00, 20310506."""
+    match = re.match(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d\d\d)", value) if isinstance(value, str) else None
+    return make_day(*match.groups()) if match else None
+
+
+def is_elsewhere(value: str) -> bool:
+    """Whether a time stamp's zone may not be the publisher's: UTC, or none stated."""
+    return re.search(r"\d\d:\d\d", value) is not None and re.search(r"[+-](?!00)\d\d:?\d\d$", value.strip()) is None
+
+
+def list_printed(root: HtmlElement, headline: HtmlElement | None) -> list[tuple[date, bool]]:
+    """The days that the nearest short line to the headline gives, each with whether it is that of a later change."""
+    for element in list_near(root, headline):
+        text = " ".join("".join(element.itertext()).split())
+        if len(text) <= LONGEST_LINE and not any(up.tag == "figure" for up in climb(element, 4)):
+            matches = sorted((match for form in PRINTED for match in form.finditer(text)), key=lambda match: match.start())
+            found = [(make_day(m["year"], m["month"], m["day"]), CHANGED.search(text[: m.start()]) is not None) for m in matches]
+            days = [(day, is_change) for day, is_change in found if day]
+            if days:
+                return days
+    return []
+
+
+def read_address(url: str) -> date | None:
+    """The day that an address gives: /2031/05/06/, 2031-05-06, /2031/may/06/."""
+    match = IN_ADDRESS.search(url.lower())
+    return make_day(match[1], match[3], match[4]) if match else None
+
+
+def make_day(year: str, month: str, day: str) -> date | None:
+    """A real day since EARLIEST and not far in the future of print, the month by its number or its first three letters."""
+    try:
+        found = date(int(year), int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1, int(day))
+    except ValueError:
+        return None
+    return found if found.year >= EARLIEST else None
