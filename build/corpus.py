@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from build.extracted import Extracted, Head, Place, write_extracted
+from build.links import find_anchors
 from build.locate import locate_article, read_words
 from build.problems import DataError, Problem
-from build.reader import READER, Article, ReaderError, read
+from build.reader import READER, Article, ReaderError, list_shown, read
 from build.seeds import Entry, Seeds
 
 ENDINGS = (".html", ".md", ".txt")
@@ -35,6 +36,14 @@ def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
         return read(path)
     except (OSError, ReaderError) as error:
         return article.report(f"{path.name} {error}")
+
+
+def anchor_places(corpus: Path, entry: Entry, article: Article, places: list[Place]) -> list[Place]:
+    """The places with what makes their words unique on the article's page."""
+    path = find_page(corpus, entry)
+    assert isinstance(path, Path)
+    anchors = find_anchors(article, list_shown(path, article), [(place.start, place.end) for place in places])
+    return [place.model_copy(update={"anchor": anchor}) for place, anchor in zip(places, anchors, strict=True)]
 
 
 def report_missing(corpus: Path, article: Entry) -> Problem:
@@ -78,7 +87,7 @@ def locate_records(
         places, found = locate_article(article_id, article, [r for r in seeds.records if r.article == article_id])
         problems += found
         places += keep_machine_places(article, extracted.get(article_id))
-        results.append((make_head(article_id, article), places))
+        results.append((make_head(article_id, article), anchor_places(corpus, entry, article, places)))
     if problems:
         raise DataError(problems)
     folder = root / "seeds" / "extracted"

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from build.ids import PREFIXES, fold_words, make_record_id
 from build.problems import Problem, Source, list_errors
-from schema.shared import ArticleId, Confidence, Count, Method, Sha256, Text
+from schema.shared import ArticleId, Confidence, Context, Count, Method, Sha256, Text
 
 
 class Line(BaseModel):
@@ -29,6 +29,17 @@ class Span(Line):
     words: Text
     start: Count
     end: Count
+
+
+class Anchor(Line):
+    """What makes a record's words unique on its page: a few words just before and after them, where they are needed.
+
+    `ends` says how many words at each end stand for all of them in a link; 0 means that all are given.
+    """
+
+    prefix: Context | None = None
+    suffix: Context | None = None
+    ends: Count = 0
 
 
 class Head(Line):
@@ -55,6 +66,7 @@ class Place(Line):
     paragraph: Count
     mention: Span | None = None
     cue: Span | None = None
+    anchor: Anchor | None = None
     confidence: Confidence | None = None
     fields: dict[str, Any] = {}
 

@@ -48,8 +48,8 @@ COMMENT_PATH = "//*[contains(@id, 'omment') or contains(@class, 'omment') or con
 """Elements that may be comments."""
 
 HIDDEN_PATH = (
-    "//*[@hidden or contains(translate(@style, ' DISPLAYNOE', 'displaynoe'), 'display:none')"
-    " or contains(translate(@style, ' VISBLTYHDEN', 'visbltyhden'), 'visibility:hidden')]"
+    "//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')"
+    " or contains(translate(@style, 'VISBLTYHDEN ', 'visbltyhden'), 'visibility:hidden')]"
 )
 """Elements that a browser does not show."""
 
@@ -76,7 +76,7 @@ def decode_page(raw: bytes) -> str:
     for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if raw.startswith(mark):
             return raw.decode(name, "replace").lstrip("\ufeff")
-    if raw[:200].count(0) > len(raw[:200]) / 4:
+    if len(raw) > 1 and raw[:200].count(0) > len(raw[:200]) / 4:
         return raw.decode("utf-16-le" if raw[1] == 0 else "utf-16-be", "replace")
     try:
         return raw.decode("utf-8")
@@ -114,7 +114,7 @@ def parse_page(page: str) -> html.HtmlElement:
 
 
 def strip_unread(root: html.HtmlElement) -> None:
-    """Take out of a tree what is no text of an article: scripts, menus, forms, what is hidden, and what readers wrote below it."""
+    """Take out of a tree what is no text of an article: scripts, menus, forms, what is hidden, and readers' comments."""
     etree.strip_elements(root, *UNREAD_TAGS, with_tail=False)
     for element in root.xpath(HIDDEN_PATH):
         # Whole blocks are left to build/body: some sites hide an article's end until the reader asks for it.
@@ -123,6 +123,14 @@ def strip_unread(root: html.HtmlElement) -> None:
     for element in root.xpath(COMMENT_PATH):
         names = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
         if element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENTS.search(names):
+            element.drop_tree()
+
+
+def strip_unshown(root: html.HtmlElement) -> None:
+    """Take out of a tree what a browser does not show, or does not search: scripts, forms' fields, what is hidden."""
+    etree.strip_elements(root, *(UNREAD_TAGS - {"nav"}), with_tail=False)
+    for element in root.xpath(HIDDEN_PATH):
+        if element.getparent() is not None:
             element.drop_tree()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from build.corpus import read_page, report_missing
+from build.corpus import anchor_places, read_page, report_missing
 from build.extracted import Extracted
 from build.locate import locate_article, number_paragraph, read_words
 from build.marks import find_quoted_passages
@@ -34,6 +34,7 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
         if found is not None and found.head is not None:
             problems += prove_head(found, article)
             problems += prove_places(found, article)
+            problems += prove_anchors(corpus, entry, found, article)
             problems += prove_coverage(entry, found, article)
     if len(missing) == len(seeds.articles):
         problems += [report_missing(corpus, entry) for entry in missing]
@@ -71,6 +72,17 @@ def prove_places(found: Extracted, article: Article) -> Iterator[Problem]:
                 yield Problem(source, f"its {what} are {shorten(span.words)}, but the article has {stands} there; {AGAIN}")
         if place.paragraph != number_paragraph(article, place.start):
             yield Problem(source, f"is in paragraph {number_paragraph(article, place.start)}, not {place.paragraph}; {AGAIN}")
+
+
+def prove_anchors(corpus: Path, entry: Entry, found: Extracted, article: Article) -> Iterator[Problem]:
+    """What is recorded to make each record's words unique on the page still does, and is as short as can be."""
+    # Where other words stand than those recorded, prove_places says so.
+    found_again = [(n, place) for n, place in found.places if read_words(article.text, place.start, place.end) == place.words]
+    anchored = anchor_places(corpus, entry, article, [place for _, place in found_again])
+    for (line, place), now in zip(found_again, anchored, strict=True):
+        if place.anchor != now.anchor:
+            source = Source(found.file, line, f"{place.record} {place.id}")
+            yield Problem(source, f"what is recorded to tell its words from others on the page is not what does; {AGAIN}")
 
 
 def prove_coverage(entry: Entry, found: Extracted, article: Article) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from build.body import find_body
-from build.page import HEADINGS, decode_page, parse_page, read_blocks, strip_unread
+from build.page import HEADINGS, decode_page, parse_page, read_blocks, strip_unread, strip_unshown
 from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
 from build.words import bare_words
@@ -85,6 +85,19 @@ def read(source: bytes | Path) -> Article:
         source_sha256=hashlib.sha256(raw).hexdigest(),
         sources={name: source for name, (value, source) in facts.items() if value},
     )
+
+
+def list_shown(source: bytes | Path, article: Article) -> list[str]:
+    """Every block of text that a browser shows of a page, the article's and the others, in order, clean as paragraphs are.
+
+    Of a page in Markdown or plain text, which no browser shows, the article's own paragraphs.
+    """
+    page = decode_page(source.read_bytes() if isinstance(source, Path) else source)
+    if not looks_like_html(page):
+        return [paragraph.text for paragraph in article.paragraphs]
+    root = parse_page(page)
+    strip_unshown(root)
+    return [text for text in (clean_text(block.text) for block in read_blocks(root)) if text]
 
 
 def looks_like_html(page: str) -> bool:

@@ -152,10 +152,13 @@ def make_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Ro
             "method": record.method,
             "review": record.review,
             "confidence": record.place.confidence if record.method == "extracted" else None,
+            "link": make_link(article.url, record.place.words, record.place.anchor),
+            "prefix": record.place.anchor.prefix if record.place.anchor else None,
+            "suffix": record.place.anchor.suffix if record.place.anchor else None,
         }
         match record.table:
             case "quotations":
-                yield from make_quotation(record, article, fields | common)
+                yield from make_quotation(record, fields | common)
             case "monetary_figures":
                 fields["same_as"] = figures.get((record.article, fold_words(fields.get("same_as") or "")))
                 yield make_figure(record, article, fields | common)
@@ -167,15 +170,14 @@ def make_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Ro
                 yield make_row(PollResult, record.entry, record.source, raw=record.place.words, **fields, **common)
 
 
-def make_quotation(record: Record, article: Any, fields: dict[str, Any]) -> Iterator[Row | Problem]:
+def make_quotation(record: Record, fields: dict[str, Any]) -> Iterator[Row | Problem]:
     """One quotation and its speakers."""
     speakers = fields.pop("speakers", None) or []
     for name in ("mention", "cue"):
         span = getattr(record.place, name)
         fields[name] = span.words if span else None
         fields[f"{name}_start"], fields[f"{name}_end"] = (span.start, span.end) if span else (None, None)
-    link = make_link(article.url, record.place.words)
-    yield make_row(Quotation, record.entry, record.source, text=record.place.words, link=link, **fields)
+    yield make_row(Quotation, record.entry, record.source, text=record.place.words, **fields)
     for position, speaker in enumerate(speakers, 1):
         yield make_row(
             QuotationSpeaker, record.entry, record.source, quotation=record.place.id, speaker=speaker, position=position

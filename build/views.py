@@ -120,6 +120,7 @@ VIEWS = (
             "method": "monetary_figures.method",
             "review": "monetary_figures.review",
             "notes": "monetary_figures.notes",
+            "link": "monetary_figures.link",
             "amount_min": "monetary_figures.amount_min",
             "amount_max": "monetary_figures.amount_max",
             "rate_date": "monetary_figures.rate_date",
@@ -137,7 +138,8 @@ VIEWS = (
           round((monetary_figures.amount_min_usd + monetary_figures.amount_max_usd) / 2e9, 3) as usd_billion,
           monetary_figures.currency, sources.name as attributed_to_name, publishers.name as publisher_name,
           articles.label as article_label, articles.published_on, monetary_figures.method, monetary_figures.review,
-          monetary_figures.notes, monetary_figures.amount_min, monetary_figures.amount_max, monetary_figures.rate_date,
+          monetary_figures.notes, monetary_figures.link, monetary_figures.amount_min, monetary_figures.amount_max,
+          monetary_figures.rate_date,
           monetary_figures.id as figure, monetary_figures.giver, monetary_figures.receiver,
           monetary_figures.attributed_to, monetary_figures.article, monetary_figures.start
         from monetary_figures
@@ -170,6 +172,7 @@ VIEWS = (
             "article_label": "articles.label",
             "published_on": "articles.published_on",
             "notes": "polls.notes",
+            "link": "polls.link",
             "poll": "polls.id",
             "pollster": "polls.pollster",
             "article": "polls.article",
@@ -186,7 +189,7 @@ VIEWS = (
             - max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
             as change_in_points,
           polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
-          publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes,
+          publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes, polls.link,
           polls.id as poll, polls.pollster, polls.article
         from polls
         join poll_results on poll_results.poll = polls.id
@@ -196,6 +199,44 @@ VIEWS = (
         join publishers on publishers.id = articles.publisher
         left join pollsters on pollsters.id = polls.pollster
         group by polls.id, poll_results.answer
+        """,
+    ),
+    View(
+        "annotations",
+        "One record as a W3C Web Annotation (w3.org/TR/annotation-model): JSON for programs that mark words on a page.",
+        {
+            "record": "The record's id in its table.",
+            "table_name": "The table that it is in.",
+            "article": "quotations.article",
+            "annotation": "The annotation: its source is the page's address or, where that is not known, the article's id; "
+            "its selectors are the words with what makes them unique, and their offsets in the text as build/reader makes it.",
+        },
+        """
+        select records.id as record, records.table_name, records.article,
+          json_object(
+            '@context', 'http://www.w3.org/ns/anno.jsonld',
+            'id', 'urn:on-the-record:' || records.id,
+            'type', 'Annotation',
+            'motivation', 'identifying',
+            'target', json_object(
+              'source', coalesce(articles.url, 'urn:on-the-record:' || articles.id),
+              'selector', json_array(
+                -- json_patch leaves out a prefix or suffix that is null
+                json_patch(
+                  json_object('type', 'TextQuoteSelector', 'exact', records.words),
+                  json_object('prefix', records.prefix, 'suffix', records.suffix)
+                ),
+                json_object('type', 'TextPositionSelector', 'start', records.start, 'end', records."end")
+              )
+            )
+          ) as annotation
+        from (
+          select id, 'quotations' as table_name, article, text as words, prefix, suffix, start, "end" from quotations
+          union all select id, 'monetary_figures', article, raw, prefix, suffix, start, "end" from monetary_figures
+          union all select id, 'polls', article, mention, prefix, suffix, start, "end" from polls
+          union all select id, 'poll_results', article, raw, prefix, suffix, start, "end" from poll_results
+        ) as records
+        join articles on articles.id = records.article
         """,
     ),
 )

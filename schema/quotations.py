@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.shared import Count, Evidence, FilledIn, Indexed, QuotationId, References, Row, Slug, Text, Url
+from schema.shared import Count, Evidence, FilledIn, Indexed, QuotationId, References, Row, Slug, Text
 
 
 class Quotation(Evidence):
@@ -32,9 +32,6 @@ class Quotation(Evidence):
     )
     event: Annotated[Slug | None, References("events")] = Field(
         default=None, description="The occasion at which or about which it was said, where the article tells."
-    )
-    link: Annotated[Url | None, FilledIn()] = Field(
-        default=None, description="Opens the publisher's page at these words; null if the page's address is not known."
     )
     mention_start: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset of the mention.")
     mention_end: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset just after the mention.")

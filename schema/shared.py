@@ -90,6 +90,8 @@ def check_order(first: date | Decimal | None, last: date | Decimal | None, names
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(check_text)]
+Context = Annotated[str, StringConstraints(pattern=r"\S", max_length=200)]
+"""Some words beside others, with the space that parts them."""
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100)]
 ArticleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+-[12]\d{3}(-[01]\d(-[0-3]\d)?)?(-[a-z0-9]+)+$")]
 QuotationId = Annotated[str, StringConstraints(pattern=r"^q-[0-9a-f]{10}$")]
@@ -134,6 +136,17 @@ class Evidence(Row):
     confidence: Annotated[Confidence | None, FilledIn()] = Field(
         default=None,
         description="How sure the machine was, 0 to 1; null where no machine read it.",
+    )
+    link: Annotated[Url | None, FilledIn()] = Field(
+        default=None,
+        description="Opens the publisher's page at the record's words and marks them (a text fragment); null if the address is "
+        "not known.",
+    )
+    prefix: Annotated[Context | None, FilledIn()] = Field(
+        default=None, description="A few words just before, where the record's words alone are not unique on the page."
+    )
+    suffix: Annotated[Context | None, FilledIn()] = Field(
+        default=None, description="A few words just after, where the record's words alone are not unique on the page."
     )
     notes: Text | None = Field(default=None, description="What a reader of the record should know, in our words.")
 

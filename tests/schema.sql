@@ -82,7 +82,6 @@ CREATE TABLE "quotations" (
    "medium" TEXT,
    "said_on" TEXT,
    "event" TEXT REFERENCES "events"("id"),
-   "link" TEXT,
    "mention_start" INTEGER,
    "mention_end" INTEGER,
    "cue_start" INTEGER,
@@ -93,6 +92,9 @@ CREATE TABLE "quotations" (
    "method" TEXT NOT NULL,
    "review" TEXT NOT NULL,
    "confidence" REAL,
+   "link" TEXT,
+   "prefix" TEXT,
+   "suffix" TEXT,
    "notes" TEXT
 ) STRICT;
 
@@ -134,6 +136,9 @@ CREATE TABLE "monetary_figures" (
    "method" TEXT NOT NULL,
    "review" TEXT NOT NULL,
    "confidence" REAL,
+   "link" TEXT,
+   "prefix" TEXT,
+   "suffix" TEXT,
    "notes" TEXT
 ) STRICT;
 
@@ -167,6 +172,9 @@ CREATE TABLE "polls" (
    "method" TEXT NOT NULL,
    "review" TEXT NOT NULL,
    "confidence" REAL,
+   "link" TEXT,
+   "prefix" TEXT,
+   "suffix" TEXT,
    "notes" TEXT
 ) STRICT;
 
@@ -185,6 +193,9 @@ CREATE TABLE "poll_results" (
    "method" TEXT NOT NULL,
    "review" TEXT NOT NULL,
    "confidence" REAL,
+   "link" TEXT,
+   "prefix" TEXT,
+   "suffix" TEXT,
    "notes" TEXT
 ) STRICT;
 
@@ -434,7 +445,8 @@ CREATE VIEW "money_overview" AS select monetary_figures.raw, monetary_figures.qu
   round((monetary_figures.amount_min_usd + monetary_figures.amount_max_usd) / 2e9, 3) as usd_billion,
   monetary_figures.currency, sources.name as attributed_to_name, publishers.name as publisher_name,
   articles.label as article_label, articles.published_on, monetary_figures.method, monetary_figures.review,
-  monetary_figures.notes, monetary_figures.amount_min, monetary_figures.amount_max, monetary_figures.rate_date,
+  monetary_figures.notes, monetary_figures.link, monetary_figures.amount_min, monetary_figures.amount_max,
+  monetary_figures.rate_date,
   monetary_figures.id as figure, monetary_figures.giver, monetary_figures.receiver,
   monetary_figures.attributed_to, monetary_figures.article, monetary_figures.start
 from monetary_figures
@@ -455,7 +467,7 @@ CREATE VIEW "poll_overview" AS select polls.topic, pollsters.name as pollster_na
     - max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
     as change_in_points,
   polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
-  publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes,
+  publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes, polls.link,
   polls.id as poll, polls.pollster, polls.article
 from polls
 join poll_results on poll_results.poll = polls.id
@@ -465,4 +477,30 @@ join articles on articles.id = polls.article
 join publishers on publishers.id = articles.publisher
 left join pollsters on pollsters.id = polls.pollster
 group by polls.id, poll_results.answer;
+
+CREATE VIEW "annotations" AS select records.id as record, records.table_name, records.article,
+  json_object(
+    '@context', 'http://www.w3.org/ns/anno.jsonld',
+    'id', 'urn:on-the-record:' || records.id,
+    'type', 'Annotation',
+    'motivation', 'identifying',
+    'target', json_object(
+      'source', coalesce(articles.url, 'urn:on-the-record:' || articles.id),
+      'selector', json_array(
+        -- json_patch leaves out a prefix or suffix that is null
+        json_patch(
+          json_object('type', 'TextQuoteSelector', 'exact', records.words),
+          json_object('prefix', records.prefix, 'suffix', records.suffix)
+        ),
+        json_object('type', 'TextPositionSelector', 'start', records.start, 'end', records."end")
+      )
+    )
+  ) as annotation
+from (
+  select id, 'quotations' as table_name, article, text as words, prefix, suffix, start, "end" from quotations
+  union all select id, 'monetary_figures', article, raw, prefix, suffix, start, "end" from monetary_figures
+  union all select id, 'polls', article, mention, prefix, suffix, start, "end" from polls
+  union all select id, 'poll_results', article, raw, prefix, suffix, start, "end" from poll_results
+) as records
+join articles on articles.id = records.article;
 

@@ -102,6 +102,8 @@ def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
         "said_on": "2031-05-05",
         "event": "ferry-talks-2031-05-05",
         "link": "https://harbour-post.example/ferry#:~:text=We%20will%20build%20the%20second%20ferry%2C",
+        "prefix": None,
+        "suffix": None,
         "start": 64,
         "end": 95,
         "paragraph": 1,
