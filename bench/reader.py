@@ -1,0 +1,202 @@
+"""Read the same pages with build/reader and with each library alone, in one run: `python -m bench.reader GOLD.jsonl`.
+
+GOLD.jsonl has a line a page: {"id", "page": file beside it, gzipped, "url", "paragraphs", "optional", "title", "authors",
+"date"}; bench/reader_scores.py says what is counted. Needs what requirements-bench.lock has. bench/reader.md has the result.
+"""
+
+import gzip
+import json
+import platform
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from time import process_time
+
+import click
+import htmldate
+import newspaper
+import readability
+import trafilatura
+from resiliparse.extract.html2text import extract_plain_text
+
+from bench.reader_scores import Scores, add_page, sum_up
+from build.page import decode_page, parse_page, read_blocks
+from build.reader import ReaderError, read
+
+FIGURES = ("token", "paragraph", "boundary", "quotes", "doubled", "failed", "title", "authors", "date")
+LIBRARIES = ("trafilatura", "readability-lxml", "newspaper4k", "resiliparse", "htmldate")
+
+
+def read_ours(raw: bytes, url: str | None) -> dict:
+    """build/reader."""
+    article = read(raw)
+    return {
+        "paragraphs": [paragraph.text for paragraph in article.paragraphs],
+        "title": article.title,
+        "authors": article.authors,
+        "date": article.published_on and article.published_on.isoformat(),
+    }
+
+
+def read_trafilatura(raw: bytes, url: str | None, precision: bool = False) -> dict:
+    """trafilatura with its metadata, comments left out; `precision` has it leave out what it doubts."""
+    found = trafilatura.bare_extraction(
+        raw, url=url, favor_precision=precision, include_comments=False, include_tables=False, with_metadata=True
+    )
+    if found is None:
+        return {}
+    authors = [name.strip() for name in (found.author or "").split(";") if name.strip()]
+    paragraphs = [line for line in (found.text or "").split("\n") if line.strip()]
+    return {"paragraphs": paragraphs, "title": found.title, "authors": authors, "date": found.date}
+
+
+def read_trafilatura_precision(raw: bytes, url: str | None) -> dict:
+    """trafilatura, precision favoured."""
+    return read_trafilatura(raw, url, precision=True)
+
+
+def read_readability(raw: bytes, url: str | None) -> dict:
+    """readability-lxml; it gives HTML, whose paragraphs are read as build/page reads them."""
+    document = readability.Document(decode_page(raw), url=url)
+    blocks = read_blocks(parse_page(document.summary()))
+    return {"paragraphs": [block.text for block in blocks], "title": document.short_title()}
+
+
+def read_newspaper(raw: bytes, url: str | None) -> dict:
+    """newspaper4k with its metadata."""
+    article = newspaper.Article(url or "https://example.org/")
+    article.download(input_html=decode_page(raw))
+    article.parse()
+    day = article.publish_date
+    return {
+        "paragraphs": [part for part in article.text.split("\n\n") if part.strip()],
+        "title": article.title,
+        "authors": article.authors,
+        "date": day and str(day)[:10],
+    }
+
+
+def read_resiliparse(raw: bytes, url: str | None) -> dict:
+    """resiliparse; it reads no metadata."""
+    text = extract_plain_text(decode_page(raw), main_content=True, alt_texts=False, links=False)
+    return {"paragraphs": [line for line in text.split("\n") if line.strip()]}
+
+
+def read_htmldate(raw: bytes, url: str | None) -> dict:
+    """htmldate; it reads the date only."""
+    return {"date": htmldate.find_date(decode_page(raw), url=url, original_date=True)}
+
+
+READERS: dict[str, Callable[[bytes, str | None], dict]] = {
+    "ours": read_ours,
+    "trafilatura, precision": read_trafilatura_precision,
+    "trafilatura": read_trafilatura,
+    "readability-lxml": read_readability,
+    "newspaper4k": read_newspaper,
+    "resiliparse": read_resiliparse,
+    "htmldate": read_htmldate,
+}
+
+
+def measure(pages: list[dict], folder: Path, unseen: dict[str, dict]) -> dict[str, dict[str, dict]]:
+    """The figures of each reader on each part of the pages (the part is what stands before "/" in a page's id).
+
+    Every page goes through all readers before the next, each time from another one on, so that a busy machine is
+    equally slow for all; time is that of this process.
+    """
+    scores: dict[tuple[str, str], Scores] = defaultdict(Scores)
+    spent: dict[tuple[str, str], float] = defaultdict(float)
+    failed: dict[tuple[str, str], int] = defaultdict(int)
+    counts: dict[str, int] = defaultdict(int)
+    names = list(READERS)
+    for number, page in enumerate(pages):
+        raw = gzip.decompress((folder / page["page"]).read_bytes())
+        part = page["id"].split("/")[0]
+        counts[part] += 1
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            began = process_time()
+            try:
+                found = READERS[name](raw, page.get("url"))
+            except Exception as error:  # libraries raise what they like; a page that fails is a page read as empty
+                if name == "ours" and not isinstance(error, ReaderError):
+                    raise
+                found = {}
+                failed[part, name] += 1
+            spent[part, name] += process_time() - began
+            add_page(scores[part, name], page, found)
+        if unseen:
+            add_page(scores[part, "ours, sites unseen"], page, unseen.get(page["id"], {}))
+        if sys.stderr.isatty():
+            print(f"\rreading {number + 1}/{len(pages)}", end="", file=sys.stderr)
+    result: dict[str, dict[str, dict]] = defaultdict(dict)
+    for (part, name), score in scores.items():
+        result[part][name] = sum_up(score) | {"failed": failed[part, name]}
+        if spent[part, name]:
+            result[part][name] |= {
+                "pages_per_second": counts[part] / spent[part, name],
+                "speed_to_ours": spent[part, "ours"] / spent[part, name],
+            }
+    return dict(result)
+
+
+def write_table(part: str, count: int, result: dict[str, dict]) -> str:
+    """One part's figures as a Markdown table, ours first."""
+
+    def show(figure: str, value: float | int | None) -> str:
+        return "–" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
+
+    lines = [f"## {part}: {count} pages", "", f"| | {' | '.join(FIGURES)} | pages/s | speed to ours |"]
+    lines.append("|---" * (len(FIGURES) + 3) + "|")
+    for name in sorted(result, key=lambda name: (not name.startswith("ours"), list(result).index(name))):
+        figures, hides = result[name], HIDDEN.get(name, ())
+        cells = [show(figure, None if figure in hides else figures[figure]) for figure in FIGURES]
+        speed = figures.get("pages_per_second")
+        cells += [f"{speed:.0f}", f"{figures['speed_to_ours']:.2f}"] if speed else ["–", "–"]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+FACTS = ("title", "authors", "date")
+HIDDEN = {
+    "readability-lxml": ("authors", "date"),
+    "resiliparse": FACTS,
+    "htmldate": (*FIGURES[:5], "title", "authors"),
+    "ours, sites unseen": FACTS,
+}
+"""Figures that a reader does not try for. The last reads metadata as "ours" does: nothing in it is learned."""
+
+
+def say_where() -> str:
+    """The day, Python and the libraries' versions of this run."""
+    versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    return f"{date.today()}, Python {platform.python_version()}, {versions}"
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--metadata", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="More titles, authors, dates.")
+@click.option("--unseen", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="From bench.train_body --folds.")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of Markdown.")
+def main(gold: Path, metadata: Path | None, unseen: Path | None, as_json: bool) -> None:
+    """Read the pages of GOLD with every reader, and write the figures side by side."""
+    more = read_lines(metadata) if metadata else {}
+    pages = [page | more.get(page["id"], {}) for page in read_lines(gold).values()]
+    result = measure(pages, gold.parent, read_lines(unseen) if unseen else {})
+    if as_json:
+        print(json.dumps({"run": say_where(), "parts": result}, indent=1, ensure_ascii=False))
+        return
+    counts = {part: sum(page["id"].startswith(part + "/") for page in pages) for part in result}
+    print(f"{say_where()}\n")
+    print("\n".join(write_table(part, counts[part], figures) for part, figures in result.items()))
+
+
+def read_lines(file: Path) -> dict[str, dict]:
+    """A JSON Lines file, by the lines' ids."""
+    return {line["id"]: line for line in map(json.loads, file.read_text("utf-8").splitlines())}
+
+
+if __name__ == "__main__":
+    main()
