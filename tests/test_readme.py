@@ -16,7 +16,8 @@ import yaml
 from build.database import read_counts
 from build.metadata import complete_metadata
 from build.views import VIEWS
-from tests.conftest import REPOSITORY, SEEDS
+from tests.conftest import REPOSITORY
+from tests.pages import END, HEAD, TOP
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
 MAKEFILE = (REPOSITORY / "Makefile").read_text("utf-8")
@@ -24,14 +25,13 @@ COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) 
 ELSEWHERE = ("git clone ", "make serve", "make test")
 """Commands that other tests run: the clone and the tests by .ci/run, the server by a fixture here."""
 
-PAGE = """\
-# Ferry talks end late
-
-By Mona Lind
-
-“We will build the second ferry,” she said. Ada Quill spoke of £4.5m. In a Tidewater poll, 61% agreed.
-"""
-ARTICLE = "harbour-post-2031-05-06-ferry-talks"
+PAGE = (
+    HEAD
+    + TOP
+    + "<p>“We will build the second ferry,” she said. Ada Quill spoke of £4.5m. In a Tidewater poll, 61% agreed.</p>"
+    + END
+)
+ARTICLE = "harbour-post-2031-05-06-ferry-talks-end-late"
 
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
@@ -95,13 +95,15 @@ def test_command_on_the_site(checkout: Path, port: int, command: str):
 
 
 def test_example_of_an_editor(checkout: Path):
-    example = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)[1]
+    example, *shared = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (checkout / "ferry.html").write_text(PAGE, "utf-8")
+    (add,) = (command for command in COMMANDS if command.startswith("make add"))
+    assert run(add, checkout).splitlines()[0] == f"wrote seeds/articles/{ARTICLE}.yml"
     written = checkout / "seeds" / "articles" / f"{ARTICLE}.yml"
+    started, finished = (yaml.safe_load(text)["article"] for text in (written.read_text("utf-8"), example))
+    assert started == finished | {"review": "unreviewed"}, "add finds all that the example says of its article"
     written.write_text(example, "utf-8")
-    (checkout / "corpus").mkdir()
-    (checkout / "corpus" / f"{ARTICLE}.md").write_text(PAGE, "utf-8")
-    speaker = SEEDS["speakers.yml"].split("\n\n")[0]
-    for name, record in (("publishers.yml", SEEDS["publishers.yml"]), ("speakers.yml", speaker)):
+    for name, record in zip(("publishers.yml", "speakers.yml"), shared, strict=True):
         with (checkout / "seeds" / name).open("a", encoding="utf-8") as file:
             file.write(f"\n{record}")
     commands = [c for c in COMMANDS if c.startswith(("make extract", "make check", "make fix"))]
@@ -115,7 +117,7 @@ def test_example_of_an_editor(checkout: Path):
 
 
 def test_every_command_of_the_readme_is_run_by_a_test():
-    known = (*ELSEWHERE, ".venv/", "curl ", "make db", "make extract", "make check", "make fix")
+    known = (*ELSEWHERE, ".venv/", "curl ", "make db", "make add", "make extract", "make check", "make fix")
     assert [command for command in COMMANDS if not command.startswith(known)] == []
 
 
@@ -127,7 +129,7 @@ def test_every_make_target_is_documented(target: str):
 def test_readme_names_what_visitors_use():
     for view in VIEWS:
         assert f"`{view.name}`" in README
-    for target in ("serve", "db", "check", "extract", "fix", "test", "help", "lock"):
+    for target in ("serve", "db", "check", "add", "fetch", "extract", "fix", "test", "help", "lock"):
         assert f"make {target}" in README
     assert "Everything a speaker said, newest first" in README
     queries = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
