@@ -66,8 +66,8 @@ def read_readability(raw: bytes, url: str | None) -> dict:
 
 
 def read_newspaper(raw: bytes, url: str | None) -> dict:
-    """newspaper4k with its metadata."""
-    article = newspaper.Article(url or "https://example.org/")
+    """newspaper4k with its metadata; it would fetch the page's pictures."""
+    article = newspaper.Article(url or "https://example.org/", fetch_images=False)
     article.download(input_html=decode_page(raw))
     article.parse()
     day = article.publish_date
