@@ -27,6 +27,9 @@ from build.site import make_command
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+MOST_SHOWN = 200
+"""Problems of one file that are printed: more come from one cause, and nobody reads them."""
+
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -195,8 +198,14 @@ def show_progress(what: str) -> Callable[[str], None]:
 
 def stop(problems: list[Problem]) -> None:
     """Print every problem and end with exit code 1."""
+    shown: dict[str, int] = {}
     for problem in problems:
-        click.echo(str(problem))
+        shown[problem.source.file] = shown.get(problem.source.file, 0) + 1
+        if shown[problem.source.file] <= MOST_SHOWN:
+            click.echo(str(problem))
+    for file, count in shown.items():
+        if count > MOST_SHOWN:
+            click.echo(f"{file}: {count - MOST_SHOWN:,} more; mend the first {MOST_SHOWN} and check again")
     click.echo(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}", err=True)
     sys.exit(1)
 

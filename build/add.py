@@ -10,8 +10,9 @@ import yaml
 
 from build.corpus import read_page
 from build.fetch import POLITE, Limits, Visit, fetch, read_visit, store
+from build.files import read_file
 from build.ids import make_slug
-from build.reader import Article, ReaderError, read
+from build.reader import LARGEST_PAGE, Article, ReaderError, read
 from build.seeds import Entry, Seeds
 from build.words import bare_words
 
@@ -86,7 +87,7 @@ def take_page(source: str, limits: Limits) -> NewArticle:
         path = Path(source)
         if not path.is_file():
             raise AddError(f"{source}: there is no such file; give a file or an address that begins with https://")
-        raw, visit = path.read_bytes(), read_visit(path)
+        raw, visit = read_file(path, LARGEST_PAGE), read_visit(path)
         ending = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md"}.get(path.suffix.lower(), path.suffix.lower())
         if ending not in (".html", ".md", ".txt"):
             raise AddError(f"{source}: is no .html, .md or .txt file; save the article as one of them")

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 
+import pycountry
+
 from build.extracted import Extracted, read_extracted
+from build.ids import make_slug, read_day
 from build.problems import Problem, suggest
 from build.rows import Rows, make_rows
 from build.seeds import Entry, Seeds, read_seeds
@@ -17,6 +21,12 @@ REFERENCES = {model.table: {c.name: c.references for c in read_columns(model) if
 """Which columns of each table name a row of which other table."""
 
 SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "trn": "trillion"}
+
+MONEY_SIGNS = {"$": ("dollar", "peso"), "€": ("euro",), "£": ("pound",), "¥": ("yen", "yuan"), "₴": ("hryvnia",), "₽": ("ruble",)}
+"""What a printed sign may mean, as ISO 4217 names currencies; the signs are those of Unicode's chart of currency symbols."""
+
+MONEY_WORDS = {"rouble": "ruble"} | {word: word for signs in MONEY_SIGNS.values() for word in signs}
+"""Words for money, in the singular, and what ISO 4217 calls it."""
 
 
 def check_seeds(root: Path) -> tuple[Seeds, dict[str, Extracted], Rows, list[Problem]]:
@@ -52,18 +62,35 @@ def check_ids(seeds: Seeds) -> Iterator[Problem]:
 
 def check_references(seeds: Seeds) -> Iterator[Problem]:
     """Every id that a record names is there."""
+    failed = {(problem.source.file, problem.source.record) for problem in seeds.problems}
     for entry in [*seeds.articles, *seeds.records, *seeds.events]:
         columns = REFERENCES[entry.table] | {"speakers": "speakers", "participants": "speakers"}
         for name, table in columns.items():
             value = getattr(entry.form, name, None)
             if table not in SHARED_FILES or value is None:
                 continue
-            known = seeds.list_ids(table)
+            known, file = seeds.list_ids(table), f"seeds/{table}.yml"
+            if not known or (file, "file") in failed:
+                continue  # that file is what has to be mended
             for number, item in enumerate(value if isinstance(value, list) else [value]):
-                if item not in known:
-                    mend = suggest(item, known) or f"; add it to seeds/{table}.yml"
+                if item not in known and (file, item) not in failed:
+                    mend = suggest_row(item, table, seeds) or f"; add it to {file}"
                     key = (name, number) if isinstance(value, list) else (name,)
-                    yield entry.report(f"{name} {item!r} is not in seeds/{table}.yml{mend}", *key)
+                    yield entry.report(f"{name} {item!r} is not in {file}{mend}", *key)
+
+
+def suggest_row(name: str, table: str, seeds: Seeds) -> str:
+    """The row whose id, name, last name or alias is nearest to what was typed, as the end of a message; empty if none is near."""
+    entries = getattr(seeds, table)
+    if near := suggest(name, (entry.form.id for entry in entries)):
+        return near
+    ids: dict[str, str] = {}
+    for entry in entries:
+        aliases = [alias.alias for alias in getattr(entry.form, "aliases", [])]
+        for known in (entry.form.name, *aliases, entry.form.name.split()[-1]):
+            ids.setdefault(make_slug(known), entry.form.id)
+    near = get_close_matches(make_slug(name), ids, n=1, cutoff=0.8)
+    return f"; did you mean {ids[near[0]]}?" if near else ""
 
 
 def check_part_of(seeds: Seeds) -> Iterator[Problem]:
@@ -111,13 +138,16 @@ def check_titles(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_days(seeds: Seeds) -> Iterator[Problem]:
-    """Nothing was said after it was printed."""
+    """Nothing was said after it was printed: after the article's day or, where that is not known, what its id tells of it."""
     published = {entry.article: entry.form.published_on for entry in seeds.articles}
     for entry in seeds.records:
-        day = published.get(entry.article)
-        said_on = getattr(entry.form, "said_on", None)
-        if day and said_on and said_on > day:
+        day, said_on = published.get(entry.article), getattr(entry.form, "said_on", None)
+        if said_on is None:
+            continue
+        if day and said_on > day:
             yield entry.report(f"said_on {said_on} is after the article's day {day}; mend one of them", "said_on")
+        elif not day and (told := read_day(str(entry.article))) and said_on.isoformat()[: len(told)] > told:
+            yield entry.report(f"said_on {said_on} is after {told}, when the article is from; mend one of them", "said_on")
 
 
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:
@@ -131,6 +161,26 @@ def check_amounts(seeds: Seeds) -> Iterator[Problem]:
         allowed = {number * factor for number in numbers for factor in ([scale] if scale else SCALES.values())}
         for amount in set(amounts) - allowed if numbers else []:
             yield entry.report(f"the amount is {amount:,.0f}, but the words say {entry.form.words!r}; mend one of them", "amount")
+
+
+def check_currencies(seeds: Seeds) -> Iterator[Problem]:
+    """A currency typed is one that the words can mean: their sign, the currency's name or its code."""
+    for entry in seeds.records:
+        code = getattr(entry.form, "currency", None)
+        if entry.table != "monetary_figures" or code is None:
+            continue
+        name = pycountry.currencies.get(alpha_3=code).name.lower()
+        words = re.findall(r"[A-Za-z]+", entry.form.words)
+        codes = [word for word in words if word.isupper() and pycountry.currencies.get(alpha_3=word)]
+        signs = [sign for sign in MONEY_SIGNS if sign in entry.form.words]
+        named = [word for word in MONEY_WORDS if word in (other.lower().removesuffix("s") for other in words)]
+        wrong = [word for word in codes if word != code]
+        wrong += [sign for sign in signs if not any(meant in name for meant in MONEY_SIGNS[sign])]
+        wrong += [word for word in named if MONEY_WORDS[word] not in name]
+        if wrong:
+            yield entry.report(
+                f"the currency is {code}, but the words say {entry.form.words!r} ({wrong[0]}); mend one of them", "currency"
+            )
 
 
 def read_scale(words: str) -> int | None:
@@ -159,5 +209,6 @@ CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
     check_titles,
     check_days,
     check_amounts,
+    check_currencies,
     check_percents,
 )

@@ -12,9 +12,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from build.files import read_file
 from build.ids import PREFIXES, fold_words, make_record_id
 from build.problems import Problem, Source, list_errors
 from schema.shared import ArticleId, Confidence, Context, Count, Method, Sha256, Text
+
+LARGEST_FILE = 10_000_000
+"""Bytes. A record takes about 400, and a long article has some hundreds."""
 
 
 class Line(BaseModel):
@@ -96,9 +100,9 @@ def read_extracted_file(path: Path, shown_as: str) -> Extracted:
         extracted.problems.append(Problem(Source(shown_as, line, "line"), f"{message}; {mend}"))
 
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = read_file(path, LARGEST_FILE).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        report(1, f"cannot be read ({error})")
+        report(1, f"cannot be read ({error.strerror or error if isinstance(error, OSError) else error})")
         return extracted
     for number, line in enumerate(lines, 1):
         form = Head if number == 1 else Place

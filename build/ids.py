@@ -25,3 +25,9 @@ def make_slug(text: str) -> str:
     """A text as the part of an id: lower case, without accents, words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def read_day(article: str) -> str | None:
+    """The day, month or year that an article's id tells, as far as it does: 2025-12-03, 2025-12 or 2025."""
+    match = re.search(r"-([12]\d{3}(?:-[01]\d(?:-[0-3]\d)?)?)(?=-)", article)
+    return match[1] if match else None

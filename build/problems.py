@@ -7,6 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from build.ids import make_slug
+from schema.shared import SLUG
+
 
 @dataclass(frozen=True, order=True)
 class Source:
@@ -60,6 +63,16 @@ SHAPES = {
 }
 """What pydantic wanted instead, in words for an editor."""
 
+LIMITS = {
+    "greater_than_equal": "it cannot be less than",
+    "greater_than": "it has to be more than",
+    "less_than_equal": "it cannot be more than",
+    "less_than": "it has to be less than",
+    "string_too_long": "its characters cannot be more than",
+    "string_too_short": "its characters cannot be fewer than",
+}
+"""A limit that pydantic found broken, in words for an editor; the limit itself follows."""
+
 
 def explain_error(item: Any, fields: Iterable[str]) -> str:
     """One pydantic error in words for an editor; `fields` are the keys that the record may have."""
@@ -80,8 +93,12 @@ def explain_error(item: Any, fields: Iterable[str]) -> str:
         )
     if kind in SHAPES:
         return f"{key or 'the record'} should be {SHAPES[kind]}, not {shorten(value)}"
+    if kind == "string_pattern_mismatch" and item["ctx"]["pattern"] == f"^{SLUG}$" and (slug := make_slug(value)):
+        return f"{key} is no id: {shorten(value)}; ids are of small letters, digits and hyphens, such as {slug}"
     if kind == "string_pattern_mismatch":
         return f"{key} is not of the form {item['ctx']['pattern']}: {shorten(value)}"
+    if kind in LIMITS:
+        return f"{key} is {shorten(value)}; {LIMITS[kind]} {next(iter(item['ctx'].values()))}"
     if kind == "value_error":
         reason = str(item["ctx"]["error"])
         return f"{key} {reason}" if key else reason

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from build.body import find_body
+from build.files import read_file
 from build.page import HEADINGS, decode_page, parse_page, read_blocks, strip_unread, strip_unshown
 from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
@@ -68,8 +69,8 @@ class Article:
 
 
 def read(source: bytes | Path) -> Article:
-    """Read a page from its bytes or its file. Raises ReaderError if it cannot be read as text."""
-    raw = source.read_bytes() if isinstance(source, Path) else source
+    """Read a page from its bytes or its file. Raises ReaderError if it cannot be read as text, OSError if not at all."""
+    raw = read_file(source, LARGEST_PAGE) if isinstance(source, Path) else source
     if len(raw) > LARGEST_PAGE:
         raise ReaderError(f"has {len(raw):,} bytes, more than {LARGEST_PAGE:,}; save the article alone")
     page = decode_page(raw)
@@ -92,7 +93,7 @@ def list_shown(source: bytes | Path, article: Article) -> list[str]:
 
     Of a page in Markdown or plain text, which no browser shows, the article's own paragraphs.
     """
-    page = decode_page(source.read_bytes() if isinstance(source, Path) else source)
+    page = decode_page(read_file(source, LARGEST_PAGE) if isinstance(source, Path) else source)
     if not looks_like_html(page):
         return [paragraph.text for paragraph in article.paragraphs]
     root = parse_page(page)

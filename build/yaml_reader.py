@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from build.files import FileError, read_file
 from build.problems import Problem, Source
 
 LARGEST_FILE = 1_000_000
@@ -56,7 +57,9 @@ def read_yaml(path: Path, shown_as: str | None = None) -> Document:
             node = yaml.compose(text, Loader=Loader)
             document.data = read_node(node, (), document)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What was opened and never closed fails at the end of the file; its beginning is what an editor has to see.
+        opened = "quoted scalar" in (error.context or "")
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         document.add_problem(mark.line + 1 if mark else 1, "file", explain_yaml(error, text))
     except yaml.YAMLError as error:
         document.add_problem(1, "file", f"is not YAML: {error}; mend or retype it")
@@ -68,11 +71,10 @@ def read_yaml(path: Path, shown_as: str | None = None) -> Document:
 def read_text(path: Path, document: Document) -> str | None:
     """The file's text, or None with a problem noted."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            document.add_problem(1, "file", f"has {size:,} bytes, more than {LARGEST_FILE:,}; is it a seed file at all?")
-            return None
-        raw = path.read_bytes()
+        raw = read_file(path, LARGEST_FILE)
+    except FileError as error:
+        document.add_problem(1, "file", f"{error}; is it a seed file at all?")
+        return None
     except OSError as error:
         document.add_problem(1, "file", f"cannot be read: {error.strerror}; check its name and permissions")
         return None

@@ -2,12 +2,38 @@
 
 import pytest
 
+from build.checks import check_seeds
 from build.ids import make_record_id
+from build.prove import prove_records
 from tests.conftest import ARTICLE, Folder
 
 HERE = f"seeds/articles/{ARTICLE}.yml"
 
 WRONG = [
+    (
+        "article",
+        "speaker: ada-quill",
+        "speaker: quill",
+        f"{HERE}:14: 'We will build the second ferry,': speaker 'quill' is not in seeds/speakers.yml; did you mean ada-quill?",
+    ),
+    (
+        "article",
+        "giver: island-council",
+        "giver: Islands Council",
+        f"{HERE}:53: '£2m': giver is no id: 'Islands Council'; ids are of small letters, digits and hyphens, such as islands-council",
+    ),
+    (
+        "article",
+        "currency: GBP\n    additive: true",
+        "currency: USD\n    additive: true",
+        f"{HERE}:50: '£2m': the currency is USD, but the words say '£2m' (£); mend one of them",
+    ),
+    (
+        "article",
+        "currency: GBP\n    additive: true",
+        "currency: XTS\n    additive: true",
+        f"{HERE}:50: '£2m': currency 'XTS' is not an ISO 4217 currency code such as EUR, GBP or USD",
+    ),
     (
         "article",
         "speaker: ada-quill",
@@ -146,16 +172,14 @@ def test_problem_is_said(folder: Folder, name: str, old: str, new: str, problem:
     assert problem in folder.check()
 
 
-def test_all_problems_are_reported_in_one_run(folder: Folder):
+def test_all_problems_are_reported_in_one_run_and_what_follows_from_them_is_not(folder: Folder):
     folder.change("article", "speaker: ada-quill", "speaker: ada-quil")
     folder.change("article", "percent: 61", "percent: 140")
     folder.change("events.yml", "ends_on: 2031-05-05", "ends_on: 2031-02-30")
     folder.change("publishers.yml", "kind: newspaper", "kind: magazine")
     lines = folder.check()
     assert [line.split(": ", 2)[0] for line in lines] == [
-        f"{HERE}:2",
         f"{HERE}:14",
-        f"{HERE}:18",
         f"{HERE}:63",
         "seeds/events.yml:5",
         "seeds/publishers.yml:3",
@@ -217,3 +241,42 @@ def test_id_survives_an_edit_elsewhere(folder: Folder):
     after = (folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl").read_text("utf-8")
     quotation = make_record_id("quotations", ARTICLE, "blue plan", 1)
     assert quotation in before and quotation in after and before != after
+
+
+CURRENCIES = [
+    ("$5bn", "USD", True), ("$5bn", "CAD", True), ("$5bn", "MXN", True), ("$5bn", "EUR", False),
+    ("€90bn", "EUR", True), ("€90bn", "USD", False), ("90 billion euros", "EUR", True), ("90 billion euros", "USD", False),
+    ("5 million pounds", "GBP", True), ("5 million dollars", "GBP", False), ("5m roubles", "RUB", True),
+    ("EUR 5m", "EUR", True), ("USD 5m", "EUR", False), ("CHF 5m", "CHF", True), ("5 million", "USD", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "currency", "sound"), CURRENCIES)
+def test_currency_is_that_of_the_words(folder: Folder, words: str, currency: str, sound: bool):
+    folder.change("article", "words: £2m\n    amount: 2 million\n    currency: GBP", f"words: {words}\n    currency: {currency}")
+    problems = [line for line in folder.check() if "the currency is" in line]
+    assert len(problems) == (0 if sound else 1)
+
+
+@pytest.mark.parametrize(
+    ("said_on", "sound"), [("2031-05-31", True), ("2031-04-30", True), ("2031-06-01", False), ("2099-01-01", False)]
+)
+def test_day_is_held_against_the_month_of_an_article_without_a_day(folder: Folder, said_on: str, sound: bool):
+    folder.change("article", "published_on: 2031-05-06", "published_on: null\n  notes: Its day is not known.")
+    folder.change("article", "said_on: 2031-05-05", f"said_on: {said_on}")
+    old = folder.path("article")
+    old.rename(old.with_name("harbour-post-2031-05-ferry-talks.yml"))
+    problems = [line for line in folder.check() if "said_on" in line]
+    assert [": ".join(line.split(": ")[2:]) for line in problems] == (
+        [] if sound else [f"said_on {said_on} is after 2031-05, when the article is from; mend one of them"]
+    )
+
+
+def test_of_a_changed_page_the_recorded_places_are_not_compared(folder: Folder):
+    folder.page.write_text(folder.page.read_text("utf-8").replace("The mayor of", "A mayor of"), "utf-8")
+    seeds, extracted, _, _ = check_seeds(folder.root)
+    problems, _ = prove_records(folder.corpus, seeds, extracted)
+    assert [problem.message.split(";")[0] for problem in problems] == [
+        "the page is not the file that was read (its SHA-256 differs)",
+        "the article's text is not the one that was read (its SHA-256 differs)",
+    ]

@@ -69,7 +69,6 @@ PROOFS = [
         "A mayor of",
         f"seeds/extracted/{ARTICLE}.jsonl:1: article: the article's text is not the one that was read",
     ),
-    ("The mayor of", "A mayor of", "quotations q-"),
     ("# Ferry talks", "# The ferry talks", f"seeds/extracted/{ARTICLE}.jsonl:1: article: the page is not the file that was read"),
 ]
 

@@ -1,5 +1,6 @@
 """Seed files as anyone may send them: each fault has its line, nothing raises, and the old database stays."""
 
+import os
 import random
 from pathlib import Path
 
@@ -19,6 +20,10 @@ BOMB = "a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
 EVENT = "- id: x\n  name: X\n  kind: call\n"
 
 FILES: dict[str, tuple[bytes, str]] = {
+    "unclosed": (
+        b"- id: x\n  name: 'X\n  kind: call\n",
+        "2: file: is not YAML: while scanning a quoted scalar, found unexpected end",
+    ),
     "broken": (b"- id: [\n", "2: file: is not YAML: while parsing a flow node, did not find expected node content; a value with"),
     "colon": (
         b"- id: x\n  name: so: it is\n",
@@ -86,7 +91,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     ),
     "bad id": (
         b"- id: The Call\n  name: X\n  kind: call\n",
-        "1: The Call: id is not of the form ^[a-z0-9]+(-[a-z0-9]+)*$: 'The Call'",
+        "1: The Call: id is no id: 'The Call'; ids are of small letters, digits and hyphens, such as the-call",
     ),
     "right to left": (
         "- id: x\n  name: 'a\u202eb'\n  kind: call\n".encode(),
@@ -115,7 +120,7 @@ def test_fault_is_said_and_the_old_database_stays(folder: Folder, name: str):
 
 
 RECORDS = [
-    ("percent: 61", "percent: 140", "63: '61%': percent: input should be less than or equal to 100, not 140"),
+    ("percent: 61", "percent: 140", "63: '61%': percent is 140; it cannot be more than 100"),
     ("percent: 61", "percent: .nan", "63: '61%': percent should be a number, not '.nan'"),
     ("percent: 61", "percent: sixty-one", "63: '61%': percent should be a number, not 'sixty-one'"),
     (
@@ -171,7 +176,7 @@ def test_missing_file_and_folder(folder: Folder):
     code, lines = run(folder, "check")
     assert code == 1
     assert "seeds/pollsters.yml:1: file: cannot be read: No such file or directory; check its name and permissions" in lines
-    assert "seeds/articles/folder.yml:1: file: cannot be read: Is a directory; check its name and permissions" in lines
+    assert "seeds/articles/folder.yml:1: file: is no regular file; put the file itself there; is it a seed file at all?" in lines
     assert "seeds/articles/notes.txt:1: file: is no .yml file; rename it or take it away" in lines
 
 
@@ -206,7 +211,7 @@ def test_fault_in_recorded_places(folder: Folder, text: str, problem: str):
         ('"start": 64', '"start": 99', "2: quotations q-"),
         ('"which": 1, "start": 64', '"which": 2, "start": 64', "2: line: has the id q-"),
         ('"words": "blue plan"', '"words": "red plan"', "3: line: has the id q-"),
-        ('"end": 95', '"end": -1', "2: line: end: input should be greater than or equal to 0"),
+        ('"end": 95', '"end": -1', "2: line: end is -1; it cannot be less than 0"),
     ],
 )
 def test_places_edited_by_hand(folder: Folder, old: str, new: str, problem: str):
@@ -257,3 +262,31 @@ def test_damaged_seeds_give_problems_or_pass(tmp_path_factory: pytest.TempPathFa
 def test_largest_file_is_far_above_what_is_there():
     root = Path(__file__).parent.parent / "seeds"
     assert max(path.stat().st_size for path in root.rglob("*.yml")) * 10 < LARGEST_FILE
+
+
+@pytest.mark.parametrize("name", ["events.yml", f"articles/{ARTICLE}.yml", f"extracted/{ARTICLE}.jsonl"])
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_regular_file_is_not_read(folder: Folder, name: str, kind: str):
+    path = folder.root / "seeds" / name
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    assert any(f"seeds/{name}:1: " in problem and "is no regular file" in problem for problem in folder.check())
+
+
+def test_a_huge_file_of_places_is_refused(folder: Folder):
+    folder.extract()
+    path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
+    path.write_bytes(b"{}\n" * 4_000_000)
+    refused = f"seeds/extracted/{ARTICLE}.jsonl:1: line: cannot be read (has 12,000,000 bytes, more than 10,000,000)"
+    assert any(problem.startswith(refused) for problem in folder.check())
+
+
+def test_of_many_problems_in_a_file_the_first_are_printed(folder: Folder):
+    folder.path("events.yml").write_text("- id: x\n" * 500, "utf-8")
+    result = CliRunner().invoke(main, ["--root", str(folder.root), "check"])
+    lines = result.stdout.splitlines()
+    assert len(lines) == 201 and lines[200] == "seeds/events.yml: 800 more; mend the first 200 and check again"
