@@ -6,11 +6,11 @@ PORT ?= 8001
 
 BIN := .venv/bin
 DB := dist/on-the-record.db
-SOURCES := $(shell find seeds schema build -name '*.py' -o -name '*.yml' -o -name '*.jsonl') metadata.yml pyproject.toml Makefile
+SOURCES := seeds schema build metadata.yml pyproject.toml Makefile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install serve db check add fetch extract fix test lint lock screenshots clean
+.PHONY: help install serve db check add fetch extract fix test lint lock screenshots clean FORCE
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-12s %s\n' "$$target" "$$what"; done
@@ -27,6 +27,7 @@ check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR pro
 	@$(BIN)/python -m build check $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)")
 
 add: .venv/installed ## Start an article from its page: make add PAGE=FILE or PAGE=https://…
+	@test -n "$(PAGE)" || { echo 'Which page? make add PAGE=FILE or make add PAGE=https://…' >&2; exit 2; }
 	@$(BIN)/python -m build add $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") "$(PAGE)"
 
 fetch: .venv/installed ## Take the articles' pages from their publishers into CORPUS, and say which changed
@@ -60,8 +61,15 @@ clean: ## Take away everything that was made: .venv, dist, caches
 	rm -rf .venv dist .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(DB): .venv/installed $(SOURCES)
+$(DB): .venv/installed dist/sources
 	@$(BIN)/python -m build db
+
+# What the dataset is made from, with checksums: written anew only if it changed, so that a file that was deleted or renamed counts too.
+dist/sources: FORCE
+	@mkdir -p dist
+	@test -f dist/metadata.json || rm -f $@
+	@find $(SOURCES) -name __pycache__ -prune -o -type f -exec cksum {} + -o -print | LC_ALL=C sort > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -106,10 +106,11 @@ def complete_query(query: dict[str, Any], shown: dict[str, Any]) -> None:
         value = str(value).replace("'", "''")
         query["sql"] = re.sub(rf"(?<![:\w]):{name}\b", f"coalesce(nullif(:{name}, ''), '{value}')", query["sql"])
     query["params"] = list(defaults)
+    query["placeholders"] = {name: str(value) for name, value in defaults.items()}
     query["hide_sql"] = True
     notes = [f"Left empty, {name} is <code>{html.escape(str(value))}</code>." for name, value in defaults.items()]
     for table in (PARAMETER_TABLES[name] for name in defaults if name in PARAMETER_TABLES):
-        notes.append(f'The ids stand in the table <a href="/{DATABASE}/{table}">{table}</a>.')
+        notes.append(f'It may be an id or a name of the table <a href="/{DATABASE}/{table}">{table}</a>.')
     if notes:
         query["description_html"] = f"<p>{html.escape(query['description'])}</p><p>{' '.join(notes)}</p>"
     if chart:

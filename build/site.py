@@ -22,7 +22,7 @@ SETTINGS: dict[str, Any] = {
 
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-PLUGINS, STATIC = REPOSITORY / "plugins", REPOSITORY / "static"
+PLUGINS, STATIC, TEMPLATES = REPOSITORY / "plugins", REPOSITORY / "static", REPOSITORY / "templates"
 
 
 def open_site(database: Path, metadata: Path) -> Datasette:
@@ -32,6 +32,7 @@ def open_site(database: Path, metadata: Path) -> Datasette:
         metadata=json.loads(metadata.read_text("utf-8")),
         settings=SETTINGS,
         plugins_dir=str(PLUGINS),
+        template_dir=str(TEMPLATES),
         static_mounts=[("static", str(STATIC))],
         cors=True,
     )
@@ -40,7 +41,7 @@ def open_site(database: Path, metadata: Path) -> Datasette:
 def make_command(database: Path, metadata: Path, host: str, port: int) -> list[str]:
     """The command that serves the site."""
     command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(database), "--metadata", str(metadata), "--cors"]
-    command += ["--static", f"static:{STATIC}", "--plugins-dir", str(PLUGINS)]
+    command += ["--static", f"static:{STATIC}", "--plugins-dir", str(PLUGINS), "--template-dir", str(TEMPLATES)]
     for name, value in SETTINGS.items():
         command += ["--setting", name, ("on" if value else "off") if isinstance(value, bool) else str(value)]
     return [*command, "--host", host, "--port", str(port)]

@@ -25,40 +25,49 @@ VIEWS = (
         "quotation_overview",
         "One passage in quotation marks: who, what, where printed, when.",
         {
+            "dated": "The day it was said or, if that is not told, the last day of the event, else the article's day or month: "
+            "for sorting.",
             "speaker_name": "speakers.name",
             "text": "quotations.text",
             "kind": "quotations.kind",
+            "publisher_name": "publishers.name",
+            "link": "quotations.link",
+            "event_name": "events.name",
             "said_on": "quotations.said_on",
             "medium": "quotations.medium",
-            "event_name": "events.name",
-            "publisher_name": "publishers.name",
             "article_label": "articles.label",
             "published_on": "articles.published_on",
-            "dated": "The day it was said or, if that is not told, the day of the event or else of the article: for sorting.",
             "mention": "quotations.mention",
             "cue": "quotations.cue",
             "notes": "quotations.notes",
-            "link": "quotations.link",
-            "method": "quotations.method",
-            "review": "quotations.review",
             "quotation": "quotations.id",
             "speaker": "quotations.speaker",
             "event": "quotations.event",
             "publisher": "articles.publisher",
             "article": "quotations.article",
             "start": "quotations.start",
+            "method": "quotations.method",
+            "review": "quotations.review",
         },
         """
-        select speaker_names.names as speaker_name, quotations.text, quotations.kind, quotations.said_on,
-          quotations.medium, events.name as event_name, publishers.name as publisher_name,
-          articles.label as article_label, articles.published_on,
-          coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on) as dated,
-          quotations.mention, quotations.cue, quotations.notes, quotations.link, quotations.method, quotations.review,
-          quotations.id as quotation, quotations.speaker, quotations.event, articles.publisher, quotations.article,
-          quotations.start
+        select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on, months.told) as dated,
+          speaker_names.names as speaker_name, quotations.text, quotations.kind, publishers.name as publisher_name,
+          quotations.link, events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,
+          articles.published_on, quotations.mention, quotations.cue, quotations.notes, quotations.id as quotation,
+          quotations.speaker, quotations.event, articles.publisher, quotations.article, quotations.start,
+          quotations.method, quotations.review
         from quotations
         join articles on articles.id = quotations.article
         join publishers on publishers.id = articles.publisher
+        join (
+          -- what an article's id tells of its day, after the publisher: 2025-08-alaska or 2025-alaska
+          select id, case
+              when substr(id, length(publisher) + 2) glob '[0-9][0-9][0-9][0-9]-[01][0-9]-*'
+              then substr(id, length(publisher) + 2, 7)
+              else substr(id, length(publisher) + 2, 4)
+            end as told
+          from articles
+        ) as months on months.id = articles.id
         left join events on events.id = quotations.event
         left join events as whole on whole.id = events.part_of
         left join (
@@ -199,6 +208,30 @@ VIEWS = (
         join publishers on publishers.id = articles.publisher
         left join pollsters on pollsters.id = polls.pollster
         group by polls.id, poll_results.answer
+        """,
+    ),
+    View(
+        "known_names",
+        "One way to name a speaker, event, outlet or article in the questions: its id, its name or, of speakers, the last name, "
+        "another spelling or an epithet.",
+        {
+            "table_name": "The table that it is in.",
+            "id": "Its id there.",
+            "name": "The name in small letters.",
+        },
+        """
+        select 'speakers' as table_name, id, id as name from speakers
+        union select 'speakers', id, lower(name) from speakers
+        -- what is left of a name without all before its last space
+        union select 'speakers', id, lower(replace(name, rtrim(name, replace(name, ' ', '')), ''))
+          from speakers where kind = 'person'
+        union select 'speakers', speaker, lower(alias) from speaker_aliases
+        union select 'events', id, id from events
+        union select 'events', id, lower(name) from events
+        union select 'publishers', id, id from publishers
+        union select 'publishers', id, lower(name) from publishers
+        union select 'articles', id, id from articles
+        union select 'articles', id, lower(label) from articles
         """,
     ),
     View(

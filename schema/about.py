@@ -15,12 +15,12 @@ class DataDictionaryEntry(Row):
     id: Text = Field(description="Name of the table or view or, for a column, that name, a full stop and the column.")
     table_name: Annotated[Text, Indexed()] = Field(description="The table or view.")
     column_name: Text | None = Field(default=None, description="The column; null in the row about the table itself.")
+    description: Text = Field(description="What one row, or the column, is.")
     position: Annotated[int, Field(ge=0)] = Field(description="Place of the column in the table from 1; 0 for the table.")
     type: Annotated[Text, Indexed()] = Field(description="table or view, or the column's SQLite type.")
     key: Text | None = Field(default=None, description="primary key, or the table and column that a foreign key points to.")
     required: bool = Field(description="1 if the column is never null, else 0.")
     allowed_values: Text | None = Field(default=None, description="The values that are allowed, where they are a fixed list.")
-    description: Text = Field(description="What one row, or the column, is.")
 
 
 class DatasetInfo(Row):

@@ -203,12 +203,12 @@ CREATE TABLE "data_dictionary" (
    "id" TEXT PRIMARY KEY NOT NULL,
    "table_name" TEXT NOT NULL,
    "column_name" TEXT,
+   "description" TEXT NOT NULL,
    "position" INTEGER NOT NULL,
    "type" TEXT NOT NULL,
    "key" TEXT,
    "required" INTEGER NOT NULL,
-   "allowed_values" TEXT,
-   "description" TEXT NOT NULL
+   "allowed_values" TEXT
 ) STRICT;
 
 CREATE TABLE "dataset_info" (
@@ -402,16 +402,24 @@ CREATE VIRTUAL TABLE "speakers_fts" USING FTS5 (
     content="speakers"
 );
 
-CREATE VIEW "quotation_overview" AS select speaker_names.names as speaker_name, quotations.text, quotations.kind, quotations.said_on,
-  quotations.medium, events.name as event_name, publishers.name as publisher_name,
-  articles.label as article_label, articles.published_on,
-  coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on) as dated,
-  quotations.mention, quotations.cue, quotations.notes, quotations.link, quotations.method, quotations.review,
-  quotations.id as quotation, quotations.speaker, quotations.event, articles.publisher, quotations.article,
-  quotations.start
+CREATE VIEW "quotation_overview" AS select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on, months.told) as dated,
+  speaker_names.names as speaker_name, quotations.text, quotations.kind, publishers.name as publisher_name,
+  quotations.link, events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,
+  articles.published_on, quotations.mention, quotations.cue, quotations.notes, quotations.id as quotation,
+  quotations.speaker, quotations.event, articles.publisher, quotations.article, quotations.start,
+  quotations.method, quotations.review
 from quotations
 join articles on articles.id = quotations.article
 join publishers on publishers.id = articles.publisher
+join (
+  -- what an article's id tells of its day, after the publisher: 2025-08-alaska or 2025-alaska
+  select id, case
+      when substr(id, length(publisher) + 2) glob '[0-9][0-9][0-9][0-9]-[01][0-9]-*'
+      then substr(id, length(publisher) + 2, 7)
+      else substr(id, length(publisher) + 2, 4)
+    end as told
+  from articles
+) as months on months.id = articles.id
 left join events on events.id = quotations.event
 left join events as whole on whole.id = events.part_of
 left join (
@@ -477,6 +485,19 @@ join articles on articles.id = polls.article
 join publishers on publishers.id = articles.publisher
 left join pollsters on pollsters.id = polls.pollster
 group by polls.id, poll_results.answer;
+
+CREATE VIEW "known_names" AS select 'speakers' as table_name, id, id as name from speakers
+union select 'speakers', id, lower(name) from speakers
+-- what is left of a name without all before its last space
+union select 'speakers', id, lower(replace(name, rtrim(name, replace(name, ' ', '')), ''))
+  from speakers where kind = 'person'
+union select 'speakers', speaker, lower(alias) from speaker_aliases
+union select 'events', id, id from events
+union select 'events', id, lower(name) from events
+union select 'publishers', id, id from publishers
+union select 'publishers', id, lower(name) from publishers
+union select 'articles', id, id from articles
+union select 'articles', id, lower(label) from articles;
 
 CREATE VIEW "annotations" AS select records.id as record, records.table_name, records.article,
   json_object(

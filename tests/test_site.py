@@ -126,11 +126,14 @@ async def test_question_has_an_answer(site: Datasette, name: str):
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if METADATA["queries"][name]["params"]])
 async def test_question_about_what_is_not_there_is_empty(site: Datasette, name: str):
     query = METADATA["queries"][name]
-    value = "999" if query["params"][0] in ("at_least", "articles") else "zzz"
-    if name == "office_holders":
-        value = "1066-10-14"
-    rows = await get_rows(site, f"{HERE}/{name}.json?_shape=array&{query['params'][0]}={value}")
-    assert rows == []
+    values = {
+        "at_least": ["999", "abc", "2.5", "-1"],
+        "articles": ["999", "abc"],
+        "day": ["1066-10-14", "2025-02-30", "2025-1-15", "now"],
+    }
+    for value in values.get(query["params"][0], ["zzz"]):
+        rows = await get_rows(site, f"{HERE}/{name}.json?_shape=array&{query['params'][0]}={value}")
+        assert rows == [], value
 
 
 ANSWERS: list[tuple[str, list[dict[str, Any]]]] = [
@@ -146,8 +149,11 @@ ANSWERS: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     ("poll_over_time", [{"month": -5, "percent": 30.0}, {"month": 0, "percent": 51.0}]),
     ("figures_in_currency?currency=GBP", [{"raw": "£253bn", "kind": "asset value", "eur_billion": 289.308}]),
-    ("find_speaker?q=Zelenskyy", [{"id": "volodymyr-zelenskyy"}]),
-    ("find_speaker?q=IFW", [{"id": "kiel-institute"}]),
+    ("find_speaker?q=Zelenskyy", [{"speaker": "volodymyr-zelenskyy"}]),
+    ("said_by_speaker?speaker=Graham", [{"text": "uphold its sovereignty."}]),
+    ("said_by_speaker?speaker=%20lindsey%20GRAHAM%20", [{"text": "uphold its sovereignty."}]),
+    ("figures_in_currency?currency=gbp", [{"raw": "£253bn"}]),
+    ("find_speaker?q=IFW", [{"speaker": "kiel-institute"}]),
     (
         "unnamed_sources",
         [
@@ -193,7 +199,26 @@ async def test_all_about_an_event_takes_in_its_parts(site: Datasette):
 
 
 @pytest.mark.parametrize(
-    "words", ['"', "*", "AND", "a OR", "NEAR(", "text:", "-", "’", "🙂", "^x", "{", "'; drop table quotations"]
+    "words",
+    [
+        '"',
+        "\t",
+        "\u00a0",
+        "\0",
+        " ",
+        "_",
+        "*",
+        "AND",
+        "a OR",
+        "NEAR(",
+        "text:",
+        "-",
+        "’",
+        "🙂",
+        "^x",
+        "{",
+        "'; drop table quotations",
+    ],
 )
 async def test_search_takes_any_characters(site: Datasette, words: str):
     response = await site.client.get(f"{HERE}/search_quotations.json", params={"q": words, "_shape": "array"})
@@ -275,3 +300,42 @@ def test_server_is_started_with_the_same_settings():
         name: {True: "on", False: "off"}.get(value, str(value)) if isinstance(value, bool) else str(value)
         for name, value in SETTINGS.items()
     }
+
+
+NAMES_OF_QUESTIONS = [
+    ("said_by_speaker", "speaker", "donald-trump", ["Donald Trump", "trump", "Trump"]),
+    ("speaker_across_outlets", "speaker", "vladimir-putin", ["Putin", "vladimir putin"]),
+    ("said_about_event", "event", "washington-meeting-2025-08-18", ["NAME"]),
+    ("event_participants_and_words", "event", "washington-meeting-2025-08-18", ["NAME"]),
+    ("terms_of_outlet", "publisher", "socialistworld", ["socialistworld.net"]),
+    ("records_of_article", "article", "wsws-2025-08-19-rift-within-nato", ["NAME"]),
+]
+
+
+@pytest.mark.parametrize(("question", "parameter", "known", "names"), NAMES_OF_QUESTIONS, ids=[q for q, *_ in NAMES_OF_QUESTIONS])
+async def test_a_name_is_as_good_as_an_id(
+    site: Datasette, built: Path, question: str, parameter: str, known: str, names: list[str]
+):
+    wanted = await get_rows(site, f"{HERE}/{question}.json?_shape=array&{parameter}={known}")
+    table, label = {"event": ("events", "name"), "article": ("articles", "label")}.get(parameter, ("speakers", "name"))
+    for name in names:
+        if name == "NAME":
+            name = sqlite3.connect(built).execute(f"select {label} from {table} where id = ?", [known]).fetchone()[0]
+        response = await site.client.get(f"{HERE}/{question}.json", params={"_shape": "array", parameter: name})
+        assert response.json() == wanted != [], name
+
+
+async def test_page_of_a_question_has_its_title_and_says_what_an_empty_field_is(site: Datasette):
+    page = await get(site, f"{HERE}/said_by_speaker")
+    assert "<title>Everything a speaker said, newest first</title>" in page
+    assert 'name="speaker" value="" placeholder="donald-trump"' in page
+    assert re.search(r"<h3>\s*8 rows", page) and "Custom SQL" not in page
+    asked = await get(site, f"{HERE}/said_by_speaker?speaker=%22%3E%3Cb%3E")
+    assert 'value="&#34;&gt;&lt;b&gt;"' in asked and "<h3>No rows" in asked
+    assert "Custom SQL query returning 1 row" in await get(site, f"{HERE}?sql=select+1")
+
+
+def test_every_quotation_has_a_day_or_month_to_sort_by(built: Path):
+    dated = [row[0] for row in sqlite3.connect(built).execute("select dated from quotation_overview")]
+    assert all(re.fullmatch(r"20\d\d-\d\d(-\d\d)?", day or "") for day in dated)
+    assert {len(day) for day in dated} == {7, 10}
