@@ -1,6 +1,7 @@
 """The commands: `python -m build COMMAND`. Exit codes: 0 fine, 1 problems in the data, 2 wrong use."""
 
 import os
+import socket
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -42,13 +43,13 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command()
-@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.option("--corpus", type=NEW_FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
 @click.pass_obj
 def extract(root: Path, corpus: Path | None) -> None:
     """Find every record's place in its article, and write seeds/extracted."""
     corpus = corpus or root / "corpus"
     if not corpus.is_dir():
-        raise click.UsageError(f"There is no folder {corpus}; put the articles there, or name another with --corpus.")
+        raise click.UsageError(f"There is no folder {corpus}; put the articles there, or name another: make extract CORPUS=DIR.")
     try:
         changed, missing = locate_records(root, corpus, read_seeds(root), read_extracted(root), show_progress("reading"))
     except DataError as error:
@@ -67,8 +68,9 @@ def extract(root: Path, corpus: Path | None) -> None:
 def add(root: Path, source: str, corpus: Path | None) -> None:
     """Start a new article: read its page, and write seeds/articles/<id>.yml to go on from."""
     seeds = read_seeds(root)
-    if seeds.problems:
-        stop(seeds.problems)
+    # An article that is half done is no reason not to start another; but without the outlets none can be named.
+    if outlets := [problem for problem in seeds.problems if problem.source.file == "seeds/publishers.yml"]:
+        stop(outlets)
     try:
         added = add_article(root, corpus or root / "corpus", source, seeds, datetime.now(UTC).year)
     except (AddError, FetchError, OSError) as error:
@@ -173,6 +175,13 @@ def serve(root: Path, host: str, port: int) -> None:
     database, metadata = root / "dist" / "on-the-record.db", root / "dist" / "metadata.json"
     if not database.is_file() or not metadata.is_file():
         raise click.UsageError(f"There is no {database}; build it first with `make db`.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            click.echo(f"{host}:{port} cannot be used: {error.strerror}; try make serve PORT={port + 1}", err=True)
+            sys.exit(1)
     click.echo(f"On the Record: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
     sys.stdout.flush()
     command = make_command(database, metadata, host, port)

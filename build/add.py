@@ -25,6 +25,9 @@ SHINGLE = 5
 NEAR = 0.5
 """Share of the shorter text's shingles that the other has: reprints have more, articles on one event a few hundredths."""
 
+MEND = {"language": "write the code of the language (ISO 639-1), such as en, fr or uk"}
+"""What an editor does about a value that was not found, where it may not stay unknown."""
+
 CAMPAIGN = re.compile(r"(utm_\w+|fbclid|gclid|cmp|ref)=", re.IGNORECASE)
 
 
@@ -166,7 +169,9 @@ def write_form(publisher: str, article: Article) -> tuple[str, list[str]]:
         elif name == "authors":
             lines.append("  authors: []  # not found; write the names in the byline, if there are any")
         else:
-            lines.append(f"  {name}: null  # not found; look on the page, or say in notes that it is not known")
+            lines.append(
+                f"  {name}: null  # not found; {MEND.get(name, 'look on the page, or say in notes that it is not known')}"
+            )
             left.append(f"{name} was not found")
     lines += [
         "  genre: news  # or analysis, opinion, statement",

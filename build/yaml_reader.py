@@ -135,6 +135,9 @@ def read_node(node: yaml.Node, path: tuple[str | int, ...], document: Document) 
     """A YAML node as plain data; notes lines, and duplicate or odd keys as problems."""
     document.lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
+        if node.style in ("|", ">"):
+            # A text that is typed over several lines is one paragraph; the lines are the editor's.
+            return " ".join(node.value.split())
         return node.value if node.style else read_value(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [read_node(item, (*path, number), document) for number, item in enumerate(node.value)]

@@ -25,12 +25,12 @@ PAGES = {
 
 
 def take_pictures() -> None:
-    """One picture a page, as high as the page but no higher than 4,000 pixels; home and database also as a phone shows them."""
+    """One picture a page, as high as the page but no higher than 4,000 pixels; the first of them also as a phone shows them."""
     OUT.mkdir(parents=True, exist_ok=True)
     with serve_site(REPOSITORY / "dist" / "on-the-record.db") as base:
-        for device, width in (("", 1280), ("phone_", 400)):
+        for device, width in (("", 1280), ("phone_", 360)):
             with open_browser(width) as browser:
-                for name, path in PAGES.items() if not device else list(PAGES.items())[:3]:
+                for name, path in PAGES.items() if not device else list(PAGES.items())[:11]:
                     browser.get("about:blank")
                     browser.set_window_size(width, 700)
                     browser.get(base + path)

@@ -9,6 +9,7 @@ from build.__main__ import main
 from build.add import cut_shingles, fold_address
 from build.seeds import read_seeds
 from tests.conftest import ARTICLE, PAGE, Folder
+from tests.pages import make_page
 
 FERRY = """\
 <!doctype html><html lang="en-GB"><head><title>Second ferry is named | Harbour Post</title>
@@ -138,3 +139,13 @@ def test_shingles():
 def test_fetch_of_an_unknown_article_is_wrong_use(folder: Folder):
     result = run(folder, "fetch", "nothing")
     assert (result.exit_code, "There is no article nothing" in result.stderr) == (2, True)
+
+
+def test_a_half_done_article_does_not_stop_another(folder: Folder):
+    folder.change("article", "language: en", "language: null")
+    assert any("language should be text" in problem for problem in folder.check())
+    page = folder.root / "second.html"
+    page.write_text(make_page().replace("Ferry talks end late", "Quite another thing").replace("/ferry", "/thing"), "utf-8")
+    result = CliRunner().invoke(main, ["--root", str(folder.root), "add", str(page), "--corpus", str(folder.root / "pages")])
+    assert result.exit_code == 0, result.output
+    assert "wrote seeds/articles/harbour-post-2031-05-06-quite-another-thing.yml" in result.output

@@ -1,6 +1,7 @@
 """The commands: what they print, where, and how they end."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,17 @@ def test_db_in_a_place_that_cannot_be_written(folder: Folder, tmp_path: Path):
     result = run(folder, "db", "--out", str(tmp_path / "file" / "x.db"))
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+def test_serve_on_a_port_that_is_taken(folder: Folder):
+    assert run(folder, "db").exit_code == 0
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run(folder, "serve", "--port", str(port))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"127.0.0.1:{port} cannot be used" in result.stderr and f"make serve PORT={port + 1}" in result.stderr
 
 
 def test_serve_before_db_is_wrong_use(folder: Folder):

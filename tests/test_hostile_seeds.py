@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build.__main__ import main
+from build.fix import fix_seeds
+from build.seeds import read_seeds
 from build.yaml_reader import LARGEST_FILE, read_yaml
 from tests.conftest import ARTICLE, SEEDS, Folder
 
@@ -290,3 +292,13 @@ def test_of_many_problems_in_a_file_the_first_are_printed(folder: Folder):
     result = CliRunner().invoke(main, ["--root", str(folder.root), "check"])
     lines = result.stdout.splitlines()
     assert len(lines) == 201 and lines[200] == "seeds/events.yml: 800 more; mend the first 200 and check again"
+
+
+@pytest.mark.parametrize("style", ["|", ">", "|-", ">-"])
+def test_a_text_over_several_lines_is_one_paragraph(folder: Folder, style: str):
+    folder.change("article", "    kind: term\n", f"    kind: term\n    notes: {style}\n      One line\n      and another.\n")
+    assert folder.check() == []
+    (entry,) = [record for record in read_seeds(folder.root).records if record.form.words == "blue plan"]
+    assert entry.form.notes == "One line and another."
+    fix_seeds(folder.root)
+    assert folder.check() == []
