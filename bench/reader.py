@@ -11,6 +11,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from time import process_time
@@ -41,21 +42,19 @@ def read_ours(raw: bytes, url: str | None) -> dict:
     }
 
 
-def read_trafilatura(raw: bytes, url: str | None, precision: bool = False) -> dict:
-    """trafilatura with its metadata, comments left out; `precision` has it leave out what it doubts."""
-    found = trafilatura.bare_extraction(
-        raw, url=url, favor_precision=precision, include_comments=False, include_tables=False, with_metadata=True
+def read_trafilatura(raw: bytes, url: str | None, precision: bool = False, tables: bool = True) -> dict:
+    """trafilatura with its metadata, comments left out; `precision` has it leave out what it doubts, as its manual advises.
+
+    Its plain text breaks lines within paragraphs; so it gives HTML, whose paragraphs are read as build/page reads them.
+    """
+    found = trafilatura.extract_with_metadata(
+        raw, url=url, favor_precision=precision, include_comments=False, include_tables=tables, output_format="html"
     )
     if found is None:
         return {}
     authors = [name.strip() for name in (found.author or "").split(";") if name.strip()]
-    paragraphs = [line for line in (found.text or "").split("\n") if line.strip()]
-    return {"paragraphs": paragraphs, "title": found.title, "authors": authors, "date": found.date}
-
-
-def read_trafilatura_precision(raw: bytes, url: str | None) -> dict:
-    """trafilatura, precision favoured."""
-    return read_trafilatura(raw, url, precision=True)
+    blocks = read_blocks(parse_page(found.text)) if found.text else []
+    return {"paragraphs": [block.text for block in blocks], "title": found.title, "authors": authors, "date": found.date}
 
 
 def read_readability(raw: bytes, url: str | None) -> dict:
@@ -92,8 +91,9 @@ def read_htmldate(raw: bytes, url: str | None) -> dict:
 
 READERS: dict[str, Callable[[bytes, str | None], dict]] = {
     "ours": read_ours,
-    "trafilatura, precision": read_trafilatura_precision,
     "trafilatura": read_trafilatura,
+    "trafilatura, precision": partial(read_trafilatura, precision=True),
+    "trafilatura, precision, no tables": partial(read_trafilatura, precision=True, tables=False),
     "readability-lxml": read_readability,
     "newspaper4k": read_newspaper,
     "resiliparse": read_resiliparse,

@@ -114,12 +114,15 @@ def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
         root = parse_page(page)
     except ValueError as error:
         raise ReaderError(f"{error}; save the article alone") from error
+    # lxml makes an element's Python object anew whenever nobody holds it: held, the page is read a quarter faster.
+    held = list(root.iter())
     found = read_metadata(root)
     strip_unread(root)
     blocks = read_blocks(root)
     if len(blocks) > MOST_BLOCKS:
         raise ReaderError(f"holds {len(blocks):,} pieces of text, more than {MOST_BLOCKS:,}; save the article alone")
     body = find_body(page, root, blocks, found)
+    held.clear()
     title = bare_words(found.title.value or "")
     pieces = [(block.text, block.element.tag in HEADINGS) for block in body if bare_words(block.text) != title or not title]
     names = ("title", "authors", "published_on", "url", "publisher", "language")
