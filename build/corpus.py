@@ -1,6 +1,7 @@
 """Find and read the articles' pages in a folder, and write down where the records stand in them."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 
 from build.extracted import Extracted, Head, Place, write_extracted
@@ -50,6 +51,22 @@ def report_missing(corpus: Path, article: Entry) -> Problem:
     """That an article has no page in the folder."""
     name = article.form.file or " or ".join(f"{article.article}{ending}" for ending in ENDINGS)
     return article.report(f"has no page in {corpus}; put it there as {name}, or name it with file:")
+
+
+def report_mistyped(corpus: Path, article: Entry, seeds: Seeds) -> Problem | None:
+    """That the page an article names is there under its id or a name much like it, and so was mistyped; None if it is not.
+
+    A page that is simply not there is no problem: nobody needs all pages to prove one.
+    """
+    if not article.form.file:
+        return None
+    taken = {entry.form.file or f"{entry.article}{ending}" for entry in seeds.articles for ending in ENDINGS}
+    free = sorted(path.name for path in corpus.iterdir() if path.name not in taken)
+    own = [f"{article.article}{ending}" for ending in ENDINGS if f"{article.article}{ending}" in free]
+    near = own or get_close_matches(article.form.file, free, n=1, cutoff=0.8)
+    if not near:
+        return None
+    return article.report(f"file names {article.form.file}, which is not in {corpus}; did you mean {near[0]}?", "file")
 
 
 def make_head(article_id: str, article: Article) -> Head:

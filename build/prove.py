@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from build.corpus import anchor_places, read_page, report_missing
+from build.corpus import anchor_places, read_page, report_missing, report_mistyped
 from build.extracted import Extracted, Place
 from build.locate import locate_article, number_paragraph, read_words
 from build.marks import find_quoted_passages
@@ -23,6 +23,8 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
     missing: list[Entry] = []
     for entry in seeds.articles:
         article = read_page(corpus, entry)
+        if article is None:
+            article = report_mistyped(corpus, entry, seeds)
         if article is None:
             missing.append(entry)
             continue

@@ -141,6 +141,32 @@ def test_page_may_have_another_name(folder: Folder):
     assert f"{HERE}:2: article: file is a path; write the file's name alone" in result.stdout
 
 
+@pytest.mark.parametrize("there", [f"{ARTICLE}.md", "ferry-talks.txt"])
+def test_page_whose_name_is_mistyped_is_a_problem(folder: Folder, there: str):
+    add_article(folder)
+    run(folder, "extract")
+    folder.page.rename(folder.corpus / there)
+    folder.change("article", "article:\n", "article:\n  file: fery-talks.txt\n")
+    result = run(folder, "check", "--corpus", str(folder.corpus))
+    assert result.exit_code == 1
+    assert result.stdout == (
+        f"{HERE}:2: article: file names fery-talks.txt, which is not in {folder.corpus}; did you mean {there}?\n"
+    )
+
+
+def test_page_of_another_article_is_not_taken_for_a_mistyped_one(folder: Folder):
+    name = add_article(folder)
+    folder.page.rename(folder.corpus / "001.txt")
+    folder.change("article", "article:\n", "article:\n  file: 001.txt\n")
+    (folder.corpus / f"{name}.txt").rename(folder.corpus / "002.txt")
+    seed = folder.root / "seeds" / "articles" / f"{name}.yml"
+    seed.write_text(seed.read_text("utf-8").replace("article:\n", "article:\n  file: 002.txt\n"), "utf-8")
+    assert run(folder, "extract").exit_code == 0
+    (folder.corpus / "002.txt").unlink()
+    result = run(folder, "check", "--corpus", str(folder.corpus))
+    assert (result.exit_code, result.stderr) == (0, f"{name}: not compared, its page is not in {folder.corpus}\n")
+
+
 def test_extract_writes_only_what_changed(folder: Folder):
     path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
     before = path.stat().st_mtime_ns
