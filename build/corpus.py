@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from build.extracted import Extracted, Head, Place, write_extracted
+from build.files import explain
 from build.links import find_anchors
 from build.locate import locate_article, read_words
 from build.problems import DataError, Problem
@@ -20,12 +21,17 @@ def find_page(corpus: Path, article: Entry) -> Path | Problem | None:
         path = corpus / article.form.file
         if path.name != article.form.file:
             return article.report("file is a path; write the file's name alone", "file")
-        return path if path.is_file() else None
-    found = [path for path in (corpus / f"{article.article}{ending}" for ending in ENDINGS) if path.is_file()]
+        return path if is_there(path) else None
+    found = [path for path in (corpus / f"{article.article}{ending}" for ending in ENDINGS) if is_there(path)]
     if len(found) > 1:
         names = ", ".join(path.name for path in found)
         return article.report(f"has more than one page in {corpus}: {names}; take away all but one")
     return found[0] if found else None
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything of that name; what cannot be read is refused with its reason, not called absent."""
+    return path.exists() or path.is_symlink()
 
 
 def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
@@ -35,7 +41,9 @@ def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
         return path
     try:
         return read(path)
-    except (OSError, ReaderError) as error:
+    except OSError as error:
+        return article.report(f"{path.name} {explain(error)}")
+    except ReaderError as error:
         return article.report(f"{path.name} {error}")
 
 

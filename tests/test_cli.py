@@ -1,6 +1,7 @@
 """The commands: what they print, where, and how they end."""
 
 import json
+import os
 import socket
 from pathlib import Path
 
@@ -123,6 +124,25 @@ def test_extract_of_an_article_that_never_had_a_page(folder: Folder):
     result = run(folder, "extract")
     assert result.exit_code == 1
     assert result.stdout.startswith(f"seeds/articles/{name}.yml:1: article: has no page in {folder.corpus}; put it there as")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "broken link"])
+def test_page_that_is_no_regular_file(folder: Folder, kind: str):
+    folder.page.unlink()
+    match kind:
+        case "pipe":
+            os.mkfifo(folder.page)
+        case "folder":
+            folder.page.mkdir()
+        case _:
+            folder.page.symlink_to("/dev/zero" if kind == "device" else "nowhere")
+    reason = (
+        "cannot be read: No such file or directory" if kind == "broken link" else "is no regular file; put the file itself there"
+    )
+    expected = f"{HERE}:1: article: {folder.page.name} {reason}\n"
+    for command in (["check", "--corpus", str(folder.corpus)], ["extract"]):
+        result = run(folder, *command)
+        assert (result.exit_code, result.stdout) == (1, expected)
 
 
 def test_two_pages_for_one_article(folder: Folder):

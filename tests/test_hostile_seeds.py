@@ -194,7 +194,8 @@ LINES = [
     ("", "1: line: the file is empty; run `make extract"),
     ("{", "1: line: "),
     ('{"record": "article"}\n', "1: line: id is missing; add it"),
-    ("\xff", "1: line: "),
+    ("\xff", "1: line: is not UTF-8 (byte 0xff); run `make extract"),
+    ("{}\n\xff", "2: line: is not UTF-8 (byte 0xff); run `make extract"),
 ]
 
 
@@ -283,7 +284,7 @@ def test_a_huge_file_of_places_is_refused(folder: Folder):
     folder.extract()
     path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
     path.write_bytes(b"{}\n" * 4_000_000)
-    refused = f"seeds/extracted/{ARTICLE}.jsonl:1: line: cannot be read (has 12,000,000 bytes, more than 10,000,000)"
+    refused = f"seeds/extracted/{ARTICLE}.jsonl:1: line: has 12,000,000 bytes, more than 10,000,000"
     assert any(problem.startswith(refused) for problem in folder.check())
 
 
