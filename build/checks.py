@@ -62,7 +62,6 @@ def check_ids(seeds: Seeds) -> Iterator[Problem]:
 
 def check_references(seeds: Seeds) -> Iterator[Problem]:
     """Every id that a record names is there."""
-    failed = {(problem.source.file, problem.source.record) for problem in seeds.problems}
     for entry in [*seeds.articles, *seeds.records, *seeds.events]:
         columns = REFERENCES[entry.table] | {"speakers": "speakers", "participants": "speakers"}
         for name, table in columns.items():
@@ -70,10 +69,10 @@ def check_references(seeds: Seeds) -> Iterator[Problem]:
             if table not in SHARED_FILES or value is None:
                 continue
             known, file = seeds.list_ids(table), f"seeds/{table}.yml"
-            if not known or (file, "file") in failed:
-                continue  # that file is what has to be mended
+            unread = seeds.unread.get(table, set())
             for number, item in enumerate(value if isinstance(value, list) else [value]):
-                if item not in known and (file, item) not in failed:
+                # A record that could not be read may be the one that is meant: it is what has to be mended.
+                if item not in known and not unread & {item, None}:
                     mend = suggest_row(item, table, seeds) or f"; add it to {file}"
                     key = (name, number) if isinstance(value, list) else (name,)
                     yield entry.report(f"{name} {item!r} is not in {file}{mend}", *key)
