@@ -1,11 +1,12 @@
 """A problem in the data, and how it is said to a person."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from build.ids import make_slug
 from schema.shared import SLUG
@@ -45,7 +46,7 @@ def suggest(name: Any, known: Iterable[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def list_errors(error: ValidationError, fields: Iterable[str]) -> list[tuple[tuple[str | int, ...], str]]:
+def list_errors(error: ValidationError, fields: Mapping[str, FieldInfo]) -> list[tuple[tuple[str | int, ...], str]]:
     """What pydantic refused, in words for an editor: the path of each value, and what is wrong and how to mend it."""
     return [(item["loc"], explain_error(item, fields)) for item in error.errors(include_url=False)]
 
@@ -74,8 +75,8 @@ LIMITS = {
 """A limit that pydantic found broken, in words for an editor; the limit itself follows."""
 
 
-def explain_error(item: Any, fields: Iterable[str]) -> str:
-    """One pydantic error in words for an editor; `fields` are the keys that the record may have."""
+def explain_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
+    """One pydantic error in words for an editor; `fields` are those that the record may have."""
     path, kind, value = item["loc"], item["type"], item["input"]
     key = ".".join(map(str, path))
     if kind == "missing":
@@ -87,6 +88,8 @@ def explain_error(item: Any, fields: Iterable[str]) -> str:
         return f"{key} cannot be {value!r}; choose one of {', '.join(allowed)}{suggest(value, allowed)}"
     if kind.startswith("date_"):
         return f"{key} is no date: {shorten(value)}; write a real day as YYYY-MM-DD"
+    if value is None and key in fields:
+        return f"{key} is null, but has to be known; write it: {fields[key].description}"
     if kind == "string_type" and isinstance(value, bool | int):
         return (
             f"{key} should be text, not {'true or false' if isinstance(value, bool) else 'a number'}; put it in quotation marks"
