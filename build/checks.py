@@ -137,16 +137,16 @@ def check_titles(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_days(seeds: Seeds) -> Iterator[Problem]:
-    """Nothing was said after it was printed: after the article's day or, where that is not known, what its id tells of it."""
+    """Nothing was said or asked after it was printed: after the article's day or, if unknown, what its id tells of it."""
     published = {entry.article: entry.form.published_on for entry in seeds.articles}
     for entry in seeds.records:
-        day, said_on = published.get(entry.article), getattr(entry.form, "said_on", None)
-        if said_on is None:
-            continue
-        if day and said_on > day:
-            yield entry.report(f"said_on {said_on} is after the article's day {day}; mend one of them", "said_on")
-        elif not day and (told := read_day(str(entry.article))) and said_on.isoformat()[: len(told)] > told:
-            yield entry.report(f"said_on {said_on} is after {told}, when the article is from; mend one of them", "said_on")
+        printed = published.get(entry.article)
+        told = printed.isoformat() if printed else read_day(str(entry.article))
+        when = f"the article's day {told}" if printed else f"{told}, when the article is from"
+        for name in ("said_on", "fieldwork_starts_on", "fieldwork_ends_on"):
+            day = getattr(entry.form, name, None)
+            if told and day and day.isoformat()[: len(told)] > told:
+                yield entry.report(f"{name} {day} is after {when}; mend one of them", name)
 
 
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:

@@ -325,3 +325,11 @@ def test_page_of_another_article_is_one_problem(folder: Folder):
         f"seeds/extracted/{ARTICLE}.jsonl:1: article: the page is not the file that was read (its SHA-256 differs)",
         f"seeds/extracted/{ARTICLE}.jsonl:1: article: the article's text is not the one that was read (its SHA-256 differs)",
     ]
+
+
+@pytest.mark.parametrize("key", ["fieldwork_starts_on", "fieldwork_ends_on"])
+@pytest.mark.parametrize(("day", "sound"), [("2031-05-06", True), ("2031-05-07", False)])
+def test_nobody_was_asked_after_the_article(folder: Folder, key: str, day: str, sound: bool):
+    folder.change("article", "population: Islanders", f"population: Islanders\n    {key}: {day}")
+    expected = f"{HERE}:61: 'Tidewater poll': {key} {day} is after the article's day 2031-05-06; mend one of them"
+    assert folder.check() == ([] if sound else [expected])
