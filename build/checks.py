@@ -25,6 +25,12 @@ SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion
 MONEY_SIGNS = {"$": ("dollar", "peso"), "€": ("euro",), "£": ("pound",), "¥": ("yen", "yuan"), "₴": ("hryvnia",), "₽": ("ruble",)}
 """What a printed sign may mean, as ISO 4217 names currencies; the signs are those of Unicode's chart of currency symbols."""
 
+COUNTRY_SIGNS = {
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "MX$": "MXN", "NT$": "TWD",
+    "R$": "BRL", "S$": "SGD",
+}  # fmt: skip
+"""Dollar signs that letters narrow down to one currency, as Unicode's CLDR writes them in English, and the shorter A$, C$, S$."""
+
 MONEY_WORDS = {"rouble": "ruble"} | {word: word for signs in MONEY_SIGNS.values() for word in signs}
 """Words for money, in the singular, and what ISO 4217 calls it."""
 
@@ -171,9 +177,11 @@ def check_currencies(seeds: Seeds) -> Iterator[Problem]:
         name = pycountry.currencies.get(alpha_3=code).name.lower()
         words = re.findall(r"[A-Za-z]+", entry.form.words)
         codes = [word for word in words if word.isupper() and pycountry.currencies.get(alpha_3=word)]
-        signs = [sign for sign in MONEY_SIGNS if sign in entry.form.words]
+        narrowed = [sign for sign in re.findall(r"\b[A-Z]{1,2}\$", entry.form.words) if sign in COUNTRY_SIGNS]
+        signs = [sign for sign in MONEY_SIGNS if sign in entry.form.words and not narrowed]
         named = [word for word in MONEY_WORDS if word in (other.lower().removesuffix("s") for other in words)]
         wrong = [word for word in codes if word != code]
+        wrong += [sign for sign in narrowed if COUNTRY_SIGNS[sign] != code]
         wrong += [sign for sign in signs if not any(meant in name for meant in MONEY_SIGNS[sign])]
         wrong += [word for word in named if MONEY_WORDS[word] not in name]
         if wrong:

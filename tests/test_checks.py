@@ -333,3 +333,16 @@ def test_nobody_was_asked_after_the_article(folder: Folder, key: str, day: str, 
     folder.change("article", "population: Islanders", f"population: Islanders\n    {key}: {day}")
     expected = f"{HERE}:61: 'Tidewater poll': {key} {day} is after the article's day 2031-05-06; mend one of them"
     assert folder.check() == ([] if sound else [expected])
+
+
+@pytest.mark.parametrize(
+    ("words", "currency", "sound"),
+    [
+        ("US$5bn", "USD", True), ("US$5bn", "CAD", False), ("C$5bn", "CAD", True), ("C$5bn", "USD", False), ("A$5bn", "AUD", True),
+        ("NZ$5bn", "AUD", False), ("HK$5bn", "HKD", True), ("R$5bn", "BRL", True), ("R$5bn", "USD", False),
+        ("$5bn", "XDR", False), ("E£5bn", "EGP", True),
+    ],
+)  # fmt: skip
+def test_letters_before_a_sign_say_whose_it_is(folder: Folder, words: str, currency: str, sound: bool):
+    folder.change("article", "words: £2m\n    amount: 2 million\n    currency: GBP", f"words: {words}\n    currency: {currency}")
+    assert len([line for line in folder.check() if "the currency is" in line]) == (0 if sound else 1)
