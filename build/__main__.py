@@ -39,6 +39,8 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Build, check and serve the dataset."""
+    if sys.flags.optimize > 1:
+        raise click.UsageError("The tables are described from docstrings; run Python without -OO, and without PYTHONOPTIMIZE=2.")
     context.obj = root.resolve()
 
 

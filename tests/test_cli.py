@@ -3,6 +3,8 @@
 import json
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -229,6 +231,24 @@ def test_db_builds_and_says_what_is_in_it(folder: Folder):
     assert result.stdout == f"{folder.root / 'dist' / 'on-the-record.db'}: {counts}\n"
     metadata = json.loads((folder.root / "dist" / "metadata.json").read_text("utf-8"))
     assert metadata["title"] == "On the Record"
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o027, 0o640), (0o077, 0o600)])
+def test_db_may_be_read_by_whom_the_umask_lets(folder: Folder, umask: int, mode: int):
+    before = os.umask(umask)
+    try:
+        assert run(folder, "db").exit_code == 0
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder.root / "dist").iterdir()}
+    assert modes == {"on-the-record.db": mode, "metadata.json": mode}
+
+
+def test_python_without_docstrings_is_wrong_use():
+    command = [sys.executable, "-OO", "-m", "build", "check"]
+    result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "The tables are described from docstrings; run Python without -OO, and without PYTHONOPTIMIZE=2" in result.stderr
 
 
 def test_db_leaves_the_old_one_if_a_seed_is_bad(folder: Folder):
