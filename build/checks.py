@@ -85,16 +85,19 @@ def check_references(seeds: Seeds) -> Iterator[Problem]:
 
 
 def suggest_row(name: str, table: str, seeds: Seeds) -> str:
-    """The row whose id, name, last name or alias is nearest to what was typed, as the end of a message; empty if none is near."""
+    """The row that was meant, as the end of a message: by its name, last name or alias, else what is most like it; or nothing."""
     entries = getattr(seeds, table)
-    if near := suggest(name, (entry.form.id for entry in entries)):
-        return near
     ids: dict[str, str] = {}
     for entry in entries:
         aliases = [alias.alias for alias in getattr(entry.form, "aliases", [])]
         for known in (entry.form.name, *aliases, entry.form.name.split()[-1]):
             ids.setdefault(make_slug(known), entry.form.id)
-    near = get_close_matches(make_slug(name), ids, n=1, cutoff=0.8)
+    slug = make_slug(name)
+    if slug in ids:
+        return f"; did you mean {ids[slug]}?"
+    if near := suggest(name, (entry.form.id for entry in entries)):
+        return near
+    near = get_close_matches(slug, ids, n=1, cutoff=0.8)
     return f"; did you mean {ids[near[0]]}?" if near else ""
 
 

@@ -346,3 +346,18 @@ def test_nobody_was_asked_after_the_article(folder: Folder, key: str, day: str, 
 def test_letters_before_a_sign_say_whose_it_is(folder: Folder, words: str, currency: str, sound: bool):
     folder.change("article", "words: £2m\n    amount: 2 million\n    currency: GBP", f"words: {words}\n    currency: {currency}")
     assert len([line for line in folder.check() if "the currency is" in line]) == (0 if sound else 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("qill", "ada-quill"), ("the-reeve", "ada-quill"), ("reed", "tomas-reed"), ("thomas-reed", "tomas-reed"), ("gulls", None)],
+)
+def test_speaker_is_suggested_by_name_and_alias_before_what_looks_alike(folder: Folder, typed: str, meant: str | None):
+    folder.change("speakers.yml", "alias: Adá Quíll\n      kind: spelling", "alias: The Reeve\n      kind: epithet")
+    reeves = "- id: the-reeves\n  name: Family of the reeve\n  kind: group\n  description: Invented.\n"
+    folder.path("speakers.yml").write_text(f"{folder.path('speakers.yml').read_text('utf-8')}\n{reeves}", "utf-8")
+    folder.change("article", "speaker: ada-quill", f"speaker: {typed}")
+    mend = f"did you mean {meant}?" if meant else "add it to seeds/speakers.yml"
+    assert folder.check() == [
+        f"{HERE}:14: 'We will build the second ferry,': speaker '{typed}' is not in seeds/speakers.yml; {mend}"
+    ]
