@@ -69,8 +69,6 @@ LIMITS = {
     "greater_than": "it has to be more than",
     "less_than_equal": "it cannot be more than",
     "less_than": "it has to be less than",
-    "string_too_long": "its characters cannot be more than",
-    "string_too_short": "its characters cannot be fewer than",
 }
 """A limit that pydantic found broken, in words for an editor; the limit itself follows."""
 
@@ -88,7 +86,7 @@ def explain_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
         return f"{key} cannot be {value!r}; choose one of {', '.join(allowed)}{suggest(value, allowed)}"
     if kind.startswith("date_"):
         return f"{key} is no date: {shorten(value)}; write a real day as YYYY-MM-DD"
-    if value is None and key in fields:
+    if kind == "string_type" and value is None and key in fields:
         return f"{key} is null, but has to be known; write it: {fields[key].description}"
     if kind == "string_type" and isinstance(value, bool | int):
         return (
@@ -100,6 +98,10 @@ def explain_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
         return f"{key} is no id: {shorten(value)}; ids are of small letters, digits and hyphens, such as {slug}"
     if kind == "string_pattern_mismatch":
         return f"{key} is not of the form {item['ctx']['pattern']}: {shorten(value)}"
+    if kind == "string_too_short":
+        return f"{key} is empty; write it, or null if it is not known"
+    if kind == "string_too_long":
+        return f"{key} has {len(value):,} characters; it cannot have more than {item['ctx']['max_length']:,}"
     if kind in LIMITS:
         return f"{key} is {shorten(value)}; {LIMITS[kind]} {next(iter(item['ctx'].values()))}"
     if kind == "value_error":

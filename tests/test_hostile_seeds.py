@@ -26,6 +26,19 @@ FILES: dict[str, tuple[bytes, str]] = {
         b"- id: x\n  name: 'X\n  kind: call\n",
         "2: file: is not YAML: while scanning a quoted scalar, found unexpected end",
     ),
+    "unclosed bracket": (
+        b"- id: x\n  participants: [a,\n    b\n  name: X\n  kind: call\n",
+        "4: file: is not YAML: while parsing a flow sequence, did not find expected ',' or ']' (it begins in line 2); a value with",
+    ),
+    "unclosed in line": (
+        b"- id: x\n  participants: [a b: c]]\n",
+        "2: file: is not YAML: while parsing a block mapping, did not find expected key (it begins in line 1); a value with",
+    ),
+    "empty text": (b"- id: x\n  name: ''\n  kind: call\n", "2: x: name is empty; write it, or null if it is not known"),
+    "long text": (
+        b"- id: x\n  name: " + b"x" * 20_001 + b"\n  kind: call\n",
+        "2: x: name has 20,001 characters; it cannot have more than 20,000",
+    ),
     "broken": (b"- id: [\n", "2: file: is not YAML: while parsing a flow node, did not find expected node content; a value with"),
     "colon": (
         b"- id: x\n  name: so: it is\n",
