@@ -68,7 +68,7 @@ $(DB): .venv/installed dist/sources
 dist/sources: FORCE
 	@mkdir -p dist
 	@test -f dist/metadata.json || rm -f $@
-	@find $(SOURCES) -name __pycache__ -prune -o -type f -exec cksum {} + -o -print | LC_ALL=C sort > $@.new
+	@find -L $(SOURCES) -name __pycache__ -prune -o -type f -exec cksum {} + -o -print | LC_ALL=C sort > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 .venv/bin/python:

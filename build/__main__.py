@@ -39,6 +39,8 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Build, check and serve the dataset."""
+    if sys.flags.optimize > 1:
+        raise click.UsageError("The tables are described from docstrings; run Python without -OO, and without PYTHONOPTIMIZE=2.")
     context.obj = root.resolve()
 
 
@@ -67,6 +69,8 @@ def extract(root: Path, corpus: Path | None) -> None:
 @click.pass_obj
 def add(root: Path, source: str, corpus: Path | None) -> None:
     """Start a new article: read its page, and write seeds/articles/<id>.yml to go on from."""
+    if not source.strip():
+        raise click.UsageError("Which page? Give a file or an address that begins with https://.")
     seeds = read_seeds(root)
     # An article that is half done is no reason not to start another; but without the outlets none can be named.
     if outlets := [problem for problem in seeds.problems if problem.source.file == "seeds/publishers.yml"]:

@@ -10,7 +10,7 @@ import yaml
 
 from build.corpus import read_page
 from build.fetch import POLITE, Limits, Visit, fetch, read_visit, store
-from build.files import read_file
+from build.files import explain, read_file
 from build.ids import make_slug
 from build.reader import LARGEST_PAGE, Article, ReaderError, read
 from build.seeds import Entry, Seeds
@@ -88,9 +88,12 @@ def take_page(source: str, limits: Limits) -> NewArticle:
         ending = ".html" if "html" in (visit.content_type or "html") else ".txt"
     else:
         path = Path(source)
-        if not path.is_file():
+        if not path.exists() or path.is_dir():
             raise AddError(f"{source}: there is no such file; give a file or an address that begins with https://")
-        raw, visit = read_file(path, LARGEST_PAGE), read_visit(path)
+        try:
+            raw, visit = read_file(path, LARGEST_PAGE), read_visit(path)
+        except OSError as error:
+            raise AddError(f"{source}: {explain(error)}") from error
         ending = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md"}.get(path.suffix.lower(), path.suffix.lower())
         if ending not in (".html", ".md", ".txt"):
             raise AddError(f"{source}: is no .html, .md or .txt file; save the article as one of them")

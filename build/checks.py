@@ -25,6 +25,12 @@ SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion
 MONEY_SIGNS = {"$": ("dollar", "peso"), "€": ("euro",), "£": ("pound",), "¥": ("yen", "yuan"), "₴": ("hryvnia",), "₽": ("ruble",)}
 """What a printed sign may mean, as ISO 4217 names currencies; the signs are those of Unicode's chart of currency symbols."""
 
+COUNTRY_SIGNS = {
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "MX$": "MXN", "NT$": "TWD",
+    "R$": "BRL", "S$": "SGD",
+}  # fmt: skip
+"""Dollar signs that letters narrow down to one currency, as Unicode's CLDR writes them in English, and the shorter A$, C$, S$."""
+
 MONEY_WORDS = {"rouble": "ruble"} | {word: word for signs in MONEY_SIGNS.values() for word in signs}
 """Words for money, in the singular, and what ISO 4217 calls it."""
 
@@ -62,7 +68,6 @@ def check_ids(seeds: Seeds) -> Iterator[Problem]:
 
 def check_references(seeds: Seeds) -> Iterator[Problem]:
     """Every id that a record names is there."""
-    failed = {(problem.source.file, problem.source.record) for problem in seeds.problems}
     for entry in [*seeds.articles, *seeds.records, *seeds.events]:
         columns = REFERENCES[entry.table] | {"speakers": "speakers", "participants": "speakers"}
         for name, table in columns.items():
@@ -70,26 +75,29 @@ def check_references(seeds: Seeds) -> Iterator[Problem]:
             if table not in SHARED_FILES or value is None:
                 continue
             known, file = seeds.list_ids(table), f"seeds/{table}.yml"
-            if not known or (file, "file") in failed:
-                continue  # that file is what has to be mended
+            unread = seeds.unread.get(table, set())
             for number, item in enumerate(value if isinstance(value, list) else [value]):
-                if item not in known and (file, item) not in failed:
+                # A record that could not be read may be the one that is meant: it is what has to be mended.
+                if item not in known and not unread & {item, None}:
                     mend = suggest_row(item, table, seeds) or f"; add it to {file}"
                     key = (name, number) if isinstance(value, list) else (name,)
                     yield entry.report(f"{name} {item!r} is not in {file}{mend}", *key)
 
 
 def suggest_row(name: str, table: str, seeds: Seeds) -> str:
-    """The row whose id, name, last name or alias is nearest to what was typed, as the end of a message; empty if none is near."""
+    """The row that was meant, as the end of a message: by its name, last name or alias, else what is most like it; or nothing."""
     entries = getattr(seeds, table)
-    if near := suggest(name, (entry.form.id for entry in entries)):
-        return near
     ids: dict[str, str] = {}
     for entry in entries:
         aliases = [alias.alias for alias in getattr(entry.form, "aliases", [])]
         for known in (entry.form.name, *aliases, entry.form.name.split()[-1]):
             ids.setdefault(make_slug(known), entry.form.id)
-    near = get_close_matches(make_slug(name), ids, n=1, cutoff=0.8)
+    slug = make_slug(name)
+    if slug in ids:
+        return f"; did you mean {ids[slug]}?"
+    if near := suggest(name, (entry.form.id for entry in entries)):
+        return near
+    near = get_close_matches(slug, ids, n=1, cutoff=0.8)
     return f"; did you mean {ids[near[0]]}?" if near else ""
 
 
@@ -138,16 +146,16 @@ def check_titles(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_days(seeds: Seeds) -> Iterator[Problem]:
-    """Nothing was said after it was printed: after the article's day or, where that is not known, what its id tells of it."""
+    """Nothing was said or asked after it was printed: after the article's day or, if unknown, what its id tells of it."""
     published = {entry.article: entry.form.published_on for entry in seeds.articles}
     for entry in seeds.records:
-        day, said_on = published.get(entry.article), getattr(entry.form, "said_on", None)
-        if said_on is None:
-            continue
-        if day and said_on > day:
-            yield entry.report(f"said_on {said_on} is after the article's day {day}; mend one of them", "said_on")
-        elif not day and (told := read_day(str(entry.article))) and said_on.isoformat()[: len(told)] > told:
-            yield entry.report(f"said_on {said_on} is after {told}, when the article is from; mend one of them", "said_on")
+        printed = published.get(entry.article)
+        told = printed.isoformat() if printed else read_day(str(entry.article))
+        when = f"the article's day {told}" if printed else f"{told}, when the article is from"
+        for name in ("said_on", "fieldwork_starts_on", "fieldwork_ends_on"):
+            day = getattr(entry.form, name, None)
+            if told and day and day.isoformat()[: len(told)] > told:
+                yield entry.report(f"{name} {day} is after {when}; mend one of them", name)
 
 
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:
@@ -172,9 +180,11 @@ def check_currencies(seeds: Seeds) -> Iterator[Problem]:
         name = pycountry.currencies.get(alpha_3=code).name.lower()
         words = re.findall(r"[A-Za-z]+", entry.form.words)
         codes = [word for word in words if word.isupper() and pycountry.currencies.get(alpha_3=word)]
-        signs = [sign for sign in MONEY_SIGNS if sign in entry.form.words]
+        narrowed = [sign for sign in re.findall(r"\b[A-Z]{1,2}\$", entry.form.words) if sign in COUNTRY_SIGNS]
+        signs = [sign for sign in MONEY_SIGNS if sign in entry.form.words and not narrowed]
         named = [word for word in MONEY_WORDS if word in (other.lower().removesuffix("s") for other in words)]
         wrong = [word for word in codes if word != code]
+        wrong += [sign for sign in narrowed if COUNTRY_SIGNS[sign] != code]
         wrong += [sign for sign in signs if not any(meant in name for meant in MONEY_SIGNS[sign])]
         wrong += [word for word in named if MONEY_WORDS[word] not in name]
         if wrong:

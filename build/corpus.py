@@ -1,9 +1,11 @@
 """Find and read the articles' pages in a folder, and write down where the records stand in them."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 
 from build.extracted import Extracted, Head, Place, write_extracted
+from build.files import explain
 from build.links import find_anchors
 from build.locate import locate_article, read_words
 from build.problems import DataError, Problem
@@ -19,12 +21,17 @@ def find_page(corpus: Path, article: Entry) -> Path | Problem | None:
         path = corpus / article.form.file
         if path.name != article.form.file:
             return article.report("file is a path; write the file's name alone", "file")
-        return path if path.is_file() else None
-    found = [path for path in (corpus / f"{article.article}{ending}" for ending in ENDINGS) if path.is_file()]
+        return path if is_there(path) else None
+    found = [path for path in (corpus / f"{article.article}{ending}" for ending in ENDINGS) if is_there(path)]
     if len(found) > 1:
         names = ", ".join(path.name for path in found)
         return article.report(f"has more than one page in {corpus}: {names}; take away all but one")
     return found[0] if found else None
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything of that name; what cannot be read is refused with its reason, not called absent."""
+    return path.exists() or path.is_symlink()
 
 
 def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
@@ -34,7 +41,9 @@ def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
         return path
     try:
         return read(path)
-    except (OSError, ReaderError) as error:
+    except OSError as error:
+        return article.report(f"{path.name} {explain(error)}")
+    except ReaderError as error:
         return article.report(f"{path.name} {error}")
 
 
@@ -50,6 +59,22 @@ def report_missing(corpus: Path, article: Entry) -> Problem:
     """That an article has no page in the folder."""
     name = article.form.file or " or ".join(f"{article.article}{ending}" for ending in ENDINGS)
     return article.report(f"has no page in {corpus}; put it there as {name}, or name it with file:")
+
+
+def report_mistyped(corpus: Path, article: Entry, seeds: Seeds) -> Problem | None:
+    """That the page an article names is there under its id or a name much like it, and so was mistyped; None if it is not.
+
+    A page that is simply not there is no problem: nobody needs all pages to prove one.
+    """
+    if not article.form.file:
+        return None
+    taken = {entry.form.file or f"{entry.article}{ending}" for entry in seeds.articles for ending in ENDINGS}
+    free = sorted(path.name for path in corpus.iterdir() if path.name not in taken)
+    own = [f"{article.article}{ending}" for ending in ENDINGS if f"{article.article}{ending}" in free]
+    near = own or get_close_matches(article.form.file, free, n=1, cutoff=0.8)
+    if not near:
+        return None
+    return article.report(f"file names {article.form.file}, which is not in {corpus}; did you mean {near[0]}?", "file")
 
 
 def make_head(article_id: str, article: Article) -> Head:

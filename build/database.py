@@ -54,7 +54,6 @@ def build_database(out: Path, rows: Rows) -> None:
             database.execute("vacuum into ?", [str(final)])
         finally:
             database.close()
-        final.chmod(0o644)
         os.replace(final, out)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from build.files import read_file
+from build.files import explain, read_file
 from build.ids import PREFIXES, fold_words, make_record_id
 from build.problems import Problem, Source, list_errors
 from schema.shared import ArticleId, Confidence, Context, Count, Method, Sha256, Text
@@ -101,8 +101,11 @@ def read_extracted_file(path: Path, shown_as: str) -> Extracted:
 
     try:
         lines = read_file(path, LARGEST_FILE).decode("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        report(1, f"cannot be read ({error.strerror or error if isinstance(error, OSError) else error})")
+    except OSError as error:
+        report(1, explain(error))
+        return extracted
+    except UnicodeDecodeError as error:
+        report(error.object.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte {error.object[error.start]:#04x})")
         return extracted
     for number, line in enumerate(lines, 1):
         form = Head if number == 1 else Place

@@ -20,3 +20,8 @@ def read_file(path: Path, largest: int) -> bytes:
     if len(raw) > largest:
         raise FileError(f"has {path.stat().st_size:,} bytes, more than {largest:,}")
     return raw
+
+
+def explain(error: OSError) -> str:
+    """Why a file cannot be read, without its path: that is said where the error is reported."""
+    return str(error) if isinstance(error, FileError) else f"cannot be read: {error.strerror}"

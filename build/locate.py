@@ -9,7 +9,7 @@ from typing import Any
 from build.extracted import Place, Span, make_place
 from build.ids import fold_words
 from build.marks import find_quoted_passages
-from build.problems import Problem, shorten
+from build.problems import Problem, Source, shorten
 from build.reader import Article
 from build.seeds import Entry
 
@@ -22,8 +22,16 @@ REACH = 2
 
 
 def locate_article(article_id: str, article: Article, entries: list[Entry]) -> tuple[list[Place], list[Problem]]:
-    """The places of all hand-read records of one article, and a problem for each that cannot be placed."""
+    """The places of all hand-read records of one article, and a problem for each that cannot be placed.
+
+    A page that has none of them is one problem.
+    """
     passages = find_quoted_passages(article.text)
+    if len(entries) > 1 and not any(find_places(article.text, entry.form.words) for entry in entries):
+        source = Source(entries[0].document.file, 1, "article")
+        return [], [
+            Problem(source, f"none of its {len(entries)} records stands in its page; is that the page of another article?")
+        ]
     placed: list[tuple[Entry, Place]] = []
     problems: list[Problem] = []
     for entry in entries:

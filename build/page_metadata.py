@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+import pycountry
 from lxml.html import HtmlElement
 
 from build.json_ld import plain, read_article_node, read_names
@@ -208,15 +209,19 @@ def find_language(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[
     element = root if root.tag == "html" else root.find(".//html")
     candidates = [
         ("JSON-LD inLanguage", node.get("inLanguage")),
-        ("html lang", element.get("lang") if element is not None else None),
+        *((f"html {name}", element.get(name) if element is not None else None) for name in ("lang", "xml:lang")),
     ]
     candidates += [
         (f"meta {name}", value)
         for name in ("og:locale", "language", "content-language", "dc.language")
         for value in meta.get(name, [])
     ]
-    return first(
-        (source, value[:2].lower())
-        for source, value in candidates
-        if isinstance(value, str) and re.match(r"[A-Za-z]{2}([-_]|$)", value)
-    )
+    return first((source, read_language(value)) for source, value in candidates)
+
+
+def read_language(value: Any) -> str | None:
+    """The two letters of a language from a tag such as en, en-GB or eng; None if there is no such language."""
+    code = re.split(r"[-_]", value.strip(), maxsplit=1)[0].lower() if isinstance(value, str) else ""
+    key = {2: "alpha_2", 3: "alpha_3"}.get(len(code))
+    language = pycountry.languages.get(**{key: code}) if key else None
+    return getattr(language, "alpha_2", None)

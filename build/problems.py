@@ -1,11 +1,12 @@
 """A problem in the data, and how it is said to a person."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from build.ids import make_slug
 from schema.shared import SLUG
@@ -45,7 +46,7 @@ def suggest(name: Any, known: Iterable[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def list_errors(error: ValidationError, fields: Iterable[str]) -> list[tuple[tuple[str | int, ...], str]]:
+def list_errors(error: ValidationError, fields: Mapping[str, FieldInfo]) -> list[tuple[tuple[str | int, ...], str]]:
     """What pydantic refused, in words for an editor: the path of each value, and what is wrong and how to mend it."""
     return [(item["loc"], explain_error(item, fields)) for item in error.errors(include_url=False)]
 
@@ -68,14 +69,12 @@ LIMITS = {
     "greater_than": "it has to be more than",
     "less_than_equal": "it cannot be more than",
     "less_than": "it has to be less than",
-    "string_too_long": "its characters cannot be more than",
-    "string_too_short": "its characters cannot be fewer than",
 }
 """A limit that pydantic found broken, in words for an editor; the limit itself follows."""
 
 
-def explain_error(item: Any, fields: Iterable[str]) -> str:
-    """One pydantic error in words for an editor; `fields` are the keys that the record may have."""
+def explain_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
+    """One pydantic error in words for an editor; `fields` are those that the record may have."""
     path, kind, value = item["loc"], item["type"], item["input"]
     key = ".".join(map(str, path))
     if kind == "missing":
@@ -87,6 +86,8 @@ def explain_error(item: Any, fields: Iterable[str]) -> str:
         return f"{key} cannot be {value!r}; choose one of {', '.join(allowed)}{suggest(value, allowed)}"
     if kind.startswith("date_"):
         return f"{key} is no date: {shorten(value)}; write a real day as YYYY-MM-DD"
+    if kind == "string_type" and value is None and key in fields:
+        return f"{key} is null, but has to be known; write it: {fields[key].description}"
     if kind == "string_type" and isinstance(value, bool | int):
         return (
             f"{key} should be text, not {'true or false' if isinstance(value, bool) else 'a number'}; put it in quotation marks"
@@ -97,6 +98,10 @@ def explain_error(item: Any, fields: Iterable[str]) -> str:
         return f"{key} is no id: {shorten(value)}; ids are of small letters, digits and hyphens, such as {slug}"
     if kind == "string_pattern_mismatch":
         return f"{key} is not of the form {item['ctx']['pattern']}: {shorten(value)}"
+    if kind == "string_too_short":
+        return f"{key} is empty; write it, or null if it is not known"
+    if kind == "string_too_long":
+        return f"{key} has {len(value):,} characters; it cannot have more than {item['ctx']['max_length']:,}"
     if kind in LIMITS:
         return f"{key} is {shorten(value)}; {LIMITS[kind]} {next(iter(item['ctx'].values()))}"
     if kind == "value_error":

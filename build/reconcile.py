@@ -41,7 +41,8 @@ def reconcile(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[Recor
         entries = [entry for entry in seeds.records if entry.article == article.article]
         found = extracted.get(str(article.article))
         if found is None or found.head is None:
-            problems.append(article.report(f"its places are not recorded yet; {AGAIN}"))
+            if found is None or not found.problems:
+                problems.append(article.report(f"its places are not recorded yet; {AGAIN}"))
             continue
         for result in reconcile_article(str(article.article), entries, found):
             (problems if isinstance(result, Problem) else records).append(result)
@@ -61,7 +62,9 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
         result = match_entry(entry, curated, machine)
         if isinstance(result, Problem):
             doubtful.add((entry.table, fold_words(entry.form.words)))
-            yield result
+            # Its place may stand in a line that could not be read: that line is what has to be mended.
+            if not extracted.problems:
+                yield result
             continue
         hand, read_by_machine = result
         place = read_by_machine or hand

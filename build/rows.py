@@ -167,6 +167,8 @@ def make_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Ro
             case "poll_results":
                 if record.entry and record.entry.parent:
                     fields["poll"] = ids.get((record.article, record.entry.parent.path))
+                    if fields["poll"] is None:
+                        continue  # why its poll is not there has been said
                 yield make_row(PollResult, record.entry, record.source, raw=record.place.words, **fields, **common)
 
 

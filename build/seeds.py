@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from build.problems import Problem, Source, explain_error, shorten, suggest
 from build.yaml_reader import Document, read_yaml
 from schema.forms import SHARED_FILES, ArticleForm, FigureForm, Form, PollForm, QuotationForm, Rejection
-from schema.shared import ArticleId
+from schema.shared import SLUG, ArticleId
 
 RECORD_LISTS: dict[str, type[Form]] = {"quotations": QuotationForm, "monetary_figures": FigureForm, "polls": PollForm}
 
@@ -51,6 +52,8 @@ class Seeds:
     articles: list[Entry] = field(default_factory=list)
     records: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: dict[str, set[str | None]] = field(default_factory=dict)
+    """By table, the ids of records that could not be read; None stands for one whose id could not be read either."""
 
     def list_ids(self, table: str) -> set[str]:
         """The ids that a foreign key to the table may name."""
@@ -63,11 +66,22 @@ def read_seeds(root: Path) -> Seeds:
     for name, form in SHARED_FILES.items():
         path = root / "seeds" / f"{name}.yml"
         document = read_yaml(path, str(path.relative_to(root)))
-        getattr(seeds, name).extend(read_entries(document, (), document.data, form, name))
+        entries = list(read_entries(document, (), document.data, form, name))
+        getattr(seeds, name).extend(entries)
+        seeds.unread[name] = list_unread(document, entries)
         seeds.problems += document.problems
     for path in sorted((root / "seeds" / "articles").glob("*")):
         read_article_file(path, str(path.relative_to(root)), seeds)
     return seeds
+
+
+def list_unread(document: Document, entries: list[Entry]) -> set[str | None]:
+    """The ids of a shared file's records that could not be read; None if nothing could be, and for each whose id is none."""
+    if not entries:
+        return {None} if document.problems else set()
+    read = {entry.path[0] for entry in entries}
+    ids = [item.get("id") if isinstance(item, dict) else None for n, item in enumerate(document.data) if n not in read]
+    return {name if isinstance(name, str) and re.fullmatch(SLUG, name) else None for name in ids}
 
 
 def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:

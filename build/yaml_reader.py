@@ -128,6 +128,8 @@ def explain_yaml(error: yaml.MarkedYAMLError, text: str) -> str:
     if line and "\t" in line[0][: len(line[0]) - len(line[0].lstrip()) + 1]:
         return "has a tab; indent with spaces"
     what = ", ".join(part for part in (error.context, error.problem) if part)
+    if error.context_mark and error.problem_mark and error.context_mark.line < error.problem_mark.line:
+        what += f" (it begins in line {error.context_mark.line + 1})"
     return f"is not YAML: {what}; a value with a colon, #, quotation mark or bracket needs quotation marks around it"
 
 

@@ -1,5 +1,6 @@
 """Starting an article: what is written, what is left for a person, and what is found to be there already."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from build.__main__ import main
 from build.add import cut_shingles, fold_address
+from build.reader import LARGEST_PAGE
 from build.seeds import read_seeds
 from tests.conftest import ARTICLE, PAGE, Folder
 from tests.pages import make_page
@@ -113,8 +115,24 @@ def test_what_is_there_is_not_overwritten(folder: Folder):
     assert (result.exit_code, "is there already; take it away first" in result.stdout) == (1, True)
 
 
-def test_file_that_is_not_there(folder: Folder):
-    assert "there is no such file" in run(folder, "add", "nowhere.html").stdout
+@pytest.mark.parametrize("name", ["nowhere.html", "."])
+def test_file_that_is_not_there(folder: Folder, name: str):
+    expected = f"{name}: there is no such file; give a file or an address that begins with https://\n"
+    result = run(folder, "add", name)
+    assert (result.exit_code, result.stdout) == (1, expected)
+
+
+def test_file_that_cannot_be_read(folder: Folder):
+    pipe = folder.root / "pipe.html"
+    os.mkfifo(pipe)
+    assert run(folder, "add", str(pipe)).stdout == f"{pipe}: is no regular file; put the file itself there\n"
+    large = save(folder, "x" * (LARGEST_PAGE + 1))
+    assert run(folder, "add", str(large)).stdout == f"{large}: has 20,000,001 bytes, more than 20,000,000\n"
+
+
+def test_add_of_nothing_is_wrong_use(folder: Folder):
+    result = run(folder, "add", "")
+    assert (result.exit_code, "Which page? Give a file or an address that begins with https://" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +161,10 @@ def test_fetch_of_an_unknown_article_is_wrong_use(folder: Folder):
 
 def test_a_half_done_article_does_not_stop_another(folder: Folder):
     folder.change("article", "language: en", "language: null")
-    assert any("language should be text" in problem for problem in folder.check())
+    assert folder.check() == [
+        f"seeds/articles/{ARTICLE}.yml:7: article: language is null, but has to be known; "
+        "write it: Language that it is written in (ISO 639-1)."
+    ]
     page = folder.root / "second.html"
     page.write_text(make_page().replace("Ferry talks end late", "Quite another thing").replace("/ferry", "/thing"), "utf-8")
     result = CliRunner().invoke(main, ["--root", str(folder.root), "add", str(page), "--corpus", str(folder.root / "pages")])

@@ -280,3 +280,84 @@ def test_of_a_changed_page_the_recorded_places_are_not_compared(folder: Folder):
         "the page is not the file that was read (its SHA-256 differs)",
         "the article's text is not the one that was read (its SHA-256 differs)",
     ]
+
+
+FOLLOWED = [
+    ("speakers.yml", "kind: spelling", "kind: speling", "seeds/speakers.yml:11: Adá Quíll: kind cannot be 'speling'"),
+    ("speakers.yml", "starts_on: 2029-01-01", "starts_on: 2029-13-01", "seeds/speakers.yml:8: record: starts_on is no date"),
+    ("speakers.yml", "- id: ada-quill", "- id: Ada Quill", "seeds/speakers.yml:1: Ada Quill: id is no id"),
+    ("speakers.yml", "- id: ada-quill\n", "-\n", "seeds/speakers.yml:2: record: id is missing; add it"),
+    ("events.yml", "kind: meeting", "kind: meting", "seeds/events.yml:3: ferry-talks-2031-05-05: kind cannot be 'meting'"),
+    ("pollsters.yml", "- id: tidewater\n  name: Tidewater\n", "tidewater\n", "seeds/pollsters.yml:1: pollsters: is not a list"),
+    ("pollsters.yml", "name: Tidewater", "name: [Tidewater", "seeds/pollsters.yml:3: file: is not YAML"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "cause"), FOLLOWED, ids=[new for _, _, new, _ in FOLLOWED])
+def test_what_names_a_record_that_could_not_be_read_is_not_reported(folder: Folder, name: str, old: str, new: str, cause: str):
+    folder.change(name, old, new)
+    (problem,) = folder.check()
+    assert problem.startswith(cause)
+
+
+def test_what_names_a_row_of_an_empty_list_is_reported(folder: Folder):
+    folder.path("pollsters.yml").write_text("[]\n", "utf-8")
+    assert folder.check() == [
+        f"{HERE}:59: 'Tidewater poll': pollster 'tidewater' is not in seeds/pollsters.yml; add it to seeds/pollsters.yml"
+    ]
+
+
+@pytest.mark.parametrize("line", [1, 2, 7], ids=["head", "quotation", "poll"])
+def test_of_recorded_places_that_cannot_be_read_nothing_else_is_said(folder: Folder, line: int):
+    path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join(["{", *lines[1:]] if line == 1 else [*lines[: line - 1], "{", *lines[line:]]), "utf-8")
+    (problem,) = folder.check()
+    assert problem.startswith(f"seeds/extracted/{ARTICLE}.jsonl:{line}: line: ")
+
+
+def test_page_of_another_article_is_one_problem(folder: Folder):
+    folder.page.write_text("# Tides\n\nNo ferry went out, and the “gull count” was put off for a week.\n", "utf-8")
+    seeds, extracted, _, _ = check_seeds(folder.root)
+    problems, _ = prove_records(folder.corpus, seeds, extracted)
+    assert [str(problem).split(";")[0] for problem in problems] == [
+        f"{HERE}:1: article: none of its 10 records stands in its page",
+        f"seeds/extracted/{ARTICLE}.jsonl:1: article: the page is not the file that was read (its SHA-256 differs)",
+        f"seeds/extracted/{ARTICLE}.jsonl:1: article: the article's text is not the one that was read (its SHA-256 differs)",
+    ]
+
+
+@pytest.mark.parametrize("key", ["fieldwork_starts_on", "fieldwork_ends_on"])
+@pytest.mark.parametrize(("day", "sound"), [("2031-05-06", True), ("2031-05-07", False)])
+def test_nobody_was_asked_after_the_article(folder: Folder, key: str, day: str, sound: bool):
+    folder.change("article", "population: Islanders", f"population: Islanders\n    {key}: {day}")
+    expected = f"{HERE}:61: 'Tidewater poll': {key} {day} is after the article's day 2031-05-06; mend one of them"
+    assert folder.check() == ([] if sound else [expected])
+
+
+@pytest.mark.parametrize(
+    ("words", "currency", "sound"),
+    [
+        ("US$5bn", "USD", True), ("US$5bn", "CAD", False), ("C$5bn", "CAD", True), ("C$5bn", "USD", False), ("A$5bn", "AUD", True),
+        ("NZ$5bn", "AUD", False), ("HK$5bn", "HKD", True), ("R$5bn", "BRL", True), ("R$5bn", "USD", False),
+        ("$5bn", "XDR", False), ("E£5bn", "EGP", True),
+    ],
+)  # fmt: skip
+def test_letters_before_a_sign_say_whose_it_is(folder: Folder, words: str, currency: str, sound: bool):
+    folder.change("article", "words: £2m\n    amount: 2 million\n    currency: GBP", f"words: {words}\n    currency: {currency}")
+    assert len([line for line in folder.check() if "the currency is" in line]) == (0 if sound else 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("qill", "ada-quill"), ("the-reeve", "ada-quill"), ("reed", "tomas-reed"), ("thomas-reed", "tomas-reed"), ("gulls", None)],
+)
+def test_speaker_is_suggested_by_name_and_alias_before_what_looks_alike(folder: Folder, typed: str, meant: str | None):
+    folder.change("speakers.yml", "alias: Adá Quíll\n      kind: spelling", "alias: The Reeve\n      kind: epithet")
+    reeves = "- id: the-reeves\n  name: Family of the reeve\n  kind: group\n  description: Invented.\n"
+    folder.path("speakers.yml").write_text(f"{folder.path('speakers.yml').read_text('utf-8')}\n{reeves}", "utf-8")
+    folder.change("article", "speaker: ada-quill", f"speaker: {typed}")
+    mend = f"did you mean {meant}?" if meant else "add it to seeds/speakers.yml"
+    assert folder.check() == [
+        f"{HERE}:14: 'We will build the second ferry,': speaker '{typed}' is not in seeds/speakers.yml; {mend}"
+    ]

@@ -1,7 +1,10 @@
 """The commands: what they print, where, and how they end."""
 
 import json
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,6 +128,25 @@ def test_extract_of_an_article_that_never_had_a_page(folder: Folder):
     assert result.stdout.startswith(f"seeds/articles/{name}.yml:1: article: has no page in {folder.corpus}; put it there as")
 
 
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "broken link"])
+def test_page_that_is_no_regular_file(folder: Folder, kind: str):
+    folder.page.unlink()
+    match kind:
+        case "pipe":
+            os.mkfifo(folder.page)
+        case "folder":
+            folder.page.mkdir()
+        case _:
+            folder.page.symlink_to("/dev/zero" if kind == "device" else "nowhere")
+    reason = (
+        "cannot be read: No such file or directory" if kind == "broken link" else "is no regular file; put the file itself there"
+    )
+    expected = f"{HERE}:1: article: {folder.page.name} {reason}\n"
+    for command in (["check", "--corpus", str(folder.corpus)], ["extract"]):
+        result = run(folder, *command)
+        assert (result.exit_code, result.stdout) == (1, expected)
+
+
 def test_two_pages_for_one_article(folder: Folder):
     (folder.corpus / f"{ARTICLE}.txt").write_text("Two.", "utf-8")
     result = run(folder, "extract")
@@ -139,6 +161,32 @@ def test_page_may_have_another_name(folder: Folder):
     folder.change("article", "file: 000.txt", "file: ../000.txt")
     result = run(folder, "check", "--corpus", str(folder.corpus))
     assert f"{HERE}:2: article: file is a path; write the file's name alone" in result.stdout
+
+
+@pytest.mark.parametrize("there", [f"{ARTICLE}.md", "ferry-talks.txt"])
+def test_page_whose_name_is_mistyped_is_a_problem(folder: Folder, there: str):
+    add_article(folder)
+    run(folder, "extract")
+    folder.page.rename(folder.corpus / there)
+    folder.change("article", "article:\n", "article:\n  file: fery-talks.txt\n")
+    result = run(folder, "check", "--corpus", str(folder.corpus))
+    assert result.exit_code == 1
+    assert result.stdout == (
+        f"{HERE}:2: article: file names fery-talks.txt, which is not in {folder.corpus}; did you mean {there}?\n"
+    )
+
+
+def test_page_of_another_article_is_not_taken_for_a_mistyped_one(folder: Folder):
+    name = add_article(folder)
+    folder.page.rename(folder.corpus / "001.txt")
+    folder.change("article", "article:\n", "article:\n  file: 001.txt\n")
+    (folder.corpus / f"{name}.txt").rename(folder.corpus / "002.txt")
+    seed = folder.root / "seeds" / "articles" / f"{name}.yml"
+    seed.write_text(seed.read_text("utf-8").replace("article:\n", "article:\n  file: 002.txt\n"), "utf-8")
+    assert run(folder, "extract").exit_code == 0
+    (folder.corpus / "002.txt").unlink()
+    result = run(folder, "check", "--corpus", str(folder.corpus))
+    assert (result.exit_code, result.stderr) == (0, f"{name}: not compared, its page is not in {folder.corpus}\n")
 
 
 def test_extract_writes_only_what_changed(folder: Folder):
@@ -183,6 +231,24 @@ def test_db_builds_and_says_what_is_in_it(folder: Folder):
     assert result.stdout == f"{folder.root / 'dist' / 'on-the-record.db'}: {counts}\n"
     metadata = json.loads((folder.root / "dist" / "metadata.json").read_text("utf-8"))
     assert metadata["title"] == "On the Record"
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o027, 0o640), (0o077, 0o600)])
+def test_db_may_be_read_by_whom_the_umask_lets(folder: Folder, umask: int, mode: int):
+    before = os.umask(umask)
+    try:
+        assert run(folder, "db").exit_code == 0
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder.root / "dist").iterdir()}
+    assert modes == {"on-the-record.db": mode, "metadata.json": mode}
+
+
+def test_python_without_docstrings_is_wrong_use():
+    command = [sys.executable, "-OO", "-m", "build", "check"]
+    result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "The tables are described from docstrings; run Python without -OO, and without PYTHONOPTIMIZE=2" in result.stderr
 
 
 def test_db_leaves_the_old_one_if_a_seed_is_bad(folder: Folder):

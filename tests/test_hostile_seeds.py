@@ -26,6 +26,19 @@ FILES: dict[str, tuple[bytes, str]] = {
         b"- id: x\n  name: 'X\n  kind: call\n",
         "2: file: is not YAML: while scanning a quoted scalar, found unexpected end",
     ),
+    "unclosed bracket": (
+        b"- id: x\n  participants: [a,\n    b\n  name: X\n  kind: call\n",
+        "4: file: is not YAML: while parsing a flow sequence, did not find expected ',' or ']' (it begins in line 2); a value with",
+    ),
+    "unclosed in line": (
+        b"- id: x\n  participants: [a b: c]]\n",
+        "2: file: is not YAML: while parsing a block mapping, did not find expected key (it begins in line 1); a value with",
+    ),
+    "empty text": (b"- id: x\n  name: ''\n  kind: call\n", "2: x: name is empty; write it, or null if it is not known"),
+    "long text": (
+        b"- id: x\n  name: " + b"x" * 20_001 + b"\n  kind: call\n",
+        "2: x: name has 20,001 characters; it cannot have more than 20,000",
+    ),
     "broken": (b"- id: [\n", "2: file: is not YAML: while parsing a flow node, did not find expected node content; a value with"),
     "colon": (
         b"- id: x\n  name: so: it is\n",
@@ -194,7 +207,8 @@ LINES = [
     ("", "1: line: the file is empty; run `make extract"),
     ("{", "1: line: "),
     ('{"record": "article"}\n', "1: line: id is missing; add it"),
-    ("\xff", "1: line: "),
+    ("\xff", "1: line: is not UTF-8 (byte 0xff); run `make extract"),
+    ("{}\n\xff", "2: line: is not UTF-8 (byte 0xff); run `make extract"),
 ]
 
 
@@ -283,7 +297,7 @@ def test_a_huge_file_of_places_is_refused(folder: Folder):
     folder.extract()
     path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
     path.write_bytes(b"{}\n" * 4_000_000)
-    refused = f"seeds/extracted/{ARTICLE}.jsonl:1: line: cannot be read (has 12,000,000 bytes, more than 10,000,000)"
+    refused = f"seeds/extracted/{ARTICLE}.jsonl:1: line: has 12,000,000 bytes, more than 10,000,000"
     assert any(problem.startswith(refused) for problem in folder.check())
 
 

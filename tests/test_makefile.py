@@ -50,6 +50,20 @@ def test_a_deleted_seed_and_a_name_with_a_space_are_seen(checkout: Path):  # noq
     assert BUILT in run("make db", checkout)
 
 
+def test_a_change_behind_a_link_is_seen(checkout: Path, tmp_path: Path):  # noqa: F811
+    events = checkout / "seeds" / "events.yml"
+    elsewhere = tmp_path / "events.yml"
+    elsewhere.write_bytes(events.read_bytes())
+    text = events.read_bytes()
+    events.unlink()
+    events.symlink_to(elsewhere)
+    run("make db", checkout)
+    elsewhere.write_bytes(text + b"# a remark\n")
+    assert BUILT in run("make db", checkout)
+    events.unlink()
+    events.write_bytes(text)
+
+
 def test_add_without_a_page_says_what_to_type(checkout: Path):  # noqa: F811
     result = make(checkout, "add")
     assert (result.returncode, result.stderr.splitlines()[0]) == (2, "Which page? make add PAGE=FILE or make add PAGE=https://…")

@@ -363,3 +363,22 @@ def test_weights_are_of_the_features_that_pages_have():
     strip_unread(root)
     known = {name for row in describe_blocks(page, root, read_blocks(root), facts) for name in row}
     assert len(known & read_weights().keys()) > 0.9 * len(known)
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("en", "en"),
+        ("EN-gb", "en"),
+        ("en_GB", "en"),
+        (" uk ", "uk"),
+        ("ukr", "uk"),
+        ("zh-Hans", "zh"),
+        ("xx", None),
+        ("english", None),
+        ("", None),
+    ],
+)
+def test_language_of_a_tag(tag: str, language: str | None):
+    page = make_page().replace('lang="en-GB"', f'xml:lang="{tag}"')
+    assert read(page.encode()).language == language
