@@ -104,7 +104,7 @@ def complete_query(query: dict[str, Any], shown: dict[str, Any]) -> None:
     chart = query.pop("chart", None)
     for name, value in defaults.items():
         value = str(value).replace("'", "''")
-        query["sql"] = re.sub(rf"(?<![:\w]):{name}\b", f"coalesce(nullif(:{name}, ''), '{value}')", query["sql"])
+        query["sql"] = re.sub(rf"(?<![:\w]):{name}\b", f"coalesce(nullif(trim(:{name}), ''), '{value}')", query["sql"])
     query["params"] = list(defaults)
     query["placeholders"] = {name: str(value) for name, value in defaults.items()}
     query["hide_sql"] = True

@@ -127,9 +127,9 @@ async def test_question_has_an_answer(site: Datasette, name: str):
 async def test_question_about_what_is_not_there_is_empty(site: Datasette, name: str):
     query = METADATA["queries"][name]
     values = {
-        "at_least": ["999", "abc", "2.5", "-1"],
-        "articles": ["999", "abc"],
-        "day": ["1066-10-14", "2025-02-30", "2025-1-15", "now"],
+        "at_least": ["999", "abc", "2.5", "-1", "%00", "%002"],
+        "articles": ["999", "abc", "%00", "%002"],
+        "day": ["1066-10-14", "2025-02-30", "2025-1-15", "now", "2025", "2460906.5"],
     }
     for value in values.get(query["params"][0], ["zzz"]):
         rows = await get_rows(site, f"{HERE}/{name}.json?_shape=array&{query['params'][0]}={value}")
@@ -153,6 +153,9 @@ ANSWERS: list[tuple[str, list[dict[str, Any]]]] = [
     ("said_by_speaker?speaker=Graham", [{"text": "uphold its sovereignty."}]),
     ("said_by_speaker?speaker=%20lindsey%20GRAHAM%20", [{"text": "uphold its sovereignty."}]),
     ("figures_in_currency?currency=gbp", [{"raw": "£253bn"}]),
+    ("poll_over_time?poll=%20continued%20military%20aid%20to%20Ukraine", [{"month": -5}, {"month": 0}]),
+    ("most_quoted?at_least=%206%20", [{"speaker": "Donald Trump", "quotations": 8}]),
+    ("office_holders?day=%202005-01-01%20", [{"name": "Vladimir Putin"}, {"name": "Lindsey Graham"}]),
     ("find_speaker?q=IFW", [{"speaker": "kiel-institute"}]),
     (
         "unnamed_sources",
