@@ -497,7 +497,8 @@ union select 'events', id, lower(name) from events
 union select 'publishers', id, id from publishers
 union select 'publishers', id, lower(name) from publishers
 union select 'articles', id, id from articles
-union select 'articles', id, lower(label) from articles;
+union select 'articles', id, lower(label) from articles
+union select 'articles', id, lower(title) from articles where title is not null;
 
 CREATE VIEW "annotations" AS select records.id as record, records.table_name, records.article,
   json_object(

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from datasette.app import Datasette
@@ -318,6 +319,44 @@ async def test_a_name_is_as_good_as_an_id(
             name = sqlite3.connect(built).execute(f"select {label} from {table} where id = ?", [known]).fetchone()[0]
         response = await site.client.get(f"{HERE}/{question}.json", params={"_shape": "array", parameter: name})
         assert response.json() == wanted != [], name
+
+
+async def test_a_part_of_an_events_name_finds_it(site: Datasette):
+    rows = await get_rows(site, f"{HERE}/said_about_event.json?_shape=array&event=macron%20TO")
+    assert {row["event_name"] for row in rows} == {
+        "Macron to NBC, August 2025",
+        "Macron to the BBC after the Washington meeting, August 2025",
+    }
+    wanted = await get_rows(site, f"{HERE}/event_participants_and_words.json?_shape=array")
+    two = await get_rows(site, f"{HERE}/event_participants_and_words.json?_shape=array&event=meeting%20of%20Trump")
+    assert {row["event_name"].split()[0] for row in two} == {"Washington", "Oval"}
+    assert [row for row in two if row["event_name"].startswith("Washington")] == wanted
+
+
+async def test_title_of_an_article_finds_it(site: Datasette, built: Path):
+    title = sqlite3.connect(built).execute("select title from articles where title is not null").fetchone()[0]
+    response = await site.client.get(f"{HERE}/records_of_article.json", params={"_shape": "array", "article": title.upper()})
+    assert len(response.json()) > 5
+
+
+CHOICES = [
+    ("said_by_speaker", "speaker", "Emmanuel Macron"),
+    ("said_about_event", "event", "Alaska summit of Trump and Putin, 15 August 2025"),
+    ("terms_of_outlet", "publisher", "The Guardian"),
+    ("records_of_article", "article", "wsws-2025-08-19-rift-within-nato"),
+    ("poll_over_time", "poll", "Continued military aid to Ukraine"),
+    ("figures_in_currency", "currency", "GBP"),
+]
+
+
+@pytest.mark.parametrize(("question", "parameter", "choice"), CHOICES, ids=[parameter for _, parameter, _ in CHOICES])
+async def test_field_offers_what_finds_something(site: Datasette, question: str, parameter: str, choice: str):
+    for typed in ("", choice):
+        page = (await site.client.get(f"{HERE}/{question}", params={parameter: typed})).text
+        assert f'<input type="text" id="qp1" list="choices-{parameter}" name="{parameter}" value="{typed}"' in page
+        offered = page.split(f'<datalist id="choices-{parameter}">')[1].split("</datalist>")[0]
+        assert f'<option value="{choice}">' in offered
+    assert await get_rows(site, f"{HERE}/{question}.json?_shape=array&{parameter}={quote(choice)}") != []
 
 
 async def test_page_of_a_question_has_its_title_and_says_what_an_empty_field_is(site: Datasette):
