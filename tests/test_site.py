@@ -247,6 +247,26 @@ async def test_ids_are_links_in_answers_and_views(site: Datasette):
     assert 'rel="noopener">open at these words</a>' in view
 
 
+LINKED = [
+    ("most_quoted", "speaker", "speakers/donald-trump", "Donald Trump"),
+    ("who_quotes_whom", "outlet", "publishers/socialistworld", "socialistworld.net"),
+    ("find_speaker", "speaker", "speakers/volodymyr-zelenskyy", "volodymyr-zelenskyy"),
+    ("timeline", "event", "events/alaska-summit-2025-08-15", "alaska-summit-2025-08-15"),
+    ("pledged_and_given", "giver", "speakers/united-states", "United States"),
+    ("event_participants_and_words", "speaker", "speakers/donald-trump", "Donald Trump"),
+    ("money_overview", "giver", "speakers/united-states", "united-states"),
+    ("money_overview", "attributed_to", "speakers/kiel-institute", "kiel-institute"),
+    ("poll_overview", "pollster", "pollsters/gallup", "gallup"),
+    ("annotations", "article", "articles/wsws-2025-08-19-rift-within-nato", "wsws-2025-08-19-rift-within-nato"),
+]
+
+
+@pytest.mark.parametrize(("path", "column", "row", "shown"), LINKED, ids=[f"{path}.{column}" for path, column, *_ in LINKED])
+async def test_what_names_a_row_is_a_link_to_it(site: Datasette, path: str, column: str, row: str, shown: str):
+    page = await get(site, f"{HERE}/{path}")
+    assert re.search(rf'<td class="col-{column}[^>]*><a href="{HERE}/{row}">{re.escape(shown)}</a></td>', page)
+
+
 async def test_row_shows_foreign_keys_by_name(site: Datasette):
     page = await get(site, f"{HERE}/articles/wsws-2025-08-19-rift-within-nato")
     assert f'<a href="{HERE}/publishers/wsws">World Socialist Web Site</a>' in page
