@@ -381,6 +381,9 @@ CREATE INDEX "idx_poll_results_review"
 CREATE INDEX "idx_data_dictionary_table_name"
     ON "data_dictionary" ("table_name");
 
+CREATE INDEX "idx_data_dictionary_position"
+    ON "data_dictionary" ("position");
+
 CREATE INDEX "idx_data_dictionary_type"
     ON "data_dictionary" ("type");
 

@@ -88,6 +88,14 @@ async def test_every_column_is_described_on_its_page(site: Datasette, name: str)
         assert f"<dt>{column}</dt>" in page
 
 
+async def test_dictionary_follows_the_order_of_tables_and_columns(site: Datasette, built: Path):
+    rows = await get_rows(site, f"{HERE}/data_dictionary.json?_shape=array&_size=max")
+    tables = [name for name in NAMES for _ in range(1 + len(METADATA["tables"][name]["columns"]))]
+    assert [row["table_name"] for row in rows] == tables
+    read = sqlite3.connect(built).execute("select * from quotations").description
+    assert [row["column_name"] for row in rows if row["table_name"] == "quotations"] == [None, *(column[0] for column in read)]
+
+
 LABELS = [
     ("quotations", "speaker", "speakers", "Emmanuel Macron"),
     ("quotations", "event", "events", "Washington meeting of Trump, Zelenskyy and European leaders, 18 August 2025"),
