@@ -4,6 +4,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,15 @@ LICENSE = "CC BY 4.0; quoted words and articles are their authors' and publisher
 
 def make_dictionary() -> Iterator[DataDictionaryEntry]:
     """A row for every table, view and column, from the models and the views."""
+    places = count(1)
     for model in TABLES:
-        yield describe_table(model.table, "table", read_description(model))
-        for position, column in enumerate(read_columns(model), 1):
+        yield describe_table(model.table, "table", read_description(model), next(places))
+        for column in read_columns(model):
             yield DataDictionaryEntry(
                 id=f"{model.table}.{column.name}",
                 table_name=model.table,
                 column_name=column.name,
-                position=position,
+                position=next(places),
                 type=column.type,
                 key=read_key(model, column),
                 required=column.required,
@@ -33,22 +35,22 @@ def make_dictionary() -> Iterator[DataDictionaryEntry]:
                 description=column.description,
             )
     for view in VIEWS:
-        yield describe_table(view.name, "view", view.description)
-        for position, (name, description) in enumerate(describe_columns(view).items(), 1):
+        yield describe_table(view.name, "view", view.description, next(places))
+        for name, description in describe_columns(view).items():
             yield DataDictionaryEntry(
                 id=f"{view.name}.{name}",
                 table_name=view.name,
                 column_name=name,
-                position=position,
+                position=next(places),
                 type="column of a view",
                 required=False,
                 description=description,
             )
 
 
-def describe_table(name: str, kind: str, description: str) -> DataDictionaryEntry:
+def describe_table(name: str, kind: str, description: str, place: int) -> DataDictionaryEntry:
     """The row about a table or view itself."""
-    return DataDictionaryEntry(id=name, table_name=name, position=0, type=kind, required=True, description=description)
+    return DataDictionaryEntry(id=name, table_name=name, position=place, type=kind, required=True, description=description)
 
 
 def read_key(model: type[Row], column: Column) -> str | None:
@@ -73,8 +75,8 @@ def make_info(root: Path, rows: Rows) -> Iterator[DatasetInfo]:
         yield DatasetInfo(name=name, value=value, description=description)
     for model in TABLES:
         if model not in (DataDictionaryEntry, DatasetInfo):
-            count = len(rows.get(model.table, []))
-            yield DatasetInfo(name=f"count_{model.table}", value=str(count), description=f"Rows in {model.table}.")
+            number = len(rows.get(model.table, []))
+            yield DatasetInfo(name=f"count_{model.table}", value=str(number), description=f"Rows in {model.table}.")
 
 
 def hash_rows(rows: Rows) -> str:

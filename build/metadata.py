@@ -19,8 +19,14 @@ from schema import TABLES
 from schema.columns import read_columns, read_description
 
 DATABASE = "on-the-record"
-PARAMETER_TABLES = {"speaker": "speakers", "event": "events", "publisher": "publishers", "article": "articles", "poll": "polls"}
-"""Parameters that are ids, and the tables that list them."""
+PARAMETER_HINTS = {
+    "speaker": ("speakers", "a name, a last name, another spelling or an id"),
+    "event": ("events", "a name, a part of it or an id"),
+    "publisher": ("publishers", "a name or an id"),
+    "article": ("articles", "a title, a label or an id"),
+    "poll": ("polls", "a topic or an id"),
+}
+"""Parameters that name a row: the table that lists what there is, and what may be typed."""
 
 # Datasette shows these on the home page, and on others only if they are given there too.
 SHOWN_EVERYWHERE = ("license", "license_url", "source", "source_url", "about", "about_url")
@@ -104,13 +110,13 @@ def complete_query(query: dict[str, Any], shown: dict[str, Any]) -> None:
     chart = query.pop("chart", None)
     for name, value in defaults.items():
         value = str(value).replace("'", "''")
-        query["sql"] = re.sub(rf"(?<![:\w]):{name}\b", f"coalesce(nullif(:{name}, ''), '{value}')", query["sql"])
+        query["sql"] = re.sub(rf"(?<![:\w]):{name}\b", f"coalesce(nullif(trim(:{name}), ''), '{value}')", query["sql"])
     query["params"] = list(defaults)
     query["placeholders"] = {name: str(value) for name, value in defaults.items()}
     query["hide_sql"] = True
     notes = [f"Left empty, {name} is <code>{html.escape(str(value))}</code>." for name, value in defaults.items()]
-    for table in (PARAMETER_TABLES[name] for name in defaults if name in PARAMETER_TABLES):
-        notes.append(f'It may be an id or a name of the table <a href="/{DATABASE}/{table}">{table}</a>.')
+    for table, hint in (PARAMETER_HINTS[name] for name in defaults if name in PARAMETER_HINTS):
+        notes.append(f'It may be {hint} of the table <a href="/{DATABASE}/{table}">{table}</a>.')
     if notes:
         query["description_html"] = f"<p>{html.escape(query['description'])}</p><p>{' '.join(notes)}</p>"
     if chart:

@@ -212,8 +212,8 @@ VIEWS = (
     ),
     View(
         "known_names",
-        "One way to name a speaker, event, outlet or article in the questions: its id, its name or, of speakers, the last name, "
-        "another spelling or an epithet.",
+        "One way to name a speaker, event, outlet or article in the questions: its id, name, label or title or, of speakers, the "
+        "last name, another spelling or an epithet.",
         {
             "table_name": "The table that it is in.",
             "id": "Its id there.",
@@ -232,6 +232,7 @@ VIEWS = (
         union select 'publishers', id, lower(name) from publishers
         union select 'articles', id, id from articles
         union select 'articles', id, lower(label) from articles
+        union select 'articles', id, lower(title) from articles where title is not null
         """,
     ),
     View(

@@ -1,4 +1,4 @@
-"""Make ids into links where Datasette leaves them plain: in views, in the answers of questions, and on a row's own page."""
+"""Make ids and names into links where Datasette leaves them plain: in views, in the answers of questions, on a row's own page."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -9,41 +9,53 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 RECORDS = {"q": "quotations", "m": "monetary_figures", "p": "polls", "r": "poll_results"}
-NAMED = {"speaker": "speakers", "event": "events", "publisher": "publishers", "article": "articles"}
-"""Columns of views and questions that hold an id, and the table that it is of."""
+NAMED = {
+    "speaker": ("speakers", "name"),
+    "giver": ("speakers", "name"),
+    "receiver": ("speakers", "name"),
+    "attributed_to": ("speakers", "name"),
+    "event": ("events", "name"),
+    "publisher": ("publishers", "name"),
+    "outlet": ("publishers", "name"),
+    "pollster": ("pollsters", "name"),
+    "article": ("articles", "label"),
+}
+"""Columns of views and questions that hold an id or a name, the table that it is of, and where names stand there."""
 
 
 @hookimpl
 def render_cell(
     value: object, column: str, table: str | None, database: str, datasette: Datasette
 ) -> Callable[[], Awaitable[object]] | markupsafe.Markup | None:
-    """A cell that holds an id or a page's address as a link; None leaves the cell to Datasette."""
+    """A cell that names a row or holds a page's address as a link; None leaves the cell to Datasette."""
     if not isinstance(value, str):
         return None
     if column == "link" and value.startswith(("https://", "http://")):
         return markupsafe.Markup('<a href="{}" rel="noopener">open at these words</a>').format(value)
 
-    async def link_id() -> markupsafe.Markup | None:
-        found = await find_target(datasette.get_database(database), table, column, value)
+    async def link_row() -> markupsafe.Markup | None:
+        found = await find_row(datasette.get_database(database), table, column, value)
         if found is None:
             return None
-        return markupsafe.Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, found[0], value), found[1])
+        other, key, shown = found
+        return markupsafe.Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, other, key), shown)
 
-    return link_id
+    return link_row
 
 
-async def find_target(db: Database, table: str | None, column: str, value: str) -> tuple[str, str] | None:
-    """The table that an id is of, and what to show for it: a name in tables, the id itself elsewhere."""
+async def find_row(db: Database, table: str | None, column: str, value: str) -> tuple[str, str, str] | None:
+    """The table and id that a cell is of, and what to show for it: a name in tables, the cell's own words elsewhere."""
     if table is not None and await db.table_exists(table):
         keys = {key["column"]: key["other_table"] for key in await db.foreign_keys_for_table(table)}
         if column not in keys:
             return None
         label = await db.label_column_for_table(keys[column]) or "id"
         row = (await db.execute(f"select [{label}] from [{keys[column]}] where id = ?", [value])).first()
-        return (keys[column], row[0] or value) if row else None
+        return (keys[column], value, row[0] or value) if row else None
     if re.fullmatch(r"[qmpr]-[0-9a-f]{10}", value):
-        return RECORDS[value[0]], value
-    if column in NAMED and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|[a-z0-9]+", value):
-        row = (await db.execute(f"select id from [{NAMED[column]}] where id = ?", [value])).first()
-        return (NAMED[column], value) if row else None
-    return None
+        return RECORDS[value[0]], value, value
+    if column not in NAMED:
+        return None
+    other, name = NAMED[column]
+    row = (await db.execute(f"select id from [{other}] where id = :value or [{name}] = :value", {"value": value})).first()
+    return (other, row[0], value) if row else None

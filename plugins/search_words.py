@@ -6,10 +6,14 @@ import sqlite3
 from datasette import hookimpl
 
 
-@hookimpl
+@hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Give every connection `search_words`."""
-    conn.create_function("search_words", 1, search_words, deterministic=True)
+    """Give every connection `search_words`, and the search boxes of tables too.
+
+    Those call Datasette's own `escape_fts`, which fails where nothing but signs is typed: it is replaced, hence after it.
+    """
+    for name in ("search_words", "escape_fts"):
+        conn.create_function(name, 1, search_words, deterministic=True)
 
 
 def search_words(typed: object) -> str:

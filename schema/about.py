@@ -16,7 +16,9 @@ class DataDictionaryEntry(Row):
     table_name: Annotated[Text, Indexed()] = Field(description="The table or view.")
     column_name: Text | None = Field(default=None, description="The column; null in the row about the table itself.")
     description: Text = Field(description="What one row, or the column, is.")
-    position: Annotated[int, Field(ge=0)] = Field(description="Place of the column in the table from 1; 0 for the table.")
+    position: Annotated[int, Field(ge=1), Indexed()] = Field(
+        description="Place in the list of all: each table or view is followed by its columns, in their order."
+    )
     type: Annotated[Text, Indexed()] = Field(description="table or view, or the column's SQLite type.")
     key: Text | None = Field(default=None, description="primary key, or the table and column that a foreign key points to.")
     required: bool = Field(description="1 if the column is never null, else 0.")

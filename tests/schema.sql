@@ -381,6 +381,9 @@ CREATE INDEX "idx_poll_results_review"
 CREATE INDEX "idx_data_dictionary_table_name"
     ON "data_dictionary" ("table_name");
 
+CREATE INDEX "idx_data_dictionary_position"
+    ON "data_dictionary" ("position");
+
 CREATE INDEX "idx_data_dictionary_type"
     ON "data_dictionary" ("type");
 
@@ -497,7 +500,8 @@ union select 'events', id, lower(name) from events
 union select 'publishers', id, id from publishers
 union select 'publishers', id, lower(name) from publishers
 union select 'articles', id, id from articles
-union select 'articles', id, lower(label) from articles;
+union select 'articles', id, lower(label) from articles
+union select 'articles', id, lower(title) from articles where title is not null;
 
 CREATE VIEW "annotations" AS select records.id as record, records.table_name, records.article,
   json_object(

@@ -14,17 +14,17 @@ from tests.conftest import REPOSITORY, Folder
 def test_defaults_become_what_an_empty_field_means():
     query = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]["figures_in_currency"]
     assert query["params"] == ["currency"]
-    assert "where currency = coalesce(nullif(:currency, ''), 'EUR')" in query["sql"]
+    assert "where currency = upper(coalesce(nullif(trim(:currency), ''), 'EUR'))" in query["sql"]
     assert query["description_html"].endswith("<p>Left empty, currency is <code>EUR</code>.</p>")
     assert "defaults" not in query
     assert query["hide_sql"] is True
 
 
-def test_parameter_that_is_an_id_says_where_ids_stand():
+def test_parameter_that_names_a_row_says_what_may_be_typed():
     query = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]["said_by_speaker"]
     assert query["description_html"].endswith(
         "<p>Left empty, speaker is <code>donald-trump</code>. "
-        'The ids stand in the table <a href="/on-the-record/speakers">speakers</a>.</p>'
+        'It may be a name, a last name, another spelling or an id of the table <a href="/on-the-record/speakers">speakers</a>.</p>'
     )
 
 

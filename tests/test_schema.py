@@ -226,7 +226,7 @@ def test_dictionary_row_says_all_of_a_column():
         id="quotations.speaker",
         table_name="quotations",
         column_name="speaker",
-        position=5,
+        position=rows["quotations"].position + 5,
         type="TEXT",
         key="speakers.id",
         required=False,
