@@ -66,7 +66,7 @@ def serve_site(database: Path) -> Iterator[str]:
 
 @contextmanager
 def open_browser(width: int = 1280, height: int = 900) -> Iterator[webdriver.Chrome]:
-    """A Chromium with a new profile, in a window of that many pixels."""
+    """A Chromium with a new profile, whose pages have that many pixels."""
     with tempfile.TemporaryDirectory() as profile:
         options = Options()
         options.binary_location = CHROMIUM or ""
@@ -75,6 +75,13 @@ def open_browser(width: int = 1280, height: int = 900) -> Iterator[webdriver.Chr
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         browser = webdriver.Chrome(options=options, service=Service(DRIVER))
         try:
+            resize_page(browser, width, height)
             yield browser
         finally:
             browser.quit()
+
+
+def resize_page(browser: webdriver.Chrome, width: int, height: int) -> None:
+    """Give pages that many pixels: a window of Chromium is never narrower than 500, and its bars take some of the height."""
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)

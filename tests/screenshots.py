@@ -5,7 +5,7 @@ import sys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from build.metadata import complete_metadata
-from tests.browser import COUNT_COLOURED, MISSING, open_browser, serve_site
+from tests.browser import COUNT_COLOURED, MISSING, open_browser, resize_page, serve_site
 from tests.conftest import REPOSITORY
 
 OUT = REPOSITORY / "dist" / "screenshots"
@@ -32,12 +32,12 @@ def take_pictures() -> None:
             with open_browser(width) as browser:
                 for name, path in PAGES.items() if not device else list(PAGES.items())[:11]:
                     browser.get("about:blank")
-                    browser.set_window_size(width, 700)
+                    resize_page(browser, width, 700)
                     browser.get(base + path)
                     if "#g." in path:
                         WebDriverWait(browser, 15).until(lambda page: page.execute_script(COUNT_COLOURED))
                     height = browser.execute_script("return document.documentElement.scrollHeight")
-                    browser.set_window_size(width, min(height + 20, 4000))
+                    resize_page(browser, width, min(height + 20, 4000))
                     browser.save_screenshot(str(OUT / f"{device}{name}.png"))
                     if sys.stderr.isatty():
                         print(f"{device}{name}", file=sys.stderr)

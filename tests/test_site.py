@@ -1,6 +1,7 @@
 """The site, asked in process: every table, view, question and download, and what the rows say."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -50,6 +51,18 @@ async def test_database_page_lists_tables_and_questions(site: Datasette):
         assert f'href="{HERE}/{name}"' in page
     for query in METADATA["queries"].values():
         assert f">{query['title']}</a>" in page
+
+
+async def test_database_page_says_what_each_is_and_has_views_before_tables(site: Datasette):
+    page = html.unescape(await get(site, HERE))
+    for query in METADATA["queries"].values():
+        assert f"<dd>{query['description']}</dd>" in page
+    for name in set(NAMES) - HELPERS:
+        assert f"<dd>{METADATA['tables'][name]['description']}" in page
+    places = [page.index(f'<a href="{HERE}/{name}">') for name in (QUESTIONS[-1], "quotation_overview", "articles")]
+    assert [*places, page.index('name="sql"')] == sorted([*places, page.index('name="sql"')])
+    assert f'href="{HERE}/quotation_speakers"' not in page
+    assert f'href="{HERE}/quotation_speakers"' in await get(site, f"{HERE}?_show_hidden=1")
 
 
 async def test_helper_tables_are_hidden(site: Datasette):
