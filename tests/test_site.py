@@ -59,8 +59,10 @@ async def test_database_page_says_what_each_is_and_has_views_before_tables(site:
         assert f"<dd>{query['description']}</dd>" in page
     for name in set(NAMES) - HELPERS:
         assert f"<dd>{METADATA['tables'][name]['description']}" in page
-    places = [page.index(f'<a href="{HERE}/{name}">') for name in (QUESTIONS[-1], "quotation_overview", "articles")]
-    assert [*places, page.index('name="sql"')] == sorted([*places, page.index('name="sql"')])
+    listed = re.findall(rf'<dt><a href="{HERE}/(\w+)', page)
+    views = [view.name for view in VIEWS]
+    assert listed == [*QUESTIONS, *views, *sorted(set(NAMES) - HELPERS - set(views))]
+    assert page.rindex("<dt>") < page.index('name="sql"')
     assert f'href="{HERE}/quotation_speakers"' not in page
     assert f'href="{HERE}/quotation_speakers"' in await get(site, f"{HERE}?_show_hidden=1")
 
