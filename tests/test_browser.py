@@ -157,6 +157,13 @@ def test_a_phone_needs_no_sideways_scroll(phone: Chrome, base: str, path: str):
     assert (width, needed, lost) == (360, 360, [])
 
 
+@pytest.mark.parametrize("name", [name for name, query in QUERIES.items() if query["params"]])
+def test_a_phone_shows_a_fields_name_in_one_piece(phone: Chrome, base: str, name: str):
+    phone.get(f"{base}/on-the-record/{name}")
+    label = phone.find_element(By.CSS_SELECTOR, "form.sql label")
+    assert label.size["height"] < 30
+
+
 @pytest.mark.parametrize("table", ["quotations", "monetary_figures", "polls", "poll_results"])
 def test_a_phone_shows_a_record(phone: Chrome, base: str, built: Path, table: str):
     for (record,) in sqlite3.connect(built).execute(f"select id from {table} limit 2"):
