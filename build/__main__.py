@@ -28,10 +28,10 @@ from build.site import make_command
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
+
 MOST_SHOWN = 200
 """Problems of one file that are printed: more come from one cause, and nobody reads them."""
-
-NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.group()

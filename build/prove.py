@@ -43,6 +43,7 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
                 problems += prove_places(found, article)
                 problems += prove_anchors(corpus, entry, found, article)
                 places += [place for _, place in found.places if place.method == "extracted"]
+        # Where not one of several records stands in the page, it is another article's: its quotations are not missing here.
         if places or len(typed) < 2:
             problems += prove_coverage(entry, places, article)
     if len(missing) == len(seeds.articles):

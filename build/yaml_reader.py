@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from build.files import FileError, read_file
+from build.files import FileError, explain, read_file
 from build.problems import Problem, Source
 
 LARGEST_FILE = 1_000_000
@@ -72,11 +72,9 @@ def read_text(path: Path, document: Document) -> str | None:
     """The file's text, or None with a problem noted."""
     try:
         raw = read_file(path, LARGEST_FILE)
-    except FileError as error:
-        document.add_problem(1, "file", f"{error}; is it a seed file at all?")
-        return None
     except OSError as error:
-        document.add_problem(1, "file", f"cannot be read: {error.strerror}; check its name and permissions")
+        mend = "is it a seed file at all?" if isinstance(error, FileError) else "check its name and permissions"
+        document.add_problem(1, "file", f"{explain(error)}; {mend}")
         return None
     try:
         text = raw.decode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""A function for SQL that makes what a person typed into a search that FTS5 takes, whatever the characters."""
+"""Full-text search that takes whatever a person types, in the questions and in the search boxes of tables."""
 
 import re
 import sqlite3
@@ -8,12 +8,8 @@ from datasette import hookimpl
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Give every connection `search_words`, and the search boxes of tables too.
-
-    Those call Datasette's own `escape_fts`, which fails where nothing but signs is typed: it is replaced, hence after it.
-    """
-    for name in ("search_words", "escape_fts"):
-        conn.create_function(name, 1, search_words, deterministic=True)
+    """Replace Datasette's own `escape_fts`, hence after it: that one fails where nothing but signs is typed."""
+    conn.create_function("escape_fts", 1, search_words, deterministic=True)
 
 
 def search_words(typed: object) -> str:

@@ -431,3 +431,9 @@ def test_every_quotation_has_a_day_or_month_to_sort_by(built: Path):
     dated = [row[0] for row in sqlite3.connect(built).execute("select dated from quotation_overview")]
     assert all(re.fullmatch(r"20\d\d-\d\d(-\d\d)?", day or "") for day in dated)
     assert {len(day) for day in dated} == {7, 10}
+
+
+async def test_words_of_an_answer_are_not_touched(site: Datasette):
+    page = await get(site, f"{HERE}/search_quotations?q=Run+SQL+Custom+SQL+query+Query+parameters")
+    assert 'value="Run SQL Custom SQL query Query parameters"' in page
+    assert "<h3>No rows" in page and "<h3>Ask about</h3>" in page
