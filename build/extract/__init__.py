@@ -1,0 +1,18 @@
+"""Read an article's text: quotations and who said them, sums of money, poll results. Pure functions of the text."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from build.extract.found import Found, MonetaryFigure, PollResult, Quotation
+from build.extract.people import Person
+
+__all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extract"]
+
+
+def extract(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> Found:
+    """Everything found in a text: no file, clock or network is touched, and the same text gives the same result.
+
+    `published_on` decides who held an office; `people` are the speakers of the seeds (`list_people`). Without them names are
+    resolved within the text only.
+    """
+    return Found((), (), ())

@@ -1,0 +1,87 @@
+"""What the machine finds in a text: quotations, monetary figures, poll results, each with its place.
+
+All offsets count Unicode characters of the text that was read, from 0; an end is the offset just after the last character.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Span = tuple[int, int]
+"""Start and end of some words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One passage between quotation marks, or set apart as a quotation, and who said it.
+
+    `speaker` is the id of a known speaker, else the fullest name that the text gives, None for a term or where nobody was
+    found; `speakers` holds all of a joint statement, `speaker` first.
+    """
+
+    start: int
+    end: int
+    kind: Literal["direct", "mixed", "term"]
+    confidence: float
+    mention: Span | None = None
+    cue: Span | None = None
+    speaker: str | None = None
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonetaryFigure:
+    """One sum of money. Both amounts are None for a vague sum, and equal unless it is a range.
+
+    Fields have the meaning of the table `monetary_figures`; who gives, receives and states it is a speaker's id where known,
+    else the words of the text; None where the text does not say.
+    """
+
+    start: int
+    end: int
+    amount_min: Decimal | None
+    amount_max: Decimal | None
+    currency: str | None
+    confidence: float
+    qualifier: str = "exact"
+    additive: bool = False
+    per: str | None = None
+    kind: str | None = None
+    giver: str | None = None
+    receiver: str | None = None
+    purpose: str | None = None
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PollResult:
+    """One answer's share in a survey. `percent` is None where only words such as "a majority" are printed.
+
+    `poll` numbers the surveys of the text from 0: results of one survey have the same number. `wave` says when, where that is
+    not now, as printed. The rest is as the table `polls` has it, None where the text does not say.
+    """
+
+    start: int
+    end: int
+    percent: Decimal | None
+    answer: str | None
+    population: str | None
+    pollster: str | None
+    confidence: float
+    poll: int = 0
+    wave: str | None = None
+    sponsor: str | None = None
+    sample_size: int | None = None
+    margin_of_error: Decimal | None = None
+    fieldwork_start: date | None = None
+    fieldwork_end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that was found in one text, each list in reading order."""
+
+    quotations: tuple[Quotation, ...]
+    monetary_figures: tuple[MonetaryFigure, ...]
+    poll_results: tuple[PollResult, ...]
