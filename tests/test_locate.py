@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build.locate import find_nearest, find_places, read_words
-from build.marks import find_quoted_passages
+from build.extract.marks import find_quoted_passages
 from build.problems import DataError
 from build.reader import read
 from tests.conftest import ARTICLE, Folder

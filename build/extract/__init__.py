@@ -5,6 +5,7 @@ from datetime import date
 
 from build.extract.found import Found, MonetaryFigure, PollResult, Quotation
 from build.extract.people import Person
+from build.extract.quotations import find_quotations
 
 __all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extract"]
 
@@ -15,4 +16,4 @@ def extract(text: str, published_on: date | None = None, people: Sequence[Person
     `published_on` decides who held an office; `people` are the speakers of the seeds (`list_people`). Without them names are
     resolved within the text only.
     """
-    return Found((), (), ())
+    return Found(find_quotations(text, published_on, people), (), ())

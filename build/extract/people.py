@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from build.seeds import Seeds
+if TYPE_CHECKING:
+    from build.seeds import Seeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Person:
     roles: tuple[Role, ...] = ()
 
 
-def list_people(seeds: Seeds) -> tuple[Person, ...]:
+def list_people(seeds: "Seeds") -> tuple[Person, ...]:
     """The speakers of the seeds, by id."""
     people = (entry.form for entry in seeds.speakers)
     return tuple(sorted((make_person(form) for form in people), key=lambda person: person.id))

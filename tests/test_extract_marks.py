@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.marks import find_quoted_passages
+from build.extract.marks import find_quoted_passages
 
 
 def find_words(text: str) -> list[str]:

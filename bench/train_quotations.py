@@ -1,0 +1,232 @@
+"""Learn the weights of build/extract/weights.json from articles whose quotations people have labelled.
+
+usage: python -m bench.train_quotations TRAIN.jsonl [MORE.jsonl] [--folds N] [--only-score]
+
+A line of a file: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}; what stands between
+double marks and is in no quotation is nobody's speech. Needs requirements-bench.lock (scipy).
+
+Two models are learned, both linear over features that are words (build/extract/features.py). The first ranks the mentions that
+may be a quotation's speaker: a softmax over them, where every mention that the labels allow counts as right. The second tells
+speech from other words between quotation marks. The second learns from rankings of articles that the first has not seen, and so
+do the tables that make a probability of both.
+"""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from build.extract.features import list_passage_features
+from build.extract.mentions import Mention
+from build.extract.reading import Choice, Reading, iterate_settings, list_choices, read_text
+
+HERE = Path(__file__).resolve().parent.parent
+SCALE = 100
+"""A weight is stored as a whole number of hundredths."""
+
+
+class Example(NamedTuple):
+    """One passage: what may be its speaker, which of these the labels allow, whether it is speech, and its own words."""
+
+    document: int
+    choices: list[Choice]
+    right: list[bool]
+    sourced: bool
+    speech: bool
+    reading: Reading
+    place: int
+
+
+def read_examples(documents: list[dict]) -> list[Example]:
+    """The passages between double marks of all documents."""
+    examples = []
+    for number, document in enumerate(documents):
+        reading = read_text(document["text"])
+        previous: Mention | None = None
+        settings = iterate_settings(reading)
+        for place, (passage, setting) in enumerate(zip(reading.passages, settings, strict=True)):
+            if passage.single:
+                continue
+            labels = [
+                label
+                for label in document["quotations"]
+                if min(label["end"], passage.end) - max(label["start"], passage.start) > 0.5 * (label["end"] - label["start"])
+            ]
+            sources = next((label["sources"] for label in labels if label["sources"]), [])
+            choices = list_choices(reading, setting, previous)
+            right = [overlaps(reading, choice.mention, sources) for choice in choices]
+            examples.append(Example(number, choices, right, bool(sources), bool(labels), reading, place))
+            if any(right):
+                previous = min(
+                    (choice.mention for choice, ok in zip(choices, right, strict=True) if ok),
+                    key=lambda mention: abs(mention.first - setting.number),
+                )
+    return examples
+
+
+def overlaps(reading: Reading, mention: Mention, sources: list[list[int]]) -> bool:
+    """Whether a mention shares a character with one of the labelled sources."""
+    start, end = reading.words.starts[mention.first], reading.words.find_end(mention.last - 1)
+    return any(start < source[1] and source[0] < end for source in sources)
+
+
+def number_features(lists: list[list[str]], least: int) -> dict[str, int]:
+    """The features that occur in at least `least` lists, numbered."""
+    counts = Counter(feature for features in lists for feature in set(features))
+    return {feature: number for number, feature in enumerate(sorted(name for name, count in counts.items() if count >= least))}
+
+
+def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
+    """A row a list, a column a feature."""
+    columns: list[int] = []
+    bounds = [0]
+    for features in lists:
+        columns += [numbers[feature] for feature in features if feature in numbers]
+        bounds.append(len(columns))
+    return csr_matrix((np.ones(len(columns)), columns, bounds), shape=(len(lists), len(numbers)))
+
+
+def learn_ranking(examples: list[Example], least: int, penalty: float) -> dict[str, float]:
+    """Weights under which the right mentions of each example have the greatest probability together."""
+    examples = [example for example in examples if any(example.right)]
+    rows = [choice.features for example in examples for choice in example.choices]
+    numbers = number_features(rows, least)
+    matrix = make_matrix(rows, numbers)
+    back = matrix.T.tocsr()
+    right = np.array([ok for example in examples for ok in example.right])
+    sizes = [len(example.choices) for example in examples]
+    starts = np.cumsum([0, *sizes[:-1]])
+    group = np.repeat(np.arange(len(sizes)), sizes)
+
+    def measure(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        total = np.add.reduceat(powers, starts)
+        good = np.maximum(np.add.reduceat(powers * right, starts), 1e-30)
+        loss = (np.log(total) - np.log(good)).sum() + penalty / 2 * weights @ weights
+        return loss, back @ (powers / total[group] - powers * right / good[group]) + penalty * weights
+
+    weights = minimize(measure, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
+    return {feature: weights[number] for feature, number in numbers.items()}
+
+
+def learn_speech(rows: list[list[str]], speech: np.ndarray, least: int, penalty: float) -> dict[str, float]:
+    """Weights of a logistic regression that tells speech from other words between quotation marks."""
+    numbers = number_features(rows, least)
+    matrix = make_matrix(rows, numbers)
+    back = matrix.T.tocsr()
+
+    def measure(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        loss = np.logaddexp(0, scores).sum() - speech @ scores + penalty / 2 * weights @ weights
+        return loss, back @ (1 / (1 + np.exp(-scores)) - speech) + penalty * weights
+
+    weights = minimize(measure, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
+    return {feature: weights[number] for feature, number in numbers.items()}
+
+
+def rank(example: Example, weights: dict[str, float]) -> tuple[int, float, float]:
+    """The best choice, its score and its probability among the choices; -1 if there is none."""
+    if not example.choices:
+        return -1, -9.0, 0.0
+    scores = np.array([sum(weights.get(feature, 0.0) for feature in choice.features) for choice in example.choices])
+    best = int(scores.argmax())
+    return best, float(scores[best]), float(1 / np.exp(scores - scores[best]).sum())
+
+
+def describe(example: Example, best: int, score: float) -> list[str]:
+    """The features by which a passage is told to be speech or not."""
+    passage = example.reading.passages[example.place]
+    setting = iterate_settings(example.reading)[example.place]
+    features = example.choices[best].features if best >= 0 else []
+    return list_passage_features(example.reading.words, setting, example.reading.text[passage.start : passage.end], features, score)
+
+
+def calibrate(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> list[list[float]]:
+    """A table from a raw probability to how often it was right: [upper bound, share], in as many steps of the same size."""
+    order = np.argsort(probabilities)
+    table: list[list[float]] = []
+    for part in np.array_split(order, steps):
+        share = float(right[part].mean())
+        table.append([round(float(probabilities[part].max()), 4), round(max(share, table[-1][1] if table else 0.0), 3)])
+    table[-1][0] = 1.0
+    return table
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--folds", default=5, show_default=True, help="Parts for cross-validation; whole articles.")
+@click.option("--only-score", is_flag=True, help="Print what cross-validation gives, and write nothing.")
+def main(files: tuple[Path, ...], folds: int, only_score: bool) -> None:
+    """Learn the weights and write build/extract/weights.json."""
+    documents = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    examples = read_examples(documents)
+    speech = np.array([example.speech for example in examples], float)
+    rows: list[list[str]] = [[] for _ in examples]
+    hits = np.zeros(len(examples), bool)
+    sure = np.zeros(len(examples))
+    parts = np.array([example.document % folds for example in examples])
+    for part in range(folds):
+        weights = learn_ranking([e for e, p in zip(examples, parts, strict=True) if p != part and e.sourced], 3, 4.0)
+        for number in np.flatnonzero(parts == part):
+            best, score, probability = rank(examples[number], weights)
+            rows[number] = describe(examples[number], best, score)
+            hits[number] = best >= 0 and (examples[number].right[best] or not examples[number].sourced)
+            sure[number] = probability
+        show(f"ranked part {part + 1} of {folds}")
+    spoken = np.zeros(len(examples))
+    for part in range(folds):
+        seen = parts != part
+        weights = learn_speech([rows[n] for n in np.flatnonzero(seen)], speech[seen], 3, 3.0)
+        for number in np.flatnonzero(~seen):
+            spoken[number] = 1 / (1 + np.exp(-sum(weights.get(feature, 0.0) for feature in rows[number])))
+    report(examples, speech.astype(bool), spoken, hits)
+    if only_score:
+        return
+    chosen = (speech > 0) & (spoken > 0.5)
+    tables = {
+        "speech": calibrate(spoken, speech),
+        "speaker": calibrate(sure[chosen], hits[chosen]),
+    }
+    ranking = learn_ranking([example for example in examples if example.sourced], 3, 4.0)
+    telling = learn_speech(rows, speech, 3, 3.0)
+    write(HERE / "build" / "extract" / "weights.json", ranking, telling, tables)
+
+
+def report(examples: list[Example], speech: np.ndarray, spoken: np.ndarray, hits: np.ndarray) -> None:
+    """Print what cross-validation gives, on passages between double marks."""
+    sourced = np.array([example.sourced for example in examples])
+    found = spoken > 0.5
+    print(f"passages {len(examples)}, speech {int(speech.sum())}")
+    print(f"speech told: precision {speech[found].mean():.4f} recall {found[speech].mean():.4f}")
+    print(f"speaker right: {hits[sourced].mean():.4f} of {int(sourced.sum())}")
+    right = (found & speech & hits).sum()
+    print(f"both: F1 {2 * right / (found.sum() + speech.sum()):.4f}")
+
+
+def write(path: Path, ranking: dict[str, float], telling: dict[str, float], tables: dict[str, list[list[float]]]) -> None:
+    """Write the weights that matter as whole hundredths, in order of their features."""
+    lines = []
+    for name, weights in (("ranking", ranking), ("telling", telling)):
+        whole = {feature: round(SCALE * weight) for feature, weight in sorted(weights.items())}
+        kept = {feature: weight for feature, weight in whole.items() if abs(weight) >= 8}
+        lines.append(f"{json.dumps(name)}: {json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}")
+    lines += [f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items()]
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    show(f"wrote {path.name}: {path.stat().st_size:,} bytes")
+
+
+def show(message: str) -> None:
+    """Say on a terminal how far the work is."""
+    if sys.stderr.isatty():
+        click.echo(message, err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Words that stand for a country: its names, its adjectives and people, and the places that stand for its government.
+
+Codes are ISO 3166-1 alpha-2; EU stands for the European Union. Only words that are one word (or are joined below) are here.
+"""
+
+NAMES = """
+US: America American Americans U.S US USA U.S.A United_States Washington White_House Pentagon
+RU: Russia Russian Russians Kremlin Moscow
+UA: Ukraine Ukrainian Ukrainians Kyiv Kiev
+GB: Britain British Briton Britons UK U.K United_Kingdom London Downing_Street Westminster Whitehall England English
+FR: France French Frenchman Paris Elysee Élysée
+DE: Germany German Germans Berlin
+EU: EU E.U European_Union Brussels European_Commission
+IT: Italy Italian Italians Rome
+ES: Spain Spanish Spaniards Madrid
+PL: Poland Polish Poles Warsaw
+CN: China Chinese Beijing
+IN: India Indian Indians Delhi New_Delhi
+TR: Turkey Türkiye Turkish Turks Ankara
+IL: Israel Israeli Israelis Jerusalem Tel_Aviv
+PS: Palestine Palestinian Palestinians
+IR: Iran Iranian Iranians Tehran
+IQ: Iraq Iraqi Iraqis Baghdad
+SY: Syria Syrian Syrians Damascus
+SA: Saudi_Arabia Saudi Saudis Riyadh
+AE: UAE Emirati Emiratis Abu_Dhabi
+QA: Qatar Qatari Qataris Doha
+EG: Egypt Egyptian Egyptians Cairo
+JP: Japan Japanese Tokyo
+KR: South_Korea South_Korean Seoul
+KP: North_Korea North_Korean Pyongyang
+FI: Finland Finnish Finns Helsinki
+SE: Sweden Swedish Swedes Stockholm
+NO: Norway Norwegian Norwegians Oslo
+DK: Denmark Danish Danes Copenhagen
+NL: Netherlands Dutch Hague
+BE: Belgium Belgian Belgians
+AT: Austria Austrian Austrians Vienna
+CH: Switzerland Swiss Bern
+HU: Hungary Hungarian Hungarians Budapest
+CZ: Czechia Czech Czechs Prague
+SK: Slovakia Slovak Slovaks Bratislava
+RO: Romania Romanian Romanians Bucharest
+BG: Bulgaria Bulgarian Bulgarians Sofia
+GR: Greece Greek Greeks Athens
+PT: Portugal Portuguese Lisbon
+IE: Ireland Irish Dublin
+EE: Estonia Estonian Estonians Tallinn
+LV: Latvia Latvian Latvians Riga
+LT: Lithuania Lithuanian Lithuanians Vilnius
+BY: Belarus Belarusian Belarusians Minsk
+MD: Moldova Moldovan Moldovans Chisinau
+GE: Georgian Georgians Tbilisi
+RS: Serbia Serbian Serbs Belgrade
+KZ: Kazakhstan Kazakh Kazakhs Astana
+CA: Canada Canadian Canadians Ottawa
+MX: Mexico Mexican Mexicans
+BR: Brazil Brazilian Brazilians Brasilia
+AR: Argentina Argentine Argentinian Buenos_Aires
+VE: Venezuela Venezuelan Venezuelans Caracas
+CU: Cuba Cuban Cubans Havana
+AU: Australia Australian Australians Canberra
+NZ: Zealand New_Zealand Wellington
+ZA: South_Africa South_African Pretoria
+NG: Nigeria Nigerian Nigerians Abuja
+KE: Kenya Kenyan Kenyans Nairobi
+AF: Afghanistan Afghan Afghans Kabul
+PK: Pakistan Pakistani Pakistanis Islamabad
+TW: Taiwan Taiwanese Taipei
+VN: Vietnam Vietnamese Hanoi
+ID: Indonesia Indonesian Indonesians Jakarta
+PH: Philippines Philippine Filipino Manila
+"""
+
+CODES = {
+    word.replace("_", " "): line.split(":")[0]
+    for line in NAMES.strip().splitlines()
+    for word in line.split(":")[1].split()
+}
+"""The code of each word or pair of words."""

@@ -1,0 +1,134 @@
+"""What a quotation and a mention say about each other: the features that the weights of `weights.json` are for."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from build.extract.mentions import Mention
+from build.extract.words import COARSE, Words
+
+LENGTHS = [0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80]
+FEW = ("0", "1", "2", "3", "4", "5")
+
+
+class Setting(NamedTuple):
+    """Where one quotation stands: its number among the words, those of its paragraph, and the classes around it."""
+
+    number: int
+    start: int
+    end: int
+    around: str
+
+
+def find_setting(words: Words, number: int) -> Setting:
+    """Where the quotation stands that is the `number`-th word."""
+    tags = words.tags
+    start = tags.rfind("\n", 0, number) + 1
+    end = tags.find("\n", number)
+    end = end if end >= 0 else len(tags)
+    path, step = words.path, words.steps[number]
+    before = path[step - 1 : step] if number > start else "^"
+    after = path[step + 1 : step + 2] if number + 1 < end else "$"
+    return Setting(number, start, end, before + tags[number] + after)
+
+
+def bucket(number: int) -> str:
+    """A count as one of a few sizes."""
+    return chr(97 + bisect_left(LENGTHS, number))
+
+
+def list_features(words: Words, setting: Setting, mention: Mention, rank: int, same: str) -> list[str]:
+    """The features of one mention as the speaker of one quotation.
+
+    `rank` counts the candidates between it and the quotation, and `same` says whether it is the speaker of the quotation before.
+    """
+    tags, steps, verbs = words.tags, words.steps, words.verbs
+    number, start, end, around = setting
+    first, last, form = mention
+    verb = ""
+    if first > number:
+        between = words.path[steps[number + 1] : steps[first]]
+        side, distance = "A", first - number - 1
+        place = bisect_left(verbs, first) - 1
+        if place >= 0 and verbs[place] > number:
+            verb = words.words[verbs[place]]
+        elif place + 1 < len(verbs) and verbs[place + 1] < min(last + 4, end):
+            verb = "-" + words.words[verbs[place + 1]]
+    else:
+        between = words.path[steps[last] : steps[number]]
+        side, distance = "B" if first >= start else "P", number - last
+        place = bisect_left(verbs, last)
+        if place < len(verbs) and verbs[place] < min(number, last + 12):
+            verb = words.words[verbs[place]]
+    full = between.count("Q") + between.count("Z")
+    quotes = full + between.count("q") + between.count("z")
+    raw = tags[number + 1 : first] if side == "A" else tags[last:number]
+    sentences = raw.count(".") + raw.count("Q") + raw.count("Z")
+    place = side + FEW[min(3, sentences)] + FEW[min(3, quotes)]
+    shape = form + words.words[last - 1].rstrip().lower() if form in "po" else form
+    before = words.path[steps[first] - 1 : steps[first]]
+    following = words.path[steps[last] : steps[last] + 2]
+    opens = first == start or tags[first - 1] in ".\nQqXZzv"
+    few = FEW[min(5, rank)]
+    found = [
+        "p" + place + shape,
+        "k" + place + around,
+        "r" + side + few,
+        "R" + side + few + around[1:],
+        "P" + place,
+        "d" + side + bucket(distance),
+        "b" + before + form,
+        "F" + following + form,
+        "f" + side + before + following,
+        "v" + side + verb.rstrip().lower(),
+        "n" + side + between[:3],
+        "N" + side + between[:5] + form,
+        "m" + side + between[-3:],
+        "M" + side + between[-5:] + around[1],
+        "o" + side + str(opens) + shape,
+        "=" + same + place,
+        "-" + same + form,
+        "+" + same + form + around,
+    ]
+    if len(between) < 9:
+        found.append("t" + side + between)
+        found.append("T" + side + between + around)
+    return found
+
+
+def list_passage_features(words: Words, setting: Setting, quoted: str, best: list[str], score: float) -> list[str]:
+    """The features of a passage in quotation marks that tell speech from names, titles and scare quotes.
+
+    `best` are the features of the likeliest speaker and `score` is its weight.
+    """
+    tags = words.tags
+    number, start, end, around = setting
+    tokens = quoted.split(maxsplit=40)
+    count = len(tokens)
+    capitals = sum(token[0].isupper() for token in tokens)
+    shape = "T" if count > 1 and capitals > 0.6 * count else "C" if capitals == count else "c" if capitals == 0 else "m"
+    before = words.words[number - 1].rstrip().lower() if number > start else "^"
+    after = words.words[number + 1].rstrip().lower() if number + 1 < end else "$"
+    left = tags[max(start, number - 3) : number].translate(COARSE)
+    right = tags[number + 1 : min(end, number + 3)].translate(COARSE)
+    size = bucket(count)
+    strength = str(max(-6, min(6, round(score))))
+    found = [
+        "bias",
+        "w" + size + shape,
+        "k" + size + tags[number],
+        "s" + shape + around,
+        "b" + before,
+        "a" + after,
+        "x" + left[-1:] + size,
+        "2" + left[-2:],
+        "3" + left,
+        "r" + right,
+        "g" + strength + size,
+        "h" + strength + shape,
+        "f" + (tokens[0].lower() if tokens else ""),
+        "l" + (tokens[-1].lower().rstrip(".,!?") if tokens else ""),
+    ]
+    if count < 4 and capitals:
+        found.append("c" + quoted)
+    found += ["C" + feature for feature in best if feature[0] in "pvnmk"]
+    return found

@@ -1,0 +1,227 @@
+"""Find the pairs of quotation marks in a text, repair those that are missing or doubled, and tell British single marks from apostrophes.
+
+A mark is read by its form and by what stands beside it. Where the two contradict each other, or a mark has no partner, the
+damage ends with the paragraph: one slip never swallows the article.
+"""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+MARK = re.compile(r"[“”„‟\"«»‹›]+|\n+")
+OPENING_SINGLE = re.compile(
+    r"[‘'‚‛](?<![\w’'].)(?=[^\W_]|[(\[$€£“\"…])(?!.(?:\d0s|(?:em|til|tis|twas|cause|bout|n)\b))", re.IGNORECASE
+)
+CLOSING_SINGLE = re.compile(r"[’'](?<=\S.)(?![\w’'])")
+POSSESSIVE = re.compile(r"(?<=s)[’'] \w")
+SENTENCE_END = re.compile(r"[.!?…](?= +[“\"‘'(]?[A-Z])")
+BEFORE_OPENING = frozenset(" \t\xa0([{—–-/‘'>|*_:")
+AFTER_CLOSING = frozenset(" \t\xa0)]}—–-/.,;:!?’'…<|*_")
+LONGEST = 20_000
+"""Characters. A quotation that goes on for more than this over several paragraphs is taken for one that was never closed."""
+
+LONGEST_SINGLE = 1_500
+"""Characters. The same for single marks, which stay within a paragraph."""
+
+
+class Passage(NamedTuple):
+    """The words between a pair of marks, without them. `closed` is False where the closing mark is missing."""
+
+    start: int
+    end: int
+    single: bool = False
+    closed: bool = True
+
+
+def find_quoted_passages(text: str) -> list[tuple[int, int]]:
+    """The places between quotation marks, outermost only: (start, end) of the words without their marks, in order."""
+    return [(passage.start, passage.end) for passage in find_passages(text)]
+
+
+def find_passages(text: str) -> list[Passage]:
+    """Every passage between quotation marks, outermost only, in order.
+
+    A quotation goes on over a paragraph break if the next paragraph opens with a mark again, or if the break cuts a sentence
+    and the next paragraph closes it.
+    """
+    double = find_double(text)
+    single = find_single(text, double)
+    if not single:
+        return double
+    passages = []
+    starts = [passage.start for passage in single]
+    for passage in double:
+        near = bisect_left(starts, passage.start) - 1
+        if near < 0 or single[near].end < passage.end:
+            passages.append(passage)
+    return sorted(passages + single)
+
+
+def find_double(text: str) -> list[Passage]:
+    """The passages between double marks (and angle marks) of any form, because pages mix them."""
+    passages: list[Passage] = []
+    opening = -1
+    """Where the open mark stands, -1 if none is open."""
+    depth = 0
+    paragraph = 0
+    marks: list[tuple[int, str]] = []
+    events = [(match.start(), match[0]) for match in MARK.finditer(text)]
+    events.append((len(text), "\n\n"))
+    for place, mark in events:
+        if mark[0] != "\n":
+            marks += [(place + offset, character) for offset, character in enumerate(mark)]
+            continue
+        if marks or opening >= 0:
+            roles = read_roles(text, paragraph, place, marks)
+            opening, depth = pair_marks(text, paragraph, place, roles, opening, depth, passages)
+            if opening >= 0 and not goes_on(text, opening, place, place + len(mark)):
+                add_unclosed(text, paragraph, opening, place, passages)
+                opening, depth = -1, 0
+            marks = []
+        paragraph = place + len(mark)
+    return passages
+
+
+def read_roles(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[tuple[int, int, str]]:
+    """The marks of one paragraph as (place, role, form): 1 opens, -1 closes, 0 may do either.
+
+    Of several marks that touch, only the one next to the words counts: the others are doubled by a slip.
+    """
+    roles: list[tuple[int, int, str]] = []
+    straight = sum(form == '"' for _, form in marks)
+    for place, form in marks:
+        before = text[place - 1] if place > start else " "
+        after = text[place + 1] if place + 1 < end else " "
+        may_open = before in BEFORE_OPENING and after not in AFTER_CLOSING
+        may_close = after in AFTER_CLOSING and before not in BEFORE_OPENING
+        if form == '"':
+            # Inches and the values of attributes are no quotations.
+            if (before.isdigit() and straight % 2 == 1) or before == "=" or (after in "/>" and before not in BEFORE_OPENING):
+                continue
+            role = 1 if may_open and not may_close else -1 if may_close and not may_open else 0
+        elif form in "“„‟«‹":
+            role = -1 if may_close and not before.isspace() else 1
+        else:
+            role = 1 if may_open and after != " " else -1
+        if roles and role and roles[-1][0] == place - 1 and roles[-1][1] == role:
+            if role == 1:
+                roles[-1] = (place, role, form)
+            continue
+        roles.append((place, role, form))
+    return roles
+
+
+def pair_marks(
+    text: str,
+    start: int,
+    end: int,
+    roles: list[tuple[int, int, str]],
+    opening: int,
+    depth: int,
+    passages: list[Passage],
+) -> tuple[int, int]:
+    """Pair the marks of one paragraph, and add what is closed to `passages`: the mark that is left open, and its depth."""
+    reopening = opening >= 0
+    left = [0] * (len(roles) + 1)
+    """From each mark on, how many more close than open."""
+    for number in range(len(roles) - 1, -1, -1):
+        left[number] = left[number + 1] - roles[number][1]
+    for number, (place, role, form) in enumerate(roles):
+        if reopening and number == 0 and place == start:
+            continue
+        if opening < 0:
+            if role >= 0 and not (role == 0 and number + 1 == len(roles)):
+                opening, depth = place, 0
+            continue
+        if role == 1 and not (text[opening] == "„" and form == "“" and left[number + 1] < 1):
+            if left[number + 1] >= 2 + depth:
+                depth += 1
+            else:
+                # Nobody closed the one before; where it ended is not known, so its words are nobody's.
+                opening, depth = place, 0
+        elif depth and role <= 0:
+            depth -= 1
+        else:
+            if place > opening + 1 and text[opening + 1 : place].strip():
+                passages.append(Passage(opening + 1, place))
+            opening, depth = -1, 0
+    return opening, depth
+
+
+def goes_on(text: str, opening: int, end: int, following: int) -> bool:
+    """Whether a quotation that is open at the end of its paragraph goes on in the next one."""
+    if following >= len(text) or following - opening > LONGEST:
+        return False
+    first = text[following]
+    if first in "“„\"«”‟":
+        return text[opening + 1 : end].strip() != ""
+    if not first.islower() or text[end - 1] in ".!?":
+        return False
+    # A page break in mid-sentence: the next mark closes.
+    match = MARK.search(text, following, following + LONGEST_SINGLE)
+    return match is not None and match[0][0] in "”\"»›" and not text[match.start() - 1].isspace()
+
+
+def add_unclosed(text: str, paragraph: int, opening: int, end: int, passages: list[Passage]) -> None:
+    """Add a passage that nobody closed: to the end of its paragraph if it begins a sentence, else to the end of that."""
+    stop = end
+    before = text[max(paragraph, opening - 3) : opening].rstrip()
+    if before and before[-1] not in ".!?:" and (match := SENTENCE_END.search(text, opening, end)):
+        stop = match.end()
+    while stop > opening + 1 and text[stop - 1].isspace():
+        stop -= 1
+    if stop - opening > 3 and text[opening + 1].isalnum():
+        passages.append(Passage(opening + 1, stop, closed=False))
+
+
+def find_single(text: str, double: list[Passage]) -> list[Passage]:
+    """The passages between single marks outside of double ones. They stay within a paragraph.
+
+    After an s and before a word an apostrophe may be a possessive (the workers' lives): it closes only if none that is surely
+    a closing one follows before the next quotation opens. Two apostrophes together are no single mark.
+    """
+    passages: list[Passage] = []
+    done = number = 0
+    for match in OPENING_SINGLE.finditer(text):
+        start = match.start()
+        while number < len(double) and double[number].end < start:
+            number += 1
+        if start < done or (number < len(double) and double[number].start <= start):
+            continue
+        done = text.find("\n", start)
+        done = done if done >= 0 else len(text)
+        last = number
+        while last < len(double) and double[last].start < done:
+            last += 1
+        passages += pair_single(text, start, done, double[number:last])
+        number = last
+    return passages
+
+
+def pair_single(text: str, start: int, end: int, double: list[Passage]) -> list[Passage]:
+    """The passages between single marks in a part of a paragraph; what stands in the `double` ones is left out."""
+    marks = [(match.start(), True) for match in OPENING_SINGLE.finditer(text, start, end)]
+    marks += [(match.start(), False) for match in CLOSING_SINGLE.finditer(text, start, end)]
+    passages: list[Passage] = []
+    opening = doubtful = -1
+    number = 0
+    for place, opens in sorted(marks):
+        while number < len(double) and double[number].end < place:
+            number += 1
+        if number < len(double) and double[number].start <= place:
+            continue
+        if opening >= 0 and (place > opening + LONGEST_SINGLE or (opens and text[place] == "‘")):
+            if doubtful > 0:
+                passages.append(Passage(opening + 1, doubtful, single=True))
+            opening = doubtful = -1
+        if opens and opening < 0:
+            opening, doubtful = place, -1
+        elif not opens and opening >= 0 and place > opening + 1:
+            if POSSESSIVE.match(text, place):
+                doubtful = place if doubtful < 0 else doubtful
+            else:
+                passages.append(Passage(opening + 1, place, single=True))
+                opening = doubtful = -1
+    if doubtful > 0:
+        passages.append(Passage(opening + 1, doubtful, single=True))
+    return passages

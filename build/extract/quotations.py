@@ -1,0 +1,148 @@
+"""Find every quotation of a text, what kind it is, and who said it."""
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import repeat
+from pathlib import Path
+from typing import Any, Literal
+
+from build.extract.cues import find_cue, find_partners
+from build.extract.features import Setting, find_setting, list_passage_features
+from build.extract.found import Quotation
+from build.extract.known import index_all
+from build.extract.marks import Passage
+from build.extract.mentions import Mention
+from build.extract.names import Names, identify, learn_names
+from build.extract.people import Person
+from build.extract.reading import Choice, Reading, list_choices, read_text
+
+WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
+"""What bench/train_quotations.py learned: weights in hundredths, and tables from a raw probability to a share."""
+
+TERMINAL = re.compile(r"[.!?…][’'”\"»)\]]*$")
+CLAUSE = re.compile(r"\w+\W+\w+\W+\w+")
+
+
+def find_quotations(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> tuple[Quotation, ...]:
+    """Every passage between quotation marks, in reading order, with its kind and its speaker."""
+    reading = read_text(text)
+    names = Names(reading.words, reading.mentions, index_all(people, published_on))
+    found: list[Quotation] = []
+    previous: Mention | None = None
+    for passage, number in zip(reading.passages, reading.words.quoted, strict=True):
+        setting = find_setting(reading.words, number)
+        choice, score, likely = choose(list_choices(reading, setting, previous))
+        spoken = rate_speech(reading, passage, setting, choice, score, found)
+        if spoken < 0.5:
+            found.append(Quotation(passage.start, passage.end, "term", round(1 - spoken, 3)))
+            continue
+        previous = choice.mention if choice else None
+        learn_names(names, setting.end)
+        found.append(attribute(reading, names, passage, setting, choice, spoken, likely))
+    return tuple(found)
+
+
+def choose(choices: list[Choice]) -> tuple[Choice | None, float, float]:
+    """The likeliest speaker, its score and its probability; no speaker if there is no mention."""
+    if not choices:
+        return None, -9.0, 0.0
+    get = WEIGHTS["ranking"].get
+    scores = [sum(map(get, choice.features, repeat(0))) / 100 for choice in choices]
+    best = max(scores)
+    probability = 1 / sum([math.exp(score - best) for score in scores])
+    return choices[scores.index(best)], best, probability
+
+
+def rate_speech(
+    reading: Reading, passage: Passage, setting: Setting, choice: Choice | None, score: float, found: list[Quotation]
+) -> float:
+    """How surely a passage is something that somebody said or wrote, 0 to 1."""
+    quoted = reading.text[passage.start : passage.end]
+    features = list_passage_features(reading.words, setting, quoted, choice.features if choice else [], score)
+    weight = sum(map(WEIGHTS["telling"].get, features, repeat(0))) / 100
+    if passage.single and (is_heading(reading, setting) or any(reading.text[q.start - 1] in "“\"„«" for q in found[-8:])):
+        # In a heading single marks are shorthand; in an article that quotes with double marks they are for terms.
+        weight -= 3
+    return look_up(WEIGHTS["speech"], 1 / (1 + math.exp(-weight)))
+
+
+def is_heading(reading: Reading, setting: Setting) -> bool:
+    """Whether a paragraph is a heading: one short line that no full stop ends."""
+    words = reading.words
+    last = words.words[setting.end - 1].rstrip() if setting.end > setting.start else ""
+    length = words.find_end(setting.end - 1) - words.starts[setting.start]
+    return length < 160 and (last not in (".", "?", "!") or setting.start == 0) and words.tags[setting.start] not in "QqXZzv"
+
+
+def look_up(table: list[list[float]], value: float) -> float:
+    """A raw probability as the share that was right among those like it, between the table's steps in a straight line."""
+    low, floor = 0.0, table[0][1] / 2
+    for bound, share in table:
+        if value <= bound:
+            return floor + (share - floor) * (value - low) / (bound - low) if bound > low else share
+        low, floor = bound, share
+    return floor
+
+
+def attribute(
+    reading: Reading, names: Names, passage: Passage, setting: Setting, choice: Choice | None, spoken: float, likely: float
+) -> Quotation:
+    """A quotation with its speakers."""
+    kind = tell_kind(reading, passage, setting)
+    if choice is None:
+        return Quotation(passage.start, passage.end, kind, round(0.5 * spoken, 3))
+    words, mention = reading.words, choice.mention
+    cue = find_cue(words, setting, mention)
+    partners = find_partners(words, names.mentions, mention, setting)
+    identities = [identity for member in (partners or [mention]) if (identity := identify(names, member))]
+    speakers = tuple(dict.fromkeys(identity.name for identity in identities))
+    if identities:
+        names.speakers.append((setting.number, identities[0]))
+    confidence = spoken * look_up(WEIGHTS["speaker"], likely)
+    first, last = (partners[0], partners[-1]) if partners else (mention, mention)
+    return Quotation(
+        passage.start,
+        passage.end,
+        kind,
+        round(confidence, 3),
+        (words.starts[first.first], words.find_end(last.last - 1)),
+        cue,
+        speakers[0] if speakers else None,
+        speakers,
+    )
+
+
+def tell_kind(reading: Reading, passage: Passage, setting: Setting) -> Literal["direct", "mixed"]:
+    """direct for a complete utterance, mixed for words that are woven into the reporter's sentence.
+
+    An utterance stands for itself: it opens its paragraph or sentence, or comes after a comma or colon, and has a clause. What
+    goes on after the reporter's words in mid-sentence is as direct as its beginning was.
+    """
+    text, tags = reading.text, reading.words.tags
+    quoted = text[passage.start : passage.end].strip()
+    before = tags[setting.number - 1] if setting.number > setting.start else "\n"
+    after = text[passage.end + 1 : passage.end + 2]
+    capital = quoted.lstrip("[‘'“\"(…. ")[:1].isupper()
+    clause = CLAUSE.search(quoted) is not None
+    ends = TERMINAL.search(quoted) is not None or quoted.endswith((",", "—", "–", "-")) or after in ".,!?"
+    if before in "\n.QX" or before in "Zqz":
+        return "direct" if (capital and (ends or clause)) or (clause and before == "\n") else "mixed"
+    if before in ":,-":
+        if capital and (clause or ends):
+            return "direct"
+        return "direct" if clause and ends and (before == ":" or goes_on(reading, setting)) else "mixed"
+    return "direct" if capital and clause and ends and tags[setting.number] in "Qq" and before in "SJPN" else "mixed"
+
+
+def goes_on(reading: Reading, setting: Setting) -> bool:
+    """Whether a passage is the second half of a quotation that the reporter's words split: “…,” she said, “…”."""
+    tags = reading.words.tags
+    for number in range(setting.number - 1, max(setting.start, setting.number - 12) - 1, -1):
+        if tags[number] == ".":
+            return False
+        if tags[number] in "qz":
+            return True
+    return False

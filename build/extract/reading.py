@@ -1,0 +1,75 @@
+"""Lay out a text for the search for speakers: its quotations, its words, its mentions, and who may have said what."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from build.extract.features import Setting, find_setting, list_features
+from build.extract.marks import Passage, find_passages
+from build.extract.mentions import Mention, find_mentions
+from build.extract.words import Words, read_words
+
+BEFORE, AFTER = 8, 6
+"""How many mentions before and after a quotation are looked at."""
+
+PARAGRAPHS = 2
+"""How many paragraphs before its own a quotation's speaker may stand in."""
+
+
+class Reading(NamedTuple):
+    """A text with its passages in quotation marks, its words outside of them, and its mentions, each in order."""
+
+    text: str
+    passages: list[Passage]
+    words: Words
+    mentions: list[Mention]
+
+
+class Choice(NamedTuple):
+    """A mention that may be a quotation's speaker, with the features of the two."""
+
+    mention: Mention
+    features: list[str]
+
+
+def read_text(text: str) -> Reading:
+    """Lay out a text."""
+    passages = find_passages(text)
+    words = read_words(text, [(passage.start, passage.end) for passage in passages])
+    return Reading(text, passages, words, find_mentions(words, 0, len(words.words)) if passages else [])
+
+
+def list_choices(reading: Reading, setting: Setting, previous: Mention | None) -> list[Choice]:
+    """Who may have said the quotation of a setting. `previous` is the speaker of the quotation before."""
+    words, mentions = reading.words, reading.mentions
+    first = setting.start
+    for _ in range(PARAGRAPHS):
+        first = words.tags.rfind("\n", 0, max(first - 1, 0)) + 1
+    split = bisect_left(mentions, (setting.number,))
+    low = max(bisect_left(mentions, (first,), 0, split), split - BEFORE)
+    high = min(bisect_left(mentions, (setting.end,), split), split + AFTER)
+    name = name_of(words, previous) if previous else ""
+    choices = []
+    for place in range(low, high):
+        mention = mentions[place]
+        rank = split - 1 - place if place < split else place - split
+        same = compare(words, mention, previous, name) if previous else "0"
+        choices.append(Choice(mention, list_features(words, setting, mention, rank, same)))
+    return choices
+
+
+def name_of(words: Words, mention: Mention) -> str:
+    """A name's last word; empty if a mention is no name."""
+    return words.words[mention.last - 1].rstrip() if mention.form == "N" else ""
+
+
+def compare(words: Words, mention: Mention, previous: Mention, name: str) -> str:
+    """Whether a mention is the speaker of the quotation before: m the same words, n the same name, p a pronoun; + if it is later."""
+    if mention == previous:
+        return "m"
+    same = "n" if name and name_of(words, mention) == name else "p" if mention.form == "p" else "0"
+    return same + "+" if mention > previous else same
+
+
+def iterate_settings(reading: Reading) -> list[Setting]:
+    """Where each passage stands."""
+    return [find_setting(reading.words, number) for number in reading.words.quoted]
