@@ -51,7 +51,7 @@ def read_examples(documents: list[dict]) -> list[Example]:
         previous: Mention | None = None
         settings = iterate_settings(reading)
         for place, (passage, setting) in enumerate(zip(reading.passages, settings, strict=True)):
-            if passage.single:
+            if passage.single or passage.start in reading.blocks:
                 continue
             labels = [
                 label

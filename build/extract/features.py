@@ -11,12 +11,18 @@ FEW = ("0", "1", "2", "3", "4", "5")
 
 
 class Setting(NamedTuple):
-    """Where one quotation stands: its number among the words, those of its paragraph, and the classes around it."""
+    """Where one quotation stands: its number among the words, those of its paragraph, and the classes around it.
+
+    `cue` is the number of the last reporting verb before it in its sentence, `next_cue` that of the first one after it; -1 if
+    there is none.
+    """
 
     number: int
     start: int
     end: int
     around: str
+    cue: int
+    next_cue: int
 
 
 def find_setting(words: Words, number: int) -> Setting:
@@ -28,7 +34,19 @@ def find_setting(words: Words, number: int) -> Setting:
     path, step = words.path, words.steps[number]
     before = path[step - 1 : step] if number > start else "^"
     after = path[step + 1 : step + 2] if number + 1 < end else "$"
-    return Setting(number, start, end, before + tags[number] + after)
+    opening = max(start, tags.rfind(".", start, number))
+    stop = tags.find(".", number, end)
+    place = bisect_left(words.verbs, number)
+    cue = words.verbs[place - 1] if place and words.verbs[place - 1] >= opening else -1
+    next_cue = words.verbs[place] if place < len(words.verbs) and words.verbs[place] < (stop if stop >= 0 else end) else -1
+    return Setting(number, start, end, before + tags[number] + after, cue, next_cue)
+
+
+def describe_verb(words: Words, number: int) -> str:
+    """A reporting verb's class, its form (a participle in -ing or another), and the class of the word before it."""
+    word = words.words[number].rstrip()
+    form = "g" if word.endswith("ing") else "d" if word.endswith("ed") else "s"
+    return words.tags[number] + form + words.tags[number - 1 : number].translate(COARSE)
 
 
 def bucket(number: int) -> str:
@@ -36,13 +54,14 @@ def bucket(number: int) -> str:
     return chr(97 + bisect_left(LENGTHS, number))
 
 
-def list_features(words: Words, setting: Setting, mention: Mention, rank: int, same: str) -> list[str]:
+def list_features(words: Words, setting: Setting, mention: Mention, rank: int, same: str, to_cue: str) -> list[str]:
     """The features of one mention as the speaker of one quotation.
 
-    `rank` counts the candidates between it and the quotation, and `same` says whether it is the speaker of the quotation before.
+    `rank` counts the candidates between it and the quotation, `same` says whether it is the speaker of the quotation before, and
+    `to_cue` where it stands among the mentions around the reporting verb next to the quotation.
     """
     tags, steps, verbs = words.tags, words.steps, words.verbs
-    number, start, end, around = setting
+    number, start, end, around, _, _ = setting
     first, last, form = mention
     verb = ""
     if first > number:
@@ -85,6 +104,8 @@ def list_features(words: Words, setting: Setting, mention: Mention, rank: int, s
         "m" + side + between[-3:],
         "M" + side + between[-5:] + around[1],
         "o" + side + str(opens) + shape,
+        "c" + side + to_cue,
+        "C" + side + to_cue[:2] + shape,
         "=" + same + place,
         "-" + same + form,
         "+" + same + form + around,
@@ -101,7 +122,7 @@ def list_passage_features(words: Words, setting: Setting, quoted: str, best: lis
     `best` are the features of the likeliest speaker and `score` is its weight.
     """
     tags = words.tags
-    number, start, end, around = setting
+    number, start, end, around, _, _ = setting
     tokens = quoted.split(maxsplit=40)
     count = len(tokens)
     capitals = sum(token[0].isupper() for token in tokens)

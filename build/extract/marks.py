@@ -14,6 +14,8 @@ OPENING_SINGLE = re.compile(
 )
 CLOSING_SINGLE = re.compile(r"[’'](?<=\S.)(?![\w’'])")
 POSSESSIVE = re.compile(r"(?<=s)[’'] \w")
+FEET = re.compile(r"\d[’'′]\d+$")
+LABEL = re.compile(r"[A-Z][A-Z. ]+:")
 SENTENCE_END = re.compile(r"[.!?…](?= +[“\"‘'(]?[A-Z])")
 BEFORE_OPENING = frozenset(" \t\xa0([{—–-/‘'>|*_:")
 AFTER_CLOSING = frozenset(" \t\xa0)]}—–-/.,;:!?’'…<|*_")
@@ -96,7 +98,8 @@ def read_roles(text: str, start: int, end: int, marks: list[tuple[int, str]]) ->
         may_close = after in AFTER_CLOSING and before not in BEFORE_OPENING
         if form == '"':
             # Inches and the values of attributes are no quotations.
-            if (before.isdigit() and straight % 2 == 1) or before == "=" or (after in "/>" and before not in BEFORE_OPENING):
+            inches = before.isdigit() and (straight % 2 == 1 or FEET.search(text, max(start, place - 6), place) is not None)
+            if inches or before == "=" or (after in "/>" and before not in BEFORE_OPENING):
                 continue
             role = 1 if may_open and not may_close else -1 if may_close and not may_open else 0
         elif form in "“„‟«‹":
@@ -128,13 +131,19 @@ def pair_marks(
         left[number] = left[number + 1] - roles[number][1]
     for number, (place, role, form) in enumerate(roles):
         if reopening and number == 0 and place == start:
+            # In a transcript that is quoted whole, each speaker's part is a passage of its own.
+            if LABEL.match(text, place + 1):
+                add_unclosed(text, 0, opening, start, passages)
+                opening, depth = place, 0
             continue
         if opening < 0:
             if role >= 0 and not (role == 0 and number + 1 == len(roles)):
                 opening, depth = place, 0
             continue
         if role == 1 and not (text[opening] == "„" and form == "“" and left[number + 1] < 1):
-            if left[number + 1] >= 2 + depth:
+            # Another form of mark with its own partner stands inside; the same form does if enough marks are left to close both.
+            paired = form == "“" and text[opening] == '"' and number + 1 < len(roles) and roles[number + 1][2] == "”"
+            if paired or left[number + 1] >= 2 + depth:
                 depth += 1
             else:
                 # Nobody closed the one before; where it ended is not known, so its words are nobody's.
@@ -154,7 +163,7 @@ def goes_on(text: str, opening: int, end: int, following: int) -> bool:
         return False
     first = text[following]
     if first in "“„\"«”‟":
-        return text[opening + 1 : end].strip() != ""
+        return (first == '"') == (text[opening] == '"') and text[opening + 1 : end].strip() != ""
     if not first.islower() or text[end - 1] in ".!?":
         return False
     # A page break in mid-sentence: the next mark closes.
@@ -165,8 +174,8 @@ def goes_on(text: str, opening: int, end: int, following: int) -> bool:
 def add_unclosed(text: str, paragraph: int, opening: int, end: int, passages: list[Passage]) -> None:
     """Add a passage that nobody closed: to the end of its paragraph if it begins a sentence, else to the end of that."""
     stop = end
-    before = text[max(paragraph, opening - 3) : opening].rstrip()
-    if before and before[-1] not in ".!?:" and (match := SENTENCE_END.search(text, opening, end)):
+    before = text[max(paragraph, opening - 3) : opening].rstrip(" \t\xa0")
+    if before and before[-1] not in ".!?:\n" and (match := SENTENCE_END.search(text, opening, end)):
         stop = match.end()
     while stop > opening + 1 and text[stop - 1].isspace():
         stop -= 1
@@ -193,7 +202,9 @@ def find_single(text: str, double: list[Passage]) -> list[Passage]:
         last = number
         while last < len(double) and double[last].start < done:
             last += 1
-        passages += pair_single(text, start, done, double[number:last])
+        # Where two single marks stand for a double one, what a single one is cannot be told.
+        if "''" not in text[start:done] and text[max(0, start - 1)] != "'":
+            passages += pair_single(text, start, done, double[number:last])
         number = last
     return passages
 

@@ -4,18 +4,20 @@ import json
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
 
+from build.extract.blocks import Block
 from build.extract.cues import find_cue, find_partners
 from build.extract.features import Setting, find_setting, list_passage_features
 from build.extract.found import Quotation
 from build.extract.known import index_all
 from build.extract.marks import Passage
 from build.extract.mentions import Mention
-from build.extract.names import Names, identify, learn_names
+from build.extract.names import Names, identify, identify_full, learn_names
 from build.extract.people import Person
 from build.extract.reading import Choice, Reading, list_choices, read_text
 
@@ -23,6 +25,9 @@ WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").re
 """What bench/train_quotations.py learned: weights in hundredths, and tables from a raw probability to a share."""
 
 TERMINAL = re.compile(r"[.!?…][’'”\"»)\]]*$")
+BLOCK_CONFIDENCE = 0.95
+"""A label or signature beside the words leaves little doubt; names that are misread do."""
+
 CLAUSE = re.compile(r"\w+\W+\w+\W+\w+")
 
 
@@ -34,10 +39,15 @@ def find_quotations(text: str, published_on: date | None = None, people: Sequenc
     previous: Mention | None = None
     for passage, number in zip(reading.passages, reading.words.quoted, strict=True):
         setting = find_setting(reading.words, number)
+        if block := reading.blocks.get(passage.start):
+            learn_names(names, setting.end)
+            found.append(attribute_block(reading, names, block, setting, previous))
+            continue
         choice, score, likely = choose(list_choices(reading, setting, previous))
         spoken = rate_speech(reading, passage, setting, choice, score, found)
         if spoken < 0.5:
-            found.append(Quotation(passage.start, passage.end, "term", round(1 - spoken, 3)))
+            sure = 1 - look_up(WEIGHTS["speech"], spoken)
+            found.append(Quotation(passage.start, passage.end, "term", round(sure, 3)))
             continue
         previous = choice.mention if choice else None
         learn_names(names, setting.end)
@@ -66,15 +76,15 @@ def rate_speech(
     if passage.single and (is_heading(reading, setting) or any(reading.text[q.start - 1] in "“\"„«" for q in found[-8:])):
         # In a heading single marks are shorthand; in an article that quotes with double marks they are for terms.
         weight -= 3
-    return look_up(WEIGHTS["speech"], 1 / (1 + math.exp(-weight)))
+    return 1 / (1 + math.exp(-weight))
 
 
 def is_heading(reading: Reading, setting: Setting) -> bool:
-    """Whether a paragraph is a heading: one short line that no full stop ends."""
+    """Whether a paragraph is a heading: one short line that no full stop ends, or one of the first two of the text."""
     words = reading.words
     last = words.words[setting.end - 1].rstrip() if setting.end > setting.start else ""
     length = words.find_end(setting.end - 1) - words.starts[setting.start]
-    return length < 160 and (last not in (".", "?", "!") or setting.start == 0) and words.tags[setting.start] not in "QqXZzv"
+    return length < 160 and (last not in (".", "?", "!") or words.tags.count("\n", 0, setting.start) < 2) and words.tags[setting.start] not in "QqXZzv"
 
 
 def look_up(table: list[list[float]], value: float) -> float:
@@ -93,7 +103,7 @@ def attribute(
     """A quotation with its speakers."""
     kind = tell_kind(reading, passage, setting)
     if choice is None:
-        return Quotation(passage.start, passage.end, kind, round(0.5 * spoken, 3))
+        return Quotation(passage.start, passage.end, kind, round(0.5 * look_up(WEIGHTS["speech"], spoken), 3))
     words, mention = reading.words, choice.mention
     cue = find_cue(words, setting, mention)
     partners = find_partners(words, names.mentions, mention, setting)
@@ -101,7 +111,7 @@ def attribute(
     speakers = tuple(dict.fromkeys(identity.name for identity in identities))
     if identities:
         names.speakers.append((setting.number, identities[0]))
-    confidence = spoken * look_up(WEIGHTS["speaker"], likely)
+    confidence = look_up(WEIGHTS["speech"], spoken) * look_up(WEIGHTS["speaker"], likely)
     first, last = (partners[0], partners[-1]) if partners else (mention, mention)
     return Quotation(
         passage.start,
@@ -113,6 +123,23 @@ def attribute(
         speakers[0] if speakers else None,
         speakers,
     )
+
+
+def attribute_block(reading: Reading, names: Names, block: Block, setting: Setting, previous: Mention | None) -> Quotation:
+    """Speech that no marks set apart, said by whom its label or signature names or, without one, by the likeliest before it."""
+    words = reading.words
+    if block.mention is None:
+        choice, _, likely = choose(list_choices(reading, setting, previous))
+        quotation = attribute(reading, names, Passage(block.start, block.end), setting, choice, 1.0, likely)
+        return replace(quotation, kind="direct")
+    start, end = block.mention
+    printed = reading.text[start:end]
+    if printed in "QA":
+        return Quotation(block.start, block.end, "direct", 0.5, block.mention)
+    name = printed.title() if printed.isupper() else printed
+    identity = identify_full(names, names.full.get(name.rpartition(" ")[2], name))
+    names.speakers.append((setting.number, identity))
+    return Quotation(block.start, block.end, "direct", BLOCK_CONFIDENCE, block.mention, None, identity.name, (identity.name,))
 
 
 def tell_kind(reading: Reading, passage: Passage, setting: Setting) -> Literal["direct", "mixed"]:

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from build.extract.features import Setting, find_setting, list_features
+from build.extract.blocks import Block, find_blocks, merge_blocks
+from build.extract.features import Setting, describe_verb, find_setting, list_features
 from build.extract.marks import Passage, find_passages
 from build.extract.mentions import Mention, find_mentions
 from build.extract.words import Words, read_words
@@ -15,11 +16,18 @@ PARAGRAPHS = 2
 """How many paragraphs before its own a quotation's speaker may stand in."""
 
 
+STEPS = ("-2", "-1", "+0", "+1", "+2", "+3")
+
+
 class Reading(NamedTuple):
-    """A text with its passages in quotation marks, its words outside of them, and its mentions, each in order."""
+    """A text with its passages of speech, its words outside of them, and its mentions, each in order.
+
+    `blocks` are the passages that no marks set apart, by where they start.
+    """
 
     text: str
     passages: list[Passage]
+    blocks: dict[int, Block]
     words: Words
     mentions: list[Mention]
 
@@ -33,9 +41,10 @@ class Choice(NamedTuple):
 
 def read_text(text: str) -> Reading:
     """Lay out a text."""
-    passages = find_passages(text)
+    blocks = find_blocks(text)
+    passages = merge_blocks(find_passages(text), blocks)
     words = read_words(text, [(passage.start, passage.end) for passage in passages])
-    return Reading(text, passages, words, find_mentions(words, 0, len(words.words)) if passages else [])
+    return Reading(text, passages, {block.start: block for block in blocks}, words, find_mentions(words, 0, len(words.words)) if passages else [])
 
 
 def list_choices(reading: Reading, setting: Setting, previous: Mention | None) -> list[Choice]:
@@ -48,13 +57,27 @@ def list_choices(reading: Reading, setting: Setting, previous: Mention | None) -
     low = max(bisect_left(mentions, (first,), 0, split), split - BEFORE)
     high = min(bisect_left(mentions, (setting.end,), split), split + AFTER)
     name = name_of(words, previous) if previous else ""
+    cue, next_cue = setting.cue, setting.next_cue
+    verb = describe_verb(words, cue) if cue >= 0 else ""
+    next_verb = describe_verb(words, next_cue) if next_cue >= 0 else ""
+    before_cue = bisect_left(mentions, (cue,)) - 1 if cue >= 0 else 0
+    after_cue = bisect_left(mentions, (next_cue,)) if next_cue >= 0 else 0
     choices = []
     for place in range(low, high):
         mention = mentions[place]
         rank = split - 1 - place if place < split else place - split
         same = compare(words, mention, previous, name) if previous else "0"
-        choices.append(Choice(mention, list_features(words, setting, mention, rank, same)))
+        if place < split:
+            to_cue = count_steps(before_cue - place) + verb if verb else ""
+        else:
+            to_cue = count_steps(place - after_cue) + next_verb if next_verb else ""
+        choices.append(Choice(mention, list_features(words, setting, mention, rank, same, to_cue)))
     return choices
+
+
+def count_steps(number: int) -> str:
+    """A number of steps from a verb as two letters; none, a few or many."""
+    return STEPS[max(-2, min(3, number)) + 2]
 
 
 def name_of(words: Words, mention: Mention) -> str:
