@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import pycountry
 from lxml.html import HtmlElement
 
-from build.json_ld import plain, read_article_node, read_names
+from build.json_ld import find_article_node, find_page_node, list_nodes, plain, read_names
 from build.page import climb
 from build.page_authors import find_authors
 from build.page_day import find_day
@@ -62,7 +62,8 @@ def read_metadata(root: HtmlElement) -> PageMetadata:
     """What a page says of its article."""
     meta = read_meta(root)
     printed = next((value for value in (*meta.get("og:title", []), *map(read_heading, root.iter("h1"))) if value), None)
-    node = read_article_node(root, printed)
+    nodes = list_nodes(root)
+    node = find_article_node(nodes, printed)
     publisher = find_publisher(node, meta)
     url = find_url(root, node, meta)
     site = list_site_names(publisher.value, meta, url.value)
@@ -71,7 +72,7 @@ def read_metadata(root: HtmlElement) -> PageMetadata:
     return PageMetadata(
         title=find_title(headline, named, site),
         authors=find_authors(root, node, meta, site, headline),
-        published_on=find_day(root, node, meta, headline, url.value or ""),
+        published_on=find_day(root, [node, find_page_node(nodes)], meta, headline, url.value or ""),
         url=url,
         publisher=publisher,
         language=find_language(root, node, meta),
