@@ -127,6 +127,17 @@ METADATA = [
     (LD.format('{"@type": "NewsArticle", "headline": "A &amp; B", "datePublished": "0001-01-01"}'), "title", "A & B", "JSON-LD headline"),
     (LD.format('{"@type": "NewsArticle", "headline": 5, "author": [null, {}], "datePublished": []}'), "authors", [], None),
     (LD.format("{not json"), "title", None, None),
+    (LD.format('{"@type": "Report", // "Article",\n "headline": "T // U", "url": "https://port.example/t"\n // the end\n}'),
+     "title", "T // U", "JSON-LD headline"),
+    (LD.format('[{"@type": "WebPage", "datePublished": "2031-05-06"}, {"@type": "Event", "datePublished": "2031-05-01"}]'),
+     "published_on", "2031-05-06", "JSON-LD datePublished"),
+    ('<meta property="x:title dc:title" content="Late again">', "title", "Late again", "meta dc:title"),
+    ('<meta property="dc:creator" content="Mona Lind">', "authors", ["Mona Lind"], "meta dc:creator"),
+    ("<title>The ferries are late again - Port News</title>", "title", "The ferries are late again", "title"),
+    ("<title>The ferries are late again | Islands | Port News</title>", "title", "The ferries are late again | Islands", "title"),
+    ("<title>Late again - Port News</title>", "title", "Late again - Port News", "title"),
+    ("<title>The ferries are late again – and nobody in Port Lune is surprised</title>",
+     "title", "The ferries are late again – and nobody in Port Lune is surprised", "title"),
     ('<meta name="author" content="Mona Lind; Per O’Dell">', "authors", ["Mona Lind", "Per O’Dell"], "meta author"),
     ('<meta property="article:author" content="https://social.example/mona">', "authors", [], None),
     ('<meta property="article:published_time" content="2031-05-06T23:00:00Z">', "published_on", "2031-05-06", "meta article:published_time"),
@@ -158,6 +169,7 @@ BYLINES = [
     ('<p class="byline">Mona Lind, Associated Press</p>', ["Mona Lind"]),
     ('<p class="byline">Mona Lind, a deputy editor, and Per O’Dell, Reuters</p>', ["Mona Lind", "Per O’Dell"]),
     ('<div class="comment"><span class="author">A Reader</span></div>', []),
+    ('<header class="no-promo"><p class="byline">By Mona Lind</p></header>', ["Mona Lind"]),
     ('<ul class="most-popular"><li><span class="byline">Per O’Dell</span></li></ul>', []),
 ]  # fmt: skip
 
@@ -188,6 +200,9 @@ HEADINGS = [
     ("<h1>Ferry talks end late at night</h1>", "Ferry talks end late", "Ferry talks end late at night", "h1"),
     ("<h1>Nobody slept in Port Lune</h1>", "Ferry talks end late", "Nobody slept in Port Lune", "h1"),
     ("<h1>Business</h1>", "Ferry talks end late", "Ferry talks end late", "meta og:title"),
+    ('<h1>Nobody slept in Lune</h1><h1 itemprop="headline">A very long night</h1>', "Ferry talks end", "A very long night", "h1"),
+    ("<h1>Nobody slept in Lune</h1><h1>A very long night</h1>", "Ferry talks end late", "Ferry talks end late", "meta og:title"),
+    ('<h1><a href="/x">Nobody slept in Lune</a></h1>', "Ferry talks end late", "Ferry talks end late", "meta og:title"),
     ('<h1><a href="/">Port News of the islands</a></h1>', "Ferry talks end late", "Ferry talks end late", "meta og:title"),
     ("<h1>Port News</h1><h1>Ferry talks end</h1>", "Ferry talks end late", "Ferry talks end", "h1"),
     (
@@ -222,6 +237,11 @@ DAYS = [
     ("", "<p>Monday, May 6th, 2031</p>", "/x", "2031-05-06"),
     ("", "<p>31 May 2031</p>", "/2031/05/06/x", "2031-05-06"),
     ("", "<p>99 May 2031</p>", "/2031/13/06/x", None),
+    (UTC, "<p>6 May 2031</p>", "/2031/05/07/x", "2031-05-06"),
+    ("Wed May 07 2031 01:30:00 GMT+0000 (UTC)", "", "/2031/05/06/x", "2031-05-06"),
+    ("Wed May 07 2031 01:30:00 GMT+0200 (CEST)", "", "/2031/05/06/x", "2031-05-07"),
+    ("Wed, 07 May 2031 01:30:00 GMT", "", "/x", "2031-05-07"),
+    ("in May 2031", "", "/x", None),
     ("0001-01-01T00:00:00Z", "<p>6 May 2031</p>", "/x", "2031-05-06"),
 ]
 
@@ -232,6 +252,23 @@ def test_day_where_the_publisher_is(stamp: str, printed: str, path: str, day: st
     page = f"<html><head>{head}</head><body><h1>Ferry talks end late</h1>{printed}<p>{FIRST}</p><p>{SECOND}</p></body></html>"
     found = read(page.encode()).published_on
     assert (found and found.isoformat()) == day
+
+
+ZONES = [
+    ([UTC, "2031-05-06T19:30:00-06:00"], "2031-05-06", "meta date"),
+    ([UTC, "2031-05-07T01:30:00-06:00"], "2031-05-06", "printed by the headline, meta pubdate in another time zone"),
+    (["2031-05-07T01:30:00-06:00", UTC], "2031-05-06", "printed by the headline, meta pubdate in another time zone"),
+    ([LOCAL, "2031-05-07T09:00:00+00:00"], "2031-05-07", "meta pubdate"),
+]
+
+
+@pytest.mark.parametrize(("stamps", "day", "source"), ZONES)
+def test_day_of_a_page_that_states_several_zones(stamps: list[str], day: str, source: str):
+    names = ("pubdate", "date")
+    head = "".join(f'<meta name="{name}" content="{stamp}">' for name, stamp in zip(names, stamps, strict=True))
+    page = f"<html><head>{head}</head><body><h1>Ferry talks end late</h1><p>6 May 2031</p><p>{FIRST}</p></body></html>"
+    article = read(page.encode())
+    assert (str(article.published_on), article.sources["published_on"]) == (day, source)
 
 
 TEXT = "Die Fähre „Ada“ kam – wieder einmal – viel zu spät, und niemand wusste, weshalb."
