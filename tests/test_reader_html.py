@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build.body import read_weights
-from build.page import decode_page
+from build.body import is_pointer, read_weights
+from build.page import decode_page, parse_page, read_blocks
 from build.reader import MOST_BLOCKS, ReaderError, read
 from tests.pages import FIRST, LAST, SECOND, THIRD, make_page
 from tests.test_reader import check_offsets
@@ -83,6 +83,19 @@ def test_what_is_the_articles(name: str):
     assert read_texts(make_page(insert)) == [FIRST, SECOND, *paragraphs, THIRD, LAST]
 
 
+SENTENCE = "The yard will say on Friday what it wants for the second ship, and when."
+LINKED = {
+    "sentence that is a link": f'<a href="/x">{SENTENCE}</a>',
+    "linked words after a colon": 'The council asked one thing: <a href="/x">who is to pay for it</a> when the yard has gone.',
+    "name of a thing": 'The ship: <a href="/x">Ada</a>',
+}
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_what_is_linked_and_the_articles(name: str):
+    assert not is_pointer(read_blocks(parse_page(f"<p>{LINKED[name]}</p>"))[0])
+
+
 OUTSIDE = {
     "pull quote": '<blockquote class="pullquote">We will build the second ferry, whatever the winter brings</blockquote>',
     "pull quote with a name": '<aside class="pull-quote"><p>“We will build the second ferry, whatever the winter brings”</p>'
@@ -91,6 +104,12 @@ OUTSIDE = {
     "caption": '<figure><img src="x.jpg"><figcaption>The old ferry in the harbour of Port Lune. Photograph: Per O’Dell</figcaption></figure>',
     "newsletter": '<div class="newsletter-signup"><h3>Sign up to our newsletter</h3><p>Get the news of the port every morning.</p></div>',
     "read more": '<p class="read-more"><a href="/x">Read more: the old ferry breaks down again in the harbour</a></p>',
+    "link to another article": '<p><a href="/x">The old ferry breaks down again in the harbour</a></p>',
+    "labelled link": '<p>Lire aussi : <a href="/x">Le vieux ferry est encore en panne dans le port</a></p>',
+    "link in capitals": '<p><a href="/x"><strong>COUNCIL ARGUES ABOUT THE QUAY FOR A WHOLE NIGHT</strong></a></p>',
+    "comments": "<p>Comments (12)</p>",
+    "all pictures": "<p>View all (23)</p>",
+    "reading time": "<p>4 min read</p>",
     "advertisement": '<div class="ad-slot"><p>Advertisement</p></div>',
     "script": '<script>document.write("<p>never</p>")</script><style>.x{}</style><noscript><p>Please enable JavaScript.</p></noscript>',
     "hidden": '<p style="display:none">This paragraph is for machines only and says nothing of the ferry at all.</p>',
@@ -102,6 +121,15 @@ OUTSIDE = {
 @pytest.mark.parametrize("name", OUTSIDE)
 def test_what_is_not_the_articles(name: str):
     assert read_texts(make_page(OUTSIDE[name])) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("head", "paragraphs"),
+    [("", [FIRST, SECOND, SECOND, LAST]), ('<meta name="viewport" content="width=device-width">', [FIRST, SECOND, LAST])],
+)
+def test_what_stands_twice_is_dropped_but_on_bare_pages(head: str, paragraphs: list[str]):
+    body = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND, SECOND, LAST))
+    assert read_texts(f"<html><head>{head}</head><body><div>{body}</div></body></html>") == paragraphs
 
 
 def test_metadata_and_where_they_stand():
