@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from build.body_features import describe_blocks
+from build.body_features import LABEL, STOP, describe_blocks
 from build.page import HEADINGS, Block, climb
 from build.page_metadata import PageMetadata
 from build.words import bare_words
@@ -36,11 +36,19 @@ INVITATION = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
 CAPTION = re.compile(r"(?<![a-z])caption", re.IGNORECASE)
 
 SIGN = re.compile(
-    r"advert(isement)?|sponsored( content)?|promoted|story continues below.*|continue reading|read more|share( this)?( article)?|"
-    r"(skip past|after) newsletter promotion|image|photo|video|play video|loading\W*",
+    r"advert(isement|ising)?|sponsored( content)?|promoted|story continues below.*|continue reading( below)?|read more:?"
+    r"|share( this)?( article)?|(skip past|after) newsletter promotion|image|photo|video|play video|loading\W*|please wait\W*"
+    r"|comments?( \(\d+\))?|(view|see) all( \(\d+\))?|close|topics|tags|this slideshow requires javascript\."
+    r"|(you (may|might) also like|related|don[’']t miss)\W*|\d+ min(ute)?s?[ -]read",
     re.IGNORECASE,
 )
 """What a site puts between the paragraphs of an article, alone on a line."""
+
+LONGEST_POINTER = 200
+"""Characters. A longer line that is all a link is a paragraph that its publisher linked as a whole."""
+
+FEWEST_POINTER_WORDS = 4
+"""Words. A shorter line that is all a link may be an address, an account or a thing's name."""
 
 PULL_NAME = re.compile("pull|callout|quote", re.IGNORECASE)
 
@@ -70,13 +78,24 @@ def choose_blocks(
         taken = [take and not is_insert(block) for take, block in zip(taken, blocks, strict=True)]
         taken = [take and not is_left_alone(number, blocks, taken) for number, take in enumerate(taken)]
     kept = [block for block, take in zip(blocks, taken, strict=True) if take]
-    return join_parts(list(drop_repeated(kept, facts.is_article)))
+    return join_parts(list(drop_repeated(kept, bool(facts.kinds))))
 
 
 def is_insert(block: Block) -> bool:
-    """Whether a block is an invitation to a newsletter, or a sign that the site puts between paragraphs."""
+    """Whether a block is an invitation to a newsletter, a sign that the site puts between paragraphs, or leads elsewhere."""
     names = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in climb(block.element, 4))
-    return INVITATION.search(names) is not None or SIGN.fullmatch(block.text) is not None
+    return INVITATION.search(names) is not None or SIGN.fullmatch(block.text) is not None or is_pointer(block)
+
+
+def is_pointer(block: Block) -> bool:
+    """Whether a block only leads to another article: a line that is all a link, but for a label ("Read more: "), no sentence."""
+    text = block.text
+    if block.element.tag not in ("p", "div") or len(text) > LONGEST_POINTER or STOP.search(text[-8:]):
+        return False
+    label = LABEL.match(text)
+    after = text[label.end() :] if label else text
+    all_linked = block.linked >= 0.95 * len(text) or (label is not None and block.linked >= 0.9 * len(after))
+    return all_linked and len(after.split()) >= FEWEST_POINTER_WORDS
 
 
 def is_caption(block: Block) -> bool:
@@ -99,10 +118,11 @@ def weigh_blocks(rows: Iterable[dict[str, float]], weights: dict[str, float]) ->
     return [1 / (1 + math.exp(-min(30.0, max(-30.0, value)))) for value in sums]
 
 
-def drop_repeated(blocks: list[Block], is_article: bool) -> Iterator[Block]:
+def drop_repeated(blocks: list[Block], is_of_our_day: bool) -> Iterator[Block]:
     """The blocks without those that give again what another gives: pull quotes, copies for small screens.
 
-    On a page that is not declared an article, what stands twice in elements of the same make was written twice, and stays.
+    On a page without a mark of our day (PageMetadata.kinds) what stands twice in elements of the same make was written twice,
+    and stays.
     """
     seen: dict[str, tuple] = {}
     pulled: set[HtmlElement] = set()
@@ -117,7 +137,7 @@ def drop_repeated(blocks: list[Block], is_article: bool) -> Iterator[Block]:
             continue
         place = climb(block.element, 3)
         make = (tuple((element.tag, element.get("class")) for element in place), place[-1])
-        if len(words) > LONGEST_REPEAT and ((words in seen and is_article) or seen.setdefault(words, make) != make):
+        if len(words) > LONGEST_REPEAT and ((words in seen and is_of_our_day) or seen.setdefault(words, make) != make):
             continue
         yield block
 

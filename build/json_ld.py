@@ -11,21 +11,24 @@ from lxml.html import HtmlElement
 ARTICLE_TYPE = re.compile(r"(Article|Posting|Report|Review|Statement|Analysis|Opinion)$")
 """schema.org's Article and what is more special, ClaimReview aside."""
 
+REMARK = re.compile(r"(?m)(^|[,{}\[\]])\s*//.*$")
+"""A remark of the template's author, which JSON has not: at the beginning of a line or after a sign of JSON's."""
+
 DEEPEST = 12
 """Nodes within nodes. Real pages have three or four."""
 
 
-def read_article_node(root: HtmlElement, title: str | None) -> dict[str, Any]:
-    """The JSON-LD node that describes the page's article, its references resolved; empty if there is none.
+def list_nodes(root: HtmlElement) -> list[dict[str, Any]]:
+    """All JSON-LD nodes of a page, in order."""
+    scripts = (script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or ""))
+    return [node for script in scripts for node in read_nodes(script)]
+
+
+def find_article_node(nodes: list[dict[str, Any]], title: str | None) -> dict[str, Any]:
+    """The node that describes the page's article, its references resolved; empty if there is none.
 
     Of several, as lists of other articles have, the one whose headline is the page's title, else the first with a headline.
     """
-    nodes = [
-        node
-        for script in root.iter("script")
-        if "ld+json" in (script.get("type") or "")
-        for node in read_nodes(script.text or "")
-    ]
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
     articles = [node for node in nodes if is_article(node)]
     if not articles:
@@ -40,7 +43,8 @@ def read_nodes(source: str) -> list[dict[str, Any]]:
     source = (
         re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", source).strip().rstrip(";")
     )
-    for text in (source, re.sub(r",(\s*[}\]])", r"\1", source)):
+    unremarked = REMARK.sub(r"\1", source)
+    for text in (source, re.sub(r",(\s*[}\]])", r"\1", unremarked)):
         try:
             return list(walk_nodes(json.loads(text, strict=False), 0))
         except (ValueError, RecursionError):
@@ -61,9 +65,19 @@ def walk_nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def is_article(node: dict[str, Any]) -> bool:
     """Whether a node's type is an article's."""
+    return any(ARTICLE_TYPE.search(name) and "Claim" not in name for name in read_types(node))
+
+
+def find_page_node(nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    """The first node that describes the page itself and says when it was published; empty if there is none."""
+    pages = (node for node in nodes if any(name.endswith("WebPage") for name in read_types(node)))
+    return next((node for node in pages if node.get("datePublished")), {})
+
+
+def read_types(node: dict[str, Any]) -> list[str]:
+    """The types that a node gives itself."""
     types = node.get("@type")
-    names = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and ARTICLE_TYPE.search(name) and "Claim" not in name for name in names)
+    return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
 
 
 def resolve(value: Any, known: dict[str, dict[str, Any]]) -> Any:

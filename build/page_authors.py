@@ -13,7 +13,7 @@ from build.page_meta import Found, first, list_near
 from build.words import bare_words
 
 AUTHOR_NAMES = (
-    "dc.creator dcterms.creator article:author parsely-author sailthru.author author byl byline cxenseparse:author "
+    "dc:creator dc.creator dcterms.creator article:author parsely-author sailthru.author author byl byline cxenseparse:author "
     "citation_author article.author twitter:creator_name"
 ).split()
 """Meta tags that name authors, the surest first."""
@@ -53,7 +53,7 @@ AGENCIES = ("associated press", "the associated press", "agence france presse", 
 """Agencies and chains whose name bylines put after the author's. Short ones, as AFP, are known by their capitals."""
 
 ELSEWHERE = re.compile(
-    r"comment|related|recommend|(?<!hasnt-)\bbio\b|popular|trending|teaser|promo|sidebar|most-?read|newsletter|footer",
+    r"(?<!no-)(?<!hasnt-)(?:comment|related|recommend|\bbio\b|popular|trending|teaser|promo|sidebar|most-?read|newsletter|footer)",
     re.IGNORECASE,
 )
 """Class names of what is not the article's head: comments, lists of other articles, notes about the author."""

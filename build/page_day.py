@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from htmldate import find_date
@@ -33,6 +33,9 @@ PRINTED = (
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?{MONTH}\.?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{2})[-/.](?P<day>\d{2})\b"),
 )
+WRITTEN = PRINTED[:2]
+"""How mail, JavaScript and people write a day: Tue, 06 May 2031; Tue May 06 2031."""
+
 CHANGED = re.compile(r"(updated|modified|edited|last)\b[^|•]*$", re.IGNORECASE)
 """What stands before the day of a later change."""
 
@@ -40,36 +43,43 @@ IN_ADDRESS = re.compile(r"(?<![\da-z])((?:19|20)\d{2})([-/_.]?)(\d{2}|[a-z]{3})\
 
 
 def find_day(
-    root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]], headline: HtmlElement | None, url: str
+    root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, list[str]], headline: HtmlElement | None, url: str
 ) -> Found:
     """The day: what JSON-LD, meta tags or elements state, else what stands in the address or is printed by the headline.
 
-    A time in UTC or in no stated zone may be of the next day or the one before; then the printed day holds, or the address's.
+    A time in UTC or in no sure zone may be of the next day or the one before; then the day of the same moment in the publisher's
+    zone holds if it is stated, else the printed day, else the address's.
     """
     printed = list_printed(root, headline)
     others = [("printed by the headline", day) for day, is_change in printed if not is_change]
     others += [("address", day) for day in [read_address(url)] if day]
-    for source, value in list_stated(root, node, meta):
-        day = read_day(value)
-        if day is None:
-            continue
-        if is_elsewhere(value) and day not in {*(other for _, other in others), *(other for other, _ in printed)}:
-            # A change on the day before is later than the publication all the same.
-            earlier = [("printed by the headline", other) for other, is_change in printed if is_change and other < day]
-            for where, other in others + earlier:
-                if abs(other - day) == timedelta(days=1):
-                    return Found(other, f"{where}, {source} in another time zone")
-        return Found(day, source)
-    if others:
+    stated = [(source, value, day) for source, value in list_stated(root, nodes, meta) if (day := read_day(value))]
+    if not stated and others:
         return Found(others[-1][1], others[-1][0])
-    guess = find_date(root, original_date=True, outputformat="%Y-%m-%d", extensive_search=True)
-    return Found(date.fromisoformat(guess), "found in the page by htmldate") if guess else Found()
+    if not stated:
+        guess = find_date(root, original_date=True, outputformat="%Y-%m-%d", extensive_search=True)
+        return Found(date.fromisoformat(guess), "found in the page by htmldate") if guess else Found()
+    source, value, day = stated[0]
+    values = [other for _, other, _ in stated]
+    if not is_elsewhere(value) and not is_contradicted(value, values):
+        return Found(day, source)
+    for same_source, same, same_day in stated:
+        if is_elsewhere(value) and is_same_moment(value, same) and not is_elsewhere(same):
+            return Found(same_day, same_source)
+    if day not in [other for other, _ in printed] and day != next((other for _, other in others), None):
+        # A change on the day before is later than the publication all the same.
+        earlier = [("printed by the headline", other) for other, is_change in printed if is_change and other < day]
+        for where, other in others + earlier:
+            if abs(other - day) == timedelta(days=1):
+                return Found(other, f"{where}, {source} in another time zone")
+    return Found(day, source)
 
 
-def list_stated(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
-    """What the page states for machines, the surest first."""
-    yield "JSON-LD datePublished", node.get("datePublished")
-    yield "JSON-LD dateCreated", node.get("dateCreated")
+def list_stated(root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
+    """What the page states for machines, the surest first; of JSON-LD's nodes the article's, then the page's."""
+    for node in nodes:
+        yield "JSON-LD datePublished", node.get("datePublished")
+        yield "JSON-LD dateCreated", node.get("dateCreated")
     for name in DAY_NAMES:
         for value in meta.get(name, []):
             yield f"meta {name}", value
@@ -80,14 +90,46 @@ def list_stated(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[st
 
 
 def read_day(value: Any) -> date | None:
-    """The day of a time stamp: 2031-05-06, 2031-05-06T10:00:00+02:00, 20310506."""
-    match = re.match(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d\d\d)", value) if isinstance(value, str) else None
-    return make_day(*match.groups()) if match else None
+    """The day of a time stamp: 2031-05-06, 2031-05-06T10:00:00+02:00, 20310506, Tue, 06 May 2031 10:00:00 GMT."""
+    if not isinstance(value, str):
+        return None
+    match = re.match(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d\d\d)", value)
+    if match:
+        return make_day(*match.groups())
+    match = next((match for form in WRITTEN if len(value) <= LONGEST_LINE and (match := form.search(value))), None)
+    return make_day(match["year"], match["month"], match["day"]) if match else None
+
+
+def read_moment(value: str) -> datetime | None:
+    """The moment of a time stamp of ISO 8601, with its zone if it states one, or None if it is no such stamp."""
+    try:
+        return datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
 
 
 def is_elsewhere(value: str) -> bool:
     """Whether a time stamp's zone may not be the publisher's: UTC, or none stated."""
-    return re.search(r"\d\d:\d\d", value) is not None and re.search(r"[+-](?!00)\d\d:?\d\d$", value.strip()) is None
+    return re.search(r"\d\d:\d\d", value) is not None and re.search(r"[+-](?!00)\d\d:?\d\d(?:\s*\(.*\))?$", value.strip()) is None
+
+
+def is_same_moment(value: str, other: str) -> bool:
+    """Whether two time stamps with a zone are of the same moment, to the minute."""
+    moment, second = read_moment(value), read_moment(other)
+    if moment is None or second is None or moment.tzinfo is None or second.tzinfo is None:
+        return False
+    return abs(moment - second) < timedelta(minutes=1)
+
+
+def is_contradicted(value: str, others: list[str]) -> bool:
+    """Whether a page gives the same time of the clock in another zone too, so that one zone is wrong and neither is sure."""
+    moment = read_moment(value)
+    if moment is None or moment.tzinfo is None:
+        return False
+    seconds = [other for other in map(read_moment, others) if other is not None and other.tzinfo is not None]
+    return any(
+        other.replace(tzinfo=None) == moment.replace(tzinfo=None) and other.utcoffset() != moment.utcoffset() for other in seconds
+    )
 
 
 def list_printed(root: HtmlElement, headline: HtmlElement | None) -> list[tuple[date, bool]]:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import pycountry
 from lxml.html import HtmlElement
 
-from build.json_ld import plain, read_article_node, read_names
+from build.json_ld import find_article_node, find_page_node, list_nodes, plain, read_names
 from build.page import climb
 from build.page_authors import find_authors
 from build.page_day import find_day
@@ -42,7 +42,7 @@ class PageMetadata:
         return "JSON-LD article" in self.kinds or "OpenGraph article" in self.kinds
 
 
-TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
+TITLE_NAMES = ("og:title", "twitter:title", "dc:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
 LONGEST_TITLE = 500
 """Characters."""
 
@@ -50,7 +50,7 @@ ALIKE = 0.3
 """Share of their words that a heading and a title have in common, if the one is a form of the other."""
 
 FEWEST_WORDS = 4
-"""Words. A shorter heading that no title has may be a section's name."""
+"""Words. A shorter heading that no title has may be a section's name, a longer part of a title is not the site's."""
 
 OVER_PAGE = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog|masthead|logo", re.IGNORECASE)
 """Class names of notices that lie over a page, and of the site's own name."""
@@ -62,7 +62,8 @@ def read_metadata(root: HtmlElement) -> PageMetadata:
     """What a page says of its article."""
     meta = read_meta(root)
     printed = next((value for value in (*meta.get("og:title", []), *map(read_heading, root.iter("h1"))) if value), None)
-    node = read_article_node(root, printed)
+    nodes = list_nodes(root)
+    node = find_article_node(nodes, printed)
     publisher = find_publisher(node, meta)
     url = find_url(root, node, meta)
     site = list_site_names(publisher.value, meta, url.value)
@@ -71,7 +72,7 @@ def read_metadata(root: HtmlElement) -> PageMetadata:
     return PageMetadata(
         title=find_title(headline, named, site),
         authors=find_authors(root, node, meta, site, headline),
-        published_on=find_day(root, node, meta, headline, url.value or ""),
+        published_on=find_day(root, [node, find_page_node(nodes)], meta, headline, url.value or ""),
         url=url,
         publisher=publisher,
         language=find_language(root, node, meta),
@@ -112,7 +113,10 @@ def read_heading(heading: HtmlElement) -> str:
 
 
 def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[str]) -> HtmlElement | None:
-    """The first-level heading that is the most like the page's titles, or the only one that could be a headline."""
+    """The first-level heading that is the most like the page's titles, or the only one that could be a headline.
+
+    One could be that is marked as schema.org's headline, or the only one of its level; not if it leads to another page.
+    """
     outlets = {bare_words(name).replace(" ", "") for name in site}
     titles = [bare_words(value) for _, value in named if bare_words(value)]
     found: list[tuple[float, HtmlElement]] = []
@@ -123,7 +127,11 @@ def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[st
     likeness, best = max(found, key=lambda item: item[0], default=(0.0, None))
     if best is None or likeness >= ALIKE or not titles:
         return best
-    return best if len(found) == 1 and len(read_heading(best).split()) >= FEWEST_WORDS else None
+    headings = [heading for _, heading in found]
+    marked = [heading for heading in headings if "headline" in (heading.get("itemprop") or "").split()]
+    only = next((names[0] for names in (marked, headings) if len(names) == 1), None)
+    could_be = only is not None and len(read_heading(only).split()) >= FEWEST_WORDS and only.find(".//a[@href]") is None
+    return only if could_be else None
 
 
 def measure_likeness(words: str, title: str) -> float:
@@ -150,6 +158,8 @@ def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site:
     """
     if headline is not None:
         return Found(cut_site(read_heading(headline), site, named), "h1")
+    if [source for source, _ in named] == ["title"]:
+        return Found(cut_last(cut_site(named[0][1], site, named)), "title")
     candidates = [(source, cut_site(value, site, named)) for source, value in named]
     votes = {source: sum(bare_words(value) == bare_words(other) for _, other in candidates) for source, value in candidates}
     most = max(votes.values(), default=0)
@@ -170,6 +180,15 @@ def cut_site(title: str, site: list[str], named: list[tuple[str, str]]) -> str:
         ):
             return cut_site(head, site, named)
     return title
+
+
+def cut_last(title: str) -> str:
+    """A tab's title without its last part, which is nearly always the site's name, if that is short and the rest is not."""
+    match = next(reversed(list(SUFFIX.finditer(title))), None)
+    if match is None:
+        return title
+    head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+    return head if len(head.split()) >= FEWEST_WORDS >= len(tail.split()) > 0 else title
 
 
 def find_url(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> Found:

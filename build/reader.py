@@ -18,7 +18,7 @@ from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
 from build.words import bare_words
 
-READER = "2"
+READER = "3"
 """Version of the reader. Raise it whenever the same page may give another text: recorded places are then read anew."""
 
 LARGEST_PAGE = 20_000_000

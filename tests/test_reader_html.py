@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build.body import read_weights
-from build.page import decode_page
+from build.body import is_pointer, read_weights
+from build.page import decode_page, parse_page, read_blocks
 from build.reader import MOST_BLOCKS, ReaderError, read
 from tests.pages import FIRST, LAST, SECOND, THIRD, make_page
 from tests.test_reader import check_offsets
@@ -83,6 +83,19 @@ def test_what_is_the_articles(name: str):
     assert read_texts(make_page(insert)) == [FIRST, SECOND, *paragraphs, THIRD, LAST]
 
 
+SENTENCE = "The yard will say on Friday what it wants for the second ship, and when."
+LINKED = {
+    "sentence that is a link": f'<a href="/x">{SENTENCE}</a>',
+    "linked words after a colon": 'The council asked one thing: <a href="/x">who is to pay for it</a> when the yard has gone.',
+    "name of a thing": 'The ship: <a href="/x">Ada</a>',
+}
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_what_is_linked_and_the_articles(name: str):
+    assert not is_pointer(read_blocks(parse_page(f"<p>{LINKED[name]}</p>"))[0])
+
+
 OUTSIDE = {
     "pull quote": '<blockquote class="pullquote">We will build the second ferry, whatever the winter brings</blockquote>',
     "pull quote with a name": '<aside class="pull-quote"><p>“We will build the second ferry, whatever the winter brings”</p>'
@@ -91,6 +104,12 @@ OUTSIDE = {
     "caption": '<figure><img src="x.jpg"><figcaption>The old ferry in the harbour of Port Lune. Photograph: Per O’Dell</figcaption></figure>',
     "newsletter": '<div class="newsletter-signup"><h3>Sign up to our newsletter</h3><p>Get the news of the port every morning.</p></div>',
     "read more": '<p class="read-more"><a href="/x">Read more: the old ferry breaks down again in the harbour</a></p>',
+    "link to another article": '<p><a href="/x">The old ferry breaks down again in the harbour</a></p>',
+    "labelled link": '<p>Lire aussi : <a href="/x">Le vieux ferry est encore en panne dans le port</a></p>',
+    "link in capitals": '<p><a href="/x"><strong>COUNCIL ARGUES ABOUT THE QUAY FOR A WHOLE NIGHT</strong></a></p>',
+    "comments": "<p>Comments (12)</p>",
+    "all pictures": "<p>View all (23)</p>",
+    "reading time": "<p>4 min read</p>",
     "advertisement": '<div class="ad-slot"><p>Advertisement</p></div>',
     "script": '<script>document.write("<p>never</p>")</script><style>.x{}</style><noscript><p>Please enable JavaScript.</p></noscript>',
     "hidden": '<p style="display:none">This paragraph is for machines only and says nothing of the ferry at all.</p>',
@@ -102,6 +121,15 @@ OUTSIDE = {
 @pytest.mark.parametrize("name", OUTSIDE)
 def test_what_is_not_the_articles(name: str):
     assert read_texts(make_page(OUTSIDE[name])) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("head", "paragraphs"),
+    [("", [FIRST, SECOND, SECOND, LAST]), ('<meta name="viewport" content="width=device-width">', [FIRST, SECOND, LAST])],
+)
+def test_what_stands_twice_is_dropped_but_on_bare_pages(head: str, paragraphs: list[str]):
+    body = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND, SECOND, LAST))
+    assert read_texts(f"<html><head>{head}</head><body><div>{body}</div></body></html>") == paragraphs
 
 
 def test_metadata_and_where_they_stand():
@@ -127,6 +155,17 @@ METADATA = [
     (LD.format('{"@type": "NewsArticle", "headline": "A &amp; B", "datePublished": "0001-01-01"}'), "title", "A & B", "JSON-LD headline"),
     (LD.format('{"@type": "NewsArticle", "headline": 5, "author": [null, {}], "datePublished": []}'), "authors", [], None),
     (LD.format("{not json"), "title", None, None),
+    (LD.format('{"@type": "Report", // "Article",\n "headline": "T // U", "url": "https://port.example/t"\n // the end\n}'),
+     "title", "T // U", "JSON-LD headline"),
+    (LD.format('[{"@type": "WebPage", "datePublished": "2031-05-06"}, {"@type": "Event", "datePublished": "2031-05-01"}]'),
+     "published_on", "2031-05-06", "JSON-LD datePublished"),
+    ('<meta property="x:title dc:title" content="Late again">', "title", "Late again", "meta dc:title"),
+    ('<meta property="dc:creator" content="Mona Lind">', "authors", ["Mona Lind"], "meta dc:creator"),
+    ("<title>The ferries are late again - Port News</title>", "title", "The ferries are late again", "title"),
+    ("<title>The ferries are late again | Islands | Port News</title>", "title", "The ferries are late again | Islands", "title"),
+    ("<title>Late again - Port News</title>", "title", "Late again - Port News", "title"),
+    ("<title>The ferries are late again – and nobody in Port Lune is surprised</title>",
+     "title", "The ferries are late again – and nobody in Port Lune is surprised", "title"),
     ('<meta name="author" content="Mona Lind; Per O’Dell">', "authors", ["Mona Lind", "Per O’Dell"], "meta author"),
     ('<meta property="article:author" content="https://social.example/mona">', "authors", [], None),
     ('<meta property="article:published_time" content="2031-05-06T23:00:00Z">', "published_on", "2031-05-06", "meta article:published_time"),
@@ -158,6 +197,7 @@ BYLINES = [
     ('<p class="byline">Mona Lind, Associated Press</p>', ["Mona Lind"]),
     ('<p class="byline">Mona Lind, a deputy editor, and Per O’Dell, Reuters</p>', ["Mona Lind", "Per O’Dell"]),
     ('<div class="comment"><span class="author">A Reader</span></div>', []),
+    ('<header class="no-promo"><p class="byline">By Mona Lind</p></header>', ["Mona Lind"]),
     ('<ul class="most-popular"><li><span class="byline">Per O’Dell</span></li></ul>', []),
 ]  # fmt: skip
 
@@ -188,6 +228,9 @@ HEADINGS = [
     ("<h1>Ferry talks end late at night</h1>", "Ferry talks end late", "Ferry talks end late at night", "h1"),
     ("<h1>Nobody slept in Port Lune</h1>", "Ferry talks end late", "Nobody slept in Port Lune", "h1"),
     ("<h1>Business</h1>", "Ferry talks end late", "Ferry talks end late", "meta og:title"),
+    ('<h1>Nobody slept in Lune</h1><h1 itemprop="headline">A very long night</h1>', "Ferry talks end", "A very long night", "h1"),
+    ("<h1>Nobody slept in Lune</h1><h1>A very long night</h1>", "Ferry talks end late", "Ferry talks end late", "meta og:title"),
+    ('<h1><a href="/x">Nobody slept in Lune</a></h1>', "Ferry talks end late", "Ferry talks end late", "meta og:title"),
     ('<h1><a href="/">Port News of the islands</a></h1>', "Ferry talks end late", "Ferry talks end late", "meta og:title"),
     ("<h1>Port News</h1><h1>Ferry talks end</h1>", "Ferry talks end late", "Ferry talks end", "h1"),
     (
@@ -222,6 +265,11 @@ DAYS = [
     ("", "<p>Monday, May 6th, 2031</p>", "/x", "2031-05-06"),
     ("", "<p>31 May 2031</p>", "/2031/05/06/x", "2031-05-06"),
     ("", "<p>99 May 2031</p>", "/2031/13/06/x", None),
+    (UTC, "<p>6 May 2031</p>", "/2031/05/07/x", "2031-05-06"),
+    ("Wed May 07 2031 01:30:00 GMT+0000 (UTC)", "", "/2031/05/06/x", "2031-05-06"),
+    ("Wed May 07 2031 01:30:00 GMT+0200 (CEST)", "", "/2031/05/06/x", "2031-05-07"),
+    ("Wed, 07 May 2031 01:30:00 GMT", "", "/x", "2031-05-07"),
+    ("in May 2031", "", "/x", None),
     ("0001-01-01T00:00:00Z", "<p>6 May 2031</p>", "/x", "2031-05-06"),
 ]
 
@@ -232,6 +280,23 @@ def test_day_where_the_publisher_is(stamp: str, printed: str, path: str, day: st
     page = f"<html><head>{head}</head><body><h1>Ferry talks end late</h1>{printed}<p>{FIRST}</p><p>{SECOND}</p></body></html>"
     found = read(page.encode()).published_on
     assert (found and found.isoformat()) == day
+
+
+ZONES = [
+    ([UTC, "2031-05-06T19:30:00-06:00"], "2031-05-06", "meta date"),
+    ([UTC, "2031-05-07T01:30:00-06:00"], "2031-05-06", "printed by the headline, meta pubdate in another time zone"),
+    (["2031-05-07T01:30:00-06:00", UTC], "2031-05-06", "printed by the headline, meta pubdate in another time zone"),
+    ([LOCAL, "2031-05-07T09:00:00+00:00"], "2031-05-07", "meta pubdate"),
+]
+
+
+@pytest.mark.parametrize(("stamps", "day", "source"), ZONES)
+def test_day_of_a_page_that_states_several_zones(stamps: list[str], day: str, source: str):
+    names = ("pubdate", "date")
+    head = "".join(f'<meta name="{name}" content="{stamp}">' for name, stamp in zip(names, stamps, strict=True))
+    page = f"<html><head>{head}</head><body><h1>Ferry talks end late</h1><p>6 May 2031</p><p>{FIRST}</p></body></html>"
+    article = read(page.encode())
+    assert (str(article.published_on), article.sources["published_on"]) == (day, source)
 
 
 TEXT = "Die Fähre „Ada“ kam – wieder einmal – viel zu spät, und niemand wusste, weshalb."
