@@ -1,6 +1,6 @@
 """Learn the weights of build/extract/weights.json from articles whose quotations people have labelled.
 
-usage: python -m bench.train_quotations TRAIN.jsonl [MORE.jsonl] [--folds N] [--only-score]
+usage: python -m bench.train_quotations TRAIN.jsonl [MORE.jsonl] [--folds N] [--only-score] [--out FILE]
 
 A line of a file: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}; what stands between
 double marks and is in no quotation is nobody's speech. Needs requirements-bench.lock (scipy).
@@ -163,7 +163,8 @@ def calibrate(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> 
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--folds", default=5, show_default=True, help="Parts for cross-validation; whole articles.")
 @click.option("--only-score", is_flag=True, help="Print what cross-validation gives, and write nothing.")
-def main(files: tuple[Path, ...], folds: int, only_score: bool) -> None:
+@click.option("--out", type=click.Path(path_type=Path), default=HERE / "build/extract/weights.json", help="Where to write them.")
+def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> None:
     """Learn the weights and write build/extract/weights.json."""
     documents = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     examples = read_examples(documents)
@@ -196,7 +197,7 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool) -> None:
     }
     ranking = learn_ranking([example for example in examples if example.sourced], 3, 4.0)
     telling = learn_speech(rows, speech, 3, 3.0)
-    write(HERE / "build" / "extract" / "weights.json", ranking, telling, tables)
+    write(out, ranking, telling, tables)
 
 
 def report(examples: list[Example], speech: np.ndarray, spoken: np.ndarray, hits: np.ndarray) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from build.extract.marks import find_quoted_passages
 from build.extracted import Place, Span, make_place
 from build.ids import fold_words
-from build.extract.marks import find_quoted_passages
 from build.problems import Problem, Source, shorten
 from build.reader import Article
 from build.seeds import Entry

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build.corpus import anchor_places, read_page, report_missing, report_mistyped
+from build.extract.marks import find_quoted_passages
 from build.extracted import Extracted, Place
 from build.locate import locate_article, number_paragraph, read_words
-from build.extract.marks import find_quoted_passages
 from build.problems import Problem, Source, shorten
 from build.reader import READER, Article
 from build.seeds import Entry, Seeds

@@ -151,5 +151,5 @@ def list_passage_features(words: Words, setting: Setting, quoted: str, best: lis
     ]
     if count < 4 and capitals:
         found.append("c" + quoted)
-    found += ["C" + feature for feature in best if feature[0] in "pvnmk"]
+    found += ["C" + feature for feature in best if feature[0] in "pvnkt"]
     return found

@@ -6,7 +6,7 @@ say (they report speech by themselves), judge (they report what somebody is call
 
 SAY = """
 say says said saying tell tells told telling add adds added adding write writes wrote written writing tweet tweets tweeted
-tweeting retweet retweeted post posts posted posting continue continues continued continuing state stated states stating reply
+tweeting retweet retweeted post posts posted posting continue continues continued continuing state stated stating reply
 replies replied replying respond responds responded responding answer answers answered answering ask asks asked asking note
 notes noted noting explain explains explained explaining declare declares declared declaring argue argues argued arguing
 conclude concludes concluded concluding warn warns warned warning suggest suggests suggested suggesting insist insists insisted
@@ -93,7 +93,7 @@ statement update readout summary survey poll study analysis findings website pag
 """.split()
 
 PEOPLE = """
-spokesman spokeswoman spokesperson spokespeople spokesmen official officials aide aides adviser advisers advisor advisors
+states nation nations country countries spokesman spokeswoman spokesperson spokespeople spokesmen official officials aide aides adviser advisers advisor advisors
 source sources leader leaders senator senators congressman congresswoman lawmaker lawmakers legislator representative
 representatives governor governors mayor mayors president presidents premier chancellor minister ministers secretary candidate
 candidates nominee nominees frontrunner front-runner contender rival rivals opponent opponents critic critics supporter
@@ -140,10 +140,10 @@ Detective Officer Chief Commander Foreign Prime Vice Deputy
 
 PRONOUNS = "he she they it we I you who".split()
 POSSESSIVE = "his her their its our my your him them us me himself herself themselves itself whose whom".split()
-DETERMINERS = (
-    "the a an this these those some any each every no several many most all both another such other one two three four five six "
-    "seven eight nine ten dozens hundreds thousands"
-).split()
+DETERMINERS = "the a an this these those any every no such other two three four five six seven eight nine ten".split()
+ALONE = "some each several many most all both another one few dozens hundreds thousands others".split()
+"""Determiners that may stand for somebody without a noun: "another said"."""
+
 BE = (
     "is was are were be been being has have had having do does did done will would can could may might must shall should isn't "
     "wasn't aren't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't cannot mightn't shouldn't "
@@ -186,6 +186,17 @@ Certainly Surely Ultimately Similarly Likewise Thus Hence Therefore Otherwise El
 Whatever Whenever Wherever Everyone Everybody Someone Somebody Anyone Anybody Nobody None Nothing Something Everything Anything
 """.split()
 
+BODIES = frozenset(
+    """
+administration agency alliance army assembly association authority bank board broadcaster bureau cabinet campaign chamber
+church city club coalition college commission committee company conference congress consortium corporation council country court
+department embassy federation firm force forces foundation fund government group house institute institution journal kingdom league
+magazine media ministry movement nation navy network newspaper ngo office organisation organization paper parliament party police post
+press programme project republic school senate service society state states street team times trust union university website news
+""".split()
+)
+"""Words that end the name of a body, not of a person; its pronoun is it or they."""
+
 FEMALE_TITLES = "Mrs Mrs. Ms Ms. Miss Lady Dame Queen Princess Sister Congresswoman Councilwoman Chairwoman".split()
 MALE_TITLES = "Mr Mr. Sir Lord King Prince Father Brother Pope Congressman Councilman Chairman".split()
 
@@ -203,6 +214,7 @@ def list_classes() -> dict[str, str]:
         "P": PRONOUNS,
         "o": POSSESSIVE,
         "D": DETERMINERS,
+        "d": ALONE,
         "B": BE,
         "p": PREPOSITIONS,
         "l": ADVERBS,

@@ -8,11 +8,11 @@ from build.extract.words import Words
 MENTION = re.compile(
     r"P"
     # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials
-    r"|(?:[Do](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:n{0,2}[TNR]+)*)(?:'[neg0]{0,2}[TNR]+(?:n?[TNR]+)*)*"
+    r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a)[TNR]+)*)(?:'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
     # the new poll, a letter
-    r"|D[neg0C]{0,3}C"
+    r"|[Dd][neg0C]{0,3}C"
     # the dog said; another said; which said
-    r"|D[neg0]{0,4}[neC0]?(?=[lB]*[SJ])|[hw](?=[lB]*[SJ])"
+    r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=[lB]*[SJ])|[hw](?=[lB]*[SJ])"
     # her promise
     r"|o(?=[neg0l]{0,3}[CS])"
 )

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from build.extract.countries import CODES
 from build.extract.first_names import guess_gender
 from build.extract.known import Index, find_known
-from build.extract.lexicon import FEMALE_TITLES, MALE_TITLES
+from build.extract.lexicon import BODIES, FEMALE_TITLES, MALE_TITLES
 from build.extract.mentions import Mention
+from build.extract.people import Person
 from build.extract.words import Words
 
 REACH = 30
@@ -22,7 +23,7 @@ EPITHETS = frozenset("Republican Republicans Democrat Democratic Democrats GOP L
 """Words before a name that are not part of it: parties and the adjectives of countries."""
 
 GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(("she", "her", "hers", "herself"), "female")
-BODIES = frozenset("it its itself they their them themselves which that".split())
+NEUTER = frozenset("it its itself they their them themselves which that".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,17 @@ class Names:
     genders: dict[str, str] = field(default_factory=dict)
     speakers: list[tuple[int, Identity]] = field(default_factory=list)
     """The speakers of the quotations before, each with the quotation's number among the words."""
+    found: dict[str, Person | None] = field(default_factory=dict)
+    """Whom printed words name, as far as that was looked up."""
+
+
+def look_up(names: Names, printed: str) -> Person | None:
+    """The known speaker that some printed words name, or None; each is looked for once."""
+    if not names.index.exact:
+        return None
+    if printed not in names.found:
+        names.found[printed] = find_known(names.index, printed)
+    return names.found[printed]
 
 
 def read_name(words: Words, mention: Mention) -> tuple[str, list[str]]:
@@ -59,12 +71,17 @@ def read_name(words: Words, mention: Mention) -> tuple[str, list[str]]:
     while last > mention.first and tags[last - 1] not in "N":
         last -= 1
     first = last
-    while first > mention.first and tags[first - 1] in "N0" and (first == last or tags[first - 1] == "N"):
+    while first > mention.first and (tags[first - 1] == "N" or (tags[first - 1] == "a" and tags[first - 2] == "N")):
         first -= 1
     while last - first > 2 and words.words[first].rstrip() in EPITHETS:
         first += 1
     titles = [words.words[number].rstrip() for number in range(mention.first, first) if tags[number] in "TRn"]
-    return " ".join([words.words[number].rstrip() for number in range(first, last)]), titles
+    return join_words(words, first, last), titles
+
+
+def join_words(words: Words, first: int, last: int) -> str:
+    """Some words as they are printed, with one space for any white space."""
+    return " ".join("".join(words.words[first:last]).split())
 
 
 def learn_names(names: Names, until: int) -> None:
@@ -95,8 +112,8 @@ def identify(names: Names, mention: Mention) -> Identity | None:
     printed = words.words[mention.last - 1].rstrip()
     if mention.form == "p" or mention.form in "owh":
         return find_antecedent(names, mention, printed.lower())
-    whole = " ".join([word.rstrip() for word in words.words[mention.first : mention.last]]).replace(" ’s", "’s").replace(" 's", "'s")
-    if known := find_known(names.index, whole):
+    whole = join_words(words, mention.first, mention.last)
+    if known := look_up(names, join_following(names, mention, whole)) or look_up(names, whole):
         return Identity(known.id, known.gender, True, known.kind == "person")
     if mention.form == "N":
         return identify_name(names, mention)
@@ -107,14 +124,25 @@ def identify(names: Names, mention: Mention) -> Identity | None:
         if holder := names.titles.get(head):
             return identify_full(names, holder)
     bare = whole.split(" ", 1)[1] if words.tags[mention.first] == "D" and " " in whole else whole
-    return Identity(bare, person=mention.form == "R")
+    return Identity(bare, person=mention.form == "R" and head not in BODIES)
+
+
+def join_following(names: Names, mention: Mention, whole: str) -> str:
+    """A mention's words with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
+    tags, mentions = names.words.tags, names.mentions
+    if tags[mention.last : mention.last + 1] not in ("p", "f", "i"):
+        return whole
+    place = bisect_left(mentions, (mention.last,))
+    if place < len(mentions) and mentions[place].form == "N" and mentions[place].first - mention.last < 4:
+        return join_words(names.words, mention.first, mentions[place].last)
+    return whole
 
 
 def identify_name(names: Names, mention: Mention) -> Identity:
     """Who bears a printed name."""
     name, titles = read_name(names.words, mention)
     surname = name.rpartition(" ")[2]
-    if " " not in name and titles and (known := find_known(names.index, " ".join([*titles, name]))):
+    if " " not in name and titles and (known := look_up(names, " ".join([*titles, name]))):
         return Identity(known.id, known.gender, True)
     identity = identify_full(names, name if " " in name else names.full.get(surname, name))
     if not identity.gender:
@@ -126,8 +154,8 @@ def identify_name(names: Names, mention: Mention) -> Identity:
 
 def identify_full(names: Names, name: str) -> Identity:
     """The identity of a name that is as full as the text has it."""
-    known = find_known(names.index, name)
-    if known is None:
+    known = look_up(names, name)
+    if known is None and names.index.surnames:
         # A surname alone, or a full name whose first name is spelled otherwise, with no namesake among the known.
         surname = name.rpartition(" ")[2].lower().rstrip("’'s")
         known = names.index.surnames.get(surname) or names.index.surnames.get(name.rpartition(" ")[2].lower())
@@ -136,7 +164,8 @@ def identify_full(names: Names, name: str) -> Identity:
     if known is not None:
         return Identity(known.id, known.gender, True, known.kind == "person")
     person = " " in name or name in names.full.values()
-    return Identity(name, names.genders.get(name), False, person and name not in CODES)
+    body = name in CODES or name.rpartition(" ")[2].lower() in BODIES
+    return Identity(name, names.genders.get(name), False, person and not body)
 
 
 def find_apposition(names: Names, mention: Mention) -> Mention | None:
@@ -179,8 +208,8 @@ def find_antecedent(names: Names, mention: Mention, pronoun: str) -> Identity | 
             break
         best = (score, identity)
     for number, identity in names.speakers[-2:]:
-        breaks = words.tags.count("\n", number, mention.first)
-        score = 1.5 - 1.0 * breaks
+        between = words.tags[number + 1 : mention.first] if mention.first > number else ""
+        score = 1.0 - 0.6 * (between.count(".") + between.count("Q") + between.count("Z")) - 0.8 * between.count("\n")
         if (best is None or score > best[0]) and (
             identity.gender == gender or (gender and identity.person and not identity.gender) or (not gender and not identity.person)
         ):
@@ -211,8 +240,10 @@ def rate_antecedent(words: Words, other: Mention, mention: Mention) -> float:
 
 def fits(identity: Identity, gender: str | None, pronoun: str, mention: Mention) -> bool:
     """Whether a pronoun may stand for somebody."""
+    if gender and mention.form == "R" and not identity.known and identity.name.endswith("s"):
+        return False
     if gender:
         return identity.gender == gender or (identity.gender is None and identity.person)
-    if pronoun in BODIES and identity.gender is None:
+    if pronoun in NEUTER and identity.gender is None:
         return not identity.person or mention.form == "R"
     return False

@@ -4,7 +4,6 @@ import json
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import repeat
 from pathlib import Path
@@ -21,12 +20,21 @@ from build.extract.names import Names, identify, identify_full, learn_names
 from build.extract.people import Person
 from build.extract.reading import Choice, Reading, list_choices, read_text
 
-WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
+WEIGHTS: dict[str, Any] = json.loads(Path(__import__("os").environ.get("WT") or Path(__file__).with_name("weights.json")).read_text("utf-8"))
 """What bench/train_quotations.py learned: weights in hundredths, and tables from a raw probability to a share."""
 
 TERMINAL = re.compile(r"[.!?…][’'”\"»)\]]*$")
 BLOCK_CONFIDENCE = 0.95
 """A label or signature beside the words leaves little doubt; names that are misread do."""
+
+LEAST = 0.4
+"""Words woven into a sentence are taken for somebody's only if that is surer than this: below it a guess is oftener wrong."""
+
+LONG = 5
+"""Spaces in words that begin small and yet are a whole utterance after a verb of saying."""
+
+IN_EFFECT = frozenset("if though effect essentially basically imagine imagined would might could demonstrate mean meaning".split())
+"""Words before a quotation that make it likely that nobody spoke it: "as if to say", "would say", "in effect"."""
 
 CLAUSE = re.compile(r"\w+\W+\w+\W+\w+")
 
@@ -45,13 +53,14 @@ def find_quotations(text: str, published_on: date | None = None, people: Sequenc
             continue
         choice, score, likely = choose(list_choices(reading, setting, previous))
         spoken = rate_speech(reading, passage, setting, choice, score, found)
-        if spoken < 0.5:
-            sure = 1 - look_up(WEIGHTS["speech"], spoken)
-            found.append(Quotation(passage.start, passage.end, "term", round(sure, 3)))
+        speech, speaker = look_up(WEIGHTS["speech"], spoken), look_up(WEIGHTS["speaker"], likely)
+        kind = tell_kind(reading, passage, setting)
+        if spoken < 0.5 or (kind == "mixed" and speech * speaker < LEAST):
+            found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue
         previous = choice.mention if choice else None
         learn_names(names, setting.end)
-        found.append(attribute(reading, names, passage, setting, choice, spoken, likely))
+        found.append(attribute(reading, names, passage, setting, choice, kind, speech * speaker))
     return tuple(found)
 
 
@@ -98,12 +107,17 @@ def look_up(table: list[list[float]], value: float) -> float:
 
 
 def attribute(
-    reading: Reading, names: Names, passage: Passage, setting: Setting, choice: Choice | None, spoken: float, likely: float
+    reading: Reading,
+    names: Names,
+    passage: Passage,
+    setting: Setting,
+    choice: Choice | None,
+    kind: Literal["direct", "mixed"],
+    confidence: float,
 ) -> Quotation:
     """A quotation with its speakers."""
-    kind = tell_kind(reading, passage, setting)
     if choice is None:
-        return Quotation(passage.start, passage.end, kind, round(0.5 * look_up(WEIGHTS["speech"], spoken), 3))
+        return Quotation(passage.start, passage.end, kind, round(confidence, 3))
     words, mention = reading.words, choice.mention
     cue = find_cue(words, setting, mention)
     partners = find_partners(words, names.mentions, mention, setting)
@@ -111,7 +125,8 @@ def attribute(
     speakers = tuple(dict.fromkeys(identity.name for identity in identities))
     if identities:
         names.speakers.append((setting.number, identities[0]))
-    confidence = look_up(WEIGHTS["speech"], spoken) * look_up(WEIGHTS["speaker"], likely)
+    if kind == "direct" and looks_rhetorical(reading, setting):
+        confidence /= 2
     first, last = (partners[0], partners[-1]) if partners else (mention, mention)
     return Quotation(
         passage.start,
@@ -130,8 +145,8 @@ def attribute_block(reading: Reading, names: Names, block: Block, setting: Setti
     words = reading.words
     if block.mention is None:
         choice, _, likely = choose(list_choices(reading, setting, previous))
-        quotation = attribute(reading, names, Passage(block.start, block.end), setting, choice, 1.0, likely)
-        return replace(quotation, kind="direct")
+        confidence = look_up(WEIGHTS["speaker"], likely)
+        return attribute(reading, names, Passage(block.start, block.end), setting, choice, "direct", confidence)
     start, end = block.mention
     printed = reading.text[start:end]
     if printed in "QA":
@@ -161,7 +176,20 @@ def tell_kind(reading: Reading, passage: Passage, setting: Setting) -> Literal["
         if capital and (clause or ends):
             return "direct"
         return "direct" if clause and ends and (before == ":" or goes_on(reading, setting)) else "mixed"
-    return "direct" if capital and clause and ends and tags[setting.number] in "Qq" and before in "SJPN" else "mixed"
+    whole = (capital and before in "SJPN") or (before == "S" and quoted.count(" ") >= LONG)
+    return "direct" if whole and clause and ends and tags[setting.number] in "QqZz" else "mixed"
+
+
+def looks_rhetorical(reading: Reading, setting: Setting) -> bool:
+    """Whether the author may have put the words into somebody's mouth: a colon without a verb of saying, or "as if to say"."""
+    words, tags = reading.words, reading.words.tags
+    low = max(setting.start, setting.number - 9)
+    clause = tags[low : setting.number]
+    if tags[setting.number - 1 : setting.number] not in (":", ",") or clause.find(".") >= 0:
+        return False
+    if any(word.rstrip().lower() in IN_EFFECT for word in words.words[low : setting.number]):
+        return True
+    return clause.endswith(":") and not any(letter in clause for letter in "SJC") and setting.next_cue < 0
 
 
 def goes_on(reading: Reading, setting: Setting) -> bool:

@@ -10,19 +10,28 @@ from build.extract.lexicon import list_classes
 WORD = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
 """One word, number, mark or paragraph break, with the white space that follows it: nothing of a text is between two words."""
 
-ABBREVIATIONS = frozenset(
-    (
-        "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Maj Capt Cmdr Adm Brig Cpl Rev Prof Hon Pres St Jr Sr Jan Feb Mar Apr "
-        "Aug Sept Sep Oct Nov Dec No vs Inc Corp Co Ltd Ky Fla Calif Mass Conn Wis Ariz Ala Ark Colo Del Ga Ill Ind Kan La Md Mich "
-        "Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wyo a.m p.m"
-    ).split()
+TITLES = frozenset(
+    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Maj Capt Cmdr Adm Brig Cpl Rev Prof Hon Pres St Jan Feb Mar Apr Aug "
+    "Sept Sep Oct Nov Dec vs".split()
 )
+"""Abbreviations that end no sentence."""
+
+ABBREVIATIONS = frozenset(
+    "Jr Sr No Inc Corp Co Ltd Ky Fla Calif Mass Conn Wis Ariz Ala Ark Colo Del Ga Ill Ind Kan La Md Mich Minn Miss Mo Mont Neb Nev "
+    "Okla Ore Pa Tenn Tex Vt Va Wash Wyo a.m p.m etc".split()
+)
+"""Abbreviations that may end one: they do if a word follows that begins a sentence."""
+
 END = {".": 0, "!": 0, "?": 0, ",": 1}
 QUOTED = "QqXZzv"
 """The classes of a quotation: with a capital and a full stop, a comma, neither; without a capital, the same."""
 
 CLASSES = list_classes()
+POINT = re.compile(r"[TNylBn]\.")
 VERB = re.compile("[SJK]")
+NOUN = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
+"""A verb's word that is a noun there: the claim, his first call for."""
+
 KNOWN = CLASSES | {word + " ": letter for word, letter in CLASSES.items()}
 MARKS = {
     ",": ",",
@@ -53,7 +62,7 @@ COARSE = str.maketrans(
         **dict.fromkeys("NT", "N"),
         **dict.fromkeys("QX", "Q"),
         **dict.fromkeys("Zv", "Z"),
-        **dict.fromkeys("lD<", " "),
+        **dict.fromkeys("lDda<", " "),
     }
 )
 """Classes that play the same part between a mention and a quotation; determiners and adverbs play none."""
@@ -139,11 +148,30 @@ def read_words(text: str, passages: Sequence[tuple[int, int]]) -> Words:
     for number, (start, end) in zip(quoted, passages, strict=True):
         letters[number] = classify_passage(text[start:end])
     tags = "".join(letters)
+    for match in POINT.finditer(tags):
+        if is_abbreviation(words, tags, match.start()):
+            letters[match.start() + 1] = "a"
+    for match in NOUN.finditer(tags):
+        word = words[match.end() - 1].rstrip()
+        if not word.endswith(("ed", "ing", "aid", "old")):
+            letters[match.end() - 1] = "C"
+    tags = "".join(letters)
     coarse = tags.translate(COARSE)
     differs = [now != before and now != " " for now, before in pairwise(" " + coarse)]
     steps = list(accumulate(differs, initial=0))
     verbs = [match.start() for match in VERB.finditer(tags)]
     return Words(words, starts, tags, quoted, "".join(compress(coarse, differs)), steps, verbs)
+
+
+def is_abbreviation(words: list[str], tags: str, number: int) -> bool:
+    """Whether the point after a word belongs to it and ends no sentence."""
+    word = words[number]
+    if word in TITLES or (len(word) == 1 and word.isupper()):
+        return True
+    if "." in word or word in ABBREVIATIONS:
+        following = words[number + 2] if number + 2 < len(words) else "\n"
+        return not (following[0].isupper() and tags[number + 2] in "DdPpwoc") and following[0] not in "\n“"
+    return False
 
 
 def classify_passage(quoted: str) -> str:
