@@ -1,4 +1,4 @@
-"""Learn the weights of build/extract/weights.json from articles whose quotations people have labelled.
+"""Learn the weights of build/extract/quotation_weights.json from articles whose quotations people have labelled.
 
 usage: python -m bench.train_quotations TRAIN.jsonl [MORE.jsonl] [--folds N] [--only-score] [--out FILE]
 
@@ -22,13 +22,27 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from build.extract.features import list_passage_features
+from build.extract.features import list_mention_features, list_passage_features
 from build.extract.mentions import Mention
 from build.extract.reading import Choice, Reading, iterate_settings, list_choices, read_text
 
 HERE = Path(__file__).resolve().parent.parent
+LEAST = 3
+"""A feature that occurs less often is not learned."""
+
+WEAK = 0.15
+"""A feature that weighs less after the first round is left out of the second: the file stays small, and cross-validation loses
+nothing."""
+
+PENALTY = 3.0
+"""Of the squares of the weights, halved."""
+
 SCALE = 100
 """A weight is stored as a whole number of hundredths."""
+
+
+GIVEN = {"ranking": {"!": 4.0}, "telling": {"C!": 1.5}}
+"""Weights that are not learned: constructions that are certain by grammar and too rare in the labelled articles."""
 
 
 class Example(NamedTuple):
@@ -59,7 +73,10 @@ def read_examples(documents: list[dict]) -> list[Example]:
                 if min(label["end"], passage.end) - max(label["start"], passage.start) > 0.5 * (label["end"] - label["start"])
             ]
             sources = next((label["sources"] for label in labels if label["sources"]), [])
-            choices = list_choices(reading, setting, previous)
+            choices = [
+                Choice(choice.mention, choice.features + list_mention_features(reading.words, choice.mention))
+                for choice in list_choices(reading, setting, previous)
+            ]
             right = [overlaps(reading, choice.mention, sources) for choice in choices]
             examples.append(Example(number, choices, right, bool(sources), bool(labels), reading, place))
             if any(right):
@@ -92,11 +109,22 @@ def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, bounds), shape=(len(lists), len(numbers)))
 
 
-def learn_ranking(examples: list[Example], least: int, penalty: float) -> dict[str, float]:
-    """Weights under which the right mentions of each example have the greatest probability together."""
+def learn_ranking(examples: list[Example]) -> dict[str, float]:
+    """Weights under which the right mentions of each example have the greatest probability together, of few features."""
+    rows = [choice.features for example in examples if any(example.right) for choice in example.choices]
+    first = fit_ranking(examples, number_features(rows, LEAST), PENALTY)
+    return fit_ranking(examples, number_strong(first), PENALTY)
+
+
+def number_strong(weights: dict[str, float]) -> dict[str, int]:
+    """The features that weigh something, numbered."""
+    return {name: number for number, name in enumerate(sorted(name for name, weight in weights.items() if abs(weight) >= WEAK))}
+
+
+def fit_ranking(examples: list[Example], numbers: dict[str, int], penalty: float) -> dict[str, float]:
+    """The weights of the numbered features."""
     examples = [example for example in examples if any(example.right)]
     rows = [choice.features for example in examples for choice in example.choices]
-    numbers = number_features(rows, least)
     matrix = make_matrix(rows, numbers)
     back = matrix.T.tocsr()
     right = np.array([ok for example in examples for ok in example.right])
@@ -116,9 +144,14 @@ def learn_ranking(examples: list[Example], least: int, penalty: float) -> dict[s
     return {feature: weights[number] for feature, number in numbers.items()}
 
 
-def learn_speech(rows: list[list[str]], speech: np.ndarray, least: int, penalty: float) -> dict[str, float]:
-    """Weights of a logistic regression that tells speech from other words between quotation marks."""
-    numbers = number_features(rows, least)
+def learn_speech(rows: list[list[str]], speech: np.ndarray) -> dict[str, float]:
+    """Weights of a logistic regression that tells speech from other words between quotation marks, of few features."""
+    first = fit_speech(rows, speech, number_features(rows, LEAST), PENALTY)
+    return fit_speech(rows, speech, number_strong(first), PENALTY)
+
+
+def fit_speech(rows: list[list[str]], speech: np.ndarray, numbers: dict[str, int], penalty: float) -> dict[str, float]:
+    """The weights of the numbered features."""
     matrix = make_matrix(rows, numbers)
     back = matrix.T.tocsr()
 
@@ -163,9 +196,9 @@ def calibrate(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> 
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--folds", default=5, show_default=True, help="Parts for cross-validation; whole articles.")
 @click.option("--only-score", is_flag=True, help="Print what cross-validation gives, and write nothing.")
-@click.option("--out", type=click.Path(path_type=Path), default=HERE / "build/extract/weights.json", help="Where to write them.")
+@click.option("--out", type=click.Path(path_type=Path), default=HERE / "build/extract/quotation_weights.json", help="Where to write them.")
 def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> None:
-    """Learn the weights and write build/extract/weights.json."""
+    """Learn the weights and write build/extract/quotation_weights.json."""
     documents = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     examples = read_examples(documents)
     speech = np.array([example.speech for example in examples], float)
@@ -174,7 +207,7 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> No
     sure = np.zeros(len(examples))
     parts = np.array([example.document % folds for example in examples])
     for part in range(folds):
-        weights = learn_ranking([e for e, p in zip(examples, parts, strict=True) if p != part and e.sourced], 3, 4.0)
+        weights = learn_ranking([e for e, p in zip(examples, parts, strict=True) if p != part and e.sourced])
         for number in np.flatnonzero(parts == part):
             best, score, probability = rank(examples[number], weights)
             rows[number] = describe(examples[number], best, score)
@@ -184,7 +217,7 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> No
     spoken = np.zeros(len(examples))
     for part in range(folds):
         seen = parts != part
-        weights = learn_speech([rows[n] for n in np.flatnonzero(seen)], speech[seen], 3, 3.0)
+        weights = learn_speech([rows[n] for n in np.flatnonzero(seen)], speech[seen])
         for number in np.flatnonzero(~seen):
             spoken[number] = 1 / (1 + np.exp(-sum(weights.get(feature, 0.0) for feature in rows[number])))
     report(examples, speech.astype(bool), spoken, hits)
@@ -195,8 +228,8 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> No
         "speech": calibrate(spoken, speech),
         "speaker": calibrate(sure[chosen], hits[chosen]),
     }
-    ranking = learn_ranking([example for example in examples if example.sourced], 3, 4.0)
-    telling = learn_speech(rows, speech, 3, 3.0)
+    ranking = learn_ranking([example for example in examples if example.sourced])
+    telling = learn_speech(rows, speech)
     write(out, ranking, telling, tables)
 
 
@@ -215,8 +248,8 @@ def write(path: Path, ranking: dict[str, float], telling: dict[str, float], tabl
     """Write the weights that matter as whole hundredths, in order of their features."""
     lines = []
     for name, weights in (("ranking", ranking), ("telling", telling)):
-        whole = {feature: round(SCALE * weight) for feature, weight in sorted(weights.items())}
-        kept = {feature: weight for feature, weight in whole.items() if abs(weight) >= 8}
+        whole = {feature: round(SCALE * weight) for feature, weight in sorted((weights | GIVEN[name]).items())}
+        kept = {feature: weight for feature, weight in whole.items() if weight}
         lines.append(f"{json.dumps(name)}: {json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}")
     lines += [f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items()]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 
+from build.extract.people import list_people
 from build.extracted import Extracted, Head, Place, write_extracted
 from build.files import explain
 from build.links import find_anchors
-from build.locate import locate_article, read_words
+from build.locate import locate_article
+from build.machine import read_by_machine
 from build.problems import DataError, Problem
 from build.reader import READER, Article, ReaderError, list_shown, read
 from build.seeds import Entry, Seeds
@@ -93,11 +95,12 @@ def locate_records(
 ) -> tuple[list[str], list[str]]:
     """Write seeds/extracted for all articles whose page is in the folder: the articles that changed, and those without a page.
 
-    An article without a page keeps the places that are recorded, so that nobody needs all pages to add one. All or nothing:
+    Each gets the places of what people typed, and what the machine reads in it. An article without a page keeps the places that are recorded, so that nobody needs all pages to add one. All or nothing:
     raises DataError with every problem before anything is written.
     """
     problems: list[Problem] = list(seeds.problems)
     missing: list[str] = []
+    people = list_people(seeds)
     results: list[tuple[Head, list[Place]]] = []
     for entry in seeds.articles:
         article_id = str(entry.article)
@@ -109,20 +112,12 @@ def locate_records(
         if not isinstance(article, Article):
             problems.append(article or report_missing(corpus, entry))
             continue
-        places, found = locate_article(article_id, article, [r for r in seeds.records if r.article == article_id])
+        typed = [r for r in seeds.records if r.article == article_id and getattr(r.form, "review", None) != "rejected"]
+        places, found = locate_article(article_id, article, typed)
         problems += found
-        places += keep_machine_places(article, extracted.get(article_id))
+        places += read_by_machine(article_id, article, entry.form.published_on, people)
         results.append((make_head(article_id, article), anchor_places(corpus, entry, article, places)))
     if problems:
         raise DataError(problems)
     folder = root / "seeds" / "extracted"
     return [head.id for head, places in results if write_extracted(folder / f"{head.id}.jsonl", head, places)], missing
-
-
-def keep_machine_places(article: Article, old: Extracted | None) -> list[Place]:
-    """What the machine read earlier, as long as its words still stand where they stood."""
-    return [
-        place
-        for _, place in (old.places if old else [])
-        if place.method == "extracted" and read_words(article.text, place.start, place.end) == place.words
-    ]

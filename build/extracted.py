@@ -72,6 +72,8 @@ class Place(Line):
     cue: Span | None = None
     anchor: Anchor | None = None
     confidence: Confidence | None = None
+    named: Text | None = None
+    """The fullest name in the text of a speaker who is not in seeds/speakers.yml."""
     fields: dict[str, Any] = {}
 
 

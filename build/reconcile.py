@@ -99,8 +99,14 @@ def match_entry(
     found = find_place(machine if reviewed else curated, entry.table, form.words, form.which)
     if len(found) > 1:
         return entry.report(f"stands {len(found)} times in the article; say which: 1 to {len(found)}", "words")
+    if found and reviewed:
+        by_machine = found[0][1]
+        located = next((place for _, place in curated if place.id == by_machine.id), None)
+        # Where a person names another mention or cue than the machine, theirs has been looked for in the article.
+        hand = located.model_copy(update={"confidence": by_machine.confidence}) if located else by_machine
+        return hand, by_machine
     if found:
-        return found[0][1], found[0][1] if reviewed else None
+        return found[0][1], None
     if form.review == "rejected":
         return entry.report("the machine finds this no more, so nothing is left to reject; delete the record", "words")
     if reviewed:
@@ -133,7 +139,7 @@ def apply_entry(entry: Entry, article: str, hand: Place, machine: Place | None, 
             f"then write expects: {show(differs)}, or review: confirmed if that is nothing",
             "expects",
         )
-    return Record(entry.table, article, machine, fields, "extracted", entry.form.review, entry.locate(), entry)
+    return Record(entry.table, article, hand, fields, "extracted", entry.form.review, entry.locate(), entry)
 
 
 def read_fields(entry: Entry, place: Place, entries: list[Entry]) -> dict[str, Any] | Problem:

@@ -21,6 +21,10 @@ LONGEST = 5_000
 """Characters of one paragraph of speech that is set apart."""
 
 
+NEAR = 2_000
+"""Characters before a label in which its name must have been printed."""
+
+
 class Block(NamedTuple):
     """Speech that is set apart: its words, and where its speaker is named; None if nobody is there."""
 
@@ -45,9 +49,11 @@ def find_posts(text: str) -> list[Block]:
     """Posts with the author's signature in the same paragraph or in the one after it."""
     if "(@" not in text:
         return []
-    blocks = []
+    blocks: list[Block] = []
+    floor = 0
     for match in POST.finditer(text):
-        start = text.rfind("\n", max(0, match.start() - LONGEST), match.start()) + 1
+        start = max(floor, text.rfind("\n", max(floor, match.start() - LONGEST), match.start()) + 1)
+        floor = match.end()
         end = match.start()
         if not text[start:end].strip():
             # The signature stands alone: the post is the paragraph before.
@@ -80,8 +86,8 @@ def find_transcript(text: str) -> list[Block]:
         words = label.replace(".", "").split()
         end = text.find("\n", match.end(), match.end() + LONGEST)
         end = end if end >= 0 else min(len(text), match.end() + LONGEST)
-        follows = before >= 0 and not text[before : match.start()].strip()
-        known = len(words) > 1 or label in "QA" or words[-1].capitalize() in text[max(0, match.start() - LONGEST) : match.start()]
+        follows = before >= 0 and match.start() - before < 9 and not text[before : match.start()].strip()
+        known = len(words) > 1 or label in "QA" or words[-1].capitalize() in text[max(0, match.start() - NEAR) : match.start()]
         if words[0] in NO_NAMES or "THE" in words or not (follows or known):
             continue
         before = end

@@ -7,6 +7,9 @@ from build.extract.found import Span
 from build.extract.mentions import Mention
 from build.extract.words import Words
 
+MOST = 8
+"""How many may speak together before or after one of them."""
+
 NEAR = 12
 """How many words from its subject a reporting verb is looked for."""
 
@@ -70,9 +73,9 @@ def find_partners(words: Words, mentions: list[Mention], mention: Mention, setti
     if mention.form not in "NR" or place >= len(mentions) or mentions[place] != mention:
         return []
     first = last = place
-    while first and joins(tags, mentions[first - 1], mentions[first]):
+    while first and place - first < MOST and joins(tags, mentions[first - 1], mentions[first]):
         first -= 1
-    while last + 1 < len(mentions) and joins(tags, mentions[last], mentions[last + 1]):
+    while last + 1 < len(mentions) and last - place < MOST and joins(tags, mentions[last], mentions[last + 1]):
         last += 1
     group = mentions[first : last + 1]
     if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in zip(group, group[1:], strict=False)):

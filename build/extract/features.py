@@ -1,4 +1,4 @@
-"""What a quotation and a mention say about each other: the features that the weights of `weights.json` are for."""
+"""What a quotation and a mention say about each other: the features that the weights of `quotation_weights.json` are for."""
 
 from bisect import bisect_left
 from typing import NamedTuple
@@ -7,7 +7,11 @@ from build.extract.mentions import Mention
 from build.extract.words import COARSE, Words
 
 LENGTHS = [0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80]
-FEW = ("0", "1", "2", "3", "4", "5")
+REACH = 250
+"""Words. What stands farther from a quotation has nothing to do with it, and long paragraphs cost no more than others."""
+
+FEW = ("0", "1", "2") + ("3",) * (REACH + 50)
+"""A count as a letter, 3 for all from three on."""
 
 
 class Setting(NamedTuple):
@@ -28,14 +32,14 @@ class Setting(NamedTuple):
 def find_setting(words: Words, number: int) -> Setting:
     """Where the quotation stands that is the `number`-th word."""
     tags = words.tags
-    start = tags.rfind("\n", 0, number) + 1
-    end = tags.find("\n", number)
-    end = end if end >= 0 else len(tags)
+    place = bisect_left(words.breaks, number)
+    start = words.breaks[place - 1] + 1 if place else 0
+    end = words.breaks[place] if place < len(words.breaks) else len(tags)
     path, step = words.path, words.steps[number]
     before = path[step - 1 : step] if number > start else "^"
     after = path[step + 1 : step + 2] if number + 1 < end else "$"
-    opening = max(start, tags.rfind(".", start, number))
-    stop = tags.find(".", number, end)
+    opening = max(start, tags.rfind(".", max(start, number - REACH), number))
+    stop = tags.find(".", number, min(end, number + REACH))
     place = bisect_left(words.verbs, number)
     cue = words.verbs[place - 1] if place and words.verbs[place - 1] >= opening else -1
     next_cue = words.verbs[place] if place < len(words.verbs) and words.verbs[place] < (stop if stop >= 0 else end) else -1
@@ -43,7 +47,12 @@ def find_setting(words: Words, number: int) -> Setting:
 
 
 def describe_verb(words: Words, number: int) -> str:
-    """A reporting verb's class, its form (a participle in -ing or another), and the class of the word before it."""
+    """A reporting verb's class, its form (a participle in -ing or another), and the class of the word before it.
+
+    A passive ("was described by") is one class: its speaker comes after it.
+    """
+    if words.tags[number - 1 : number] == "B" and "b" in words.tags[number + 1 : number + 4]:
+        return "passive"
     word = words.words[number].rstrip()
     form = "g" if word.endswith("ing") else "d" if word.endswith("ed") else "s"
     return words.tags[number] + form + words.tags[number - 1 : number].translate(COARSE)
@@ -66,7 +75,7 @@ def list_features(words: Words, setting: Setting, mention: Mention, rank: int, s
     verb = ""
     if first > number:
         between = words.path[steps[number + 1] : steps[first]]
-        side, distance = "A", first - number - 1
+        side = "A"
         place = bisect_left(verbs, first) - 1
         if place >= 0 and verbs[place] > number:
             verb = words.words[verbs[place]]
@@ -74,7 +83,7 @@ def list_features(words: Words, setting: Setting, mention: Mention, rank: int, s
             verb = "-" + words.words[verbs[place + 1]]
     else:
         between = words.path[steps[last] : steps[number]]
-        side, distance = "B" if first >= start else "P", number - last
+        side = "B" if first >= start else "P"
         place = bisect_left(verbs, last)
         if place < len(verbs) and verbs[place] < min(number, last + 12):
             verb = words.words[verbs[place]]
@@ -82,38 +91,51 @@ def list_features(words: Words, setting: Setting, mention: Mention, rank: int, s
     quotes = full + between.count("q") + between.count("z")
     raw = tags[number + 1 : first] if side == "A" else tags[last:number]
     sentences = raw.count(".") + raw.count("Q") + raw.count("Z")
-    place = side + FEW[min(3, sentences)] + FEW[min(3, quotes)]
+    place = side + FEW[sentences] + FEW[quotes]
     shape = form + words.words[last - 1].rstrip().lower() if form in "po" else form
     before = words.path[steps[first] - 1 : steps[first]]
     following = words.path[steps[last] : steps[last] + 2]
     opens = first == start or tags[first - 1] in ".\nQqXZzv"
-    few = FEW[min(5, rank)]
+    few = str(rank) if rank < 5 else "5"
     found = [
         "p" + place + shape,
         "k" + place + around,
         "r" + side + few,
         "R" + side + few + around[1:],
         "P" + place,
-        "d" + side + bucket(distance),
-        "b" + before + form,
-        "F" + following + form,
         "f" + side + before + following,
         "v" + side + verb.rstrip().lower(),
         "n" + side + between[:3],
-        "N" + side + between[:5] + form,
         "m" + side + between[-3:],
-        "M" + side + between[-5:] + around[1],
-        "o" + side + str(opens) + shape,
+        ("o1" if opens else "o0") + side + shape,
         "c" + side + to_cue,
-        "C" + side + to_cue[:2] + shape,
+        "y" + before + to_cue,
         "=" + same + place,
         "-" + same + form,
         "+" + same + form + around,
     ]
     if len(between) < 9:
         found.append("t" + side + between)
-        found.append("T" + side + between + around)
     return found
+
+
+def list_mention_features(words: Words, mention: Mention) -> list[str]:
+    """The features of a mention by itself, whatever the quotation."""
+    first, last, form = mention
+    before = words.path[words.steps[first] - 1 : words.steps[first]]
+    found = ["b" + before + form, "F" + words.path[words.steps[last] : words.steps[last] + 2] + form]
+    if before in "fbt" and first > 2:
+        found.append("W" + words.words[first - 2].rstrip() + before)
+        if names_speaker(words, first):
+            found.append("!")
+    return found
+
+
+def names_speaker(words: Words, first: int) -> bool:
+    """Whether the words before a mention say that it is the speaker: "was described by", "in the words of"."""
+    if words.tags[first - 1] == "b":
+        return words.tags[first - 2] in "SJe" and words.tags[first - 3] in "Bl"
+    return words.words[first - 2].rstrip() in ("words", "phrase") and words.tags[first - 1] == "f"
 
 
 def list_passage_features(words: Words, setting: Setting, quoted: str, best: list[str], score: float) -> list[str]:
@@ -151,5 +173,5 @@ def list_passage_features(words: Words, setting: Setting, quoted: str, best: lis
     ]
     if count < 4 and capitals:
         found.append("c" + quoted)
-    found += ["C" + feature for feature in best if feature[0] in "pvnkt"]
+    found += ["C" + feature for feature in best if feature[0] in "pvnkt!"]
     return found

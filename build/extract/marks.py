@@ -163,7 +163,7 @@ def goes_on(text: str, opening: int, end: int, following: int) -> bool:
         return False
     first = text[following]
     if first in "“„\"«”‟":
-        return (first == '"') == (text[opening] == '"') and text[opening + 1 : end].strip() != ""
+        return (first == '"') == (text[opening] == '"') and not text[opening + 1 : min(end, opening + 9)].isspace()
     if not first.islower() or text[end - 1] in ".!?":
         return False
     # A page break in mid-sentence: the next mark closes.

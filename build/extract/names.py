@@ -17,6 +17,9 @@ from build.extract.words import Words
 REACH = 30
 """How many mentions back a pronoun's antecedent is looked for."""
 
+FAR = 600
+"""How many words back."""
+
 EPITHETS = frozenset("Republican Republicans Democrat Democratic Democrats GOP Labour Conservative Tory Green Independent".split()) | {
     word for word in CODES if word[-1] in "nhkeci"
 }
@@ -195,7 +198,9 @@ def find_antecedent(names: Names, mention: Mention, pronoun: str) -> Identity | 
         return identify(names, before) if before is not None and before.form not in "powh" else None
     gender = GENDERS.get(pronoun)
     best: tuple[float, Identity] | None = None
-    for steps, other in enumerate(reversed(mentions[max(0, place - REACH) : place])):
+    for other in reversed(mentions[max(0, place - REACH) : place]):
+        if mention.first - other.last > FAR:
+            break
         if other.form in "powhC" or (gender and other.form != "N" and other.form != "R"):
             continue
         score = rate_antecedent(words, other, mention)
@@ -204,11 +209,11 @@ def find_antecedent(names: Names, mention: Mention, pronoun: str) -> Identity | 
         identity = identify(names, other)
         if identity is None or not fits(identity, gender, pronoun, other):
             continue
-        if steps > REACH:
-            break
         best = (score, identity)
     for number, identity in names.speakers[-2:]:
-        between = words.tags[number + 1 : mention.first] if mention.first > number else ""
+        if mention.first - number > FAR:
+            continue
+        between = words.tags[number + 1 : mention.first]
         score = 1.0 - 0.6 * (between.count(".") + between.count("Q") + between.count("Z")) - 0.8 * between.count("\n")
         if (best is None or score > best[0]) and (
             identity.gender == gender or (gender and identity.person and not identity.gender) or (not gender and not identity.person)

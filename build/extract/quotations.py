@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from itertools import repeat
@@ -11,7 +12,7 @@ from typing import Any, Literal
 
 from build.extract.blocks import Block
 from build.extract.cues import find_cue, find_partners
-from build.extract.features import Setting, find_setting, list_passage_features
+from build.extract.features import Setting, find_setting, list_mention_features, list_passage_features
 from build.extract.found import Quotation
 from build.extract.known import index_all
 from build.extract.marks import Passage
@@ -19,8 +20,9 @@ from build.extract.mentions import Mention
 from build.extract.names import Names, identify, identify_full, learn_names
 from build.extract.people import Person
 from build.extract.reading import Choice, Reading, list_choices, read_text
+from build.extract.words import Words
 
-WEIGHTS: dict[str, Any] = json.loads(Path(__import__("os").environ.get("WT") or Path(__file__).with_name("weights.json")).read_text("utf-8"))
+WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("quotation_weights.json").read_text("utf-8"))
 """What bench/train_quotations.py learned: weights in hundredths, and tables from a raw probability to a share."""
 
 TERMINAL = re.compile(r"[.!?…][’'”\"»)\]]*$")
@@ -36,6 +38,9 @@ LONG = 5
 IN_EFFECT = frozenset("if though effect essentially basically imagine imagined would might could demonstrate mean meaning".split())
 """Words before a quotation that make it likely that nobody spoke it: "as if to say", "would say", "in effect"."""
 
+HEADING = 160
+"""Characters of the longest heading."""
+
 CLAUSE = re.compile(r"\w+\W+\w+\W+\w+")
 
 
@@ -45,13 +50,14 @@ def find_quotations(text: str, published_on: date | None = None, people: Sequenc
     names = Names(reading.words, reading.mentions, index_all(people, published_on))
     found: list[Quotation] = []
     previous: Mention | None = None
+    weighed: dict[Mention, float] = {}
     for passage, number in zip(reading.passages, reading.words.quoted, strict=True):
         setting = find_setting(reading.words, number)
+        choice, score, likely = choose(reading.words, list_choices(reading, setting, previous), weighed)
         if block := reading.blocks.get(passage.start):
             learn_names(names, setting.end)
-            found.append(attribute_block(reading, names, block, setting, previous))
+            found.append(attribute_block(reading, names, block, setting, choice, likely))
             continue
-        choice, score, likely = choose(list_choices(reading, setting, previous))
         spoken = rate_speech(reading, passage, setting, choice, score, found)
         speech, speaker = look_up(WEIGHTS["speech"], spoken), look_up(WEIGHTS["speaker"], likely)
         kind = tell_kind(reading, passage, setting)
@@ -64,12 +70,19 @@ def find_quotations(text: str, published_on: date | None = None, people: Sequenc
     return tuple(found)
 
 
-def choose(choices: list[Choice]) -> tuple[Choice | None, float, float]:
-    """The likeliest speaker, its score and its probability; no speaker if there is no mention."""
+def choose(words: Words, choices: list[Choice], weighed: dict[Mention, float]) -> tuple[Choice | None, float, float]:
+    """The likeliest speaker, its score and its probability; no speaker if there is no mention.
+
+    `weighed` keeps what each mention weighs by itself, as one stands near several quotations.
+    """
     if not choices:
         return None, -9.0, 0.0
     get = WEIGHTS["ranking"].get
-    scores = [sum(map(get, choice.features, repeat(0))) / 100 for choice in choices]
+    scores = []
+    for mention, features in choices:
+        if mention not in weighed:
+            weighed[mention] = sum(map(get, list_mention_features(words, mention), repeat(0)))
+        scores.append((weighed[mention] + sum(map(get, features, repeat(0)))) / 100)
     best = max(scores)
     probability = 1 / sum([math.exp(score - best) for score in scores])
     return choices[scores.index(best)], best, probability
@@ -80,7 +93,8 @@ def rate_speech(
 ) -> float:
     """How surely a passage is something that somebody said or wrote, 0 to 1."""
     quoted = reading.text[passage.start : passage.end]
-    features = list_passage_features(reading.words, setting, quoted, choice.features if choice else [], score)
+    best = [*choice.features, *list_mention_features(reading.words, choice.mention)] if choice else []
+    features = list_passage_features(reading.words, setting, quoted, best, score)
     weight = sum(map(WEIGHTS["telling"].get, features, repeat(0))) / 100
     if passage.single and (is_heading(reading, setting) or any(reading.text[q.start - 1] in "“\"„«" for q in found[-8:])):
         # In a heading single marks are shorthand; in an article that quotes with double marks they are for terms.
@@ -93,7 +107,7 @@ def is_heading(reading: Reading, setting: Setting) -> bool:
     words = reading.words
     last = words.words[setting.end - 1].rstrip() if setting.end > setting.start else ""
     length = words.find_end(setting.end - 1) - words.starts[setting.start]
-    return length < 160 and (last not in (".", "?", "!") or words.tags.count("\n", 0, setting.start) < 2) and words.tags[setting.start] not in "QqXZzv"
+    return length < HEADING and (last not in (".", "?", "!") or bisect_left(words.breaks, setting.number) < 2) and words.tags[setting.start] not in "QqXZzv"
 
 
 def look_up(table: list[list[float]], value: float) -> float:
@@ -140,11 +154,11 @@ def attribute(
     )
 
 
-def attribute_block(reading: Reading, names: Names, block: Block, setting: Setting, previous: Mention | None) -> Quotation:
-    """Speech that no marks set apart, said by whom its label or signature names or, without one, by the likeliest before it."""
-    words = reading.words
+def attribute_block(
+    reading: Reading, names: Names, block: Block, setting: Setting, choice: Choice | None, likely: float
+) -> Quotation:
+    """Speech that no marks set apart, said by whom its label or signature names or, without one, by the likeliest near it."""
     if block.mention is None:
-        choice, _, likely = choose(list_choices(reading, setting, previous))
         confidence = look_up(WEIGHTS["speaker"], likely)
         return attribute(reading, names, Passage(block.start, block.end), setting, choice, "direct", confidence)
     start, end = block.mention

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from build.extract.blocks import Block, find_blocks, merge_blocks
-from build.extract.features import Setting, describe_verb, find_setting, list_features
+from build.extract.features import REACH, Setting, describe_verb, find_setting, list_features
 from build.extract.marks import Passage, find_passages
 from build.extract.mentions import Mention, find_mentions
 from build.extract.words import Words, read_words
@@ -33,7 +33,7 @@ class Reading(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A mention that may be a quotation's speaker, with the features of the two."""
+    """A mention that may be a quotation's speaker, with the features of the two; those of the mention alone come apart."""
 
     mention: Mention
     features: list[str]
@@ -49,13 +49,12 @@ def read_text(text: str) -> Reading:
 
 def list_choices(reading: Reading, setting: Setting, previous: Mention | None) -> list[Choice]:
     """Who may have said the quotation of a setting. `previous` is the speaker of the quotation before."""
-    words, mentions = reading.words, reading.mentions
-    first = setting.start
-    for _ in range(PARAGRAPHS):
-        first = words.tags.rfind("\n", 0, max(first - 1, 0)) + 1
-    split = bisect_left(mentions, (setting.number,))
+    words, mentions, number = reading.words, reading.mentions, setting.number
+    place = bisect_left(words.breaks, number) - 1 - PARAGRAPHS
+    first = max(words.breaks[place] if place >= 0 else 0, number - REACH)
+    split = bisect_left(mentions, (number,))
     low = max(bisect_left(mentions, (first,), 0, split), split - BEFORE)
-    high = min(bisect_left(mentions, (setting.end,), split), split + AFTER)
+    high = min(bisect_left(mentions, (min(setting.end, number + REACH),), split), split + AFTER)
     name = name_of(words, previous) if previous else ""
     cue, next_cue = setting.cue, setting.next_cue
     verb = describe_verb(words, cue) if cue >= 0 else ""

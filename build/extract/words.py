@@ -29,6 +29,7 @@ QUOTED = "QqXZzv"
 CLASSES = list_classes()
 POINT = re.compile(r"[TNylBn]\.")
 VERB = re.compile("[SJK]")
+BREAK = re.compile("\n")
 NOUN = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
 """A verb's word that is a noun there: the claim, his first call for."""
 
@@ -122,6 +123,8 @@ class Words:
     """For each word, how many of the path's letters stand before it."""
     verbs: list[int]
     """The numbers of the words that report speech."""
+    breaks: list[int]
+    """The numbers of the paragraph breaks."""
 
     def find_end(self, number: int) -> int:
         """The offset just after a word."""
@@ -160,7 +163,8 @@ def read_words(text: str, passages: Sequence[tuple[int, int]]) -> Words:
     differs = [now != before and now != " " for now, before in pairwise(" " + coarse)]
     steps = list(accumulate(differs, initial=0))
     verbs = [match.start() for match in VERB.finditer(tags)]
-    return Words(words, starts, tags, quoted, "".join(compress(coarse, differs)), steps, verbs)
+    breaks = [match.start() for match in BREAK.finditer(tags)]
+    return Words(words, starts, tags, quoted, "".join(compress(coarse, differs)), steps, verbs, breaks)
 
 
 def is_abbreviation(words: list[str], tags: str, number: int) -> bool:
