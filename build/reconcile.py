@@ -124,7 +124,7 @@ def find_overlap(place: Place, machine: list[tuple[int, Place]]) -> tuple[int, P
 
 def apply_entry(entry: Entry, article: str, hand: Place, machine: Place | None, entries: list[Entry]) -> Record | Problem:
     """A person's record as it goes into the database, or why it does not."""
-    fields = read_fields(entry, hand, entries)
+    fields = read_fields(entry, entries)
     if isinstance(fields, Problem):
         return fields
     if machine is None:
@@ -142,7 +142,7 @@ def apply_entry(entry: Entry, article: str, hand: Place, machine: Place | None, 
     return Record(entry.table, article, hand, fields, "extracted", entry.form.review, entry.locate(), entry)
 
 
-def read_fields(entry: Entry, place: Place, entries: list[Entry]) -> dict[str, Any] | Problem:
+def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:
     """The columns that a person typed, `speakers` in order for a quotation, and `same_as` and `poll` as ids."""
     form = entry.form
     fields = {key: getattr(form, key) for key in type(form).model_fields if key not in NOT_COLUMNS}

@@ -14,6 +14,7 @@ from build.links import make_link
 from build.problems import Problem, list_errors
 from build.rates import SOURCE, convert, find_rate
 from build.reconcile import Record, reconcile
+from build.scores import score_machine
 from build.seeds import Entry, Seeds
 from schema import (
     Article,
@@ -36,7 +37,7 @@ Rows = dict[str, list[Row]]
 
 
 def make_rows(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[Rows, list[Problem]]:
-    """The rows of every table that seeds fill, sorted, and every problem met on the way."""
+    """The rows of every table that seeds fill, with the machine's scores, sorted, and every problem met on the way."""
     problems: list[Problem] = []
     records, found = reconcile(seeds, extracted)
     problems += found
@@ -45,6 +46,7 @@ def make_rows(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[Rows, list
         make_shared(seeds),
         make_articles(seeds, extracted),
         make_records(records, {str(entry.article): entry.form for entry in seeds.articles}),
+        score_machine(seeds, extracted),
     ):
         for result in results:
             if isinstance(result, Problem):

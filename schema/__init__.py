@@ -6,6 +6,7 @@ SQLite columns and keys, Datasette's descriptions, the data dictionary and `sche
 from schema.about import DataDictionaryEntry, DatasetInfo
 from schema.articles import Article
 from schema.events import Event, EventParticipant
+from schema.extraction_scores import ExtractionScore
 from schema.monetary_figures import MonetaryFigure
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
@@ -27,6 +28,7 @@ TABLES: tuple[type[Row], ...] = (
     Pollster,
     Poll,
     PollResult,
+    ExtractionScore,
     DataDictionaryEntry,
     DatasetInfo,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "DatasetInfo",
     "Event",
     "EventParticipant",
+    "ExtractionScore",
     "MonetaryFigure",
     "Poll",
     "PollResult",

@@ -199,6 +199,19 @@ CREATE TABLE "poll_results" (
    "notes" TEXT
 ) STRICT;
 
+CREATE TABLE "extraction_scores" (
+   "record" TEXT NOT NULL,
+   "measure" TEXT NOT NULL,
+   "articles" INTEGER NOT NULL,
+   "by_people" INTEGER NOT NULL,
+   "by_machine" INTEGER NOT NULL,
+   "right" INTEGER NOT NULL,
+   "precision" REAL,
+   "recall" REAL,
+   "f1" REAL,
+   PRIMARY KEY ("record", "measure")
+) STRICT;
+
 CREATE TABLE "data_dictionary" (
    "id" TEXT PRIMARY KEY NOT NULL,
    "table_name" TEXT NOT NULL,

@@ -1,0 +1,30 @@
+"""How good the machine is."""
+
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from schema.shared import Count, Row
+
+Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)]
+
+
+class ExtractionScore(Row):
+    """One thing that the machine reads, and how often it is right, counted on the articles that a person has read whole."""
+
+    table: ClassVar[str] = "extraction_scores"
+    primary_key: ClassVar[tuple[str, ...]] = ("record", "measure")
+
+    record: Literal["quotations", "monetary_figures", "polls", "poll_results"] = Field(description="The table of the records.")
+    measure: Literal["found", "kind", "speaker", "amount", "percent"] = Field(
+        description="What has to be right: found (a record with these words at this place), kind (found, and of the right kind), "
+        "speaker (found as somebody's words, and all speakers right), amount (found, with amount and currency) or percent."
+    )
+    articles: Count = Field(description="How many articles were counted: those whose review is reviewed.")
+    by_people: Count = Field(description="Records that people have in these articles; for speaker only those that have one.")
+    by_machine: Count = Field(description="Records that the machine reads there; for speaker only those it takes for speech.")
+    right: Count = Field(description="Records of the machine that are right.")
+    precision: Share | None = Field(default=None, description="right / by_machine; null if the machine read none.")
+    recall: Share | None = Field(default=None, description="right / by_people; null if people have none.")
+    f1: Share | None = Field(default=None, description="Harmonic mean of precision and recall; null if either is.")
