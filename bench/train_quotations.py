@@ -41,7 +41,10 @@ SCALE = 100
 """A weight is stored as a whole number of hundredths."""
 
 
-GIVEN = {"ranking": {"!": 4.0}, "telling": {"C!": 1.5}}
+GIVEN = {
+    "ranking": {"!": 4.0},
+    "telling": {"C!": 1.5, "bso-called": -4.0, "bself-styled": -4.0, "bnicknamed": -4.0},
+}
 """Weights that are not learned: constructions that are certain by grammar and too rare in the labelled articles."""
 
 

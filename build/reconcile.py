@@ -1,6 +1,7 @@
 """Lay hand work over machine work: what a person added, confirmed, corrected or rejected, and what nobody has looked at.
 
-A person's record without `review` is an addition: the machine has nothing there. `review: confirmed` says that the machine's
+A person's record without `review` is their own reading: it stands, whatever the machine reads at the same words. `review:
+confirmed` says that the machine's
 record is right as it stands, and the fields typed beside it are what was confirmed. `review: corrected` replaces it, and
 `expects` holds what the machine reads wrongly. `review: rejected` leaves it out. Wherever the machine now reads something
 else than the person saw, that is a problem, and the person's decision is not applied.
@@ -117,7 +118,7 @@ def match_entry(
 def find_overlap(place: Place, machine: list[tuple[int, Place]]) -> tuple[int, Place] | None:
     """A record of the machine that stands on the same characters but is not the one that is meant."""
     for line, other in machine:
-        if other is not place and other.record == place.record and other.start < place.end and place.start < other.end:
+        if other.id != place.id and other.record == place.record and other.start < place.end and place.start < other.end:
             return line, other
     return None
 

@@ -29,8 +29,17 @@ def find_words(text: str) -> list[str]:
         ("‘She said “no” to me,’ he said.", ["She said “no” to me,"]),
         ('"She said “no” to me," he said.', ["She said “no” to me,"]),
         ("“One.\n\n“Two.”\n\nThree “four”.", ["One.\n\n“Two.", "four"]),
-        ("“Never closed.\n\nThree “four”.", ["four"]),
+        ("“Never closed.\n\nThree “four”.", ["Never closed.", "four"]),
+        ("He said “never closed. Then he left.\n\nThree “four”.", ["never closed.", "four"]),
         ("“Never closed, “four” it is.", ["four"]),
+        ("““Doubled,”” she said.", ["Doubled,"]),
+        ("“criminals” and “rapists“ were named", ["criminals", "rapists"]),
+        ("”Turned,” she said, “again”.", ["Turned,", "again"]),
+        ('"One “two” three," he said.', ["One “two” three,"]),
+        ("«Un», ‹deux› and „drei“", ["Un", "deux", "drei"]),
+        ("“The talks\n\nwent well,” he said.", ["The talks\n\nwent well,"]),
+        ("a <post author=\"harbour\" id=\"7\"> “one”", ["one"]),
+        ("''not a single mark'' and 'neither'", []),
         ("She is 6' 2\" tall.", []),
         ('“” and "" are empty', []),
         ("('late')", ["late"]),
@@ -46,7 +55,7 @@ def test_any_text(text: str):
     passages = find_quoted_passages(text)
     position = 0
     for start, end in passages:
-        assert position < start < end < len(text)
-        assert text[start - 1] in "“„‟\"«‘‚‛'" and text[end] in "“”„‟\"«»’'"
+        assert position < start < end <= len(text)
+        assert text[start - 1] in "“”„‟\"«»‹›‘‚‛'"
         position = end
     assert find_quoted_passages(text) == passages

@@ -14,10 +14,22 @@ THERE = f"seeds/extracted/{ARTICLE}.jsonl"
 PLAN = make_record_id("quotations", ARTICLE, "blue plan", 1)
 
 
+def drop_machine(folder: Folder, words: str) -> list[str]:
+    """Let the machine have read nothing at some words, and return the lines that are left in seeds/extracted."""
+    path = folder.root / THERE
+    kept = [
+        line
+        for line in path.read_text("utf-8").splitlines()
+        if (json.loads(line).get("words"), json.loads(line).get("method")) != (words, "extracted")
+    ]
+    path.write_text("\n".join(kept) + "\n", "utf-8")
+    return kept
+
+
 def add_machine(folder: Folder, words: str, table: str = "quotations", **fields: Any) -> int:
     """Let the machine have read a record at the place of a person's, and return its line in seeds/extracted."""
     path = folder.root / THERE
-    lines = path.read_text("utf-8").splitlines()
+    lines = drop_machine(folder, words)
     place = next(json.loads(line) for line in lines if json.loads(line).get("words") == words)
     machine = place | {"method": "extracted", "record": table, "confidence": "0.8", "fields": fields}
     path.write_text("\n".join([*lines, json.dumps(machine, ensure_ascii=False)]) + "\n", "utf-8")
@@ -46,10 +58,20 @@ def test_machine_record_that_nobody_has_looked_at(folder: Folder):
     assert (row.kind, row.method, row.review, str(row.confidence)) == ("term", "extracted", "unreviewed", "0.8")
 
 
-def test_added_where_the_machine_has_a_record_names_both_places(folder: Folder):
-    line = add_machine(folder, "blue plan", kind="term")
+def test_a_persons_own_reading_stands_whatever_the_machine_reads(folder: Folder):
+    add_machine(folder, "blue plan", kind="mixed", speaker="ada-quill")
+    row = read_record(folder, "quotations", PLAN)
+    assert (row.kind, row.method, row.review) == ("term", "curated", "confirmed")
+
+
+def test_added_across_a_record_of_the_machine_names_both_places(folder: Folder):
+    lines = drop_machine(folder, "blue plan")
+    place = json.loads(next(line for line in lines if '"blue plan"' in line))
+    record_id = make_record_id("quotations", ARTICLE, "blue", 1)
+    machine = place | {"method": "extracted", "id": record_id, "words": "blue", "end": place["end"] - 5, "fields": {"kind": "term"}}
+    (folder.root / THERE).write_text("\n".join([*lines, json.dumps(machine, ensure_ascii=False)]) + "\n", "utf-8")
     assert folder.check() == [
-        f"{HERE}:20: 'blue plan': stands at the same place as the machine's 'blue plan' in {THERE}:{line}: two records for one "
+        f"{HERE}:20: 'blue plan': stands at the same place as the machine's 'blue' in {THERE}:{len(lines) + 1}: two records for one "
         "place; write review: confirmed or corrected with the machine's words, or reject those"
     ]
 
@@ -119,6 +141,7 @@ def test_rejected(folder: Folder):
 
 
 def test_rejected_but_the_machine_finds_it_no_more(folder: Folder):
+    drop_machine(folder, "blue plan")
     rejection = "words: blue plan\n    review: rejected\n    notes: A name on a poster."
     folder.change("article", "words: blue plan\n    kind: term", rejection)
     assert (
@@ -133,6 +156,7 @@ def test_rejected_needs_a_reason(folder: Folder):
 
 
 def test_confirmed_but_the_machine_does_not_find_it(folder: Folder):
+    drop_machine(folder, "blue plan")
     folder.change("article", "words: blue plan\n    kind: term", "words: blue plan\n    kind: term\n    review: confirmed")
     assert (
         f"{HERE}:22: 'blue plan': the machine does not find this; take out review and expects to keep it as yours"
@@ -140,8 +164,7 @@ def test_confirmed_but_the_machine_does_not_find_it(folder: Folder):
     )
 
 
-def test_extract_keeps_what_the_machine_read(folder: Folder):
-    add_machine(folder, "blue plan", kind="term", speaker=None)
+def test_extract_writes_what_the_machine_reads(folder: Folder):
     folder.change("article", "words: blue plan\n    kind: term", "words: blue plan\n    kind: term\n    review: confirmed")
     folder.extract()
     assert read_record(folder, "quotations", PLAN).review == "confirmed"

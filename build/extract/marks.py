@@ -203,7 +203,8 @@ def find_single(text: str, double: list[Passage]) -> list[Passage]:
         while last < len(double) and double[last].start < done:
             last += 1
         # Where two single marks stand for a double one, what a single one is cannot be told.
-        if "''" not in text[start:done] and text[max(0, start - 1)] != "'":
+        line = text.rfind("\n", max(0, start - LONGEST), start) + 1
+        if "''" not in text[line:done]:
             passages += pair_single(text, start, done, double[number:last])
         number = last
     return passages
