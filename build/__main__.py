@@ -1,5 +1,6 @@
 """The commands: `python -m build COMMAND`. Exit codes: 0 fine, 1 problems in the data, 2 wrong use."""
 
+import json
 import os
 import socket
 import sqlite3
@@ -15,14 +16,19 @@ from build.checks import check_seeds
 from build.corpus import locate_records
 from build.database import build_database, read_counts
 from build.dictionary import add_about
+from build.extract import Person
+from build.extract.people import list_people
 from build.extracted import read_extracted
 from build.fetch import FetchError, fetch_again
+from build.files import explain
 from build.fix import fix_seeds
 from build.ids import PREFIXES
 from build.json_schema import write_json_schemas
+from build.machine import describe_reading
 from build.metadata import write_metadata
 from build.problems import DataError, Problem
 from build.prove import prove_records
+from build.reader import ReaderError, read
 from build.seeds import read_seeds
 from build.site import make_command
 
@@ -45,10 +51,17 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option("--corpus", type=NEW_FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
 @click.pass_obj
-def extract(root: Path, corpus: Path | None) -> None:
-    """Find every record's place in its article, and write seeds/extracted."""
+def extract(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
+    """Read all articles of the corpus, find every record's place, and write seeds/extracted.
+
+    With FILEs, which need not be in the dataset: print what the machine reads in each, one JSON object a line.
+    """
+    if files:
+        print_readings(files, list_people(read_seeds(root)))
+        return
     corpus = corpus or root / "corpus"
     if not corpus.is_dir():
         raise click.UsageError(f"There is no folder {corpus}; put the articles there, or name another: make extract CORPUS=DIR.")
@@ -61,6 +74,22 @@ def extract(root: Path, corpus: Path | None) -> None:
     for name in missing:
         click.echo(f"{name}: kept as it is, its page is not in {corpus}", err=True)
     click.echo(f"{len(changed)} files changed", err=True)
+
+
+def print_readings(files: tuple[Path, ...], people: tuple[Person, ...]) -> None:
+    """Print what the machine reads in some pages. One that cannot be read is named, the others are read all the same."""
+    show, failed = show_progress("reading"), False
+    for file in files:
+        show(str(file))
+        try:
+            article = read(file)
+        except (OSError, ReaderError) as error:
+            click.echo(f"{file}: {explain(error) if isinstance(error, OSError) else error}", err=True)
+            failed = True
+            continue
+        click.echo(json.dumps(describe_reading(file, article, people), ensure_ascii=False))
+    if failed:
+        sys.exit(1)
 
 
 @main.command()

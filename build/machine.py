@@ -5,12 +5,13 @@ speakers. Whoever is not in seeds/speakers.yml stands as printed in `named`, so 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from build.extract import Found, MonetaryFigure, Person, PollResult, Quotation, extract
-from build.extract.marks import find_quoted_passages
+from build.extract import Found, Person, Quotation, extract
 from build.extracted import Place, Span, make_place
 from build.ids import fold_words
 from build.locate import number_paragraph, read_words
@@ -29,6 +30,29 @@ def read_by_machine(article_id: str, article: Article, published_on: date | None
         for table, records in list_records(found, article.text, known)
         for place in make_places(article_id, article, table, records)
     ]
+
+
+def describe_reading(file: Path, article: Article, people: Sequence[Person]) -> dict[str, Any]:
+    """What the machine reads in one page, as plain data: each record with its fields and the words at its place."""
+    found = extract(article.text, article.published_on, people)
+    about = {
+        "file": str(file),
+        "title": article.title,
+        "published_on": article.published_on.isoformat() if article.published_on else None,
+        "text_sha256": article.text_sha256,
+    }
+    return about | {
+        name: [
+            {"text": read_words(article.text, record.start, record.end)} | as_plain(asdict(record))
+            for record in getattr(found, name)
+        ]
+        for name in ("quotations", "monetary_figures", "poll_results")
+    }
+
+
+def as_plain(fields: dict[str, Any]) -> dict[str, Any]:
+    """Fields as JSON has them: amounts and days as text, so that none loses a digit."""
+    return {name: str(value) if isinstance(value, Decimal | date) else value for name, value in fields.items()}
 
 
 Record = tuple[int, int, float, dict[str, Any], dict[str, Any]]

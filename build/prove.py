@@ -1,12 +1,14 @@
 """Prove every record against the articles: the hashes, the words at the offsets, every pair of quotation marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from build.corpus import anchor_places, read_page, report_missing, report_mistyped
 from build.extract.marks import find_quoted_passages
+from build.extract.people import Person, list_people
 from build.extracted import Extracted, Place
 from build.locate import locate_article, number_paragraph, read_words
+from build.machine import read_by_machine
 from build.problems import Problem, Source, shorten
 from build.reader import READER, Article
 from build.seeds import Entry, Seeds
@@ -21,6 +23,7 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
     """
     problems: list[Problem] = []
     missing: list[Entry] = []
+    people = list_people(seeds)
     for entry in seeds.articles:
         article = read_page(corpus, entry)
         if article is None:
@@ -41,6 +44,7 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
             # In another text nothing stands where it stood: that would only hide the cause.
             if found.head.text_sha256 == article.text_sha256:
                 problems += prove_places(found, article)
+                problems += prove_machine(found, entry, article, people)
                 problems += prove_anchors(corpus, entry, found, article)
                 places += [place for _, place in found.places if place.method == "extracted"]
         # Where not one of several records stands in the page, it is another article's: its quotations are not missing here.
@@ -87,6 +91,23 @@ def prove_anchors(corpus: Path, entry: Entry, found: Extracted, article: Article
         if place.anchor != now.anchor:
             source = Source(found.file, line, f"{place.record} {place.id}")
             yield Problem(source, f"what is recorded to tell its words from others on the page is not what does; {AGAIN}")
+
+
+def prove_machine(found: Extracted, entry: Entry, article: Article, people: Sequence[Person]) -> Iterator[Problem]:
+    """The machine, as it is now, reads in the article what is recorded as its reading."""
+    again = {place.id: place for place in read_by_machine(str(entry.article), article, entry.form.published_on, people)}
+    for line, place in found.places:
+        if place.method != "extracted":
+            continue
+        now = again.pop(place.id, None)
+        source = Source(found.file, line, f"{place.record} {place.id}")
+        if now is None:
+            yield Problem(source, f"is not what the machine reads now; {AGAIN}")
+        elif place.model_copy(update={"anchor": None}) != now:
+            yield Problem(source, f"the machine reads it otherwise now; {AGAIN}")
+    for place in again.values():
+        source = Source(found.file, 1, "article")
+        yield Problem(source, f"the machine now also reads {shorten(place.words, 100)} in paragraph {place.paragraph}; {AGAIN}")
 
 
 def prove_coverage(entry: Entry, places: list[Place], article: Article) -> Iterator[Problem]:
