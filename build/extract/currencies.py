@@ -356,7 +356,7 @@ def read_code(text: str, match: re.Match[str]) -> Mark | None:
     if word == "R":
         if not SOUTH_AFRICA.search(text, max(0, start - 2_000), end + 2_000):
             return None
-        return Mark(start, end, "ZAR", "rand", before=not after, after=text[end : end + 1].isdigit(), sure=False)
+        return Mark(start, end, "ZAR", "R", before=not after, after=text[end : end + 1].isdigit(), sure=False)
     if word in ENGLISH_CODES and not LARGE.match(text, end):
         return None
     code = {"RM": "MYR"}.get(word, word[-3:])

@@ -55,9 +55,17 @@ NUMBER = re.compile(rf"{DIGIT_NUMBER}(?![\d%])")
 NUMBER_AT_END = re.compile(
     rf"(?<![\w±])(?:(?<![\d][.,'’])(?P<sign>[-−])?{DIGIT_NUMBER}|(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
 )
-"""A number with which some text ends; with search() the leftmost start is taken."""
+"""A number with which some text ends."""
 
 WORD = re.compile(r"[a-z]+|[^\sa-z]")
+
+TOKEN = re.compile(r"[a-z]+|[\d½¼¾⅓⅔][\d.,'’½¼¾⅓⅔]*|[^\sa-z\d]")
+DIGIT = frozenset("0123456789½¼¾⅓⅔")
+PARTS = frozenset((*SMALL, *TENS, *SCALES, *VAGUE, *"half quarter quarters a an dozen point and of & - − ,".split()))
+"""All words and signs that a number may be printed with."""
+
+LONGEST_NUMBER = 110
+"""Characters that are looked at for a number before a unit."""
 
 LARGEST = Decimal(10) ** 24
 """No sum of money is larger; digits beyond it are a code or a mistake."""
@@ -81,22 +89,35 @@ class Number:
 def read_number(lowered: str, position: int, continental: bool = False) -> Number | None:
     """The number in digits that starts at a position; None if there is none. `continental`: a dot may part thousands."""
     match = NUMBER.match(lowered, position)
-    return make_number(match, 0, continental) if match else None
+    return make_number(match, continental) if match else None
 
 
 def read_number_before(lowered: str, position: int, continental: bool = False) -> Number | None:
     """The number, in digits or words, that ends just before a position, a blank or hyphen between; None if there is none."""
-    start = max(0, position - 110)
-    window = lowered[start:position]
-    match = NUMBER_AT_END.search(window)
-    if match is None:
-        return None
-    if match["words"] is None:
-        return make_number(match, start, continental)
-    return read_longest_words(match["words"], start + match.start("words"))
+    for start in find_starts(lowered, position):
+        match = NUMBER_AT_END.match(lowered, start, position)
+        if match and match["words"] is not None:
+            return read_longest_words(match["words"], match.start("words"))
+        if match:
+            return make_number(match, continental)
+    return None
 
 
-def make_number(match: re.Match[str], offset: int, continental: bool) -> Number | None:
+def find_starts(lowered: str, position: int) -> list[int]:
+    """Where a number that ends at a position may start, the furthest first: an unbroken run of its words and digits."""
+    starts: list[int] = []
+    last = lowered[max(0, position - 14) : position].rstrip(" -\n\t\u00a0\u2009\u202f")[-1:]
+    if not (last.islower() or last in DIGIT) or not last:
+        return starts
+    for token in reversed(list(TOKEN.finditer(lowered, max(0, position - LONGEST_NUMBER), position))):
+        word = token[0]
+        if not (word in PARTS or word[0] in DIGIT):
+            break
+        starts.append(token.start())
+    return starts[::-1]
+
+
+def make_number(match: re.Match[str], continental: bool) -> Number | None:
     """The number that a pattern with the groups of DIGIT_NUMBER matched."""
     bare = read_digits(match["digits"], continental and not match["scale"])
     if bare is None:
@@ -112,7 +133,7 @@ def make_number(match: re.Match[str], offset: int, continental: bool) -> Number 
     value = bare.scaleb(power)
     if abs(value) > LARGEST:
         return None
-    return Number(offset + start, offset + end, value, power, bare)
+    return Number(start, end, value, power, bare)
 
 
 def read_digits(raw: str, continental: bool = False) -> Decimal | None:

@@ -142,11 +142,9 @@ def read_before(text: str, lowered: str, mark: Mark, taken: int) -> Sum | None:
     """The sum whose number stands before its mark: "5 million euros", "half a billion dollars", "billions of dollars"."""
     if not mark.before:
         return None
-    number = read_number_before(lowered[: mark.start] if mark.start < 200 else lowered, mark.start, mark.code in CONTINENTAL)
+    number = read_number_before(lowered, mark.start, mark.code in CONTINENTAL)
     if number is None or number.start < taken:
         return None
-    if number.value is not None and number.spelled and number.power and lowered[number.start : number.end] in ("million", "billion"):
-        number = replace(number, spelled=True)
     start = number.start
     if number.value is not None and number.value > 0 and lowered[max(0, start - 6) : start] == "minus ":
         number = negate(number)
