@@ -18,7 +18,9 @@ SCALE_AFTER = re.compile(rf"{SPACE}(thousand|million|billion|trillion|mn|bn|mln)
 SCALE_POWERS = {"thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12}
 AGAIN = re.compile(rf"{GAP}-?{GAP}(?:us |u\.s\. )?(dollars?|euros?|pounds?(?: sterling)?|sterling|usd|eur|gbp)(?![a-z])")
 OF_US = re.compile(r" ?(?:US|U\.S\.)(?![\w$])(?! [A-Z\d])")
-CENTS_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>[a-z-]+(?:[- ][a-z]+)?|\d{{1,2}}) ?(?:cents?|c|pence|p|pennies|kopiykas?|kopeks?|kopecks?|sens?)(?![a-z])")
+CENTS_AFTER = re.compile(
+    rf"(?:{SPACE}and)?{SPACE}(?P<cents>[a-z-]+(?:[- ][a-z]+)?|\d{{1,2}}) ?(?:cents?|c|pence|p|pennies|kopiykas?|kopeks?|kopecks?|sens?)(?![a-z])"
+)
 REST_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>\d\d|[a-z]+(?:[- ][a-z]+)?)(?= ?(?:[.,;!?]|\Z)(?!\d))")
 
 RANGE = re.compile(rf"{GAP}(?P<word>-|–|—|−|to(?![a-z])|or(?![a-z])|and(?![a-z])|/){GAP}")
@@ -175,7 +177,9 @@ def extend(text: str, lowered: str, found: Sum) -> Sum:
     elif not after_unit and (match := AGAIN.match(lowered, end)) and DEFAULTS[UNIT_OF[match[1].split()[0]]] == found.mark.code:
         end = match.end()
     if low.value is not None and low.power == 0 and found.mark.share == 1:
-        match = CENTS_AFTER.match(lowered, end) or (REST_AFTER.match(lowered, end) if after_unit or "and" in lowered[end : end + 6] else None)
+        match = CENTS_AFTER.match(lowered, end) or (
+            REST_AFTER.match(lowered, end) if after_unit or "and" in lowered[end : end + 6] else None
+        )
         cents = read_cents(match["cents"]) if match else None
         if cents is not None and low.value == low.value.to_integral_value():
             low, end = replace(low, value=low.value + cents / 100, bare=low.value + cents / 100), match.end()
@@ -252,7 +256,9 @@ def list_before(lowered: str, found: Sum, taken: int) -> list[Sum]:
     position, power = found.start, found.low.power
     while len(sums) < MAX_LIST:
         link = OF_THE.search(lowered, max(taken, position - 12), position) if not sums else None
-        link = link or re.compile(rf"(?:{GAP},{GAP}|{SPACE}(?:and|or){SPACE}|,{SPACE}(?:and|or){SPACE})\Z").search(lowered, max(taken, position - 12), position)
+        link = link or re.compile(rf"(?:{GAP},{GAP}|{SPACE}(?:and|or){SPACE}|,{SPACE}(?:and|or){SPACE})\Z").search(
+            lowered, max(taken, position - 12), position
+        )
         if link is None:
             break
         number = read_number_before(lowered, link.start())
@@ -335,7 +341,13 @@ def share_in_lists(lowered: str, sums: list[Sum]) -> list[Sum]:
     done = list(sums)
     for place in range(len(sums) - 1):
         first, second = done[place], done[place + 1]
-        if first.mark is second.mark and not first.high and not first.low.power and second.low.power and first.low.value is not None:
+        if (
+            first.mark is second.mark
+            and not first.high
+            and not first.low.power
+            and second.low.power
+            and first.low.value is not None
+        ):
             done[place] = replace(first, low=scale_up(first.low, second.low.power))
     return done
 

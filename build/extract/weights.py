@@ -16,8 +16,12 @@ MONEY = (
 )
 MATTER = re.compile(rf"\s+of\s+(?!(?:the |new |extra |additional |public )?(?:{MONEY})(?![a-z]))[a-z]")
 MONEY_NOUN = re.compile(rf"[\s-]+(?:{MONEY})(?![a-z])")
-WEIGHT_BEFORE = re.compile(r"(?<![a-z])(?:weigh\w*|weight|lost|gained|los(?:e|ing)|gain(?:ing)?|shed|lift\w*|bench)(?![a-z])[^.;]{0,25}\Z")
-WEIGHT_AFTER = re.compile(r"\s+(?:overweight|underweight|heavier|lighter|in weight|per square inch|per foot|per cubic|of body|each and)(?![a-z])")
+WEIGHT_BEFORE = re.compile(
+    r"(?<![a-z])(?:weigh\w*|weight|lost|gained|los(?:e|ing)|gain(?:ing)?|shed|lift\w*|bench)(?![a-z])[^.;]{0,25}\Z"
+)
+WEIGHT_AFTER = re.compile(
+    r"\s+(?:overweight|underweight|heavier|lighter|in weight|per square inch|per foot|per cubic|of body|each and)(?![a-z])"
+)
 
 
 def is_weight(lowered: str, found: "Sum") -> bool:

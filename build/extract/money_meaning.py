@@ -1,0 +1,2 @@
+def add_meaning(text, lowered, figures, people):
+    return figures
