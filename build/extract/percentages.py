@@ -1,12 +1,14 @@
 """Find the shares in a text: percentages in digits or words, pairs of them, fractions of people, and a majority."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from build.extract.numbers import GAP, SMALL, SPACE, Number, read_number_before
 
 PERCENT = re.compile(r"%|p(?<![a-z]p)(?:er\s{0,3}cents?|ercents?|ercentage|ct|c)(?![a-z])(?!\s{1,3}points?)")
+MARGIN = re.compile(r"(?:margin of (?:sampling )?error[^.;]{0,25}|plus or minus|plus-or-minus|\+/-|\+-|±|give or take)\s*\Z")
+MARGIN_AFTER = re.compile(r"\s+(?:plus or minus|margin of error|(?:sampling )?error margin)")
 POINTS = re.compile(rf"{GAP}-?points?(?![a-z])")
 PAIR = re.compile(
     rf"(?P<first>\d{{1,3}}(?:\.\d{{1,2}})?)(?P<sign>%)?(?:{GAP}[-–—]{GAP}(?:to[-–]?{GAP})?|{SPACE}(?:to|and|versus|vs\.?|or){SPACE})\Z"
@@ -30,6 +32,15 @@ MAJORITY = re.compile(
 ARTICLE = re.compile(
     rf"(?<![a-z])(?:an?|the|two)(?:{SPACE}(?:clear|large|big|narrow|slim|small|overwhelming|vast|solid|strong|comfortable|bare|absolute|great|slight|simple)){{0,2}}{SPACE}\Z"
 )
+MAJORITY_NOUN = re.compile(
+    r"\s+(?:opinion|leader|rule|party|whip|stake|vote|owner|shareholder|decision|in (?:the|congress|parliament))(?![a-z])"
+)
+NUMBERED_HALF = re.compile(r"(?:first|second|other|latter|better|top|bottom|lower|upper|and a|last|next|past)[\s-]\Z")
+DATE_OR_AGE = re.compile(
+    r"(?:(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|ages?|aged|those|between|years|blacks|whites|from|pages?)"
+    r"\s+(?:about |around )?\Z"
+)
+IN_TEN = re.compile(r"\W(?:in|of)\W")
 PARTS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "half": 2}
 
 
@@ -61,8 +72,12 @@ def find_percentages(text: str, lowered: str) -> list[Share]:
             or POINTS.match(lowered, match.end())
         ):
             continue
-        if match[0] in ("pc", "pct") and number.spelled:
+        if (match[0] in ("pc", "pct") and number.spelled) or MARGIN.search(lowered, max(0, number.start - 40), number.start):
             continue
+        if MARGIN_AFTER.match(lowered, match.end()):
+            continue
+        if lowered[number.start] in "-−":
+            number = replace(number, start=number.start + 1, value=-number.value)
         first = find_first_of_pair(lowered, number, taken)
         group = (first.start, match.end()) if first else None
         if first:
@@ -89,7 +104,8 @@ def find_pairs(lowered: str) -> list[Share]:
     shares = []
     for match in SCORE.finditer(lowered):
         first, second = Decimal(match["first"]), Decimal(match["second"])
-        if first + second <= 101:
+        # Two sides of a question; less would leave most undecided, and is more often days, ages or a result of a match.
+        if 60 <= first + second <= 101 and not DATE_OR_AGE.search(lowered, max(0, match.start() - 24), match.start()):
             shares.append(Share(match.start("first"), match.end("first"), first, "pair", match.span()))
             shares.append(Share(match.start("second"), match.end("second"), second, "pair", match.span()))
     return shares
@@ -97,11 +113,19 @@ def find_pairs(lowered: str) -> list[Share]:
 
 def find_fractions(lowered: str) -> list[Share]:
     """Fractions in words, ratios ("three in ten"), halves and majorities, in order."""
-    shares = [Share(*match.span(), read_fraction(match[0]), "fraction") for match in FRACTION.finditer(lowered)]
+    shares = [
+        Share(*match.span(), read_fraction(match[0]), "ratio" if IN_TEN.search(match[0]) else "fraction")
+        for match in FRACTION.finditer(lowered)
+    ]
     for match in HALF.finditer(lowered):
+        if NUMBERED_HALF.search(lowered, max(0, match.start() - 12), match.start()):
+            continue
         shares.append(Share(*match.span(), Decimal(50) if match[0] == "half" else None, "half"))
     for match in MAJORITY.finditer(lowered):
         start, end = match.start(), match.start() + len(match[0].rstrip())
+        # "The majority opinion", "the majority leader", "majority-owned".
+        if lowered[end : end + 1] == "-" or MAJORITY_NOUN.match(lowered, end):
+            continue
         article = ARTICLE.search(lowered, max(0, start - 40), start)
         if match[0].startswith("most") or article:
             shares.append(Share(article.start() if article else start, end, None, "majority"))

@@ -41,7 +41,9 @@ OF_PEOPLE = re.compile(
     r"\s+(?:of\s+(?:(?:all|the|those|likely|registered|american|white|black|young|older|female|male|college|primary|general|democratic|"
     r"republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|ukrainian|[a-z]+(?:an|ish|ese))\s+){0,3}"
     r"(?:voters?|respondents?|adults?|people|those|women|men|citizens|residents|participants|republicans|democrats|independents|americans|"
-    r"[a-z]+(?:ans|ons|ers|ents|cans|crats|als|ives|ves|goers))(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
+    r"[a-z]+(?:ans|crats|goers)|independents|students|parents|opponents|britons|professionals|liberals|evangelicals|conservatives|"
+    r"millennials|(?:support|teach|memb|read|consum|farm|believ|view|us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|"
+    r"employees|executives|nurses|doctors|households|families|poles|germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
 )
 OF_OTHER = re.compile(
     r"\s+of\s+(?:(?:its|the|their|his|her|our|all|total|global|national|us|u\.s\.|annual|federal|world)\s+){0,3}"
@@ -62,7 +64,9 @@ SUPPORT_BEFORE = re.compile(
     r"edg\w+|top\w*|favou?r\w*|disapproval|popularity|trust|undecided|split|tied|opposition|numbers?|standing|stood|stands|registers?|"
     r"registered|polled|polling|polls|average|percentage of)(?![a-z])[^.;]{0,70}\Z"
 )
-NAME_AFTER = re.compile(r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|Mrs|Ms|Sen|Gov)\. )?[A-Z]")
+NAME_AFTER = re.compile(
+    r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|Mrs|Ms|Sen|Gov)\. )?[A-Z]"
+)
 CHANGE_AFTER = re.compile(
     r"[\s-]+(?:\w+\s+)?(?:increase|decrease|decline|reduction|cut|rise|drop|gain|growth|jump|fall|tax|tariff\w*|tariff|rate|interest|stake|discount|fee|"
     r"raise|hike|surcharge|return|yield|owned|more|fewer|less|higher|lower|faster|slower|chance|effective|sure|certain|true|behind|ready|"
@@ -76,7 +80,7 @@ CHANGE_BEFORE = re.compile(
 MONEY = match_words(
     "tax* gdp economy economic growth unemployment inflation income wage* stock* share_price shares price* revenue* sales profit* deficit "
     "budget interest bank* bonds market* rate trade export* import* production output cost* spending debt investor* earnings "
-    "quarter fiscal dividend* industry emissions crime murder* deaths births population households insurance tariff* oil gas analysts "
+    "first_quarter second_quarter third_quarter fourth_quarter quarterly fiscal dividend* industry emissions crime murder* deaths births population households insurance tariff* oil gas analysts "
     "percent_chance odds probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
 )
 APPROVAL = re.compile(
@@ -84,6 +88,10 @@ APPROVAL = re.compile(
     r"favou?rables?|satisfaction|job approval)(?![a-z])[^.;]{0,50}(?:\s(?:at|to|of|from|with|by|was|is|above|below|around)|[,(])"
     r"\s*(?:about|just|only|around|some|nearly|almost|over|under)?\s*\Z"
 )
+PLACED = re.compile(
+    r"(?<![a-z])(?:has|have|had|puts?|shows?|showed|gives?|gave)\s(?:him|her|them|[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s(?:at|on)\s(?:about|just|only)?\s*\Z"
+)
+DIVIDED = re.compile(r"(?<![a-z])(?:split|divided|favou?r\w*|prefer\w*|approve\w*|disapprove\w*)(?![a-z])[^.;]{0,60}\Z")
 STANDING = re.compile(
     r"(?:(?<![a-z])(?:has|have|had|puts?|shows?|showed|showing|gives?|gave|found|finds|with)\s+(?:him|her|them|[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s+"
     r"(?:[a-z]+\s+){0,3}?(?:at|with|on|leading|ahead|by|trailing)|"

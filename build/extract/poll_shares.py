@@ -1,0 +1,144 @@
+"""Tell which shares of a text are answers of people in a survey: a logistic regression over poll_features, and a few rules.
+
+Its weights, in poll_weights.json, are learned by `python -m bench.train_polls`; bench/figures.md says how well it does.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from build.extract.percentages import Share, find_fractions, find_pairs, find_percentages
+from build.extract.poll_features import (
+    APPROVAL,
+    DIVIDED,
+    OF_PEOPLE,
+    OPINION,
+    PEOPLE,
+    PLACED,
+    THEN_OPINION,
+    describe_share,
+    find_surveys,
+)
+from build.extract.sentences import find_sentence
+
+WEIGHTS = Path(__file__).with_name("poll_weights.json")
+
+LIKELY = 0.5
+"""A share that is more likely an answer than this is taken."""
+
+LINKED = 0.12
+"""So likely must a share be that stands in one sentence with a likely one: it is the other side, an earlier wave, a subgroup."""
+
+BY_APPROVAL = 0.6
+"""How likely a share is that follows "support stands at", "the average has her at" or "split", and nothing of money."""
+
+COUNTED = re.compile(
+    r"\s+of\s+(?:(?:the|all|his|her|their|its|registered|total|popular|first|[a-z]+)\s+){0,2}(?:vote|votes|ballots|delegates|precincts|seats)(?![a-z])"
+)
+COUNTED_BEFORE = re.compile(r"(?<![a-z])(?:turnout|precincts|delegates|votes counted|ballots)(?![a-z])[^.;]{0,30}\Z")
+_VERBS = (
+    "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|back(?:s|ed)?|"
+    "prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|would|were unsure|are unsure|"
+    "were undecided|are undecided|rejects?|rejected|accept(?:s|ed)?|like[ds]?|dislike[ds]?|expect(?:s|ed)?|fear(?:s|ed)?|told|answered|had read|had heard"
+)
+DIRECTLY = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
+AFTER_PEOPLE = re.compile(rf"(?:\s+[\w-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")
+AGAINST = ("money near", "change after", "of other", "whole")
+
+
+@cache
+def read_weights() -> dict[str, float]:
+    """The weights by the names of the features; "" is the constant."""
+    return json.loads(WEIGHTS.read_text(encoding="utf-8"))
+
+
+def weigh(facts: dict[str, float]) -> float:
+    """How likely a share with these features is an answer in a survey."""
+    weights = read_weights()
+    score = weights[""] + sum(weights.get(name, 0.0) * value for name, value in facts.items())
+    return 1 / (1 + math.exp(-score))
+
+
+def find_answers(text: str, lowered: str) -> list[tuple[Share, float]]:
+    """The shares that are answers in a survey, in order, each with how likely it is."""
+    percentages = find_percentages(text, lowered)
+    others = find_fractions(lowered) + find_pairs(lowered)
+    if not percentages and not others:
+        return []
+    surveys = find_surveys(lowered)
+    found: list[tuple[Share, float]] = []
+    for sentence in group_by_sentence(text, percentages, others):
+        found += choose_in_sentence(text, lowered, sentence, surveys, found[-1][0] if found else None)
+    return found
+
+
+def group_by_sentence(text: str, percentages: list[Share], others: list[Share]) -> Iterator[list[Share]]:
+    """The shares of each sentence that has some, in order; none overlaps another, and percentages go before others."""
+    shares = sorted(percentages + others, key=lambda share: (share.start, share.kind != "percent", -share.end))
+    group: list[Share] = []
+    last = 0
+    end = 0
+    for share in shares:
+        if share.start < end:
+            continue
+        end = share.end
+        if share.start >= last and group:
+            yield group
+            group = []
+        if not group:
+            last = find_sentence(text, share.start, share.end)[1]
+        group.append(share)
+    if group:
+        yield group
+
+
+def choose_in_sentence(
+    text: str, lowered: str, shares: list[Share], surveys: list[int], previous: Share | None
+) -> list[tuple[Share, float]]:
+    """The shares of one sentence that are answers: those that are likely, and what stands with them."""
+    weighed = []
+    for share in shares:
+        facts = describe_share(text, lowered, share, previous, surveys)
+        weighed.append((share, judge(text, lowered, share, facts, surveys), facts))
+        previous = share
+    likely = any(weight >= LIKELY for _, weight, _ in weighed)
+    taken = []
+    for share, weight, facts in weighed:
+        if weight < LIKELY and likely and weight >= LINKED and not any(name in facts for name in AGAINST):
+            weight = LIKELY
+        if weight >= LIKELY:
+            taken.append((share, round(weight, 2)))
+    return taken
+
+
+def judge(text: str, lowered: str, share: Share, facts: dict[str, float], surveys: list[int]) -> float:
+    """How likely a share is an answer, by its features and by rules for what the features do not see."""
+    weight = weigh(facts)
+    after = lowered[share.end : share.end + 90]
+    asked = "survey in paragraph" in facts
+    if not asked and (COUNTED.match(after) or COUNTED_BEFORE.search(lowered, max(0, share.start - 40), share.start)):
+        return 0.0
+    if share.kind == "pair":
+        before = lowered[max(0, share.start - 90) : share.start]
+        sides = facts.get("sides") and (asked or (PEOPLE.search(before) and OPINION.search(before)))
+        return max(weight, LIKELY) if sides else 0.0
+    if share.kind != "percent":
+        return judge_words(lowered, share, facts, weight)
+    if any(name in facts for name in AGAINST):
+        return weight
+    first = max(0, share.start - 110)
+    told = APPROVAL.search(lowered, first, share.start) or PLACED.search(text, first, share.start)
+    divided = share.group is not None and DIVIDED.search(lowered, first, share.start)
+    return max(weight, BY_APPROVAL) if told or divided else weight
+
+
+def judge_words(lowered: str, share: Share, facts: dict[str, float], weight: float) -> float:
+    """How likely a share in words is an answer: what people say, think or want must follow."""
+    if share.kind in ("half", "majority") and not OF_PEOPLE.match(lowered, share.end) and not DIRECTLY.match(lowered, share.end):
+        return min(weight, LIKELY - 0.01) if "fewer" in lowered[share.start : share.end] else 0.0
+    if THEN_OPINION.match(lowered, share.end, share.end + 120):
+        return weight
+    return weight if share.kind == "ratio" and AFTER_PEOPLE.match(lowered, share.end, share.end + 90) else 0.0
