@@ -17,15 +17,16 @@ SCORE = re.compile(
     r"(?P<first>[1-9](?<![\w.,$€£–-][1-9])\d)(?P<link>[-–]|-to-| to )(?P<second>[1-9]\d)(?![\d%.,–-]*\d|%| ?per|-year|-vote| votes| a\.?m| p\.?m)"
 )
 
-FRACTION = re.compile(
-    r"(?:t(?<![a-z]t)(?:wo|hree)|f(?<![a-z]f)our)[- ](?:thirds|fifths|quarters|fourths)(?![a-z])"
-    r"|(?:a(?<![a-z]a)|o(?<![a-z]o)ne)[- ](?:third|quarter|fifth|half)(?![a-z])(?! of (?:a|an|the) )"
-    r"|(?:t(?<![a-z]t)(?:wo|hree)|f(?<![a-z]f)(?:our|ive)|s(?<![a-z]s)(?:ix|even)|e(?<![a-z]e)ight|n(?<![a-z]n)ine|o(?<![a-z]o)ne|"
-    r"[1-9](?<![\w.,$€£][1-9]))(?:[ \n-](?:out[ \n-]of|in)[ \n-](?:every )?)(?:ten|five|four|three|10|5|4|3)(?![\w.,]\w|\w)"
+_COUNT = (
+    r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:[ \n-](?:out[ \n-]of|in)[ \n-](?:every )?"
+    r"(?:ten|five|four|three|10|5|4|3)(?![\w.,]\w|\w)|"
 )
-HALF = re.compile(
-    r"h(?<![a-z]h)alf(?![a-z])(?=\s+(?:of\s+(?:all\s+|the\s+|those\s+|its\s+|their\s+)?[a-z]|[a-z]+|\w))|f(?<![a-z]f)ewer than half(?![a-z])"
-)
+FRACTION = re.compile(rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|half)(?![a-z])(?! of (?:a|an|the) ))")
+FRACTION_PART = re.compile(r"third|quarter|f(?:ifth|ourths)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345])|of[ \n-](?:every |ten|10|five)")
+"""What a fraction ends with. The engine looks for this first, as it is rare; then for what may stand before it."""
+
+HALF = re.compile(r"h(?<![a-z]h)alf(?![a-z])")
+QUALIFIED_HALF = re.compile(r"(?:(?:more|fewer|less) than|over|under|just over|just under)\s+\Z")
 MAJORITY = re.compile(
     r"m(?<![a-z]m)(?:ajority(?![a-z])|ost (?=(?:of (?:those|the people|respondents|them)|people|respondents|voters|americans|britons|ukrainians|russians|germans|europeans|adults|citizens)(?![a-z])))"
 )
@@ -113,14 +114,18 @@ def find_pairs(lowered: str) -> list[Share]:
 
 def find_fractions(lowered: str) -> list[Share]:
     """Fractions in words, ratios ("three in ten"), halves and majorities, in order."""
-    shares = [
-        Share(*match.span(), read_fraction(match[0]), "ratio" if IN_TEN.search(match[0]) else "fraction")
-        for match in FRACTION.finditer(lowered)
-    ]
+    shares = []
+    for part in FRACTION_PART.finditer(lowered):
+        match = FRACTION.search(lowered, max(0, part.start() - 14), part.start() + 24)
+        if match and match.start() < part.start():
+            kind = "ratio" if IN_TEN.search(match[0]) else "fraction"
+            shares.append(Share(*match.span(), read_fraction(match[0]), kind))
     for match in HALF.finditer(lowered):
-        if NUMBERED_HALF.search(lowered, max(0, match.start() - 12), match.start()):
+        start = match.start()
+        if NUMBERED_HALF.search(lowered, max(0, start - 12), start):
             continue
-        shares.append(Share(*match.span(), Decimal(50) if match[0] == "half" else None, "half"))
+        qualified = QUALIFIED_HALF.search(lowered, max(0, start - 12), start)
+        shares.append(Share(qualified.start() if qualified else start, match.end(), None if qualified else Decimal(50), "half"))
     for match in MAJORITY.finditer(lowered):
         start, end = match.start(), match.start() + len(match[0].rstrip())
         # "The majority opinion", "the majority leader", "majority-owned".

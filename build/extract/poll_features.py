@@ -5,22 +5,25 @@ Only what stands before it, and its own paragraph, is looked at: what an article
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from build.extract.percentages import Share
 from build.extract.sentences import find_sentence
 
 
 def match_words(words: str) -> re.Pattern[str]:
-    """A pattern for any of some words; `*` stands for any ending."""
-    return re.compile(rf"(?<![a-z])(?:{words.replace(' ', '|').replace('_', ' ').replace('*', '[a-z]*')})(?![a-z])")
+    """A pattern for any of some words; `*` stands for any ending, `_` for a blank, `s?` for a plural or none."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words.split(), reverse=True):
+        groups.setdefault(word[0], []).append(word[1:].replace("_", " ").replace("*", "[a-z]*"))
+    # The first letter stands before all else, so that the engine skips to it.
+    return re.compile("|".join(f"{first}(?<![a-z]{first})(?:{'|'.join(rest)})(?![a-z])" for first, rest in groups.items()))
 
 
 SURVEY = re.compile(
-    r"p(?<![a-z]p)(?:oll(?:s|ed|ing|ster|sters)?|ew research|ew center)(?![a-z])|s(?<![a-z]s)urvey(?:s|ed|ing)?(?![a-z])|"
-    r"r(?<![a-z]r)(?:espondents?|asmussen)(?![a-z])|g(?<![a-z]g)allup(?![a-z])|i(?<![a-z]i)(?:psos|nterviewees|nfratest)(?![a-z])|"
+    r"p(?<![a-z]p)(?:oll(?:s|ed|ing|ster|sters)?|ew (?:research|center))(?![a-z])|s(?<![a-z]s)urvey(?:s|ed|ing)?(?![a-z])|"
+    r"r(?<![a-z]r)(?:espondents?|asmussen|atings?(?<=approval rating))(?![a-z])|g(?<![a-z]g)allup(?![a-z])|p(?<=ip)sos(?![a-z])|"
     r"y(?<![a-z]y)ougov(?![a-z])|q(?<![a-z]q)uinnipiac(?![a-z])|m(?<![a-z]m)(?:argin of (?:sampling )?error|onmouth university)(?![a-z])|"
-    r"l(?<![a-z]l)evada(?![a-z])|k(?<![a-z]k)iis(?![a-z])|a(?<![a-z]a)pproval ratings?(?![a-z])|e(?<![a-z]e)urobarometer(?![a-z])"
+    r"v(?<=lev)ada(?![a-z])|k(?<![a-z]k)iis(?![a-z])|b(?<=eurob)arometer(?![a-z])"
 )
 """Words that speak of a survey."""
 
@@ -35,7 +38,7 @@ PEOPLE = match_words(
     "britons? germans? europeans? citizens residents households workers students millennials? hispanics? latinos? blacks? whites? "
     "conservatives? liberals? supporters? caucusgoers? participants? parents? nurses doctors teachers readers consumers employees "
     "poles finns italians spaniards swedes norwegians danes canadians australians israelis taiwanese japanese chinese french dutch "
-    "public population[s]? nationals members them us whom who"
+    "public populations? nationals members them us whom who"
 )
 OF_PEOPLE = re.compile(
     r"\s+(?:of\s+(?:(?:all|the|those|likely|registered|american|white|black|young|older|female|male|college|primary|general|democratic|"
