@@ -16,7 +16,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from build.extract.money import lower
+from build.extract.lowercase import lower
 from build.extract.percentages import find_percentages
 from build.extract.poll_features import describe_share, find_surveys
 from build.extract.poll_shares import WEIGHTS

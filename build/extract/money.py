@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from build.extract.found import MonetaryFigure
+from build.extract.lowercase import lower
 from build.extract.money_meaning import add_meaning
 from build.extract.numbers import GAP, SPACE
 from build.extract.people import Person
@@ -76,14 +77,6 @@ def find_monetary_figures(
     for place in range(1, len(figures)):
         figures[place] = add_conversion(lowered, figures[place], figures[place - 1])
     return tuple(add_meaning(text, lowered, figures, people or ()))
-
-
-def lower(text: str) -> str:
-    """The text in lower case, character by character, so that offsets stay: İ has two characters in lower case, and is kept."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
 
 
 def make_figure(lowered: str, found: Sum) -> MonetaryFigure:

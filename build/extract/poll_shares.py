@@ -64,7 +64,7 @@ def weigh(facts: dict[str, float]) -> float:
 
 def find_answers(text: str, lowered: str) -> list[tuple[Share, float]]:
     """The shares that are answers in a survey, in order, each with how likely it is."""
-    percentages = find_percentages(text, lowered)
+    percentages = [share for share in find_percentages(text, lowered) if share.percent is not None and share.percent <= 100]
     others = find_fractions(lowered) + find_pairs(lowered)
     if not percentages and not others:
         return []
