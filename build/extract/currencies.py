@@ -197,21 +197,33 @@ def group_words(words: Iterable[str], letters: str = "a-z") -> str:
     return rf"(?:{'|'.join(parts)})(?![{letters}])"
 
 
+LETTERS = {
+    **{"RM": "MYR", "DM": "DEM", "SFr": "CHF", "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "FFr": "FRF", "BFr": "BEF"},
+    **{"Sh": "KES", "KSh": "KES", "Ksh": "KES", "USh": "UGX", "TSh": "TZS", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "QR": "QAR"},
+    **{"Rp": "IDR", "Pounds": "GBP", "Euros": "EUR", "Euro": "EUR", "GH¢": "GHS", "E£": "EGP"},
+}
+"""Abbreviations with capitals that stand before their number, as some newspapers print them."""
+
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()} | CENTS
 
 SYMBOL = re.compile(f"[{''.join(map(re.escape, SYMBOLS))}]")
 UNIT = re.compile(group_words((*UNIT_OF, "kr", "rs", "p", "c", "zł", "kč"), letters="a-zł"))
-CODE = re.compile(rf"(?:{group_words(CODES | {'RM', 'MEUR', 'MUSD', 'MGBP', 'MAUD', 'MCAD', 'MCHF', 'R'}, letters='A-Za-z')})")
+CODE = re.compile(rf"(?:{group_words({*CODES, *LETTERS, 'MEUR', 'MUSD', 'MGBP', 'MAUD', 'MCAD', 'MCHF', 'R'}, letters='A-Za-z')})")
 
 PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
 SUFFIX = re.compile(r"(US|A|AU|NZ|HK|C|CA|S|NT)(?= ?\d)")
 NAME_BEFORE = re.compile(r"(?<![\w.])((?:[a-z.]+(?:-[a-z]+)?[ \n]+)?[a-z.]+(?:-[a-z]+)?)[-\s]{1,3}\Z")
+FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?\d")
 NUMBER_NEAR = re.compile(r"\d")
 NUMBER_BESIDE = re.compile(r"\d[ \u00a0]?\Z")
 STERLING = re.compile(r"\s+sterling(?![a-z])")
 SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|(?<![A-Za-z])rand(?![a-z])")
 LARGE = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
 US_DOLLARS = re.compile(r"us ?\$|\$us|us dollars")
+NAMES = frozenset("pence cent cents penny mark marks rand rands sen won buck bucks quid real reals dong lev crown crowns sterling pound franc".split())
+YEAR_OF_PRICES = re.compile(r"(?<![a-z])(?:in|constant|adjusted|of|to)\s(?:constant\s)?(?:19|20)\d\d[ -]\Z")
+"""Before "dollars": "in 2010 dollars" is no sum."""
+
 COUNTED_GAPS = frozenset(" -\n\u00a0\u2009\u202f0123456789kmb")
 COUNTED = re.compile(
     r"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:%s))[-\s]{0,3}\Z"
@@ -304,6 +316,11 @@ def read_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str, 
     if word in ("p", "c", "kr", "rs", "zł", "kč"):
         return read_short_unit(lowered, word, start, end, guesses)
     unit = UNIT_OF[word]
+    # Mike Pence, Rand Paul, Sen. Halden, the Bucks: a capital in the middle of small letters makes a name of them.
+    if word in NAMES and text[start].isupper() and text[start + 1 : start + 2].islower():
+        return None
+    if YEAR_OF_PRICES.search(lowered, max(0, start - 26), start):
+        return None
     share = 100 if word in CENTS else 1
     counted = bool(COUNTED.search(lowered, max(0, start - 18), start))
     leading = word in ("dollar", "ringgit", "ringgits", "rmb", "rupees", "sen") or word in CODE_WORDS
@@ -316,7 +333,8 @@ def read_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str, 
             code = names.get((unit, adjective)) or find_places(unit)[1].get(adjective)
             if code:
                 return Mark(name.end(1) - len(adjective), end, code, unit, before=True, after=after, share=share)
-    if not after and not counted:
+    # "The 20,000 mark" is a threshold.
+    if (not after and not counted) or word == "mark":
         return None
     code, sure = guess_currency(lowered, unit, guesses, start)
     if tail := STERLING.match(lowered, end):
@@ -332,7 +350,7 @@ def read_short_unit(lowered: str, word: str, start: int, end: int, guesses: dict
         code, sure = guess_currency(lowered, "crown", guesses, start)
         return Mark(start, end, code, "crown", before=True, after=True, sure=sure)
     if word == "rs":
-        if not lowered[end : end + 3].strip(" .").isdigit() and not NUMBER_BESIDE.search(lowered, max(0, start - 2), start):
+        if not FIGURE_NEXT.match(lowered, end) and not NUMBER_BESIDE.search(lowered, max(0, start - 2), start):
             return None
         if lowered[end : end + 1] == ".":
             end += 1
@@ -354,13 +372,14 @@ def read_code(text: str, match: re.Match[str]) -> Mark | None:
     if not before and not after and not text[max(0, start - 7) : start].rstrip().endswith(("ion", "and", "ore", "akh")):
         return None
     if word == "R":
-        if not SOUTH_AFRICA.search(text, max(0, start - 2_000), end + 2_000):
+        if not SOUTH_AFRICA.search(text, max(0, start - 2_000), start):
             return None
         return Mark(start, end, "ZAR", "R", before=not after, after=text[end : end + 1].isdigit(), sure=False)
-    if word in ENGLISH_CODES and not LARGE.match(text, end):
+    if word in ENGLISH_CODES | {"Euro", "Sh", "Dh", "Tk", "QR"} and not LARGE.match(text, end):
         return None
-    code = {"RM": "MYR"}.get(word, word[-3:])
-    return Mark(start, end, code, word, before=True, after=True, power=6 if len(word) == 4 else 0)
+    if word in LETTERS:
+        return Mark(start, end, LETTERS[word], word, before=False, after=after)
+    return Mark(start, end, word[-3:], word, before=True, after=True, power=6 if len(word) == 4 and word[1:] in CODES else 0)
 
 
 def guess_currency(lowered: str, unit: str, guesses: dict[str, Guesses], position: int) -> tuple[str | None, bool]:

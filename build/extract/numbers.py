@@ -41,19 +41,20 @@ VAGUE = MULTI | frozenset("few several many couple countless multiple multi tens
 """Words that make a number vague. A plural scale ("billions") does so too."""
 
 DIGITS = (
-    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?"
-    r"|\d{1,24}(?:[.,'’]\d{1,24}){0,8}[½¼¾⅓⅔]?|[½¼¾⅓⅔])"
+    r"(?>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,24}(?:[.,'’]\d{1,24}){0,8}[½¼¾⅓⅔]?|[½¼¾⅓⅔]|\.\d{1,6})"
 )
+EIGHTHS = r"(?P<part>[ -][1-9]\d?/(?:2|3|4|5|8|10|16|32|64)(?![\d/]))"
 LONG_SCALE = rf"(?:(?:{WORD_SCALES}|lakhs|crores|millions|billions|trillions|mn|mln|mil|mio|bn|bln|tn|trn)(?![a-z]))"
-SCALE = rf"(?:(?:{GAP}-?{GAP}{LONG_SCALE}){{1,2}}|\s?[mb](?![a-z'’])|[kt](?![a-z'’]))"
-DIGIT_NUMBER = rf"(?P<digits>{DIGITS})(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<scale>{SCALE})?"
+SCALE = rf"(?:(?:{GAP}-?{GAP}{LONG_SCALE}){{1,2}}| ?[mb](?![a-z'’])|[kt](?![a-z'’]))"
+DIGIT_NUMBER = rf"(?P<digits>{DIGITS}){EIGHTHS}?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<scale>{SCALE})?"
 
 _WORD = "|".join((*SMALL, *TENS, WORD_SCALES, PLURAL_SCALES, *VAGUE, "half", "quarters?", "a", "an", "dozen", "point"))
-WORD_NUMBER = rf"(?:{_WORD})(?:(?:{GAP}[-,]{GAP}|{SPACE})(?:(?:and|of|&){SPACE}){{0,1}}(?:{_WORD})(?![a-z])){{0,14}}"
+WORD_NUMBER = rf"(?:{_WORD})(?:(?:{GAP}[-,]{GAP}|{SPACE})(?:(?:and|of|&)(?:-|{SPACE}))?(?:{_WORD})(?![a-z])){{0,14}}"
 
 NUMBER = re.compile(rf"{DIGIT_NUMBER}(?![\d%])")
 NUMBER_AT_END = re.compile(
-    rf"(?<![\w±])(?:(?<![\d][.,'’])(?P<sign>[-−])?{DIGIT_NUMBER}|(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
+    rf"(?<![\w±/])(?:(?<![\d][.,'’])(?P<sign>[-−])?{DIGIT_NUMBER}|(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
 )
 """A number with which some text ends."""
 
@@ -61,7 +62,7 @@ WORD = re.compile(r"[a-z]+|[^\sa-z]")
 
 TOKEN = re.compile(r"[a-z]+|[\d½¼¾⅓⅔][\d.,'’½¼¾⅓⅔]*|[^\sa-z\d]")
 DIGIT = frozenset("0123456789½¼¾⅓⅔")
-PARTS = frozenset((*SMALL, *TENS, *SCALES, *VAGUE, *"half quarter quarters a an dozen point and of & - − ,".split()))
+PARTS = frozenset((*SMALL, *TENS, *SCALES, *VAGUE, *"half quarter quarters a an dozen point and of & - − , /".split()))
 """All words and signs that a number may be printed with."""
 
 LONGEST_NUMBER = 110
@@ -124,10 +125,15 @@ def make_number(match: re.Match[str], continental: bool) -> Number | None:
         return None
     if match["half"]:
         bare += Decimal("0.5")
+    if match["part"]:
+        count, parts = match["part"][1:].split("/")
+        if int(count) >= int(parts) or bare % 1:
+            return None
+        bare += Decimal(count) / int(parts)
     power = sum(SCALES[word] for word in WORD.findall(match["scale"] or "") if word in SCALES)
     groups = match.groupdict()
     start = match.start("sign") if groups.get("sign") else match.start("digits")
-    end = match.end("scale") if match["scale"] else match.end("half") if match["half"] else match.end("digits")
+    end = match.end("scale") if match["scale"] else match.end("half") if match["half"] else max(match.end("part"), match.end("digits"))
     if groups.get("sign"):
         bare = -bare
     value = bare.scaleb(power)

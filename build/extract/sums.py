@@ -43,8 +43,12 @@ CHANGE = re.compile(
 )
 """A verb of change and "from" just before a sum: what follows is where it came from, not one end of a range."""
 
-BY = re.compile(r"(?<![a-z])by(?: about| some| nearly| almost| more than| a further| another)?\s+\Z")
-"""Before a sum that is a difference ("rose by $2 billion to $9 billion")."""
+BY = re.compile(
+    r"(?<![a-z])(?:by|r[io]se|f[ea]ll|up|down|gain(?:ed|s)?|lost|add(?:ed|s)?|jump(?:ed|s)?|climb(?:ed|s)?|dropp?(?:ed|s)?|slid|slipp(?:ed)?|"
+    r"tumbled|soared|surged|plunged|eased|edged up|edged down|advanced|increased|decreased|declined|shed)"
+    r"(?: about| some| nearly| almost| more than| a further| another| as much as)?\s+\Z"
+)
+"""Before a sum that is a difference ("rose by $2 billion to $9 billion", "fell 5 cents to 80 cents")."""
 
 MAX_LIST = 8
 
@@ -145,6 +149,8 @@ def read_before(text: str, lowered: str, mark: Mark, taken: int) -> Sum | None:
     if not mark.before:
         return None
     number = read_number_before(lowered, mark.start, mark.code in CONTINENTAL)
+    if number is None and mark.start - taken >= 2 and lowered[mark.start - 2 : mark.start] == "a " and CENTS_AFTER.match(lowered, mark.end):
+        number = Number(mark.start - 2, mark.start - 1, Decimal(1), bare=Decimal(1), spelled=True)
     if number is None or number.start < taken:
         return None
     start = number.start

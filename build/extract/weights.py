@@ -23,6 +23,12 @@ WEIGHT_AFTER = re.compile(
     r"\s+(?:overweight|underweight|heavier|lighter|in weight|per square inch|per foot|per cubic|of body|each and)(?![a-z])"
 )
 
+PAYING = re.compile(
+    r"(?<![a-z])(?:pa(?:y|id|ys|ying)|cost\w*|worth|pric\w+|fin(?:e|ed|es)|earn\w*|spen[dt]\w*|charg\w+|s[eo]ld|sell\w*|b(?:uy|ought)|bills?|fees?|"
+    r"rais\w+|ow(?:e|es|ed)|money|wages?|salar\w+|debts?|loans?|for|euros?|dollars?|prize|bonus|tax\w*|rent|tickets?|invest\w*|sav(?:e|ed|ings))(?![a-z])"
+)
+"""Words of paying: in a text that does not speak of Britain, a few pounds without one of them weigh."""
+
 
 def is_weight(lowered: str, found: "Sum") -> bool:
     """Whether "pounds" in a sum is a weight: of some matter, on a scale, or in an adjective ("a 40-pound dog")."""
@@ -33,5 +39,7 @@ def is_weight(lowered: str, found: "Sum") -> bool:
         return not found.low.power or WEIGHT_AFTER.match(lowered, mark.end) is not None
     if MATTER.match(lowered, mark.end):
         return not (found.low.power >= 6 and BRITAIN.search(lowered, max(0, found.start - 2000), found.start))
+    if not found.low.power and not PAYING.search(lowered, max(0, found.start - 60), found.start):
+        return not BRITAIN.search(lowered, max(0, found.start - 2000), found.start) and found.low.value != 1
     adjective = lowered[mark.start : mark.end] == "pound" and found.low.value != 1
     return adjective and not found.low.power and not MONEY_NOUN.match(lowered, mark.end)
