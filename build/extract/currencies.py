@@ -1,161 +1,25 @@
-"""Find the marks of a currency in a text: symbols, ISO 4217 codes and the names of units, each with its code.
-
-Names such as "Danish kroner" and "US dollars", and which country pays in what, are Babel's (Unicode CLDR). The lists here hold
-what it does not: units as news prints them, what stands before a dollar sign, and which currency is meant where nothing tells.
-"""
+"""Find the marks of a currency in a text: symbols, ISO 4217 codes and the names of units, each with its code."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-import pycountry
-from babel import Locale
-from babel.numbers import get_currency_name, get_territory_currencies
-
+from build.extract.currency_names import (
+    BEFORE_DOLLAR,
+    CENTS,
+    CODE_WORDS,
+    CODES,
+    DEFAULTS,
+    ENGLISH_CODES,
+    LETTERS,
+    NAMES,
+    SYMBOLS,
+    UNIT_OF,
+    find_places,
+    group_words,
+    name_adjectives,
+)
 from build.extract.numbers import SCALES, SMALL, TENS
-
-WITHDRAWN = frozenset("ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE SUR".split())
-"""Codes that ISO 4217 has withdrawn (its list three), of money that news still mentions."""
-
-NOT_MONEY = frozenset("CHE CHW CLF COU MXV USN UYI UYW BOV XAG XAU XBA XBB XBC XBD XPD XPT XSU XTS XUA XXX SVC".split())
-
-CODES = frozenset(currency.alpha_3 for currency in pycountry.currencies) | WITHDRAWN - NOT_MONEY
-
-ENGLISH_CODES = frozenset("ALL AMD ANG BAM BAN BOB COP CUP DOP GEL GIP LAK LEK MAD MOP PAB PEN RON SOS STD TOP TRY".split())
-"""Codes that are also English words, initials or brands: taken only beside a large number."""
-
-SYMBOLS = {
-    **dict(
-        zip(
-            "€£₴₽₹₺₩₪₫₦₱₡₾₭₸₼₮₲₵",
-            "EUR GBP UAH RUB INR TRY KRW ILS VND NGN PHP CRC GEL LAK KZT AZN MNT PYG GHS".split(),
-            strict=True,
-        )
-    ),
-    **{"฿": "THB", "៛": "KHR", "৳": "BDT", "¥": "JPY", "元": "CNY", "$": "USD", "¢": "USD", "₿": None},
-}
-
-BEFORE_DOLLAR = {
-    **dict.fromkeys(("us", "u.s", "u.s.", "usd"), "USD"),
-    **dict.fromkeys(("a", "au", "aud", "aus"), "AUD"),
-    **dict.fromkeys(("c", "ca", "can", "cad", "cdn"), "CAD"),
-    **dict.fromkeys(("nz", "nzd"), "NZD"),
-    **dict.fromkeys(("s", "sg", "sgd"), "SGD"),
-    **dict.fromkeys(("mex", "mx", "mxn"), "MXN"),
-    **dict.fromkeys(("r", "brl"), "BRL"),
-    **{"hk": "HKD", "nt": "TWD", "tt": "TTD", "j": "JMD", "ec": "XCD", "bz": "BZD", "n": "NAD", "fj": "FJD", "bds": "BBD"},
-}
-"""What stands just before a dollar sign, or behind it ("$US7"), and makes it another one."""
-
-CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())
-"""Codes that are also written in small letters."""
-
-UNITS = {
-    "dollar": "dollar dollars dlr dlrs buck bucks",
-    "pound": "pound pounds quid",
-    "euro": "euro euros",
-    "yen": "yen",
-    "yuan": "yuan renminbi rmb kuai",
-    "franc": "franc francs",
-    "crown": "crown crowns krone kroner krona kronor kroners kronas koruna korunas korun koruny",
-    "peso": "peso pesos",
-    "dinar": "dinar dinars",
-    "dirham": "dirham dirhams",
-    "rupee": "rupee rupees",
-    "ruble": "ruble rubles rouble roubles",
-    "hryvnia": "hryvnia hryvnias hryvna hryvnya hryven",
-    "lira": "lira liras lire",
-    "shilling": "shilling shillings",
-    "mark": "mark marks deutschmark deutschmarks d-marks",
-    "rial": "rial rials",
-    "riyal": "riyal riyals",
-    "won": "won",
-    "guilder": "guilder guilders",
-    "leu": "leu lei",
-    "lev": "lev leva",
-    "forint": "forint forints",
-    "zloty": "zloty zlotys zloties zlotych złoty złotys",
-    "shekel": "shekel shekels",
-    "rand": "rand rands",
-    "real": "reais reals",
-    "baht": "baht bahts",
-    "ringgit": "ringgit ringgits",
-    "rupiah": "rupiah rupiahs",
-    "dong": "dong",
-    "taka": "taka takas",
-    "naira": "naira nairas",
-    "cedi": "cedi cedis",
-    "tenge": "tenge tenges",
-    "lari": "lari laris",
-    "dram": "drams",
-    "manat": "manat manats",
-    "tugrik": "tugrik tugriks",
-    "kuna": "kuna kunas",
-    "peseta": "peseta pesetas",
-    "escudo": "escudo escudos",
-    "drachma": "drachma drachmas",
-    "schilling": "schilling schillings",
-    "markka": "markka markkaa markkas",
-    "birr": "birr birrs",
-    "kwacha": "kwacha kwachas",
-    "bitcoin": "bitcoin bitcoins btc",
-    "sterling": "sterling stg",
-    **{code: code for code in CODE_WORDS},
-}
-"""Names of units, singular and plural, by the name that stands for them here."""
-
-CENTS = {
-    **dict.fromkeys("cent cents cts".split(), "dollar"),
-    **dict.fromkeys("penny pence pennies".split(), "pound"),
-    **dict.fromkeys("kopeck kopecks kopek kopeks".split(), "ruble"),
-    **dict.fromkeys("kopiyka kopiykas".split(), "hryvnia"),
-    **{"sen": "ringgit", "paise": "rupee"},
-}
-"""Names of a hundredth of a unit."""
-
-DEFAULTS = {
-    **{"dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "franc": "CHF", "crown": "SEK"},
-    **{"peso": "MXN", "dinar": "RSD", "dirham": "AED", "rupee": "INR", "ruble": "RUB", "hryvnia": "UAH", "lira": "TRY"},
-    **{"shilling": "KES", "mark": "DEM", "rial": "IRR", "riyal": "SAR", "won": "KRW", "guilder": "NLG", "leu": "RON"},
-    **{"lev": "BGN", "forint": "HUF", "zloty": "PLN", "shekel": "ILS", "rand": "ZAR", "real": "BRL", "baht": "THB"},
-    **{"ringgit": "MYR", "rupiah": "IDR", "dong": "VND", "taka": "BDT", "naira": "NGN", "cedi": "GHS", "tenge": "KZT"},
-    **{"lari": "GEL", "dram": "AMD", "manat": "AZN", "tugrik": "MNT", "kuna": "HRK", "peseta": "ESP", "escudo": "PTE"},
-    **{"drachma": "GRD", "schilling": "ATS", "markka": "FIM", "birr": "ETB", "kwacha": "ZMW", "bitcoin": None},
-    **{"sterling": "GBP"},
-    **{code: code.upper() for code in CODE_WORDS},
-}
-"""Which currency a unit is where the text does not tell: the one that news in English writes of most."""
-
-ADJECTIVES = {
-    **dict.fromkeys((("dollar", "american"), ("dollar", "u.s"), ("dollar", "u.s.")), "USD"),
-    **dict.fromkeys((("crown", "norwegian"),), "NOK"),
-    **dict.fromkeys((("pound", "sterling"), ("pound", "u.k."), ("pound", "uk")), "GBP"),
-    **{("dollar", "aussie"): "AUD", ("dollar", "kiwi"): "NZD", ("dollar", "taiwan"): "TWD", ("dollar", "taiwanese"): "TWD"},
-    **{("mark", "german"): "DEM", ("mark", "west german"): "DEM", ("mark", "deutsche"): "DEM", ("pound", "irish"): "IEP"},
-    **{("dollar", "canada"): "CAD", ("dollar", "australia"): "AUD", ("dollar", "singaporean"): "SGD"},
-}
-"""Adjectives that Babel's names do not have."""
-
-PLACES = {
-    "GBP": "uk u.k. britain british london england scotland wales sterling",
-    "EUR": "europe european eurozone germany france italy spain ireland",
-    "USD": "us u.s. usa america american americans washington",
-    "AED": "emirates emirati dubai",
-    "CZK": "czechia prague",
-    "SEK": "stockholm",
-    "NOK": "oslo",
-    "DKK": "copenhagen",
-    "RUB": "moscow kremlin",
-    "CNY": "beijing",
-    "JPY": "tokyo",
-    "MYR": "kuala lumpur",
-    "CAD": "toronto ottawa montreal vancouver ontario quebec alberta",
-    "AUD": "sydney melbourne canberra brisbane perth queensland",
-    "NZD": "auckland wellington",
-}
-"""Words that speak of a currency's country, besides its name and adjective."""
 
 READ_FOR_PLACES = 20_000
 """Characters from the start of a text that are read for places: an article names its country early."""
@@ -186,29 +50,11 @@ class Mark:
     power: int = 0
 
 
-def group_words(words: Iterable[str], letters: str = "a-z") -> str:
-    """A pattern for whole words that a regex engine can skip to: it looks at the first letter before anything else."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    parts = (
-        rf"{re.escape(first)}(?<![{letters}]{re.escape(first)})(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())
-    )
-    return rf"(?:{'|'.join(parts)})(?![{letters}])"
-
-
-LETTERS = {
-    **{"RM": "MYR", "DM": "DEM", "SFr": "CHF", "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "FFr": "FRF", "BFr": "BEF"},
-    **{"Sh": "KES", "KSh": "KES", "Ksh": "KES", "USh": "UGX", "TSh": "TZS", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "QR": "QAR"},
-    **{"Rp": "IDR", "Pounds": "GBP", "Euros": "EUR", "Euro": "EUR", "GH¢": "GHS", "E£": "EGP"},
-}
-"""Abbreviations with capitals that stand before their number, as some newspapers print them."""
-
-UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()} | CENTS
-
 SYMBOL = re.compile(f"[{''.join(map(re.escape, SYMBOLS))}]")
 UNIT = re.compile(group_words((*UNIT_OF, "kr", "rs", "p", "c", "zł", "kč"), letters="a-zł"))
-CODE = re.compile(rf"(?:{group_words({*CODES, *LETTERS, 'MEUR', 'MUSD', 'MGBP', 'MAUD', 'MCAD', 'MCHF', 'R'}, letters='A-Za-z')})")
+CODE = re.compile(
+    rf"(?:{group_words({*CODES, *LETTERS, 'MEUR', 'MUSD', 'MGBP', 'MAUD', 'MCAD', 'MCHF', 'R'}, letters='A-Za-z')})"
+)
 
 PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
 SUFFIX = re.compile(r"(US|A|AU|NZ|HK|C|CA|S|NT)(?= ?\d)")
@@ -220,51 +66,13 @@ STERLING = re.compile(r"\s+sterling(?![a-z])")
 SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|(?<![A-Za-z])rand(?![a-z])")
 LARGE = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
 US_DOLLARS = re.compile(r"us ?\$|\$us|us dollars")
-NAMES = frozenset("pence cent cents penny mark marks rand rands sen won buck bucks quid real reals dong lev crown crowns sterling pound franc".split())
 YEAR_OF_PRICES = re.compile(r"(?<![a-z])(?:in|constant|adjusted|of|to)\s(?:constant\s)?(?:19|20)\d\d[ -]\Z")
 """Before "dollars": "in 2010 dollars" is no sum."""
 
 COUNTED_GAPS = frozenset(" -\n\u00a0\u2009\u202f0123456789kmb")
-COUNTED = re.compile(
-    r"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:%s))[-\s]{0,3}\Z"
-    % "|".join((*SMALL, *TENS, *SCALES, "of", "half", "a", "quarter", "quarters", "dozen", "multimillion", "multibillion"))
-)
+_COUNTS = "|".join((*SMALL, *TENS, *SCALES, *"of half a quarter quarters dozen multimillion multibillion".split()))
+COUNTED = re.compile(rf"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:{_COUNTS}))[-\s]{{0,3}}\Z")
 """The end of a number, after which a unit may follow."""
-
-
-@cache
-def name_adjectives() -> dict[tuple[str, str], str]:
-    """Unit and adjective to code, from the English names of all currencies that are or were paid with."""
-    named = {}
-    for code in sorted(CODES - NOT_MONEY, key=lambda code: code in WITHDRAWN):
-        if code not in Locale("en").currencies:
-            continue
-        *adjective, noun = get_currency_name(code, count=2, locale="en").lower().split()
-        if adjective and noun in UNIT_OF:
-            named.setdefault((UNIT_OF[noun], " ".join(adjective)), code)
-    return named | ADJECTIVES
-
-
-@cache
-def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for words that speak of a country which pays in this unit, and the currency of each word."""
-    places: dict[str, str] = {}
-    codes = {}
-    for (name, adjective), code in name_adjectives().items():
-        if name == unit and code in CODES - WITHDRAWN:
-            places.setdefault(adjective, code)
-            codes[code] = None
-    if (default := DEFAULTS.get(unit)) is not None:
-        codes[default] = None
-    territories = Locale("en").territories
-    for territory in pycountry.countries:
-        for code in get_territory_currencies(territory.alpha_2)[-1:]:
-            if code in codes and territory.alpha_2 in territories:
-                places.setdefault(territories[territory.alpha_2].lower(), code)
-    for code in codes:
-        for word in PLACES.get(code, "").split():
-            places.setdefault(word, code)
-    return re.compile(group_words(places)) if places else re.compile(r"(?!)"), places
 
 
 def find_marks(text: str, lowered: str) -> list[Mark]:

@@ -13,10 +13,12 @@ from build.extract.people import Person
 from build.extract.sums import Sum, find_sums
 
 QUALIFIERS = {
-    "about": "about|around|roughly|approximately|approx\\.?|some|circa|an estimated|estimated at|estimated|in the region of|on the order of|"
+    "about": "about|around|roughly|approximately|approx\\.?|some|circa|an estimated|estimated at|estimated|in the "
+    "region of|on the order of|"
     "an average of|~|a reported|a projected",
     "nearly": "nearly|almost|close to|just under|just short of|approaching|not quite",
-    "more than": "more than|over|above|in excess of|exceeding|exceeds?|exceeded|well over|well above|upwards? of|north of|greater than|"
+    "more than": "more than|over|above|in excess of|exceeding|exceeds?|exceeded|well over|well above|upwards? of|"
+    "north of|greater than|"
     "just over|at more than|surpass(?:es|ed|ing)?|topp?(?:ed|ing)|>",
     "less than": "less than|under|below|fewer than|lower than|south of|<",
     "at least": "at least|no less than|not less than|a minimum of|starting at|starting from|as little as|≥",
@@ -40,14 +42,19 @@ OR_MORE = re.compile(
 OR_LESS = re.compile(rf"{SPACE}or{SPACE}(?:less|under|below|lower)(?![a-z])")
 
 PER_UNITS = (
-    "barrel|share|month|year|week|day|night|hour|minute|head|person|bottle|ounce|ton|tonne|pound|gallon|gram|kilo|kilogram|litre|liter|"
-    "piece|unit|dozen|bushel|household|family|vote|ticket|mile|kilometre|kilometer|metre|meter|pack|packet|plate|seat|student|worker|"
-    "square (?:foot|feet|metre|meter|mile)|cubic (?:foot|feet|metre|meter)s?|megawatt[- ]hour|kilowatt[- ]hour|mwh|kwh|pop|trip|visit|game|round"
+    "barrel|share|month|year|week|day|night|hour|minute|head|person|bottle|ounce|ton|tonne|pound|gallon|gram|kilo|"
+    "kilogram|litre|liter|"
+    "piece|unit|dozen|bushel|household|family|vote|ticket|mile|kilometre|kilometer|metre|meter|pack|packet|plate|"
+    "seat|student|worker|"
+    "square (?:foot|feet|metre|meter|mile)|cubic (?:foot|feet|metre|meter)s?|megawatt[- ]hour|kilowatt[- ]hour|mwh|"
+    "kwh|pop|trip|visit|game|round"
 )
 PER = re.compile(
-    rf"(?:{GAP}[-–/]?{GAP}|{SPACE})(?:(?:a|an|each|every)[\s-]+(?P<unit>{PER_UNITS})(?![a-z])|per[\s-]+(?P<any>{PER_UNITS}|capita|thousand cubic feet|[a-z]+)(?![a-z]))"
+    rf"(?:{GAP}[-–/]?{GAP}|{SPACE})(?:(?:a|an|each|every)[\s-]+(?P<unit>{PER_UNITS})(?![a-z])|"
+    rf"per[\s-]+(?P<any>{PER_UNITS}|capita|thousand cubic feet|[a-z]+)(?![a-z]))"
     rf"|{GAP}/{GAP}(?P<slash>{PER_UNITS}|kg|sq ?(?:m|ft)|yr|mo|hr|bbl|oz)(?![a-z])"
-    rf"|{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])|{SPACE}(?:annual|yearly){SPACE}(?=budget|salary|income|fee)(?P<annual>)"
+    rf"|{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])|{SPACE}(?:annual|"
+    rf"yearly){SPACE}(?=budget|salary|income|fee)(?P<annual>)"
 )
 ADVERBS = {
     "annually": "year",
@@ -59,7 +66,8 @@ ADVERBS = {
     "each": "piece",
 }
 BRACKET = re.compile(
-    rf"{GAP}[(\[;/]{GAP}(?:(?:or|about|around|roughly|approximately|some|nearly|almost|equivalent to|equal to|over|more than){SPACE})*"
+    rf"{GAP}[(\[;/]{GAP}(?:(?:or|about|around|roughly|approximately|some|nearly|almost|equivalent to|equal to|over|"
+    rf"more than){SPACE})*"
 )
 """Between a sum and its conversion."""
 

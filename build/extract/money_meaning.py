@@ -14,8 +14,10 @@ from build.extract.phrases import read_phrase_after, read_phrase_before, resolve
 from build.extract.sentences import find_next, find_sentence
 
 GIVE = (
-    "gave|given|giv(?:es?|ing)|provid(?:ed?|es|ing)|donat(?:ed?|es|ing)|disburs(?:ed?|es|ing)|transferr?(?:ed|s|ing)?|sent|send(?:s|ing)?|"
-    "deliver(?:ed|s|ing)?|support(?:ed|s|ing)?|contribut(?:ed?|es|ing)|lent|lend(?:s|ing)?|loan(?:ed|ing)|grant(?:ed|s|ing)|hand(?:ed|s|ing)?|spent|"
+    "gave|given|giv(?:es?|ing)|provid(?:ed?|es|ing)|donat(?:ed?|es|ing)|disburs(?:ed?|es|ing)|transferr?(?:ed|s|"
+    "ing)?|sent|send(?:s|ing)?|"
+    "deliver(?:ed|s|ing)?|support(?:ed|s|ing)?|contribut(?:ed?|es|ing)|lent|lend(?:s|ing)?|loan(?:ed|ing)|"
+    "grant(?:ed|s|ing)|hand(?:ed|s|ing)?|spent|"
     "spend(?:s|ing)?|paid|pay(?:s|ing)?|invest(?:ed|s|ing)?|channel(?:l?ed)|pour(?:ed|ing)|inject(?:ed|s|ing)?"
 )
 CUES = {
@@ -25,15 +27,20 @@ CUES = {
     "commitment": "sign(?:ed|s|ing)?|contract(?:ed|s)?|approv(?:ed?|es|ing)|authori[sz](?:ed?|es|ing)|award(?:ed|s|ing)?",
     "purchase": "buy(?:s|ing)?|bought|purchas(?:ed?|es|ing)|acquir(?:ed?|es|ing)|order(?:ed|s|ing)?|procur(?:ed?|es|ing)",
     "production": "produc(?:ed?|es|ing|tion)|manufactur(?:ed?|es|ing)|build(?:s|ing)?|built|mak(?:es?|ing)|develop(?:ed|s|ing)?",
-    "asset value": "assets?|reserves|holdings?|fortune|net worth|valued|valuation|market capitali[sz]ation|market value|frozen|seized|stash(?:ed)?",
+    "asset value": "assets?|reserves|holdings?|fortune|net worth|valued|valuation|market capitali[sz]ation|market "
+    "value|frozen|seized|stash(?:ed)?",
     "worth": "worth|totall?ing|totall?ed|amount(?:ed|s|ing)? to",
-    "cost": "cost(?:s|ing)?|pric(?:ed?|es|ing)|charg(?:ed?|es|ing)|bill|expenses?|damages?|loss(?:es)?|los[te]|fin(?:ed?|es)|sold|sells?|selling|"
+    "cost": "cost(?:s|ing)?|pric(?:ed?|es|ing)|charg(?:ed?|es|ing)|bill|expenses?|damages?|loss(?:es)?|los[te]|"
+    "fin(?:ed?|es)|sold|sells?|selling|"
     "fetch(?:ed|es)?|tumbled|rose to|fell to",
-    "budget": "budget(?:ed|s)?|spending|set aside|sets aside|allocat(?:ed?|es|ing|ion)|earmark(?:ed|s)?|appropriat(?:ed?|ion|ions)",
-    "revenue": "revenues?|sales|profits?|earn(?:ed|s|ing|ings)?|income|turnover|rais(?:ed?|es|ing)|collect(?:ed|s|ing)?|exports?|generat(?:ed?|es|ing)|"
+    "budget": "budget(?:ed|s)?|spending|set aside|sets aside|allocat(?:ed?|es|ing|ion)|earmark(?:ed|s)?|"
+    "appropriat(?:ed?|ion|ions)",
+    "revenue": "revenues?|sales|profits?|earn(?:ed|s|ing|ings)?|income|turnover|rais(?:ed?|es|ing)|collect(?:ed|s|"
+    "ing)?|exports?|generat(?:ed?|es|ing)|"
     "grossed|takings",
 }
-"""Words that say what happens to a sum. received, purchase, production and worth become a kind of the table by what else is said."""
+"""Words that say what happens to a sum. received, purchase, production and worth become a kind of the table by "
+"what else is said."""
 
 CUE = re.compile("|".join(rf"(?P<k{place}>(?<![\w-])(?:{words})(?![\w]))" for place, words in enumerate(CUES.values())))
 KINDS = tuple(CUES)
@@ -53,7 +60,8 @@ NOUN = re.compile(
 NOUN_KINDS = tuple(NOUN_AFTER)
 
 INTENT = re.compile(
-    r"(?:(?<![a-z])(?:propos\w+|plans?|planned|planning|want\w*|offer\w*|intend\w*|aim\w*|hop\w+|seek\w*|agree[ds]?|due|set|promis\w+|pledg\w+|"
+    r"(?:(?<![a-z])(?:propos\w+|plans?|planned|planning|want\w*|offer\w*|intend\w*|aim\w*|hop\w+|seek\w*|agree[ds]?|"
+    r"due|set|promis\w+|pledg\w+|"
     r"vow\w*|asked|expected|ready|willing|prepared|is|are|decided|obliged|committed)(?![a-z])[^.;]{0,140}?(?<![a-z])to\s+|"
     r"(?<![a-z])(?:will|would|could|may|might|should|shall|must|going to)\s+(?:[a-z]+\s+){0,2}?)\Z"
 )
@@ -61,32 +69,46 @@ PROPOSED = re.compile(r"(?<![a-z])propos(?:ed|es|ing|al)(?![a-z])")
 BOUNDARY = re.compile(r"[,;:—–]\s|\s(?:and|but|while|whereas|that|which|who)\s|\s-\s")
 
 ACCORDING = re.compile(
-    r"(?<![a-z])according to\s+(?:(?:the\s+|its\s+)?(?:latest\s+|new\s+|recent\s+|official\s+|own\s+)?(?:figures?|data|estimates?|calculations?|numbers|reports?|"
+    r"(?<![a-z])according to\s+(?:(?:the\s+|its\s+)?(?:latest\s+|new\s+|recent\s+|official\s+|own\s+)?(?:figures?|"
+    r"data|estimates?|calculations?|numbers|reports?|"
     r"a\s+(?:\w+\s+)?(?:report|study|estimate|tally|statement|document))\s+(?:\w+\s+)?(?:from|by|of)\s+)?",
     re.IGNORECASE,
 )
 SAYING = re.compile(
-    r"(?<![\w])(?:said|says|say|saying|estimat(?:ed|es)|told|put|puts|calculat(?:ed|es)|report(?:ed|s)|announc(?:ed|es)|claim(?:ed|s)|added|wrote)(?![\w])"
+    r"(?<![\w])(?:said|says|say|saying|estimat(?:ed|es)|told|put|puts|calculat(?:ed|es)|report(?:ed|s)|announc(?:ed|"
+    r"es)|claim(?:ed|s)|added|wrote)(?![\w])"
 )
-TO_PAY = re.compile(r"(?<![\w])(?:is|are|will|would|has|have|must|should)\s+(?:to\s+)?(?:supposed to\s+|expected to\s+)?(?:pay|cover|foot|finance|fund)(?![\w])")
+TO_PAY = re.compile(
+    r"(?<![\w])(?:is|are|will|would|has|have|must|should)\s+(?:to\s+)?(?:supposed to\s+|expected to\s+)?(?:pay|cover|"
+    r"foot|finance|fund)(?![\w])"
+)
 TO_FOR = re.compile(r"\s+(?:(?:in|of|worth of)\s+(?:[a-z-]+\s+){0,5}?)?(?:[a-z-]+\s+){0,3}?(?P<word>to|for)\s+")
 FROM_BY = re.compile(r"[^.;,]{0,60}?\s(?:by|from)\s+")
 PURPOSE_AFTER = re.compile(
-    r"\s+(?:in|of|worth of|for|towards?|on)\s+(?P<for>(?!(?:the|a|an|its|his|her|their|our|your|my|this|last|next|each|every|january|february|march|april|may|june|july|"
-    r"august|september|october|november|december|return|total|all|exchange|cash|recent|addition|part|case|some|any|which|about|more|less|it|them|him|\w+ing)(?![a-z])|\d|gdp)[a-z][a-z’'-]*(?:\s(?!(?:to|for|from|by|since|over|this|last|next|that|which|in|at|on|as|after|"
-    r"before|during|between|with|was|were|is|are|has|have|had|will|would|when|while|until|but|or|if|than|more|and)\s)[a-zA-Z][\w’'-]*){0,5})"
+    r"\s+(?:in|of|worth of|for|towards?|on)\s+(?P<for>(?!(?:the|a|an|its|his|her|their|our|your|my|this|last|next|"
+    r"each|every|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|return|total|all|exchange|cash|recent|addition|part|case|some|any|"
+    r"which|about|more|less|it|them|him|\w+ing)(?![a-z])|\d|gdp)[a-z][a-z’'-]*(?:\s(?!(?:to|for|from|by|since|over|"
+    r"this|last|next|that|which|in|at|on|as|after|"
+    r"before|during|between|with|was|were|is|are|has|have|had|will|would|when|while|until|but|or|if|than|more|"
+    r"and)\s)[a-zA-Z][\w’'-]*){0,5})"
 )
 PURPOSE_BEHIND = re.compile(r"\s+to\s+[^,.;]{1,50}?(?=\s(?:for|towards)\s)")
 PURPOSE_BEFORE = re.compile(
-    r"(?P<for>(?:[\w’'-]+\s(?!(?:to|has|have|had|will|would|of)\s)){0,4}[\w’'-]+),?\s+(?:worth|totall?ing|totall?ed|valued at|amounting to|"
+    r"(?P<for>(?:[\w’'-]+\s(?!(?:to|has|have|had|will|would|of)\s)){0,4}[\w’'-]+),?\s+(?:worth|totall?ing|totall?ed|"
+    r"valued at|amounting to|"
     r"(?<=package )of|(?<=loan )of|(?<=loans )of|(?<=aid )of|(?<=grant )of|(?<=fund )of)\s+"
     r"(?:(?:about|around|some|nearly|almost|up to|more than|over|at least|a further|another|roughly|an estimated)\s+)*\Z"
 )
 PURPOSE_NOUN = re.compile(
-    r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]+\s){0,2}(?:packages?|loans?|aid|bill|deals?|grants?|funds?|programmes?|programs?|projects?|bailouts?|credits?|investments?|"
-    r"contracts?|plans?|tranches?|instal?lments?|facility|schemes?|orders?|arms|weapons|bonds?|subsid(?:y|ies)|donations?|gifts?|fines?|projects?))(?![a-z])"
+    r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]+\s){0,2}(?:packages?|loans?|"
+    r"aid|bill|deals?|grants?|funds?|programmes?|programs?|projects?|bailouts?|credits?|investments?|"
+    r"contracts?|plans?|tranches?|instal?lments?|facility|schemes?|orders?|arms|weapons|bonds?|subsid(?:y|ies)|"
+    r"donations?|gifts?|fines?|projects?))(?![a-z])"
 )
-STOP_WORDS = re.compile(r"^(?:(?:with|and|the|a|an|of|its|their|provided|given|gave|purchase|produce|buy|to|has|have|in|for|that|into|on)\s+)+")
+STOP_WORDS = re.compile(
+    r"^(?:(?:with|and|the|a|an|of|its|their|provided|given|gave|purchase|produce|buy|to|has|have|in|for|that|into|on)\s+)+"
+)
 GIVING = frozenset({"disbursement", "pledge", "commitment"})
 
 
@@ -235,7 +257,9 @@ def find_subject(
     words = AUXILIARIES.sub("", lowered[start : cue.start]).strip()
     if phrase == "" and words in ("it", "they", "he", "she", "we", "which", "that", "who"):
         return ""
-    earlier = [one for one in cues if one.end <= start and one.name in ("disbursement", "pledge", "commitment", "purchase", "received")]
+    earlier = [
+        one for one in cues if one.end <= start and one.name in ("disbursement", "pledge", "commitment", "purchase", "received")
+    ]
     if earlier:
         return find_subject(text, lowered, sentence, earlier[-1], cues, people)
     intent = INTENT.search(lowered, sentence[0], cue.start)
@@ -292,7 +316,11 @@ def find_source(text: str, lowered: str, sentence: tuple[int, int], people: Sequ
             return resolve(phrase, people)
         if found := read_phrase_after(text, match.end(), sentence[1]):
             following = text[match.end() : match.end() + 4]
-            if following[:1] == " " and following[1:2].isupper() and lowered[match.start() - 2 : match.start()] in (", ", "” ", '" '):
+            if (
+                following[:1] == " "
+                and following[1:2].isupper()
+                and lowered[match.start() - 2 : match.start()] in (", ", "” ", '" ')
+            ):
                 return resolve(found[0], people)
     return None
 

@@ -133,7 +133,13 @@ def make_number(match: re.Match[str], continental: bool) -> Number | None:
     power = sum(SCALES[word] for word in WORD.findall(match["scale"] or "") if word in SCALES)
     groups = match.groupdict()
     start = match.start("sign") if groups.get("sign") else match.start("digits")
-    end = match.end("scale") if match["scale"] else match.end("half") if match["half"] else max(match.end("part"), match.end("digits"))
+    end = (
+        match.end("scale")
+        if match["scale"]
+        else match.end("half")
+        if match["half"]
+        else max(match.end("part"), match.end("digits"))
+    )
     if groups.get("sign"):
         bare = -bare
     value = bare.scaleb(power)

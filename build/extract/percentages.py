@@ -11,10 +11,12 @@ MARGIN = re.compile(r"(?:margin of (?:sampling )?error[^.;]{0,25}|plus or minus|
 MARGIN_AFTER = re.compile(r"\s+(?:plus or minus|margin of error|(?:sampling )?error margin)")
 POINTS = re.compile(rf"{GAP}-?points?(?![a-z])")
 PAIR = re.compile(
-    rf"(?P<first>\d{{1,3}}(?:\.\d{{1,2}})?)(?P<sign>%)?(?:{GAP}[-–—]{GAP}(?:to[-–]?{GAP})?|{SPACE}(?:to|and|versus|vs\.?|or){SPACE})\Z"
+    rf"(?P<first>\d{{1,3}}(?:\.\d{{1,2}})?)(?P<sign>%)?(?:{GAP}[-–—]{GAP}(?:to[-–]?{GAP})?|{SPACE}(?:to|and|versus|"
+    rf"vs\.?|or){SPACE})\Z"
 )
 SCORE = re.compile(
-    r"(?P<first>[1-9](?<![\w.,$€£–-][1-9])\d)(?P<link>[-–]|-to-| to )(?P<second>[1-9]\d)(?![\d%.,–-]*\d|%| ?per|-year|-vote| votes| a\.?m| p\.?m)"
+    r"(?P<first>[1-9](?<![\w.,$€£–-][1-9])\d)(?P<link>[-–]|-to-| to )(?P<second>[1-9]\d)(?![\d%.,–-]*\d|%| ?per|"
+    r"-year|-vote| votes| a\.?m| p\.?m)"
 )
 
 _COUNT = (
@@ -22,23 +24,29 @@ _COUNT = (
     r"(?:ten|five|four|three|10|5|4|3)(?![\w.,]\w|\w)|"
 )
 FRACTION = re.compile(rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|half)(?![a-z])(?! of (?:a|an|the) ))")
-FRACTION_PART = re.compile(r"third|quarter|f(?:ifth|ourths)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345])|of[ \n-](?:every |ten|10|five)")
+FRACTION_PART = re.compile(
+    r"third|quarter|f(?:ifth|ourths)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345])|of[ "
+    r"\n-](?:every |ten|10|five)"
+)
 """What a fraction ends with. The engine looks for this first, as it is rare; then for what may stand before it."""
 
 HALF = re.compile(r"h(?<![a-z]h)alf(?![a-z])")
 QUALIFIED_HALF = re.compile(r"(?:(?:more|fewer|less) than|over|under|just over|just under)\s+\Z")
 MAJORITY = re.compile(
-    r"m(?<![a-z]m)(?:ajority(?![a-z])|ost (?=(?:of (?:those|the people|respondents|them)|people|respondents|voters|americans|britons|ukrainians|russians|germans|europeans|adults|citizens)(?![a-z])))"
+    r"m(?<![a-z]m)(?:ajority(?![a-z])|ost (?=(?:of (?:those|the people|respondents|them)|people|respondents|voters|"
+    r"americans|britons|ukrainians|russians|germans|europeans|adults|citizens)(?![a-z])))"
 )
 ARTICLE = re.compile(
-    rf"(?<![a-z])(?:an?|the|two)(?:{SPACE}(?:clear|large|big|narrow|slim|small|overwhelming|vast|solid|strong|comfortable|bare|absolute|great|slight|simple)){{0,2}}{SPACE}\Z"
+    rf"(?<![a-z])(?:an?|the|two)(?:{SPACE}(?:clear|large|big|narrow|slim|small|overwhelming|vast|solid|strong|"
+    rf"comfortable|bare|absolute|great|slight|simple)){{0,2}}{SPACE}\Z"
 )
 MAJORITY_NOUN = re.compile(
     r"\s+(?:opinion|leader|rule|party|whip|stake|vote|owner|shareholder|decision|in (?:the|congress|parliament))(?![a-z])"
 )
 NUMBERED_HALF = re.compile(r"(?:first|second|other|latter|better|top|bottom|lower|upper|and a|last|next|past)[\s-]\Z")
 DATE_OR_AGE = re.compile(
-    r"(?:(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|ages?|aged|those|between|years|blacks|whites|from|pages?)"
+    r"(?:(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|ages?|aged|those|between|years|"
+    r"blacks|whites|from|pages?)"
     r"\s+(?:about |around )?\Z"
 )
 IN_TEN = re.compile(r"\W(?:in|of)\W")

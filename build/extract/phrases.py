@@ -11,27 +11,35 @@ NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|for)\s(?:the\s)?)?(?:{_CAPITAL})){{0,5}}"
 """Words with capitals, "of" and "for" between them."""
 
 BODY = (
-    "government|ministry|ministries|bank|fund|funds|union|bloc|company|firm|agency|parliament|commission|group|administration|city|state|"
-    "country|army|alliance|kingdom|republic|council|foundation|charity|lender|manufacturer|developer|court|club|institute|university|"
+    "government|ministry|ministries|bank|fund|funds|union|bloc|company|firm|agency|parliament|commission|group|"
+    "administration|city|state|"
+    "country|army|alliance|kingdom|republic|council|foundation|charity|lender|manufacturer|developer|court|club|"
+    "institute|university|"
     "association|lawmakers|allies|governments|donors|countries|states|members|partners|authorities|officials|president|minister|"
-    "congress|senate|kremlin|church|party|regulator|operator|carrier|maker|buyer|investors|taxpayers|powers|west|region|province|board"
+    "congress|senate|kremlin|church|party|regulator|operator|carrier|maker|buyer|investors|taxpayers|powers|west|"
+    "region|province|board"
 )
 PHRASE = rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[Oo]ur)\s)?(?:(?:[\w’'-]+\s){{0,3}}(?:{BODY})(?![a-z])|{NAME})"
 PHRASE_AT_END = re.compile(rf"(?<![\w’'])(?P<phrase>{PHRASE})\Z")
 PHRASE_AT_START = re.compile(rf"\s*(?P<phrase>{PHRASE})(?![a-z])")
 
 AUXILIARY = re.compile(
-    r"(?:\s|^)(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|should|must|can|shall|also|already|now|then|so|far|"
-    r"recently|since|alone|together|initially|later|reportedly|still|once|again|previously|jointly|each|itself|did|does|do|not|never|"
+    r"(?:\s|^)(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|should|must|can|shall|also|"
+    r"already|now|then|so|far|"
+    r"recently|since|alone|together|initially|later|reportedly|still|once|again|previously|jointly|each|itself|did|"
+    r"does|do|not|never|"
     r"tentatively|formally|publicly|just|today|yesterday|earlier|finally|even|only|to)\Z"
 )
 BRACKETS = re.compile(r"\s*\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
 PRONOUN = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:the|its|their|his|her|an?|our)\s+", re.IGNORECASE)
 NO_NAME = frozenset(
-    "According But And The In It They He She We You I That This These Those While When If As At For From By On Some More Less About "
-    "Nearly Almost Over Under Up Then Now Last Next Its Their His Her After Before Since Although However Meanwhile January February "
-    "March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "According But And The In It They He She We You I That This These Those While When If As At For From By On Some "
+    "More Less About "
+    "Nearly Almost Over Under Up Then Now Last Next Its Their His Her After Before Since Although However Meanwhile "
+    "January February "
+    "March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday".split()
 )
 """Words with a capital at a sentence's start, months and days: no names."""
 
@@ -48,7 +56,11 @@ def list_names(people: tuple[Person, ...]) -> dict[str, str]:
 
 def fold_name(name: str) -> str:
     """A name to compare: lower case, one apostrophe, without the article before it."""
-    return ARTICLE.sub("", " ".join(name.replace("’", "'").split()), count=1).lower() if ARTICLE.match(name) else name.replace("’", "'").lower()
+    return (
+        ARTICLE.sub("", " ".join(name.replace("’", "'").split()), count=1).lower()
+        if ARTICLE.match(name)
+        else name.replace("’", "'").lower()
+    )
 
 
 def resolve(phrase: str, people: Sequence[Person]) -> str | None:

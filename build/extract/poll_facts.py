@@ -14,39 +14,57 @@ _NAME = r"(?:[A-Z][\w’'.&-]*\w|[A-Z])"
 _NAMES = rf"{_NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){_NAME}){{0,6}}"
 _POLL = r"(?:poll|survey|polling|study)s?"
 _SORT = (
-    r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|latest|daily|public|state|joint|"
+    r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|"
+    r"latest|daily|public|state|joint|"
     r"general|election|preelection|pre-election|rolling|independent|internal|snap|flash)\s){0,3}"
 )
 
 NAMED_POLL = re.compile(rf"(?P<by>{_NAMES})(?:[’']s?)?\s{_SORT}{_POLL}(?![\w-])")
 POLL_BY = re.compile(
-    rf"(?<![\w-]){_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
+    rf"(?<![\w-]){_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
+    rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
     rf"(?:by|from)\s(?:the\s)?(?:(?:polling|research)\s(?:firm|company|institute|group|agency)\s|pollsters?\s)?(?P<by>{_NAMES})"
 )
 ASKS = re.compile(rf"(?P<by>{_NAMES})\s(?:has\s)?(?:polled|surveyed|interviewed|asked)\s(?=[\d,]+\s|more than|about|some)")
 POLLSTER = re.compile(
-    rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{_NAMES})"
+    rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
+    rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{_NAMES})"
 )
 WELL_KNOWN = re.compile(
-    r"(?<![\w-])(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: Reports)?|Levada(?: Center| Centre)?|KIIS|"
-    r"Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|Elabe|Eurobarometer|Razumkov(?: Centre| Center)?|"
-    r"Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|Survation|Opinium|Savanta|Redfield & Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
+    r"(?<![\w-])(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: "
+    r"Reports)?|Levada(?: Center| Centre)?|KIIS|"
+    r"Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|Elabe|"
+    r"Eurobarometer|Razumkov(?: Centre| Center)?|"
+    r"Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|Survation|Opinium|Savanta|Redfield & "
+    r"Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
 )
-MENTION = re.compile(rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{_NAMES}(?:[’']s?)?\s)?{_SORT}(?:poll|survey)(?![\w-])")
+MENTION = re.compile(
+    rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|"
+    rf"[Nn]ew)\s)?(?:{_NAMES}(?:[’']s?)?\s)?{_SORT}(?:poll|survey)(?![\w-])"
+)
 NO_POLLSTER = frozenset(
-    "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last Another Several "
-    "Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday Sunday January February March April "
+    "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey "
+    "Among Last Another Several "
+    "Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday Sunday "
+    "January February March April "
     "May June July August September October November December His Her Their Its Republican Democratic".split()
 )
 
-_PEOPLE = r"(?:adults|people|voters|respondents|[a-z]+goers|residents|citizens|men|women|[A-Z][a-z]+(?:ans|ons|ish|s)|adult|registered|likely|households|members|students)"
+_PEOPLE = (
+    r"(?:adults?|people|voters|respondents|[a-z]+goers|residents|citizens|men|women|[A-Z][a-z]+(?:ans|ons|ish|s)|"
+    r"registered|likely|households|members|students)"
+)
 SAMPLE = re.compile(
-    rf"(?:polled|surveyed|interviewed|asked|questioned|interviews with|sample of|survey of|poll of|among|of)\s(?:about\s|some\s|more than\s|over\s|nearly\s|around\s|a total of\s)?"
-    rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{3,6}})\s(?:(?:likely|registered|american|adult|eligible|[a-z]+|[A-Z][a-z]+)\s){{0,3}}?{_PEOPLE}"
+    rf"(?:polled|surveyed|interviewed|asked|questioned|interviews with|sample of|survey of|poll of|among|"
+    rf"of)\s(?:about\s|some\s|more than\s|over\s|nearly\s|around\s|a total of\s)?"
+    rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{3,6}})\s(?:(?:likely|registered|american|adult|eligible|[a-z]+|"
+    rf"[A-Z][a-z]+)\s){{0,3}}?{_PEOPLE}"
 )
 MARGIN = re.compile(
-    r"(?:margin of (?:sampling )?error|error margin|sampling error)\s(?:of\s|is\s|was\s|at\s)?(?:about\s)?(?:plus or minus\s|plus-or-minus\s|\+/-\s?|±\s?)?(?P<points>\d{1,2}(?:\.\d{1,2})?)"
-    r"|(?:plus or minus|plus-or-minus|\+/-|±)\s?(?P<more>\d{1,2}(?:\.\d{1,2})?)(?=\s?(?:percentage\s|percent\s)?(?:-?\s?points?|%|percent))"
+    r"(?:margin of (?:sampling )?error|error margin|sampling error)\s(?:of\s|is\s|was\s|at\s)?(?:about\s)?(?:plus or "
+    r"minus\s|plus-or-minus\s|\+/-\s?|±\s?)?(?P<points>\d{1,2}(?:\.\d{1,2})?)"
+    r"|(?:plus or minus|plus-or-minus|\+/-|±)\s?(?P<more>\d{1,2}(?:\.\d{1,2})?)(?=\s?(?:percentage\s|"
+    r"percent\s)?(?:-?\s?points?|%|percent))"
 )
 SPONSOR = re.compile(
     rf"(?:commissioned|sponsored|paid for|funded|ordered)\sby\s(?:the\s)?(?P<name>{_NAMES})"
@@ -55,7 +73,9 @@ SPONSOR = re.compile(
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec".split("|"), 1
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october "
+        "oct|november nov|december dec".split("|"),
+        1,
     )
     for name in names.split()
 }
@@ -63,10 +83,21 @@ _MONTH = r"(?P<{}>" + "|".join(sorted((name.title() for name in MONTHS), key=len
 _DAYS = r"(?P<{}>\d{{1,2}})\s?(?:-|–|—|to|and|through)\s?"
 _FIELD = r"(?:conducted|carried out|taken|polled|surveyed|interviewed|held|fieldwork|asked)[^.;]{0,70}?\s(?:on|from|between)?\s?"
 FIELD_MONTH_FIRST = re.compile(
-    _FIELD + _MONTH.format("m1") + r"\s" + _DAYS.format("d1") + "(?:" + _MONTH.format("m2") + r"\s)?(?P<d2>\d{1,2})(?!\d)(?:,?\s(?P<year>20\d\d))?"
+    _FIELD
+    + _MONTH.format("m1")
+    + r"\s"
+    + _DAYS.format("d1")
+    + "(?:"
+    + _MONTH.format("m2")
+    + r"\s)?(?P<d2>\d{1,2})(?!\d)(?:,?\s(?P<year>20\d\d))?"
 )
 FIELD_DAY_FIRST = re.compile(
-    _FIELD + r"(?P<d1>\d{1,2})\s?(?:" + _MONTH.format("m1") + r"\s?)?(?:-|–|—|to|and)\s?(?P<d2>\d{1,2})\s" + _MONTH.format("m2") + r"(?:,?\s(?P<year>20\d\d))?"
+    _FIELD
+    + r"(?P<d1>\d{1,2})\s?(?:"
+    + _MONTH.format("m1")
+    + r"\s?)?(?:-|–|—|to|and)\s?(?P<d2>\d{1,2})\s"
+    + _MONTH.format("m2")
+    + r"(?:,?\s(?P<year>20\d\d))?"
 )
 
 
@@ -97,7 +128,9 @@ def find_mentions(text: str, start: int, end: int, people: Sequence[Person]) -> 
     named: list[tuple[int, int, str]] = []
     for pattern in (NAMED_POLL, POLL_BY, ASKS, POLLSTER, WELL_KNOWN):
         for match in pattern.finditer(text, start, end):
-            if (name := clean_pollster(match["by"])) and not any(one < match.end("by") and match.start("by") < two for one, two, _ in named):
+            if (name := clean_pollster(match["by"])) and not any(
+                one < match.end("by") and match.start("by") < two for one, two, _ in named
+            ):
                 named.append((match.start("by"), match.end("by"), resolve(name, people) or name))
     for match in MENTION.finditer(text, start, end):
         inside = [name for one, two, name in named if one < match.end() + 4 and match.start() < two]

@@ -36,13 +36,17 @@ BY_APPROVAL = 0.6
 """How likely a share is that follows "support stands at", "the average has her at" or "split", and nothing of money."""
 
 COUNTED = re.compile(
-    r"\s+of\s+(?:(?:the|all|his|her|their|its|registered|total|popular|first|[a-z]+)\s+){0,2}(?:vote|votes|ballots|delegates|precincts|seats)(?![a-z])"
+    r"\s+of\s+(?:(?:the|all|his|her|their|its|registered|total|popular|first|[a-z]+)\s+){0,2}(?:vote|votes|ballots|"
+    r"delegates|precincts|seats)(?![a-z])"
 )
 COUNTED_BEFORE = re.compile(r"(?<![a-z])(?:turnout|precincts|delegates|votes counted|ballots)(?![a-z])[^.;]{0,30}\Z")
 _VERBS = (
-    "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|back(?:s|ed)?|"
-    "prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|would|were unsure|are unsure|"
-    "were undecided|are undecided|rejects?|rejected|accept(?:s|ed)?|like[ds]?|dislike[ds]?|expect(?:s|ed)?|fear(?:s|ed)?|told|answered|had read|had heard"
+    "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|"
+    "disapprove[ds]?|back(?:s|ed)?|"
+    "prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|would|"
+    "were unsure|are unsure|"
+    "were undecided|are undecided|rejects?|rejected|accept(?:s|ed)?|like[ds]?|dislike[ds]?|expect(?:s|ed)?|fear(?:s|"
+    "ed)?|told|answered|had read|had heard"
 )
 DIRECTLY = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
 AFTER_PEOPLE = re.compile(rf"(?:\s+[\w-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")

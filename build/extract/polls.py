@@ -84,7 +84,12 @@ def choose_survey(
         for survey in reversed(surveys):
             if survey.pollster == mention.pollster and not (mention.new and survey is not current):
                 return survey, mention
-        if current.pollster is None and not mention.new and (mention in behind or mention.start > paragraph[0]) and share.start - since < 400:
+        if (
+            current.pollster is None
+            and not mention.new
+            and (mention in behind or mention.start > paragraph[0])
+            and share.start - since < 400
+        ):
             current.pollster = mention.pollster
             return current, mention
     elif not mention.new or mention in behind:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from build.extract.currencies import DEFAULTS, UNIT_OF, Mark, find_marks
+from build.extract.currencies import Mark, find_marks
+from build.extract.currency_names import DEFAULTS, UNIT_OF
 from build.extract.numbers import GAP, SPACE, Number, read_number, read_number_before
 from build.extract.weights import is_weight
 
@@ -19,7 +20,8 @@ SCALE_POWERS = {"thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "b
 AGAIN = re.compile(rf"{GAP}-?{GAP}(?:us |u\.s\. )?(dollars?|euros?|pounds?(?: sterling)?|sterling|usd|eur|gbp)(?![a-z])")
 OF_US = re.compile(r" ?(?:US|U\.S\.)(?![\w$])(?! [A-Z\d])")
 CENTS_AFTER = re.compile(
-    rf"(?:{SPACE}and)?{SPACE}(?P<cents>[a-z-]+(?:[- ][a-z]+)?|\d{{1,2}}) ?(?:cents?|c|pence|p|pennies|kopiykas?|kopeks?|kopecks?|sens?)(?![a-z])"
+    rf"(?:{SPACE}and)?{SPACE}(?P<cents>[a-z-]+(?:[- ][a-z]+)?|\d{{1,2}}) ?(?:cents?|c|pence|p|pennies|kopiykas?|"
+    rf"kopeks?|kopecks?|sens?)(?![a-z])"
 )
 REST_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>\d\d|[a-z]+(?:[- ][a-z]+)?)(?= ?(?:[.,;!?]|\Z)(?!\d))")
 
@@ -33,18 +35,24 @@ LINKED = re.compile(
 )
 OF_THE = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their|his|her|a|an|that){SPACE}\Z")
 CLOSED = re.compile(
-    rf"{GAP}(?:[.,;:)!?\]](?!\d)|\Z|\n|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|per|as|to|and|or|a (?:year|month|week|day|share)|annually|more|less|while|but|when|after|before|since|during|is|was|are|were|will|would|had|has|if|that|which|with)(?![a-z])"
+    rf"{GAP}(?:[.,;:)!?\]](?!\d)|\Z|\n|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|"
+    rf"per|as|to|and|or|a (?:year|month|week|day|share)|annually|more|less|while|but|when|after|before|since|during|"
+    rf"is|was|are|were|will|would|had|has|if|that|which|with)(?![a-z])"
 )
 CHANGE = re.compile(
-    r"(?<![a-z])(?:r[io]se|rising|rises|risen|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*|f[ea]ll\w*|dropp?\w*|declin\w+|"
-    r"decreas\w+|slump\w*|plung\w*|plummet\w*|cut\w*|reduc\w+|lower\w*|rais\w+|improv\w+|narrow\w*|widen\w*|revis\w+|swell\w*|swoll\w*|"
-    r"shr[aiu]nk\w*|slipp?\w*|tumbl\w*|doubl\w+|tripl\w+|went|gone|goes|up|down|sank|advanc\w+|gain\w*|chang\w+|boost\w*|expand\w*|slash\w*)"
+    r"(?<![a-z])(?:r[io]se|rising|rises|risen|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*|f[ea]ll\w*|"
+    r"dropp?\w*|declin\w+|"
+    r"decreas\w+|slump\w*|plung\w*|plummet\w*|cut\w*|reduc\w+|lower\w*|rais\w+|improv\w+|narrow\w*|widen\w*|revis\w+|"
+    r"swell\w*|swoll\w*|"
+    r"shr[aiu]nk\w*|slipp?\w*|tumbl\w*|doubl\w+|tripl\w+|went|gone|goes|up|down|sank|advanc\w+|gain\w*|chang\w+|"
+    r"boost\w*|expand\w*|slash\w*)"
     r"(?![a-z])[^.;\n]{0,60}?(?<![a-z])from(?![a-z])[^.;\d]{0,20}\Z"
 )
 """A verb of change and "from" just before a sum: what follows is where it came from, not one end of a range."""
 
 BY = re.compile(
-    r"(?<![a-z])(?:by|r[io]se|f[ea]ll|up|down|gain(?:ed|s)?|lost|add(?:ed|s)?|jump(?:ed|s)?|climb(?:ed|s)?|dropp?(?:ed|s)?|slid|slipp(?:ed)?|"
+    r"(?<![a-z])(?:by|r[io]se|f[ea]ll|up|down|gain(?:ed|s)?|lost|add(?:ed|s)?|jump(?:ed|s)?|climb(?:ed|s)?|"
+    r"dropp?(?:ed|s)?|slid|slipp(?:ed)?|"
     r"tumbled|soared|surged|plunged|eased|edged up|edged down|advanced|increased|decreased|declined|shed)"
     r"(?: about| some| nearly| almost| more than| a further| another| as much as)?\s+\Z"
 )
@@ -149,7 +157,12 @@ def read_before(text: str, lowered: str, mark: Mark, taken: int) -> Sum | None:
     if not mark.before:
         return None
     number = read_number_before(lowered, mark.start, mark.code in CONTINENTAL)
-    if number is None and mark.start - taken >= 2 and lowered[mark.start - 2 : mark.start] == "a " and CENTS_AFTER.match(lowered, mark.end):
+    if (
+        number is None
+        and mark.start - taken >= 2
+        and lowered[mark.start - 2 : mark.start] == "a "
+        and CENTS_AFTER.match(lowered, mark.end)
+    ):
         number = Number(mark.start - 2, mark.start - 1, Decimal(1), bare=Decimal(1), spelled=True)
     if number is None or number.start < taken:
         return None
@@ -175,13 +188,15 @@ def extend(text: str, lowered: str, found: Sum) -> Sum:
     """The sum with what still belongs to it: a scale after the unit, cents, the currency said twice."""
     end, low = found.end, found.low
     after_unit = found.end == found.mark.end
-    if after_unit and low.power == 0 and low.value is not None and (match := SCALE_AFTER.match(lowered, end)):
+    match = SCALE_AFTER.match(lowered, end) if after_unit and low.power == 0 and low.value is not None else None
+    if match and low.value is not None:
         power = SCALE_POWERS[match[1]]
         low, end = replace(low, value=low.value.scaleb(power), power=power, bare=low.value), match.end()
-    elif match := OF_US.match(text, end) if found.mark.unit == "$" and found.mark.code == "USD" else None:
-        end = match.end()
-    elif not after_unit and (match := AGAIN.match(lowered, end)) and DEFAULTS[UNIT_OF[match[1].split()[0]]] == found.mark.code:
-        end = match.end()
+    elif not after_unit:
+        again = AGAIN.match(lowered, end)
+        same = again is not None and DEFAULTS[UNIT_OF[again[1].split()[0]]] == found.mark.code
+        of_us = OF_US.match(text, end) if found.mark.unit == "$" and found.mark.code == "USD" else None
+        end = of_us.end() if of_us else again.end() if again and same else end
     if low.value is not None and low.power == 0 and found.mark.share == 1:
         match = CENTS_AFTER.match(lowered, end) or (
             REST_AFTER.match(lowered, end) if after_unit or "and" in lowered[end : end + 6] else None
