@@ -12,12 +12,12 @@ import pycountry
 from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies
 
-WITHDRAWN = frozenset("ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE SUR".split())
-"""Codes that ISO 4217 has withdrawn (its list three), of money that news still mentions."""
+from schema.shared import NO_MONEY, WITHDRAWN_MONEY
 
-NOT_MONEY = frozenset("CHE CHW CLF COU MXV USN UYI UYW BOV XAG XAU XBA XBB XBC XBD XPD XPT XSU XTS XUA XXX SVC".split())
+NOT_MONEY = NO_MONEY | frozenset("CHE CHW CLF COU MXV USN UYI UYW BOV SVC".split())
+"""Codes of units of account and of money no longer paid with, whose names would be taken for others'."""
 
-CODES = frozenset(currency.alpha_3 for currency in pycountry.currencies) | WITHDRAWN - NOT_MONEY
+CODES = (frozenset(currency.alpha_3 for currency in pycountry.currencies) | WITHDRAWN_MONEY) - NOT_MONEY
 
 ENGLISH_CODES = frozenset("ALL AMD ANG BAM BAN BOB COP CUP DOP GEL GIP LAK LEK MAD MOP PAB PEN RON SOS STD TOP TRY".split())
 """Codes that are also English words, initials or brands: taken only beside a large number."""
@@ -184,7 +184,7 @@ def group_words(words: Iterable[str], letters: str = "a-z") -> str:
 def name_adjectives() -> dict[tuple[str, str], str]:
     """Unit and adjective to code, from the English names of all currencies that are or were paid with."""
     named = {}
-    for code in sorted(CODES - NOT_MONEY, key=lambda code: code in WITHDRAWN):
+    for code in sorted(CODES, key=lambda code: code in WITHDRAWN_MONEY):
         if code not in Locale("en").currencies:
             continue
         *adjective, noun = get_currency_name(code, count=2, locale="en").lower().split()
@@ -199,7 +199,7 @@ def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
     places: dict[str, str] = {}
     codes = {}
     for (name, adjective), code in name_adjectives().items():
-        if name == unit and code in CODES - WITHDRAWN:
+        if name == unit and code in CODES - WITHDRAWN_MONEY:
             places.setdefault(adjective, code)
             codes[code] = None
     if (default := DEFAULTS.get(unit)) is not None:
