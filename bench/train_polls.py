@@ -16,10 +16,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from build.extract.lowercase import lower
 from build.extract.percentages import find_percentages
 from build.extract.poll_features import describe_share, find_surveys
 from build.extract.poll_shares import WEIGHTS
+from build.extract.sealed import seal
 from build.extract.sentences import find_sentence
 
 STRENGTH = 0.5
@@ -40,8 +40,7 @@ def read_lines(path: Path) -> Iterator[dict]:
 
 def read_examples(record: dict, business: bool) -> Iterator[Example]:
     """The labelled percentages of one article, in it and then alone."""
-    text = record["text"]
-    lowered = lower(text)
+    text, lowered = seal(record["text"])
     surveys = find_surveys(lowered)
     previous = None
     for share in find_percentages(text, lowered):
@@ -68,7 +67,7 @@ def label_share(record: dict, start: int, end: int) -> int | None:
 
 def describe_alone(sentence: str, start: int) -> dict[str, float] | None:
     """The features that the percentage at an offset has in its sentence alone; None if it is not found there."""
-    lowered = lower(sentence)
+    sentence, lowered = seal(sentence)
     previous = None
     for share in find_percentages(sentence, lowered):
         if share.start == start:

@@ -65,7 +65,8 @@ WITHDRAWN_MONEY = frozenset("ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE SUR
 
 def check_currency(code: str) -> str:
     """Refuse what is not an ISO 4217 code of money: not metals, units of account between banks, tests and "no currency"."""
-    if (pycountry.currencies.get(alpha_3=code) is None and code not in WITHDRAWN_MONEY) or code != code.upper() or code in NO_MONEY:
+    known = code in WITHDRAWN_MONEY or (code == code.upper() and pycountry.currencies.get(alpha_3=code) is not None)
+    if not known or code in NO_MONEY:
         raise ValueError(f"{code!r} is not an ISO 4217 currency code such as EUR, GBP or USD")
     return code
 

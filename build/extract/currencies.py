@@ -20,6 +20,7 @@ from build.extract.currency_names import (
     name_adjectives,
 )
 from build.extract.numbers import SCALES, SMALL, TENS
+from build.extract.sealed import PARAGRAPH_END
 
 READ_FOR_PLACES = 20_000
 """Characters from the start of a text that are read for places: an article names its country early."""
@@ -201,7 +202,7 @@ def guess_currency(lowered: str, unit: str, guesses: dict[str, Guesses], positio
     positions, codes, sure = guesses[unit]
     if not positions:
         return codes[0], sure
-    end = lowered.find("\n\n", position, position + LONGEST_PARAGRAPH)
+    end = lowered.find(PARAGRAPH_END, position, position + LONGEST_PARAGRAPH)
     return codes[bisect_left(positions, end if end >= 0 else position + LONGEST_PARAGRAPH)], False
 
 

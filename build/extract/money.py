@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from build.extract.found import MonetaryFigure
-from build.extract.lowercase import lower
 from build.extract.money_meaning import add_meaning
 from build.extract.numbers import GAP, SPACE
 from build.extract.people import Person
+from build.extract.sealed import seal
 from build.extract.sums import Sum, find_sums
 
 QUALIFIERS = {
@@ -79,7 +79,7 @@ def find_monetary_figures(
     text: str, published_on: date | None = None, people: Sequence[Person] | None = None
 ) -> tuple[MonetaryFigure, ...]:
     """All sums of money in a text, in order: what each amounts to, who gives it to whom, what for, and whose figure it is."""
-    lowered = lower(text)
+    text, lowered = seal(text)
     sums = find_sums(text, lowered)
     figures = [make_figure(lowered, found) for found in sums]
     for place in range(1, len(figures)):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from build.extract.found import MonetaryFigure
 from build.extract.people import Person
 from build.extract.phrases import read_phrase_after, read_phrase_before, resolve
+from build.extract.sealed import PARAGRAPH_END
 from build.extract.sentences import find_next, find_sentence
 
 GIVE = (
@@ -136,7 +137,7 @@ def add_meaning(text: str, lowered: str, figures: list[MonetaryFigure], people: 
             before = sentence
             sentence = find_sentence(text, figure.start, figure.end)
             cues = find_cues(lowered, sentence)
-            following = "\n\n" not in text[before[1] : sentence[0]] and sentence[0] - before[1] < 400 and before[1] > 0
+            following = PARAGRAPH_END not in text[before[1] : sentence[0]] and sentence[0] - before[1] < 400 and before[1] > 0
             source = find_source(text, lowered, sentence, people) or (source if following else None)
             if not following:
                 previous = None

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 
 from build.extract.percentages import Share
+from build.extract.sealed import PARAGRAPH_END
 from build.extract.sentences import find_sentence
 
 
@@ -150,9 +151,9 @@ def find_surveys(lowered: str) -> list[int]:
 
 def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
     """Start and end of the paragraph around a place, cut at some length on either side."""
-    first = text.rfind("\n\n", max(0, start - reach), start)
-    last = text.find("\n\n", end, end + reach)
-    return (first + 2 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
+    first = text.rfind(PARAGRAPH_END, max(0, start - reach), start)
+    last = text.find(PARAGRAPH_END, end, end + reach)
+    return (first + 1 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
 
 
 def describe_share(text: str, lowered: str, share: Share, previous: Share | None, surveys: list[int]) -> dict[str, float]:

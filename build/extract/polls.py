@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from build.extract.found import PollResult
-from build.extract.lowercase import lower
 from build.extract.people import Person
 from build.extract.percentages import Share
 from build.extract.poll_facts import Facts, Mention, find_mentions, read_facts
 from build.extract.poll_features import find_paragraph
 from build.extract.poll_meaning import read_answer, read_place, read_population, read_wave
 from build.extract.poll_shares import find_answers
+from build.extract.sealed import seal
 from build.extract.sentences import find_sentence
 
 READ_BACK = 1500
@@ -33,7 +33,7 @@ def find_poll_results(
 ) -> tuple[PollResult, ...]:
     """All answers' shares in surveys, in order, with what the text says of each survey up to that paragraph's end."""
     known = people or ()
-    lowered = lower(text)
+    text, lowered = seal(text)
     results: list[PollResult] = []
     surveys: list[Survey] = []
     mentions: list[Mention] = []

@@ -2,11 +2,13 @@
 
 import re
 
+from build.extract.sealed import PARAGRAPH_END
+
 LONGEST = 600
 """Characters on either side. A longer sentence is cut."""
 
 BREAK = re.compile(
-    r"\n[^\S\n]*\n|[.!?][\"”’')\]]{0,2}(?<!\bU\.S\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
+    r"\0|[.!?][\"”’')\]]{0,2}(?<!\bU\.S\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
     r"(?<!\b(?:Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$])"
 )
 """Between two sentences, or two paragraphs. Initials and the usual titles end none."""
@@ -25,20 +27,11 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last or (following.start() if following else min(len(text), end + LONGEST))
 
 
-def find_previous(text: str, start: int) -> tuple[int, int] | None:
-    """The sentence before the one that starts at a place, in the same paragraph; None if it is the first."""
-    before = text[max(0, start - 3) : start]
-    if start == 0 or "\n\n" in before:
-        return None
-    end = start - (len(before) - len(before.rstrip()))
-    return find_sentence(text, end - 1, end)[0], end
-
-
 def find_next(text: str, end: int) -> tuple[int, int] | None:
     """The sentence after the one that ends at a place, in the same paragraph; None if it is the last."""
     start = end
     while start < len(text) and start < end + 4 and not text[start].isalnum():
-        if text[start : start + 2] == "\n\n":
+        if text[start] == PARAGRAPH_END:
             return None
         start += 1
     if start >= len(text) or start == end:
