@@ -40,8 +40,12 @@ def find_poll_results(
     paragraph = (0, 0)
     parts: list[tuple[int, int]] = []
     facts: list[Facts] = []
+    done = 0
     for share, likely in find_answers(text, lowered):
         if share.start >= paragraph[1]:
+            # What a later paragraph says of a survey is not told of results before it.
+            results[done:] = [complete(result, surveys) for result in results[done:]]
+            done = len(results)
             seen = paragraph[1]
             paragraph = find_paragraph(text, share.start, share.end)
             reach = max(seen, paragraph[0] - READ_BACK)
@@ -53,7 +57,7 @@ def find_poll_results(
         told = [fact for (start, end), fact in zip(parts, facts, strict=True) if start <= share.start < end]
         survey.facts = add_facts(survey.facts, *told)
         results.append(make_result(text, lowered, share, likely, (first, last), survey, mention, results))
-    return tuple(complete(result, surveys) for result in results)
+    return (*results[:done], *(complete(result, surveys) for result in results[done:]))
 
 
 def choose_survey(
