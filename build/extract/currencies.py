@@ -53,9 +53,7 @@ class Mark:
 
 SYMBOL = re.compile(f"[{''.join(map(re.escape, SYMBOLS))}]")
 UNIT = re.compile(group_words((*UNIT_OF, "kr", "rs", "p", "c", "zł", "kč"), letters="a-zł"))
-CODE = re.compile(
-    rf"(?:{group_words({*CODES, *LETTERS, 'MEUR', 'MUSD', 'MGBP', 'MAUD', 'MCAD', 'MCHF', 'R'}, letters='A-Za-z')})"
-)
+CODE = re.compile(group_words({*CODES, *LETTERS, *"MEUR MUSD MGBP MAUD MCAD MCHF R".split()}, letters="A-Za-z"))
 
 PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
 SUFFIX = re.compile(r"(US|A|AU|NZ|HK|C|CA|S|NT)(?= ?\d)")

@@ -170,14 +170,20 @@ UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()
 
 
 def group_words(words: Iterable[str], letters: str = "a-z") -> str:
-    """A pattern for whole words that a regex engine can skip to: it looks at the first letter before anything else."""
-    groups: dict[str, list[str]] = {}
+    """A pattern for whole words, grouped by their first two letters: a regex engine compares those before anything else."""
+    groups: dict[str, dict[str, list[str]]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    parts = (
-        rf"{re.escape(first)}(?<![{letters}]{re.escape(first)})(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())
-    )
-    return rf"(?:{'|'.join(parts)})(?![{letters}])"
+        groups.setdefault(word[0], {}).setdefault(word[1:2], []).append(re.escape(word[2:]))
+    firsts = []
+    for first, seconds in sorted(groups.items()):
+        parts = [
+            rf"{re.escape(second)}(?<![{letters}]{re.escape(first + second)})(?:{'|'.join(rest)})"
+            if second
+            else rf"(?<![{letters}]{re.escape(first)})"
+            for second, rest in sorted(seconds.items(), reverse=True)
+        ]
+        firsts.append(rf"{re.escape(first)}(?:{'|'.join(parts)})")
+    return rf"(?:{'|'.join(firsts)})(?![{letters}])"
 
 
 @cache

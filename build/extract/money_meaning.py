@@ -43,7 +43,7 @@ CUES = {
 """Words that say what happens to a sum. received, purchase, production and worth become a kind of the table by "
 "what else is said."""
 
-CUE = re.compile("|".join(rf"(?P<k{place}>(?<![\w-])(?:{words})(?![\w]))" for place, words in enumerate(CUES.values())))
+CUE = re.compile(r"(?<![\w-])(?:" + "|".join(rf"(?P<k{place}>{words})" for place, words in enumerate(CUES.values())) + r")(?!\w)")
 KINDS = tuple(CUES)
 
 NOUN_AFTER = {
@@ -60,12 +60,13 @@ NOUN = re.compile(
 )
 NOUN_KINDS = tuple(NOUN_AFTER)
 
+INTENDED = re.compile(r"(?<![a-z])(?:to\s+|(?:will|would|could|may|might|should|shall|must|going to)\s+(?:[a-z]+\s+){0,2}?)\Z")
 INTENT = re.compile(
-    r"(?:(?<![a-z])(?:propos\w+|plans?|planned|planning|want\w*|offer\w*|intend\w*|aim\w*|hop\w+|seek\w*|agree[ds]?|"
-    r"due|set|promis\w+|pledg\w+|"
-    r"vow\w*|asked|expected|ready|willing|prepared|is|are|decided|obliged|committed)(?![a-z])[^.;]{0,140}?(?<![a-z])to\s+|"
-    r"(?<![a-z])(?:will|would|could|may|might|should|shall|must|going to)\s+(?:[a-z]+\s+){0,2}?)\Z"
+    r"(?<![a-z])(?:propos\w+|plans?|planned|planning|want\w*|offer\w*|intend\w*|aim\w*|hop\w+|seek\w*|agree[ds]?|due|set|promis\w+|"
+    r"pledg\w+|vow\w*|asked|expected|ready|willing|prepared|is|are|decided|obliged|committed)(?![a-z])(?=[^.;]{0,140}?\Z)"
 )
+"""Words that make of "to" and a verb what somebody means to do."""
+
 PROPOSED = re.compile(r"(?<![a-z])propos(?:ed|es|ing|al)(?![a-z])")
 BOUNDARY = re.compile(r"[,;:—–]\s|\s(?:and|but|while|whereas|that|which|who)\s|\s-\s")
 
@@ -180,7 +181,7 @@ def read_meaning(
 ) -> MonetaryFigure:
     """One sum with what its sentence says of it. `previous` is the sum before it in the paragraph, whose givers may go on."""
     cue = choose_cue(lowered, figure, cues)
-    intent = bool(cue and INTENT.search(lowered, sentence[0], cue.start))
+    intent = cue is not None and find_intent(lowered, sentence[0], cue.start) is not None
     kind = name_kind(lowered, figure, cue, intent)
     giver, receiver = None, None
     if cue and cue.name in ("disbursement", "pledge", "commitment", "purchase", "production", "received", "budget"):
@@ -245,6 +246,15 @@ def name_kind(lowered: str, figure: MonetaryFigure, cue: Cue | None, intent: boo
     return "asset value" if cue.name == "worth" else cue.name
 
 
+def find_intent(lowered: str, start: int, end: int) -> int | None:
+    """Where it is said that the verb at the end is meant or to come ("has proposed to", "will"); None if it is done."""
+    modal = INTENDED.search(lowered, max(start, end - 40), end)
+    if modal is None or not modal[0].startswith("to"):
+        return modal.start() if modal else None
+    intent = INTENT.search(lowered, max(start, end - 180), modal.start())
+    return intent.start() if intent else None
+
+
 def find_subject(
     text: str, lowered: str, sentence: tuple[int, int], cue: Cue, cues: list[Cue], people: Sequence[Person]
 ) -> str | None:
@@ -263,8 +273,8 @@ def find_subject(
     ]
     if earlier:
         return find_subject(text, lowered, sentence, earlier[-1], cues, people)
-    intent = INTENT.search(lowered, sentence[0], cue.start)
-    if intent and (phrase := read_phrase_before(text, sentence[0], intent.start())):
+    intent = find_intent(lowered, sentence[0], cue.start)
+    if intent and (phrase := read_phrase_before(text, sentence[0], intent)):
         return resolve(phrase, people)
     phrase = read_phrase_before(text, sentence[0], start)
     return resolve(phrase, people) if phrase else phrase

@@ -19,19 +19,21 @@ _SORT = (
     r"general|election|preelection|pre-election|rolling|independent|internal|snap|flash)\s){0,3}"
 )
 
-NAMED_POLL = re.compile(rf"(?P<by>{_NAMES})(?:[’']s?)?\s{_SORT}{_POLL}(?![\w-])")
+POLL = re.compile(r"(?<![\w-])(?:(?P<mention>poll|survey)|polls|surveys|polling|stud(?:y|ies))(?![\w-])")
+NAMED_POLL = re.compile(rf"(?P<by>{_NAMES})(?:[’']s?)?\s{_SORT}\Z")
 POLL_BY = re.compile(
-    rf"(?<![\w-]){_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
+    rf"{_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
     rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
     rf"(?:by|from)\s(?:the\s)?(?:(?:polling|research)\s(?:firm|company|institute|group|agency)\s|pollsters?\s)?(?P<by>{_NAMES})"
 )
-ASKS = re.compile(rf"(?P<by>{_NAMES})\s(?:has\s)?(?:polled|surveyed|interviewed|asked)\s(?=[\d,]+\s|more than|about|some)")
+ASKS = re.compile(r"(?:polled|surveyed|interviewed|asked)\s(?=[\d,]+\s|more than|about|some)")
+ASKER = re.compile(rf"(?P<by>{_NAMES})\s(?:has\s)?\Z")
 POLLSTER = re.compile(
     rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
     rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{_NAMES})"
 )
 WELL_KNOWN = re.compile(
-    r"(?<![\w-])(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: "
+    r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: "
     r"Reports)?|Levada(?: Center| Centre)?|KIIS|"
     r"Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|Elabe|"
     r"Eurobarometer|Razumkov(?: Centre| Center)?|"
@@ -39,9 +41,13 @@ WELL_KNOWN = re.compile(
     r"Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
 )
 MENTION = re.compile(
-    rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|"
-    rf"[Nn]ew)\s)?(?:{_NAMES}(?:[’']s?)?\s)?{_SORT}(?:poll|survey)(?![\w-])"
+    rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{_NAMES}(?:[’']s?)?\s)?{_SORT}\Z"
 )
+"""What may stand before "poll" or "survey"; nothing is enough."""
+
+LONGEST_NAME = 90
+"""Characters before a word that are looked at for a pollster's name."""
+
 NO_POLLSTER = frozenset(
     "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey "
     "Among Last Another Several "
@@ -79,6 +85,9 @@ MONTHS = {
     )
     for name in names.split()
 }
+MONTH = re.compile(
+    r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z.]*\s?\d|\d\s?[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)"
+)
 _MONTH = r"(?P<{}>" + "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True)) + r")\.?"
 _DAYS = r"(?P<{}>\d{{1,2}})\s?(?:-|–|—|to|and|through)\s?"
 _FIELD = r"(?:conducted|carried out|taken|polled|surveyed|interviewed|held|fieldwork|asked)[^.;]{0,70}?\s(?:on|from|between)?\s?"
@@ -124,21 +133,36 @@ class Facts:
 
 def find_mentions(text: str, start: int, end: int, people: Sequence[Person]) -> list[Mention]:
     """Where a stretch of text speaks of a survey, in order; one that is named twice at the same place counts once."""
-    found: dict[int, Mention] = {}
-    named: list[tuple[int, int, str]] = []
-    for pattern in (NAMED_POLL, POLL_BY, ASKS, POLLSTER, WELL_KNOWN):
-        for match in pattern.finditer(text, start, end):
-            if (name := clean_pollster(match["by"])) and not any(
-                one < match.end("by") and match.start("by") < two for one, two, _ in named
-            ):
-                named.append((match.start("by"), match.end("by"), resolve(name, people) or name))
-    for match in MENTION.finditer(text, start, end):
-        inside = [name for one, two, name in named if one < match.end() + 4 and match.start() < two]
-        found[match.start()] = Mention(match.start(), match.end(), inside[0] if inside else None, match["new"] is not None)
+    polls = list(POLL.finditer(text, start, end))
+    named = find_pollsters(text, start, end, polls, people)
+    found = []
+    for poll in polls:
+        before = MENTION.search(text, max(start, poll.start() - LONGEST_NAME), poll.start()) if poll["mention"] else None
+        if before:
+            inside = [name for one, two, name in named if one < poll.end() + 4 and before.start() < two]
+            found.append(Mention(before.start(), poll.end(), inside[0] if inside else None, before["new"] is not None))
     for one, two, name in named:
-        if not any(mention.start <= one < mention.end for mention in found.values()):
-            found[one] = Mention(one, two, name, False)
-    return sorted(found.values(), key=lambda mention: mention.start)
+        if not any(mention.start <= one < mention.end for mention in found):
+            found.append(Mention(one, two, name, False))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def find_pollsters(
+    text: str, start: int, end: int, polls: list[re.Match[str]], people: Sequence[Person]
+) -> list[tuple[int, int, str]]:
+    """The names of pollsters in a stretch of text with their places: before "poll", behind "poll by", before "polled"."""
+    matches = [NAMED_POLL.search(text, max(start, poll.start() - LONGEST_NAME), poll.start()) for poll in polls]
+    matches += [POLL_BY.match(text, poll.start(), end) for poll in polls]
+    asking = ASKS.finditer(text, start, end)
+    matches += [ASKER.search(text, max(start, verb.start() - LONGEST_NAME), verb.start()) for verb in asking]
+    matches += POLLSTER.finditer(text, start, end)
+    matches += (match for match in WELL_KNOWN.finditer(text, start, end) if not text[match.start() - 1 : match.start()].isalnum())
+    named: list[tuple[int, int, str]] = []
+    for match in matches:
+        name = clean_pollster(match["by"]) if match else None
+        if match and name and not any(one < match.end("by") and match.start("by") < two for one, two, _ in named):
+            named.append((*match.span("by"), resolve(name, people) or name))
+    return named
 
 
 def clean_pollster(name: str) -> str | None:
@@ -153,8 +177,10 @@ def clean_pollster(name: str) -> str | None:
 
 def read_facts(text: str, start: int, end: int, published_on: date | None, people: Sequence[Person]) -> Facts:
     """What a stretch of text says of its survey."""
-    sample, margin = SAMPLE.search(text, start, end), MARGIN.search(text, start, end)
-    sponsor = SPONSOR.search(text, start, end)
+    part = text[start:end]
+    sample = SAMPLE.search(part)
+    margin = MARGIN.search(part) if any(word in part for word in ("margin", "error", "plus", "±", "+/-")) else None
+    sponsor = SPONSOR.search(part) if any(word in part for word in (" by ", " for the ")) else None
     first, last = read_fieldwork(text, start, end, published_on)
     name = clean_pollster(sponsor["name"] or sponsor["paper"]) if sponsor else None
     return Facts(
@@ -168,6 +194,8 @@ def read_facts(text: str, start: int, end: int, published_on: date | None, peopl
 
 def read_fieldwork(text: str, start: int, end: int, published_on: date | None) -> tuple[date | None, date | None]:
     """First and last day of asking; the year, if it is not printed, is the last one in which the days had come."""
+    if not MONTH.search(text, start, end):
+        return None, None
     match = FIELD_MONTH_FIRST.search(text, start, end) or FIELD_DAY_FIRST.search(text, start, end)
     if match is None:
         return None, None
