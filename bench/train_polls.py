@@ -45,7 +45,7 @@ def read_examples(record: dict, business: bool) -> Iterator[Example]:
     previous = None
     for share in find_percentages(text, lowered):
         label = 0 if business else label_share(record, share.start, share.end)
-        facts = describe_share(text, lowered, share, previous, surveys)
+        facts = describe_share(text, lowered, share, previous, surveys, find_sentence(text, share.start, share.end))
         previous = share
         if label is None:
             continue
@@ -71,7 +71,7 @@ def describe_alone(sentence: str, start: int) -> dict[str, float] | None:
     previous = None
     for share in find_percentages(sentence, lowered):
         if share.start == start:
-            return describe_share(sentence, lowered, share, previous, find_surveys(lowered))
+            return describe_share(sentence, lowered, share, previous, find_surveys(lowered), (0, len(sentence)))
         previous = share
     return None
 

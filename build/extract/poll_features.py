@@ -8,7 +8,6 @@ from bisect import bisect_left
 
 from build.extract.percentages import Share
 from build.extract.sealed import PARAGRAPH_END
-from build.extract.sentences import find_sentence
 
 
 def match_words(words: str) -> re.Pattern[str]:
@@ -156,9 +155,11 @@ def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[
     return (first + 1 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
 
 
-def describe_share(text: str, lowered: str, share: Share, previous: Share | None, surveys: list[int]) -> dict[str, float]:
-    """The features of a share by name; what is not named is 0."""
-    first, last = find_sentence(text, *(share.group or (share.start, share.end)))
+def describe_share(
+    text: str, lowered: str, share: Share, previous: Share | None, surveys: list[int], sentence: tuple[int, int]
+) -> dict[str, float]:
+    """The features of a share by name; what is not named is 0. `sentence` is where the sentence around it starts and ends."""
+    first, last = sentence
     top, bottom = find_paragraph(text, share.start, share.end)
     before, after = lowered[first : share.start], lowered[share.end : last]
     near, rest = before[-60:], after[:60]
@@ -167,7 +168,7 @@ def describe_share(text: str, lowered: str, share: Share, previous: Share | None
     around = bisect_left(surveys, bottom) - bisect_left(surveys, top)
     back = bisect_left(surveys, top) - bisect_left(surveys, top - 700)
     since = share.start - surveys[told - 1] if told else 1e9
-    sentence = before + after
+    around_it = before + after
     pair = share.group is not None or TO_SHARE.match(after) or FROM_SHARE.search(before)
     facts = {
         "survey in sentence": within > 0,
@@ -190,7 +191,7 @@ def describe_share(text: str, lowered: str, share: Share, previous: Share | None
         "name after": NAME_AFTER.match(text, share.end) is not None,
         "change after": CHANGE_AFTER.match(after) is not None,
         "change before": CHANGE_BEFORE.search(near) is not None,
-        "money in sentence": MONEY.search(sentence) is not None,
+        "money in sentence": MONEY.search(around_it) is not None,
         "money near": MONEY.search(near[-35:] + "|" + rest[:35]) is not None,
         "whole": share.percent is not None and WHOLE.match(str(share.percent)) is not None,
         "decimals": share.percent is not None and share.percent % 1 != 0,

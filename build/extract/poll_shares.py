@@ -18,6 +18,7 @@ from build.extract.poll_features import (
     OPINION,
     PEOPLE,
     PLACED,
+    SIDES,
     THEN_OPINION,
     describe_share,
     find_surveys,
@@ -74,39 +75,41 @@ def find_answers(text: str, lowered: str) -> list[tuple[Share, float]]:
         return []
     surveys = find_surveys(lowered)
     found: list[tuple[Share, float]] = []
-    for sentence in group_by_sentence(text, percentages, others):
-        found += choose_in_sentence(text, lowered, sentence, surveys, found[-1][0] if found else None)
+    for sentence, shares in group_by_sentence(text, percentages, others):
+        found += choose_in_sentence(text, lowered, sentence, shares, surveys, found[-1][0] if found else None)
     return found
 
 
-def group_by_sentence(text: str, percentages: list[Share], others: list[Share]) -> Iterator[list[Share]]:
-    """The shares of each sentence that has some, in order; none overlaps another, and percentages go before others."""
+def group_by_sentence(text: str, percentages: list[Share], others: list[Share]) -> Iterator[tuple[tuple[int, int], list[Share]]]:
+    """Start and end of each sentence that has shares, and those, in order; of two that overlap a percentage is kept."""
     shares = sorted(percentages + others, key=lambda share: (share.start, share.kind != "percent", -share.end))
     group: list[Share] = []
-    last = 0
+    sentence = (0, 0)
     end = 0
     for share in shares:
         if share.start < end:
             continue
         end = share.end
-        if share.start >= last and group:
-            yield group
+        if share.start >= sentence[1] and group:
+            yield sentence, group
             group = []
         if not group:
-            last = find_sentence(text, share.start, share.end)[1]
+            sentence = find_sentence(text, *(share.group or (share.start, share.end)))
         group.append(share)
     if group:
-        yield group
+        yield sentence, group
 
 
 def choose_in_sentence(
-    text: str, lowered: str, shares: list[Share], surveys: list[int], previous: Share | None
+    text: str, lowered: str, sentence: tuple[int, int], shares: list[Share], surveys: list[int], previous: Share | None
 ) -> list[tuple[Share, float]]:
     """The shares of one sentence that are answers: those that are likely, and what stands with them."""
     weighed = []
     for share in shares:
-        facts = describe_share(text, lowered, share, previous, surveys)
-        weighed.append((share, judge(text, lowered, share, facts, surveys), facts))
+        if not may_answer(lowered, share):
+            continue
+        facts = describe_share(text, lowered, share, previous, surveys, sentence)
+        weighed.append((share, judge(text, lowered, share, facts), facts))
         previous = share
     likely = any(weight >= LIKELY for _, weight, _ in weighed)
     taken = []
@@ -118,7 +121,25 @@ def choose_in_sentence(
     return taken
 
 
-def judge(text: str, lowered: str, share: Share, facts: dict[str, float], surveys: list[int]) -> float:
+def may_answer(lowered: str, share: Share) -> bool:
+    """Whether a share can be an answer at all: one in words only if what people say, think or want follows."""
+    if share.kind == "percent":
+        return True
+    if share.kind == "pair":
+        return SIDES.search(lowered, max(0, share.start - 80), share.start) is not None
+    if lowered.startswith("fewer", share.start):
+        return True
+    if share.kind != "fraction" and share.kind != "ratio":
+        return bool(
+            DIRECTLY.match(lowered, share.end)
+            or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
+        )
+    if THEN_OPINION.match(lowered, share.end, share.end + 120):
+        return True
+    return share.kind == "ratio" and AFTER_PEOPLE.match(lowered, share.end, share.end + 90) is not None
+
+
+def judge(text: str, lowered: str, share: Share, facts: dict[str, float]) -> float:
     """How likely a share is an answer, by its features and by rules for what the features do not see."""
     weight = weigh(facts)
     after = lowered[share.end : share.end + 90]
@@ -127,22 +148,13 @@ def judge(text: str, lowered: str, share: Share, facts: dict[str, float], survey
         return 0.0
     if share.kind == "pair":
         before = lowered[max(0, share.start - 90) : share.start]
-        sides = facts.get("sides") and (asked or (PEOPLE.search(before) and OPINION.search(before)))
-        return max(weight, LIKELY) if sides else 0.0
-    if share.kind != "percent":
-        return judge_words(lowered, share, facts, weight)
-    if any(name in facts for name in AGAINST):
+        return max(weight, LIKELY) if asked or (PEOPLE.search(before) and OPINION.search(before)) else 0.0
+    if lowered.startswith("fewer", share.start):
+        # Likely only beside another answer ("in Norvia 80%, in Arvo fewer than half").
+        return min(weight, LIKELY - 0.01)
+    if share.kind != "percent" or any(name in facts for name in AGAINST):
         return weight
     first = max(0, share.start - 110)
     told = APPROVAL.search(lowered, first, share.start) or PLACED.search(text, first, share.start)
     divided = share.group is not None and DIVIDED.search(lowered, first, share.start)
     return max(weight, BY_APPROVAL) if told or divided else weight
-
-
-def judge_words(lowered: str, share: Share, facts: dict[str, float], weight: float) -> float:
-    """How likely a share in words is an answer: what people say, think or want must follow."""
-    if share.kind in ("half", "majority") and not OF_PEOPLE.match(lowered, share.end) and not DIRECTLY.match(lowered, share.end):
-        return min(weight, LIKELY - 0.01) if "fewer" in lowered[share.start : share.end] else 0.0
-    if THEN_OPINION.match(lowered, share.end, share.end + 120):
-        return weight
-    return weight if share.kind == "ratio" and AFTER_PEOPLE.match(lowered, share.end, share.end + 90) else 0.0

@@ -40,7 +40,7 @@ def find_poll_results(
     paragraph = (0, 0)
     parts: list[tuple[int, int]] = []
     facts: list[Facts] = []
-    done = 0
+    done = first = last = 0
     for share, likely in find_answers(text, lowered):
         if share.start >= paragraph[1]:
             # What a later paragraph says of a survey is not told of results before it.
@@ -52,7 +52,8 @@ def find_poll_results(
             mentions = find_mentions(text, reach, paragraph[1], known)
             parts = split_by_survey(mentions, reach, paragraph[1])
             facts = [read_facts(text, start, end, published_on, known) for start, end in parts]
-        first, last = find_sentence(text, share.start, share.end)
+        if share.start >= last:
+            first, last = find_sentence(text, share.start, share.end)
         survey, mention = choose_survey(text, share, first, last, paragraph, mentions, results, surveys)
         told = [fact for (start, end), fact in zip(parts, facts, strict=True) if start <= share.start < end]
         survey.facts = add_facts(survey.facts, *told)
