@@ -109,7 +109,8 @@ PURPOSE_NOUN = re.compile(
     r"donations?|gifts?|fines?|projects?))(?![a-z])"
 )
 STOP_WORDS = re.compile(
-    r"^(?:(?:with|and|the|a|an|of|its|their|provided|given|gave|purchase|produce|buy|to|has|have|in|for|that|into|on)\s+)+"
+    r"^(?:.*(?<![\w])(?:with|the|a|an|of|its|their|his|her|provided|given|gave|purchase|produce|buy|to|has|have|had|in|on|for|that|into|"
+    r"from|by|whether|at|as)\s+)?(?:and\s+)?"
 )
 GIVING = frozenset({"disbursement", "pledge", "commitment"})
 

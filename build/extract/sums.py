@@ -35,7 +35,7 @@ LINKED = re.compile(
 )
 OF_THE = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their|his|her|a|an|that){SPACE}\Z")
 CLOSED = re.compile(
-    rf"{GAP}(?:[.,;:)!?\]](?!\d)|\Z|\n|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|"
+    rf"{GAP}(?:[.,;:)!?\]](?!\d)|\Z|\n?\0|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|"
     rf"per|as|to|and|or|a (?:year|month|week|day|share)|annually|more|less|while|but|when|after|before|since|during|"
     rf"is|was|are|were|will|would|had|has|if|that|which|with)(?![a-z])"
 )

@@ -39,7 +39,7 @@ def is_weight(lowered: str, found: "Sum") -> bool:
         return not found.low.power or WEIGHT_AFTER.match(lowered, mark.end) is not None
     if MATTER.match(lowered, mark.end):
         return not (found.low.power >= 6 and BRITAIN.search(lowered, max(0, found.start - 2000), found.start))
-    if not found.low.power and not PAYING.search(lowered, max(0, found.start - 60), found.start):
+    if found.low.value is not None and not found.low.power and not PAYING.search(lowered, max(0, found.start - 60), found.start):
         return not BRITAIN.search(lowered, max(0, found.start - 2000), found.start) and found.low.value != 1
     adjective = lowered[mark.start : mark.end] == "pound" and found.low.value != 1
     return adjective and not found.low.power and not MONEY_NOUN.match(lowered, mark.end)
