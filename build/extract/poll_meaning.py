@@ -58,7 +58,8 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 BARE_ANSWER = re.compile(
-    r"\s+(?:(?:said|say|says|answered|were|are|was|is)\s+)?(?P<what>yes|no|undecided|unsure|against|in favou?r(?:\sof\s[^,;.]{2,60})?|opposed|approve\w*|disapprove\w*)(?![a-z])"
+    r"\s+(?:(?:said|say|says|answered|were|are|was|is)\s+)?(?P<what>yes|no|undecided|unsure|against|in "
+    r"favou?r(?:\sof\s[^,;.]{2,60})?|opposed|approve\w*|disapprove\w*)(?![a-z])"
 )
 ANOTHER = re.compile(r"\d\s?(?:%|percent|per cent)|\s(?:in|of)\s(?:ten|five|four|three|10)\b", re.IGNORECASE)
 EARLIER = re.compile(
