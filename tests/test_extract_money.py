@@ -56,10 +56,10 @@ MILLION, BILLION = 10**6, 10**9
         ),
         ("She got 9,000 hryvnia, ₴500 and 500 ₴.", [("9,000 hryvnia", 9000, "UAH"), ("₴500", 500, "UAH"), ("500 ₴", 500, "UAH")]),
         (
-            "He paid 3 million Swiss francs and 40 million Danish kroner.",
+            "The museum took 6 million Swiss francs; the harbour, 20 million Danish kroner.",
             [
-                ("3 million Swiss francs", 3 * MILLION, "CHF"),
-                ("40 million Danish kroner", 40 * MILLION, "DKK"),
+                ("6 million Swiss francs", 6 * MILLION, "CHF"),
+                ("20 million Danish kroner", 20 * MILLION, "DKK"),
             ],
         ),
         (
@@ -71,17 +71,17 @@ MILLION, BILLION = 10**6, 10**9
             ],
         ),
         (
-            "It lost 12 cents, 85p and five dollars and twenty cents.",
+            "It lost 12 cents, 85p and six dollars and ten cents.",
             [
                 ("12 cents", Decimal("0.12"), "USD"),
                 ("85p", Decimal("0.85"), "GBP"),
-                ("five dollars and twenty cents", Decimal("5.2"), "USD"),
+                ("six dollars and ten cents", Decimal("6.1"), "USD"),
             ],
         ),
         (
-            "A balance of -$3.4 million, after $-2m; the result was ($1.5).",
+            "The year ended at -$8.1 million, after $-2m; the result was ($1.5).",
             [
-                ("-$3.4 million", -3_400_000, "USD"),
+                ("-$8.1 million", -8_100_000, "USD"),
                 ("$-2m", -2 * MILLION, "USD"),
                 ("$1.5", Decimal("-1.5"), "USD"),
             ],
@@ -119,7 +119,7 @@ def test_amounts(text: str, figures: list[tuple]):
         ("between 5 and 7 million dollars", [("5 and 7 million dollars", (5 * MILLION, 7 * MILLION), "USD")]),
         ("The fee went from $5 to $7 million.", [("$5 to $7 million", (5 * MILLION, 7 * MILLION), "USD")]),
         ("fines of $200 to $4 million", [("$200 to $4 million", (200, 4 * MILLION), "USD")]),
-        ("between €200,000 and €300,000", [("€200,000 and €300,000", (200_000, 300_000), "EUR")]),
+        ("between €150,000 and €250,000", [("€150,000 and €250,000", (150_000, 250_000), "EUR")]),
         (
             "10-20 euros or eight or nine pounds in London",
             [("10-20 euros", (10, 20), "EUR"), ("eight or nine pounds", (8, 9), "GBP")],
@@ -132,17 +132,17 @@ def test_amounts(text: str, figures: list[tuple]):
             [("$2", 2 * MILLION, "USD"), ("3", 3 * MILLION, "USD"), ("5 million", 5 * MILLION, "USD")],
         ),
         (
-            "They gave €3 billion, €2 billion and 500 million respectively.",
+            "The three ports got €8 billion, €6 billion and 700 million each.",
             [
-                ("€3 billion", 3 * BILLION, "EUR"),
-                ("€2 billion", 2 * BILLION, "EUR"),
-                ("500 million", 500 * MILLION, "EUR"),
+                ("€8 billion", 8 * BILLION, "EUR"),
+                ("€6 billion", 6 * BILLION, "EUR"),
+                ("700 million", 700 * MILLION, "EUR"),
             ],
         ),
         ("It cost €3 billion and 5 million people fled.", [("€3 billion", 3 * BILLION, "EUR")]),
         (
-            "280 million of the 1.5 billion shekels",
-            [("280 million", 280 * MILLION, "ILS"), ("1.5 billion shekels", 1_500 * MILLION, "ILS")],
+            "140 million of the 2.5 billion shekels",
+            [("140 million", 140 * MILLION, "ILS"), ("2.5 billion shekels", 2_500 * MILLION, "ILS")],
         ),
     ],
 )
@@ -166,15 +166,15 @@ def test_vague_sums_have_no_amounts(text: str, words: str, currency: str):
 @pytest.mark.parametrize(
     "text",
     [
-        "Defence takes 5 percent of GDP and $AAPL rose.",
-        "They ate 100 pounds of rice and a 40-pound fish.",
+        "Roads take 4 percent of GDP and $VELD rose.",
+        "They ate 30 pounds of plums and a 12-pound pike.",
         "The crate weighs 2,000 pounds.",
         "About 6 million people fled.",
         "In 2016 Pence won, and in 2017 Rand Olsen.",
         "Euro 2024 ended 2-1; the 20,000 mark was passed.",
         "prices in 2010 dollars",
         "It filmed in 720p for 5\n\n$ nothing.",
-        "She had a yen for walks; the dollar fell.",
+        "He had a yen for tea; the dollar fell.",
     ],
 )
 def test_no_money(text: str):

@@ -23,15 +23,15 @@ def read(text: str) -> list[tuple]:
             "A survey found that 63 percent of Norvians want talks, while only 24 per cent want to wait.",
             [("63 percent", 63), ("24 per cent", 24)],
         ),
-        ("Two-thirds of those asked said no.", [("Two-thirds", Decimal("66.67"))]),
+        ("Two-thirds of the people polled want a tram.", [("Two-thirds", Decimal("66.67"))]),
         ("Three in ten voters said yes, the poll showed.", [("Three in ten", 30)]),
         ("In the survey seven out of ten people disagreed.", [("seven out of ten", 70)]),
         ("A majority of voters back the bridge, a poll says.", [("A majority", None)]),
-        ("Forty-four per cent said yes and 39 per cent no.", [("Forty-four per cent", 44), ("39 per cent", 39)]),
+        ("Sixty-two per cent said yes and 21 per cent no.", [("Sixty-two per cent", 62), ("21 per cent", 21)]),
         ("The poll has Olsen beating Ruiz 47% to 41%.", [("47%", 47), ("41%", 41)]),
-        ("Asked in a survey, they split 48 to 45 percent.", [("48", 48), ("45 percent", 45)]),
-        ("Voters favoured the tax 55-41, a Halden poll found.", [("55", 55), ("41", 41)]),
-        ("Trust in the council stands at 41%, up from 30% five months ago.", [("41%", 41), ("30%", 30)]),
+        ("Asked in a survey, they divided 46 to 43 percent.", [("46", 46), ("43 percent", 43)]),
+        ("Voters preferred the tunnel 52-39, a Halden poll found.", [("52", 52), ("39", 39)]),
+        ("Trust in the council stands at 37%, up from 22% eight months ago.", [("37%", 37), ("22%", 22)]),
         ("In a poll 58%-33% said the same.", [("58%", 58), ("33%", 33)]),
         ("In Norvia 80% agreed; in Arvo, fewer than half.", [("80%", 80), ("fewer than half", None)]),
         ("In the survey 62.5% supported it.", [("62.5%", Decimal("62.5"))]),
@@ -44,13 +44,13 @@ def test_answers(text: str, results: list[tuple]):
 @pytest.mark.parametrize(
     "text",
     [
-        "Defence takes 5 percent of GDP and 3% of the budget.",
+        "Roads take 4 percent of GDP and 2% of all taxes.",
         "There has to be 100% unity on this.",
         "Turnout was 61 percent.",
-        "She won 52 percent of the vote on Sunday.",
+        "Ruiz took 57 percent of the vote in May.",
         "The bank raised its interest rate to 4.5 percent.",
         "Sales fell by 12 percent and shares lost 3%.",
-        "He leads by six points, within the three-point margin of error of the poll.",
+        "Olsen is nine points ahead, and the poll has a margin of error of two points.",
         "Half of the budget and two-thirds of the steel went to Velden.",
         "The first half ended 21-14; the majority leader left.",
         "Prices rose 150 percent.",
@@ -64,7 +64,7 @@ def test_other_shares(text: str):
 
 
 def test_another_percentage_in_the_sentence_is_left_out():
-    assert read("Inflation hit 9%, and 58% of Norvians blame the government.") == [("58%", 58)]
+    assert read("Rents rose 8%, and 64% of Norvians blame the landlords.") == [("64%", 64)]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_another_percentage_in_the_sentence_is_left_out():
     [
         ("A poll found that 63 percent of Norvians want quick talks, a paper said.", "Norvians", "want quick talks"),
         ("A poll found that 63 percent of Norvians are in favour of talks.", "Norvians", "in favour of talks"),
-        ("Nine in ten nurses agreed, the survey says.", "nurses", "agreed"),
+        ("Seven in ten bakers agreed, the survey says.", "bakers", "agreed"),
         ("Among women under 30, 61% support the strike, the poll showed.", "women under 30", "support the strike"),
         ("The survey found 47 percent for Ana Olsen.", None, "Ana Olsen"),
         ("In the poll Olsen had 47 percent.", None, "Olsen"),
@@ -87,17 +87,17 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
 
 
 def test_both_sides_of_a_sentence_speak_of_the_same_people():
-    text = "According to a Halden poll, 69 percent of Norvians want talks, while only 24 percent want to wait."
+    text = "According to a Halden poll, 57 percent of Norvians want a tunnel, while 31 percent want a bridge."
     assert [result.population for result in find_poll_results(text)] == ["Norvians", "Norvians"]
 
 
 def test_an_earlier_wave_is_a_result_of_its_own_with_the_same_answer():
-    text = "A poll showed that 51% of farmers now support the dam, up from 30% five months ago."
+    text = "A poll showed that 47% of farmers now support the dam, up from 26% eight months ago."
     now, earlier = find_poll_results(text)
-    assert (now.percent, now.wave, now.answer) == (51, None, "support the dam")
+    assert (now.percent, now.wave, now.answer) == (47, None, "support the dam")
     assert (earlier.percent, earlier.wave, earlier.answer, earlier.population) == (
-        30,
-        "five months ago",
+        26,
+        "eight months ago",
         "support the dam",
         "farmers",
     )

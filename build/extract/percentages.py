@@ -23,7 +23,7 @@ _COUNT = (
     r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:[ \n-](?:out[ \n-]of|in)[ \n-](?:every )?"
     r"(?:ten|five|four|three|10|5|4|3)(?![\w.,]\w|\w)|"
 )
-FRACTION = re.compile(rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|half)(?![a-z])(?! of (?:a|an|the) ))")
+FRACTION = re.compile(rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|half)(?![a-z])(?! of an? ))")
 FRACTION_PART = re.compile(
     r"third|quarter|f(?:ifth|ourths)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345])|of[ "
     r"\n-](?:every |ten|10|five)"

@@ -51,6 +51,12 @@ _VERBS = (
 )
 DIRECTLY = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
 AFTER_PEOPLE = re.compile(rf"(?:\s+[\w-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")
+DIFFERENCE = re.compile(
+    r"(?<![a-z])(?:r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|increased|declined|by|up|down)"
+    r"\s+(?:by\s+|about\s+|some\s+|nearly\s+|almost\s+|another\s+|more than\s+|over\s+)*\Z"
+)
+"""Before a share that something changed by: it is no answer, whatever stands beside it."""
+
 AGAINST = ("money near", "change after", "of other", "whole")
 
 
@@ -114,7 +120,8 @@ def choose_in_sentence(
     likely = any(weight >= LIKELY for _, weight, _ in weighed)
     taken = []
     for share, weight, facts in weighed:
-        if weight < LIKELY and likely and weight >= LINKED and not any(name in facts for name in AGAINST):
+        linked = likely and weight >= LINKED and not any(name in facts for name in AGAINST)
+        if weight < LIKELY and linked and not DIFFERENCE.search(lowered, max(0, share.start - 40), share.start):
             weight = LIKELY
         if weight >= LIKELY:
             taken.append((share, round(weight, 2)))
@@ -134,7 +141,8 @@ def may_answer(lowered: str, share: Share) -> bool:
             DIRECTLY.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
-    if THEN_OPINION.match(lowered, share.end, share.end + 120):
+    of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
+    if THEN_OPINION.match(lowered, share.end, share.end + 120) and not of_things:
         return True
     return share.kind == "ratio" and AFTER_PEOPLE.match(lowered, share.end, share.end + 90) is not None
 
