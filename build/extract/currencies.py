@@ -176,7 +176,7 @@ def read_code(text: str, match: re.Match[str]) -> Mark | None:
     start, end = match.span()
     before = text[max(0, start - 1) : start].isdigit() or bool(NUMBER_BESIDE.search(text, max(0, start - 2), start))
     after = text[end : end + 1].isdigit() or text[end : end + 2].lstrip(" \u00a0\n$")[:1].isdigit()
-    if not before and not after and not text[max(0, start - 7) : start].rstrip().endswith(("ion", "and", "ore", "akh")):
+    if not before and not after and not COUNTED.search(text[max(0, start - 18) : start].lower()):
         return None
     if word == "R":
         if not SOUTH_AFRICA.search(text, max(0, start - 2_000), start):
