@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 from build.extract import Person, extract
+from build.extract.currency_names import CODES, DEFAULTS, SYMBOLS
 from build.extract.found import MonetaryFigure
 from build.extract.money import find_monetary_figures
+from schema.shared import check_currency
 
 
 def read(text: str) -> list[tuple]:
@@ -310,3 +312,8 @@ def test_a_conversion_means_what_its_sum_means():
 
 def test_extract_finds_sums():
     assert extract("It cost €5.").monetary_figures == find_monetary_figures("It cost €5.")
+
+
+def test_every_currency_that_can_be_found_is_one_that_the_tables_take():
+    codes = {code for code in SYMBOLS.values() if code} | {code for code in DEFAULTS.values() if code} | CODES
+    assert [code for code in sorted(codes) if check_currency(code) != code] == []
