@@ -59,7 +59,7 @@ def check_country(code: str) -> str:
 NO_MONEY = frozenset("XAG XAU XBA XBB XBC XBD XPD XPT XSU XTS XUA XXX".split())
 """Codes of ISO 4217 that have no minor unit, as no sum is paid in them (its list one); XDR, which the IMF lends, is money."""
 
-WITHDRAWN_MONEY = frozenset("ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE SUR".split())
+WITHDRAWN_MONEY = frozenset("ATS BEF BGN DEM ESP FIM FRF GRD HRK IEP ITL LUF NLG PTE SUR".split())
 """Codes that ISO 4217 has withdrawn (its list three), of money that news still mentions; pycountry has only today's."""
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from build.extract import Person, extract
-from build.extract.currency_names import CODES, DEFAULTS, SYMBOLS
+from build.extract.currency_names import ADJECTIVES, BEFORE_DOLLAR, CODES, DEFAULTS, LETTERS, SYMBOLS
 from build.extract.found import MonetaryFigure
 from build.extract.money import find_monetary_figures
 from schema.shared import check_currency
@@ -315,5 +315,6 @@ def test_extract_finds_sums():
 
 
 def test_every_currency_that_can_be_found_is_one_that_the_tables_take():
-    codes = {code for code in SYMBOLS.values() if code} | {code for code in DEFAULTS.values() if code} | CODES
+    lists = (SYMBOLS, DEFAULTS, BEFORE_DOLLAR, LETTERS, ADJECTIVES)
+    codes = {code for names in lists for code in names.values() if code} | CODES
     assert [code for code in sorted(codes) if check_currency(code) != code] == []
