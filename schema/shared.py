@@ -59,10 +59,14 @@ def check_country(code: str) -> str:
 NO_MONEY = frozenset("XAG XAU XBA XBB XBC XBD XPD XPT XSU XTS XUA XXX".split())
 """Codes of ISO 4217 that have no minor unit, as no sum is paid in them (its list one); XDR, which the IMF lends, is money."""
 
+WITHDRAWN_MONEY = frozenset("ATS BEF BGN DEM ESP FIM FRF GRD HRK IEP ITL LUF NLG PTE SUR".split())
+"""Codes that ISO 4217 has withdrawn (its list three), of money that news still mentions; pycountry has only today's."""
+
 
 def check_currency(code: str) -> str:
     """Refuse what is not an ISO 4217 code of money: not metals, units of account between banks, tests and "no currency"."""
-    if pycountry.currencies.get(alpha_3=code) is None or code != code.upper() or code in NO_MONEY:
+    known = code in WITHDRAWN_MONEY or (code == code.upper() and pycountry.currencies.get(alpha_3=code) is not None)
+    if not known or code in NO_MONEY:
         raise ValueError(f"{code!r} is not an ISO 4217 currency code such as EUR, GBP or USD")
     return code
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from build.extract.found import Found, MonetaryFigure, PollResult, Quotation
+from build.extract.money import find_monetary_figures
 from build.extract.people import Person
+from build.extract.polls import find_poll_results
 from build.extract.quotations import find_quotations
 
 __all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extract"]
@@ -16,4 +18,8 @@ def extract(text: str, published_on: date | None = None, people: Sequence[Person
     `published_on` decides who held an office; `people` are the speakers of the seeds (`list_people`). Without them names are
     resolved within the text only.
     """
-    return Found(find_quotations(text, published_on, people), (), ())
+    return Found(
+        find_quotations(text, published_on, people),
+        find_monetary_figures(text, published_on, people),
+        find_poll_results(text, published_on, people),
+    )

@@ -35,7 +35,8 @@ class MonetaryFigure:
     """One sum of money. Both amounts are None for a vague sum, and equal unless it is a range.
 
     Fields have the meaning of the table `monetary_figures`; who gives, receives and states it is a speaker's id where known,
-    else the words of the text; None where the text does not say.
+    else the words of the text; None where the text does not say. `same_as` is the place of the sum that this one, in
+    brackets behind it, converts into another currency.
     """
 
     start: int
@@ -52,6 +53,7 @@ class MonetaryFigure:
     receiver: str | None = None
     purpose: str | None = None
     attributed_to: str | None = None
+    same_as: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""Learn build/extract/poll_weights.json from labelled percentages: `python -m bench.train_polls FOLDER`.
+
+FOLDER holds polnear_polls_train.jsonl, whose percentages are answers in a survey ("figures"), others ("other_percent") or
+doubtful ("ignore", left out), and newsquant_percent.jsonl, sentences of business news without surveys. Each labelled
+percentage is learned from twice, in its article and in its sentence alone, as some texts are no longer than that. Needs what
+requirements-bench.lock has. With --folds N nothing is written: each article is read with weights that were learned without it.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import numpy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from build.extract.percentages import find_percentages
+from build.extract.poll_features import describe_share, find_surveys
+from build.extract.poll_shares import WEIGHTS
+from build.extract.sealed import seal
+from build.extract.sentences import find_sentence
+
+STRENGTH = 0.5
+"""Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3."""
+
+ALONE, BUSINESS = 0.5, 0.5
+"""How much a sentence alone, and one of business news, counts beside a percentage in its article."""
+
+Example = tuple[dict[str, float], int, str, float]
+"""Features, 1 for an answer in a survey or 0, the article, and how much it counts."""
+
+
+def read_lines(path: Path) -> Iterator[dict]:
+    """The articles of one file."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def read_examples(record: dict, business: bool) -> Iterator[Example]:
+    """The labelled percentages of one article, in it and then alone."""
+    text, lowered = seal(record["text"])
+    surveys = find_surveys(lowered)
+    previous = None
+    for share in find_percentages(text, lowered):
+        label = 0 if business else label_share(record, share.start, share.end)
+        facts = describe_share(text, lowered, share, previous, surveys, find_sentence(text, share.start, share.end))
+        previous = share
+        if label is None:
+            continue
+        yield facts, label, record["id"], BUSINESS if business else 1.0
+        if not business:
+            first, last = find_sentence(text, share.start, share.end)
+            facts = describe_alone(text[first:last], share.start - first)
+            if facts:
+                yield facts, label, record["id"], ALONE
+
+
+def label_share(record: dict, start: int, end: int) -> int | None:
+    """1 for an answer in a survey, 0 for another percentage, None for one that is doubtful or not labelled."""
+    for name, label in (("figures", 1), ("other_percent", 0)):
+        if any(start < figure["end"] and figure["start"] < end for figure in record.get(name, ())):
+            return label
+    return None
+
+
+def describe_alone(sentence: str, start: int) -> dict[str, float] | None:
+    """The features that the percentage at an offset has in its sentence alone; None if it is not found there."""
+    sentence, lowered = seal(sentence)
+    previous = None
+    for share in find_percentages(sentence, lowered):
+        if share.start == start:
+            return describe_share(sentence, lowered, share, previous, find_surveys(lowered), (0, len(sentence)))
+        previous = share
+    return None
+
+
+def fit(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> LogisticRegression:
+    """The regression over rows of features."""
+    return LogisticRegression(C=STRENGTH, max_iter=5000).fit(rows, labels, sample_weight=counts)
+
+
+@click.command(help=__doc__)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--folds", type=click.IntRange(min=2), help="Measure by cross-validation instead, with this many parts.")
+def main(folder: Path, folds: int | None) -> None:
+    """Read the examples, then learn from all or measure."""
+    files = (("polnear_polls_train.jsonl", False), ("newsquant_percent.jsonl", True))
+    examples = [
+        example for name, business in files for record in read_lines(folder / name) for example in read_examples(record, business)
+    ]
+    vectorizer = DictVectorizer(sparse=False, sort=True)
+    rows = vectorizer.fit_transform([facts for facts, *_ in examples])
+    labels, counts = numpy.array([label for _, label, *_ in examples]), numpy.array([count for *_, count in examples])
+    if folds:
+        articles = [article for _, _, article, _ in examples]
+        likely = numpy.zeros(len(labels))
+        for learned, held in GroupKFold(folds).split(rows, labels, articles):
+            likely[held] = fit(rows[learned], labels[learned], counts[learned]).predict_proba(rows[held])[:, 1]
+        whole = counts == 1.0
+        hits = int(((likely >= 0.5) & (labels == 1) & whole).sum())
+        false, missed = int(((likely >= 0.5) & (labels == 0) & whole).sum()), int(((likely < 0.5) & (labels == 1) & whole).sum())
+        click.echo(f"{hits} found, {false} false, {missed} missed: F1 {2 * hits / (2 * hits + false + missed):.3f}")
+        return
+    model = fit(rows, labels, counts)
+    weights = {"": round(float(model.intercept_[0]), 3)}
+    weights |= {
+        name: round(float(weight), 3) for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+    }
+    WEIGHTS.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    click.echo(f"{len(weights)} weights from {len(examples)} examples", err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,276 @@
+"""Read numbers as English prints them: digits with either kind of separator, scales, and numbers in words.
+
+Patterns are for lower-case text. Every repetition is bounded, so that no input takes more than linear time.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9})?"
+"""White space within a figure, or none: a line may break there, a paragraph may not end."""
+
+SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"
+"""The same, but not empty."""
+
+SCALES = {
+    **dict.fromkeys(("hundred", "hundreds"), 2),
+    **dict.fromkeys(("thousand", "thousands", "k"), 3),
+    **dict.fromkeys(("lakh", "lakhs"), 5),
+    **dict.fromkeys(("million", "millions", "mn", "mln", "mil", "mio", "m"), 6),
+    **dict.fromkeys(("crore", "crores"), 7),
+    **dict.fromkeys(("billion", "billions", "bn", "bln", "b"), 9),
+    **dict.fromkeys(("trillion", "trillions", "tn", "trn", "t"), 12),
+}
+"""Words and letters that multiply a number, with their power of ten."""
+
+SMALL = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
+
+PLURAL_SCALES = "hundreds|thousands|millions|billions|trillions|lakhs|crores"
+WORD_SCALES = "hundred|thousand|million|billion|trillion|lakh|crore"
+MULTI = frozenset("multimillion multibillion multitrillion".split())
+VAGUE = MULTI | frozenset("few several many couple countless multiple multi tens dozens scores".split())
+"""Words that make a number vague. A plural scale ("billions") does so too."""
+
+DIGITS = (
+    r"(?>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,24}(?:[.,'’]\d{1,24}){0,8}[½¼¾⅓⅔]?|[½¼¾⅓⅔]|\.\d{1,6})"
+)
+EIGHTHS = r"(?P<part>[ -][1-9]\d?/(?:2|3|4|5|8|10|16|32|64)(?![\d/]))"
+LONG_SCALE = rf"(?:(?:{WORD_SCALES}|lakhs|crores|millions|billions|trillions|mn|mln|mil|mio|bn|bln|tn|trn)(?![a-z]))"
+SCALE = rf"(?:(?:{GAP}-?{GAP}{LONG_SCALE}){{1,2}}| ?[mb](?![a-z'’])|[kt](?![a-z'’]))"
+DIGIT_NUMBER = rf"(?P<digits>{DIGITS}){EIGHTHS}?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<scale>{SCALE})?"
+
+_WORD = "|".join((*SMALL, *TENS, WORD_SCALES, PLURAL_SCALES, *VAGUE, "half", "quarters?", "a", "an", "dozen", "point"))
+WORD_NUMBER = rf"(?:{_WORD})(?:(?:{GAP}[-,]{GAP}|{SPACE})(?:(?:and|of|&)(?:-|{SPACE}))?(?:{_WORD})(?![a-z])){{0,14}}"
+
+NUMBER = re.compile(rf"{DIGIT_NUMBER}(?![\d%])")
+NUMBER_AT_END = re.compile(
+    rf"(?<![\w±/])(?:(?<![\d][.,'’])(?P<sign>[-−])?{DIGIT_NUMBER}|(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
+)
+"""A number with which some text ends."""
+
+WORD = re.compile(r"[a-z]+|[^\sa-z]")
+
+TOKEN = re.compile(r"[a-z]+|[\d½¼¾⅓⅔][\d.,'’½¼¾⅓⅔]*|[^\sa-z\d]")
+DIGIT = frozenset("0123456789½¼¾⅓⅔")
+PARTS = frozenset((*SMALL, *TENS, *SCALES, *VAGUE, *"half quarter quarters a an dozen point and of & - − , /".split()))
+"""All words and signs that a number may be printed with."""
+
+LONGEST_NUMBER = 110
+"""Characters that are looked at for a number before a unit."""
+
+LARGEST = Decimal(10) ** 24
+"""No sum of money is larger; digits beyond it are a code or a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number. `value` has the scale in it and is None for a vague one; `power` is the scale's, 0 for none.
+
+    `bare` is the value without the scale, for a range or list whose last number alone is followed by the scale.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    power: int = 0
+    bare: Decimal | None = None
+    spelled: bool = False
+
+
+def read_number(lowered: str, position: int, continental: bool = False) -> Number | None:
+    """The number in digits that starts at a position; None if there is none. `continental`: a dot may part thousands."""
+    match = NUMBER.match(lowered, position)
+    return make_number(match, continental) if match else None
+
+
+def read_number_before(lowered: str, position: int, continental: bool = False) -> Number | None:
+    """The number, in digits or words, that ends just before a position, a blank or hyphen between; None if there is none."""
+    for start in find_starts(lowered, position):
+        match = NUMBER_AT_END.match(lowered, start, position)
+        if match and match["words"] is not None:
+            return read_longest_words(match["words"], match.start("words"))
+        if match:
+            return make_number(match, continental)
+    return None
+
+
+def find_starts(lowered: str, position: int) -> list[int]:
+    """Where a number that ends at a position may start, the furthest first: an unbroken run of its words and digits."""
+    starts: list[int] = []
+    last = lowered[max(0, position - 14) : position].rstrip(" -\n\t\u00a0\u2009\u202f")[-1:]
+    if not (last.islower() or last in DIGIT) or not last:
+        return starts
+    for token in reversed(list(TOKEN.finditer(lowered, max(0, position - LONGEST_NUMBER), position))):
+        word = token[0]
+        if not (word in PARTS or word[0] in DIGIT):
+            break
+        starts.append(token.start())
+    return starts[::-1]
+
+
+def make_number(match: re.Match[str], continental: bool) -> Number | None:
+    """The number that a pattern with the groups of DIGIT_NUMBER matched."""
+    bare = read_digits(match["digits"], continental and not match["scale"])
+    if bare is None:
+        return None
+    if match["half"]:
+        bare += Decimal("0.5")
+    if match["part"]:
+        count, parts = match["part"][1:].split("/")
+        if int(count) >= int(parts) or bare % 1:
+            return None
+        bare += Decimal(count) / int(parts)
+    power = sum(SCALES[word] for word in WORD.findall(match["scale"] or "") if word in SCALES)
+    groups = match.groupdict()
+    start = match.start("sign") if groups.get("sign") else match.start("digits")
+    end = (
+        match.end("scale")
+        if match["scale"]
+        else match.end("half")
+        if match["half"]
+        else max(match.end("part"), match.end("digits"))
+    )
+    if groups.get("sign"):
+        bare = -bare
+    value = bare.scaleb(power)
+    if abs(value) > LARGEST:
+        return None
+    return Number(start, end, value, power, bare)
+
+
+def read_digits(raw: str, continental: bool = False) -> Decimal | None:
+    """The value of digits with separators of either kind; None where they are not a number ("1.2.3").
+
+    With both kinds the last one parts the decimals. One kind alone parts thousands if each group has three digits (the Indian
+    way: two, but for the last), else decimals. A single dot parts decimals unless `continental`, and three digits follow.
+    """
+    fraction = Decimal(0)
+    if raw[-1] in FRACTIONS:
+        fraction, raw = Decimal(FRACTIONS[raw[-1]]), raw[:-1]
+    raw = re.sub(r"[\s\u00a0\u2009\u202f'’]", "", raw)
+    if not raw:
+        return fraction
+    commas, dots = raw.count(","), raw.count(".")
+    if commas and dots:
+        mark = max(",", ".", key=raw.rfind)
+        other = "." if mark == "," else ","
+        whole, _, decimals = raw.rpartition(mark)
+        if mark in whole or not are_thousands(whole.split(other)):
+            return None
+        raw = whole.replace(other, "") + "." + decimals
+    elif commas or dots:
+        mark = "," if commas else "."
+        groups = raw.split(mark)
+        thousands = are_thousands(groups) and (mark == "," or len(groups) > 2 or (continental and raw.endswith("0")))
+        if thousands:
+            raw = "".join(groups)
+        elif len(groups) > 2:
+            return None
+        else:
+            raw = raw.replace(",", ".")
+    return Decimal(raw) + fraction
+
+
+def are_thousands(groups: list[str]) -> bool:
+    """Whether groups of digits are thousands: 1 to 3 digits, then three each, or in the Indian way two, but for the last."""
+    first, *middle, last = groups
+    if len(groups) == 1:
+        return True
+    return (
+        1 <= len(first) <= 3
+        and (first[0] != "0")
+        and len(last) == 3
+        and (all(len(group) == 3 for group in middle) or (len(first) <= 2 and all(len(group) == 2 for group in middle)))
+    )
+
+
+def read_longest_words(words: str, start: int) -> Number | None:
+    """The number that the end of some words makes: as many of them as make one."""
+    tokens = [(match[0], match.start()) for match in WORD.finditer(words)]
+    for first in range(len(tokens)):
+        names = [token for token, _ in tokens[first:]]
+        if names[0] in ("and", "of", "&", "-", ",", "point") or (names[0] in SCALES and first and tokens[first - 1][0] != ","):
+            continue
+        read = read_words(names)
+        if read is not None:
+            value, power, bare = read
+            if value is None and names[0] in ("a", "an") and names[1] not in VAGUE - MULTI - {"multi"}:
+                first += 1
+            return Number(start + tokens[first][1], start + len(words), value, power, bare, spelled=True)
+    return None
+
+
+def read_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] | None:
+    """The value of a number in words, the power of its last scale and the value without it; None if they make no number."""
+    names = [name for name in names if name not in ("-", ",", "&")]
+    plural = re.compile(PLURAL_SCALES)
+    counts = ["", *names]
+    if any(name in VAGUE or (plural.fullmatch(name) and count not in SMALL) for count, name in zip(counts, names, strict=False)):
+        return (None, 0, None) if any(name in SCALES or name in MULTI for name in names) else None
+    if names in (["a"], ["an"]) or names[-1] in ("a", "an", "of", "and", "point"):
+        return None
+    total, current, scale, counted = Decimal(0), None, 0, False
+    joined = False
+    for place, name in enumerate(names):
+        following = names[place + 1] if place + 1 < len(names) else ""
+        if name in ("and", "of"):
+            joined = name == "and"
+            continue
+        if name in ("a", "an"):
+            if following not in SCALES and following not in ("half", "quarter", "dozen"):
+                return None
+            continue
+        if name == "point":
+            digits = "".join(str(SMALL[word]) for word in names[place + 1 :] if word in SMALL)
+            rest = [word for word in names[place + 1 :] if word not in SMALL]
+            if not digits or current is None or any(word not in SCALES for word in rest):
+                return None
+            bare = Decimal(f"{current}.{digits}")
+            power = sum(SCALES[word] for word in rest)
+            return bare.scaleb(power), power, bare
+        if name in ("half", "quarter", "quarters"):
+            part = Decimal("0.5") if name == "half" else Decimal("0.25")
+            if joined and current is not None:
+                current += part
+            elif joined and counted:
+                total += part.scaleb(scale)
+            elif current is None:
+                current = part
+            else:
+                current *= part
+        elif name in SMALL or name in TENS:
+            value = SMALL.get(name, TENS.get(name, 0))
+            if current is not None and not (current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and value < 10)):
+                return None
+            current = (current or Decimal(0)) + value
+        elif name == "dozen":
+            current = (current or Decimal(1)) * 12
+        elif name == "hundred":
+            if current is not None and current >= 100:
+                return None
+            current = (Decimal(1) if current is None else current) * 100
+        else:
+            power = SCALES[name]
+            if current is None and counted:
+                total = total.scaleb(power)
+            elif counted and power >= scale:
+                return None
+            else:
+                total += (Decimal(1) if current is None else current).scaleb(power)
+            current, scale, counted = None, power, True
+        joined = False
+    if current is not None and current < 1 and not counted:
+        return None
+    value = total + (current or 0)
+    power = scale if counted and current is None else 0
+    return value, power, value.scaleb(-power)
