@@ -4,7 +4,6 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 
-from build.extract.people import list_people
 from build.extracted import Extracted, Head, Place, write_extracted
 from build.files import explain
 from build.links import find_anchors
@@ -100,7 +99,6 @@ def locate_records(
     """
     problems: list[Problem] = list(seeds.problems)
     missing: list[str] = []
-    people = list_people(seeds)
     results: list[tuple[Head, list[Place]]] = []
     for entry in seeds.articles:
         article_id = str(entry.article)
@@ -115,7 +113,7 @@ def locate_records(
         typed = [r for r in seeds.records if r.article == article_id and getattr(r.form, "review", None) != "rejected"]
         places, found = locate_article(article_id, article, typed)
         problems += found
-        places += read_by_machine(article_id, article, entry.form.published_on, people)
+        places += read_by_machine(article_id, article, entry.form.published_on, seeds)
         results.append((make_head(article_id, article), anchor_places(corpus, entry, article, places)))
     if problems:
         raise DataError(problems)

@@ -74,6 +74,8 @@ class Place(Line):
     confidence: Confidence | None = None
     named: Text | None = None
     """The fullest name in the text of a speaker who is not in seeds/speakers.yml."""
+    poll: Text | None = None
+    """The id of the poll that a result which the machine found is of."""
     fields: dict[str, Any] = {}
 
 

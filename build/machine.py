@@ -4,6 +4,7 @@ Only what the tables may hold goes there: offsets, the words that somebody is qu
 speakers. Whoever is not in seeds/speakers.yml stands as printed in `named`, so that an editor sees who is meant.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -11,25 +12,40 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from build.extract import Found, Person, Quotation, extract
+from build.extract import MonetaryFigure, Person, PollResult, Quotation, extract
+from build.extract.known import fold_name
+from build.extract.people import list_people
 from build.extracted import Place, Span, make_place
 from build.ids import fold_words
 from build.locate import number_paragraph, read_words
 from build.reader import Article
+from build.reconcile import as_json
+from build.seeds import Seeds
+
+POLL = re.compile(r"(?:\b(?!(?:An?|The|In|This|That|One|But|And)\b)[A-Z][\w&/.’'-]* ){0,3}\b(?:[Pp]oll|[Ss]urvey|[Pp]olling|[Ss]tudy)\b")
+READ_BACK, READ_ON = 1500, 300
+"""Characters before and after a poll's first result in which the article's word for it is looked for."""
+
+NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+EARLIER = re.compile(rf"\b(an?|{'|'.join(NUMBERS)}|\d{{1,2}}) (month|year)")
 
 LONGEST_NAME = 200
 """Characters of a name that is kept for the editor."""
 
 
-def read_by_machine(article_id: str, article: Article, published_on: date | None, people: Sequence[Person]) -> list[Place]:
+def read_by_machine(article_id: str, article: Article, published_on: date | None, seeds: Seeds) -> list[Place]:
     """The machine's records of one article, each with its fields and confidence."""
+    people = list_people(seeds)
     found = extract(article.text, published_on, people)
     known = {person.id for person in people}
-    return [
-        place
-        for table, records in list_records(found, article.text, known)
-        for place in make_places(article_id, article, table, records)
-    ]
+    places = []
+    for table, records in (
+        ("quotations", [make_quotation(quotation, article.text, known) for quotation in found.quotations]),
+        ("monetary_figures", [make_figure(figure, article.text, known) for figure in found.monetary_figures]),
+    ):
+        places += make_places(article_id, article, table, records)
+    pollsters = {fold_name(entry.form.name): entry.form.id for entry in seeds.pollsters}
+    return places + make_polls(article_id, article, found.poll_results, pollsters)
 
 
 def describe_reading(file: Path, article: Article, people: Sequence[Person]) -> dict[str, Any]:
@@ -59,11 +75,6 @@ Record = tuple[int, int, float, dict[str, Any], dict[str, Any]]
 """Start, end, confidence, the table's fields, and what else a place has."""
 
 
-def list_records(found: Found, text: str, known: set[str]) -> Iterator[tuple[str, list[Record]]]:
-    """The records of each table."""
-    yield "quotations", [make_quotation(quotation, text, known) for quotation in found.quotations]
-
-
 def make_quotation(quotation: Quotation, text: str, known: set[str]) -> Record:
     """A quotation: its kind and, unless it is a term, its speakers, mention and cue."""
     fields: dict[str, Any] = {"kind": quotation.kind}
@@ -84,14 +95,87 @@ def make_quotation(quotation: Quotation, text: str, known: set[str]) -> Record:
     return quotation.start, quotation.end, quotation.confidence, fields, more
 
 
+def make_figure(figure: MonetaryFigure, text: str, known: set[str]) -> Record:
+    """A sum of money. What it is for is left to a person, who says it in other words than the article's."""
+    fields: dict[str, Any] = {
+        "amount_min": as_json(figure.amount_min),
+        "amount_max": as_json(figure.amount_max),
+        "currency": figure.currency,
+        "qualifier": figure.qualifier,
+        "additive": figure.additive,
+        "per": figure.per,
+        "kind": figure.kind,
+    }
+    for name in ("giver", "receiver", "attributed_to"):
+        fields[name] = getattr(figure, name) if getattr(figure, name) in known else None
+    if figure.same_as:
+        fields["same_as"] = read_words(text, *figure.same_as)
+    if fields["giver"] is not None and fields["giver"] == fields["receiver"]:
+        fields["receiver"] = None
+    return figure.start, figure.end, figure.confidence, fields, {}
+
+
+def make_polls(article_id: str, article: Article, results: Sequence[PollResult], pollsters: dict[str, str]) -> list[Place]:
+    """The polls of an article and their results. What was answered is left to a person, as what a sum is for."""
+    polls: dict[int, list[PollResult]] = {}
+    for result in results:
+        polls.setdefault(result.poll, []).append(result)
+    records = [make_poll(article.text, waves, pollsters) for waves in polls.values()]
+    places = list(make_places(article_id, article, "polls", sorted(records, key=lambda record: record[:2])))
+    ids = {(place.start, place.end): place.id for place in places}
+    poll_of = {number: ids[record[:2]] for number, record in zip(polls, records, strict=True) if record[:2] in ids}
+    found = []
+    for result in results:
+        fields: dict[str, Any] = {"percent": as_json(result.percent)}
+        if result.wave:
+            fields |= {"wave": result.wave.replace(" ago", " earlier"), "months_earlier": count_months(result.wave)}
+        found.append((result.start, result.end, result.confidence, fields, {"poll": poll_of.get(result.poll)}))
+    return places + list(make_places(article_id, article, "poll_results", found))
+
+
+def make_poll(text: str, results: list[PollResult], pollsters: dict[str, str]) -> Record:
+    """One poll, with what its results know of it; it stands where the article calls it a poll, next before its first result."""
+    first = results[0]
+    low = max(0, first.start - READ_BACK)
+    mentions = [match for match in POLL.finditer(text, low, min(len(text), first.end + READ_ON))]
+    before = [match for match in mentions if match.end() <= first.start]
+    chosen = (before or mentions)[-1 if before else 0] if mentions else None
+    start, end = chosen.span() if chosen else (first.start, first.end)
+
+    def tell(name: str) -> Any:
+        return next((getattr(result, name) for result in results if getattr(result, name) is not None), None)
+
+    fields = {
+        "pollster": pollsters.get(fold_name(tell("pollster") or "")),
+        "population": tell("population"),
+        "sponsor": tell("sponsor"),
+        "sample_size": tell("sample_size"),
+        "margin_of_error": as_json(tell("margin_of_error")),
+        "fieldwork_starts_on": as_json(tell("fieldwork_start")),
+        "fieldwork_ends_on": as_json(tell("fieldwork_end")),
+    }
+    return start, end, min(result.confidence for result in results), fields, {}
+
+
+def count_months(wave: str) -> int:
+    """How many months earlier a wave was, as far as its words tell: a year ago is 12, five months ago 5; 0 if they do not."""
+    match = EARLIER.search(wave.lower())
+    if match is None:
+        return 0
+    number = NUMBERS.index(match[1]) if match[1] in NUMBERS else 1 if match[1] in ("a", "an") else int(match[1])
+    return number * (12 if match[2] == "year" else 1)
+
+
 def make_places(article_id: str, article: Article, table: str, records: list[Record]) -> Iterator[Place]:
     """The records of one table as places, each with which occurrence of its words it is."""
     counts: dict[str, int] = {}
+    taken: set[tuple[int, int]] = set()
     for start, end, confidence, fields, more in records:
         words = read_words(article.text, start, end)
         key = fold_words(words)
-        if not key:
+        if not key or (start, end) in taken:
             continue
+        taken.add((start, end))
         counts[key] = counts.get(key, 0) + 1
         yield make_place(
             table,

@@ -1,11 +1,10 @@
 """Prove every record against the articles: the hashes, the words at the offsets, every pair of quotation marks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from build.corpus import anchor_places, read_page, report_missing, report_mistyped
 from build.extract.marks import find_quoted_passages
-from build.extract.people import Person, list_people
 from build.extracted import Extracted, Place
 from build.locate import locate_article, number_paragraph, read_words
 from build.machine import read_by_machine
@@ -23,7 +22,6 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
     """
     problems: list[Problem] = []
     missing: list[Entry] = []
-    people = list_people(seeds)
     for entry in seeds.articles:
         article = read_page(corpus, entry)
         if article is None:
@@ -44,7 +42,7 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
             # In another text nothing stands where it stood: that would only hide the cause.
             if found.head.text_sha256 == article.text_sha256:
                 problems += prove_places(found, article)
-                problems += prove_machine(found, entry, article, people)
+                problems += prove_machine(found, entry, article, seeds)
                 problems += prove_anchors(corpus, entry, found, article)
                 places += [place for _, place in found.places if place.method == "extracted"]
         # Where not one of several records stands in the page, it is another article's: its quotations are not missing here.
@@ -93,9 +91,9 @@ def prove_anchors(corpus: Path, entry: Entry, found: Extracted, article: Article
             yield Problem(source, f"what is recorded to tell its words from others on the page is not what does; {AGAIN}")
 
 
-def prove_machine(found: Extracted, entry: Entry, article: Article, people: Sequence[Person]) -> Iterator[Problem]:
+def prove_machine(found: Extracted, entry: Entry, article: Article, seeds: Seeds) -> Iterator[Problem]:
     """The machine, as it is now, reads in the article what is recorded as its reading."""
-    again = {place.id: place for place in read_by_machine(str(entry.article), article, entry.form.published_on, people)}
+    again = {place.id: place for place in read_by_machine(str(entry.article), article, entry.form.published_on, seeds)}
     for line, place in found.places:
         if place.method != "extracted":
             continue

@@ -9,6 +9,7 @@ else than the person saw, that is a problem, and the person's decision is not ap
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from build.extracted import Extracted, Place, find_place
@@ -166,6 +167,8 @@ def as_json(value: Any) -> Any:
     """A typed value as it stands in a line of seeds/extracted, numbers as text."""
     if value is None or isinstance(value, bool | int | list):
         return value
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return str(value)
 
 

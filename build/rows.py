@@ -142,6 +142,7 @@ def make_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Ro
         for record in records
         if record.table == "monetary_figures"
     }
+    polls = {record.place.id for record in records if record.table == "polls"}
     for record in records:
         article = articles[record.article]
         fields = dict(record.fields)
@@ -167,7 +168,12 @@ def make_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Ro
             case "polls":
                 yield make_row(Poll, record.entry, record.source, mention=record.place.words, **fields, **common)
             case "poll_results":
-                if record.entry and record.entry.parent:
+                if record.place.poll and not record.entry:
+                    fields["poll"] = record.place.poll
+                    if record.place.poll not in polls:
+                        yield Problem(record.source, "its poll is rejected or gone; reject it too, with its words")
+                        continue
+                elif record.entry and record.entry.parent:
                     fields["poll"] = ids.get((record.article, record.entry.parent.path))
                     if fields["poll"] is None:
                         continue  # why its poll is not there has been said
