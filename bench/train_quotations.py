@@ -181,7 +181,9 @@ def describe(example: Example, best: int, score: float) -> list[str]:
     passage = example.reading.passages[example.place]
     setting = iterate_settings(example.reading)[example.place]
     features = example.choices[best].features if best >= 0 else []
-    return list_passage_features(example.reading.words, setting, example.reading.text[passage.start : passage.end], features, score)
+    return list_passage_features(
+        example.reading.words, setting, example.reading.text[passage.start : passage.end], features, score
+    )
 
 
 def calibrate(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> list[list[float]]:
@@ -199,7 +201,9 @@ def calibrate(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> 
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--folds", default=5, show_default=True, help="Parts for cross-validation; whole articles.")
 @click.option("--only-score", is_flag=True, help="Print what cross-validation gives, and write nothing.")
-@click.option("--out", type=click.Path(path_type=Path), default=HERE / "build/extract/quotation_weights.json", help="Where to write them.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=HERE / "build/extract/quotation_weights.json", help="Where to write them."
+)
 def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> None:
     """Learn the weights and write build/extract/quotation_weights.json."""
     documents = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]

@@ -94,8 +94,9 @@ def locate_records(
 ) -> tuple[list[str], list[str]]:
     """Write seeds/extracted for all articles whose page is in the folder: the articles that changed, and those without a page.
 
-    Each gets the places of what people typed, and what the machine reads in it. An article without a page keeps the places that are recorded, so that nobody needs all pages to add one. All or nothing:
-    raises DataError with every problem before anything is written.
+    Each gets the places of what people typed, and what the machine reads in it. An article without a page keeps the places that
+    are recorded, so that nobody needs all pages to add one. All or nothing: raises DataError with every problem before anything
+    is written.
     """
     problems: list[Problem] = list(seeds.problems)
     missing: list[str] = []

@@ -1,7 +1,7 @@
 """What the machine reads in one article, as the places of seeds/extracted.
 
-Only what the tables may hold goes there: offsets, the words that somebody is quoted with, printed figures, names, and ids of known
-speakers. Whoever is not in seeds/speakers.yml stands as printed in `named`, so that an editor sees who is meant.
+Only what the tables may hold goes there: offsets, the words that somebody is quoted with, printed figures, names, and ids of
+known speakers. Whoever is not in seeds/speakers.yml stands as printed in `named`, so that an editor sees who is meant.
 """
 
 import re
@@ -22,7 +22,9 @@ from build.reader import Article
 from build.reconcile import as_json
 from build.seeds import Seeds
 
-POLL = re.compile(r"(?:\b(?!(?:An?|The|In|This|That|One|But|And)\b)[A-Z][\w&/.’'-]* ){0,3}\b(?:[Pp]oll|[Ss]urvey|[Pp]olling|[Ss]tudy)\b")
+POLL = re.compile(
+    r"(?:\b(?!(?:An?|The|In|This|That|One|But|And)\b)[A-Z][\w&/.’'-]* ){0,3}\b(?:[Pp]oll|[Ss]urvey|[Pp]olling|[Ss]tudy)\b"
+)
 READ_BACK, READ_ON = 1500, 300
 """Characters before and after a poll's first result in which the article's word for it is looked for."""
 

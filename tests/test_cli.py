@@ -209,7 +209,25 @@ def test_extract_writes_nothing_if_anything_is_wrong(folder: Folder):
     assert path.read_bytes() == before
 
 
-COLUMNS_OF_THE_MACHINE = {"kind", "speaker", "speakers"}
+COLUMNS_OF_THE_MACHINE = {
+    *("kind", "speaker", "speakers"),
+    *(
+        "amount_min",
+        "amount_max",
+        "currency",
+        "qualifier",
+        "additive",
+        "per",
+        "kind",
+        "giver",
+        "receiver",
+        "attributed_to",
+        "same_as",
+    ),
+    *("pollster", "population", "sponsor", "sample_size", "margin_of_error", "fieldwork_starts_on", "fieldwork_ends_on"),
+    *("percent", "wave", "months_earlier"),
+}
+"""No column that is free text about the matter: that would be the article's own words."""
 
 
 def test_extracted_lines_hold_no_sentence_of_the_article(folder: Folder):
@@ -297,8 +315,28 @@ def test_fix_leaves_the_repository_as_it_is():
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_has_help(command: str):
     help_text = main.commands[command].help
-    assert help_text and help_text.endswith(".")
+    assert help_text and help_text.strip().endswith(".")
     assert run(None, command, "--help").exit_code == 0
+
+
+def test_extract_prints_what_the_machine_reads(folder: Folder):
+    result = run(folder, "extract", str(folder.page), str(folder.corpus / "not-there.html"))
+    assert result.exit_code == 1
+    assert "not-there.html: cannot be read: No such file or directory" in result.stderr
+    (line,) = result.stdout.splitlines()
+    read = json.loads(line)
+    assert (read["title"], read["published_on"]) == ("Ferry talks end late", "2031-05-06")
+    quotation = read["quotations"][0]
+    assert (quotation["text"], quotation["kind"], quotation["speaker"]) == (
+        "We will build the second ferry,",
+        "direct",
+        "ada-quill",
+    )
+    assert [(figure["text"], figure["amount_min"]) for figure in read["monetary_figures"]] == [
+        ("£4.5m", "4500000"),
+        ("£2m", "2000000"),
+    ]
+    assert [(result["text"], result["percent"]) for result in read["poll_results"]] == [("61%", "61"), ("48%", "48")]
 
 
 def test_every_command_is_reached_by_make():

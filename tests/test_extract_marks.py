@@ -38,7 +38,7 @@ def find_words(text: str) -> list[str]:
         ('"One “two” three," he said.', ["One “two” three,"]),
         ("«Un», ‹deux› and „drei“", ["Un", "deux", "drei"]),
         ("“The talks\n\nwent well,” he said.", ["The talks\n\nwent well,"]),
-        ("a <post author=\"harbour\" id=\"7\"> “one”", ["one"]),
+        ('a <post author="harbour" id="7"> “one”', ["one"]),
         ("''not a single mark'' and 'neither'", []),
         ("She is 6' 2\" tall.", []),
         ('“” and "" are empty', []),

@@ -130,8 +130,16 @@ def test_words_that_the_author_puts_into_a_mouth_are_doubtful():
 
 
 PEOPLE = (
-    Person("anna-berg", "Anna Berg", country="NO", gender="female", roles=(Role("Prime Minister of Norway", None, date(2020, 1, 1)),)),
-    Person("old-premier", "Olaf Dahl", country="NO", gender="male", roles=(Role("Prime Minister of Norway", None, None, date(2019, 12, 31)),)),
+    Person(
+        "anna-berg", "Anna Berg", country="NO", gender="female", roles=(Role("Prime Minister of Norway", None, date(2020, 1, 1)),)
+    ),
+    Person(
+        "old-premier",
+        "Olaf Dahl",
+        country="NO",
+        gender="male",
+        roles=(Role("Prime Minister of Norway", None, None, date(2019, 12, 31)),),
+    ),
     Person("volodymyr-petrenko", "Volodymyr Petrenko", gender="male", aliases=("Petrenkoy", "the harbour poet")),
     Person("norway", "Norway", "government", "NO", aliases=("Oslo",)),
     Person("harbour-ministry", "Ministry of Harbours of Norway", "government", "NO", aliases=("Norway's harbour ministry",)),

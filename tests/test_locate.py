@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.locate import find_nearest, find_places, read_words
 from build.extract.marks import find_quoted_passages
+from build.locate import find_nearest, find_places, read_words
 from build.problems import DataError
 from build.reader import read
 from tests.conftest import ARTICLE, Folder

@@ -68,7 +68,13 @@ def test_added_across_a_record_of_the_machine_names_both_places(folder: Folder):
     lines = drop_machine(folder, "blue plan")
     place = json.loads(next(line for line in lines if '"blue plan"' in line))
     record_id = make_record_id("quotations", ARTICLE, "blue", 1)
-    machine = place | {"method": "extracted", "id": record_id, "words": "blue", "end": place["end"] - 5, "fields": {"kind": "term"}}
+    machine = place | {
+        "method": "extracted",
+        "id": record_id,
+        "words": "blue",
+        "end": place["end"] - 5,
+        "fields": {"kind": "term"},
+    }
     (folder.root / THERE).write_text("\n".join([*lines, json.dumps(machine, ensure_ascii=False)]) + "\n", "utf-8")
     assert folder.check() == [
         f"{HERE}:20: 'blue plan': stands at the same place as the machine's 'blue' in {THERE}:{len(lines) + 1}: two records for one "

@@ -14,9 +14,12 @@ from build.extract.marks import Passage
 BLOCK = re.compile(r"^> ?(?=\S)([^\n]+(?:\n> ?[^\n]*)*)", re.MULTILINE)
 POST = re.compile(r"[—–-] ?([^\W\d_][^()\n—–]{1,60}?) \(@\w{1,30}\)")
 LABEL = re.compile(
-    r"^(?:\"|“)?([A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,3}(?=:| \()|[QA](?=[:.]))(?: \([^()\n]{1,40}\))?[:.] (?=\S)", re.MULTILINE
+    r"^(?:\"|“)?([A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,3}(?=:| \()|[QA](?=[:.]))(?: \([^()\n]{1,40}\))?[:.] (?=\S)",
+    re.MULTILINE,
 )
-NO_NAMES = frozenset("UPDATE UPDATED EMAIL NOTE BREAKING WATCH READ VIDEO PHOTO PHOTOS EXCLUSIVE OPINION WARNING CORRECTION PSA FAQ".split())
+NO_NAMES = frozenset(
+    "UPDATE UPDATED EMAIL NOTE BREAKING WATCH READ VIDEO PHOTO PHOTOS EXCLUSIVE OPINION WARNING CORRECTION PSA FAQ".split()
+)
 LONGEST = 5_000
 """Characters of one paragraph of speech that is set apart."""
 
@@ -65,9 +68,9 @@ def find_posts(text: str) -> list[Block]:
         start = tag + 1 if tag >= 0 else start
         while end > start and text[end - 1].isspace():
             end -= 1
-        while start < end and (text[start].isspace() or text[start] in "“\""):
+        while start < end and (text[start].isspace() or text[start] in '“"'):
             start += 1
-        while end > start and text[end - 1] in "”\"":
+        while end > start and text[end - 1] in '”"':
             end -= 1
         if end > start:
             blocks.append(Block(start, end, match.span(1)))
@@ -92,7 +95,7 @@ def find_transcript(text: str) -> list[Block]:
             continue
         before = end
         stop = end
-        while stop > match.end() and text[stop - 1] in " \t\"”":
+        while stop > match.end() and text[stop - 1] in ' \t"”':
             stop -= 1
         blocks.append(Block(match.end(), stop, match.span(1)))
     return blocks

@@ -72,9 +72,5 @@ ID: Indonesia Indonesian Indonesians Jakarta
 PH: Philippines Philippine Filipino Manila
 """
 
-CODES = {
-    word.replace("_", " "): line.split(":")[0]
-    for line in NAMES.strip().splitlines()
-    for word in line.split(":")[1].split()
-}
+CODES = {word.replace("_", " "): line.split(":")[0] for line in NAMES.strip().splitlines() for word in line.split(":")[1].split()}
 """The code of each word or pair of words."""

@@ -1,6 +1,7 @@
 """Find the word that reports the speech, and the others who speak with a speaker."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from build.extract.features import Setting
 from build.extract.found import Span
@@ -78,7 +79,7 @@ def find_partners(words: Words, mentions: list[Mention], mention: Mention, setti
     while last + 1 < len(mentions) and last - place < MOST and joins(tags, mentions[last], mentions[last + 1]):
         last += 1
     group = mentions[first : last + 1]
-    if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in zip(group, group[1:], strict=False)):
+    if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
         return []
     # An object is no subject: in "told Jane Doe and John Roe" nobody of them speaks.
     before = tags[group[0].first - 1] if group[0].first else "\n"

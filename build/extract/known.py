@@ -69,9 +69,11 @@ def index_people(people: tuple[Person, ...], on: date | None) -> Index:
             add_key(index.bags, make_bag(name), person)
         if person.kind == "person":
             add_key(index.surnames, fold_name(person.name).split(" ")[-1], person)
-        if person.kind == "government" and person.country and fold_name(person.name) in {
-            fold_name(name) for name, code in CODES.items() if code == person.country
-        }:
+        if (
+            person.kind == "government"
+            and person.country
+            and fold_name(person.name) in {fold_name(name) for name, code in CODES.items() if code == person.country}
+        ):
             add_key(index.governments, person.country, person)
         for role in person.roles:
             if on is not None and not ((role.starts_on or on) <= on <= (role.ends_on or on)):

@@ -1,4 +1,4 @@
-"""Find the pairs of quotation marks in a text, repair those that are missing or doubled, and tell British single marks from apostrophes.
+"""Find the pairs of quotation marks in a text, mend those that are missing or doubled, and tell single ones from apostrophes.
 
 A mark is read by its form and by what stands beside it. Where the two contradict each other, or a mark has no partner, the
 damage ends with the paragraph: one slip never swallows the article.
@@ -162,13 +162,13 @@ def goes_on(text: str, opening: int, end: int, following: int) -> bool:
     if following >= len(text) or following - opening > LONGEST:
         return False
     first = text[following]
-    if first in "“„\"«”‟":
+    if first in '“„"«”‟':
         return (first == '"') == (text[opening] == '"') and not text[opening + 1 : min(end, opening + 9)].isspace()
     if not first.islower() or text[end - 1] in ".!?":
         return False
     # A page break in mid-sentence: the next mark closes.
     match = MARK.search(text, following, following + LONGEST_SINGLE)
-    return match is not None and match[0][0] in "”\"»›" and not text[match.start() - 1].isspace()
+    return match is not None and match[0][0] in '”"»›' and not text[match.start() - 1].isspace()
 
 
 def add_unclosed(text: str, paragraph: int, opening: int, end: int, passages: list[Passage]) -> None:

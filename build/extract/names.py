@@ -20,9 +20,9 @@ REACH = 30
 FAR = 600
 """How many words back."""
 
-EPITHETS = frozenset("Republican Republicans Democrat Democratic Democrats GOP Labour Conservative Tory Green Independent".split()) | {
-    word for word in CODES if word[-1] in "nhkeci"
-}
+EPITHETS = frozenset(
+    "Republican Republicans Democrat Democratic Democrats GOP Labour Conservative Tory Green Independent".split()
+) | {word for word in CODES if word[-1] in "nhkeci"}
 """Words before a name that are not part of it: parties and the adjectives of countries."""
 
 GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(("she", "her", "hers", "herself"), "female")
@@ -123,9 +123,9 @@ def identify(names: Names, mention: Mention) -> Identity | None:
     if apposed := find_apposition(names, mention):
         return identify_name(names, apposed)
     head = printed.lower()
-    if words.words[mention.first].rstrip().lower() == "the" and mention.form == "R":
-        if holder := names.titles.get(head):
-            return identify_full(names, holder)
+    definite = words.words[mention.first].rstrip().lower() == "the" and mention.form == "R"
+    if definite and (holder := names.titles.get(head)):
+        return identify_full(names, holder)
     bare = whole.split(" ", 1)[1] if words.tags[mention.first] == "D" and " " in whole else whole
     return Identity(bare, person=mention.form == "R" and head not in BODIES)
 
@@ -216,7 +216,9 @@ def find_antecedent(names: Names, mention: Mention, pronoun: str) -> Identity | 
         between = words.tags[number + 1 : mention.first]
         score = 1.0 - 0.6 * (between.count(".") + between.count("Q") + between.count("Z")) - 0.8 * between.count("\n")
         if (best is None or score > best[0]) and (
-            identity.gender == gender or (gender and identity.person and not identity.gender) or (not gender and not identity.person)
+            identity.gender == gender
+            or (gender and identity.person and not identity.gender)
+            or (not gender and not identity.person)
         ):
             best = (score, identity)
     return best[1] if best else None

@@ -35,7 +35,9 @@ LEAST = 0.4
 LONG = 5
 """Spaces in words that begin small and yet are a whole utterance after a verb of saying."""
 
-IN_EFFECT = frozenset("if though effect essentially basically imagine imagined would might could demonstrate mean meaning".split())
+IN_EFFECT = frozenset(
+    "if though effect essentially basically imagine imagined would might could demonstrate mean meaning".split()
+)
 """Words before a quotation that make it likely that nobody spoke it: "as if to say", "would say", "in effect"."""
 
 HEADING = 160
@@ -96,7 +98,7 @@ def rate_speech(
     best = [*choice.features, *list_mention_features(reading.words, choice.mention)] if choice else []
     features = list_passage_features(reading.words, setting, quoted, best, score)
     weight = sum(map(WEIGHTS["telling"].get, features, repeat(0))) / 100
-    if passage.single and (is_heading(reading, setting) or any(reading.text[q.start - 1] in "“\"„«" for q in found[-8:])):
+    if passage.single and (is_heading(reading, setting) or any(reading.text[q.start - 1] in '“"„«' for q in found[-8:])):
         # In a heading single marks are shorthand; in an article that quotes with double marks they are for terms.
         weight -= 3
     return 1 / (1 + math.exp(-weight))
@@ -107,7 +109,11 @@ def is_heading(reading: Reading, setting: Setting) -> bool:
     words = reading.words
     last = words.words[setting.end - 1].rstrip() if setting.end > setting.start else ""
     length = words.find_end(setting.end - 1) - words.starts[setting.start]
-    return length < HEADING and (last not in (".", "?", "!") or bisect_left(words.breaks, setting.number) < 2) and words.tags[setting.start] not in "QqXZzv"
+    return (
+        length < HEADING
+        and (last not in (".", "?", "!") or bisect_left(words.breaks, setting.number) < 2)
+        and words.tags[setting.start] not in "QqXZzv"
+    )
 
 
 def look_up(table: list[list[float]], value: float) -> float:

@@ -44,7 +44,13 @@ def read_text(text: str) -> Reading:
     blocks = find_blocks(text)
     passages = merge_blocks(find_passages(text), blocks)
     words = read_words(text, [(passage.start, passage.end) for passage in passages])
-    return Reading(text, passages, {block.start: block for block in blocks}, words, find_mentions(words, 0, len(words.words)) if passages else [])
+    return Reading(
+        text,
+        passages,
+        {block.start: block for block in blocks},
+        words,
+        find_mentions(words, 0, len(words.words)) if passages else [],
+    )
 
 
 def list_choices(reading: Reading, setting: Setting, previous: Mention | None) -> list[Choice]:
@@ -85,7 +91,10 @@ def name_of(words: Words, mention: Mention) -> str:
 
 
 def compare(words: Words, mention: Mention, previous: Mention, name: str) -> str:
-    """Whether a mention is the speaker of the quotation before: m the same words, n the same name, p a pronoun; + if it is later."""
+    """Whether a mention is the speaker of the quotation before: m the same words, n the same name, p a pronoun.
+
+    A + says that it stands after that one.
+    """
     if mention == previous:
         return "m"
     same = "n" if name and name_of(words, mention) == name else "p" if mention.form == "p" else "0"

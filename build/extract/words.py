@@ -17,8 +17,8 @@ TITLES = frozenset(
 """Abbreviations that end no sentence."""
 
 ABBREVIATIONS = frozenset(
-    "Jr Sr No Inc Corp Co Ltd Ky Fla Calif Mass Conn Wis Ariz Ala Ark Colo Del Ga Ill Ind Kan La Md Mich Minn Miss Mo Mont Neb Nev "
-    "Okla Ore Pa Tenn Tex Vt Va Wash Wyo a.m p.m etc".split()
+    "Jr Sr No Inc Corp Co Ltd Ky Fla Calif Mass Conn Wis Ariz Ala Ark Colo Del Ga Ill Ind Kan La Md Mich Minn Miss Mo Mont Neb "
+    "Nev Okla Ore Pa Tenn Tex Vt Va Wash Wyo a.m p.m etc".split()
 )
 """Abbreviations that may end one: they do if a word follows that begins a sentence."""
 
