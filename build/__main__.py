@@ -24,7 +24,7 @@ from build.metadata import write_metadata
 from build.problems import DataError, Problem
 from build.prove import prove_records
 from build.seeds import read_seeds
-from build.site import make_command
+from build.site import make_command, write_inspect_data
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -148,6 +148,7 @@ def db(root: Path, out: Path | None) -> None:
     try:
         write_metadata(root, out.parent / "metadata.json")
         build_database(out, add_about(root, rows))
+        write_inspect_data(out)
     except DataError as error:
         stop(error.problems)
     except (OSError, sqlite3.Error) as error:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from build.problems import DataError, Problem, Source, suggest
+from build.site import read_settings
 from build.views import VIEWS, describe_columns
 from build.yaml_reader import Document, read_yaml
 from schema import TABLES
@@ -47,7 +48,7 @@ def complete_metadata(root: Path) -> dict[str, Any]:
         database["tables"].setdefault(name, {}).update(description=description, columns=columns, **shown)
     for query in database["queries"].values():
         complete_query(query, shown)
-    return metadata
+    return metadata | {"plugins": read_settings(root)["plugins"]}
 
 
 def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:

@@ -164,7 +164,7 @@ class Folder:
         (root / "seeds" / "articles").mkdir(parents=True)
         for name, text in SEEDS.items():
             self.path(name).write_text(text, "utf-8")
-        for name in ("pyproject.toml", "metadata.yml"):
+        for name in ("pyproject.toml", "metadata.yml", "settings.yml"):
             (root / name).write_bytes((REPOSITORY / name).read_bytes())
 
     def path(self, name: str) -> Path:

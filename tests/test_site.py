@@ -14,7 +14,7 @@ import pytest
 from datasette.app import Datasette
 
 from build.metadata import complete_metadata
-from build.site import SETTINGS, make_command
+from build.site import make_command, read_settings
 from build.views import VIEWS
 from schema import TABLES
 from schema.columns import read_columns
@@ -93,7 +93,11 @@ def test_a_table_sorted_by_what_repeats_is_on_one_page(built: Path, model: Any):
     settings = METADATA["tables"][model.table]
     column = settings.get("sort", settings.get("sort_desc", model.primary_key[0]))
     count, different = sqlite3.connect(built).execute(f"select count(*), count(distinct {column}) from {model.table}").fetchone()
-    assert column in model.primary_key or count == different or count <= settings.get("size", SETTINGS["default_page_size"])
+    assert (
+        column in model.primary_key
+        or count == different
+        or count <= settings.get("size", read_settings()["settings"]["default_page_size"])
+    )
 
 
 @pytest.mark.parametrize("table", ["quotations", "monetary_figures"])
@@ -352,7 +356,7 @@ def test_server_is_started_with_the_same_settings():
     given = {command[n + 1]: command[n + 2] for n, word in enumerate(command) if word == "--setting"}
     assert given == {
         name: {True: "on", False: "off"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-        for name, value in SETTINGS.items()
+        for name, value in read_settings()["settings"].items()
     }
 
 
