@@ -10,7 +10,7 @@ SOURCES := seeds schema build metadata.yml settings.yml pyproject.toml Makefile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install serve db check add fetch extract fix test lint lock screenshots clean FORCE
+.PHONY: help install serve db check add fetch extract fix test lint lock charts screenshots clean FORCE
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-12s %s\n' "$$target" "$$what"; done
@@ -53,6 +53,9 @@ lock: .venv/installed-dev ## Choose the newest versions anew, and write the lock
 	  -c requirements-dev.lock -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  -c requirements-dev.lock --group bench -o requirements-bench.lock pyproject.toml
+
+charts: ## Bundle the libraries of the charts into static/charts.js, as charts/package-lock.json pins them (needs Node.js)
+	cd charts && npm ci --silent && node build.js
 
 screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromium, into dist/screenshots
 	@$(BIN)/python -m tests.screenshots
