@@ -1,7 +1,7 @@
 """Complete metadata.yml with what the schema knows, and write dist/metadata.json for Datasette.
 
 People write titles, facets, sort orders, questions and charts. From the models come the descriptions of tables and columns;
-from a question's `defaults` what a parameter is when its field is left empty. A question's `chart` stays as it is, for plugins/charts.py.
+from a question's `defaults` what a parameter is when its field is left empty. Its `chart` stays as it is, for plugins/charts.py.
 """
 
 import html

@@ -1,7 +1,7 @@
 """The site's charts: a question of metadata.yml, its rows, and the Vega-Lite specification and sentence declared beside it.
 
-A question's `chart` has `finding`, a sentence with columns of the first row in braces and of the last row as `{last_…}`; `link`, the
-address of what a mark is made of, with columns in braces; all else is Vega-Lite (vega.github.io/vega-lite).
+A question's `chart` has `finding`, a sentence with columns of the first row in braces and of the last row as `{last_…}`, and may
+have `link`, the address of what a mark is made of, with columns in braces. All else is Vega-Lite (vega.github.io/vega-lite).
 """
 
 import re
@@ -52,6 +52,7 @@ def make_chart(query: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, A
         "$schema": SCHEMA,
         "description": f"{finding}. The numbers stand below the chart as a table.",
         "width": "container",
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "data": {"values": rows},
         **{name: value for name, value in declared.items() if name not in OURS},
     }
