@@ -21,6 +21,8 @@ SEARCHED = {
     "quotations": ["text"],
     "articles": ["title", "label", "notes"],
     "speakers": ["name", "also_known_as", "description"],
+    "monetary_figures": ["raw", "purpose", "notes"],
+    "polls": ["topic", "population", "question", "notes"],
 }
 """The columns of each table that full-text search reads."""
 

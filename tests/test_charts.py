@@ -149,7 +149,12 @@ def test_no_page_asks_another_server(browser: Chrome, base: str):
 
 QUERY = {
     "title": "Ferries by port",
-    "chart": {"finding": "{port} has {ferries}, {last_port} {last_ferries}", "link": "/f?p={port}", "mark": "bar", "encoding": {}},
+    "chart": {
+        "finding": "{port} has {ferries}, {last_port} {last_ferries}",
+        "link": "/f?p={port}",
+        "mark": "bar",
+        "encoding": {},
+    },
 }
 
 
