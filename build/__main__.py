@@ -15,6 +15,7 @@ from build.checks import check_seeds
 from build.corpus import locate_records
 from build.database import build_database, read_counts
 from build.dictionary import add_about
+from build.downloads import write_downloads
 from build.extracted import read_extracted
 from build.fetch import FetchError, fetch_again
 from build.fix import fix_seeds
@@ -149,6 +150,7 @@ def db(root: Path, out: Path | None) -> None:
         write_metadata(root, out.parent / "metadata.json")
         build_database(out, add_about(root, rows))
         write_inspect_data(out)
+        write_downloads(out)
     except DataError as error:
         stop(error.problems)
     except (OSError, sqlite3.Error) as error:

@@ -11,6 +11,8 @@ import yaml
 from datasette.app import Datasette
 from datasette.inspect import inspect_hash
 
+from build.downloads import FOLDER
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 PLUGINS, STATIC, TEMPLATES = REPOSITORY / "plugins", REPOSITORY / "static", REPOSITORY / "templates"
 
@@ -32,7 +34,7 @@ def open_site(database: Path, metadata: Path) -> Datasette:
         settings=read_settings()["settings"],
         plugins_dir=str(PLUGINS),
         template_dir=str(TEMPLATES),
-        static_mounts=[("static", str(STATIC))],
+        static_mounts=[("static", str(STATIC)), (FOLDER, str(database.parent / FOLDER))],
         cors=True,
     )
 
@@ -42,6 +44,8 @@ def make_command(database: Path, metadata: Path, host: str, port: int) -> list[s
     command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(database), "--metadata", str(metadata), "--cors"]
     if (inspected := database.parent / INSPECTED).is_file():
         command += ["--inspect-file", str(inspected)]
+    if (database.parent / FOLDER).is_dir():
+        command += ["--static", f"{FOLDER}:{database.parent / FOLDER}"]
     command += ["--static", f"static:{STATIC}", "--plugins-dir", str(PLUGINS), "--template-dir", str(TEMPLATES)]
     for name, value in read_settings()["settings"].items():
         command += ["--setting", name, ("on" if value else "off") if isinstance(value, bool) else str(value)]

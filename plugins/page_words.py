@@ -1,5 +1,6 @@
 """How pages say days, numbers and who read a record; citations as text and BibTeX."""
 
+import hashlib
 import json
 import re
 from datetime import date
@@ -18,11 +19,13 @@ BIBTEX_SIGNS = {character: f"\\{character}" for character in "&%$#_{}"} | {
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """Give templates the filters `day`, `read_by`, `from_json` and `add_format`, and the function `cite`."""
+    """Give templates these filters, and the function `cite`."""
     env.filters["day"] = say_day
     env.filters["read_by"] = say_reader
     env.filters["from_json"] = json.loads
     env.filters["add_format"] = add_format
+    env.filters["moment"] = say_moment
+    env.filters["fingerprint"] = make_fingerprint
     env.globals["cite"] = cite
 
 
@@ -33,6 +36,16 @@ def say_day(written: str | None) -> str:
         return written or ""
     month = date(2000, int(parts[2]), 1).strftime("%B")
     return f"{int(parts[3])} {month} {parts[1]}" if parts[3] else f"{month} {parts[1]}"
+
+
+def say_moment(written: str) -> str:
+    """A day or month as the moment of its beginning, for feeds (RFC 3339)."""
+    return f"{written}-01-01"[:10] + "T00:00:00Z"
+
+
+def make_fingerprint(record: dict[str, Any]) -> str:
+    """Some digits of a hash over what a record says: it is another once the record is corrected."""
+    return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()[:10]
 
 
 def add_format(path: str, name: str) -> str:

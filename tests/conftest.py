@@ -10,6 +10,7 @@ from build.checks import check_seeds
 from build.corpus import locate_records
 from build.database import build_database
 from build.dictionary import add_about
+from build.downloads import write_downloads
 from build.extracted import read_extracted
 from build.metadata import write_metadata
 from build.seeds import read_seeds
@@ -203,6 +204,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert problems == []
     write_metadata(REPOSITORY, out.parent / "metadata.json")
     build_database(out, add_about(REPOSITORY, rows))
+    write_downloads(out)
     return out
 
 

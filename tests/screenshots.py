@@ -20,7 +20,9 @@ RECORDS = {
 }
 PAGES = {
     "home": "/",
-    **{name: f"/{name}" for name in ("speakers", "events", "articles", "money", "polls", "terms")},
+    **{name: f"/{name}" for name in ("speakers", "events", "articles", "money", "polls", "terms", "api", "downloads")},
+    "search": "/search",
+    "found": "/search?q=security+guarantees",
     "nothing": "/nothing",
     **{name: f"/on-the-record/{path}" for name, path in RECORDS.items()},
     "data": "/on-the-record",

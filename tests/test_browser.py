@@ -1,5 +1,8 @@
 """What a visitor clicks, in a real browser. Without Chromium these are skipped, and say so."""
 
+import csv
+import io
+import json
 import sqlite3
 import urllib.request
 from collections.abc import Iterator
@@ -99,6 +102,59 @@ def test_a_bar_leads_to_its_rows(browser: Chrome, base: str):
     assert set(read_column(browser, "giver_name")) == {"Europe"} and set(read_column(browser, "kind")) == {"disbursement"}
 
 
+def test_a_reporter_searches_a_name_and_copies_a_citation(browser: Chrome, base: str):
+    browser.get(base)
+    field = browser.find_element(By.ID, "q")
+    field.send_keys("Zelenski")
+    field.submit()
+    wait(browser).until(lambda page: "/search" in page.current_url)
+    click_link(browser, "record")
+    words = browser.find_element(By.TAG_NAME, "h1").text
+    link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
+    assert link.startswith("https://") and "#:~:text=" in link
+    browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    browser.find_element(By.CSS_SELECTOR, "button.copy").click()
+    wait(browser).until(lambda page: page.find_element(By.CSS_SELECTOR, "button.copy").text == "Copied")
+    copied = browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    assert copied == browser.find_element(By.ID, "citation").text
+    assert words in copied and browser.current_url in copied
+
+
+def test_a_researcher_narrows_by_facet_and_takes_csv(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/quotation_overview")
+    click_link(browser, "direct")
+    rows = len(read_column(browser, "text"))
+    address = browser.find_element(By.LINK_TEXT, "CSV").get_attribute("href")
+    table = list(csv.DictReader(io.StringIO(urllib.request.urlopen(address).read().decode())))
+    assert len(table) == rows and {row["kind"] for row in table} == {"direct"}
+
+
+def test_an_analyst_writes_sql_and_takes_json(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record")
+    editor = wait(browser).until(lambda page: page.find_element(By.CSS_SELECTOR, ".CodeMirror"))
+    browser.execute_script(
+        "arguments[0].CodeMirror.setValue(arguments[1])", editor, "select kind, count(*) as n from quotations group by 1"
+    )
+    browser.find_element(By.CSS_SELECTOR, "input[value='Run SQL']").click()
+    wait(browser).until(lambda page: read_column(page, "n"))
+    address = browser.find_element(By.LINK_TEXT, "json").get_attribute("href")
+    answer = json.load(urllib.request.urlopen(address))
+    assert [str(row[1]) for row in answer["rows"]] == read_column(browser, "n")
+
+
+def test_a_phone_searches_and_reads(phone: Chrome, base: str):
+    phone.get(f"{base}/search")
+    field = phone.find_element(By.ID, "q")
+    field.send_keys("ceasefire")
+    field.submit()
+    wait(phone).until(lambda page: page.find_elements(By.TAG_NAME, "mark"))
+    link = phone.find_element(By.CSS_SELECTOR, "figure.quotation b a")
+    assert link.text == "Donald Trump"
+    link.click()
+    wait(phone).until(expect.staleness_of(link))
+    assert phone.find_element(By.TAG_NAME, "h1").text == "Donald Trump"
+
+
 def test_without_scripts_the_numbers_of_a_chart_lead_there_too(built: Path, base: str):
     page = urllib.request.urlopen(f"{base}/money").read().decode()
     assert '<a href="/on-the-record/money_overview?giver_name=Europe&amp;kind=disbursement">Europe</a>' in page
@@ -161,7 +217,7 @@ def phone() -> Iterator[Chrome]:
         yield opened
 
 
-OURS = ["speakers", "events", "articles", "money", "polls", "terms"]
+OURS = ["speakers", "events", "articles", "money", "polls", "terms", "search", "search?q=security+Zelenski", "api", "downloads"]
 ROWS = [
     "articles/wsws-2025-08-19-rift-within-nato",
     "speakers/volodymyr-zelenskyy",
