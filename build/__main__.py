@@ -24,6 +24,7 @@ from build.json_schema import write_json_schemas
 from build.metadata import write_metadata
 from build.problems import DataError, Problem
 from build.prove import prove_records
+from build.publish import is_published, lay_out_site
 from build.seeds import read_seeds
 from build.site import make_command, write_inspect_data
 
@@ -179,9 +180,7 @@ def fix(root: Path) -> None:
 @click.pass_obj
 def serve(root: Path, host: str, port: int) -> None:
     """Serve the built database with Datasette."""
-    database, metadata = root / "dist" / "on-the-record.db", root / "dist" / "metadata.json"
-    if not database.is_file() or not metadata.is_file():
-        raise click.UsageError(f"There is no {database}; build it first with `make db`.")
+    database = find_database(root)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -191,8 +190,36 @@ def serve(root: Path, host: str, port: int) -> None:
             sys.exit(1)
     click.echo(f"On the Record: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
     sys.stdout.flush()
-    command = make_command(database, metadata, host, port)
+    command = make_command(database, database.parent / "metadata.json", host, port)
     os.execv(command[0], command)
+
+
+@main.command()
+@click.option("--http", is_flag=True, help="For a host without HTTPS in front, such as this machine.")
+@click.pass_obj
+def site(root: Path, http: bool) -> None:
+    """Lay out the built site as one folder, dist/site, from which a host serves it."""
+    lay_out_site(find_database(root), root / "dist" / "site", https=not http)
+    click.echo(f"wrote {root / 'dist' / 'site'}")
+
+
+@main.command()
+@click.argument("address")
+@click.pass_obj
+def published(root: Path, address: str) -> None:
+    """Say whether the site at ADDRESS has the built database: exit code 0 if it has, 1 if not."""
+    if not is_published(address, find_database(root)):
+        click.echo(f"{address} has another database, or none")
+        sys.exit(1)
+    click.echo(f"{address} has this database")
+
+
+def find_database(root: Path) -> Path:
+    """The built database, with all that is built beside it."""
+    database = root / "dist" / "on-the-record.db"
+    if not database.is_file() or not (database.parent / "metadata.json").is_file():
+        raise click.UsageError(f"There is no {database}; build it first with `make db`.")
+    return database
 
 
 def describe_counts(database: Path) -> str:
