@@ -16,6 +16,7 @@ function makeConfig(width) {
     background: "transparent",
     font: getComputedStyle(document.body).fontFamily,
     axis: { ...text, gridColor: rule, domainColor: rule, tickColor: rule, labelLimit: Math.min(240, width * 0.45) },
+    axisQuantitative: { tickCount: Math.max(3, Math.floor(width / 90)) },
     legend: { ...text, orient: "top", columns: Math.max(1, Math.floor(width / 220)), labelLimit: 200 },
     view: { stroke: null },
     range: { category: range },

@@ -64,13 +64,13 @@ OTHERS = {
 
 @hookimpl
 def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Callable[[], Awaitable[dict[str, Any]]]]:
-    """Give templates `search`: what is found for the page's own address."""
+    """Give templates `search_all`: what is found for the page's own address."""
 
-    async def search() -> dict[str, Any]:
+    async def search_all() -> dict[str, Any]:
         assert request is not None
         return await find(datasette, {name: request.args.get(name) or "" for name in ("q", "page", *FACETS)})
 
-    return {"search": search}
+    return {"search_all": search_all}
 
 
 async def find(datasette: Datasette, asked: dict[str, str]) -> dict[str, Any]:

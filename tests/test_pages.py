@@ -116,7 +116,7 @@ async def test_record_page_says_where_it_comes_from_and_how_to_cite_it(site: Dat
     assert "record q-053a26ea4f. http://localhost/on-the-record/quotations/q-053a26ea4f" in page
     assert "@misc{q-053a26ea4f," in page and "read by hand (method curated, review confirmed)" in page
     assert "issues/new?title=Error%20in%20record%20q-053a26ea4f" in page
-    assert "They are on the side of war," in page.partition("Beside what others print")[2]
+    assert "They are on the side of war," in page.partition("What else was said there")[2]
 
 
 async def test_what_nobody_said_is_never_shown_as_said(site: Datasette, built: Path):
@@ -136,7 +136,7 @@ async def test_poll_page_says_what_is_missing(site: Datasette):
 async def test_money_page_has_one_currency_and_its_rate(site: Datasette, built: Path):
     page = await get(site, "/money")
     for raw, euros in ask(built, "select raw, eur_billion from money_overview"):
-        assert f">{raw}</a>" in page and f'<td class="number">{euros}</td>' in page
+        assert f">{raw}</a>" in page and f'class="number">{euros}</td>' in page
     assert "1.1435, 4 December 2025" in page
 
 
@@ -145,6 +145,12 @@ async def test_terms_page_names_outlets(site: Datasette, built: Path):
     (listed,) = re.findall(r"<dt>“coalition of the willing”</dt>\s*<dd>(.*?)</dd>", page, re.DOTALL)
     sql = "select publisher_name from quotation_overview where kind = 'term' and text like 'coalition of the willing%' order by 1"
     assert re.findall(r">([^<]+)</a>", listed) == [name for (name,) in ask(built, sql)] != []
+
+
+async def test_datasettes_own_fields_are_not_taken_by_our_names(site: Datasette):
+    page = await get(site, f"{HERE}/quotations?_search=peace")
+    assert '<input id="_search" type="search" name="_search" value="peace">' in page
+    assert "<function" not in page and "<function" not in await get(site, f"{HERE}/quotations")
 
 
 async def test_page_that_is_not_there_leads_on(site: Datasette):
