@@ -24,7 +24,16 @@ from build.site import make_command
 REPOSITORY = Path(__file__).resolve().parent.parent
 DATABASE = REPOSITORY / "dist" / "on-the-record.db"
 DB = "/on-the-record"
-PAGES = ("/", DB, f"{DB}/speakers/donald-trump", f"{DB}/articles", f"{DB}/most_quoted", f"{DB}/quotations.json")
+PAGES = (
+    "/",
+    DB,
+    f"{DB}/speakers/donald-trump",
+    "/money",
+    "/terms",
+    f"{DB}/articles",
+    f"{DB}/most_quoted",
+    f"{DB}/quotations.json",
+)
 """Ordinary pages, asked for in turn."""
 
 READERS, PAUSE = 2, 0.05
@@ -78,7 +87,7 @@ ATTACKS: dict[str, tuple[int, list[str]]] = {
         100,
         [f"{DB}/quotation_overview?_facet={'&_facet='.join(FACETS)}"],
     ),
-    "floods of searches": (100, [f"{DB}/quotations?_search={word}" for word in ("peace", "europe", "a b c d e", "%22", "war*")]),
+    "floods of searches": (100, [f"/search?q={word}" for word in ("peace", "europ", "a+b+c+d+e", "%22", "zelenskiy+war")]),
     "floods of filters": (
         100,
         [f"{DB}/annotations?annotation__like={'%25a' * 200}", f"{DB}/quotations?text__glob={'*a' * 200}b"],

@@ -44,6 +44,8 @@ async def test_page_has_title_description_and_preview(site: Datasette, path: str
     (summary,) = re.findall(r'<meta name="description" content="([^"]{40,200})">', page)
     assert f'<meta property="og:description" content="{summary}">' in page
     assert f'<meta property="og:url" content="http://localhost{path}">' in page
+    (preview,) = re.findall(r'<meta property="og:image" content="http://localhost([^"]+)">', page)
+    assert (await site.client.get(preview)).content.startswith(b"\x89PNG")
     assert '<html lang="en">' in page and "<script>" not in page
 
 
