@@ -34,9 +34,16 @@ def write_downloads(database: Path) -> None:
     }
     listed = [describe(f"/{database.name}", database.read_bytes(), "Everything, with indexes, search and views: one SQLite file")]
     for name, (content, about) in files.items():
-        (folder / name).write_bytes(content)
+        replace_file(folder / name, content)
         listed.append(describe(f"/{FOLDER}/{name}", content, about))
-    (folder / MANIFEST).write_text(json.dumps(listed, indent=1) + "\n", "utf-8")
+    replace_file(folder / MANIFEST, (json.dumps(listed, indent=1) + "\n").encode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file in one step: nobody ever takes away half of one."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_bytes(content)
+    temporary.replace(path)
 
 
 def read_tables(conn: sqlite3.Connection) -> Iterator[tuple[str, tuple[list[str], list[tuple[Any, ...]]]]]:

@@ -1,7 +1,6 @@
 """What templates ask the data for: the SQL files of templates/sql, the site's questions, and addresses of pages and files."""
 
 import hashlib
-import json
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,7 @@ DATABASE = "on-the-record"
 
 @hookimpl
 def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Callable[..., Any]]:
-    """Give templates `find`, `ask`, `address`, `metadata_list`, `rows_as_json`."""
+    """Give templates `find`, `ask`, `address`, `metadata_list`."""
 
     async def find(name: str, **values: object) -> list[dict[str, Any]]:
         """The rows of templates/sql/<name>.sql."""
@@ -37,11 +36,7 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
         """A list of metadata.yml."""
         return datasette.metadata(key) or []
 
-    async def rows_as_json(path: str, most: int) -> str:
-        """The first rows of a page's answer, as it is given to programs."""
-        return json.dumps((await datasette.client.get(path)).json()[:most], indent=2, ensure_ascii=False)
-
-    return {"rows_as_json": rows_as_json, "metadata_list": metadata_list, "find": find, "ask": ask, "address": address}
+    return {"metadata_list": metadata_list, "find": find, "ask": ask, "address": address}
 
 
 @hookimpl

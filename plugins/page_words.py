@@ -24,6 +24,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["read_by"] = say_reader
     env.filters["from_json"] = json.loads
     env.filters["add_format"] = add_format
+    env.filters["as_json"] = lambda value: json.dumps(value, indent=2, ensure_ascii=False)
     env.filters["moment"] = say_moment
     env.filters["fingerprint"] = make_fingerprint
     env.globals["cite"] = cite

@@ -34,8 +34,8 @@ class Workshop:
 
     def __post_init__(self) -> None:
         self.gate = asyncio.Semaphore(self.at_once)
-        # Four tries last some three seconds, in which a copy has started.
-        transport = httpx.AsyncHTTPTransport(uds=self.socket, retries=4, verify=False)
+        # Six tries last some fifteen seconds, in which a copy has started.
+        transport = httpx.AsyncHTTPTransport(uds=self.socket, retries=6, verify=False)
         self.client = httpx.AsyncClient(transport=transport, timeout=self.seconds)
 
     def end(self) -> None:
