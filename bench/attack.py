@@ -36,7 +36,7 @@ PAGES = (
 )
 """Ordinary pages, asked for in turn."""
 
-READERS, PAUSE = 2, 0.05
+READERS, PAUSE = 4, 0.02
 """Visitors who read ordinary pages, and seconds between two pages of one."""
 
 BREATH = 0.1
@@ -175,7 +175,7 @@ async def measure(base: str, server: subprocess.Popen[bytes], name: str | None, 
         await asyncio.sleep(0.05)
     await reading
     got = json.loads(striker.communicate()[0]) if striker else {}
-    ranked = statistics.quantiles(times, n=100)
+    ranked = statistics.quantiles(times, n=100, method="inclusive")
     return {
         "name": name or "at rest",
         "pages": len(times),
@@ -202,7 +202,7 @@ async def measure_all(base: str, server: subprocess.Popen[bytes], seconds: float
             f"| {line['memory']} | {got} | {'yes' if line['lives'] else 'no'} |",
             flush=True,
         )
-        await asyncio.sleep(2)
+        await asyncio.sleep(1)
 
 
 def main() -> None:
