@@ -6,14 +6,14 @@ PORT ?= 8001
 
 BIN := .venv/bin
 DB := dist/on-the-record.db
-SOURCES := seeds schema build metadata.yml pyproject.toml Makefile
+SOURCES := seeds schema build metadata.yml settings.yml pyproject.toml Makefile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install serve db check add fetch extract fix test lint lock screenshots clean FORCE
+.PHONY: help install serve db check add fetch extract fix test lint lock publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-12s %s\n' "$$target" "$$what"; done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-12s %s\n' "$$target" "$$what"; done
 	@echo '  CORPUS=DIR names the folder of the articles, PORT=N another port, PYTHON=python3.12 another Python.'
 
 install: .venv/installed ## Install what the site needs into .venv, from a lock file with hashes
@@ -46,6 +46,10 @@ lint: .venv/installed-dev ## Check the code's form
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
+publish-check: .venv/installed-dev $(DB) ## Do all of publishing that needs no account: lay out, serve as the image does, look at it
+	@$(BIN)/python -m build site --http
+	@$(BIN)/python -m tests.publish_check
+
 lock: .venv/installed-dev ## Choose the newest versions anew, and write the lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  --group dev -o requirements-dev.lock pyproject.toml
@@ -53,6 +57,11 @@ lock: .venv/installed-dev ## Choose the newest versions anew, and write the lock
 	  -c requirements-dev.lock -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  -c requirements-dev.lock --group bench -o requirements-bench.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  -c requirements-dev.lock --group pyproject.toml:site -o requirements-site.lock
+
+charts: ## Bundle the libraries of the charts into static/charts.js, as charts/package-lock.json pins them (needs Node.js)
+	cd charts && npm ci --silent && node build.js
 
 screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromium, into dist/screenshots
 	@$(BIN)/python -m tests.screenshots

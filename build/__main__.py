@@ -16,6 +16,7 @@ from build.checks import check_seeds
 from build.corpus import locate_records
 from build.database import build_database, read_counts
 from build.dictionary import add_about
+from build.downloads import write_downloads
 from build.extract import Person
 from build.extract.people import list_people
 from build.extracted import read_extracted
@@ -28,9 +29,10 @@ from build.machine import describe_reading
 from build.metadata import write_metadata
 from build.problems import DataError, Problem
 from build.prove import prove_records
+from build.publish import is_published, lay_out_site
 from build.reader import ReaderError, read
 from build.seeds import read_seeds
-from build.site import make_command
+from build.site import make_command, write_inspect_data
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -177,6 +179,8 @@ def db(root: Path, out: Path | None) -> None:
     try:
         write_metadata(root, out.parent / "metadata.json")
         build_database(out, add_about(root, rows))
+        write_inspect_data(out)
+        write_downloads(out)
     except DataError as error:
         stop(error.problems)
     except (OSError, sqlite3.Error) as error:
@@ -205,9 +209,7 @@ def fix(root: Path) -> None:
 @click.pass_obj
 def serve(root: Path, host: str, port: int) -> None:
     """Serve the built database with Datasette."""
-    database, metadata = root / "dist" / "on-the-record.db", root / "dist" / "metadata.json"
-    if not database.is_file() or not metadata.is_file():
-        raise click.UsageError(f"There is no {database}; build it first with `make db`.")
+    database = find_database(root)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -217,8 +219,36 @@ def serve(root: Path, host: str, port: int) -> None:
             sys.exit(1)
     click.echo(f"On the Record: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
     sys.stdout.flush()
-    command = make_command(database, metadata, host, port)
+    command = make_command(database, database.parent / "metadata.json", host, port)
     os.execv(command[0], command)
+
+
+@main.command()
+@click.option("--http", is_flag=True, help="For a host without HTTPS in front, such as this machine.")
+@click.pass_obj
+def site(root: Path, http: bool) -> None:
+    """Lay out the built site as one folder, dist/site, from which a host serves it."""
+    lay_out_site(find_database(root), root / "dist" / "site", https=not http)
+    click.echo(f"wrote {root / 'dist' / 'site'}")
+
+
+@main.command()
+@click.argument("address")
+@click.pass_obj
+def published(root: Path, address: str) -> None:
+    """Say whether the site at ADDRESS has the built database: exit code 0 if it has, 1 if not."""
+    if not is_published(address, find_database(root)):
+        click.echo(f"{address} has another database, or none")
+        sys.exit(1)
+    click.echo(f"{address} has this database")
+
+
+def find_database(root: Path) -> Path:
+    """The built database, with all that is built beside it."""
+    database = root / "dist" / "on-the-record.db"
+    if not database.is_file() or not (database.parent / "metadata.json").is_file():
+        raise click.UsageError(f"There is no {database}; build it first with `make db`.")
+    return database
 
 
 def describe_counts(database: Path) -> str:

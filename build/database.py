@@ -11,6 +11,7 @@ import sqlite_utils
 from build.dictionary import store_row
 from build.problems import DataError, Problem, Source
 from build.rows import Rows
+from build.site import read_settings
 from build.views import VIEWS
 from schema import TABLES
 from schema.columns import read_columns
@@ -20,6 +21,8 @@ SEARCHED = {
     "quotations": ["text"],
     "articles": ["title", "label", "notes"],
     "speakers": ["name", "also_known_as", "description"],
+    "monetary_figures": ["raw", "purpose", "notes"],
+    "polls": ["topic", "population", "question", "notes"],
 }
 """The columns of each table that full-text search reads."""
 
@@ -107,7 +110,21 @@ def check_database(database: sqlite_utils.Database, rows: Rows, out: Path) -> li
             database.execute(f"insert into {table}_fts({table}_fts, rank) values('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
             found.append(f"search over {table} does not match its rows: {error}")
+    longest, most = find_longest(database), read_settings()["plugins"]["safe_sql"]["longest_value"]
+    if longest > most / 2:
+        found.append(f"a row has {longest:,} bytes; raise longest_value in settings.yml, now {most:,}, to twice that or more")
     return [Problem(source, text) for text in found]
+
+
+def find_longest(database: sqlite_utils.Database) -> int:
+    """Bytes of the longest row of any table, those of the full-text search included: the site reads none that is too long."""
+    longest = 0
+    for (name,) in database.execute("select name from sqlite_master where type = 'table' and rootpage > 0").fetchall():
+        columns = [row[1] for row in database.execute(f"select * from pragma_table_info('{name}')").fetchall()]
+        size = " + ".join(f"coalesce(length(cast([{column}] as blob)), 0)" for column in columns)
+        (most,) = database.execute(f"select coalesce(max({size}), 0) from [{name}]").fetchone()
+        longest = max(longest, most)
+    return longest
 
 
 def tidy_sql(sql: str) -> str:

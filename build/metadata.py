@@ -1,8 +1,7 @@
 """Complete metadata.yml with what the schema knows, and write dist/metadata.json for Datasette.
 
 People write titles, facets, sort orders, questions and charts. From the models come the descriptions of tables and columns;
-from a question's `defaults` what a parameter is when its field is left empty; from its `chart` the fragment that makes
-datasette-vega draw it (datasette.io/plugins/datasette-vega).
+from a question's `defaults` what a parameter is when its field is left empty. Its `chart` stays as it is, for plugins/charts.py.
 """
 
 import html
@@ -10,9 +9,9 @@ import json
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from build.problems import DataError, Problem, Source, suggest
+from build.site import read_settings
 from build.views import VIEWS, describe_columns
 from build.yaml_reader import Document, read_yaml
 from schema import TABLES
@@ -47,7 +46,7 @@ def complete_metadata(root: Path) -> dict[str, Any]:
         database["tables"].setdefault(name, {}).update(description=description, columns=columns, **shown)
     for query in database["queries"].values():
         complete_query(query, shown)
-    return metadata
+    return metadata | {"plugins": read_settings(root)["plugins"]}
 
 
 def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:
@@ -107,7 +106,6 @@ def find_parameters(sql: str) -> list[str]:
 def complete_query(query: dict[str, Any], shown: dict[str, Any]) -> None:
     """Turn a question's defaults and chart into what Datasette understands, in place."""
     defaults = query.pop("defaults", {})
-    chart = query.pop("chart", None)
     for name, value in defaults.items():
         value = str(value).replace("'", "''")
         query["sql"] = re.sub(rf"(?<![:\w]):{name}\b", f"coalesce(nullif(trim(:{name}), ''), '{value}')", query["sql"])
@@ -119,8 +117,6 @@ def complete_query(query: dict[str, Any], shown: dict[str, Any]) -> None:
         notes.append(f'It may be {hint} of the table <a href="/{DATABASE}/{table}">{table}</a>.')
     if notes:
         query["description_html"] = f"<p>{html.escape(query['description'])}</p><p>{' '.join(notes)}</p>"
-    if chart:
-        query["fragment"] = "&".join(f"g.{key}={quote(str(value))}" for key, value in chart.items())
     query.update(shown)
 
 

@@ -36,6 +36,13 @@ COUNT_COLOURED = """
 """
 """A script that counts the pixels of a drawn chart that are neither grey, white nor black: bars and lines are, axes are not."""
 
+ALL_DRAWN = """
+    const charts = [...document.querySelectorAll("figure.chart:has(.drawn)")];
+    const now = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    return charts.every(figure => figure.dataset.drawn === now && figure.querySelector(".drawn svg"));
+"""
+"""A script that says whether every chart of a page is drawn, in the colours that the page has now."""
+
 PATIENCE = 60
 """Seconds to wait for the server to start."""
 
@@ -85,3 +92,9 @@ def resize_page(browser: webdriver.Chrome, width: int, height: int) -> None:
     """Give pages that many pixels: a window of Chromium is never narrower than 500, and its bars take some of the height."""
     metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+def set_scheme(browser: webdriver.Chrome, scheme: str) -> None:
+    """Let pages think that the visitor likes `light` or `dark`."""
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})

@@ -10,6 +10,7 @@ from build.checks import check_seeds
 from build.corpus import locate_records
 from build.database import build_database
 from build.dictionary import add_about
+from build.downloads import write_downloads
 from build.extracted import read_extracted
 from build.metadata import write_metadata
 from build.seeds import read_seeds
@@ -164,7 +165,7 @@ class Folder:
         (root / "seeds" / "articles").mkdir(parents=True)
         for name, text in SEEDS.items():
             self.path(name).write_text(text, "utf-8")
-        for name in ("pyproject.toml", "metadata.yml"):
+        for name in ("pyproject.toml", "metadata.yml", "settings.yml"):
             (root / name).write_bytes((REPOSITORY / name).read_bytes())
 
     def path(self, name: str) -> Path:
@@ -203,6 +204,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert problems == []
     write_metadata(REPOSITORY, out.parent / "metadata.json")
     build_database(out, add_about(REPOSITORY, rows))
+    write_downloads(out)
     return out
 
 

@@ -418,6 +418,18 @@ CREATE VIRTUAL TABLE "speakers_fts" USING FTS5 (
     content="speakers"
 );
 
+CREATE VIRTUAL TABLE "monetary_figures_fts" USING FTS5 (
+    "raw", "purpose", "notes",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="monetary_figures"
+);
+
+CREATE VIRTUAL TABLE "polls_fts" USING FTS5 (
+    "topic", "population", "question", "notes",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="polls"
+);
+
 CREATE VIEW "quotation_overview" AS select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on, months.told) as dated,
   speaker_names.names as speaker_name, quotations.text, quotations.kind, publishers.name as publisher_name,
   quotations.link, events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,

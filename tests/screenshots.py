@@ -5,42 +5,53 @@ import sys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from build.metadata import complete_metadata
-from tests.browser import COUNT_COLOURED, MISSING, open_browser, resize_page, serve_site
+from tests.browser import ALL_DRAWN, MISSING, open_browser, resize_page, serve_site, set_scheme
 from tests.conftest import REPOSITORY
 
 OUT = REPOSITORY / "dist" / "screenshots"
 QUERIES = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
+RECORDS = {
+    "speaker": "speakers/donald-trump",
+    "article": "articles/wsws-2025-08-19-rift-within-nato",
+    "event": "events/washington-meeting-2025-08-18",
+    "quotation": "quotations/q-053a26ea4f",
+    "figure": "monetary_figures/m-09e66f727f",
+    "poll": "polls/p-99a70c04c5",
+}
 PAGES = {
     "home": "/",
-    "database": "/on-the-record",
-    "quotations": "/on-the-record/quotations",
-    "quotation_overview": "/on-the-record/quotation_overview",
-    "money_overview": "/on-the-record/money_overview",
-    "poll_overview": "/on-the-record/poll_overview",
-    "article": "/on-the-record/articles/wsws-2025-08-19-rift-within-nato",
-    "speaker": "/on-the-record/speakers/volodymyr-zelenskyy",
-    "data_dictionary": "/on-the-record/data_dictionary",
-    **{f"question_{name}": f"/on-the-record/{name}#{query.get('fragment', '')}" for name, query in QUERIES.items()},
+    **{name: f"/{name}" for name in ("speakers", "events", "articles", "money", "polls", "terms", "api", "downloads")},
+    "search": "/search",
+    "found": "/search?q=security+guarantees",
+    "nothing": "/nothing",
+    **{name: f"/on-the-record/{path}" for name, path in RECORDS.items()},
+    "data": "/on-the-record",
+    "table": "/on-the-record/quotations",
+    "view": "/on-the-record/money_overview",
+    "sql": "/on-the-record?sql=select+kind,+count(*)+from+quotations+group+by+kind",
+    **{f"question_{name}": f"/on-the-record/{name}" for name in QUERIES},
 }
+LOOKS = [(scheme, device, width) for scheme in ("light", "dark") for device, width in (("wide", 1280), ("phone", 360))]
 
 
 def take_pictures() -> None:
-    """One picture a page, as high as the page but no higher than 4,000 pixels; the first of them also as a phone shows them."""
+    """One picture a page and look, as high as the page but no higher than 4,000 pixels; of the questions only in light and wide."""
     OUT.mkdir(parents=True, exist_ok=True)
-    with serve_site(REPOSITORY / "dist" / "on-the-record.db") as base:
-        for device, width in (("", 1280), ("phone_", 360)):
-            with open_browser(width) as browser:
-                for name, path in PAGES.items() if not device else list(PAGES.items())[:11]:
-                    browser.get("about:blank")
-                    resize_page(browser, width, 700)
-                    browser.get(base + path)
-                    if "#g." in path:
-                        WebDriverWait(browser, 15).until(lambda page: page.execute_script(COUNT_COLOURED))
-                    height = browser.execute_script("return document.documentElement.scrollHeight")
-                    resize_page(browser, width, min(height + 20, 4000))
-                    browser.save_screenshot(str(OUT / f"{device}{name}.png"))
-                    if sys.stderr.isatty():
-                        print(f"{device}{name}", file=sys.stderr)
+    with serve_site(REPOSITORY / "dist" / "on-the-record.db") as base, open_browser() as browser:
+        for scheme, device, width in LOOKS:
+            set_scheme(browser, scheme)
+            for name, path in PAGES.items():
+                if name.startswith("question_") and (scheme, device) != ("light", "wide"):
+                    continue
+                browser.get("about:blank")
+                resize_page(browser, width, 700)
+                browser.get(base + path)
+                WebDriverWait(browser, 15).until(lambda page: page.execute_script(ALL_DRAWN))
+                height = browser.execute_script("return document.documentElement.scrollHeight")
+                resize_page(browser, width, min(height + 20, 4000))
+                browser.save_screenshot(str(OUT / f"{name}_{device}_{scheme}.png"))
+                if sys.stderr.isatty():
+                    print(f"{name}, {device}, {scheme}", file=sys.stderr)
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")
 
 

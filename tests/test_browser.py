@@ -1,11 +1,16 @@
 """What a visitor clicks, in a real browser. Without Chromium these are skipped, and say so."""
 
+import csv
+import io
+import json
 import sqlite3
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as expect
 from selenium.webdriver.support.ui import WebDriverWait
@@ -13,13 +18,13 @@ from selenium.webdriver.support.ui import WebDriverWait
 from build.metadata import complete_metadata
 from build.views import VIEWS
 from schema import TABLES
-from tests.browser import COUNT_COLOURED, MISSING, open_browser, serve_site
+from tests.browser import ALL_DRAWN, COUNT_COLOURED, MISSING, open_browser, serve_site
 from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 QUERIES = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
-CHARTS = [name for name, query in QUERIES.items() if "fragment" in query]
+CHARTS = [name for name, query in QUERIES.items() if "chart" in query]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +57,7 @@ def read_column(browser: Chrome, name: str) -> list[str]:
 
 def test_from_home_to_the_words_of_a_person(browser: Chrome, base: str):
     browser.get(base)
-    click_link(browser, "the questions and tables")
+    click_link(browser, "Data")
     click_link(browser, "Everything a speaker said, newest first")
     assert browser.find_element(By.TAG_NAME, "h1").text == "Everything a speaker said, newest first"
     assert "Left empty, speaker is donald-trump." in browser.find_element(By.CSS_SELECTOR, ".metadata-description").text
@@ -63,6 +68,7 @@ def test_from_home_to_the_words_of_a_person(browser: Chrome, base: str):
     assert read_column(browser, "text") == ["The epoch of imperialist decay is also the epoch of proletarian revolution."]
     click_link(browser, read_column(browser, "quotation")[0])
     assert read_column(browser, "speaker") == ["Leon Trotsky"]
+    assert browser.find_element(By.TAG_NAME, "h1").text.startswith("The epoch of imperialist decay")
     link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
     assert link.startswith("https://www.socialistworld.net/?p=28498#:~:text=The%20epoch")
     click_link(browser, "Leon Trotsky")
@@ -75,10 +81,88 @@ def test_from_home_to_the_words_of_a_person(browser: Chrome, base: str):
 def test_one_click_draws_the_chart(browser: Chrome, base: str, name: str):
     browser.get(f"{base}/on-the-record")
     click_link(browser, QUERIES[name]["title"])
-    drawn = wait(browser).until(lambda page: page.execute_script(COUNT_COLOURED))
-    assert drawn > 100
-    top = browser.execute_script("return document.querySelector('.vega-embed canvas.marks').getBoundingClientRect().top")
-    assert top < 600, "the chart is seen without scrolling in a window of 1280 by 800"
+    wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
+    (figure,) = browser.find_elements(By.CSS_SELECTOR, "figure.chart")
+    marks = figure.find_elements(By.CSS_SELECTOR, "svg .mark-rect.role-mark path")
+    rows = figure.find_elements(By.CSS_SELECTOR, "details tbody tr")
+    assert len(marks) == len(rows) > 0
+    assert any(mark.size["width"] > 50 for mark in marks)
+    drawing = figure.find_element(By.CSS_SELECTOR, ".drawn svg")
+    assert drawing.location["y"] < 600, "the chart is seen without scrolling in a window of 1280 by 800"
+    place = figure.find_element(By.CSS_SELECTOR, ".drawn")
+    assert place.get_attribute("aria-label").startswith(figure.find_element(By.TAG_NAME, "h3").text)
+
+
+def test_a_bar_leads_to_its_rows(browser: Chrome, base: str):
+    browser.get(f"{base}/money")
+    wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
+    bar = browser.find_element(By.CSS_SELECTOR, "svg .mark-rect.role-mark path")
+    ActionChains(browser).move_to_element(bar).click().perform()
+    wait(browser).until(lambda page: "money_overview" in page.current_url)
+    assert set(read_column(browser, "giver_name")) == {"Europe"} and set(read_column(browser, "kind")) == {"disbursement"}
+
+
+def test_a_reporter_searches_a_name_and_copies_a_citation(browser: Chrome, base: str):
+    browser.get(base)
+    field = browser.find_element(By.ID, "q")
+    field.send_keys("Zelenski")
+    field.submit()
+    wait(browser).until(lambda page: "/search" in page.current_url)
+    click_link(browser, "record")
+    words = browser.find_element(By.TAG_NAME, "h1").text
+    link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
+    assert link.startswith("https://") and "#:~:text=" in link
+    browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    browser.find_element(By.CSS_SELECTOR, "button.copy").click()
+    wait(browser).until(lambda page: page.find_element(By.CSS_SELECTOR, "button.copy").text == "Copied")
+    copied = browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    assert copied == browser.find_element(By.ID, "citation").text
+    assert words in copied and browser.current_url in copied
+
+
+def test_a_researcher_narrows_by_facet_and_takes_csv(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/quotation_overview")
+    click_link(browser, "direct")
+    rows = len(read_column(browser, "text"))
+    address = browser.find_element(By.LINK_TEXT, "CSV").get_attribute("href")
+    table = list(csv.DictReader(io.StringIO(urllib.request.urlopen(address).read().decode())))
+    assert len(table) == rows and {row["kind"] for row in table} == {"direct"}
+
+
+def test_an_analyst_writes_sql_and_takes_json(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record")
+    editor = wait(browser).until(lambda page: page.find_element(By.CSS_SELECTOR, ".CodeMirror"))
+    browser.execute_script(
+        "arguments[0].CodeMirror.setValue(arguments[1])", editor, "select kind, count(*) as n from quotations group by 1"
+    )
+    browser.find_element(By.CSS_SELECTOR, "input[value='Run SQL']").click()
+    wait(browser).until(lambda page: read_column(page, "n"))
+    address = browser.find_element(By.LINK_TEXT, "json").get_attribute("href")
+    answer = json.load(urllib.request.urlopen(address))
+    assert [str(row[1]) for row in answer["rows"]] == read_column(browser, "n")
+
+
+def test_a_phone_searches_and_reads(phone: Chrome, base: str):
+    phone.get(f"{base}/search")
+    field = phone.find_element(By.ID, "q")
+    field.send_keys("ceasefire")
+    field.submit()
+    wait(phone).until(lambda page: page.find_elements(By.TAG_NAME, "mark"))
+    link = phone.find_element(By.CSS_SELECTOR, "figure.quotation b a")
+    assert link.text == "Donald Trump"
+    link.click()
+    wait(phone).until(expect.staleness_of(link))
+    assert phone.find_element(By.TAG_NAME, "h1").text == "Donald Trump"
+
+
+def test_without_scripts_the_numbers_of_a_chart_lead_there_too(built: Path, base: str):
+    page = urllib.request.urlopen(f"{base}/money").read().decode()
+    assert '<a href="/on-the-record/money_overview?giver_name=Europe&amp;kind=disbursement">Europe</a>' in page
+
+
+def test_a_visitor_draws_a_chart_of_a_table(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/most_quoted#g.mark=bar&g.x_column=speaker&g.y_column=quotations&g.y_type=quantitative")
+    assert wait(browser).until(lambda page: page.execute_script(COUNT_COLOURED)) > 100
 
 
 def test_a_chart_of_nothing_has_no_colour(browser: Chrome, base: str):
@@ -133,6 +217,7 @@ def phone() -> Iterator[Chrome]:
         yield opened
 
 
+OURS = ["speakers", "events", "articles", "money", "polls", "terms", "search", "search?q=security+Zelenski", "api", "downloads"]
 ROWS = [
     "articles/wsws-2025-08-19-rift-within-nato",
     "speakers/volodymyr-zelenskyy",
@@ -150,7 +235,10 @@ FIND_LOST = """
 """A script that gives the page's width, how wide it would be, and the cells that stand out of it or do not show their column's name."""
 
 
-@pytest.mark.parametrize("path", ["/", "/on-the-record", *(f"/on-the-record/{name}" for name in (*NAMES, *QUERIES, *ROWS))])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/on-the-record", *(f"/{name}" for name in OURS), *(f"/on-the-record/{name}" for name in (*NAMES, *QUERIES, *ROWS))],
+)
 def test_a_phone_needs_no_sideways_scroll(phone: Chrome, base: str, path: str):
     phone.get(base + path)
     width, needed, lost = phone.execute_script(FIND_LOST)

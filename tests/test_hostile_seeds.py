@@ -125,13 +125,13 @@ def run(folder: Folder, *command: str) -> tuple[int, list[str]]:
 def test_fault_is_said_and_the_old_database_stays(folder: Folder, name: str):
     raw, problem = FILES[name]
     assert run(folder, "db")[0] == 0
-    before = {path.name: path.read_bytes() for path in (folder.root / "dist").iterdir()}
+    before = {path: path.read_bytes() for path in (folder.root / "dist").rglob("*") if path.is_file()}
     folder.path("events.yml").write_bytes(raw)
     code, lines = run(folder, "check")
     assert code == 1
     assert any(line.startswith(f"seeds/events.yml:{problem}") for line in lines), lines
     assert run(folder, "db") == (1, lines)
-    assert {path.name: path.read_bytes() for path in (folder.root / "dist").iterdir()} == before
+    assert {path: path.read_bytes() for path in (folder.root / "dist").rglob("*") if path.is_file()} == before
 
 
 RECORDS = [

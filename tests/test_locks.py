@@ -15,6 +15,7 @@ GROUPS = PROJECT["dependency-groups"]
 LOCKS = {
     "requirements.lock": ASKED,
     "requirements-dev.lock": ASKED + GROUPS["dev"],
+    "requirements-site.lock": GROUPS["site"],
     "requirements-bench.lock": ASKED + GROUPS["bench"],
 }
 

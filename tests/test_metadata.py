@@ -28,10 +28,10 @@ def test_parameter_that_names_a_row_says_what_may_be_typed():
     )
 
 
-def test_chart_becomes_a_fragment():
+def test_chart_stays_beside_its_question():
     query = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]["most_quoted"]
-    assert query["fragment"] == "g.mark=bar&g.x_column=speaker&g.x_type=ordinal&g.y_column=quotations&g.y_type=quantitative"
-    assert "chart" not in query
+    assert query["chart"]["finding"] == "{speaker} is quoted most: {quotations} times, by {outlets} outlets"
+    assert query["chart"]["encoding"]["x"]["field"] == "quotations"
 
 
 def test_licence_and_source_are_shown_on_every_question():

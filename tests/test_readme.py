@@ -121,7 +121,7 @@ def test_every_command_of_the_readme_is_run_by_a_test():
     assert [command for command in COMMANDS if not command.startswith(known)] == []
 
 
-@pytest.mark.parametrize("target", re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+@pytest.mark.parametrize("target", re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
 def test_every_make_target_is_documented(target: str):
     assert re.search(rf"^  make {target} +\S", run("make help", REPOSITORY), re.MULTILINE)
 
@@ -129,7 +129,21 @@ def test_every_make_target_is_documented(target: str):
 def test_readme_names_what_visitors_use():
     for view in VIEWS:
         assert f"`{view.name}`" in README
-    for target in ("serve", "db", "check", "add", "fetch", "extract", "fix", "test", "help", "lock"):
+    for target in (
+        "serve",
+        "db",
+        "check",
+        "add",
+        "fetch",
+        "extract",
+        "fix",
+        "test",
+        "help",
+        "lock",
+        "charts",
+        "screenshots",
+        "publish-check",
+    ):
         assert f"make {target}" in README
     assert "Everything a speaker said, newest first" in README
     queries = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]

@@ -14,7 +14,7 @@ import pytest
 from datasette.app import Datasette
 
 from build.metadata import complete_metadata
-from build.site import SETTINGS, make_command
+from build.site import make_command, read_settings
 from build.views import VIEWS
 from schema import TABLES
 from schema.columns import read_columns
@@ -93,7 +93,11 @@ def test_a_table_sorted_by_what_repeats_is_on_one_page(built: Path, model: Any):
     settings = METADATA["tables"][model.table]
     column = settings.get("sort", settings.get("sort_desc", model.primary_key[0]))
     count, different = sqlite3.connect(built).execute(f"select count(*), count(distinct {column}) from {model.table}").fetchone()
-    assert column in model.primary_key or count == different or count <= settings.get("size", SETTINGS["default_page_size"])
+    assert (
+        column in model.primary_key
+        or count == different
+        or count <= settings.get("size", read_settings()["settings"]["default_page_size"])
+    )
 
 
 @pytest.mark.parametrize("table", ["quotations", "monetary_figures"])
@@ -155,11 +159,13 @@ async def test_question_has_an_answer(site: Datasette, name: str):
     assert "Data license" in page
     table = list(csv.DictReader(io.StringIO(await get(site, f"{HERE}/{name}.csv"))))
     assert [set(row) for row in table] == [set(row) for row in rows]
-    if "fragment" in query:
-        fields = dict(part.split("=") for part in query["fragment"].split("&"))
-        assert {fields[key] for key in fields if key.endswith("_column")} <= set(rows[0])
-        assert isinstance(rows[0][fields["g.y_column"]], int | float)
-        assert f'{HERE}/{name}#{query["fragment"].replace("&", "&amp;")}"' in await get(site, HERE)
+    if "chart" in query:
+        encoding = query["chart"]["encoding"]
+        named = [one["field"] for channel in encoding.values() for one in (channel if isinstance(channel, list) else [channel])]
+        named += re.findall(r"\{(?:last_)?(\w+)\}", query["chart"]["finding"] + query["chart"].get("link", ""))
+        assert set(named) <= set(rows[0])
+        assert isinstance(rows[0][encoding["x"]["field"]], int | float)
+        assert f'<figure class="chart" id="chart-{name}"' in await get(site, f"{HERE}/{name}")
 
 
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if METADATA["queries"][name]["params"]])
@@ -352,7 +358,7 @@ def test_server_is_started_with_the_same_settings():
     given = {command[n + 1]: command[n + 2] for n, word in enumerate(command) if word == "--setting"}
     assert given == {
         name: {True: "on", False: "off"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-        for name, value in SETTINGS.items()
+        for name, value in read_settings()["settings"].items()
     }
 
 
@@ -419,7 +425,7 @@ async def test_field_offers_what_finds_something(site: Datasette, question: str,
 
 async def test_page_of_a_question_has_its_title_and_says_what_an_empty_field_is(site: Datasette):
     page = await get(site, f"{HERE}/said_by_speaker")
-    assert "<title>Everything a speaker said, newest first</title>" in page
+    assert "<title>Everything a speaker said, newest first · On the Record</title>" in page
     assert 'name="speaker" value="" placeholder="donald-trump"' in page
     assert re.search(r"<h3>\s*8 rows", page) and "Custom SQL" not in page
     asked = await get(site, f"{HERE}/said_by_speaker?speaker=%22%3E%3Cb%3E")

@@ -1,0 +1,38 @@
+"""Lay out the site as one folder for a host, and say whether a host has this data already.
+
+The folder is a Datasette configuration directory (docs.datasette.io/en/stable/settings.html): database, metadata, settings,
+counts, plugins, templates and static files. The image for hosts is made of it (Dockerfile), as the one that `datasette publish`
+makes is on Debian 11, whose SQLite 3.34 cannot read STRICT tables (sqlite.org/stricttables.html).
+"""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import httpx
+
+from build.downloads import FOLDER, MANIFEST
+from build.site import INSPECTED, PLUGINS, STATIC, TEMPLATES, read_settings
+
+
+def lay_out_site(database: Path, folder: Path, https: bool) -> None:
+    """Write the folder anew. With `https` all addresses on its pages say so, as the host in front speaks it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in (database.name, "metadata.json", INSPECTED):
+        shutil.copy2(database.parent / name, folder / name)
+    for source in (PLUGINS, STATIC, TEMPLATES, database.parent / FOLDER):
+        shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = read_settings()["settings"] | {"force_https_urls": https}
+    (folder / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+
+
+def is_published(address: str, database: Path) -> bool:
+    """Whether the site at an address has this very database, as its list of downloads says. A site that is not there has not."""
+    try:
+        answer = httpx.get(f"{address.rstrip('/')}/{FOLDER}/{MANIFEST}", timeout=30, follow_redirects=True)
+        listed = answer.raise_for_status().json()
+        return any(file["sha256"] == hashlib.sha256(database.read_bytes()).hexdigest() for file in listed)
+    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        return False

@@ -1,0 +1,84 @@
+"""How pages say days, numbers and who read a record; citations as text and BibTeX."""
+
+import hashlib
+import json
+import re
+from datetime import date
+from typing import Any
+
+from datasette import hookimpl
+from jinja2 import Environment
+
+BIBTEX_SIGNS = {character: f"\\{character}" for character in "&%$#_{}"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+"""Signs that BibTeX and LaTeX read as their own."""
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """Give templates these filters, and the function `cite`."""
+    env.filters["day"] = say_day
+    env.filters["read_by"] = say_reader
+    env.filters["from_json"] = json.loads
+    env.filters["add_format"] = add_format
+    env.filters["as_json"] = lambda value: json.dumps(value, indent=2, ensure_ascii=False)
+    env.filters["moment"] = say_moment
+    env.filters["fingerprint"] = make_fingerprint
+    env.globals["cite"] = cite
+
+
+def say_day(written: str | None) -> str:
+    """2025-08-18 as 18 August 2025, 2025-08 as August 2025; what is no day as it is, nothing as nothing."""
+    parts = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", written or "")
+    if not parts:
+        return written or ""
+    month = date(2000, int(parts[2]), 1).strftime("%B")
+    return f"{int(parts[3])} {month} {parts[1]}" if parts[3] else f"{month} {parts[1]}"
+
+
+def say_moment(written: str) -> str:
+    """A day or month as the moment of its beginning, for feeds (RFC 3339)."""
+    return f"{written}-01-01"[:10] + "T00:00:00Z"
+
+
+def make_fingerprint(record: dict[str, Any]) -> str:
+    """Some digits of a hash over what a record says: it is another once the record is corrected."""
+    return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()[:10]
+
+
+def add_format(path: str, name: str) -> str:
+    """The address of a page's rows as json (a plain list) or csv."""
+    page, _, asked = path.partition("?")
+    asked = "&".join(filter(None, [asked, "_shape=array" if name == "json" else "_size=max"]))
+    return f"{page}.{name}?{asked}"
+
+
+def say_reader(record: dict[str, Any]) -> str:
+    """Who read a record, and what a person says of it."""
+    if record["method"] == "curated":
+        return "read by hand"
+    sure = f", {record['confidence']:.0%} sure" if record.get("confidence") is not None else ""
+    reviewed = {"confirmed": "confirmed by a person", "corrected": "corrected by a person"}
+    return f"read by the machine{sure}; {reviewed.get(record['review'], 'not yet reviewed by a person')}"
+
+
+def cite(words: str, speaker: str | None, printed: str, record: str, url: str, version: str) -> dict[str, str]:
+    """A citation of a record: `text` for prose, `bibtex` for programs. `printed` is the article, `version` the dataset's."""
+    said = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+    text = f"{said} Printed in {printed}. On the Record, version {version}, record {record}. {url}"
+    fields = {
+        "author": "{{The On the Record contributors}}",
+        "title": "{" + escape_bibtex(f"{said} Printed in {printed}") + "}",
+        "howpublished": r"{\url{" + url + "}}",
+        "note": "{" + escape_bibtex(f"On the Record, version {version}, record {record}") + "}",
+    }
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return {"text": text, "bibtex": f"@misc{{{record},\n{lines}}}"}
+
+
+def escape_bibtex(text: str) -> str:
+    """Words that BibTeX prints as they are."""
+    return "".join(BIBTEX_SIGNS.get(character, character) for character in text)

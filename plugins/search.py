@@ -1,0 +1,151 @@
+"""The search page: quotations, speakers, articles, sums and polls in one, with typing errors and accents forgiven."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import markupsafe
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+DATABASE = "on-the-record"
+MOST_WORDS, LONGEST_WORD, PAGE_SIZE, MOST_HITS = 8, 40, 30, 5000
+FACETS = {"speaker": "speaker_name", "outlet": "publisher_name", "kind": "kind", "month": "month"}
+"""What quotations that are found can be narrowed by: the parameter, and the column that it is of."""
+
+VOCABULARY = {
+    "names": "select name as words from speakers union all select alias from speaker_aliases",
+    "words": "select text as words from quotations union all select label from articles "
+    "union all select description from speakers union all select purpose from monetary_figures union all select topic from polls",
+}
+"""Where the words are that a mistyped word may stand for. Names are forgiven always, others only where nothing is spelt so."""
+
+WORD = """(quotations.rowid in (select rowid from quotations_fts where quotations_fts match :{0})
+  or quotations.id in (select quotation_speakers.quotation from speakers_fts join speakers on speakers.rowid = speakers_fts.rowid
+    join quotation_speakers on quotation_speakers.speaker = speakers.id where speakers_fts match :{0}))"""
+"""A word stands in a quotation, or its speaker is named so."""
+
+QUOTATIONS = """
+with hits as materialized (
+  select rowid as number, rank as place, snippet(quotations_fts, 0, char(1), char(2), '…', 48) as words
+  from quotations_fts where quotations_fts match :any
+)
+select quotation_overview.*, quotations.confidence, coalesce(hits.words, quotations.text) as snippet,
+  substr(quotation_overview.dated, 1, 7) as month
+from quotations
+join quotation_overview on quotation_overview.quotation = quotations.id
+left join hits on hits.number = quotations.rowid
+where {where}
+order by hits.place is null, hits.place, quotation_overview.dated desc, quotations.id
+limit {most}
+"""
+OTHERS = {
+    "speakers": "select speakers.id, speakers.name as title, speakers.description as about, "
+    "snippet(speakers_fts, -1, char(1), char(2), '…', 24) as snippet from speakers_fts "
+    "join speakers on speakers.rowid = speakers_fts.rowid where speakers_fts match :all order by rank, speakers.id",
+    "articles": "select articles.id, articles.label as title, null as about, "
+    "snippet(articles_fts, -1, char(1), char(2), '…', 24) as snippet from articles_fts "
+    "join articles on articles.rowid = articles_fts.rowid where articles_fts match :all order by rank, articles.id",
+    "monetary_figures": "select monetary_figures.id, monetary_figures.raw as title, monetary_figures.purpose as about, "
+    "snippet(monetary_figures_fts, -1, char(1), char(2), '…', 24) as snippet from monetary_figures_fts "
+    "join monetary_figures on monetary_figures.rowid = monetary_figures_fts.rowid where monetary_figures_fts match :all "
+    "order by rank, monetary_figures.id",
+    "polls": "select polls.id, coalesce(polls.topic, polls.mention) as title, polls.population as about, "
+    "snippet(polls_fts, -1, char(1), char(2), '…', 24) as snippet from polls_fts "
+    "join polls on polls.rowid = polls_fts.rowid where polls_fts match :all order by rank, polls.id",
+}
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Callable[[], Awaitable[dict[str, Any]]]]:
+    """Give templates `search_all`: what is found for the page's own address."""
+
+    async def search_all() -> dict[str, Any]:
+        assert request is not None
+        return await find(datasette, {name: request.args.get(name) or "" for name in ("q", "page", *FACETS)})
+
+    return {"search_all": search_all}
+
+
+async def find(datasette: Datasette, asked: dict[str, str]) -> dict[str, Any]:
+    """What is found: `words` as they were understood, `quotations` of one page, `count`, `facets`, and `others` by table."""
+    database = datasette.get_database(DATABASE)
+    vocabulary = await read_vocabulary(datasette)
+    words = [forgive(word, vocabulary) for word in split(asked["q"], MOST_WORDS)]
+    found: dict[str, Any] = {"words": words, "quotations": [], "count": 0, "facets": {}, "others": {}, "next": None}
+    if not words:
+        return found
+    groups = {f"w{number}": "(" + " OR ".join(f'"{one}"' for one in group) + ")" for number, group in enumerate(words)}
+    values = {**groups, "any": " OR ".join(groups.values()), "all": " AND ".join(groups.values())}
+    sql = QUOTATIONS.format(where=" and ".join(WORD.format(name) for name in groups), most=MOST_HITS)
+    rows = [dict(row) for row in await database.execute(sql, values)]
+    rows = [row for row in rows if all(not asked[name] or row[column] == asked[name] for name, column in FACETS.items())]
+    page = int(asked["page"]) if asked["page"].isascii() and asked["page"].isdigit() and len(asked["page"]) < 6 else 1
+    start = (max(page, 1) - 1) * PAGE_SIZE
+    found |= {"count": len(rows), "quotations": [mark(row) for row in rows[start : start + PAGE_SIZE]]}
+    found["facets"] = {name: count_values(rows, column, name, asked) for name, column in FACETS.items()}
+    found["next"] = make_path(asked | {"page": str(page + 1)}) if start + PAGE_SIZE < len(rows) else None
+    for table, query in OTHERS.items():
+        hits = await database.execute(f"{query} limit 10", values)
+        found["others"][table] = [mark(dict(row)) for row in hits]
+    return found
+
+
+async def read_vocabulary(datasette: Datasette) -> dict[str, set[str]]:
+    """The words of VOCABULARY, folded. Read once, as the data does not change while it is served."""
+    if not hasattr(datasette, "vocabulary"):
+        read = {name: await datasette.get_database(DATABASE).execute(sql) for name, sql in VOCABULARY.items()}
+        datasette.vocabulary = {
+            name: {fold(word) for row in rows for word in split(row[0] or "", None)} for name, rows in read.items()
+        }
+    return datasette.vocabulary
+
+
+def split(text: str, most: int | None) -> list[str]:
+    """The words of a text, no more than so many."""
+    return [word[:LONGEST_WORD] for word in re.findall(r"\w+", text)[:most]]
+
+
+def fold(word: str) -> str:
+    """A word in small letters without accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)).lower()
+
+
+def forgive(word: str, vocabulary: dict[str, set[str]]) -> list[str]:
+    """A word, and those that it may be a mistyped form of: one letter off, or two in long words."""
+    plain = fold(word)
+    known = vocabulary["names"] | (set() if plain in vocabulary["words"] | vocabulary["names"] else vocabulary["words"])
+    off = 0 if len(plain) < 5 else 1 if len(plain) < 8 else 2
+    near = process.extract(plain, sorted(known), scorer=DamerauLevenshtein.distance, score_cutoff=off, limit=6) if off else []
+    return list(dict.fromkeys([word, *(one for one, _, _ in near if one != plain)]))
+
+
+def mark(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose snippet is HTML: what was found between <mark> and </mark>, all else escaped."""
+    shown = str(markupsafe.escape(row["snippet"])).replace("\x01", "<mark>").replace("\x02", "</mark>")
+    return {**row, "snippet": markupsafe.Markup(shown)}
+
+
+def count_values(rows: list[dict[str, Any]], column: str, name: str, asked: dict[str, str]) -> list[dict[str, Any]]:
+    """The values of a facet, most first, each with its count and the address that narrows to it or, if it does, widens again."""
+    counts = Counter(row[column] for row in rows if row[column])
+    return [
+        {
+            "value": value,
+            "count": count,
+            "chosen": asked[name] == value,
+            "path": make_path(asked | {"page": "", name: "" if asked[name] == value else value}),
+        }
+        for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:12]
+    ]
+
+
+def make_path(asked: dict[str, str]) -> str:
+    """The address of a search."""
+    return "/search?" + urlencode({name: value for name, value in asked.items() if value})

@@ -1,0 +1,9 @@
+-- Every article, newest first, an article whose day is not told by what its id tells.
+select articles.*, publishers.name as publisher_name, publishers.kind as publisher_kind,
+  publishers.description as publisher_description,
+  (select count(*) from quotations where article = articles.id) as quotations,
+  (select count(*) from monetary_figures where article = articles.id) as figures,
+  (select count(*) from poll_results where article = articles.id) as results
+from articles
+join publishers on publishers.id = articles.publisher
+order by substr(articles.id, length(articles.publisher) + 2) desc

@@ -1,0 +1,6 @@
+-- Who took part.
+select speakers.id, speakers.name, speakers.description
+from event_participants
+join speakers on speakers.id = event_participants.speaker
+where event_participants.event = :id
+order by speakers.name

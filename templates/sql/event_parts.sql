@@ -1,0 +1,1 @@
+select id, name from events where part_of = :id order by starts_on, name

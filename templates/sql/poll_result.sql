@@ -1,0 +1,8 @@
+-- One result of a poll.
+select poll_results.*, polls.topic, polls.population, publishers.name as publisher_name, articles.label as article_label,
+  articles.published_on, articles.url as article_url
+from poll_results
+join polls on polls.id = poll_results.poll
+join articles on articles.id = poll_results.article
+join publishers on publishers.id = articles.publisher
+where poll_results.id = :id

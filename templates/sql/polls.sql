@@ -1,0 +1,8 @@
+-- Every poll with what its article tells of it.
+select polls.*, pollsters.name as pollster_name, publishers.name as publisher_name, articles.label as article_label,
+  articles.published_on
+from polls
+left join pollsters on pollsters.id = polls.pollster
+join articles on articles.id = polls.article
+join publishers on publishers.id = articles.publisher
+order by polls.topic, polls.id

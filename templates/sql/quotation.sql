@@ -1,0 +1,7 @@
+-- One quotation with its article.
+select quotation_overview.*, quotations.confidence, quotations.paragraph, quotations."end",
+  articles.title as article_title, articles.url as article_url
+from quotation_overview
+join quotations on quotations.id = quotation_overview.quotation
+join articles on articles.id = quotations.article
+where quotations.id = :id

@@ -1,0 +1,10 @@
+-- Who said it, in the order of the article, and what they were on that day.
+select speakers.id, speakers.name, speakers.kind, (
+    select group_concat(speaker_roles.title, '; ') from speaker_roles
+    where speaker_roles.speaker = speakers.id and speaker_roles.starts_on <= :day
+      and coalesce(speaker_roles.ends_on, '9999') >= :day
+  ) as roles
+from quotation_speakers
+join speakers on speakers.id = quotation_speakers.speaker
+where quotation_speakers.quotation = :id
+order by quotation_speakers.position

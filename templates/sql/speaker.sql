@@ -1,0 +1,1 @@
+select * from speakers where id = :id
