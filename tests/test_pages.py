@@ -116,7 +116,7 @@ async def test_record_page_says_where_it_comes_from_and_how_to_cite_it(site: Dat
     page = await get(site, f"{HERE}/quotations/q-053a26ea4f")
     assert 'Vladimir Putin</a></b> <span class="quiet">(President of Russia)' in page
     assert "record q-053a26ea4f. http://localhost/on-the-record/quotations/q-053a26ea4f" in page
-    assert "@misc{q-053a26ea4f," in page and "read by hand (method curated, review confirmed)" in page
+    assert "@misc{q-053a26ea4f," in page and "(method extracted, review confirmed, confidence " in page
     assert "issues/new?title=Error%20in%20record%20q-053a26ea4f" in page
     assert "They are on the side of war," in page.partition("What else was said there")[2]
 
