@@ -60,9 +60,10 @@ def say_reader(record: dict[str, Any]) -> str:
     """Who read a record, and what a person says of it."""
     if record["method"] == "curated":
         return "read by hand"
+    if record["review"] != "unreviewed":
+        return f"read by the machine, {record['review']} by a person"
     sure = f", {record['confidence']:.0%} sure" if record.get("confidence") is not None else ""
-    reviewed = {"confirmed": "confirmed by a person", "corrected": "corrected by a person"}
-    return f"read by the machine{sure}; {reviewed.get(record['review'], 'not yet reviewed by a person')}"
+    return f"read by the machine{sure}; not yet reviewed by a person"
 
 
 def cite(words: str, speaker: str | None, printed: str, record: str, url: str, version: str) -> dict[str, str]:

@@ -306,7 +306,7 @@ def test_say_moment_and_reader():
     assert say_reader({"method": "curated", "review": "confirmed"}) == "read by hand"
     machine = {"method": "extracted", "review": "unreviewed", "confidence": 0.925}
     assert say_reader(machine) == "read by the machine, 92% sure; not yet reviewed by a person"
-    assert say_reader(machine | {"review": "corrected", "confidence": None}) == "read by the machine; corrected by a person"
+    assert say_reader(machine | {"review": "corrected", "confidence": None}) == "read by the machine, corrected by a person"
 
 
 def test_citation():

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.request
@@ -169,3 +170,12 @@ def test_environment_is_not_needed(checkout: Path):
     environment = {"PATH": os.environ["PATH"]}
     result = subprocess.run(["make", "check"], cwd=REPOSITORY, env=environment, capture_output=True, text=True)
     assert (result.returncode, result.stdout) == (0, "5 articles, 75 records: sound\n")
+
+
+def test_scores_of_the_machine_are_those_of_the_build(built: Path):
+    """Mend: copy the rows of extraction_scores into README.md."""
+    text = (REPOSITORY / "README.md").read_text("utf-8")
+    query = 'select record, measure, by_people, by_machine, "right", precision, recall, f1 from extraction_scores'
+    for record, measure, *numbers in sqlite3.connect(built).execute(query):
+        cells = [f"`{record}`", measure, *(str(n) if isinstance(n, int) else f"{n:.3f}" for n in numbers)]
+        assert f"| {' | '.join(cells)} |" in text
