@@ -60,34 +60,53 @@ class Example(NamedTuple):
     place: int
 
 
-def read_examples(documents: list[dict]) -> list[Example]:
-    """The passages between double marks of all documents."""
+def read_document(number: int, document: dict, weights: dict[str, float] | None = None) -> list[Example]:
+    """The passages between double marks of one document.
+
+    The speaker of the quotation before is the labelled one or, with weights, the one that they choose: what is read in earnest
+    has no labels.
+    """
     examples = []
-    for number, document in enumerate(documents):
-        reading = read_text(document["text"])
-        previous: Mention | None = None
-        settings = iterate_settings(reading)
-        for place, (passage, setting) in enumerate(zip(reading.passages, settings, strict=True)):
-            if passage.single or passage.start in reading.blocks:
-                continue
-            labels = [
-                label
-                for label in document["quotations"]
-                if min(label["end"], passage.end) - max(label["start"], passage.start) > 0.5 * (label["end"] - label["start"])
-            ]
-            sources = next((label["sources"] for label in labels if label["sources"]), [])
-            choices = [
-                Choice(choice.mention, choice.features + list_mention_features(reading.words, choice.mention))
-                for choice in list_choices(reading, setting, previous)
-            ]
-            right = [overlaps(reading, choice.mention, sources) for choice in choices]
-            examples.append(Example(number, choices, right, bool(sources), bool(labels), reading, place))
-            if any(right):
-                previous = min(
-                    (choice.mention for choice, ok in zip(choices, right, strict=True) if ok),
-                    key=lambda mention: abs(mention.first - setting.number),
-                )
+    reading = read_text(document["text"])
+    previous: Mention | None = None
+    for place, (passage, setting) in enumerate(zip(reading.passages, iterate_settings(reading), strict=True)):
+        if passage.single or passage.start in reading.blocks:
+            continue
+        labels = [
+            label
+            for label in document["quotations"]
+            if min(label["end"], passage.end) - max(label["start"], passage.start) > 0.5 * (label["end"] - label["start"])
+        ]
+        sources = next((label["sources"] for label in labels if label["sources"]), [])
+        choices = [
+            Choice(choice.mention, choice.features + list_mention_features(reading.words, choice.mention))
+            for choice in list_choices(reading, setting, previous)
+        ]
+        right = [overlaps(reading, choice.mention, sources) for choice in choices]
+        example = Example(number, choices, right, bool(sources), bool(labels), reading, place)
+        examples.append(example)
+        if weights is not None and choices:
+            previous = choices[rank(example, weights)[0]].mention
+        elif weights is None and any(right):
+            previous = min(
+                (choice.mention for choice, ok in zip(choices, right, strict=True) if ok),
+                key=lambda mention: abs(mention.first - setting.number),
+            )
     return examples
+
+
+def read_examples(documents: list[dict], folds: int) -> list[Example]:
+    """The examples of all documents, each document's with speakers before that were chosen by weights learned on others."""
+    first = [example for number, document in enumerate(documents) for example in read_document(number, document)]
+    learned = [
+        learn_ranking([example for example in first if example.document % folds != part and example.sourced])
+        for part in range(folds)
+    ]
+    return [
+        example
+        for number, document in enumerate(documents)
+        for example in read_document(number, document, learned[number % folds])
+    ]
 
 
 def overlaps(reading: Reading, mention: Mention, sources: list[list[int]]) -> bool:
@@ -207,7 +226,7 @@ def calibrate(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> 
 def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> None:
     """Learn the weights and write build/extract/quotation_weights.json."""
     documents = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
-    examples = read_examples(documents)
+    examples = read_examples(documents, folds)
     speech = np.array([example.speech for example in examples], float)
     rows: list[list[str]] = [[] for _ in examples]
     hits = np.zeros(len(examples), bool)

@@ -15,8 +15,6 @@ DROPPED = frozenset("the a an of s for and former then current outgoing".split()
 LEADERS = ("chancellor", "president", "prime minister", "premier")
 """Offices whose holder is called a country's leader, the likeliest first."""
 
-SHORT = {"secretary": "secretary", "pm": "prime minister", "premier": "prime minister"}
-
 
 @dataclass
 class Index:

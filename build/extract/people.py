@@ -1,6 +1,5 @@
 """Who is known before an article is read: the speakers of the seeds, as `extract` takes them."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -52,11 +51,3 @@ def make_person(form: Any) -> Person:
         aliases=tuple(alias.alias for alias in form.aliases),
         roles=tuple(Role(role.title, role.organisation, role.starts_on, role.ends_on) for role in form.roles),
     )
-
-
-def find_holders(people: Iterable[Person], on: date | None) -> Iterator[tuple[Role, Person]]:
-    """The roles that were held on a day, with who held them; all roles if the day is not known."""
-    for person in people:
-        for role in person.roles:
-            if on is None or ((role.starts_on or on) <= on <= (role.ends_on or on)):
-                yield role, person

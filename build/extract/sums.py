@@ -12,7 +12,6 @@ from build.extract.weights import is_weight
 CONTINENTAL = frozenset("ARS BRL CHF CZK DKK EUR HUF IDR NOK PLN RON RSD SEK TRY".split())
 """Currencies of countries that part thousands with a dot: €12.500 is read so, where three digits follow and the last is 0."""
 
-GAPS = re.compile(GAP)
 SIGN = re.compile(rf"{GAP}(?P<sign>[-−–])?{GAP}")
 MINUS_BEFORE = re.compile(r"(?:(?<![\w)])[-−]|(?<![a-z])minus )\Z")
 SCALE_AFTER = re.compile(rf"{SPACE}(thousand|million|billion|trillion|mn|bn|mln)(?![a-z])")
@@ -28,7 +27,6 @@ REST_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>\d\d|[a-z]+(?:[- ][a-
 RANGE = re.compile(rf"{GAP}(?P<word>-|–|—|−|to(?![a-z])|or(?![a-z])|and(?![a-z])|/){GAP}")
 RANGE_BEFORE = re.compile(rf"(?P<word>(?<![a-z])(?:to|or|and)(?=\s)|[-–—]){GAP}\Z")
 BETWEEN = re.compile(rf"(?<![a-z])between{SPACE}(?:about |around |roughly |some |an estimated )?(?:\D{{0,4}})\Z")
-LISTED = re.compile(rf"{GAP},{GAP}(?:and{SPACE}|or{SPACE})?|{SPACE}(?:and|or){SPACE}")
 LINKED = re.compile(
     rf"{GAP},?{GAP}(?:and|or|(?:up |down )?from|to|against|versus|vs\.?|compared (?:with|to))?{SPACE}"
     r"(?:about |around |roughly |some |nearly |almost |over |more than |less than |a further |another )?"
