@@ -45,9 +45,9 @@ UNKIND = {
     "opening marks": "“",
     "apostrophes": "'",
     "one unbroken word": "a",
-    "names": "Anna Berg ",
-    "quotations of one word": "“Yes,” he said. ",
-    "one long paragraph of clauses": "she said that he, who said it, told them, ",
+    "names and words in marks": "Anna Berg “gift” ",
+    "quotations in one paragraph": "“Yes,” he said. ",
+    "a sentence without end": "she said that he, who said it, told them “so,” ",
 }
 """What an unkind text consists of, repeated."""
 
