@@ -4,7 +4,7 @@ import json
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import repeat
 from pathlib import Path
@@ -46,8 +46,16 @@ HEADING = 160
 CLAUSE = re.compile(r"\w+\W+\w+\W+\w+")
 
 
-def find_quotations(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> tuple[Quotation, ...]:
-    """Every passage between quotation marks, in reading order, with its kind and its speaker."""
+def find_quotations(
+    text: str,
+    published_on: date | None = None,
+    people: Sequence[Person] | None = None,
+    weights: Mapping[str, Any] = WEIGHTS,
+) -> tuple[Quotation, ...]:
+    """Every passage between quotation marks, in reading order, with its kind and its speaker.
+
+    `weights` are for measuring others than the committed ones, in the same shape.
+    """
     reading = read_text(text)
     names = Names(reading.words, reading.mentions, index_all(people, published_on))
     found: list[Quotation] = []
@@ -55,13 +63,13 @@ def find_quotations(text: str, published_on: date | None = None, people: Sequenc
     weighed: dict[Mention, float] = {}
     for passage, number in zip(reading.passages, reading.words.quoted, strict=True):
         setting = find_setting(reading.words, number)
-        choice, score, likely = choose(reading.words, list_choices(reading, setting, previous), weighed)
+        choice, score, likely = choose(reading.words, list_choices(reading, setting, previous), weighed, weights["ranking"])
         if block := reading.blocks.get(passage.start):
             learn_names(names, setting.end)
-            found.append(attribute_block(reading, names, block, setting, choice, likely))
+            found.append(attribute_block(reading, names, block, setting, choice, look_up(weights["speaker"], likely)))
             continue
-        spoken = rate_speech(reading, passage, setting, choice, score, found)
-        speech, speaker = look_up(WEIGHTS["speech"], spoken), look_up(WEIGHTS["speaker"], likely)
+        spoken = rate_speech(reading, passage, setting, choice, score, found, weights["telling"])
+        speech, speaker = look_up(weights["speech"], spoken), look_up(weights["speaker"], likely)
         kind = tell_kind(reading, passage, setting)
         if spoken < 0.5 or (kind == "mixed" and speech * speaker < LEAST):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
@@ -72,14 +80,16 @@ def find_quotations(text: str, published_on: date | None = None, people: Sequenc
     return tuple(found)
 
 
-def choose(words: Words, choices: list[Choice], weighed: dict[Mention, float]) -> tuple[Choice | None, float, float]:
+def choose(
+    words: Words, choices: list[Choice], weighed: dict[Mention, float], weights: Mapping[str, int]
+) -> tuple[Choice | None, float, float]:
     """The likeliest speaker, its score and its probability; no speaker if there is no mention.
 
     `weighed` keeps what each mention weighs by itself, as one stands near several quotations.
     """
     if not choices:
         return None, -9.0, 0.0
-    get = WEIGHTS["ranking"].get
+    get = weights.get
     scores = []
     for mention, features in choices:
         if mention not in weighed:
@@ -91,13 +101,19 @@ def choose(words: Words, choices: list[Choice], weighed: dict[Mention, float]) -
 
 
 def rate_speech(
-    reading: Reading, passage: Passage, setting: Setting, choice: Choice | None, score: float, found: list[Quotation]
+    reading: Reading,
+    passage: Passage,
+    setting: Setting,
+    choice: Choice | None,
+    score: float,
+    found: list[Quotation],
+    weights: Mapping[str, int],
 ) -> float:
     """How surely a passage is something that somebody said or wrote, 0 to 1."""
     quoted = reading.text[passage.start : passage.end]
     best = [*choice.features, *list_mention_features(reading.words, choice.mention)] if choice else []
     features = list_passage_features(reading.words, setting, quoted, best, score)
-    weight = sum(map(WEIGHTS["telling"].get, features, repeat(0))) / 100
+    weight = sum(map(weights.get, features, repeat(0))) / 100
     if passage.single and (is_heading(reading, setting) or any(reading.text[q.start - 1] in '“"„«' for q in found[-8:])):
         # In a heading single marks are shorthand; in an article that quotes with double marks they are for terms.
         weight -= 3
@@ -161,11 +177,13 @@ def attribute(
 
 
 def attribute_block(
-    reading: Reading, names: Names, block: Block, setting: Setting, choice: Choice | None, likely: float
+    reading: Reading, names: Names, block: Block, setting: Setting, choice: Choice | None, confidence: float
 ) -> Quotation:
-    """Speech that no marks set apart, said by whom its label or signature names or, without one, by the likeliest near it."""
+    """Speech that no marks set apart, said by whom its label or signature names or, without one, by the likeliest near it.
+
+    `confidence` is that of the likeliest.
+    """
     if block.mention is None:
-        confidence = look_up(WEIGHTS["speaker"], likely)
         return attribute(reading, names, Passage(block.start, block.end), setting, choice, "direct", confidence)
     start, end = block.mention
     printed = reading.text[start:end]

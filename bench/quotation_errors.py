@@ -1,0 +1,115 @@
+"""Say of each quotation that is wrong which kind of error it is, so that causes can be counted.
+
+- no span: nothing was found where the label is.
+- span cut otherwise: what was found overlaps the label and is not the same words, or is a part of it besides the one that is.
+- speech taken for term, term taken for speech: the words were found, and taken for what they are not.
+- another mention of the same person: the mention found and the one labelled have a surname in common, or one is a pronoun or a
+  description that stands for the other's name.
+- speaker outside of the window: the labelled speaker is none of the mentions that are looked at.
+- wrong speaker: the rest.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bench.quotation_scores import Found, Run, Span, judge_runs, overlaps
+from build.extract import Quotation
+from build.extract.features import find_setting
+from build.extract.known import index_all
+from build.extract.names import Names, identify, learn_names
+from build.extract.reading import Reading, list_choices, read_text
+from build.extract.words import Words
+
+CLASSES = (
+    "no span",
+    "span cut otherwise",
+    "term taken for speech",
+    "speech taken for term",
+    "another mention of the same person",
+    "wrong speaker",
+    "speaker outside of the window",
+)
+
+
+class Error(NamedTuple):
+    """What is wrong with the words at a place, the mention found, and the places labelled as their speaker."""
+
+    kind: str
+    start: int
+    end: int
+    mention: Span | None = None
+    sources: tuple[Span, ...] = ()
+
+
+def find_errors(text: str, labels: Sequence[dict], quotations: Sequence[Quotation]) -> Iterator[Error]:
+    """The errors of one article: first those of the labels, in their order, then what was found and is not labelled."""
+    terms = [(item.start, item.end) for item in quotations if item.kind == "term"]
+    found = [Found(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
+    labelled, runs, matched, right = judge_runs(text, labels, found)
+    reading = read_text(text)
+    for place, run in enumerate(labelled):
+        sources = tuple((start, end) for start, end in labels[run.item]["sources"])
+        if place not in matched:
+            yield Error(classify_lost(run, runs, terms), run.start, run.end, None, sources)
+        elif place not in right:
+            item = found[runs[matched[place]].item]
+            yield Error(classify_speaker(reading, item, sources), run.start, run.end, item.mention, sources)
+    used = set(matched.values())
+    lost = [run for place, run in enumerate(labelled) if place not in matched]
+    for place, run in enumerate(runs):
+        # What overlaps a label that is not matched was told with the label.
+        if place not in used and not overlaps(run[:2], lost):
+            kind = "span cut otherwise" if overlaps(run[:2], labelled) else "term taken for speech"
+            yield Error(kind, run.start, run.end, found[run.item].mention)
+
+
+def classify_lost(run: Run, runs: Sequence[Run], terms: Sequence[Span]) -> str:
+    """Why a label is not matched."""
+    if overlaps(run[:2], runs):
+        return "span cut otherwise"
+    return "speech taken for term" if overlaps(run[:2], terms) else "no span"
+
+
+def classify_speaker(reading: Reading, found: Found, sources: Sequence[Span]) -> str:
+    """Why a speaker is wrong."""
+    place = next((number for number, passage in enumerate(reading.passages) if passage.start >= found.start), None)
+    if found.mention is not None and name_surnames(reading, [found.mention]) & name_surnames(reading, sources):
+        return "another mention of the same person"
+    if place is None:
+        return "wrong speaker"
+    setting = find_setting(reading.words, reading.words.quoted[place])
+    choices = [place_of(reading.words, choice.mention[0], choice.mention[1]) for choice in list_choices(reading, setting, None)]
+    return "wrong speaker" if any(overlaps(choice, sources) for choice in choices) else "speaker outside of the window"
+
+
+def name_surnames(reading: Reading, spans: Sequence[Span]) -> set[str]:
+    """The surnames of whom the mentions at some places stand for, as far as the text names them."""
+    words = reading.words
+    names = Names(words, reading.mentions, index_all(None, None))
+    surnames = set()
+    for mention in reading.mentions:
+        if overlaps(place_of(words, mention.first, mention.last), spans):
+            learn_names(names, mention.last)
+            identity = identify(names, mention)
+            if identity is not None and identity.name[:1].isupper():
+                surnames.add(identity.name.rpartition(" ")[2])
+    return surnames
+
+
+def place_of(words: Words, first: int, last: int) -> Span:
+    """Where the words from `first` up to `last` stand in the text."""
+    return words.starts[first], words.find_end(last - 1)
+
+
+def show_error(text: str, error: Error, reach: int = 160) -> str:
+    """An error as some lines of text: what it is, the words around, the mention found and the labelled ones."""
+    low, high = max(0, error.start - reach), min(len(text), error.end + reach)
+    around = " ".join(f"{text[low : error.start]}⟦{text[error.start : error.end]}⟧{text[error.end : high]}".split())
+    mention = quote(text, error.mention) if error.mention else "nobody"
+    sources = ", ".join(quote(text, source) for source in error.sources) or "nobody"
+    return f"{error.kind}\n  … {around} …\n  found: {mention}; labelled: {sources}"
+
+
+def quote(text: str, span: Span) -> str:
+    """Some words of a text with their place."""
+    return f"{' '.join(text[span[0] : span[1]].split())!r} at {span[0]}"

@@ -1,0 +1,155 @@
+"""Compare the quotations found in labelled articles with the labels, and count.
+
+A label: {"start", "end", "sources": [[start, end], …]}: the words between a pair of marks that somebody said or wrote, and where
+their speaker is printed (no source where the annotators marked none). Offsets are characters of the article's text.
+
+Both sides are cut at line breaks first, so that a quotation of several paragraphs may be one span or one a paragraph.
+
+- span: a found run matches a labelled one where they have 0.8 or more of their common extent in common (intersection over union),
+  without marks and punctuation at their ends. A run matches once.
+- attribution accuracy: of the matched runs with a labelled speaker, how many have a mention that shares a character with it.
+- end to end: a run counts only where both are right; without a labelled speaker, where its span is.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+EDGES = " \t\n\r\"“”‘’',.;:!?–—-…()[]"
+"""What does not count at the ends of a run."""
+
+SAME = 0.8
+"""The least share of their common extent that two runs of the same words have in common."""
+
+BANDS = (0.5, 0.6, 0.7, 0.8, 0.9)
+"""Where one band of confidence ends and the next begins."""
+
+
+class Found(NamedTuple):
+    """A quotation that a system takes for somebody's: its place, its speaker's mention, and how sure the system is, 0 to 1."""
+
+    start: int
+    end: int
+    mention: Span | None
+    confidence: float = 1.0
+
+
+class Run(NamedTuple):
+    """A quotation's words on one line; `item` is the number of the quotation."""
+
+    start: int
+    end: int
+    item: int
+
+
+@dataclass
+class Scores:
+    """Counts of runs: `sourced` of the matched have a labelled speaker, `speakers` the right one; `right` are so end to end."""
+
+    labelled: int = 0
+    found: int = 0
+    matched: int = 0
+    sourced: int = 0
+    speakers: int = 0
+    right: int = 0
+
+
+def cut_runs(text: str, spans: Iterable[Span]) -> list[Run]:
+    """The spans cut at line breaks, without marks and punctuation at the ends; what has nothing else is left out."""
+    runs = []
+    for item, (start, end) in enumerate(spans):
+        place = start
+        for line in text[start:end].split("\n"):
+            low = place + len(line) - len(line.lstrip(EDGES))
+            high = place + len(line.rstrip(EDGES))
+            if low < high:
+                runs.append(Run(low, high, item))
+            place += len(line) + 1
+    return runs
+
+
+def share_extent(one: Span | Run, other: Span | Run) -> float:
+    """Intersection over union of two runs; negative where they are apart."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def match_runs(labelled: Sequence[Run], found: Sequence[Run]) -> dict[int, int]:
+    """Which labelled run is matched by which found run, by their places in the lists."""
+    free = set(range(len(found)))
+    matched = {}
+    for place, run in enumerate(labelled):
+        best = max(free, default=None, key=lambda other: (share_extent(run, found[other]), -other))
+        if best is not None and share_extent(run, found[best]) >= SAME:
+            free.discard(best)
+            matched[place] = best
+    return matched
+
+
+def overlaps(span: Span | None, others: Iterable[Sequence[int]]) -> bool:
+    """Whether a span shares a character with one of the others."""
+    return span is not None and any(span[0] < other[1] and other[0] < span[1] for other in others)
+
+
+def judge_runs(
+    text: str, labels: Sequence[dict], found: Sequence[Found]
+) -> tuple[list[Run], list[Run], dict[int, int], set[int]]:
+    """The labelled runs, the found runs, which matches which, and which of the labelled are right end to end."""
+    labelled = cut_runs(text, [(label["start"], label["end"]) for label in labels])
+    runs = cut_runs(text, [(item.start, item.end) for item in found])
+    matched = match_runs(labelled, runs)
+    right = set()
+    for place, other in matched.items():
+        sources = labels[labelled[place].item]["sources"]
+        if not sources or overlaps(found[runs[other].item].mention, sources):
+            right.add(place)
+    return labelled, runs, matched, right
+
+
+def add_article(scores: Scores, text: str, labels: Sequence[dict], found: Sequence[Found]) -> None:
+    """Count one article."""
+    labelled, runs, matched, right = judge_runs(text, labels, found)
+    sourced = {place for place in matched if labels[labelled[place].item]["sources"]}
+    scores.labelled += len(labelled)
+    scores.found += len(runs)
+    scores.matched += len(matched)
+    scores.sourced += len(sourced)
+    scores.speakers += len(sourced & right)
+    scores.right += len(right)
+
+
+def sum_up(scores: Scores) -> dict[str, float]:
+    """Precision, recall and F1 of the spans, attribution accuracy and end-to-end F1; 0 where there is nothing to count."""
+    both = scores.found + scores.labelled
+    return {
+        "precision": divide(scores.matched, scores.found),
+        "recall": divide(scores.matched, scores.labelled),
+        "span": divide(2 * scores.matched, both),
+        "attribution": divide(scores.speakers, scores.sourced),
+        "end to end": divide(2 * scores.right, both),
+    }
+
+
+def divide(part: float, whole: float) -> float:
+    """A share, 0 of nothing."""
+    return part / whole if whole else 0.0
+
+
+def count_bands(bands: list[list[float]], text: str, labels: Sequence[dict], found: Sequence[Found]) -> None:
+    """Count one article's found runs by their confidence: [runs, right end to end, sum of confidence] a band."""
+    _, runs, matched, right = judge_runs(text, labels, found)
+    hits = {matched[place] for place in right}
+    for place, run in enumerate(runs):
+        confidence = found[run.item].confidence
+        band = bands[bisect_right(BANDS, confidence)]
+        band[0] += 1
+        band[1] += place in hits
+        band[2] += confidence
+
+
+def make_bands() -> list[list[float]]:
+    """Empty bands of confidence, the least sure first."""
+    return [[0, 0, 0.0] for _ in range(len(BANDS) + 1)]

@@ -1,0 +1,262 @@
+"""Quotations and their speakers beside others, in one run: `python -m bench.quotations GOLD.jsonl [--weights FILE]`.
+
+A line of GOLD.jsonl: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}. What is counted is
+in bench/quotation_scores.py; bench/quotations.md has the results. With --weights our quotations are found with the weights of
+FILE, learned by bench/train_quotations.py without these articles. With --errors each error of ours is printed instead.
+
+textacy is measured where it and a spaCy model for English are installed (requirements-bench.lock has textacy; the models are
+not on PyPI, see https://spacy.io/usage/models); without them the script says so and goes on.
+"""
+
+import json
+import re
+import sys
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from time import process_time
+
+import click
+
+from bench.quotation_errors import CLASSES, find_errors, show_error
+from bench.quotation_scores import BANDS, Found, Scores, Span, add_article, count_bands, divide, make_bands, sum_up
+from build.extract import Quotation, extract
+from build.extract.quotations import WEIGHTS, find_quotations
+
+Reader = Callable[[str], list[Found]]
+
+ROUNDS = 3
+"""Of each speed the best of so many is told."""
+
+SAMPLE = 200_000
+"""Characters of articles whose reading is timed."""
+
+PIECE, TIMES = 50_000, 20
+"""Characters of a text, and how many times it is repeated to see whether time grows with length alone."""
+
+SLOW = 100_000
+"""Characters a second: a slower system gets a tenth of the piece."""
+
+UNKIND = {
+    "quotation marks": '"',
+    "opening marks": "“",
+    "apostrophes": "'",
+    "one unbroken word": "a",
+    "names and words in marks": "Anna Berg “gift” ",
+    "quotations in one paragraph": "“Yes,” he said. ",
+    "a sentence without end": "she said that he, who said it, told them “so,” ",
+}
+"""What an unkind text consists of, repeated."""
+
+NEAR = 150
+"""Characters between a passage and a verb of saying that the crude pattern takes to belong to it."""
+
+QUOTED = re.compile(r"“([^“”\n]{12,})”|\"([^\"\n]{12,})\"")
+VERB = r"(?:said|says|told|tells|wrote|added|asked|called|tweeted|replied|argued|warned|explained|noted|declared|insisted)"
+NAME = r"(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)"
+SAYING = re.compile(rf"\b(?:({NAME}) (?:\w+ )?{VERB}|{VERB} ({NAME}))\b")
+NAMES = re.compile(rf"\b(?!(?:The|In|On|At|It|But|And|As|If|That|This|We|I)\b)({NAME})\b")
+
+
+def take_speech(quotations: tuple[Quotation, ...]) -> list[Found]:
+    """Our quotations that are somebody's: terms are no predictions."""
+    return [Found(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
+
+
+def read_crudely(text: str) -> list[Found]:
+    """A dozen characters or more between marks, said by the nearest name with a verb of saying, else by the nearest name."""
+    found = []
+    quoted = [match.span(match.lastindex or 0) for match in QUOTED.finditer(text)]
+    bare = QUOTED.sub(lambda match: "|" * len(match[0]), text)
+    sayers, names = ([match.span(match.lastindex or 0) for match in pattern.finditer(bare)] for pattern in (SAYING, NAMES))
+    for start, end in quoted:
+        near = find_nearest(sayers, start, end)
+        found.append(
+            Found(start, end, near if near and measure_gap(near, start, end) < NEAR else find_nearest(names, start, end))
+        )
+    return found
+
+
+def find_nearest(names: list[Span], start: int, end: int) -> Span | None:
+    """The name nearest to a passage."""
+    place = bisect_left(names, (start,))
+    return min(names[max(0, place - 1) : place + 1], key=lambda name: measure_gap(name, start, end), default=None)
+
+
+def measure_gap(name: Span, start: int, end: int) -> int:
+    """The characters between a name and a passage."""
+    return max(start - name[1], name[0] - end)
+
+
+def load_textacy(model: str) -> Reader:
+    """textacy's direct_quotations over a spaCy pipeline. It raises ValueError for a text with an odd number of marks."""
+    import spacy
+    from textacy.extract import direct_quotations
+
+    pipeline = spacy.load(model)
+    pipeline.max_length = 10 * PIECE * TIMES
+
+    def read(text: str) -> list[Found]:
+        found = []
+        for speaker, _, content in direct_quotations(pipeline(text)):
+            mention = (speaker[0].idx, speaker[-1].idx + len(speaker[-1]))
+            found.append(Found(content.start_char, content.end_char, mention))
+        return found
+
+    return read
+
+
+def read_ours(text: str) -> list[Found]:
+    """build.extract.extract, sums and poll results included."""
+    return take_speech(extract(text).quotations)
+
+
+def read_weighed(weights: dict, text: str) -> list[Found]:
+    """The quotations alone, with given weights."""
+    return take_speech(find_quotations(text, weights=weights))
+
+
+def load_readers(weights: dict, label: str, model: str) -> dict[str, Reader]:
+    """The systems, ours first. What is missing is told on stderr."""
+    readers: dict[str, Reader] = {
+        "extract": read_ours,
+        f"find_quotations{label}": partial(read_weighed, weights),
+        "pattern and nearest name": read_crudely,
+    }
+    try:
+        readers["textacy"] = load_textacy(model)
+    except (ImportError, OSError) as error:
+        click.echo(f"textacy is not measured: {' '.join(str(error).split())[:200]}", err=True)
+    return readers
+
+
+def measure_scores(readers: dict[str, Reader], articles: list[dict]) -> Iterator[str]:
+    """A row a system: the scores, and how many articles it gave up."""
+    yield "| system | span P | span R | span F1 | attribution accuracy | end-to-end F1 | articles given up |"
+    yield "|---|--:|--:|--:|--:|--:|--:|"
+    for name, read in readers.items():
+        scores, failed = Scores(), 0
+        for number, article in enumerate(articles, 1):
+            show(f"{name}: {number} of {len(articles)}")
+            try:
+                found = read(article["text"])
+            except ValueError:
+                found, failed = [], failed + 1
+            add_article(scores, article["text"], article["quotations"], found)
+        cells = " | ".join(f"{figure:.3f}" for figure in sum_up(scores).values())
+        yield f"| {name} | {cells} | {failed} |"
+
+
+def measure_speed(readers: dict[str, Reader], articles: list[dict]) -> Iterator[str]:
+    """A row a system: characters a second of processor time, best of some rounds, and how time grows with the text."""
+    texts, size = [], 0
+    for article in articles:
+        if size >= SAMPLE:
+            break
+        texts.append(article["text"])
+        size += len(article["text"])
+    piece = ("\n\n".join(texts) * (PIECE // size + 1))[:PIECE]
+    yield f"| system | characters a second | to ours | time for {TIMES} times the text |"
+    yield "|---|--:|--:|--:|"
+    ours = 0.0
+    for name, read in readers.items():
+        speed = size / time_best(read, texts)
+        ours = ours or speed
+        base = piece[: PIECE // 10] if speed < SLOW else piece
+        yield f"| {name} | {speed:,.0f} | {speed / ours:.2f} | {time_ratio(read, base):.1f} |"
+
+
+def measure_unkind(weights: dict) -> Iterator[str]:
+    """A row an unkind text: characters a second of a megabyte of it, and the time by that of a twentieth."""
+    yield f"| a megabyte of | characters a second | time for {TIMES} times the text |"
+    yield "|---|--:|--:|"
+    for name, unit in UNKIND.items():
+        piece = (unit * (PIECE // len(unit) + 1))[:PIECE]
+        read = partial(read_weighed, weights)
+        yield f"| {name} | {PIECE * TIMES / time_best(read, [piece * TIMES]):,.0f} | {time_ratio(read, piece):.1f} |"
+
+
+def time_best(read: Reader, texts: list[str]) -> float:
+    """Seconds of processor time for some texts, the best of some rounds."""
+    seconds = []
+    for number in range(ROUNDS):
+        show(f"round {number + 1} of {ROUNDS}")
+        start = process_time()
+        for text in texts:
+            # A system that gives a text up has read it all the same.
+            with suppress(ValueError):
+                read(text)
+        seconds.append(process_time() - start)
+    return max(min(seconds), 1e-9)
+
+
+def time_ratio(read: Reader, piece: str) -> float:
+    """How many times as long as a piece its repetition takes, both by the best of some rounds."""
+    return time_best(read, [piece * TIMES]) / time_best(read, [piece])
+
+
+def measure_reliability(weights: dict, articles: list[dict]) -> Iterator[str]:
+    """A row a band of confidence: the quotations taken for speech with it, and the share of them that is right end to end."""
+    bands = make_bands()
+    for article in articles:
+        count_bands(bands, article["text"], article["quotations"], read_weighed(weights, article["text"]))
+    yield "| confidence | quotations | mean confidence | right end to end |"
+    yield "|---|--:|--:|--:|"
+    bounds = (0.0, *BANDS, 1.0)
+    for low, high, (count, right, total) in zip(bounds, bounds[1:], bands, strict=False):
+        yield f"| {low:.1f}–{high:.1f} | {count:.0f} | {divide(total, count):.3f} | {divide(right, count):.3f} |"
+
+
+def list_errors(weights: dict, articles: list[dict]) -> Iterator[str]:
+    """Each error of ours with the words around it, then how many there are of each class."""
+    counts: Counter[str] = Counter()
+    for article in articles:
+        text = article["text"]
+        for error in find_errors(text, article["quotations"], find_quotations(text, weights=weights)):
+            counts[error.kind] += 1
+            yield f"{article['doc_id']}: {show_error(text, error)}"
+    yield "| error | quotations |"
+    yield "|---|--:|"
+    for kind in CLASSES:
+        yield f"| {kind} | {counts[kind]} |"
+
+
+def show(message: str) -> None:
+    """Say on a terminal how far the work is."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{message}", err=True, nl=False)
+
+
+@click.command(help=__doc__)
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--weights", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Weights instead of the committed."
+)
+@click.option("--model", default="en_core_web_sm", show_default=True, help="The spaCy pipeline for textacy.")
+@click.option("--errors", is_flag=True, help="Print each error of ours with its class.")
+def main(gold: Path, file: Path | None, model: str, errors: bool) -> None:
+    """Print the tables of bench/quotations.md."""
+    articles = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+    weights = json.loads(file.read_text("utf-8")) if file else WEIGHTS
+    if errors:
+        parts = [list_errors(weights, articles)]
+    else:
+        readers = load_readers(weights, f", {file.name}" if file else "", model)
+        parts = [
+            measure_scores(readers, articles),
+            measure_reliability(weights, articles),
+            measure_speed(readers, articles),
+            measure_unkind(weights),
+        ]
+    for part in parts:
+        for line in part:
+            show("")
+            click.echo(line)
+        click.echo()
+
+
+if __name__ == "__main__":
+    main()
