@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from build.extract.blocks import Block
 from build.extract.cues import find_cue, find_partners
+from build.extract.dialogue import CONFIDENCE, Turn, find_turn, number_paragraph
 from build.extract.features import Setting, find_setting, list_mention_features, list_passage_features
 from build.extract.found import Quotation
 from build.extract.known import index_all
@@ -61,6 +62,7 @@ def find_quotations(
     found: list[Quotation] = []
     previous: Mention | None = None
     weighed: dict[Mention, float] = {}
+    turns: list[Turn] = []
     for passage, number in zip(reading.passages, reading.words.quoted, strict=True):
         setting = find_setting(reading.words, number)
         choice, score, likely = choose(reading.words, list_choices(reading, setting, previous), weighed, weights["ranking"])
@@ -74,9 +76,13 @@ def find_quotations(
         if spoken < 0.5 or (kind == "mixed" and speech * speaker < LEAST):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue
+        if turn := find_turn(reading.words, setting, turns):
+            choice, speaker = Choice(turn.mention, []), CONFIDENCE
         previous = choice.mention if choice else None
         learn_names(names, setting.end)
         found.append(attribute(reading, names, passage, setting, choice, kind, speech * speaker))
+        if choice:
+            turns.append(Turn(number_paragraph(reading.words, number), found[-1].speaker, choice.mention))
     return tuple(found)
 
 
