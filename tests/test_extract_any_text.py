@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build.extract.quotations import find_quotations
@@ -44,6 +44,9 @@ def test_the_same_text_gives_the_same(text: str):
 
 @settings(max_examples=400, deadline=None)
 @given(text=texts, added=plain)
+@example(text=":A0“0“", added="Later ")
+@example(text="“A“", added="Later ")
+@example(text="B:B\n“0“", added="Later ")
 def test_a_paragraph_at_the_end_changes_nothing_before_it(text: str, added: str):
     """A quotation that nobody closed may go on in the next paragraph: such texts are left out."""
     before = find_quotations(text)

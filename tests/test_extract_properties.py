@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build.extract.money import find_monetary_figures
@@ -34,6 +34,9 @@ def test_the_same_text_gives_the_same(find, text: str):
 @FINDERS
 @settings(max_examples=300, deadline=None)
 @given(text=texts, added=texts)
+@example(text="0₩ 00", added="")
+@example(text="5$ 50\n", added="")
+@example(text="5$ 50", added="And so it was.")
 def test_a_paragraph_at_the_end_changes_nothing_before_it(find, text: str, added: str):
     before = find(text, None, None)
     after = find(f"{text}\n\n{added}", None, None)

@@ -97,7 +97,8 @@ def find_transcript(text: str) -> list[Block]:
         stop = end
         while stop > match.end() and text[stop - 1] in ' \t"”':
             stop -= 1
-        blocks.append(Block(match.end(), stop, match.span(1)))
+        if stop > match.end():
+            blocks.append(Block(match.end(), stop, match.span(1)))
     return blocks
 
 

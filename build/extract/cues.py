@@ -86,7 +86,7 @@ def find_partners(words: Words, mentions: list[Mention], mention: Mention, setti
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J")
     precedes = before in "SJ" and group[0].first - 1 > setting.number
-    return group if follows or precedes or (before == "t" and tags[group[0].first - 2] == "A") else []
+    return group if follows or precedes or (before == "t" and tags[max(0, group[0].first - 2)] == "A") else []
 
 
 def joins(tags: str, before: Mention, after: Mention) -> bool:

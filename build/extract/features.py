@@ -51,7 +51,7 @@ def describe_verb(words: Words, number: int) -> str:
 
     A passive ("was described by") is one class: its speaker comes after it.
     """
-    if words.tags[number - 1 : number] == "B" and "b" in words.tags[number + 1 : number + 4]:
+    if words.tags[number - 1 : number] == "B" and "b" in words.tags[number + 1 : number + 4].partition("\n")[0]:
         return "passive"
     word = words.words[number].rstrip()
     form = "g" if word.endswith("ing") else "d" if word.endswith("ed") else "s"
@@ -61,6 +61,14 @@ def describe_verb(words: Words, number: int) -> str:
 def bucket(number: int) -> str:
     """A count as one of a few sizes."""
     return chr(97 + bisect_left(LENGTHS, number))
+
+
+def look_ahead(words: Words, last: int) -> str:
+    """The next two classes after some words; the end of a paragraph and of the text are one, and hide what follows."""
+    following = words.path[words.steps[last] : words.steps[last] + 2]
+    if following[:1] in ("", "\n"):
+        return "\n"
+    return following if len(following) == 2 else following + "\n"
 
 
 def list_features(words: Words, setting: Setting, mention: Mention, rank: int, same: str, to_cue: str) -> list[str]:
@@ -94,8 +102,8 @@ def list_features(words: Words, setting: Setting, mention: Mention, rank: int, s
     place = side + FEW[sentences] + FEW[quotes]
     shape = form + words.words[last - 1].rstrip().lower() if form in "po" else form
     before = words.path[steps[first] - 1 : steps[first]]
-    following = words.path[steps[last] : steps[last] + 2]
-    opens = first == start or tags[first - 1] in ".\nQqXZzv"
+    following = look_ahead(words, last)
+    opens = first in (0, start) or tags[first - 1] in ".\nQqXZzv"
     few = str(rank) if rank < 5 else "5"
     found = [
         "p" + place + shape,
@@ -123,7 +131,7 @@ def list_mention_features(words: Words, mention: Mention) -> list[str]:
     """The features of a mention by itself, whatever the quotation."""
     first, last, form = mention
     before = words.path[words.steps[first] - 1 : words.steps[first]]
-    found = ["b" + before + form, "F" + words.path[words.steps[last] : words.steps[last] + 2] + form]
+    found = ["b" + before + form, "F" + look_ahead(words, last) + form]
     if before in "fbt" and first > 2:
         found.append("W" + words.words[first - 2].rstrip() + before)
         if names_speaker(words, first):

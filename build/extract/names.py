@@ -136,7 +136,9 @@ def join_following(names: Names, mention: Mention, whole: str) -> str:
     if tags[mention.last : mention.last + 1] not in ("p", "f", "i"):
         return whole
     place = bisect_left(mentions, (mention.last,))
-    if place < len(mentions) and mentions[place].form == "N" and mentions[place].first - mention.last < 4:
+    if place == len(mentions) or "\n" in tags[mention.last : mentions[place].first]:
+        return whole
+    if mentions[place].form == "N" and mentions[place].first - mention.last < 4:
         return join_words(names.words, mention.first, mentions[place].last)
     return whole
 

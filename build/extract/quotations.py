@@ -210,7 +210,7 @@ def tell_kind(reading: Reading, passage: Passage, setting: Setting) -> Literal["
     text, tags = reading.text, reading.words.tags
     quoted = text[passage.start : passage.end].strip()
     before = tags[setting.number - 1] if setting.number > setting.start else "\n"
-    after = text[passage.end + 1 : passage.end + 2]
+    after = text[passage.end + 1 : passage.end + 2] or "\n"
     capital = quoted.lstrip("[‘'“\"(…. ")[:1].isupper()
     clause = CLAUSE.search(quoted) is not None
     ends = TERMINAL.search(quoted) is not None or quoted.endswith((",", "—", "–", "-")) or after in ".,!?"

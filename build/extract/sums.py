@@ -22,7 +22,7 @@ CENTS_AFTER = re.compile(
     rf"(?:{SPACE}and)?{SPACE}(?P<cents>[a-z-]+(?:[- ][a-z]+)?|\d{{1,2}}) ?(?:cents?|c|pence|p|pennies|kopiykas?|"
     rf"kopeks?|kopecks?|sens?)(?![a-z])"
 )
-REST_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>\d\d|[a-z]+(?:[- ][a-z]+)?)(?= ?(?:[.,;!?]|\Z)(?!\d))")
+REST_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>\d\d|[a-z]+(?:[- ][a-z]+)?)(?= ?(?:[.,;!?](?!\d)|\n*(?:\0|\Z)))")
 
 RANGE = re.compile(rf"{GAP}(?P<word>-|–|—|−|to(?![a-z])|or(?![a-z])|and(?![a-z])|/){GAP}")
 RANGE_BEFORE = re.compile(rf"(?P<word>(?<![a-z])(?:to|or|and)(?=\s)|[-–—]){GAP}\Z")
@@ -33,7 +33,7 @@ LINKED = re.compile(
 )
 OF_THE = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their|his|her|a|an|that){SPACE}\Z")
 CLOSED = re.compile(
-    rf"{GAP}(?:[.,;:)!?\]](?!\d)|\Z|\n?\0|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|"
+    rf"{GAP}(?:[.,;:)!?\]](?!\d)|\n*(?:\0|\Z)|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|"
     rf"per|as|to|and|or|a (?:year|month|week|day|share)|annually|more|less|while|but|when|after|before|since|during|"
     rf"is|was|are|were|will|would|had|has|if|that|which|with)(?![a-z])"
 )
