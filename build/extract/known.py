@@ -105,6 +105,18 @@ def find_known(index: Index, words: str) -> Person | None:
     return None
 
 
+def find_bearer(index: Index, name: str) -> Person | None:
+    """The known speaker whom a name means: as `find_known`, else by the surname if the first name does not speak against it."""
+    known = find_known(index, name)
+    if known is not None or not index.surnames:
+        return known
+    surname = fold_name(name).split(" ")[-1]
+    known = index.surnames.get(surname) or index.surnames.get(name.rpartition(" ")[2].lower())
+    if known is not None and " " in name and name[0] != known.name[0]:
+        return None
+    return known
+
+
 def index_all(people: Sequence[Person] | None, on: date | None) -> Index:
     """The index of the known speakers; an empty one if there are none."""
     return index_people(tuple(people or ()), on)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from build.extract.countries import CODES
 from build.extract.first_names import guess_gender
-from build.extract.known import Index, find_known
+from build.extract.known import Index, find_bearer, find_known
 from build.extract.lexicon import BODIES, FEMALE_TITLES, MALE_TITLES
 from build.extract.mentions import Mention
 from build.extract.people import Person
@@ -159,13 +159,7 @@ def identify_name(names: Names, mention: Mention) -> Identity:
 
 def identify_full(names: Names, name: str) -> Identity:
     """The identity of a name that is as full as the text has it."""
-    known = look_up(names, name)
-    if known is None and names.index.surnames:
-        # A surname alone, or a full name whose first name is spelled otherwise, with no namesake among the known.
-        surname = name.rpartition(" ")[2].lower().rstrip("’'s")
-        known = names.index.surnames.get(surname) or names.index.surnames.get(name.rpartition(" ")[2].lower())
-        if known is not None and " " in name and known.name.split(" ")[0] not in (first := name.split(" "))[0]:
-            known = None if first[0][:1] != known.name[:1] else known
+    known = find_bearer(names.index, name) if names.index.exact else None
     if known is not None:
         return Identity(known.id, known.gender, True, known.kind == "person")
     person = " " in name or name in names.full.values()

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from build.extract.known import find_bearer, index_all
 from build.extract.people import Person
 
 _CAPITAL = r"[A-Z][\w’'.&-]*[\w]|[A-Z]"
@@ -44,43 +44,25 @@ NO_NAME = frozenset(
 """Words with a capital at a sentence's start, months and days: no names."""
 
 
-@lru_cache(maxsize=16)
-def list_names(people: tuple[Person, ...]) -> dict[str, str]:
-    """Names and other spellings in lower case, without "the", with the id of whom they name."""
-    names: dict[str, str] = {}
-    for person in people:
-        for name in (person.name, *person.aliases):
-            names.setdefault(fold_name(name), person.id)
-    return names
-
-
-def fold_name(name: str) -> str:
-    """A name to compare: lower case, one apostrophe, without the article before it."""
-    return (
-        ARTICLE.sub("", " ".join(name.replace("’", "'").split()), count=1).lower()
-        if ARTICLE.match(name)
-        else name.replace("’", "'").lower()
-    )
-
-
 def resolve(phrase: str, people: Sequence[Person]) -> str | None:
     """The id of the known speaker whom a phrase names, else the phrase itself without its article; None if it is no name."""
     phrase = " ".join(phrase.split()).removesuffix("'s").removesuffix("’s").strip(" ,.")
-    known = list_names(tuple(people)) if people else {}
-    folded = fold_name(phrase)
-    if folded in known:
-        return known[folded]
+    index = index_all(people, None)
+    if not phrase:
+        return None
+    if known := find_bearer(index, phrase):
+        return known.id
     bare = ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
     while bare.split() and bare.split()[0] in NO_NAME:
         bare = bare.partition(" ")[2]
-        if fold_name(bare) in known:
-            return known[fold_name(bare)]
-    last = fold_name(bare).split()[-1:]
+    if not bare:
+        return None
     # "French President Emmanuel Macron" ends in a known name.
-    for start in range(1, len(bare.split())):
-        if (tail := fold_name(" ".join(bare.split()[start:]))) in known and len(tail.split()) > 1:
-            return known[tail]
-    return bare if last and len(bare) > 1 else None
+    words = bare.split()
+    for start in range(len(words) - 1):
+        if known := find_bearer(index, " ".join(words[start:])):
+            return known.id
+    return bare if len(bare) > 1 else None
 
 
 def read_phrase_before(text: str, start: int, end: int) -> str | None:
