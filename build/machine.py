@@ -4,7 +4,6 @@ Only what the tables may hold goes there: offsets, the words that somebody is qu
 known speakers. Whoever is not in seeds/speakers.yml stands as printed in `named`, so that an editor sees who is meant.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -21,15 +20,6 @@ from build.locate import number_paragraph, read_words
 from build.reader import Article
 from build.reconcile import as_json
 from build.seeds import Seeds
-
-POLL = re.compile(
-    r"(?:\b(?!(?:An?|The|In|This|That|One|But|And)\b)[A-Z][\w&/.’'-]* ){0,3}\b(?:[Pp]oll|[Ss]urvey|[Pp]olling|[Ss]tudy)\b"
-)
-READ_BACK, READ_ON = 1500, 300
-"""Characters before and after a poll's first result in which the article's word for it is looked for."""
-
-NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-EARLIER = re.compile(rf"\b(an?|{'|'.join(NUMBERS)}|\d{{1,2}}) (month|year)")
 
 LONGEST_NAME = 200
 """Characters of a name that is kept for the editor."""
@@ -122,7 +112,7 @@ def make_polls(article_id: str, article: Article, results: Sequence[PollResult],
     polls: dict[int, list[PollResult]] = {}
     for result in results:
         polls.setdefault(result.poll, []).append(result)
-    records = [make_poll(article.text, waves, pollsters) for waves in polls.values()]
+    records = [make_poll(waves, pollsters) for waves in polls.values()]
     places = list(make_places(article_id, article, "polls", sorted(records, key=lambda record: record[:2])))
     ids = {(place.start, place.end): place.id for place in places}
     poll_of = {number: ids[record[:2]] for number, record in zip(polls, records, strict=True) if record[:2] in ids}
@@ -130,19 +120,13 @@ def make_polls(article_id: str, article: Article, results: Sequence[PollResult],
     for result in results:
         fields: dict[str, Any] = {"percent": as_json(result.percent)}
         if result.wave:
-            fields |= {"wave": result.wave.replace(" ago", " earlier"), "months_earlier": count_months(result.wave)}
+            fields |= {"wave": result.wave.replace(" ago", " earlier"), "months_earlier": result.months_earlier}
         found.append((result.start, result.end, result.confidence, fields, {"poll": poll_of.get(result.poll)}))
     return places + list(make_places(article_id, article, "poll_results", found))
 
 
-def make_poll(text: str, results: list[PollResult], pollsters: dict[str, str]) -> Record:
-    """One poll, with what its results know of it; it stands where the article calls it a poll, next before its first result."""
-    first = results[0]
-    low = max(0, first.start - READ_BACK)
-    mentions = [match for match in POLL.finditer(text, low, min(len(text), first.end + READ_ON))]
-    before = [match for match in mentions if match.end() <= first.start]
-    chosen = (before or mentions)[-1 if before else 0] if mentions else None
-    start, end = chosen.span() if chosen else (first.start, first.end)
+def make_poll(results: list[PollResult], pollsters: dict[str, str]) -> Record:
+    """One poll, with what its results know of it; it stands where the article calls it a poll, else at its first result."""
 
     def tell(name: str) -> Any:
         return next((getattr(result, name) for result in results if getattr(result, name) is not None), None)
@@ -156,16 +140,8 @@ def make_poll(text: str, results: list[PollResult], pollsters: dict[str, str]) -
         "fieldwork_starts_on": as_json(tell("fieldwork_start")),
         "fieldwork_ends_on": as_json(tell("fieldwork_end")),
     }
+    start, end = tell("mention") or (results[0].start, results[0].end)
     return start, end, min(result.confidence for result in results), fields, {}
-
-
-def count_months(wave: str) -> int:
-    """How many months earlier a wave was, as far as its words tell: a year ago is 12, five months ago 5; 0 if they do not."""
-    match = EARLIER.search(wave.lower())
-    if match is None:
-        return 0
-    number = NUMBERS.index(match[1]) if match[1] in NUMBERS else 1 if match[1] in ("a", "an") else int(match[1])
-    return number * (12 if match[2] == "year" else 1)
 
 
 def make_places(article_id: str, article: Article, table: str, records: list[Record]) -> Iterator[Place]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from build.extract import Person, extract
+from build.extract.poll_meaning import count_months
 from build.extract.polls import find_poll_results
 
 TODAY = date(2025, 8, 19)
@@ -181,3 +182,30 @@ def test_results_of_one_survey_are_grouped():
 def test_extract_finds_poll_results():
     text = "A poll showed that 51% of Norvians back the dam."
     assert extract(text, TODAY).poll_results == find_poll_results(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("wave", "months"),
+    [
+        ("five months ago", 5),
+        ("a year earlier", 12),
+        ("two years ago", 24),
+        ("11 months before", 11),
+        ("last spring", 0),
+        ("many years ago", 0),
+    ],
+)
+def test_an_earlier_wave_in_months(wave: str, months: int):
+    assert count_months(wave) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("In a Halden Institute poll, 61% of voters backed the bridge, up from 48% a year ago.", "Halden Institute poll"),
+        ("A poll found that 61% of voters backed the bridge.", "poll"),
+    ],
+)
+def test_what_the_survey_is_called(text: str, mention: str):
+    results = find_poll_results(text)
+    assert results and {text[slice(*result.mention)] for result in results} == {mention}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from build.extract.found import Span
 from build.extract.people import Person
 from build.extract.phrases import resolve
 
@@ -118,6 +119,8 @@ class Mention:
     end: int
     pollster: str | None
     new: bool
+    word: Span
+    """What the survey is called there, without "a" or "the": its word with its pollster's name, or that name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +143,11 @@ def find_mentions(text: str, start: int, end: int, people: Sequence[Person]) -> 
         before = MENTION.search(text, max(start, poll.start() - LONGEST_NAME), poll.start()) if poll["mention"] else None
         if before:
             inside = [name for one, two, name in named if one < poll.end() + 4 and before.start() < two]
-            found.append(Mention(before.start(), poll.end(), inside[0] if inside else None, before["new"] is not None))
+            word = (before.start() if before["new"] is None else before.end("new") + 1, poll.end())
+            found.append(Mention(before.start(), poll.end(), inside[0] if inside else None, before["new"] is not None, word))
     for one, two, name in named:
         if not any(mention.start <= one < mention.end for mention in found):
-            found.append(Mention(one, two, name, False))
+            found.append(Mention(one, two, name, False, (one, two)))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from build.extract.numbers import read_longest_words
 from build.extract.percentages import Share
 
 _END = (
@@ -76,6 +77,7 @@ WAVE_AFTER = re.compile(
 IN_PLACE = re.compile(
     r"(?<![\w])[Ii]n\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),?\s(?:about\s|only\s|just\s|some\s|nearly\s)?\Z"
 )
+AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago|earlier|before)")
 LONGEST_ANSWER = 90
 """Characters of an answer in the words of the text; what is longer is cut at a word."""
 
@@ -159,3 +161,18 @@ def read_wave(text: str, lowered: str, share: Share, first: int, last: int) -> s
         )
         else None
     )
+
+
+def count_months(wave: str) -> int:
+    """How many months earlier a wave was, as far as its words tell: a year ago is 12, five months ago 5; 0 if they do not."""
+    match = AGO.match(wave.lower())
+    if match is None:
+        return 0
+    if match["count"] in ("a", "an"):
+        count = 1
+    elif match["count"].isdigit():
+        count = int(match["count"])
+    else:
+        number = read_longest_words(match["count"], 0)
+        count = int(number.value) if number and number.value else 0
+    return count * (12 if match["unit"] == "year" else 1)

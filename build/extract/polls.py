@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from build.extract.found import PollResult
+from build.extract.found import PollResult, Span
 from build.extract.people import Person
 from build.extract.percentages import Share
 from build.extract.poll_facts import Facts, Mention, find_mentions, read_facts
 from build.extract.poll_features import find_paragraph
-from build.extract.poll_meaning import read_answer, read_place, read_population, read_wave
+from build.extract.poll_meaning import count_months, read_answer, read_place, read_population, read_wave
 from build.extract.poll_shares import find_answers
 from build.extract.sealed import seal
 from build.extract.sentences import find_sentence
@@ -24,6 +24,7 @@ class Survey:
 
     number: int
     pollster: str | None
+    mention: Span | None = None
     facts: Facts = field(default_factory=Facts)
     population: str | None = None
 
@@ -137,6 +138,8 @@ def make_result(
 ) -> PollResult:
     """One result. In one sentence the second share speaks of the same people; an earlier wave is of the same answer."""
     first, last = sentence
+    if survey.mention is None and mention is not None:
+        survey.mention = mention.word
     previous = results[-1] if results and results[-1].start >= first and results[-1].poll == survey.number else None
     wave = read_wave(text, lowered, share, first, last)
     population = read_population(text, share, first, last, mention.start if mention and mention.start >= first else None)
@@ -159,6 +162,7 @@ def make_result(
         confidence=likely,
         poll=survey.number,
         wave=wave,
+        months_earlier=count_months(wave) if wave else 0,
     )
 
 
@@ -168,6 +172,7 @@ def complete(result: PollResult, surveys: list[Survey]) -> PollResult:
     return replace(
         result,
         pollster=survey.pollster,
+        mention=survey.mention,
         sponsor=survey.facts.sponsor,
         sample_size=survey.facts.sample_size,
         margin_of_error=survey.facts.margin_of_error,
