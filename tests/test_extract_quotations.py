@@ -1,5 +1,6 @@
 """Quotations, their kinds and their speakers, on invented texts: one case for each thing that articles do."""
 
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 
 import pytest
@@ -192,6 +193,52 @@ def test_mention_and_cue_stand_where_they_are():
     quotation = extract(text).quotations[0]
     assert "Berg" in text[slice(*quotation.mention)] or text[slice(*quotation.mention)] == "the mayor"
     assert text[slice(*quotation.cue)] == "said"
+
+
+BRITISH = {
+    "before": ("Anna Berg said: ‘The harbour will open in May.’", "direct", "Anna Berg"),
+    "after": ("‘The harbour will open in May,’ said Anna Berg.", "direct", "Anna Berg"),
+    "straight": ("'The harbour won't open in May,' said Anna Berg.", "direct", "Anna Berg"),
+    "woven in": ("The mayor, Anna Berg, called the harbour ‘a gift to the whole town’.", "mixed", "Anna Berg"),
+    "possessive": ("Anna Berg told the council: ‘The workers’ boats will be late.’", "direct", "Anna Berg"),
+}
+
+
+@pytest.mark.parametrize("case", BRITISH)
+def test_british_marks(case: str):
+    text, kind, speaker = BRITISH[case]
+    assert [(q.kind, q.speaker) for q in extract(text).quotations] == [(kind, speaker)]
+
+
+@pytest.mark.parametrize("heading", ["Mayor calls harbour ‘a gift to the town’", "Anna Berg Calls Her Harbour ‘A Gift.’"])
+def test_a_heading_in_single_marks_quotes_nobody(heading: str):
+    text = f"{heading}\n\n“It is a gift to the whole town,” said Anna Berg."
+    assert [q.kind for q in extract(text).quotations] == ["term", "direct"]
+
+
+WHOLE = {
+    "line break": ("“The harbour\nwill open in May,” said Anna Berg.", "The harbour\nwill open in May,"),
+    "page break": ("“The harbour\n\nwill open in May,” said Anna Berg.", "The harbour\n\nwill open in May,"),
+    "brackets": ("“It [the harbour] will open … in May,” said Anna Berg.", "It [the harbour] will open … in May,"),
+    "stop outside": ("Anna Berg said: “The harbour will open in May”.", "The harbour will open in May"),
+    "within": ("“He said ‘never’ to me,” said Anna Berg.", "He said ‘never’ to me,"),
+    "several paragraphs": (
+        "“The harbour is late.\n\n“It will open in May,” said Anna Berg.",
+        "The harbour is late.\n\n“It will open in May,",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_one_quotation_stays_one(case: str):
+    text, words = WHOLE[case]
+    assert [(text[q.start : q.end], q.kind, q.speaker) for q in extract(text).quotations] == [(words, "direct", "Anna Berg")]
+
+
+def test_in_a_worker_process():
+    texts = ["“We agree on this,” said Anna Berg.", "It cost €5 million."]
+    with ProcessPoolExecutor(1) as pool:
+        assert list(pool.map(extract, texts)) == [extract(text) for text in texts]
 
 
 def test_cue_of_several_words():

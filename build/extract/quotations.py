@@ -2,8 +2,6 @@
 
 import json
 import math
-import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import repeat
@@ -15,6 +13,7 @@ from build.extract.cues import find_cue, find_partners
 from build.extract.dialogue import CONFIDENCE, Turn, find_turn, number_paragraph
 from build.extract.features import Setting, find_setting, list_mention_features, list_passage_features
 from build.extract.found import Quotation
+from build.extract.kinds import is_heading, looks_rhetorical, tell_kind
 from build.extract.known import index_all
 from build.extract.marks import Passage
 from build.extract.mentions import Mention
@@ -26,25 +25,11 @@ from build.extract.words import Words
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("quotation_weights.json").read_text("utf-8"))
 """What bench/train_quotations.py learned: weights in hundredths, and tables from a raw probability to a share."""
 
-TERMINAL = re.compile(r"[.!?…][’'”\"»)\]]*$")
 BLOCK_CONFIDENCE = 0.95
 """A label or signature beside the words leaves little doubt; names that are misread do."""
 
 LEAST = 0.4
 """Words woven into a sentence are taken for somebody's only if that is surer than this: below it a guess is oftener wrong."""
-
-LONG = 5
-"""Spaces in words that begin small and yet are a whole utterance after a verb of saying."""
-
-IN_EFFECT = frozenset(
-    "if though effect essentially basically imagine imagined would might could demonstrate mean meaning".split()
-)
-"""Words before a quotation that make it likely that nobody spoke it: "as if to say", "would say", "in effect"."""
-
-HEADING = 160
-"""Characters of the longest heading."""
-
-CLAUSE = re.compile(r"\w+\W+\w+\W+\w+")
 
 
 def find_quotations(
@@ -120,22 +105,13 @@ def rate_speech(
     best = [*choice.features, *list_mention_features(reading.words, choice.mention)] if choice else []
     features = list_passage_features(reading.words, setting, quoted, best, score)
     weight = sum(map(weights.get, features, repeat(0))) / 100
-    if passage.single and (is_heading(reading, setting) or any(reading.text[q.start - 1] in '“"„«' for q in found[-8:])):
-        # In a heading single marks are shorthand; in an article that quotes with double marks they are for terms.
+    if passage.single and is_heading(reading, setting):
+        # Shorthand: who said what stands in the text below.
+        return 0.0
+    if passage.single and any(reading.text[q.start - 1] in '“"„«' for q in found[-8:]):
+        # In an article that quotes with double marks, single ones are for terms.
         weight -= 3
     return 1 / (1 + math.exp(-weight))
-
-
-def is_heading(reading: Reading, setting: Setting) -> bool:
-    """Whether a paragraph is a heading: one short line that no full stop ends, or one of the first two of the text."""
-    words = reading.words
-    last = words.words[setting.end - 1].rstrip() if setting.end > setting.start else ""
-    length = words.find_end(setting.end - 1) - words.starts[setting.start]
-    return (
-        length < HEADING
-        and (last not in (".", "?", "!") or bisect_left(words.breaks, setting.number) < 2)
-        and words.tags[setting.start] not in "QqXZzv"
-    )
 
 
 def look_up(table: list[list[float]], value: float) -> float:
@@ -199,49 +175,3 @@ def attribute_block(
     identity = identify_full(names, names.full.get(name.rpartition(" ")[2], name))
     names.speakers.append((setting.number, identity))
     return Quotation(block.start, block.end, "direct", BLOCK_CONFIDENCE, block.mention, None, identity.name, (identity.name,))
-
-
-def tell_kind(reading: Reading, passage: Passage, setting: Setting) -> Literal["direct", "mixed"]:
-    """direct for a complete utterance, mixed for words that are woven into the reporter's sentence.
-
-    An utterance stands for itself: it opens its paragraph or sentence, or comes after a comma or colon, and has a clause. What
-    goes on after the reporter's words in mid-sentence is as direct as its beginning was.
-    """
-    text, tags = reading.text, reading.words.tags
-    quoted = text[passage.start : passage.end].strip()
-    before = tags[setting.number - 1] if setting.number > setting.start else "\n"
-    after = text[passage.end + 1 : passage.end + 2] or "\n"
-    capital = quoted.lstrip("[‘'“\"(…. ")[:1].isupper()
-    clause = CLAUSE.search(quoted) is not None
-    ends = TERMINAL.search(quoted) is not None or quoted.endswith((",", "—", "–", "-")) or after in ".,!?"
-    if before in "\n.QX" or before in "Zqz":
-        return "direct" if (capital and (ends or clause)) or (clause and before == "\n") else "mixed"
-    if before in ":,-":
-        if capital and (clause or ends):
-            return "direct"
-        return "direct" if clause and ends and (before == ":" or goes_on(reading, setting)) else "mixed"
-    whole = (capital and before in "SJPN") or (before == "S" and quoted.count(" ") >= LONG)
-    return "direct" if whole and clause and ends and tags[setting.number] in "QqZz" else "mixed"
-
-
-def looks_rhetorical(reading: Reading, setting: Setting) -> bool:
-    """Whether the author may have put the words into somebody's mouth: a colon without a verb of saying, or "as if to say"."""
-    words, tags = reading.words, reading.words.tags
-    low = max(setting.start, setting.number - 9)
-    clause = tags[low : setting.number]
-    if tags[setting.number - 1 : setting.number] not in (":", ",") or clause.find(".") >= 0:
-        return False
-    if any(word.rstrip().lower() in IN_EFFECT for word in words.words[low : setting.number]):
-        return True
-    return clause.endswith(":") and not any(letter in clause for letter in "SJC") and setting.next_cue < 0
-
-
-def goes_on(reading: Reading, setting: Setting) -> bool:
-    """Whether a passage is the second half of a quotation that the reporter's words split: “…,” she said, “…”."""
-    tags = reading.words.tags
-    for number in range(setting.number - 1, max(setting.start, setting.number - 12) - 1, -1):
-        if tags[number] == ".":
-            return False
-        if tags[number] in "qz":
-            return True
-    return False
