@@ -1,10 +1,11 @@
 """A small invented dataset that tests change to their need, and the repository's own dataset, built once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
+from selenium.webdriver import Chrome
 
 from build.checks import check_seeds
 from build.corpus import locate_records
@@ -15,6 +16,7 @@ from build.extracted import read_extracted
 from build.metadata import write_metadata
 from build.seeds import read_seeds
 from build.site import open_site
+from tests.browser import open_browser, serve_site
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ARTICLE = "harbour-post-2031-05-06-ferry-talks"
@@ -212,6 +214,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(built: Path) -> Datasette:
     """The repository's own site, in this process."""
     return open_site(built, built.parent / "metadata.json")
+
+
+@pytest.fixture(scope="session")
+def base(built: Path) -> Iterator[str]:
+    """The address of the repository's own site, served as a visitor meets it."""
+    with serve_site(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chrome]:
+    """A Chromium of its own for each file of tests."""
+    with open_browser() as opened:
+        yield opened
 
 
 @pytest.fixture

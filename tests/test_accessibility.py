@@ -1,15 +1,13 @@
 """Every page type is usable by all: WCAG 2.2 AA by axe-core (deque.com/axe), light and dark, wide and on a phone; by keyboard alone."""
 
 import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser import ALL_DRAWN, MISSING, open_browser, resize_page, serve_site, set_scheme
+from tests.browser import ALL_DRAWN, MISSING, resize_page, set_scheme
 from tests.conftest import REPOSITORY
 from tests.screenshots import PAGES
 
@@ -29,18 +27,6 @@ CHECKED = {name: path for name, path in PAGES.items() if not name.startswith("qu
     "question_with_field": "/on-the-record/said_by_speaker",
 }
 MOST_BYTES = 100_000
-
-
-@pytest.fixture(scope="module")
-def base(built: Path) -> Iterator[str]:
-    with serve_site(built) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("name", CHECKED)

@@ -7,18 +7,11 @@ import shutil
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.browser import MISSING, open_browser, serve_site
-
-
-@pytest.fixture(scope="module")
-def base(built: Path) -> Iterator[str]:
-    with serve_site(built) as address:
-        yield address
+from tests.browser import MISSING, open_browser
 
 
 @pytest.fixture(scope="module")

@@ -18,25 +18,13 @@ from selenium.webdriver.support.ui import WebDriverWait
 from build.metadata import complete_metadata
 from build.views import VIEWS
 from schema import TABLES
-from tests.browser import ALL_DRAWN, COUNT_COLOURED, MISSING, open_browser, serve_site
+from tests.browser import ALL_DRAWN, COUNT_COLOURED, MISSING, open_browser
 from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 QUERIES = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
 CHARTS = [name for name, query in QUERIES.items() if "chart" in query]
-
-
-@pytest.fixture(scope="module")
-def base(built: Path) -> Iterator[str]:
-    with serve_site(built) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
-    with open_browser() as opened:
-        yield opened
 
 
 def wait(browser: Chrome) -> WebDriverWait:

@@ -61,7 +61,8 @@ class PollResult:
     """One answer's share in a survey. `percent` is None where only words such as "a majority" are printed.
 
     `poll` numbers the surveys of the text from 0: results of one survey have the same number. `wave` says when, where that is
-    not now, as printed, and `months_earlier` the same as a number; `mention` is what the text calls the survey. The rest is as the table `polls` has it, None where the text does not say.
+    not now, as printed, and `months_earlier` the same as a number; `mention` is what the text calls the survey. The rest is
+    as the table `polls` has it, None where the text does not say.
     """
 
     start: int
