@@ -10,6 +10,9 @@ LENGTHS = [0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80]
 REACH = 250
 """Words. What stands farther from a quotation has nothing to do with it, and long paragraphs cost no more than others."""
 
+RANKS = ("0", "1", "2", "3", "4") + ("5",) * 60
+"""A rank as a letter, 5 for all from five on."""
+
 FEW = ("0", "1", "2") + ("3",) * (REACH + 50)
 """A count as a letter, 3 for all from three on."""
 
@@ -86,36 +89,34 @@ def list_features(words: Words, setting: Setting, mention: Mention, rank: int, s
         side = "A"
         place = bisect_left(verbs, first) - 1
         if place >= 0 and verbs[place] > number:
-            verb = words.words[verbs[place]]
+            verb = words.verb_words[place]
         elif place + 1 < len(verbs) and verbs[place + 1] < min(last + 4, end):
-            verb = "-" + words.words[verbs[place + 1]]
+            verb = "-" + words.verb_words[place + 1]
     else:
         between = words.path[steps[last] : steps[number]]
         side = "B" if first >= start else "P"
         place = bisect_left(verbs, last)
-        if place < len(verbs) and verbs[place] < min(number, last + 12):
-            verb = words.words[verbs[place]]
-    full = between.count("Q") + between.count("Z")
-    quotes = full + between.count("q") + between.count("z")
+        if place < len(verbs) and verbs[place] < number and verbs[place] < last + 12:
+            verb = words.verb_words[place]
+    quotes = between.count("Q") + between.count("Z") + between.count("q") + between.count("z")
     raw = tags[number + 1 : first] if side == "A" else tags[last:number]
     sentences = raw.count(".") + raw.count("Q") + raw.count("Z")
     place = side + FEW[sentences] + FEW[quotes]
     shape = form + words.words[last - 1].rstrip().lower() if form in "po" else form
     before = words.path[steps[first] - 1 : steps[first]]
-    following = look_ahead(words, last)
-    opens = first in (0, start) or tags[first - 1] in ".\nQqXZzv"
-    few = str(rank) if rank < 5 else "5"
+    opens = "o1" if first in (0, start) or tags[first - 1] in ".\nQqXZzv" else "o0"
+    ranked = side + RANKS[rank]
     found = [
         "p" + place + shape,
         "k" + place + around,
-        "r" + side + few,
-        "R" + side + few + around[1:],
+        "r" + ranked,
+        "R" + ranked + around[1:],
         "P" + place,
-        "f" + side + before + following,
-        "v" + side + verb.rstrip().lower(),
+        "f" + side + before + look_ahead(words, last),
+        "v" + side + verb,
         "n" + side + between[:3],
         "m" + side + between[-3:],
-        ("o1" if opens else "o0") + side + shape,
+        opens + side + shape,
         "c" + side + to_cue,
         "y" + before + to_cue,
         "=" + same + place,

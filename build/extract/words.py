@@ -123,6 +123,8 @@ class Words:
     """For each word, how many of the path's letters stand before it."""
     verbs: list[int]
     """The numbers of the words that report speech."""
+    verb_words: list[str]
+    """Those words in small letters."""
     breaks: list[int]
     """The numbers of the paragraph breaks."""
 
@@ -164,7 +166,8 @@ def read_words(text: str, passages: Sequence[tuple[int, int]]) -> Words:
     steps = list(accumulate(differs, initial=0))
     verbs = [match.start() for match in VERB.finditer(tags)]
     breaks = [match.start() for match in BREAK.finditer(tags)]
-    return Words(words, starts, tags, quoted, "".join(compress(coarse, differs)), steps, verbs, breaks)
+    verb_words = [words[number].rstrip().lower() for number in verbs]
+    return Words(words, starts, tags, quoted, "".join(compress(coarse, differs)), steps, verbs, verb_words, breaks)
 
 
 def is_abbreviation(words: list[str], tags: str, number: int) -> bool:
