@@ -135,14 +135,26 @@ def is_contradicted(value: str, others: list[str]) -> bool:
 def list_printed(root: HtmlElement, headline: HtmlElement | None) -> list[tuple[date, bool]]:
     """The days that the nearest short line to the headline gives, each with whether it is that of a later change."""
     for element in list_near(root, headline):
-        text = " ".join("".join(element.itertext()).split())
-        if len(text) <= LONGEST_LINE and not any(up.tag == "figure" for up in climb(element, 4)):
+        text = read_line(element)
+        if text and not any(up.tag == "figure" for up in climb(element, 4)):
             matches = sorted((match for form in PRINTED for match in form.finditer(text)), key=lambda match: match.start())
             found = [(make_day(m["year"], m["month"], m["day"]), CHANGED.search(text[: m.start()]) is not None) for m in matches]
             days = [(day, is_change) for day, is_change in found if day]
             if days:
                 return days
     return []
+
+
+def read_line(element: HtmlElement) -> str:
+    """An element's text on one line; none of what is longer than a line that tells the day."""
+    pieces, size = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        size += len(piece.strip())
+        if size > LONGEST_LINE:
+            return ""
+    text = " ".join("".join(pieces).split())
+    return text if len(text) <= LONGEST_LINE else ""
 
 
 def read_address(url: str) -> date | None:
