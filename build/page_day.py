@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from build.page import climb
 from build.page_meta import Found, list_near
+from build.printed_days import find_days, make_day
 
 DAY_NAMES = (
     "article:published_time og:article:published_time og:published_time datepublished date.published parsely-pub-date "
@@ -20,40 +21,37 @@ DAY_NAMES = (
 ).split()
 """Meta tags that give the day, the surest first."""
 
-EARLIEST = 1990
-"""Year. An earlier day is a template's zero."""
-
 LONGEST_LINE = 120
 """Characters of a line that tells the day."""
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-PRINTED = (
-    re.compile(rf"\b{MONTH}\.?,? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?{MONTH}\.?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{2})[-/.](?P<day>\d{2})\b"),
+CHANGED = re.compile(
+    r"(updated|modified|edited|last|aktualisiert|geändert|mis(e)? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]"
+    r"|modificat[oa]|bijgewerkt|zaktualizowano|aktualizacj[ai]|aktualizováno|güncelleme|оновлено|обновлено|изменено)\b[^|•]*$",
+    re.IGNORECASE,
 )
-WRITTEN = PRINTED[:2]
-"""How mail, JavaScript and people write a day: Tue, 06 May 2031; Tue May 06 2031."""
-
-CHANGED = re.compile(r"(updated|modified|edited|last)\b[^|•]*$", re.IGNORECASE)
-"""What stands before the day of a later change."""
+"""What stands before the day of a later change, in the languages that write most about the war."""
 
 IN_ADDRESS = re.compile(r"(?<![\da-z])((?:19|20)\d{2})([-/_.]?)(\d{2}|[a-z]{3})\2(\d{2})(?![\da-z])")
 
 
 def find_day(
-    root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, list[str]], headline: HtmlElement | None, url: str
+    root: HtmlElement,
+    nodes: list[dict[str, Any]],
+    meta: dict[str, list[str]],
+    headline: HtmlElement | None,
+    url: str,
+    language: str | None,
 ) -> Found:
     """The day: what JSON-LD, meta tags or elements state, else what stands in the address or is printed by the headline.
 
     A time in UTC or in no sure zone may be of the next day or the one before; then the day of the same moment in the publisher's
-    zone holds if it is stated, else the printed day, else the address's.
+    zone holds if it is stated, else the printed day, else the address's. `language` is the page's, a tag such as
+    uk or en-GB.
     """
-    printed = list_printed(root, headline)
+    printed = list_printed(root, headline, language)
     others = [("printed by the headline", day) for day, is_change in printed if not is_change]
     others += [("address", day) for day in [read_address(url)] if day]
-    stated = [(source, value, day) for source, value in list_stated(root, nodes, meta) if (day := read_day(value))]
+    stated = [(source, value, day) for source, value in list_stated(root, nodes, meta) if (day := read_day(value, language))]
     if not stated and others:
         return Found(others[-1][1], others[-1][0])
     if not stated:
@@ -89,15 +87,14 @@ def list_stated(root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, 
         yield "time", element.get("datetime")
 
 
-def read_day(value: Any) -> date | None:
-    """The day of a time stamp: 2031-05-06, 2031-05-06T10:00:00+02:00, 20310506, Tue, 06 May 2031 10:00:00 GMT."""
-    if not isinstance(value, str):
+def read_day(value: Any, language: str | None = None) -> date | None:
+    """The day of a time stamp: 2031-05-06, 2031-05-06T10:00:00+02:00, 20310506, or as mail, JavaScript and people write it."""
+    if not isinstance(value, str) or len(value) > LONGEST_LINE:
         return None
     match = re.match(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d\d\d)", value)
     if match:
         return make_day(*match.groups())
-    match = next((match for form in WRITTEN if len(value) <= LONGEST_LINE and (match := form.search(value))), None)
-    return make_day(match["year"], match["month"], match["day"]) if match else None
+    return next((printed.day for printed in find_days(value, language)), None)
 
 
 def read_moment(value: str) -> datetime | None:
@@ -132,14 +129,12 @@ def is_contradicted(value: str, others: list[str]) -> bool:
     )
 
 
-def list_printed(root: HtmlElement, headline: HtmlElement | None) -> list[tuple[date, bool]]:
+def list_printed(root: HtmlElement, headline: HtmlElement | None, language: str | None) -> list[tuple[date, bool]]:
     """The days that the nearest short line to the headline gives, each with whether it is that of a later change."""
     for element in list_near(root, headline):
         text = read_line(element)
         if text and not any(up.tag == "figure" for up in climb(element, 4)):
-            matches = sorted((match for form in PRINTED for match in form.finditer(text)), key=lambda match: match.start())
-            found = [(make_day(m["year"], m["month"], m["day"]), CHANGED.search(text[: m.start()]) is not None) for m in matches]
-            days = [(day, is_change) for day, is_change in found if day]
+            days = [(day, CHANGED.search(text[:start]) is not None) for day, start in find_days(text, language)]
             if days:
                 return days
     return []
@@ -161,12 +156,3 @@ def read_address(url: str) -> date | None:
     """The day that an address gives: /2031/05/06/, 2031-05-06, /2031/may/06/."""
     match = IN_ADDRESS.search(url.lower())
     return make_day(match[1], match[3], match[4]) if match else None
-
-
-def make_day(year: str, month: str, day: str) -> date | None:
-    """A real day since EARLIEST and not far in the future of print, the month by its number or its first three letters."""
-    try:
-        found = date(int(year), int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1, int(day))
-    except ValueError:
-        return None
-    return found if found.year >= EARLIEST else None

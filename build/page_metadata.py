@@ -69,13 +69,21 @@ def read_metadata(root: HtmlElement) -> PageMetadata:
     site = list_site_names(publisher.value, meta, url.value)
     named = list_titles(root, node, meta)
     headline = find_headline(root, named, site)
+    tags = list_languages(root, node, meta)
     return PageMetadata(
         title=find_title(headline, named, site),
         authors=find_authors(root, node, meta, site, headline),
-        published_on=find_day(root, [node, find_page_node(nodes)], meta, headline, url.value or ""),
+        published_on=find_day(
+            root,
+            [node, find_page_node(nodes)],
+            meta,
+            headline,
+            url.value or "",
+            next((tag for _, tag in tags if read_language(tag)), None),
+        ),
         url=url,
         publisher=publisher,
-        language=find_language(root, node, meta),
+        language=first((source, read_language(value)) for source, value in tags),
         body=plain(node.get("articleBody")),
         kinds=find_kinds(node, meta),
     )
@@ -223,19 +231,18 @@ def find_publisher(node: dict[str, Any], meta: dict[str, list[str]]) -> Found:
     return first(candidates)
 
 
-def find_language(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> Found:
-    """The language that it is written in (ISO 639-1)."""
+def list_languages(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, Any]]:
+    """The tags of the language that it is written in, the most trusted first, each with where it stands."""
     element = root if root.tag == "html" else root.find(".//html")
-    candidates = [
+    return [
         ("JSON-LD inLanguage", node.get("inLanguage")),
         *((f"html {name}", element.get(name) if element is not None else None) for name in ("lang", "xml:lang")),
+        *(
+            (f"meta {name}", value)
+            for name in ("og:locale", "language", "content-language", "dc.language")
+            for value in meta.get(name, [])
+        ),
     ]
-    candidates += [
-        (f"meta {name}", value)
-        for name in ("og:locale", "language", "content-language", "dc.language")
-        for value in meta.get(name, [])
-    ]
-    return first((source, read_language(value)) for source, value in candidates)
 
 
 def read_language(value: Any) -> str | None:
