@@ -66,6 +66,8 @@ def check_recipes() -> None:
     assert all(
         words in commands for words in (".ci/run", "make publish-check", "build published", "flyctl deploy", "tests.smoke")
     )
+    used = [step["uses"] for step in steps if "uses" in step]
+    assert all(re.search(r"@[0-9a-f]{40}$", name) for name in used), "an action is not pinned by its commit"
     deploying = [step for step in steps if "deploy" in step.get("run", "") or "flyctl" in step.get("uses", "")]
     assert all("changed == 'yes'" in step["if"] for step in deploying)
     print("The image, fly.toml and the workflow agree")
