@@ -107,7 +107,7 @@ def add(root: Path, source: str, corpus: Path | None) -> None:
     if outlets := [problem for problem in seeds.problems if problem.source.file == "seeds/publishers.yml"]:
         stop(outlets)
     try:
-        added = add_article(root, corpus or root / "corpus", source, seeds, datetime.now(UTC).year)
+        added = add_article(root, corpus or root / "corpus", source, seeds, datetime.now(UTC).date())
     except (AddError, FetchError, OSError) as error:
         click.echo(str(error))
         sys.exit(1)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -55,20 +56,20 @@ class Added:
     left: list[str]
 
 
-def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, year: int, limits: Limits = POLITE) -> Added:
+def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date, limits: Limits = POLITE) -> Added:
     """Add the article at an address or in a file. Nothing is written if it is already there. Raises AddError or FetchError."""
     new = take_page(source, limits)
     twin = find_twin(new, seeds, corpus)
     if twin:
         raise AddError(f"{source}: {twin}")
     publisher, known = name_publisher(new.article, seeds)
-    article_id = name_article(publisher, new.article, year)
+    article_id = name_article(publisher, new.article, today.year)
     seed = root / "seeds" / "articles" / f"{article_id}.yml"
     page = corpus / f"{article_id}{new.ending}"
     for path in (seed, page):
         if path.exists():
             raise AddError(f"{source}: {path} is there already; take it away first, or add to it by hand")
-    text, left = write_form(publisher, new.article)
+    text, left = write_form(publisher, new.article, today)
     if not known:
         left.append(f"publishers.yml has no {publisher}: add it there, or write another id here and in the file's name")
     keep_page(page, new)
@@ -155,7 +156,7 @@ def name_article(publisher: str, article: Article, year: int) -> str:
     return f"{publisher}-{day}-{slug}"
 
 
-def write_form(publisher: str, article: Article) -> tuple[str, list[str]]:
+def write_form(publisher: str, article: Article, today: date) -> tuple[str, list[str]]:
     """The text of the article's file: what was found, each with where, and the unknown as null; and what is left to find out."""
     left = []
     lines = ["article:", f"  publisher: {publisher}"]
@@ -178,6 +179,7 @@ def write_form(publisher: str, article: Article) -> tuple[str, list[str]]:
             left.append(f"{name} was not found")
     lines += [
         "  genre: news  # or analysis, opinion, statement",
+        f"  added_on: {today.isoformat()}",
         "  review: unreviewed  # reviewed once every passage in quotation marks is a record",
         "",
     ]

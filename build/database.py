@@ -18,9 +18,12 @@ from schema.columns import read_columns
 from schema.shared import Row
 
 SEARCHED = {
-    "quotations": ["text"],
+    "quotations": ["text", "medium"],
     "articles": ["title", "label", "notes"],
     "speakers": ["name", "also_known_as", "description"],
+    "events": ["name", "place", "notes"],
+    "publishers": ["name", "id", "description"],
+    "pollsters": ["name", "id"],
     "monetary_figures": ["raw", "purpose", "notes"],
     "polls": ["topic", "population", "question", "notes"],
 }

@@ -71,6 +71,7 @@ def check_tables(document: Document, tables: dict[str, Any]) -> list[Problem]:
         for key in ("label_column", "sort", "sort_desc", "facets", "sortable_columns"):
             value = settings.get(key, [])
             for column in value if isinstance(value, list) else [value]:
+                column = column.get("array") if isinstance(column, dict) else column
                 if column not in columns:
                     message = f"{key} names {column!r}, which is no column of it{suggest(column, columns)}"
                     problems.append(report(document, (*path, key), name, message))

@@ -1,9 +1,9 @@
 """Lay out the site as one folder for a host, and say whether a host has this data already.
 
 The folder is a Datasette configuration directory (docs.datasette.io/en/stable/settings.html): database, metadata, settings,
-counts, plugins, templates and static files. The image for hosts is made of it (Dockerfile), not by `datasette publish`, whose image
-is on Debian 11: SQLite 3.34.1 there stops at the first STRICT table ("malformed database schema"), and pysqlite3, with which one
-would bring a newer SQLite along, has no Connection.setlimit, on which plugins/safe_sql.py depends. It also runs as root.
+counts, plugins, templates and static files. The image for hosts is made of it (Dockerfile), not by `datasette publish`, whose
+image is on Debian 11: SQLite 3.34.1 there stops at the first STRICT table ("malformed database schema"), and pysqlite3,
+with which one would bring a newer SQLite along, has no Connection.setlimit, on which plugins/safe_sql.py depends.
 """
 
 import hashlib

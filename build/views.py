@@ -26,8 +26,12 @@ VIEWS = (
         "One passage in quotation marks: who, what, where printed, when.",
         {
             "dated": "The day it was said or, if that is not told, the last day of the event, else the article's day or month: "
-            "for sorting.",
-            "speaker_name": "speakers.name",
+            "for sorting. dated_by says which.",
+            "dated_by": "What dated is: said (the day it was said), event (the last day of the event) or printed (the article's "
+            "day or month; when it was said is not told).",
+            "speaker_name": "The names of who is quoted, joined by and.",
+            "speaker_names": "The names of who said it as a JSON list, to count each speaker of a joint statement; empty for "
+            "terms and for words that nobody said.",
             "text": "quotations.text",
             "kind": "quotations.kind",
             "publisher_name": "publishers.name",
@@ -37,6 +41,7 @@ VIEWS = (
             "medium": "quotations.medium",
             "article_label": "articles.label",
             "published_on": "articles.published_on",
+            "printed_on": "The article's day or, where that is not known, its month or year, as far as its id tells.",
             "mention": "quotations.mention",
             "cue": "quotations.cue",
             "notes": "quotations.notes",
@@ -50,28 +55,38 @@ VIEWS = (
             "review": "quotations.review",
         },
         """
-        select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on, months.told) as dated,
-          speaker_names.names as speaker_name, quotations.text, quotations.kind, publishers.name as publisher_name,
-          quotations.link, events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,
-          articles.published_on, quotations.mention, quotations.cue, quotations.notes, quotations.id as quotation,
-          quotations.speaker, quotations.event, articles.publisher, quotations.article, quotations.start,
+        select coalesce(quotations.said_on, events.ends_on, whole.ends_on, days.printed_on) as dated,
+          case
+            when quotations.said_on is not null then 'said'
+            when coalesce(events.ends_on, whole.ends_on) is not null then 'event'
+            else 'printed'
+          end as dated_by,
+          speaker_names.names as speaker_name,
+          case
+            when quotations.kind in ('direct', 'mixed') then coalesce(speaker_names.listed, '[]') else '[]'
+          end as speaker_names,
+          quotations.text, quotations.kind, publishers.name as publisher_name, quotations.link,
+          events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,
+          articles.published_on, days.printed_on, quotations.mention, quotations.cue, quotations.notes,
+          quotations.id as quotation, quotations.speaker, quotations.event, articles.publisher, quotations.article,
+          quotations.start,
           quotations.method, quotations.review
         from quotations
         join articles on articles.id = quotations.article
         join publishers on publishers.id = articles.publisher
         join (
           -- what an article's id tells of its day, after the publisher: 2025-08-alaska or 2025-alaska
-          select id, case
+          select id, coalesce(published_on, case
               when substr(id, length(publisher) + 2) glob '[0-9][0-9][0-9][0-9]-[01][0-9]-*'
               then substr(id, length(publisher) + 2, 7)
               else substr(id, length(publisher) + 2, 4)
-            end as told
+            end) as printed_on
           from articles
-        ) as months on months.id = articles.id
+        ) as days on days.id = articles.id
         left join events on events.id = quotations.event
         left join events as whole on whole.id = events.part_of
         left join (
-          select quotation, group_concat(name, ' and ') as names
+          select quotation, group_concat(name, ' and ') as names, json_group_array(name) as listed
           from (
             select quotation_speakers.quotation, speakers.name
             from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker

@@ -41,8 +41,9 @@ def extra_template_vars(datasette: Datasette) -> dict[str, Callable[..., Any]]:
 
 
 def make_chart(query: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """A chart of rows as a question declares it. Without rows its title is its finding, and it draws nothing."""
+    """A chart of rows as a question declares it. Without anything above zero its title is its finding, and it draws nothing."""
     declared = query["chart"]
+    rows = rows if any(row[declared["encoding"]["x"]["field"]] for row in rows) else []
     rows = [{**row, "link": fill(declared["link"], row, quote)} if "link" in declared else row for row in rows]
     finding = query["title"]
     if rows:

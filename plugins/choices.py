@@ -1,9 +1,11 @@
-"""What can be typed into the fields of questions, for the lists that a browser shows below them."""
+"""What can be typed into the fields of questions: the lists that a browser shows below them, and what a mistyped word may be."""
 
 from collections.abc import Awaitable, Callable
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 
 CHOICES = {
     "speaker": "select name from speakers order by name",
@@ -14,6 +16,9 @@ CHOICES = {
     "currency": "select distinct currency from monetary_figures order by currency",
 }
 """The query that lists what a parameter may be. Articles are listed by id: their labels are too long for a list."""
+
+LIKE = 65
+"""How alike, 0 to 100, what was typed and a choice must be for a suggestion: makron and Emmanuel Macron are 75."""
 
 MOST = 1000
 """More are not sent with a page; what is not listed can be typed all the same."""
@@ -29,4 +34,11 @@ def extra_template_vars(datasette: Datasette, database: str | None) -> dict[str,
         rows = await datasette.get_database(database).execute(f"{CHOICES[parameter]} limit {MOST}")
         return [row[0] for row in rows]
 
-    return {"list_choices": list_choices}
+    async def suggest(parameter: str, typed: str) -> list[str]:
+        """The choices that are nearest to what was typed, the nearest first, or none."""
+        scores = process.extract(
+            typed, await list_choices(parameter), scorer=fuzz.WRatio, processor=default_process, score_cutoff=LIKE, limit=3
+        )
+        return [choice for choice, _, _ in scores if choice != typed]
+
+    return {"list_choices": list_choices, "suggest": suggest}

@@ -27,6 +27,9 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["as_json"] = lambda value: json.dumps(value, indent=2, ensure_ascii=False)
     env.filters["moment"] = say_moment
     env.filters["fingerprint"] = make_fingerprint
+    env.filters["told_day"] = tell_day
+    env.filters["article_name"] = name_article
+    env.filters["numbered"] = number_things
     env.globals["cite"] = cite
 
 
@@ -37,6 +40,22 @@ def say_day(written: str | None) -> str:
         return written or ""
     month = date(2000, int(parts[2]), 1).strftime("%B")
     return f"{int(parts[3])} {month} {parts[1]}" if parts[3] else f"{month} {parts[1]}"
+
+
+def tell_day(article: dict[str, Any]) -> str:
+    """The day of an article or, where that is not known, the month or year that its id has after the publisher's."""
+    told = re.match(r"\d{4}(-\d\d)?(?=-)", article["id"].removeprefix(f"{article['publisher']}-"))
+    return article["published_on"] or (told[0] if told else "")
+
+
+def name_article(article: dict[str, Any]) -> str:
+    """An article's title or, where that is not known, the words that its label has in its place."""
+    return article["title"] or "Title not known: " + article["label"].rpartition("[")[2].rstrip("]")
+
+
+def number_things(number: int, one: str, many: str | None = None) -> str:
+    """So many things: 1 poll, 2 polls, 1,000 sums of money."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def say_moment(written: str) -> str:
@@ -57,25 +76,37 @@ def add_format(path: str, name: str) -> str:
 
 
 def say_reader(record: dict[str, Any]) -> str:
-    """Who read a record, and what a person says of it."""
+    """Who found a record, and what a person says of it."""
     if record["method"] == "curated":
-        return "read by hand"
+        return "found by a person"
     if record["review"] != "unreviewed":
-        return f"read by the machine, {record['review']} by a person"
+        return f"found by the machine, {record['review']} by a person"
     sure = f", {record['confidence']:.0%} sure" if record.get("confidence") is not None else ""
-    return f"read by the machine{sure}; not yet reviewed by a person"
+    return f"found by the machine{sure}; no person has looked at it yet"
 
 
-def cite(words: str, speaker: str | None, printed: str, record: str, url: str, version: str) -> dict[str, str]:
-    """A citation of a record: `text` for prose, `bibtex` for programs. `printed` is the article, `version` the dataset's."""
-    said = f"{speaker}: “{words}”" if speaker else f"“{words}”"
-    text = f"{said} Printed in {printed}. On the Record, version {version}, record {record}. {url}"
+def cite(words: str, about: str | None, article: dict[str, Any], record: str, url: str, version: str) -> dict[str, str]:
+    """A citation of a record: `text` for prose, `bibtex` for programs.
+
+    `words` are the printed ones and stand in quotation marks; `about` is who said them, or what a figure is of, in ours.
+    `article` is a row of articles with publisher_name; `version` is the dataset's.
+    """
+    said = f"{about}: “{words}”" if about else f"“{words}”"
+    authors = " and ".join(json.loads(article["authors"] or "[]"))
+    title = f"“{article['title']}”" if article["title"] else "an article whose title is not known"
+    day = say_day(tell_day(article)) or "day not known"
+    printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {day}"
+    where = f", {article['url']}" if article["url"] else ""
+    held = f"On the Record, version {version}, record {record}"
     fields = {
         "author": "{{The On the Record contributors}}",
         "title": "{" + escape_bibtex(f"{said} Printed in {printed}") + "}",
+        "year": "{" + tell_day(article)[:4] + "}",
         "howpublished": r"{\url{" + url + "}}",
-        "note": "{" + escape_bibtex(f"On the Record, version {version}, record {record}") + "}",
+        "note": "{" + escape_bibtex(held + where) + "}",
     }
+    fields = {name: value for name, value in fields.items() if value != "{}"}
+    text = f"{said} Printed in {printed}{where}. {held}. {url}"
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return {"text": text, "bibtex": f"@misc{{{record},\n{lines}}}"}
 

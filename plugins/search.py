@@ -1,5 +1,6 @@
-"""The search page: quotations, speakers, articles, sums and polls in one, with typing errors and accents forgiven."""
+"""The search page: quotations, speakers, events and the rest in one, with typing errors and accents forgiven."""
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -16,29 +17,35 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 DATABASE = "on-the-record"
 MOST_WORDS, LONGEST_WORD, PAGE_SIZE, MOST_HITS = 8, 40, 30, 5000
-FACETS = {"speaker": "speaker_name", "outlet": "publisher_name", "kind": "kind", "month": "month"}
-"""What quotations that are found can be narrowed by: the parameter, and the column that it is of."""
+FACETS = {"speaker": "speakers", "outlet": "publisher_name", "kind": "kind", "month": "printed_in"}
+"""What quotations that are found can be narrowed by: the parameter, and what of a row it is of, a value or a list of them."""
 
 VOCABULARY = {
-    "names": "select name as words from speakers union all select alias from speaker_aliases",
-    "words": "select text as words from quotations union all select label from articles "
+    "names": "select name as words from speakers union all select alias from speaker_aliases "
+    "union all select name from publishers union all select name from pollsters",
+    "words": "select text as words from quotations union all select label from articles union all select name from events "
     "union all select description from speakers union all select purpose from monetary_figures union all select topic from polls",
 }
 """Where the words are that a mistyped word may stand for. Names are forgiven always, others only where nothing is spelt so."""
 
 WORD = """(quotations.rowid in (select rowid from quotations_fts where quotations_fts match :{0})
   or quotations.id in (select quotation_speakers.quotation from speakers_fts join speakers on speakers.rowid = speakers_fts.rowid
-    join quotation_speakers on quotation_speakers.speaker = speakers.id where speakers_fts match :{0}))"""
-"""A word stands in a quotation, or its speaker is named so."""
+    join quotation_speakers on quotation_speakers.speaker = speakers.id
+    where speakers_fts match '{{name also_known_as}} : ' || :{0})
+  or quotations.event in (select events.id from events_fts join events on events.rowid = events_fts.rowid
+    where events_fts match 'name : ' || :{0})
+  or articles.publisher in (select publishers.id from publishers_fts join publishers on publishers.rowid = publishers_fts.rowid
+    where publishers_fts match '{{name id}} : ' || :{0}))"""
+"""A word stands in a quotation, or its speaker, event or outlet is named so."""
 
 QUOTATIONS = """
 with hits as materialized (
   select rowid as number, rank as place, snippet(quotations_fts, 0, char(1), char(2), '…', 48) as words
   from quotations_fts where quotations_fts match :any
 )
-select quotation_overview.*, quotations.confidence, coalesce(hits.words, quotations.text) as snippet,
-  substr(quotation_overview.dated, 1, 7) as month
+select quotation_overview.*, quotations.confidence, coalesce(hits.words, quotations.text) as snippet
 from quotations
+join articles on articles.id = quotations.article
 join quotation_overview on quotation_overview.quotation = quotations.id
 left join hits on hits.number = quotations.rowid
 where {where}
@@ -48,14 +55,23 @@ limit {most}
 OTHERS = {
     "speakers": "select speakers.id, speakers.name as title, speakers.description as about, "
     "snippet(speakers_fts, -1, char(1), char(2), '…', 24) as snippet from speakers_fts "
-    "join speakers on speakers.rowid = speakers_fts.rowid where speakers_fts match :all order by rank, speakers.id",
+    "join speakers on speakers.rowid = speakers_fts.rowid where speakers_fts match :all "
+    "order by bm25(speakers_fts, 10, 1, 1), speakers.id",
+    "events": "select events.id, events.name as title, events.place as about, "
+    "snippet(events_fts, -1, char(1), char(2), '…', 24) as snippet from events_fts "
+    "join events on events.rowid = events_fts.rowid where events_fts match :all order by bm25(events_fts, 10, 1, 1), events.id",
     "articles": "select articles.id, articles.label as title, null as about, "
     "snippet(articles_fts, -1, char(1), char(2), '…', 24) as snippet from articles_fts "
     "join articles on articles.rowid = articles_fts.rowid where articles_fts match :all order by rank, articles.id",
+    "publishers": "select publishers.id, publishers.name as title, publishers.description as about, "
+    "snippet(publishers_fts, -1, char(1), char(2), '…', 24) as snippet from publishers_fts "
+    "join publishers on publishers.rowid = publishers_fts.rowid where publishers_fts match :all order by rank, publishers.id",
     "monetary_figures": "select monetary_figures.id, monetary_figures.raw as title, monetary_figures.purpose as about, "
     "snippet(monetary_figures_fts, -1, char(1), char(2), '…', 24) as snippet from monetary_figures_fts "
     "join monetary_figures on monetary_figures.rowid = monetary_figures_fts.rowid where monetary_figures_fts match :all "
     "order by rank, monetary_figures.id",
+    "pollsters": "select pollsters.id, pollsters.name as title, null as about, null as snippet from pollsters_fts "
+    "join pollsters on pollsters.rowid = pollsters_fts.rowid where pollsters_fts match :all order by rank, pollsters.id",
     "polls": "select polls.id, coalesce(polls.topic, polls.mention) as title, polls.population as about, "
     "snippet(polls_fts, -1, char(1), char(2), '…', 24) as snippet from polls_fts "
     "join polls on polls.rowid = polls_fts.rowid where polls_fts match :all order by rank, polls.id",
@@ -84,8 +100,8 @@ async def find(datasette: Datasette, asked: dict[str, str]) -> dict[str, Any]:
     groups = {f"w{number}": "(" + " OR ".join(f'"{one}"' for one in group) + ")" for number, group in enumerate(words)}
     values = {**groups, "any": " OR ".join(groups.values()), "all": " AND ".join(groups.values())}
     sql = QUOTATIONS.format(where=" and ".join(WORD.format(name) for name in groups), most=MOST_HITS)
-    rows = [dict(row) for row in await database.execute(sql, values)]
-    rows = [row for row in rows if all(not asked[name] or row[column] == asked[name] for name, column in FACETS.items())]
+    rows = [complete(dict(row)) for row in await database.execute(sql, values)]
+    rows = [row for row in rows if all(not asked[name] or asked[name] in listed(row[key]) for name, key in FACETS.items())]
     page = int(asked["page"]) if asked["page"].isascii() and asked["page"].isdigit() and len(asked["page"]) < 6 else 1
     start = (max(page, 1) - 1) * PAGE_SIZE
     found |= {"count": len(rows), "quotations": [mark(row) for row in rows[start : start + PAGE_SIZE]]}
@@ -93,8 +109,24 @@ async def find(datasette: Datasette, asked: dict[str, str]) -> dict[str, Any]:
     found["next"] = make_path(asked | {"page": str(page + 1)}) if start + PAGE_SIZE < len(rows) else None
     for table, query in OTHERS.items():
         hits = await database.execute(f"{query} limit 10", values)
-        found["others"][table] = [mark(dict(row)) for row in hits]
+        found["others"][table] = [drop_twin(mark(dict(row))) for row in hits]
     return found
+
+
+def complete(row: dict[str, Any]) -> dict[str, Any]:
+    """A quotation with its speakers as a list, and the month in which it was printed."""
+    return {**row, "speakers": json.loads(row["speaker_names"]), "printed_in": row["printed_on"][:7]}
+
+
+def listed(value: Any) -> list[Any]:
+    """A value as a list of one, a list as it is."""
+    return value if isinstance(value, list) else [value]
+
+
+def drop_twin(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without the snippet that only says again what stands beside it."""
+    plain = str(row["snippet"].striptags())
+    return {**row, "snippet": None} if plain in (row["title"], row["about"]) else row
 
 
 async def read_vocabulary(datasette: Datasette) -> dict[str, set[str]]:
@@ -128,13 +160,13 @@ def forgive(word: str, vocabulary: dict[str, set[str]]) -> list[str]:
 
 def mark(row: dict[str, Any]) -> dict[str, Any]:
     """A row whose snippet is HTML: what was found between <mark> and </mark>, all else escaped."""
-    shown = str(markupsafe.escape(row["snippet"])).replace("\x01", "<mark>").replace("\x02", "</mark>")
+    shown = str(markupsafe.escape(row["snippet"] or "")).replace("\x01", "<mark>").replace("\x02", "</mark>")
     return {**row, "snippet": markupsafe.Markup(shown)}
 
 
 def count_values(rows: list[dict[str, Any]], column: str, name: str, asked: dict[str, str]) -> list[dict[str, Any]]:
     """The values of a facet, most first, each with its count and the address that narrows to it or, if it does, widens again."""
-    counts = Counter(row[column] for row in rows if row[column])
+    counts = Counter(value for row in rows for value in listed(row[column]) if value)
     return [
         {
             "value": value,

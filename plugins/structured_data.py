@@ -103,7 +103,8 @@ def quotation_ld(address: str, row: dict[str, Any], speakers: list[dict[str, Any
         "dateCreated": row["said_on"],
         "isPartOf": {
             "@type": "NewsArticle",
-            "headline": row["article_title"] or row["article_label"],
+            "headline": row["article_title"],
+            "name": row["article_label"],
             "url": row["article_url"],
             "datePublished": row["published_on"],
             "publisher": {"@type": "Organization", "name": row["publisher_name"]},

@@ -36,6 +36,9 @@ class Article(Row):
         description="SHA-256 of the text (UTF-8) that all offsets count in: the paragraphs joined by two line feeds."
     )
     reader: Annotated[Text, FilledIn()] = Field(description="Version of the reader that made the text from the file.")
+    added_on: Annotated[date | None, Indexed()] = Field(
+        default=None, description="Day on which it was added to this dataset; null if that was not written down."
+    )
     review: Annotated[Literal["unreviewed", "reviewed"], Indexed()] = Field(
         description="reviewed: a person has read the whole article, and every record in it is listed."
     )

@@ -156,6 +156,9 @@ class Evidence(Row):
     suffix: Annotated[Context | None, FilledIn()] = Field(
         default=None, description="A few words just after, where the record's words alone are not unique on the page."
     )
+    changed_on: date | None = Field(
+        default=None, description="Day on which the published record was last corrected; null if it is as it was first published."
+    )
     notes: Text | None = Field(default=None, description="What a reader of the record should know, in our words.")
 
     @model_validator(mode="after")

@@ -1,5 +1,5 @@
 -- The newest articles, with how much was read from each; an article whose day is not told is placed by its id.
-select articles.id, articles.label, articles.title, articles.published_on, publishers.name as publisher_name, articles.genre,
+select articles.id, articles.label, articles.title, articles.published_on, articles.publisher, publishers.name as publisher_name, articles.genre,
   (select count(*) from quotations where article = articles.id) as quotations,
   (select count(*) from monetary_figures where article = articles.id) as figures,
   (select count(*) from polls where article = articles.id) as polls

@@ -2,6 +2,7 @@
 select '/on-the-record/speakers/' || id as path from speakers
 union all select '/on-the-record/events/' || id from events
 union all select '/on-the-record/articles/' || id from articles
+union all select '/on-the-record/publishers/' || id from publishers
 union all select '/on-the-record/polls/' || id from polls
 union all select '/on-the-record/monetary_figures/' || id from monetary_figures
 union all select '/on-the-record/quotations/' || id from quotations

@@ -1,0 +1,2 @@
+-- The terms of an outlet, in reading order.
+select text, quotation from quotation_overview where publisher = :id and kind = 'term' order by article, start

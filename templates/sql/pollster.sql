@@ -1,0 +1,1 @@
+select * from pollsters where id = :id
