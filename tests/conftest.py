@@ -1,7 +1,9 @@
 """A small invented dataset that tests change to their need, and the repository's own dataset, built once."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from datasette.app import Datasette
@@ -242,3 +244,8 @@ def build_rows() -> Callable[[Path], Path]:
         return out
 
     return build
+
+
+def ask(built: Path, sql: str, *values: object) -> list[Any]:
+    """Rows of the database."""
+    return sqlite3.connect(built).execute(sql, values).fetchall()

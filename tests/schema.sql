@@ -22,6 +22,7 @@ CREATE TABLE "articles" (
    "source_sha256" TEXT NOT NULL,
    "text_sha256" TEXT NOT NULL,
    "reader" TEXT NOT NULL,
+   "added_on" TEXT,
    "review" TEXT NOT NULL,
    "notes" TEXT
 ) STRICT;
@@ -95,6 +96,7 @@ CREATE TABLE "quotations" (
    "link" TEXT,
    "prefix" TEXT,
    "suffix" TEXT,
+   "changed_on" TEXT,
    "notes" TEXT
 ) STRICT;
 
@@ -139,6 +141,7 @@ CREATE TABLE "monetary_figures" (
    "link" TEXT,
    "prefix" TEXT,
    "suffix" TEXT,
+   "changed_on" TEXT,
    "notes" TEXT
 ) STRICT;
 
@@ -175,6 +178,7 @@ CREATE TABLE "polls" (
    "link" TEXT,
    "prefix" TEXT,
    "suffix" TEXT,
+   "changed_on" TEXT,
    "notes" TEXT
 ) STRICT;
 
@@ -196,6 +200,7 @@ CREATE TABLE "poll_results" (
    "link" TEXT,
    "prefix" TEXT,
    "suffix" TEXT,
+   "changed_on" TEXT,
    "notes" TEXT
 ) STRICT;
 
@@ -252,6 +257,9 @@ CREATE INDEX "idx_articles_language"
 
 CREATE INDEX "idx_articles_genre"
     ON "articles" ("genre");
+
+CREATE INDEX "idx_articles_added_on"
+    ON "articles" ("added_on");
 
 CREATE INDEX "idx_articles_review"
     ON "articles" ("review");
@@ -401,7 +409,7 @@ CREATE INDEX "idx_data_dictionary_type"
     ON "data_dictionary" ("type");
 
 CREATE VIRTUAL TABLE "quotations_fts" USING FTS5 (
-    "text",
+    "text", "medium",
     tokenize='porter unicode61 remove_diacritics 2',
     content="quotations"
 );
@@ -418,6 +426,24 @@ CREATE VIRTUAL TABLE "speakers_fts" USING FTS5 (
     content="speakers"
 );
 
+CREATE VIRTUAL TABLE "events_fts" USING FTS5 (
+    "name", "place", "notes",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="events"
+);
+
+CREATE VIRTUAL TABLE "publishers_fts" USING FTS5 (
+    "name", "id", "description",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="publishers"
+);
+
+CREATE VIRTUAL TABLE "pollsters_fts" USING FTS5 (
+    "name", "id",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="pollsters"
+);
+
 CREATE VIRTUAL TABLE "monetary_figures_fts" USING FTS5 (
     "raw", "purpose", "notes",
     tokenize='porter unicode61 remove_diacritics 2',
@@ -430,28 +456,38 @@ CREATE VIRTUAL TABLE "polls_fts" USING FTS5 (
     content="polls"
 );
 
-CREATE VIEW "quotation_overview" AS select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.published_on, months.told) as dated,
-  speaker_names.names as speaker_name, quotations.text, quotations.kind, publishers.name as publisher_name,
-  quotations.link, events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,
-  articles.published_on, quotations.mention, quotations.cue, quotations.notes, quotations.id as quotation,
-  quotations.speaker, quotations.event, articles.publisher, quotations.article, quotations.start,
+CREATE VIEW "quotation_overview" AS select coalesce(quotations.said_on, events.ends_on, whole.ends_on, days.printed_on) as dated,
+  case
+    when quotations.said_on is not null then 'said'
+    when coalesce(events.ends_on, whole.ends_on) is not null then 'event'
+    else 'printed'
+  end as dated_by,
+  speaker_names.names as speaker_name,
+  case
+    when quotations.kind in ('direct', 'mixed') then coalesce(speaker_names.listed, '[]') else '[]'
+  end as speaker_names,
+  quotations.text, quotations.kind, publishers.name as publisher_name, quotations.link,
+  events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,
+  articles.published_on, days.printed_on, quotations.mention, quotations.cue, quotations.notes,
+  quotations.id as quotation, quotations.speaker, quotations.event, articles.publisher, quotations.article,
+  quotations.start,
   quotations.method, quotations.review
 from quotations
 join articles on articles.id = quotations.article
 join publishers on publishers.id = articles.publisher
 join (
   -- what an article's id tells of its day, after the publisher: 2025-08-alaska or 2025-alaska
-  select id, case
+  select id, coalesce(published_on, case
       when substr(id, length(publisher) + 2) glob '[0-9][0-9][0-9][0-9]-[01][0-9]-*'
       then substr(id, length(publisher) + 2, 7)
       else substr(id, length(publisher) + 2, 4)
-    end as told
+    end) as printed_on
   from articles
-) as months on months.id = articles.id
+) as days on days.id = articles.id
 left join events on events.id = quotations.event
 left join events as whole on whole.id = events.part_of
 left join (
-  select quotation, group_concat(name, ' and ') as names
+  select quotation, group_concat(name, ' and ') as names, json_group_array(name) as listed
   from (
     select quotation_speakers.quotation, speakers.name
     from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker

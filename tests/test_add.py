@@ -1,6 +1,7 @@
 """Starting an article: what is written, what is left for a person, and what is found to be there already."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_article_from_a_file(folder: Folder):
     assert (folder.root / "corpus" / f"{NEW}.html").read_text(encoding="utf-8") == FERRY
     assert (
         (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
-        == """\
+        == f"""\
 article:
   publisher: harbour-post
   title: 'Second ferry is named: “Ada”'  # h1
@@ -54,6 +55,7 @@ article:
   url: https://harbour-post.example/2031/second-ferry  # link canonical
   language: en  # html lang
   genre: news  # or analysis, opinion, statement
+  added_on: {date.today():%Y-%m-%d}
   review: unreviewed  # reviewed once every passage in quotation marks is a record
 """
     )

@@ -133,6 +133,7 @@ def test_charts_that_visitors_make_run_nothing(browser: Chrome, base: str):
     browser.get(f"{base}/on-the-record/who_quotes_whom#{fields}")
     WebDriverWait(browser, 15).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".vega-embed canvas.marks"))
     canvas = browser.find_element(By.CSS_SELECTOR, ".vega-embed canvas.marks")
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", canvas)
     for step in range(-60, 61, 20):
         ActionChains(browser).move_to_element_with_offset(canvas, step, step).perform()
     assert browser.execute_script(COUNT_HARM) == [0, 0]
@@ -153,7 +154,7 @@ QUERY = {
         "finding": "{port} has {ferries}, {last_port} {last_ferries}",
         "link": "/f?p={port}",
         "mark": "bar",
-        "encoding": {},
+        "encoding": {"x": {"field": "ferries", "type": "quantitative"}},
     },
 }
 
@@ -168,7 +169,9 @@ def test_finding_and_links_are_filled_in():
 
 
 def test_a_chart_of_nothing_has_its_title():
-    assert make_chart(QUERY, [])["finding"] == "Ferries by port"
+    for rows in ([], [{"port": "Port Lune", "ferries": 0}, {"port": "A&B", "ferries": None}]):
+        chart = make_chart(QUERY, rows)
+        assert (chart["finding"], chart["rows"]) == ("Ferries by port", [])
 
 
 def test_braces_in_data_are_not_filled_in_again():

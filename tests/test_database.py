@@ -110,6 +110,7 @@ def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
         "method": "curated",
         "review": "confirmed",
         "confidence": None,
+        "changed_on": None,
         "notes": None,
     }
 
@@ -122,6 +123,7 @@ def test_joint_statement_has_both_speakers_in_order(folder: Folder, build_rows: 
     assert joint["speaker"] == "ada-quill"
     overview = next(iter(database.query("select * from quotation_overview where quotation = ?", [joint["id"]])))
     assert overview["speaker_name"] == "Ada Quill and Tomas Reed"
+    assert overview["speaker_names"] == '["Ada Quill","Tomas Reed"]'
 
 
 def test_amounts_at_the_rate_of_the_day(built: Path):

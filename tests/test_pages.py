@@ -16,9 +16,19 @@ import pytest
 from datasette.app import Datasette
 
 from build.downloads import write_downloads
-from plugins.page_words import cite, escape_bibtex, make_fingerprint, say_day, say_moment, say_reader
+from plugins.page_words import (
+    cite,
+    escape_bibtex,
+    make_fingerprint,
+    name_article,
+    number_things,
+    say_day,
+    say_moment,
+    say_reader,
+    tell_day,
+)
 from plugins.structured_data import article_ld, drop_empty, make_script
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, ask
 
 OURS = ["/", "/search", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/api", "/downloads"]
 HERE = "/on-the-record"
@@ -29,11 +39,6 @@ async def get(site: Datasette, path: str) -> str:
     response = await site.client.get(path)
     assert response.status_code == 200, f"{path}: {response.status_code}"
     return html.unescape(response.text)
-
-
-def ask(built: Path, sql: str, *values: object) -> list[Any]:
-    """Rows of the database."""
-    return sqlite3.connect(built).execute(sql, values).fetchall()
 
 
 @pytest.mark.parametrize("path", OURS)
@@ -116,7 +121,7 @@ async def test_record_page_says_where_it_comes_from_and_how_to_cite_it(site: Dat
     page = await get(site, f"{HERE}/quotations/q-053a26ea4f")
     assert 'Vladimir Putin</a></b> <span class="quiet">(President of Russia)' in page
     assert "record q-053a26ea4f. http://localhost/on-the-record/quotations/q-053a26ea4f" in page
-    assert "@misc{q-053a26ea4f," in page and "(method extracted, review confirmed, confidence " in page
+    assert "@misc{q-053a26ea4f," in page and "method extracted, review confirmed, confidence 0." in page
     assert "issues/new?title=Error%20in%20record%20q-053a26ea4f" in page
     assert "They are on the side of war," in page.partition("What else was said there")[2]
 
@@ -124,15 +129,28 @@ async def test_record_page_says_where_it_comes_from_and_how_to_cite_it(site: Dat
 async def test_what_nobody_said_is_never_shown_as_said(site: Datasette, built: Path):
     ((key,),) = ask(built, "select id from quotations where kind = 'rhetorical' limit 1")
     page = await get(site, f"{HERE}/quotations/{key}")
-    assert "<title>Nobody said “I am the dictator here.”" in page and "<b>Nobody</b>; the author puts it" in page
-    assert '"Quotation"' not in page and "Donald Trump: “I am" not in page
+    assert "<title>Nobody said “I am the dictator here.”" in page and "<b>Nobody said this</b>; the author puts it" in page
+    assert '"Quotation"' not in page and "Donald Trump: “I am" not in page and "<b><a" not in page.partition("<h2")[0]
+    cited = re.search(r'id="citation">(.*?)</p>', page)[1]
+    assert cited.startswith(
+        "Put into the mouth of Donald Trump by the author, said by nobody: “I am the dictator here.” Printed in"
+    )
+    assert "title = {Put into the mouth of Donald Trump by the author, said by nobody: " in page
     assert "Nobody said: I am the dictator here." in await get(site, "/feed.atom")
 
 
 async def test_poll_page_says_what_is_missing(site: Datasette):
     page = await get(site, "/polls")
     assert "The article does not tell: pollster, sponsor, question, dates, sample size, mode, margin of error." in page
-    assert "51 % of Republicans: For continued military aid to Ukraine" in page
+    assert "For continued military aid to Ukraine: 51 % of Republicans" in page
+
+
+async def test_only_printed_words_of_a_poll_stand_in_quotation_marks(site: Datasette, built: Path):
+    for key, raw, wave in ask(built, "select id, raw, case when months_earlier then wave end from poll_results"):
+        page = html.unescape(await get(site, f"{HERE}/poll_results/{key}"))
+        cited = re.search(r'id="citation">(.*?)</p>', page)[1]
+        assert re.findall("“(.*?)”", cited)[0] == raw
+        assert wave is None or wave in cited.partition("“")[0]
 
 
 async def test_money_page_has_one_currency_and_its_rate(site: Datasette, built: Path):
@@ -146,7 +164,9 @@ async def test_terms_page_names_outlets(site: Datasette, built: Path):
     page = await get(site, "/terms")
     (listed,) = re.findall(r"<dt>“coalition of the willing”</dt>\s*<dd>(.*?)</dd>", page, re.DOTALL)
     sql = "select publisher_name from quotation_overview where kind = 'term' and text like 'coalition of the willing%' order by 1"
-    assert re.findall(r">([^<]+)</a>", listed) == [name for (name,) in ask(built, sql)] != []
+    names = [name for (name,) in ask(built, sql)]
+    assert re.findall(r"([^; >][^;>]*?)(?:, \d times)?: <a", listed) == sorted(set(names), key=str.lower) != []
+    assert listed.count("/on-the-record/quotations/q-") == len(names)
 
 
 async def test_datasettes_own_fields_are_not_taken_by_our_names(site: Datasette):
@@ -206,7 +226,7 @@ async def test_site_map_lists_pages_that_are_there(site: Datasette, built: Path)
         == 10
         + sum(
             ask(built, f"select count(*) from {table}")[0][0]
-            for table in ("speakers", "events", "articles", "polls", "monetary_figures", "quotations")
+            for table in ("speakers", "events", "articles", "publishers", "polls", "monetary_figures", "quotations")
         )
     )
     for path in paths[::7]:
@@ -303,25 +323,65 @@ def test_say_moment_and_reader():
     assert [say_moment(one) for one in ("2025-08-18", "2025-08", "2025")] == [
         f"2025-{day}T00:00:00Z" for day in ("08-18", "08-01", "01-01")
     ]
-    assert say_reader({"method": "curated", "review": "confirmed"}) == "read by hand"
+    assert say_reader({"method": "curated", "review": "confirmed"}) == "found by a person"
     machine = {"method": "extracted", "review": "unreviewed", "confidence": 0.925}
-    assert say_reader(machine) == "read by the machine, 92% sure; not yet reviewed by a person"
-    assert say_reader(machine | {"review": "corrected", "confidence": None}) == "read by the machine, corrected by a person"
+    assert say_reader(machine) == "found by the machine, 92% sure; no person has looked at it yet"
+    assert say_reader(machine | {"review": "corrected", "confidence": None}) == "found by the machine, corrected by a person"
+
+
+ARTICLE = {
+    "id": "harbour-post-2031-05-06-ferry",
+    "publisher": "harbour-post",
+    "publisher_name": "Harbour Post",
+    "title": "Ferry",
+    "label": "Harbour Post, 2031-05-06: Ferry",
+    "authors": '["Mona Lind", "Per Dahl"]',
+    "published_on": "2031-05-06",
+    "url": "https://harbour-post.example/ferry",
+}
+UNKNOWN = {"id": "harbour-post-2031-05-ferry", "label": "Harbour Post, 2031-05: [ferry talks]", "title": None, "authors": "[]"}
+UNKNOWN = ARTICLE | UNKNOWN | {"published_on": None, "url": None}
 
 
 def test_citation():
-    cited = cite(
-        "50% & more_{x}", "Ada Quill", "Harbour Post, 2031-05-06: Ferry", "q-0123456789", "https://a.example/q_1", "1 (ab)"
-    )
+    cited = cite("50% & more_{x}", "Ada Quill", ARTICLE, "q-0123456789", "https://a.example/q_1", "1 (ab)")
+    printed = "Printed in Mona Lind and Per Dahl, “Ferry”, Harbour Post, 6 May 2031"
     assert cited["text"] == (
-        "Ada Quill: “50% & more_{x}” Printed in Harbour Post, 2031-05-06: Ferry. "
+        f"Ada Quill: “50% & more_{{x}}” {printed}, https://harbour-post.example/ferry. "
         "On the Record, version 1 (ab), record q-0123456789. https://a.example/q_1"
     )
     assert cited["bibtex"] == (
         "@misc{q-0123456789,\n"
         "  author = {{The On the Record contributors}},\n"
-        r"  title = {Ada Quill: “50\% \& more\_\{x\}” Printed in Harbour Post, 2031-05-06: Ferry},"
-        "\n  howpublished = {\\url{https://a.example/q_1}},\n"
-        "  note = {On the Record, version 1 (ab), record q-0123456789},\n}"
+        rf"  title = {{Ada Quill: “50\% \& more\_\{{x\}}” {printed}}},"
+        "\n  year = {2031},\n"
+        "  howpublished = {\\url{https://a.example/q_1}},\n"
+        "  note = {On the Record, version 1 (ab), record q-0123456789, https://harbour-post.example/ferry},\n}"
     )
+
+
+def test_citation_of_an_article_of_which_little_is_known():
+    cited = cite("so", None, UNKNOWN, "q-0123456789", "https://a.example/q_1", "1 (ab)")
+    printed = "“so” Printed in an article whose title is not known, Harbour Post, May 2031. On the Record, version 1 (ab)"
+    assert cited["text"].startswith(printed)
+    assert "  year = {2031},\n" in cited["bibtex"]
+    assert (name_article(UNKNOWN), name_article(ARTICLE)) == ("Title not known: ferry talks", "Ferry")
+
+
+@pytest.mark.parametrize(
+    ("article", "day"), [(ARTICLE, "2031-05-06"), (UNKNOWN, "2031-05"), (UNKNOWN | {"id": "harbour-post-2031-x"}, "2031")]
+)
+def test_day_of_an_article_as_far_as_it_is_known(article: dict, day: str):
+    assert tell_day(article) == day
+
+
+def test_numbers_of_things():
+    assert [number_things(1, "poll"), number_things(0, "poll"), number_things(1200, "sum of money", "sums of money")] == [
+        "1 poll",
+        "0 polls",
+        "1,200 sums of money",
+    ]
+
+
+def test_signs_of_bibtex():
     assert escape_bibtex("a\\b~^") == r"a\textbackslash{}b\textasciitilde{}\textasciicircum{}"

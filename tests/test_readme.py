@@ -9,6 +9,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,9 @@ def test_example_of_an_editor(checkout: Path):
     assert run(add, checkout).splitlines()[0] == f"wrote seeds/articles/{ARTICLE}.yml"
     written = checkout / "seeds" / "articles" / f"{ARTICLE}.yml"
     started, finished = (yaml.safe_load(text)["article"] for text in (written.read_text("utf-8"), example))
-    assert started == finished | {"review": "unreviewed"}, "add finds all that the example says of its article"
+    assert started == finished | {"review": "unreviewed", "added_on": date.today()}, (
+        "add finds all that the example says of its article"
+    )
     written.write_text(example, "utf-8")
     for name, record in zip(("publishers.yml", "speakers.yml"), shared, strict=True):
         with (checkout / "seeds" / name).open("a", encoding="utf-8") as file:

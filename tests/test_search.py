@@ -2,6 +2,7 @@
 
 import html
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.search import fold, forgive, make_path, mark, split
+from tests.conftest import ask
 from tests.test_safe_sql import REFUSED
 
 WORDS = {"names": {"zelenskyy", "quill", "orban"}, "words": {"guarantees", "peace", "harbour"}}
@@ -24,7 +26,7 @@ async def search(site: Datasette, **asked: str) -> str:
 
 def read_counts(page: str) -> list[int]:
     """How many quotations and others a page says are found."""
-    found = re.search(r"([\d,]+) quotations?(?: and (\d+) others?)? found", page)
+    found = re.search(r"([\d,]+) passages? in quotation marks(?: and (\d+) others?)? found", page)
     assert found
     return [int(found[1].replace(",", "")), int(found[2] or 0)]
 
@@ -63,10 +65,37 @@ async def test_a_speaker_and_a_word_find_what_they_said(site: Datasette):
         ("Republicans", "polls/p-99a70c04c5"),
         ("rift NATO", "articles/wsws-2025-08-19-rift-within-nato"),
         ("Kiel institute", "speakers/kiel-institute"),
+        ("Gallup", "pollsters/gallup"),
+        ("WSWS", "publishers/wsws"),
+        ("Trotskyist", "publishers/socialistworld"),
+        ("Alaska", "events/alaska-summit-2025-08-15"),
+        ("Moscow talks", "events/moscow-talks-2025-12-02"),
     ],
 )
 async def test_other_tables_are_searched_too(site: Datasette, typed: str, path: str):
     assert f'href="/on-the-record/{path}"' in await search(site, q=typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "condition"),
+    [("NBC", "medium = 'to NBC'"), ("Moscow talks", "event = 'moscow-talks-2025-12-02'"), ("WSWS", "publisher = 'wsws'")],
+)
+async def test_quotations_are_found_by_medium_event_and_outlet(site: Datasette, built: Path, typed: str, condition: str):
+    ((known,),) = ask(built, f"select count(*) from quotation_overview where {condition}")
+    assert read_counts(await search(site, q=typed))[0] >= known > 0
+
+
+async def test_the_one_who_is_named_so_comes_first(site: Datasette):
+    page = await search(site, q="trump")
+    assert re.findall(r'<li><a href="/on-the-record/speakers/([^"]+)', page)[0] == "donald-trump"
+
+
+async def test_a_joint_speaker_has_a_facet_and_nobody_is_counted_for_what_nobody_said(site: Datasette, built: Path):
+    page = html.unescape(await search(site, q="Graham"))
+    assert re.search(r'<a href="/search\?q=Graham&speaker=Lindsey\+Graham">Lindsey Graham</a> 1', page)
+    ((said,),) = ask(built, "select count(*) from quotation_overview where speaker_names like '%Donald Trump%'")
+    page = html.unescape(await search(site, q="trump"))
+    assert f'speaker=Donald+Trump">Donald Trump</a> {said}<' in page
 
 
 async def test_facets_narrow_and_widen(site: Datasette):

@@ -109,7 +109,8 @@ async def test_records_are_in_reading_order(site: Datasette, table: str):
 @pytest.mark.parametrize("name", [name for name in NAMES if METADATA["tables"][name].get("facets")])
 async def test_facets_of_a_table(site: Datasette, name: str):
     answer = json.loads(await get(site, f"{HERE}/{name}.json"))
-    assert sorted(answer["facet_results"]) == sorted(METADATA["tables"][name]["facets"])
+    facets = [facet["array"] if isinstance(facet, dict) else facet for facet in METADATA["tables"][name]["facets"]]
+    assert sorted(answer["facet_results"]) == sorted(facets)
     for facet in answer["facet_results"].values():
         assert sum(value["count"] for value in facet["results"]) <= answer["filtered_table_rows_count"]
     assert answer["suggested_facets"] == []
@@ -295,7 +296,7 @@ LINKED = [
     ("most_quoted", "speaker", "speakers/donald-trump", "Donald Trump"),
     ("who_quotes_whom", "outlet", "publishers/socialistworld", "socialistworld.net"),
     ("find_speaker", "speaker", "speakers/volodymyr-zelenskyy", "volodymyr-zelenskyy"),
-    ("timeline", "event", "events/alaska-summit-2025-08-15", "alaska-summit-2025-08-15"),
+    ("timeline", "event", "events/alaska-summit-2025-08-15", "Alaska summit of Trump and Putin, 15 August 2025"),
     ("pledged_and_given", "giver", "speakers/united-states", "United States"),
     ("event_participants_and_words", "speaker", "speakers/donald-trump", "Donald Trump"),
     ("money_overview", "giver", "speakers/united-states", "united-states"),
