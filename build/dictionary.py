@@ -71,12 +71,20 @@ def make_info(root: Path, rows: Rows) -> Iterator[DatasetInfo]:
         ("exchange_rates", f"{SOURCE}, up to {max(b.last_date for b in load_rates().bounds.values())}", "Source of the rates."),
         ("rows_sha256", hash_rows(rows), "SHA-256 over all rows, in order, as JSON; the same whatever the SQLite library."),
     ]
+    if day := find_last_change(rows):
+        facts.append(("changed_on", day, "Day on which an article was last added, or a record last corrected."))
     for name, value, description in facts:
         yield DatasetInfo(name=name, value=value, description=description)
     for model in TABLES:
         if model not in (DataDictionaryEntry, DatasetInfo):
             number = len(rows.get(model.table, []))
             yield DatasetInfo(name=f"count_{model.table}", value=str(number), description=f"Rows in {model.table}.")
+
+
+def find_last_change(rows: Rows) -> str | None:
+    """The last day on which an article was added or a record corrected, if any was written down."""
+    days = [getattr(row, name, None) for listed in rows.values() for row in listed for name in ("added_on", "changed_on")]
+    return max((day.isoformat() for day in days if day), default=None)
 
 
 def hash_rows(rows: Rows) -> str:

@@ -6,15 +6,19 @@ image is on Debian 11: SQLite 3.34.1 there stops at the first STRICT table ("mal
 with which one would bring a newer SQLite along, has no Connection.setlimit, on which plugins/safe_sql.py depends.
 """
 
-import hashlib
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 
-from build.downloads import FOLDER, MANIFEST
+from build.downloads import FOLDER
 from build.site import INSPECTED, PLUGINS, STATIC, TEMPLATES, read_settings
+
+ROWS_HASH = "/on-the-record/dataset_info/rows_sha256.json?_shape=array"
+"""Where a site says the hash over all its rows."""
 
 
 def lay_out_site(database: Path, folder: Path, https: bool) -> None:
@@ -30,10 +34,19 @@ def lay_out_site(database: Path, folder: Path, https: bool) -> None:
 
 
 def is_published(address: str, database: Path) -> bool:
-    """Whether the site at an address has this very database, as its list of downloads says. A site that is not there has not."""
+    """Whether the site at an address has the same rows as a built database. A site that is not there has not.
+
+    The rows' hash is compared, not the file's, because its bytes depend on the SQLite library of the machine that built it.
+    """
     try:
-        answer = httpx.get(f"{address.rstrip('/')}/{FOLDER}/{MANIFEST}", timeout=30, follow_redirects=True)
-        listed = answer.raise_for_status().json()
-        return any(file["sha256"] == hashlib.sha256(database.read_bytes()).hexdigest() for file in listed)
+        answer = httpx.get(f"{address.rstrip('/')}{ROWS_HASH}", timeout=30, follow_redirects=True)
+        (row,) = answer.raise_for_status().json()
+        return row["value"] == read_rows_hash(database)
     except (httpx.HTTPError, ValueError, KeyError, TypeError):
         return False
+
+
+def read_rows_hash(database: Path) -> str:
+    """The hash over all rows of a built database."""
+    with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
+        return conn.execute("select value from dataset_info where name = 'rows_sha256'").fetchone()[0]

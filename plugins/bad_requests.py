@@ -1,4 +1,4 @@
-"""Say 400, not 500, where the visitor's address is wrong: for Datasette 0.65 a column that cannot be sorted by is its own error."""
+"""Say 400, not 500, where the visitor's address is wrong: Datasette 0.65 calls a column that cannot be sorted by its own error."""
 
 from datasette import hookimpl
 from datasette.utils.asgi import Request

@@ -1,6 +1,7 @@
 """The folder that hosts serve, the recipes for them, and whether a host has the data already."""
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 from datasette.app import Datasette
 
 from build.__main__ import main
-from build.publish import is_published, lay_out_site
+from build.publish import ROWS_HASH, is_published, lay_out_site, read_rows_hash
 from build.site import read_settings, write_inspect_data
 from tests.conftest import REPOSITORY
 from tests.publish_check import check_recipes, read_command
@@ -49,9 +50,12 @@ async def test_folder_is_served_whole_and_by_https(laid_out: Path):
 
 
 @pytest.fixture
-def host(laid_out: Path) -> Iterator[str]:
-    """The address of a host that has the folder's files."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(laid_out))
+def host(laid_out: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a host that says the hash of the rows as the site does."""
+    path = tmp_path / ROWS_HASH.partition("?")[0][1:]
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps([{"name": "rows_sha256", "value": read_rows_hash(laid_out / "on-the-record.db")}]), "utf-8")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
     server = HTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -59,12 +63,25 @@ def host(laid_out: Path) -> Iterator[str]:
 
 
 def test_a_host_has_this_data_or_another_or_none(host: str, built: Path, tmp_path: Path):
-    other = tmp_path / built.name
-    other.write_bytes(built.read_bytes() + b"x")
+    same, other = tmp_path / "same.db", tmp_path / "other.db"
+    for copy, change in (
+        (same, "create index another on quotations (cue)"),
+        (other, "update dataset_info set value = 'x' where name = 'rows_sha256'"),
+    ):
+        copy.write_bytes(built.read_bytes())
+        with sqlite3.connect(copy) as conn:
+            conn.execute(change)
+    assert same.read_bytes() != built.read_bytes()
     assert is_published(host, built) and is_published(f"{host}/", built)
+    assert is_published(host, same), "other bytes, as another SQLite writes them, but the same rows"
     assert not is_published(host, other)
     assert not is_published(f"{host}/nothing", built)
     assert not is_published("http://127.0.0.1:9", built)
+
+
+async def test_the_site_says_the_hash_of_its_rows(site: Datasette, built: Path):
+    (row,) = (await site.client.get(ROWS_HASH)).json()
+    assert row["value"] == read_rows_hash(built)
 
 
 def test_recipes_agree():
