@@ -25,7 +25,8 @@ SEARCHED = {
     "publishers": ["name", "id", "description"],
     "pollsters": ["name", "id"],
     "monetary_figures": ["raw", "purpose", "notes"],
-    "polls": ["topic", "population", "question", "notes"],
+    "poll_results": ["answer", "raw"],
+    "polls": ["topic", "mention", "population", "subgroup", "question", "notes"],
 }
 """The columns of each table that full-text search reads."""
 

@@ -1,4 +1,4 @@
-"""Say 400, not 500, where the visitor's address is wrong: Datasette 0.65 calls a column that cannot be sorted by its own error."""
+"""Say 400, not 500, where the visitor asks for what cannot be: Datasette 0.65 says 500 of a column that cannot be sorted by."""
 
 from datasette import hookimpl
 from datasette.utils.asgi import Request

@@ -52,30 +52,47 @@ where {where}
 order by hits.place is null, hits.place, quotation_overview.dated desc, quotations.id
 limit {most}
 """
+NAMED = (
+    "{column} in (select {table}.id from {table}_fts join {table} on {table}.rowid = {table}_fts.rowid "
+    "where {table}_fts match :{{0}})"
+)
+"""A word is in the row that a column points to."""
+
 OTHERS = {
-    "speakers": "select speakers.id, speakers.name as title, speakers.description as about, "
-    "snippet(speakers_fts, -1, char(1), char(2), '…', 24) as snippet from speakers_fts "
-    "join speakers on speakers.rowid = speakers_fts.rowid where speakers_fts match :all "
-    "order by bm25(speakers_fts, 10, 1, 1), speakers.id",
-    "events": "select events.id, events.name as title, events.place as about, "
-    "snippet(events_fts, -1, char(1), char(2), '…', 24) as snippet from events_fts "
-    "join events on events.rowid = events_fts.rowid where events_fts match :all order by bm25(events_fts, 10, 1, 1), events.id",
-    "articles": "select articles.id, articles.label as title, null as about, "
-    "snippet(articles_fts, -1, char(1), char(2), '…', 24) as snippet from articles_fts "
-    "join articles on articles.rowid = articles_fts.rowid where articles_fts match :all order by rank, articles.id",
-    "publishers": "select publishers.id, publishers.name as title, publishers.description as about, "
-    "snippet(publishers_fts, -1, char(1), char(2), '…', 24) as snippet from publishers_fts "
-    "join publishers on publishers.rowid = publishers_fts.rowid where publishers_fts match :all order by rank, publishers.id",
-    "monetary_figures": "select monetary_figures.id, monetary_figures.raw as title, monetary_figures.purpose as about, "
-    "snippet(monetary_figures_fts, -1, char(1), char(2), '…', 24) as snippet from monetary_figures_fts "
-    "join monetary_figures on monetary_figures.rowid = monetary_figures_fts.rowid where monetary_figures_fts match :all "
-    "order by rank, monetary_figures.id",
-    "pollsters": "select pollsters.id, pollsters.name as title, null as about, null as snippet from pollsters_fts "
-    "join pollsters on pollsters.rowid = pollsters_fts.rowid where pollsters_fts match :all order by rank, pollsters.id",
-    "polls": "select polls.id, coalesce(polls.topic, polls.mention) as title, polls.population as about, "
-    "snippet(polls_fts, -1, char(1), char(2), '…', 24) as snippet from polls_fts "
-    "join polls on polls.rowid = polls_fts.rowid where polls_fts match :all order by rank, polls.id",
+    "speakers": ("name", "description", []),
+    "events": ("name", "events.place", []),
+    "articles": ("label", "null", [NAMED.format(column="articles.publisher", table="publishers")]),
+    "publishers": ("name", "description", []),
+    "monetary_figures": (
+        "raw",
+        "purpose",
+        [NAMED.format(column=f"monetary_figures.{name}", table="speakers") for name in ("giver", "receiver", "attributed_to")],
+    ),
+    "pollsters": ("name", "null", []),
+    "polls": (
+        "coalesce(topic, mention)",
+        "population",
+        [
+            NAMED.format(column="polls.pollster", table="pollsters"),
+            "polls.id in (select poll_results.poll from poll_results_fts join poll_results "
+            "on poll_results.rowid = poll_results_fts.rowid where poll_results_fts match :{0})",
+        ],
+    ),
 }
+"""Of each other table that is searched: what a row is called, what is said of it, and where else than in it a word may stand."""
+
+OTHER = """
+with hits as materialized (
+  select rowid as number, bm25({table}_fts, 10) as place, snippet({table}_fts, -1, char(1), char(2), '…', 24) as words
+  from {table}_fts where {table}_fts match :any
+)
+select {table}.id, {title} as title, {about} as about, hits.words as snippet
+from {table} left join hits on hits.number = {table}.rowid
+where {where}
+order by hits.place is null, hits.place, {table}.id
+limit 10
+"""
+"""Rows of another table in which every word is found, or beside them; the first column, which names them, counts most."""
 
 
 @hookimpl
@@ -98,7 +115,7 @@ async def find(datasette: Datasette, asked: dict[str, str]) -> dict[str, Any]:
     if not words:
         return found
     groups = {f"w{number}": "(" + " OR ".join(f'"{one}"' for one in group) + ")" for number, group in enumerate(words)}
-    values = {**groups, "any": " OR ".join(groups.values()), "all": " AND ".join(groups.values())}
+    values = {**groups, "any": " OR ".join(groups.values())}
     sql = QUOTATIONS.format(where=" and ".join(WORD.format(name) for name in groups), most=MOST_HITS)
     rows = [complete(dict(row)) for row in await database.execute(sql, values)]
     rows = [row for row in rows if all(not asked[name] or asked[name] in listed(row[key]) for name, key in FACETS.items())]
@@ -107,10 +124,19 @@ async def find(datasette: Datasette, asked: dict[str, str]) -> dict[str, Any]:
     found |= {"count": len(rows), "quotations": [mark(row) for row in rows[start : start + PAGE_SIZE]]}
     found["facets"] = {name: count_values(rows, column, name, asked) for name, column in FACETS.items()}
     found["next"] = make_path(asked | {"page": str(page + 1)}) if start + PAGE_SIZE < len(rows) else None
-    for table, query in OTHERS.items():
-        hits = await database.execute(f"{query} limit 10", values)
+    # What the quotations are narrowed by, no other table has.
+    for table in [] if any(asked[name] for name in FACETS) else OTHERS:
+        hits = await database.execute(write_query(table, list(groups)), values)
         found["others"][table] = [drop_twin(mark(dict(row))) for row in hits]
     return found
+
+
+def write_query(table: str, words: list[str]) -> str:
+    """The query over one of OTHERS, with the names of the parameters that hold the words."""
+    title, about, elsewhere = OTHERS[table]
+    within = f"{table}.rowid in (select rowid from {table}_fts where {table}_fts match :{{0}})"
+    anywhere = "(" + " or ".join([within, *elsewhere]) + ")"
+    return OTHER.format(table=table, title=title, about=about, where=" and ".join(anywhere.format(word) for word in words))
 
 
 def complete(row: dict[str, Any]) -> dict[str, Any]:
@@ -140,8 +166,8 @@ async def read_vocabulary(datasette: Datasette) -> dict[str, set[str]]:
 
 
 def split(text: str, most: int | None) -> list[str]:
-    """The words of a text, no more than so many."""
-    return [word[:LONGEST_WORD] for word in re.findall(r"\w+", text)[:most]]
+    """The words of a text, no more than so many, without the 's of "Zelensky's"."""
+    return [word[:LONGEST_WORD] for word in re.findall(r"\w+", re.sub(r"(?<=\w)[’']s\b", "", text))[:most]]
 
 
 def fold(word: str) -> str:
@@ -167,6 +193,8 @@ def mark(row: dict[str, Any]) -> dict[str, Any]:
 def count_values(rows: list[dict[str, Any]], column: str, name: str, asked: dict[str, str]) -> list[dict[str, Any]]:
     """The values of a facet, most first, each with its count and the address that narrows to it or, if it does, widens again."""
     counts = Counter(value for row in rows for value in listed(row[column]) if value)
+    if asked[name]:
+        counts[asked[name]] += 0  # it is shown even where nothing is left, so that it can be widened
     return [
         {
             "value": value,

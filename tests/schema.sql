@@ -450,8 +450,14 @@ CREATE VIRTUAL TABLE "monetary_figures_fts" USING FTS5 (
     content="monetary_figures"
 );
 
+CREATE VIRTUAL TABLE "poll_results_fts" USING FTS5 (
+    "answer", "raw",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="poll_results"
+);
+
 CREATE VIRTUAL TABLE "polls_fts" USING FTS5 (
-    "topic", "population", "question", "notes",
+    "topic", "mention", "population", "subgroup", "question", "notes",
     tokenize='porter unicode61 remove_diacritics 2',
     content="polls"
 );

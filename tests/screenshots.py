@@ -17,6 +17,9 @@ RECORDS = {
     "quotation": "quotations/q-053a26ea4f",
     "figure": "monetary_figures/m-09e66f727f",
     "poll": "polls/p-99a70c04c5",
+    "result": "poll_results/r-8ec0fceb44",
+    "outlet": "publishers/wsws",
+    "pollster": "pollsters/gallup",
 }
 PAGES = {
     "home": "/",
@@ -24,6 +27,8 @@ PAGES = {
     "search": "/search",
     "found": "/search?q=security+guarantees",
     "nothing": "/nothing",
+    "nobody": "/on-the-record/said_by_speaker?speaker=makron",
+    "wrong": "/on-the-record?sql=select+nothing",
     **{name: f"/on-the-record/{path}" for name, path in RECORDS.items()},
     "data": "/on-the-record",
     "table": "/on-the-record/quotations",

@@ -226,7 +226,17 @@ async def test_site_map_lists_pages_that_are_there(site: Datasette, built: Path)
         == 10
         + sum(
             ask(built, f"select count(*) from {table}")[0][0]
-            for table in ("speakers", "events", "articles", "publishers", "polls", "monetary_figures", "quotations")
+            for table in (
+                "speakers",
+                "events",
+                "articles",
+                "publishers",
+                "pollsters",
+                "polls",
+                "poll_results",
+                "monetary_figures",
+                "quotations",
+            )
         )
     )
     for path in paths[::7]:

@@ -17,6 +17,14 @@ from (
   join money_overview on money_overview.figure = monetary_figures.id
   join articles on articles.id = monetary_figures.article
   union all
+  select polls.id, 'polls', polls.mention || coalesce(': ' || polls.topic, ''), pollsters.name, 'poll', polls.review, polls.method,
+    polls.confidence, polls.notes, publishers.name, articles.label, articles.published_on, articles.added_on, polls.changed_on,
+    articles.id, polls.start
+  from polls
+  left join pollsters on pollsters.id = polls.pollster
+  join articles on articles.id = polls.article
+  join publishers on publishers.id = articles.publisher
+  union all
   select poll_results.id, 'poll_results', poll_results.raw || coalesce(': ' || poll_results.answer, ''), pollsters.name, 'poll result',
     poll_results.review, poll_results.method, poll_results.confidence, poll_results.notes, publishers.name, articles.label,
     articles.published_on, articles.added_on, poll_results.changed_on, articles.id, poll_results.start

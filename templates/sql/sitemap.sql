@@ -5,5 +5,7 @@ union all select '/on-the-record/articles/' || id from articles
 union all select '/on-the-record/publishers/' || id from publishers
 union all select '/on-the-record/polls/' || id from polls
 union all select '/on-the-record/monetary_figures/' || id from monetary_figures
+union all select '/on-the-record/pollsters/' || id from pollsters
+union all select '/on-the-record/poll_results/' || id from poll_results
 union all select '/on-the-record/quotations/' || id from quotations
 limit 40000

@@ -1,0 +1,10 @@
+-- The records that were corrected last, with the words that name them.
+select * from (
+  select 'quotations' as table_name, id, text as words, changed_on from quotations
+  union all select 'monetary_figures', id, raw, changed_on from monetary_figures
+  union all select 'polls', id, mention, changed_on from polls
+  union all select 'poll_results', id, raw, changed_on from poll_results
+)
+where changed_on is not null
+order by changed_on desc, id
+limit :most
