@@ -42,6 +42,10 @@ QUOTATIONS = """
 with hits as materialized (
   select rowid as number, rank as place, snippet(quotations_fts, 0, char(1), char(2), '…', 48) as words
   from quotations_fts where quotations_fts match :any
+), theirs as materialized (
+  select quotation_speakers.quotation from speakers_fts join speakers on speakers.rowid = speakers_fts.rowid
+  join quotation_speakers on quotation_speakers.speaker = speakers.id
+  where speakers_fts match '{{name also_known_as}} : (' || :any || ')'
 )
 select quotation_overview.*, quotations.confidence, coalesce(hits.words, quotations.text) as snippet
 from quotations
@@ -49,9 +53,11 @@ join articles on articles.id = quotations.article
 join quotation_overview on quotation_overview.quotation = quotations.id
 left join hits on hits.number = quotations.rowid
 where {where}
-order by hits.place is null, hits.place, quotation_overview.dated desc, quotations.id
+order by hits.place is null, hits.place, quotations.id not in (select quotation from theirs), quotation_overview.dated desc,
+  quotations.id
 limit {most}
 """
+"""First what has the words themselves, then what is said by somebody who is named so, then the rest."""
 NAMED = (
     "{column} in (select {table}.id from {table}_fts join {table} on {table}.rowid = {table}_fts.rowid "
     "where {table}_fts match :{{0}})"

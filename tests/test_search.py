@@ -92,6 +92,8 @@ async def test_quotations_are_found_by_medium_event_and_outlet(site: Datasette, 
 async def test_the_one_who_is_named_so_comes_first(site: Datasette):
     page = await search(site, q="trump")
     assert re.findall(r'<li><a href="/on-the-record/speakers/([^"]+)', page)[0] == "donald-trump"
+    said_by = re.findall(r"<figcaption><b>(?:nobody; put into the mouth of )?<a [^>]*>([^<]+)", page)
+    assert said_by[:3] == ["Donald Trump"] * 3 and "Vladimir Putin" in said_by
 
 
 async def test_a_joint_speaker_has_a_facet_and_nobody_is_counted_for_what_nobody_said(site: Datasette, built: Path):
