@@ -41,7 +41,7 @@ WORD = """(quotations.rowid in (select rowid from quotations_fts where quotation
 QUOTATIONS = """
 with hits as materialized (
   select rowid as number, rank as place, snippet(quotations_fts, 0, char(1), char(2), '…', 48) as words
-  from quotations_fts where quotations_fts match :any
+  from quotations_fts where quotations_fts match 'text : (' || :any || ')'
 ), theirs as materialized (
   select quotation_speakers.quotation from speakers_fts join speakers on speakers.rowid = speakers_fts.rowid
   join quotation_speakers on quotation_speakers.speaker = speakers.id
