@@ -288,6 +288,8 @@ def test_json_ld_cannot_end_its_element():
 async def test_downloads_are_what_the_page_says(site: Datasette, built: Path):
     page = await get(site, "/downloads")
     listed = dict(re.findall(r'<a href="(/[^"]+)" download>.*?<code>([0-9a-f]{64})</code>', page))
+    ((day,),) = ask(built, "select max(added_on) from articles")
+    assert page.count(f'<td data-name="Data of">{say_day(day)}</td>') == 3
     assert list(listed) == ["/on-the-record.db", "/downloads/on-the-record-csv.zip", "/downloads/on-the-record.json"]
     for path, digest in listed.items():
         assert hashlib.sha256((await site.client.get(path)).content).hexdigest() == digest

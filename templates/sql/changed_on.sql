@@ -1,0 +1,1 @@
+select value from dataset_info where name = 'changed_on'
