@@ -1,5 +1,9 @@
-"""Make ids and names into links where Datasette leaves them plain: in views, in the answers of questions, on a row's own page."""
+"""Make ids and names into links where Datasette leaves them plain: in views, in the answers of questions, on a row's own page.
 
+Lists of names are shown as such, not as the JSON that they are stored in.
+"""
+
+import json
 import re
 from collections.abc import Awaitable, Callable
 
@@ -22,6 +26,9 @@ NAMED = {
 }
 """Columns of views and questions that hold an id or a name, the table that it is of, and where names stand there."""
 
+LISTS = ("authors", "speaker_names")
+"""Columns that hold a JSON list of names."""
+
 
 @hookimpl
 def render_cell(
@@ -32,6 +39,8 @@ def render_cell(
         return None
     if column == "link" and value.startswith(("https://", "http://")):
         return markupsafe.Markup('<a href="{}" rel="noopener">open at these words</a>').format(value)
+    if column in LISTS and (names := read_list(value)) is not None:
+        return markupsafe.escape(", ".join(names))
 
     async def link_row() -> markupsafe.Markup | None:
         found = await find_row(datasette.get_database(database), table, column, value)
@@ -41,6 +50,15 @@ def render_cell(
         return markupsafe.Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, other, key), shown)
 
     return link_row
+
+
+def read_list(value: str) -> list[str] | None:
+    """The texts of a JSON list, or None if it is none: a visitor's own SQL may name a column so."""
+    try:
+        found = json.loads(value)
+    except ValueError:
+        return None
+    return found if isinstance(found, list) and all(isinstance(one, str) for one in found) else None
 
 
 async def find_row(db: Database, table: str | None, column: str, value: str) -> tuple[str, str, str] | None:

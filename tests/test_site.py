@@ -292,6 +292,15 @@ async def test_ids_are_links_in_answers_and_views(site: Datasette):
     assert 'rel="noopener">open at these words</a>' in view
 
 
+async def test_lists_of_names_are_shown_as_names(site: Datasette):
+    page = await get(site, f"{HERE}/articles/wsws-2025-08-19-rift-within-nato")
+    assert re.search(r'<td class="col-authors[^>]*>Peter Schwarz</td>', page)
+    page = await get(site, f"{HERE}/quotation_overview?_search=&speaker=brian-fitzpatrick")
+    assert "Brian Fitzpatrick, Lindsey Graham</td>" in page
+    answer = await get(site, f"{HERE}?sql=select+'no+list'+as+authors")
+    assert '<td class="col-authors">no list</td>' in answer
+
+
 LINKED = [
     ("most_quoted", "speaker", "speakers/donald-trump", "Donald Trump"),
     ("who_quotes_whom", "outlet", "publishers/socialistworld", "socialistworld.net"),
