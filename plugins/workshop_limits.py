@@ -55,11 +55,7 @@ def asgi_wrapper(datasette: Datasette) -> Any:
 @hookimpl
 def handle_exception(request: Request, exception: Exception) -> Response | None:
     """Say in words what SQLite's limit means; None leaves other errors to Datasette."""
-    if not isinstance(exception, MemoryError):
-        return None
-    if request.path.endswith(".json"):
-        return Response.json({"ok": False, "error": TOO_LARGE, "status": 400, "title": None}, 400)
-    return Response.text(f"{TOO_LARGE}\n", 400)
+    return Response.text(TOO_LARGE, 400) if isinstance(exception, MemoryError) else None
 
 
 @hookimpl

@@ -1,6 +1,7 @@
 """Take pictures of the site's pages into dist/screenshots: python -m tests.screenshots."""
 
 import sys
+from urllib.parse import quote
 
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -24,6 +25,8 @@ PAGES = {
     "search": "/search",
     "found": "/search?q=security+guarantees",
     "nothing": "/nothing",
+    "refused": "/on-the-record?sql=" + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"),
+    "closed": "/-/databases",
     **{name: f"/on-the-record/{path}" for name, path in RECORDS.items()},
     "data": "/on-the-record",
     "table": "/on-the-record/quotations",
