@@ -18,7 +18,7 @@ LATE = "The answer took too long to compute. Ask for less, or take the whole fil
 BROKEN = "What computes the answers was just started anew. Try again, or ask for less.\n"
 FULL = "Too many large answers are being sent just now. Ask for less, or take the whole file.\n"
 
-STARTING = 20
+STARTING = 60
 """Seconds in which a copy has started, on a slow machine too."""
 
 WHOLE = 12_000_000

@@ -16,6 +16,9 @@ import httpx
 from datasette import hookimpl
 from datasette.app import Datasette
 
+FIRST = "http://site/search?q=a"
+"""What a copy is asked first: it reads the templates and the words that search forgives."""
+
 
 @dataclass
 class Copy:
@@ -96,7 +99,7 @@ async def keep_running(shop: Workshop) -> None:
         transport = httpx.AsyncHTTPTransport(uds=shop.socket, verify=False, limits=httpx.Limits(max_keepalive_connections=0))
         shop.copy = Copy(process, httpx.AsyncClient(transport=transport, timeout=None))
         try:
-            if await listens(shop.socket, process):
+            if await answers(shop.copy):
                 shop.ready.set()
             code = await process.wait()
         finally:
@@ -105,12 +108,11 @@ async def keep_running(shop: Workshop) -> None:
         await asyncio.sleep(0.2)
 
 
-async def listens(socket: str, process: asyncio.subprocess.Process) -> bool:
-    """Wait until the copy takes requests; whether it does, and has not ended before."""
-    while process.returncode is None:
-        with suppress(OSError):
-            _, writer = await asyncio.open_unix_connection(socket)
-            writer.close()
-            return True
+async def answers(copy: Copy) -> bool:
+    """Wait until a copy answers, as the first answer is slow; whether it does, and has not ended before."""
+    while copy.process.returncode is None:
+        with suppress(httpx.HTTPError):
+            if (await copy.client.get(FIRST)).status_code == 200:
+                return True
         await asyncio.sleep(0.05)
     return False

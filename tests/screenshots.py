@@ -25,7 +25,8 @@ PAGES = {
     "search": "/search",
     "found": "/search?q=security+guarantees",
     "nothing": "/nothing",
-    "refused": "/on-the-record?sql=" + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"),
+    "refused": "/on-the-record?sql="
+    + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"),
     "closed": "/-/databases",
     **{name: f"/on-the-record/{path}" for name, path in RECORDS.items()},
     "data": "/on-the-record",
