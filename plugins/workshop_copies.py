@@ -1,7 +1,7 @@
 """Hand a request on to a workshop's copy of the site, and its answer back, read whole first: a slow reader holds up nobody.
 
 A copy that does not answer in time is in a query that cannot be stopped: it is ended, and whose request that was is barred for a
-while. The request of another visitor that was in the same copy is asked of the next one.
+while. So is the visitor for whose request two copies broke off. The requests of others that were in a copy are asked of the next.
 """
 
 import asyncio
@@ -80,8 +80,9 @@ async def wait_until_gone(receive: Any) -> None:
 
 
 async def compute(shop: Any, visit: Any) -> Answer:
-    """The answer of the copy or, if that was ended for another visitor's request, of the next one."""
+    """The answer of the copy or, if that breaks off or is ended for another visitor's request, of the next one."""
     workshops = pm.get_plugin("workshops.py")
+    broken = 0
     async with workshops.take_turn(shop, visit):
         for _ in range(2):
             try:
@@ -98,11 +99,11 @@ async def compute(shop: Any, visit: Any) -> Answer:
                 bar(shop, visit.visitor)
                 raise workshops.Refused(503, LATE, 5) from None
             except httpx.HTTPError as error:
-                again = copy.ended or isinstance(error, httpx.ConnectError)
-                # One that breaks off has no memory left.
+                broken += not copy.ended and not isinstance(error, httpx.ConnectError)
                 shop.end(copy)
-                if not again:
-                    break
+        # A copy may break off for any reason, such as its memory; two in a row did so for this request.
+        if broken > 1:
+            bar(shop, visit.visitor)
         raise workshops.Refused(503, BROKEN, 5)
 
 

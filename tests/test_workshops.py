@@ -281,14 +281,33 @@ async def test_who_was_in_the_same_copy_is_answered_by_the_next(open_shop: Any):
     assert not process.ended and shop.late == {}
 
 
-async def test_a_copy_that_breaks_off_by_itself_is_started_anew(open_shop: Any):
-    broken = Stand([], httpx.ReadError("gone"))
-    broken.go.set()
-    app, shop = open_shop(broken)
+async def test_who_breaks_two_copies_is_barred(open_shop: Any):
+    first, second, third = Stand([], httpx.ReadError("gone")), Stand([], httpx.ReadError("gone")), Stand([b"x"])
+    for stand in (first, second, third):
+        stand.go.set()
+    app, shop = open_shop(first)
     process = shop.copy.process
-    status, words = await Visitor(app, "any").answer()
+    bad = Visitor(app, "bad")
+    await settle()
+    assert process.ended and not bad.sent
+    put_copy(shop, second)
+    status, words = await bad.answer()
     assert (status, b"started anew" in words, b"took too long" in words) == (503, True, False)
-    assert process.ended and shop.late == {}
+    put_copy(shop, third)
+    assert (await Visitor(app, "bad").answer())[0] == 429
+    assert await Visitor(app, "good").answer() == (200, b"x")
+
+
+async def test_a_copy_that_breaks_off_by_itself_is_not_missed(open_shop: Any):
+    broken, next_one = Stand([], httpx.ReadError("gone")), Stand([b"x"])
+    broken.go.set()
+    next_one.go.set()
+    app, shop = open_shop(broken)
+    good = Visitor(app, "good")
+    await settle()
+    put_copy(shop, next_one)
+    assert await good.answer() == (200, b"x")
+    assert shop.late == {}
 
 
 CHOSEN = {
