@@ -187,7 +187,7 @@ async def attack(base: str, name: str, seconds: float) -> Counter[str]:
                 got["left"] += 1
             bare.close()
             number += 1
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(BREATH)
 
     limits = httpx.Limits(max_connections=None)
     async with httpx.AsyncClient(timeout=30, limits=limits) as client:

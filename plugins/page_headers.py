@@ -44,7 +44,7 @@ def wrap(datasette: Datasette, app: Any) -> Any:
     async def handle(scope: dict[str, Any], receive: Any, send: Any) -> None:
         async def send_with_headers(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                draws = message["status"] < 400 and may_draw(scope["path"], scope["query_string"])
+                draws = may_draw(scope["path"], scope["query_string"], message["status"])
                 added = HEADERS | {b"content-security-policy": write_policy(draws)}
                 kept = [pair for pair in message.get("headers", []) if pair[0].lower() not in added]
                 message = {**message, "headers": [*kept, *added.items()]}
@@ -55,9 +55,9 @@ def wrap(datasette: Datasette, app: Any) -> Any:
     return handle
 
 
-def may_draw(path: str, query_string: bytes) -> bool:
-    """Whether a page may have datasette-vega on it."""
-    return bool(TABLE.fullmatch(path)) or (path == "/on-the-record" and bool(QUERY.search(query_string)))
+def may_draw(path: str, query_string: bytes, status: int) -> bool:
+    """Whether a page may have datasette-vega on it. A query's page has it even where the query is wrong."""
+    return (status < 400 and bool(TABLE.fullmatch(path))) or (path == "/on-the-record" and bool(QUERY.search(query_string)))
 
 
 def write_policy(draws: bool) -> bytes:

@@ -13,6 +13,7 @@ from datasette.utils.asgi import Response
 
 LATE = "The page took too long to make. Try again in some seconds.\n"
 BROKEN = "Something is wrong with this page, and it is our mistake. Other pages may well work.\n"
+MOST_KEPT = 50
 TITLES = {
     400: "This cannot be answered",
     403: "This is not open",
@@ -80,10 +81,20 @@ async def write(datasette: Datasette, path: str, status: int, said: str) -> tupl
     if path.endswith(".json"):
         kind, body = "application/json", json.dumps({"ok": False, "error": said, "status": status, "title": title})
     else:
+        kind, body = "text/html", await make_page(datasette, status, title, said)
+    headers = [(b"content-type", f"{kind}; charset=utf-8".encode()), (b"content-length", str(len(body.encode())).encode())]
+    return headers, body.encode()
+
+
+async def make_page(datasette: Datasette, status: int, title: str | None, said: str) -> str:
+    """The page of a refusal. The last ones are kept, as in a flood the same is refused a thousand times."""
+    made = datasette.refusals = getattr(datasette, "refusals", {})
+    if (status, said) not in made:
         # Templates are complete only then, and what is refused may be the very first request.
         await datasette.invoke_startup()
         template = datasette.jinja_env.select_template([f"{status}.html", "error.html"])
         about = {"urls": datasette.urls, "app_css_hash": datasette.app_css_hash(), "menu_links": lambda: []}
-        kind, body = "text/html", await template.render_async({"error": said, "status": status, "title": title, **about})
-    headers = [(b"content-type", f"{kind}; charset=utf-8".encode()), (b"content-length", str(len(body.encode())).encode())]
-    return headers, body.encode()
+        if len(made) >= MOST_KEPT:
+            made.clear()
+        made[status, said] = await template.render_async({"error": said, "status": status, "title": title, **about})
+    return made[status, said]

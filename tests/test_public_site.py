@@ -70,7 +70,7 @@ PATHS = [
     f"{HERE}/quotations/q-053a26ea4f",
     f"{HERE}/quotations/nowhere",
 ]
-DRAWN = {f"{HERE}/quotations", f"{HERE}/most_quoted", f"{HERE}/most_quoted.csv", f"{HERE}?sql=select+1"}
+DRAWN = {f"{HERE}/quotations", f"{HERE}/most_quoted", f"{HERE}/most_quoted.csv", f"{HERE}?sql=select+1", f"{HERE}?sql=x"}
 """Where datasette-vega draws, which needs 'unsafe-eval'; rows as CSV are no page at all."""
 
 
