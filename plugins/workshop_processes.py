@@ -39,7 +39,7 @@ class Workshop:
     waiting: int
     each: int
     seconds: float
-    barred: float = 60
+    barred: float = 0
     megabytes: int = 0
     gate: asyncio.Semaphore = field(init=False)
     places: dict[str, Any] = field(default_factory=dict)

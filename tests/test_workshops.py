@@ -19,7 +19,7 @@ import pytest
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from build.site import write_inspect_data
+from build.site import read_settings, write_inspect_data
 from tests.browser import serve_site
 
 HERE = "/on-the-record"
@@ -105,7 +105,7 @@ def open_shop(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     """Open a workshop for SQL whose copy is `stand`; the application that lets requests in, and the workshop."""
 
     def open_one(stand: Stand, **limits: Any) -> tuple[Any, Any]:
-        given = {"at_once": 2, "waiting": 10, "each": 3, "seconds": 20, "megabytes": 1} | limits
+        given = {"at_once": 2, "waiting": 10, "each": 3, "seconds": 20, "megabytes": 1, "barred": 60} | limits
         shop = pm.get_plugin("workshop_processes.py").Workshop("sql", "", **given)
         put_copy(shop, stand)
         monkeypatch.setattr(site, "workshops", {"sql": shop, "pages": shop})
@@ -266,6 +266,17 @@ async def test_who_cannot_be_stopped_is_barred_and_only_that_copy_ends(open_shop
     assert await Visitor(app, "bad").answer() == (200, b"x")
 
 
+async def test_nobody_is_barred_for_what_may_be_late_by_itself(open_shop: Any):
+    app, shop = open_shop(Stand([]), barred=0)
+    shop.seconds = 0.05
+    next_one = Stand([b"x"])
+    next_one.go.set()
+    assert (await Visitor(app, "any").answer())[0] == 503
+    put_copy(shop, next_one)
+    assert await Visitor(app, "any").answer() == (200, b"x")
+    assert {name for name, limits in read_settings()["plugins"]["workshops"].items() if limits.get("barred")} == {"sql"}
+
+
 async def test_who_was_in_the_same_copy_is_answered_by_the_next(open_shop: Any):
     broken, next_one = Stand([], httpx.ReadError("gone")), Stand([b"x"])
     next_one.go.set()
@@ -357,7 +368,7 @@ def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     write_inspect_data(database)
     metadata = json.loads((built.parent / "metadata.json").read_text("utf-8"))
     limits = {"at_once": 2, "waiting": 6, "each": 4, "seconds": 4, "megabytes": 400}
-    metadata["plugins"]["workshops"] |= dict.fromkeys(("sql", "search", "tables"), limits)
+    metadata["plugins"]["workshops"] |= dict.fromkeys(("search", "tables"), limits) | {"sql": limits | {"barred": 60}}
     metadata["plugins"]["visitors"] = {"header": "X-Visitor"}
     (folder / "metadata.json").write_text(json.dumps(metadata), "utf-8")
     with serve_site(database) as address:
