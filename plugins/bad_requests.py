@@ -1,12 +1,41 @@
-"""Say 400, not 500, where the visitor asks for what cannot be: Datasette 0.65 says 500 of a column that cannot be sorted by."""
+"""Say in plain words, and as 400, what is wrong with an address, where Datasette 0.65 breaks down or speaks of its settings."""
+
+import sqlite3
+import sys
+from pathlib import Path
+from traceback import extract_tb
 
 from datasette import hookimpl
-from datasette.utils.asgi import Request
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
 from datasette.views.base import DatasetteError
+
+MISREAD = (KeyError, TypeError, ValueError, IndexError, AttributeError, AssertionError, sqlite3.ProgrammingError)
+"""What Datasette raises over a parameter that is not what it takes it for."""
+
+UNREADABLE = "A part of this address is not what can be asked for here. See /api for what can.\n"
+TOO_LONG = "The query took too long: it may take {} ms. Ask for less, or take the whole file."
 
 
 @hookimpl(tryfirst=True)
-def handle_exception(request: Request, exception: Exception) -> None:
-    """Change the status before Datasette makes the page of the error."""
-    if isinstance(exception, DatasetteError) and exception.status == 500 and exception.message.startswith("Cannot sort table by"):
-        exception.status = 400
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
+    """Change status and words before Datasette makes the page of the error; None leaves that to it."""
+    if isinstance(exception, DatasetteError):
+        if exception.title == "SQL Interrupted":
+            # Datasette's words are HTML with a script, which stands in JSON too.
+            exception.title, exception.message_is_html = "The query took too long", False
+            exception.message = TOO_LONG.format(datasette.setting("sql_time_limit_ms"))
+        elif exception.status == 500:
+            exception.status = 400
+    elif isinstance(exception, MISREAD) and is_misread(datasette, request, exception):
+        print(f"{request.full_path}: {exception!r}", file=sys.stderr)
+        return Response.text(UNREADABLE, 400)
+    return None
+
+
+def is_misread(datasette: Datasette, request: Request, exception: Exception) -> bool:
+    """Whether it was Datasette's own program that came to grief, over an address that asks for something."""
+    files = [frame.filename for frame in extract_tb(exception.__traceback__)]
+    ours = tuple(str(folder) for folder in (Path(__file__).parent, datasette.template_dir) if folder)
+    asks = request.query_string or request.path.endswith(".csv")
+    return bool(asks) and not any(file.startswith(ours) for file in files)

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
@@ -11,24 +10,26 @@ OPEN = re.compile(r"/-/(static/|static-plugins/|(metadata|plugins|settings|versi
 """What is open of Datasette's own pages. Others tell paths and threads of the server, or are forms for its owner."""
 
 METHODS = "GET, HEAD, OPTIONS"
+LOGINS = {b"cookie", b"authorization"}
+"""Nobody is known here, so an answer never depends on who asks, and may be kept for all."""
 
 
-@hookimpl(tryfirst=True)
-def asgi_wrapper(datasette: Datasette) -> Any:
+def wrap(datasette: Datasette, app: Any) -> Any:
     """Close pages and methods."""
 
-    def wrap(app: Any) -> Any:
-        async def handle(scope: dict[str, Any], receive: Any, send: Any) -> None:
-            path, method = scope.get("path", ""), scope.get("method")
-            if scope["type"] == "http" and method not in METHODS.split(", "):
-                await Response.text("Only for reading: GET and HEAD.\n", 405, {"Allow": METHODS}).asgi_send(send)
-            elif scope["type"] == "http" and path.startswith("/-/") and not OPEN.match(path):
-                await Response.text("There is no such page.\n", 404).asgi_send(send)
-            elif method == "OPTIONS":
-                await Response.text("", 204, {"Allow": METHODS, "Access-Control-Allow-Methods": METHODS}).asgi_send(send)
-            else:
-                await app(scope, receive, send)
+    async def handle(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        path, method = scope["path"], scope["method"]
+        if method not in METHODS.split(", "):
+            await Response.text("Only for reading: GET and HEAD.\n", 405, {"Allow": METHODS}).asgi_send(send)
+        elif path.startswith("/-/") and not OPEN.match(path):
+            await Response.text("There is no such page.\n", 404).asgi_send(send)
+        elif method == "OPTIONS":
+            await Response.text("", 204, {"Allow": METHODS, "Access-Control-Allow-Methods": METHODS}).asgi_send(send)
+        else:
+            kept = [pair for pair in scope["headers"] if pair[0] not in LOGINS]
+            await app({**scope, "headers": kept}, receive, send)
 
-        return handle
-
-    return wrap
+    return handle

@@ -53,7 +53,7 @@ def authorize(action: int, first: str | None, second: str | None, *_: str | None
         if (first or "").lower() in DENIED_TABLES:
             return sqlite3.SQLITE_DENY
         # Datasette lists the attached files by it; where they lie on the disk is nobody's business. Ignored is null.
-        if (first, second) == ("pragma_database_list", "file"):
+        if ((first or "").lower(), (second or "").lower()) == ("pragma_database_list", "file"):
             return sqlite3.SQLITE_IGNORE
     return sqlite3.SQLITE_OK
 

@@ -16,33 +16,49 @@ import httpx
 from datasette import hookimpl
 from datasette.app import Datasette
 
+FIRST = "http://site/search?q=a"
+"""What a copy is asked first: it reads the templates and the words that search forgives."""
+
+
+@dataclass
+class Copy:
+    """A process that computes, and how it is asked. Connections are not kept: none can be left over from a process before."""
+
+    process: asyncio.subprocess.Process
+    client: httpx.AsyncClient
+    ended: bool = False
+
 
 @dataclass
 class Workshop:
-    """A copy of the site: the socket it listens on, how many requests it takes, how many seconds it has for each, its memory."""
+    """What is computed in one place. settings.yml says what the numbers are; without megabytes it is the site's own process."""
 
     name: str
     socket: str
     at_once: int
     waiting: int
+    each: int
     seconds: float
-    megabytes: int
-    inside: int = 0
-    process: asyncio.subprocess.Process | None = None
+    barred: float = 0
+    megabytes: int = 0
     gate: asyncio.Semaphore = field(init=False)
-    client: httpx.AsyncClient = field(init=False)
+    places: dict[str, Any] = field(default_factory=dict)
+    late: dict[str, float] = field(default_factory=dict)
+    long: set[str] = field(default_factory=set)
+    held: int = 0
+    copy: Copy | None = None
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self.gate = asyncio.Semaphore(self.at_once)
-        # Six tries last some fifteen seconds, in which a copy has started.
-        transport = httpx.AsyncHTTPTransport(uds=self.socket, retries=6, verify=False)
-        self.client = httpx.AsyncClient(transport=transport, timeout=self.seconds)
 
-    def end(self) -> None:
-        """End the copy at once, whatever it does."""
+    def end(self, copy: Copy) -> None:
+        """End a copy at once, whatever it does. Only that one: the next may be running already."""
+        copy.ended = True
+        if self.copy is copy:
+            self.ready.clear()
         with suppress(ProcessLookupError):
-            if self.process:
-                self.process.kill()
+            copy.process.kill()
 
 
 @hookimpl
@@ -58,7 +74,7 @@ def asgi_wrapper(datasette: Datasette) -> Any:
                 return
             with tempfile.TemporaryDirectory(prefix="on-the-record-") as folder:
                 shops = [Workshop(name, str(Path(folder, name)), **limits) for name, limits in config.items()]
-                keepers = [asyncio.create_task(keep_running(shop)) for shop in shops]
+                keepers = [asyncio.create_task(keep_running(shop)) for shop in shops if shop.megabytes]
                 datasette.workshops.update({shop.name: shop for shop in shops})
                 try:
                     await app(scope, receive, send)
@@ -79,10 +95,24 @@ async def keep_running(shop: Workshop) -> None:
     while True:
         Path(shop.socket).unlink(missing_ok=True)
         # A copy ends itself when this pipe closes, so that it never outlives the site.
-        shop.process = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE, env=environment)
+        process = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE, env=environment)
+        transport = httpx.AsyncHTTPTransport(uds=shop.socket, verify=False, limits=httpx.Limits(max_keepalive_connections=0))
+        shop.copy = Copy(process, httpx.AsyncClient(transport=transport, timeout=None))
         try:
-            code = await shop.process.wait()
+            if await answers(shop.copy):
+                shop.ready.set()
+            code = await process.wait()
         finally:
-            shop.end()
+            shop.end(shop.copy)
         print(f"workshop {shop.name} ended ({code}) and is started again", file=sys.stderr)
         await asyncio.sleep(0.2)
+
+
+async def answers(copy: Copy) -> bool:
+    """Wait until a copy answers, as the first answer is slow; whether it does, and has not ended before."""
+    while copy.process.returncode is None:
+        with suppress(httpx.HTTPError):
+            if (await copy.client.get(FIRST)).status_code == 200:
+                return True
+        await asyncio.sleep(0.05)
+    return False

@@ -1,34 +1,54 @@
-"""Compute what one visitor asks for in other processes than the one that answers with the site's pages.
+"""Compute what visitors ask for a few at a time, for each no more than a share, and most of it apart from the site's own process.
 
 A query can keep a processor, the interpreter's lock or the memory to itself, or end its process. So requests with a visitor's own
-SQL are handed on to one copy of the site, and others with a query string (filters, facets, searches) to another. Each takes a few
-at once, lets some wait and refuses the rest; a copy that does not answer in time is ended and started anew.
+SQL are handed on to one copy of the site, searches to another, others with a query string (filters, facets) to a third
+(workshop_copies.py). Pages that are the same for all are made by the site itself, once (page_cache.py).
 """
 
 import asyncio
-from contextlib import AbstractAsyncContextManager
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
-import httpx
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.plugins import pm
 from datasette.utils.asgi import Response
 
 BUSY = "Too many visitors ask for something to be computed just now. Try again in some seconds, or take the whole file.\n"
-LATE = "The answer took too long to compute. Ask for less, or take the whole file.\n"
+SHARE = "You ask for more at once than one visitor may. Wait for the answers, or take the whole file.\n"
+BARRED = "A request of yours could not be stopped and held up the others. Ask for less in a minute, or take the whole file.\n"
 
-LONGEST_TRANSFER = 120
-"""Seconds in which a visitor must have taken an answer."""
-
-ASKED = {b"accept", b"cookie", b"authorization", b"host", b"user-agent"}
-ANSWERED = {"content-type", "content-disposition", "link", "location", "cache-control", "vary"}
-"""The headers that are handed on, to a copy and from it; the site itself adds the rest."""
+FILES = ("/static/", "/-/static/", "/-/static-plugins/", "/downloads/")
 
 
-@hookimpl
+@dataclass
+class Place:
+    """A visitor in a workshop: how many requests are inside, and turns that leave one of the workshop's to others."""
+
+    turn: asyncio.Semaphore
+    inside: int = 0
+
+
+@dataclass
+class Visit:
+    """One request: whether its turn has come, so that something is computed for it."""
+
+    visitor: str
+    scope: dict[str, Any]
+    computing: bool = False
+
+
+class Refused(Exception):
+    """Why a request is not answered: a status and words."""
+
+
+@hookimpl(tryfirst=True)
 def asgi_wrapper(datasette: Datasette) -> Any:
-    """Hand requests on to `datasette.workshops`."""
+    """Let requests into `datasette.workshops`. Within all else, so that what is known already is not computed."""
 
     def wrap(app: Any) -> Any:
         async def handle(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -36,14 +56,18 @@ def asgi_wrapper(datasette: Datasette) -> Any:
             shop = shops.get(choose_workshop(scope["path"], scope["query_string"])) if shops else None
             if shop is None:
                 await app(scope, receive, send)
-            elif shop.inside >= shop.at_once + shop.waiting:
-                await Response.text(BUSY, 429, {"Retry-After": "5"}).asgi_send(send)
-            else:
-                shop.inside += 1
-                try:
-                    await hand_on(shop, scope, send)
-                finally:
-                    shop.inside -= 1
+                return
+            visit = Visit(scope.get("visitor", ""), scope)
+            try:
+                async with enter(shop, visit):
+                    if shop.megabytes:
+                        await pm.get_plugin("workshop_copies.py").hand_on(shop, visit, receive, send)
+                    else:
+                        async with take_turn(shop, visit):
+                            await app(scope, receive, send)
+            except Refused as refused:
+                status, words, seconds = refused.args
+                await Response.text(words, status, {"Retry-After": str(seconds)}).asgi_send(send)
 
         return handle
 
@@ -51,36 +75,53 @@ def asgi_wrapper(datasette: Datasette) -> Any:
 
 
 def choose_workshop(path: str, query_string: bytes) -> str:
-    """The workshop that computes a request: `sql`, `tables` or, for what is the same for all visitors, none ("")."""
-    if not query_string or path.startswith(("/static/", "/-/static")):
+    """The workshop that computes a request: `sql`, `search`, `tables`, `pages`, or none ("") for files."""
+    if path.startswith(FILES) or path.endswith(".db"):
         return ""
+    if not query_string:
+        return "pages"
+    if path == "/search":
+        return "search"
     names = {name for name, _ in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)}
     return "sql" if names & {"sql", "_where"} else "tables"
 
 
-async def hand_on(shop: Any, scope: dict[str, Any], send: Any) -> None:
-    """Hand a request to a copy and its answer back; 503 if the copy ends or takes too long."""
-    started = False
+@asynccontextmanager
+async def enter(shop: Any, visit: Visit) -> AsyncIterator[None]:
+    """Be inside, waiting included. Raises Refused if the workshop is full, or the visitor has his share or is barred."""
+    if shop.late.get(visit.visitor, 0) > time.monotonic():
+        raise Refused(429, BARRED, round(shop.barred))
+    if sum(place.inside for place in shop.places.values()) >= shop.at_once + shop.waiting:
+        raise Refused(429, BUSY, 5)
+    place = shop.places.setdefault(visit.visitor, Place(asyncio.Semaphore(max(1, shop.at_once - 1))))
+    if place.inside >= shop.each:
+        raise Refused(429, SHARE, 5)
+    place.inside += 1
     try:
-        async with shop.gate, asyncio.timeout(LONGEST_TRANSFER), open_answer(shop.client, scope) as answer:
-            headers = [(name.encode(), value.encode()) for name, value in answer.headers.items() if name in ANSWERED]
-            await send({"type": "http.response.start", "status": answer.status_code, "headers": headers})
-            started = True
-            async for part in answer.aiter_raw():
-                await send({"type": "http.response.body", "body": part, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
-    except (httpx.HTTPError, TimeoutError) as error:
-        # A copy that is late is in a query that cannot be stopped; one that breaks off has no memory left.
-        if not isinstance(error, httpx.ConnectError):
-            shop.end()
-        # What has begun is left unfinished, which every client takes for an error.
-        if not started:
-            await Response.text(LATE, 503, {"Retry-After": "5"}).asgi_send(send)
+        yield
+    finally:
+        place.inside -= 1
+        if not place.inside:
+            del shop.places[visit.visitor]
 
 
-def open_answer(client: httpx.AsyncClient, scope: dict[str, Any]) -> AbstractAsyncContextManager[httpx.Response]:
-    """The same request to a copy, byte for byte, and its answer as it comes."""
-    target = scope["raw_path"].partition(b"?")[0] + b"?" + scope["query_string"]
-    headers = [(b"accept-encoding", b"identity"), *((name, value) for name, value in scope["headers"] if name in ASKED)]
-    headers.append((b"x-forwarded-proto", scope["scheme"].encode()))
-    return client.stream(scope["method"], "http://site/", headers=headers, extensions={"target": target})
+@asynccontextmanager
+async def take_turn(shop: Any, visit: Visit) -> AsyncIterator[None]:
+    """Be computed: first the visitor's own turn, then one of the workshop's. Raises Refused if that takes too long."""
+    own = shop.places[visit.visitor].turn
+    try:
+        async with asyncio.timeout(shop.seconds):
+            await own.acquire()
+            try:
+                await shop.gate.acquire()
+            except BaseException:
+                own.release()
+                raise
+    except TimeoutError:
+        raise Refused(429, BUSY, 5) from None
+    visit.computing = True
+    try:
+        yield
+    finally:
+        shop.gate.release()
+        own.release()

@@ -1,6 +1,7 @@
 """Take pictures of the site's pages into dist/screenshots: python -m tests.screenshots."""
 
 import sys
+from urllib.parse import quote
 
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -29,6 +30,9 @@ PAGES = {
     "nothing": "/nothing",
     "nobody": "/on-the-record/said_by_speaker?speaker=makron",
     "wrong": "/on-the-record?sql=select+nothing",
+    "refused": "/on-the-record?sql="
+    + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"),
+    "closed": "/-/databases",
     **{name: f"/on-the-record/{path}" for name, path in RECORDS.items()},
     "data": "/on-the-record",
     "table": "/on-the-record/quotations",

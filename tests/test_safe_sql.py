@@ -10,11 +10,14 @@ from datasette.app import Datasette
 from build.database import build_database, find_longest
 from build.dictionary import add_about
 from build.problems import DataError
-from build.site import read_settings
+from build.site import open_site, read_settings
 from tests.conftest import Folder, check_seeds
 
 HERE = "/on-the-record"
 LIMITS = read_settings()["plugins"]["safe_sql"]
+LONG = "hex(zeroblob(95000))"
+"""A text of 190,000 characters."""
+
 THOUSAND = "with recursive n(x) as (select 1 union all select x + 1 from n limit 1000)"
 
 REFUSED = {
@@ -25,10 +28,17 @@ REFUSED = {
     "select * from sqlite_stmt": "access to sqlite_stmt.sql is prohibited",
     "select * from fts3tokenize('simple', 'a b')": "access to fts3tokenize.input is prohibited",
     "select hex(zeroblob(450000000))": "string or blob too big",
-    "select replace(printf('%.*c', 100000, 'x'), 'x', 'yyy')": "string or blob too big",
-    f"{THOUSAND} select group_concat(printf('%.*c', 1000, 'x')) from n": "string or blob too big",
-    "select json_group_array(printf('%.*c', 190000, 'x')) from quotations": "string or blob too big",
-    f"{THOUSAND} select printf('%.*c', 190000, 'x') from n": "the answer is larger than 8 MB",
+    "select printf('%.*c', 2000000000, 'x')": "string or blob too big",
+    "select PRINTF('%.*c', 2000000000, 'x')": "string or blob too big",
+    "select format('%.*c', 2000000000, 'x')": "string or blob too big",
+    "select printf('%.2000000000f', 1.0)": "string or blob too big",
+    "select printf('%2000000000d', 1)": "string or blob too big",
+    "select printf('%5%%*d', 2000000000, 1)": "string or blob too big",
+    "select printf(cast('%-2000000000d' as blob), 1)": "string or blob too big",
+    f"select replace({LONG}, '0', 'yyy')": "string or blob too big",
+    f"{THOUSAND} select group_concat(hex(zeroblob(500))) from n": "string or blob too big",
+    f"select json_group_array({LONG}) from quotations": "string or blob too big",
+    f"{THOUSAND} select {LONG} from n": "the answer is larger than 8 MB",
     "select " + ", ".join(["1"] * 201): "too many columns",
     "select 1" + " + 1" * 101: "Expression tree is too large",
     "select 1" + " union all select 1" * 50: "too many terms in compound SELECT",
@@ -57,16 +67,34 @@ async def test_only_one_select_is_run(site: Datasette, sql: str):
     assert response.status_code == 400
 
 
-async def test_nobody_is_told_where_the_file_lies(site: Datasette):
-    sql = "select name, file from pragma_database_list()"
-    response = await site.client.get(f"{HERE}.json", params={"sql": sql, "_shape": "array"})
-    assert response.json() == [{"name": "main", "file": None}]
+WRITTEN_OUT = {
+    "printf('%5d|%-5s|%,d|%.2f|%05d', 1, 'a', 12345678, 1.5, 7)": "    1|a    |12,345,678|1.50|00007",
+    "format('%d of 2025 %%', 3)": "3 of 2025 %",
+    "printf('%300d', 1)": " " * 299 + "1",
+    "printf(null)": None,
+    "printf(12)": "12",
+    "printf()": None,
+}
+
+
+@pytest.mark.parametrize("call", WRITTEN_OUT)
+async def test_numbers_are_written_out_as_sqlite_does(site: Datasette, call: str):
+    response = await site.client.get(f"{HERE}.json", params={"sql": f"select {call} as a", "_shape": "array"})
+    assert response.json() == [{"a": WRITTEN_OUT[call]}]
+
+
+@pytest.mark.parametrize("name", ["pragma_database_list", "Pragma_Database_List", "PRAGMA_DATABASE_LIST"])
+async def test_nobody_is_told_where_the_file_lies(built: Path, name: str):
+    # A new site has new connections: SQLite keeps the spelling in which a connection first met the name.
+    fresh = open_site(built, built.parent / "metadata.json")
+    for table in (f"{name}()", f"{name} as x"):
+        asked = {"sql": f"select name, File from {table}", "_shape": "array"}
+        response = await fresh.client.get(f"{HERE}.json", params=asked)
+        assert response.json() == [{"name": "main", "File": None}]
 
 
 async def test_an_answer_within_the_limit_is_whole(site: Datasette):
-    sql = (
-        "with recursive n(x) as (select 1 union all select x + 1 from n limit 40) select printf('%.*c', 190000, 'x') as a from n"
-    )
+    sql = f"with recursive n(x) as (select 1 union all select x + 1 from n limit 40) select {LONG} as a from n"
     response = await site.client.get(f"{HERE}.json", params={"sql": sql, "_shape": "array"})
     assert [len(row["a"]) for row in response.json()] == [190_000] * 40
 
