@@ -130,7 +130,7 @@ def is_second_name(name: str, outlets: list[str]) -> bool:
 
 def read_bylines(root: HtmlElement, headline: HtmlElement | None) -> Iterator[list[str]]:
     """The names of visible bylines, the surest first: links to authors, elements that are named so or begin with "By"."""
-    near = list(list_near(root, headline))
+    near = [element for elements in list_near(root, headline) for element in elements]
     for path in (".//a[@rel='author']", ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']"):
         elements = [element for element in root.iterfind(path) if not is_elsewhere(element)]
         # A page has such links in its lists of other articles too, far from the headline.

@@ -1,6 +1,6 @@
 """What every finder of metadata shares: a value with where it was found, the meta tags, and the lines around the headline."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,10 +40,9 @@ def read_meta(root: HtmlElement) -> dict[str, list[str]]:
     return meta
 
 
-def list_near(root: HtmlElement, headline: HtmlElement | None) -> Iterator[HtmlElement]:
-    """The elements around the headline, those after it first; where there is none, the first ones of the page's body."""
+def list_near(root: HtmlElement, headline: HtmlElement | None) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """The elements after the headline and those before it, the nearest first; where there is none, the first of the body."""
     body = root.find("body") if root.find("body") is not None else root
     elements = [element for element in body.iter() if isinstance(element.tag, str)]
     at = elements.index(headline) if headline is not None and headline in elements else 0
-    yield from elements[at : at + AFTER_HEADLINE]
-    yield from reversed(elements[max(0, at - BEFORE_HEADLINE) : at])
+    return elements[at : at + AFTER_HEADLINE], elements[max(0, at - BEFORE_HEADLINE) : at][::-1]
