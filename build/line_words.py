@@ -2,7 +2,7 @@
 
 Each row has, in small letters, words apart by "|":
 by         what leads up to an author's name; a part may be a regular expression
-joiners    what stands between two names
+joiners    what stands between two names; not Slovenian "in", before which English has a place
 roles      an author's office, which stands beside the name and is none
 helpers    what leads up to the name of somebody who is no author: photographers, translators, editors
 published  what stands beside the day of publication and in no sentence
@@ -151,7 +151,7 @@ LANGUAGES = {
     "hr": LineWords(
         "autor|piše", "i", "novinar(?:ka)?|urednik|redakcija", "foto|prijevod", "objavljeno|u", "ažurirano|zadnja izmjena"
     ),
-    "sl": LineWords("avtor|piše", "in", "novinar(?:ka)?|urednik", "foto|prevod", "objavljeno|ob", "posodobljeno"),
+    "sl": LineWords("avtor|piše", "", "novinar(?:ka)?|urednik", "foto|prevod", "objavljeno|ob", "posodobljeno"),
     "lt": LineWords(
         "autorius|autorė|parengė", "ir", "redaktorius|žurnalist(?:as|ė)", "nuotr|vertė", "paskelbta|m|d", "atnaujinta"
     ),

@@ -177,8 +177,11 @@ def is_of_script(language: str, script: str | None) -> bool:
 
 
 def is_contradicted(named: str, seen: str, text: str) -> bool:
-    """Whether a text is plainly not of the language named: in another script, or with hardly any of its commonest words."""
+    """Whether a text is plainly not of the language named: in another script or letters, or with few of its commonest words."""
     text = text[:LONGEST_TEXT].lower()
     script = find_script(text)
     shares = weigh_words(text, script)
-    return not is_of_script(named, script) or (named in shares and shares[seen] >= CLEARLY * shares[named])
+    if not is_of_script(named, script) or (named in shares and shares[seen] >= CLEARLY * shares[named]):
+        return True
+    own, other = (sum(map(text.count, OWN_LETTERS.get(language, ""))) for language in (seen, named))
+    return named in OWN_LETTERS and own > len(text) / 100 and own > 10 * other
