@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -54,6 +54,9 @@ SITES_TAGS = frozenset(("nav", "aside", "footer", "figure"))
 SITES_NAMES = re.compile(r"masthead|ticker|site-?header|top-?bar|related|recommend|most-?read|popular|trending|comment", re.I)
 """Elements and class names of what has days of its own: today's, other articles', readers', a picture's."""
 
+
+MOST_SIBLINGS = 20
+"""Elements before a time in its line."""
 
 DEEPEST = 200
 """Elements within elements; real pages have some thirty."""
@@ -133,9 +136,15 @@ def is_sites(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
             return False
         if up.tag in SITES_TAGS or (up.tag == "header" and around) or SITES_NAMES.search(read_names(up)):
             return True
-        if up.tag == "a" and not all(map(KNOWN.fullmatch, WORD.findall(up.text_content().replace(element.text_content(), " ")))):
+        if up.tag == "a" and not is_days(up, element):
             return True
     return False
+
+
+def is_days(link: HtmlElement, element: HtmlElement) -> bool:
+    """Whether a link around an element has nothing but it and words that stand beside a day."""
+    line, day = (" ".join(piece for piece, _ in read_pieces(part)) for part in (link, element))
+    return bool(line) and all(map(KNOWN.fullmatch, WORD.findall(line.replace(day, " "))))
 
 
 def read_pieces(element: HtmlElement) -> list[Piece]:
@@ -215,7 +224,7 @@ def read_before(element: HtmlElement) -> str:
     """What stands before a time element in its line, up to the time before it."""
     text = ""
     for up in climb(element, 2):
-        for sibling in up.itersiblings(preceding=True):
+        for sibling in islice(up.itersiblings(preceding=True), MOST_SIBLINGS):
             text = f"{sibling.tail or ''} {text}"
             if sibling.tag == "time" or sibling.find(".//time") is not None or len(text) > LONGEST_LINE:
                 return text

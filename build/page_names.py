@@ -46,6 +46,9 @@ LONGEST_NAME = 60
 
 MOST_NAME_WORDS = 6
 
+LONGEST_LINE = 1_000
+"""Characters of what is stated or printed as one; longer ones are texts."""
+
 
 def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) -> list[str]:
     """The people's names in some bylines, each once, without the outlet's name, offices and degrees.
@@ -70,6 +73,8 @@ def split_names(text: str) -> Iterator[tuple[str, bool]]:
 
     What follows a comma may as well be a place or an office, unless a joiner follows too: "Mona Lind, Ada Quill and Per O’Dell".
     """
+    if len(text) > LONGEST_LINE:
+        return
     text = YOUNGER.sub(" ", BY.sub("", " ".join(MAIL.sub(" ", re.sub(r"\([^()]*\)", " ", text)).split())))
     if re.search(r"https?:|www\.|[.]com\b|\d{3}", text):
         return

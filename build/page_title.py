@@ -68,11 +68,12 @@ def is_unseen(element: HtmlElement) -> bool:
 
 def join_pieces(pieces: list[tuple[str, bool]]) -> str:
     """Pieces of a heading as one line. Words that only an element's border parts are two, but for a letter set large."""
-    text = ""
+    words, last = [], ""
     for piece, line in pieces:
-        glued = text[-1:].isalnum() and piece[:1].isalnum() and len(text.split(" ")[-1]) > 1
-        text += f" {piece}" if line or glued else piece
-    return " ".join(text.split())
+        glued = last[-1:].isalnum() and piece[:1].isalnum() and len(last.split(" ")[-1]) > 1
+        words.append(f" {piece}" if line or glued else piece)
+        last = piece
+    return " ".join("".join(words).split())
 
 
 def read_heading(heading: HtmlElement) -> str:

@@ -1,6 +1,7 @@
 """Title, address and outlet of a page, which of several articles in JSON-LD is the page's, and how clean all facts are."""
 
 import json
+import time
 
 import pytest
 
@@ -117,3 +118,20 @@ def test_facts_are_clean():
     node = json.dumps({"@type": "NewsArticle", "headline": TITLE, "author": ["Zoe\u0308 Lind", "Per\u200b O\xadDell"]})
     page = f'<html><head><script type="application/ld+json">{node}</script></head><body><h1>{TITLE}</h1>{PROSE}</body></html>'
     assert read(page.encode()).authors == ["Zoë Lind", "Per ODell"]
+
+
+HUGE = {
+    "pieces of a heading": ("", f"<h1>{'<i>x y</i>' * 20_000}</h1>"),
+    "meta tags of one name": ("".join(f'<meta name="author" content="Mona {number}">' for number in range(20_000)), ""),
+    "a byline without an end": (f'<meta name="author" content="{"x" * 500_000}">', ""),
+    "a link around everything": ("", f"<h1>{TITLE}</h1><a>{'<b>x</b>' * 50_000}"),
+    "breaks before the times": ("", f"<h1>{TITLE}</h1>{'<br>' * 50_000}{'<time datetime=2031-05-06>May 6</time>' * 99}"),
+    "JSON-LD that is none": ("<script type='application/ld+json'>" + '{"datePublished":' * 50_000 + "</script>", ""),
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_huge_heads_end_soon(name: str):
+    began = time.process_time()
+    read_page(*HUGE[name])
+    assert time.process_time() - began < 10
