@@ -1,8 +1,8 @@
 """Read what a page says of its article: title, authors, day, address, publisher, language, each with where it stands.
 
-The order of trust: JSON-LD, OpenGraph, other meta tags, the page's elements, visible lines. The title is taken as printed, because
-JSON-LD and OpenGraph often carry another one; the address and the outlet's name are what the page says of itself before what
-JSON-LD says; and a language that the text contradicts is not believed.
+The order of trust: JSON-LD, OpenGraph, other meta tags, the page's elements, visible lines. The title is taken as printed,
+because JSON-LD and OpenGraph often carry another one; the address and the outlet's name are what the page says of itself
+before what JSON-LD says; and a language that the text contradicts is not believed.
 """
 
 import re
