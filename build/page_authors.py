@@ -1,7 +1,7 @@
 """Find who wrote an article: what JSON-LD or meta tags state, or the byline that a reader sees."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -10,6 +10,17 @@ from lxml.html import HtmlElement
 from build.json_ld import read_names
 from build.page import climb
 from build.page_meta import Found, first, list_near
+from build.page_names import (
+    BY,
+    JOINER,
+    LONGEST_NAME,
+    MOST_NAME_WORDS,
+    clean_names,
+    is_agency,
+    is_nobody,
+    is_person,
+    split_names,
+)
 from build.words import bare_words
 
 AUTHOR_NAMES = (
@@ -23,43 +34,20 @@ BYLINE = re.compile(
 )
 """Class names and ids of a byline."""
 
-BY = re.compile(
-    r"^\s*(?:(?:written|words|posted|reported|story|analysis|opinion|review|column|commentary|text) by|by"
-    r"|von|par|por|di|av|af|door|автор:?|autor[ea]?:|text:|author:)(?:\s+|$)",
-    re.IGNORECASE,
-)
-"""What leads up to a name in a byline, in the languages that the pages of the benchmark are in."""
+NAMED_BY = ("class", "id", "data-testid", "data-component", "itemprop", "aria-label")
+"""Attributes that name an element's part in the page."""
 
 AFTER_NAMES = re.compile(
-    r"\s+[|•·–—-]\s+|\s*\d|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\s+on\s|\s+for\s+[A-Z]"
+    r"\s+[|•·–—-]\s+|\s*\d|(?:^|\s+)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\s+on\s|\s+for\s+[A-Z]"
     r"|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\s*(?:last )?(?:updated|published|edited)\b|\s+@\w",
     re.IGNORECASE,
 )
-
-JOINER = re.compile(r"(?:,|;|/|&|\||and|und|et|y|e|og|och|i|en|with)+", re.IGNORECASE)
-"""What stands alone between two names."""
-
-AND = re.compile(r"^(?:&|and|und|et|y|og|och)\s+", re.IGNORECASE)
-
-ROLE = re.compile(
-    r"\b(writer|editor|correspondent|reporter|staff|columnist|contributor|bureau chief|producer|editor-at-large|analyst|anchor"
-    r"|critic|photographer|journalist|director|fellow|professor|technologist|economist|scientist|attorney|lawyer|researcher|lecturer)s?$"
-    r"|^(MA|MS|MD|PhD|RDN|RD|Jr|MBA|CPA|JD|DVM)\.?$",
-    re.IGNORECASE,
-)
-"""What stands after a name and is none: an office, a degree."""
-
-AGENCIES = ("associated press", "the associated press", "agence france presse", "usa today", "reuters", "bloomberg")
-"""Agencies and chains whose name bylines put after the author's. Short ones, as AFP, are known by their capitals."""
 
 ELSEWHERE = re.compile(
     r"(?<!no-)(?<!hasnt-)(?:comment|related|recommend|\bbio\b|popular|trending|teaser|promo|sidebar|most-?read|newsletter|footer)",
     re.IGNORECASE,
 )
 """Class names of what is not the article's head: comments, lists of other articles, notes about the author."""
-
-LONGEST_NAME = 60
-"""Characters."""
 
 MOST_AUTHORS = 6
 """Names. More are a list of the outlet's people."""
@@ -73,15 +61,26 @@ def find_authors(
     A byline that has all the stated names and more is taken in their place: some sites state the first author alone.
     """
     stated = read_names(node.get("author")) or read_names(node.get("creator"))
-    candidates: list[tuple[str, Any]] = [("JSON-LD author", clean_names(stated, site))]
-    candidates += [(f"meta {name}", clean_names(meta.get(name, []), site)) for name in AUTHOR_NAMES]
+    candidates: list[tuple[str, Any]] = [("JSON-LD author", clean_names(stated, site, strictly=False))]
+    candidates += [(f"meta {name}", clean_names(meta.get(name, []), site, strictly=False)) for name in AUTHOR_NAMES]
     found = first(candidates)
-    printed = first(("byline", clean_names(names, site)) for names in read_bylines(root, headline))
+    printed = find_printed(root, headline, site)
     if not found.value:
         found = printed
     elif printed.value and fold_names(printed.value) > fold_names(found.value):
         return printed
-    return found if found.value else first([("JSON-LD author", stated)])
+    # The outlet itself, where it is all that is stated.
+    outlet = [name for name in stated if not is_nobody(name, []) and "://" not in name]
+    return found if found.value else first([("JSON-LD author", outlet)])
+
+
+def find_printed(root: HtmlElement, headline: HtmlElement | None, site: list[str]) -> Found:
+    """The authors that the nearest byline names; nobody if it names the outlet's staff, as farther ones are other articles'."""
+    for lines in read_bylines(root, headline):
+        names = clean_names(lines, site)
+        if names or any(is_nobody(name, site) for line in lines for name, _ in split_names(line)):
+            return Found(names, "byline")
+    return Found()
 
 
 def fold_names(names: list[str]) -> set[str]:
@@ -89,48 +88,10 @@ def fold_names(names: list[str]) -> set[str]:
     return {bare_words(name) for name in names}
 
 
-def clean_names(names: Iterable[str], site: list[str]) -> list[str]:
-    """The people's names in some bylines, each once, without the outlet's name, offices and degrees."""
-    outlets = [bare_words(name) for name in site if bare_words(name)]
-    people = list(dict.fromkeys(cut_outlet(person, [*outlets, *AGENCIES]) for name in names for person in split_names(name)))
-    people = [person for person in people if bare_words(person) not in ("", *outlets)]
-    return people[:1] + [person for person in people[1:] if is_second_name(person, outlets)]
-
-
-def cut_outlet(name: str, outlets: Iterable[str]) -> str:
-    """A name without the outlet's after it; a name that is nothing else stays."""
-    words = name.split()
-    for outlet in outlets:
-        size = len(outlet.split())
-        if len(words) > size + 1 and bare_words(" ".join(words[-size:])) == outlet:
-            return " ".join(words[:-size])
-    return name
-
-
-def split_names(text: str) -> list[str]:
-    """The names in a byline; addresses, accounts and sentences are none."""
-    text = BY.sub("", " ".join(re.sub(r"\([^()]*\)", " ", text).split()))
-    if re.search(r"https?:|www\.|@\w+\.\w|[.]com\b|\d{3}", text):
-        return []
-    names = []
-    for part in re.split(r"\s*[;,|/•]\s*", text):
-        both = re.split(r"\s+(?:&|and|und|et|y|e|og|och|i|en)\s+", part)
-        names += both if all(len(name.split()) > 1 for name in both) else [part]
-    names = [BY.sub("", AND.sub("", name)).strip(" .,;-–—") for name in names]
-    names = [name for name in names if 1 < len(name) <= LONGEST_NAME and len(name.split()) <= 6]
-    return names
-
-
-def is_second_name(name: str, outlets: list[str]) -> bool:
-    """Whether what follows a name in a byline is another: not an office, a place, an outlet or the beginning of a sentence."""
-    words = bare_words(name)
-    outlet = words in AGENCIES or any(words.startswith(f"{outlet} ") for outlet in outlets)
-    return not outlet and not ROLE.search(name) and not name[0].islower() and (" " in name or not name.isascii())
-
-
 def read_bylines(root: HtmlElement, headline: HtmlElement | None) -> Iterator[list[str]]:
-    """The names of visible bylines, the surest first: links to authors, elements that are named so or begin with "By"."""
-    near = list(list_near(root, headline))
+    """The lines of visible bylines, the surest first: links to authors, elements that are named so or begin with "By"."""
+    after, before = list_near(root, headline)
+    near = [*after, *before]
     for path in (".//a[@rel='author']", ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']"):
         elements = [element for element in root.iterfind(path) if not is_elsewhere(element)]
         # A page has such links in its lists of other articles too, far from the headline.
@@ -138,13 +99,21 @@ def read_bylines(root: HtmlElement, headline: HtmlElement | None) -> Iterator[li
         yield [name for element in elements for name in read_line(element)][:MOST_AUTHORS]
     for elements in (near, root.iter()):
         for element in elements:
-            names = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if len(names) > 1 and BYLINE.search(names) and not is_elsewhere(element):
+            names = " ".join(element.get(key) or "" for key in NAMED_BY)
+            if len(names) > len(NAMED_BY) and BYLINE.search(names) and not is_elsewhere(element):
                 yield read_line(element)
         if elements is near:
             for element in near:
-                if BY.match((element.text or "")[:30]) and not is_elsewhere(element):
+                if BY.match((element.text or "")[:30]) and not is_elsewhere(element) and is_byline(element):
                     yield read_line(element)
+
+
+def is_byline(element: HtmlElement) -> bool:
+    """Whether an element that begins with "By" goes on with names, and is no paragraph: "By Tuesday, the talks had ended."."""
+    text = " ".join(element.text_content().split())
+    names = [name for line in read_line(element) for name, _ in split_names(line)]
+    sentence = re.search(r"\w{3}[.!?…]$", text) is not None and len(text.split()) > 2 * MOST_NAME_WORDS
+    return bool(names) and not sentence and all(is_person(names[0]) or is_agency(name) for name in names[:1])
 
 
 def read_line(element: HtmlElement) -> list[str]:
@@ -159,7 +128,7 @@ def read_line(element: HtmlElement) -> list[str]:
     joined, make = True, None
     for text, shape in read_pieces(element):
         words = BY.sub("", text).split()
-        if words and JOINER.fullmatch(words[0]):
+        if words and is_joiner(words[0]):
             joined, words = True, words[1:]
         if not words:
             joined = True
@@ -171,8 +140,13 @@ def read_line(element: HtmlElement) -> list[str]:
         names.append(head)
         if head != piece:
             break
-        make, joined = shape, piece.endswith(",") or JOINER.fullmatch(words[-1]) is not None
+        make, joined = shape, piece.endswith(",") or is_joiner(words[-1])
     return names
+
+
+def is_joiner(word: str) -> bool:
+    """Whether a word or mark stands between two names."""
+    return re.fullmatch(r"[,;/|]+", word) is not None or JOINER.fullmatch(word.rstrip(",")) is not None
 
 
 def read_pieces(element: HtmlElement) -> Iterator[tuple[str, tuple[str, str | None]]]:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
-from build.page import climb
-from build.page_meta import Found, list_near
+from build.day_lines import list_day_lines, list_times
+from build.page_meta import Found, first
 from build.printed_days import find_days, make_day
 
 DAY_NAMES = (
@@ -21,17 +20,17 @@ DAY_NAMES = (
 ).split()
 """Meta tags that give the day, the surest first."""
 
-LONGEST_LINE = 120
-"""Characters of a line that tells the day."""
+LONGEST_STAMP = 120
+"""Characters."""
 
-CHANGED = re.compile(
-    r"(updated|modified|edited|last|aktualisiert|geändert|mis(e)? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]"
-    r"|modificat[oa]|bijgewerkt|zaktualizowano|aktualizacj[ai]|aktualizováno|güncelleme|оновлено|обновлено|изменено)\b[^|•]*$",
-    re.IGNORECASE,
+FOLDERS = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?=/|$)")
+IN_ADDRESS = re.compile(
+    r"(?:/|(?<=[a-z])-)((?:19|20)\d\d)([-_.])(\d\d)\2(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)"
 )
-"""What stands before the day of a later change, in the languages that write most about the war."""
+"""Days as addresses give them: in folders of their own, which the publisher's program names, or else in one of the parts."""
 
-IN_ADDRESS = re.compile(r"(?<![\da-z])((?:19|20)\d{2})([-/_.]?)(\d{2}|[a-z]{3})\2(\d{2})(?![\da-z])")
+FARTHEST_BACK, FARTHEST_ON = 11, 13
+"""Hours by which the clocks of the world's time zones are behind and ahead of UTC, those of a few islands aside."""
 
 
 def find_day(
@@ -40,23 +39,25 @@ def find_day(
     meta: dict[str, list[str]],
     headline: HtmlElement | None,
     url: str,
-    language: str | None,
+    languages: list[str],
 ) -> Found:
-    """The day: what JSON-LD, meta tags or elements state, else what stands in the address or is printed by the headline.
+    """The day: what JSON-LD, meta tags or elements state, else what is printed by the headline or stands in the address.
 
     A time in UTC or in no sure zone may be of the next day or the one before; then the day of the same moment in the publisher's
-    zone holds if it is stated, else the printed day, else the address's. `language` is the page's, a tag such as
-    uk or en-GB.
+    zone holds if it is stated, else the printed day, else the address's. `headline` is the place to look around, `languages`
+    the text's and the page's, tags such as uk or en-GB. A day that no line tells is unknown: a false one would be worse.
     """
-    printed = list_printed(root, headline, language)
-    others = [("printed by the headline", day) for day, is_change in printed if not is_change]
-    others += [("address", day) for day in [read_address(url)] if day]
-    stated = [(source, value, day) for source, value in list_stated(root, nodes, meta) if (day := read_day(value, language))]
-    if not stated and others:
-        return Found(others[-1][1], others[-1][0])
+    language = languages[0] if languages else None
+    lines = next((lines for tag in languages or [None] if (lines := list_day_lines(root, headline, tag))), [])
+    printed = [("printed by the headline", line.day) for line in lines if not line.is_change]
+    address = [("address", day) for day in [read_address(url)] if day]
+    stamps = [(source, read_stamp(value)) for source, value in list_stated(root, nodes, meta, headline)]
+    stated = [(source, value, day) for source, value in stamps if (day := read_day(value, language))]
     if not stated:
-        guess = find_date(root, original_date=True, outputformat="%Y-%m-%d", extensive_search=True)
-        return Found(date.fromisoformat(guess), "found in the page by htmldate") if guess else Found()
+        labelled = any(line.is_labelled for line in lines if not line.is_change)
+        # A later day without a word may be that of a change; folders are named once.
+        is_later = bool(printed and address and printed[0][1] > address[0][1]) and not labelled and FOLDERS.search(url.lower())
+        return first((source, day) for source, day in (address + printed if is_later else printed + address))
     source, value, day = stated[0]
     values = [other for _, other, _ in stated]
     if not is_elsewhere(value) and not is_contradicted(value, values):
@@ -64,16 +65,19 @@ def find_day(
     for same_source, same, same_day in stated:
         if is_elsewhere(value) and is_same_moment(value, same) and not is_elsewhere(same):
             return Found(same_day, same_source)
-    if day not in [other for other, _ in printed] and day != next((other for _, other in others), None):
+    told = [other for _, other in printed] or [line.day for line in lines]
+    if day not in told and day != next((other for _, other in printed + address), None):
         # A change on the day before is later than the publication all the same.
-        earlier = [("printed by the headline", other) for other, is_change in printed if is_change and other < day]
-        for where, other in others + earlier:
-            if abs(other - day) == timedelta(days=1):
+        earlier = [("printed by the headline", line.day) for line in lines if line.is_change and line.day < day]
+        for where, other in printed + address + earlier:
+            if can_be(value, day, other):
                 return Found(other, f"{where}, {source} in another time zone")
     return Found(day, source)
 
 
-def list_stated(root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
+def list_stated(
+    root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, list[str]], headline: HtmlElement | None
+) -> Iterator[tuple[str, Any]]:
     """What the page states for machines, the surest first; of JSON-LD's nodes the article's, then the page's."""
     for node in nodes:
         yield "JSON-LD datePublished", node.get("datePublished")
@@ -83,13 +87,23 @@ def list_stated(root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, 
             yield f"meta {name}", value
     for element in root.iterfind(".//*[@itemprop='datePublished']"):
         yield "itemprop datePublished", element.get("datetime") or element.get("content")
-    for element in [*root.iter("time")][:1]:
-        yield "time", element.get("datetime")
+    for element in root.iterfind(".//time[@pubdate]"):
+        yield "time pubdate", element.get("datetime") or element.text_content()
+    for value in list_times(root, headline):
+        yield "time", value
+
+
+def read_stamp(value: Any) -> Any:
+    """A time stamp, that of a clock which counts seconds or thousandths since 1970 in UTC written out."""
+    digits = str(value).strip()
+    if re.fullmatch(r"\d{10}|\d{13}", digits):
+        return datetime.fromtimestamp(int(digits[:10]), UTC).isoformat()
+    return value
 
 
 def read_day(value: Any, language: str | None = None) -> date | None:
     """The day of a time stamp: 2031-05-06, 2031-05-06T10:00:00+02:00, 20310506, or as mail, JavaScript and people write it."""
-    if not isinstance(value, str) or len(value) > LONGEST_LINE:
+    if not isinstance(value, str) or len(value) > LONGEST_STAMP:
         return None
     match = re.match(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d\d\d)", value)
     if match:
@@ -129,30 +143,24 @@ def is_contradicted(value: str, others: list[str]) -> bool:
     )
 
 
-def list_printed(root: HtmlElement, headline: HtmlElement | None, language: str | None) -> list[tuple[date, bool]]:
-    """The days that the nearest short line to the headline gives, each with whether it is that of a later change."""
-    for element in list_near(root, headline):
-        text = read_line(element)
-        if text and not any(up.tag == "figure" for up in climb(element, 4)):
-            days = [(day, CHANGED.search(text[:start]) is not None) for day, start in find_days(text, language)]
-            if days:
-                return days
-    return []
+def can_be(value: str, day: date, other: date) -> bool:
+    """Whether a moment that a time stamp puts on a day was on the day before or after in some zone of the world.
 
-
-def read_line(element: HtmlElement) -> str:
-    """An element's text on one line; none of what is longer than a line that tells the day."""
-    pieces, size = [], 0
-    for piece in element.itertext():
-        pieces.append(piece)
-        size += len(piece.strip())
-        if size > LONGEST_LINE:
-            return ""
-    text = " ".join("".join(pieces).split())
-    return text if len(text) <= LONGEST_LINE else ""
+    Of a stamp that states no zone nobody knows the moment.
+    """
+    if abs(day - other) != timedelta(days=1):
+        return False
+    clock = re.search(r"(?<!\d)(\d\d):\d\d(?::\d\d(?:\.\d+)?)?(\s*$)?", value)
+    if clock is None or clock[2] is not None:
+        return True
+    return int(clock[1]) < FARTHEST_BACK if other < day else int(clock[1]) + FARTHEST_ON >= 24
 
 
 def read_address(url: str) -> date | None:
-    """The day that an address gives: /2031/05/06/, 2031-05-06, /2031/may/06/."""
-    match = IN_ADDRESS.search(url.lower())
-    return make_day(match[1], match[3], match[4]) if match else None
+    """The day that an address gives: /2031/05/06/, /2031/may/06/, /2031-05-06-ferry, /ferry-2031-05-06/, /20310506/."""
+    path = url.lower().partition("?")[0]
+    if match := FOLDERS.search(path):
+        return make_day(*match.groups())
+    if match := IN_ADDRESS.search(path):
+        return make_day(match[1] or match[5], match[3] or match[6], match[4] or match[7])
+    return None

@@ -1,6 +1,6 @@
 """What every finder of metadata shares: a value with where it was found, the meta tags, and the lines around the headline."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,20 +30,18 @@ def first(candidates: Iterable[tuple[str, Any]]) -> Found:
 
 def read_meta(root: HtmlElement) -> dict[str, list[str]]:
     """The contents of the meta tags, by name or property in lower case."""
-    meta: dict[str, list[str]] = {}
+    meta: dict[str, dict[str, None]] = {}
     for element in root.iter("meta"):
-        content = plain(element.get("content"))
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            for name in (element.get(key) or "").lower().split():
-                if content and content not in meta.setdefault(name, []):
-                    meta[name].append(content)
-    return meta
+        if content := plain(element.get("content")):
+            for key in ("property", "name", "itemprop", "http-equiv"):
+                for name in (element.get(key) or "").lower().split():
+                    meta.setdefault(name, {})[content] = None
+    return {name: list(contents) for name, contents in meta.items()}
 
 
-def list_near(root: HtmlElement, headline: HtmlElement | None) -> Iterator[HtmlElement]:
-    """The elements around the headline, those after it first; where there is none, the first ones of the page's body."""
+def list_near(root: HtmlElement, headline: HtmlElement | None) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """The elements after the headline and those before it, the nearest first; where there is none, the first of the body."""
     body = root.find("body") if root.find("body") is not None else root
     elements = [element for element in body.iter() if isinstance(element.tag, str)]
     at = elements.index(headline) if headline is not None and headline in elements else 0
-    yield from elements[at : at + AFTER_HEADLINE]
-    yield from reversed(elements[max(0, at - BEFORE_HEADLINE) : at])
+    return elements[at : at + AFTER_HEADLINE], elements[max(0, at - BEFORE_HEADLINE) : at][::-1]

@@ -1,7 +1,8 @@
 """Read what a page says of its article: title, authors, day, address, publisher, language, each with where it stands.
 
-The order of trust: JSON-LD, OpenGraph, other meta tags, the page's elements, visible lines. Only the title is taken as printed,
-because JSON-LD and OpenGraph often carry another one.
+The order of trust: JSON-LD, OpenGraph, other meta tags, the page's elements, visible lines. The title is taken as printed,
+because JSON-LD and OpenGraph often carry another one; the address and the outlet's name are what the page says of itself
+before what JSON-LD says; and a language that the text contradicts is not believed.
 """
 
 import re
@@ -9,20 +10,20 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import pycountry
 from lxml.html import HtmlElement
 
 from build.json_ld import find_article_node, find_page_node, list_nodes, plain, read_names
-from build.page import climb
 from build.page_authors import find_authors
 from build.page_day import find_day
 from build.page_meta import Found, first, read_meta
+from build.page_title import find_headline, find_place, find_title, list_tails, list_titles, read_heading
+from build.text_language import find_language, read_language
 from build.words import bare_words
 
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """What a page says of its article; body and kinds help to find the article among the blocks.
+    """What a page says of its article; body, kinds and headline help to find the article among the blocks.
 
     body is the text that JSON-LD repeats, kinds are the marks of a page of our day: "JSON-LD article", "OpenGraph article" …
     """
@@ -35,6 +36,7 @@ class PageMetadata:
     language: Found
     body: str | None
     kinds: tuple[str, ...]
+    headline: HtmlElement | None
 
     @property
     def is_article(self) -> bool:
@@ -42,50 +44,49 @@ class PageMetadata:
         return "JSON-LD article" in self.kinds or "OpenGraph article" in self.kinds
 
 
-TITLE_NAMES = ("og:title", "twitter:title", "dc:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
-LONGEST_TITLE = 500
-"""Characters."""
+RUNNING = "(//body//text()[string-length(.) > 60 and not(parent::script or parent::style or parent::noscript)])[position() <= 60]"
+"""A page's longer pieces of text, enough to tell its language."""
 
-ALIKE = 0.3
-"""Share of their words that a heading and a title have in common, if the one is a form of the other."""
+PLATFORMS = ("Medium", "Substack", "Blogger", "Tumblr", "WordPress.com")
+"""What OpenGraph names where many outlets publish on one program."""
 
-FEWEST_WORDS = 4
-"""Words. A shorter heading that no title has may be a section's name, a longer part of a title is not the site's."""
-
-OVER_PAGE = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog|masthead|logo", re.IGNORECASE)
-"""Class names of notices that lie over a page, and of the site's own name."""
-
-SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|_»]\s*")
+ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/?", re.IGNORECASE)
+"""A name that is only an address."""
 
 
 def read_metadata(root: HtmlElement) -> PageMetadata:
     """What a page says of its article."""
     meta = read_meta(root)
-    printed = next((value for value in (*meta.get("og:title", []), *map(read_heading, root.iter("h1"))) if value), None)
     nodes = list_nodes(root)
-    node = find_article_node(nodes, printed)
-    publisher = find_publisher(node, meta)
-    url = find_url(root, node, meta)
-    site = list_site_names(publisher.value, meta, url.value)
+    addresses = list_addresses(root, meta)
+    headings = [heading for heading in map(read_heading, root.iter("h1")) if heading]
+    titles = [*headings, *(value for _, value in list_titles(root, {}, meta))]
+    node = find_article_node(nodes, titles, [address for _, address in addresses])
+    url = find_url(addresses, node)
     named = list_titles(root, node, meta)
+    publisher = find_publisher(node, meta, named)
+    outlets = [*read_names(node.get("publisher")), *meta.get("og:site_name", []), publisher.value]
+    site = list_site_names(outlets, meta, url.value, named)
     headline = find_headline(root, named, site)
-    tags = list_languages(root, node, meta)
+    title = find_title(headline, named, site)
+    place = headline if headline is not None else find_place(root, title.value)
+    stated = list_languages(root, node, meta)
+    language = find_language(stated, " ".join(root.xpath(RUNNING)))
+    # A tag may name a country too, which tells whether the month comes first; lines of dates may be in the template's language.
+    tags = [tag for _, tag in stated if read_language(tag)]
+    tags.sort(key=lambda tag: read_language(tag) != language.value)
+    if language.value and (not tags or read_language(tags[0]) != language.value):
+        tags.insert(0, language.value)
     return PageMetadata(
-        title=find_title(headline, named, site),
-        authors=find_authors(root, node, meta, site, headline),
-        published_on=find_day(
-            root,
-            [node, find_page_node(nodes)],
-            meta,
-            headline,
-            url.value or "",
-            next((tag for _, tag in tags if read_language(tag)), None),
-        ),
+        title=title,
+        authors=find_authors(root, node, meta, site, place),
+        published_on=find_day(root, [node, find_page_node(nodes)], meta, place, url.value or "", tags),
         url=url,
         publisher=publisher,
-        language=first((source, read_language(value)) for source, value in tags),
+        language=language,
         body=plain(node.get("articleBody")),
         kinds=find_kinds(node, meta),
+        headline=headline,
     )
 
 
@@ -100,135 +101,74 @@ def find_kinds(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, .
     return tuple(name for name, found in marks.items() if found)
 
 
-def list_site_names(publisher: str | None, meta: dict[str, list[str]], url: str | None) -> list[str]:
-    """What the outlet calls itself, and the host of its address."""
+def list_site_names(
+    outlets: list[str | None], meta: dict[str, list[str]], url: str | None, named: list[tuple[str, str]]
+) -> list[str]:
+    """What the outlet calls itself, the host of its address, and what several titles end with that is like either."""
     host = urlsplit(url or "").netloc.removeprefix("www.")
-    return [name for name in (publisher, *meta.get("og:site_name", []), host) if name]
+    names = [name for name in (*dict.fromkeys(outlets), host) if name]
+    accounts = [name.lstrip("@").lower() for name in (host.partition(".")[0], *meta.get("twitter:site", [])) if name]
+    return names + [tail for tail in list_tails(named) if fold_name(tail) in accounts]
 
 
-def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, str]]:
-    """The titles that a page gives for machines and for the browser's tab, the most trusted first."""
-    named = [("JSON-LD headline", plain(node.get("headline")) or plain(node.get("name")))]
-    named += [(f"meta {name}", value) for name in TITLE_NAMES for value in meta.get(name, [])[:1]]
-    element = root.find(".//title")
-    named.append(("title", plain(element.text_content()) if element is not None else None))
-    return [(source, value) for source, value in named if value and len(value) <= LONGEST_TITLE]
-
-
-def read_heading(heading: HtmlElement) -> str:
-    """A heading's words on one line."""
-    return " ".join(heading.text_content().split())
-
-
-def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[str]) -> HtmlElement | None:
-    """The first-level heading that is the most like the page's titles, or the only one that could be a headline.
-
-    One could be that is marked as schema.org's headline, or the only one of its level; not if it leads to another page.
-    """
-    outlets = {bare_words(name).replace(" ", "") for name in site}
-    titles = [bare_words(value) for _, value in named if bare_words(value)]
-    found: list[tuple[float, HtmlElement]] = []
-    for heading in root.iter("h1"):
-        words = bare_words(read_heading(heading))
-        if words and words.replace(" ", "") not in outlets and len(words) <= LONGEST_TITLE and not is_sites_own(heading, titles):
-            found.append((max((measure_likeness(words, title) for title in titles), default=0.0), heading))
-    likeness, best = max(found, key=lambda item: item[0], default=(0.0, None))
-    if best is None or likeness >= ALIKE or not titles:
-        return best
-    headings = [heading for _, heading in found]
-    marked = [heading for heading in headings if "headline" in (heading.get("itemprop") or "").split()]
-    only = next((names[0] for names in (marked, headings) if len(names) == 1), None)
-    could_be = only is not None and len(read_heading(only).split()) >= FEWEST_WORDS and only.find(".//a[@href]") is None
-    return only if could_be else None
-
-
-def measure_likeness(words: str, title: str) -> float:
-    """Share of all their words that a heading and a title have in common; more if the title begins with the heading."""
-    own, other = set(words.split()), set(title.split())
-    return len(own & other) / len(own | other) + title.startswith(words)
-
-
-def is_sites_own(heading: HtmlElement, titles: list[str]) -> bool:
-    """Whether a first-level heading is the site's: its name after the title, a link to its home page, a notice over the page."""
-    words = bare_words(read_heading(heading))
-    if any(title.endswith(f" {words}") and len(title) > 2 * len(words) for title in titles):
-        return True
-    if any(urlsplit(link.get("href") or "x").path in ("", "/") for link in heading.iter("a")):
-        return True
-    names = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in climb(heading, 4))
-    return OVER_PAGE.search(names) is not None
-
-
-def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site: list[str]) -> Found:
-    """The headline as printed or, where the page has none, what the most places agree on once the site's name is off.
-
-    Measured on bench/metadata.jsonl: JSON-LD and OpenGraph often carry another title, made for search engines.
-    """
-    if headline is not None:
-        return Found(cut_site(read_heading(headline), site, named), "h1")
-    if [source for source, _ in named] == ["title"]:
-        return Found(cut_last(cut_site(named[0][1], site, named)), "title")
-    candidates = [(source, cut_site(value, site, named)) for source, value in named]
-    votes = {source: sum(bare_words(value) == bare_words(other) for _, other in candidates) for source, value in candidates}
-    most = max(votes.values(), default=0)
-    return first((source, value) for source, value in candidates if votes[source] == most)
-
-
-def cut_site(title: str, site: list[str], named: list[tuple[str, str]]) -> str:
-    """A title without the site's name after or before it; what another place gives as the whole title is not cut."""
-    names = {bare_words(name).replace(" ", "") for name in site if name} - {""}
-    shorter = {bare_words(value) for _, value in named if value}
-    for match in reversed(list(SUFFIX.finditer(title))):
-        head, tail = title[: match.start()].strip(), title[match.end() :].strip()
-        last = bare_words(tail).replace(" ", "")
-        if head and (
-            last in names
-            or any(last and name.startswith(last) and len(last) > 2 for name in names)
-            or bare_words(head) in shorter - {bare_words(title)}
-        ):
-            return cut_site(head, site, named)
-    return title
-
-
-def cut_last(title: str) -> str:
-    """A tab's title without its last part, which is nearly always the site's name, if that is short and the rest is not."""
-    match = next(reversed(list(SUFFIX.finditer(title))), None)
-    if match is None:
-        return title
-    head, tail = title[: match.start()].strip(), title[match.end() :].strip()
-    return head if len(head.split()) >= FEWEST_WORDS >= len(tail.split()) > 0 else title
-
-
-def find_url(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> Found:
-    """The page's own address."""
+def list_addresses(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The addresses that a page states as its own, the most trusted first. A home page is no article's."""
+    bases = [element.get("href") or "" for element in root.iter("base")][:1] + meta.get("og:url", [])[:1]
+    base = next((url for url in map(read_url, ["", ""], bases) if url), "")
     links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    candidates = [("link canonical", link) for link in links] + [("meta og:url", value) for value in meta.get("og:url", [])[:1]]
+    return [(source, url) for source, value in candidates if (url := read_url(base, value)) and not is_home(url)]
+
+
+def find_url(addresses: list[tuple[str, str]], node: dict[str, Any]) -> Found:
+    """The page's own address."""
     main = node.get("mainEntityOfPage")
     main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
-    base = next(iter(meta.get("og:url", [])), "")
-    candidates = [("link canonical", link) for link in links] + [
-        ("meta og:url", base),
-        ("JSON-LD mainEntityOfPage", main),
-        ("JSON-LD url", node.get("url")),
-    ]
-    return first((source, read_url(base, value)) for source, value in candidates)
+    stated = [("JSON-LD mainEntityOfPage", main), ("JSON-LD url", node.get("url"))]
+    urls = [(source, read_url("", value)) for source, value in stated]
+    return first([*addresses, *((source, url) for source, url in urls if url and not is_home(url))])
 
 
 def read_url(base: str, value: Any) -> str | None:
     """An absolute address of a page, or None."""
     try:
-        url = urljoin(base, value.strip()) if isinstance(value, str) else ""
+        url = urljoin(base or "https:", value.strip()) if isinstance(value, str) else ""
         parts = urlsplit(url)
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and "." in parts.netloc and " " not in url else None
 
 
-def find_publisher(node: dict[str, Any], meta: dict[str, list[str]]) -> Found:
-    """The outlet's name."""
-    candidates = [("JSON-LD publisher", next(iter(read_names(node.get("publisher"))), None))]
-    names = ("og:site_name", "dc.publisher", "application-name", "cre", "twitter:site")
+def is_home(url: str) -> bool:
+    """Whether an address is that of a whole site."""
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list[tuple[str, str]]) -> Found:
+    """The outlet's name: OpenGraph's, as JSON-LD often has the company's or an agency's, unless JSON-LD has the same in full."""
+    stated = next(iter(read_names(node.get("publisher"))), None)
+    site = next((value.partition("|")[0].strip(" @") for value in meta.get("og:site_name", [])), None)
+    candidates = [("meta og:site_name", site), ("JSON-LD publisher", stated)]
+    if site and stated and (is_short_for(site, stated) or site in PLATFORMS):
+        candidates.reverse()
+    names = ("dc.publisher", "application-name", "cre", "twitter:site")
     candidates += [(f"meta {name}", value.lstrip("@")) for name in names for value in meta.get(name, [])]
-    return first(candidates)
+    found = first(candidates)
+    written = (tail for tail in list_tails(named) if fold_name(tail) == fold_name(found.value or ""))
+    return Found(next(written, found.value), found.source) if found.source == "meta twitter:site" else found
+
+
+def is_short_for(site: str, stated: str) -> bool:
+    """Whether a site's name is the stated name in another spelling: an address, its first letters, a motto after it."""
+    initials = "".join(word[0] for word in stated.removeprefix("The ").split())
+    motto = site.startswith(stated) and re.match(r"\s*[-–—:|]\s", site[len(stated) :]) is not None
+    return ADDRESS.fullmatch(site) is not None or site == initials or motto or fold_name(site) == fold_name(stated)
+
+
+def fold_name(name: str) -> str:
+    """An outlet's name in small letters alone, without an article before it."""
+    return bare_words(name).replace(" ", "").removeprefix("the")
 
 
 def list_languages(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, Any]]:
@@ -243,11 +183,3 @@ def list_languages(root: HtmlElement, node: dict[str, Any], meta: dict[str, list
             for value in meta.get(name, [])
         ),
     ]
-
-
-def read_language(value: Any) -> str | None:
-    """The two letters of a language from a tag such as en, en-GB or eng; None if there is no such language."""
-    code = re.split(r"[-_]", value.strip(), maxsplit=1)[0].lower() if isinstance(value, str) else ""
-    key = {2: "alpha_2", 3: "alpha_3"}.get(len(code))
-    language = pycountry.languages.get(**{key: code}) if key else None
-    return getattr(language, "alpha_2", None)

@@ -18,8 +18,13 @@ ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """English names of months by their first three letters."""
 
 IN_ENGLISH = rf"(?P<month>{'|'.join(ENGLISH)})[a-z]*"
+CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 FORMS_IN_ENGLISH = (
-    re.compile(rf"\b{IN_ENGLISH}\.?,? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    # C's asctime, and what copies it, writes the clock before the year: May 06 14:05:00 2031.
+    re.compile(
+        rf"\b{IN_ENGLISH}\.?,? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?:{CLOCK} (?:[A-Z+]\S+ )?)?(?P<year>\d{{4}})\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?{IN_ENGLISH}\.?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
 )
 IN_NUMBERS = (
@@ -37,10 +42,11 @@ BEFORE_YEAR = r"(?:de |del )?"
 
 
 class PrintedDay(NamedTuple):
-    """A day, and the character of the text at which it begins."""
+    """A day, and the characters of the text at which it begins and ends."""
 
     day: date
     start: int
+    end: int
 
 
 def find_days(text: str, language: str | None = None) -> list[PrintedDay]:
@@ -48,20 +54,22 @@ def find_days(text: str, language: str | None = None) -> list[PrintedDay]:
     if re.search(r"\d{4}", text) is None:
         return []
     found = [
-        PrintedDay(day, match.start())
+        PrintedDay(day, match.start(), match.end())
         for form in (*FORMS_IN_ENGLISH, *IN_NUMBERS)
         for match in form.finditer(text)
         if (day := make_day(match["year"], match["month"], match["day"]))
     ]
     names = list_months(language or "en")
     for form in list_forms(language or "en"):
-        for match in form.finditer(text.lower()):
+        for match in form.finditer(text.replace("İ", "i").lower()):
             if day := make_day(match["year"], str(names[match["month"]]), match["day"]):
-                found.append(PrintedDay(day, match.start()))
+                found.append(PrintedDay(day, match.start(), match.end()))
     for match in WITH_SLASHES.finditer(text):
         if day := read_slashes(match, language or "en"):
-            found.append(PrintedDay(day, match.start()))
-    return sorted(set(found), key=lambda printed: printed.start)
+            found.append(PrintedDay(day, match.start(), match.end()))
+    # The longest of several readings of one place.
+    longest = {printed.start: printed for printed in sorted(found, key=lambda printed: printed.end)}
+    return [longest[start] for start in sorted(longest)]
 
 
 def make_day(year: str, month: str, day: str) -> date | None:

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from build.body import find_body
 from build.files import read_file
-from build.page import HEADINGS, decode_page, parse_page, read_blocks, strip_unread, strip_unshown
+from build.page import HEADINGS, climb, decode_page, parse_page, read_blocks, strip_unread, strip_unshown
 from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
+from build.text_language import guess_language
 from build.words import bare_words
 
 READER = "3"
@@ -78,11 +80,13 @@ def read(source: bytes | Path) -> Article:
     paragraphs = place_paragraphs((clean_text(text), heading) for text, heading in pieces)
     if not paragraphs:
         raise ReaderError("holds no paragraph of text; is it the right file?")
+    text = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    facts.setdefault("language", (guess_language(text), "text"))
     known = {name: value for name, (value, _) in facts.items() if value}
     return Article(
         **known,
         paragraphs=paragraphs,
-        text="\n\n".join(paragraph.text for paragraph in paragraphs),
+        text=text,
         source_sha256=hashlib.sha256(raw).hexdigest(),
         sources={name: source for name, (value, source) in facts.items() if value},
     )
@@ -124,11 +128,18 @@ def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
     body = find_body(page, root, blocks, found)
     held.clear()
     title = bare_words(found.title.value or "")
+    # The headline may have more words than the title: a topic before it, a subtitle.
+    body = [block for block in body if found.headline is None or found.headline not in climb(block.element, 3)]
     pieces = [(block.text, block.element.tag in HEADINGS) for block in body if bare_words(block.text) != title or not title]
     names = ("title", "authors", "published_on", "url", "publisher", "language")
-    facts = {name: (getattr(found, name).value, getattr(found, name).source) for name in names}
-    facts["title"] = (clean_text(found.title.value or ""), found.title.source)
-    return facts, pieces
+    return {name: (clean_fact(getattr(found, name).value), getattr(found, name).source) for name in names}, pieces
+
+
+def clean_fact(value: Any) -> Any:
+    """A fact whose texts are clean as paragraphs are."""
+    if isinstance(value, list):
+        return [text for text in map(clean_fact, value) if text]
+    return clean_text(value) if isinstance(value, str) else value
 
 
 def clean_text(text: str) -> str:

@@ -57,14 +57,14 @@ def test_day_that_a_line_prints(text: str, language: str | None, day: str | None
 
 def test_days_come_in_the_order_of_the_line():
     text = "Veröffentlicht am 6. Mai 2031, aktualisiert am 07.05.2031"
-    assert find_days(text, "de") == [(date(2031, 5, 6), 18), (date(2031, 5, 7), 47)]
+    assert find_days(text, "de") == [(date(2031, 5, 6), 18, 29), (date(2031, 5, 7), 47, 57)]
 
 
 @given(st.text(alphabet="0123456789 ./-年月日May6травня,"), st.sampled_from(["en", "uk", "ja", "hu"]))
 def test_any_line_gives_real_days(text: str, language: str):
-    for day, start in find_days(text, language):
+    for day, start, end in find_days(text, language):
         assert make_day(str(day.year), str(day.month), str(day.day)) == day
-        assert 0 <= start < len(text)
+        assert 0 <= start < end <= len(text)
 
 
 PAGES = [
