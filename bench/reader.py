@@ -24,7 +24,8 @@ import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
 from bench.reader_scores import Scores, add_page, sum_up
-from build.page import decode_page, parse_page, read_blocks
+from build.encoding import decode_page
+from build.page import parse_page, read_blocks
 from build.reader import ReaderError, read
 
 FIGURES = ("token", "paragraph", "boundary", "quotes", "doubled", "failed", "title", "authors", "date")

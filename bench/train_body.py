@@ -22,7 +22,8 @@ from sklearn.model_selection import GroupKFold
 
 from build import body
 from build.body_features import describe_blocks
-from build.page import Block, decode_page, parse_page, read_blocks, strip_unread
+from build.encoding import decode_page
+from build.page import Block, parse_page, read_blocks, strip_unread
 from build.page_metadata import read_metadata
 from build.words import bare_words
 

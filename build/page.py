@@ -1,27 +1,12 @@
-"""Read an HTML page: its bytes into a tree, the tree into blocks, the pieces of text that a browser sets apart.
+"""Read an HTML page: its characters into a tree, the tree into blocks, the pieces of text that a browser sets apart.
 
 A block is not yet a paragraph of the article: menus and comments are blocks too. build/body tells them apart.
 """
 
-import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
 from lxml import etree, html
-
-DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-"""A page's own word on its encoding, in its first bytes (html.spec.whatwg.org, "prescan a byte stream")."""
-
-SUPERSETS = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-}
-"""What browsers read where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels")."""
 
 BLOCK_TAGS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
@@ -31,6 +16,9 @@ BLOCK_TAGS = frozenset(
 """Elements that start a new line in a browser (html.spec.whatwg.org, "rendering")."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+ONE_LINE = HEADINGS | {"p"}
+"""Elements that are paragraphs themselves."""
 
 UNREAD_TAGS = frozenset(
     """applet area audio button canvas datalist embed head iframe input label map nav noscript object script select style svg
@@ -47,6 +35,9 @@ COMMENTS = re.compile(
 COMMENT_PATH = "//*[contains(@id, 'omment') or contains(@class, 'omment') or contains(@id, 'disqus') or contains(@id, 'respond')]"
 """Elements that may be comments."""
 
+SHORTEST_ARTICLE = 300
+"""Characters of running text."""
+
 HIDDEN_PATH = (
     "//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')"
     " or contains(translate(@style, 'VISBLTYHDEN ', 'visbltyhden'), 'visibility:hidden')]"
@@ -58,41 +49,25 @@ QUOTED = re.compile(r"""\"[^\"]*\"|'[^']*'""")
 MOST_ATTRIBUTES = 2_000
 """Attributes of a tag. The time that a parser takes grows with their square."""
 
+SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)(?![-\w])", re.IGNORECASE)
+NOTHING = " \t\n\r\f\xa0\u200b\u200c\u200d\u2060\ufeff\xad"
+"""White space, and characters without width."""
+
 WHITE_SPACE = re.compile(r"\s+")
 
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A piece of text: the element that it stands in, how many of its characters are links and how many are bold."""
+    """A piece of text: the element that it stands in, how many of its characters are links and how many are bold.
+
+    parted is whether two line breaks part it from what stands before it in the same element.
+    """
 
     text: str
     element: html.HtmlElement
     linked: int = 0
     strong: int = 0
-
-
-def decode_page(raw: bytes) -> str:
-    """The page's characters: by byte order mark, as UTF-8, as the page declares, or else as its bytes look."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if raw.startswith(mark):
-            return raw.decode(name, "replace").lstrip("\ufeff")
-    if len(raw) > 1 and raw[:200].count(0) > len(raw[:200]) / 4:
-        return raw.decode("utf-16-le" if raw[1] == 0 else "utf-16-be", "replace")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    declared = DECLARED.search(raw[:4096])
-    if declared:
-        try:
-            name = codecs.lookup(declared[1].decode("ascii")).name
-            text = raw.decode(SUPERSETS.get(name, name), "replace")
-        except LookupError:
-            text = ""
-        if text and text.count("\ufffd") <= len(text) / 1000:
-            return text
-    guess = from_bytes(raw[:200_000]).best()
-    return raw.decode(guess.encoding if guess else "cp1252", "replace")
+    parted: bool = False
 
 
 def parse_page(page: str) -> html.HtmlElement:
@@ -120,10 +95,32 @@ def strip_unread(root: html.HtmlElement) -> None:
         # Whole blocks are left to build/body: some sites hide an article's end until the reader asks for it.
         if element.tag not in BLOCK_TAGS and element.getparent() is not None:
             element.drop_tree()
+    size, headline = len(root.text_content()), root.find(".//h1")
     for element in root.xpath(COMMENT_PATH):
         names = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
-        if element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENTS.search(names):
+        could_be = element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENTS.search(names)
+        if could_be and not holds_article(element, headline, size):
             element.drop_tree()
+
+
+def holds_article(element: html.HtmlElement, headline: html.HtmlElement | None, size: int) -> bool:
+    """Whether an element holds the headline or the article's body or, with hardly a line between it and a headline, most text.
+
+    Opinion pieces stand in elements named "comment" too. Readers' comments, which may be longer, follow an article.
+    """
+    if element.find(".//*[@itemprop='articleBody']") is not None:
+        return True
+    if headline is not None and element in headline.iterancestors():
+        return True
+    if len(element.text_content()) < size / 2:
+        return False
+    above = element.xpath("preceding::h1[1]")
+    return count_before(element) - sum(map(count_before, above)) < SHORTEST_ARTICLE
+
+
+def count_before(element: html.HtmlElement) -> int:
+    """The characters of running text that stand before an element."""
+    return sum(map(len, element.xpath("preceding::text()[string-length() > 80]")))
 
 
 def strip_unshown(root: html.HtmlElement) -> None:
@@ -140,12 +137,15 @@ def read_blocks(root: html.HtmlElement) -> list[Block]:
     containers = [root]
     pieces: list[str] = []
     linked = strong = links = strongs = breaks = 0
+    parted = False
+    known: dict[html.HtmlElement, bool] = {}
 
-    def close_block() -> None:
-        nonlocal linked, strong, breaks
+    def close_block(by_breaks: bool = False) -> None:
+        nonlocal linked, strong, breaks, parted
         text = WHITE_SPACE.sub(" ", "".join(pieces)).strip()
         if text:
-            blocks.append(Block(text, containers[-1], linked, strong))
+            blocks.append(Block(text, containers[-1], linked, strong, parted))
+        parted = by_breaks
         pieces.clear()
         linked = strong = breaks = 0
 
@@ -154,7 +154,7 @@ def read_blocks(root: html.HtmlElement) -> list[Block]:
         if not text:
             return
         pieces.append(text)
-        if size := len(text.strip()):
+        if size := len(text.strip(NOTHING)):
             breaks = 0
             linked += size if links else 0
             strong += size if strongs else 0
@@ -162,28 +162,51 @@ def read_blocks(root: html.HtmlElement) -> list[Block]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
-            if tag == "br":
-                breaks += 1
-                close_block() if breaks == 2 else pieces.append(" ")
-            elif tag in BLOCK_TAGS:
+            if tag in BLOCK_TAGS or is_shown_as_block(element, known):
                 close_block()
                 containers.append(element)
+            if tag == "br":
+                breaks += 1
+                close_block(by_breaks=True) if breaks == 2 else pieces.append(" ")
             elif tag == "a":
                 links += 1
             elif tag in ("b", "strong"):
                 strongs += 1
             add_text(element.text)
             continue
-        if tag in BLOCK_TAGS:
+        if element is containers[-1]:
             close_block()
-            containers.pop()
-        elif tag == "a":
+            if element is not root:
+                containers.pop()
+        if tag == "a":
             links -= 1
         elif tag in ("b", "strong"):
             strongs -= 1
         add_text(element.tail if element is not root else None)
     close_block()
     return blocks
+
+
+def is_shown_as_block(element: html.HtmlElement, known: dict[html.HtmlElement, bool]) -> bool:
+    """Whether an inline element is a paragraph for its publisher: its style or name says so, and no text stands beside it.
+
+    Browsers know no site's own elements (<story-text>): its style sheet says how they look. `known` keeps which elements have
+    text of their own.
+    """
+    is_own = "-" in element.tag
+    style = element.get("style")
+    if not is_own and not (style and SHOWN_AS_BLOCK.search(style)):
+        return False
+    up = element.getparent()
+    while up is not None:
+        if up not in known:
+            known[up] = any(text and text.strip(NOTHING) for text in (up.text, *(child.tail for child in up)))
+        if known[up]:
+            return False
+        if up.tag in BLOCK_TAGS:
+            return not (is_own and up.tag in ONE_LINE)
+        up = up.getparent()
+    return False
 
 
 def climb(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:

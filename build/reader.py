@@ -9,26 +9,40 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from lxml.html import defs
+
 from build.body import find_body
+from build.encoding import decode_page
 from build.files import read_file
-from build.page import HEADINGS, climb, decode_page, parse_page, read_blocks, strip_unread, strip_unshown
+from build.page import BLOCK_TAGS, HEADINGS, UNREAD_TAGS, climb, parse_page, read_blocks, strip_unread, strip_unshown
 from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
 from build.text_language import guess_language
 from build.words import bare_words
 
-READER = "3"
+READER = "4"
 """Version of the reader. Raise it whenever the same page may give another text: recorded places are then read anew."""
 
 LARGEST_PAGE = 20_000_000
 """Bytes. The longest articles have about 500,000."""
 
 
-MOST_BLOCKS = 20_000
-"""Pieces of text on a page. News pages have some hundreds, the longest encyclopedia's ten thousand."""
+MOST_BLOCKS, MOST_ELEMENTS = 20_000, 100_000
+"""Pieces of text, and elements, on a page. News pages have some hundreds and thousands, the longest of others ten times more."""
+
+MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+MOST_MARKS = 30
+"""Accents upon one letter. NFC takes the square of their number."""
+
+TAGS = defs.tags | BLOCK_TAGS | UNREAD_TAGS
+"""The names of HTML's elements."""
+
+ENTITY = re.compile(r"&(?:amp|quot|apos|nbsp|[lr][sda]quo|[bs]dquo|[mn]dash|hellip|#39|#x?[28][0-9a-f]{3});", re.IGNORECASE)
+"""What a publisher encoded twice, so that a browser shows the code: quotation marks, dashes, spaces."""
 
 INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Co"))
 """Unicode's categories of what has no form: controls, soft hyphens and zero-width characters, halves of pairs, private use."""
@@ -70,12 +84,15 @@ class Article:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def read(source: bytes | Path) -> Article:
-    """Read a page from its bytes or its file. Raises ReaderError if it cannot be read as text, OSError if not at all."""
+def read(source: bytes | Path, charset: str | None = None) -> Article:
+    """Read a page from its bytes or its file, `charset` being the encoding that its server gave.
+
+    Raises ReaderError if it cannot be read as text, OSError if not at all.
+    """
     raw = read_file(source, LARGEST_PAGE) if isinstance(source, Path) else source
     if len(raw) > LARGEST_PAGE:
         raise ReaderError(f"has {len(raw):,} bytes, more than {LARGEST_PAGE:,}; save the article alone")
-    page = decode_page(raw)
+    page = decode_page(raw, charset)
     facts, pieces = read_html(page) if looks_like_html(page) else read_plain_text(page)
     paragraphs = place_paragraphs((clean_text(text), heading) for text, heading in pieces)
     if not paragraphs:
@@ -92,12 +109,12 @@ def read(source: bytes | Path) -> Article:
     )
 
 
-def list_shown(source: bytes | Path, article: Article) -> list[str]:
+def list_shown(source: bytes | Path, article: Article, charset: str | None = None) -> list[str]:
     """Every block of text that a browser shows of a page, the article's and the others, in order, clean as paragraphs are.
 
     Of a page in Markdown or plain text, which no browser shows, the article's own paragraphs.
     """
-    page = decode_page(read_file(source, LARGEST_PAGE) if isinstance(source, Path) else source)
+    page = decode_page(read_file(source, LARGEST_PAGE) if isinstance(source, Path) else source, charset)
     if not looks_like_html(page):
         return [paragraph.text for paragraph in article.paragraphs]
     root = parse_page(page)
@@ -106,10 +123,11 @@ def list_shown(source: bytes | Path, article: Article) -> list[str]:
 
 
 def looks_like_html(page: str) -> bool:
-    """Whether a page is HTML: it begins with a tag, or declares itself one near its beginning."""
-    return (
-        re.match(r"\s*<[a-zA-Z!?]", page) is not None or re.search(r"<(!doctype html|html|body)\b", page[:2000], re.I) is not None
-    )
+    """Whether a page is HTML: it begins with one of HTML's tags, or declares itself one near its beginning."""
+    first = re.match(r"\s*<([!?]|[a-zA-Z][\w:-]*)", page)
+    if first and (first[1] in "!?" or "-" in first[1] or first[1].lower() in TAGS):
+        return True
+    return re.search(r"<(!doctype html|html)\b|<body\b[^>]*>\s*<", page[:2000], re.I) is not None
 
 
 def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
@@ -120,6 +138,8 @@ def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
         raise ReaderError(f"{error}; save the article alone") from error
     # lxml makes an element's Python object anew whenever nobody holds it: held, the page is read a quarter faster.
     held = list(root.iter())
+    if len(held) > MOST_ELEMENTS:
+        raise ReaderError(f"holds {len(held):,} elements, more than {MOST_ELEMENTS:,}; save the article alone")
     found = read_metadata(root)
     strip_unread(root)
     blocks = read_blocks(root)
@@ -144,10 +164,21 @@ def clean_fact(value: Any) -> Any:
 
 def clean_text(text: str) -> str:
     """Text in form NFC on one line, without invisible characters, white space folded to single spaces."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    if text.isprintable():
-        return text
-    return " ".join("".join(c for c in text if unicodedata.category(c) not in INVISIBLE).split())
+    text = " ".join((ENTITY.sub(lambda code: unescape(code[0]), text) if "&" in text else text).split())
+    if not text.isprintable():
+        text = " ".join("".join(c for c in text if unicodedata.category(c) not in INVISIBLE).split())
+    return unicodedata.normalize("NFC", MARKS.sub(cut_marks, text))
+
+
+def cut_marks(found: re.Match) -> str:
+    """Signs with at most MOST_MARKS of those in a row that stand upon a letter."""
+    kept: list[str] = []
+    upon = 0
+    for sign in found[0]:
+        upon = upon + 1 if unicodedata.combining(sign) else 0
+        if upon <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def place_paragraphs(pieces: Iterable[tuple[str, bool]]) -> list[Paragraph]:

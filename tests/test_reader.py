@@ -154,3 +154,10 @@ def test_any_bytes_are_read_or_refused(raw: bytes):
         check_offsets(read(raw))
     except ReaderError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize("line", ["<Third round>, they call it.", "The site printed <body> in its headline by mistake."])
+def test_plain_text_that_names_a_tag_is_not_html(line: str):
+    assert line in [
+        paragraph.text for paragraph in read(f"{line}\n\nThe ferry was late again, and nobody knew why.".encode()).paragraphs
+    ]

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build.body import is_pointer, read_weights
-from build.page import decode_page, parse_page, read_blocks
-from build.reader import MOST_BLOCKS, ReaderError, read
+from build.body import read_weights
+from build.encoding import decode_page
+from build.inserts import is_pointer
+from build.page import parse_page, read_blocks
+from build.reader import MOST_BLOCKS, MOST_ELEMENTS, ReaderError, read
 from build.text_language import read_language
 from tests.pages import FIRST, LAST, SECOND, THIRD, make_page
 from tests.test_reader import check_offsets
@@ -71,6 +73,14 @@ INSIDE = {
         "<p>The <b>second</b> ferry <a href='/f'>costs</a> four mil<wbr>lions, the y&shy;ard\u200b said\u00a0on  Tuesday in a note.</p>",
         ["The second ferry costs four millions, the yard said on Tuesday in a note."],
     ),
+    "accent behind a joiner": (
+        "<p>The Cafe&zwj;\u0301 Marin stayed open until the last of them had left the harbour.</p>",
+        ["The Café Marin stayed open until the last of them had left the harbour."],
+    ),
+    "marks encoded twice": (
+        "<p>&amp;ldquo;We shall be back&amp;rdquo;, the chairman&amp;#8217;s letter said to the council on Monday.</p>",
+        ["“We shall be back”, the chairman’s letter said to the council on Monday."],
+    ),
     "letter and accent apart": (
         "<p>The Cafe\u0301 Marin stayed open until the last of them had left the harbour.</p>",
         ["The Café Marin stayed open until the last of them had left the harbour."],
@@ -115,6 +125,12 @@ OUTSIDE = {
     "script": '<script>document.write("<p>never</p>")</script><style>.x{}</style><noscript><p>Please enable JavaScript.</p></noscript>',
     "hidden": '<p style="display:none">This paragraph is for machines only and says nothing of the ferry at all.</p>',
     "comment of the page": "<!-- <p>We will not print this, said the editor to the author of the page.</p> -->",
+    "advertisement in German": "<p>Anzeige</p>",
+    "advertisement in Ukrainian": "<p>Реклама</p>",
+    "label of a list in Ukrainian": "<p><strong>ЧИТАЙТЕ ТАКОЖ:</strong></p>",
+    "call to follow in Ukrainian": "<p>Підписуйтесь на наш <a href='https://t.example'>Telegram-канал</a>, щоб нічого не пропустити!</p>",
+    "call to follow in English": "<p>Follow us on Google News</p>",
+    "paywall in French": "<p>Il vous reste 45.12% de cet article à lire. La suite est réservée aux abonnés.</p>",
     "form": '<form><label>Your name</label><input value="x"><button>Send</button></form>',
 }
 
@@ -318,6 +334,25 @@ def test_encodings(page: str, encoding: str):
     assert read(page.encode(encoding)).paragraphs[0].text == TEXT
 
 
+def test_one_foreign_byte_or_a_cut_end_does_not_hide_utf8():
+    page = f"<html><body><p>{TEXT}</p></body></html>".encode()
+    for raw in (page + b"<!-- \xe4 -->", page + "й".encode()[:1], b"<meta charset=windows-1251>" + page + b"\xe4"):
+        assert read(raw).text == TEXT
+
+
+@pytest.mark.parametrize("name", ["undefined", "idna", "hex", "utf-16", "punycode", "x-user-defined"])
+def test_an_encoding_that_pages_cannot_have_is_not_believed(name: str):
+    page = f'<html><head><meta charset="{name}"></head><body><p>{TEXT.replace("„", "")}</p></body></html>'
+    assert "wieder einmal" in decode_page(page.encode("cp1252"))
+
+
+def test_the_servers_word_on_the_encoding():
+    page = "<html><head><meta charset=iso-8859-1></head><body><p>Prom znów się spóźnił, a nikt nie wiedział dlaczego.</p></body></html>"
+    assert read(page.encode("iso8859-2"), charset="ISO-8859-2").text == "Prom znów się spóźnił, a nikt nie wiedział dlaczego."
+    assert decode_page("się".encode(), charset="ISO-8859-2") == "się"
+    assert decode_page("się".encode("iso8859-2"), charset='"iso-8859-2"') == "się"
+
+
 def test_declared_encoding_of_another_script():
     page = (
         '<html><head><meta charset="windows-1251"></head><body><p>Паром снова опоздал, и никто не знал почему.</p></body></html>'
@@ -341,6 +376,7 @@ BROKEN = {
     "empty": ("<html>", "holds no paragraph"),
     "too deep": ("<html><body>" + "<div>" * 5_000 + "<p>Late.</p>", "nests its elements more than 2,000 deep"),
     "too many blocks": ("<html><body>" + "<p>The ferry was late.</p>" * (MOST_BLOCKS + 1), "holds 20,001 pieces of text"),
+    "too many elements": ("<html><body>" + "a<br>" * (MOST_ELEMENTS + 1), "elements, more than 100,000"),
     "too many attributes": (
         "<p " + " ".join(f"a{n}=x" for n in range(20_000)) + ">Late.</p>",
         "has a tag of more than 2,000 attributes",
@@ -378,6 +414,18 @@ def test_thousands_of_quotation_marks():
     article = read(f"<html><body><p>{'“' * 200_000}</p><p>{LATE}</p></body></html>".encode())
     check_offsets(article)
     assert "“" * 1000 in article.text
+
+
+def test_a_letter_with_endless_accents():
+    accents = "\u0316\u0301" * 100_000
+    article = read(f"<html><body><p>{LATE} a{accents}</p></body></html>".encode())
+    check_offsets(article)
+    assert LATE in article.text and len(article.text) < 200
+
+
+def test_menus_of_endless_options_and_deep_tables():
+    for insert in (f"<select>{'<option>x' * 20_000}</select>", f"{'<table><tr><td>' * 300}x{'</table>' * 300}"):
+        assert FIRST in read(make_page(insert).encode()).text
 
 
 def test_invalid_bytes():

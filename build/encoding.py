@@ -1,0 +1,65 @@
+"""Turn a page's bytes into characters, whatever its encoding and whether or not it says which."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+"""A page's own word on its encoding, in its first bytes (html.spec.whatwg.org, "prescan a byte stream")."""
+
+SUPERSETS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+}
+"""What browsers read where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels")."""
+
+NOT_OF_PAGES = frozenset("utf-16 utf-16-le utf-16-be utf-32 utf-7 punycode unicode_escape raw_unicode_escape".split())
+"""What no page that can say so in ASCII is encoded in."""
+
+NOT_ASCII = re.compile(r"[\x80-\uffff]")
+
+
+def decode_page(raw: bytes, charset: str | None = None) -> str:
+    """The page's characters: by byte order mark, as UTF-8, as its server (`charset`) or itself says, or else as its bytes look.
+
+    The order is that of browsers (html.spec.whatwg.org, "determining the character encoding"), but for UTF-8: what can be read
+    so is UTF-8, whatever is said of it, because no text in another encoding can be.
+    """
+    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if raw.startswith(mark):
+            return raw.decode(name, "replace").lstrip("\ufeff")
+    if len(raw) > 1 and raw[:200].count(0) > len(raw[:200]) / 4:
+        return raw.decode("utf-16-le" if raw[1] == 0 else "utf-16-be", "replace")
+    text = raw.decode("utf-8", "replace")
+    if is_nearly_utf8(raw, text):
+        return text
+    declared = DECLARED.search(raw[:4096])
+    for name in (charset, declared and declared[1].decode("ascii")):
+        text = decode_as(raw, name) if name else ""
+        if text and text.count("\ufffd") <= len(text) / 1000:
+            return text
+    guess = from_bytes(raw[:200_000]).best()
+    return raw.decode(guess.encoding if guess else "cp1252", "replace")
+
+
+def is_nearly_utf8(raw: bytes, text: str) -> bool:
+    """Whether bytes read as UTF-8 hold few that are not: a foreign byte in an advertisement, or a page cut within a letter.
+
+    In another encoding few letters beyond ASCII look like UTF-8, in the worst (Chinese, Thai) one in three.
+    """
+    bad = text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
+    return bad <= 0 or sum(1 for _ in NOT_ASCII.finditer(text)) - bad > 4 * bad
+
+
+def decode_as(raw: bytes, name: str) -> str:
+    """The characters of bytes in an encoding, or none if there is no such encoding or it cannot replace what is wrong."""
+    try:
+        known = codecs.lookup(name.strip().strip("\"'")).name
+        return raw.decode(SUPERSETS.get(known, known), "replace") if known not in NOT_OF_PAGES else ""
+    except (LookupError, UnicodeError, ValueError):
+        return ""
