@@ -30,14 +30,14 @@ def first(candidates: Iterable[tuple[str, Any]]) -> Found:
 
 def read_meta(root: HtmlElement) -> dict[str, list[str]]:
     """The contents of the meta tags, by name or property in lower case."""
-    meta: dict[str, list[str]] = {}
+    meta: dict[str, dict[str, None]] = {}
     for element in root.iter("meta"):
         content = plain(element.get("content"))
         for key in ("property", "name", "itemprop", "http-equiv"):
             for name in (element.get(key) or "").lower().split():
-                if content and content not in meta.setdefault(name, []):
-                    meta[name].append(content)
-    return meta
+                if content:
+                    meta.setdefault(name, {})[content] = None
+    return {name: list(contents) for name, contents in meta.items()}
 
 
 def list_near(root: HtmlElement, headline: HtmlElement | None) -> Iterator[HtmlElement]:
