@@ -71,8 +71,8 @@ class Block:
     strong: int = 0
 
 
-def decode_page(raw: bytes) -> str:
-    """The page's characters: by byte order mark, as UTF-8, as the page declares, or else as its bytes look."""
+def decode_page(raw: bytes, charset: str | None = None) -> str:
+    """The page's characters: by byte order mark, as UTF-8, as its server says, as it declares, or else as its bytes look."""
     for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if raw.startswith(mark):
             return raw.decode(name, "replace").lstrip("\ufeff")
@@ -83,11 +83,11 @@ def decode_page(raw: bytes) -> str:
     except UnicodeDecodeError:
         pass
     declared = DECLARED.search(raw[:4096])
-    if declared:
+    for label in (charset, declared and declared[1].decode("ascii")):
         try:
-            name = codecs.lookup(declared[1].decode("ascii")).name
+            name = codecs.lookup(label or "").name
             text = raw.decode(SUPERSETS.get(name, name), "replace")
-        except LookupError:
+        except (LookupError, UnicodeError):
             text = ""
         if text and text.count("\ufffd") <= len(text) / 1000:
             return text

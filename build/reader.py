@@ -13,6 +13,7 @@ from pathlib import Path
 
 from build.body import find_body
 from build.files import read_file
+from build.no_text import is_garbled, name_kind
 from build.page import HEADINGS, decode_page, parse_page, read_blocks, strip_unread, strip_unshown
 from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
@@ -68,12 +69,19 @@ class Article:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def read(source: bytes | Path) -> Article:
-    """Read a page from its bytes or its file. Raises ReaderError if it cannot be read as text, OSError if not at all."""
+def read(source: bytes | Path, charset: str | None = None) -> Article:
+    """Read a page from its bytes or its file; `charset` is what the server that gave it called its encoding.
+
+    Raises ReaderError if it cannot be read as text, OSError if not at all.
+    """
     raw = read_file(source, LARGEST_PAGE) if isinstance(source, Path) else source
     if len(raw) > LARGEST_PAGE:
         raise ReaderError(f"has {len(raw):,} bytes, more than {LARGEST_PAGE:,}; save the article alone")
-    page = decode_page(raw)
+    if kind := name_kind(raw):
+        raise ReaderError(f"is {kind}; save the article as HTML, Markdown or plain text")
+    page = decode_page(raw, charset)
+    if is_garbled(page):
+        raise ReaderError("is no text, or text in an unknown encoding; save it as UTF-8")
     facts, pieces = read_html(page) if looks_like_html(page) else read_plain_text(page)
     paragraphs = place_paragraphs((clean_text(text), heading) for text, heading in pieces)
     if not paragraphs:
@@ -88,12 +96,12 @@ def read(source: bytes | Path) -> Article:
     )
 
 
-def list_shown(source: bytes | Path, article: Article) -> list[str]:
+def list_shown(source: bytes | Path, article: Article, charset: str | None = None) -> list[str]:
     """Every block of text that a browser shows of a page, the article's and the others, in order, clean as paragraphs are.
 
     Of a page in Markdown or plain text, which no browser shows, the article's own paragraphs.
     """
-    page = decode_page(read_file(source, LARGEST_PAGE) if isinstance(source, Path) else source)
+    page = decode_page(read_file(source, LARGEST_PAGE) if isinstance(source, Path) else source, charset)
     if not looks_like_html(page):
         return [paragraph.text for paragraph in article.paragraphs]
     root = parse_page(page)
