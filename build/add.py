@@ -130,12 +130,12 @@ def name_publisher(article: Article, seeds: Seeds) -> tuple[str, bool]:
     near = get_close_matches(bare_words(article.publisher or ""), names, n=1, cutoff=0.9)
     if near:
         return names[near[0]].form.id, True
-    return make_slug(article.publisher or "") or make_slug(host.rpartition(".")[0]) or "unknown", False
+    return make_slug(article.publisher or "", article.language) or make_slug(host.rpartition(".")[0]) or "unknown", False
 
 
 def name_article(publisher: str, article: Article, year: int) -> str:
     """An article's id: publisher, day or else the year it was added in, and the first words of the title."""
-    words = make_slug(article.title or "").split("-")[:LONGEST_SLUG]
+    words = make_slug(article.title or "", article.language).split("-")[:LONGEST_SLUG]
     slug = "-".join(word for word in words if word) or f"article-{article.text_sha256[:8]}"
     day = article.published_on.isoformat() if article.published_on else str(year)
     return f"{publisher}-{day}-{slug}"
