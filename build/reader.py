@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from lxml.html import defs
+
 from build.body import find_body
 from build.files import read_file
 from build.no_text import is_garbled, name_kind
-from build.page import HEADINGS, decode_page, parse_page, read_blocks, strip_unread, strip_unshown
+from build.page import BLOCK_TAGS, HEADINGS, UNREAD_TAGS, decode_page, parse_page, read_blocks, strip_unread, strip_unshown
 from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
+from build.text_blocks import looks_like_markdown
 from build.words import bare_words
 
 READER = "3"
@@ -28,6 +31,9 @@ LARGEST_PAGE = 20_000_000
 
 MOST_BLOCKS = 20_000
 """Pieces of text on a page. News pages have some hundreds, the longest encyclopedia's ten thousand."""
+
+KNOWN_TAGS = defs.tags | BLOCK_TAGS | UNREAD_TAGS
+"""Names of elements; text that begins with other words in angle brackets is no HTML."""
 
 INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Co"))
 """Unicode's categories of what has no form: controls, soft hyphens and zero-width characters, halves of pairs, private use."""
@@ -110,10 +116,15 @@ def list_shown(source: bytes | Path, article: Article, charset: str | None = Non
 
 
 def looks_like_html(page: str) -> bool:
-    """Whether a page is HTML: it begins with a tag, or declares itself one near its beginning."""
-    return (
-        re.match(r"\s*<[a-zA-Z!?]", page) is not None or re.search(r"<(!doctype html|html|body)\b", page[:2000], re.I) is not None
-    )
+    """Whether a page is HTML: it begins with one of its elements, or declares itself one near its beginning and has an end."""
+    comments = re.match(r"\s*(?:<!--.*?-->\s*)+", page, re.DOTALL)
+    start = comments.end() if comments else 0
+    first = re.match(r"\s*<(?:[!?]|([a-zA-Z][\w-]*)[\s/>])", page[start : start + 1000])
+    if first and (first[1] is None or first[1].lower() in KNOWN_TAGS or "-" in first[1]):
+        return True
+    if comments and not looks_like_markdown(page[start:]):
+        return True
+    return re.search(r"<(!doctype html|html|body)\b", page[:2000], re.I) is not None and "</" in page
 
 
 def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
