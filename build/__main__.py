@@ -13,16 +13,17 @@ import click
 
 from build.add import AddError, add_article
 from build.checks import check_seeds
-from build.corpus import locate_records
+from build.corpus import find_page, locate_records
 from build.database import build_database, read_counts
 from build.dictionary import add_about
 from build.downloads import write_downloads
 from build.extract import Person
 from build.extract.people import list_people
 from build.extracted import read_extracted
-from build.fetch import FetchError, fetch_again
+from build.fetch import open_session
 from build.files import explain
 from build.fix import fix_seeds
+from build.half_done import list_articles
 from build.ids import PREFIXES
 from build.json_schema import write_json_schemas
 from build.machine import describe_reading
@@ -31,8 +32,10 @@ from build.problems import DataError, Problem
 from build.prove import prove_records
 from build.publish import is_published, lay_out_site
 from build.reader import ReaderError, read
+from build.refetch import describe_again, fetch_again
 from build.seeds import read_seeds
 from build.site import make_command, write_inspect_data
+from build.visit import FetchError
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -123,26 +126,28 @@ def add(root: Path, source: str, corpus: Path | None) -> None:
 @click.pass_obj
 def fetch(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
     """Take the pages of the ARTICLES (ids; all with an address unless given) from their publishers, and say which changed."""
-    seeds = read_seeds(root)
-    entries = {str(entry.article): entry for entry in seeds.articles}
+    entries = {str(entry.article): entry for entry in list_articles(root, read_seeds(root))}
     unknown = [name for name in articles if name not in entries]
     if unknown:
         raise click.UsageError(f"There is no article {', '.join(unknown)}; `add` starts one from its address.")
     show, failed = show_progress("fetching"), False
-    for name in articles or entries:
-        form = entries[name].form
-        if not form.url:
-            click.echo(f"{name}: has no address (url:), so it cannot be fetched", err=True)
-            failed = failed or name in articles
-            continue
-        show(name)
-        try:
-            newer = fetch_again((corpus or root / "corpus") / (form.file or f"{name}.html"), form.url)
-        except (FetchError, OSError) as error:
-            click.echo(str(error))
-            failed = True
-        else:
-            click.echo(f"{name}: {f'new page {newer}' if newer else 'has not changed'}")
+    with open_session() as session:
+        for name in articles or entries:
+            form = entries[name].form
+            if not form.url:
+                click.echo(f"{name}: has no address (url:), so it cannot be fetched", err=True)
+                failed = failed or name in articles
+                continue
+            show(name)
+            pages = corpus or root / "corpus"
+            page = find_page(pages, entries[name]) or pages / (form.file or name)
+            try:
+                if isinstance(page, Problem):
+                    raise FetchError(str(page))
+                click.echo(f"{name}: {describe_again(fetch_again(session, page, form.url))}")
+            except (FetchError, OSError) as error:
+                click.echo(str(error))
+                failed = True
     if failed:
         sys.exit(1)
 

@@ -1,7 +1,7 @@
 """Start a new article: read its page, name it, and write the file in seeds/articles that a person goes on from."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,27 +9,27 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from build.corpus import read_page
-from build.fetch import POLITE, Limits, Visit, fetch, read_visit, store
+from build.fetch import POLITE, Limits, fetch
 from build.files import explain, read_file
+from build.half_done import list_articles
 from build.ids import make_slug
 from build.reader import LARGEST_PAGE, Article, ReaderError, read
 from build.seeds import Entry, Seeds
+from build.twins import find_twin
+from build.visit import Visit, choose_ending, read_charset, read_visit, store
 from build.words import bare_words
 
 LONGEST_SLUG = 5
 """Words of the title in an article's id."""
 
-SHINGLE = 5
-"""Words that two texts must share in a row to share anything."""
+FEWEST_WORDS = 60
+"""Words of an article. Shorter ones are rare; what is shorter is often a notice that stands in the page's place."""
 
-NEAR = 0.5
-"""Share of the shorter text's shingles that the other has: reprints have more, articles on one event a few hundredths."""
+SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url: *)(https?://[^\s<>\"]+)")
+"""The address that Chromium, Edge and SingleFile write into a page that they save."""
 
 MEND = {"language": "write the code of the language (ISO 639-1), such as en, fr or uk"}
 """What an editor does about a value that was not found, where it may not stay unknown."""
-
-CAMPAIGN = re.compile(r"(utm_\w+|fbclid|gclid|cmp|ref)=", re.IGNORECASE)
 
 
 class AddError(Exception):
@@ -59,7 +59,8 @@ class Added:
 def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date, limits: Limits = POLITE) -> Added:
     """Add the article at an address or in a file. Nothing is written if it is already there. Raises AddError or FetchError."""
     new = take_page(source, limits)
-    twin = find_twin(new, seeds, corpus)
+    addresses = [url for url in (new.article.url, *((new.visit.url, new.visit.final_url) if new.visit else ())) if url]
+    twin = find_twin(new.article, addresses, list_articles(root, seeds), corpus)
     if twin:
         raise AddError(f"{source}: {twin}")
     publisher, known = name_publisher(new.article, seeds)
@@ -72,6 +73,8 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     text, left = write_form(publisher, new.article, today)
     if not known:
         left.append(f"publishers.yml has no {publisher}: add it there, or write another id here and in the file's name")
+    if (count := len(new.article.text.split())) < FEWEST_WORDS:
+        left.append(f"the page has no more than {count} words; see whether they are the article")
     keep_page(page, new)
     seed.parent.mkdir(parents=True, exist_ok=True)
     with seed.open("x", encoding="utf-8") as file:
@@ -82,11 +85,11 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
 def take_page(source: str, limits: Limits) -> NewArticle:
     """The page at an address or in a file, read."""
     visit = None
-    if re.match(r"https?://", source):
+    if re.match(r"https?://", source, re.IGNORECASE):
         answer = fetch(source, limits=limits)
         assert answer.raw is not None and answer.visit is not None
         raw, visit = answer.raw, answer.visit
-        ending = ".html" if "html" in (visit.content_type or "html") else ".txt"
+        ending = choose_ending(raw, visit.content_type)
     else:
         path = Path(source)
         if not path.exists() or path.is_dir():
@@ -99,40 +102,22 @@ def take_page(source: str, limits: Limits) -> NewArticle:
         if ending not in (".html", ".md", ".txt"):
             raise AddError(f"{source}: is no .html, .md or .txt file; save the article as one of them")
     try:
-        return NewArticle(raw, ending, read(raw), visit)
+        article = read(raw, read_charset(raw, visit))
     except ReaderError as error:
         raise AddError(f"{source}: {error}") from error
+    return NewArticle(raw, ending, article if article.url else name_address(article, raw, visit), visit)
 
 
-def find_twin(new: NewArticle, seeds: Seeds, corpus: Path) -> str | None:
-    """Which article of the seeds the new one is, by its address or by its text, and how one can tell."""
-    addresses = {
-        fold_address(url) for url in (new.article.url, new.visit and new.visit.url, new.visit and new.visit.final_url) if url
-    }
-    shingles = cut_shingles(new.article.text)
-    for entry in seeds.articles:
-        if entry.form.url and fold_address(entry.form.url) in addresses:
-            return f"is already there as {entry.article}: the same address"
-        old = read_page(corpus, entry) if corpus.is_dir() else None
-        if isinstance(old, Article):
-            known = cut_shingles(old.text)
-            shared = len(shingles & known) / max(1, min(len(shingles), len(known)))
-            if shared >= NEAR:
-                return f"is already there as {entry.article}: {shared:.0%} of the text is the same"
-    return None
-
-
-def fold_address(url: str) -> str:
-    """An address without what does not tell pages apart: scheme, www, a slash at the end, fragment and campaign keys."""
-    parts = urlsplit(url)
-    query = "&".join(key for key in sorted(parts.query.split("&")) if key and not CAMPAIGN.match(key))
-    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
-
-
-def cut_shingles(text: str) -> set[tuple[str, ...]]:
-    """All runs of so many words in a text."""
-    words = bare_words(text).split()
-    return {tuple(words[start : start + SHINGLE]) for start in range(max(1, len(words) - SHINGLE + 1))}
+def name_address(article: Article, raw: bytes, visit: Visit | None) -> Article:
+    """An article whose page does not say its address, with the one that the page was taken or saved from."""
+    saved = SAVED_FROM.search(raw[:20_000])
+    if visit is not None:
+        url, source = visit.final_url.partition("#")[0], "fetched from there"
+    elif saved:
+        url, source = saved[1].decode("utf-8", "replace").partition("#")[0], "saved from there"
+    else:
+        return article
+    return replace(article, url=url, sources=article.sources | {"url": source})
 
 
 def name_publisher(article: Article, seeds: Seeds) -> tuple[str, bool]:
@@ -145,12 +130,12 @@ def name_publisher(article: Article, seeds: Seeds) -> tuple[str, bool]:
     near = get_close_matches(bare_words(article.publisher or ""), names, n=1, cutoff=0.9)
     if near:
         return names[near[0]].form.id, True
-    return make_slug(article.publisher or host.rpartition(".")[0]) or "unknown", False
+    return make_slug(article.publisher or "", article.language) or make_slug(host.rpartition(".")[0]) or "unknown", False
 
 
 def name_article(publisher: str, article: Article, year: int) -> str:
     """An article's id: publisher, day or else the year it was added in, and the first words of the title."""
-    words = make_slug(article.title or "").split("-")[:LONGEST_SLUG]
+    words = make_slug(article.title or "", article.language).split("-")[:LONGEST_SLUG]
     slug = "-".join(word for word in words if word) or f"article-{article.text_sha256[:8]}"
     day = article.published_on.isoformat() if article.published_on else str(year)
     return f"{publisher}-{day}-{slug}"

@@ -5,13 +5,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from build.extracted import Extracted, Head, Place, write_extracted
-from build.files import explain
+from build.files import explain, read_file
 from build.links import find_anchors
 from build.locate import locate_article
 from build.machine import read_by_machine
 from build.problems import DataError, Problem
-from build.reader import READER, Article, ReaderError, list_shown, read
+from build.reader import LARGEST_PAGE, READER, Article, ReaderError, list_shown, read
 from build.seeds import Entry, Seeds
+from build.visit import FetchError, read_charset, read_visit
 
 ENDINGS = (".html", ".md", ".txt")
 
@@ -41,18 +42,29 @@ def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
     if not isinstance(path, Path):
         return path
     try:
-        return read(path)
+        raw, charset = load_page(path)
+        return read(raw, charset)
     except OSError as error:
         return article.report(f"{path.name} {explain(error)}")
     except ReaderError as error:
         return article.report(f"{path.name} {error}")
+    except FetchError as error:
+        return article.report(str(error))
+
+
+def load_page(path: Path) -> tuple[bytes, str | None]:
+    """A page's bytes and, if it was fetched, what its server called their encoding. Raises OSError or FetchError."""
+    raw = read_file(path, LARGEST_PAGE)
+    return raw, read_charset(raw, read_visit(path))
 
 
 def anchor_places(corpus: Path, entry: Entry, article: Article, places: list[Place]) -> list[Place]:
     """The places with what makes their words unique on the article's page."""
     path = find_page(corpus, entry)
     assert isinstance(path, Path)
-    anchors = find_anchors(article, list_shown(path, article), [(place.start, place.end) for place in places])
+    raw, charset = load_page(path)
+    shown = list_shown(raw, article, charset)
+    anchors = find_anchors(article, shown, [(place.start, place.end) for place in places])
     return [place.model_copy(update={"anchor": anchor}) for place, anchor in zip(places, anchors, strict=True)]
 
 

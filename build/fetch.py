@@ -1,24 +1,25 @@
 """Take a page from its publisher, politely: as robots.txt asks, one connection, bounded in time and size, and only if it changed.
 
-Beside each page stands a file NAME.json, the Visit that took it: from where and when. A page that changed is kept beside
-the old one.
+All pages of one run go through one Session: a site is asked for its robots.txt once, and never by two connections at a time.
 """
 
 import hashlib
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 from protego import Protego
-from pydantic import BaseModel, ConfigDict, ValidationError
 
+from build.encoding import decode_page
+from build.no_text import is_garbled, name_kind
 from build.reader import LARGEST_PAGE
+from build.visit import FetchError, Visit, read_charset
 
 USER_AGENT = "OnTheRecord/0.1 (dataset of quotations in the news; takes single pages, by hand)"
 ROBOT_NAME = "OnTheRecord"
@@ -31,37 +32,11 @@ LARGEST_ROBOTS = 512_000
 
 BY_HAND = "open it in a browser and save the page"
 
+BETWEEN_PAGES = 1.0
+"""Seconds between two pages of a site, at least."""
+
 LONGEST_DELAY = 30.0
 """Seconds. A robots.txt that asks for more between two pages is not waited for."""
-
-NO_TEXT = {
-    b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"PK\x03\x04": "an archive",
-    b"\x1f\x8b": "an archive",
-}
-"""What a file is by its first bytes, whatever its server calls it."""
-
-
-class FetchError(Exception):
-    """The page cannot be taken; the message says why and what to do."""
-
-
-class Visit(BaseModel):
-    """When and from where a page was taken: the file beside it."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    url: str
-    final_url: str
-    fetched_at: datetime
-    content_type: str | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -84,31 +59,65 @@ class Answer:
     visit: Visit | None
 
 
+@dataclass
+class Session:
+    """What the pages of one run share: the one connection, and each site's robots.txt."""
+
+    client: httpx.Client | None = None
+    robots: dict[str, Protego] = field(default_factory=dict)
+
+
+def open_client(session: Session, limits: Limits) -> httpx.Client:
+    """The session's client; a new one if there is none, or if the last was closed because a server took too long."""
+    if session.client is None or session.client.is_closed:
+        headers = {
+            "user-agent": USER_AGENT,
+            "accept": "text/html, text/plain;q=0.8, text/markdown;q=0.8",
+            "accept-encoding": "gzip, deflate",
+        }
+        one_connection = httpx.Limits(max_connections=1, max_keepalive_connections=1)
+        session.client = httpx.Client(headers=headers, timeout=httpx.Timeout(limits.read), limits=one_connection)
+    return session.client
+
+
+@contextmanager
+def open_session() -> Iterator[Session]:
+    """A session that is closed at the end."""
+    session = Session()
+    try:
+        yield session
+    finally:
+        if session.client is not None:
+            session.client.close()
+
+
 def fetch(url: str, known: Visit | None = None, limits: Limits = POLITE, pause: Callable[[float], None] = time.sleep) -> Answer:
-    """Take a page, or learn that it is still the known one. Raises FetchError."""
+    """Take one page, or learn that it is still the known one. Raises FetchError."""
+    with open_session() as session:
+        return fetch_next(session, url, known, limits, pause)
+
+
+def fetch_next(
+    session: Session, url: str, known: Visit | None = None, limits: Limits = POLITE, pause: Callable[[float], None] = time.sleep
+) -> Answer:
+    """Take one of the pages of a run. Raises FetchError."""
+    check_address(url)
+    if name_site(url) in session.robots:
+        pause(BETWEEN_PAGES)
     deadline = time.monotonic() + limits.total
-    headers = {
-        "user-agent": USER_AGENT,
-        "accept": "text/html, text/plain;q=0.8, text/markdown;q=0.8",
-        "accept-encoding": "gzip, deflate",
-    }
-    one_connection = httpx.Limits(max_connections=1, max_keepalive_connections=1)
-    with httpx.Client(headers=headers, timeout=httpx.Timeout(limits.read), limits=one_connection) as client:
-        # A server that sends its headers byte by byte never runs into the time for one read; closing ends that.
-        alarm = threading.Timer(limits.total, client.close)
-        alarm.daemon = True
-        alarm.start()
-        try:
-            response, raw, here = follow_redirects(client, url, known, limits, deadline, pause)
-        finally:
-            alarm.cancel()
+    client = open_client(session, limits)
+    # A server that sends its headers byte by byte never runs into the time for one read; closing ends that.
+    alarm = threading.Timer(limits.total, client.close)
+    alarm.daemon = True
+    alarm.start()
+    try:
+        response, raw, here = follow_redirects(client, url, known, session.robots, limits, deadline, pause)
+    finally:
+        alarm.cancel()
     if response.status_code == httpx.codes.NOT_MODIFIED:
         return Answer(None, None)
     if response.status_code != httpx.codes.OK:
-        raise FetchError(
-            f"{url}: the server answers {response.status_code} {response.reason_phrase}; open it in a browser and save the page"
-        )
-    check_is_text(url, raw, response.headers.get("content-type"))
+        raise FetchError(f"{url}: the server answers {response.status_code} {response.reason_phrase}; {BY_HAND}")
     visit = Visit(
         url=url,
         final_url=here,
@@ -119,16 +128,22 @@ def fetch(url: str, known: Visit | None = None, limits: Limits = POLITE, pause: 
         size=len(raw),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
+    check_is_text(url, raw, visit)
     if known is not None and visit.sha256 == known.sha256:
         return Answer(None, visit)
     return Answer(raw, visit)
 
 
 def follow_redirects(
-    client: httpx.Client, url: str, known: Visit | None, limits: Limits, deadline: float, pause: Callable[[float], None]
+    client: httpx.Client,
+    url: str,
+    known: Visit | None,
+    robots: dict[str, Protego],
+    limits: Limits,
+    deadline: float,
+    pause: Callable[[float], None],
 ) -> tuple[httpx.Response, bytes, str]:
     """The answer at the end of an address's redirects, its bytes, and where that is."""
-    robots: dict[str, Protego] = {}
     seen: list[str] = []
     here = url
     while True:
@@ -158,6 +173,11 @@ def check_address(url: str) -> None:
         raise FetchError(f"{url}: is no address of a web page; it should begin with https://")
 
 
+def name_site(url: str) -> str:
+    """The part of an address that a robots.txt is for."""
+    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
+
+
 def ask_robots(
     client: httpx.Client, url: str, robots: dict[str, Protego], deadline: float, pause: Callable[[float], None]
 ) -> None:
@@ -165,9 +185,8 @@ def ask_robots(
 
     A host that has none allows everything; one whose robots.txt cannot be had because the server fails allows nothing.
     """
-    site = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-    again = site in robots
-    if not again:
+    site = name_site(url)
+    if site not in robots:
         here = f"{site}/robots.txt"
         for _ in range(MOST_REDIRECTS):
             response, raw = load(client, here, {}, LARGEST_ROBOTS, deadline, cut=True)
@@ -181,9 +200,7 @@ def ask_robots(
             )
         robots[site] = Protego.parse(raw.decode("utf-8", "replace") if response.status_code == httpx.codes.OK else "")
     if not robots[site].can_fetch(url, ROBOT_NAME):
-        raise FetchError(
-            f"{url}: the publisher's robots.txt asks programs not to take it; open it in a browser and save the page"
-        )
+        raise FetchError(f"{url}: the publisher's robots.txt asks programs not to take it; {BY_HAND}")
     delay = robots[site].crawl_delay(ROBOT_NAME) or 0.0
     if delay > LONGEST_DELAY:
         raise FetchError(f"{url}: the publisher's robots.txt asks for {delay:.0f} seconds between pages; {BY_HAND}")
@@ -217,15 +234,12 @@ def load(
     return response, bytes(raw[:largest])
 
 
-def check_is_text(url: str, raw: bytes, content_type: str | None) -> None:
+def check_is_text(url: str, raw: bytes, visit: Visit) -> None:
     """Refuse what is no text by its bytes, whatever the server calls it."""
-    kind = next((name for start, name in NO_TEXT.items() if raw.startswith(start)), None)
-    if kind is None and raw[:2000].count(0) > len(raw[:2000]) / 20 and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        kind = "no text"
+    kind = name_kind(raw) or ("no text" if is_garbled(decode_page(raw, read_charset(raw, visit))) else None)
     if kind:
-        raise FetchError(
-            f"{url}: is {kind}, though the server calls it {content_type or 'nothing'}; give the address of the article's page"
-        )
+        called = visit.content_type or "nothing"
+        raise FetchError(f"{url}: is {kind}, though the server calls it {called}; give the address of the article's page")
 
 
 def read_http_date(value: str | None) -> str | None:
@@ -234,47 +248,3 @@ def read_http_date(value: str | None) -> str | None:
         return value if value and parsedate_to_datetime(value) else None
     except ValueError:
         return None
-
-
-def read_visit(page: Path) -> Visit | None:
-    """The visit that took a page, or None if it was saved by hand."""
-    try:
-        return Visit.model_validate_json(name_visit(page).read_bytes())
-    except FileNotFoundError:
-        return None
-    except ValidationError as error:
-        raise FetchError(f"{name_visit(page)}: is not what fetch writes; take it away, and the page is taken anew") from error
-
-
-def name_visit(page: Path) -> Path:
-    """The file beside a page."""
-    return page.with_name(page.name + ".json")
-
-
-def store(page: Path, raw: bytes, visit: Visit) -> None:
-    """Write a page and its visit, each whole or not at all."""
-    page.parent.mkdir(parents=True, exist_ok=True)
-    for path, content in ((page, raw), (name_visit(page), (visit.model_dump_json(indent=2) + "\n").encode())):
-        temporary = path.with_name(path.name + ".part")
-        temporary.write_bytes(content)
-        temporary.replace(path)
-
-
-def fetch_again(page: Path, url: str, limits: Limits = POLITE, pause: Callable[[float], None] = time.sleep) -> Path | None:
-    """Take a page again: the newer page, kept beside the old one that records point into, or None if it has not changed."""
-    newest = [page, *find_newer(page)][-1]
-    known = read_visit(newest)
-    answer = fetch(url, known, limits, pause)
-    if answer.raw is None or answer.visit is None or (newest.is_file() and newest.read_bytes() == answer.raw):
-        return None
-    if not page.is_file():
-        target = page
-    else:
-        target = page.with_name(f"{page.stem}.{answer.visit.fetched_at:%Y-%m-%dT%H%M%SZ}{page.suffix}")
-    store(target, answer.raw, answer.visit)
-    return target
-
-
-def find_newer(page: Path) -> list[Path]:
-    """The pages that later visits kept beside a page, oldest first."""
-    return sorted(page.parent.glob(f"{page.stem}.[12]*Z{page.suffix}"))

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-import unicodedata
+
+from build.transliterate import transliterate
 
 PREFIXES = {"quotations": "q", "monetary_figures": "m", "polls": "p", "poll_results": "r"}
 """The first letter of the ids of each table whose records are read from an article's text."""
@@ -21,9 +22,9 @@ def make_record_id(table: str, article: str, words: str, which: int) -> str:
     return f"{PREFIXES[table]}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
 
-def make_slug(text: str) -> str:
-    """A text as the part of an id: lower case, without accents, words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+def make_slug(text: str, language: str | None = None) -> str:
+    """A text as the part of an id: small Latin letters without accents, words joined by hyphens; empty in scripts not known."""
+    plain = transliterate(text, language).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 

@@ -6,6 +6,7 @@ and lists of other articles included. So a record's words get a few words before
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
 
@@ -32,6 +33,14 @@ MARKS = str.maketrans("‘’‚‛`´“”„‟«»\u00a0", "''''''\"\"\"\"\"
 """Marks that browsers take for one another when they search (Chromium's text search folds them)."""
 
 WORD = re.compile(r"\S*\w\S*")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text as browsers compare it, and for each of its characters the offset of the one that it came from."""
+
+    text: str
+    offsets: list[int]
 
 
 def find_anchors(article: Article, shown: list[str], places: list[tuple[int, int]]) -> list[Anchor | None]:
@@ -67,7 +76,7 @@ def move_offset(article: Article, starts: list[int], offset: int) -> int:
     return starts[number] + offset - article.paragraphs[number].start
 
 
-def find_anchor(page: str, folded: str, start: int, end: int) -> Anchor | None:
+def find_anchor(page: str, folded: Folded, start: int, end: int) -> Anchor | None:
     """The anchor with the fewest words beside those from start to end that matches them and nothing else on the page."""
     words = page[start:end]
     tries = [0]
@@ -113,8 +122,8 @@ def take_after(page: str, end: int, count: int) -> str | None:
     return page[end : found[count - 1].end()].replace("\n", " ") if count else ""
 
 
-def find_matches(folded: str, anchor: Anchor, words: str) -> list[tuple[int, int]]:
-    """The first two matches of an anchor on a page, both folded: a prefix or suffix, then the words, with white space between.
+def find_matches(folded: Folded, anchor: Anchor, words: str) -> list[tuple[int, int]]:
+    """Where the first two matches of an anchor's words stand on a page: a prefix or suffix beside them, white space between.
 
     Words match within one block, whole, whatever their capitals and accents, as the specification and browsers have it.
     """
@@ -125,15 +134,16 @@ def find_matches(folded: str, anchor: Anchor, words: str) -> list[tuple[int, int
     pattern = re.compile(before + middle + after)
     matches: list[tuple[int, int]] = []
     position = 0
-    while len(matches) < 2 and (match := pattern.search(folded, position)):
-        matches.append(match.span("words"))
+    while len(matches) < 2 and (match := pattern.search(folded.text, position)):
+        start, end = match.span("words")
+        matches.append((folded.offsets[start], folded.offsets[end - 1] + 1))
         position = match.start() + 1
     return matches
 
 
 def bound(text: str) -> str:
     """An expression for a text as it is, not inside a longer word."""
-    folded = fold_text(text)
+    folded = fold_text(text).text
     return (r"(?<!\w)" if folded[0].isalnum() else "") + re.escape(folded) + (r"(?!\w)" if folded[-1].isalnum() else "")
 
 
@@ -143,16 +153,17 @@ def split_ends(words: str, ends: int) -> tuple[str, str]:
     return (" ".join(parts[:ends]), " ".join(parts[-ends:])) if ends else (words, "")
 
 
-def fold_text(text: str) -> str:
-    """A text as browsers compare it, of the same length: small letters without accents, marks of one form."""
-    return "".join(map(fold_character, text.translate(MARKS)))
+def fold_text(text: str) -> Folded:
+    """A text as browsers compare it: small letters without accents, marks of one form, ß as ss and … as three full stops."""
+    pieces = [fold_character(character) for character in text.translate(MARKS)]
+    return Folded("".join(pieces), [offset for offset, piece in enumerate(pieces) for _ in piece])
 
 
 @cache
 def fold_character(character: str) -> str:
-    """A character without accent and capital, or itself if that would be none or several."""
-    plain = unicodedata.normalize("NFKD", character)[:1].lower()
-    return plain if len(plain) == 1 else character
+    """A character without accent and capital, or itself if nothing would be left."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    return "".join(part for part in plain if not unicodedata.combining(part)) or character
 
 
 def make_link(url: str | None, words: str, anchor: Anchor | None) -> str | None:

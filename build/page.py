@@ -26,6 +26,15 @@ UNREAD_TAGS = frozenset(
 )
 """Elements whose content is no text of an article."""
 
+SEARCHED_TAGS = frozenset("button label nav svg textarea".split())
+"""Elements of these that a browser's search looks into all the same, and so may mark words in."""
+
+FIELD_TYPES = ("text", "search", "email", "tel", "url", "submit", "button", "reset")
+"""Types of fields of a form that show their value or, while it is empty, a hint."""
+
+LINE_TAGS = ("br", "button", "label", "text", "textarea")
+"""Elements that end the line that a browser searches in, though they are no blocks; text is SVG's."""
+
 COMMENTS = re.compile(
     r"(?<![\w-])((?:fb-|post-|article-|user-|reader-|wp-|story-)?comments?[-_]?"
     r"(list|content|body|text|area|section|thread|wrapper|wrap|container|block|box|form|respond)?s?|disqus[-_]?\w*|respond)(?![\w-])"
@@ -124,8 +133,17 @@ def count_before(element: html.HtmlElement) -> int:
 
 
 def strip_unshown(root: html.HtmlElement) -> None:
-    """Take out of a tree what a browser does not show, or does not search: scripts, forms' fields, what is hidden."""
-    etree.strip_elements(root, *(UNREAD_TAGS - {"nav"}), with_tail=False)
+    """Take out of a tree what a browser does not show, or does not search: scripts, pictures, what is hidden.
+
+    What is left it searches line by line: words on both sides of a line break, or on a button and beside it, are not one text.
+    """
+    for field in root.iter("input", "textarea"):
+        shows = field.tag == "textarea" or (field.get("type") or "text").lower() in FIELD_TYPES
+        if shows and not (field.text or "").strip():
+            field.tag, field.text = "textarea", field.get("value") or field.get("placeholder")
+    etree.strip_elements(root, *(UNREAD_TAGS - SEARCHED_TAGS), with_tail=False)
+    for element in root.iter(*LINE_TAGS):
+        element.tag = "div"
     for element in root.xpath(HIDDEN_PATH):
         if element.getparent() is not None:
             element.drop_tree()

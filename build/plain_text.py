@@ -1,123 +1,55 @@
-"""Read a page that was saved as Markdown or plain text: its blocks, and which of them are the article proper."""
+"""Read a page that was saved as Markdown or plain text: its facts, and which of its blocks are the article proper."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import date, datetime
 
-from bs4 import BeautifulSoup
-from markdown_it import MarkdownIt
+from build.extract.marks import find_quoted_passages
+from build.text_blocks import Block, cut_page, fold_lines, has_stop
+from build.text_head import take_head
+from build.text_labels import take_labels
 
+COMMENTS = r"comments|kommentare|commentaires|comentarios|comentários|commenti|komentarze|reacties|комментарии|коментарі"
+NUMBERED_COMMENTS = re.compile(rf"\d+ (comment|{COMMENTS})|({COMMENTS}|comment) ?\(\d+\)", re.IGNORECASE)
+BARE_COMMENTS = re.compile(rf"{COMMENTS}|leave a (comment|reply)", re.IGNORECASE)
+"""What stands above readers' comments; at an article's top it is a button that leads to them."""
 
-@dataclass(frozen=True)
-class Block:
-    """A piece of a page: a heading of a level, a rule, an item of a list, a line that is only a link, or text in lines."""
+OF_COMMENTS = re.compile(
+    r"(reply|like|share|report|reply ?delete|antworten|répondre|responder|ответить|відповісти)"
+    r"|.{1,60} says:|(.{1,60} )?\d+ (minute|hour|day|week|month|year)s? ago",
+    re.IGNORECASE,
+)
+"""Lines that stand between readers' comments."""
 
-    kind: str
-    text: str
-    level: int = 0
+LONG = 100
+"""Characters. Notes about the author and counters of comments are shorter, paragraphs mostly longer."""
+
+SIGN = re.compile(
+    r"(skip past|after) newsletter promotion|advertisement|read more|sign up( here)?|share( this)?|reply ?delete", re.I
+)
+
+LINK_SIGN = re.compile(
+    r"(read|see) (more|also)\b|related:|more on this|watch:|listen:|lesen sie|mehr zum thema|lire aussi|à lire|lea también"
+    r"|leer más|leggi anche|leia também|lees ook|czytaj (też|także)|читайте (также|також|ще)",
+    re.IGNORECASE,
+)
+"""How links to other articles begin that stand between paragraphs."""
 
 
 def read_plain_text(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
     """What the top of a page says of its article, and the paragraphs, each with whether it is a heading."""
-    blocks = read_markdown(page) if looks_like_markdown(page) else read_lines(page)
-    blocks = [Block(block.kind, clean_lines(block.text), block.level) for block in blocks]
-    blocks = [block for block in blocks if block.text or block.kind == "rule"]
-    title, authors, published_on, blocks = take_headline(blocks)
-    blocks = join_broken(drop_furniture(blocks))
+    facts, page = take_labels(page)
+    title, language = (facts.get(name, (None, ""))[0] for name in ("title", "language"))
+    head = take_head(cut_page(page), title, language)
+    found = {
+        "title": (head.title, head.title_source),
+        "authors": (head.authors, "byline"),
+        "published_on": (head.published_on, "byline"),
+    }
+    blocks = join_broken(drop_furniture(head.rest))
     pieces = [
         (block.text, block.kind == "heading" or (number < len(blocks) and is_subheading(block.text)))
         for number, block in enumerate(blocks, 1)
     ]
-    return {"title": (title, "heading"), "authors": (authors, "byline"), "published_on": (published_on, "byline")}, pieces
-
-
-def clean_lines(text: str) -> str:
-    """The lines of a text that hold something visible, white space folded."""
-    text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
-    return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
-
-
-def looks_like_markdown(page: str) -> bool:
-    """Whether the page has a heading, bold words or a link as Markdown writes them."""
-    return re.search(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S", page, re.MULTILINE) is not None
-
-
-def read_markdown(page: str) -> list[Block]:
-    """The blocks of a Markdown page, by CommonMark: escapes and emphasis resolved, hard breaks kept as line feeds."""
-    soup = BeautifulSoup(MarkdownIt("commonmark").render(page), "html.parser")
-    blocks = []
-    for element in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "hr", "pre"]):
-        for line_break in element.find_all("br"):
-            line_break.replace_with("\n")
-        if element.name == "li":
-            inner = [child for child in element.children if child.name not in ("p", "ul", "ol", "pre", "blockquote")]
-            blocks.append(Block("item", "".join(child.get_text() for child in inner)))
-        elif element.name == "hr":
-            blocks.append(Block("rule", ""))
-        elif element.name[0] == "h":
-            blocks.append(Block("heading", element.get_text(), int(element.name[1])))
-        else:
-            link = element.find("a")
-            only_link = link is not None and link.get_text().strip() == element.get_text().strip()
-            kind = "link" if only_link else "item" if element.find_parent("li") else "text"
-            blocks.append(Block(kind, re.sub(r"\n+", "\n", element.get_text())))
-    return blocks
-
-
-def read_lines(page: str) -> list[Block]:
-    """The blocks of a plain text page. Each line is a paragraph, unless the lines are wrapped and blank lines part them."""
-    lines = [line.strip() for line in page.splitlines()]
-    wrapped = max(map(len, lines), default=0) <= 100 and "" in lines
-    pieces = re.split(r"\n{2,}", "\n".join(lines)) if wrapped else lines
-    return [Block("rule" if re.fullmatch(r"[-*_–—=•\s]+", piece) else "text", piece) for piece in pieces if piece]
-
-
-def take_headline(blocks: list[Block]) -> tuple[str | None, list[str], date | None, list[Block]]:
-    """Take the title and byline off the top: a first-level heading, then short lines that name the author or the day."""
-    if not blocks or blocks[0].kind != "heading" or blocks[0].level != 1:
-        return None, [], None, blocks
-    title, rest = fold_lines(blocks[0].text), blocks[1:]
-    authors: list[str] = []
-    published_on = None
-    while rest and rest[0].kind == "text" and (byline := read_byline(rest[0].text)):
-        authors, published_on = authors or byline[0], published_on or byline[1]
-        rest = rest[1:]
-    return title, authors, published_on, rest
-
-
-def read_byline(text: str) -> tuple[list[str], date | None] | None:
-    """Authors and day of publication from a byline, or None if the text is none: names and a day, a line each."""
-    authors: list[str] = []
-    published_on = None
-    for line in text.split("\n"):
-        day = read_day(line)
-        names = re.split(r", | and ", re.sub(r"^[Bb]y ", "", line))
-        if day:
-            published_on = day
-        elif all(is_name(name) for name in names):
-            authors += names
-        else:
-            return None
-    return authors, published_on
-
-
-def is_name(text: str) -> bool:
-    """Whether a text looks like a person's name: two to five words with capitals, particles such as van aside."""
-    words = text.split(" ")
-    particles = ("al", "bin", "da", "de", "del", "der", "di", "la", "van", "von")
-    capitals = all(word in particles or (re.fullmatch(r"[^\W\d_][\w’'-]*\.?", word) and word[0].isupper()) for word in words)
-    return 2 <= len(words) <= 5 and capitals and re.search(r"\w\w\.$", text) is None
-
-
-def read_day(text: str) -> date | None:
-    """A day written as 19 August 2025, August 19, 2025 or 2025-08-19."""
-    for form in ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
+    return found | facts, pieces
 
 
 def drop_furniture(blocks: list[Block]) -> list[Block]:
@@ -128,35 +60,54 @@ def drop_furniture(blocks: list[Block]) -> list[Block]:
 
 
 def cut_at_comments(blocks: list[Block]) -> list[Block]:
-    """The blocks before the readers' comments."""
+    """The blocks before the readers' comments, without the buttons that lead to them."""
+    last_sign = max((number for number, block in enumerate(blocks) if OF_COMMENTS.fullmatch(block.text)), default=-1)
+    kept: list[Block] = []
+    before, after, prose = 0, sum(len(block.text) for block in blocks), False
     for number, block in enumerate(blocks):
-        if re.fullmatch(r"(\d+ comments?|comments? ?\(\d+\)|comments|leave a (comment|reply))", block.text, re.IGNORECASE):
-            return blocks[:number]
-    return blocks
+        after -= len(block.text)
+        numbered = NUMBERED_COMMENTS.fullmatch(block.text)
+        if not numbered and not BARE_COMMENTS.fullmatch(block.text):
+            kept.append(block)
+            before, prose = before + len(block.text), prose or len(block.text) > LONG
+        elif before >= after or (prose and (numbered or number < last_sign)):
+            break
+    return kept
 
 
 def cut_footer(blocks: list[Block]) -> list[Block]:
     """The blocks before a rule that only short lines follow: who the author is, how old the page is, how many comments."""
     for number in range(len(blocks) - 1, -1, -1):
         if blocks[number].kind == "rule":
-            return blocks[:number]
-        if len(blocks[number].text) > 100:
+            return blocks if has_quotation(blocks[number:]) else blocks[:number]
+        if len(blocks[number].text) > LONG:
             break
     return blocks
 
 
 def cut_contact(blocks: list[Block]) -> list[Block]:
-    """The blocks without links at the end and the lines that only lead up to them."""
+    """The blocks without links at the end and the lines that only lead up to them; a sentence that is a link stays."""
     end = len(blocks)
-    while end and (blocks[end - 1].kind == "link" or (end < len(blocks) and blocks[end - 1].text.endswith(":"))):
+    while end and (is_bare_link(blocks[end - 1]) or (end < len(blocks) and blocks[end - 1].text.endswith(":"))):
         end -= 1
-    return blocks[:end]
+    return blocks if has_quotation(blocks[end:]) else blocks[:end]
+
+
+def is_bare_link(block: Block) -> bool:
+    """Whether a block is a link that is no sentence."""
+    return block.kind == "link" and not has_stop(block.text)
+
+
+def has_quotation(blocks: list[Block]) -> bool:
+    """Whether there are words in quotation marks: these are the article's, whatever else stands around them."""
+    return bool(find_quoted_passages("\n\n".join(block.text for block in blocks)))
 
 
 def is_insert(block: Block) -> bool:
-    """Whether a block is a sign that the site puts between paragraphs, not the article's."""
-    signs = r"((skip past|after) newsletter promotion|advertisement|read more|sign up( here)?|share( this)?|reply ?delete)"
-    return block.kind == "text" and re.fullmatch(signs, block.text, re.IGNORECASE) is not None
+    """Whether a block is a sign that the site puts between paragraphs, or a link to another article, not the article's."""
+    if block.kind == "link":
+        return is_bare_link(block) and (LINK_SIGN.match(block.text) or SIGN.fullmatch(block.text)) is not None
+    return block.kind == "text" and SIGN.fullmatch(block.text) is not None
 
 
 def join_broken(blocks: list[Block]) -> list[Block]:
@@ -171,11 +122,6 @@ def join_broken(blocks: list[Block]) -> list[Block]:
         else:
             pieces.append((block, [text]))
     return [Block(block.kind, " ".join(parts), block.level) for block, parts in pieces]
-
-
-def fold_lines(text: str) -> str:
-    """Several lines as one."""
-    return text.replace("\n", " ")
 
 
 def is_subheading(text: str) -> bool:

@@ -18,9 +18,11 @@ from lxml.html import defs
 from build.body import find_body
 from build.encoding import decode_page
 from build.files import read_file
+from build.no_text import is_garbled, name_kind
 from build.page import BLOCK_TAGS, HEADINGS, UNREAD_TAGS, climb, parse_page, read_blocks, strip_unread, strip_unshown
 from build.page_metadata import read_metadata
 from build.plain_text import read_plain_text
+from build.text_blocks import looks_like_markdown
 from build.text_language import guess_language
 from build.words import bare_words
 
@@ -38,11 +40,11 @@ MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 MOST_MARKS = 30
 """Accents upon one letter. NFC takes the square of their number."""
 
-TAGS = defs.tags | BLOCK_TAGS | UNREAD_TAGS
-"""The names of HTML's elements."""
-
 ENTITY = re.compile(r"&(?:amp|quot|apos|nbsp|[lr][sda]quo|[bs]dquo|[mn]dash|hellip|#39|#x?[28][0-9a-f]{3});", re.IGNORECASE)
 """What a publisher encoded twice, so that a browser shows the code: quotation marks, dashes, spaces."""
+
+KNOWN_TAGS = defs.tags | BLOCK_TAGS | UNREAD_TAGS
+"""Names of elements; text that begins with other words in angle brackets is no HTML."""
 
 INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Co"))
 """Unicode's categories of what has no form: controls, soft hyphens and zero-width characters, halves of pairs, private use."""
@@ -92,7 +94,11 @@ def read(source: bytes | Path, charset: str | None = None) -> Article:
     raw = read_file(source, LARGEST_PAGE) if isinstance(source, Path) else source
     if len(raw) > LARGEST_PAGE:
         raise ReaderError(f"has {len(raw):,} bytes, more than {LARGEST_PAGE:,}; save the article alone")
+    if kind := name_kind(raw):
+        raise ReaderError(f"is {kind}; save the article as HTML, Markdown or plain text")
     page = decode_page(raw, charset)
+    if is_garbled(page):
+        raise ReaderError("is no text, or text in an unknown encoding; save it as UTF-8")
     facts, pieces = read_html(page) if looks_like_html(page) else read_plain_text(page)
     paragraphs = place_paragraphs((clean_text(text), heading) for text, heading in pieces)
     if not paragraphs:
@@ -123,11 +129,15 @@ def list_shown(source: bytes | Path, article: Article, charset: str | None = Non
 
 
 def looks_like_html(page: str) -> bool:
-    """Whether a page is HTML: it begins with one of HTML's tags, or declares itself one near its beginning."""
-    first = re.match(r"\s*<([!?]|[a-zA-Z][\w:-]*)", page)
-    if first and (first[1] in "!?" or "-" in first[1] or first[1].lower() in TAGS):
+    """Whether a page is HTML: it begins with one of its elements, or declares itself one near its beginning and has an end."""
+    comments = re.match(r"\s*(?:<!--.*?-->\s*)+", page, re.DOTALL)
+    start = comments.end() if comments else 0
+    first = re.match(r"\s*<(?:[!?]|([a-zA-Z][\w-]*)[\s/>])", page[start : start + 1000])
+    if first and (first[1] is None or first[1].lower() in KNOWN_TAGS or "-" in first[1]):
         return True
-    return re.search(r"<(!doctype html|html)\b|<body\b[^>]*>\s*<", page[:2000], re.I) is not None
+    if comments and not looks_like_markdown(page[start:]):
+        return True
+    return re.search(r"<(!doctype html|html)\b|<body\b[^>]*>\s*<", page[:2000], re.I) is not None and "</" in page
 
 
 def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:

@@ -1,16 +1,20 @@
 """Starting an article: what is written, what is left for a person, and what is found to be there already."""
 
+import hashlib
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from build.__main__ import main
-from build.add import cut_shingles, fold_address
+from build.corpus import read_page
+from build.half_done import list_articles, read_half_done
 from build.reader import LARGEST_PAGE
 from build.seeds import read_seeds
+from build.twins import cut_shingles, fold_address
+from build.visit import Visit, store
 from tests.conftest import ARTICLE, PAGE, Folder
 from tests.pages import make_page
 
@@ -79,6 +83,7 @@ def test_unknown_is_null_with_a_comment(folder: Folder):
         "url was not found",
         "language was not found",
         "publishers.yml has no unknown: add it there, or write another id here and in the file's name",
+        "the page has no more than 15 words; see whether they are the article",
     ]
 
 
@@ -115,6 +120,56 @@ def test_what_is_there_is_not_overwritten(folder: Folder):
     (folder.root / "corpus" / f"{NEW}.html").unlink()
     result = run(folder, "add", str(path))
     assert (result.exit_code, "is there already; take it away first" in result.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("mark", "url"),
+    [
+        ("<!-- saved from url=(0035)https://harbour-post.example/a?b=1 -->", "https://harbour-post.example/a?b=1"),
+        ("<!--\n Page saved with SingleFile \n url: https://harbour-post.example/a#top \n saved date: x\n-->",
+         "https://harbour-post.example/a"),
+        ("<!-- saved from url=(0014)about:internet -->", None),
+    ],
+)  # fmt: skip
+def test_address_that_the_browser_wrote_into_the_page(folder: Folder, mark: str, url: str | None):
+    page = FERRY.replace('<link rel="canonical" href="https://harbour-post.example/2031/second-ferry">', "")
+    assert run(folder, "add", str(save(folder, page.replace("<html", f"{mark}\n<html")))).exit_code == 0
+    seed = (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
+    assert (f"  url: {url}  # saved from there\n" if url else "  url: null  # not found; ") in seed
+
+
+def test_address_that_the_page_was_fetched_from(folder: Folder):
+    page = save(folder, FERRY.replace('<link rel="canonical" href="https://harbour-post.example/2031/second-ferry">', ""))
+    visit = Visit(
+        url="https://harbour-post.example/s",
+        final_url="https://harbour-post.example/second#top",
+        fetched_at=datetime(2031, 6, 7, tzinfo=UTC),
+        size=1,
+        sha256="",
+    )
+    store(page, page.read_bytes(), visit)
+    assert run(folder, "add", str(page)).exit_code == 0
+    seed = (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
+    assert "  url: https://harbour-post.example/second  # fetched from there\n" in seed
+
+
+def test_encoding_that_the_server_named_is_used(folder: Folder):
+    page = folder.root / "saved.html"
+    raw = FERRY.replace("The ship will be built", "Żółty statek zbudują w Łodzi: the ship will be built").encode(
+        "iso-8859-2", "replace"
+    )
+    visit = Visit(
+        url="https://harbour-post.example/s",
+        final_url="https://harbour-post.example/s",
+        fetched_at=datetime(2031, 6, 7, tzinfo=UTC),
+        content_type="text/html; charset=ISO-8859-2",
+        size=len(raw),
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )
+    store(page, raw, visit)
+    assert run(folder, "add", str(page)).exit_code == 0
+    kept = read_page(folder.corpus, read_half_done(folder.root / "seeds" / "articles" / f"{NEW}.yml"))
+    assert "Żółty statek zbudują w Łodzi" in kept.text
 
 
 @pytest.mark.parametrize("name", ["nowhere.html", "."])
@@ -172,3 +227,21 @@ def test_a_half_done_article_does_not_stop_another(folder: Folder):
     result = CliRunner().invoke(main, ["--root", str(folder.root), "add", str(page), "--corpus", str(folder.root / "pages")])
     assert result.exit_code == 0, result.output
     assert "wrote seeds/articles/harbour-post-2031-05-06-quite-another-thing.yml" in result.output
+
+
+def test_a_half_done_article_is_found_by_its_address_and_its_text(folder: Folder):
+    folder.change("article", "language: en", "language: null")
+    assert read_seeds(folder.root).articles == []
+    copy = run(folder, "add", str(save(folder, PAGE, "copy.md")))
+    assert f"is already there as {ARTICLE}: 100% of the text is the same" in copy.stdout
+    same = run(folder, "add", str(save(folder, FERRY.replace("2031/second-ferry", "ferry"), "same.html")))
+    assert f"is already there as {ARTICLE}: the same address" in same.stdout
+
+
+@pytest.mark.parametrize("text", ["article: [", "article:\n  url: 5\n", "- 1\n", ""])
+def test_an_article_whose_file_cannot_be_read_is_still_there(folder: Folder, text: str):
+    folder.path("article").write_text(text, "utf-8")
+    (entry,) = list_articles(folder.root, read_seeds(folder.root))
+    assert (entry.article, entry.form.url) == (ARTICLE, None)
+    result = run(folder, "fetch", ARTICLE)
+    assert (result.exit_code, result.stderr) == (1, f"{ARTICLE}: has no address (url:), so it cannot be fetched\n")

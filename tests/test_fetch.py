@@ -4,12 +4,15 @@ import gzip
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from build.fetch import ROBOT_NAME, FetchError, Limits, fetch, fetch_again, name_visit, read_visit, store
+from build.fetch import BETWEEN_PAGES, ROBOT_NAME, Limits, fetch, fetch_next, open_session
+from build.refetch import Again, describe_again, fetch_again
+from build.visit import FetchError, name_visit, read_charset, read_visit, store
 
 PAGE = b"<!doctype html><title>Ferry</title><p>The ferry was late again, and nobody knew why.</p>"
 SOON = Limits(read=1.0, total=2.0, size=100_000)
@@ -22,6 +25,7 @@ class Harbour(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.asked.append((self.path, dict(self.headers)))
+        self.server.clients.add(self.client_address)
         name = self.path.strip("/").split("?")[0].replace(".", "_").replace("-", "_")
         getattr(self, f"get_{name}", self.get_other)()
 
@@ -86,6 +90,21 @@ class Harbour(BaseHTTPRequestHandler):
     def get_no_text(self):
         self.answer(b"ab\0\0\0\0" * 300)
 
+    def get_data(self):
+        self.answer(b'{"ferry": "late", "because": ["nobody knows"]}', content_type="application/json")
+
+    def get_not_unpacked(self):
+        self.answer(bytes(range(1, 256)) * 20)
+
+    def get_capitals(self):
+        self.answer(PAGE, content_type="TEXT/HTML; charset=UTF-8")
+
+    def get_markdown(self):
+        self.answer(b"# Ferry\n\nThe ferry was late again.", content_type="text/markdown")
+
+    def get_mistaken(self):
+        self.answer(PAGE, content_type="text/plain")
+
     def get_silent(self):
         time.sleep(5)
 
@@ -124,7 +143,7 @@ class Harbour(BaseHTTPRequestHandler):
 def harbour() -> Iterator[ThreadingHTTPServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Harbour)
     server.daemon_threads = True
-    server.asked, server.robots, server.page, server.tag = [], None, PAGE, '"one"'
+    server.asked, server.clients, server.robots, server.page, server.tag = [], set(), None, PAGE, '"one"'
     server.url = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     yield server
@@ -161,6 +180,8 @@ def test_zipped_and_moved_pages(harbour, path: str, raw: bytes):
         ("/picture", "is a picture, though the server calls it text/html"),
         ("/document", "is a PDF, though the server calls it text/html; charset=utf-8"),
         ("/no-text", "is no text"),
+        ("/not-unpacked", "is no text"),
+        ("/data", "is data in JSON, though the server calls it application/json"),
         ("/silent", "does not answer in time"),
         ("/endless", "takes too long"),
         ("/endless-headers", "takes too long|does not answer in time"),
@@ -207,26 +228,81 @@ def test_robots_ask_to_wait(harbour):
         fetch(f"{harbour.url}/ferry", limits=SOON, pause=waited.append)
 
 
+def again(page: Path, url: str) -> Again:
+    """A visit in a run of its own."""
+    with open_session() as session:
+        return fetch_again(session, page, url, SOON)
+
+
 def test_page_that_did_not_change_is_not_taken_again(harbour, tmp_path: Path):
     page = tmp_path / "ferry.html"
-    assert fetch_again(page, f"{harbour.url}/ferry", SOON) == page
+    assert again(page, f"{harbour.url}/ferry").page == page
     assert (page.read_bytes(), read_visit(page).etag) == (PAGE, '"one"')
-    assert fetch_again(page, f"{harbour.url}/ferry", SOON) is None
+    assert again(page, f"{harbour.url}/ferry") == Again(None, False)
     path, headers = harbour.asked[-1]
     assert (path, headers["if-none-match"], headers["if-modified-since"]) == ("/ferry", '"one"', "Tue, 06 May 2031 10:00:00 GMT")
     harbour.tag = '"two"'
-    assert fetch_again(page, f"{harbour.url}/ferry", SOON) is None
+    assert again(page, f"{harbour.url}/ferry") == Again(None, False)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.html", "ferry.html.json"]
 
 
 def test_page_that_changed_is_kept_beside_the_old_one(harbour, tmp_path: Path):
     page = tmp_path / "ferry.html"
-    fetch_again(page, f"{harbour.url}/ferry", SOON)
+    again(page, f"{harbour.url}/ferry")
     harbour.page, harbour.tag = PAGE + b"<p>Corrected.</p>", '"two"'
-    newer = fetch_again(page, f"{harbour.url}/ferry", SOON)
+    newer = again(page, f"{harbour.url}/ferry").page
     assert newer is not None and newer.name.startswith("ferry.2") and newer.read_bytes() == harbour.page
     assert page.read_bytes() == PAGE
-    assert fetch_again(page, f"{harbour.url}/ferry", SOON) is None
+    assert again(page, f"{harbour.url}/ferry") == Again(None, False)
+
+
+def test_page_whose_article_is_the_same_is_not_kept(harbour, tmp_path: Path):
+    page = tmp_path / "ferry.html"
+    again(page, f"{harbour.url}/ferry")
+    harbour.page, harbour.tag = PAGE + b"<!-- 10:42:07 -->", '"two"'
+    assert describe_again(again(page, f"{harbour.url}/ferry")) == "has not changed (its page has, the article is the same)"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.html", "ferry.html.json"]
+
+
+def test_page_that_is_no_article_any_more_is_refused(harbour, tmp_path: Path):
+    page = tmp_path / "ferry.html"
+    again(page, f"{harbour.url}/ferry")
+    harbour.page, harbour.tag = b"<html><body></body></html>", '"two"'
+    with pytest.raises(FetchError, match="ferry: holds no paragraph of text"):
+        again(page, f"{harbour.url}/ferry")
+
+
+@pytest.mark.parametrize(("path", "name"), [("/capitals", "new.html"), ("/markdown", "new.md"), ("/mistaken", "new.html")])
+def test_ending_is_that_of_what_comes(harbour, tmp_path: Path, path: str, name: str):
+    assert again(tmp_path / "new", harbour.url + path).page == tmp_path / name
+
+
+def test_one_run_asks_a_site_once_what_it_allows_and_does_not_hurry(harbour):
+    waited: list[float] = []
+    with open_session() as session:
+        for path in ("/ferry", "/zipped", "/nowhere", "/ferry"):
+            with suppress(FetchError):
+                fetch_next(session, harbour.url + path, limits=SOON, pause=waited.append)
+    assert [path for path, _ in harbour.asked] == ["/robots.txt", "/ferry", "/zipped", "/nowhere", "/ferry"]
+    assert len(harbour.clients) == 1
+    assert waited == [BETWEEN_PAGES] * 3
+
+
+def test_a_run_goes_on_after_a_page_that_takes_too_long(harbour):
+    with open_session() as session:
+        with pytest.raises(FetchError, match="takes too long"):
+            fetch_next(session, f"{harbour.url}/endless", limits=SOON)
+        assert fetch_next(session, f"{harbour.url}/ferry", limits=SOON).raw == PAGE
+
+
+@pytest.mark.parametrize(
+    ("content_type", "charset"),
+    [("text/html; charset=ISO-8859-2", "ISO-8859-2"), ('text/html;Charset="koi8-u"', "koi8-u"), ("text/html", None)],
+)
+def test_encoding_that_the_server_names(harbour, content_type: str, charset: str | None):
+    visit = fetch(f"{harbour.url}/ferry", limits=SOON).visit.model_copy(update={"content_type": content_type})
+    assert read_charset(PAGE, visit) == charset
+    assert read_charset(PAGE + b"changed by hand", visit) is None
 
 
 def test_visit_that_was_changed_by_hand(tmp_path: Path):

@@ -56,6 +56,16 @@ CASES = {
                             "“Nobody left before it ended, not one of them,” she said.", "Nobody left before it ended", "Nobody", "ended"),
     "second in its paragraph": ("", "He was open, and then more open than before.", "open than", "open than", "than"),
     "second of a word": ("", "An open door; an open window.", "open", "open window", "open"),
+    "line break": ("", "“We are here for<br>a ferry that lasts,” she said.", "“We are here for a ferry that lasts,”", "“We", "lasts,”"),
+    "line breaks in a long one": ("", f"“{LAST.replace(' when', '<br>when').replace(' week', '<br/> week')}” she said.", LAST, LAST[:8], LAST[-8:]),
+    "line break before it": ("<p>open door, he said</p>", "It was late<br>open door, he said.", "open door", "open", "door"),
+    "on a button too": ("<button>blue plan</button>", "She called it a blue plan then.", "blue plan", "blue", "plan"),
+    "in a picture and a form too": (
+        "<svg><text y='20'>blue plan</text></svg><label>blue plan</label><textarea>blue plan</textarea>"
+        "<input value='blue plan'><input placeholder='blue plan'><input type='checkbox' value='blue plan'>",
+        "She called it a blue plan then.", "blue plan", "blue", "plan"),
+    "written otherwise too": ("<p>So... wir gehen die Strasse entlang</p>", "So… wir gehen die Straße entlang.",
+                              "So… wir gehen die Straße", "So", "Straße"),
     "long": ("", "“" + LAST + "” she said.", LAST, LAST[:8], LAST[-8:]),
 }  # fmt: skip
 

@@ -94,6 +94,22 @@ def test_pull_quote_and_headline_count_and_hidden_text_does_not():
         assert find_anchors(article, list_shown(page.encode(), article), [(start, start + len(words))]) == [anchor]
 
 
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<p>One<br>two<b>,<br/>three</b></p>", ["One", "two,", "three"]),
+        ("<p>One <button>two</button> three</p>", ["One", "two", "three"]),
+        ("<label>Name <input value='Ada'></label>", ["Name", "Ada"]),
+        ("<input type='hidden' value='x'><input type='submit' value='Go'><input placeholder='Find'>", ["Go", "Find"]),
+        ("<textarea>said</textarea><textarea placeholder='Say it'></textarea>", ["said", "Say it"]),
+        ("<svg><title>x</title><style>y</style><text>One</text><text>two</text></svg>", ["One", "two"]),
+        ("<select><option>x</option></select><noscript>y</noscript><button hidden>z</button>", []),
+    ],
+)
+def test_what_a_browser_searches_line_by_line(html: str, shown: list[str]):
+    assert list_shown(f"<html><body>{html}<p>End.</p></body></html>".encode(), ReadArticle()) == [*shown, "End."]
+
+
 def match_fragment(blocks: list[str], fragment: str) -> tuple[int, int, int, int] | None:
     """The first match of a text fragment, as the specification finds it word by word: block and word, of the first and last.
 
@@ -141,5 +157,15 @@ def test_first_match_of_the_fragment_is_the_record(blocks: list[str], data: st.D
     assert match_fragment(blocks, link.split(":~:text=")[1]) == (*words[low], *words[high])
 
 
-def test_folding_keeps_every_length():
-    assert fold_text("ÉCOLE ﬁ İstanbul “ß” ’90") == 'ecole f istanbul "ß" \'90'
+def test_folding():
+    folded = fold_text("ÉCOLE ﬁ İ “ß” … ’90")
+    assert folded.text == 'ecole fi i "ss" ... \'90'
+    assert [folded.offsets[folded.text.index(piece)] for piece in ("ecole", "fi", 'i "', '"ss', "...", "'90")] == [
+        0,
+        6,
+        8,
+        10,
+        14,
+        16,
+    ]
+    assert len(folded.offsets) == len(folded.text)

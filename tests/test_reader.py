@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build.reader import LARGEST_PAGE, Article, ReaderError, read
@@ -135,9 +135,35 @@ def test_same_page_same_text(tmp_path):
     assert one.text_sha256 == two.text_sha256 != read(PAGE.replace("fair", "poor").encode()).text_sha256
 
 
-LINES = st.lists(st.one_of(st.text(), st.sampled_from(["# T", "**b**", "-", "3 comments", "[a](b)", "“x", "y”", "", "    c"])))
+LINES = st.lists(
+    st.one_of(
+        st.text(),
+        st.sampled_from(
+            [
+                "# T",
+                "**b**",
+                "-",
+                "3 comments",
+                "[a](b)",
+                "“x",
+                "y”",
+                "",
+                "    c",
+                "---",
+                "title: T",
+                "By Mona Lind",
+                "6 May 2031",
+                "<p>x",
+                "===",
+                "| a | b |",
+                "1984. x",
+            ]
+        ),
+    )
+)
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_any_text_is_read_or_refused(lines: list[str]):
     try:
@@ -148,6 +174,7 @@ def test_any_text_is_read_or_refused(lines: list[str]):
     assert read("\n".join(lines).encode("utf-8", "replace")) == article
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(raw: bytes):
     try:
