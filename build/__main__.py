@@ -13,7 +13,7 @@ import click
 
 from build.add import AddError, add_article
 from build.checks import check_seeds
-from build.corpus import find_page, locate_records
+from build.corpus import explain_change, find_page, locate_records
 from build.database import build_database, read_counts
 from build.dictionary import add_about
 from build.downloads import write_downloads
@@ -70,12 +70,17 @@ def extract(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
     corpus = corpus or root / "corpus"
     if not corpus.is_dir():
         raise click.UsageError(f"There is no folder {corpus}; put the articles there, or name another: make extract CORPUS=DIR.")
+    before = read_extracted(root)
     try:
-        changed, missing = locate_records(root, corpus, read_seeds(root), read_extracted(root), show_progress("reading"))
+        changed, missing = locate_records(root, corpus, read_seeds(root), before, show_progress("reading"))
     except DataError as error:
         stop(error.problems)
     for name in changed:
         click.echo(f"wrote seeds/extracted/{name}.jsonl")
+    after = read_extracted(root)
+    for name in changed:
+        if why := explain_change(before[name].head if name in before else None, after[name].head):
+            click.echo(f"{name}: {why}", err=True)
     for name in missing:
         click.echo(f"{name}: kept as it is, its page is not in {corpus}", err=True)
     click.echo(f"{len(changed)} files changed", err=True)

@@ -132,3 +132,19 @@ def locate_records(
         raise DataError(problems)
     folder = root / "seeds" / "extracted"
     return [head.id for head, places in results if write_extracted(folder / f"{head.id}.jsonl", head, places)], missing
+
+
+def explain_change(old: Head | None, new: Head | None) -> str | None:
+    """What an editor has to know of an article whose places were written anew: another reader read it, or its text is another.
+
+    None if the text is the same and was read by the same version, or if the article is new.
+    """
+    if old is None or new is None:
+        return None
+    same_text = old.text_sha256 == new.text_sha256
+    text = "its text is the same" if same_text else "its text is another now: see in the diff where its records stand"
+    if old.reader != new.reader:
+        return f"was read by version {old.reader} of the reader, now by {new.reader}; {text}"
+    if not same_text and old.source_sha256 == new.source_sha256:
+        return f"neither its page nor the reader's version has changed, but a library that reads it has; {text}"
+    return None if same_text else text

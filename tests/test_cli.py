@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from build.__main__ import main
 from build.extracted import read_extracted
+from build.reader import READER
 from tests.conftest import ARTICLE, REPOSITORY, Folder
 
 HERE = f"seeds/articles/{ARTICLE}.yml"
@@ -196,6 +198,28 @@ def test_extract_writes_only_what_changed(folder: Folder):
     assert path.stat().st_mtime_ns == before
     folder.page.write_text(folder.page.read_text("utf-8") + "\nThe end.\n", "utf-8")
     assert run(folder, "extract").stdout == f"wrote seeds/extracted/{ARTICLE}.jsonl\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "end", "said"),
+    [
+        (f'"reader": "{READER}"', '"reader": "0"', "", f"was read by version 0 of the reader, now by {READER}; its text is the same"),
+        (f'"reader": "{READER}"', '"reader": "0"', "\nThe end.\n",
+         f"was read by version 0 of the reader, now by {READER}; its text is another now: see in the diff where its records stand"),
+        ('"text_sha256": "', '"text_sha256": "0000', "",
+         "neither its page nor the reader's version has changed, but a library that reads it has; "
+         "its text is another now: see in the diff where its records stand"),
+        ("", "", "\nThe end.\n", "its text is another now: see in the diff where its records stand"),
+    ],
+)  # fmt: skip
+def test_extract_says_why_a_text_was_read_anew(folder: Folder, old: str, new: str, end: str, said: str):
+    path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
+    head, rest = path.read_text("utf-8").split("\n", 1)
+    changed = head.replace(old, new, 1) if old else head
+    changed = re.sub(r'("text_sha256": ")0000(.{60})....', r"\g<1>0000\2", changed)
+    path.write_text(f"{changed}\n{rest}", "utf-8")
+    folder.page.write_text(folder.page.read_text("utf-8") + end, "utf-8")
+    assert run(folder, "extract").stderr == f"{ARTICLE}: {said}\n1 files changed\n"
 
 
 def test_extract_writes_nothing_if_anything_is_wrong(folder: Folder):
