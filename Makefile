@@ -40,7 +40,7 @@ fix: .venv/installed ## Bring seeds into canonical form, and write schema/json a
 	@$(BIN)/python -m build fix
 
 test: .venv/installed-dev $(DB) ## Install what the tests need, and run every test
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: .venv/installed-dev ## Check the code's form
 	@$(BIN)/ruff check .

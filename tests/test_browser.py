@@ -221,7 +221,7 @@ def test_the_whole_file_is_linked(browser: Chrome, base: str):
 
 @pytest.fixture(scope="module")
 def phone() -> Iterator[Chrome]:
-    with open_browser(360, 800) as opened:
+    with open_browser(320, 800) as opened:
         yield opened
 
 
@@ -250,7 +250,7 @@ FIND_LOST = """
 def test_a_phone_needs_no_sideways_scroll(phone: Chrome, base: str, path: str):
     phone.get(base + path)
     width, needed, lost = phone.execute_script(FIND_LOST)
-    assert (width, needed, lost) == (360, 360, [])
+    assert (width, needed, lost) == (320, 320, [])
 
 
 @pytest.mark.parametrize("name", [name for name, query in QUERIES.items() if query["params"]])
@@ -265,7 +265,7 @@ def test_a_phone_shows_a_record(phone: Chrome, base: str, built: Path, table: st
     for (record,) in sqlite3.connect(built).execute(f"select id from {table} limit 2"):
         phone.get(f"{base}/on-the-record/{table}/{record}")
         width, needed, lost = phone.execute_script(FIND_LOST)
-        assert (width, needed, lost) == (360, 360, [])
+        assert (width, needed, lost) == (320, 320, [])
 
 
 @pytest.mark.parametrize("path", ["", "/on-the-record", "/on-the-record/quotations", "/on-the-record/said_by_speaker"])

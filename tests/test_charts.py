@@ -80,7 +80,7 @@ def list_paths(hostile: Path) -> list[str]:
     with sqlite3.connect(hostile) as conn:
         for table in COLUMNS:
             if table not in ("speaker_roles",):
-                ids = conn.execute(f"select id from {table} order by id limit 3").fetchall()
+                ids = conn.execute(f"select id from {table} order by id limit 2").fetchall()
                 paths += [f"/on-the-record/{table}/{key}" for (key,) in ids]
             paths.append(f"/on-the-record/{table}")
     return [*paths, *(f"/on-the-record/{name}" for name in QUERIES)]
