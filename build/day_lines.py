@@ -79,18 +79,18 @@ class DayLine(NamedTuple):
     is_named: bool = False
 
 
-def list_day_lines(root: HtmlElement, place: HtmlElement | None, language: str | None) -> list[DayLine]:
-    """The days of publication and of changes that lines around the headline tell, up to the first line that tells the former.
+def list_day_lines(head: list[HtmlElement], is_placed: bool, language: str | None) -> list[DayLine]:
+    """The days of publication and of changes that lines of the article's head tell, up to the first line that tells the former.
 
-    `place` is the headline, or where it would stand; where nobody knows, only lines that say what day they tell count.
+    Where nobody knows where the headline stands (`is_placed`), only lines that say what day they tell count.
     """
     told: list[DayLine] = []
-    for element in list_head(root, place):
+    for element in head:
         tail = " ".join((element.tail or "").split())
         for line in (read_pieces(element), [(tail, element.getparent())] if 0 < len(tail) <= LONGEST_LINE else []):
             for found in read_days(line, language) or read_short_day(element, language):
                 known = found.day in [other.day for other in told]
-                if not known and (place is not None or found.is_labelled or found.is_change):
+                if not known and (is_placed or found.is_labelled or found.is_change):
                     told.append(found)
         if any(not found.is_change and not found.is_named for found in told):
             break
@@ -98,9 +98,9 @@ def list_day_lines(root: HtmlElement, place: HtmlElement | None, language: str |
     return sorted(told, key=lambda found: found.is_named)
 
 
-def list_times(root: HtmlElement, place: HtmlElement | None) -> Iterator[str]:
+def list_times(head: list[HtmlElement]) -> Iterator[str]:
     """What the time elements of the article's head give, but for those of later changes; those only named so come last."""
-    times = [element for element in list_head(root, place) if is_time(element)]
+    times = [element for element in head if is_time(element)]
     for element in sorted(times, key=is_changes):
         if CHANGED.search(f"{read_before(element)} {element.text_content()}") is None:
             yield element.get("datetime") or element.text_content()

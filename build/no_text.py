@@ -28,6 +28,9 @@ WEB_ARCHIVE = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-[\w-]+): 
 FEED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 """Lists of a site's pages: RSS, Atom, site maps."""
 
+SAMPLE = 50_000
+"""Characters of a page that are looked at."""
+
 MOST_GARBLED = 0.05
 """Share of control characters and of those that could not be decoded. Packed bytes have more than a tenth, text has none."""
 
@@ -57,5 +60,6 @@ def is_json(raw: bytes) -> bool:
 
 def is_garbled(page: str) -> bool:
     """Whether so much of a decoded page are control characters, or no characters at all, that it is no text."""
+    page = page[:SAMPLE]
     wrong = [c for c in set(page) if c == "\ufffd" or (unicodedata.category(c) == "Cc" and not c.isspace())]
     return sum(map(page.count, wrong)) > len(page) * MOST_GARBLED

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from build.day_lines import list_day_lines, list_times
+from build.day_lines import list_day_lines, list_head, list_times
 from build.page_meta import Found, first
 from build.printed_days import find_days, make_day
 
@@ -48,10 +48,11 @@ def find_day(
     the text's and the page's, tags such as uk or en-GB. A day that no line tells is unknown: a false one would be worse.
     """
     language = languages[0] if languages else None
-    lines = next((lines for tag in languages or [None] if (lines := list_day_lines(root, headline, tag))), [])
+    head = list(list_head(root, headline))
+    lines = next((lines for tag in languages or [None] if (lines := list_day_lines(head, headline is not None, tag))), [])
     printed = [("printed by the headline", line.day) for line in lines if not line.is_change]
     address = [("address", day) for day in [read_address(url)] if day]
-    stamps = [(source, read_stamp(value)) for source, value in list_stated(root, nodes, meta, headline)]
+    stamps = [(source, read_stamp(value)) for source, value in list_stated(root, nodes, meta, head)]
     stated = [(source, value, day) for source, value in stamps if (day := read_day(value, language))]
     if not stated:
         labelled = any(line.is_labelled for line in lines if not line.is_change)
@@ -76,9 +77,9 @@ def find_day(
 
 
 def list_stated(
-    root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, list[str]], headline: HtmlElement | None
+    root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, list[str]], head: list[HtmlElement]
 ) -> Iterator[tuple[str, Any]]:
-    """What the page states for machines, the surest first; of JSON-LD's nodes the article's, then the page's."""
+    """What the page states for machines, the surest first; of the nodes of JSON-LD the article's, then the page's."""
     for node in nodes:
         yield "JSON-LD datePublished", node.get("datePublished")
         yield "JSON-LD dateCreated", node.get("dateCreated")
@@ -89,7 +90,7 @@ def list_stated(
         yield "itemprop datePublished", element.get("datetime") or element.get("content")
     for element in root.iterfind(".//time[@pubdate]"):
         yield "time pubdate", element.get("datetime") or element.text_content()
-    for value in list_times(root, headline):
+    for value in list_times(head):
         yield "time", value
 
 
