@@ -1,6 +1,5 @@
 """Make the rows of every table from what people and the machine read, each through its model."""
 
-import itertools
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -9,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from build.extracted import Extracted, Head
-from build.ids import fold_words, make_slug
+from build.ids import fold_words, make_slug, read_day
 from build.links import make_link
 from build.problems import Problem, list_errors
 from build.rates import SOURCE, convert, find_rate
@@ -118,8 +117,10 @@ def make_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Row
             continue
         fields = dict(entry.form)
         fields.pop("file")
-        label = make_label(str(entry.article), entry.form, names.get(entry.form.publisher, entry.form.publisher))
-        yield make_row(Article, entry, None, id=head.id, label=label, **read_head(head), **fields)
+        # The publisher's own id may have a year too.
+        printed_on = read_day(head.id.removeprefix(entry.form.publisher)) or ""
+        label = make_label(head.id, entry.form, names.get(entry.form.publisher, entry.form.publisher), printed_on)
+        yield make_row(Article, entry, None, id=head.id, label=label, printed_on=printed_on, **read_head(head), **fields)
 
 
 def read_head(head: Head) -> dict[str, Any]:
@@ -127,11 +128,10 @@ def read_head(head: Head) -> dict[str, Any]:
     return {name: getattr(head, name) for name in ("source_sha256", "text_sha256", "reader", "word_count")}
 
 
-def make_label(article: str, form: Any, publisher: str) -> str:
+def make_label(article: str, form: Any, publisher: str, printed_on: str) -> str:
     """What an article is called in lists: publisher, day as far as known, title or else the slug of its id."""
-    digits = list(itertools.takewhile(str.isdigit, article.removeprefix(f"{form.publisher}-").split("-")))
-    slug = article.removeprefix(f"{form.publisher}-").split("-")[len(digits) :]
-    return f"{publisher}, {'-'.join(digits)}: {form.title or '[' + ' '.join(slug) + ']'}"
+    slug = article.removeprefix(f"{form.publisher}-{printed_on}-").replace("-", " ")
+    return f"{publisher}, {printed_on}: {form.title or f'[{slug}]'}"
 
 
 def make_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Row | Problem]:

@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from build.extract.first_names import guess_gender
-from build.page_names import split_names
+from build.day_lines import CHANGED, DayLine, tells_day
+from build.line_words import LANGUAGES
+from build.page_names import is_person, split_names
 from build.printed_days import find_days
 from build.text_blocks import Block, fold_lines, has_stop
 from build.words import bare_words
@@ -22,20 +23,6 @@ MOST_DECKS = 2
 
 LONGEST_DECK = 250
 """Characters."""
-
-LANGUAGES = "en de fr es it pt nl pl uk ru cs sk hu ro bg sr hr sl el tr sv da nb fi et lv lt ka".split()
-"""Languages whose names of months are tried, as a page of text does not say its own."""
-
-CHANGED = re.compile(
-    r"updated|modified|edited|aktualisiert|à jour|modifié|actualizad|atualizad|aggiornat|оновлено|обновлено", re.I
-)
-"""What stands before the day of a later change."""
-
-CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\b[aApP]\.?[mM]\b\.?|\b[A-Z]{2,5}\b|\d+")
-"""The time of day and its zone."""
-
-MOST_BESIDE_DAY = 30
-"""Letters that a line which tells the day has beside it: "Veröffentlicht am", a day of the week."""
 
 
 class Byline(NamedTuple):
@@ -108,7 +95,7 @@ def take_byline(blocks: list[Block], language: str | None) -> tuple[list[str], d
     authors = [name for byline in taken.values() for name in byline.authors]
     day = next((byline.day for byline in taken.values() if byline.day), None)
     # Two capitals do not make a name: a subheading has them too.
-    known = any(guess_gender(name.split()[0]) for name in authors)
+    known = any(is_person(name, strictly=True) for name in authors)
     if day is None and not known and not any(byline.sure and byline.authors for byline in taken.values()):
         return [], None, blocks
     return list(dict.fromkeys(authors)), day, [block for number, block in enumerate(blocks) if number not in taken]
@@ -117,14 +104,14 @@ def take_byline(blocks: list[Block], language: str | None) -> tuple[list[str], d
 def read_byline(text: str, language: str | None = None) -> Byline | None:
     """Authors and day of publication from a block, or None if it is no byline: all its lines are names or days."""
     authors: list[str] = []
-    days: list[tuple[bool, date]] = []
+    days: list[DayLine] = []
     sure = False
     for line in text.split("\n"):
         if len(line) > LONGEST_BYLINE:
             return None
         for part in re.split(r"\s+[|•·–—]\s+", line):
-            if day := read_day(part, language):
-                days.append((CHANGED.search(part) is not None, day))
+            if told := read_day(part, language):
+                days.append(told)
                 sure = True
                 continue
             names, led = read_names(part)
@@ -132,16 +119,16 @@ def read_byline(text: str, language: str | None = None) -> Byline | None:
                 return None
             authors += names
             sure = sure or led
-    return Byline(authors, next((day for _, day in sorted(days, key=lambda found: found[0])), None), sure)
+    return Byline(authors, next((told.day for told in sorted(days, key=lambda told: told.is_change)), None), sure)
 
 
-def read_day(text: str, language: str | None) -> date | None:
-    """The day that a text tells, if it does little else."""
+def read_day(text: str, language: str | None) -> DayLine | None:
+    """The day that a text tells, if it does little else. A page of text does not say its language, so all are tried."""
     tried = [language] if language or re.search(r"\d/\d+/\d", text) else LANGUAGES
     for tag in tried if re.search(r"\d{4}", text) else []:
         for day, start, end in find_days(text, tag):
-            beside = CLOCK.sub("", f"{text[:start]} {text[end:]}")
-            return day if sum(map(str.isalpha, beside)) <= MOST_BESIDE_DAY else None
+            told = tells_day(text[:start], text[end:])
+            return DayLine(day, CHANGED.search(text[:start]) is not None, False) if told else None
     return None
 
 
@@ -152,17 +139,9 @@ def read_names(text: str) -> tuple[list[str], bool]:
         return [], False
     led = not text.startswith(found[0])
     heads = [re.split(r"\s+(?:in|for|from|at)\s+(?=[A-Z])", name)[0] for name in found]
-    names = [name for name in heads if is_name(name)]
+    names = [name for name in heads if is_person(name)]
     if led:
         # A single word is a name only after By: an agency's, or one that an author has taken.
         single = heads[0][0].isupper() and " " not in heads[0]
         return ([heads[0], *names] if single else names) if single or heads[0] in names else [], True
     return (names, False) if names == found else ([], False)
-
-
-def is_name(text: str) -> bool:
-    """Whether a text looks like a person's name: two to five words with capitals, particles such as van aside."""
-    words = text.split(" ")
-    particles = ("al", "bin", "da", "de", "del", "der", "di", "la", "van", "von")
-    capitals = all(word in particles or (re.fullmatch(r"[^\W\d_][\w’'-]*\.?", word) and word[0].isupper()) for word in words)
-    return 2 <= len(words) <= 5 and capitals and re.search(r"\w\w\.$", text) is None

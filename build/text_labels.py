@@ -1,13 +1,13 @@
 """Read what programs write above an article that they save as text: front matter between hyphens, or lines such as "Title: …"."""
 
 import re
-from datetime import date
-from urllib.parse import urlsplit
 
 import yaml
 
+from build.page_day import read_day
+from build.page_metadata import read_url
 from build.page_names import clean_names
-from build.printed_days import find_days
+from build.text_language import read_language
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n([\s\S]{1,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
@@ -94,33 +94,16 @@ def read_authors(value: object) -> list[str]:
     return clean_names([part.strip("[]\"' ") for part in values if isinstance(part, str)], [])
 
 
-def read_published(value: object) -> date | None:
-    """The day that a value begins with or names."""
-    days = find_days(re.sub(r"(?<=\d)T\d.*", "", value[:60])) if isinstance(value, str) else []
-    return days[0].day if days else None
-
-
-def read_url(value: object) -> str | None:
-    """A value that is the address of a page."""
-    text = value.strip("<> ") if isinstance(value, str) else ""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    return text if parts.scheme in ("http", "https") and "." in parts.netloc and " " not in text else None
-
-
-def read_language(value: object) -> str | None:
-    """The two letters that a tag such as en-GB begins with."""
-    match = re.match(r"([a-z]{2})(?![a-z])", value.strip().lower()) if isinstance(value, str) else None
-    return match[1] if match else None
+def read_address(value: object) -> str | None:
+    """A value that is the address of a page, maybe between angle brackets."""
+    return read_url("", value.strip("<> ")) if isinstance(value, str) else None
 
 
 READERS = {
     "title": read_text,
     "authors": read_authors,
-    "published_on": read_published,
-    "url": read_url,
+    "published_on": read_day,
+    "url": read_address,
     "language": read_language,
     "publisher": read_text,
 }

@@ -41,7 +41,7 @@ VIEWS = (
             "medium": "quotations.medium",
             "article_label": "articles.label",
             "published_on": "articles.published_on",
-            "printed_on": "The article's day or, where that is not known, its month or year, as far as its id tells.",
+            "printed_on": "articles.printed_on",
             "mention": "quotations.mention",
             "cue": "quotations.cue",
             "notes": "quotations.notes",
@@ -55,7 +55,7 @@ VIEWS = (
             "review": "quotations.review",
         },
         """
-        select coalesce(quotations.said_on, events.ends_on, whole.ends_on, days.printed_on) as dated,
+        select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.printed_on) as dated,
           case
             when quotations.said_on is not null then 'said'
             when coalesce(events.ends_on, whole.ends_on) is not null then 'event'
@@ -67,22 +67,13 @@ VIEWS = (
           end as speaker_names,
           quotations.text, quotations.kind, publishers.name as publisher_name, quotations.link,
           events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,
-          articles.published_on, days.printed_on, quotations.mention, quotations.cue, quotations.notes,
+          articles.published_on, articles.printed_on, quotations.mention, quotations.cue, quotations.notes,
           quotations.id as quotation, quotations.speaker, quotations.event, articles.publisher, quotations.article,
           quotations.start,
           quotations.method, quotations.review
         from quotations
         join articles on articles.id = quotations.article
         join publishers on publishers.id = articles.publisher
-        join (
-          -- what an article's id tells of its day, after the publisher: 2025-08-alaska or 2025-alaska
-          select id, coalesce(published_on, case
-              when substr(id, length(publisher) + 2) glob '[0-9][0-9][0-9][0-9]-[01][0-9]-*'
-              then substr(id, length(publisher) + 2, 7)
-              else substr(id, length(publisher) + 2, 4)
-            end) as printed_on
-          from articles
-        ) as days on days.id = articles.id
         left join events on events.id = quotations.event
         left join events as whole on whole.id = events.part_of
         left join (

@@ -27,7 +27,6 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["as_json"] = lambda value: json.dumps(value, indent=2, ensure_ascii=False)
     env.filters["moment"] = say_moment
     env.filters["fingerprint"] = make_fingerprint
-    env.filters["told_day"] = tell_day
     env.filters["article_name"] = name_article
     env.filters["numbered"] = number_things
     env.globals["cite"] = cite
@@ -40,12 +39,6 @@ def say_day(written: str | None) -> str:
         return written or ""
     month = date(2000, int(parts[2]), 1).strftime("%B")
     return f"{int(parts[3])} {month} {parts[1]}" if parts[3] else f"{month} {parts[1]}"
-
-
-def tell_day(article: dict[str, Any]) -> str:
-    """The day of an article or, where that is not known, the month or year that its id has after the publisher's."""
-    told = re.match(r"\d{4}(-\d\d)?(?=-)", article["id"].removeprefix(f"{article['publisher']}-"))
-    return article["published_on"] or (told[0] if told else "")
 
 
 def name_article(article: dict[str, Any]) -> str:
@@ -94,18 +87,16 @@ def cite(words: str, about: str | None, article: dict[str, Any], record: str, ur
     said = f"{about}: “{words}”" if about else f"“{words}”"
     authors = " and ".join(json.loads(article["authors"] or "[]"))
     title = f"“{article['title']}”" if article["title"] else "an article whose title is not known"
-    day = say_day(tell_day(article)) or "day not known"
-    printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {day}"
+    printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {say_day(article['printed_on'])}"
     where = f", {article['url']}" if article["url"] else ""
     held = f"On the Record, version {version}, record {record}"
     fields = {
         "author": "{{The On the Record contributors}}",
         "title": "{" + escape_bibtex(f"{said} Printed in {printed}") + "}",
-        "year": "{" + tell_day(article)[:4] + "}",
+        "year": "{" + article["printed_on"][:4] + "}",
         "howpublished": r"{\url{" + url + "}}",
         "note": "{" + escape_bibtex(held + where) + "}",
     }
-    fields = {name: value for name, value in fields.items() if value != "{}"}
     text = f"{said} Printed in {printed}{where}. {held}. {url}"
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return {"text": text, "bibtex": f"@misc{{{record},\n{lines}}}"}

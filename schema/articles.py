@@ -23,6 +23,9 @@ class Article(Row):
     published_on: Annotated[date | None, Indexed()] = Field(
         default=None, description="Day of publication; null if not established, then notes says what is known."
     )
+    printed_on: Annotated[Text, Indexed(), FilledIn()] = Field(
+        description="Day of publication or, where that is not known, its month or year, as the id tells it: for sorting."
+    )
     url: Url | None = Field(default=None, description="Address of the publisher's page; null if not known.")
     language: Annotated[LanguageCode, Indexed()] = Field(description="Language that it is written in (ISO 639-1).")
     genre: Annotated[Literal["news", "analysis", "opinion", "statement"], Indexed()] = Field(

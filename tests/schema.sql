@@ -15,6 +15,7 @@ CREATE TABLE "articles" (
    "title" TEXT,
    "authors" TEXT NOT NULL,
    "published_on" TEXT,
+   "printed_on" TEXT NOT NULL,
    "url" TEXT,
    "language" TEXT NOT NULL,
    "genre" TEXT NOT NULL,
@@ -252,6 +253,9 @@ CREATE INDEX "idx_articles_publisher"
 CREATE INDEX "idx_articles_published_on"
     ON "articles" ("published_on");
 
+CREATE INDEX "idx_articles_printed_on"
+    ON "articles" ("printed_on");
+
 CREATE INDEX "idx_articles_language"
     ON "articles" ("language");
 
@@ -462,7 +466,7 @@ CREATE VIRTUAL TABLE "polls_fts" USING FTS5 (
     content="polls"
 );
 
-CREATE VIEW "quotation_overview" AS select coalesce(quotations.said_on, events.ends_on, whole.ends_on, days.printed_on) as dated,
+CREATE VIEW "quotation_overview" AS select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.printed_on) as dated,
   case
     when quotations.said_on is not null then 'said'
     when coalesce(events.ends_on, whole.ends_on) is not null then 'event'
@@ -474,22 +478,13 @@ CREATE VIEW "quotation_overview" AS select coalesce(quotations.said_on, events.e
   end as speaker_names,
   quotations.text, quotations.kind, publishers.name as publisher_name, quotations.link,
   events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,
-  articles.published_on, days.printed_on, quotations.mention, quotations.cue, quotations.notes,
+  articles.published_on, articles.printed_on, quotations.mention, quotations.cue, quotations.notes,
   quotations.id as quotation, quotations.speaker, quotations.event, articles.publisher, quotations.article,
   quotations.start,
   quotations.method, quotations.review
 from quotations
 join articles on articles.id = quotations.article
 join publishers on publishers.id = articles.publisher
-join (
-  -- what an article's id tells of its day, after the publisher: 2025-08-alaska or 2025-alaska
-  select id, coalesce(published_on, case
-      when substr(id, length(publisher) + 2) glob '[0-9][0-9][0-9][0-9]-[01][0-9]-*'
-      then substr(id, length(publisher) + 2, 7)
-      else substr(id, length(publisher) + 2, 4)
-    end) as printed_on
-  from articles
-) as days on days.id = articles.id
 left join events on events.id = quotations.event
 left join events as whole on whole.id = events.part_of
 left join (

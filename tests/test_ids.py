@@ -1,8 +1,11 @@
 """Ids of what is written in other scripts: a reader knows the name again."""
 
+from pathlib import Path
+
 import pytest
 
-from build.ids import make_slug
+from build.ids import make_slug, read_day
+from tests.conftest import ask
 
 
 @pytest.mark.parametrize(
@@ -25,3 +28,20 @@ from build.ids import make_slug
 )
 def test_slug(text: str, language: str | None, slug: str):
     assert make_slug(text, language) == slug
+
+
+@pytest.mark.parametrize(
+    ("article", "day"),
+    [
+        ("harbour-post-2031-05-06-ferry", "2031-05-06"),
+        ("harbour-post-2031-05-ferry", "2031-05"),
+        ("harbour-post-2031-x", "2031"),
+    ],
+)
+def test_day_of_an_article_as_far_as_it_is_known(article: str, day: str):
+    assert read_day(article) == day
+
+
+def test_articles_have_the_day_that_their_ids_tell(built: Path):
+    for key, published, printed, label in ask(built, "select id, published_on, printed_on, label from articles"):
+        assert published in (None, printed) and f"-{printed}-" in key and f", {printed}: " in label

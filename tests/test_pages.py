@@ -25,7 +25,6 @@ from plugins.page_words import (
     say_day,
     say_moment,
     say_reader,
-    tell_day,
 )
 from plugins.structured_data import article_ld, drop_empty, make_script
 from tests.conftest import REPOSITORY, ask
@@ -349,10 +348,11 @@ ARTICLE = {
     "label": "Harbour Post, 2031-05-06: Ferry",
     "authors": '["Mona Lind", "Per Dahl"]',
     "published_on": "2031-05-06",
+    "printed_on": "2031-05-06",
     "url": "https://harbour-post.example/ferry",
 }
 UNKNOWN = {"id": "harbour-post-2031-05-ferry", "label": "Harbour Post, 2031-05: [ferry talks]", "title": None, "authors": "[]"}
-UNKNOWN = ARTICLE | UNKNOWN | {"published_on": None, "url": None}
+UNKNOWN = ARTICLE | UNKNOWN | {"published_on": None, "printed_on": "2031-05", "url": None}
 
 
 def test_citation():
@@ -378,13 +378,6 @@ def test_citation_of_an_article_of_which_little_is_known():
     assert cited["text"].startswith(printed)
     assert "  year = {2031},\n" in cited["bibtex"]
     assert (name_article(UNKNOWN), name_article(ARTICLE)) == ("Title not known: ferry talks", "Ferry")
-
-
-@pytest.mark.parametrize(
-    ("article", "day"), [(ARTICLE, "2031-05-06"), (UNKNOWN, "2031-05"), (UNKNOWN | {"id": "harbour-post-2031-x"}, "2031")]
-)
-def test_day_of_an_article_as_far_as_it_is_known(article: dict, day: str):
-    assert tell_day(article) == day
 
 
 def test_numbers_of_things():

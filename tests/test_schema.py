@@ -49,6 +49,7 @@ GOOD: dict[type[Row], dict[str, Any]] = {
     Article: {
         "id": "harbour-post-2031-05-06-talks",
         "label": "Harbour Post, 2031-05-06: Talks",
+        "printed_on": "2031-05-06",
         "publisher": "harbour-post",
         "published_on": date(2031, 5, 6),
         "language": "en",

@@ -6,4 +6,4 @@ select articles.*, publishers.name as publisher_name, publishers.kind as publish
   (select count(*) from poll_results where article = articles.id) as results
 from articles
 join publishers on publishers.id = articles.publisher
-order by substr(articles.id, length(articles.publisher) + 2) desc
+order by articles.printed_on desc, articles.id

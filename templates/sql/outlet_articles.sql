@@ -2,4 +2,4 @@
 select articles.*, (select count(*) from quotations where article = articles.id) as quotations
 from articles
 where publisher = :id
-order by substr(id, length(publisher) + 2) desc
+order by printed_on desc, id
