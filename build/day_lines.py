@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from build.line_words import gather
-from build.page import climb
+from build.page import climb, name_element
 from build.page_meta import list_near
 from build.printed_days import find_days, make_day
 
@@ -134,7 +134,7 @@ def is_sites(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
     for up in climb(element, DEEPEST):
         if up in around or up.tag == "body":
             return False
-        if up.tag in SITES_TAGS or (up.tag == "header" and around) or SITES_NAMES.search(read_names(up)):
+        if up.tag in SITES_TAGS or (up.tag == "header" and around) or SITES_NAMES.search(name_element(up)):
             return True
         if up.tag == "a" and not is_days(up, element):
             return True
@@ -216,7 +216,7 @@ def tells_day(before: str, after: str) -> bool:
 
 def is_changes(element: HtmlElement) -> bool:
     """Whether an element is named as what tells the day of a change, and not that of publication."""
-    names = " ".join(f"{read_names(up)} {up.get('itemprop') or ''}" for up in climb(element, 2))
+    names = " ".join(f"{name_element(up)} {up.get('itemprop') or ''}" for up in climb(element, 2))
     return CHANGE_NAME.search(names) is not None and PUBLISHED_NAME.search(names) is None
 
 
@@ -231,8 +231,3 @@ def read_before(element: HtmlElement) -> str:
             text = f"{' '.join(sibling.itertext())} {text}"
         text = f"{up.getparent().text or ''} {text}" if up.getparent() is not None else text
     return text
-
-
-def read_names(element: HtmlElement) -> str:
-    """An element's class names and id."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"

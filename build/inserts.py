@@ -6,7 +6,7 @@ from collections import Counter
 from lxml.html import HtmlElement
 
 from build.body_features import LABEL, LONGEST_LINE, QUOTATION_MARK, STOP
-from build.page import HEADINGS, Block, climb
+from build.page import HEADINGS, Block, climb, name_element
 from build.page_metadata import PageMetadata
 from build.printed_days import find_days
 from build.words import bare_words
@@ -105,7 +105,7 @@ def is_named_insert(block: Block, large: set[HtmlElement], facts: PageMetadata) 
         if up.tag in OUTERMOST or up in large:
             break
         place.append(up)
-    names = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in place)
+    names = " ".join(map(name_element, place))
     if facts.is_article and INVITATION.search(names):
         return True
     return "JSON-LD article" in facts.kinds and is_caption(place)

@@ -106,7 +106,7 @@ def strip_unread(root: html.HtmlElement) -> None:
             element.drop_tree()
     size, headline = len(root.text_content()), root.find(".//h1")
     for element in root.xpath(COMMENT_PATH):
-        names = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
+        names = name_element(element).lower()
         could_be = element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENTS.search(names)
         if could_be and not holds_article(element, headline, size):
             element.drop_tree()
@@ -234,3 +234,8 @@ def climb(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:
         chain.append(element)
         element = element.getparent()
     return chain
+
+
+def name_element(element: html.HtmlElement) -> str:
+    """An element's class names and id, by which a site says what it is for."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from build.json_ld import read_names
-from build.page import climb
+from build.page import climb, name_element
 from build.page_meta import Found, first, list_near
 from build.page_names import (
     BY,
@@ -160,5 +160,5 @@ def read_pieces(element: HtmlElement) -> Iterator[tuple[str, tuple[str, str | No
 
 def is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element stands in a reader's comment, a list of other articles, or a note about the author."""
-    names = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in climb(element, 4))
+    names = " ".join(map(name_element, climb(element, 4)))
     return ELSEWHERE.search(names) is not None

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from build.json_ld import plain
-from build.page import BLOCK_TAGS, HEADINGS, climb
+from build.page import BLOCK_TAGS, HEADINGS, climb, name_element
 from build.page_meta import Found, first
 from build.words import bare_words
 
@@ -141,7 +141,7 @@ def is_sites_own(heading: HtmlElement, titles: list[str]) -> bool:
         return True
     if any(urlsplit(link.get("href") or "x").path in ("", "/") for link in heading.iter("a")):
         return True
-    names = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in climb(heading, 4))
+    names = " ".join(map(name_element, climb(heading, 4)))
     return OVER_PAGE.search(names) is not None
 
 
