@@ -105,7 +105,7 @@ def weigh_blocks(rows: Iterable[dict[str, float]], weights: dict[str, float]) ->
     def weigh(row: dict[str, float]) -> float:
         if row.get("hidden"):
             return 0.0
-        value = constant + sum(weights.get(name, 0.0) * value for name, value in row.items())
+        value = constant + sum(weights[name] * value for name, value in row.items() if value and name in weights)
         return 1 / (1 + math.exp(-min(30.0, max(-30.0, value))))
 
     return [weigh(row) for row in rows]

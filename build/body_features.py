@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from build.page import Block, climb
+from build.page import Block
 from build.page_elements import Element, find_main, list_ancestors, list_hidden, list_up
 from build.page_metadata import PageMetadata
 from build.printed_days import find_days
@@ -46,7 +46,7 @@ NAMED_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 div td blockquote figcaption dt d
 
 
 def describe_blocks(page: str, root: HtmlElement, blocks: list[Block], facts: PageMetadata) -> Iterator[dict[str, float]]:
-    """The features of each block of a page, beside what its metadata say; what is 0 is left out.
+    """The features of each block of a page, beside what its metadata say; one that is left out is 0.
 
     They come a row at a time, because a page may have thousands.
     """
@@ -65,13 +65,16 @@ def describe_blocks(page: str, root: HtmlElement, blocks: list[Block], facts: Pa
         strict=True,
     )
     for rows in everything:
-        yield {name: float(value) for row in rows for name, value in row.items() if value}
+        row: dict[str, float] = {}
+        for part in rows:
+            row.update(part)
+        yield row
 
 
 def describe_mass(blocks: list[Block], around: list[list[Element]], prose: list[float]) -> Iterator[dict[str, float]]:
     """How much of the page's running text the elements around a block hold, and the blocks that are made as it is."""
     total = sum(prose) or 1.0
-    shapes = [tuple((up.tag, up.get("class")) for up in climb(block.element, 3)) for block in blocks]
+    shapes = [tuple(up.make for up in chain[:3]) for chain in around]
     sizes = Counter(shapes)
     mass: Counter[tuple] = Counter()
     for shape, size in zip(shapes, prose, strict=True):
@@ -214,18 +217,30 @@ def describe_elements(
     Captions and headlines are counted by the page's kind too: newspapers caption pictures, old pages set paragraphs so.
     """
     outside = set(list_up(main))
+    known: dict[tuple, dict[str, float]] = {}
     for block, chain, is_hidden in zip(blocks, around, hidden, strict=True):
+        own = chain[0]
         tag = block.element.tag if block.element.tag in NAMED_TAGS else "other"
-        row: dict[str, float] = {f"tag {tag}": 1, "hidden": is_hidden, "body name": chain[0].body_name}
-        row |= {f"in {name}": 1 for name in chain[0].around}
-        for step, element in enumerate(chain[:12]):
-            where = ("own", "parent", "2 up")[step] if step < 3 else "up"
-            row |= {f"{group} {where}": 1 for group in element.groups}
-            if element not in outside:
-                row |= {f"{group} below main": 1 for group in element.groups}
-        by_kind = [name for name in row if name.startswith("caption") or name in ("tag figcaption", "in figure", "tag h1")]
-        row |= {f"{kind}, {name}": 1 for kind in kinds for name in by_kind} | {kind: 1 for kind in kinds}
-        yield row
+        # The paragraphs of an article are brothers of one make: they are described once.
+        make = (tag, is_hidden, own.body_name, own.around, own.groups, own.parent, own in outside)
+        if make not in known:
+            known[make] = describe_chain(tag, chain, is_hidden, outside, kinds)
+        yield known[make]
+
+
+def describe_chain(
+    tag: str, chain: list[Element], is_hidden: bool, outside: set[Element], kinds: tuple[str, ...]
+) -> dict[str, float]:
+    """The features of an element of a tag and of those around it; `outside` are the main one and what that stands in."""
+    row: dict[str, float] = {f"tag {tag}": 1, "hidden": is_hidden, "body name": chain[0].body_name}
+    row |= {f"in {name}": 1 for name in chain[0].around}
+    for step, element in enumerate(chain[:12]):
+        where = ("own", "parent", "2 up")[step] if step < 3 else "up"
+        row |= {f"{group} {where}": 1 for group in element.groups}
+        if element not in outside:
+            row |= {f"{group} below main": 1 for group in element.groups}
+    by_kind = [name for name in row if name.startswith("caption") or name in ("tag figcaption", "in figure", "tag h1")]
+    return row | {f"{kind}, {name}": 1 for kind in kinds for name in by_kind} | {kind: 1 for kind in kinds}
 
 
 def find_headline(blocks: list[Block], bare: list[str], title: str) -> int | None:

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from build.line_words import gather
 from build.page import climb, name_element
-from build.page_meta import list_near
+from build.page_meta import Near
 from build.printed_days import find_days, make_day
 
 LONGEST_LINE = 120
@@ -111,32 +111,34 @@ def is_time(element: HtmlElement) -> bool:
     return element.tag == "time" and element.get("itemprop") != "dateModified"
 
 
-def list_head(root: HtmlElement, place: HtmlElement | None) -> Iterator[HtmlElement]:
-    """The elements around the headline that may be of the article's head, those after it first."""
+def list_head(near: Near, place: HtmlElement | None) -> Iterator[HtmlElement]:
+    """The elements near the headline, whose place is given, that may be of the article's head, those after it first."""
     around = frozenset(climb(place, DEEPEST)) if place is not None else frozenset()
-    after, before = list_near(root, place)
+    known: dict[HtmlElement, bool] = {}
     paragraphs = 0
-    for element in after:
-        is_other = is_sites(element, around)
+    for element in near.after:
+        is_other = is_sites(element, around, known)
         paragraphs += not is_other and element.tag == "p" and len(element.text_content()) > LONGEST_LINE
         if paragraphs == MOST_PARAGRAPHS:
             break
         if not is_other:
             yield element
-    yield from (element for element in before if not is_sites(element, around))
+    yield from (element for element in near.before if not is_sites(element, around, known))
 
 
-def is_sites(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
+def is_sites(element: HtmlElement, around: frozenset[HtmlElement], known: dict[HtmlElement, bool]) -> bool:
     """Whether an element is part of something that is not the article's head: the site's, another article's, a picture's.
 
-    `around` are the elements that the headline stands in. A link around a day alone is the article's own.
+    `around` are the elements that the headline stands in, `known` keeps which elements are the site's by their names. A link
+    around a day alone is the article's own.
     """
     for up in climb(element, DEEPEST):
         if up in around or up.tag == "body":
             return False
-        if up.tag in SITES_TAGS or (up.tag == "header" and around) or SITES_NAMES.search(name_element(up)):
-            return True
-        if up.tag == "a" and not is_days(up, element):
+        if up not in known:
+            by_tag = up.tag in SITES_TAGS or (up.tag == "header" and bool(around))
+            known[up] = by_tag or SITES_NAMES.search(name_element(up)) is not None
+        if known[up] or (up.tag == "a" and not is_days(up, element)):
             return True
     return False
 

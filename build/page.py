@@ -48,8 +48,8 @@ SHORTEST_ARTICLE = 300
 """Characters of running text."""
 
 HIDDEN_PATH = (
-    "//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')"
-    " or contains(translate(@style, 'VISBLTYHDEN ', 'visbltyhden'), 'visibility:hidden')]"
+    "//*[@hidden or @style and (contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')"
+    " or contains(translate(@style, 'VISBLTYHDEN ', 'visbltyhden'), 'visibility:hidden'))]"
 )
 """Elements that a browser does not show."""
 
@@ -87,6 +87,8 @@ def parse_page(page: str) -> html.HtmlElement:
     if any(len(QUOTED.sub("", tag[0]).split()) > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(page)):
         raise ValueError(f"has a tag of more than {MOST_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    # One class for all elements: lxml.html's own look-up, of a class for forms, is called from C for each element.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     source = page.replace("\0", "").encode("utf-8", "replace")
     try:
         root = html.document_fromstring(source, parser=parser)

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from build.json_ld import read_names
 from build.page import climb, name_element
-from build.page_meta import Found, first, list_near
+from build.page_meta import Found, Near, first
 from build.page_names import (
     BY,
     JOINER,
@@ -53,18 +53,17 @@ MOST_AUTHORS = 6
 """Names. More are a list of the outlet's people."""
 
 
-def find_authors(
-    root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]], site: list[str], headline: HtmlElement | None
-) -> Found:
+def find_authors(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]], site: list[str], near: Near) -> Found:
     """Who wrote it: names of people and of agencies; the outlet itself, whose names are given, is no author.
 
-    A byline that has all the stated names and more is taken in their place: some sites state the first author alone.
+    `near` is what stands around the headline. A byline that has all the stated names and more is taken in their place: some
+    sites state the first author alone.
     """
     stated = read_names(node.get("author")) or read_names(node.get("creator"))
     candidates: list[tuple[str, Any]] = [("JSON-LD author", clean_names(stated, site, strictly=False))]
     candidates += [(f"meta {name}", clean_names(meta.get(name, []), site, strictly=False)) for name in AUTHOR_NAMES]
     found = first(candidates)
-    printed = find_printed(root, headline, site)
+    printed = find_printed(root, near, site)
     if not found.value:
         found = printed
     elif printed.value and fold_names(printed.value) > fold_names(found.value):
@@ -74,9 +73,9 @@ def find_authors(
     return found if found.value else first([("JSON-LD author", outlet)])
 
 
-def find_printed(root: HtmlElement, headline: HtmlElement | None, site: list[str]) -> Found:
+def find_printed(root: HtmlElement, near: Near, site: list[str]) -> Found:
     """The authors that the nearest byline names; nobody if it names the outlet's staff, as farther ones are other articles'."""
-    for lines in read_bylines(root, headline):
+    for lines in read_bylines(root, near):
         names = clean_names(lines, site)
         if names or any(is_nobody(name, site) for line in lines for name, _ in split_names(line)):
             return Found(names, "byline")
@@ -88,10 +87,9 @@ def fold_names(names: list[str]) -> set[str]:
     return {bare_words(name) for name in names}
 
 
-def read_bylines(root: HtmlElement, headline: HtmlElement | None) -> Iterator[list[str]]:
+def read_bylines(root: HtmlElement, head: Near) -> Iterator[list[str]]:
     """The lines of visible bylines, the surest first: links to authors, elements that are named so or begin with "By"."""
-    after, before = list_near(root, headline)
-    near = [*after, *before]
+    near = [*head.after, *head.before]
     for path in (".//a[@rel='author']", ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']"):
         elements = [element for element in root.iterfind(path) if not is_elsewhere(element)]
         # A page has such links in its lists of other articles too, far from the headline.

@@ -8,7 +8,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from build.day_lines import list_day_lines, list_head, list_times
-from build.page_meta import Found, first
+from build.page_meta import Found, Near, first
 from build.printed_days import find_days, make_day
 
 DAY_NAMES = (
@@ -38,17 +38,18 @@ def find_day(
     nodes: list[dict[str, Any]],
     meta: dict[str, list[str]],
     headline: HtmlElement | None,
+    near: Near,
     url: str,
     languages: list[str],
 ) -> Found:
     """The day: what JSON-LD, meta tags or elements state, else what is printed by the headline or stands in the address.
 
     A time in UTC or in no sure zone may be of the next day or the one before; then the day of the same moment in the publisher's
-    zone holds if it is stated, else the printed day, else the address's. `headline` is the place to look around, `languages`
+    zone holds if it is stated, else the printed day, else the address's. `near` is what stands around the headline, `languages`
     the text's and the page's, tags such as uk or en-GB. A day that no line tells is unknown: a false one would be worse.
     """
     language = languages[0] if languages else None
-    head = list(list_head(root, headline))
+    head = list(list_head(near, headline))
     lines = next((lines for tag in languages or [None] if (lines := list_day_lines(head, headline is not None, tag))), [])
     printed = [("printed by the headline", line.day) for line in lines if not line.is_change]
     address = [("address", day) for day in [read_address(url)] if day]

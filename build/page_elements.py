@@ -49,11 +49,12 @@ AROUND_TAGS = frozenset("article main aside nav header footer figure form table 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """What is known of a block's element: its tag and class, its groups of class words, and what it stands in.
+    """What is known of a block's element: its tag and class (its make), its groups of class words, and what it stands in.
 
     mass is the running text that it holds, score the same with what is near to it counted more.
     """
 
+    make: tuple[str, str | None]
     groups: frozenset[str]
     around: frozenset[str]
     hidden: bool
@@ -153,6 +154,7 @@ def read_element(element: HtmlElement, parent: Element | None) -> Element:
     around = parent.around if parent else frozenset()
     groups, is_body = read_names(names)
     return Element(
+        make=(element.tag, element.get("class")),
         groups=groups if element.tag not in ("html", "body") else frozenset(),
         around=around | {element.tag} if element.tag in AROUND_TAGS else around,
         hidden=hidden or (parent is not None and parent.hidden),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -39,9 +39,16 @@ def read_meta(root: HtmlElement) -> dict[str, list[str]]:
     return {name: list(contents) for name, contents in meta.items()}
 
 
-def list_near(root: HtmlElement, headline: HtmlElement | None) -> tuple[list[HtmlElement], list[HtmlElement]]:
-    """The elements after the headline and those before it, the nearest first; where there is none, the first of the body."""
+class Near(NamedTuple):
+    """The elements after the headline and those before it, the nearest first."""
+
+    after: list[HtmlElement]
+    before: list[HtmlElement]
+
+
+def list_near(root: HtmlElement, headline: HtmlElement | None) -> Near:
+    """What stands near the headline or, where there is none, the first elements of the body."""
     body = root.find("body") if root.find("body") is not None else root
     elements = [element for element in body.iter() if isinstance(element.tag, str)]
     at = elements.index(headline) if headline is not None and headline in elements else 0
-    return elements[at : at + AFTER_HEADLINE], elements[max(0, at - BEFORE_HEADLINE) : at][::-1]
+    return Near(elements[at : at + AFTER_HEADLINE], elements[max(0, at - BEFORE_HEADLINE) : at][::-1])

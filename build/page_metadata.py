@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from build.json_ld import find_article_node, find_page_node, list_nodes, plain, read_names
 from build.page_authors import find_authors
 from build.page_day import find_day
-from build.page_meta import Found, first, read_meta
+from build.page_meta import Found, first, list_near, read_meta
 from build.page_title import find_headline, find_place, find_title, list_tails, list_titles, read_heading
 from build.text_language import find_language, read_language
 from build.words import bare_words
@@ -70,6 +70,7 @@ def read_metadata(root: HtmlElement) -> PageMetadata:
     headline = find_headline(root, named, site)
     title = find_title(headline, named, site)
     place = headline if headline is not None else find_place(root, title.value)
+    near = list_near(root, place)
     stated = list_languages(root, node, meta)
     language = find_language(stated, " ".join(root.xpath(RUNNING)))
     # A tag may name a country too, which tells whether the month comes first; lines of dates may be in the template's language.
@@ -79,8 +80,8 @@ def read_metadata(root: HtmlElement) -> PageMetadata:
         tags.insert(0, language.value)
     return PageMetadata(
         title=title,
-        authors=find_authors(root, node, meta, site, place),
-        published_on=find_day(root, [node, find_page_node(nodes)], meta, place, url.value or "", tags),
+        authors=find_authors(root, node, meta, site, near),
+        published_on=find_day(root, [node, find_page_node(nodes)], meta, place, near, url.value or "", tags),
         url=url,
         publisher=publisher,
         language=language,

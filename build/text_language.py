@@ -146,7 +146,8 @@ def guess_language(text: str) -> str | None:
 
 def find_script(text: str) -> str | None:
     """The script of most of a text's letters; Japanese is known by its kana, however few."""
-    counts = {name: len(letters.findall(text)) for name, letters in LETTERS.items()}
+    signs = Counter(text)
+    counts = {name: sum(signs[sign] for sign in signs if letters.match(sign)) for name, letters in LETTERS.items()}
     if counts["kana"] > counts["han"] / 10:
         counts["kana"] += counts.pop("han")
     script = max(counts, key=counts.__getitem__)

@@ -2,7 +2,9 @@
 
 import re
 
+WORD = re.compile(r"\w+")
+
 
 def bare_words(text: str) -> str:
     """A text's words alone, in lower case, one space between them."""
-    return re.sub(r"\W+", " ", text).strip().lower()
+    return " ".join(WORD.findall(text)).lower()
