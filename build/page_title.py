@@ -30,6 +30,9 @@ UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|assistive|(?<![\w-
 """Class names of what is read out and not shown."""
 
 UNSEEN_TAGS = frozenset("svg style script noscript button".split())
+PARTING = " :|·•–—-"
+"""What stands between a topic and a headline."""
+
 SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|_»]\s*")
 
 
@@ -82,18 +85,22 @@ def read_heading(heading: HtmlElement) -> str:
 
 
 def read_headline(heading: HtmlElement, titles: list[str]) -> str:
-    """The headline's words; if more than half of them are a title that the page gives, those alone.
+    """The headline's words; if a part of them, more than half, is a title that the page gives, that alone.
 
-    The others are a topic before it, a subtitle or a badge, in elements of their own.
+    The others are a topic before it, a subtitle or a badge, in elements of their own. Where every title has the topic too, as
+    "Ferries: The talks go on", it is written as there, because a heading's pieces have no colon between them.
     """
-    whole, known = read_heading(heading), {bare_words(title) for title in titles}
-    if bare_words(whole) in known:
-        return whole
+    whole, known = read_heading(heading), {bare_words(title): title for title in reversed(titles)}
     pieces = list_pieces(heading)
     ends = range(1, len(pieces) + 1)
     parts = (join_pieces(pieces[start:end]) for start in range(len(pieces)) for end in ends[start:]) if len(pieces) < 20 else ()
-    same = [part for part in parts if bare_words(part) in known and len(part) > len(whole) / 2]
-    return max(same, key=len, default=whole)
+    words = bare_words(whole)
+    same = [part for part in parts if bare_words(part) in known and len(part) > len(whole) / 2 and bare_words(part) != words]
+    if same:
+        return max(same, key=len).strip(PARTING)
+    stated, topic = known.get(words, ""), pieces[0][0].strip() if pieces else ""
+    is_parted = topic and stated.startswith(topic) and stated[len(topic) :].lstrip()[:1] in tuple(":–—-|")
+    return stated if is_parted and not whole.startswith(stated[: len(topic) + 1]) else whole
 
 
 def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[str]) -> HtmlElement | None:
@@ -119,13 +126,22 @@ def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[st
 
 
 def find_place(root: HtmlElement, title: str | None) -> HtmlElement | None:
-    """The element that has the title's words where no first-level heading has: a lower heading, else the first other one."""
+    """The element that has the title's words where no first-level heading has: a lower heading, else the first other one.
+
+    A lower heading may have a topic before the headline, each in an element of its own, and the title another topic.
+    """
     words = bare_words(title or "")
     body = root.find("body")
     elements = [element for element in (body.iter() if body is not None and words else ()) if isinstance(element.tag, str)]
     same = [element for element in elements if element.text and bare_words(element.text) == words]
     lower = (element for element in same if any(up.tag in HEADINGS for up in climb(element, 3)))
-    return next(lower, same[0] if same else None)
+    if (found := next(lower, None)) is not None:
+        return found
+    for heading in (element for element in elements if element.tag == "h2"):
+        pieces = [bare_words(piece) for piece, _ in list_pieces(heading)]
+        if any(f" {words}".endswith(f" {piece}") and len(piece) > len(words) / 2 for piece in pieces if " " in piece):
+            return heading
+    return same[0] if same else None
 
 
 def measure_likeness(words: str, title: str) -> float:

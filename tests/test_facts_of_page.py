@@ -28,6 +28,9 @@ HEADINGS = [
     (f'<h1>{TITLE}<span class="sr-only">, opens in new window</span><svg><title>Lock</title></svg></h1>', "", TITLE),
     (f"<h1>{TITLE}<small>Nobody slept</small></h1>", OG, TITLE),
     (f"<h1><span>Islands</span><span>{TITLE}</span></h1>", OG, TITLE),
+    (f"<h1><span>Islands</span><span>{TITLE}</span></h1>", f'<meta name="twitter:title" content="Islands: {TITLE}">', f"Islands: {TITLE}"),
+    (f"<h1><span>Islands</span><span> - </span><span>{TITLE}</span></h1>",
+     f'{OG}<meta name="twitter:title" content="Islands - {TITLE}">', TITLE),
     ("<h1>Islands at war: what we know of it</h1>", '<meta name="twitter:title" content="Islands at war">', "Islands at war: what we know of it"),
     (f"<h1>Port News | {TITLE}</h1>", SITE, TITLE),
     ("<h1>Two ships, one quay – Por</h1>", SITE, "Two ships, one quay – Por"),
@@ -50,6 +53,13 @@ def test_a_headline_with_more_words_than_the_title_is_no_paragraph():
     heading = f"<article><h1><span>Islands at sea:</span><span>{TITLE}</span></h1>"
     article = read(f"<html><head>{OG}</head><body>{heading}{PROSE}</article></body></html>".encode())
     assert (article.title, [paragraph.text for paragraph in article.paragraphs]) == (TITLE, [FIRST, SECOND])
+
+
+def test_a_lower_heading_with_a_topic_of_its_own_is_the_headline():
+    heading = f"<article><h2><span>The quay</span><span>{TITLE}</span></h2>"
+    head = f'<meta property="og:title" content="Islands: {TITLE}">'
+    article = read(f"<html><head>{head}</head><body>{heading}{PROSE}</article></body></html>".encode())
+    assert (article.title, [paragraph.text for paragraph in article.paragraphs]) == (f"Islands: {TITLE}", [FIRST, SECOND])
 
 
 PAGE = "https://port.example/talks"
