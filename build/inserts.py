@@ -2,47 +2,48 @@
 
 import re
 from collections import Counter
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from build.body_features import LABEL, LONGEST_LINE, QUOTATION_MARK, STOP
 from build.page import HEADINGS, Block, climb, name_element
-from build.page_metadata import PageMetadata
+from build.page_metadata import PageMetadata, read_url
+from build.page_names import SHORT_AGENCIES
 from build.printed_days import find_days
+from build.sign_words import FOLLOW, SIGNS
 from build.words import bare_words
 
 INVITATION = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
-CAPTION = re.compile(r"(?<![a-z])caption", re.IGNORECASE)
+CAPTION = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
 
-SIGN = re.compile(
-    # What English sites print, then those in the languages that write most about the war.
-    r"advert(isement|ising)?|sponsored( content)?|promoted|story continues below.*|continue reading( below)?|read more:?"
-    r"|share( this)?( article)?|(skip past|after) newsletter promotion|image|photo|video|play video|loading\W*|please wait\W*"
-    r"|comments?( \(\d+\))?|(view|see) all( \(\d+\))?|topics|tags|this slideshow requires javascript\."
-    r"|(you (may|might) also like|related|don[’']t miss|end of list)\W*|\d+ min(ute)?s?[ -]read"
-    r"|(anzeige|werbung|mehr zum thema|lesen sie auch|das könnte sie auch interessieren)\W*"
-    r"|(publicité|lire aussi|à lire aussi|(la suite après|après) (la|cette) publicité)\W*|article réservé (à nos|aux) abonnés"
-    r"|il vous reste [\d.,]+ ?% de cet article à lire.*"
-    r"|(publicidad|anuncio|le[ea] también|le puede interesar|te puede interesar|más información)\W*"
-    r"|(pubblicità|leggi anche|potrebbe interessarti( anche)?)\W*"
-    r"|(reklama|czytaj (też|także|również|więcej)|zobacz (też|także|również)|przeczytaj (też|także|również))\W*"
-    r"|(реклама|читайте (также|ещё|еще)|по теме|материалы по теме|смотрите также)\W*"
-    r"|(читайте (також|ще)|за темою|матеріали за темою|дивіться також)\W*",
-    re.IGNORECASE,
-)
+SIGN = re.compile(rf"\W*(?:{SIGNS})\W*", re.IGNORECASE)
 """What a site puts between the paragraphs of an article, alone on a line."""
 
-FOLLOW = re.compile(
-    r"(follow|join|subscribe|sign up|подпи(сывайтесь|шитесь)|підпи(суйтес[ья]|шіться)|приєднуйтес[ья]|присоединяйтесь|читайте нас"
-    r"|abonnieren|folgen|abonne[rz]|suivez|rejoignez|suscríb[ae]|síguenos|únete|iscriviti|seguici|obserwuj|subskrybuj|dołącz)"
-    r".{0,60}(telegram|телеграм|whatsapp|viber|google (news|новини|новости|actualités|noticias)|youtube|facebook|instagram"
+SIGNED_LINK = re.compile(rf"\W*(?:{SIGNS})\W+", re.IGNORECASE)
+LABELLED_LINK = re.compile(rf"{LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\s")
+"""What stands before a link to another article, in its own line: "Read more", "READ | "."""
+
+FOLLOWED = re.compile(
+    rf"(?:{FOLLOW})"
+    r"\b.{0,60}(telegram|телеграм|whatsapp|viber|google (news|новини|новости|actualités|noticias)|youtube|facebook|instagram"
     r"|threads|newsletter|e-?mail|рассылк|розсилк|lettre d|boletín).*",
     re.IGNORECASE,
 )
 """How a site asks to be followed, in a sentence of its own."""
 
+OWNERS = re.compile(
+    r"\W*(?:©|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
+    r"|todos (?:los derechos|os direitos)|riproduzione riservata|wszelkie prawa zastrzeżone|toate drepturile rezervate|все права защищены|(?:усі|всі) права).*",
+    re.IGNORECASE,
+)
+"""A publisher's note on who owns the text."""
+
 BUTTON = re.compile("close", re.IGNORECASE)
 """A button's word that could be a subheading too."""
+
+POINTER_TAGS = ("p", "div", "aside", "h2", "h3", "h4", "h5", "h6")
+"""Elements whose only content may be a link to another article."""
 
 LONGEST_POINTER = 200
 """Characters. A longer line that is all a link is a paragraph that its publisher linked as a whole."""
@@ -57,7 +58,16 @@ OUTERMOST = ("article", "main", "body", "html")
 """Elements whose names are of the whole article: its rubric, or what the page has besides."""
 
 FEW_WORDS = 6
-"""Words beside the authors' names in a byline."""
+"""Words beside the authors' names in a byline, and of a line that tells the place."""
+
+DATELINE = re.compile(r"\w\s*[—–:-]$")
+"""The end of a line that tells the place, in an element of its own above the first sentence: "Port Lune —"."""
+
+FEWEST_LINKS = 2
+"""Items. A list of so many that are links alone leads to other articles."""
+
+LAST_LINES, MOST_INITIALS, LONGEST_INITIALS = 4, 4, 6
+"""Blocks at an article's end that may tell who wrote it; words of such a line, "mlo/dpa", and letters of each."""
 
 MUCH, FEW = 1 / 3, 3
 """An element that holds a larger share of the article's text, in so many blocks, is no insert, whatever its names are."""
@@ -69,8 +79,9 @@ MOST = 1 / 2
 def drop_inserts(blocks: list[Block], facts: PageMetadata) -> list[Block]:
     """The blocks without what the site put between them. A page that is no article keeps all, because it has no such inserts."""
     if facts.is_article:
-        blocks = [block for block in blocks if not is_sign(block) and not is_pointer(block)]
-        blocks = drop_credits(blocks, facts)
+        host = urlsplit(facts.url.value or "").netloc
+        blocks = [block for block in blocks if not is_sign(block) and not is_pointer(block, host)]
+        blocks = drop_sign_offs(drop_credits(drop_lists_of_links(blocks, host), facts))
     sizes: Counter[HtmlElement] = Counter()
     counts: Counter[HtmlElement] = Counter()
     for block in blocks:
@@ -84,11 +95,13 @@ def drop_inserts(blocks: list[Block], facts: PageMetadata) -> list[Block]:
 
 
 def drop_credits(blocks: list[Block], facts: PageMetadata) -> list[Block]:
-    """The blocks without the lines above the first sentence that only name the authors or tell the day."""
+    """The blocks without the lines above the first sentence that only name the authors, or tell the day or the place."""
     names = [words for name in facts.authors.value or [] if (words := bare_words(name))]
 
     def is_credit(block: Block) -> bool:
         words = bare_words(block.text)
+        if block.element.tag not in HEADINGS and DATELINE.search(block.text) and len(words.split()) <= FEW_WORDS:
+            return True
         named = (
             any(name in words for name in names) and len(words.split()) <= sum(len(name.split()) for name in names) + FEW_WORDS
         )
@@ -96,6 +109,38 @@ def drop_credits(blocks: list[Block], facts: PageMetadata) -> list[Block]:
 
     first = next((n for n, b in enumerate(blocks) if len(b.text) > LONGEST_LINE or STOP.search(b.text[-8:])), len(blocks))
     return [block for block in blocks[:first] if not is_credit(block)] + blocks[first:]
+
+
+def drop_lists_of_links(blocks: list[Block], host: str) -> list[Block]:
+    """The blocks without lists whose items are all links within the site and no sentences: they lead to other articles."""
+    lists: dict[HtmlElement, list[Block]] = {}
+    for block in blocks:
+        item = next((up for up in climb(block.element, 4) if up.tag == "li"), None)
+        if item is not None and item.getparent() is not None:
+            lists.setdefault(item.getparent(), []).append(block)
+    links = {
+        block
+        for items in lists.values()
+        if len(items) >= FEWEST_LINKS
+        and all(item.linked >= 0.95 * len(item.text) and not STOP.search(item.text[-8:]) for item in items)
+        and all(leads_within(item.element, host) for item in items)
+        and sum(len(item.text.split()) for item in items) >= FEWEST_POINTER_WORDS * len(items)
+        for block in items
+    }
+    return [block for block in blocks if block not in links]
+
+
+def drop_sign_offs(blocks: list[Block]) -> list[Block]:
+    """The blocks without lines at the end that have only an agency and initials ("mlo/dpa"), or say who owns the text."""
+    last = max(0, len(blocks) - LAST_LINES)
+    return blocks[:last] + [block for block in blocks[last:] if not is_initials(block.text) and not OWNERS.fullmatch(block.text)]
+
+
+def is_initials(text: str) -> bool:
+    """Whether a line has only an agency's short name and initials of people: "mlo/dpa", "(ANSA)"."""
+    words = re.findall(r"\w+", text)
+    short = 0 < len(words) <= MOST_INITIALS and all(len(word) <= LONGEST_INITIALS for word in words)
+    return short and any(word.lower() in SHORT_AGENCIES for word in words) and not STOP.search(text)
 
 
 def is_named_insert(block: Block, large: set[HtmlElement], facts: PageMetadata) -> bool:
@@ -121,19 +166,33 @@ def is_sign(block: Block) -> bool:
     """Whether a block is a sign that sites put between paragraphs."""
     if SIGN.fullmatch(block.text):
         return True
-    if len(block.text) <= LONGEST_POINTER and FOLLOW.fullmatch(block.text) and not QUOTATION_MARK.search(block.text):
+    if len(block.text) <= LONGEST_POINTER and FOLLOWED.fullmatch(block.text) and not QUOTATION_MARK.search(block.text):
         return True
     return block.element.tag not in HEADINGS and BUTTON.fullmatch(block.text) is not None
 
 
-def is_pointer(block: Block) -> bool:
-    """Whether a block only leads to another article: a line that is all a link, but for a label ("Read more: "), no sentence."""
+def leads_within(element: HtmlElement, host: str) -> bool:
+    """Whether the links in an element or around it lead to other pages of the site, not to shops or to a place on the page."""
+    links = [*element.iter("a"), *(up for up in climb(element, 3) if up.tag == "a")]
+    addresses = [(link.get("href") or "").strip() for link in links]
+    hosts = [urlsplit(url).netloc for url in (read_url("", address) for address in addresses) if url]
+    on_page = any(address.startswith("#") and len(address) > 1 for address in addresses)
+    return not on_page and all(other.removeprefix("www.") == host.removeprefix("www.") for other in hosts)
+
+
+def is_pointer(block: Block, host: str = "") -> bool:
+    """Whether a block only leads to another article: a line that is all a link, but for a label ("Read more: "), no sentence.
+
+    `host` is the site's own: a heading that leads elsewhere may name a thing.
+    """
     text = block.text
-    if block.element.tag not in ("p", "div") or len(text) > LONGEST_POINTER or STOP.search(text[-8:]):
+    if block.element.tag not in POINTER_TAGS or len(text) > LONGEST_POINTER or STOP.search(text[-8:]):
         return False
     if WHOLE_QUOTATION.fullmatch(text):
         return False
-    label = LABEL.match(text)
+    label = SIGNED_LINK.match(text) or LABELLED_LINK.match(text)
     after = text[label.end() :] if label else text
     all_linked = block.linked >= 0.95 * len(text) or (label is not None and block.linked >= 0.9 * len(after))
+    if block.element.tag in HEADINGS and not leads_within(block.element, host):
+        return False
     return all_linked and len(after.split()) >= FEWEST_POINTER_WORDS

@@ -36,7 +36,7 @@ LINE_TAGS = ("br", "button", "label", "text", "textarea")
 """Elements that end the line that a browser searches in, though they are no blocks; text is SVG's."""
 
 COMMENTS = re.compile(
-    r"(?<![\w-])((?:fb-|post-|article-|user-|reader-|wp-|story-)?comments?[-_]?"
+    r"(?<![\w-])((?:[a-z]{1,3}-|post-|article-|user-|reader-|wp-|story-)?comments?[-_]?"
     r"(list|content|body|text|area|section|thread|wrapper|wrap|container|block|box|form|respond)?s?|disqus[-_]?\w*|respond)(?![\w-])"
 )
 """Class names and ids of readers' comments. What is said there is not the article's."""
@@ -46,6 +46,14 @@ COMMENT_PATH = "//*[contains(@id, 'omment') or contains(@class, 'omment') or con
 
 SHORTEST_ARTICLE = 300
 """Characters of running text."""
+
+READ_OUT = re.compile(
+    r"(?<![\w-])(?:(?:\w+-)?sr-only|visually-?hidden|screen-?reader(?:-only|-text)?|off-?screen)(?![\w-])", re.IGNORECASE
+)
+OFF_SCREEN = re.compile(
+    r"(?=.*absolute)(?=.*(?:clip:\s*rect\(0|clip-path:\s*inset\(50%|width:\s*1px))", re.IGNORECASE | re.DOTALL
+)
+"""Class names and styles of words that are read out to the blind and not shown: "opens in a new tab"."""
 
 HIDDEN_PATH = (
     "//*[@hidden or @style and (contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')"
@@ -105,6 +113,9 @@ def strip_unread(root: html.HtmlElement) -> None:
     for element in root.xpath(HIDDEN_PATH):
         # Whole blocks are left to build/body: some sites hide an article's end until the reader asks for it.
         if element.tag not in BLOCK_TAGS and element.getparent() is not None:
+            element.drop_tree()
+    for element in root.xpath("//span[@class or @style][parent::*]"):
+        if READ_OUT.search(element.get("class") or "") or OFF_SCREEN.search(element.get("style") or ""):
             element.drop_tree()
     size, headline = len(root.text_content()), root.find(".//h1")
     for element in root.xpath(COMMENT_PATH):

@@ -13,9 +13,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from build.json_ld import find_article_node, find_page_node, list_nodes, plain, read_names
+from build.page import HEADINGS
 from build.page_authors import find_authors
 from build.page_day import find_day
-from build.page import HEADINGS
 from build.page_meta import Found, first, list_near, read_meta
 from build.page_title import find_headline, find_place, find_title, list_tails, list_titles, read_heading
 from build.text_language import find_language, read_language

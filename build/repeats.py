@@ -76,7 +76,7 @@ def find_pull(block: Block) -> HtmlElement | None:
     if named is not None:
         return named
     around = next((up for up in place if up.tag == "figure" and up.find(".//blockquote") is not None), None)
-    return around if around is not None else next((up for up in place[:3] if is_quoting(up)), None)
+    return around if around is not None else next((up for up in place[2::-1] if is_quoting(up)), None)
 
 
 def is_named_pull(element: HtmlElement) -> bool:

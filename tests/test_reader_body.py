@@ -72,6 +72,8 @@ PULLS = {
     "name first": f'<div class="pull-quote"><cite>The mayor of Port Lune</cite><p>{PULLED}</p></div>',
     "shortened": "<aside><p>“We’ll build the second ferry, whatever the winter brings and whoever sits in this room …”</p></aside>",
     "soft hyphens": f'<div class="callout"><p>{PULLED.replace("winter", "win&shy;ter")}</p></div>',
+    "speaker in an element of its own": f'<blockquote class="quote"><div class="quote__text">{PULLED}</div>'
+    '<cite class="quote__source">The mayor of Port Lune</cite></blockquote>',
     "figure": f"<figure><blockquote><p>{PULLED}</p></blockquote><figcaption>The mayor</figcaption></figure>",
     "from two sentences": '<div class="quote-large"><p>We will build the second ferry, whatever the winter brings. '
     "The board has met four times since March.</p></div>",
@@ -82,6 +84,19 @@ PULLS = {
 @pytest.mark.parametrize("name", PULLS)
 def test_pull_quotes_are_dropped_as_editors_make_them(name: str):
     assert read_texts(make_page(PULLS[name])) == PARAGRAPHS
+
+
+ENDS = ["mlo/dpa", "(ANSA)", "dpa", "© Riproduzione riservata", "Copyright 2031 Harbour Post. All Rights Reserved. 87990cbe"]
+
+
+@pytest.mark.parametrize("line", ENDS)
+def test_sign_offs_are_left_out(line: str):
+    assert read_texts(make_page().replace(f"<p>{LAST}</p>", f"<p>{LAST}</p><p>{line}</p>")) == PARAGRAPHS
+
+
+def test_a_line_that_tells_the_place_is_left_out():
+    place = '<div class="source"><cite><span>Port Lune</span> — </cite></div>'
+    assert read_texts(make_page().replace(f"<p>{FIRST}</p>", f"{place}<p>{FIRST}</p>")) == PARAGRAPHS
 
 
 def test_one_of_two_copies_of_a_quotation_stays():

@@ -69,6 +69,16 @@ INSIDE = {
             "“We go home with less than what we brought, and the tide is against us.”",
         ],
     ),
+    "words read out to the blind": (
+        '<p>The yard has <a href="/x">a long list<span class="visually-hidden">, opens new tab</span></a> of what it wants<span'
+        ' style="clip:rect(0 0 0 0);height:1px;position:absolute;width:1px">, in short</span>, the board said.</p>',
+        ["The yard has a long list of what it wants, the board said."],
+    ),
+    "list of links to shops": (
+        '<ul><li><a href="https://shop.example/1">A model of the old ferry</a></li><li><a href="https://shop.example/2">A map of the'
+        " whole harbour</a></li></ul>",
+        ["A model of the old ferry", "A map of the whole harbour"],
+    ),
     "tags within words, soft hyphens, zero width": (
         "<p>The <b>second</b> ferry <a href='/f'>costs</a> four mil<wbr>lions, the y&shy;ard\u200b said\u00a0on  Tuesday in a note.</p>",
         ["The second ferry costs four millions, the yard said on Tuesday in a note."],
@@ -131,6 +141,16 @@ OUTSIDE = {
     "call to follow in Ukrainian": "<p>Підписуйтесь на наш <a href='https://t.example'>Telegram-канал</a>, щоб нічого не пропустити!</p>",
     "call to follow in English": "<p>Follow us on Google News</p>",
     "paywall in French": "<p>Il vous reste 45.12% de cet article à lire. La suite est réservée aux abonnés.</p>",
+    "label in Dutch and a link": '<div>Lees ook <a href="/x">De oude veerboot ligt weer stil in de haven</a></div>',
+    "label with a bar and a link": '<p><strong>READ | <a href="/x">The old ferry breaks down again in the harbour</a></strong></p>',
+    "advertisement in Korean": "<p>광고</p>",
+    "advertisement to scroll past": '<div class="ad"><p>Advertisement · Scroll to continue</p></div>',
+    "label of a list in Finnish": "<p>Lue myös:</p>",
+    "heading that is a link": '<h3><a href="/x">The old ferry breaks down again in the harbour</a></h3>',
+    "list of links": '<ul><li><a href="/x">The old ferry breaks down again</a></li><li><a href="/y">Council argues about the quay</a></li></ul>',
+    "call to follow in Greek": "<p>Ακολουθήστε το harbour-post.example στο Google News και μάθετε πρώτοι τα νέα</p>",
+    "caption in one word": '<p class="imageCaption">The old ferry in the harbour of Port Lune, in the year when it was built.</p>',
+    "comments of a prefix": '<section class="c-comments"><h2>Comments</h2><p>Log in to your account or make one to say something here.</p></section>',
     "form": '<form><label>Your name</label><input value="x"><button>Send</button></form>',
 }
 
