@@ -34,7 +34,8 @@ FOLLOWED = re.compile(
 
 OWNERS = re.compile(
     r"\W*(?:©|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
-    r"|todos (?:los derechos|os direitos)|riproduzione riservata|wszelkie prawa zastrzeżone|toate drepturile rezervate|все права защищены|(?:усі|всі) права).*",
+    r"|todos (?:los derechos|os direitos)|riproduzione riservata|wszelkie prawa zastrzeżone|toate drepturile rezervate"
+    r"|все права защищены|(?:усі|всі) права).*",
     re.IGNORECASE,
 )
 """A publisher's note on who owns the text."""
@@ -164,10 +165,10 @@ def is_caption(place: list[HtmlElement]) -> bool:
 
 def is_sign(block: Block) -> bool:
     """Whether a block is a sign that sites put between paragraphs."""
-    if SIGN.fullmatch(block.text):
-        return True
-    if len(block.text) <= LONGEST_POINTER and FOLLOWED.fullmatch(block.text) and not QUOTATION_MARK.search(block.text):
-        return True
+    if len(block.text) <= LONGEST_POINTER:
+        asks = FOLLOWED.fullmatch(block.text) is not None and not QUOTATION_MARK.search(block.text)
+        if asks or SIGN.fullmatch(block.text):
+            return True
     return block.element.tag not in HEADINGS and BUTTON.fullmatch(block.text) is not None
 
 

@@ -151,6 +151,17 @@ def read_names(value: Any) -> list[str]:
     return [name] if name else []
 
 
+def read_bodies(value: Any) -> list[str]:
+    """The names of the organisations alone among what read_names reads."""
+    nodes = value if isinstance(value, list) else [value]
+    return [name for node in nodes if isinstance(node, dict) and is_body(node) for name in read_names(node)]
+
+
+def is_body(node: dict[str, Any]) -> bool:
+    """Whether a node's type is an organisation's."""
+    return any(name.endswith("Organization") for name in read_types(node))
+
+
 def plain(value: Any) -> str | None:
     """A string without tags and entities, white space folded; None if it is none or empty."""
     if not isinstance(value, str):

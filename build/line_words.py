@@ -37,7 +37,8 @@ LANGUAGES = {
         "updated?|modified|edited|last|corrected|revised|changed",
     ),
     "de": LineWords(
-        "von unser\\w* \\w+|von|eine? \\w+ von|text|autor|autorin|interview:|protokoll:",
+        "von unser\\w* \\w+|von|eine? \\w+ von|text|autor|autorin|interview:|protokoll:"
+        "|\\S*(?:redakteur|reporter|korrespondent)(?:in)?",
         "und|mit",
         "(?:chef|politik|wirtschafts)?redakteur(?:in)?|\\w*korrespondent(?:in)?|reporter(?:in)?|journalist(?:in)?"
         "|freie[r]? \\w+|agenturen|redaktion|chefredaktion",

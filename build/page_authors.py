@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from build.json_ld import read_names
+from build.json_ld import read_bodies, read_names
 from build.page import climb, name_element
 from build.page_meta import Found, Near, first
 from build.page_names import (
@@ -18,6 +18,7 @@ from build.page_names import (
     clean_names,
     is_agency,
     is_nobody,
+    is_outlets,
     is_person,
     split_names,
 )
@@ -60,7 +61,10 @@ def find_authors(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[s
     sites state the first author alone.
     """
     stated = read_names(node.get("author")) or read_names(node.get("creator"))
-    candidates: list[tuple[str, Any]] = [("JSON-LD author", clean_names(stated, site, strictly=False))]
+    bodies = {name for name in read_bodies(node.get("author")) if is_outlets(name, site) or not holds_people(name)}
+    people = clean_names([name for name in stated if name not in bodies], site, strictly=False)
+    people += [name for name in dict.fromkeys(stated) if name in bodies and not is_outlets(name, site)]
+    candidates: list[tuple[str, Any]] = [("JSON-LD author", people)]
     candidates += [(f"meta {name}", clean_names(meta.get(name, []), site, strictly=False)) for name in AUTHOR_NAMES]
     found = first(candidates)
     printed = find_printed(root, near, site)
@@ -71,6 +75,11 @@ def find_authors(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[s
     # The outlet itself, where it is all that is stated.
     outlet = [name for name in stated if not is_nobody(name, []) and "://" not in name]
     return found if found.value else first([("JSON-LD author", outlet)])
+
+
+def holds_people(name: str) -> bool:
+    """Whether what is stated as an organisation's name is one name, or several people's; commas may be its own."""
+    return "," not in name or all(is_person(part) for part, _ in split_names(name))
 
 
 def find_printed(root: HtmlElement, near: Near, site: list[str]) -> Found:

@@ -15,6 +15,9 @@ JOINER = re.compile(rf"(?:&|{gather('joiners')}|AND|UND|ET|Y)")
 
 HELPER = re.compile(rf"^\W*(?:{gather('helpers')})(?!\w)", re.IGNORECASE)
 ROLE = re.compile(rf"^(?:{gather('roles')})(?!\w)|(?:^|\W)(?:{gather('roles')})$", re.IGNORECASE)
+EAST_ASIAN_OFFICE = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:记者|記者)[\s：:]*|\s(?:선임기자|기자|특파원|논설위원|編集委員|記者)$")
+"""What stands beside a reporter's name without a comma: "本报记者 王强", "박수정 기자"."""
+
 DEGREE = re.compile(r"(?:MA|MS|MD|PhD|RDN|RD|MBA|CPA|JD|DVM)\.?", re.IGNORECASE)
 YOUNGER = re.compile(r"\s*,?\s+(?=(?:Jr|Sr)\b\.?|I{2,3}\b)")
 """Before what is part of a name, though a comma may stand there."""
@@ -33,7 +36,8 @@ SHORT_AGENCIES = frozenset(
 STAFF = r"staff|newsroom|news ?desk|bureau|wire services|reporters|editors|editorial (?:team|board)"
 NOBODY = re.compile(
     r"\w*admin\w*|editor|editorial(?: staff)?|(?:web|online|sports?) ?desk|unknown|guest|authors?|webmaster|root|user|none|null"
-    r"|redaktion|la rédaction|redacción|redazione|redakcja|redakce|редакція|редакция|contributors?|anonymous"
+    r"|(?:la |da |tim )?(?:redaktion(?:en)?|rédaction|redacción|redazione|redação|redactie|redakcja|redakce|redakcia|redacția"
+    r"|redaksi|toimitus|szerkesztőség|haber merkezi|σύνταξη|редакц[іи]я)(?: online)?|contributors?|anonymous"
     rf"|(?:.+ )?(?:{STAFF})|(?:.+ )?staff (?:writer|reporter|report|correspondent)s?",
     re.IGNORECASE,
 )
@@ -106,7 +110,8 @@ def split_joined(part: str) -> list[tuple[str, bool]]:
 
 
 def strip_name(name: str) -> str:
-    """A name without a "by" before it and marks around it, but for the stop of an initial or of "Jr."."""
+    """A name without a "by" or an office before it and marks around it, but for the stop of an initial or of "Jr."."""
+    name = EAST_ASIAN_OFFICE.sub("", name)
     name = BY.sub("", name).strip(" ,;-–—:")
     return name if re.search(r"\b(?:Jr|Sr|\w)\.$", name) else name.strip(" .,;-–—:")
 
@@ -146,13 +151,21 @@ def is_name_word(word: str) -> bool:
 def is_nobody(name: str, outlets: list[str]) -> bool:
     """Whether a name is what a program or an outlet writes where it names nobody: an account, "admin", its own staff."""
     words = bare_words(name)
-    starts = [own for outlet in outlets if words.startswith(f"{(own := bare_words(outlet).removeprefix('the '))} ")]
-    if starts and ROLE.fullmatch(words.removeprefix(starts[0]).strip()):
-        return True
+    for own in (bare_words(outlet).removeprefix("the ") for outlet in (*outlets, *AGENCIES, *SHORT_AGENCIES)):
+        rest = words.removeprefix(f"{own} ").removesuffix(f" {own}")
+        if rest != words and (ROLE.fullmatch(rest) or NOBODY.fullmatch(rest)):
+            return True
     if NOBODY.fullmatch(words):
         return True
     account = name.islower() and name.isascii() and not is_agency(name)
     return " " not in name and (account or re.search(r"[\d_]", name) is not None)
+
+
+def is_outlets(name: str, outlets: list[str]) -> bool:
+    """Whether an organisation is nobody, the outlet, or a part of it that begins with its name: "Port News Sport"."""
+    words = bare_words(name)
+    own = [bare_words(outlet) for outlet in outlets]
+    return is_nobody(name, outlets) or any(f"{words} ".startswith(f"{outlet} ") for outlet in own if outlet)
 
 
 def has_cases(text: str) -> bool:

@@ -104,7 +104,7 @@ def read(source: bytes | Path, charset: str | None = None) -> Article:
     if not paragraphs:
         raise ReaderError("holds no paragraph of text; is it the right file?")
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
-    if "language" not in facts:
+    if not facts.get("language", (None,))[0]:
         facts["language"] = (guess_language(text), "text")
     known = {name: value for name, (value, _) in facts.items() if value}
     return Article(

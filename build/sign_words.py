@@ -18,7 +18,8 @@ class SignWords(NamedTuple):
 LANGUAGES = {
     "en": SignWords(
         "advert(?:isement|ising)?|sponsored(?: content)?|promoted|story continues below.*|scroll to continue.*"
-        "|end of (?:list|article)|advertisement\\W+(?:scroll|story continues).*|continue reading(?: below)?|read (?:more|also|next)|also read|see also"
+        "|end of (?:list|article)|continue reading(?: below)?"
+        "|advertisement\\W+(?:scroll|story continues).*|read (?:more|also|next)|also read|see also"
         "|also worth reading|related(?: (?:articles?|stor(?:y|ies)|topics|content|coverage))?|recommended(?: for you| stories)?"
         "|you (?:may|might) also like|don[’']t miss|more on this story|share(?: this)?(?: article)?|image|photo|video|play video"
         "|(?:skip past|after) newsletter promotion|loading|please wait|listen|topics|tags|comments?(?: \\(\\d+\\))?"

@@ -41,6 +41,9 @@ SCRIPTS = {
     "bengali": "\u0980-\u09ff",
     "latin": "a-zA-Z\u00c0-\u024f\u1e00-\u1eff",
 }
+WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
+"""Python counts the vowel signs of Indian scripts to no word."""
+
 LETTERS = {name: re.compile(f"[{letters}]") for name, letters in SCRIPTS.items()}
 
 ALONE = {
@@ -102,6 +105,7 @@ COMMON = {
     "ar": "في من على أن إلى التي عن مع هذا الذي ما لا كان هذه بعد كما قال بين قد لم أو ذلك",
     "fa": "در به از که این را با است برای آن های می یک شد بود تا کرد خود بر او هم اما",
     "ur": "کے کی میں ہے اور سے کا کو پر نے کہ اس یہ نہیں بھی تھا ایک ہیں گیا",
+    "bn": "ও এই এ করে না থেকে জন্য তিনি হয়েছে করা বলেন এবং একটি সঙ্গে এর যে তার করেন পর হয় কথা কিন্তু দিয়ে তাদের ছিল",
     "hi": "के में की है और से का को पर ने कि यह एक नहीं भी था हैं लिए इस ही",
 }
 WORDS = {language: frozenset(words.split()) for language, words in COMMON.items()}
@@ -156,7 +160,7 @@ def find_script(text: str) -> str | None:
 
 def weigh_words(text: str, script: str | None) -> dict[str, float]:
     """The share of a text's words that are common ones of each language of its script; more where it has its own letters."""
-    words = re.findall(r"[^\W\d_]+", text)
+    words = WORD.findall(text)
     if len(words) < FEWEST_WORDS:
         return {}
     counts, letters = Counter(words), Counter(text)

@@ -50,6 +50,11 @@ LINES = [
     ("Staff Writer", []),
     ("Port News Reporters", []),
     ("Port News", []),
+    ("Redazione Port News", []),
+    ("Redacción", []),
+    ("Da Redação", []),
+    ("박수정 기자", ["박수정"]),
+    ("本报记者 王强", ["王强"]),
 ]
 
 
@@ -105,6 +110,9 @@ BYLINES = [
     ('<p class="byline">By Mona Lind</p>', '"author": "https://port.example/mona"', ["Mona Lind"]),
     ('<p class="byline">Port News Staff</p><ul><li class="byline">Ada Quill</li></ul>', '"publisher": "Port News"', []),
     ("", '"author": "https://port.example/mona"', []),
+    ("", '"author": {"@type": "GovernmentOrganization", "name": "Harbours, Lakes & Islands Office"}', ["Harbours, Lakes & Islands Office"]),
+    ("", '"author": {"@type": "Organization", "name": "Mona Lind and Ada Quill"}', ["Mona Lind", "Ada Quill"]),
+    ('<p class="byline">Mona Lind</p>', '"publisher": "Port News", "author": {"@type": "Organization", "name": "Port News Sport"}', ["Mona Lind"]),
 ]  # fmt: skip
 
 

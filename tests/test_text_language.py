@@ -20,6 +20,7 @@ TEXTS = {
     "tr": "İki taraf salı günü göl kıyısında bir araya geldi ve görüşmeler feribotlar için devam edecek dedi, ancak bu daha çok zaman alacak gibi.",
     "ja": "両国の代表団は火曜日に湖のほとりで会談し、フェリーの運航について話し合ったと述べた。協議は木曜日に再開される。",
     "ko": "양측 대표단은 화요일 호숫가에서 만나 여객선 운항을 논의했으며 협상은 목요일에 재개될 예정이라고 밝혔다.",
+    "hi": "दोनों पक्षों ने मंगलवार को झील के किनारे मुलाकात की और कहा कि यह बातचीत नौकाओं के लिए है, लेकिन एक बात और भी है जो अभी तय नहीं की है।",
     "el": "Οι δύο πλευρές συναντήθηκαν την Τρίτη δίπλα στη λίμνη και οι συνομιλίες θα συνεχιστούν.",
 }  # fmt: skip
 
@@ -55,6 +56,11 @@ def test_a_text_contradicts_what_is_stated(tag: str, text: str, language: str, s
 def test_language_of_a_page_without_tags():
     article = read(f"# Пороми\n\n{TEXTS['uk']}\n\n{TEXTS['uk']}".encode())
     assert (article.language, article.sources["language"]) == ("uk", "text")
+
+
+def test_language_of_short_paragraphs_in_a_page_without_tags():
+    page = "<html><body><h1>船</h1><p>两国代表团星期二在湖边会晤，讨论了渡轮的问题。</p><p>会谈将于星期四继续，直到渡轮恢复航行为止。</p></body></html>"
+    assert read(page.encode()).language == "zh"
 
 
 @given(st.text())
