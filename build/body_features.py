@@ -36,6 +36,9 @@ QUOTATION_MARK = re.compile('[“”«»„"]')
 BESIDE = tuple((step, f"prose {step:+}", f"linked {step:+}", f"short {step:+}") for step in (-2, -1, 1, 2))
 """The blocks before and after that count, and the names of their features."""
 
+EAST_ASIAN, EAST_ASIAN_LENGTH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"), 2.5
+"""Characters that are syllables or words, and how many letters say as much: the same texts in English are so much longer."""
+
 LONGEST_LINE = 120
 """Characters. Lines that name the authors or tell the day are shorter."""
 
@@ -159,9 +162,14 @@ def describe_words(
         yield row
 
 
+def measure_length(text: str) -> int:
+    """A text's length in characters, those of East Asia counted as EAST_ASIAN_LENGTH each."""
+    return len(text) if text.isascii() else len(text) + int((EAST_ASIAN_LENGTH - 1) * len(EAST_ASIAN.findall(text)))
+
+
 def weigh_prose(block: Block) -> float:
     """How much running text a block has: its characters, less those of links, a third if it has no stop, none if it is short."""
-    size, linked = len(block.text), block.linked / len(block.text)
+    size, linked = measure_length(block.text), block.linked / len(block.text)
     if size < 60 or linked >= 0.5:
         return 0.0
     return size * (1 - linked) * (1.0 if STOP_INSIDE.search(block.text) else 0.3)
@@ -169,9 +177,9 @@ def weigh_prose(block: Block) -> float:
 
 def describe_text(block: Block) -> dict[str, float]:
     """The features of a block's own words."""
-    text, size = block.text, len(block.text)
+    text, size = block.text, measure_length(block.text)
     words = text.split()
-    linked = block.linked / size
+    linked = block.linked / len(text)
     talk = SITE_TALK.search(text[:150].lower()) is not None
     stop = STOP.search(text[-8:]) is not None
     label = LABEL.match(text) is not None
@@ -193,11 +201,11 @@ def describe_text(block: Block) -> dict[str, float]:
         "label, linked": label and linked > 0.2,
         "site talk, linked": talk and linked > 0.1,
         "in brackets": text[0] in "([" and text[-1] in ")]",
-        "italic or bold line": block.strong >= 0.9 * size,
+        "italic or bold line": block.strong >= 0.9 * len(text),
         "colon": text.endswith(":"),
         "commas": min(5, text.count(",") + text.count("、") + text.count("，")) / 5,
         "quotation mark": QUOTATION_MARK.search(text) is not None,
-        "digits": sum(map(str.isdigit, text)) / size,
+        "digits": sum(map(str.isdigit, text)) / len(text),
         "capitals": sum(word[0].isupper() for word in words) / len(words),
         "all capitals": text.isupper(),
         "site talk": talk,

@@ -44,6 +44,9 @@ INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNOREC
 NEARNESS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
 """How much of a block's text counts for its own element, the one around it, the next …"""
 
+LARGE_PIECE = 0.15
+"""Share of the main element's running text that another of its make holds, if the two are pieces of one article."""
+
 AROUND_TAGS = frozenset("article main aside nav header footer figure form table ul ol blockquote".split())
 
 
@@ -84,9 +87,21 @@ def find_main(blocks: list[Block], around: list[list[Element]], prose: list[floa
             element.mass += size
             if step < len(NEARNESS) and not (step == 0 and block.element.tag == "p"):
                 element.score += size * NEARNESS[step]
-    return max(
+    main = max(
         (element for chain in around for element in chain[: len(NEARNESS)]), key=lambda element: element.score, default=None
     )
+    return main and widen_main(main, {element for chain in around for element in chain})
+
+
+def widen_main(main: Element, elements: set[Element]) -> Element:
+    """The main element or, where a page parts its article into several of the same make, the one around them all."""
+    if main.make[1] is None:
+        return main
+    alike = [element for element in elements if element.make == main.make and element.mass > LARGE_PIECE * main.mass]
+    chains = [list_up(element) for element in alike if element is not main]
+    own = list_up(main)
+    chains = [chain for chain in chains if main not in chain and chain[0] not in own]
+    return next((up for up in own[1:3] if any(up in chain[1:3] for chain in chains)), main)
 
 
 def list_hidden(blocks: list[Block], around: list[list[Element]], prose: list[float]) -> list[bool]:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from build.body_features import weigh_prose
+from build.page import Block, parse_page, read_blocks
+from build.page_elements import find_main, list_ancestors
 from tests.pages import FIRST, LAST, SECOND, THIRD, make_page
 from tests.test_reader_html import PARAGRAPHS, read_texts
 
@@ -56,6 +59,30 @@ STAY = {
 @pytest.mark.parametrize("name", STAY)
 def test_quotations_that_the_article_takes_up_stay_whole(name: str):
     assert read_texts(make_page(STAY[name], f"<p>{ANALYSIS}</p>")) == [FIRST, SECOND, QUOTED, UNSAID, ANALYSIS, THIRD, LAST]
+
+
+PIECE = f'<div class="text"><p>{FIRST}</p><p>{SECOND}</p></div>'
+PIECES = [
+    (f'<div class="story">{PIECE}<div class="ad"></div>{PIECE}</div>', "story"),
+    (f'<div class="story">{PIECE}<aside><div class="text"><p>{LAST[:70]}</p></div></aside></div>', "text"),
+    (f'<div class="story"><div class="row">{PIECE}</div><div class="row">{PIECE}</div></div>', "story"),
+]
+
+
+@pytest.mark.parametrize(("body", "name"), PIECES)
+def test_the_main_element_holds_all_pieces_of_an_article(body: str, name: str):
+    blocks = read_blocks(parse_page(f"<html><body><nav>Port</nav>{body}<footer>{THIRD}</footer></body></html>"))
+    known: dict = {}
+    around = [list_ancestors(block.element, known) for block in blocks]
+    assert find_main(blocks, around, [weigh_prose(block) for block in blocks]).make == ("div", name)
+
+
+def test_short_paragraphs_in_chinese_are_running_text():
+    text = "“不管冬天带来什么，我们都会把船造好。”她对港务委员会说。"
+    assert [weigh_prose(Block(words, parse_page("<p>x</p>"))) > 0 for words in (text, "The ferry was late again.")] == [
+        True,
+        False,
+    ]
 
 
 def test_a_post_of_short_sentences_stays_whole():
