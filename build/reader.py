@@ -26,7 +26,7 @@ from build.text_blocks import looks_like_markdown
 from build.text_language import guess_language
 from build.words import bare_words
 
-READER = "4"
+READER = "5"
 """Version of the reader. Raise it whenever the same page may give another text: recorded places are then read anew."""
 
 LARGEST_PAGE = 20_000_000
