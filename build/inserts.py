@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from build.body_features import LABEL, LONGEST_LINE, QUOTATION_MARK, STOP
 from build.page import HEADINGS, Block, climb, name_element
 from build.page_metadata import PageMetadata, read_url
-from build.page_names import SHORT_AGENCIES
+from build.page_names import BY, SHORT_AGENCIES
 from build.printed_days import find_days
 from build.sign_words import FOLLOW, SIGNS
 from build.words import bare_words
@@ -39,6 +39,17 @@ OWNERS = re.compile(
     re.IGNORECASE,
 )
 """A publisher's note on who owns the text."""
+
+EMBED = re.compile(
+    r"(?=.*(?:cookie|third.part|drittanbieter))(?=.*(?:this content|extra content|load (?:this|the)|dieser stelle|inhalte anzu"
+    r"|ce contenu|este conte|questo contenuto|deze inhoud|dette in[dn]hold|detta innehåll|tę treść)).*"
+    r"|(?=.*(?:enable|disabled|required?|aktiv|activ|habilit|måste|włącz|включ|увімк)).*javascript.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands in place of a player or a post until a reader consents to it, or has JavaScript."""
+
+LONGEST_EMBED = 400
+"""Characters."""
 
 BUTTON = re.compile("close", re.IGNORECASE)
 """A button's word that could be a subheading too."""
@@ -109,7 +120,28 @@ def drop_credits(blocks: list[Block], facts: PageMetadata) -> list[Block]:
         return block.element.tag not in HEADINGS and (named or bool(find_days(block.text, facts.language.value)))
 
     first = next((n for n, b in enumerate(blocks) if len(b.text) > LONGEST_LINE or STOP.search(b.text[-8:])), len(blocks))
-    return [block for block in blocks[:first] if not is_credit(block)] + blocks[first:]
+    return [b for b in blocks[:first] if not is_credit(b)] + [b for b in blocks[first:] if not is_byline(b, names, facts)]
+
+
+def is_byline(block: Block, names: list[str], facts: PageMetadata) -> bool:
+    """Whether a line anywhere has nothing but the authors' names, with "by" before them, or the day of publication."""
+    text = block.text
+    if (
+        block.element.tag in (*HEADINGS, "li")
+        or len(text) > LONGEST_LINE
+        or STOP.search(text[-8:])
+        or QUOTATION_MARK.search(text)
+    ):
+        return False
+    days = find_days(text, facts.language.value)
+    if any(found.day == facts.published_on.value and found.start < FEW_WORDS for found in days):
+        return len(text.split()) <= 2 * FEW_WORDS
+    words = bare_words(text)
+    rest = words
+    for name in names:
+        rest = rest.replace(name, " ")
+    allowed = FEW_WORDS if BY.match(text) else len(names) - 1
+    return rest != words and len(rest.split()) <= allowed
 
 
 def drop_lists_of_links(blocks: list[Block], host: str) -> list[Block]:
@@ -165,6 +197,8 @@ def is_caption(place: list[HtmlElement]) -> bool:
 
 def is_sign(block: Block) -> bool:
     """Whether a block is a sign that sites put between paragraphs."""
+    if len(block.text) <= LONGEST_EMBED and EMBED.match(block.text) and not QUOTATION_MARK.search(block.text):
+        return True
     if len(block.text) <= LONGEST_POINTER:
         asks = FOLLOWED.fullmatch(block.text) is not None and not QUOTATION_MARK.search(block.text)
         if asks or SIGN.fullmatch(block.text):

@@ -23,31 +23,36 @@ LANGUAGES = {
         "|also worth reading|related(?: (?:articles?|stor(?:y|ies)|topics|content|coverage))?|recommended(?: for you| stories)?"
         "|you (?:may|might) also like|don[’']t miss|more on this story|share(?: this)?(?: article)?|image|photo|video|play video"
         "|(?:skip past|after) newsletter promotion|loading|please wait|listen|topics|tags|comments?(?: \\(\\d+\\))?"
+        "|\\d+ comments?|join the conversation"
         "|(?:view|see) all(?: \\(\\d+\\))?|this slideshow requires javascript|\\(?\\d+ min(?:ute)?s?(?:[ -]read)?",
         "follow|join|subscribe|sign up",
     ),
     "de": SignWords(
         "anzeige|werbung|mehr zum thema|lesen sie (?:auch|mehr(?: zum thema)?)|das könnte sie auch interessieren|auch interessant"
-        "|lesetipps?|mehr dazu",
+        "|lesetipps?|mehr dazu|\\d+ kommentare?|artikel anhören|lesezeit\\W+\\d+ min\\w*",
         "abonnieren|folgen",
     ),
     "fr": SignWords(
         "publicité|(?:la suite après|après) (?:la|cette) publicité|(?:à )?lire (?:aussi|également)|voir aussi|sur le même sujet"
-        "|article réservé (?:à nos|aux) abonnés|(?:cet article est réservé aux abonnés\\W+)?il vous reste [\\d.,]+ ?%.*",
+        "|\\d+ commentaires?|[ée]couter l[’']article|temps de lecture\\W+\\d+ ?min\\w*"
+        "|article réservé (?:à nos|aux) abonnés"
+        "|(?:cet article est réservé aux abonnés\\W+)?il vous reste [\\d.,]+ ?%.*",
         "abonne[rz]|suivez|rejoignez",
     ),
     "es": SignWords(
         "publicidad|anuncio|le[ea] también|leer también|[lt]e puede interesar|te recomendamos|más información|para saber más"
-        "|segu?(?:í|ir|e) leyendo|sigue leyendo|mir[aá] también|ver también|noticias relacionadas",
+        "|segu?(?:í|ir|e) leyendo|sigue leyendo|mir[aá] también|ver también|noticias relacionadas"
+        "|\\d+ comentarios?|escuchar(?: artículo)?|\\d+ min(?:utos)? de lectura",
         "suscríb[ae]|síguenos|seguinos|únete|sumate",
     ),
     "pt": SignWords(
         "publicidade|anúncio|continua (?:após|depois d)a publicidade|leia (?:também|mais|ainda)|veja (?:também|mais)|ler mais"
-        "|saiba mais",
+        "|saiba mais|\\d+ comentários?|\\d+ min(?:utos)? de leitura",
         "siga|assine|inscreva",
     ),
     "it": SignWords(
-        "pubblicità|leggi anche|potrebbe interessarti(?: anche)?|ti potrebbe interessare|vedi anche|per approfondire",
+        "pubblicità|leggi anche|potrebbe interessarti(?: anche)?|ti potrebbe interessare|vedi anche|per approfondire"
+        "|\\d+ commenti|ascolta l[’']articolo|tempo di lettura\\W+\\d+ min\\w*",
         "iscriviti|seguici",
     ),
     "nl": SignWords("advertentie|lees (?:ook|verder|meer)|bekijk ook", "volg|abonneer"),

@@ -74,6 +74,7 @@ INSIDE = {
         ' style="clip:rect(0 0 0 0);height:1px;position:absolute;width:1px">, in short</span>, the board said.</p>',
         ["The yard has a long list of what it wants, the board said."],
     ),
+    "another day of a chronicle": ("<p><strong>24 February 2031</strong></p>", ["24 February 2031"]),
     "list of links to shops": (
         '<ul><li><a href="https://shop.example/1">A model of the old ferry</a></li><li><a href="https://shop.example/2">A map of the'
         " whole harbour</a></li></ul>",
@@ -151,6 +152,12 @@ OUTSIDE = {
     "call to follow in Greek": "<p>Ακολουθήστε το harbour-post.example στο Google News και μάθετε πρώτοι τα νέα</p>",
     "caption in one word": '<p class="imageCaption">The old ferry in the harbour of Port Lune, in the year when it was built.</p>',
     "comments of a prefix": '<section class="c-comments"><h2>Comments</h2><p>Log in to your account or make one to say something here.</p></section>',
+    "byline within": "<p>By Mona Lind in Port Lune</p>",
+    "author's name": "<div>Mona Lind</div>",
+    "day of publication": "<p>6 May 2031, 9.30pm</p>",
+    "consent to a player": "<p>This content is provided by a player, which may be using cookies. To show it, we need your permission.</p>",
+    "player without its program": "<p>JavaScript must be enabled to play the video</p>",
+    "reading time in German": "<p>Lesezeit: 4 Min.</p>",
     "form": '<form><label>Your name</label><input value="x"><button>Send</button></form>',
 }
 
