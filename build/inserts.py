@@ -48,6 +48,9 @@ EMBED = re.compile(
 )
 """What stands in place of a player or a post until a reader consents to it, or has JavaScript."""
 
+OF_PROGRAMS = re.compile(r"cookie|third.part|drittanbieter|javascript", re.IGNORECASE)
+"""A word that such lines have; looking for it first is ten times as fast."""
+
 LONGEST_EMBED = 400
 """Characters."""
 
@@ -197,8 +200,8 @@ def is_caption(place: list[HtmlElement]) -> bool:
 
 def is_sign(block: Block) -> bool:
     """Whether a block is a sign that sites put between paragraphs."""
-    if len(block.text) <= LONGEST_EMBED and EMBED.match(block.text) and not QUOTATION_MARK.search(block.text):
-        return True
+    if len(block.text) <= LONGEST_EMBED and OF_PROGRAMS.search(block.text):
+        return EMBED.match(block.text) is not None and not QUOTATION_MARK.search(block.text)
     if len(block.text) <= LONGEST_POINTER:
         asks = FOLLOWED.fullmatch(block.text) is not None and not QUOTATION_MARK.search(block.text)
         if asks or SIGN.fullmatch(block.text):
@@ -221,7 +224,7 @@ def is_pointer(block: Block, host: str = "") -> bool:
     `host` is the site's own: a heading that leads elsewhere may name a thing.
     """
     text = block.text
-    if block.element.tag not in POINTER_TAGS or len(text) > LONGEST_POINTER or STOP.search(text[-8:]):
+    if not block.linked or block.element.tag not in POINTER_TAGS or len(text) > LONGEST_POINTER or STOP.search(text[-8:]):
         return False
     if WHOLE_QUOTATION.fullmatch(text):
         return False
