@@ -6,13 +6,11 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from build.body_features import LABEL, LONGEST_LINE, QUOTATION_MARK, STOP
+from build.body_features import LABEL, QUOTATION_MARK, STOP
+from build.credits import drop_credits, drop_sign_offs
 from build.page import HEADINGS, Block, climb, name_element
 from build.page_metadata import PageMetadata, read_url
-from build.page_names import BY, SHORT_AGENCIES
-from build.printed_days import find_days
 from build.sign_words import FOLLOW, SIGNS
-from build.words import bare_words
 
 INVITATION = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
 CAPTION = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
@@ -31,14 +29,6 @@ FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 """How a site asks to be followed, in a sentence of its own."""
-
-OWNERS = re.compile(
-    r"\W*(?:©|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
-    r"|todos (?:los derechos|os direitos)|riproduzione riservata|wszelkie prawa zastrzeżone|toate drepturile rezervate"
-    r"|все права защищены|(?:усі|всі) права).*",
-    re.IGNORECASE,
-)
-"""A publisher's note on who owns the text."""
 
 EMBED = re.compile(
     r"(?=.*(?:cookie|third.part|drittanbieter))(?=.*(?:this content|extra content|load (?:this|the)|dieser stelle|inhalte anzu"
@@ -72,17 +62,8 @@ WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')
 OUTERMOST = ("article", "main", "body", "html")
 """Elements whose names are of the whole article: its rubric, or what the page has besides."""
 
-FEW_WORDS = 6
-"""Words beside the authors' names in a byline, and of a line that tells the place."""
-
-DATELINE = re.compile(r"\w\s*[—–:-]$")
-"""The end of a line that tells the place, in an element of its own above the first sentence: "Port Lune —"."""
-
 FEWEST_LINKS = 2
 """Items. A list of so many that are links alone leads to other articles."""
-
-LAST_LINES, MOST_INITIALS, LONGEST_INITIALS = 4, 4, 6
-"""Blocks at an article's end that may tell who wrote it; words of such a line, "mlo/dpa", and letters of each."""
 
 MUCH, FEW = 1 / 3, 3
 """An element that holds a larger share of the article's text, in so many blocks, is no insert, whatever its names are."""
@@ -109,44 +90,6 @@ def drop_inserts(blocks: list[Block], facts: PageMetadata) -> list[Block]:
     return blocks if sum(len(block.text) for block in named) > MOST * total else [b for b in blocks if b not in named]
 
 
-def drop_credits(blocks: list[Block], facts: PageMetadata) -> list[Block]:
-    """The blocks without the lines above the first sentence that only name the authors, or tell the day or the place."""
-    names = [words for name in facts.authors.value or [] if (words := bare_words(name))]
-
-    def is_credit(block: Block) -> bool:
-        words = bare_words(block.text)
-        if block.element.tag not in HEADINGS and DATELINE.search(block.text) and len(words.split()) <= FEW_WORDS:
-            return True
-        named = (
-            any(name in words for name in names) and len(words.split()) <= sum(len(name.split()) for name in names) + FEW_WORDS
-        )
-        return block.element.tag not in HEADINGS and (named or bool(find_days(block.text, facts.language.value)))
-
-    first = next((n for n, b in enumerate(blocks) if len(b.text) > LONGEST_LINE or STOP.search(b.text[-8:])), len(blocks))
-    return [b for b in blocks[:first] if not is_credit(b)] + [b for b in blocks[first:] if not is_byline(b, names, facts)]
-
-
-def is_byline(block: Block, names: list[str], facts: PageMetadata) -> bool:
-    """Whether a line anywhere has nothing but the authors' names, with "by" before them, or the day of publication."""
-    text = block.text
-    if (
-        block.element.tag in (*HEADINGS, "li")
-        or len(text) > LONGEST_LINE
-        or STOP.search(text[-8:])
-        or QUOTATION_MARK.search(text)
-    ):
-        return False
-    days = find_days(text, facts.language.value)
-    if any(found.day == facts.published_on.value and found.start < FEW_WORDS for found in days):
-        return len(text.split()) <= 2 * FEW_WORDS
-    words = bare_words(text)
-    rest = words
-    for name in names:
-        rest = rest.replace(name, " ")
-    allowed = FEW_WORDS if BY.match(text) else len(names) - 1
-    return rest != words and len(rest.split()) <= allowed
-
-
 def drop_lists_of_links(blocks: list[Block], host: str) -> list[Block]:
     """The blocks without lists whose items are all links within the site and no sentences: they lead to other articles."""
     lists: dict[HtmlElement, list[Block]] = {}
@@ -164,19 +107,6 @@ def drop_lists_of_links(blocks: list[Block], host: str) -> list[Block]:
         for block in items
     }
     return [block for block in blocks if block not in links]
-
-
-def drop_sign_offs(blocks: list[Block]) -> list[Block]:
-    """The blocks without lines at the end that have only an agency and initials ("mlo/dpa"), or say who owns the text."""
-    last = max(0, len(blocks) - LAST_LINES)
-    return blocks[:last] + [block for block in blocks[last:] if not is_initials(block.text) and not OWNERS.fullmatch(block.text)]
-
-
-def is_initials(text: str) -> bool:
-    """Whether a line has only an agency's short name and initials of people: "mlo/dpa", "(ANSA)"."""
-    words = re.findall(r"\w+", text)
-    short = 0 < len(words) <= MOST_INITIALS and all(len(word) <= LONGEST_INITIALS for word in words)
-    return short and any(word.lower() in SHORT_AGENCIES for word in words) and not STOP.search(text)
 
 
 def is_named_insert(block: Block, large: set[HtmlElement], facts: PageMetadata) -> bool:

@@ -74,6 +74,10 @@ INSIDE = {
         ' style="clip:rect(0 0 0 0);height:1px;position:absolute;width:1px">, in short</span>, the board said.</p>',
         ["The yard has a long list of what it wants, the board said."],
     ),
+    "who asks in an interview": (
+        "<p><strong>Mona Lind:</strong></p><p>What does the yard want for it, and when?</p>",
+        ["Mona Lind:", "What does the yard want for it, and when?"],
+    ),
     "another day of a chronicle": ("<p><strong>24 February 2031</strong></p>", ["24 February 2031"]),
     "list of links to shops": (
         '<ul><li><a href="https://shop.example/1">A model of the old ferry</a></li><li><a href="https://shop.example/2">A map of the'
