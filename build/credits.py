@@ -20,6 +20,9 @@ OWNERS = re.compile(
 FEW_WORDS = 6
 """Words beside the authors' names in a byline, and of a line that tells the place."""
 
+MOST_NAMES = 30
+"""Authors whose names are looked for; no article has so many."""
+
 DATELINE = re.compile(r"\w\s*[—–:-]$")
 """The end of a line that tells the place, in an element of its own above the first sentence: "Port Lune —"."""
 
@@ -32,7 +35,7 @@ def drop_credits(blocks: list[Block], facts: PageMetadata) -> list[Block]:
 
     Above the first sentence what does so in few words is such a line; below it, what has nothing else.
     """
-    names = [words for name in facts.authors.value or [] if (words := bare_words(name))]
+    names = [words for name in (facts.authors.value or [])[:MOST_NAMES] if (words := bare_words(name))]
 
     def is_credit(block: Block) -> bool:
         words = bare_words(block.text)

@@ -15,10 +15,13 @@ from build.sign_words import FOLLOW, SIGNS
 INVITATION = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
 CAPTION = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
 
-SIGN = re.compile(rf"\W*(?:{SIGNS})\W*", re.IGNORECASE)
+MARKS = " .,:;!?…-–—|•·*+>»«›‹“”„\"'()[]{}【】"
+"""Signs around what a site prints between paragraphs."""
+
+SIGN = re.compile(SIGNS, re.IGNORECASE)
 """What a site puts between the paragraphs of an article, alone on a line."""
 
-SIGNED_LINK = re.compile(rf"\W*(?:{SIGNS})\W+", re.IGNORECASE)
+SIGNED_LINK = re.compile(rf"(?:{SIGNS})\W+", re.IGNORECASE)
 LABELLED_LINK = re.compile(rf"{LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\s")
 """What stands before a link to another article, in its own line: "Read more", "READ | "."""
 
@@ -134,7 +137,7 @@ def is_sign(block: Block) -> bool:
         return EMBED.match(block.text) is not None and not QUOTATION_MARK.search(block.text)
     if len(block.text) <= LONGEST_POINTER:
         asks = FOLLOWED.fullmatch(block.text) is not None and not QUOTATION_MARK.search(block.text)
-        if asks or SIGN.fullmatch(block.text):
+        if asks or SIGN.fullmatch(block.text.strip(MARKS)):
             return True
     return block.element.tag not in HEADINGS and BUTTON.fullmatch(block.text) is not None
 
@@ -158,6 +161,7 @@ def is_pointer(block: Block, host: str = "") -> bool:
         return False
     if WHOLE_QUOTATION.fullmatch(text):
         return False
+    text = text.lstrip(MARKS)
     label = SIGNED_LINK.match(text) or LABELLED_LINK.match(text)
     after = text[label.end() :] if label else text
     all_linked = block.linked >= 0.95 * len(text) or (label is not None and block.linked >= 0.9 * len(after))

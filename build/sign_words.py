@@ -22,9 +22,9 @@ LANGUAGES = {
         "|advertisement\\W+(?:scroll|story continues).*|read (?:more|also|next)|also read|see also"
         "|also worth reading|related(?: (?:articles?|stor(?:y|ies)|topics|content|coverage))?|recommended(?: for you| stories)?"
         "|you (?:may|might) also like|don[’']t miss|more on this story|share(?: this)?(?: article)?|image|photo|video|play video"
-        "|(?:skip past|after) newsletter promotion|loading|please wait|listen|topics|tags|comments?(?: \\(\\d+\\))?"
+        "|(?:skip past|after) newsletter promotion|loading|please wait|listen|topics|tags|comments?(?: \\(\\d+\\)?)?"
         "|\\d+ comments?|join the conversation"
-        "|(?:view|see) all(?: \\(\\d+\\))?|this slideshow requires javascript|\\(?\\d+ min(?:ute)?s?(?:[ -]read)?",
+        "|(?:view|see) all(?: \\(\\d+\\)?)?|this slideshow requires javascript|\\(?\\d+ min(?:ute)?s?(?:[ -]read)?",
         "follow|join|subscribe|sign up",
     ),
     "de": SignWords(
