@@ -65,6 +65,9 @@ WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')
 OUTERMOST = ("article", "main", "body", "html")
 """Elements whose names are of the whole article: its rubric, or what the page has besides."""
 
+ALL_LINKED = 0.95
+"""Share of its characters that are a link's, in a line that is all a link; the rest are marks around it."""
+
 FEWEST_LINKS = 2
 """Items. A list of so many that are links alone leads to other articles."""
 
@@ -104,8 +107,7 @@ def drop_lists_of_links(blocks: list[Block], host: str) -> list[Block]:
         block
         for items in lists.values()
         if len(items) >= FEWEST_LINKS
-        and all(item.linked >= 0.95 * len(item.text) and not STOP.search(item.text[-8:]) for item in items)
-        and all(leads_within(item.element, host) for item in items)
+        and all(is_link(item) and leads_within(item.element, host) for item in items)
         and sum(len(item.text.split()) for item in items) >= FEWEST_POINTER_WORDS * len(items)
         for block in items
     }
@@ -133,13 +135,19 @@ def is_caption(place: list[HtmlElement]) -> bool:
 
 def is_sign(block: Block) -> bool:
     """Whether a block is a sign that sites put between paragraphs."""
-    if len(block.text) <= LONGEST_EMBED and OF_PROGRAMS.search(block.text):
-        return EMBED.match(block.text) is not None and not QUOTATION_MARK.search(block.text)
-    if len(block.text) <= LONGEST_POINTER:
-        asks = FOLLOWED.fullmatch(block.text) is not None and not QUOTATION_MARK.search(block.text)
-        if asks or SIGN.fullmatch(block.text.strip(MARKS)):
+    text = block.text
+    if len(text) <= LONGEST_POINTER and SIGN.fullmatch(text.strip(MARKS)):
+        return True
+    if len(text) <= LONGEST_EMBED and not QUOTATION_MARK.search(text):
+        asks = len(text) <= LONGEST_POINTER and FOLLOWED.fullmatch(text)
+        if asks or (OF_PROGRAMS.search(text) and EMBED.match(text)):
             return True
-    return block.element.tag not in HEADINGS and BUTTON.fullmatch(block.text) is not None
+    return block.element.tag not in HEADINGS and BUTTON.fullmatch(text) is not None
+
+
+def is_link(block: Block) -> bool:
+    """Whether a block is all a link, but for marks before it, and no sentence."""
+    return block.linked >= ALL_LINKED * len(block.text.lstrip(MARKS)) and not STOP.search(block.text[-8:])
 
 
 def leads_within(element: HtmlElement, host: str) -> bool:
@@ -164,7 +172,7 @@ def is_pointer(block: Block, host: str = "") -> bool:
     text = text.lstrip(MARKS)
     label = SIGNED_LINK.match(text) or LABELLED_LINK.match(text)
     after = text[label.end() :] if label else text
-    all_linked = block.linked >= 0.95 * len(text) or (label is not None and block.linked >= 0.9 * len(after))
+    all_linked = is_link(block) or (label is not None and block.linked >= 0.9 * len(after))
     if block.element.tag in HEADINGS and not leads_within(block.element, host):
         return False
     return all_linked and len(after.split()) >= FEWEST_POINTER_WORDS

@@ -47,9 +47,7 @@ COMMENT_PATH = "//*[contains(@id, 'omment') or contains(@class, 'omment') or con
 SHORTEST_ARTICLE = 300
 """Characters of running text."""
 
-READ_OUT = re.compile(
-    r"(?<![\w-])(?:(?:\w+-)?sr-only|visually-?hidden|screen-?reader(?:-only|-text)?|off-?screen)(?![\w-])", re.IGNORECASE
-)
+READ_OUT = re.compile(r"(?<!not-)sr-only|visually-?hidden|screen-?reader|off-?screen", re.IGNORECASE)
 OFF_SCREEN = re.compile(
     r"(?=.*absolute)(?=.*(?:clip:\s*rect\(0|clip-path:\s*inset\(50%|width:\s*1px))", re.IGNORECASE | re.DOTALL
 )
@@ -114,14 +112,19 @@ def strip_unread(root: html.HtmlElement) -> None:
         # Whole blocks are left to build/body: some sites hide an article's end until the reader asks for it.
         if element.tag not in BLOCK_TAGS and element.getparent() is not None:
             element.drop_tree()
-    for element in root.xpath("//span[@class or @style][parent::*]"):
-        if READ_OUT.search(element.get("class") or "") or OFF_SCREEN.search(element.get("style") or ""):
-            element.drop_tree()
+    strip_read_out(root)
     size, headline = len(root.text_content()), root.find(".//h1")
     for element in root.xpath(COMMENT_PATH):
         names = name_element(element).lower()
         could_be = element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENTS.search(names)
         if could_be and not holds_article(element, headline, size):
+            element.drop_tree()
+
+
+def strip_read_out(root: html.HtmlElement) -> None:
+    """Take out of a tree the words within lines that are read out to the blind and not shown."""
+    for element in root.xpath("//span[@class or @style][parent::*]"):
+        if READ_OUT.search(element.get("class") or "") or OFF_SCREEN.search(element.get("style") or ""):
             element.drop_tree()
 
 
@@ -155,6 +158,8 @@ def strip_unshown(root: html.HtmlElement) -> None:
         if shows and not (field.text or "").strip():
             field.tag, field.text = "textarea", field.get("value") or field.get("placeholder")
     etree.strip_elements(root, *(UNREAD_TAGS - SEARCHED_TAGS), with_tail=False)
+    # A browser searches these too; but the article has the words around them as one text.
+    strip_read_out(root)
     for element in root.iter(*LINE_TAGS):
         element.tag = "div"
     for element in root.xpath(HIDDEN_PATH):

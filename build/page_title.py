@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from build.json_ld import plain
-from build.page import BLOCK_TAGS, HEADINGS, climb, name_element
+from build.page import BLOCK_TAGS, HEADINGS, READ_OUT, climb, name_element
 from build.page_meta import Found, first
 from build.words import bare_words
 
@@ -26,8 +26,8 @@ FEWEST_WORDS = 4
 OVER_PAGE = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog|masthead|logo", re.IGNORECASE)
 """Class names of notices that lie over a page, and of the site's own name."""
 
-UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|assistive|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
-"""Class names of what is read out and not shown."""
+UNSEEN = re.compile(rf"{READ_OUT.pattern}|assistive|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
+"""Class names of what is not shown: in a headline, where less can go wrong, more of them."""
 
 UNSEEN_TAGS = frozenset("svg style script noscript button".split())
 PARTING = " :|·•–—-"

@@ -24,7 +24,7 @@ LANGUAGES = {
         "|you (?:may|might) also like|don[’']t miss|more on this story|share(?: this)?(?: article)?|image|photo|video|play video"
         "|(?:skip past|after) newsletter promotion|loading|please wait|listen|topics|tags|comments?(?: \\(\\d+\\)?)?"
         "|\\d+ comments?|join the conversation"
-        "|(?:view|see) all(?: \\(\\d+\\)?)?|this slideshow requires javascript|\\(?\\d+ min(?:ute)?s?(?:[ -]read)?",
+        "|(?:view|see) all(?: \\(\\d+\\)?)?|\\(?\\d+ min(?:ute)?s?(?:[ -]read)?",
         "follow|join|subscribe|sign up",
     ),
     "de": SignWords(

@@ -56,6 +56,9 @@ CASES = {
                             "“Nobody left before it ended, not one of them,” she said.", "Nobody left before it ended", "Nobody", "ended"),
     "second in its paragraph": ("", "He was open, and then more open than before.", "open than", "open than", "than"),
     "second of a word": ("", "An open door; an open window.", "open", "open window", "open"),
+    "words for the blind in its paragraph": (
+        "<h2>More: blue plan</h2>",
+        "She has <a href='/x'>a list<span class='sr-only'>, opens new tab</span></a>, and a blue plan then.", "blue plan", "blue", "plan"),
     "line break": ("", "“We are here for<br>a ferry that lasts,” she said.", "“We are here for a ferry that lasts,”", "“We", "lasts,”"),
     "line breaks in a long one": ("", f"“{LAST.replace(' when', '<br>when').replace(' week', '<br/> week')}” she said.", LAST, LAST[:8], LAST[-8:]),
     "line break before it": ("<p>open door, he said</p>", "It was late<br>open door, he said.", "open door", "open", "door"),
