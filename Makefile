@@ -48,7 +48,7 @@ lint: .venv/installed-dev ## Check the code's form
 
 publish-check: .venv/installed-dev $(DB) ## Do all of publishing that needs no account: lay out, serve as the image does, look at it
 	@$(BIN)/python -m build site --http
-	@$(BIN)/python -m tests.publish_check
+	@$(BIN)/python -m tests.site.publish_check
 
 lock: .venv/installed-dev ## Choose the newest versions anew, and write the lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
@@ -64,7 +64,7 @@ charts: ## Bundle the libraries of the charts into static/charts.js, as charts/p
 	cd charts && npm ci --silent && node build.js
 
 screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromium, into dist/screenshots
-	@$(BIN)/python -m tests.screenshots
+	@$(BIN)/python -m tests.browser.screenshots
 
 clean: ## Take away everything that was made: .venv, dist, caches
 	rm -rf .venv dist .pytest_cache .ruff_cache .hypothesis

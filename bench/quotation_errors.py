@@ -12,13 +12,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bench.quotation_scores import Found, Run, Span, judge_runs, overlaps
+from bench.quotation_metrics import Found, Run, Span, judge_runs, overlaps
 from build.extract import Quotation
-from build.extract.features import find_setting
-from build.extract.known import index_all
-from build.extract.names import Names, identify, learn_names
-from build.extract.reading import Reading, list_choices, read_text
-from build.extract.words import Words
+from build.extract.language.entity_index import index_all
+from build.extract.language.tokens import Words
+from build.extract.quotations.candidates import Reading, list_choices, read_text
+from build.extract.quotations.coreference import Names, identify, learn_names
+from build.extract.quotations.features import find_setting
 
 CLASSES = (
     "no span",

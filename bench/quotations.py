@@ -1,7 +1,7 @@
 """Quotations and their speakers beside others, in one run: `python -m bench.quotations GOLD.jsonl [--weights FILE]`.
 
 A line of GOLD.jsonl: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}. What is counted is
-in bench/quotation_scores.py; bench/quotations.md has the results. With --weights our quotations are found with the weights of
+in bench/quotation_metrics.py; bench/quotations.md has the results. With --weights our quotations are found with the weights of
 FILE, learned by bench/train_quotations.py without these articles. With --errors each error of ours is printed instead.
 
 textacy is measured where it and a spaCy model for English are installed (requirements-bench.lock has textacy; the models are
@@ -22,7 +22,7 @@ from time import process_time
 import click
 
 from bench.quotation_errors import CLASSES, find_errors, show_error
-from bench.quotation_scores import BANDS, Found, Scores, Span, add_article, count_bands, divide, make_bands, sum_up
+from bench.quotation_metrics import BANDS, Found, Scores, Span, add_article, count_bands, divide, make_bands, sum_up
 from build.extract import Quotation, extract
 from build.extract.quotations import WEIGHTS, find_quotations
 

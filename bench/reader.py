@@ -1,7 +1,7 @@
 """Read the same pages with build/reader and with each library alone, in one run: `python -m bench.reader GOLD.jsonl`.
 
 GOLD.jsonl has a line a page: {"id", "page": file beside it, gzipped, "url", "paragraphs", "optional", "title", "authors",
-"date"}; bench/reader_scores.py says what is counted. Needs what requirements-bench.lock has. bench/reader.md has the result.
+"date"}; bench/reader_metrics.py says what is counted. Needs what requirements-bench.lock has. bench/reader.md has the result.
 """
 
 import gzip
@@ -23,10 +23,10 @@ import readability
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
-from bench.reader_scores import Scores, add_page, sum_up
-from build.encoding import decode_page
-from build.page import parse_page, read_blocks
+from bench.reader_metrics import Scores, add_page, sum_up
 from build.reader import ReaderError, read
+from build.reader.encoding import decode_page
+from build.reader.html import parse_page, read_blocks
 
 FIGURES = ("token", "paragraph", "boundary", "quotes", "doubled", "failed", "title", "authors", "date")
 LIBRARIES = ("trafilatura", "readability-lxml", "newspaper4k", "resiliparse", "htmldate")
@@ -46,7 +46,7 @@ def read_ours(raw: bytes, url: str | None) -> dict:
 def read_trafilatura(raw: bytes, url: str | None, precision: bool = False, tables: bool = True) -> dict:
     """trafilatura with its metadata, comments left out; `precision` has it leave out what it doubts, as its manual advises.
 
-    Its plain text breaks lines within paragraphs; so it gives HTML, whose paragraphs are read as build/page reads them.
+    Its plain text breaks lines within paragraphs; so it gives HTML, whose paragraphs are read as build/reader/html.py reads them.
     """
     found = trafilatura.extract_with_metadata(
         raw, url=url, favor_precision=precision, include_comments=False, include_tables=tables, output_format="html"
@@ -59,7 +59,7 @@ def read_trafilatura(raw: bytes, url: str | None, precision: bool = False, table
 
 
 def read_readability(raw: bytes, url: str | None) -> dict:
-    """readability-lxml; it gives HTML, whose paragraphs are read as build/page reads them."""
+    """readability-lxml; it gives HTML, whose paragraphs are read as build/reader/html.py reads them."""
     document = readability.Document(decode_page(raw), url=url)
     blocks = read_blocks(parse_page(document.summary()))
     return {"paragraphs": [block.text for block in blocks], "title": document.short_title()}

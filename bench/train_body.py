@@ -1,4 +1,4 @@
-"""Learn build/body_weights.json from pages whose paragraphs are known: `python -m bench.train_body GOLD.jsonl`.
+"""Learn build/reader/body/weights.json from pages whose paragraphs are known: `python -m bench.train_body GOLD.jsonl`.
 
 GOLD.jsonl has a line a page: {"id", "page": file beside it, gzipped, "url", "paragraphs": [...], "optional": [...]}.
 Needs what requirements-bench.lock has. With --folds N nothing is written: each page is read with weights that were learned
@@ -20,12 +20,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from build import body
-from build.body_features import describe_blocks
-from build.encoding import decode_page
-from build.page import Block, parse_page, read_blocks, strip_unread
-from build.page_metadata import read_metadata
-from build.words import bare_words
+from build.reader.body import classifier as body
+from build.reader.body.features import describe_blocks
+from build.reader.encoding import decode_page
+from build.reader.html import Block, parse_page, read_blocks, strip_unread
+from build.reader.metadata import read_metadata
+from build.text.normalize import bare_words
 
 STRENGTH = 0.03
 """Inverse strength of the penalty on large weights, chosen by --folds among 0.02 to 3."""

@@ -1,4 +1,4 @@
-"""Learn build/extract/poll_weights.json from labelled percentages: `python -m bench.train_polls FOLDER`.
+"""Learn build/extract/polls/weights.json from labelled percentages: `python -m bench.train_polls FOLDER`.
 
 FOLDER holds polnear_polls_train.jsonl, whose percentages are answers in a survey ("figures"), others ("other_percent") or
 doubtful ("ignore", left out), and newsquant_percent.jsonl, sentences of business news without surveys. Each labelled
@@ -16,11 +16,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from build.extract.percentages import find_percentages
-from build.extract.poll_features import describe_share, find_surveys
-from build.extract.poll_shares import WEIGHTS
-from build.extract.sealed import seal
-from build.extract.sentences import find_sentence
+from build.extract.language.pattern_text import seal
+from build.extract.language.sentences import find_sentence
+from build.extract.polls.classifier import WEIGHTS
+from build.extract.polls.features import describe_share, find_surveys
+from build.extract.polls.percentages import find_percentages
 
 STRENGTH = 0.5
 """Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3."""

@@ -1,11 +1,11 @@
-"""Learn the weights of build/extract/quotation_weights.json from articles whose quotations people have labelled.
+"""Learn the weights of build/extract/quotations/weights.json from articles whose quotations people have labelled.
 
 usage: python -m bench.train_quotations TRAIN.jsonl [MORE.jsonl] [--folds N] [--only-score] [--out FILE]
 
 A line of a file: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}; what stands between
 double marks and is in no quotation is nobody's speech. Needs requirements-bench.lock (scipy).
 
-Two models are learned, both linear over features that are words (build/extract/features.py). The first ranks the mentions that
+Two models are learned, both linear over features that are words (quotations/features.py). The first ranks the mentions that
 may be a quotation's speaker: a softmax over them, where every mention that the labels allow counts as right. The second tells
 speech from other words between quotation marks. The second learns from rankings of articles that the first has not seen, and so
 do the tables that make a probability of both.
@@ -22,9 +22,9 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from build.extract.features import list_mention_features, list_passage_features
-from build.extract.mentions import Mention
-from build.extract.reading import Choice, Reading, iterate_settings, list_choices, read_text
+from build.extract.quotations.candidates import Choice, Reading, iterate_settings, list_choices, read_text
+from build.extract.quotations.features import list_mention_features, list_passage_features
+from build.extract.quotations.mentions import Mention
 
 HERE = Path(__file__).resolve().parent.parent
 LEAST = 3
@@ -221,10 +221,10 @@ def calibrate(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> 
 @click.option("--folds", default=5, show_default=True, help="Parts for cross-validation; whole articles.")
 @click.option("--only-score", is_flag=True, help="Print what cross-validation gives, and write nothing.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=HERE / "build/extract/quotation_weights.json", help="Where to write them."
+    "--out", type=click.Path(path_type=Path), default=HERE / "build/extract/quotations/weights.json", help="Where to write them."
 )
 def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> None:
-    """Learn the weights and write build/extract/quotation_weights.json."""
+    """Learn the weights and write build/extract/quotations/weights.json."""
     documents = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     examples = read_examples(documents, folds)
     speech = np.array([example.speech for example in examples], float)

@@ -11,31 +11,31 @@ from pathlib import Path
 
 import click
 
-from build.add import AddError, add_article
-from build.checks import check_seeds
-from build.corpus import explain_change, find_page, locate_records
+from build.corpus.extracted_records import describe_reading
+from build.corpus.fetch import open_session
+from build.corpus.new_article import AddError, add_article
+from build.corpus.pages import explain_change, find_page, locate_records
+from build.corpus.provenance import FetchError
+from build.corpus.refetch import describe_again, fetch_again
+from build.corpus.verify import prove_records
 from build.database import build_database, read_counts
-from build.dictionary import add_about
-from build.downloads import write_downloads
+from build.database.data_dictionary import add_about
 from build.extract import Person
-from build.extract.people import list_people
-from build.extracted import read_extracted
-from build.fetch import open_session
+from build.extract.speakers import list_people
 from build.files import explain
-from build.fix import fix_seeds
-from build.half_done import list_articles
 from build.ids import PREFIXES
-from build.json_schema import write_json_schemas
-from build.machine import describe_reading
-from build.metadata import write_metadata
 from build.problems import DataError, Problem
-from build.prove import prove_records
-from build.publish import is_published, lay_out_site
+from build.publish.bundle import is_published, lay_out_site
+from build.publish.downloads import write_downloads
+from build.publish.json_schema import write_json_schemas
+from build.publish.metadata import write_metadata
+from build.publish.serve import make_command, write_inspect_data
 from build.reader import ReaderError, read
-from build.refetch import describe_again, fetch_again
 from build.seeds import read_seeds
-from build.site import make_command, write_inspect_data
-from build.visit import FetchError
+from build.seeds.checks import check_seeds
+from build.seeds.extracted import read_extracted
+from build.seeds.format import fix_seeds
+from build.seeds.incomplete import list_articles
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

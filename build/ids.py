@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-from build.transliterate import transliterate
+from build.text.transliterate import transliterate
 
 PREFIXES = {"quotations": "q", "monetary_figures": "m", "polls": "p", "poll_results": "r"}
 """The first letter of the ids of each table whose records are read from an article's text."""

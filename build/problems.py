@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from build.ids import make_slug
-from schema.shared import SLUG
+from schema.base import SLUG
 
 
 @dataclass(frozen=True, order=True)

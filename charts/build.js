@@ -23,4 +23,4 @@ const texts = [...used].sort().map((name) => {
   return `${about.name} ${about.version} (${about.license})\n\n${file ? readFileSync(`${folder}/${file}`, "utf8").trim() : ""}`;
 });
 writeFileSync("../static/charts.LICENSES.txt", `static/charts.js is made of charts/charts.js and of:\n\n${texts.join(`\n\n${"-".repeat(78)}\n\n`)}\n`);
-copyFileSync("node_modules/axe-core/axe.min.js", "../tests/axe.min.js");
+copyFileSync("node_modules/axe-core/axe.min.js", "../tests/browser/axe.min.js");

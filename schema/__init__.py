@@ -3,15 +3,15 @@
 SQLite columns and keys, Datasette's descriptions, the data dictionary and `schema/json/` are made from these models.
 """
 
-from schema.about import DataDictionaryEntry, DatasetInfo
 from schema.articles import Article
+from schema.base import Row
+from schema.dataset_info import DataDictionaryEntry, DatasetInfo
 from schema.events import Event, EventParticipant
 from schema.extraction_scores import ExtractionScore
 from schema.monetary_figures import MonetaryFigure
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
-from schema.shared import Row
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
 
 TABLES: tuple[type[Row], ...] = (

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.shared import ArticleId, Count, FilledIn, Indexed, LanguageCode, References, Row, Sha256, Slug, Text, Url
+from schema.base import ArticleId, Count, FilledIn, Indexed, LanguageCode, References, Row, Sha256, Slug, Text, Url
 
 
 class Article(Row):

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schema.shared import Count, Row
+from schema.base import Count, Row
 
 Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)]
 

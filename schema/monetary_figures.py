@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.shared import (
+from schema.base import (
     Amount,
     CurrencyCode,
     Evidence,

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
-from schema.shared import (
+from schema.base import (
     CountryCode,
     Evidence,
     FilledIn,

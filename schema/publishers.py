@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schema.shared import CountryCode, Indexed, Row, Slug, Text, Url, WikidataId
+from schema.base import CountryCode, Indexed, Row, Slug, Text, Url, WikidataId
 
 
 class Publisher(Row):

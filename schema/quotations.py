@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.shared import Count, Evidence, FilledIn, Indexed, QuotationId, References, Row, Slug, Text
+from schema.base import Count, Evidence, FilledIn, Indexed, QuotationId, References, Row, Slug, Text
 
 
 class Quotation(Evidence):

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.shared import CountryCode, FilledIn, Indexed, References, Row, Slug, Text, WikidataId, check_order
+from schema.base import CountryCode, FilledIn, Indexed, References, Row, Slug, Text, WikidataId, check_order
 
 
 class Speaker(Row):

@@ -9,16 +9,16 @@ import pytest
 from datasette.app import Datasette
 from selenium.webdriver import Chrome
 
-from build.checks import check_seeds
-from build.corpus import locate_records
+from build.corpus.pages import locate_records
 from build.database import build_database
-from build.dictionary import add_about
-from build.downloads import write_downloads
-from build.extracted import read_extracted
-from build.metadata import write_metadata
+from build.database.data_dictionary import add_about
+from build.publish.downloads import write_downloads
+from build.publish.metadata import write_metadata
+from build.publish.serve import open_site
 from build.seeds import read_seeds
-from build.site import open_site
-from tests.browser import open_browser, serve_site
+from build.seeds.checks import check_seeds
+from build.seeds.extracted import read_extracted
+from tests.browser.driver import open_browser, serve_site
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ARTICLE = "harbour-post-2031-05-06-ferry-talks"

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build.__main__ import main
-from build.extracted import read_extracted
 from build.reader import READER
+from build.seeds.extracted import read_extracted
 from tests.conftest import ARTICLE, REPOSITORY, Folder
 
 HERE = f"seeds/articles/{ARTICLE}.yml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build.checks import check_seeds
+from build.seeds.checks import check_seeds
 from tests.conftest import REPOSITORY, Folder
 
 

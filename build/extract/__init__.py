@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from build.extract.found import Found, MonetaryFigure, PollResult, Quotation
 from build.extract.money import find_monetary_figures
-from build.extract.people import Person
 from build.extract.polls import find_poll_results
 from build.extract.quotations import find_quotations
+from build.extract.results import Found, MonetaryFigure, PollResult, Quotation
+from build.extract.speakers import Person
 
 __all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extract"]
 

@@ -1,0 +1,39 @@
+"""Where the sentence around a place starts and ends. Only a bounded stretch is read, so that a long text costs no more."""
+
+import re
+
+from build.extract.language.pattern_text import PARAGRAPH_END
+
+LONGEST = 600
+"""Characters on either side. A longer sentence is cut."""
+
+BREAK = re.compile(
+    r"\0|[.!?][\"”’')\]]{0,2}(?<!\bU\.S\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
+    r"(?<!\b(?:Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$])"
+)
+"""Between two sentences, or two paragraphs. Initials and the usual titles end none."""
+
+
+def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the sentence around a place."""
+    first = max(0, start - LONGEST)
+    for match in BREAK.finditer(text, first, start):
+        first = match.end()
+    if first == start - LONGEST:
+        first = text.find(" ", first, start) + 1 or first
+    following = BREAK.search(text, end, min(len(text), end + LONGEST))
+    # The mark at the end stays with its sentence.
+    last = following.start() + 1 if following and text[following.start()] in ".!?" else None
+    return first, last or (following.start() if following else min(len(text), end + LONGEST))
+
+
+def find_next(text: str, end: int) -> tuple[int, int] | None:
+    """The sentence after the one that ends at a place, in the same paragraph; None if it is the last."""
+    start = end
+    while start < len(text) and start < end + 4 and not text[start].isalnum():
+        if text[start] == PARAGRAPH_END:
+            return None
+        start += 1
+    if start >= len(text) or start == end:
+        return None
+    return start, find_sentence(text, start, start + 1)[1]

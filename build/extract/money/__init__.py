@@ -1,0 +1,138 @@
+"""Find the sums of money in a text: amount, currency, how they are limited, and what they are for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from build.extract.language.numbers import GAP, SPACE
+from build.extract.language.pattern_text import seal
+from build.extract.money.amounts import Sum, find_sums
+from build.extract.money.attributes import add_meaning
+from build.extract.results import MonetaryFigure
+from build.extract.speakers import Person
+
+QUALIFIERS = {
+    "about": "about|around|roughly|approximately|approx\\.?|some|circa|an estimated|estimated at|estimated|in the "
+    "region of|on the order of|"
+    "an average of|~|a reported|a projected",
+    "nearly": "nearly|almost|close to|just under|just short of|approaching|not quite",
+    "more than": "more than|over|above|in excess of|exceeding|exceeds?|exceeded|well over|well above|upwards? of|"
+    "north of|greater than|"
+    "just over|at more than|surpass(?:es|ed|ing)?|topp?(?:ed|ing)|>",
+    "less than": "less than|under|below|fewer than|lower than|south of|<",
+    "at least": "at least|no less than|not less than|a minimum of|starting at|starting from|as little as|≥",
+    "up to": "up to|as much as|as many as|at most|no more than|not more than|a maximum of|as high as|capped at|≤",
+}
+"""Words before a sum and the qualifier that they are, by the values of the column `qualifier`."""
+
+QUALIFIER_OF = [(name, re.compile(rf"(?<![a-z])(?:{words}){GAP}\Z")) for name, words in QUALIFIERS.items()]
+ORDER = ("up to", "at least", "less than", "more than", "nearly", "about")
+"""Longer wordings first: "no more than" ends in "more than"."""
+
+ADDITIVE_BEFORE = re.compile(
+    rf"(?<![a-z])(?:a further|another|an additional|an extra|a second|additional|extra|further|in addition to)"
+    rf"{SPACE}(?:(?:about|around|roughly|some|nearly|almost|up to|over|more than|at least){SPACE})?\Z"
+)
+ADDITIVE_AFTER = re.compile(rf"{SPACE}(?:more|extra|on top)(?![a-z])(?!{SPACE}than)|{SPACE}in additional(?![a-z])")
+OR_SO = re.compile(rf"{SPACE}or{SPACE}so(?![a-z])|-ish(?![a-z])|-odd(?![a-z])")
+OR_MORE = re.compile(
+    rf"{SPACE}or{SPACE}(?:more|above|higher)(?![a-z])|\+|-plus(?![a-z])|{SPACE}plus(?=[.,;])|{SPACE}and{SPACE}up(?![a-z])"
+)
+OR_LESS = re.compile(rf"{SPACE}or{SPACE}(?:less|under|below|lower)(?![a-z])")
+
+PER_UNITS = (
+    "barrel|share|month|year|week|day|night|hour|minute|head|person|bottle|ounce|ton|tonne|pound|gallon|gram|kilo|"
+    "kilogram|litre|liter|"
+    "piece|unit|dozen|bushel|household|family|vote|ticket|mile|kilometre|kilometer|metre|meter|pack|packet|plate|"
+    "seat|student|worker|"
+    "square (?:foot|feet|metre|meter|mile)|cubic (?:foot|feet|metre|meter)s?|megawatt[- ]hour|kilowatt[- ]hour|mwh|"
+    "kwh|pop|trip|visit|game|round"
+)
+PER = re.compile(
+    rf"(?:{GAP}[-–/]?{GAP}|{SPACE})(?:(?:a|an|each|every)[\s-]+(?P<unit>{PER_UNITS})(?![a-z])|"
+    rf"per[\s-]+(?P<any>{PER_UNITS}|capita|thousand cubic feet|[a-z]+)(?![a-z]))"
+    rf"|{GAP}/{GAP}(?P<slash>{PER_UNITS}|kg|sq ?(?:m|ft)|yr|mo|hr|bbl|oz)(?![a-z])"
+    rf"|{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])|{SPACE}(?:annual|"
+    rf"yearly){SPACE}(?=budget|salary|income|fee)(?P<annual>)"
+)
+ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+    "each": "piece",
+}
+BRACKET = re.compile(
+    rf"{GAP}[(\[;/]{GAP}(?:(?:or|about|around|roughly|approximately|some|nearly|almost|equivalent to|equal to|over|"
+    rf"more than){SPACE})*"
+)
+"""Between a sum and its conversion."""
+
+CONFIDENT, GUESSED, VAGUE, UNKNOWN = 0.97, 0.8, 0.85, 0.6
+"""How sure a sum is: printed with its currency; with a currency that is a default; in words only; of no known currency."""
+
+
+def find_monetary_figures(
+    text: str, published_on: date | None = None, people: Sequence[Person] | None = None
+) -> tuple[MonetaryFigure, ...]:
+    """All sums of money in a text, in order: what each amounts to, who gives it to whom, what for, and whose figure it is."""
+    text, lowered = seal(text)
+    sums = find_sums(text, lowered)
+    figures = [make_figure(lowered, found) for found in sums]
+    for place in range(1, len(figures)):
+        figures[place] = add_conversion(lowered, figures[place], figures[place - 1])
+    return tuple(add_meaning(text, lowered, figures, people or ()))
+
+
+def make_figure(lowered: str, found: Sum) -> MonetaryFigure:
+    """The sum with what limits it: "about", "up to", "a further", "a month"."""
+    low, high = found.amounts
+    before = lowered[max(0, found.start - 40) : found.start]
+    confidence = VAGUE if low is None else CONFIDENT if found.mark.sure else GUESSED
+    return MonetaryFigure(
+        start=found.start,
+        end=found.end,
+        amount_min=low,
+        amount_max=high,
+        currency=found.mark.code,
+        confidence=UNKNOWN if found.mark.code is None else confidence,
+        qualifier=read_qualifier(before, lowered, found.end),
+        additive=bool(ADDITIVE_BEFORE.search(before) or ADDITIVE_AFTER.match(lowered, found.end)),
+        per=read_per(lowered, found.end),
+    )
+
+
+def read_qualifier(before: str, lowered: str, end: int) -> str:
+    """How the words around a sum limit it; "exact" if they do not."""
+    if OR_SO.match(lowered, end):
+        return "about"
+    if OR_MORE.match(lowered, end):
+        return "at least"
+    if OR_LESS.match(lowered, end):
+        return "up to"
+    before = before.removesuffix("(")
+    patterns = dict(QUALIFIER_OF)
+    for name in ORDER:
+        if patterns[name].search(before):
+            return name
+    return "exact"
+
+
+def read_per(lowered: str, end: int) -> str | None:
+    """The unit that a sum is paid for ("a month", "per barrel"); None for a plain sum."""
+    match = PER.match(lowered, end)
+    if match is None:
+        return None
+    if match["adverb"]:
+        return ADVERBS[match["adverb"]]
+    return " ".join((match["unit"] or match["any"] or match["slash"] or "year").split())
+
+
+def add_conversion(lowered: str, figure: MonetaryFigure, previous: MonetaryFigure) -> MonetaryFigure:
+    """The sum with the place of the one that it converts: in brackets behind a sum of another currency."""
+    if figure.currency == previous.currency or not BRACKET.fullmatch(lowered, previous.end, figure.start):
+        return figure
+    return replace(figure, same_as=previous.same_as or (previous.start, previous.end))

@@ -1,0 +1,226 @@
+"""Find the marks of a currency in a text: symbols, ISO 4217 codes and the names of units, each with its code."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from build.extract.language.numbers import SCALES, SMALL, TENS
+from build.extract.language.pattern_text import PARAGRAPH_END
+from build.extract.money.currency_names import (
+    BEFORE_DOLLAR,
+    CENTS,
+    CODE_WORDS,
+    CODES,
+    DEFAULTS,
+    ENGLISH_CODES,
+    LETTERS,
+    NAMES,
+    SYMBOLS,
+    UNIT_OF,
+    find_places,
+    group_words,
+    name_adjectives,
+)
+
+READ_FOR_PLACES = 20_000
+"""Characters from the start of a text that are read for places: an article names its country early."""
+
+LONGEST_PARAGRAPH = 3_000
+"""Characters. A paragraph's end is not looked for further on."""
+
+Guesses = tuple[list[int], list[str | None], bool]
+"""Where places are named, the currency that they speak for before the first and after each, and whether it is the only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A currency's sign or name. `unit` is its name in UNITS, or the symbol or code itself; `share` 100 for cents.
+
+    `before` and `after` say on which side of a mark its number may stand: before it ("5 dollars"), after it ("$5").
+    `sure` is false where the currency was taken from DEFAULTS or guessed from the places that the text names.
+    """
+
+    start: int
+    end: int
+    code: str | None
+    unit: str
+    before: bool
+    after: bool
+    share: int = 1
+    sure: bool = True
+    power: int = 0
+
+
+SYMBOL = re.compile(f"[{''.join(map(re.escape, SYMBOLS))}]")
+UNIT = re.compile(group_words((*UNIT_OF, "kr", "rs", "p", "c", "zł", "kč"), letters="a-zł"))
+CODE = re.compile(group_words({*CODES, *LETTERS, *"MEUR MUSD MGBP MAUD MCAD MCHF R".split()}, letters="A-Za-z"))
+
+PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
+SUFFIX = re.compile(r"(US|A|AU|NZ|HK|C|CA|S|NT)(?= ?\d)")
+NAME_BEFORE = re.compile(r"(?<![\w.])((?:[a-z.]+(?:-[a-z]+)?[ \n]+)?[a-z.]+(?:-[a-z]+)?)[-\s]{1,3}\Z")
+FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?\d")
+NUMBER_NEAR = re.compile(r"\d")
+NUMBER_BESIDE = re.compile(r"\d[ \u00a0]?\Z")
+STERLING = re.compile(r"\s+sterling(?![a-z])")
+SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|(?<![A-Za-z])rand(?![a-z])")
+LARGE = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
+US_DOLLARS = re.compile(r"us ?\$|\$us|us dollars")
+YEAR_OF_PRICES = re.compile(r"(?<![a-z])(?:in|constant|adjusted|of|to)\s(?:constant\s)?(?:19|20)\d\d[ -]\Z")
+"""Before "dollars": "in 2010 dollars" is no sum."""
+
+COUNTED_GAPS = frozenset(" -\n\u00a0\u2009\u202f0123456789kmb")
+_COUNTS = "|".join((*SMALL, *TENS, *SCALES, *"of half a quarter quarters dozen multimillion multibillion".split()))
+COUNTED = re.compile(rf"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:{_COUNTS}))[-\s]{{0,3}}\Z")
+"""The end of a number, after which a unit may follow."""
+
+
+def find_marks(text: str, lowered: str) -> list[Mark]:
+    """All marks of a currency, in order; `lowered` is the text in lower case, of the same length."""
+    guesses: dict[str, Guesses] = {}
+    marks = [read_symbol(text, lowered, match, guesses) for match in SYMBOL.finditer(text)]
+    marks += [mark for match in UNIT.finditer(lowered) if (mark := read_unit(text, lowered, match, guesses))]
+    marks += [mark for match in CODE.finditer(text) if (mark := read_code(text, match))]
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+
+
+def read_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[str, Guesses]) -> Mark:
+    """A symbol with what stands before it ("US$", "Mex$", also "US $") or behind it ("$US")."""
+    start, end = match.span()
+    symbol = match[0]
+    code, sure = SYMBOLS[symbol], True
+    if symbol == "$":
+        found = None
+        prefix = PREFIX.search(lowered, max(0, start - 6), start)
+        if prefix and is_prefix(text, lowered, prefix, start):
+            found, start = BEFORE_DOLLAR.get(prefix[1]), prefix.start()
+        if found is None and (suffix := SUFFIX.match(text, end)):
+            found, end = BEFORE_DOLLAR[suffix[1].lower()], suffix.end()
+        code, sure = (found, True) if found else guess_currency(lowered, "dollar", guesses, start)
+    elif symbol == "¥":
+        code, sure = guess_currency(lowered, "yen", guesses, start)
+    elif symbol == "£":
+        sure = True
+    return Mark(start, end, code, symbol, before=symbol != "₹", after=symbol != "¢", share=100 if symbol == "¢" else 1, sure=sure)
+
+
+def is_prefix(text: str, lowered: str, prefix: re.Match[str], start: int) -> bool:
+    """Whether letters before a dollar sign belong to it: capitals, or in a text without capitals all but "a" and "us"."""
+    word = text[prefix.start(1) : prefix.end(1)]
+    if prefix[1] not in BEFORE_DOLLAR:
+        return False
+    spaced = text[start - 1] == " "
+    if word.islower():
+        return len(word) > 2 or (not spaced and word != "a") or (word in ("c", "hk", "us", "nz", "u.s") and text == lowered)
+    # "gave the US $5 million" is a receiver; "A $5 fee" an article.
+    before = lowered[max(0, prefix.start() - 5) : prefix.start()]
+    return not spaced or (word != "A" and not before.endswith(("the ", "the\n")))
+
+
+def read_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str, Guesses]) -> Mark | None:
+    """The name of a unit, with the adjective before it; None for a word that is no unit here."""
+    word = match[0]
+    start, end = match.span()
+    if word in ("p", "c", "kr", "rs", "zł", "kč"):
+        return read_short_unit(lowered, word, start, end, guesses)
+    unit = UNIT_OF[word]
+    # Mike Pence, Rand Paul, Sen. Halden, the Bucks: a capital in the middle of small letters makes a name of them.
+    if word in NAMES and text[start].isupper() and text[start + 1 : start + 2].islower():
+        return None
+    if YEAR_OF_PRICES.search(lowered, max(0, start - 26), start):
+        return None
+    share = 100 if word in CENTS else 1
+    counted = bool(COUNTED.search(lowered, max(0, start - 18), start))
+    leading = word in ("dollar", "ringgit", "ringgits", "rmb", "rupees", "sen") or word in CODE_WORDS
+    after = leading and not counted and lowered[end : end + 2].strip().isdigit()
+    if not after and lowered[start - 1 : start] not in COUNTED_GAPS:
+        return None
+    if name := NAME_BEFORE.search(lowered, max(0, start - 32), start):
+        names = name_adjectives()
+        for adjective in (name[1].replace("\n", " "), name[1].split()[-1]):
+            code = names.get((unit, adjective)) or find_places(unit)[1].get(adjective)
+            if code:
+                return Mark(name.end(1) - len(adjective), end, code, unit, before=True, after=after, share=share)
+    # "The 20,000 mark" is a threshold.
+    if (not after and not counted) or word == "mark":
+        return None
+    code, sure = guess_currency(lowered, unit, guesses, start)
+    if tail := STERLING.match(lowered, end):
+        code, sure, end = "GBP", True, tail.end()
+    return Mark(start, end, code, unit, before=True, after=after, share=share, sure=sure)
+
+
+def read_short_unit(lowered: str, word: str, start: int, end: int, guesses: dict[str, Guesses]) -> Mark | None:
+    """An abbreviation of one to three letters: kr, Rs, p, c, zł, Kč; a letter for pence or cents must touch its digits."""
+    if word == "kr":
+        if not NUMBER_NEAR.search(lowered, max(0, start - 2), min(len(lowered), end + 2)):
+            return None
+        code, sure = guess_currency(lowered, "crown", guesses, start)
+        return Mark(start, end, code, "crown", before=True, after=True, sure=sure)
+    if word == "rs":
+        if not FIGURE_NEXT.match(lowered, end) and not NUMBER_BESIDE.search(lowered, max(0, start - 2), start):
+            return None
+        if lowered[end : end + 1] == ".":
+            end += 1
+        code, sure = guess_currency(lowered, "rupee", guesses, start)
+        return Mark(start, end, code, "rupee", before=True, after=True, sure=sure)
+    if word in ("zł", "kč"):
+        return Mark(start, end, "PLN" if word == "zł" else "CZK", word, before=True, after=False)
+    if not lowered[start - 1 : start].isdigit():
+        return None
+    return Mark(start, end, "GBP" if word == "p" else "USD", word, before=True, after=False, share=100, sure=False)
+
+
+def read_code(text: str, match: re.Match[str]) -> Mark | None:
+    """A code in capitals beside a number; None where it is a word or initials. "MEUR" has the million in it."""
+    word = match[0]
+    start, end = match.span()
+    before = text[max(0, start - 1) : start].isdigit() or bool(NUMBER_BESIDE.search(text, max(0, start - 2), start))
+    after = text[end : end + 1].isdigit() or text[end : end + 2].lstrip(" \u00a0\n$")[:1].isdigit()
+    if not before and not after and not COUNTED.search(text[max(0, start - 18) : start].lower()):
+        return None
+    if word == "R":
+        if not SOUTH_AFRICA.search(text, max(0, start - 2_000), start):
+            return None
+        return Mark(start, end, "ZAR", "R", before=not after, after=text[end : end + 1].isdigit(), sure=False)
+    if word in ENGLISH_CODES | {"Euro", "Sh", "Dh", "Tk", "QR"} and not LARGE.match(text, end):
+        return None
+    if word in LETTERS:
+        return Mark(start, end, LETTERS[word], word, before=False, after=after)
+    return Mark(start, end, word[-3:], word, before=True, after=True, power=6 if len(word) == 4 and word[1:] in CODES else 0)
+
+
+def guess_currency(lowered: str, unit: str, guesses: dict[str, Guesses], position: int) -> tuple[str | None, bool]:
+    """The currency of a unit by the places that the text names up to this paragraph's end; and whether only one is possible.
+
+    Another dollar than the American is taken only in a text that also writes US$, and another pound only where nothing
+    speaks of Britain: those who write for that country's readers leave out what is theirs.
+    """
+    if unit not in guesses:
+        guesses[unit] = read_guesses(lowered, unit)
+    positions, codes, sure = guesses[unit]
+    if not positions:
+        return codes[0], sure
+    end = lowered.find(PARAGRAPH_END, position, position + LONGEST_PARAGRAPH)
+    return codes[bisect_left(positions, end if end >= 0 else position + LONGEST_PARAGRAPH)], False
+
+
+def read_guesses(lowered: str, unit: str) -> Guesses:
+    """Where the text names places that pay in this unit, and which currency they speak for from there on."""
+    default = DEFAULTS.get(unit)
+    pattern, places = find_places(unit)
+    positions, codes = [], [default]
+    counts: dict[str, int] = {}
+    if set(places.values()) <= {default}:
+        return positions, codes, True
+    first = US_DOLLARS.search(lowered, 0, READ_FOR_PLACES) if unit == "dollar" else None
+    if unit == "dollar" and first is None:
+        return positions, codes, False
+    for match in pattern.finditer(lowered, 0, READ_FOR_PLACES):
+        code = places[match[0]]
+        counts[code] = counts.get(code, 0) + 1
+        own = counts.get(default or "", 0)
+        best = max((other for other in counts if other != default), key=lambda other: (counts[other], other), default=None)
+        other = best and counts[best] > own and (unit != "pound" or own == 0) and (first is None or first.end() <= match.start())
+        positions.append(match.start())
+        codes.append(best if other else default)
+    return positions, codes, False

@@ -1,0 +1,221 @@
+"""Names of currencies: codes, symbols, units, what stands before a dollar sign, and which places pay in what.
+
+Names such as "Danish kroner" and "US dollars", and which country pays in what, are Babel's (Unicode CLDR); codes are
+pycountry's. The lists here hold what they do not: units as news prints them, and which currency is meant where nothing tells.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import pycountry
+from babel import Locale
+from babel.numbers import get_currency_name, get_territory_currencies
+
+from schema.base import NO_MONEY, WITHDRAWN_MONEY
+
+NOT_MONEY = NO_MONEY | frozenset("CHE CHW CLF COU MXV USN UYI UYW BOV SVC".split())
+"""Codes of units of account and of money no longer paid with, whose names would be taken for others'."""
+
+CODES = (frozenset(currency.alpha_3 for currency in pycountry.currencies) | WITHDRAWN_MONEY) - NOT_MONEY
+
+ENGLISH_CODES = frozenset("ALL AMD ANG BAM BAN BOB COP CUP DOP GEL GIP LAK LEK MAD MOP PAB PEN RON SOS STD TOP TRY".split())
+"""Codes that are also English words, initials or brands: taken only beside a large number."""
+
+SYMBOLS = {
+    **dict(
+        zip(
+            "€£₴₽₹₺₩₪₫₦₱₡₾₭₸₼₮₲₵",
+            "EUR GBP UAH RUB INR TRY KRW ILS VND NGN PHP CRC GEL LAK KZT AZN MNT PYG GHS".split(),
+            strict=True,
+        )
+    ),
+    **{"฿": "THB", "៛": "KHR", "৳": "BDT", "¥": "JPY", "元": "CNY", "$": "USD", "¢": "USD", "₿": None},
+}
+
+BEFORE_DOLLAR = {
+    **dict.fromkeys(("us", "u.s", "u.s.", "usd"), "USD"),
+    **dict.fromkeys(("a", "au", "aud", "aus"), "AUD"),
+    **dict.fromkeys(("c", "ca", "can", "cad", "cdn"), "CAD"),
+    **dict.fromkeys(("nz", "nzd"), "NZD"),
+    **dict.fromkeys(("s", "sg", "sgd"), "SGD"),
+    **dict.fromkeys(("mex", "mx", "mxn"), "MXN"),
+    **dict.fromkeys(("r", "brl"), "BRL"),
+    **{"hk": "HKD", "nt": "TWD", "tt": "TTD", "j": "JMD", "ec": "XCD", "bz": "BZD", "n": "NAD", "fj": "FJD", "bds": "BBD"},
+}
+"""What stands just before a dollar sign, or behind it ("$US7"), and makes it another one."""
+
+CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())
+"""Codes that are also written in small letters."""
+
+UNITS = {
+    "dollar": "dollar dollars dlr dlrs buck bucks",
+    "pound": "pound pounds quid",
+    "euro": "euro euros",
+    "yen": "yen",
+    "yuan": "yuan renminbi rmb kuai",
+    "franc": "franc francs",
+    "crown": "crown crowns krone kroner krona kronor kroners kronas koruna korunas korun koruny",
+    "peso": "peso pesos",
+    "dinar": "dinar dinars",
+    "dirham": "dirham dirhams",
+    "rupee": "rupee rupees",
+    "ruble": "ruble rubles rouble roubles",
+    "hryvnia": "hryvnia hryvnias hryvna hryvnya hryven",
+    "lira": "lira liras lire",
+    "shilling": "shilling shillings",
+    "mark": "mark marks deutschmark deutschmarks d-marks",
+    "rial": "rial rials",
+    "riyal": "riyal riyals",
+    "won": "won",
+    "guilder": "guilder guilders",
+    "leu": "leu lei",
+    "lev": "lev leva",
+    "forint": "forint forints",
+    "zloty": "zloty zlotys zloties zlotych złoty złotys",
+    "shekel": "shekel shekels",
+    "rand": "rand rands",
+    "real": "reais reals",
+    "baht": "baht bahts",
+    "ringgit": "ringgit ringgits",
+    "rupiah": "rupiah rupiahs",
+    "dong": "dong",
+    "taka": "taka takas",
+    "naira": "naira nairas",
+    "cedi": "cedi cedis",
+    "tenge": "tenge tenges",
+    "lari": "lari laris",
+    "dram": "drams",
+    "manat": "manat manats",
+    "tugrik": "tugrik tugriks",
+    "kuna": "kuna kunas",
+    "peseta": "peseta pesetas",
+    "escudo": "escudo escudos",
+    "drachma": "drachma drachmas",
+    "schilling": "schilling schillings",
+    "markka": "markka markkaa markkas",
+    "birr": "birr birrs",
+    "kwacha": "kwacha kwachas",
+    "bitcoin": "bitcoin bitcoins btc",
+    "sterling": "sterling stg",
+    **{code: code for code in CODE_WORDS},
+}
+"""Names of units, singular and plural, by the name that stands for them here."""
+
+CENTS = {
+    **dict.fromkeys("cent cents cts".split(), "dollar"),
+    **dict.fromkeys("penny pence pennies".split(), "pound"),
+    **dict.fromkeys("kopeck kopecks kopek kopeks".split(), "ruble"),
+    **dict.fromkeys("kopiyka kopiykas".split(), "hryvnia"),
+    **{"sen": "ringgit", "paise": "rupee"},
+}
+"""Names of a hundredth of a unit."""
+
+DEFAULTS = {
+    **{"dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "franc": "CHF", "crown": "SEK"},
+    **{"peso": "MXN", "dinar": "RSD", "dirham": "AED", "rupee": "INR", "ruble": "RUB", "hryvnia": "UAH", "lira": "TRY"},
+    **{"shilling": "KES", "mark": "DEM", "rial": "IRR", "riyal": "SAR", "won": "KRW", "guilder": "NLG", "leu": "RON"},
+    **{"lev": "BGN", "forint": "HUF", "zloty": "PLN", "shekel": "ILS", "rand": "ZAR", "real": "BRL", "baht": "THB"},
+    **{"ringgit": "MYR", "rupiah": "IDR", "dong": "VND", "taka": "BDT", "naira": "NGN", "cedi": "GHS", "tenge": "KZT"},
+    **{"lari": "GEL", "dram": "AMD", "manat": "AZN", "tugrik": "MNT", "kuna": "HRK", "peseta": "ESP", "escudo": "PTE"},
+    **{"drachma": "GRD", "schilling": "ATS", "markka": "FIM", "birr": "ETB", "kwacha": "ZMW", "bitcoin": None},
+    **{"sterling": "GBP"},
+    **{code: code.upper() for code in CODE_WORDS},
+}
+"""Which currency a unit is where the text does not tell: the one that news in English writes of most."""
+
+ADJECTIVES = {
+    **dict.fromkeys((("dollar", "american"), ("dollar", "u.s"), ("dollar", "u.s.")), "USD"),
+    **dict.fromkeys((("crown", "norwegian"),), "NOK"),
+    **dict.fromkeys((("pound", "sterling"), ("pound", "u.k."), ("pound", "uk")), "GBP"),
+    **{("dollar", "aussie"): "AUD", ("dollar", "kiwi"): "NZD", ("dollar", "taiwan"): "TWD", ("dollar", "taiwanese"): "TWD"},
+    **{("mark", "german"): "DEM", ("mark", "west german"): "DEM", ("mark", "deutsche"): "DEM", ("pound", "irish"): "IEP"},
+    **{("dollar", "canada"): "CAD", ("dollar", "australia"): "AUD", ("dollar", "singaporean"): "SGD"},
+}
+"""Adjectives that Babel's names do not have."""
+
+PLACES = {
+    "GBP": "uk u.k. britain british london england scotland wales sterling",
+    "EUR": "europe european eurozone germany france italy spain ireland",
+    "USD": "us u.s. usa america american americans washington",
+    "AED": "emirates emirati dubai",
+    "CZK": "czechia prague",
+    "SEK": "stockholm",
+    "NOK": "oslo",
+    "DKK": "copenhagen",
+    "RUB": "moscow kremlin",
+    "CNY": "beijing",
+    "JPY": "tokyo",
+    "MYR": "kuala lumpur",
+    "CAD": "toronto ottawa montreal vancouver ontario quebec alberta",
+    "AUD": "sydney melbourne canberra brisbane perth queensland",
+    "NZD": "auckland wellington",
+}
+"""Words that speak of a currency's country, besides its name and adjective."""
+
+LETTERS = {
+    **{"RM": "MYR", "DM": "DEM", "SFr": "CHF", "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "FFr": "FRF", "BFr": "BEF"},
+    **{"Sh": "KES", "KSh": "KES", "Ksh": "KES", "USh": "UGX", "TSh": "TZS", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "QR": "QAR"},
+    **{"Rp": "IDR", "Pounds": "GBP", "Euros": "EUR", "Euro": "EUR", "GH¢": "GHS", "E£": "EGP"},
+}
+"""Abbreviations with capitals that stand before their number, as some newspapers print them."""
+
+NAMES = frozenset(
+    "pence cent cents penny mark marks rand rands sen won buck bucks quid real reals dong lev crown crowns sterling "
+    "pound franc".split()
+)
+"""Units that are also names, if they have a capital."""
+
+UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()} | CENTS
+
+
+def group_words(words: Iterable[str], letters: str = "a-z") -> str:
+    """A pattern for whole words, grouped by their first two letters: a regex engine compares those before anything else."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], {}).setdefault(word[1:2], []).append(re.escape(word[2:]))
+    firsts = []
+    for first, seconds in sorted(groups.items()):
+        parts = [
+            rf"{re.escape(second)}(?<![{letters}]{re.escape(first + second)})(?:{'|'.join(rest)})"
+            if second
+            else rf"(?<![{letters}]{re.escape(first)})"
+            for second, rest in sorted(seconds.items(), reverse=True)
+        ]
+        firsts.append(rf"{re.escape(first)}(?:{'|'.join(parts)})")
+    return rf"(?:{'|'.join(firsts)})(?![{letters}])"
+
+
+@cache
+def name_adjectives() -> dict[tuple[str, str], str]:
+    """Unit and adjective to code, from the English names of all currencies that are or were paid with."""
+    named = {}
+    for code in sorted(CODES, key=lambda code: code in WITHDRAWN_MONEY):
+        if code not in Locale("en").currencies:
+            continue
+        *adjective, noun = get_currency_name(code, count=2, locale="en").lower().split()
+        if adjective and noun in UNIT_OF:
+            named.setdefault((UNIT_OF[noun], " ".join(adjective)), code)
+    return named | ADJECTIVES
+
+
+@cache
+def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for words that speak of a country which pays in this unit, and the currency of each word."""
+    places: dict[str, str] = {}
+    codes = {}
+    for (name, adjective), code in name_adjectives().items():
+        if name == unit and code in CODES - WITHDRAWN_MONEY:
+            places.setdefault(adjective, code)
+            codes[code] = None
+    if (default := DEFAULTS.get(unit)) is not None:
+        codes[default] = None
+    territories = Locale("en").territories
+    for territory in pycountry.countries:
+        for code in get_territory_currencies(territory.alpha_2)[-1:]:
+            if code in codes and territory.alpha_2 in territories:
+                places.setdefault(territories[territory.alpha_2].lower(), code)
+    for code in codes:
+        for word in PLACES.get(code, "").split():
+            places.setdefault(word, code)
+    return re.compile(group_words(places)) if places else re.compile(r"(?!)"), places

@@ -1,0 +1,45 @@
+"""Tell pounds that weigh from pounds that pay."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from build.extract.money.amounts import Sum
+
+BRITAIN = re.compile(r"£|(?<![a-z])(?:uk|britain|british|london|england|scotland|wales|sterling|pence)(?![a-z])")
+
+MONEY = (
+    "aid|debts?|fund\\w*|investments?|damages?|spending|savings?|cash|taxpayers?\\W|public|government|support|cuts?|loans?|losses|"
+    "assets|property|goods|business|contracts?|revenues?|sales|income|tax\\w*|profits?|bills?|fees?|fines?|grants?|bonds?|shares?|"
+    "notes?|tickets?|prizes?|charges?|deals?|bonus\\w*|coins?|packages?|compensation|subsid\\w+|budget|donations?|money|rent|wages?|"
+    "exports?|imports?|credit|capital|equity|reserves?|worth|value|their|our|your|his|her|its|my"
+)
+MATTER = re.compile(rf"\s+of\s+(?!(?:the |new |extra |additional |public )?(?:{MONEY})(?![a-z]))[a-z]")
+MONEY_NOUN = re.compile(rf"[\s-]+(?:{MONEY})(?![a-z])")
+WEIGHT_BEFORE = re.compile(
+    r"(?<![a-z])(?:weigh\w*|weight|lost|gained|los(?:e|ing)|gain(?:ing)?|shed|lift\w*|bench)(?![a-z])[^.;]{0,25}\Z"
+)
+WEIGHT_AFTER = re.compile(
+    r"\s+(?:overweight|underweight|heavier|lighter|in weight|per square inch|per foot|per cubic|of body|each and)(?![a-z])"
+)
+
+PAYING = re.compile(
+    r"(?<![a-z])(?:pa(?:y|id|ys|ying)|cost\w*|worth|pric\w+|fin(?:e|ed|es)|earn\w*|spen[dt]\w*|charg\w+|s[eo]ld|sell\w*|b(?:uy|ought)|bills?|fees?|"
+    r"rais\w+|ow(?:e|es|ed)|money|wages?|salar\w+|debts?|loans?|for|euros?|dollars?|prize|bonus|tax\w*|rent|tickets?|invest\w*|sav(?:e|ed|ings))(?![a-z])"
+)
+"""Words of paying: in a text that does not speak of Britain, a few pounds without one of them weigh."""
+
+
+def is_weight(lowered: str, found: "Sum") -> bool:
+    """Whether "pounds" in a sum is a weight: of some matter, on a scale, or in an adjective ("a 40-pound dog")."""
+    mark = found.mark
+    if mark.unit != "pound" or mark.end != found.end or mark.share != 1 or "sterling" in lowered[mark.start : mark.end]:
+        return False
+    if WEIGHT_AFTER.match(lowered, mark.end) or WEIGHT_BEFORE.search(lowered, max(0, found.start - 45), found.start):
+        return not found.low.power or WEIGHT_AFTER.match(lowered, mark.end) is not None
+    if MATTER.match(lowered, mark.end):
+        return not (found.low.power >= 6 and BRITAIN.search(lowered, max(0, found.start - 2000), found.start))
+    if found.low.value is not None and not found.low.power and not PAYING.search(lowered, max(0, found.start - 60), found.start):
+        return not BRITAIN.search(lowered, max(0, found.start - 2000), found.start) and found.low.value != 1
+    adjective = lowered[mark.start : mark.end] == "pound" and found.low.value != 1
+    return adjective and not found.low.power and not MONEY_NOUN.match(lowered, mark.end)

@@ -1,0 +1,178 @@
+"""Say what a share in a survey is: whom it speaks of, what they answered, and which wave it is of."""
+
+import re
+
+from build.extract.language.numbers import read_longest_words
+from build.extract.polls.percentages import Share
+
+_END = (
+    r"(?=\s+(?:now|also|still|said|say|says|saying|think|believe|support|oppose|favou?r|approve|disapprove|back|"
+    r"prefer|want|agree|disagree|view|see|"
+    r"consider|trust|feel|felt|chose|choose|named|picked|are|were|is|was|would|will|have|had|has|do|did|don[’']t|"
+    r"in\s(?:favou?r)|who|that|voted|vote|expect|blame|"
+    r"fear|like|dislike|rate|reject|accept|identify|call|cite|respond|responded|answered|backed|supported|opposed|"
+    r"approved|disapproved|favou?red|preferred|wanted|"
+    r"agreed|disagreed|believed|thought|saw|viewed|trusted|rejected|accepted|blamed|feared|liked|know|knew|"
+    r"to)(?![\w’'])|\s*[,;.:()—–]|\s*\Z)"
+)
+OF = re.compile(
+    rf"\s+(?:of|among)\s+(?:(?:all|the|its|their|those)\s+(?!who|that))?(?P<who>[^,;.:()\d]{{2,60}}?){_END}", re.IGNORECASE
+)
+RATIO_OF = re.compile(rf"\s+(?:of\s+(?:the\s+)?)?(?P<who>[a-zA-Z][^,;.:()\d]{{2,40}}?)(?:{_END}|\s+and\s)")
+AMONG = re.compile(
+    r"(?<![a-z])among\s+(?:all\s+|the\s+)?(?P<who>[^,;.()\d]{2,50}?(?:\s+(?:under|over|aged)\s+\d\d)?)(?:,|"
+    r"\s+(?:it\s+(?:was|is)|the\s|that\s|only\s|just\s|about\s|some\s))[^,;.]{0,40}\Z",
+    re.IGNORECASE,
+)
+POLL_OF = re.compile(
+    r"(?:poll|survey|polled|surveyed|interviewed)\s+(?:of|among)?\s*(?:about\s|some\s|more "
+    r"than\s)?(?:[\d,]+\s)?(?P<who>(?:[\w-]+\s){0,3}?(?:adults|people|voters|residents|citizens|[a-z]+goers|"
+    r"[A-Z][a-z]+ans|students|members))(?![a-z])"
+)
+
+AUXILIARY = re.compile(
+    r"(?:(?:now|also|still|they|that|it|said|say|says|saying|are|were|is|was|do|have|had|has|would|will|who|"
+    r"currently|only|strongly|told\spollsters|indicated)\s+)+",
+    re.IGNORECASE,
+)
+CLAUSE_END = re.compile(
+    r"\s*[;:()—–]|[.](?!\d)|,\s+(?:while|and|but|with|up|down|compared|against|versus|followed|a\s|the\s|according|"
+    r"from|although|though|whereas|as\s|to\s\d)|,(?=\s+\d)"
+    r"|\s+(?:while|whereas|compared (?:with|to)|against|versus|and)\s+(?:only\s|just\s|some\s|about\s|"
+    r"another\s)*(?:\d|a\s(?:third|quarter|majority)|half|one|two|three|nine)"
+    r"|\s+(?:up|down) from\s|,\s*according|,\s*(?:the\s)?(?:poll|survey)\b|,\s*\Z|\n"
+)
+FOR_NAME = re.compile(
+    r"\s+(?:for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|favou?r(?:ed|s)?|prefer(?:red|s)?|"
+    r"to)\s+(?P<name>(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'-]+){0,2})"
+)
+NAME_BEFORE = re.compile(
+    r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w’'-]+){0,2})(?:[’']s)?,?\s*(?:at|with|on|has|had|was|is|stood|stands|polls|"
+    r"polled|received|gets|got|leads?|led|leading|trails?|follow\w*|came|"
+    r"second|third|in|support|the|of|backing|by|follows|field|a|to|dropped|rose|fell|up|down|from|about|just|only|"
+    r"nearly|,|\(|\s)*\Z"
+)
+SUBJECT = re.compile(
+    r"(?P<what>(?:(?:job\s)?approval|disapproval|support|trust|favou?rability|popularity|confidence|opposition|"
+    r"satisfaction|backing)(?:\srating)?(?:\s(?:for|of|in|to)\s[^,;.]{2,50}?)?|rating)"
+    r"(?=\s+(?:stands?|stood|fell|rose|is|was|dropp\w+|has|had|climbed|slid|slipped|sank|at|jumped|of\s+\d))[^.;]*\Z",
+    re.IGNORECASE,
+)
+BARE_ANSWER = re.compile(
+    r"\s+(?:(?:said|say|says|answered|were|are|was|is)\s+)?(?P<what>yes|no|undecided|unsure|against|in "
+    r"favou?r(?:\sof\s[^,;.]{2,60})?|opposed|approve\w*|disapprove\w*)(?![a-z])"
+)
+ANOTHER = re.compile(r"\d\s?(?:%|percent|per cent)|\s(?:in|of)\s(?:ten|five|four|three|10)\b", re.IGNORECASE)
+EARLIER = re.compile(
+    r"(?<![a-z])(?:from|compared (?:with|to)|than|after|against|versus)\s+(?:about\s|just\s|only\s|around\s|some\s)?\Z"
+)
+WAVE_AFTER = re.compile(
+    r"[^.;,]{0,30}?\s(?P<wave>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|"
+    r"a\sfew)\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|before)"
+    r"|in\s(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)(?:\s(?:of\s)?\d{4})?|last\s(?:year|month|week|spring|summer|autumn|fall|winter|January|February|"
+    r"March|April|May|June|"
+    r"July|August|September|October|November|December)|in\s\d{4}|earlier\sthis\syear|earlier\sin\sthe\syear)(?![\w-])"
+)
+IN_PLACE = re.compile(
+    r"(?<![\w])[Ii]n\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),?\s(?:about\s|only\s|just\s|some\s|nearly\s)?\Z"
+)
+AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago|earlier|before)")
+LONGEST_ANSWER = 90
+"""Characters of an answer in the words of the text; what is longer is cut at a word."""
+
+
+def read_population(text: str, share: Share, first: int, last: int, poll_start: int | None) -> str | None:
+    """Whom a share speaks of, from its own sentence or the survey's mention in it."""
+    pattern = RATIO_OF if share.kind == "ratio" else OF
+    if match := pattern.match(text, share.end, last):
+        return clean(match["who"])
+    if match := AMONG.search(text, first, share.start):
+        return clean(match["who"])
+    if poll_start is not None and (match := POLL_OF.search(text, poll_start, min(last, poll_start + 120))):
+        return clean(match["who"])
+    return None
+
+
+def read_place(text: str, first: int, start: int) -> str | None:
+    """The country or place that a share is of: "in Norvia, 55%"."""
+    match = IN_PLACE.search(text, first, start)
+    return clean(match["place"]) if match else None
+
+
+def clean(words: str) -> str | None:
+    """Words on one line, without blanks around."""
+    return " ".join(words.split()).strip(" ,“”\"'") or None
+
+
+def read_answer(text: str, share: Share, first: int, last: int) -> str | None:
+    """What people answered, in the words of the text: the predicate behind the share, or the name or matter before it."""
+    if match := SUBJECT.search(text, first, share.start):
+        return clean(match["what"])
+    position = share.end
+    if match := (RATIO_OF if share.kind == "ratio" else OF).match(text, share.end, last):
+        position = match.end()
+    if match := FOR_NAME.match(text, position, last):
+        return clean(match["name"])
+    if match := BARE_ANSWER.match(text, position, last):
+        return clean(match["what"])
+    end = CLAUSE_END.search(text, position, last)
+    predicate = text[position : end.start() if end else last].strip(' .,”"')
+    bare = AUXILIARY.sub("", predicate + " ", count=1).strip() if AUXILIARY.match(predicate + " ") else predicate
+    if ANOTHER.search(bare):
+        return None
+    if (
+        bare
+        and re.match(r"[a-z]{2,}", bare)
+        and not re.match(
+            r"(?:to|from|of|in|and|points?|percent|who|each|or|as|at|on|with|by|versus|the|support(?:\s(?:in|among|"
+            r"to|for)\b|\Z))\b",
+            bare,
+        )
+    ):
+        return cut(bare)
+    if bare.startswith(("in favor", "in favour", "with a", "in support", "to ")) and len(bare) > 8 and not bare.startswith("to "):
+        return cut(bare)
+    if match := NAME_BEFORE.search(text, max(first, share.start - 70), share.start):
+        return clean(match["name"])
+    return cut(bare) if bare.startswith("who ") else None
+
+
+def cut(words: str) -> str | None:
+    """Words on one line, no longer than LONGEST_ANSWER."""
+    words = " ".join(words.split())
+    if len(words) > LONGEST_ANSWER:
+        words = words[:LONGEST_ANSWER].rpartition(" ")[0]
+    return clean(words)
+
+
+def read_wave(text: str, lowered: str, share: Share, first: int, last: int) -> str | None:
+    """When an earlier share was measured, as printed ("five months ago"); "before" if only said to be earlier; None for now."""
+    if not EARLIER.search(lowered, first, share.start):
+        return None
+    match = WAVE_AFTER.match(text, share.end, last)
+    if match:
+        return " ".join(match["wave"].split())
+    return (
+        "before"
+        if re.search(
+            r"(?:up|down|rose|fell|risen|fallen|climbed|dropped|slipped)\b[^.;]{0,40}from\s+\w*\s*\Z",
+            lowered[first : share.start],
+        )
+        else None
+    )
+
+
+def count_months(wave: str) -> int:
+    """How many months earlier a wave was, as far as its words tell: a year ago is 12, five months ago 5; 0 if they do not."""
+    match = AGO.match(wave.lower())
+    if match is None:
+        return 0
+    if match["count"] in ("a", "an"):
+        count = 1
+    elif match["count"].isdigit():
+        count = int(match["count"])
+    else:
+        number = read_longest_words(match["count"], 0)
+        count = int(number.value) if number and number.value else 0
+    return count * (12 if match["unit"] == "year" else 1)

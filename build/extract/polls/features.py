@@ -1,0 +1,205 @@
+"""Describe a percentage by the words around it, for telling answers in a survey from other shares.
+
+Only what stands before it, and its own paragraph, is looked at: what an article says further down changes nothing here.
+"""
+
+import re
+from bisect import bisect_left
+
+from build.extract.language.pattern_text import PARAGRAPH_END
+from build.extract.polls.percentages import Share
+
+
+def match_words(words: str) -> re.Pattern[str]:
+    """A pattern for any of some words; `*` stands for any ending, `_` for a blank, `s?` for a plural or none."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words.split(), reverse=True):
+        groups.setdefault(word[0], []).append(word[1:].replace("_", " ").replace("*", "[a-z]*"))
+    # The first letter stands before all else, so that the engine skips to it.
+    return re.compile("|".join(f"{first}(?<![a-z]{first})(?:{'|'.join(rest)})(?![a-z])" for first, rest in groups.items()))
+
+
+SURVEY = re.compile(
+    r"p(?<![a-z]p)(?:oll(?:s|ed|ing|ster|sters)?|ew (?:research|center))(?![a-z])|s(?<![a-z]s)urvey(?:s|ed|ing)?(?![a-z])|"
+    r"r(?<![a-z]r)(?:espondents?|asmussen|atings?(?<=approval rating))(?![a-z])|g(?<![a-z]g)allup(?![a-z])|p(?<=ip)sos(?![a-z])|"
+    r"y(?<![a-z]y)ougov(?![a-z])|q(?<![a-z]q)uinnipiac(?![a-z])|m(?<![a-z]m)(?:argin of (?:sampling )?error|onmouth "
+    r"university)(?![a-z])|"
+    r"v(?<=lev)ada(?![a-z])|k(?<![a-z]k)iis(?![a-z])|b(?<=eurob)arometer(?![a-z])"
+)
+"""Words that speak of a survey."""
+
+OPINION = match_words(
+    "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
+    "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked "
+    "undecided unsure unfavorable "
+    "unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
+    "identify* rate* rated endorse* "
+    "reject* accept* willing likely unlikely heard hold name_it cite* cited call* describe* responded answered"
+)
+PEOPLE = match_words(
+    "voters? respondents? adults? americans? republicans? democrats? women men people those independents "
+    "evangelicals? ukrainians? russians? "
+    "britons? germans? europeans? citizens residents households workers students millennials? hispanics? latinos? "
+    "blacks? whites? "
+    "conservatives? liberals? supporters? caucusgoers? participants? parents? nurses doctors teachers readers "
+    "consumers employees "
+    "poles finns italians spaniards swedes norwegians danes canadians australians israelis taiwanese japanese "
+    "chinese french dutch "
+    "public populations? nationals members them us whom who"
+)
+OF_PEOPLE = re.compile(
+    r"\s+(?:of\s+(?:(?:all|the|those|likely|registered|american|white|black|young|older|female|male|college|primary|"
+    r"general|democratic|"
+    r"republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|"
+    r"ukrainian|[a-z]+(?:an|ish|ese))\s+){0,3}"
+    r"(?:voters?|respondents?|adults?|people|those|women|men|citizens|residents|participants|republicans|democrats|"
+    r"independents|americans|"
+    r"[a-z]+(?:ans|crats|goers)|independents|students|parents|opponents|britons|professionals|liberals|evangelicals|"
+    r"conservatives|"
+    r"millennials|(?:support|teach|memb|read|consum|farm|believ|view|us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|"
+    r"employees|executives|nurses|doctors|households|families|poles|germans|greeks|czechs|french|chinese|japanese|"
+    r"dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
+)
+OF_OTHER = re.compile(
+    r"\s+of\s+(?:(?:its|the|their|his|her|our|all|total|global|national|us|u\.s\.|annual|federal|world)\s+){0,3}"
+    r"(?:gdp|gross|income|budget|vote|votes|votes cast|delegates|precincts|land|territory|economy|market|sales|"
+    r"revenue|revenues|imports|exports|"
+    r"shares|stock|energy|electricity|oil|gas|taxes|tax|spending|wealth|profits|cost|costs|jobs|money|funds|"
+    r"donations|assets|debt|time|"
+    r"emissions|power|output|trade|world|country|area|cases|murders|deaths|goods|ballots|seats|company|business|"
+    r"earnings|capital|company's)(?![a-z])"
+)
+THEN_OPINION = re.compile(
+    r"(?:\s+of\s+[^.,;:]{2,60}?|\s+who\s+[^.,;:]{2,50}?|\s+in\s+\w+)?,?\s+(?:also\s+|now\s+|strongly\s+|still\s+|"
+    r"somewhat\s+|would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|"
+    r"have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|says|saying|think|thinks|thought|believe\w*|support\w*|"
+    r"oppose\w*|favo[u]?r\w*|approve\w*|disapprove\w*|back|backs|"
+    r"backed|backing|prefer\w*|want\w*|agree\w*|disagree\w*|view\w*|see|saw|consider\w*|trust\w*|feel|felt|vote for|"
+    r"choose|chose|named|picked|"
+    r"undecided|unsure|satisfied|dissatisfied|opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|"
+    r"dislike\w*|rate[sd]?|reject\w*|"
+    r"accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|negative|know|name|"
+    r"cite[sd]?|responded|answered|"
+    r"voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
+)
+SUPPORT_BEFORE = re.compile(
+    r"(?<![a-z])(?:support|approval|favorability|rating|backing|lead\w*|led|ahead|trail\w*|followed|second|third|"
+    r"fourth|preferred|beat\w*|"
+    r"edg\w+|top\w*|favou?r\w*|disapproval|popularity|trust|undecided|split|tied|opposition|numbers?|standing|stood|"
+    r"stands|registers?|"
+    r"registered|polled|polling|polls|average|percentage of)(?![a-z])[^.;]{0,70}\Z"
+)
+NAME_AFTER = re.compile(
+    r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|"
+    r"Mrs|Ms|Sen|Gov)\. )?[A-Z]"
+)
+CHANGE_AFTER = re.compile(
+    r"[\s-]+(?:\w+\s+)?(?:increase|decrease|decline|reduction|cut|rise|drop|gain|growth|jump|fall|tax|tariff\w*|"
+    r"tariff|rate|interest|stake|discount|fee|"
+    r"raise|hike|surcharge|return|yield|owned|more|fewer|less|higher|lower|faster|slower|chance|effective|sure|"
+    r"certain|true|behind|ready|"
+    r"unity|committed|wrong|right|profit|share|royalty|raise|markup|probability|complete|cheaper)(?![a-z])"
+)
+CHANGE_BEFORE = re.compile(
+    r"(?<![a-z])(?:by|increas\w+|decreas\w+|declin\w+|grew|grow\w*|rise|rose|risen|rising|fell|fall\w*|drop\w*|"
+    r"jump\w*|gain\w*|up|down|cut|lost|"
+    r"add\w*|climb\w*|surg\w*|plung\w*|slip\w*|tumbl\w*|shr[aiu]nk\w*|expand\w*|advanc\w*|slid|soar\w*)\s+(?:(?:by|"
+    r"about|some|nearly|almost|roughly|"
+    r"around|an|a|another|only|just|more|than|at|least|over|the|past|to)\s+){0,3}\Z"
+)
+MONEY = match_words(
+    "tax* gdp economy economic growth unemployment inflation income wage* stock* share_price shares price* revenue* "
+    "sales profit* deficit "
+    "budget interest bank* bonds market* rate trade export* import* production output cost* spending debt investor* earnings "
+    "first_quarter second_quarter third_quarter fourth_quarter quarterly fiscal dividend* industry emissions crime "
+    "murder* deaths births population households insurance tariff* oil gas analysts "
+    "percent_chance odds probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
+)
+APPROVAL = re.compile(
+    r"(?<![a-z])(?:support|approval|disapproval|favou?rability|ratings?|popularity|trust|confidence in|backing|"
+    r"opposition|unfavou?rables?|"
+    r"favou?rables?|satisfaction|job approval)(?![a-z])[^.;]{0,50}(?:\s(?:at|to|of|from|with|by|was|is|above|below|around)|[,(])"
+    r"\s*(?:about|just|only|around|some|nearly|almost|over|under)?\s*\Z"
+)
+PLACED = re.compile(
+    r"(?<![a-z])(?:has|have|had|puts?|shows?|showed|gives?|gave)\s(?:him|her|them|"
+    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s(?:at|on)\s(?:about|just|only)?\s*\Z"
+)
+DIVIDED = re.compile(r"(?<![a-z])(?:split|divided|favou?r\w*|prefer\w*|approve\w*|disapprove\w*)(?![a-z])[^.;]{0,60}\Z")
+STANDING = re.compile(
+    r"(?:(?<![a-z])(?:has|have|had|puts?|shows?|showed|showing|gives?|gave|found|finds|with)\s+(?:him|her|them|"
+    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s+"
+    r"(?:[a-z]+\s+){0,3}?(?:at|with|on|leading|ahead|by|trailing)|"
+    r"[A-Z]\w+(?:,|\s(?:is|was|sits|stands|came|comes|comes in|in second|has|had|leads?|led|follow\w*|"
+    r"trail\w*)\s(?:[a-z]+\s){0,3}?)?(?:\s?at|\s?with|\s\())"
+    r"\s*(?:about|just|only|around)?\s*\Z"
+)
+TO_SHARE = re.compile(r"\s+(?:to|versus|vs\.?)\s+(?:[A-Z]\w+.s\s+)?\d")
+FROM_SHARE = re.compile(r"\d(?:%| percent| per cent)\s+(?:to|versus|vs\.?)\s+(?:\w+.s\s+)?\Z")
+SIDES = re.compile(
+    r"(?<![a-z])(?:split|divided|le[ad]\w*|beat\w*|favou?r\w*|prefer\w*|top\w*|edg\w+|trail\w*|ahead|tied|tops|chose|"
+    r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
+)
+WHOLE = re.compile(r"(?:100|110|120|150|200|1,000)(?:\.0+)?\Z")
+
+
+def find_surveys(lowered: str) -> list[int]:
+    """Where a text speaks of surveys: offsets, in order."""
+    return [match.start() for match in SURVEY.finditer(lowered)]
+
+
+def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
+    """Start and end of the paragraph around a place, cut at some length on either side."""
+    first = text.rfind(PARAGRAPH_END, max(0, start - reach), start)
+    last = text.find(PARAGRAPH_END, end, end + reach)
+    return (first + 1 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
+
+
+def describe_share(
+    text: str, lowered: str, share: Share, previous: Share | None, surveys: list[int], sentence: tuple[int, int]
+) -> dict[str, float]:
+    """The features of a share by name; what is not named is 0. `sentence` is where the sentence around it starts and ends."""
+    first, last = sentence
+    top, bottom = find_paragraph(text, share.start, share.end)
+    before, after = lowered[first : share.start], lowered[share.end : last]
+    near, rest = before[-60:], after[:60]
+    told = bisect_left(surveys, share.start)
+    within = told - bisect_left(surveys, first) + bisect_left(surveys, last) - told
+    around = bisect_left(surveys, bottom) - bisect_left(surveys, top)
+    back = bisect_left(surveys, top) - bisect_left(surveys, top - 700)
+    since = share.start - surveys[told - 1] if told else 1e9
+    around_it = before + after
+    pair = share.group is not None or TO_SHARE.match(after) or FROM_SHARE.search(before)
+    facts = {
+        "survey in sentence": within > 0,
+        "survey in paragraph": around > 0,
+        "survey just before": back > 0,
+        "survey before": told > 0,
+        "surveys before": min(told, 8) / 8,
+        "surveys a length": min(1.0, told * 400 / (share.start + 400)),
+        "survey near": since < 300,
+        # The longer a text has not spoken of a survey, the less likely it is one.
+        "no survey": min(1.0, bottom / 1500) if told == 0 and around == 0 else 0,
+        "of people": OF_PEOPLE.match(after) is not None,
+        "of other": OF_OTHER.match(after) is not None,
+        "then opinion": THEN_OPINION.match(after) is not None,
+        "opinion before": OPINION.search(near) is not None,
+        "opinion after": OPINION.search(rest) is not None,
+        "people before": PEOPLE.search(near) is not None,
+        "people after": PEOPLE.search(rest) is not None,
+        "support before": SUPPORT_BEFORE.search(near) is not None,
+        "name after": NAME_AFTER.match(text, share.end) is not None,
+        "change after": CHANGE_AFTER.match(after) is not None,
+        "change before": CHANGE_BEFORE.search(near) is not None,
+        "money in sentence": MONEY.search(around_it) is not None,
+        "money near": MONEY.search(near[-35:] + "|" + rest[:35]) is not None,
+        "whole": share.percent is not None and WHOLE.match(str(share.percent)) is not None,
+        "decimals": share.percent is not None and share.percent % 1 != 0,
+        "small": share.percent is not None and share.percent < 4,
+        "approval before": APPROVAL.search(before[-110:]) is not None,
+        "standing before": STANDING.search(text, max(first, share.start - 80), share.start) is not None,
+        "sides": pair and SIDES.search(before[-80:]) is not None,
+        "another near": previous is not None and share.start - previous.end < 160,
+        "sign": text[share.end - 1] == "%",
+    }
+    return {name: float(value) for name, value in facts.items() if value}

@@ -1,0 +1,37 @@
+"""Write schema/json: a JSON Schema for every table, and for the seed files, so that editors' programs can help."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from schema import TABLES
+from schema.seed_models import SHARED_FILES, ArticleFile
+
+
+def make_json_schemas() -> dict[str, dict[str, Any]]:
+    """Each file's name in schema/json and what belongs in it."""
+    schemas = {f"{model.table}.schema.json": model.model_json_schema(mode="serialization") for model in TABLES}
+    schemas["seed-article.schema.json"] = ArticleFile.model_json_schema()
+    for name, form in SHARED_FILES.items():
+        schemas[f"seed-{name}.schema.json"] = TypeAdapter(list[form]).json_schema()
+    return schemas
+
+
+def write_json_schemas(root: Path) -> list[str]:
+    """Write the files that are not as they should be, take away those that belong to nothing, and return their names."""
+    folder = root / "schema" / "json"
+    folder.mkdir(parents=True, exist_ok=True)
+    changed = []
+    wanted = {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in make_json_schemas().items()}
+    for name, text in wanted.items():
+        path = folder / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            changed.append(str(path.relative_to(root)))
+    for path in sorted(folder.glob("*.json")):
+        if path.name not in wanted:
+            path.unlink()
+            changed.append(str(path.relative_to(root)))
+    return changed

@@ -1,0 +1,1 @@
+"""Find an article's paragraphs among the blocks of its page."""

@@ -1,0 +1,74 @@
+"""Join the pieces that a browser sets apart and a reader does not: the cells of a data table, the pieces of a list item."""
+
+import re
+from itertools import groupby
+
+from lxml.html import HtmlElement
+
+from build.reader.body.features import STOP
+from build.reader.html import HEADINGS, Block
+
+LONGEST_CELL = 150
+"""Characters. A table with no longer cell holds data, not paragraphs laid out in a table."""
+
+SHORTEST_PARAGRAPH = 60
+"""Characters. A longer piece of a list item that ends with a stop is a paragraph."""
+
+
+HOUR = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2,4}|Uhr|ago))?\W*", re.IGNORECASE)
+"""The hour of an entry in a live report, alone on its line."""
+
+
+def join_parts(blocks: list[Block]) -> list[Block]:
+    """The blocks with the cells of each data table joined, and the pieces of each list item that are no paragraphs."""
+    wide = {
+        table
+        for block in blocks
+        if len(block.text) > LONGEST_CELL and (table := find_around(block.element, "table", outermost=True)) is not None
+    }
+
+    def find_whole(block: Block) -> tuple[HtmlElement | Block, bool]:
+        table = find_around(block.element, "table", outermost=True)
+        if table is not None:
+            return (block, False) if table in wide else (table, True)
+        item = find_around(block.element, "li") if block.element.tag not in ("p", *HEADINGS) else None
+        return (block if item is None else item, False)
+
+    joined = []
+    for (_, is_table), group in groupby(blocks, key=find_whole):
+        parts = list(group)
+        joined += [join_blocks(parts)] if is_table else join_pieces(parts)
+    return joined
+
+
+def join_pieces(parts: list[Block]) -> list[Block]:
+    """The blocks of one list item; those that break off are joined with what follows."""
+    joined: list[Block] = []
+    last = None
+    for part in parts:
+        if last is not None and goes_on(last, part):
+            joined[-1] = join_blocks([joined[-1], part])
+        else:
+            joined.append(part)
+        last = part
+    return joined
+
+
+def goes_on(one: Block, two: Block) -> bool:
+    """Whether a piece of a list item is a part of the same paragraph as the next; two line breaks part paragraphs."""
+    if two.parted or HOUR.fullmatch(one.text) or HOUR.fullmatch(two.text):
+        return False
+    if STOP.search(one.text[-8:]) is None or two.text[0].islower() or two.text[0] in ".,;:)":
+        return True
+    return max(len(one.text), len(two.text)) < SHORTEST_PARAGRAPH
+
+
+def join_blocks(parts: list[Block]) -> Block:
+    """Blocks as one, in the first one's element."""
+    return Block(" ".join(part.text for part in parts), parts[0].element)
+
+
+def find_around(element: HtmlElement, tag: str, outermost: bool = False) -> HtmlElement | None:
+    """The nearest element of a tag that an element is or stands in, or the outermost one."""
+    found = [up for up in (element, *element.iterancestors()) if up.tag == tag]
+    return found[-1 if outermost else 0] if found else None

@@ -1,0 +1,187 @@
+"""Read what a page says of its article: title, authors, day, address, publisher, language, each with where it stands.
+
+The order of trust: JSON-LD, OpenGraph, other meta tags, the page's elements, visible lines. The title is taken as printed,
+because JSON-LD and OpenGraph often carry another one; the address and the outlet's name are what the page says of itself
+before what JSON-LD says; and a language that the text contradicts is not believed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from build.reader.html import HEADINGS
+from build.reader.metadata.authors import find_authors
+from build.reader.metadata.json_ld import find_article_node, find_page_node, list_nodes, plain, read_names
+from build.reader.metadata.language import find_language, read_language
+from build.reader.metadata.publication_date import find_day
+from build.reader.metadata.sources import Found, first, list_near, read_meta
+from build.reader.metadata.title import find_headline, find_place, find_title, list_tails, list_titles, read_heading
+from build.text.normalize import bare_words
+
+
+@dataclass(frozen=True)
+class PageMetadata:
+    """What a page says of its article; body, kinds and headline help to find the article among the blocks.
+
+    body is the text that JSON-LD repeats, kinds are the marks of a page of our day: "JSON-LD article", "OpenGraph article" …
+    """
+
+    title: Found
+    authors: Found
+    published_on: Found
+    url: Found
+    publisher: Found
+    language: Found
+    body: str | None
+    kinds: tuple[str, ...]
+    headline: HtmlElement | None
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page declares itself an article, as newspapers' pages do."""
+        return "JSON-LD article" in self.kinds or "OpenGraph article" in self.kinds
+
+
+RUNNING = "(//body//text()[string-length(.) > 60 and not(parent::script or parent::style or parent::noscript)])[position() <= 60]"
+"""A page's longer pieces of text, enough to tell its language."""
+
+PLATFORMS = ("Medium", "Substack", "Blogger", "Tumblr", "WordPress.com")
+"""What OpenGraph names where many outlets publish on one program."""
+
+ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/?", re.IGNORECASE)
+"""A name that is only an address."""
+
+
+def read_metadata(root: HtmlElement) -> PageMetadata:
+    """What a page says of its article."""
+    meta = read_meta(root)
+    nodes = list_nodes(root)
+    addresses = list_addresses(root, meta)
+    headings = [heading for heading in map(read_heading, root.iter("h1")) if heading]
+    titles = [*headings, *(value for _, value in list_titles(root, {}, meta))]
+    node = find_article_node(nodes, titles, [address for _, address in addresses])
+    url = find_url(addresses, node)
+    named = list_titles(root, node, meta)
+    publisher = find_publisher(node, meta, named)
+    outlets = [*read_names(node.get("publisher")), *meta.get("og:site_name", []), publisher.value]
+    site = list_site_names(outlets, meta, url.value, named)
+    headline = find_headline(root, named, site)
+    title = find_title(headline, named, site)
+    place = headline if headline is not None else find_place(root, title.value)
+    near = list_near(root, place)
+    stated = list_languages(root, node, meta)
+    language = find_language(stated, " ".join(root.xpath(RUNNING)))
+    # A tag may name a country too, which tells whether the month comes first; lines of dates may be in the template's language.
+    tags = [tag for _, tag in stated if read_language(tag)]
+    tags.sort(key=lambda tag: read_language(tag) != language.value)
+    if language.value and (not tags or read_language(tags[0]) != language.value):
+        tags.insert(0, language.value)
+    return PageMetadata(
+        title=title,
+        authors=find_authors(root, node, meta, site, near),
+        published_on=find_day(root, [node, find_page_node(nodes)], meta, place, near, url.value or "", tags),
+        url=url,
+        publisher=publisher,
+        language=language,
+        body=plain(node.get("articleBody")),
+        kinds=find_kinds(node, meta),
+        headline=place if place is not None and place.tag in HEADINGS else None,
+    )
+
+
+def find_kinds(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
+    """The marks of a page of our day that a page has."""
+    marks = {
+        "JSON-LD article": bool(node),
+        "OpenGraph article": "article" in map(str.lower, meta.get("og:type", [])),
+        "Twitter card": "twitter:card" in meta,
+        "viewport": "viewport" in meta,
+    }
+    return tuple(name for name, found in marks.items() if found)
+
+
+def list_site_names(
+    outlets: list[str | None], meta: dict[str, list[str]], url: str | None, named: list[tuple[str, str]]
+) -> list[str]:
+    """What the outlet calls itself, the host of its address, and what several titles end with that is like either."""
+    host = urlsplit(url or "").netloc.removeprefix("www.")
+    names = [name for name in (*dict.fromkeys(outlets), host) if name]
+    accounts = [name.lstrip("@").lower() for name in (host.partition(".")[0], *meta.get("twitter:site", [])) if name]
+    return names + [tail for tail in list_tails(named) if fold_name(tail) in accounts]
+
+
+def list_addresses(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The addresses that a page states as its own, the most trusted first. A home page is no article's."""
+    bases = [element.get("href") or "" for element in root.iter("base")][:1] + meta.get("og:url", [])[:1]
+    base = next((url for url in map(read_url, ["", ""], bases) if url), "")
+    links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    candidates = [("link canonical", link) for link in links] + [("meta og:url", value) for value in meta.get("og:url", [])[:1]]
+    return [(source, url) for source, value in candidates if (url := read_url(base, value)) and not is_home(url)]
+
+
+def find_url(addresses: list[tuple[str, str]], node: dict[str, Any]) -> Found:
+    """The page's own address."""
+    main = node.get("mainEntityOfPage")
+    main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
+    stated = [("JSON-LD mainEntityOfPage", main), ("JSON-LD url", node.get("url"))]
+    urls = [(source, read_url("", value)) for source, value in stated]
+    return first([*addresses, *((source, url) for source, url in urls if url and not is_home(url))])
+
+
+def read_url(base: str, value: Any) -> str | None:
+    """An absolute address of a page, or None."""
+    try:
+        url = urljoin(base or "https:", value.strip()) if isinstance(value, str) else ""
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and "." in parts.netloc and " " not in url else None
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is that of a whole site."""
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list[tuple[str, str]]) -> Found:
+    """The outlet's name: OpenGraph's, as JSON-LD often has the company's or an agency's, unless JSON-LD has the same in full."""
+    stated = next(iter(read_names(node.get("publisher"))), None)
+    site = next((value.partition("|")[0].strip(" @") for value in meta.get("og:site_name", [])), None)
+    candidates = [("meta og:site_name", site), ("JSON-LD publisher", stated)]
+    if site and stated and (is_short_for(site, stated) or site in PLATFORMS):
+        candidates.reverse()
+    names = ("dc.publisher", "application-name", "cre", "twitter:site")
+    candidates += [(f"meta {name}", value.lstrip("@")) for name in names for value in meta.get(name, [])]
+    found = first(candidates)
+    written = (tail for tail in list_tails(named) if fold_name(tail) == fold_name(found.value or ""))
+    return Found(next(written, found.value), found.source) if found.source == "meta twitter:site" else found
+
+
+def is_short_for(site: str, stated: str) -> bool:
+    """Whether a site's name is the stated name in another spelling: an address, its first letters, a motto after it."""
+    initials = "".join(word[0] for word in stated.removeprefix("The ").split())
+    motto = site.startswith(stated) and re.match(r"\s*[-–—:|]\s", site[len(stated) :]) is not None
+    return ADDRESS.fullmatch(site) is not None or site == initials or motto or fold_name(site) == fold_name(stated)
+
+
+def fold_name(name: str) -> str:
+    """An outlet's name in small letters alone, without an article before it."""
+    return bare_words(name).replace(" ", "").removeprefix("the")
+
+
+def list_languages(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, Any]]:
+    """The tags of the language that it is written in, the most trusted first, each with where it stands."""
+    element = root if root.tag == "html" else root.find(".//html")
+    return [
+        ("JSON-LD inLanguage", node.get("inLanguage")),
+        *((f"html {name}", element.get(name) if element is not None else None) for name in ("lang", "xml:lang")),
+        *(
+            (f"meta {name}", value)
+            for name in ("og:locale", "language", "content-language", "dc.language")
+            for value in meta.get(name, [])
+        ),
+    ]

@@ -1,0 +1,169 @@
+"""Read what a page says of itself in JSON-LD by schema.org's terms: the article's node, and the people and places it names."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from build.text.normalize import bare_words
+
+ARTICLE_TYPE = re.compile(r"(Article|Posting|Report|Review|Statement|Analysis|Opinion)$")
+"""schema.org's Article and what is more special, ClaimReview aside."""
+
+REMARK = re.compile(r"(?m)(^|[,{}\[\]])\s*//.*$")
+"""A remark of the template's author, which JSON has not: at the beginning of a line or after a sign of JSON's."""
+
+PLAIN_FACTS = ("@type", "headline", "datePublished", "dateCreated", "inLanguage")
+
+ALIKE = 0.3
+"""Share of their words that a page's title and its article's headline have in common; search engines get another wording."""
+
+DEEPEST = 12
+"""Nodes within nodes. Real pages have three or four."""
+
+
+def list_nodes(root: HtmlElement) -> list[dict[str, Any]]:
+    """All JSON-LD nodes of a page, in order."""
+    scripts = (script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower())
+    return [node for script in scripts for node in read_nodes(script)]
+
+
+def find_article_node(nodes: list[dict[str, Any]], titles: list[str], addresses: list[str]) -> dict[str, Any]:
+    """The node that describes the page's article, its references resolved; empty if there is none.
+
+    Of several, as lists of other articles have, the one with the page's address, else the one whose headline is the most like
+    a title of the page; where none is like one, none.
+    """
+    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
+    articles = [node for node in nodes if is_article(node)]
+    named = [node for node in articles if node.get("headline")]
+    best = articles[0] if articles else {}
+    if len(named) == 1:
+        best = named[0]
+    elif named and titles:
+        pages = {fold_address(address) for address in addresses}
+        here = [node for node in named if pages & {fold_address(url) for url in read_addresses(node)}]
+        likeness = [(max(measure_likeness(node, title) for title in titles), node) for node in here or named]
+        share, best = max(likeness, key=lambda item: item[0])
+        best = best if here or share >= ALIKE else {}
+    elif named:
+        best = named[0]
+    return {key: resolve(value, known) for key, value in best.items()}
+
+
+def measure_likeness(node: dict[str, Any], title: str) -> float:
+    """Share of all their words that a node's headline and a title have in common."""
+    own, other = set(bare_words(plain(node.get("headline")) or "").split()), set(bare_words(title).split())
+    return len(own & other) / (len(own | other) or 1)
+
+
+def read_addresses(node: dict[str, Any]) -> list[str]:
+    """The addresses of the page that a node says it is the article of."""
+    main = node.get("mainEntityOfPage")
+    values = [main.get("@id"), main.get("url")] if isinstance(main, dict) else [main]
+    return [value for value in (*values, node.get("url"), node.get("@id")) if isinstance(value, str) and "/" in value]
+
+
+def fold_address(url: str) -> str:
+    """An address without scheme, "www.", query and last slash, in which the places that name one page differ."""
+    return re.sub(r"^(?:https?:)?//(?:www\.)?", "", url.strip()).partition("#")[0].partition("?")[0].rstrip("/").lower()
+
+
+def read_nodes(source: str) -> list[dict[str, Any]]:
+    """All objects of a script, outermost first; of what is not JSON, as broken templates leave it, the plain facts."""
+    source = (
+        re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", source).strip().rstrip(";")
+    )
+    unremarked = re.sub(r",(\s*[}\]])", r"\1", REMARK.sub(r"\1", source))
+    for text in dict.fromkeys((source, unremarked, html.unescape(source))):
+        try:
+            return [node for value in read_values(text) for node in walk_nodes(value, 0)]
+        except (ValueError, RecursionError):
+            continue
+    return read_facts(source)
+
+
+def read_values(text: str) -> Iterator[Any]:
+    """The values of JSON that a script holds, one after another. Raises ValueError if one is none."""
+    decoder, place = json.JSONDecoder(strict=False), 0
+    while place < len(text):
+        value, place = decoder.raw_decode(text, place)
+        while text[place : place + 1].isspace():
+            place += 1
+        yield value
+
+
+def read_facts(source: str) -> list[dict[str, Any]]:
+    """An article's type, headline and days from what is nearly JSON, as one quotation mark breaks it; none of several."""
+    facts = {name: re.findall(rf'"{name}"\s*:\s*"([^"\\]*)"\s*[,}}]', source) for name in PLAIN_FACTS}
+    return [{name: found[0] for name, found in facts.items() if found}] if len(facts["datePublished"]) == 1 else []
+
+
+def walk_nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """An object, and all within it."""
+    if depth > DEEPEST:
+        return
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for item in inner:
+        yield from walk_nodes(item, depth + 1)
+
+
+def is_article(node: dict[str, Any]) -> bool:
+    """Whether a node's type is an article's."""
+    return any(ARTICLE_TYPE.search(name) and "Claim" not in name for name in read_types(node))
+
+
+def find_page_node(nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    """The first node that describes the page itself and says when it was published; empty if there is none."""
+    pages = (node for node in nodes if any(name.endswith("WebPage") for name in read_types(node)))
+    return next((node for node in pages if node.get("datePublished")), {})
+
+
+def read_types(node: dict[str, Any]) -> list[str]:
+    """The types that a node gives itself."""
+    types = node.get("@type")
+    return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
+
+
+def resolve(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+    """A value, or the node that it refers to."""
+    if isinstance(value, list):
+        return [resolve(item, known) for item in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
+    return value
+
+
+def read_names(value: Any) -> list[str]:
+    """The names of a person or organisation, or of a list of them."""
+    if isinstance(value, list):
+        return [name for item in value for name in read_names(item)]
+    if isinstance(value, dict):
+        value = value.get("name")
+        if isinstance(value, (list, dict)):
+            return read_names(value)
+    name = plain(value)
+    return [name] if name else []
+
+
+def read_bodies(value: Any) -> list[str]:
+    """The names of the organisations alone among what read_names reads."""
+    nodes = value if isinstance(value, list) else [value]
+    return [name for node in nodes if isinstance(node, dict) and is_body(node) for name in read_names(node)]
+
+
+def is_body(node: dict[str, Any]) -> bool:
+    """Whether a node's type is an organisation's."""
+    return any(name.endswith("Organization") for name in read_types(node))
+
+
+def plain(value: Any) -> str | None:
+    """A string without tags and entities, white space folded; None if it is none or empty."""
+    if not isinstance(value, str):
+        return None
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", html.unescape(value))).split()) or None

@@ -1,0 +1,215 @@
+"""Find an article's headline and its title as printed, without the site's name, and where the headline stands."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from build.reader.html import BLOCK_TAGS, HEADINGS, READ_OUT, climb, name_element
+from build.reader.metadata.json_ld import plain
+from build.reader.metadata.sources import Found, first
+from build.text.normalize import bare_words
+
+TITLE_NAMES = ("og:title", "twitter:title", "dc:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
+LONGEST_TITLE = 500
+"""Characters."""
+
+ALIKE = 0.3
+"""Share of their words that a heading and a title have in common, if the one is a form of the other."""
+
+FEWEST_WORDS = 4
+"""Words. A shorter heading that no title has may be a section's name, a longer part of a title is not the site's."""
+
+OVER_PAGE = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog|masthead|logo", re.IGNORECASE)
+"""Class names of notices that lie over a page, and of the site's own name."""
+
+UNSEEN = re.compile(rf"{READ_OUT.pattern}|assistive|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
+"""Class names of what is not shown: in a headline, where less can go wrong, more of them."""
+
+UNSEEN_TAGS = frozenset("svg style script noscript button".split())
+PARTING = " :|·•–—-"
+"""What stands between a topic and a headline."""
+
+SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|_»]\s*")
+
+
+def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The titles that a page gives for machines and for the browser's tab, the most trusted first."""
+    named = [("JSON-LD headline", plain(node.get("headline")) or plain(node.get("name")))]
+    named += [(f"meta {name}", value) for name in TITLE_NAMES for value in meta.get(name, [])[:1]]
+    element = root.find(".//title")
+    named.append(("title", plain(element.text_content()) if element is not None else None))
+    return [(source, value) for source, value in named if value and len(value) <= LONGEST_TITLE]
+
+
+def list_pieces(heading: HtmlElement) -> list[tuple[str, bool]]:
+    """The pieces of a heading's text that are shown, each with whether it begins a new line."""
+    pieces: list[tuple[str, bool]] = []
+    line, hidden = False, None
+    for event, part in etree.iterwalk(heading, events=("start", "end")):
+        line = line or part.tag == "br" or (part is not heading and part.tag in BLOCK_TAGS)
+        if event == "start" and hidden is None and part is not heading and is_unseen(part):
+            hidden = part
+        if event == "end" and hidden is part:
+            hidden = None
+        text = part.text if event == "start" else part.tail if part is not heading else None
+        if text and hidden is None:
+            pieces.append((" ".join(f"_{text}_".split())[1:-1] or " ", line))
+            line = line and not text.strip()
+    return pieces
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """Whether an element within a heading is no part of its words: a drawing, a button, what is only read out."""
+    return (
+        element.tag in UNSEEN_TAGS or element.get("hidden") is not None or UNSEEN.search(element.get("class") or "") is not None
+    )
+
+
+def join_pieces(pieces: list[tuple[str, bool]]) -> str:
+    """Pieces of a heading as one line. Words that only an element's border parts are two, but for a letter set large."""
+    words, last = [], ""
+    for piece, line in pieces:
+        glued = last[-1:].isalnum() and piece[:1].isalnum() and len(last.split(" ")[-1]) > 1
+        words.append(f" {piece}" if line or glued else piece)
+        last = piece
+    return " ".join("".join(words).split())
+
+
+def read_heading(heading: HtmlElement) -> str:
+    """A heading's words as shown, on one line."""
+    return join_pieces(list_pieces(heading)) or " ".join(heading.text_content().split())
+
+
+def read_headline(heading: HtmlElement, titles: list[str]) -> str:
+    """The headline's words; if a part of them, more than half, is a title that the page gives, that alone.
+
+    The others are a topic before it, a subtitle or a badge, in elements of their own. Where every title has the topic too, as
+    "Ferries: The talks go on", it is written as there, because a heading's pieces have no colon between them.
+    """
+    whole, known = read_heading(heading), {bare_words(title): title for title in reversed(titles)}
+    pieces = list_pieces(heading)
+    ends = range(1, len(pieces) + 1)
+    parts = (join_pieces(pieces[start:end]) for start in range(len(pieces)) for end in ends[start:]) if len(pieces) < 20 else ()
+    words = bare_words(whole)
+    same = [part for part in parts if bare_words(part) in known and len(part) > len(whole) / 2 and bare_words(part) != words]
+    if same:
+        return max(same, key=len).strip(PARTING)
+    stated, topic = known.get(words, ""), pieces[0][0].strip() if pieces else ""
+    is_parted = topic and stated.startswith(topic) and stated[len(topic) :].lstrip()[:1] in tuple(":–—-|")
+    return stated if is_parted and not whole.startswith(stated[: len(topic) + 1]) else whole
+
+
+def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[str]) -> HtmlElement | None:
+    """The first-level heading that is the most like the page's titles, or the only one that could be a headline.
+
+    One could be that is marked as schema.org's headline, or the only one of its level; not if it leads to another page.
+    """
+    outlets = {bare_words(name).replace(" ", "") for name in site}
+    titles = [bare_words(value) for _, value in named if bare_words(value)]
+    found: list[tuple[float, HtmlElement]] = []
+    for heading in root.iter("h1"):
+        words = bare_words(read_heading(heading))
+        if words and words.replace(" ", "") not in outlets and len(words) <= LONGEST_TITLE and not is_sites_own(heading, titles):
+            found.append((max((measure_likeness(words, title) for title in titles), default=0.0), heading))
+    likeness, best = max(found, key=lambda item: item[0], default=(0.0, None))
+    if best is None or likeness >= ALIKE or not titles:
+        return best
+    headings = [heading for _, heading in found]
+    marked = [heading for heading in headings if "headline" in (heading.get("itemprop") or "").split()]
+    only = next((names[0] for names in (marked, headings) if len(names) == 1), None)
+    could_be = only is not None and len(read_heading(only).split()) >= FEWEST_WORDS and only.find(".//a[@href]") is None
+    return only if could_be else None
+
+
+def find_place(root: HtmlElement, title: str | None) -> HtmlElement | None:
+    """The element that has the title's words where no first-level heading has: a lower heading, else the first other one.
+
+    A lower heading may have a topic before the headline, each in an element of its own, and the title another topic.
+    """
+    words = bare_words(title or "")
+    body = root.find("body")
+    elements = [element for element in (body.iter() if body is not None and words else ()) if isinstance(element.tag, str)]
+    same = [element for element in elements if element.text and bare_words(element.text) == words]
+    lower = (element for element in same if any(up.tag in HEADINGS for up in climb(element, 3)))
+    if (found := next(lower, None)) is not None:
+        return found
+    for heading in (element for element in elements if element.tag == "h2"):
+        pieces = [bare_words(piece) for piece, _ in list_pieces(heading)]
+        if any(f" {words}".endswith(f" {piece}") and len(piece) > len(words) / 2 for piece in pieces if " " in piece):
+            return heading
+    return same[0] if same else None
+
+
+def measure_likeness(words: str, title: str) -> float:
+    """Share of all their words that a heading and a title have in common; more if the title begins with the heading."""
+    own, other = set(words.split()), set(title.split())
+    return len(own & other) / len(own | other) + title.startswith(words)
+
+
+def is_sites_own(heading: HtmlElement, titles: list[str]) -> bool:
+    """Whether a first-level heading is the site's: its name after the title, a link to its home page, a notice over the page."""
+    words = bare_words(read_heading(heading))
+    if any(title.endswith(f" {words}") and len(title) > 2 * len(words) for title in titles):
+        return True
+    if any(urlsplit(link.get("href") or "x").path in ("", "/") for link in heading.iter("a")):
+        return True
+    names = " ".join(map(name_element, climb(heading, 4)))
+    return OVER_PAGE.search(names) is not None
+
+
+def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site: list[str]) -> Found:
+    """The headline as printed or, where the page has none, what the most places agree on once the site's name is off.
+
+    Measured on bench/reader_labels.jsonl: JSON-LD and OpenGraph often carry another title, made for search engines.
+    """
+    candidates = [(source, cut_site(value, site)) for source, value in named]
+    if headline is not None:
+        return Found(cut_site(read_headline(headline, [value for _, value in candidates]), site), "h1")
+    if [source for source, _ in named] == ["title"]:
+        return Found(cut_last(candidates[0][1]), "title")
+    votes = {source: sum(bare_words(value) == bare_words(other) for _, other in candidates) for source, value in candidates}
+    most = max(votes.values(), default=0)
+    return first((source, value) for source, value in candidates if votes[source] == most)
+
+
+def list_tails(named: list[tuple[str, str]]) -> Iterator[str]:
+    """What stands last, after a bar or a dash, in two of the titles that a page gives: often the site's name."""
+    tails = [SUFFIX.split(value)[-1].strip() for _, value in named if SUFFIX.search(value)]
+    yield from dict.fromkeys(tail for tail in tails if tails.count(tail) > 1)
+
+
+def cut_site(title: str, site: list[str]) -> str:
+    """A title without the site's name after or before it; other parts are the title's own."""
+    parts = list(SUFFIX.finditer(title))
+    for match in reversed(parts):
+        head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+        if head and is_site(tail, site):
+            return cut_site(head, site)
+    for match in parts[:1]:
+        head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+        if tail and ":" not in match[0] and is_site(head, site):
+            return cut_site(tail, site)
+    return title
+
+
+def is_site(part: str, site: list[str]) -> bool:
+    """Whether a part of a title is the site's name, or the beginning of it that names it: two words, or all before a stop."""
+    words = bare_words(part).removeprefix("the ")
+    names = [bare_words(name).removeprefix("the ") for name in site]
+    same = words.replace(" ", "") in {name.replace(" ", "") for name in names}
+    begins = any(name.startswith(f"{words} ") for name in names) and " " in words
+    host = any(name.partition(".")[0].lower() == words.replace(" ", "") for name in site if "." in name)
+    return bool(words) and (same or begins or host)
+
+
+def cut_last(title: str) -> str:
+    """A tab's title without its last part, which is nearly always the site's name, if that is short and the rest is not."""
+    match = next(reversed(list(SUFFIX.finditer(title))), None)
+    if match is None:
+        return title
+    head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+    return head if len(head.split()) >= FEWEST_WORDS >= len(tail.split()) > 0 else title

@@ -1,0 +1,109 @@
+"""Read what programs write above an article that they save as text: front matter between hyphens, or lines such as "Title: …"."""
+
+import re
+
+import yaml
+
+from build.reader.metadata import read_url
+from build.reader.metadata.bylines import clean_names
+from build.reader.metadata.language import read_language
+from build.reader.metadata.publication_date import read_day
+
+FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n([\s\S]{1,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+
+LABELS = {
+    "title": "title headline",
+    "authors": "author authors byline creator by",
+    "published_on": "date published published_on published_at published_time publish_date publishdate pubdate datepublished",
+    "url": "url source canonical canonical_url url_source original_url link permalink",
+    "language": "lang language locale",
+    "publisher": "publisher site site_name sitename outlet",
+}
+"""What programs call the facts of an article: static site generators, web clippers, reader services."""
+
+NAMES = {label: name for name, labels in LABELS.items() for label in labels.split()}
+
+LABELLED = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):[ \t]+(\S.*)")
+
+END_OF_LABELS = re.compile(r"(?:markdown )?content:?", re.IGNORECASE)
+
+
+def take_labels(page: str) -> tuple[dict[str, tuple], str]:
+    """The facts that are written above the article, each with where, and the page without them."""
+    match = FRONT_MATTER.match(page)
+    if match:
+        values = read_front_matter(match[1])
+        return (read_facts(values, "front matter"), page[match.end() :]) if values else ({}, page)
+    values, rest = read_labelled(page)
+    facts = read_facts(values, "label")
+    # One line of that form may be the article's first.
+    return (facts, rest) if len(facts) > 1 else ({}, page)
+
+
+def read_front_matter(text: str) -> dict[str, str | list]:
+    """The keys of front matter in YAML with their values, all as text; none if it is no such thing."""
+    if re.search(r"^[^'\"\n]*[:-] *[&*]\w", text, re.MULTILINE):
+        return {}
+    try:
+        values = yaml.load(text, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        # A title with a colon and no quotation marks is no YAML, and common.
+        values = dict(match.groups() for match in map(LABELLED.fullmatch, text.splitlines()) if match)
+    return values if isinstance(values, dict) else {}
+
+
+def read_labelled(page: str) -> tuple[dict[str, str], str]:
+    """The lines of the form Label: value at the top of a page, and the rest."""
+    values: dict[str, str] = {}
+    lines = page.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        match = LABELLED.fullmatch(line.strip())
+        if match and fold_label(match[1]) in NAMES:
+            values[match[1]] = match[2]
+        elif END_OF_LABELS.fullmatch(line.strip()):
+            return values, "".join(lines[number + 1 :])
+        elif line.strip():
+            return values, "".join(lines[number:])
+    return values, ""
+
+
+def fold_label(label: str) -> str:
+    """A label in small letters, its words joined by low lines."""
+    return re.sub(r"[ -]", "_", label.strip().lower())
+
+
+def read_facts(values: dict, source: str) -> dict[str, tuple]:
+    """The facts that labels give, each with where it stands; what is not of its form is left out."""
+    facts: dict[str, tuple] = {}
+    for label, value in values.items():
+        name = NAMES.get(fold_label(str(label)))
+        read = READERS[name](value) if name else None
+        if name and read and name not in facts:
+            facts[name] = (read, source)
+    return facts
+
+
+def read_text(value: object) -> str | None:
+    """A value that is one line of text."""
+    return " ".join(value.split()) if isinstance(value, str) else None
+
+
+def read_authors(value: object) -> list[str]:
+    """The names in a value or in a list of them."""
+    values = value if isinstance(value, list) else [value]
+    return clean_names([part.strip("[]\"' ") for part in values if isinstance(part, str)], [])
+
+
+def read_address(value: object) -> str | None:
+    """A value that is the address of a page, maybe between angle brackets."""
+    return read_url("", value.strip("<> ")) if isinstance(value, str) else None
+
+
+READERS = {
+    "title": read_text,
+    "authors": read_authors,
+    "published_on": read_day,
+    "url": read_address,
+    "language": read_language,
+    "publisher": read_text,
+}

@@ -1,0 +1,147 @@
+"""Take the head off a page in Markdown or plain text: its title, and the lines under it that name the author or the day."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from build.reader.metadata.byline_terms import LANGUAGES
+from build.reader.metadata.bylines import is_person, split_names
+from build.reader.metadata.date_formats import find_days
+from build.reader.metadata.date_lines import CHANGED, DayLine, tells_day
+from build.reader.plain_text.blocks import Block, fold_lines, has_stop
+from build.text.normalize import bare_words
+
+TOP = 10
+"""Blocks from the beginning among which a page's title is looked for: its site's name, a picture, a menu may stand before it."""
+
+LONGEST_TITLE = 150
+LONGEST_BYLINE = 120
+"""Characters."""
+
+MOST_DECKS = 2
+"""Blocks that may stand between a title and its byline: a subtitle, the place that the photographs show."""
+
+LONGEST_DECK = 250
+"""Characters."""
+
+
+class Byline(NamedTuple):
+    """What a block says of who wrote the article and when; sure if it can be nothing else."""
+
+    authors: list[str]
+    day: date | None
+    sure: bool
+
+
+class Head(NamedTuple):
+    """What a page's head says, and where it was found; `rest` are the blocks of the article."""
+
+    title: str | None
+    title_source: str
+    authors: list[str]
+    published_on: date | None
+    rest: list[Block]
+
+
+def take_head(blocks: list[Block], known_title: str | None = None, language: str | None = None) -> Head:
+    """Take the title and the byline off the top; `known_title` is one that is written elsewhere."""
+    title, source, rest = take_title(blocks, known_title)
+    if title is None and known_title is None:
+        return Head(None, source, [], None, blocks)
+    authors, day, rest = take_byline(rest, language)
+    return Head(title, source, authors, day, rest)
+
+
+def take_title(blocks: list[Block], known: str | None) -> tuple[str | None, str, list[Block]]:
+    """The title, where it stands, and the blocks after it: the first heading if no prose stands before it, or a first line."""
+    number = next((n for n, block in enumerate(blocks[:TOP]) if block.kind == "heading" or is_prose(block)), None)
+    found = blocks[number] if number is not None else None
+    if found and found.kind == "heading":
+        same = [block for block in blocks if block.kind == "heading" and block.level <= found.level]
+        if found.level == 1 or same == [found] or bare_words(found.text) == bare_words(known or ""):
+            return fold_lines(found.text), "heading", blocks[number + 1 :]
+    first = blocks[0] if blocks else None
+    if first and (bare_words(first.text) == bare_words(known) if known else is_title(blocks)):
+        return fold_lines(first.text), "first line", blocks[1:]
+    return None, "first line", blocks
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph: long, with a stop."""
+    return block.kind == "text" and len(block.text) > 80 and has_stop(block.text)
+
+
+def is_title(blocks: list[Block]) -> bool:
+    """Whether the first block is a title: a short line without a stop, before text that does not go on from it."""
+    text = fold_lines(blocks[0].text)
+    if len(blocks) < 2 or blocks[0].kind not in ("text", "link") or len(text) > LONGEST_TITLE or len(text.split()) < 2:
+        return False
+    ends = re.search(r"[\w\"'”’»“)?]$", text) is not None and not text[0].islower()
+    return ends and not blocks[1].text[:1].islower() and any(is_prose(block) for block in blocks[1:TOP])
+
+
+def take_byline(blocks: list[Block], language: str | None) -> tuple[list[str], date | None, list[Block]]:
+    """Authors, day and the other blocks: the bylines that follow the title at once, or after a subtitle if they are sure."""
+    taken: dict[int, Byline] = {}
+    decks = 0
+    for number, block in enumerate(blocks[:TOP]):
+        byline = read_byline(block.text, language) if block.kind != "rule" else Byline([], None, True)
+        if byline and (byline.sure or decks == 0):
+            taken[number] = byline
+        elif taken or decks == MOST_DECKS or len(block.text) > LONGEST_DECK:
+            break
+        else:
+            decks += 1
+    authors = [name for byline in taken.values() for name in byline.authors]
+    day = next((byline.day for byline in taken.values() if byline.day), None)
+    # Two capitals do not make a name: a subheading has them too.
+    known = any(is_person(name, strictly=True) for name in authors)
+    if day is None and not known and not any(byline.sure and byline.authors for byline in taken.values()):
+        return [], None, blocks
+    return list(dict.fromkeys(authors)), day, [block for number, block in enumerate(blocks) if number not in taken]
+
+
+def read_byline(text: str, language: str | None = None) -> Byline | None:
+    """Authors and day of publication from a block, or None if it is no byline: all its lines are names or days."""
+    authors: list[str] = []
+    days: list[DayLine] = []
+    sure = False
+    for line in text.split("\n"):
+        if len(line) > LONGEST_BYLINE:
+            return None
+        for part in re.split(r"\s+[|•·–—]\s+", line):
+            if told := read_day(part, language):
+                days.append(told)
+                sure = True
+                continue
+            names, led = read_names(part)
+            if not names and not (sure and len(part.split()) <= 4):
+                return None
+            authors += names
+            sure = sure or led
+    return Byline(authors, next((told.day for told in sorted(days, key=lambda told: told.is_change)), None), sure)
+
+
+def read_day(text: str, language: str | None) -> DayLine | None:
+    """The day that a text tells, if it does little else. A page of text does not say its language, so all are tried."""
+    tried = [language] if language or re.search(r"\d/\d+/\d", text) else LANGUAGES
+    for tag in tried if re.search(r"\d{4}", text) else []:
+        for day, start, end in find_days(text, tag):
+            told = tells_day(text[:start], text[end:])
+            return DayLine(day, CHANGED.search(text[:start]) is not None, False) if told else None
+    return None
+
+
+def read_names(text: str) -> tuple[list[str], bool]:
+    """The names in a text that is wholly names, and whether a word such as By leads up to them; offices and places may follow."""
+    found = [name for name, _ in split_names(text)]
+    if not found or re.search(r"\w\w\w[.!?:]$", text):
+        return [], False
+    led = not text.startswith(found[0])
+    heads = [re.split(r"\s+(?:in|for|from|at)\s+(?=[A-Z])", name)[0] for name in found]
+    names = [name for name in heads if is_person(name)]
+    if led:
+        # A single word is a name only after By: an agency's, or one that an author has taken.
+        single = heads[0][0].isupper() and " " not in heads[0]
+        return ([heads[0], *names] if single else names) if single or heads[0] in names else [], True
+    return (names, False) if names == found else ([], False)

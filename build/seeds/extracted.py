@@ -1,0 +1,158 @@
+"""Read and write seeds/extracted/<id>.jsonl: where each record stands in its article, and what the machine read.
+
+The first line is about the article: the hashes of its file and text, and which reader made the one from the other. Each
+further line is one place: the table it is for, its words, which occurrence of them it is, its offsets, and `method`:
+`curated` where a person's record was found again, `extracted` where the machine read it; then `fields` holds what it read.
+"""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from build.files import explain, read_file
+from build.ids import PREFIXES, fold_words, make_record_id
+from build.problems import Problem, Source, list_errors
+from schema.base import ArticleId, Confidence, Context, Count, Method, Sha256, Text
+
+LARGEST_FILE = 10_000_000
+"""Bytes. A record takes about 400, and a long article has some hundreds."""
+
+
+class Line(BaseModel):
+    """The base of both sorts of line."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Span(Line):
+    """Some words and their offsets."""
+
+    words: Text
+    start: Count
+    end: Count
+
+
+class Anchor(Line):
+    """What makes a record's words unique on its page: a few words just before and after them, where they are needed.
+
+    `ends` says how many words at each end stand for all of them in a link; 0 means that all are given.
+    """
+
+    prefix: Context | None = None
+    suffix: Context | None = None
+    ends: Count = 0
+
+
+class Head(Line):
+    """The first line: the article as it was read."""
+
+    record: Literal["article"] = "article"
+    id: ArticleId
+    source_sha256: Sha256
+    text_sha256: Sha256
+    reader: Text
+    word_count: Count
+
+
+class Place(Line):
+    """One record's place. `fields` are the table's columns as the machine read them, empty for a person's record."""
+
+    record: Literal["quotations", "monetary_figures", "polls", "poll_results"]
+    id: Text
+    method: Method
+    words: Text
+    which: int
+    start: Count
+    end: Count
+    paragraph: Count
+    mention: Span | None = None
+    cue: Span | None = None
+    anchor: Anchor | None = None
+    confidence: Confidence | None = None
+    named: Text | None = None
+    """The fullest name in the text of a speaker who is not in seeds/speakers.yml."""
+    poll: Text | None = None
+    """The id of the poll that a result which the machine found is of."""
+    fields: dict[str, Any] = {}
+
+
+@dataclass
+class Extracted:
+    """One file: its head, and its places with the line that each stands in."""
+
+    file: str
+    head: Head | None = None
+    places: list[tuple[int, Place]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_extracted(root: Path) -> dict[str, Extracted]:
+    """All files of seeds/extracted below `root`, by article."""
+    paths = sorted((root / "seeds" / "extracted").glob("*.jsonl"))
+    return {path.stem: read_extracted_file(path, str(path.relative_to(root))) for path in paths}
+
+
+def read_extracted_file(path: Path, shown_as: str) -> Extracted:
+    """One file. A line that is not of its form is a problem: nobody edits these files by hand."""
+    extracted = Extracted(shown_as)
+
+    def report(line: int, message: str) -> None:
+        mend = "run `make extract CORPUS=DIR` again, or take the file back from git"
+        extracted.problems.append(Problem(Source(shown_as, line, "line"), f"{message}; {mend}"))
+
+    try:
+        lines = read_file(path, LARGEST_FILE).decode("utf-8").splitlines()
+    except OSError as error:
+        report(1, explain(error))
+        return extracted
+    except UnicodeDecodeError as error:
+        report(error.object.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte {error.object[error.start]:#04x})")
+        return extracted
+    for number, line in enumerate(lines, 1):
+        form = Head if number == 1 else Place
+        try:
+            found = form.model_validate_json(line)
+        except ValidationError as error:
+            report(number, ", ".join(message for _, message in list_errors(error, form.model_fields)))
+            continue
+        if isinstance(found, Head):
+            extracted.head = found
+            if found.id != path.stem:
+                report(number, f"is about {found.id}, not about the article that the file is named for")
+        elif found.id != make_record_id(found.record, path.stem, found.words, found.which):
+            report(number, f"has the id {found.id}, which is not the hash of its words")
+        else:
+            extracted.places.append((number, found))
+    if not lines:
+        report(1, "the file is empty")
+    return extracted
+
+
+def make_place(table: str, article: str, words: str, which: int, **fields: Any) -> Place:
+    """A place with the id that belongs to its words."""
+    return Place(record=table, id=make_record_id(table, article, words, which), words=words, which=which, **fields)
+
+
+def find_place(places: list[tuple[int, Place]], table: str, words: str, which: int | None) -> list[tuple[int, Place]]:
+    """The places of a table that have these words; all of them if it is not said which."""
+    folded = fold_words(words)
+    same = [item for item in places if item[1].record == table and fold_words(item[1].words) == folded]
+    return [item for item in same if which is None or item[1].which == which]
+
+
+def write_extracted(path: Path, head: Head, places: list[Place]) -> bool:
+    """Write one file, places in reading order. False if it was like that already, and then it is not touched."""
+    tables = list(PREFIXES)
+    places = sorted(places, key=lambda place: (place.start, place.end, tables.index(place.record), place.method))
+    lines = [head.model_dump(mode="json")] + [place.model_dump(mode="json", exclude_defaults=True) for place in places]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    if path.exists() and path.read_text("utf-8") == text:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text(text, "utf-8")
+    temporary.replace(path)
+    return True

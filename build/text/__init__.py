@@ -1,0 +1,1 @@
+"""What every step shares of text: characters, quotation marks, names, spelling."""

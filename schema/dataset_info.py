@@ -1,0 +1,36 @@
+"""What the database file says of itself."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from schema.base import Indexed, Row, Text
+
+
+class DataDictionaryEntry(Row):
+    """One table, view or column of this file, and what it means."""
+
+    table: ClassVar[str] = "data_dictionary"
+
+    id: Text = Field(description="Name of the table or view or, for a column, that name, a full stop and the column.")
+    table_name: Annotated[Text, Indexed()] = Field(description="The table or view.")
+    column_name: Text | None = Field(default=None, description="The column; null in the row about the table itself.")
+    description: Text = Field(description="What one row, or the column, is.")
+    position: Annotated[int, Field(ge=1), Indexed()] = Field(
+        description="Place in the list of all: each table or view is followed by its columns, in their order."
+    )
+    type: Annotated[Text, Indexed()] = Field(description="table or view, or the column's SQLite type.")
+    key: Text | None = Field(default=None, description="primary key, or the table and column that a foreign key points to.")
+    required: bool = Field(description="1 if the column is never null, else 0.")
+    allowed_values: Text | None = Field(default=None, description="The values that are allowed, where they are a fixed list.")
+
+
+class DatasetInfo(Row):
+    """One fact about this file: its version, licence, counts and hashes."""
+
+    table: ClassVar[str] = "dataset_info"
+    primary_key: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: Text = Field(description="What the fact is.")
+    value: Text = Field(description="The fact itself, as text.")
+    description: Text = Field(description="How to read it.")

@@ -1,0 +1,94 @@
+"""Every page type is usable by all: WCAG 2.2 AA by axe-core (deque.com/axe), light and dark, wide and on a phone; by keyboard alone."""
+
+import urllib.request
+
+import pytest
+from selenium.webdriver import Chrome, Keys
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.driver import ALL_DRAWN, MISSING, resize_page, set_scheme
+from tests.browser.screenshots import PAGES
+from tests.conftest import REPOSITORY
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+
+AXE = (REPOSITORY / "tests" / "browser" / "axe.min.js").read_text("utf-8")
+RUN_AXE = """
+    const done = arguments[arguments.length - 1];
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    axe.run(document, arguments[0] ? { runOnly: { type: "rule", values: arguments[0] } } : { runOnly: tags }).then(found =>
+        done(found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ": " + node.target.join(" ") + ": " + node.html))));
+"""
+"""A script that lists what breaks a rule of those that it is given, or of all of WCAG 2.2 AA if it is given null."""
+
+CHECKED = {name: path for name, path in PAGES.items() if not name.startswith("question_")} | {
+    "question": "/on-the-record/pledged_and_given",
+    "question_with_field": "/on-the-record/said_by_speaker",
+}
+LOOKS = ["color-contrast", "target-size", "scrollable-region-focusable", "meta-viewport", "link-in-text-block"]
+"""The rules that another width or other colours can break; all else has been looked at already."""
+
+MOST_BYTES = 100_000
+
+
+@pytest.mark.parametrize("name", CHECKED)
+def test_page_breaks_no_rule(browser: Chrome, base: str, name: str):
+    found = []
+    for scheme, width, rules in (("light", 1280, None), ("dark", 360, LOOKS)):
+        set_scheme(browser, scheme)
+        resize_page(browser, width, 900)
+        browser.get(base + CHECKED[name])
+        WebDriverWait(browser, 15).until(lambda page: page.execute_script(ALL_DRAWN))
+        browser.execute_script(AXE)
+        found += [f"{scheme}, {width}: {line}" for line in browser.execute_async_script(RUN_AXE, rules)]
+    assert found == []
+
+
+def test_the_checker_finds_what_is_wrong(browser: Chrome, base: str):
+    browser.get(base)
+    browser.execute_script("document.querySelector('label[for=q]').remove()")
+    browser.execute_script(AXE)
+    assert any(line.startswith("label: #q") for line in browser.execute_async_script(RUN_AXE, None))
+
+
+def press(browser: Chrome, *keys: str) -> str:
+    """Press keys, and return the words of what has the focus then."""
+    ActionChains(browser).send_keys(*keys).perform()
+    return browser.execute_script("return document.activeElement.textContent.trim() || document.activeElement.id")
+
+
+def test_keys_lead_from_the_top_to_a_search(browser: Chrome, base: str):
+    browser.get(base)
+    assert press(browser, Keys.TAB) == "Skip to the content"
+    press(browser, Keys.ENTER)
+    assert press(browser, Keys.TAB) == "q"
+    press(browser, "security guarantees", Keys.ENTER)
+    WebDriverWait(browser, 15).until(lambda page: page.current_url == f"{base}/search?q=security+guarantees")
+
+
+def test_keys_leave_the_editor_of_sql(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record?sql=select+1")
+    WebDriverWait(browser, 15).until(lambda page: page.execute_script("return document.querySelector('.CodeMirror textarea')"))
+    browser.execute_script("document.querySelector('.CodeMirror textarea').focus()")
+    assert press(browser, Keys.TAB) != ""
+    assert browser.execute_script("return !document.activeElement.closest('.CodeMirror')")
+
+
+@pytest.mark.parametrize("path", ["/", "/speakers", "/money", "/polls"])
+def test_a_page_is_light_before_its_charts(base: str, path: str):
+    page = urllib.request.urlopen(base + path).read()
+    assert b"charts.js" in page or path == "/speakers"
+    files = [part.split(b'"')[0].decode() for part in page.split(b'href="')[1:] if b".css" in part.split(b'"')[0]]
+    files += [part.split(b'"')[0].decode() for part in page.split(b'<script src="')[1:]]
+    sizes = {file: len(urllib.request.urlopen(base + file).read()) for file in files if "charts.js" not in file}
+    assert len(sizes) == 3 and len(page) + sum(sizes.values()) < MOST_BYTES
+
+
+def test_a_page_prints_without_what_is_for_screens(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/quotations/q-053a26ea4f")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown = "return getComputedStyle(document.querySelector(arguments[0])).display !== 'none'"
+    assert [browser.execute_script(shown, one) for one in ("header nav", "button.copy", "footer")] == [False] * 3
+    assert browser.execute_script(shown, "#citation")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

@@ -1,0 +1,276 @@
+"""What a visitor clicks, in a real browser. Without Chromium these are skipped, and say so."""
+
+import csv
+import io
+import json
+import sqlite3
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions as expect
+from selenium.webdriver.support.ui import WebDriverWait
+
+from build.database.views import VIEWS
+from build.publish.metadata import complete_metadata
+from schema import TABLES
+from tests.browser.driver import ALL_DRAWN, COUNT_COLOURED, MISSING, open_browser
+from tests.conftest import REPOSITORY
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+
+QUERIES = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
+CHARTS = [name for name, query in QUERIES.items() if "chart" in query]
+
+
+def wait(browser: Chrome) -> WebDriverWait:
+    return WebDriverWait(browser, 15)
+
+
+def click_link(browser: Chrome, text: str) -> None:
+    """Click a link by its words, and wait for the next page."""
+    link = browser.find_element(By.LINK_TEXT, text)
+    link.click()
+    wait(browser).until(expect.staleness_of(link))
+
+
+def read_column(browser: Chrome, name: str) -> list[str]:
+    """The cells of a column, as shown."""
+    return [cell.text for cell in browser.find_elements(By.CSS_SELECTOR, f"td.col-{name}")]
+
+
+def test_from_home_to_the_words_of_a_person(browser: Chrome, base: str):
+    browser.get(base)
+    click_link(browser, "Data")
+    click_link(browser, "Everything a speaker said, newest first")
+    assert browser.find_element(By.TAG_NAME, "h1").text == "Everything a speaker said, newest first"
+    assert "Left empty, speaker is donald-trump." in browser.find_element(By.CSS_SELECTOR, ".metadata-description").text
+    field = browser.find_element(By.NAME, "speaker")
+    field.send_keys("leon-trotsky")
+    field.submit()
+    wait(browser).until(expect.staleness_of(field))
+    assert read_column(browser, "text") == ["The epoch of imperialist decay is also the epoch of proletarian revolution."]
+    click_link(browser, read_column(browser, "quotation")[0])
+    browser.find_element(By.XPATH, "//summary[starts-with(., 'Every field')]").click()
+    assert read_column(browser, "speaker") == ["Leon Trotsky"]
+    assert browser.find_element(By.TAG_NAME, "h1").text.startswith("The epoch of imperialist decay")
+    link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
+    assert link.startswith("https://www.socialistworld.net/?p=28498#:~:text=The%20epoch")
+    click_link(browser, "Leon Trotsky")
+    browser.find_element(By.XPATH, "//summary[starts-with(., 'Every field')]").click()
+    assert read_column(browser, "id") == ["leon-trotsky"]
+    click_link(browser, "1 row")
+    assert read_column(browser, "kind") == ["direct"]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_one_click_draws_the_chart(browser: Chrome, base: str, name: str):
+    browser.get(f"{base}/on-the-record")
+    click_link(browser, QUERIES[name]["title"])
+    wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
+    (figure,) = browser.find_elements(By.CSS_SELECTOR, "figure.chart")
+    marks = figure.find_elements(By.CSS_SELECTOR, "svg .mark-rect.role-mark path")
+    rows = figure.find_elements(By.CSS_SELECTOR, "details tbody tr")
+    assert len(marks) == len(rows) > 0
+    assert any(mark.size["width"] > 50 for mark in marks)
+    drawing = figure.find_element(By.CSS_SELECTOR, ".drawn svg")
+    assert drawing.location["y"] < 600, "the chart is seen without scrolling in a window of 1280 by 800"
+    place = figure.find_element(By.CSS_SELECTOR, ".drawn")
+    assert place.get_attribute("aria-label").startswith(figure.find_element(By.TAG_NAME, "h3").text)
+
+
+def test_a_bar_leads_to_its_rows(browser: Chrome, base: str):
+    browser.get(f"{base}/money")
+    wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
+    bar = browser.find_element(By.CSS_SELECTOR, "svg .mark-rect.role-mark path")
+    ActionChains(browser).move_to_element(bar).click().perform()
+    wait(browser).until(lambda page: "money_overview" in page.current_url)
+    assert set(read_column(browser, "giver_name")) == {"Europe"} and set(read_column(browser, "kind")) == {"disbursement"}
+
+
+def test_a_reporter_searches_a_name_and_copies_a_citation(browser: Chrome, base: str):
+    browser.get(base)
+    field = browser.find_element(By.ID, "q")
+    field.send_keys("Zelenski")
+    field.submit()
+    wait(browser).until(lambda page: "/search" in page.current_url)
+    figure = next(
+        figure
+        for figure in browser.find_elements(By.CSS_SELECTOR, "figure.quotation")
+        if figure.find_elements(By.LINK_TEXT, "open at these words") and "Volodymyr Zelenskyy" in figure.text
+    )
+    record = figure.find_element(By.LINK_TEXT, "record")
+    record.click()
+    wait(browser).until(expect.staleness_of(record))
+    words = browser.find_element(By.TAG_NAME, "h1").text
+    assert "Volodymyr Zelenskyy" in browser.find_element(By.CSS_SELECTOR, "figure.quotation figcaption").text
+    link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
+    assert link.startswith("https://") and "#:~:text=" in link
+    browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    browser.find_element(By.CSS_SELECTOR, "button.copy").click()
+    wait(browser).until(lambda page: page.find_element(By.CSS_SELECTOR, "button.copy").text == "Copied")
+    copied = browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    assert copied == browser.find_element(By.ID, "citation").text
+    assert words in copied and browser.current_url in copied
+
+
+def test_a_researcher_narrows_by_facet_draws_a_chart_and_takes_csv(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/who_quotes_whom")
+    wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
+    first = browser.find_element(By.CSS_SELECTOR, "figure.chart details tbody tr td a").get_attribute("href")
+    number = int(read_column(browser, "quotations")[0])
+    browser.get(first)
+    assert len(read_column(browser, "text")) == number > 1
+    browser.get(f"{base}/on-the-record/quotation_overview")
+    click_link(browser, "direct")
+    rows = len(read_column(browser, "text"))
+    address = browser.find_element(By.LINK_TEXT, "CSV").get_attribute("href")
+    table = list(csv.DictReader(io.StringIO(urllib.request.urlopen(address).read().decode())))
+    assert len(table) == rows and {row["kind"] for row in table} == {"direct"}
+
+
+def test_an_analyst_writes_sql_and_takes_json(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record")
+    editor = wait(browser).until(lambda page: page.find_element(By.CSS_SELECTOR, ".CodeMirror"))
+    browser.execute_script(
+        "arguments[0].CodeMirror.setValue(arguments[1])", editor, "select kind, count(*) as n from quotations group by 1"
+    )
+    browser.find_element(By.CSS_SELECTOR, "input[value='Run SQL']").click()
+    wait(browser).until(lambda page: read_column(page, "n"))
+    address = browser.find_element(By.LINK_TEXT, "json").get_attribute("href")
+    answer = json.load(urllib.request.urlopen(address))
+    assert [str(row[1]) for row in answer["rows"]] == read_column(browser, "n")
+    browser.get(f"{browser.current_url}#g.mark=bar&g.x_column=kind&g.x_type=ordinal&g.y_column=n&g.y_type=quantitative")
+    browser.refresh()
+    assert wait(browser).until(lambda page: page.execute_script(COUNT_COLOURED)) > 100
+
+
+def test_a_phone_searches_and_reads(phone: Chrome, base: str):
+    phone.get(f"{base}/search")
+    field = phone.find_element(By.ID, "q")
+    field.send_keys("ceasefire")
+    field.submit()
+    wait(phone).until(lambda page: page.find_elements(By.TAG_NAME, "mark"))
+    link = phone.find_element(By.CSS_SELECTOR, "figure.quotation b a")
+    assert link.text == "Donald Trump"
+    link.click()
+    wait(phone).until(expect.staleness_of(link))
+    assert phone.find_element(By.TAG_NAME, "h1").text == "Donald Trump"
+
+
+def test_without_scripts_the_numbers_of_a_chart_lead_there_too(built: Path, base: str):
+    page = urllib.request.urlopen(f"{base}/money").read().decode()
+    assert '<a href="/on-the-record/money_overview?giver_name=Europe&amp;kind=disbursement">Europe</a>' in page
+
+
+def test_a_visitor_draws_a_chart_of_a_table(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/most_quoted#g.mark=bar&g.x_column=speaker&g.y_column=quotations&g.y_type=quantitative")
+    assert wait(browser).until(lambda page: page.execute_script(COUNT_COLOURED)) > 100
+
+
+def test_a_chart_of_nothing_has_no_colour(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/most_quoted#g.mark=bar&g.x_column=speaker&g.y_column=nothing")
+    wait(browser).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".vega-embed canvas.marks"))
+    assert browser.execute_script(COUNT_COLOURED) == 0
+
+
+def test_facets_narrow_the_rows(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/quotations")
+    click_link(browser, "Washington meeting of Trump, Zelenskyy and European leaders, 18 August 2025")
+    whole = len(read_column(browser, "kind"))
+    click_link(browser, "direct")
+    assert set(read_column(browser, "kind")) == {"direct"}
+    assert browser.find_element(By.TAG_NAME, "h3").text.startswith(f"{len(read_column(browser, 'kind'))} rows where")
+    assert 0 < len(read_column(browser, "kind")) < whole
+
+
+def test_rows_come_before_the_meaning_of_columns(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/quotations")
+    table = browser.find_element(By.CSS_SELECTOR, "table.rows-and-columns")
+    meanings = browser.find_element(By.CSS_SELECTOR, "dl.column-descriptions")
+    assert table.location["y"] < meanings.location["y"]
+    assert "Who said it or, for rhetorical" in meanings.text
+
+
+def test_search_box(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record/speakers")
+    field = browser.find_element(By.NAME, "_search")
+    field.send_keys("Zelensky")
+    field.submit()
+    wait(browser).until(expect.staleness_of(field))
+    assert read_column(browser, "name") == ["Volodymyr Zelenskyy"]
+
+
+@pytest.mark.parametrize("link", ["json", "CSV"])
+def test_answers_can_be_taken_away(browser: Chrome, base: str, link: str):
+    browser.get(f"{base}/on-the-record/words_nobody_said")
+    address = browser.find_element(By.LINK_TEXT, link).get_attribute("href")
+    browser.get(address)
+    assert "I am the dictator here." in browser.page_source
+
+
+def test_the_whole_file_is_linked(browser: Chrome, base: str):
+    browser.get(f"{base}/on-the-record")
+    link = browser.find_element(By.LINK_TEXT, "on-the-record.db")
+    assert link.get_attribute("href") == f"{base}/on-the-record.db"
+
+
+@pytest.fixture(scope="module")
+def phone() -> Iterator[Chrome]:
+    with open_browser(320, 800) as opened:
+        yield opened
+
+
+OURS = ["speakers", "events", "articles", "money", "polls", "terms", "search", "search?q=security+Zelenski", "api", "downloads"]
+ROWS = [
+    "articles/wsws-2025-08-19-rift-within-nato",
+    "speakers/volodymyr-zelenskyy",
+    "events/trump-truth-social-post-on-sanctions-2025-08",
+    "publishers/wsws",
+    "data_dictionary/monetary_figures~2Eattributed_to",
+]
+NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS)]
+FIND_LOST = """
+    const lost = [...document.querySelectorAll("table.rows-and-columns td")].filter(cell =>
+        cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth + 1
+        || getComputedStyle(cell, "::before").content.length < 4);
+    return [innerWidth, document.scrollingElement.scrollWidth, lost.map(cell => cell.className + ": " + cell.textContent.trim())];
+"""
+"""A script that gives the page's width, how wide it would be, and the cells that stand out of it or do not show their column's name."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/on-the-record", *(f"/{name}" for name in OURS), *(f"/on-the-record/{name}" for name in (*NAMES, *QUERIES, *ROWS))],
+)
+def test_a_phone_needs_no_sideways_scroll(phone: Chrome, base: str, path: str):
+    phone.get(base + path)
+    width, needed, lost = phone.execute_script(FIND_LOST)
+    assert (width, needed, lost) == (320, 320, [])
+
+
+@pytest.mark.parametrize("name", [name for name, query in QUERIES.items() if query["params"]])
+def test_a_phone_shows_a_fields_name_in_one_piece(phone: Chrome, base: str, name: str):
+    phone.get(f"{base}/on-the-record/{name}")
+    label = phone.find_element(By.CSS_SELECTOR, "form.sql label")
+    assert label.size["height"] < 30
+
+
+@pytest.mark.parametrize("table", ["quotations", "monetary_figures", "polls", "poll_results"])
+def test_a_phone_shows_a_record(phone: Chrome, base: str, built: Path, table: str):
+    for (record,) in sqlite3.connect(built).execute(f"select id from {table} limit 2"):
+        phone.get(f"{base}/on-the-record/{table}/{record}")
+        width, needed, lost = phone.execute_script(FIND_LOST)
+        assert (width, needed, lost) == (320, 320, [])
+
+
+@pytest.mark.parametrize("path", ["", "/on-the-record", "/on-the-record/quotations", "/on-the-record/said_by_speaker"])
+def test_pages_have_no_errors(browser: Chrome, base: str, path: str):
+    browser.get_log("browser")
+    browser.get(f"{base}{path}")
+    wait(browser).until(lambda page: page.execute_script("return document.readyState") == "complete")
+    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []

@@ -1,0 +1,247 @@
+"""Starting an article: what is written, what is left for a person, and what is found to be there already."""
+
+import hashlib
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from build.__main__ import main
+from build.corpus.duplicates import cut_shingles, fold_address
+from build.corpus.pages import read_page
+from build.corpus.provenance import Visit, store
+from build.reader import LARGEST_PAGE
+from build.seeds import read_seeds
+from build.seeds.incomplete import list_articles, read_half_done
+from tests.conftest import ARTICLE, PAGE, Folder
+from tests.reader.pages import make_page
+
+FERRY = """\
+<!doctype html><html lang="en-GB"><head><title>Second ferry is named | Harbour Post</title>
+<link rel="canonical" href="https://harbour-post.example/2031/second-ferry">
+<meta property="og:site_name" content="Harbour Post"><meta property="og:type" content="article">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Second ferry is named: “Ada”",
+"author": [{"@type": "Person", "name": "Mona Lind"}, {"@type": "Person", "name": "Per O’Dell"}], "datePublished": "2031-06-07T08:00:00+02:00"}</script>
+</head><body><article><h1>Second ferry is named: “Ada”</h1>
+<p>The second ferry will carry the name of the mayor, the harbour board decided in a long night that ended in applause and rain.</p>
+<p>“I did not ask for it, and I would have chosen a bird,” the mayor said when she left the building with her coat over her head.</p>
+<p>The ship will be built in the yard at Port Lune, which has not built one of that length since the old bridge was taken down.</p>
+</article></body></html>
+"""
+NEW = "harbour-post-2031-06-07-second-ferry-is-named-ada"
+
+
+def run(folder: Folder, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(folder.root), *words], catch_exceptions=False)
+
+
+def save(folder: Folder, page: str, name: str = "saved.html") -> Path:
+    path = folder.root / name
+    path.write_text(page, encoding="utf-8")
+    return path
+
+
+def test_article_from_a_file(folder: Folder):
+    result = run(folder, "add", str(save(folder, FERRY)))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"wrote seeds/articles/{NEW}.yml\nkept {folder.root}/corpus/{NEW}.html\n"
+    assert (folder.root / "corpus" / f"{NEW}.html").read_text(encoding="utf-8") == FERRY
+    assert (
+        (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
+        == f"""\
+article:
+  publisher: harbour-post
+  title: 'Second ferry is named: “Ada”'  # h1
+  authors: [Mona Lind, Per O’Dell]  # JSON-LD author
+  published_on: 2031-06-07  # JSON-LD datePublished
+  url: https://harbour-post.example/2031/second-ferry  # link canonical
+  language: en  # html lang
+  genre: news  # or analysis, opinion, statement
+  added_on: {date.today():%Y-%m-%d}
+  review: unreviewed  # reviewed once every passage in quotation marks is a record
+"""
+    )
+    assert read_seeds(folder.root).problems == []
+    assert run(folder, "extract").exit_code == 0
+    assert run(folder, "check", "--corpus", str(folder.corpus)).exit_code == 0
+
+
+def test_unknown_is_null_with_a_comment(folder: Folder):
+    result = run(
+        folder, "add", str(save(folder, "A gull sat on the quay all day.\n\nNobody asked it why it did so.\n", "gull.txt"))
+    )
+    assert result.exit_code == 0
+    seed = next((folder.root / "seeds" / "articles").glob("unknown-*.yml"))
+    lines = seed.read_text(encoding="utf-8").splitlines()
+    assert "  title: null  # not found; look on the page, or say in notes that it is not known" in lines
+    assert "  authors: []  # not found; write the names in the byline, if there are any" in lines
+    assert [line.split(": ", 1)[1] for line in result.stderr.splitlines()] == [
+        "title was not found",
+        "published_on was not found",
+        "url was not found",
+        "language was not found",
+        "publishers.yml has no unknown: add it there, or write another id here and in the file's name",
+        "the page has no more than 15 words; see whether they are the article",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "reason"),
+    [
+        (PAGE, "copy.md", rf"is already there as {ARTICLE}: 100% of the text is the same"),
+        (PAGE.replace("second ferry", "third ferry") + "\n\nOne line more.", "near.md", f"is already there as {ARTICLE}: "),
+        (
+            FERRY.replace("2031/second-ferry", "ferry/?utm_source=x#top"),
+            "same.html",
+            f"is already there as {ARTICLE}: the same address",
+        ),
+        ("", "empty.html", "holds no paragraph"),
+        ("x", "page.pdf", "is no .html, .md or .txt file"),
+    ],
+)
+def test_nothing_is_written_for_what_cannot_be_added(folder: Folder, page: str, name: str, reason: str):
+    before = sorted(folder.root.rglob("*"))
+    path = save(folder, page, name)
+    result = run(folder, "add", str(path))
+    assert result.exit_code == 1
+    assert reason in result.stdout
+    path.unlink()
+    assert sorted(folder.root.rglob("*")) == before
+
+
+def test_what_is_there_is_not_overwritten(folder: Folder):
+    path = save(folder, FERRY)
+    assert run(folder, "add", str(path)).exit_code == 0
+    assert f"is already there as {NEW}: the same address" in run(folder, "add", str(path)).stdout
+    seed = folder.root / "seeds" / "articles" / f"{NEW}.yml"
+    seed.write_text(seed.read_text(encoding="utf-8").replace("/2031/second-ferry", "/other"), encoding="utf-8")
+    (folder.root / "corpus" / f"{NEW}.html").unlink()
+    result = run(folder, "add", str(path))
+    assert (result.exit_code, "is there already; take it away first" in result.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("mark", "url"),
+    [
+        ("<!-- saved from url=(0035)https://harbour-post.example/a?b=1 -->", "https://harbour-post.example/a?b=1"),
+        ("<!--\n Page saved with SingleFile \n url: https://harbour-post.example/a#top \n saved date: x\n-->",
+         "https://harbour-post.example/a"),
+        ("<!-- saved from url=(0014)about:internet -->", None),
+    ],
+)  # fmt: skip
+def test_address_that_the_browser_wrote_into_the_page(folder: Folder, mark: str, url: str | None):
+    page = FERRY.replace('<link rel="canonical" href="https://harbour-post.example/2031/second-ferry">', "")
+    assert run(folder, "add", str(save(folder, page.replace("<html", f"{mark}\n<html")))).exit_code == 0
+    seed = (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
+    assert (f"  url: {url}  # saved from there\n" if url else "  url: null  # not found; ") in seed
+
+
+def test_address_that_the_page_was_fetched_from(folder: Folder):
+    page = save(folder, FERRY.replace('<link rel="canonical" href="https://harbour-post.example/2031/second-ferry">', ""))
+    visit = Visit(
+        url="https://harbour-post.example/s",
+        final_url="https://harbour-post.example/second#top",
+        fetched_at=datetime(2031, 6, 7, tzinfo=UTC),
+        size=1,
+        sha256="",
+    )
+    store(page, page.read_bytes(), visit)
+    assert run(folder, "add", str(page)).exit_code == 0
+    seed = (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
+    assert "  url: https://harbour-post.example/second  # fetched from there\n" in seed
+
+
+def test_encoding_that_the_server_named_is_used(folder: Folder):
+    page = folder.root / "saved.html"
+    raw = FERRY.replace("The ship will be built", "Żółty statek zbudują w Łodzi: the ship will be built").encode(
+        "iso-8859-2", "replace"
+    )
+    visit = Visit(
+        url="https://harbour-post.example/s",
+        final_url="https://harbour-post.example/s",
+        fetched_at=datetime(2031, 6, 7, tzinfo=UTC),
+        content_type="text/html; charset=ISO-8859-2",
+        size=len(raw),
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )
+    store(page, raw, visit)
+    assert run(folder, "add", str(page)).exit_code == 0
+    kept = read_page(folder.corpus, read_half_done(folder.root / "seeds" / "articles" / f"{NEW}.yml"))
+    assert "Żółty statek zbudują w Łodzi" in kept.text
+
+
+@pytest.mark.parametrize("name", ["nowhere.html", "."])
+def test_file_that_is_not_there(folder: Folder, name: str):
+    expected = f"{name}: there is no such file; give a file or an address that begins with https://\n"
+    result = run(folder, "add", name)
+    assert (result.exit_code, result.stdout) == (1, expected)
+
+
+def test_file_that_cannot_be_read(folder: Folder):
+    pipe = folder.root / "pipe.html"
+    os.mkfifo(pipe)
+    assert run(folder, "add", str(pipe)).stdout == f"{pipe}: is no regular file; put the file itself there\n"
+    large = save(folder, "x" * (LARGEST_PAGE + 1))
+    assert run(folder, "add", str(large)).stdout == f"{large}: has 20,000,001 bytes, more than 20,000,000\n"
+
+
+def test_add_of_nothing_is_wrong_use(folder: Folder):
+    result = run(folder, "add", "")
+    assert (result.exit_code, "Which page? Give a file or an address that begins with https://" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.harbour-post.example/a/", "http://harbour-post.example/a?utm_medium=mail#x", True),
+        ("https://harbour-post.example/a?id=1", "https://harbour-post.example/a?id=2", False),
+        ("https://harbour-post.example/a", "https://harbour-post.example/b", False),
+    ],
+)
+def test_addresses(one: str, other: str, same: bool):
+    assert (fold_address(one) == fold_address(other)) is same
+
+
+def test_shingles():
+    assert cut_shingles("One two, three four five – six.") == {
+        ("one", "two", "three", "four", "five"),
+        ("two", "three", "four", "five", "six"),
+    }
+
+
+def test_fetch_of_an_unknown_article_is_wrong_use(folder: Folder):
+    result = run(folder, "fetch", "nothing")
+    assert (result.exit_code, "There is no article nothing" in result.stderr) == (2, True)
+
+
+def test_a_half_done_article_does_not_stop_another(folder: Folder):
+    folder.change("article", "language: en", "language: null")
+    assert folder.check() == [
+        f"seeds/articles/{ARTICLE}.yml:7: article: language is null, but has to be known; "
+        "write it: Language that it is written in (ISO 639-1)."
+    ]
+    page = folder.root / "second.html"
+    page.write_text(make_page().replace("Ferry talks end late", "Quite another thing").replace("/ferry", "/thing"), "utf-8")
+    result = CliRunner().invoke(main, ["--root", str(folder.root), "add", str(page), "--corpus", str(folder.root / "pages")])
+    assert result.exit_code == 0, result.output
+    assert "wrote seeds/articles/harbour-post-2031-05-06-quite-another-thing.yml" in result.output
+
+
+def test_a_half_done_article_is_found_by_its_address_and_its_text(folder: Folder):
+    folder.change("article", "language: en", "language: null")
+    assert read_seeds(folder.root).articles == []
+    copy = run(folder, "add", str(save(folder, PAGE, "copy.md")))
+    assert f"is already there as {ARTICLE}: 100% of the text is the same" in copy.stdout
+    same = run(folder, "add", str(save(folder, FERRY.replace("2031/second-ferry", "ferry"), "same.html")))
+    assert f"is already there as {ARTICLE}: the same address" in same.stdout
+
+
+@pytest.mark.parametrize("text", ["article: [", "article:\n  url: 5\n", "- 1\n", ""])
+def test_an_article_whose_file_cannot_be_read_is_still_there(folder: Folder, text: str):
+    folder.path("article").write_text(text, "utf-8")
+    (entry,) = list_articles(folder.root, read_seeds(folder.root))
+    assert (entry.article, entry.form.url) == (ARTICLE, None)
+    result = run(folder, "fetch", ARTICLE)
+    assert (result.exit_code, result.stderr) == (1, f"{ARTICLE}: has no address (url:), so it cannot be fetched\n")

@@ -1,0 +1,211 @@
+"""The database file: sound, the same bytes each time, and swapped in whole or not at all."""
+
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+
+from build.database import build_database, check_database, read_counts
+from build.database.data_dictionary import add_about, hash_rows, store_row
+from build.problems import DataError
+from build.reader import read
+from build.seeds.checks import check_seeds
+from schema import TABLES, Event
+from tests.conftest import ARTICLE, REPOSITORY, Folder
+
+BuildRows = Callable[[Path], Path]
+
+
+def hash_file(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def run_build(out: Path, cwd: Path, **environment: str) -> None:
+    """Build the repository's database in a process of its own."""
+    subprocess.run(
+        [sys.executable, "-m", "build", "db", "--out", str(out)],
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)} | environment,
+        check=True,
+        capture_output=True,
+    )
+
+
+def test_same_bytes_whatever_the_clock_locale_hash_seed_and_folder(built: Path, tmp_path: Path):
+    run_build(tmp_path / "a" / "one.db", tmp_path, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
+    run_build(tmp_path / "two.db", REPOSITORY, PYTHONHASHSEED="2", TZ="America/Anchorage", LC_ALL="C.UTF-8")
+    assert hash_file(tmp_path / "a" / "one.db") == hash_file(tmp_path / "two.db") == hash_file(built)
+    assert (tmp_path / "a" / "metadata.json").read_bytes() == (built.parent / "metadata.json").read_bytes()
+
+
+def test_order_of_seeds_does_not_matter(folder: Folder, build_rows: BuildRows):
+    before = hash_file(build_rows(folder.root))
+    for name in ("speakers.yml", "events.yml"):
+        records = folder.path(name).read_text("utf-8").rstrip("\n").split("\n\n")
+        folder.path(name).write_text("\n\n".join(reversed(records)) + "\n", "utf-8")
+    assert hash_file(build_rows(folder.root)) == before
+
+
+def test_keys_hold_and_the_file_is_sound(built: Path):
+    database = sqlite3.connect(built)
+    assert database.execute("pragma foreign_key_check").fetchall() == []
+    assert database.execute("pragma integrity_check").fetchall() == [("ok",)]
+    assert database.execute("pragma journal_mode").fetchone() == ("delete",)
+
+
+def test_every_row_is_there_as_its_model_says(built: Path):
+    _, _, rows, _ = check_seeds(REPOSITORY)
+    database = sqlite_utils.Database(built)
+    for table, listed in rows.items():
+        assert list(database.table(table).rows) == [store_row(row) for row in listed]
+
+
+def test_every_row_goes_back_through_its_model(built: Path):
+    database = sqlite3.connect(built)
+    database.row_factory = sqlite3.Row
+    _, _, rows, _ = check_seeds(REPOSITORY)
+    for model in TABLES:
+        count = database.execute(f"select count(*) from {model.table}").fetchone()[0]
+        assert count == read_counts(built)[model.table] > 0
+    assert set(rows) == {model.table for model in TABLES} - {"data_dictionary", "dataset_info"}
+
+
+def test_text_stands_at_its_offsets(folder: Folder, build_rows: BuildRows):
+    text = read(folder.page).text
+    database = sqlite_utils.Database(build_rows(folder.root))
+    for table, words in (("quotations", "text"), ("monetary_figures", "raw"), ("polls", "mention"), ("poll_results", "raw")):
+        found = [(row[words], text[row["start"] : row["end"]]) for row in database.table(table).rows]
+        assert found and all(stored == printed for stored, printed in found)
+
+
+def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
+    row = next(iter(sqlite_utils.Database(build_rows(folder.root)).table("quotations").rows))
+    assert row == {
+        "id": row["id"],
+        "article": ARTICLE,
+        "text": "We will build the second ferry,",
+        "kind": "direct",
+        "speaker": "ada-quill",
+        "mention": "she",
+        "mention_start": 97,
+        "mention_end": 100,
+        "cue": "said",
+        "cue_start": 101,
+        "cue_end": 105,
+        "medium": None,
+        "said_on": "2031-05-05",
+        "event": "ferry-talks-2031-05-05",
+        "link": "https://harbour-post.example/ferry#:~:text=We%20will%20build%20the%20second%20ferry%2C",
+        "prefix": None,
+        "suffix": None,
+        "start": 64,
+        "end": 95,
+        "paragraph": 1,
+        "method": "curated",
+        "review": "confirmed",
+        "confidence": None,
+        "changed_on": None,
+        "notes": None,
+    }
+
+
+def test_joint_statement_has_both_speakers_in_order(folder: Folder, build_rows: BuildRows):
+    database = sqlite_utils.Database(build_rows(folder.root))
+    joint = next(iter(database.query("select * from quotations where text = 'a fair start'")))
+    speakers = list(database.query("select speaker, position from quotation_speakers where quotation = ?", [joint["id"]]))
+    assert speakers == [{"speaker": "ada-quill", "position": 1}, {"speaker": "tomas-reed", "position": 2}]
+    assert joint["speaker"] == "ada-quill"
+    overview = next(iter(database.query("select * from quotation_overview where quotation = ?", [joint["id"]])))
+    assert overview["speaker_name"] == "Ada Quill and Tomas Reed"
+    assert overview["speaker_names"] == '["Ada Quill","Tomas Reed"]'
+
+
+def test_amounts_at_the_rate_of_the_day(built: Path):
+    sql = "select * from monetary_figures where raw = '£253bn'"
+    row = next(iter(sqlite_utils.Database(built).query(sql)))
+    # 1 euro was 0.8745 pounds and 1.1666 US dollars on 4 December 2025.
+    assert (row["amount_min"], row["currency"], row["rate_date"]) == (253e9, "GBP", "2025-12-04")
+    assert row["amount_max_eur"] == round(253e9 / 0.8745, 2)
+    assert row["amount_max_usd"] == round(253e9 / 0.8745 * 1.1666, 2)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("guarantee", "security guarantees"),
+        ("escalations", "sharp escalation"),
+        ("EUROPE fighting", "Russia does not intend to fight Europe, but if Europe starts, we are ready right now."),
+    ],
+)
+def test_search_over_quotations(built: Path, query: str, found: str):
+    rows = sqlite_utils.Database(built).table("quotations").search(query, quote=True)
+    assert found in [row["text"] for row in rows]
+
+
+@pytest.mark.parametrize("query", ["Zelensky", "ZELENSKYY", "Żeleńsky"])
+def test_search_over_speakers_forgives_accents_and_knows_spellings(built: Path, query: str):
+    assert [row["id"] for row in sqlite_utils.Database(built).table("speakers").search(query)] == ["volodymyr-zelenskyy"]
+
+
+def test_search_over_articles(built: Path):
+    rows = sqlite_utils.Database(built).table("articles").search("rifts NATO", quote=True)
+    assert [row["id"] for row in rows] == ["wsws-2025-08-19-rift-within-nato"]
+
+
+def test_old_database_stays_when_the_new_one_is_not_sound(folder: Folder, build_rows: BuildRows):
+    out = build_rows(folder.root)
+    before = out.read_bytes()
+    _, _, rows, _ = check_seeds(folder.root)
+    rows["events"] = [Event(id="lost", name="Lost", kind="call", part_of="nowhere"), *rows["events"]]
+    with pytest.raises(DataError) as caught:
+        build_database(out, add_about(folder.root, rows))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "on-the-record.db:1: database: events, row 1: names a row of events that is not there"
+    ]
+    assert out.read_bytes() == before
+    assert [path.name for path in out.parent.iterdir()] == ["on-the-record.db"]
+
+
+def test_a_reader_keeps_the_old_database_while_the_new_one_comes(folder: Folder, build_rows: BuildRows):
+    out = build_rows(folder.root)
+    reader = sqlite3.connect(out)
+    assert reader.execute("select count(*) from events").fetchone() == (1,)
+    folder.path("events.yml").write_text(
+        folder.path("events.yml").read_text("utf-8") + "\n- id: more\n  name: More\n  kind: call\n", "utf-8"
+    )
+    build_rows(folder.root)
+    assert reader.execute("select count(*) from events").fetchone() == (1,)
+    assert sqlite3.connect(out).execute("select count(*) from events").fetchone() == (2,)
+
+
+def test_check_finds_lost_rows_and_a_stale_search(folder: Folder, build_rows: BuildRows):
+    out = build_rows(folder.root)
+    _, _, rows, _ = check_seeds(folder.root)
+    database = sqlite_utils.Database(out)
+    rows = add_about(folder.root, rows)
+    assert check_database(database, rows, out) == []
+    database.execute("delete from speaker_aliases")
+    database.execute("update quotations set text = 'other words' where text = 'blue plan'")
+    messages = [problem.message for problem in check_database(database, rows, out)]
+    assert messages[0] == "speaker_aliases has 0 rows, the seeds give 1"
+    assert messages[1].startswith("search over quotations does not match its rows")
+
+
+def test_hash_over_rows_depends_on_rows_alone(folder: Folder):
+    rows = check_seeds(folder.root)[2]
+    assert hash_rows(rows) == hash_rows(dict(reversed(rows.items())))
+    folder.change("speakers.yml", "Harbour master.", "Harbour mistress.")
+    assert hash_rows(check_seeds(folder.root)[2]) != hash_rows(rows)
+
+
+def test_dataset_info(built: Path):
+    info = {row["name"]: row["value"] for row in sqlite_utils.Database(built).table("dataset_info").rows}
+    assert info["title"] == "On the Record"
+    assert info["count_quotations"] == "62"
+    assert info["rows_sha256"] == hash_rows(check_seeds(REPOSITORY)[2])

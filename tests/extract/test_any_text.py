@@ -1,0 +1,56 @@
+"""What holds of quotations in any text: no error, places in order, the same again, nothing undone by what follows."""
+
+import re
+from datetime import date
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from build.extract.quotations import find_quotations
+from tests.extract.test_quotations import PEOPLE
+
+WORDS = (
+    "“ ” \" ' ’ ‘ « » „ ‹ › ‘a b’ “We agree,” “soon.” he she they it who said told according to by of in the words of Anna Berg Peter "
+    "Holm Ms. Mr. U.S. mayor the a spokesman officials called described as so-called was “ and , . ; : ? ! ( ) — – … \n \n\n > Q: A: "
+    "ANNA BERG: — Anna Berg (@annaberg) May 4 <b> https://a.example/b '' `` İ ß é \u200b \x00 Oslo Norway's"
+).split(" ")
+
+pieces = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+glued = st.lists(st.sampled_from(WORDS), max_size=25).map("".join)
+texts = st.one_of(st.text(max_size=200), pieces, glued)
+plain = st.text(alphabet="abc DEF.,;\n", max_size=60).map(lambda text: f"Later {text}")
+OPEN = re.compile(r"[“„«‹\"”»›]")
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=texts)
+def test_places_are_inside_and_in_order(text: str):
+    end = 0
+    for quotation in find_quotations(text, date(2025, 8, 19), PEOPLE):
+        assert end <= quotation.start < quotation.end <= len(text)
+        assert 0 <= quotation.confidence <= 1
+        for span in (quotation.mention, quotation.cue):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+        assert quotation.kind != "term" or (quotation.mention, quotation.speaker, quotation.speakers) == (None, None, ())
+        assert quotation.speaker == (quotation.speakers[0] if quotation.speakers else None)
+        end = quotation.end
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=texts)
+def test_the_same_text_gives_the_same(text: str):
+    assert find_quotations(text) == find_quotations(text)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=texts, added=plain)
+@example(text=":A0“0“", added="Later ")
+@example(text="“A“", added="Later ")
+@example(text="B:B\n“0“", added="Later ")
+def test_a_paragraph_at_the_end_changes_nothing_before_it(text: str, added: str):
+    """A quotation that nobody closed may go on in the next paragraph: such texts are left out."""
+    before = find_quotations(text)
+    if before and before[-1].end >= len(text.rstrip()):
+        return
+    after = find_quotations(f"{text}\n\n{added}")
+    assert tuple(quotation for quotation in after if quotation.start < len(text)) == before

@@ -1,0 +1,246 @@
+"""Quotations, their kinds and their speakers, on invented texts: one case for each thing that articles do."""
+
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+
+import pytest
+
+from build.extract import Person, extract
+from build.extract.speakers import Role
+
+
+def read(text: str, people=None, on: date | None = None) -> list[tuple[str, str, str | None]]:
+    return [(text[q.start : q.end], q.kind, q.speaker) for q in extract(text, on, people).quotations]
+
+
+def read_speaker(text: str, people=None, on: date | None = None) -> list[str | None]:
+    return [q.speaker for q in extract(text, on, people).quotations if q.kind != "term"]
+
+
+SPEAKERS = {
+    "after, verb first": ("“The harbour will open in May,” said Anna Berg, the mayor.", "Anna Berg"),
+    "after, name first": ("“The harbour will open in May,” Anna Berg said on Monday.", "Anna Berg"),
+    "before, comma": ("Anna Berg said, “The harbour will open in May.”", "Anna Berg"),
+    "before, colon": ("Anna Berg told reporters on Monday: “The harbour will open in May.”", "Anna Berg"),
+    "colon alone": ("Anna Berg: “The harbour will open in May.”", "Anna Berg"),
+    "in the middle": ("“The harbour,” said Anna Berg, “will open in May.”", "Anna Berg"),
+    "in the sentence before": (
+        "Reporters asked about the harbour, but Anna Berg dismissed them. “It will open in May,” she replied.",
+        "Anna Berg",
+    ),
+    "according to": ("The harbour is “a gift to the town,” according to Anna Berg.", "Anna Berg"),
+    "in the words of": ("The harbour is, in the words of Anna Berg, “a gift to the whole town.”", "Anna Berg"),
+    "passive": ("The plan was described by Anna Berg as “a gift to the whole town.”", "Anna Berg"),
+    "possessive": ("Anna Berg’s claim that the harbour is “a gift to the whole town” was met with laughter.", "Anna Berg"),
+    "title and surname": (
+        "Anna Berg has led the town for nine years. “The harbour will open in May,” Ms. Berg said.",
+        "Anna Berg",
+    ),
+    "told a paper": ("“The harbour will open in May,” Anna Berg told the Nordhaven Courier.", "Anna Berg"),
+    "apposition": ("“The harbour will open in May,” said the mayor, Anna Berg.", "Anna Berg"),
+    "participle": ("Anna Berg defended the plan on Monday, saying that the harbour was “a gift to the whole town.”", "Anna Berg"),
+    "institution": ("The Harbour Authority said the works were “slow but on the right way.”", "Harbour Authority"),
+    "unnamed": ("“The harbour will not open in May,” a senior official said.", "senior official"),
+}
+
+
+@pytest.mark.parametrize("case", SPEAKERS)
+def test_speaker(case: str):
+    text, speaker = SPEAKERS[case]
+    assert set(read_speaker(text)) == {speaker}
+
+
+PRONOUNS = {
+    "he": ("Peter Holm met Anna Berg on Monday. “It was a good talk,” he said.", "Peter Holm"),
+    "she": ("Peter Holm met Anna Berg on Monday. “It was a good talk,” she said.", "Anna Berg"),
+    "title tells": ("Mr. Kestrel met Mrs. Dorne on Monday. “It was a good talk,” she said.", "Dorne"),
+    "goes on": ("“It was a good talk,” Anna Berg said.\n\n“We will meet again,” she added.", "Anna Berg"),
+    "surname later": ("Peter Holm is the harbour master. The works are late.\n\n“We lack stone,” Holm said.", "Peter Holm"),
+    "it": ("The Harbour Authority published its plan. It called the works “slow but on the right way.”", "Harbour Authority"),
+}
+
+
+@pytest.mark.parametrize("case", PRONOUNS)
+def test_pronoun(case: str):
+    text, speaker = PRONOUNS[case]
+    assert read_speaker(text)[-1] == speaker
+
+
+def test_second_quotation_goes_on_under_the_same_speaker():
+    text = "“The harbour is late,” said Anna Berg. “The stone is lost. It will take a year.”"
+    assert read_speaker(text) == ["Anna Berg", "Anna Berg"]
+
+
+DIALOGUE = """“We lack stone,” said Anna Berg.
+
+“We lack ships,” said Peter Holm.
+
+“Stone is heavier,” said Berg.
+
+“Then buy ships first.”
+
+“With what money?”
+
+He left. “Nobody knows,” said a clerk."""
+
+
+def test_dialogue_that_alternates():
+    assert read_speaker(DIALOGUE) == ["Anna Berg", "Peter Holm", "Anna Berg", "Peter Holm", "Anna Berg", "clerk"]
+
+
+def test_unnamed_sources_stay_distinct():
+    text = "“The stone is lost,” one diplomat said.\n\n“The stone is found,” a harbour official said."
+    assert len(set(read_speaker(text))) == 2
+
+
+def test_joint_speakers():
+    text = "Anna Berg and Peter Holm said in a statement that the harbour was “a gift to the whole town.”"
+    assert extract(text).quotations[0].speakers == ("Anna Berg", "Peter Holm")
+
+
+def test_transcript():
+    text = "JANE QUILL: Will the harbour open in May?\n\nPETER HOLM: It will, if the stone comes in time."
+    assert read(text) == [
+        ("Will the harbour open in May?", "direct", "Jane Quill"),
+        ("It will, if the stone comes in time.", "direct", "Peter Holm"),
+    ]
+
+
+def test_questions_and_answers():
+    text = "Q: Will the harbour open in May?\n\nA: It will, if the stone comes."
+    assert [(words, kind) for words, kind, _ in read(text)] == [
+        ("Will the harbour open in May?", "direct"),
+        ("It will, if the stone comes.", "direct"),
+    ]
+
+
+def test_post_of_a_platform():
+    text = "The mayor was brief.\n\nThe harbour opens in May. Bring stones! — Anna Berg (@annaberg) May 4, 2025\n\nNobody came."
+    assert read(text) == [("The harbour opens in May. Bring stones!", "direct", "Anna Berg")]
+
+
+def test_block_quote():
+    text = "Anna Berg wrote to the council:\n\n> The harbour will open in May.\n\nNobody answered."
+    assert read(text) == [("The harbour will open in May.", "direct", "Anna Berg")]
+
+
+KINDS = {
+    "whole": ("“The harbour will open in May,” said Anna Berg.", ["direct"]),
+    "woven in": ("Anna Berg said the harbour was “a gift to the town.”", ["mixed"]),
+    "split": ("“The harbour,” said Anna Berg, “will open again in the month of May.”", ["direct", "direct"]),
+    "so-called": ("The so-called “harbour tax” was paid by fishermen.", ["term"]),
+    "title of a work": ("The song “Harbour Lights” was played at noon.", ["term"]),
+    "nickname": ("Peter “Stone” Holm retired in May.", ["term"]),
+    "scare quotes": ("Few fishermen have seen any of this “progress” so far.", ["term"]),
+}
+
+
+@pytest.mark.parametrize("case", KINDS)
+def test_kind(case: str):
+    text, kinds = KINDS[case]
+    assert [q.kind for q in extract(text).quotations] == kinds
+
+
+def test_words_that_the_author_puts_into_a_mouth_are_doubtful():
+    said = "The mayor climbed onto the wall and said: “I am the harbour.”"
+    shown = "The mayor climbed onto the wall, as if to say: “I am the harbour.”"
+    assert extract(shown).quotations[0].confidence < 0.6 * extract(said).quotations[0].confidence
+
+
+PEOPLE = (
+    Person(
+        "anna-berg", "Anna Berg", country="NO", gender="female", roles=(Role("Prime Minister of Norway", None, date(2020, 1, 1)),)
+    ),
+    Person(
+        "old-premier",
+        "Olaf Dahl",
+        country="NO",
+        gender="male",
+        roles=(Role("Prime Minister of Norway", None, None, date(2019, 12, 31)),),
+    ),
+    Person("volodymyr-petrenko", "Volodymyr Petrenko", gender="male", aliases=("Petrenkoy", "the harbour poet")),
+    Person("norway", "Norway", "government", "NO", aliases=("Oslo",)),
+    Person("harbour-ministry", "Ministry of Harbours of Norway", "government", "NO", aliases=("Norway's harbour ministry",)),
+)
+KNOWN = {
+    "full name": ("“We agree,” said Anna Berg.", "anna-berg"),
+    "surname": ("“We agree,” Berg said.", "anna-berg"),
+    "role": ("“We agree on this,” the Norwegian prime minister said.", "anna-berg"),
+    "role with country after": ("“We agree on this,” said the prime minister of Norway.", "anna-berg"),
+    "leader": ("Norway’s leader said the talks were “long and not without use.”", "anna-berg"),
+    "spelling": ("“We agree,” Petrenkoy said.", "volodymyr-petrenko"),
+    "epithet": ("“We agree on this,” the harbour poet said.", "volodymyr-petrenko"),
+    "capital": ("Oslo said it was “ready to talk about the harbour.”", "norway"),
+    "country": ("Norway said it was “ready to talk about the harbour.”", "norway"),
+    "ministry": ("Norway’s harbour ministry called the plan “a gift to the whole coast.”", "harbour-ministry"),
+    "pronoun": ("Anna Berg met Volodymyr Petrenko. “We agree,” he said.", "volodymyr-petrenko"),
+}
+
+
+@pytest.mark.parametrize("case", KNOWN)
+def test_known_speaker(case: str):
+    text, speaker = KNOWN[case]
+    assert read_speaker(text, PEOPLE, date(2025, 5, 4)) == [speaker]
+
+
+def test_office_is_its_holder_on_the_day():
+    text = "“We agree on this,” the Norwegian prime minister said."
+    assert read_speaker(text, PEOPLE, date(2019, 5, 4)) == ["old-premier"]
+
+
+def test_mention_and_cue_stand_where_they_are():
+    text = "“The harbour will open in May,” the mayor, Anna Berg, said on Monday."
+    quotation = extract(text).quotations[0]
+    assert "Berg" in text[slice(*quotation.mention)] or text[slice(*quotation.mention)] == "the mayor"
+    assert text[slice(*quotation.cue)] == "said"
+
+
+BRITISH = {
+    "before": ("Anna Berg said: ‘The harbour will open in May.’", "direct", "Anna Berg"),
+    "after": ("‘The harbour will open in May,’ said Anna Berg.", "direct", "Anna Berg"),
+    "straight": ("'The harbour won't open in May,' said Anna Berg.", "direct", "Anna Berg"),
+    "woven in": ("The mayor, Anna Berg, called the harbour ‘a gift to the whole town’.", "mixed", "Anna Berg"),
+    "possessive": ("Anna Berg told the council: ‘The workers’ boats will be late.’", "direct", "Anna Berg"),
+}
+
+
+@pytest.mark.parametrize("case", BRITISH)
+def test_british_marks(case: str):
+    text, kind, speaker = BRITISH[case]
+    assert [(q.kind, q.speaker) for q in extract(text).quotations] == [(kind, speaker)]
+
+
+@pytest.mark.parametrize("heading", ["Mayor calls harbour ‘a gift to the town’", "Anna Berg Calls Her Harbour ‘A Gift.’"])
+def test_a_heading_in_single_marks_quotes_nobody(heading: str):
+    text = f"{heading}\n\n“It is a gift to the whole town,” said Anna Berg."
+    assert [q.kind for q in extract(text).quotations] == ["term", "direct"]
+
+
+WHOLE = {
+    "line break": ("“The harbour\nwill open in May,” said Anna Berg.", "The harbour\nwill open in May,"),
+    "page break": ("“The harbour\n\nwill open in May,” said Anna Berg.", "The harbour\n\nwill open in May,"),
+    "brackets": ("“It [the harbour] will open … in May,” said Anna Berg.", "It [the harbour] will open … in May,"),
+    "stop outside": ("Anna Berg said: “The harbour will open in May”.", "The harbour will open in May"),
+    "within": ("“He said ‘never’ to me,” said Anna Berg.", "He said ‘never’ to me,"),
+    "several paragraphs": (
+        "“The harbour is late.\n\n“It will open in May,” said Anna Berg.",
+        "The harbour is late.\n\n“It will open in May,",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_one_quotation_stays_one(case: str):
+    text, words = WHOLE[case]
+    assert [(text[q.start : q.end], q.kind, q.speaker) for q in extract(text).quotations] == [(words, "direct", "Anna Berg")]
+
+
+def test_in_a_worker_process():
+    texts = ["“We agree on this,” said Anna Berg.", "It cost €5 million."]
+    with ProcessPoolExecutor(1) as pool:
+        assert list(pool.map(extract, texts)) == [extract(text) for text in texts]
+
+
+def test_cue_of_several_words():
+    text = "The harbour is “a gift to the town,” according to Anna Berg."
+    assert text[slice(*extract(text).quotations[0].cue)] == "according to"

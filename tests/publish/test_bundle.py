@@ -1,0 +1,112 @@
+"""The folder that hosts serve, the recipes for them, and whether a host has the data already."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import HTTPServer, SimpleHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from datasette.app import Datasette
+
+from build.__main__ import main
+from build.publish.bundle import ROWS_HASH, is_published, lay_out_site, read_rows_hash
+from build.publish.serve import read_settings, write_inspect_data
+from tests.conftest import REPOSITORY
+from tests.site.publish_check import check_recipes, read_command
+
+
+@pytest.fixture(scope="module")
+def laid_out(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site's folder."""
+    write_inspect_data(built)
+    folder = tmp_path_factory.mktemp("site") / "site"
+    (folder / "old").mkdir(parents=True)
+    lay_out_site(built, folder, https=True)
+    return folder
+
+
+def test_folder_has_all_and_nothing_old(laid_out: Path, built: Path):
+    names = {path.name for path in laid_out.iterdir()}
+    files = {"on-the-record.db", "metadata.json", "settings.json", "inspect-data.json"}
+    assert names == files | {"plugins", "templates", "static", "downloads"}
+    assert (laid_out / "on-the-record.db").read_bytes() == built.read_bytes()
+    assert json.loads((laid_out / "settings.json").read_text()) == read_settings()["settings"] | {"force_https_urls": True}
+    assert [path for path in laid_out.rglob("__pycache__")] == []
+
+
+async def test_folder_is_served_whole_and_by_https(laid_out: Path):
+    site = Datasette(
+        config_dir=laid_out, static_mounts=[(name, str(laid_out / name)) for name in ("static", "downloads")], cors=True
+    )
+    assert site.setting("force_https_urls") is True and site.get_database("on-the-record").is_mutable is False
+    home = (await site.client.get("/")).text
+    assert '<meta property="og:url" content="https://localhost/">' in home
+    for path in ("/static/site.css", "/downloads/manifest.json", "/on-the-record/most_quoted", "/search?q=peace"):
+        assert (await site.client.get(path)).status_code == 200
+
+
+@pytest.fixture
+def host(laid_out: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a host that says the hash of the rows as the site does."""
+    path = tmp_path / ROWS_HASH.partition("?")[0][1:]
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps([{"name": "rows_sha256", "value": read_rows_hash(laid_out / "on-the-record.db")}]), "utf-8")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    server = HTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def test_a_host_has_this_data_or_another_or_none(host: str, built: Path, tmp_path: Path):
+    same, other = tmp_path / "same.db", tmp_path / "other.db"
+    for copy, change in (
+        (same, "create index another on quotations (cue)"),
+        (other, "update dataset_info set value = 'x' where name = 'rows_sha256'"),
+    ):
+        copy.write_bytes(built.read_bytes())
+        with sqlite3.connect(copy) as conn:
+            conn.execute(change)
+    assert same.read_bytes() != built.read_bytes()
+    assert is_published(host, built) and is_published(f"{host}/", built)
+    assert is_published(host, same), "other bytes, as another SQLite writes them, but the same rows"
+    assert not is_published(host, other)
+    assert not is_published(f"{host}/nothing", built)
+    assert not is_published("http://127.0.0.1:9", built)
+
+
+async def test_the_site_says_the_hash_of_its_rows(site: Datasette, built: Path):
+    (row,) = (await site.client.get(ROWS_HASH)).json()
+    assert row["value"] == read_rows_hash(built)
+
+
+def test_recipes_agree():
+    check_recipes()
+
+
+def test_the_image_serves_what_the_folder_has():
+    command = read_command()
+    assert (
+        command[:3] == ["datasette", "serve", "/site"]
+        and "static:/site/static" in command
+        and "downloads:/site/downloads" in command
+    )
+    ignored = (REPOSITORY / ".dockerignore").read_text("utf-8").splitlines()
+    copied = [
+        word
+        for line in (REPOSITORY / "Dockerfile").read_text("utf-8").splitlines()
+        if line.startswith("COPY ")
+        for word in line.split()[1:-1]
+    ]
+    assert {f"!{name}" for name in copied if not name.startswith(("--", "/"))} <= set(ignored)
+    assert all((REPOSITORY / line[1:]).exists() for line in ignored if line.startswith("!"))
+
+
+def test_commands_without_a_database_say_what_to_do(tmp_path: Path):
+    for words in (["site"], ["published", "http://127.0.0.1:9"]):
+        result = CliRunner().invoke(main, ["--root", str(tmp_path), *words])
+        assert result.exit_code == 2 and "build it first with `make db`" in result.output

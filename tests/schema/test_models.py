@@ -1,0 +1,250 @@
+"""The models: each is described, strict, and the only source of what is made from it."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlite_utils
+from pydantic import ValidationError
+
+from build.database.data_dictionary import make_dictionary
+from build.database.views import VIEWS
+from build.publish.json_schema import make_json_schemas
+from build.publish.metadata import complete_metadata
+from schema import (
+    TABLES,
+    Article,
+    DataDictionaryEntry,
+    Event,
+    MonetaryFigure,
+    Poll,
+    PollResult,
+    Publisher,
+    Quotation,
+    Row,
+    Speaker,
+    SpeakerRole,
+)
+from schema.columns import read_columns, read_description
+from schema.seed_models import RECORD_FORMS, SHARED_FILES, ArticleForm
+from tests.conftest import REPOSITORY
+
+SNAPSHOT = Path(__file__).parent.parent / "database" / "schema.sql"
+COLUMNS = [(model, column.name) for model in TABLES for column in read_columns(model)]
+FORMS = [*SHARED_FILES.values(), *RECORD_FORMS.values(), ArticleForm]
+
+PLACE = {
+    "article": "harbour-post-2031-05-06-talks",
+    "start": 5,
+    "end": 9,
+    "paragraph": 1,
+    "method": "curated",
+    "review": "confirmed",
+}
+GOOD: dict[type[Row], dict[str, Any]] = {
+    Publisher: {"id": "harbour-post", "name": "Harbour Post", "kind": "newspaper", "description": "Invented."},
+    Article: {
+        "id": "harbour-post-2031-05-06-talks",
+        "label": "Harbour Post, 2031-05-06: Talks",
+        "printed_on": "2031-05-06",
+        "publisher": "harbour-post",
+        "published_on": date(2031, 5, 6),
+        "language": "en",
+        "genre": "news",
+        "word_count": 9,
+        "source_sha256": "0" * 64,
+        "text_sha256": "f" * 64,
+        "reader": "1",
+        "review": "reviewed",
+    },
+    Speaker: {"id": "ada-quill", "name": "Ada Quill", "kind": "person", "description": "Invented."},
+    SpeakerRole: {"id": "ada-quill-mayor", "speaker": "ada-quill", "title": "Mayor"},
+    Event: {"id": "talks-2031", "name": "Talks", "kind": "meeting"},
+    Quotation: {"id": "q-0123456789", "text": "Yes.", "kind": "direct", "speaker": "ada-quill", **PLACE},
+    MonetaryFigure: {"id": "m-0123456789", "raw": "£2m", **PLACE},
+    Poll: {"id": "p-0123456789", "mention": "poll", **PLACE},
+    PollResult: {"id": "r-0123456789", "poll": "p-0123456789", "raw": "9%", "percent": Decimal(9), **PLACE},
+}
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
+def test_docstring_says_what_one_row_is(model: type[Row]):
+    assert read_description(model).startswith("One ")
+    assert read_description(model).endswith(".")
+
+
+@pytest.mark.parametrize(("model", "name"), COLUMNS, ids=[f"{model.table}.{name}" for model, name in COLUMNS])
+def test_column_is_described(model: type[Row], name: str):
+    description = model.model_fields[name].description
+    assert description and description[-1] == "." and len(description) > 10
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
+def test_form_describes_every_key(form: Any):
+    assert [name for name, field in form.model_fields.items() if not field.description] == []
+
+
+def test_tables_come_after_those_they_point_to():
+    seen: set[str] = set()
+    for model in TABLES:
+        seen.add(model.table)
+        assert {column.references for column in read_columns(model) if column.references} <= seen
+
+
+@pytest.mark.parametrize("model", GOOD, ids=lambda model: model.table)
+def test_good_row_passes(model: type[Row]):
+    assert model(**GOOD[model]).model_dump(exclude_unset=True) == GOOD[model]
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
+def test_unknown_key_is_refused(model: type[Row]):
+    with pytest.raises(ValidationError) as caught:
+        model(colour="red", **GOOD.get(model, {}))
+    assert ("extra_forbidden", ("colour",)) in [(error["type"], error["loc"]) for error in caught.value.errors()]
+
+
+BAD: list[tuple[type[Row], str, Any, str]] = [
+    (Publisher, "id", "Harbour Post", "string_pattern_mismatch"),
+    (Publisher, "id", "harbour--post", "string_pattern_mismatch"),
+    (Publisher, "name", 5, "string_type"),
+    (Publisher, "name", "", "string_too_short"),
+    (Publisher, "name", " Post", "value_error"),
+    (Publisher, "name", "Po\u200bst", "value_error"),
+    (Publisher, "name", "Cafe\u0301", "value_error"),
+    (Publisher, "kind", "magazine", "literal_error"),
+    (Publisher, "country", "UK", "value_error"),
+    (Publisher, "country", "gb", "value_error"),
+    (Publisher, "url", "harbour.example", "value_error"),
+    (Publisher, "url", "https://har bour.example", "value_error"),
+    (Publisher, "url", "http://[", "value_error"),
+    (Publisher, "wikidata", "12", "string_pattern_mismatch"),
+    (Article, "language", "english", "value_error"),
+    (Article, "published_on", "2031-05-06", "date_type"),
+    (Article, "published_on", date(2031, 5, 7), "value_error"),
+    (Article, "publisher", "other-post", "value_error"),
+    (Article, "text_sha256", "f" * 63, "string_pattern_mismatch"),
+    (Article, "word_count", -1, "greater_than_equal"),
+    (Article, "word_count", "9", "int_type"),
+    (Speaker, "gender", "man", "literal_error"),
+    (Event, "country", "Narnia", "value_error"),
+    (Event, "part_of", "talks-2031", "value_error"),
+    (Quotation, "id", "q-0123", "string_pattern_mismatch"),
+    (Quotation, "id", "m-0123456789", "string_pattern_mismatch"),
+    (Quotation, "end", 5, "value_error"),
+    (Quotation, "kind", "term", "value_error"),
+    (Quotation, "speaker", None, "value_error"),
+    (Quotation, "confidence", Decimal("1.1"), "less_than_equal"),
+    (MonetaryFigure, "currency", "EURO", "value_error"),
+    (MonetaryFigure, "currency", "eur", "value_error"),
+    (MonetaryFigure, "amount_min", Decimal(-1), "greater_than_equal"),
+    (MonetaryFigure, "amount_min", Decimal("NaN"), "finite_number"),
+    (MonetaryFigure, "amount_min", Decimal(1), "value_error"),
+    (MonetaryFigure, "kind", "gift", "literal_error"),
+    (Poll, "margin_of_error", Decimal(101), "less_than_equal"),
+    (Poll, "sample_size", 0, "greater_than_equal"),
+    (PollResult, "percent", Decimal(140), "less_than_equal"),
+    (PollResult, "percent", Decimal(-1), "greater_than_equal"),
+    (PollResult, "months_earlier", -1, "greater_than_equal"),
+]
+
+
+@pytest.mark.parametrize(("model", "name", "value", "kind"), BAD, ids=[f"{m.table}.{n}={v!r}" for m, n, v, _ in BAD])
+def test_bad_value_is_refused(model: type[Row], name: str, value: Any, kind: str):
+    with pytest.raises(ValidationError) as caught:
+        model(**GOOD[model] | {name: value})
+    assert [error["type"] for error in caught.value.errors()] == [kind]
+
+
+RANGES = [
+    (SpeakerRole, "starts_on", "ends_on", date(2031, 1, 2), date(2031, 1, 1)),
+    (Event, "starts_on", "ends_on", date(2031, 1, 2), date(2031, 1, 1)),
+    (Poll, "fieldwork_starts_on", "fieldwork_ends_on", date(2031, 1, 2), date(2031, 1, 1)),
+    (MonetaryFigure, "amount_min", "amount_max", Decimal(2), Decimal(1)),
+]
+
+
+@pytest.mark.parametrize(("model", "first", "last", "high", "low"), RANGES, ids=[f"{m.table}.{f}" for m, f, *_ in RANGES])
+def test_range_is_ordered(model: type[Row], first: str, last: str, high: Any, low: Any):
+    assert model(**GOOD[model] | {first: low, last: high})
+    assert model(**GOOD[model] | {first: low, last: low})
+    with pytest.raises(ValidationError, match="is before the first"):
+        model(**GOOD[model] | {first: high, last: low})
+
+
+def test_term_has_no_speaker_and_the_unreviewed_may_lack_one():
+    bare = {key: value for key, value in GOOD[Quotation].items() if key != "speaker"}
+    assert Quotation(**bare | {"kind": "term"}).speaker is None
+    assert Quotation(**bare | {"review": "unreviewed", "method": "extracted"}).speaker is None
+
+
+def read_schema(database: Path) -> str:
+    """The CREATE statements of tables, indexes and views, search tables' inner ones left out."""
+    statements = sqlite_utils.Database(database).execute(
+        "select sql from sqlite_master where sql is not null and name not like '%_fts_%' order by rowid"
+    )
+    return "".join(f"{sql};\n\n" for (sql,) in statements.fetchall())
+
+
+def test_sqlite_schema_is_the_one_on_record(built: Path):
+    """If the change is meant: python -m tests.schema.test_models writes tests/database/schema.sql anew from dist/."""
+    assert read_schema(built) == SNAPSHOT.read_text("utf-8")
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
+def test_sqlite_columns_are_the_models(built: Path, model: type[Row]):
+    table = sqlite_utils.Database(built).table(model.table)
+    assert table.strict
+    assert tuple(table.pks) == model.primary_key
+    columns = read_columns(model)
+    assert [(c.name, c.type, bool(c.notnull)) for c in table.columns] == [(c.name, c.type, c.required) for c in columns]
+    keys = {(key.column, key.other_table, key.other_column) for key in table.foreign_keys}
+    assert keys == {(c.name, c.references, "id") for c in columns if c.references}
+    indexed = {index.columns[0] for index in table.indexes}
+    assert {c.name for c in columns if c.references or c.indexed} <= indexed | {model.primary_key[0]}
+
+
+def test_json_schemas_are_fresh():
+    """If not: make fix."""
+    folder = REPOSITORY / "schema" / "json"
+    on_disk = {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+    assert on_disk == json.loads(json.dumps(make_json_schemas()))
+
+
+def test_dictionary_has_every_table_view_and_column(built: Path):
+    database = sqlite_utils.Database(built)
+    shown = {model.table for model in TABLES} | {view.name for view in VIEWS}
+    columns = {f"{name}.{column}" for name in shown for column in (c.name for c in database[name].columns)}
+    assert {row["id"] for row in database.table("data_dictionary").rows} == shown | columns
+    assert len(list(make_dictionary())) == database.table("data_dictionary").count
+
+
+def test_dictionary_row_says_all_of_a_column():
+    rows = {row.id: row for row in make_dictionary()}
+    assert rows["quotations.speaker"] == DataDictionaryEntry(
+        id="quotations.speaker",
+        table_name="quotations",
+        column_name="speaker",
+        position=rows["quotations"].position + 5,
+        type="TEXT",
+        key="speakers.id",
+        required=False,
+        description=Quotation.model_fields["speaker"].description,
+    )
+    assert rows["speaker_aliases.alias"].key == "primary key"
+    assert rows["polls"].description == "One survey that one article reports. What the article does not say is null."
+    assert rows["events.kind"].allowed_values == "summit, meeting, call, statement, interview, post"
+
+
+@pytest.mark.parametrize("name", [*(model.table for model in TABLES), *(view.name for view in VIEWS)])
+def test_datasette_describes_every_column(built: Path, name: str):
+    table = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["tables"][name]
+    assert list(table["columns"]) == [column.name for column in sqlite_utils.Database(built)[name].columns]
+    assert all(table["columns"].values())
+    assert table["description"].startswith("One ")
+
+
+if __name__ == "__main__":
+    SNAPSHOT.write_text(read_schema(REPOSITORY / "dist" / "on-the-record.db"), "utf-8")

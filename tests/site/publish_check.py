@@ -1,0 +1,107 @@
+"""Do of publishing what needs no account: python -m tests.site.publish_check, after `python -m build site --http`.
+
+Serves dist/site with the very command of the Dockerfile, and looks at it as tests/site/smoke.py does; checks that the recipes for hosts agree
+with each other; builds and runs the image where Docker runs, and says so where it does not.
+"""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tomllib
+from contextlib import closing
+
+import yaml
+
+from tests.conftest import REPOSITORY
+from tests.site.smoke import check_site
+
+SITE = REPOSITORY / "dist" / "site"
+IMAGE = "on-the-record-publish-check"
+
+
+def read_command() -> list[str]:
+    """The image's command."""
+    text = (REPOSITORY / "Dockerfile").read_text("utf-8")
+    return json.loads(re.findall(r"^CMD (\[.*\])$", text, re.MULTILINE)[-1])
+
+
+def find_port() -> str:
+    """A port that is free."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
+def check_folder() -> None:
+    """Serve the folder as the image does, and look at it."""
+    port = find_port()
+    command = [part.replace("/site", str(SITE)) for part in read_command()]
+    command[command.index("--port") + 1] = port
+    command[command.index("--host") + 1] = "127.0.0.1"
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    server = subprocess.Popen(
+        [sys.executable, "-m", *command], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        check_site(f"http://127.0.0.1:{port}")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def check_recipes() -> None:
+    """The port and the health check are the same everywhere, the workflow reads as YAML, and its steps are ours."""
+    docker = (REPOSITORY / "Dockerfile").read_text("utf-8")
+    fly = tomllib.loads((REPOSITORY / "fly.toml").read_text("utf-8"))["http_service"]
+    assert f"EXPOSE {fly['internal_port']}" in docker and f'"--port", "{fly["internal_port"]}"' in docker
+    assert f":{fly['internal_port']}{fly['checks'][0]['path']}" in docker
+    assert re.findall(r"^USER (\d+)$", docker, re.MULTILINE) not in ([], ["0"])
+    workflow = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "publish.yml").read_text("utf-8"))
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    commands = "\n".join(step.get("run", "") for step in steps)
+    assert all(
+        words in commands for words in (".ci/run", "make publish-check", "build published", "flyctl deploy", "tests.site.smoke")
+    )
+    used = [step["uses"] for step in steps if "uses" in step]
+    assert all(re.search(r"@[0-9a-f]{40}$", name) for name in used), "an action is not pinned by its commit"
+    deploying = [step for step in steps if "deploy" in step.get("run", "") or "flyctl" in step.get("uses", "")]
+    assert all("changed == 'yes'" in step["if"] for step in deploying)
+    print("The image, fly.toml and the workflow agree")
+
+
+def check_image() -> None:
+    """Build the image, run it as hosts should, and look at it; where no Docker runs, say so."""
+    if shutil.which("docker") is None or subprocess.run(["docker", "info"], capture_output=True).returncode:
+        print("No Docker runs here: the image was not built")
+        return
+    subprocess.run(["docker", "build", "--quiet", "--tag", IMAGE, str(REPOSITORY)], check=True)
+    port = find_port()
+    run = [
+        "docker",
+        "run",
+        "--rm",
+        "--detach",
+        "--read-only",
+        "--tmpfs",
+        "/tmp",
+        "--memory",
+        "1g",
+        "-p",
+        f"127.0.0.1:{port}:8080",
+        IMAGE,
+    ]
+    name = subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip()
+    try:
+        check_site(f"http://127.0.0.1:{port}")
+    finally:
+        subprocess.run(["docker", "kill", name], check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    check_folder()
+    check_recipes()
+    check_image()

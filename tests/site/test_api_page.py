@@ -1,0 +1,76 @@
+"""Every example of the API page runs: curl and Python as they stand, R where it is installed, JavaScript in the browser."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.browser.driver import MISSING, open_browser
+
+
+@pytest.fixture(scope="module")
+def examples(base: str) -> dict[str, list[str]]:
+    """The examples of the page, by language, as a visitor would copy them."""
+    page = urllib.request.urlopen(f"{base}/api").read().decode()
+    found: dict[str, list[str]] = {}
+    for language, text in re.findall(r'<pre tabindex="0" data-example="(\w+)">(.*?)</pre>', page, re.DOTALL):
+        found.setdefault(language, []).append(html.unescape(text))
+    return found
+
+
+def test_there_are_examples_of_each(examples: dict[str, list[str]], base: str):
+    assert {language: len(listed) for language, listed in examples.items()} == {"curl": 2, "python": 1, "r": 1, "javascript": 1}
+    assert all(base in text for listed in examples.values() for text in listed)
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed: apt install curl")
+def test_curl(examples: dict[str, list[str]]):
+    answers = [
+        json.loads(subprocess.run(["bash", "-c", f"{text} --silent --fail"], capture_output=True, check=True).stdout)
+        for text in examples["curl"]
+    ]
+    assert "We will need to help Ukraine with boots on the ground." in [row["text"] for row in answers[0]]
+    assert {row["kind"] for row in answers[1]} == {"direct", "mixed", "rhetorical", "term"}
+
+
+def test_python(examples: dict[str, list[str]]):
+    result = subprocess.run([sys.executable, "-c", examples["python"][0]], capture_output=True, text=True, check=True)
+    assert "2025-12-02 The Guardian They are on the side of war," in result.stdout.splitlines()
+
+
+def test_r_asks_for_what_there_is(examples: dict[str, list[str]]):
+    (address,) = re.findall(r'read\.csv\("([^"]+)"\)', examples["r"][0])
+    head = urllib.request.urlopen(address).read().decode().splitlines()[0].split(",")
+    assert {"eur_billion", "giver_name", "kind"} <= set(head)
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed: apt install r-base-core")
+def test_r(examples: dict[str, list[str]]):
+    result = subprocess.run(["Rscript", "-e", examples["r"][0]], capture_output=True, text=True, check=True)
+    assert "Europe disbursement" in " ".join(result.stdout.split())
+
+
+@pytest.mark.skipif(bool(MISSING), reason=MISSING)
+def test_javascript_of_another_site(examples: dict[str, list[str]], tmp_path: Path):
+    page = tmp_path / "other.html"
+    page.write_text("<!doctype html><title>Another site</title>", "utf-8")
+    code = examples["javascript"][0].replace("terms = await", "return await")
+    with open_browser() as browser:
+        browser.get(page.as_uri())
+        script = f"const done = arguments[0]; (async () => {{ {code} }})().then(done, error => done(String(error)))"
+        terms = browser.execute_async_script(script)
+    assert "coalition of the willing" in [row["term"] for row in terms]
+    assert terms[0]["occurrences"] == max(row["occurrences"] for row in terms)
+
+
+def test_shape_on_the_page_is_what_is_answered(base: str):
+    page = html.unescape(urllib.request.urlopen(f"{base}/api").read().decode())
+    shown = json.loads(re.search(r'id="shape-array">(.*?)</pre>', page, re.DOTALL)[1])
+    answer = json.load(urllib.request.urlopen(f"{base}/on-the-record/pledged_and_given.json?_shape=array"))
+    assert shown == answer[:1]

@@ -1,0 +1,46 @@
+"""The JSON-LD of pages is valid schema.org: the compiler of TypeScript checks it against the vocabulary's types (schema-dts)."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from tests.conftest import REPOSITORY
+from tests.site.test_pages import HERE, ask, read_json_ld
+
+COMPILER = REPOSITORY / "charts" / "node_modules" / ".bin" / "tsc"
+OPTIONS = "--noEmit --strict --skipLibCheck --moduleResolution bundler --module esnext --target es2022 --types".split()
+
+pytestmark = pytest.mark.skipif(not COMPILER.exists(), reason="what checks JSON-LD is not installed: cd charts && npm ci")
+
+
+def compile_types(lines: list[str], folder: Path) -> str:
+    """What the compiler says of lines of TypeScript; nothing if they are right."""
+    (folder / "node_modules").symlink_to(REPOSITORY / "charts" / "node_modules")
+    (folder / "pages.ts").write_text("\n".join(lines), "utf-8")
+    command = [str(COMPILER), *OPTIONS, "", "pages.ts"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True).stdout
+
+
+IMPORT = 'import type { WithContext, Dataset, NewsArticle, Quotation } from "schema-dts";'
+
+
+async def test_pages_are_valid(site: Datasette, built: Path, tmp_path: Path):
+    pages = [("Dataset", "/")]
+    pages += [("NewsArticle", f"{HERE}/articles/{key}") for (key,) in ask(built, "select id from articles")]
+    sql = "select id from quotations where kind in ('direct', 'mixed') order by id limit 40"
+    pages += [("Quotation", f"{HERE}/quotations/{key}") for (key,) in ask(built, sql)]
+    lines = [IMPORT]
+    for number, (kind, path) in enumerate(pages):
+        (data,) = read_json_ld((await site.client.get(path)).text)
+        lines.append(f"export const page{number}: WithContext<{kind}> = {json.dumps(data)};")
+    assert compile_types(lines, tmp_path) == ""
+
+
+def test_what_is_wrong_is_found(tmp_path: Path):
+    data = {"@context": "https://schema.org", "@type": "Dataset", "nome": "x"}
+    assert "'\"nome\"' does not exist" in compile_types(
+        [IMPORT, f"export const a: WithContext<Dataset> = {json.dumps(data)};"], tmp_path
+    )

@@ -1,0 +1,160 @@
+"""Pages that are the same for all are made once, within bounds; needless parameters do not make a page another one."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from build.publish.serve import open_site
+
+HERE = "/on-the-record"
+MARKED = ["/?utm_source=x", "/?", "/speakers?fbclid=1&gclid=2", "/money?q=x", f"{HERE}/quotations?utm_source=x&utm_medium=y"]
+ROW = f"{HERE}/quotations/q-053a26ea4f"
+
+
+class Counted:
+    """An application that answers with a page of some bytes once `go` is set, and says what it was asked for."""
+
+    def __init__(self, size: int = 10, status: int = 200) -> None:
+        self.size, self.status, self.go = size, status, asyncio.Event()
+        self.asked: list[str] = []
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        self.asked.append(scope["path"])
+        await self.go.wait()
+        await send({"type": "http.response.start", "status": self.status, "headers": []})
+        await send({"type": "http.response.body", "body": b"x" * self.size})
+
+
+def make_scope(path: str, **more: Any) -> dict[str, Any]:
+    """A request."""
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "scheme": "http"}
+    return scope | {"headers": [(b"host", b"a")]} | more
+
+
+async def ask(app: Any, scope: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is sent."""
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    await app(scope, None, send)
+    return sent
+
+
+@pytest.fixture
+def cached(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The layer around an application, with room for 100 bytes."""
+    plugin = pm.get_plugin("page_cache.py")
+    kept = {"pages": getattr(site, "pages", None)}
+    monkeypatch.setattr(site, "plugin_config", lambda name: {"bytes": 100} if name == "page_cache" else None)
+    yield lambda app: plugin.wrap(site, app)
+    site.pages = kept["pages"]
+
+
+async def test_a_page_is_made_once_for_all_who_ask_meanwhile(cached: Any):
+    app = Counted()
+    layer = cached(app)
+    visitors = [asyncio.create_task(ask(layer, make_scope("/"))) for _ in range(20)]
+    await asyncio.sleep(0)
+    app.go.set()
+    answers = await asyncio.gather(*visitors, ask(layer, make_scope("/")))
+    assert app.asked == ["/"] and [answer[1]["body"] for answer in answers] == [b"x" * 10] * 21
+
+
+async def test_head_is_answered_by_the_page_without_its_body(cached: Any):
+    app = Counted()
+    app.go.set()
+    layer = cached(app)
+    await ask(layer, make_scope("/"))
+    head = await ask(layer, make_scope("/", method="HEAD"))
+    assert app.asked == ["/"] and (head[0]["status"], head[1]["body"]) == (200, b"")
+
+
+async def test_memory_is_bounded(cached: Any):
+    app = Counted(25)
+    app.go.set()
+    layer = cached(app)
+    for path in ("/1", "/2", "/3", "/4", "/1", "/5", "/1", "/2"):
+        await ask(layer, make_scope(path))
+    # Room for four; /1 was asked for again before /5 came, so /2 was dropped.
+    assert app.asked == ["/1", "/2", "/3", "/4", "/5", "/2"]
+    large = Counted(26)
+    large.go.set()
+    layer = cached(large)
+    await ask(layer, make_scope("/"))
+    await ask(layer, make_scope("/"))
+    assert large.asked == ["/", "/"]
+
+
+@pytest.mark.parametrize("status", [404, 429, 500, 503])
+async def test_errors_are_not_kept(cached: Any, status: int):
+    app = Counted(status=status)
+    app.go.set()
+    layer = cached(app)
+    await ask(layer, make_scope("/"))
+    assert (await ask(layer, make_scope("/")))[0]["status"] == status
+    assert app.asked == ["/", "/"]
+
+
+async def test_what_differs_is_kept_apart(cached: Any):
+    app = Counted()
+    app.go.set()
+    layer = cached(app)
+    packed = [(b"host", b"a"), (b"accept-encoding", b"gzip, br")]
+    for more in ({}, {"headers": [(b"host", b"b")]}, {"headers": packed}, {"scheme": "https"}):
+        await ask(layer, make_scope("/", **more))
+        await ask(layer, make_scope("/", **more))
+    for path, query in (("/", b"q=x"), ("/downloads/a.zip", b""), (f"{HERE}.db", b"")):
+        await ask(layer, make_scope(path, query_string=query))
+        await ask(layer, make_scope(path, query_string=query))
+    assert len(app.asked) == 4 + 2 * 3
+    for query in (b"1", b"2"):
+        await ask(layer, make_scope("/static/a.css", query_string=query))
+    assert len(app.asked) == 4 + 2 * 3 + 1
+
+
+async def test_one_visitors_refusal_is_not_the_others_answer(cached: Any):
+    class Refusing(Counted):
+        async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+            self.status = 429 if scope["visitor"] == "bad" else 200
+            await super().__call__(scope, receive, send)
+
+    app = Refusing()
+    layer = cached(app)
+    bad = asyncio.create_task(ask(layer, make_scope("/", visitor="bad")))
+    await asyncio.sleep(0)
+    good = asyncio.create_task(ask(layer, make_scope("/", visitor="good")))
+    await asyncio.sleep(0)
+    app.go.set()
+    assert [(await one)[0]["status"] for one in (bad, good)] == [429, 200]
+
+
+@pytest.mark.parametrize("path", MARKED)
+async def test_needless_parameters_lead_to_the_kept_page(built: Path, path: str):
+    site = open_site(built, built.parent / "metadata.json")
+    plain = await site.client.get(path.partition("?")[0])
+    kept = len(site.pages.kept)
+    marked = await site.client.get(path)
+    assert (marked.status_code, marked.content) == (200, plain.content)
+    assert len(site.pages.kept) == kept == 1
+
+
+SHORTENED = {
+    ("/search", "q=a+b&utm_source=x&page=2&x=y"): "q=a+b&page=2",
+    (ROW, "x=y&fbclid=1"): "",
+    (f"{ROW}.json", "_shape=array&x=y"): "_shape=array",
+    (f"{HERE}/quotations", "kind=direct&utm_source=x&_facet=kind&kind=%C3%A9"): "kind=direct&_facet=kind&kind=%C3%A9",
+    (f"{HERE}/said_by_speaker", "speaker=macron"): "speaker=macron",
+    (HERE, "sql=select+:x&x=1"): "sql=select+:x&x=1",
+}
+
+
+@pytest.mark.parametrize(("path", "query"), SHORTENED)
+async def test_what_a_page_asks_for_stays_byte_for_byte(site: Datasette, path: str, query: str):
+    pages = {"/", "/search", "/speakers"}
+    assert pm.get_plugin("own_pages.py").shorten(path, query.encode(), pages) == SHORTENED[path, query].encode()

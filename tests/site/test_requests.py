@@ -1,0 +1,248 @@
+"""The site as it is served to everybody: closed pages, refusals, headers, caching, addresses."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from build.publish.serve import open_site
+
+HERE = "/on-the-record"
+
+CLOSED = [
+    "databases",
+    "databases.json",
+    "threads.json",
+    "actor.json",
+    "allow-debug",
+    "permissions",
+    "messages",
+    "patterns",
+    "logout",
+]
+
+
+@pytest.mark.parametrize("name", CLOSED)
+async def test_pages_about_the_server_are_closed(site: Datasette, name: str):
+    response = await site.client.get(f"/-/{name}")
+    assert response.status_code == 404
+    if name.endswith(".json"):
+        assert response.json() == {"ok": False, "error": "There is no such page.", "status": 404, "title": None}
+    else:
+        assert "<h1>There is no such page</h1>" in response.text
+
+
+@pytest.mark.parametrize("name", ["metadata.json", "versions.json", "settings.json", "plugins.json"])
+async def test_pages_about_the_program_are_open_and_tell_no_path(site: Datasette, built: Path, name: str):
+    response = await site.client.get(f"/-/{name}")
+    assert response.status_code == 200
+    assert str(built.parent) not in response.text and str(Path(__file__).parent.parent.parent) not in response.text
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+async def test_nothing_can_be_written(site: Datasette, method: str):
+    response = await site.client.request(method, f"{HERE}/quotations")
+    assert (response.status_code, response.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+async def test_a_browser_may_ask_before_it_asks(site: Datasette):
+    response = await site.client.options(f"{HERE}/quotations.json")
+    assert response.status_code == 204
+    assert response.headers["access-control-allow-origin"] == "*"
+    assert response.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+
+
+PATHS = [
+    "/",
+    HERE,
+    f"{HERE}/quotations",
+    f"{HERE}/most_quoted.csv",
+    "/static/site.css",
+    "/nowhere",
+    "/-/threads",
+    f"{HERE}?sql=x",
+    f"{HERE}?sql=select+1",
+    f"{HERE}/most_quoted",
+    f"{HERE}/nowhere",
+    f"{HERE}/quotations/q-053a26ea4f",
+    f"{HERE}/quotations/nowhere",
+]
+DRAWN = {f"{HERE}/quotations", f"{HERE}/most_quoted", f"{HERE}/most_quoted.csv", f"{HERE}?sql=select+1", f"{HERE}?sql=x"}
+"""Where datasette-vega draws, which needs 'unsafe-eval'; rows as CSV are no page at all."""
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_every_answer_has_the_security_headers(site: Datasette, path: str):
+    headers = (await site.client.get(path)).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers.get_list("access-control-allow-origin") == ["*"]
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert policy["script-src"] == ("'self' 'unsafe-eval'" if path in DRAWN else "'self'")
+    assert headers.get_list("vary") == ["Accept-Encoding"]
+
+
+SEEN = ["/", HERE, f"{HERE}/quotations", f"{HERE}/quotations.json", f"{HERE}/most_quoted.csv", f"{HERE}.db", "/static/site.css"]
+
+
+@pytest.mark.parametrize("path", SEEN)
+async def test_what_a_visitor_has_is_not_sent_again(site: Datasette, path: str):
+    first = await site.client.get(path)
+    assert first.headers["cache-control"].startswith("public, max-age=300")
+    assert re.fullmatch(r'W/"[0-9a-f]{20}"', first.headers["etag"])
+    second = await site.client.get(path, headers={"if-none-match": f'"other", {first.headers["etag"]}'})
+    assert (second.status_code, second.content, second.headers["etag"]) == (304, b"", first.headers["etag"])
+    other = await site.client.get(path, headers={"if-none-match": 'W/"other"'})
+    assert other.status_code == 200
+
+
+async def test_an_error_is_not_kept(site: Datasette):
+    response = await site.client.get("/nowhere")
+    assert (response.status_code, response.headers["cache-control"]) == (404, "no-store")
+    assert "etag" not in response.headers
+
+
+async def test_pages_are_compressed(site: Datasette):
+    response = await site.client.get(f"{HERE}/quotations", headers={"accept-encoding": "gzip"})
+    assert response.headers["content-encoding"] == "gzip"
+    plain = await site.client.get(f"{HERE}/quotations", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers and len(plain.text) > 3 * int(response.headers["content-length"])
+
+
+async def test_a_tag_is_of_one_page(site: Datasette):
+    tag = (await site.client.get("/")).headers["etag"]
+    for path in ("/nowhere", f"{HERE}/quotations", "/speakers"):
+        response = await site.client.get(path, headers={"if-none-match": tag})
+        assert response.status_code == (404 if path == "/nowhere" else 200)
+
+
+@pytest.mark.parametrize("path", ["/", f"{HERE}.json?sql=select+1"])
+async def test_tags_are_compared_weakly(site: Datasette, path: str):
+    tag = (await site.client.get(path)).headers["etag"]
+    for asked in (tag.removeprefix("W/"), "*"):
+        response = await site.client.get(path, headers={"if-none-match": asked})
+        assert (response.status_code, response.content) == (304, b"")
+        assert (response.headers["etag"], response.headers["vary"]) == (tag, "Accept-Encoding")
+    missing = await site.client.get("/nowhere", headers={"if-none-match": "*"})
+    assert missing.status_code == 404
+
+
+async def test_only_what_has_its_hash_is_kept_for_a_year(site: Datasette):
+    page = (await site.client.get("/")).text
+    hashed = re.findall(r'"(/(?:-/)?static/[^"]+\?[0-9a-f]+)"', page)
+    assert {path.partition("?")[0] for path in hashed} >= {"/static/site.css", "/static/site.js", "/-/static/app.css"}
+    for path in hashed:
+        assert (await site.client.get(path)).headers["cache-control"] == "public, max-age=31536000, immutable"
+        for other in (path.partition("?")[0], path.partition("?")[0] + "?x", path + "0"):
+            assert (await site.client.get(other)).headers["cache-control"].startswith("public, max-age=300")
+
+
+async def test_files_to_take_away_are_sent_as_they_are(site: Datasette, built: Path):
+    files = [f"{HERE}.db", *(f"/downloads/{path.name}" for path in (built.parent / "downloads").iterdir())]
+    assert any(path.endswith(".zip") for path in files)
+    for path in files:
+        response = await site.client.get(path, headers={"accept-encoding": "gzip"})
+        assert "content-encoding" not in response.headers
+        assert int(response.headers["content-length"]) == len(response.content) > 0
+
+
+REFUSALS = {
+    ("GET", "/-/databases"): 404,
+    ("GET", "/-/databases.json"): 404,
+    ("GET", "/static/nope.css"): 404,
+    ("GET", "/static/../plugins"): 404,
+    ("GET", f"{HERE}/nope.json"): 404,
+    ("POST", "/"): 405,
+    ("POST", f"{HERE}/quotations.json"): 405,
+}
+
+
+@pytest.mark.parametrize(("method", "path"), REFUSALS)
+async def test_every_refusal_is_a_page_or_json(site: Datasette, method: str, path: str):
+    response = await site.client.request(method, path)
+    assert response.status_code == REFUSALS[method, path]
+    if path.endswith(".json"):
+        assert response.headers["content-type"] == "application/json; charset=utf-8"
+        assert response.json() == {**response.json(), "ok": False, "status": response.status_code}
+        assert response.json()["error"]
+    else:
+        assert response.headers["content-type"] == "text/html; charset=utf-8"
+        assert response.text.count("<h1>") == 1 and "To the start</a>" in response.text
+
+
+BAD = [
+    "_sort=nope",
+    "_sort_desc=nope",
+    "_sort=id&_sort_desc=id",
+    "_through=1",
+    "_through={}",
+    "_through=[]",
+    '_through={"table":"nope","column":"nope","value":"x"}',
+    "text__in=[",
+    "_timelimit=x",
+    "_facet={}",
+    "_size=x",
+    "a%00=1",
+]
+VIEWS = ["quotations", "quotations.json", "quotations.csv", "quotation_overview"]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("query", BAD)
+async def test_a_wrong_address_is_the_visitors_mistake(site: Datasette, name: str, query: str):
+    response = await site.client.get(f"{HERE}/{name}?{query}")
+    # A CSV has no facets.
+    assert response.status_code == (200 if (name, query) == ("quotations.csv", "_facet={}") else 400)
+
+
+@pytest.mark.parametrize(
+    "path", [f"{HERE}/quotations.csv?_stream=on&_sort=nope", f"{HERE}/quotation_overview?_next=x", f"{HERE}.csv"]
+)
+async def test_other_wrong_addresses(site: Datasette, path: str):
+    assert (await site.client.get(path)).status_code == 400
+
+
+async def test_an_error_of_our_own_is_no_mistake_of_the_visitor(site: Datasette, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pm.get_plugin("search.py"), "find", lambda *given: int("x"))
+    response = await site.client.get("/search?q=peace")
+    assert response.status_code == 500 and "<h1>This page is broken</h1>" in response.text
+
+
+BOMB = "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
+
+
+async def test_a_query_that_takes_too_long_is_refused_in_words(site: Datasette):
+    words = "The query took too long: it may take 1000 ms. Ask for less, or take the whole file."
+    answer = (await site.client.get(f"{HERE}.json", params={"sql": BOMB})).json()
+    assert answer == {"ok": False, "error": words, "status": 400, "title": "The query took too long"}
+    page = (await site.client.get(HERE, params={"sql": BOMB})).text
+    assert words in page and "<textarea" not in page and "<script>" not in page
+
+
+@pytest.mark.parametrize("host", ['evil"><script>', "a b", "evil.example/x", "evil.example@x", "x:y", ""])
+async def test_a_host_that_is_no_name_is_refused(site: Datasette, host: str):
+    response = await site.client.get(f"{HERE}/quotations", headers={"host": host})
+    assert (response.status_code, "link" in response.headers) == (400, False)
+    assert "evil" not in response.text
+
+
+@pytest.mark.parametrize("host", ["on-the-record.example", "localhost:8001", "127.0.0.1:80", "[::1]:8001"])
+async def test_pages_say_the_address_by_which_they_are_called(site: Datasette, host: str):
+    page = (await site.client.get("/", headers={"host": host})).text
+    assert f'<meta property="og:url" content="http://{host}/">' in page
+
+
+async def test_pages_say_the_public_address_whatever_they_are_called(built: Path, tmp_path: Path):
+    metadata = json.loads((built.parent / "metadata.json").read_text("utf-8"))
+    metadata["plugins"]["public_address"] = {"address": "https://record.example"}
+    (tmp_path / "metadata.json").write_text(json.dumps(metadata), "utf-8")
+    site = open_site(built, tmp_path / "metadata.json")
+    for host in ("evil.example", 'evil"><script>'):
+        home = await site.client.get("/", headers={"host": host})
+        assert '<meta property="og:url" content="https://record.example/">' in home.text and "evil" not in home.text
+        table = await site.client.get(f"{HERE}/quotations", headers={"host": host})
+        assert table.headers["link"].startswith("https://record.example/on-the-record/quotations.json;")

@@ -1,0 +1,479 @@
+"""What visitors ask for is computed a few at a time, each has a share, and nobody's request takes the site from the others.
+
+First the rules, with a copy that is none; then a served site with copies of its own.
+"""
+
+import asyncio
+import json
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from build.publish.serve import read_settings, write_inspect_data
+from tests.browser.driver import serve_site
+
+HERE = "/on-the-record"
+BOMB = f"{HERE}.json?sql=" + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n")
+LONG = (
+    "with s as materialized (select replace(hex(zeroblob(60000)), '0', 'a') as h, replace(hex(zeroblob(30000)), '0', 'a') as n) "
+)
+UNSTOPPABLE = f"{HERE}.json?sql=" + quote(f"{LONG} select {', '.join(f'instr(h || {n}, n || 0)' for n in range(190))} from s")
+LARGE = f"{HERE}.json?sql=" + quote(
+    "with recursive n(x) as (select 1 union all select x + 1 from n limit 40) select hex(zeroblob(95000)) from n"
+)
+
+
+class Process:
+    """A process that was not ended yet."""
+
+    ended = False
+
+    def kill(self) -> None:
+        self.ended = True
+
+
+class Stand(httpx.AsyncBaseTransport):
+    """Answers in the place of a copy once `go` is set, and says in `asked` what for."""
+
+    def __init__(self, parts: list[bytes], error: Exception | None = None) -> None:
+        self.parts, self.error, self.go = parts, error, asyncio.Event()
+        self.asked: list[bytes] = []
+        self.begun = asyncio.Event()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request.extensions["target"])
+        self.begun.set()
+        await self.go.wait()
+        if self.error:
+            raise self.error
+
+        async def body() -> AsyncIterator[bytes]:
+            for part in self.parts:
+                yield part
+
+        return httpx.Response(200, headers={"content-type": "text/plain"}, stream=Parts(body()))
+
+
+class Parts(httpx.AsyncByteStream):
+    """A body as it comes."""
+
+    def __init__(self, parts: AsyncIterator[bytes]) -> None:
+        self.parts = parts
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self.parts
+
+
+class Visitor:
+    """One who asks for something: what is sent to him, and `leave` to close the connection; `takes` not set, he reads nothing."""
+
+    def __init__(self, app: Any, name: str, path: str = f"{HERE}?sql=1", method: str = "GET") -> None:
+        self.sent: list[dict[str, Any]] = []
+        self.leave, self.takes = asyncio.Event(), asyncio.Event()
+        self.takes.set()
+        plain, _, query = path.partition("?")
+        scope = {"type": "http", "method": method, "path": plain, "raw_path": plain.encode(), "query_string": query.encode()}
+        scope |= {"headers": [], "scheme": "http", "visitor": name}
+        self.task = asyncio.create_task(app(scope, self.receive, self.send))
+
+    async def receive(self) -> dict[str, Any]:
+        await self.leave.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(self, message: dict[str, Any]) -> None:
+        self.sent.append(message)
+        await self.takes.wait()
+
+    async def answer(self) -> tuple[int, bytes]:
+        """The status and body, once all is sent."""
+        await self.task
+        return self.sent[0]["status"], b"".join(message["body"] for message in self.sent[1:])
+
+
+@pytest.fixture
+def open_shop(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Open a workshop for SQL whose copy is `stand`; the application that lets requests in, and the workshop."""
+
+    def open_one(stand: Stand, **limits: Any) -> tuple[Any, Any]:
+        given = {"at_once": 2, "waiting": 10, "each": 3, "seconds": 20, "megabytes": 1, "barred": 60} | limits
+        shop = pm.get_plugin("workshop_processes.py").Workshop("sql", "", **given)
+        put_copy(shop, stand)
+        monkeypatch.setattr(site, "workshops", {"sql": shop, "pages": shop})
+        return pm.get_plugin("workshops.py").asgi_wrapper(site)(None), shop
+
+    return open_one
+
+
+def put_copy(shop: Any, stand: Stand) -> Process:
+    """Let a stand be the workshop's copy; the process that it is said to be."""
+    process = Process()
+    shop.copy = pm.get_plugin("workshop_processes.py").Copy(process, httpx.AsyncClient(transport=stand, timeout=None))
+    shop.ready.set()
+    return process
+
+
+async def settle() -> None:
+    """Let all tasks run until each waits for something."""
+    for _ in range(50):
+        await asyncio.sleep(0)
+
+
+async def test_one_visitor_has_a_share_and_never_all_turns(open_shop: Any):
+    stand = Stand([b"x"])
+    app, shop = open_shop(stand)
+    many = [Visitor(app, "one") for _ in range(5)]
+    await settle()
+    assert [visitor.sent[0]["status"] for visitor in many if visitor.sent] == [429, 429]
+    assert len(stand.asked) == 1
+    other = Visitor(app, "other")
+    await settle()
+    assert len(stand.asked) == 2
+    stand.go.set()
+    assert await other.answer() == (200, b"x")
+    assert sorted([(await visitor.answer())[0] for visitor in many]) == [200, 200, 200, 429, 429]
+    assert shop.places == {}
+
+
+async def test_a_full_workshop_refuses(open_shop: Any):
+    stand = Stand([b"x"])
+    app, _ = open_shop(stand, waiting=1, each=1)
+    visitors = [Visitor(app, str(number)) for number in range(4)]
+    await settle()
+    stand.go.set()
+    assert [(await visitor.answer())[0] for visitor in visitors] == [200, 200, 200, 429]
+    assert (b"Retry-After", b"5") in map(tuple, visitors[3].sent[0]["headers"])
+
+
+async def test_who_waits_too_long_is_refused(open_shop: Any):
+    stand = Stand([b"x"])
+    app, shop = open_shop(stand, at_once=1)
+    first = Visitor(app, "first")
+    await settle()
+    shop.seconds = 0.01
+    assert (await Visitor(app, "second").answer())[0] == 429
+    stand.go.set()
+    assert (await first.answer())[0] == 200
+
+
+async def test_who_goes_away_while_waiting_leaves_the_place(open_shop: Any):
+    stand = Stand([b"x"])
+    app, shop = open_shop(stand, at_once=1)
+    first, second = Visitor(app, "first"), Visitor(app, "second")
+    await settle()
+    second.leave.set()
+    await second.task
+    assert (set(shop.places), second.sent) == ({"first"}, [])
+    stand.go.set()
+    assert (await first.answer(), len(stand.asked)) == ((200, b"x"), 1)
+
+
+async def test_who_goes_away_while_computed_keeps_the_turn_until_it_is_done(open_shop: Any):
+    stand = Stand([b"x"])
+    app, shop = open_shop(stand, at_once=1)
+    first, second = Visitor(app, "first"), Visitor(app, "second")
+    await settle()
+    first.leave.set()
+    await settle()
+    assert (set(shop.places), len(stand.asked)) == ({"first", "second"}, 1)
+    stand.go.set()
+    assert await second.answer() == (200, b"x")
+    await first.task
+    assert (shop.places, first.sent) == ({}, [])
+
+
+async def test_a_slow_reader_holds_up_nobody(open_shop: Any):
+    stand = Stand([b"x" * 200_000])
+    stand.go.set()
+    app, shop = open_shop(stand, at_once=1)
+    slow = Visitor(app, "slow")
+    slow.takes.clear()
+    await settle()
+    assert slow.sent and not slow.task.done() and not shop.gate.locked() and shop.held == 200_000
+    assert (await Visitor(app, "quick").answer())[1] == b"x" * 200_000
+    slow.takes.set()
+    assert await slow.answer() == (200, b"x" * 200_000)
+    assert (shop.held, shop.places) == (0, {})
+
+
+async def test_who_reads_nothing_is_dropped(open_shop: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pm.get_plugin("workshop_copies.py"), "STALLED", 0.01)
+    stand = Stand([b"x" * 200_000])
+    stand.go.set()
+    app, shop = open_shop(stand)
+    slow = Visitor(app, "slow")
+    while not slow.sent:
+        await asyncio.sleep(0)
+    slow.takes.clear()
+    await slow.task
+    assert all(message.get("more_body", True) for message in slow.sent)
+    assert (shop.held, shop.places) == (0, {})
+
+
+async def test_what_waits_to_be_read_is_bounded(open_shop: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pm.get_plugin("workshop_copies.py"), "MOST_HELD", 300_000)
+    stand = Stand([b"x" * 200_000])
+    stand.go.set()
+    app, _ = open_shop(stand)
+    slow = Visitor(app, "slow")
+    slow.takes.clear()
+    await settle()
+    assert (await Visitor(app, "other").answer())[0] == 429
+    slow.takes.set()
+    assert (await slow.answer())[0] == 200
+    assert (await Visitor(app, "other").answer())[0] == 200
+
+
+async def test_longer_answers_are_sent_as_they_come_one_a_visitor(open_shop: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pm.get_plugin("workshop_copies.py"), "WHOLE", 150)
+    stand = Stand([b"x" * 100] * 5)
+    stand.go.set()
+    app, shop = open_shop(stand, at_once=1)
+    slow = Visitor(app, "slow")
+    slow.takes.clear()
+    await settle()
+    assert shop.long == {"slow"} and not shop.gate.locked()
+    assert (await Visitor(app, "slow").answer())[0] == 429
+    assert await Visitor(app, "other").answer() == (200, b"x" * 500)
+    slow.takes.set()
+    assert await slow.answer() == (200, b"x" * 500)
+    assert shop.long == set()
+
+
+async def test_who_cannot_be_stopped_is_barred_and_only_that_copy_ends(open_shop: Any):
+    hanging, next_one = Stand([]), Stand([b"x"])
+    next_one.go.set()
+    app, shop = open_shop(hanging)
+    shop.seconds = 0.05
+    process = shop.copy.process
+    assert (await Visitor(app, "bad").answer())[0] == 503
+    assert process.ended and not shop.ready.is_set()
+    following = put_copy(shop, next_one)
+    status, words = await Visitor(app, "bad").answer()
+    assert (status, b"could not be stopped" in words) == (429, True)
+    assert await Visitor(app, "good").answer() == (200, b"x")
+    assert not following.ended
+    shop.late["bad"] = time.monotonic()
+    assert await Visitor(app, "bad").answer() == (200, b"x")
+
+
+async def test_nobody_is_barred_for_what_may_be_late_by_itself(open_shop: Any):
+    app, shop = open_shop(Stand([]), barred=0)
+    shop.seconds = 0.05
+    next_one = Stand([b"x"])
+    next_one.go.set()
+    assert (await Visitor(app, "any").answer())[0] == 503
+    put_copy(shop, next_one)
+    assert await Visitor(app, "any").answer() == (200, b"x")
+    assert {name for name, limits in read_settings()["plugins"]["workshops"].items() if limits.get("barred")} == {"sql"}
+
+
+async def test_who_was_in_the_same_copy_is_answered_by_the_next(open_shop: Any):
+    broken, next_one = Stand([], httpx.ReadError("gone")), Stand([b"x"])
+    next_one.go.set()
+    app, shop = open_shop(broken)
+    good = Visitor(app, "good")
+    await settle()
+    shop.end(shop.copy)
+    broken.go.set()
+    await settle()
+    assert not good.sent
+    process = put_copy(shop, next_one)
+    assert await good.answer() == (200, b"x")
+    assert not process.ended and shop.late == {}
+
+
+async def test_who_breaks_two_copies_is_barred(open_shop: Any):
+    first, second, third = Stand([], httpx.ReadError("gone")), Stand([], httpx.ReadError("gone")), Stand([b"x"])
+    for stand in (first, second, third):
+        stand.go.set()
+    app, shop = open_shop(first)
+    process = shop.copy.process
+    bad = Visitor(app, "bad")
+    await settle()
+    assert process.ended and not bad.sent
+    put_copy(shop, second)
+    status, words = await bad.answer()
+    assert (status, b"started anew" in words, b"took too long" in words) == (503, True, False)
+    put_copy(shop, third)
+    assert (await Visitor(app, "bad").answer())[0] == 429
+    assert await Visitor(app, "good").answer() == (200, b"x")
+
+
+async def test_a_copy_that_breaks_off_by_itself_is_not_missed(open_shop: Any):
+    broken, next_one = Stand([], httpx.ReadError("gone")), Stand([b"x"])
+    broken.go.set()
+    next_one.go.set()
+    app, shop = open_shop(broken)
+    good = Visitor(app, "good")
+    await settle()
+    put_copy(shop, next_one)
+    assert await good.answer() == (200, b"x")
+    assert shop.late == {}
+
+
+CHOSEN = {
+    ("/", ""): "pages",
+    (f"{HERE}/quotations", ""): "pages",
+    ("/static/site.css", "x"): "",
+    ("/downloads/a.zip", ""): "",
+    (f"{HERE}.db", "x"): "",
+    ("/search", "q=x"): "search",
+    (f"{HERE}/quotations", "kind=direct"): "tables",
+    (f"{HERE}/quotations", "_where=1"): "sql",
+    (HERE, "sql=select"): "sql",
+    (f"{HERE}/quotations", "%73ql=x"): "sql",
+}
+
+
+@pytest.mark.parametrize(("path", "query"), CHOSEN)
+def test_workshops_are_chosen_by_what_is_asked(site: Datasette, path: str, query: str):
+    assert pm.get_plugin("workshops.py").choose_workshop(path, query.encode()) == CHOSEN[path, query]
+
+
+HEADER = b"fly-client-ip"
+FOUND = {
+    ((), "192.0.2.1"): "192.0.2.1",
+    ((b"198.51.100.7",), "192.0.2.1"): "198.51.100.7",
+    ((b"203.0.113.9, 198.51.100.7",), "192.0.2.1"): "198.51.100.7",
+    ((b"203.0.113.9", b"198.51.100.7"), "192.0.2.1"): "198.51.100.7",
+    ((b"nonsense",), "192.0.2.1"): "192.0.2.1",
+    ((b"2001:db8:1:2:3:4:5:6",), "192.0.2.1"): "2001:db8:1:2::/64",
+}
+
+
+@pytest.mark.parametrize(("given", "peer"), FOUND)
+def test_a_visitor_is_known_by_the_host_in_front(site: Datasette, given: tuple[bytes, ...], peer: str):
+    scope = {"headers": [(HEADER, value) for value in given], "client": (peer, 1)}
+    find = pm.get_plugin("visitors.py").find_visitor
+    assert find(scope, HEADER) == FOUND[given, peer]
+    assert find(scope, b"") == peer
+
+
+@pytest.fixture(scope="module")
+def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served site whose workshops have little room and time."""
+    folder = tmp_path_factory.mktemp("served")
+    database = folder / built.name
+    database.write_bytes(built.read_bytes())
+    write_inspect_data(database)
+    metadata = json.loads((built.parent / "metadata.json").read_text("utf-8"))
+    limits = {"at_once": 2, "waiting": 6, "each": 4, "seconds": 4, "megabytes": 400}
+    metadata["plugins"]["workshops"] |= dict.fromkeys(("search", "tables"), limits) | {"sql": limits | {"barred": 60}}
+    metadata["plugins"]["visitors"] = {"header": "X-Visitor"}
+    (folder / "metadata.json").write_text(json.dumps(metadata), "utf-8")
+    with serve_site(database) as address:
+        for path in (f"{HERE}.json?sql=select+1", "/search?q=peace", f"{HERE}/quotations?kind=direct"):
+            assert get(address, path, "192.0.2.250").status_code == 200
+        yield address
+
+
+def get(address: str, path: str, visitor: str) -> httpx.Response:
+    """What one visitor is answered."""
+    return httpx.get(address + path, headers={"x-visitor": visitor}, timeout=60)
+
+
+def test_answers_of_a_workshop_are_those_of_the_site(served: str):
+    path = f"{HERE}.json?sql=select+id,+text+from+quotations+order+by+id&_shape=array"
+    response = get(served, path, "192.0.2.1")
+    assert response.json() == get(served, f"{HERE}/quotations.json?_shape=array&_sort=id&_col=text", "192.0.2.1").json()
+    assert response.headers["content-type"] == "application/json; charset=utf-8"
+    assert response.headers["cache-control"].startswith("public") and response.headers["etag"].startswith('W/"')
+    assert response.headers["content-encoding"] == "gzip" and response.headers.get_list("vary") == ["Accept-Encoding"]
+    plain = httpx.get(served + path, headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers and plain.json() == response.json()
+    assert int(plain.headers["content-length"]) == len(plain.content)
+    head = httpx.head(served + path)
+    assert (head.status_code, head.content) == (200, b"")
+    streamed = get(served, f"{HERE}/quotations.csv?_stream=on", "192.0.2.1").text
+    assert streamed.count("\n") > len(response.json())
+
+
+def test_a_query_that_cannot_be_stopped_ends_its_workshop_and_not_the_site(served: str):
+    response = get(served, UNSTOPPABLE, "192.0.2.2")
+    assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+    assert response.json() == {**response.json(), "ok": False, "status": 503, "title": "Not this time"}
+    assert response.json()["error"].startswith("The answer took too long to compute.")
+    assert get(served, f"{HERE}.json?sql=select+1", "192.0.2.3").status_code == 200
+    barred = get(served, f"{HERE}.json?sql=select+1", "192.0.2.2")
+    assert (barred.status_code, barred.headers["retry-after"]) == (429, "60")
+    assert get(served, f"{HERE}/speakers?kind=person", "192.0.2.2").status_code == 200
+
+
+def ask_in_parallel(served: str, path: str, visitor: str, number: int) -> list[str]:
+    """The statuses that one visitor gets who asks many times at once."""
+    command = ["curl", "--silent", "--parallel", "--parallel-max", str(number), "--parallel-immediate"]
+    command += ["--write-out", "%{http_code}\n", "--header", f"X-Visitor: {visitor}"]
+    for one in range(number):
+        command += ["--output", "/dev/null", f"{served}{path}&n={one}"]
+    return subprocess.run(command, capture_output=True, text=True).stdout.split()
+
+
+def test_one_visitors_crowd_is_refused_and_another_is_answered(served: str):
+    facets = f"{HERE}/quotation_overview?_facet=text&_facet=kind&_facet=mention&_facet=event"
+    for path, other in ((BOMB, f"{HERE}.json?sql=select+1"), (facets, f"{HERE}/quotations?kind=direct")):
+        crowd = ["curl", "--silent", "--parallel", "--parallel-max", "20", "--parallel-immediate", "--max-time", "3"]
+        crowd += ["--header", "X-Visitor: 192.0.2.4", "--output", "/dev/null", f"{served}{path}&n=[1-200]"]
+        running = subprocess.Popen(crowd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            while get(served, path, "192.0.2.4").status_code != 429:
+                assert running.poll() is None
+            assert [get(served, f"{other}&n={n}", "192.0.2.5").status_code for n in range(5)] == [200] * 5
+            assert get(served, "/search?q=war", "192.0.2.4").status_code == 200
+        finally:
+            running.kill()
+            running.wait()
+
+
+def test_a_crowd_is_told_to_come_back(served: str):
+    statuses = ask_in_parallel(served, BOMB, "192.0.2.6", 20)
+    assert len(statuses) == 20 and set(statuses) <= {"400", "429"}
+    assert statuses.count("429") >= 12
+
+
+def test_sockets_that_read_nothing_stop_nobody(served: str):
+    host, _, port = served.removeprefix("http://").partition(":")
+    readers = []
+    try:
+        for number in range(2):
+            reader = socket.socket()
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            reader.connect((host, int(port)))
+            reader.sendall(f"GET {LARGE} HTTP/1.1\r\nHost: {host}\r\nX-Visitor: 192.0.2.{10 + number}\r\n\r\n".encode())
+            readers.append(reader)
+            assert reader.recv(12) == b"HTTP/1.1 200"
+        start = time.monotonic()
+        assert get(served, f"{HERE}.json?sql=select+1", "192.0.2.12").status_code == 200
+        assert time.monotonic() - start < 3
+    finally:
+        for reader in readers:
+            reader.close()
+
+
+def test_requests_of_those_who_left_are_not_computed(served: str):
+    host, _, port = served.removeprefix("http://").partition(":")
+    for number in range(8):
+        with socket.create_connection((host, int(port))) as left:
+            left.sendall(f"GET {BOMB}&n={number} HTTP/1.1\r\nHost: {host}\r\nX-Visitor: 192.0.2.{20 + number}\r\n\r\n".encode())
+    start = time.monotonic()
+    # Until the site has heard that they left it is full.
+    while get(served, f"{HERE}.json?sql=select+1", "192.0.2.30").status_code == 429:
+        assert time.monotonic() - start < 3
+    # Eight seconds of work for two at once, of which two had begun.
+    assert time.monotonic() - start < 3
+
+
+def test_a_killed_workshop_is_not_missed(served: str):
+    listed = subprocess.run(["pgrep", "-f", f"{served.rpartition(':')[2]} --uds .*/sql$"], capture_output=True, text=True)
+    (number,) = listed.stdout.split()
+    subprocess.run(["kill", f"-{signal.SIGKILL.value}", number])
+    assert [get(served, f"{HERE}.json?sql=select+1", "192.0.2.40").status_code for _ in range(3)] == [200] * 3
