@@ -1,0 +1,1 @@
+"""The public site: what `plugins/` hands to Datasette."""
