@@ -67,7 +67,7 @@ screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromiu
 	@$(BIN)/python -m tests.browser.screenshots
 
 clean: ## Take away everything that was made: .venv, dist, caches
-	rm -rf .venv dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv dist .coverage* .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(DB): .venv/installed dist/sources
