@@ -20,6 +20,7 @@ from build.corpus.refetch import describe_again, fetch_again
 from build.corpus.verify import prove_records
 from build.database import build_database, read_counts
 from build.database.data_dictionary import add_about
+from build.dataset import load_dataset
 from build.extract import Person
 from build.extract.speakers import list_people
 from build.files import explain
@@ -32,7 +33,6 @@ from build.publish.metadata import write_metadata
 from build.publish.serve import make_command, write_inspect_data
 from build.reader import ReaderError, read
 from build.seeds import read_seeds
-from build.seeds.checks import check_seeds
 from build.seeds.extracted import read_extracted
 from build.seeds.format import fix_seeds
 from build.seeds.incomplete import list_articles
@@ -162,14 +162,15 @@ def fetch(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
 @click.pass_obj
 def check(root: Path, corpus: Path | None) -> None:
     """Report every problem in the seeds at once, as file:line: record: what is wrong, and how to mend it."""
-    seeds, extracted, rows, problems = check_seeds(root)
+    dataset = load_dataset(root)
+    problems = dataset.problems
     missing: list[str] = []
     if corpus is not None:
-        found, missing = prove_records(corpus, seeds, extracted)
+        found, missing = prove_records(corpus, dataset.seeds, dataset.extracted)
         problems = sorted({*problems, *found})
     if problems:
         stop(problems)
-    articles, records = len(seeds.articles), sum(len(rows.get(table, [])) for table in PREFIXES)
+    articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
     click.echo(f"{articles} articles, {records} records: sound")
     for name in missing:
         click.echo(f"{name}: not compared, its page is not in {corpus}", err=True)
@@ -183,12 +184,12 @@ def check(root: Path, corpus: Path | None) -> None:
 def db(root: Path, out: Path | None) -> None:
     """Build the database and, beside it, metadata.json for Datasette."""
     out = out or root / "dist" / "on-the-record.db"
-    _, _, rows, problems = check_seeds(root)
-    if problems:
-        stop(problems)
+    dataset = load_dataset(root)
+    if dataset.problems:
+        stop(dataset.problems)
     try:
         write_metadata(root, out.parent / "metadata.json")
-        build_database(out, add_about(root, rows))
+        build_database(out, add_about(root, dataset.rows))
         write_inspect_data(out)
         write_downloads(out)
     except DataError as error:

@@ -12,11 +12,11 @@ from selenium.webdriver import Chrome
 from build.corpus.pages import locate_records
 from build.database import build_database
 from build.database.data_dictionary import add_about
+from build.dataset import load_dataset
 from build.publish.downloads import write_downloads
 from build.publish.metadata import write_metadata
 from build.publish.serve import open_site
 from build.seeds import read_seeds
-from build.seeds.checks import check_seeds
 from build.seeds.extracted import read_extracted
 from tests.browser.driver import open_browser, serve_site
 
@@ -189,7 +189,7 @@ class Folder:
 
     def check(self) -> list[str]:
         """Every problem, as it is printed."""
-        return [str(problem) for problem in check_seeds(self.root)[3]]
+        return [str(problem) for problem in load_dataset(self.root).problems]
 
 
 @pytest.fixture
@@ -204,10 +204,10 @@ def folder(tmp_path: Path) -> Folder:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own dataset, built into a folder of its own: the path of the database."""
     out = tmp_path_factory.mktemp("dist") / "on-the-record.db"
-    _, _, rows, problems = check_seeds(REPOSITORY)
-    assert problems == []
+    dataset = load_dataset(REPOSITORY)
+    assert dataset.problems == []
     write_metadata(REPOSITORY, out.parent / "metadata.json")
-    build_database(out, add_about(REPOSITORY, rows))
+    build_database(out, add_about(REPOSITORY, dataset.rows))
     write_downloads(out)
     return out
 
@@ -237,10 +237,10 @@ def build_rows() -> Callable[[Path], Path]:
     """Build a database from a folder's seeds."""
 
     def build(root: Path) -> Path:
-        _, _, rows, problems = check_seeds(root)
-        assert problems == []
+        dataset = load_dataset(root)
+        assert dataset.problems == []
         out = root / "dist" / "on-the-record.db"
-        build_database(out, add_about(root, rows))
+        build_database(out, add_about(root, dataset.rows))
         return out
 
     return build

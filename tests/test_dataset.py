@@ -2,12 +2,12 @@
 
 import pytest
 
-from build.seeds.checks import check_seeds
+from build.dataset import load_dataset
 from tests.conftest import REPOSITORY, Folder
 
 
 def test_the_seeds_have_no_problem():
-    assert check_seeds(REPOSITORY)[3] == []
+    assert load_dataset(REPOSITORY).problems == []
 
 
 def test_the_invented_seeds_have_no_problem(folder: Folder):
@@ -27,4 +27,4 @@ def test_the_invented_seeds_have_no_problem(folder: Folder):
     ],
 )
 def test_counts(table: str, count: int):
-    assert len(check_seeds(REPOSITORY)[2][table]) == count
+    assert len(load_dataset(REPOSITORY).rows[table]) == count

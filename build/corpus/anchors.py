@@ -8,10 +8,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import quote
 
 from build.reader import Article
-from build.seeds.extracted import Anchor
+from build.seeds.extracted import Anchor, split_ends
 
 LONGEST = 60
 """Characters. Longer words are given by their first and last ones, so that the link stays short."""
@@ -147,12 +146,6 @@ def bound(text: str) -> str:
     return (r"(?<!\w)" if folded[0].isalnum() else "") + re.escape(folded) + (r"(?!\w)" if folded[-1].isalnum() else "")
 
 
-def split_ends(words: str, ends: int) -> tuple[str, str]:
-    """So many words at each end, or all words and nothing."""
-    parts = words.split()
-    return (" ".join(parts[:ends]), " ".join(parts[-ends:])) if ends else (words, "")
-
-
 def fold_text(text: str) -> Folded:
     """A text as browsers compare it: small letters without accents, marks of one form, ß as ss and … as three full stops."""
     pieces = [fold_character(character) for character in text.translate(MARKS)]
@@ -164,19 +157,3 @@ def fold_character(character: str) -> str:
     """A character without accent and capital, or itself if nothing would be left."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     return "".join(part for part in plain if not unicodedata.combining(part)) or character
-
-
-def make_link(url: str | None, words: str, anchor: Anchor | None) -> str | None:
-    """The page's address with a text fragment for the words; None if the page has no address or the words no anchor."""
-    if url is None or anchor is None:
-        return None
-    first, last = split_ends(words, anchor.ends)
-    parts = [f"{escape(anchor.prefix.strip())}-"] if anchor.prefix else []
-    parts += [escape(part) for part in (first, last) if part]
-    parts += [f"-{escape(anchor.suffix.strip())}"] if anchor.suffix else []
-    return f"{url.split('#')[0]}#:~:text={','.join(parts)}"
-
-
-def escape(words: str) -> str:
-    """Words for a text fragment: all but letters and digits percent-encoded, hyphens too, which separate its parts."""
-    return quote(words, safe="").replace("-", "%2D")

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from build.corpus.alignment import number_paragraph, read_words
-from build.dataset.reconcile import as_json
 from build.extract import MonetaryFigure, Person, PollResult, Quotation, extract
 from build.extract.language.entity_index import fold_name
 from build.extract.speakers import list_people
 from build.ids import fold_words
 from build.reader import Article
 from build.seeds import Seeds
-from build.seeds.extracted import Place, Span, make_place
+from build.seeds.extracted import Place, Span, make_place, to_json_value
 
 LONGEST_NAME = 200
 """Characters of a name that is kept for the editor."""
@@ -90,8 +89,8 @@ def make_quotation(quotation: Quotation, text: str, known: set[str]) -> Record:
 def make_figure(figure: MonetaryFigure, text: str, known: set[str]) -> Record:
     """A sum of money. What it is for is left to a person, who says it in other words than the article's."""
     fields: dict[str, Any] = {
-        "amount_min": as_json(figure.amount_min),
-        "amount_max": as_json(figure.amount_max),
+        "amount_min": to_json_value(figure.amount_min),
+        "amount_max": to_json_value(figure.amount_max),
         "currency": figure.currency,
         "qualifier": figure.qualifier,
         "additive": figure.additive,
@@ -118,7 +117,7 @@ def make_polls(article_id: str, article: Article, results: Sequence[PollResult],
     poll_of = {number: ids[record[:2]] for number, record in zip(polls, records, strict=True) if record[:2] in ids}
     found = []
     for result in results:
-        fields: dict[str, Any] = {"percent": as_json(result.percent)}
+        fields: dict[str, Any] = {"percent": to_json_value(result.percent)}
         if result.wave:
             fields |= {"wave": result.wave.replace(" ago", " earlier"), "months_earlier": result.months_earlier}
         found.append((result.start, result.end, result.confidence, fields, {"poll": poll_of.get(result.poll)}))
@@ -136,9 +135,9 @@ def make_poll(results: list[PollResult], pollsters: dict[str, str]) -> Record:
         "population": tell("population"),
         "sponsor": tell("sponsor"),
         "sample_size": tell("sample_size"),
-        "margin_of_error": as_json(tell("margin_of_error")),
-        "fieldwork_starts_on": as_json(tell("fieldwork_start")),
-        "fieldwork_ends_on": as_json(tell("fieldwork_end")),
+        "margin_of_error": to_json_value(tell("margin_of_error")),
+        "fieldwork_starts_on": to_json_value(tell("fieldwork_start")),
+        "fieldwork_ends_on": to_json_value(tell("fieldwork_end")),
     }
     start, end = tell("mention") or (results[0].start, results[0].end)
     return start, end, min(result.confidence for result in results), fields, {}

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from build.dataset.reconcile import as_json, read_fields
+from build.dataset.reconcile import read_fields
 from build.ids import make_record_id
 from build.seeds import Entry, Seeds
-from build.seeds.extracted import Extracted
+from build.seeds.extracted import Extracted, to_json_value
 from schema import ExtractionScore
 
 Fields = dict[str, Any]
@@ -37,10 +37,10 @@ MEASURES: tuple[tuple[str, str, Callable[[Fields], bool], Callable[[Fields], Any
     ("quotations", "kind", always, lambda fields: fields.get("kind")),
     ("quotations", "speaker", is_speech, list_speakers),
     ("monetary_figures", "found", always, lambda fields: None),
-    ("monetary_figures", "amount", always, lambda f: [as_json(f.get(k)) for k in ("amount_min", "amount_max", "currency")]),
+    ("monetary_figures", "amount", always, lambda f: [to_json_value(f.get(k)) for k in ("amount_min", "amount_max", "currency")]),
     ("polls", "found", always, lambda fields: None),
     ("poll_results", "found", always, lambda fields: None),
-    ("poll_results", "percent", always, lambda fields: as_json(fields.get("percent"))),
+    ("poll_results", "percent", always, lambda fields: to_json_value(fields.get("percent"))),
 )
 """Table, measure, which records count, and what has to be the same."""
 

@@ -9,13 +9,12 @@ else than the person saw, that is a problem, and the person's decision is not ap
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from build.ids import fold_words
 from build.problems import Problem, Source
 from build.seeds import Entry, Seeds
-from build.seeds.extracted import Extracted, Place, find_place
+from build.seeds.extracted import Extracted, Place, find_place, to_json_value
 
 AGAIN = "run `make extract CORPUS=DIR` with the articles"
 NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "speakers", "same_as"}
@@ -131,7 +130,7 @@ def apply_entry(entry: Entry, article: str, hand: Place, machine: Place | None, 
         return fields
     if machine is None:
         return Record(entry.table, article, hand, fields, "curated", "confirmed", entry.locate(), entry)
-    differs = {key: value for key, value in machine.fields.items() if as_json(fields.get(key)) != value}
+    differs = {key: value for key, value in machine.fields.items() if to_json_value(fields.get(key)) != value}
     expected = entry.form.expects or {}
     if entry.form.review == "confirmed" and (differs or expected):
         return entry.report(f"cannot be confirmed: the machine reads {show(differs)}; look again, then correct it", "review")
@@ -161,15 +160,6 @@ def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:
             return entry.report("same_as is not the words of another sum in this file", "same_as")
         fields["same_as"] = form.same_as
     return fields
-
-
-def as_json(value: Any) -> Any:
-    """A typed value as it stands in a line of seeds/extracted, numbers as text."""
-    if value is None or isinstance(value, bool | int | list):
-        return value
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return str(value)
 
 
 def show(fields: dict[str, Any]) -> str:

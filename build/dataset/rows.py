@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from build.corpus.anchors import make_link
 from build.dataset.evaluation import score_machine
 from build.dataset.exchange_rates import SOURCE, convert, find_rate
 from build.dataset.reconcile import Record, reconcile
+from build.dataset.text_fragments import make_link
 from build.ids import fold_words, make_slug, read_day
 from build.problems import Problem, list_errors
 from build.seeds import Entry, Seeds

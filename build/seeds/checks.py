@@ -1,18 +1,15 @@
-"""The checks of what people wrote: one short function a check, and one that runs them all and collects every problem."""
+"""The checks of what people wrote, one short function each. CHECKS lists them all."""
 
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from difflib import get_close_matches
-from pathlib import Path
 
 import pycountry
 
-from build.dataset.rows import Rows, make_rows
 from build.ids import make_slug, read_day
 from build.problems import Problem, suggest
-from build.seeds import Entry, Seeds, read_seeds
-from build.seeds.extracted import Extracted, read_extracted
+from build.seeds import Entry, Seeds
 from schema import TABLES
 from schema.columns import read_columns
 from schema.seed_models import SCALES, SHARED_FILES
@@ -33,26 +30,6 @@ COUNTRY_SIGNS = {
 
 MONEY_WORDS = {"rouble": "ruble"} | {word: word for signs in MONEY_SIGNS.values() for word in signs}
 """Words for money, in the singular, and what ISO 4217 calls it."""
-
-
-def check_seeds(root: Path) -> tuple[Seeds, dict[str, Extracted], Rows, list[Problem]]:
-    """Read and check everything below `root`: the seeds, the recorded places, their rows, and all problems, sorted."""
-    seeds, extracted = read_seeds(root), read_extracted(root)
-    problems = list(seeds.problems)
-    for file in extracted.values():
-        problems += file.problems
-    for check in CHECKS:
-        problems += check(seeds)
-    rows, found = make_rows(seeds, extracted)
-    broken = {problem.source.file for problem in seeds.problems}
-    problems += [problem for problem in found if not is_after_effect(problem, seeds, broken)]
-    return seeds, extracted, rows, sorted(set(problems))
-
-
-def is_after_effect(problem: Problem, seeds: Seeds, broken: set[str]) -> bool:
-    """Whether a problem in seeds/extracted is only there because its article's file could not be read in full."""
-    article = Path(problem.source.file).stem
-    return problem.source.file.endswith(".jsonl") and any(Path(file).stem == article for file in broken)
 
 
 def check_ids(seeds: Seeds) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ further line is one place: the table it is for, its words, which occurrence of t
 
 import json
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -44,6 +45,12 @@ class Anchor(Line):
     prefix: Context | None = None
     suffix: Context | None = None
     ends: Count = 0
+
+
+def split_ends(words: str, ends: int) -> tuple[str, str]:
+    """Return so many words at each end, or all words and an empty text if `ends` is 0."""
+    parts = words.split()
+    return (" ".join(parts[:ends]), " ".join(parts[-ends:])) if ends else (words, "")
 
 
 class Head(Line):
@@ -129,6 +136,13 @@ def read_extracted_file(path: Path, shown_as: str) -> Extracted:
     if not lines:
         report(1, "the file is empty")
     return extracted
+
+
+def to_json_value(value: Any) -> Any:
+    """Return a value as a line of seeds/extracted holds it: numbers and dates as text."""
+    if value is None or isinstance(value, bool | int | list):
+        return value
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def make_place(table: str, article: str, words: str, which: int, **fields: Any) -> Place:

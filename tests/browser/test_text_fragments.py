@@ -15,7 +15,8 @@ import pytest
 from PIL import Image, ImageChops
 from selenium.webdriver import Chrome
 
-from build.corpus.anchors import find_anchors, make_link
+from build.corpus.anchors import find_anchors
+from build.dataset.text_fragments import make_link
 from build.reader import list_shown, read
 from tests.browser.driver import MISSING, open_browser
 from tests.reader.pages import END, FIRST, HEAD, LAST, THIRD, TOP

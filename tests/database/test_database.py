@@ -13,9 +13,9 @@ import sqlite_utils
 
 from build.database import build_database, check_database, read_counts
 from build.database.data_dictionary import add_about, hash_rows, store_row
+from build.dataset import load_dataset
 from build.problems import DataError
 from build.reader import read
-from build.seeds.checks import check_seeds
 from schema import TABLES, Event
 from tests.conftest import ARTICLE, REPOSITORY, Folder
 
@@ -60,7 +60,7 @@ def test_keys_hold_and_the_file_is_sound(built: Path):
 
 
 def test_every_row_is_there_as_its_model_says(built: Path):
-    _, _, rows, _ = check_seeds(REPOSITORY)
+    rows = load_dataset(REPOSITORY).rows
     database = sqlite_utils.Database(built)
     for table, listed in rows.items():
         assert list(database.table(table).rows) == [store_row(row) for row in listed]
@@ -69,7 +69,7 @@ def test_every_row_is_there_as_its_model_says(built: Path):
 def test_every_row_goes_back_through_its_model(built: Path):
     database = sqlite3.connect(built)
     database.row_factory = sqlite3.Row
-    _, _, rows, _ = check_seeds(REPOSITORY)
+    rows = load_dataset(REPOSITORY).rows
     for model in TABLES:
         count = database.execute(f"select count(*) from {model.table}").fetchone()[0]
         assert count == read_counts(built)[model.table] > 0
@@ -161,7 +161,7 @@ def test_search_over_articles(built: Path):
 def test_old_database_stays_when_the_new_one_is_not_sound(folder: Folder, build_rows: BuildRows):
     out = build_rows(folder.root)
     before = out.read_bytes()
-    _, _, rows, _ = check_seeds(folder.root)
+    rows = load_dataset(folder.root).rows
     rows["events"] = [Event(id="lost", name="Lost", kind="call", part_of="nowhere"), *rows["events"]]
     with pytest.raises(DataError) as caught:
         build_database(out, add_about(folder.root, rows))
@@ -186,7 +186,7 @@ def test_a_reader_keeps_the_old_database_while_the_new_one_comes(folder: Folder,
 
 def test_check_finds_lost_rows_and_a_stale_search(folder: Folder, build_rows: BuildRows):
     out = build_rows(folder.root)
-    _, _, rows, _ = check_seeds(folder.root)
+    rows = load_dataset(folder.root).rows
     database = sqlite_utils.Database(out)
     rows = add_about(folder.root, rows)
     assert check_database(database, rows, out) == []
@@ -198,14 +198,14 @@ def test_check_finds_lost_rows_and_a_stale_search(folder: Folder, build_rows: Bu
 
 
 def test_hash_over_rows_depends_on_rows_alone(folder: Folder):
-    rows = check_seeds(folder.root)[2]
+    rows = load_dataset(folder.root).rows
     assert hash_rows(rows) == hash_rows(dict(reversed(rows.items())))
     folder.change("speakers.yml", "Harbour master.", "Harbour mistress.")
-    assert hash_rows(check_seeds(folder.root)[2]) != hash_rows(rows)
+    assert hash_rows(load_dataset(folder.root).rows) != hash_rows(rows)
 
 
 def test_dataset_info(built: Path):
     info = {row["name"]: row["value"] for row in sqlite_utils.Database(built).table("dataset_info").rows}
     assert info["title"] == "On the Record"
     assert info["count_quotations"] == "62"
-    assert info["rows_sha256"] == hash_rows(check_seeds(REPOSITORY)[2])
+    assert info["rows_sha256"] == hash_rows(load_dataset(REPOSITORY).rows)

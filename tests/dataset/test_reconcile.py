@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from build.dataset import load_dataset
 from build.ids import make_record_id
-from build.seeds.checks import check_seeds
 from tests.conftest import ARTICLE, Folder
 
 HERE = f"seeds/articles/{ARTICLE}.yml"
@@ -38,9 +38,9 @@ def add_machine(folder: Folder, words: str, table: str = "quotations", **fields:
 
 def read_record(folder: Folder, table: str, record_id: str) -> Any:
     """The row of a record, after a check without problems; None if there is none."""
-    _, _, rows, problems = check_seeds(folder.root)
-    assert [str(problem) for problem in problems] == []
-    return next((row for row in rows[table] if row.id == record_id), None)
+    dataset = load_dataset(folder.root)
+    assert [str(problem) for problem in dataset.problems] == []
+    return next((row for row in dataset.rows[table] if row.id == record_id), None)
 
 
 def test_added_by_a_person(folder: Folder):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build.dataset import load_dataset
 from build.publish.json_schema import write_json_schemas
-from build.seeds.checks import check_seeds
 from build.seeds.format import fix_seeds, fix_shared
 from build.seeds.yaml import read_yaml
 from schema.seed_models import EventForm
@@ -85,7 +85,7 @@ def test_records_of_an_article_come_in_reading_order(folder: Folder):
     article, quotations, rest = tidy.partition("quotations:\n")[0], *tidy.partition("quotations:\n")[2].split("\n\nmonetary", 1)
     shuffled = f"quotations:\n{chr(10).join(reversed(quotations.split(chr(10) * 2)))}\nmonetary{rest}\n{article}"
     folder.path("article").write_text(shuffled, "utf-8")
-    assert check_seeds(folder.root)[3] == []
+    assert load_dataset(folder.root).problems == []
     assert fix_seeds(folder.root) == ([str(folder.path("article").relative_to(folder.root))], [])
     assert folder.path("article").read_text("utf-8") == tidy
 
@@ -140,10 +140,10 @@ def test_data_and_comments_are_never_lost(tmp_path_factory: pytest.TempPathFacto
         lines.insert(place, dice.choice(["", " " * indent + f"# comment {number}", f"# comment {number}"]))
     text = "\n".join(lines)
     folder.path(name).write_text(text, "utf-8")
-    rows = check_seeds(folder.root)[2]
+    rows = load_dataset(folder.root).rows
     fix_seeds(folder.root)
     fixed = folder.path(name).read_text("utf-8")
-    assert check_seeds(folder.root)[2] == rows
+    assert load_dataset(folder.root).rows == rows
     assert sorted(line.strip() for line in fixed.split("\n") if line) == sorted(line.strip() for line in lines if line)
     assert fix_seeds(folder.root)[0] == []
 

@@ -11,7 +11,7 @@ from build.database import build_database, find_longest
 from build.database.data_dictionary import add_about
 from build.problems import DataError
 from build.publish.serve import open_site, read_settings
-from tests.conftest import Folder, check_seeds
+from tests.conftest import Folder, load_dataset
 
 HERE = "/on-the-record"
 LIMITS = read_settings()["plugins"]["safe_sql"]
@@ -108,6 +108,6 @@ def test_the_data_is_well_below_the_limit(built: Path):
 def test_a_row_near_the_limit_stops_the_build(folder: Folder, monkeypatch: pytest.MonkeyPatch):
     settings = {"plugins": {"safe_sql": {"longest_value": 100}}}
     monkeypatch.setattr("build.database.read_settings", lambda: settings)
-    rows = check_seeds(folder.root)[2]
+    rows = load_dataset(folder.root).rows
     with pytest.raises(DataError, match=r"a row has [\d,]+ bytes; raise longest_value in settings.yml, now 100"):
         build_database(folder.root / "dist" / "on-the-record.db", add_about(folder.root, rows))
