@@ -79,7 +79,7 @@ def extract(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
         click.echo(f"wrote seeds/extracted/{name}.jsonl")
     after = read_extracted(root)
     for name in changed:
-        if why := explain_change(before[name].head if name in before else None, after[name].head):
+        if why := explain_change(before[name].header if name in before else None, after[name].header):
             click.echo(f"{name}: {why}", err=True)
     for name in missing:
         click.echo(f"{name}: kept as it is, its page is not in {corpus}", err=True)
@@ -138,7 +138,7 @@ def fetch(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
     show, failed = show_progress("fetching"), False
     with open_session() as session:
         for name in articles or entries:
-            form = entries[name].form
+            form = entries[name].seed
             if not form.url:
                 click.echo(f"{name}: has no address (url:), so it cannot be fetched", err=True)
                 failed = failed or name in articles

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from build.ids import make_slug
-from schema.base import SLUG
+from build.ids import slugify
+from schema.types import SLUG
 
 
 @dataclass(frozen=True, order=True)
@@ -46,12 +46,12 @@ def suggest(name: Any, known: Iterable[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def list_errors(error: ValidationError, fields: Mapping[str, FieldInfo]) -> list[tuple[tuple[str | int, ...], str]]:
+def list_validation_errors(error: ValidationError, fields: Mapping[str, FieldInfo]) -> list[tuple[tuple[str | int, ...], str]]:
     """What pydantic refused, in words for an editor: the path of each value, and what is wrong and how to mend it."""
-    return [(item["loc"], explain_error(item, fields)) for item in error.errors(include_url=False)]
+    return [(item["loc"], format_pydantic_error(item, fields)) for item in error.errors(include_url=False)]
 
 
-SHAPES = {
+TYPE_NAMES = {
     "string_type": "text",
     "list_type": "a list: each item on a line of its own after a hyphen, or all in [brackets]",
     "model_type": "lines of key: value",
@@ -73,7 +73,7 @@ LIMITS = {
 """A limit that pydantic found broken, in words for an editor; the limit itself follows."""
 
 
-def explain_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
+def format_pydantic_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
     """One pydantic error in words for an editor; `fields` are those that the record may have."""
     path, kind, value = item["loc"], item["type"], item["input"]
     key = ".".join(map(str, path))
@@ -92,9 +92,9 @@ def explain_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
         return (
             f"{key} should be text, not {'true or false' if isinstance(value, bool) else 'a number'}; put it in quotation marks"
         )
-    if kind in SHAPES:
-        return f"{key or 'the record'} should be {SHAPES[kind]}, not {shorten(value)}"
-    if kind == "string_pattern_mismatch" and item["ctx"]["pattern"] == f"^{SLUG}$" and (slug := make_slug(value)):
+    if kind in TYPE_NAMES:
+        return f"{key or 'the record'} should be {TYPE_NAMES[kind]}, not {shorten(value)}"
+    if kind == "string_pattern_mismatch" and item["ctx"]["pattern"] == f"^{SLUG}$" and (slug := slugify(value)):
         return f"{key} is no id: {shorten(value)}; ids are of small letters, digits and hyphens, such as {slug}"
     if kind == "string_pattern_mismatch":
         return f"{key} is not of the form {item['ctx']['pattern']}: {shorten(value)}"

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.base import ArticleId, Count, FilledIn, Indexed, LanguageCode, References, Row, Sha256, Slug, Text, Url
+from schema.base import Computed, Indexed, References, Row
+from schema.types import ArticleId, Count, LanguageCode, Sha256, Slug, Text, Url
 
 
 class Article(Row):
@@ -13,17 +14,17 @@ class Article(Row):
 
     table: ClassVar[str] = "articles"
 
-    id: Annotated[ArticleId, FilledIn()] = Field(
+    id: Annotated[ArticleId, Computed()] = Field(
         description="Publisher, date as far as known, and a short slug; the name of its file in seeds/articles."
     )
-    label: Annotated[Text, FilledIn()] = Field(description="Publisher, date and title, or a slug if the title is unknown.")
+    label: Annotated[Text, Computed()] = Field(description="Publisher, date and title, or a slug if the title is unknown.")
     publisher: Annotated[Slug, References("publishers")] = Field(description="The outlet that published it.")
     title: Text | None = Field(default=None, description="Its headline as printed; null if not known.")
     authors: list[Text] = Field(default=[], description="Names in the byline, in order, as a JSON list; empty if unknown.")
     published_on: Annotated[date | None, Indexed()] = Field(
         default=None, description="Day of publication; null if not established, then notes says what is known."
     )
-    printed_on: Annotated[Text, Indexed(), FilledIn()] = Field(
+    printed_on: Annotated[Text, Indexed(), Computed()] = Field(
         description="Day of publication or, where that is not known, its month or year, as the id tells it: for sorting."
     )
     url: Url | None = Field(default=None, description="Address of the publisher's page; null if not known.")
@@ -31,14 +32,14 @@ class Article(Row):
     genre: Annotated[Literal["news", "analysis", "opinion", "statement"], Indexed()] = Field(
         description="news (reports), analysis (explains, often from a standpoint), opinion (argues) or statement."
     )
-    word_count: Annotated[Count, FilledIn()] = Field(
+    word_count: Annotated[Count, Computed()] = Field(
         description="Words in the article proper, without headline, byline, comments and site furniture."
     )
-    source_sha256: Annotated[Sha256, FilledIn()] = Field(description="SHA-256 of the file that was read, byte for byte.")
-    text_sha256: Annotated[Sha256, FilledIn()] = Field(
+    source_sha256: Annotated[Sha256, Computed()] = Field(description="SHA-256 of the file that was read, byte for byte.")
+    text_sha256: Annotated[Sha256, Computed()] = Field(
         description="SHA-256 of the text (UTF-8) that all offsets count in: the paragraphs joined by two line feeds."
     )
-    reader: Annotated[Text, FilledIn()] = Field(description="Version of the reader that made the text from the file.")
+    reader: Annotated[Text, Computed()] = Field(description="Version of the reader that made the text from the file.")
     added_on: Annotated[date | None, Indexed()] = Field(
         default=None, description="Day on which it was added to this dataset; null if that was not written down."
     )

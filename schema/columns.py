@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from schema.base import Evidence, FilledIn, Indexed, References, Row
+from schema.base import Computed, Indexed, References, Row, TextRecord
 
 SQLITE_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", Decimal: "REAL", date: "TEXT", list: "TEXT"}
 """How each Python type is stored: dates as YYYY-MM-DD, lists as JSON, truth values as 0 and 1, decimals as numbers."""
@@ -21,7 +21,7 @@ class Column:
     required: bool
     references: str | None
     indexed: bool
-    filled_in: bool
+    computed: bool
     values: tuple[str, ...]
     description: str
 
@@ -29,7 +29,7 @@ class Column:
 def read_columns(model: type[Row]) -> list[Column]:
     """The columns of a table in order: its id and article, its own columns, then its evidence and notes."""
     fields = model.model_fields
-    inherited = [name for name in Evidence.model_fields if name in fields] if issubclass(model, Evidence) else []
+    inherited = [name for name in TextRecord.model_fields if name in fields] if issubclass(model, TextRecord) else []
     own = [name for name in fields if name not in inherited]
     first = ["id", "article"] if inherited else []
     order = first + [name for name in own if name not in first] + [name for name in inherited if name not in first]
@@ -46,7 +46,7 @@ def read_column(name: str, field: Any) -> Column:
         required=not optional,
         references=references,
         indexed=any(isinstance(mark, Indexed) for mark in field.metadata),
-        filled_in=any(isinstance(mark, FilledIn) for mark in field.metadata),
+        computed=any(isinstance(mark, Computed) for mark in field.metadata),
         values=values,
         description=field.description,
     )

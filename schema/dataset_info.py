@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from schema.base import Indexed, Row, Text
+from schema.base import Indexed, Row
+from schema.types import Text
 
 
 class DataDictionaryEntry(Row):

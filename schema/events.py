@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.base import CountryCode, Indexed, References, Row, Slug, Text, check_order
+from schema.base import Indexed, References, Row
+from schema.types import CountryCode, Slug, Text, check_order
 
 
 class Event(Row):

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schema.base import Count, Row
+from schema.base import Row
+from schema.types import Count
 
 Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)]
 

@@ -5,33 +5,23 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.base import (
-    Amount,
-    CurrencyCode,
-    Evidence,
-    FigureId,
-    FilledIn,
-    Indexed,
-    References,
-    Slug,
-    Text,
-    check_order,
-)
+from schema.base import Computed, Indexed, References, TextRecord
+from schema.types import Amount, CurrencyCode, FigureId, Slug, Text, check_order
 
 
-class MonetaryFigure(Evidence):
+class MonetaryFigure(TextRecord):
     """One sum of money that one article prints."""
 
     table: ClassVar[str] = "monetary_figures"
 
-    id: Annotated[FigureId, FilledIn()] = Field(
+    id: Annotated[FigureId, Computed()] = Field(
         description="m- and ten hex digits of a hash over the article, the words and which occurrence of them it is."
     )
-    raw: Annotated[Text, FilledIn()] = Field(description="The figure as printed.")
-    amount_min: Annotated[Amount | None, FilledIn()] = Field(
+    raw: Annotated[Text, Computed()] = Field(description="The figure as printed.")
+    amount_min: Annotated[Amount | None, Computed()] = Field(
         default=None, description="The amount in units of the currency, or the lower end of a range; null if vague (billions)."
     )
-    amount_max: Annotated[Amount | None, FilledIn()] = Field(
+    amount_max: Annotated[Amount | None, Computed()] = Field(
         default=None, description="The amount again, or the upper end of a range; null if vague."
     )
     currency: Annotated[CurrencyCode | None, Indexed()] = Field(
@@ -69,27 +59,27 @@ class MonetaryFigure(Evidence):
     attributed_to: Annotated[Slug | None, References("speakers")] = Field(
         default=None, description="Whose figure it is; null if it is the article's own."
     )
-    same_as: Annotated[FigureId | None, References("monetary_figures"), FilledIn()] = Field(
+    same_as: Annotated[FigureId | None, References("monetary_figures"), Computed()] = Field(
         default=None, description="The sum that this one converts into another currency, for a figure in brackets."
     )
-    amount_min_eur: Annotated[Amount | None, FilledIn()] = Field(default=None, description="amount_min in euros, to the cent.")
-    amount_max_eur: Annotated[Amount | None, FilledIn()] = Field(default=None, description="amount_max in euros, to the cent.")
-    amount_min_usd: Annotated[Amount | None, FilledIn()] = Field(
+    amount_min_eur: Annotated[Amount | None, Computed()] = Field(default=None, description="amount_min in euros, to the cent.")
+    amount_max_eur: Annotated[Amount | None, Computed()] = Field(default=None, description="amount_max in euros, to the cent.")
+    amount_min_usd: Annotated[Amount | None, Computed()] = Field(
         default=None, description="amount_min in US dollars, to the cent."
     )
-    amount_max_usd: Annotated[Amount | None, FilledIn()] = Field(
+    amount_max_usd: Annotated[Amount | None, Computed()] = Field(
         default=None, description="amount_max in US dollars, to the cent."
     )
-    rate_eur: Annotated[Amount | None, FilledIn()] = Field(
+    rate_eur: Annotated[Amount | None, Computed()] = Field(
         default=None, description="Euros for one unit of the currency on rate_date."
     )
-    rate_usd: Annotated[Amount | None, FilledIn()] = Field(
+    rate_usd: Annotated[Amount | None, Computed()] = Field(
         default=None, description="US dollars for one unit of the currency on rate_date."
     )
-    rate_date: Annotated[date | None, FilledIn()] = Field(
+    rate_date: Annotated[date | None, Computed()] = Field(
         default=None, description="Day of the rates: the article's date, or the last banking day before it."
     )
-    rate_source: Annotated[Text | None, FilledIn()] = Field(default=None, description="Where the rates come from.")
+    rate_source: Annotated[Text | None, Computed()] = Field(default=None, description="Where the rates come from.")
 
     @model_validator(mode="after")
     def check_amounts(self) -> "MonetaryFigure":

@@ -5,22 +5,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
-from schema.base import (
-    CountryCode,
-    Evidence,
-    FilledIn,
-    Indexed,
-    Percent,
-    PollId,
-    References,
-    ResultId,
-    Row,
-    Slug,
-    Text,
-    Url,
-    WikidataId,
-    check_order,
-)
+from schema.base import Computed, Indexed, References, Row, TextRecord
+from schema.types import CountryCode, Percent, PollId, ResultId, Slug, Text, Url, WikidataId, check_order
 
 
 class Pollster(Row):
@@ -37,15 +23,15 @@ class Pollster(Row):
     wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
 
 
-class Poll(Evidence):
+class Poll(TextRecord):
     """One survey that one article reports. What the article does not say is null."""
 
     table: ClassVar[str] = "polls"
 
-    id: Annotated[PollId, FilledIn()] = Field(
+    id: Annotated[PollId, Computed()] = Field(
         description="p- and ten hex digits of a hash over the article, the mention and which occurrence of it it is."
     )
-    mention: Annotated[Text, FilledIn()] = Field(description="How the article calls the poll, as printed.")
+    mention: Annotated[Text, Computed()] = Field(description="How the article calls the poll, as printed.")
     topic: Text | None = Field(default=None, description="What people were asked about, in our words.")
     pollster: Annotated[Slug | None, References("pollsters")] = Field(default=None, description="The institute that asked.")
     sponsor: Text | None = Field(default=None, description="Who paid for it.")
@@ -68,16 +54,16 @@ class Poll(Evidence):
         return self
 
 
-class PollResult(Evidence):
+class PollResult(TextRecord):
     """One answer's share in one wave of one poll."""
 
     table: ClassVar[str] = "poll_results"
 
-    id: Annotated[ResultId, FilledIn()] = Field(
+    id: Annotated[ResultId, Computed()] = Field(
         description="r- and ten hex digits of a hash over the article, the words and which occurrence of them it is."
     )
-    poll: Annotated[PollId, References("polls"), FilledIn()] = Field(description="The poll that it is a result of.")
-    raw: Annotated[Text, FilledIn()] = Field(description="The share as printed.")
+    poll: Annotated[PollId, References("polls"), Computed()] = Field(description="The poll that it is a result of.")
+    raw: Annotated[Text, Computed()] = Field(description="The share as printed.")
     percent: Percent | None = Field(default=None, description="The share, 0 to 100; null if only in words (a majority).")
     answer: Annotated[Text | None, Indexed()] = Field(default=None, description="What they answered or favoured, in our words.")
     wave: Annotated[Text, Indexed()] = Field(

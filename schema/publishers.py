@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schema.base import CountryCode, Indexed, Row, Slug, Text, Url, WikidataId
+from schema.base import Indexed, Row
+from schema.types import CountryCode, Slug, Text, Url, WikidataId
 
 
 class Publisher(Row):

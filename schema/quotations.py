@@ -5,18 +5,19 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.base import Count, Evidence, FilledIn, Indexed, QuotationId, References, Row, Slug, Text
+from schema.base import Computed, Indexed, References, Row, TextRecord
+from schema.types import Count, QuotationId, Slug, Text
 
 
-class Quotation(Evidence):
+class Quotation(TextRecord):
     """One passage that stands between quotation marks in one article."""
 
     table: ClassVar[str] = "quotations"
 
-    id: Annotated[QuotationId, FilledIn()] = Field(
+    id: Annotated[QuotationId, Computed()] = Field(
         description="q- and ten hex digits of a hash over the article, the words and which occurrence of them it is."
     )
-    text: Annotated[Text, FilledIn()] = Field(description="The words between the marks, as printed.")
+    text: Annotated[Text, Computed()] = Field(description="The words between the marks, as printed.")
     kind: Annotated[Literal["direct", "mixed", "rhetorical", "term"], Indexed()] = Field(
         description="direct (a complete utterance), mixed (words woven into the reporter's sentence), rhetorical (words that "
         "the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."
@@ -33,10 +34,10 @@ class Quotation(Evidence):
     event: Annotated[Slug | None, References("events")] = Field(
         default=None, description="The occasion at which or about which it was said, where the article tells."
     )
-    mention_start: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset of the mention.")
-    mention_end: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset just after the mention.")
-    cue_start: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset of the cue.")
-    cue_end: Annotated[Count | None, FilledIn()] = Field(default=None, description="Offset just after the cue.")
+    mention_start: Annotated[Count | None, Computed()] = Field(default=None, description="Offset of the mention.")
+    mention_end: Annotated[Count | None, Computed()] = Field(default=None, description="Offset just after the mention.")
+    cue_start: Annotated[Count | None, Computed()] = Field(default=None, description="Offset of the cue.")
+    cue_end: Annotated[Count | None, Computed()] = Field(default=None, description="Offset just after the cue.")
 
     @model_validator(mode="after")
     def check_speaker(self) -> "Quotation":

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from schema.articles import Article
-from schema.base import Amount, Row, Slug, Text
+from schema.base import Row
 from schema.columns import read_columns
 from schema.events import Event
 from schema.monetary_figures import MonetaryFigure
@@ -24,6 +24,7 @@ from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
+from schema.types import Amount, Slug, Text
 
 SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -62,7 +63,7 @@ AmountText = Annotated[
 ]
 
 
-class Form(BaseModel):
+class SeedModel(BaseModel):
     """The base of every form: strict types, no unknown keys."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
@@ -72,9 +73,9 @@ FIRST = ("words", "which", "file", "amount")
 LAST = ("notes", "review", "expects", "results", "participants", "roles", "aliases")
 
 
-def make_form(row: type[Row], doc: str, **more: Any) -> type[Form]:
+def make_form(row: type[Row], doc: str, **more: Any) -> type[SeedModel]:
     """A form with the fields of a table that people fill in, and `more`, in the order in which `fix` writes the keys."""
-    typed = [column.name for column in read_columns(row) if not column.filled_in]
+    typed = [column.name for column in read_columns(row) if not column.computed]
     fields = {name: (row.model_fields[name].annotation, row.model_fields[name]) for name in typed} | more
     rest = sorted(fields, key=lambda name: LAST.index(name) + 1 if name in LAST else 0)
     order = [*(name for name in FIRST if name in fields), *(name for name in rest if name not in FIRST)]
@@ -82,20 +83,20 @@ def make_form(row: type[Row], doc: str, **more: Any) -> type[Form]:
         order.insert(order.index("speaker") + 1, order.pop(order.index("speakers")))
     if "review" in row.model_fields and "review" not in more:
         order.insert(order.index("notes"), order.pop(order.index("review")))
-    return create_model(row.__name__ + "Form", __base__=Form, __doc__=doc, **{name: fields[name] for name in order})
+    return create_model(row.__name__ + "SeedModel", __base__=SeedModel, __doc__=doc, **{name: fields[name] for name in order})
 
 
 READ_FROM_TEXT = {"words": (Words, ...), "which": (Which, None)}
 REVIEWED = {"review": (HandReview, None), "expects": (Expects, None)}
 
-QuotationForm = make_form(
+QuotationSeed = make_form(
     Quotation,
     "One passage in quotation marks.",
     speakers=(Annotated[list[Slug] | None, Field(description="All speakers of a joint statement, instead of speaker.")], None),
     **READ_FROM_TEXT,
     **REVIEWED,
 )
-FigureForm = make_form(
+MonetaryFigureSeed = make_form(
     MonetaryFigure,
     "One sum of money.",
     amount=(AmountText, None),
@@ -106,17 +107,17 @@ FigureForm = make_form(
     **READ_FROM_TEXT,
     **REVIEWED,
 )
-ResultForm = make_form(PollResult, "One percentage of a poll.", **READ_FROM_TEXT, **REVIEWED)
-PollForm = make_form(
+PollResultSeed = make_form(PollResult, "One percentage of a poll.", **READ_FROM_TEXT, **REVIEWED)
+PollSeed = make_form(
     Poll,
     "One poll; its words are how the article calls it.",
-    results=(Annotated[list[ResultForm], Field(description="Its percentages.")], []),
+    results=(Annotated[list[PollResultSeed], Field(description="Its percentages.")], []),
     **READ_FROM_TEXT,
     **REVIEWED,
 )
 
 
-class Rejection(Form):
+class Rejection(SeedModel):
     """A record that the machine found and a person rejects, and why."""
 
     words: Words
@@ -125,7 +126,7 @@ class Rejection(Form):
     notes: Annotated[Text, Field(description="Why it is no record.")]
 
 
-ArticleForm = make_form(
+ArticleSeed = make_form(
     Article,
     "The article itself.",
     file=(
@@ -135,43 +136,43 @@ ArticleForm = make_form(
 )
 
 
-class ArticleFile(Form):
+class ArticleFile(SeedModel):
     """One file of seeds/articles: an article and what a person read in it."""
 
-    article: ArticleForm
-    quotations: list[QuotationForm | Rejection] = []
-    monetary_figures: list[FigureForm | Rejection] = []
-    polls: list[PollForm | Rejection] = []
+    article: ArticleSeed
+    quotations: list[QuotationSeed | Rejection] = []
+    monetary_figures: list[MonetaryFigureSeed | Rejection] = []
+    polls: list[PollSeed | Rejection] = []
 
 
-RoleForm = make_form(SpeakerRole, "One office that the speaker held.")
-AliasForm = make_form(SpeakerAlias, "One other way in which the speaker is written or called.")
-SpeakerForm = make_form(
+SpeakerRoleSeed = make_form(SpeakerRole, "One office that the speaker held.")
+SpeakerAliasSeed = make_form(SpeakerAlias, "One other way in which the speaker is written or called.")
+SpeakerSeed = make_form(
     Speaker,
     "One speaker.",
-    roles=(Annotated[list[RoleForm], Field(description="Offices held, newest first.")], []),
-    aliases=(Annotated[list[AliasForm], Field(description="Other spellings, epithets, nicknames.")], []),
+    roles=(Annotated[list[SpeakerRoleSeed], Field(description="Offices held, newest first.")], []),
+    aliases=(Annotated[list[SpeakerAliasSeed], Field(description="Other spellings, epithets, nicknames.")], []),
 )
-EventForm = make_form(
+EventSeed = make_form(
     Event,
     "One event.",
     participants=(Annotated[list[Slug], Field(description="Ids of the speakers who took part.")], []),
 )
-PublisherForm = make_form(Publisher, "One publisher.")
-PollsterForm = make_form(Pollster, "One pollster.")
+PublisherSeed = make_form(Publisher, "One publisher.")
+PollsterSeed = make_form(Pollster, "One pollster.")
 
-SHARED_FILES: dict[str, type[Form]] = {
-    "publishers": PublisherForm,
-    "speakers": SpeakerForm,
-    "events": EventForm,
-    "pollsters": PollsterForm,
+SHARED_FILES: dict[str, type[SeedModel]] = {
+    "publishers": PublisherSeed,
+    "speakers": SpeakerSeed,
+    "events": EventSeed,
+    "pollsters": PollsterSeed,
 }
 """Each file of seeds/ that is a list, and the form of its items."""
 
-RECORD_FORMS: dict[str, type[Form]] = {
-    "quotations": QuotationForm,
-    "monetary_figures": FigureForm,
-    "polls": PollForm,
-    "poll_results": ResultForm,
+RECORD_FORMS: dict[str, type[SeedModel]] = {
+    "quotations": QuotationSeed,
+    "monetary_figures": MonetaryFigureSeed,
+    "polls": PollSeed,
+    "poll_results": PollResultSeed,
 }
 """Each table whose records are read from an article's text, and its form."""

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from schema.base import CountryCode, FilledIn, Indexed, References, Row, Slug, Text, WikidataId, check_order
+from schema.base import Computed, Indexed, References, Row
+from schema.types import CountryCode, Slug, Text, WikidataId, check_order
 
 
 class Speaker(Row):
@@ -27,7 +28,7 @@ class Speaker(Row):
         default=None, description="A person's gender where pronouns refer to them; null for bodies or if unknown."
     )
     description: Text = Field(description="Who that is, in one line.")
-    also_known_as: Annotated[Text | None, FilledIn()] = Field(
+    also_known_as: Annotated[Text | None, Computed()] = Field(
         default=None, description="All spellings and epithets of speaker_aliases, so that a search finds them."
     )
 
@@ -37,8 +38,8 @@ class SpeakerRole(Row):
 
     table: ClassVar[str] = "speaker_roles"
 
-    id: Annotated[Slug, FilledIn()] = Field(description="The speaker's id, the title and, where known, the first day.")
-    speaker: Annotated[Slug, References("speakers"), FilledIn()] = Field(description="Who held it.")
+    id: Annotated[Slug, Computed()] = Field(description="The speaker's id, the title and, where known, the first day.")
+    speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who held it.")
     title: Annotated[Text, Indexed()] = Field(description="The position, for example President of France.")
     organisation: Text | None = Field(default=None, description="The body that the position belongs to.")
     starts_on: date | None = Field(default=None, description="First day in office; null if not known to the day.")
@@ -57,7 +58,7 @@ class SpeakerAlias(Row):
     table: ClassVar[str] = "speaker_aliases"
     primary_key: ClassVar[tuple[str, ...]] = ("speaker", "alias")
 
-    speaker: Annotated[Slug, References("speakers"), FilledIn()] = Field(description="Who is meant.")
+    speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who is meant.")
     alias: Annotated[Text, Indexed()] = Field(description="The words as printed, for example Zelensky.")
     kind: Annotated[Literal["spelling", "epithet", "nickname", "abbreviation"], Indexed()] = Field(
         description="spelling (another form of the name), epithet (the Russian leader), nickname or abbreviation."

@@ -255,7 +255,7 @@ COLUMNS_OF_THE_MACHINE = {
 
 
 def test_extracted_lines_hold_no_sentence_of_the_article(folder: Folder):
-    places = [place for _, place in read_extracted(folder.root)[ARTICLE].places]
+    places = [place for _, place in read_extracted(folder.root)[ARTICLE].annotations]
     assert [place.words for place in places if place.method == "curated"] == [
         "We will build the second ferry,",
         "blue plan",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build.ids import make_slug, read_day
+from build.ids import parse_partial_date, slugify
 from tests.conftest import ask
 
 
@@ -27,7 +27,7 @@ from tests.conftest import ask
     ],
 )
 def test_slug(text: str, language: str | None, slug: str):
-    assert make_slug(text, language) == slug
+    assert slugify(text, language) == slug
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_slug(text: str, language: str | None, slug: str):
     ],
 )
 def test_day_of_an_article_as_far_as_it_is_known(article: str, day: str):
-    assert read_day(article) == day
+    assert parse_partial_date(article) == day
 
 
 def test_articles_have_the_day_that_their_ids_tell(built: Path):

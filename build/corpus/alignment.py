@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from build.ids import fold_words
 from build.problems import Problem, Source, shorten
 from build.reader import Article
 from build.seeds import Entry
-from build.seeds.extracted import Place, Span, make_place
+from build.seeds.extracted import Annotation, Span, make_annotation
+from build.text.normalize import normalize_punctuation
 from build.text.quotation_marks import find_quoted_passages
 
 MARKS = {"'": "['‘’‚‛`´]", '"': '["“”„‟«»]', "-": "[-‐‑‒–—―]"}
@@ -21,22 +21,22 @@ REACH = 2
 """How many paragraphs before and after its own a quotation's mention or cue may stand in."""
 
 
-def locate_article(article_id: str, article: Article, entries: list[Entry]) -> tuple[list[Place], list[Problem]]:
+def locate_article(article_id: str, article: Article, entries: list[Entry]) -> tuple[list[Annotation], list[Problem]]:
     """The places of all hand-read records of one article, and a problem for each that cannot be placed.
 
     A page that has none of them is one problem.
     """
     passages = find_quoted_passages(article.text)
-    if len(entries) > 1 and not any(find_places(article.text, entry.form.words) for entry in entries):
+    if len(entries) > 1 and not any(find_places(article.text, entry.seed.words) for entry in entries):
         source = Source(entries[0].document.file, 1, "article")
         return [], [
             Problem(source, f"none of its {len(entries)} records stands in its page; is that the page of another article?")
         ]
-    placed: list[tuple[Entry, Place]] = []
+    placed: list[tuple[Entry, Annotation]] = []
     problems: list[Problem] = []
     for entry in entries:
         result = locate_entry(article_id, article, passages, entry)
-        if isinstance(result, Place):
+        if isinstance(result, Annotation):
             placed.append((entry, result))
         else:
             problems += result
@@ -44,18 +44,18 @@ def locate_article(article_id: str, article: Article, entries: list[Entry]) -> t
     return [place for _, place in placed], problems
 
 
-def locate_entry(article_id: str, article: Article, passages: list[tuple[int, int]], entry: Entry) -> Place | list[Problem]:
+def locate_entry(article_id: str, article: Article, passages: list[tuple[int, int]], entry: Entry) -> Annotation | list[Problem]:
     """The place of one record, or why it has none."""
-    form: Any = entry.form
+    form: Any = entry.seed
     quoted = passages if entry.table == "quotations" else None
     places = find_places(article.text, form.words, quoted)
     which = form.which or 1
     if not places:
-        return [entry.report(f"is not in the article's text{suggest_passage(article.text, form.words, passages)}", "words")]
+        return [entry.problem(f"is not in the article's text{suggest_passage(article.text, form.words, passages)}", "words")]
     if form.which is None and len(places) > 1:
-        return [entry.report(f"stands {len(places)} times in the article; say which: 1 to {len(places)}", "words")]
+        return [entry.problem(f"stands {len(places)} times in the article; say which: 1 to {len(places)}", "words")]
     if which > len(places):
-        return [entry.report(f"which is {which}, but the words stand there {len(places)} times; mend the number", "which")]
+        return [entry.problem(f"which is {which}, but the words stand there {len(places)} times; mend the number", "which")]
     start, end = places[which - 1]
     spans: dict[str, Span | None] = {}
     problems = []
@@ -66,10 +66,10 @@ def locate_entry(article_id: str, article: Article, passages: list[tuple[int, in
         # The speaker's mention is the cue's subject, so it is looked for around the cue.
         place = (spans[key].start, spans[key].end) if spans[key] else place
         if words and spans[key] is None:
-            problems.append(entry.report(f"{key} {words!r} is not near the quotation; type it as printed, capitals too", key))
+            problems.append(entry.problem(f"{key} {words!r} is not near the quotation; type it as printed, capitals too", key))
     if problems:
         return problems
-    return make_place(
+    return make_annotation(
         entry.table,
         article_id,
         read_words(article.text, start, end),
@@ -99,7 +99,7 @@ def find_places(text: str, words: str, quoted: list[tuple[int, int]] | None = No
 
 def make_pattern(words: str) -> re.Pattern[str]:
     """An expression for the words in any form of marks, dashes and white space; they do not start or end inside a word."""
-    folded = fold_words(words)
+    folded = normalize_punctuation(words)
     body = GAP.join("".join(MARKS.get(c, re.escape(c)) for c in word) for word in folded.split(" "))
     before = r"(?<![\w])(?<!\d[.,])" if folded[0].isalnum() else ""
     after = r"(?!\w)" if folded[-1].isalnum() else ""
@@ -132,19 +132,19 @@ def find_nearest(article: Article, words: str, place: tuple[int, int], passages:
     return Span(words=article.text[start:end], start=start, end=end)
 
 
-def find_shared_places(placed: list[tuple[Entry, Place]]) -> Iterator[Problem]:
+def find_shared_places(placed: list[tuple[Entry, Annotation]]) -> Iterator[Problem]:
     """A problem for each two records of a table that stand on the same characters."""
     ordered = sorted(placed, key=lambda item: (item[1].record, item[1].start, item[1].end))
     for (first, place), (second, other) in itertools.pairwise(ordered):
         if place.record == other.record and other.start < place.end:
             where = first.locate("words")
-            yield second.report(f"stands at the same place as {first.name} in {where.file}:{where.line}; keep one", "words")
+            yield second.problem(f"stands at the same place as {first.name} in {where.file}:{where.line}; keep one", "words")
 
 
 def suggest_passage(text: str, words: str, passages: list[tuple[int, int]]) -> str:
     """How to mend words that are not in the text: the passage in quotation marks that is most like them, if one is."""
-    known = {fold_words(read_words(text, start, end)): (start, end) for start, end in passages}
-    near = difflib.get_close_matches(fold_words(words), known, n=1, cutoff=0.5)
+    known = {normalize_punctuation(read_words(text, start, end)): (start, end) for start, end in passages}
+    near = difflib.get_close_matches(normalize_punctuation(words), known, n=1, cutoff=0.5)
     if near:
         start, end = known[near[0]]
         return f"; did you mean {shorten(read_words(text, start, end), 300)}?"

@@ -24,7 +24,7 @@ def find_twin(article: Article, addresses: Iterable[str], entries: Iterable[Entr
     folded = {fold_address(url) for url in addresses}
     shingles = cut_shingles(article.text)
     for entry in entries:
-        if entry.form.url and fold_address(entry.form.url) in folded:
+        if entry.seed.url and fold_address(entry.seed.url) in folded:
             return f"is already there as {entry.article}: the same address"
         old = read_page(corpus, entry) if corpus.is_dir() else None
         if isinstance(old, Article):

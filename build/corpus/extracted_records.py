@@ -15,16 +15,16 @@ from build.corpus.alignment import number_paragraph, read_words
 from build.extract import MonetaryFigure, Person, PollResult, Quotation, extract
 from build.extract.language.entity_index import fold_name
 from build.extract.speakers import list_people
-from build.ids import fold_words
 from build.reader import Article
 from build.seeds import Seeds
-from build.seeds.extracted import Place, Span, make_place, to_json_value
+from build.seeds.extracted import Annotation, Span, make_annotation, to_json_value
+from build.text.normalize import normalize_punctuation
 
 LONGEST_NAME = 200
 """Characters of a name that is kept for the editor."""
 
 
-def read_by_machine(article_id: str, article: Article, published_on: date | None, seeds: Seeds) -> list[Place]:
+def read_by_machine(article_id: str, article: Article, published_on: date | None, seeds: Seeds) -> list[Annotation]:
     """The machine's records of one article, each with its fields and confidence."""
     people = list_people(seeds)
     found = extract(article.text, published_on, people)
@@ -35,7 +35,7 @@ def read_by_machine(article_id: str, article: Article, published_on: date | None
         ("monetary_figures", [make_figure(figure, article.text, known) for figure in found.monetary_figures]),
     ):
         places += make_places(article_id, article, table, records)
-    pollsters = {fold_name(entry.form.name): entry.form.id for entry in seeds.pollsters}
+    pollsters = {fold_name(entry.seed.name): entry.seed.id for entry in seeds.pollsters}
     return places + make_polls(article_id, article, found.poll_results, pollsters)
 
 
@@ -106,7 +106,7 @@ def make_figure(figure: MonetaryFigure, text: str, known: set[str]) -> Record:
     return figure.start, figure.end, figure.confidence, fields, {}
 
 
-def make_polls(article_id: str, article: Article, results: Sequence[PollResult], pollsters: dict[str, str]) -> list[Place]:
+def make_polls(article_id: str, article: Article, results: Sequence[PollResult], pollsters: dict[str, str]) -> list[Annotation]:
     """The polls of an article and their results. What was answered is left to a person, as what a sum is for."""
     polls: dict[int, list[PollResult]] = {}
     for result in results:
@@ -143,18 +143,18 @@ def make_poll(results: list[PollResult], pollsters: dict[str, str]) -> Record:
     return start, end, min(result.confidence for result in results), fields, {}
 
 
-def make_places(article_id: str, article: Article, table: str, records: list[Record]) -> Iterator[Place]:
+def make_places(article_id: str, article: Article, table: str, records: list[Record]) -> Iterator[Annotation]:
     """The records of one table as places, each with which occurrence of its words it is."""
     counts: dict[str, int] = {}
     taken: set[tuple[int, int]] = set()
     for start, end, confidence, fields, more in records:
         words = read_words(article.text, start, end)
-        key = fold_words(words)
+        key = normalize_punctuation(words)
         if not key or (start, end) in taken:
             continue
         taken.add((start, end))
         counts[key] = counts.get(key, 0) + 1
-        yield make_place(
+        yield make_annotation(
             table,
             article_id,
             words,

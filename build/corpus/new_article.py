@@ -13,7 +13,7 @@ from build.corpus.duplicates import find_twin
 from build.corpus.fetch import POLITE, Limits, fetch
 from build.corpus.provenance import Visit, choose_ending, read_charset, read_visit, store
 from build.files import explain, read_file
-from build.ids import make_slug
+from build.ids import slugify
 from build.reader import LARGEST_PAGE, Article, ReaderError, read
 from build.seeds import Entry, Seeds
 from build.seeds.incomplete import list_articles
@@ -124,18 +124,18 @@ def name_publisher(article: Article, seeds: Seeds) -> tuple[str, bool]:
     """The id of the outlet, and whether publishers.yml has it: by the host of its address, else by its name."""
     host = (urlsplit(article.url or "").hostname or "").removeprefix("www.")
     for entry in seeds.publishers:
-        if host and host == (urlsplit(entry.form.url or "").hostname or "").removeprefix("www."):
-            return entry.form.id, True
-    names: dict[str, Entry] = {bare_words(entry.form.name): entry for entry in seeds.publishers}
+        if host and host == (urlsplit(entry.seed.url or "").hostname or "").removeprefix("www."):
+            return entry.seed.id, True
+    names: dict[str, Entry] = {bare_words(entry.seed.name): entry for entry in seeds.publishers}
     near = get_close_matches(bare_words(article.publisher or ""), names, n=1, cutoff=0.9)
     if near:
-        return names[near[0]].form.id, True
-    return make_slug(article.publisher or "", article.language) or make_slug(host.rpartition(".")[0]) or "unknown", False
+        return names[near[0]].seed.id, True
+    return slugify(article.publisher or "", article.language) or slugify(host.rpartition(".")[0]) or "unknown", False
 
 
 def name_article(publisher: str, article: Article, year: int) -> str:
     """An article's id: publisher, day or else the year it was added in, and the first words of the title."""
-    words = make_slug(article.title or "", article.language).split("-")[:LONGEST_SLUG]
+    words = slugify(article.title or "", article.language).split("-")[:LONGEST_SLUG]
     slug = "-".join(word for word in words if word) or f"article-{article.text_sha256[:8]}"
     day = article.published_on.isoformat() if article.published_on else str(year)
     return f"{publisher}-{day}-{slug}"

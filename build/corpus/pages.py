@@ -12,22 +12,22 @@ from build.files import explain, read_file
 from build.problems import DataError, Problem
 from build.reader import LARGEST_PAGE, READER, Article, ReaderError, list_shown, read
 from build.seeds import Entry, Seeds
-from build.seeds.extracted import Extracted, Head, Place, write_extracted
+from build.seeds.extracted import Annotation, ArticleHeader, Extracted, write_extracted
 
 ENDINGS = (".html", ".md", ".txt")
 
 
 def find_page(corpus: Path, article: Entry) -> Path | Problem | None:
     """An article's page: the file that it names or, if it names none, its id with one of the endings. None if none is there."""
-    if article.form.file:
-        path = corpus / article.form.file
-        if path.name != article.form.file:
-            return article.report("file is a path; write the file's name alone", "file")
+    if article.seed.file:
+        path = corpus / article.seed.file
+        if path.name != article.seed.file:
+            return article.problem("file is a path; write the file's name alone", "file")
         return path if is_there(path) else None
     found = [path for path in (corpus / f"{article.article}{ending}" for ending in ENDINGS) if is_there(path)]
     if len(found) > 1:
         names = ", ".join(path.name for path in found)
-        return article.report(f"has more than one page in {corpus}: {names}; take away all but one")
+        return article.problem(f"has more than one page in {corpus}: {names}; take away all but one")
     return found[0] if found else None
 
 
@@ -45,11 +45,11 @@ def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
         raw, charset = load_page(path)
         return read(raw, charset)
     except OSError as error:
-        return article.report(f"{path.name} {explain(error)}")
+        return article.problem(f"{path.name} {explain(error)}")
     except ReaderError as error:
-        return article.report(f"{path.name} {error}")
+        return article.problem(f"{path.name} {error}")
     except FetchError as error:
-        return article.report(str(error))
+        return article.problem(str(error))
 
 
 def load_page(path: Path) -> tuple[bytes, str | None]:
@@ -58,7 +58,7 @@ def load_page(path: Path) -> tuple[bytes, str | None]:
     return raw, read_charset(raw, read_visit(path))
 
 
-def anchor_places(corpus: Path, entry: Entry, article: Article, places: list[Place]) -> list[Place]:
+def anchor_places(corpus: Path, entry: Entry, article: Article, places: list[Annotation]) -> list[Annotation]:
     """The places with what makes their words unique on the article's page."""
     path = find_page(corpus, entry)
     assert isinstance(path, Path)
@@ -70,8 +70,8 @@ def anchor_places(corpus: Path, entry: Entry, article: Article, places: list[Pla
 
 def report_missing(corpus: Path, article: Entry) -> Problem:
     """That an article has no page in the folder."""
-    name = article.form.file or " or ".join(f"{article.article}{ending}" for ending in ENDINGS)
-    return article.report(f"has no page in {corpus}; put it there as {name}, or name it with file:")
+    name = article.seed.file or " or ".join(f"{article.article}{ending}" for ending in ENDINGS)
+    return article.problem(f"has no page in {corpus}; put it there as {name}, or name it with file:")
 
 
 def report_mistyped(corpus: Path, article: Entry, seeds: Seeds) -> Problem | None:
@@ -79,20 +79,20 @@ def report_mistyped(corpus: Path, article: Entry, seeds: Seeds) -> Problem | Non
 
     A page that is simply not there is no problem: nobody needs all pages to prove one.
     """
-    if not article.form.file:
+    if not article.seed.file:
         return None
-    taken = {entry.form.file or f"{entry.article}{ending}" for entry in seeds.articles for ending in ENDINGS}
+    taken = {entry.seed.file or f"{entry.article}{ending}" for entry in seeds.articles for ending in ENDINGS}
     free = sorted(path.name for path in corpus.iterdir() if path.name not in taken)
     own = [f"{article.article}{ending}" for ending in ENDINGS if f"{article.article}{ending}" in free]
-    near = own or get_close_matches(article.form.file, free, n=1, cutoff=0.8)
+    near = own or get_close_matches(article.seed.file, free, n=1, cutoff=0.8)
     if not near:
         return None
-    return article.report(f"file names {article.form.file}, which is not in {corpus}; did you mean {near[0]}?", "file")
+    return article.problem(f"file names {article.seed.file}, which is not in {corpus}; did you mean {near[0]}?", "file")
 
 
-def make_head(article_id: str, article: Article) -> Head:
+def make_header(article_id: str, article: Article) -> ArticleHeader:
     """The first line of an article's file in seeds/extracted."""
-    return Head(
+    return ArticleHeader(
         id=article_id,
         source_sha256=article.source_sha256,
         text_sha256=article.text_sha256,
@@ -112,7 +112,7 @@ def locate_records(
     """
     problems: list[Problem] = list(seeds.problems)
     missing: list[str] = []
-    results: list[tuple[Head, list[Place]]] = []
+    results: list[tuple[ArticleHeader, list[Annotation]]] = []
     for entry in seeds.articles:
         article_id = str(entry.article)
         show(article_id)
@@ -123,18 +123,18 @@ def locate_records(
         if not isinstance(article, Article):
             problems.append(article or report_missing(corpus, entry))
             continue
-        typed = [r for r in seeds.records if r.article == article_id and getattr(r.form, "review", None) != "rejected"]
+        typed = [r for r in seeds.records if r.article == article_id and getattr(r.seed, "review", None) != "rejected"]
         places, found = locate_article(article_id, article, typed)
         problems += found
-        places += read_by_machine(article_id, article, entry.form.published_on, seeds)
-        results.append((make_head(article_id, article), anchor_places(corpus, entry, article, places)))
+        places += read_by_machine(article_id, article, entry.seed.published_on, seeds)
+        results.append((make_header(article_id, article), anchor_places(corpus, entry, article, places)))
     if problems:
         raise DataError(problems)
     folder = root / "seeds" / "extracted"
     return [head.id for head, places in results if write_extracted(folder / f"{head.id}.jsonl", head, places)], missing
 
 
-def explain_change(old: Head | None, new: Head | None) -> str | None:
+def explain_change(old: ArticleHeader | None, new: ArticleHeader | None) -> str | None:
     """What an editor has to know of an article whose places were written anew: another reader read it, or its text is another.
 
     None if the text is the same and was read by the same version, or if the article is new.

@@ -9,7 +9,7 @@ from build.corpus.pages import anchor_places, read_page, report_missing, report_
 from build.problems import Problem, Source, shorten
 from build.reader import READER, Article
 from build.seeds import Entry, Seeds
-from build.seeds.extracted import Extracted, Place
+from build.seeds.extracted import Annotation, Extracted
 from build.text.quotation_marks import find_quoted_passages
 
 AGAIN = "run `make extract CORPUS=DIR` and read what changed"
@@ -37,14 +37,14 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
         places, found_wrong = locate_article(str(entry.article), article, typed)
         problems += found_wrong
         found = extracted.get(str(entry.article))
-        if found is not None and found.head is not None:
+        if found is not None and found.header is not None:
             problems += prove_head(found, article)
             # In another text nothing stands where it stood: that would only hide the cause.
-            if found.head.text_sha256 == article.text_sha256:
+            if found.header.text_sha256 == article.text_sha256:
                 problems += prove_places(found, article)
                 problems += prove_machine(found, entry, article, seeds)
                 problems += prove_anchors(corpus, entry, found, article)
-                places += [place for _, place in found.places if place.method == "extracted"]
+                places += [place for _, place in found.annotations if place.method == "extracted"]
         # Where not one of several records stands in the page, it is another article's: its quotations are not missing here.
         if places or len(typed) < 2:
             problems += prove_coverage(entry, places, article)
@@ -56,7 +56,7 @@ def prove_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -
 def prove_head(found: Extracted, article: Article) -> Iterator[Problem]:
     """The file and the text are those that were read, by the same version of the reader."""
     source = Source(found.file, 1, "article")
-    head = found.head
+    head = found.header
     assert head is not None
     if head.reader != READER:
         yield Problem(source, f"was read by version {head.reader} of the reader, this is {READER}; {AGAIN}")
@@ -70,7 +70,7 @@ def prove_head(found: Extracted, article: Article) -> Iterator[Problem]:
 
 def prove_places(found: Extracted, article: Article) -> Iterator[Problem]:
     """Each record's words, mention and cue stand at their offsets, and in the paragraph that is recorded."""
-    for line, place in found.places:
+    for line, place in found.annotations:
         source = Source(found.file, line, f"{place.record} {place.id}")
         for what, span in (("words", place), ("mention", place.mention), ("cue", place.cue)):
             if span is not None and read_words(article.text, span.start, span.end) != span.words:
@@ -83,7 +83,9 @@ def prove_places(found: Extracted, article: Article) -> Iterator[Problem]:
 def prove_anchors(corpus: Path, entry: Entry, found: Extracted, article: Article) -> Iterator[Problem]:
     """What is recorded to make each record's words unique on the page still does, and is as short as can be."""
     # Where other words stand than those recorded, prove_places says so.
-    found_again = [(n, place) for n, place in found.places if read_words(article.text, place.start, place.end) == place.words]
+    found_again = [
+        (line, place) for line, place in found.annotations if read_words(article.text, place.start, place.end) == place.words
+    ]
     anchored = anchor_places(corpus, entry, article, [place for _, place in found_again])
     for (line, place), now in zip(found_again, anchored, strict=True):
         if place.anchor != now.anchor:
@@ -93,8 +95,8 @@ def prove_anchors(corpus: Path, entry: Entry, found: Extracted, article: Article
 
 def prove_machine(found: Extracted, entry: Entry, article: Article, seeds: Seeds) -> Iterator[Problem]:
     """The machine, as it is now, reads in the article what is recorded as its reading."""
-    again = {place.id: place for place in read_by_machine(str(entry.article), article, entry.form.published_on, seeds)}
-    for line, place in found.places:
+    again = {place.id: place for place in read_by_machine(str(entry.article), article, entry.seed.published_on, seeds)}
+    for line, place in found.annotations:
         if place.method != "extracted":
             continue
         now = again.pop(place.id, None)
@@ -108,13 +110,13 @@ def prove_machine(found: Extracted, entry: Entry, article: Article, seeds: Seeds
         yield Problem(source, f"the machine now also reads {shorten(place.words, 100)} in paragraph {place.paragraph}; {AGAIN}")
 
 
-def prove_coverage(entry: Entry, places: list[Place], article: Article) -> Iterator[Problem]:
+def prove_coverage(entry: Entry, places: list[Annotation], article: Article) -> Iterator[Problem]:
     """Every passage in quotation marks of an article that was read by a person is a record."""
-    if entry.form.review != "reviewed":
+    if entry.seed.review != "reviewed":
         return
     recorded = [(place.start, place.end) for place in places if place.record == "quotations"]
     for start, end in find_quoted_passages(article.text):
         if not any(first <= start and end <= last for first, last in recorded):
             words = shorten(read_words(article.text, start, end), 200)
             number = number_paragraph(article, start)
-            yield entry.report(f"{words} in paragraph {number} stands in quotation marks and is no record; add it to quotations")
+            yield entry.problem(f"{words} in paragraph {number} stands in quotation marks and is no record; add it to quotations")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from build.dataset.rows import Rows, make_rows
+from build.dataset.rows import Rows, build_rows
 from build.problems import Problem
 from build.seeds import Seeds, read_seeds
 from build.seeds.checks import CHECKS
@@ -25,7 +25,7 @@ def load_dataset(root: Path) -> Dataset:
     seeds, extracted = read_seeds(root), read_extracted(root)
     problems = [*seeds.problems, *(problem for file in extracted.values() for problem in file.problems)]
     problems += [problem for check in CHECKS for problem in check(seeds)]
-    rows, found = make_rows(seeds, extracted)
+    rows, found = build_rows(seeds, extracted)
     broken = {Path(problem.source.file).stem for problem in seeds.problems}
     problems += [problem for problem in found if not is_consequence(problem, broken)]
     return Dataset(seeds, extracted, rows, sorted(set(problems)))

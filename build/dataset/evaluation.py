@@ -32,7 +32,7 @@ def always(_: Fields) -> bool:
     return True
 
 
-MEASURES: tuple[tuple[str, str, Callable[[Fields], bool], Callable[[Fields], Any]], ...] = (
+METRICS: tuple[tuple[str, str, Callable[[Fields], bool], Callable[[Fields], Any]], ...] = (
     ("quotations", "found", always, lambda fields: None),
     ("quotations", "kind", always, lambda fields: fields.get("kind")),
     ("quotations", "speaker", is_speech, list_speakers),
@@ -45,19 +45,19 @@ MEASURES: tuple[tuple[str, str, Callable[[Fields], bool], Callable[[Fields], Any
 """Table, measure, which records count, and what has to be the same."""
 
 
-def score_machine(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[ExtractionScore]:
+def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[ExtractionScore]:
     """A row for each measure."""
-    reviewed = [str(entry.article) for entry in seeds.articles if entry.form.review == "reviewed"]
+    reviewed = [str(entry.article) for entry in seeds.articles if entry.seed.review == "reviewed"]
     people: dict[tuple[str, str], Fields] = {}
     machine: dict[tuple[str, str], Fields] = {}
     for article in reviewed:
         for entry in seeds.records:
-            if entry.article == article and entry.form.review != "rejected":
+            if entry.article == article and entry.seed.review != "rejected":
                 people[entry.table, find_id(entry)] = read_typed(entry, seeds)
-        for _, place in extracted[article].places if article in extracted else []:
+        for _, place in extracted[article].annotations if article in extracted else []:
             if place.method == "extracted":
                 machine[place.record, place.id] = place.fields
-    for table, measure, counts, read in MEASURES:
+    for table, measure, counts, read in METRICS:
         ours = {key: read(fields) for key, fields in people.items() if key[0] == table and counts(fields)}
         theirs = {key: read(fields) for key, fields in machine.items() if key[0] == table and counts(fields)}
         right = sum(key in ours and ours[key] == value for key, value in theirs.items())
@@ -66,7 +66,7 @@ def score_machine(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ext
 
 def find_id(entry: Entry) -> str:
     """The id of a person's record."""
-    return make_record_id(entry.table, str(entry.article), entry.form.words, entry.form.which or 1)
+    return make_record_id(entry.table, str(entry.article), entry.seed.words, entry.seed.which or 1)
 
 
 def read_typed(entry: Entry, seeds: Seeds) -> Fields:

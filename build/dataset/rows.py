@@ -7,14 +7,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from build.dataset.evaluation import score_machine
+from build.dataset.evaluation import evaluate
 from build.dataset.exchange_rates import SOURCE, convert, find_rate
 from build.dataset.reconcile import Record, reconcile
 from build.dataset.text_fragments import make_link
-from build.ids import fold_words, make_slug, read_day
-from build.problems import Problem, list_errors
+from build.ids import parse_partial_date, slugify
+from build.problems import Problem, list_validation_errors
 from build.seeds import Entry, Seeds
-from build.seeds.extracted import Extracted, Head
+from build.seeds.extracted import ArticleHeader, Extracted
+from build.text.normalize import normalize_punctuation
 from schema import (
     Article,
     Event,
@@ -35,7 +36,7 @@ from schema import (
 Rows = dict[str, list[Row]]
 
 
-def make_rows(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[Rows, list[Problem]]:
+def build_rows(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[Rows, list[Problem]]:
     """The rows of every table that seeds fill, with the machine's scores, sorted, and every problem met on the way."""
     problems: list[Problem] = []
     records, found = reconcile(seeds, extracted)
@@ -44,8 +45,8 @@ def make_rows(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[Rows, list
     for results in (
         make_shared(seeds),
         make_articles(seeds, extracted),
-        make_records(records, {str(entry.article): entry.form for entry in seeds.articles}),
-        score_machine(seeds, extracted),
+        make_records(records, {str(entry.article): entry.seed for entry in seeds.articles}),
+        evaluate(seeds, extracted),
     ):
         for result in results:
             if isinstance(result, Problem):
@@ -75,19 +76,19 @@ def make_row(model: type[Row], entry: Entry | None, report: Any, **fields: Any) 
     try:
         return model.model_validate_json(json.dumps(fields, default=str))
     except ValidationError as error:
-        path, message = list_errors(error, model.model_fields)[0]
-        return entry.report(message, *path) if entry else Problem(report, message)
+        path, message = list_validation_errors(error, model.model_fields)[0]
+        return entry.problem(message, *path) if entry else Problem(report, message)
 
 
 def make_shared(seeds: Seeds) -> Iterator[Row | Problem]:
     """Publishers, pollsters, speakers with roles and aliases, events with participants."""
     for model, entries in ((Publisher, seeds.publishers), (Pollster, seeds.pollsters)):
         for entry in entries:
-            yield make_row(model, entry, None, **dict(entry.form))
+            yield make_row(model, entry, None, **dict(entry.seed))
     for entry in seeds.speakers:
         yield from make_speaker(entry)
     for entry in seeds.events:
-        fields = dict(entry.form)
+        fields = dict(entry.seed)
         participants = fields.pop("participants")
         yield make_row(Event, entry, None, **fields)
         for speaker in participants:
@@ -96,12 +97,12 @@ def make_shared(seeds: Seeds) -> Iterator[Row | Problem]:
 
 def make_speaker(entry: Entry) -> Iterator[Row | Problem]:
     """One speaker with roles and aliases."""
-    fields = dict(entry.form)
+    fields = dict(entry.seed)
     roles, aliases = fields.pop("roles"), fields.pop("aliases")
     names = "; ".join(alias.alias for alias in aliases) or None
     yield make_row(Speaker, entry, None, **fields, also_known_as=names)
     for role in roles:
-        parts = [fields["id"], make_slug(role.title), role.starts_on and role.starts_on.isoformat()]
+        parts = [fields["id"], slugify(role.title), role.starts_on and role.starts_on.isoformat()]
         role_id = "-".join(part for part in parts if part)
         yield make_row(SpeakerRole, entry, None, id=role_id, speaker=fields["id"], **dict(role))
     for alias in aliases:
@@ -110,20 +111,20 @@ def make_speaker(entry: Entry) -> Iterator[Row | Problem]:
 
 def make_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Row | Problem]:
     """The articles, with what the reader found out about their files."""
-    names = {entry.form.id: entry.form.name for entry in seeds.publishers}
+    names = {entry.seed.id: entry.seed.name for entry in seeds.publishers}
     for entry in seeds.articles:
-        head = extracted[str(entry.article)].head if str(entry.article) in extracted else None
+        head = extracted[str(entry.article)].header if str(entry.article) in extracted else None
         if head is None:
             continue
-        fields = dict(entry.form)
+        fields = dict(entry.seed)
         fields.pop("file")
         # The publisher's own id may have a year too.
-        printed_on = read_day(head.id.removeprefix(entry.form.publisher)) or ""
-        label = make_label(head.id, entry.form, names.get(entry.form.publisher, entry.form.publisher), printed_on)
+        printed_on = parse_partial_date(head.id.removeprefix(entry.seed.publisher)) or ""
+        label = make_label(head.id, entry.seed, names.get(entry.seed.publisher, entry.seed.publisher), printed_on)
         yield make_row(Article, entry, None, id=head.id, label=label, printed_on=printed_on, **read_head(head), **fields)
 
 
-def read_head(head: Head) -> dict[str, Any]:
+def read_head(head: ArticleHeader) -> dict[str, Any]:
     """The columns of an article that come from its file."""
     return {name: getattr(head, name) for name in ("source_sha256", "text_sha256", "reader", "word_count")}
 
@@ -138,7 +139,7 @@ def make_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Ro
     """Quotations with their speakers, monetary figures, polls, poll results."""
     ids = {(record.article, record.entry.path): record.place.id for record in records if record.entry}
     figures = {
-        (record.article, fold_words(record.place.words)): record.place.id
+        (record.article, normalize_punctuation(record.place.words)): record.place.id
         for record in records
         if record.table == "monetary_figures"
     }
@@ -163,7 +164,7 @@ def make_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Ro
             case "quotations":
                 yield from make_quotation(record, fields | common)
             case "monetary_figures":
-                fields["same_as"] = figures.get((record.article, fold_words(fields.get("same_as") or "")))
+                fields["same_as"] = figures.get((record.article, normalize_punctuation(fields.get("same_as") or "")))
                 yield make_figure(record, article, fields | common)
             case "polls":
                 yield make_row(Poll, record.entry, record.source, mention=record.place.words, **fields, **common)

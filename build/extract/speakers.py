@@ -36,7 +36,7 @@ class Person:
 
 def list_people(seeds: "Seeds") -> tuple[Person, ...]:
     """The speakers of the seeds, by id."""
-    people = (entry.form for entry in seeds.speakers)
+    people = (entry.seed for entry in seeds.speakers)
     return tuple(sorted((make_person(form) for form in people), key=lambda person: person.id))
 
 

@@ -12,12 +12,16 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from build.problems import Problem, Source, explain_error, shorten, suggest
+from build.problems import Problem, Source, format_pydantic_error, shorten, suggest
 from build.seeds.yaml import Document, read_yaml
-from schema.base import SLUG, ArticleId
-from schema.seed_models import SHARED_FILES, ArticleForm, FigureForm, Form, PollForm, QuotationForm, Rejection
+from schema.seed_models import SHARED_FILES, ArticleSeed, MonetaryFigureSeed, PollSeed, QuotationSeed, Rejection, SeedModel
+from schema.types import SLUG, ArticleId
 
-RECORD_LISTS: dict[str, type[Form]] = {"quotations": QuotationForm, "monetary_figures": FigureForm, "polls": PollForm}
+RECORD_LISTS: dict[str, type[SeedModel]] = {
+    "quotations": QuotationSeed,
+    "monetary_figures": MonetaryFigureSeed,
+    "polls": PollSeed,
+}
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Entry:
     """One record as a person typed it: its form, the table it is for, and where it stands."""
 
     table: str
-    form: Any
+    seed: Any
     document: Document
     path: tuple[str | int, ...]
     name: str
@@ -36,7 +40,7 @@ class Entry:
         """Where the record is typed or, with a key, where that value is."""
         return Source(self.document.file, self.document.find_line((*self.path, *key)), self.name)
 
-    def report(self, message: str, *key: str | int) -> Problem:
+    def problem(self, message: str, *key: str | int) -> Problem:
         """A problem with the record or, with a key, with that value."""
         return Problem(self.locate(*key), message)
 
@@ -52,12 +56,12 @@ class Seeds:
     articles: list[Entry] = field(default_factory=list)
     records: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    unread: dict[str, set[str | None]] = field(default_factory=dict)
+    invalid_ids: dict[str, set[str | None]] = field(default_factory=dict)
     """By table, the ids of records that could not be read; None stands for one whose id could not be read either."""
 
     def list_ids(self, table: str) -> set[str]:
         """The ids that a foreign key to the table may name."""
-        return {entry.form.id for entry in getattr(self, table)}
+        return {entry.seed.id for entry in getattr(self, table)}
 
 
 def read_seeds(root: Path) -> Seeds:
@@ -68,14 +72,14 @@ def read_seeds(root: Path) -> Seeds:
         document = read_yaml(path, str(path.relative_to(root)))
         entries = list(read_entries(document, (), document.data, form, name))
         getattr(seeds, name).extend(entries)
-        seeds.unread[name] = list_unread(document, entries)
+        seeds.invalid_ids[name] = list_invalid_ids(document, entries)
         seeds.problems += document.problems
     for path in sorted((root / "seeds" / "articles").glob("*")):
         read_article_file(path, str(path.relative_to(root)), seeds)
     return seeds
 
 
-def list_unread(document: Document, entries: list[Entry]) -> set[str | None]:
+def list_invalid_ids(document: Document, entries: list[Entry]) -> set[str | None]:
     """The ids of a shared file's records that could not be read; None if nothing could be, and for each whose id is none."""
     if not entries:
         return {None} if document.problems else set()
@@ -108,7 +112,7 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
                 )
         if "article" not in data:
             document.add_problem(1, "file", "has no article: part; write who published it, when, and in which language")
-        elif entry := read_entry(document, ("article",), data["article"], ArticleForm, "articles", article):
+        elif entry := read_entry(document, ("article",), data["article"], ArticleSeed, "articles", article):
             seeds.articles.append(entry)
         for name, form in RECORD_LISTS.items():
             for entry in read_entries(document, (name,), data.get(name), form, name, article):
@@ -119,7 +123,7 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
 
 def read_results(poll: Entry) -> list[Entry]:
     """The results of a poll as entries of their own."""
-    results = getattr(poll.form, "results", [])
+    results = getattr(poll.seed, "results", [])
     return [
         Entry("poll_results", form, poll.document, (*poll.path, "results", number), name_record(form), poll.article, poll)
         for number, form in enumerate(results)
@@ -127,7 +131,7 @@ def read_results(poll: Entry) -> list[Entry]:
 
 
 def read_entries(
-    document: Document, path: tuple[str | int, ...], data: Any, form: type[Form], table: str, article: str | None = None
+    document: Document, path: tuple[str | int, ...], data: Any, form: type[SeedModel], table: str, article: str | None = None
 ) -> Iterator[Entry]:
     """The records of a list. One that is not of its form is noted as a problem and left out."""
     if data is None:
@@ -141,7 +145,7 @@ def read_entries(
 
 
 def read_entry(
-    document: Document, path: tuple[str | int, ...], data: Any, form: type[Form], table: str, article: str | None = None
+    document: Document, path: tuple[str | int, ...], data: Any, form: type[SeedModel], table: str, article: str | None = None
 ) -> Entry | None:
     """One record through its form, or None with its problems noted."""
     if isinstance(data, dict) and data.get("review") == "rejected":
@@ -150,26 +154,28 @@ def read_entry(
         checked = form.model_validate_json(json.dumps(data))
     except ValidationError as error:
         for item in error.errors(include_url=False):
-            inner, inner_form, key = find_inner(data, form, item["loc"])
-            message = explain_error(item | {"loc": key}, inner_form.model_fields)
+            inner, inner_form, key = innermost_model(data, form, item["loc"])
+            message = format_pydantic_error(item | {"loc": key}, inner_form.model_fields)
             document.add_problem(document.find_line((*path, *item["loc"])), name_record(inner, inner_form), message)
         return None
     return Entry(table, checked, document, path, name_record(data, form), article)
 
 
-def find_inner(data: Any, form: type[Form], path: tuple[str | int, ...]) -> tuple[Any, type[Form], tuple[str | int, ...]]:
+def innermost_model(
+    data: Any, form: type[SeedModel], path: tuple[str | int, ...]
+) -> tuple[Any, type[SeedModel], tuple[str | int, ...]]:
     """The record that a path leads to, which may stand in a list of another, with its form and the rest of the path."""
     if len(path) > 1 and isinstance(data, dict) and isinstance(path[1], int):
         inner_form = next(iter(get_args(form.model_fields[str(path[0])].annotation)), None)
-        if isinstance(inner_form, type) and issubclass(inner_form, Form):
+        if isinstance(inner_form, type) and issubclass(inner_form, SeedModel):
             return data[path[0]][path[1]], inner_form, path[2:]
     return data, form, path
 
 
-def name_record(record: Any, form: type[Form] | None = None) -> str:
+def name_record(record: Any, form: type[SeedModel] | None = None) -> str:
     """What a record is called in a message: its words, id or alias; the article as such; else only record."""
     get = record.get if isinstance(record, dict) else lambda key: getattr(record, key, None)
     for key in ("words", "id", "alias"):
-        if isinstance(record, dict | Form) and get(key) is not None:
+        if isinstance(record, dict | SeedModel) and get(key) is not None:
             return shorten(get(key)) if key == "words" else str(get(key))
-    return "article" if form is ArticleForm else "record"
+    return "article" if form is ArticleSeed else "record"

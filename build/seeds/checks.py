@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import pycountry
 
-from build.ids import make_slug, read_day
+from build.ids import parse_partial_date, slugify
 from build.problems import Problem, suggest
 from build.seeds import Entry, Seeds
 from schema import TABLES
@@ -37,10 +37,10 @@ def check_ids(seeds: Seeds) -> Iterator[Problem]:
     for table in SHARED_FILES:
         first: dict[str, Entry] = {}
         for entry in getattr(seeds, table):
-            if entry.form.id in first:
-                other = first[entry.form.id].locate("id")
-                yield entry.report(f"the id is taken already in {other.file}:{other.line}; choose another or merge them", "id")
-            first.setdefault(entry.form.id, entry)
+            if entry.seed.id in first:
+                other = first[entry.seed.id].locate("id")
+                yield entry.problem(f"the id is taken already in {other.file}:{other.line}; choose another or merge them", "id")
+            first.setdefault(entry.seed.id, entry)
 
 
 def check_references(seeds: Seeds) -> Iterator[Problem]:
@@ -48,17 +48,17 @@ def check_references(seeds: Seeds) -> Iterator[Problem]:
     for entry in [*seeds.articles, *seeds.records, *seeds.events]:
         columns = REFERENCES[entry.table] | {"speakers": "speakers", "participants": "speakers"}
         for name, table in columns.items():
-            value = getattr(entry.form, name, None)
+            value = getattr(entry.seed, name, None)
             if table not in SHARED_FILES or value is None:
                 continue
             known, file = seeds.list_ids(table), f"seeds/{table}.yml"
-            unread = seeds.unread.get(table, set())
+            unread = seeds.invalid_ids.get(table, set())
             for number, item in enumerate(value if isinstance(value, list) else [value]):
                 # A record that could not be read may be the one that is meant: it is what has to be mended.
                 if item not in known and not unread & {item, None}:
                     mend = suggest_row(item, table, seeds) or f"; add it to {file}"
                     key = (name, number) if isinstance(value, list) else (name,)
-                    yield entry.report(f"{name} {item!r} is not in {file}{mend}", *key)
+                    yield entry.problem(f"{name} {item!r} is not in {file}{mend}", *key)
 
 
 def suggest_row(name: str, table: str, seeds: Seeds) -> str:
@@ -66,13 +66,13 @@ def suggest_row(name: str, table: str, seeds: Seeds) -> str:
     entries = getattr(seeds, table)
     ids: dict[str, str] = {}
     for entry in entries:
-        aliases = [alias.alias for alias in getattr(entry.form, "aliases", [])]
-        for known in (entry.form.name, *aliases, entry.form.name.split()[-1]):
-            ids.setdefault(make_slug(known), entry.form.id)
-    slug = make_slug(name)
+        aliases = [alias.alias for alias in getattr(entry.seed, "aliases", [])]
+        for known in (entry.seed.name, *aliases, entry.seed.name.split()[-1]):
+            ids.setdefault(slugify(known), entry.seed.id)
+    slug = slugify(name)
     if slug in ids:
         return f"; did you mean {ids[slug]}?"
-    if near := suggest(name, (entry.form.id for entry in entries)):
+    if near := suggest(name, (entry.seed.id for entry in entries)):
         return near
     near = get_close_matches(slug, ids, n=1, cutoff=0.8)
     return f"; did you mean {ids[near[0]]}?" if near else ""
@@ -80,93 +80,94 @@ def suggest_row(name: str, table: str, seeds: Seeds) -> str:
 
 def check_part_of(seeds: Seeds) -> Iterator[Problem]:
     """No event is part of itself by way of others."""
-    parents = {entry.form.id: entry.form.part_of for entry in seeds.events}
+    parents = {entry.seed.id: entry.seed.part_of for entry in seeds.events}
     for entry in seeds.events:
-        seen = {entry.form.id}
-        parent = entry.form.part_of
+        seen = {entry.seed.id}
+        parent = entry.seed.part_of
         while parent is not None and parent not in seen:
             seen.add(parent)
             parent = parents.get(parent)
-        if parent == entry.form.id:
-            yield entry.report("is part of itself by way of other events; take out one part_of", "part_of")
+        if parent == entry.seed.id:
+            yield entry.problem("is part of itself by way of other events; take out one part_of", "part_of")
 
 
 def check_aliases(seeds: Seeds) -> Iterator[Problem]:
     """No spelling, nickname or abbreviation stands for two speakers."""
-    first: dict[str, Entry] = {entry.form.name: entry for entry in seeds.speakers}
+    first: dict[str, Entry] = {entry.seed.name: entry for entry in seeds.speakers}
     for entry in seeds.speakers:
-        for number, alias in enumerate(entry.form.aliases):
+        for number, alias in enumerate(entry.seed.aliases):
             other = first.setdefault(alias.alias, entry)
-            if other is not entry or any(alias.alias == a.alias for a in entry.form.aliases[:number]):
+            if other is not entry or any(alias.alias == a.alias for a in entry.seed.aliases[:number]):
                 where = other.locate()
-                yield entry.report(
+                yield entry.problem(
                     f"alias {alias.alias!r} stands already at {other.name} in {where.file}:{where.line}; keep one",
                     *("aliases", number, "alias"),
                 )
 
 
-def check_lists(seeds: Seeds) -> Iterator[Problem]:
+def check_duplicate_participants(seeds: Seeds) -> Iterator[Problem]:
     """Nobody takes part in an event twice."""
     for entry in seeds.events:
-        for number, speaker in enumerate(entry.form.participants):
-            if speaker in entry.form.participants[:number]:
-                yield entry.report(f"participant {speaker} stands twice; take one out", "participants", number)
+        for number, speaker in enumerate(entry.seed.participants):
+            if speaker in entry.seed.participants[:number]:
+                yield entry.problem(f"participant {speaker} stands twice; take one out", "participants", number)
 
 
-def check_titles(seeds: Seeds) -> Iterator[Problem]:
+def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
     """What is not known about an article is explained."""
     for entry in seeds.articles:
-        form = entry.form
+        form = entry.seed
         unknown = [name for name in ("title", "published_on", "url") if getattr(form, name) is None]
         if unknown and not form.notes:
-            yield entry.report(f"{' and '.join(unknown)} not known; say why in notes")
+            yield entry.problem(f"{' and '.join(unknown)} not known; say why in notes")
 
 
-def check_days(seeds: Seeds) -> Iterator[Problem]:
+def check_dates(seeds: Seeds) -> Iterator[Problem]:
     """Nothing was said or asked after it was printed: after the article's day or, if unknown, what its id tells of it."""
-    published = {entry.article: entry.form.published_on for entry in seeds.articles}
+    published = {entry.article: entry.seed.published_on for entry in seeds.articles}
     for entry in seeds.records:
         printed = published.get(entry.article)
-        told = printed.isoformat() if printed else read_day(str(entry.article))
+        told = printed.isoformat() if printed else parse_partial_date(str(entry.article))
         when = f"the article's day {told}" if printed else f"{told}, when the article is from"
         for name in ("said_on", "fieldwork_starts_on", "fieldwork_ends_on"):
-            day = getattr(entry.form, name, None)
+            day = getattr(entry.seed, name, None)
             if told and day and day.isoformat()[: len(told)] > told:
-                yield entry.report(f"{name} {day} is after {when}; mend one of them", name)
+                yield entry.problem(f"{name} {day} is after {when}; mend one of them", name)
 
 
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:
     """An amount typed is that in the words: its digits and, where the words have one, its scale."""
     for entry in seeds.records:
-        amounts = getattr(entry.form, "amount", None)
+        amounts = getattr(entry.seed, "amount", None)
         if entry.table != "monetary_figures" or not amounts:
             continue
-        numbers = [Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", entry.form.words)]
-        scale = read_scale(entry.form.words)
+        numbers = [Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", entry.seed.words)]
+        scale = read_scale(entry.seed.words)
         allowed = {number * factor for number in numbers for factor in ([scale] if scale else SCALES.values())}
         for amount in set(amounts) - allowed if numbers else []:
-            yield entry.report(f"the amount is {amount:,.0f}, but the words say {entry.form.words!r}; mend one of them", "amount")
+            words = entry.seed.words
+            yield entry.problem(f"the amount is {amount:,.0f}, but the words say {words!r}; mend one of them", "amount")
 
 
 def check_currencies(seeds: Seeds) -> Iterator[Problem]:
     """A currency typed is one that the words can mean: their sign, the currency's name or its code."""
     for entry in seeds.records:
-        code = getattr(entry.form, "currency", None)
+        code = getattr(entry.seed, "currency", None)
         if entry.table != "monetary_figures" or code is None:
             continue
         name = pycountry.currencies.get(alpha_3=code).name.lower()
-        words = re.findall(r"[A-Za-z]+", entry.form.words)
+        words = re.findall(r"[A-Za-z]+", entry.seed.words)
         codes = [word for word in words if word.isupper() and pycountry.currencies.get(alpha_3=word)]
-        narrowed = [sign for sign in re.findall(r"\b[A-Z]{1,2}\$", entry.form.words) if sign in COUNTRY_SIGNS]
-        signs = [sign for sign in MONEY_SIGNS if sign in entry.form.words and not narrowed]
+        narrowed = [sign for sign in re.findall(r"\b[A-Z]{1,2}\$", entry.seed.words) if sign in COUNTRY_SIGNS]
+        signs = [sign for sign in MONEY_SIGNS if sign in entry.seed.words and not narrowed]
         named = [word for word in MONEY_WORDS if word in (other.lower().removesuffix("s") for other in words)]
         wrong = [word for word in codes if word != code]
         wrong += [sign for sign in narrowed if COUNTRY_SIGNS[sign] != code]
         wrong += [sign for sign in signs if not any(meant in name for meant in MONEY_SIGNS[sign])]
         wrong += [word for word in named if MONEY_WORDS[word] not in name]
         if wrong:
-            yield entry.report(
-                f"the currency is {code}, but the words say {entry.form.words!r} ({wrong[0]}); mend one of them", "currency"
+            yield entry.problem(
+                f"the currency is {code}, but the words say {entry.seed.words!r} ({wrong[0]}); mend one of them", "currency"
             )
 
 
@@ -181,10 +182,10 @@ def read_scale(words: str) -> int | None:
 def check_percents(seeds: Seeds) -> Iterator[Problem]:
     """A percentage typed is that in the words, where they have digits."""
     for entry in seeds.records:
-        percent = getattr(entry.form, "percent", None)
-        numbers = re.findall(r"\d+(?:\.\d+)?", entry.form.words)
+        percent = getattr(entry.seed, "percent", None)
+        numbers = re.findall(r"\d+(?:\.\d+)?", entry.seed.words)
         if entry.table == "poll_results" and percent is not None and numbers and percent not in map(Decimal, numbers):
-            yield entry.report(f"percent is {percent}, but the words say {entry.form.words!r}; mend one of them", "percent")
+            yield entry.problem(f"percent is {percent}, but the words say {entry.seed.words!r}; mend one of them", "percent")
 
 
 CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
@@ -192,9 +193,9 @@ CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
     check_references,
     check_part_of,
     check_aliases,
-    check_lists,
-    check_titles,
-    check_days,
+    check_duplicate_participants,
+    check_unknowns_explained,
+    check_dates,
     check_amounts,
     check_currencies,
     check_percents,

@@ -14,9 +14,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from build.files import explain, read_file
-from build.ids import PREFIXES, fold_words, make_record_id
-from build.problems import Problem, Source, list_errors
-from schema.base import ArticleId, Confidence, Context, Count, Method, Sha256, Text
+from build.ids import PREFIXES, make_record_id
+from build.problems import Problem, Source, list_validation_errors
+from build.text.normalize import normalize_punctuation
+from schema.types import ArticleId, Confidence, Context, Count, Method, Sha256, Text
 
 LARGEST_FILE = 10_000_000
 """Bytes. A record takes about 400, and a long article has some hundreds."""
@@ -53,7 +54,7 @@ def split_ends(words: str, ends: int) -> tuple[str, str]:
     return (" ".join(parts[:ends]), " ".join(parts[-ends:])) if ends else (words, "")
 
 
-class Head(Line):
+class ArticleHeader(Line):
     """The first line: the article as it was read."""
 
     record: Literal["article"] = "article"
@@ -64,7 +65,7 @@ class Head(Line):
     word_count: Count
 
 
-class Place(Line):
+class Annotation(Line):
     """One record's place. `fields` are the table's columns as the machine read them, empty for a person's record."""
 
     record: Literal["quotations", "monetary_figures", "polls", "poll_results"]
@@ -91,8 +92,8 @@ class Extracted:
     """One file: its head, and its places with the line that each stands in."""
 
     file: str
-    head: Head | None = None
-    places: list[tuple[int, Place]] = field(default_factory=list)
+    header: ArticleHeader | None = None
+    annotations: list[tuple[int, Annotation]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -119,20 +120,20 @@ def read_extracted_file(path: Path, shown_as: str) -> Extracted:
         report(error.object.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte {error.object[error.start]:#04x})")
         return extracted
     for number, line in enumerate(lines, 1):
-        form = Head if number == 1 else Place
+        form = ArticleHeader if number == 1 else Annotation
         try:
             found = form.model_validate_json(line)
         except ValidationError as error:
-            report(number, ", ".join(message for _, message in list_errors(error, form.model_fields)))
+            report(number, ", ".join(message for _, message in list_validation_errors(error, form.model_fields)))
             continue
-        if isinstance(found, Head):
-            extracted.head = found
+        if isinstance(found, ArticleHeader):
+            extracted.header = found
             if found.id != path.stem:
                 report(number, f"is about {found.id}, not about the article that the file is named for")
         elif found.id != make_record_id(found.record, path.stem, found.words, found.which):
             report(number, f"has the id {found.id}, which is not the hash of its words")
         else:
-            extracted.places.append((number, found))
+            extracted.annotations.append((number, found))
     if not lines:
         report(1, "the file is empty")
     return extracted
@@ -145,19 +146,21 @@ def to_json_value(value: Any) -> Any:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def make_place(table: str, article: str, words: str, which: int, **fields: Any) -> Place:
+def make_annotation(table: str, article: str, words: str, which: int, **fields: Any) -> Annotation:
     """A place with the id that belongs to its words."""
-    return Place(record=table, id=make_record_id(table, article, words, which), words=words, which=which, **fields)
+    return Annotation(record=table, id=make_record_id(table, article, words, which), words=words, which=which, **fields)
 
 
-def find_place(places: list[tuple[int, Place]], table: str, words: str, which: int | None) -> list[tuple[int, Place]]:
+def find_annotations(
+    places: list[tuple[int, Annotation]], table: str, words: str, which: int | None
+) -> list[tuple[int, Annotation]]:
     """The places of a table that have these words; all of them if it is not said which."""
-    folded = fold_words(words)
-    same = [item for item in places if item[1].record == table and fold_words(item[1].words) == folded]
+    folded = normalize_punctuation(words)
+    same = [item for item in places if item[1].record == table and normalize_punctuation(item[1].words) == folded]
     return [item for item in same if which is None or item[1].which == which]
 
 
-def write_extracted(path: Path, head: Head, places: list[Place]) -> bool:
+def write_extracted(path: Path, head: ArticleHeader, places: list[Annotation]) -> bool:
     """Write one file, places in reading order. False if it was like that already, and then it is not touched."""
     tables = list(PREFIXES)
     places = sorted(places, key=lambda place: (place.start, place.end, tables.index(place.record), place.method))

@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 
 from build.seeds import RECORD_LISTS
-from build.seeds.extracted import Extracted, find_place, read_extracted
+from build.seeds.extracted import Extracted, find_annotations, read_extracted
 from build.seeds.yaml import Loader, read_yaml
-from schema.seed_models import SHARED_FILES, ArticleForm, Form
+from schema.seed_models import SHARED_FILES, ArticleSeed, SeedModel
 
 LAST_PLACE = 10**9
 
@@ -64,7 +64,7 @@ def repr_sorted(data: Any) -> str:
     return repr(sorted(data.items())) if isinstance(data, dict) else repr(data)
 
 
-def fix_shared(text: str, form: type[Form]) -> str:
+def fix_shared(text: str, form: type[SeedModel]) -> str:
     """A file that is one list, sorted by id."""
     node = yaml.compose(text, Loader=Loader)
     if not is_block(node, yaml.SequenceNode):
@@ -90,7 +90,7 @@ def fix_article(text: str, places: Extracted) -> str:
             )
             fixed[name] = "\n".join([*lines[start : head + 1], items])
         elif name == "article" and is_block(value, yaml.MappingNode):
-            body = order_keys(lines[head + 1 : end], value, head + 1, ArticleForm)
+            body = order_keys(lines[head + 1 : end], value, head + 1, ArticleSeed)
             fixed[name] = "\n".join([*lines[start : head + 1], *body]) + "\n"
         else:
             fixed[name] = "\n".join(lines[start:end])
@@ -101,7 +101,7 @@ def fix_article(text: str, places: Extracted) -> str:
 def place_of(places: Extracted, table: str, item: dict[str, Any]) -> tuple[int]:
     """Where a record stands in its article; after all others if it has no place yet."""
     which = item.get("which")
-    found = find_place(places.places, table, str(item.get("words", "")), int(which) if which else None)
+    found = find_annotations(places.annotations, table, str(item.get("words", "")), int(which) if which else None)
     return (found[0][1].start if found else LAST_PLACE,)
 
 
@@ -121,7 +121,12 @@ def split_block(lines: list[str], starts: list[int], first: int, last: int) -> l
 
 
 def fix_list(
-    lines: list[str], node: yaml.SequenceNode, first: int, last: int, form: type[Form], sort_key: Callable[[dict[str, Any]], Any]
+    lines: list[str],
+    node: yaml.SequenceNode,
+    first: int,
+    last: int,
+    form: type[SeedModel],
+    sort_key: Callable[[dict[str, Any]], Any],
 ) -> str:
     """A list's lines with its records sorted, their keys in order, and one blank line between them."""
     if not all(lines[item.start_mark.line].lstrip().startswith("- ") for item in node.value):
@@ -140,7 +145,7 @@ def fix_list(
     return "\n\n".join(text for text in (before, *(text for _, text in blocks)) if text) + "\n"
 
 
-def order_record(lines: list[str], node: yaml.MappingNode, form: type[Form]) -> list[str]:
+def order_record(lines: list[str], node: yaml.MappingNode, form: type[SeedModel]) -> list[str]:
     """The lines of a list's record with its keys in order; the hyphen stays in front."""
     dash = lines[0].index("-")
     plain = [lines[0][:dash] + " " + lines[0][dash + 1 :], *lines[1:]]
@@ -151,7 +156,7 @@ def order_record(lines: list[str], node: yaml.MappingNode, form: type[Form]) -> 
     return [line[:dash] + line.lstrip() if number < first else line for number, line in enumerate(ordered)]
 
 
-def order_keys(lines: list[str], node: yaml.MappingNode, offset: int, form: type[Form]) -> list[str]:
+def order_keys(lines: list[str], node: yaml.MappingNode, offset: int, form: type[SeedModel]) -> list[str]:
     """The lines of a mapping with its keys in the form's order; `offset` is the line of the file that they start at."""
     starts = [key.start_mark.line - offset for key, _ in node.value]
     if len(set(starts)) < len(starts):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from build.seeds import Entry, Seeds
 from build.seeds.yaml import read_yaml
-from schema.seed_models import ArticleForm
+from schema.seed_models import ArticleSeed
 
 
 def list_articles(root: Path, seeds: Seeds) -> list[Entry]:
@@ -15,14 +15,14 @@ def list_articles(root: Path, seeds: Seeds) -> list[Entry]:
     entries = {str(entry.article): entry for entry in seeds.articles}
     for path in (root / "seeds" / "articles").glob("*.yml"):
         if path.stem not in entries:
-            entries[path.stem] = read_half_done(path)
+            entries[path.stem] = read_incomplete(path)
     return [entries[name] for name in sorted(entries)]
 
 
-def read_half_done(path: Path) -> Entry:
+def read_incomplete(path: Path) -> Entry:
     """The entry of an article whose file has problems."""
     document = read_yaml(path, f"seeds/articles/{path.name}")
     part = document.data.get("article") if isinstance(document.data, dict) else None
     values = part if isinstance(part, dict) else {}
-    form = ArticleForm.model_construct(**{name: values[name] for name in ("url", "file") if isinstance(values.get(name), str)})
+    form = ArticleSeed.model_construct(**{name: values[name] for name in ("url", "file") if isinstance(values.get(name), str)})
     return Entry("articles", form, document, ("article",), "article", path.stem)

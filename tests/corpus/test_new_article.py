@@ -14,7 +14,7 @@ from build.corpus.pages import read_page
 from build.corpus.provenance import Visit, store
 from build.reader import LARGEST_PAGE
 from build.seeds import read_seeds
-from build.seeds.incomplete import list_articles, read_half_done
+from build.seeds.incomplete import list_articles, read_incomplete
 from tests.conftest import ARTICLE, PAGE, Folder
 from tests.reader.pages import make_page
 
@@ -168,7 +168,7 @@ def test_encoding_that_the_server_named_is_used(folder: Folder):
     )
     store(page, raw, visit)
     assert run(folder, "add", str(page)).exit_code == 0
-    kept = read_page(folder.corpus, read_half_done(folder.root / "seeds" / "articles" / f"{NEW}.yml"))
+    kept = read_page(folder.corpus, read_incomplete(folder.root / "seeds" / "articles" / f"{NEW}.yml"))
     assert "Żółty statek zbudują w Łodzi" in kept.text
 
 
@@ -242,6 +242,6 @@ def test_a_half_done_article_is_found_by_its_address_and_its_text(folder: Folder
 def test_an_article_whose_file_cannot_be_read_is_still_there(folder: Folder, text: str):
     folder.path("article").write_text(text, "utf-8")
     (entry,) = list_articles(folder.root, read_seeds(folder.root))
-    assert (entry.article, entry.form.url) == (ARTICLE, None)
+    assert (entry.article, entry.seed.url) == (ARTICLE, None)
     result = run(folder, "fetch", ARTICLE)
     assert (result.exit_code, result.stderr) == (1, f"{ARTICLE}: has no address (url:), so it cannot be fetched\n")

@@ -8,7 +8,7 @@ from build.extract import Person, extract
 from build.extract.money import find_monetary_figures
 from build.extract.money.currency_names import ADJECTIVES, BEFORE_DOLLAR, CODES, DEFAULTS, LETTERS, SYMBOLS
 from build.extract.results import MonetaryFigure
-from schema.base import check_currency
+from schema.types import check_currency
 
 
 def read(text: str) -> list[tuple]:

@@ -29,12 +29,12 @@ from schema import (
     SpeakerRole,
 )
 from schema.columns import read_columns, read_description
-from schema.seed_models import RECORD_FORMS, SHARED_FILES, ArticleForm
+from schema.seed_models import RECORD_FORMS, SHARED_FILES, ArticleSeed
 from tests.conftest import REPOSITORY
 
 SNAPSHOT = Path(__file__).parent.parent / "database" / "schema.sql"
 COLUMNS = [(model, column.name) for model in TABLES for column in read_columns(model)]
-FORMS = [*SHARED_FILES.values(), *RECORD_FORMS.values(), ArticleForm]
+FORMS = [*SHARED_FILES.values(), *RECORD_FORMS.values(), ArticleSeed]
 
 PLACE = {
     "article": "harbour-post-2031-05-06-talks",

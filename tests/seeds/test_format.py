@@ -10,7 +10,7 @@ from build.dataset import load_dataset
 from build.publish.json_schema import write_json_schemas
 from build.seeds.format import fix_seeds, fix_shared
 from build.seeds.yaml import read_yaml
-from schema.seed_models import EventForm
+from schema.seed_models import EventSeed
 from tests.conftest import REPOSITORY, SEEDS, Folder
 
 MESSY = """\
@@ -66,17 +66,17 @@ TIDY = """\
 
 
 def test_messy_list_becomes_tidy():
-    assert fix_shared(MESSY, EventForm) == TIDY
+    assert fix_shared(MESSY, EventSeed) == TIDY
 
 
 def test_tidy_list_stays():
-    assert fix_shared(TIDY, EventForm) == TIDY
+    assert fix_shared(TIDY, EventSeed) == TIDY
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "[]\n", "{}\n", "- - a\n", "x\n", "- id: x\n", "-\n  id: x\n  name: y\n"])
 def test_odd_lists_keep_their_data(tmp_path, text: str):
     (tmp_path / "before.yml").write_text(text)
-    (tmp_path / "after.yml").write_text(fix_shared(text, EventForm))
+    (tmp_path / "after.yml").write_text(fix_shared(text, EventSeed))
     assert read_yaml(tmp_path / "before.yml").data == read_yaml(tmp_path / "after.yml").data
 
 

@@ -312,7 +312,7 @@ def test_of_many_problems_in_a_file_the_first_are_printed(folder: Folder):
 def test_a_text_over_several_lines_is_one_paragraph(folder: Folder, style: str):
     folder.change("article", "    kind: term\n", f"    kind: term\n    notes: {style}\n      One line\n      and another.\n")
     assert folder.check() == []
-    (entry,) = [record for record in read_seeds(folder.root).records if record.form.words == "blue plan"]
-    assert entry.form.notes == "One line and another."
+    (entry,) = [record for record in read_seeds(folder.root).records if record.seed.words == "blue plan"]
+    assert entry.seed.notes == "One line and another."
     fix_seeds(folder.root)
     assert folder.check() == []
