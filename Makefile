@@ -10,7 +10,7 @@ SOURCES := seeds schema build metadata.yml settings.yml pyproject.toml Makefile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install serve db check add fetch extract fix test lint lock publish-check charts screenshots clean FORCE
+.PHONY: help install serve db check add fetch extract fix readme test coverage lint lock publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-12s %s\n' "$$target" "$$what"; done
@@ -39,8 +39,14 @@ extract: .venv/installed ## Find each record's place in the articles of CORPUS, 
 fix: .venv/installed ## Bring seeds into canonical form, and write schema/json anew
 	@$(BIN)/python -m build fix
 
+readme: .venv/installed ## Bring the counts and tables of README.md and docs/ up to date
+	@$(BIN)/python -m build readme
+
 test: .venv/installed-dev $(DB) ## Install what the tests need, and run every test
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+coverage: .venv/installed-dev $(DB) ## Run all tests but those in a browser, and show what they do not reach
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not browser' --cov --cov-report=term
 
 lint: .venv/installed-dev ## Check the code's form
 	@$(BIN)/ruff check .

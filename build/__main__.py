@@ -30,6 +30,7 @@ from build.publish.bundle import is_published, lay_out_site
 from build.publish.downloads import write_downloads
 from build.publish.json_schema import write_json_schemas
 from build.publish.metadata import write_metadata
+from build.publish.readme import find_stale_blocks, write_readme
 from build.publish.serve import make_command, write_inspect_data
 from build.reader import ReaderError, read
 from build.seeds import read_seeds
@@ -168,7 +169,7 @@ def check(root: Path, corpus: Path | None) -> None:
     if corpus is not None:
         found, missing = prove_records(corpus, dataset.seeds, dataset.extracted)
         problems = sorted({*problems, *found})
-    if problems:
+    if problems := problems or list(find_stale_blocks(root, dataset.rows)):
         stop(problems)
     articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
     click.echo(f"{articles} articles, {records} records: sound")
@@ -212,6 +213,17 @@ def fix(root: Path) -> None:
         click.echo(f"left {name}: it has problems that `check` names, or moving its lines would change its data", err=True)
     click.echo(f"{len(changed)} files changed", err=True)
     sys.exit(1 if left else 0)
+
+
+@main.command()
+@click.pass_obj
+def readme(root: Path) -> None:
+    """Bring the counts and tables of README.md and docs/ up to date with the data."""
+    dataset = load_dataset(root)
+    if dataset.problems:
+        stop(dataset.problems)
+    for name in write_readme(root, dataset.rows):
+        click.echo(f"wrote {name}")
 
 
 @main.command()

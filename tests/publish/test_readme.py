@@ -1,0 +1,74 @@
+"""The blocks of README.md and docs/ that are written from the data."""
+
+from build.dataset import load_dataset
+from build.publish.readme import find_stale_blocks, write_readme
+from tests.conftest import Folder
+
+STALE = """\
+# Ferries
+
+<!-- counts, written by make readme -->
+Nothing yet.
+<!-- end -->
+
+<!-- scores, written by make readme -->
+<!-- end -->
+Five articles.
+"""
+
+COUNTS = (
+    "1 article by 1 publisher, published 2031-05-06 to 2031-05-06 (languages: en), 1 read whole by a person: "
+    "5 quotations, 2 monetary figures, 1 poll, 2 poll results, 3 speakers, 1 event."
+)
+
+
+def test_stale_blocks_are_named_written_once_and_then_current(folder: Folder):
+    (folder.root / "README.md").write_text(STALE, "utf-8")
+    (folder.root / "docs").mkdir()
+    (folder.root / "docs" / "coverage.md").write_text("<!-- publishers, written by make readme -->\n<!-- end -->\n", "utf-8")
+    rows = load_dataset(folder.root).rows
+    assert [str(problem) for problem in find_stale_blocks(folder.root, rows)] == [
+        "README.md:3: counts: differs from the data; run make readme",
+        "README.md:7: scores: differs from the data; run make readme",
+        "docs/coverage.md:1: publishers: differs from the data; run make readme",
+    ]
+    assert write_readme(folder.root, rows) == ["README.md", "docs/coverage.md"]
+    assert list(find_stale_blocks(folder.root, rows)) == []
+    assert write_readme(folder.root, rows) == []
+    lines = (folder.root / "README.md").read_text("utf-8").splitlines()
+    assert lines[2:6] == ["<!-- counts, written by make readme -->", COUNTS, "<!-- end -->", ""]
+    assert lines[7:9] == [
+        "| Record | Measure | In the articles | Extracted | Right | Precision | Recall | F1 |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    assert "| monetary_figures | found | 2 | 2 | 2 | 1.000 | 1.000 | 1.000 |" in lines
+    assert lines[-2:] == ["<!-- end -->", "Five articles."]
+    assert (folder.root / "docs" / "coverage.md").read_text("utf-8").splitlines()[3] == (
+        "| Harbour Post | newspaper | Invented daily of an invented port. | 1 |"
+    )
+
+
+def test_unknown_block_is_a_problem_and_stays(folder: Folder):
+    text = "<!-- count, written by make readme -->\nkept\n<!-- end -->\n"
+    (folder.root / "README.md").write_text(text, "utf-8")
+    assert [str(problem) for problem in find_stale_blocks(folder.root, {})] == [
+        "README.md:1: count: is not a block that can be written; choose one of counts, publishers, scores"
+    ]
+    assert write_readme(folder.root, {}) == []
+
+
+def test_no_articles_and_many_publishers(folder: Folder):
+    folder.path("publishers.yml").write_text(
+        "".join(f"- {{id: p-{n}, name: Paper {n}, kind: blog, description: A | B.}}\n" for n in range(10, 33)), "utf-8"
+    )
+    rows = load_dataset(folder.root).rows | {"articles": []}
+    path = folder.root / "README.md"
+    path.write_text(
+        "<!-- counts, written by make readme -->\n<!-- end -->\n<!-- publishers, written by make readme -->\n<!-- end -->\n",
+        "utf-8",
+    )
+    write_readme(folder.root, rows)
+    lines = path.read_text("utf-8").splitlines()
+    assert lines[1].startswith("0 articles by 23 publishers, 0 read whole by a person: ")
+    assert lines[6] == "| Paper 10 | blog | A \\| B. | 0 |"
+    assert lines[25:] == ["| Paper 29 | blog | A \\| B. | 0 |", "", "and 3 more", "<!-- end -->"]
