@@ -29,7 +29,15 @@ TEXT = "\n".join(path.read_text("utf-8") for path in DOCUMENTS)
 EDITING = (REPOSITORY / "docs" / "editing.md").read_text("utf-8")
 MAKEFILE = (REPOSITORY / "Makefile").read_text("utf-8")
 TARGETS = re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE)
-COMMANDS = sorted({line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()})
+
+
+def list_commands(text: str) -> list[str]:
+    """List the commands in the shell examples of a text, in order."""
+    lines = [line.strip() for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    return [line for line in lines if line]
+
+
+COMMANDS = sorted(set(list_commands(TEXT)))
 ELSEWHERE = {"make serve", "make test", "make lint", "make publish-check", "make fetch"}
 """Commands that other tests or .ci/run run."""
 
@@ -40,8 +48,7 @@ PAGE = (
     + END
 )
 ARTICLE = "harbour-post-2031-05-06-ferry-talks-end-late"
-
-
+EXAMPLE = "seeds/articles/PUBLISHER-YYYY-MM-DD-SLUG.yml"
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
 """Without what `make test` passes down, so that a command here runs as a person would run it."""
 
@@ -117,7 +124,7 @@ def test_extractor_on_a_page(checkout: Path):
 @pytest.mark.slow
 def test_example_of_an_editor(checkout: Path):
     example, *shared = re.findall(r"```yaml\n(.*?)```", EDITING, re.DOTALL)
-    commands = [line for block in re.findall(r"```sh\n(.*?)```", EDITING, re.DOTALL) for line in block.splitlines()]
+    commands = list_commands(EDITING)
     before = count_records(run("make check", checkout))
     (checkout / "ferry.html").write_text(PAGE, "utf-8")
     assert run(commands[0], checkout).splitlines()[0] == f"wrote seeds/articles/{ARTICLE}.yml"
@@ -153,9 +160,8 @@ def test_readme_has_the_commands_of_the_editor():
 
 def test_every_command_is_run_by_a_test():
     run_here = (".venv/bin/sqlite-utils ", "curl ", "make db", ".venv/bin/python -m build extract ")
-    edited = {line for block in re.findall(r"```sh\n(.*?)```", EDITING, re.DOTALL) for line in block.splitlines()}
-    left = [c for c in COMMANDS if c not in ELSEWHERE | edited and not c.startswith(run_here)]
-    assert left == ["make help"]
+    left = [c for c in COMMANDS if c not in ELSEWHERE | set(list_commands(EDITING)) and not c.startswith(run_here)]
+    assert left == ["make help", "rm -rf seeds/articles seeds/extracted seeds/*.yml"]
 
 
 def test_help_lists_every_make_target():
@@ -212,10 +218,12 @@ def test_paths_exist():
     """Names of folders and files in the documentation are those of the repository."""
     folders = "build|schema|web|plugins|tests|bench|docs|seeds|templates|static|charts"
     text = re.sub(r"\]\([^)]*\)", "", TEXT)
-    named = set(re.findall(rf"(?<![\w/.-])(?:{folders})/[\w./*-]*[\w*/]", text)) - {
-        "seeds/articles/PUBLISHER-YYYY-MM-DD-SLUG.yml"
-    }
+    named = set(re.findall(rf"(?<![\w/.-])(?:{folders})/[\w./*-]*[\w*/]", text)) - {EXAMPLE}
     assert [name for name in sorted(named) if not list(REPOSITORY.glob(name.rstrip("/")))][5:] == []
+    listed = run("git ls-files -co --exclude-standard", REPOSITORY).splitlines()
+    files = re.findall(r"`(\w[\w/.-]*\.(?:py|yml|md|json|jsonl|cff|toml|lock|html))`", text)
+    missing = {name for name in files if not any(path == name or path.endswith(f"/{name}") for path in listed)}
+    assert missing - {"site.yml", EXAMPLE} == set()
 
 
 def test_every_block_that_is_generated_ends():
