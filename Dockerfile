@@ -1,16 +1,17 @@
 # The site as an image: small, not run as root, and its files are never written to. Build and look at it:
-#   docker build -t on-the-record .
-#   docker run --read-only --tmpfs /tmp --memory 1g -p 8080:8080 on-the-record
+#   docker build -t site .
+#   docker run --read-only --tmpfs /tmp --memory 1g -p 8080:8080 site
 
 FROM python:3.12-slim-bookworm AS build
 WORKDIR /build
 COPY requirements.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
-COPY pyproject.toml metadata.yml settings.yml ./
+COPY pyproject.toml metadata.yml settings.yml site.yml ./
 COPY build build
 COPY schema schema
 COPY seeds seeds
 COPY plugins plugins
+COPY web web
 COPY static static
 COPY templates templates
 RUN python -m build check && python -m build db && python -m build site
@@ -20,7 +21,8 @@ COPY requirements-site.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements-site.lock && useradd --system --uid 10001 site
 COPY --from=build /build/dist/site /site
 USER 10001
-ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+# plugins/ imports web/ from the folder.
+ENV PYTHONPATH=/site PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s \
   CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/-/versions.json', timeout=5)"]

@@ -6,7 +6,7 @@ PORT ?= 8001
 
 BIN := .venv/bin
 DB := dist/on-the-record.db
-SOURCES := seeds schema build metadata.yml settings.yml pyproject.toml Makefile
+SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml Makefile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -24,12 +24,12 @@ from urllib.parse import quote
 
 import httpx
 
-from build.publish.serve import make_command, read_settings
+from build.publish.serve import make_command
+from build.settings import REPOSITORY, read_settings
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 DATABASE = REPOSITORY / "dist" / "on-the-record.db"
 DB = "/on-the-record"
-HEADER = read_settings()["plugins"]["visitors"]["header"]
+HEADER = read_settings(REPOSITORY)["plugins"]["visitors"]["header"]
 PAGES = (
     "/",
     DB,
@@ -281,7 +281,7 @@ def main() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = make_command(DATABASE, DATABASE.parent / "metadata.json", "127.0.0.1", port)
+    command = make_command(REPOSITORY, DATABASE, "127.0.0.1", port)
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:

@@ -18,25 +18,25 @@ from build.corpus.pages import explain_change, find_page, locate_records
 from build.corpus.provenance import FetchError
 from build.corpus.refetch import describe_again, fetch_again
 from build.corpus.verify import prove_records
-from build.database import build_database, read_counts
-from build.database.data_dictionary import add_about
+from build.database import read_counts
 from build.dataset import load_dataset
 from build.extract import Person
 from build.extract.speakers import list_people
 from build.files import explain
 from build.ids import PREFIXES
 from build.problems import DataError, Problem
-from build.publish.bundle import is_published, lay_out_site
-from build.publish.downloads import write_downloads
+from build.publish.bundle import write_bundle
+from build.publish.deployed import is_published
 from build.publish.json_schema import write_json_schemas
-from build.publish.metadata import write_metadata
 from build.publish.readme import find_stale_blocks, write_readme
-from build.publish.serve import make_command, write_inspect_data
+from build.publish.serve import make_command
+from build.publish.site import build_site
 from build.reader import ReaderError, read
 from build.seeds import read_seeds
 from build.seeds.extracted import read_extracted
 from build.seeds.format import fix_seeds
 from build.seeds.incomplete import list_articles
+from build.settings import REPOSITORY, database_path, read_site
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -180,19 +180,16 @@ def check(root: Path, corpus: Path | None) -> None:
 
 
 @main.command()
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="dist/on-the-record.db unless given.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="dist/<slug>.db unless given.")
 @click.pass_obj
 def db(root: Path, out: Path | None) -> None:
     """Build the database and, beside it, metadata.json for Datasette."""
-    out = out or root / "dist" / "on-the-record.db"
     dataset = load_dataset(root)
     if dataset.problems:
         stop(dataset.problems)
     try:
-        write_metadata(root, out.parent / "metadata.json")
-        build_database(out, add_about(root, dataset.rows))
-        write_inspect_data(out)
-        write_downloads(out)
+        out = out or database_path(root)
+        build_site(root, out, dataset.rows)
     except DataError as error:
         stop(error.problems)
     except (OSError, sqlite3.Error) as error:
@@ -240,9 +237,10 @@ def serve(root: Path, host: str, port: int) -> None:
         except OSError as error:
             click.echo(f"{host}:{port} cannot be used: {error.strerror}; try make serve PORT={port + 1}", err=True)
             sys.exit(1)
-    click.echo(f"On the Record: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
+    click.echo(f"{read_site(root).name}: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
     sys.stdout.flush()
-    command = make_command(database, database.parent / "metadata.json", host, port)
+    os.chdir(REPOSITORY)  # plugins/ imports web/ from here
+    command = make_command(root, database, host, port)
     os.execv(command[0], command)
 
 
@@ -251,7 +249,7 @@ def serve(root: Path, host: str, port: int) -> None:
 @click.pass_obj
 def site(root: Path, http: bool) -> None:
     """Lay out the built site as one folder, dist/site, from which a host serves it."""
-    lay_out_site(find_database(root), root / "dist" / "site", https=not http)
+    write_bundle(root, find_database(root), root / "dist" / "site", https=not http)
     click.echo(f"wrote {root / 'dist' / 'site'}")
 
 
@@ -268,7 +266,10 @@ def published(root: Path, address: str) -> None:
 
 def find_database(root: Path) -> Path:
     """The built database, with all that is built beside it."""
-    database = root / "dist" / "on-the-record.db"
+    try:
+        database = database_path(root)
+    except DataError as error:
+        stop(error.problems)
     if not database.is_file() or not (database.parent / "metadata.json").is_file():
         raise click.UsageError(f"There is no {database}; build it first with `make db`.")
     return database

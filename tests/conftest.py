@@ -11,11 +11,9 @@ from selenium.webdriver import Chrome
 
 from build.corpus.pages import locate_records
 from build.database import build_database
-from build.database.data_dictionary import add_about
 from build.dataset import load_dataset
-from build.publish.downloads import write_downloads
-from build.publish.metadata import write_metadata
 from build.publish.serve import open_site
+from build.publish.site import build_site
 from build.seeds import read_seeds
 from build.seeds.extracted import read_extracted
 from tests.browser.driver import open_browser, serve_site
@@ -169,7 +167,7 @@ class Folder:
         (root / "seeds" / "articles").mkdir(parents=True)
         for name, text in SEEDS.items():
             self.path(name).write_text(text, "utf-8")
-        for name in ("pyproject.toml", "metadata.yml", "settings.yml"):
+        for name in ("pyproject.toml", "metadata.yml", "settings.yml", "site.yml"):
             (root / name).write_bytes((REPOSITORY / name).read_bytes())
 
     def path(self, name: str) -> Path:
@@ -206,16 +204,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("dist") / "on-the-record.db"
     dataset = load_dataset(REPOSITORY)
     assert dataset.problems == []
-    write_metadata(REPOSITORY, out.parent / "metadata.json")
-    build_database(out, add_about(REPOSITORY, dataset.rows))
-    write_downloads(out)
+    build_site(REPOSITORY, out, dataset.rows)
     return out
 
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Datasette:
     """The repository's own site, in this process."""
-    return open_site(built, built.parent / "metadata.json")
+    return open_site(REPOSITORY, built)
 
 
 @pytest.fixture(scope="session")
@@ -240,7 +236,7 @@ def build_rows() -> Callable[[Path], Path]:
         dataset = load_dataset(root)
         assert dataset.problems == []
         out = root / "dist" / "on-the-record.db"
-        build_database(out, add_about(root, dataset.rows))
+        build_database(root, out, dataset.rows)
         return out
 
     return build

@@ -11,16 +11,16 @@ from schema.seed_models import SHARED_FILES, ArticleFile
 
 
 def make_json_schemas() -> dict[str, dict[str, Any]]:
-    """Each file's name in schema/json and what belongs in it."""
+    """Return the content of each file of schema/json, by name."""
     schemas = {f"{model.table}.schema.json": model.model_json_schema(mode="serialization") for model in TABLES}
     schemas["seed-article.schema.json"] = ArticleFile.model_json_schema()
     for name, form in SHARED_FILES.items():
-        schemas[f"seed-{name}.schema.json"] = TypeAdapter(list[form]).json_schema()
+        schemas[f"seed-{name}.schema.json"] = TypeAdapter(list[form]).json_schema()  # type: ignore[valid-type]
     return schemas
 
 
 def write_json_schemas(root: Path) -> list[str]:
-    """Write the files that are not as they should be, take away those that belong to nothing, and return their names."""
+    """Write the files that differ, delete those of no table or seed file, and return the paths of both."""
     folder = root / "schema" / "json"
     folder.mkdir(parents=True, exist_ok=True)
     changed = []

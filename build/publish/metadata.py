@@ -1,23 +1,28 @@
-"""Complete metadata.yml with what the schema knows, and write dist/metadata.json for Datasette.
+"""Complete metadata.yml with what site.yml, the schema and the rows know, and write it as metadata.json for Datasette.
 
-People write titles, facets, sort orders, questions and charts. From the models come the descriptions of tables and columns;
-from a question's `defaults` what a parameter is when its field is left empty. Its `chart` stays as it is, for plugins/charts.py.
+In metadata.yml `$name`, `$slug` and the like stand for the keys of site.yml and of its `parameters`, and `$coverage` for a
+sentence on the articles. The descriptions of tables and columns come from the models. The `defaults` of a query say what a
+parameter is when its field is left empty; its `chart` is passed on to the site.
 """
 
 import html
 import json
 import re
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from build.database.views import VIEWS, describe_columns
-from build.problems import DataError, Problem, Source, suggest
-from build.publish.serve import read_settings
+from build.dataset.rows import Rows
+from build.problems import DataError, suggest
 from build.seeds.yaml import Document, read_yaml
+from build.settings import Site, find_file, read_settings, read_site
 from schema import TABLES
 from schema.columns import read_columns, read_description
 
-DATABASE = "on-the-record"
 PARAMETER_HINTS = {
     "speaker": ("speakers", "a name, a last name, another spelling or an id"),
     "event": ("events", "a name, a part of it or an id"),
@@ -29,28 +34,74 @@ PARAMETER_HINTS = {
 
 # Datasette shows these on the home page, and on others only if they are given there too.
 SHOWN_EVERYWHERE = ("license", "license_url", "source", "source_url", "about", "about_url")
+DATABASE = ("databases", "$slug")
+"""Where metadata.yml describes the database."""
 
 
-def complete_metadata(root: Path) -> dict[str, Any]:
-    """metadata.yml with descriptions, parameters and chart fragments. Raises DataError with every problem in it."""
-    document = read_yaml(root / "metadata.yml", "metadata.yml")
+def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
+    """Return metadata.yml, completed; raise DataError with every problem in it."""
+    site = read_site(root)
+    document = read_yaml(find_file(root, "metadata.yml"), "metadata.yml")
     if document.problems:
         raise DataError(document.problems)
-    metadata = document.data
-    database = metadata["databases"][DATABASE]
-    problems = [*check_tables(document, database["tables"]), *check_queries(document, database["queries"])]
-    if problems:
-        raise DataError(problems)
+    texts = {key: value for key, value in site.model_dump().items() if isinstance(value, str)}
+    metadata: dict[str, Any] = fill_placeholders(
+        document, document.data, texts | site.parameters | {"coverage": describe_coverage(rows)}
+    )
+    database = metadata["databases"][site.slug]
+    check_tables(document, database["tables"])
+    check_queries(document, database["queries"])
+    if document.problems:
+        raise DataError(document.problems)
     shown = {key: metadata[key] for key in SHOWN_EVERYWHERE if key in metadata}
     for name, (description, columns) in describe_tables().items():
         database["tables"].setdefault(name, {}).update(description=description, columns=columns, **shown)
     for query in database["queries"].values():
-        complete_query(query, shown)
-    return metadata | {"plugins": read_settings(root)["plugins"]}
+        complete_query(site, query)
+        query.update(shown)
+    metadata["not_covered"] += site.not_covered
+    return metadata | {"plugins": {**read_settings(root)["plugins"], "site": site.model_dump()}}
+
+
+def fill_placeholders(document: Document, value: Any, values: Mapping[str, str], path: tuple[str | int, ...] = ()) -> Any:
+    """Return a value of metadata.yml with each $name filled in, keys included; report names that are not known."""
+    if isinstance(value, dict):
+        return {
+            fill_placeholders(document, key, values, path): fill_placeholders(document, item, values, (*path, key))
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [fill_placeholders(document, item, values, (*path, number)) for number, item in enumerate(value)]
+    if not isinstance(value, str):
+        return value
+    for name in set(re.findall(r"\$(\w+)", value)) - values.keys():
+        message = f"${name} is not a key of site.yml or its parameters{suggest(name, values)}"
+        document.add_problem(document.find_line(path), str(path[-1]), message)
+    return re.sub(r"\$(\w+)", lambda match: values.get(match[1], match[0]), value)
+
+
+def describe_coverage(rows: Rows) -> str:
+    """Return how many articles there are, from when, in which languages, and how many of them a person has read in full."""
+    articles: list[Any] = rows.get("articles", [])
+    if not articles:
+        return "No articles yet"
+    number = f"{len(articles):,} news article{'s' if len(articles) != 1 else ''}"
+    first, last = (format_month(pick(article.printed_on for article in articles)) for pick in (min, max))
+    dates = first if first == last else f"{first} to {last}"
+    names = Locale("en").languages
+    languages = " and ".join(sorted({names.get(article.language, article.language) for article in articles}))
+    reviewed = sum(article.review == "reviewed" for article in articles)
+    readers = "each" if reviewed == len(articles) else f"{reviewed:,} of them"
+    return f"{number} from {dates}, in {languages}, {readers} read in full by a person"
+
+
+def format_month(printed_on: str) -> str:
+    """Return the month of a date that may lack its day, or its year if it lacks its month."""
+    return date.fromisoformat(f"{printed_on[:7]}-01").strftime("%B %Y") if len(printed_on) > 4 else printed_on
 
 
 def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:
-    """What each table and view is, and each of its columns."""
+    """Return what each table and view is, and each of its columns."""
     tables = {
         model.table: (read_description(model), {column.name: column.description for column in read_columns(model)})
         for model in TABLES
@@ -58,14 +109,13 @@ def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:
     return tables | {view.name: (view.description, describe_columns(view)) for view in VIEWS}
 
 
-def check_tables(document: Document, tables: dict[str, Any]) -> list[Problem]:
-    """Every table is one of the schema, and every column that its settings name is there."""
+def check_tables(document: Document, tables: dict[str, Any]) -> None:
+    """Report every table that the schema does not have, and every column that its table does not have."""
     known = describe_tables()
-    problems = []
     for name, settings in tables.items():
-        path = ("databases", DATABASE, "tables", name)
+        path = (*DATABASE, "tables", name)
         if name not in known:
-            problems.append(report(document, path, name, f"is no table or view{suggest(name, known)}"))
+            document.add_problem(document.find_line(path), name, f"is not a table or view{suggest(name, known)}")
             continue
         columns = known[name][1]
         for key in ("label_column", "sort", "sort_desc", "facets", "sortable_columns"):
@@ -73,57 +123,45 @@ def check_tables(document: Document, tables: dict[str, Any]) -> list[Problem]:
             for column in value if isinstance(value, list) else [value]:
                 column = column.get("array") if isinstance(column, dict) else column
                 if column not in columns:
-                    message = f"{key} names {column!r}, which is no column of it{suggest(column, columns)}"
-                    problems.append(report(document, (*path, key), name, message))
-    return problems
+                    message = f"{key} names {column!r}, which is not one of its columns{suggest(column, columns)}"
+                    document.add_problem(document.find_line((*path, key)), name, message)
 
 
-def check_queries(document: Document, queries: dict[str, Any]) -> list[Problem]:
-    """Every question has a title and description, a default for each parameter, and no default for another."""
-    problems = []
+def check_queries(document: Document, queries: dict[str, Any]) -> None:
+    """Report every query without a title or description, and parameters and defaults that do not match."""
     for name, query in queries.items():
-        path = ("databases", DATABASE, "queries", name)
-        for key in ("title", "description", "sql"):
-            if not query.get(key):
-                problems.append(report(document, path, name, f"has no {key}; add it"))
-        parameters = set(find_parameters(query.get("sql", "")))
-        for parameter in parameters - query.get("defaults", {}).keys():
-            problems.append(report(document, path, name, f"parameter {parameter} has no default; add it to defaults"))
-        for parameter in query.get("defaults", {}).keys() - parameters:
-            problems.append(report(document, path, name, f"has a default for {parameter}, which its SQL does not use"))
-    return problems
-
-
-def report(document: Document, path: tuple[str, ...], name: str, message: str) -> Problem:
-    """A problem at a place of metadata.yml."""
-    return Problem(Source(document.file, document.find_line(path), name), message)
+        parameters, defaults = set(find_parameters(query.get("sql", ""))), query.get("defaults", {}).keys()
+        messages = [f"has no {key}; add it" for key in ("title", "description", "sql") if not query.get(key)]
+        messages += [f"parameter {parameter} has no default; add it to defaults" for parameter in parameters - defaults]
+        messages += [f"has a default for {parameter}, which its SQL does not use" for parameter in defaults - parameters]
+        for message in messages:
+            document.add_problem(document.find_line((*DATABASE, "queries", name)), name, message)
 
 
 def find_parameters(sql: str) -> list[str]:
-    """The named parameters of a query, in order; what stands in quotation marks is none."""
+    """Return the named parameters of a query in order, without what is inside quotation marks."""
     return list(dict.fromkeys(re.findall(r"(?<![:\w]):(\w+)", re.sub(r"'[^']*'", "''", sql))))
 
 
-def complete_query(query: dict[str, Any], shown: dict[str, Any]) -> None:
-    """Turn a question's defaults and chart into what Datasette understands, in place."""
+def complete_query(site: Site, query: dict[str, Any]) -> None:
+    """Turn the defaults of a query into what Datasette understands, in place."""
     defaults = query.pop("defaults", {})
     for name, value in defaults.items():
-        value = str(value).replace("'", "''")
-        query["sql"] = re.sub(rf"(?<![:\w]):{name}\b", f"coalesce(nullif(trim(:{name}), ''), '{value}')", query["sql"])
+        quoted = str(value).replace("'", "''").replace("\\", r"\\")
+        query["sql"] = re.sub(rf"(?<![:\w]):{name}\b", f"coalesce(nullif(trim(:{name}), ''), '{quoted}')", query["sql"])
     query["params"] = list(defaults)
     query["placeholders"] = {name: str(value) for name, value in defaults.items()}
     query["hide_sql"] = True
     notes = [f"Left empty, {name} is <code>{html.escape(str(value))}</code>." for name, value in defaults.items()]
     for table, hint in (PARAMETER_HINTS[name] for name in defaults if name in PARAMETER_HINTS):
-        notes.append(f'It may be {hint} of the table <a href="/{DATABASE}/{table}">{table}</a>.')
+        notes.append(f'It may be {hint} of the table <a href="/{site.slug}/{table}">{table}</a>.')
     if notes:
         query["description_html"] = f"<p>{html.escape(query['description'])}</p><p>{' '.join(notes)}</p>"
-    query.update(shown)
 
 
-def write_metadata(root: Path, out: Path) -> None:
+def write_metadata(root: Path, rows: Rows, out: Path) -> None:
     """Write the completed metadata as JSON, in one step."""
-    text = json.dumps(complete_metadata(root), indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(complete_metadata(root, rows), indent=2, ensure_ascii=False) + "\n"
     out.parent.mkdir(parents=True, exist_ok=True)
     temporary = out.with_suffix(".tmp")
     temporary.write_text(text, "utf-8")

@@ -5,62 +5,54 @@ import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import yaml
 from datasette.app import Datasette
 from datasette.inspect import inspect_hash
 
-from build.publish.downloads import FOLDER
+from build.settings import DOWNLOADS, REPOSITORY, read_settings
 
-REPOSITORY = Path(__file__).resolve().parent.parent.parent
 PLUGINS, STATIC, TEMPLATES = REPOSITORY / "plugins", REPOSITORY / "static", REPOSITORY / "templates"
-
-
-INSPECTED = "inspect-data.json"
+INSPECT_DATA = "inspect-data.json"
 """Beside the database: its hash, size and counts, so that a server need not read the whole file when it starts."""
 
 
-def read_settings(root: Path = REPOSITORY) -> dict[str, dict[str, Any]]:
-    """settings.yml: `settings` are Datasette's own, `plugins` what ours keep to."""
-    return yaml.safe_load((root / "settings.yml").read_text("utf-8"))
-
-
-def open_site(database: Path, metadata: Path) -> Datasette:
-    """The site over a built database, in this process."""
+def open_site(root: Path, database: Path, metadata: Path | None = None) -> Datasette:
+    """Return the site over a built database, in this process; its metadata is beside the database unless given."""
     return Datasette(
         immutables=[str(database)],
-        metadata=json.loads(metadata.read_text("utf-8")),
-        settings=read_settings()["settings"],
+        metadata=json.loads((metadata or database.parent / "metadata.json").read_text("utf-8")),
+        settings=read_settings(root)["settings"],
         plugins_dir=str(PLUGINS),
         template_dir=str(TEMPLATES),
-        static_mounts=[("static", str(STATIC)), (FOLDER, str(database.parent / FOLDER))],
+        static_mounts=[("static", str(STATIC)), (DOWNLOADS, str(database.parent / DOWNLOADS))],
         cors=True,
     )
 
 
-def make_command(database: Path, metadata: Path, host: str, port: int) -> list[str]:
-    """The command that serves the site."""
-    command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(database), "--metadata", str(metadata), "--cors"]
-    if (inspected := database.parent / INSPECTED).is_file():
+def make_command(root: Path, database: Path, host: str, port: int) -> list[str]:
+    """Return the command that serves the site over a built database."""
+    folder = database.parent
+    command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(database)]
+    command += ["--metadata", str(folder / "metadata.json"), "--cors"]
+    if (inspected := folder / INSPECT_DATA).is_file():
         command += ["--inspect-file", str(inspected)]
-    if (database.parent / FOLDER).is_dir():
-        command += ["--static", f"{FOLDER}:{database.parent / FOLDER}"]
+    if (folder / DOWNLOADS).is_dir():
+        command += ["--static", f"{DOWNLOADS}:{folder / DOWNLOADS}"]
     command += ["--static", f"static:{STATIC}", "--plugins-dir", str(PLUGINS), "--template-dir", str(TEMPLATES)]
-    for name, value in read_settings()["settings"].items():
+    for name, value in read_settings(root)["settings"].items():
         command += ["--setting", name, ("on" if value else "off") if isinstance(value, bool) else str(value)]
     return [*command, "--host", host, "--port", str(port)]
 
 
 def write_inspect_data(database: Path) -> None:
-    """Write beside a built database what `datasette inspect` would."""
+    """Write beside a built database what `datasette inspect` prints."""
     tables = {name: {"count": count} for name, count in count_rows(database).items()}
     data = {"hash": inspect_hash(database), "size": database.stat().st_size, "file": database.name, "tables": tables}
-    (database.parent / INSPECTED).write_text(json.dumps({database.stem: data}, indent=1) + "\n", "utf-8")
+    (database.parent / INSPECT_DATA).write_text(json.dumps({database.stem: data}, indent=1) + "\n", "utf-8")
 
 
 def count_rows(database: Path) -> dict[str, int]:
-    """The rows of each table, those of the full-text search included."""
+    """Return the number of rows of each table, those of the full-text search included."""
     with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
         names = [name for (name,) in conn.execute("select name from sqlite_master where type = 'table' order by name")]
         return {name: conn.execute(f"select count(*) from [{name}]").fetchone()[0] for name in names}

@@ -10,7 +10,7 @@ from tests.browser.driver import ALL_DRAWN, MISSING, open_browser, resize_page, 
 from tests.conftest import REPOSITORY
 
 OUT = REPOSITORY / "dist" / "screenshots"
-QUERIES = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
+QUERIES = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]
 RECORDS = {
     "speaker": "speakers/donald-trump",
     "article": "articles/wsws-2025-08-19-rift-within-nato",

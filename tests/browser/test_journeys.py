@@ -23,7 +23,7 @@ from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
-QUERIES = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
+QUERIES = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]
 CHARTS = [name for name, query in QUERIES.items() if "chart" in query]
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from build.database import build_database, check_database, read_counts
-from build.database.data_dictionary import add_about, hash_rows, store_row
+from build.database import add_documentation_tables, build_database, read_counts, verify_database
+from build.database.serialize import hash_rows, row_to_sqlite
 from build.dataset import load_dataset
 from build.problems import DataError
 from build.reader import read
+from build.settings import read_site
 from schema import TABLES, Event
 from tests.conftest import ARTICLE, REPOSITORY, Folder
 
@@ -63,7 +64,7 @@ def test_every_row_is_there_as_its_model_says(built: Path):
     rows = load_dataset(REPOSITORY).rows
     database = sqlite_utils.Database(built)
     for table, listed in rows.items():
-        assert list(database.table(table).rows) == [store_row(row) for row in listed]
+        assert list(database.table(table).rows) == [row_to_sqlite(row) for row in listed]
 
 
 def test_every_row_goes_back_through_its_model(built: Path):
@@ -164,9 +165,9 @@ def test_old_database_stays_when_the_new_one_is_not_sound(folder: Folder, build_
     rows = load_dataset(folder.root).rows
     rows["events"] = [Event(id="lost", name="Lost", kind="call", part_of="nowhere"), *rows["events"]]
     with pytest.raises(DataError) as caught:
-        build_database(out, add_about(folder.root, rows))
+        build_database(folder.root, out, rows)
     assert [str(problem) for problem in caught.value.problems] == [
-        "on-the-record.db:1: database: events, row 1: names a row of events that is not there"
+        "on-the-record.db:1: database: events, row 1: refers to a row of events that does not exist"
     ]
     assert out.read_bytes() == before
     assert [path.name for path in out.parent.iterdir()] == ["on-the-record.db"]
@@ -188,11 +189,11 @@ def test_check_finds_lost_rows_and_a_stale_search(folder: Folder, build_rows: Bu
     out = build_rows(folder.root)
     rows = load_dataset(folder.root).rows
     database = sqlite_utils.Database(out)
-    rows = add_about(folder.root, rows)
-    assert check_database(database, rows, out) == []
+    rows = add_documentation_tables(read_site(folder.root), rows)
+    assert verify_database(database, rows, 200_000) == []
     database.execute("delete from speaker_aliases")
     database.execute("update quotations set text = 'other words' where text = 'blue plan'")
-    messages = [problem.message for problem in check_database(database, rows, out)]
+    messages = verify_database(database, rows, 200_000)
     assert messages[0] == "speaker_aliases has 0 rows, the seeds give 1"
     assert messages[1].startswith("search over quotations does not match its rows")
 

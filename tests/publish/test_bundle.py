@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from datasette.app import Datasette
 
 from build.__main__ import main
-from build.publish.bundle import ROWS_HASH, is_published, lay_out_site, read_rows_hash
-from build.publish.serve import read_settings, write_inspect_data
+from build.publish.bundle import write_bundle
+from build.publish.deployed import is_published, read_rows_hash, rows_hash_path
+from build.settings import read_settings
 from tests.conftest import REPOSITORY
 from tests.site.publish_check import check_recipes, read_command
 
@@ -22,19 +23,20 @@ from tests.site.publish_check import check_recipes, read_command
 @pytest.fixture(scope="module")
 def laid_out(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site's folder."""
-    write_inspect_data(built)
     folder = tmp_path_factory.mktemp("site") / "site"
     (folder / "old").mkdir(parents=True)
-    lay_out_site(built, folder, https=True)
+    write_bundle(REPOSITORY, built, folder, https=True)
     return folder
 
 
 def test_folder_has_all_and_nothing_old(laid_out: Path, built: Path):
     names = {path.name for path in laid_out.iterdir()}
     files = {"on-the-record.db", "metadata.json", "settings.json", "inspect-data.json"}
-    assert names == files | {"plugins", "templates", "static", "downloads"}
+    assert names == files | {"plugins", "web", "templates", "static", "downloads"}
     assert (laid_out / "on-the-record.db").read_bytes() == built.read_bytes()
-    assert json.loads((laid_out / "settings.json").read_text()) == read_settings()["settings"] | {"force_https_urls": True}
+    assert json.loads((laid_out / "settings.json").read_text()) == read_settings(REPOSITORY)["settings"] | {
+        "force_https_urls": True
+    }
     assert [path for path in laid_out.rglob("__pycache__")] == []
 
 
@@ -52,7 +54,7 @@ async def test_folder_is_served_whole_and_by_https(laid_out: Path):
 @pytest.fixture
 def host(laid_out: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a host that says the hash of the rows as the site does."""
-    path = tmp_path / ROWS_HASH.partition("?")[0][1:]
+    path = tmp_path / rows_hash_path(laid_out / "on-the-record.db").partition("?")[0][1:]
     path.parent.mkdir(parents=True)
     path.write_text(json.dumps([{"name": "rows_sha256", "value": read_rows_hash(laid_out / "on-the-record.db")}]), "utf-8")
     handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
@@ -63,11 +65,12 @@ def host(laid_out: Path, tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_host_has_this_data_or_another_or_none(host: str, built: Path, tmp_path: Path):
-    same, other = tmp_path / "same.db", tmp_path / "other.db"
+    same, other = (tmp_path / name / built.name for name in ("same", "other"))
     for copy, change in (
         (same, "create index another on quotations (cue)"),
         (other, "update dataset_info set value = 'x' where name = 'rows_sha256'"),
     ):
+        copy.parent.mkdir()
         copy.write_bytes(built.read_bytes())
         with sqlite3.connect(copy) as conn:
             conn.execute(change)
@@ -80,7 +83,7 @@ def test_a_host_has_this_data_or_another_or_none(host: str, built: Path, tmp_pat
 
 
 async def test_the_site_says_the_hash_of_its_rows(site: Datasette, built: Path):
-    (row,) = (await site.client.get(ROWS_HASH)).json()
+    (row,) = (await site.client.get(rows_hash_path(built))).json()
     assert row["value"] == read_rows_hash(built)
 
 
@@ -107,6 +110,17 @@ def test_the_image_serves_what_the_folder_has():
 
 
 def test_commands_without_a_database_say_what_to_do(tmp_path: Path):
+    (tmp_path / "site.yml").write_bytes((REPOSITORY / "site.yml").read_bytes())
     for words in (["site"], ["published", "http://127.0.0.1:9"]):
         result = CliRunner().invoke(main, ["--root", str(tmp_path), *words])
         assert result.exit_code == 2 and "build it first with `make db`" in result.output
+
+
+def test_a_wrong_site_file_is_explained(tmp_path: Path):
+    text = (REPOSITORY / "site.yml").read_text("utf-8")
+    (tmp_path / "site.yml").write_text(text.replace("slug: ", "slug: On ").replace("keywords:", "keyword:"), "utf-8")
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "site"])
+    lines = result.output.splitlines()
+    assert result.exit_code == 1
+    assert any("site.yml:" in line and ": slug: slug is" in line for line in lines), lines
+    assert any(": keyword: unknown key keyword; did you mean keywords?" in line for line in lines), lines

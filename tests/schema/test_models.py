@@ -10,7 +10,7 @@ import pytest
 import sqlite_utils
 from pydantic import ValidationError
 
-from build.database.data_dictionary import make_dictionary
+from build.database.data_dictionary import data_dictionary_rows
 from build.database.views import VIEWS
 from build.publish.json_schema import make_json_schemas
 from build.publish.metadata import complete_metadata
@@ -218,11 +218,11 @@ def test_dictionary_has_every_table_view_and_column(built: Path):
     shown = {model.table for model in TABLES} | {view.name for view in VIEWS}
     columns = {f"{name}.{column}" for name in shown for column in (c.name for c in database[name].columns)}
     assert {row["id"] for row in database.table("data_dictionary").rows} == shown | columns
-    assert len(list(make_dictionary())) == database.table("data_dictionary").count
+    assert len(list(data_dictionary_rows())) == database.table("data_dictionary").count
 
 
 def test_dictionary_row_says_all_of_a_column():
-    rows = {row.id: row for row in make_dictionary()}
+    rows = {row.id: row for row in data_dictionary_rows()}
     assert rows["quotations.speaker"] == DataDictionaryEntry(
         id="quotations.speaker",
         table_name="quotations",
@@ -240,7 +240,7 @@ def test_dictionary_row_says_all_of_a_column():
 
 @pytest.mark.parametrize("name", [*(model.table for model in TABLES), *(view.name for view in VIEWS)])
 def test_datasette_describes_every_column(built: Path, name: str):
-    table = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["tables"][name]
+    table = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["tables"][name]
     assert list(table["columns"]) == [column.name for column in sqlite_utils.Database(built)[name].columns]
     assert all(table["columns"].values())
     assert table["description"].startswith("One ")

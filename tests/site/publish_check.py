@@ -42,7 +42,7 @@ def check_folder() -> None:
     command = [part.replace("/site", str(SITE)) for part in read_command()]
     command[command.index("--port") + 1] = port
     command[command.index("--host") + 1] = "127.0.0.1"
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(SITE)}
     server = subprocess.Popen(
         [sys.executable, "-m", *command], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -9,7 +9,7 @@ import urllib.request
 
 import yaml
 
-from build.publish.bundle import is_published
+from build.publish.deployed import is_published
 from tests.conftest import REPOSITORY
 
 DATABASE = REPOSITORY / "dist" / "on-the-record.db"

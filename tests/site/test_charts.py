@@ -18,7 +18,7 @@ from tests.browser.driver import ALL_DRAWN, MISSING, open_browser, serve_site
 from tests.conftest import REPOSITORY
 
 needs_browser = pytest.mark.skipif(bool(MISSING), reason=MISSING)
-QUERIES = complete_metadata(REPOSITORY)["databases"]["on-the-record"]["queries"]
+QUERIES = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]
 CHARTS = [name for name, query in QUERIES.items() if "chart" in query]
 
 PAYLOADS = (

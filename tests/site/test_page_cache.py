@@ -9,6 +9,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from build.publish.serve import open_site
+from build.settings import REPOSITORY
 
 HERE = "/on-the-record"
 MARKED = ["/?utm_source=x", "/?", "/speakers?fbclid=1&gclid=2", "/money?q=x", f"{HERE}/quotations?utm_source=x&utm_medium=y"]
@@ -136,7 +137,7 @@ async def test_one_visitors_refusal_is_not_the_others_answer(cached: Any):
 
 @pytest.mark.parametrize("path", MARKED)
 async def test_needless_parameters_lead_to_the_kept_page(built: Path, path: str):
-    site = open_site(built, built.parent / "metadata.json")
+    site = open_site(REPOSITORY, built)
     plain = await site.client.get(path.partition("?")[0])
     kept = len(site.pages.kept)
     marked = await site.client.get(path)

@@ -9,6 +9,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from build.publish.serve import open_site
+from build.settings import REPOSITORY
 
 HERE = "/on-the-record"
 
@@ -240,7 +241,7 @@ async def test_pages_say_the_public_address_whatever_they_are_called(built: Path
     metadata = json.loads((built.parent / "metadata.json").read_text("utf-8"))
     metadata["plugins"]["public_address"] = {"address": "https://record.example"}
     (tmp_path / "metadata.json").write_text(json.dumps(metadata), "utf-8")
-    site = open_site(built, tmp_path / "metadata.json")
+    site = open_site(REPOSITORY, built, tmp_path / "metadata.json")
     for host in ("evil.example", 'evil"><script>'):
         home = await site.client.get("/", headers={"host": host})
         assert '<meta property="og:url" content="https://record.example/">' in home.text and "evil" not in home.text

@@ -15,13 +15,14 @@ from datasette.app import Datasette
 
 from build.database.views import VIEWS
 from build.publish.metadata import complete_metadata
-from build.publish.serve import make_command, read_settings
+from build.publish.serve import make_command
+from build.settings import read_settings
 from schema import TABLES
 from schema.columns import read_columns
 from tests.conftest import REPOSITORY
 
 HERE = "/on-the-record"
-METADATA = complete_metadata(REPOSITORY)["databases"]["on-the-record"]
+METADATA = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]
 NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS)]
 QUESTIONS = list(METADATA["queries"])
 HELPERS = {"event_participants", "quotation_speakers"}
@@ -96,7 +97,7 @@ def test_a_table_sorted_by_what_repeats_is_on_one_page(built: Path, model: Any):
     assert (
         column in model.primary_key
         or count == different
-        or count <= settings.get("size", read_settings()["settings"]["default_page_size"])
+        or count <= settings.get("size", read_settings(REPOSITORY)["settings"]["default_page_size"])
     )
 
 
@@ -364,11 +365,11 @@ async def test_charts_are_on_every_table_and_question(site: Datasette):
 
 
 def test_server_is_started_with_the_same_settings():
-    command = make_command(Path("a.db"), Path("m.json"), "127.0.0.1", 8001)
+    command = make_command(REPOSITORY, Path("a.db"), "127.0.0.1", 8001)
     given = {command[n + 1]: command[n + 2] for n, word in enumerate(command) if word == "--setting"}
     assert given == {
         name: {True: "on", False: "off"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-        for name, value in read_settings()["settings"].items()
+        for name, value in read_settings(REPOSITORY)["settings"].items()
     }
 
 

@@ -7,14 +7,14 @@ import pytest
 import sqlite_utils
 from datasette.app import Datasette
 
-from build.database import build_database, find_longest
-from build.database.data_dictionary import add_about
+from build.database import build_database, longest_row_bytes
 from build.problems import DataError
-from build.publish.serve import open_site, read_settings
+from build.publish.serve import open_site
+from build.settings import REPOSITORY, read_settings
 from tests.conftest import Folder, load_dataset
 
 HERE = "/on-the-record"
-LIMITS = read_settings()["plugins"]["safe_sql"]
+LIMITS = read_settings(REPOSITORY)["plugins"]["safe_sql"]
 LONG = "hex(zeroblob(95000))"
 """A text of 190,000 characters."""
 
@@ -86,7 +86,7 @@ async def test_numbers_are_written_out_as_sqlite_does(site: Datasette, call: str
 @pytest.mark.parametrize("name", ["pragma_database_list", "Pragma_Database_List", "PRAGMA_DATABASE_LIST"])
 async def test_nobody_is_told_where_the_file_lies(built: Path, name: str):
     # A new site has new connections: SQLite keeps the spelling in which a connection first met the name.
-    fresh = open_site(built, built.parent / "metadata.json")
+    fresh = open_site(REPOSITORY, built)
     for table in (f"{name}()", f"{name} as x"):
         asked = {"sql": f"select name, File from {table}", "_shape": "array"}
         response = await fresh.client.get(f"{HERE}.json", params=asked)
@@ -100,14 +100,14 @@ async def test_an_answer_within_the_limit_is_whole(site: Datasette):
 
 
 def test_the_data_is_well_below_the_limit(built: Path):
-    assert 0 < find_longest(sqlite_utils.Database(built)) < LIMITS["longest_value"] / 2
+    assert 0 < longest_row_bytes(sqlite_utils.Database(built)) < LIMITS["longest_value"] / 2
     longest = sqlite3.connect(built).execute("select max(length(cast(block as blob))) from quotations_fts_data").fetchone()[0]
-    assert find_longest(sqlite_utils.Database(built)) >= longest
+    assert longest_row_bytes(sqlite_utils.Database(built)) >= longest
 
 
 def test_a_row_near_the_limit_stops_the_build(folder: Folder, monkeypatch: pytest.MonkeyPatch):
     settings = {"plugins": {"safe_sql": {"longest_value": 100}}}
-    monkeypatch.setattr("build.database.read_settings", lambda: settings)
+    monkeypatch.setattr("build.database.read_settings", lambda root: settings)
     rows = load_dataset(folder.root).rows
     with pytest.raises(DataError, match=r"a row has [\d,]+ bytes; raise longest_value in settings.yml, now 100"):
-        build_database(folder.root / "dist" / "on-the-record.db", add_about(folder.root, rows))
+        build_database(folder.root, folder.root / "dist" / "on-the-record.db", rows)

@@ -19,7 +19,8 @@ import pytest
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from build.publish.serve import read_settings, write_inspect_data
+from build.publish.serve import write_inspect_data
+from build.settings import REPOSITORY, read_settings
 from tests.browser.driver import serve_site
 
 HERE = "/on-the-record"
@@ -274,7 +275,7 @@ async def test_nobody_is_barred_for_what_may_be_late_by_itself(open_shop: Any):
     assert (await Visitor(app, "any").answer())[0] == 503
     put_copy(shop, next_one)
     assert await Visitor(app, "any").answer() == (200, b"x")
-    assert {name for name, limits in read_settings()["plugins"]["workshops"].items() if limits.get("barred")} == {"sql"}
+    assert {name for name, limits in read_settings(REPOSITORY)["plugins"]["workshops"].items() if limits.get("barred")} == {"sql"}
 
 
 async def test_who_was_in_the_same_copy_is_answered_by_the_next(open_shop: Any):

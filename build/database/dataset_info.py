@@ -1,0 +1,37 @@
+"""The rows of dataset_info: name, version, licence, counts and hashes. Nothing depends on the clock."""
+
+import tomllib
+from collections.abc import Iterator
+
+from build.database.serialize import hash_rows
+from build.dataset.exchange_rates import SOURCE, load_rates
+from build.dataset.rows import Rows
+from build.settings import REPOSITORY, Site
+from schema import TABLES, DataDictionaryEntry, DatasetInfo
+
+
+def dataset_info_rows(site: Site, rows: Rows) -> Iterator[DatasetInfo]:
+    """Yield what the file says of itself."""
+    version = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    facts = [
+        ("title", site.name, "Name of the dataset."),
+        ("description", site.sentence, "What the dataset holds."),
+        ("version", version, "Version of tables and program; the data's own is rows_sha256."),
+        ("license", site.licence, "Under which terms the data may be used."),
+        ("exchange_rates", f"{SOURCE}, up to {max(b.last_date for b in load_rates().bounds.values())}", "Source of the rates."),
+        ("rows_sha256", hash_rows(rows), "SHA-256 over all rows, in order, as JSON; the same whatever the SQLite library."),
+    ]
+    if changed_on := last_change(rows):
+        facts.append(("changed_on", changed_on, "Day on which an article was last added, or a record last corrected."))
+    for name, value, description in facts:
+        yield DatasetInfo(name=name, value=value, description=description)
+    for model in TABLES:
+        if model not in (DataDictionaryEntry, DatasetInfo):
+            number = len(rows.get(model.table, []))
+            yield DatasetInfo(name=f"count_{model.table}", value=str(number), description=f"Rows in {model.table}.")
+
+
+def last_change(rows: Rows) -> str | None:
+    """Return the date on which an article was last added or a record corrected, if any is recorded."""
+    dates = [getattr(row, name, None) for listed in rows.values() for row in listed for name in ("added_on", "changed_on")]
+    return max((date.isoformat() for date in dates if date), default=None)

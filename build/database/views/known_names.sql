@@ -1,0 +1,13 @@
+select 'speakers' as table_name, id, id as name from speakers
+union select 'speakers', id, lower(name) from speakers
+-- what is left of a name without all before its last space
+union select 'speakers', id, lower(replace(name, rtrim(name, replace(name, ' ', '')), ''))
+  from speakers where kind = 'person'
+union select 'speakers', speaker, lower(alias) from speaker_aliases
+union select 'events', id, id from events
+union select 'events', id, lower(name) from events
+union select 'publishers', id, id from publishers
+union select 'publishers', id, lower(name) from publishers
+union select 'articles', id, id from articles
+union select 'articles', id, lower(label) from articles
+union select 'articles', id, lower(title) from articles where title is not null

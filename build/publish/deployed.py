@@ -1,0 +1,31 @@
+"""Tell if a host already serves the built data."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+
+
+def is_published(address: str, database: Path) -> bool:
+    """Return True if the site at an address has the same rows as a built database; False if there is no site.
+
+    The hash of the rows is compared, not the file's, because its bytes depend on the SQLite library that built it.
+    """
+    try:
+        response = httpx.get(f"{address.rstrip('/')}{rows_hash_path(database)}", timeout=30, follow_redirects=True)
+        (row,) = response.raise_for_status().json()
+        return bool(row["value"] == read_rows_hash(database))
+    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        return False
+
+
+def rows_hash_path(database: Path) -> str:
+    """Return where a site gives the hash of all its rows."""
+    return f"/{database.stem}/dataset_info/rows_sha256.json?_shape=array"
+
+
+def read_rows_hash(database: Path) -> str:
+    """Return the hash of all rows of a built database."""
+    with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
+        return str(conn.execute("select value from dataset_info where name = 'rows_sha256'").fetchone()[0])

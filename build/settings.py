@@ -1,0 +1,70 @@
+"""Read site.yml, which makes this site this site, and settings.yml, which holds its limits.
+
+Where a root has no settings.yml or metadata.yml of its own, this repository's are used: another site is seeds and a site.yml.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from build.problems import DataError, Problem, Source, list_validation_errors
+from build.seeds.yaml import read_yaml
+from schema.types import Slug
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+DOWNLOADS = "downloads"
+"""The folder of the downloads: beside the database, and in URLs."""
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+class Site(BaseModel):
+    """The identity of a site, as site.yml gives it."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    name: Text = Field(description="the name of the dataset and its site")
+    slug: Slug = Field(description="the name of the database file, and the prefix of URLs and annotation ids")
+    sentence: Text = Field(description="what the dataset holds, in one sentence without a full stop")
+    topic: Text = Field(description="the topic in some words")
+    not_covered: list[Text] = Field(default=[], description="what the dataset leaves out of its topic")
+    repository: str = Field(default="", description="URL of the public repository, or empty")
+    contact: str = Field(default="", description="mail address or URL for corrections, or empty")
+    keywords: list[Text] = Field(default=[], description="keywords for search engines")
+    licence: Text = Field(description="the licence of the data, in one line")
+    licence_url: Text = Field(description="the URL of the licence")
+    parameters: dict[str, str] = Field(description="default parameters of the queries in metadata.yml")
+
+
+def read_site(root: Path) -> Site:
+    """Return the identity of the site; raise DataError with the line of each wrong key of site.yml."""
+    document = read_yaml(root / "site.yml", "site.yml")
+    if document.problems:
+        raise DataError(document.problems)
+    try:
+        return Site.model_validate(document.data)
+    except ValidationError as error:
+        problems = list_validation_errors(error, Site.model_fields)
+        raise DataError(
+            Problem(Source("site.yml", document.find_line(path), str(path[0]) if path else "file"), text)
+            for path, text in problems
+        ) from None
+
+
+def read_settings(root: Path) -> dict[str, dict[str, Any]]:
+    """Return settings.yml: `settings` are Datasette's own, `plugins` those of web/."""
+    settings: dict[str, dict[str, Any]] = yaml.safe_load(find_file(root, "settings.yml").read_text("utf-8"))
+    return settings
+
+
+def find_file(root: Path, name: str) -> Path:
+    """Return the root's own file or, where it has none, the repository's."""
+    path = root / name
+    return path if path.exists() else REPOSITORY / name
+
+
+def database_path(root: Path) -> Path:
+    """Return where the database of a root is built."""
+    return root / "dist" / f"{read_site(root).slug}.db"
