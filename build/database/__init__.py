@@ -1,6 +1,5 @@
 """Write the SQLite file: tables from the models, rows, indexes, search, views; swapped in once verified."""
 
-import os
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -55,7 +54,7 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                     database.table(model.table).insert_all(row_to_sqlite(row) for row in rows.get(model.table, []))
             create_search(database)
             for view in VIEWS:
-                database.create_view(view.name, view.read_sql(site.slug))
+                database.create_view(view.name, view.sql.replace("$slug", site.slug))
             database.execute("analyze")
             problems = verify_database(database, rows, max_row_bytes)
             if problems:
@@ -64,7 +63,7 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
             database.execute("vacuum into ?", [str(final)])
         finally:
             database.close()
-        os.replace(final, out)
+        final.replace(out)
 
 
 def add_documentation_tables(site: Site, rows: Rows) -> Rows:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 
-from build.database.views import VIEWS, describe_columns
+from build.database.views import VIEWS
 from schema import TABLES, DataDictionaryEntry, Row
 from schema.columns import Column, read_columns, read_description
 
@@ -27,7 +27,7 @@ def data_dictionary_rows() -> Iterator[DataDictionaryEntry]:
             )
     for view in VIEWS:
         yield describe_table(view.name, "view", view.description, next(positions))
-        for name, description in describe_columns(view).items():
+        for name, description in view.columns.items():
             yield DataDictionaryEntry(
                 id=f"{view.name}.{name}",
                 table_name=view.name,

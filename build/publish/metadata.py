@@ -15,7 +15,7 @@ from typing import Any
 
 from babel import Locale
 
-from build.database.views import VIEWS, describe_columns
+from build.database.views import VIEWS
 from build.dataset.rows import Rows
 from build.problems import DataError, suggest
 from build.seeds.yaml import Document, read_yaml
@@ -106,7 +106,7 @@ def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:
         model.table: (read_description(model), {column.name: column.description for column in read_columns(model)})
         for model in TABLES
     }
-    return tables | {view.name: (view.description, describe_columns(view)) for view in VIEWS}
+    return tables | {view.name: (view.description, view.columns) for view in VIEWS}
 
 
 def check_tables(document: Document, tables: dict[str, Any]) -> None:

@@ -1,3 +1,10 @@
+-- One record as a W3C Web Annotation (w3.org/TR/annotation-model): JSON for programs that mark words on a page.
+--
+-- record: The record's id in its table.
+-- table_name: The table that it is in.
+-- article: quotations.article
+-- annotation: The annotation: its source is the page's address or, where that is not known, the article's id; its selectors are
+--   the words with what makes them unique, and their offsets in the text as build/reader makes it.
 select records.id as record, records.table_name, records.article,
   json_object(
     '@context', 'http://www.w3.org/ns/anno.jsonld',

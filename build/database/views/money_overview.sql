@@ -1,3 +1,32 @@
+-- One sum of money: who gives what to whom, in the currency that is printed, in euros and in dollars.
+--
+-- raw: monetary_figures.raw
+-- qualifier: monetary_figures.qualifier
+-- additive: monetary_figures.additive
+-- kind: monetary_figures.kind
+-- giver_name: Who pays or would pay, by name.
+-- receiver_name: Who gets or would get it, by name.
+-- purpose: monetary_figures.purpose
+-- eur_billion: The amount, or the middle of its range, in billions of euros at rate_date.
+-- usd_billion: The amount, or the middle of its range, in billions of US dollars at rate_date.
+-- currency: monetary_figures.currency
+-- attributed_to_name: Whose figure it is, by name; null if it is the article's own.
+-- publisher_name: publishers.name
+-- article_label: articles.label
+-- published_on: articles.published_on
+-- method: monetary_figures.method
+-- review: monetary_figures.review
+-- notes: monetary_figures.notes
+-- link: monetary_figures.link
+-- amount_min: monetary_figures.amount_min
+-- amount_max: monetary_figures.amount_max
+-- rate_date: monetary_figures.rate_date
+-- figure: monetary_figures.id
+-- giver: monetary_figures.giver
+-- receiver: monetary_figures.receiver
+-- attributed_to: monetary_figures.attributed_to
+-- article: monetary_figures.article
+-- start: monetary_figures.start
 select monetary_figures.raw, monetary_figures.qualifier, monetary_figures.additive,
   monetary_figures.kind, givers.name as giver_name, receivers.name as receiver_name, monetary_figures.purpose,
   round((monetary_figures.amount_min_eur + monetary_figures.amount_max_eur) / 2e9, 3) as eur_billion,

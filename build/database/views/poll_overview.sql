@@ -1,3 +1,27 @@
+-- One answer of one poll, with its newest share and the earlier one beside it.
+--
+-- topic: polls.topic
+-- pollster_name: pollsters.name
+-- population: polls.population
+-- subgroup: polls.subgroup
+-- country: polls.country
+-- answer: poll_results.answer
+-- percent_now: Share in the newest wave, 0 to 100.
+-- percent_earlier: Share in the earliest wave that the article gives; null if it gives one wave only.
+-- earlier_wave: How much earlier that was.
+-- change_in_points: percent_now less percent_earlier, in percentage points.
+-- question: polls.question
+-- fieldwork_ends_on: polls.fieldwork_ends_on
+-- sample_size: polls.sample_size
+-- margin_of_error: polls.margin_of_error
+-- publisher_name: publishers.name
+-- article_label: articles.label
+-- published_on: articles.published_on
+-- notes: polls.notes
+-- link: polls.link
+-- poll: polls.id
+-- pollster: polls.pollster
+-- article: polls.article
 select polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country,
   poll_results.answer,
   max(case when poll_results.months_earlier = 0 then poll_results.percent end) as percent_now,

@@ -1,3 +1,33 @@
+-- One passage in quotation marks: who, what, where printed, when.
+--
+-- dated: The day it was said or, if that is not told, the last day of the event, else the article's day or month: for sorting.
+--   dated_by says which.
+-- dated_by: What dated is: said (the day it was said), event (the last day of the event) or printed (the article's day or
+--   month; when it was said is not told).
+-- speaker_name: The names of who is quoted, joined by and.
+-- speaker_names: The names of who said it as a JSON list, to count each speaker of a joint statement; empty for terms and for
+--   words that nobody said.
+-- text: quotations.text
+-- kind: quotations.kind
+-- publisher_name: publishers.name
+-- link: quotations.link
+-- event_name: events.name
+-- said_on: quotations.said_on
+-- medium: quotations.medium
+-- article_label: articles.label
+-- published_on: articles.published_on
+-- printed_on: articles.printed_on
+-- mention: quotations.mention
+-- cue: quotations.cue
+-- notes: quotations.notes
+-- quotation: quotations.id
+-- speaker: quotations.speaker
+-- event: quotations.event
+-- publisher: articles.publisher
+-- article: quotations.article
+-- start: quotations.start
+-- method: quotations.method
+-- review: quotations.review
 select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.printed_on) as dated,
   case
     when quotations.said_on is not null then 'said'

@@ -1,3 +1,10 @@
+-- One term that stands in quotation marks though nobody is quoted, with the outlets that print it so.
+--
+-- term: The words in small letters, without stops at their ends, so that the same words count together.
+-- occurrences: How many times they stand in quotation marks.
+-- articles: In how many articles.
+-- outlets: By how many outlets.
+-- outlet_names: Which outlets.
 with printed as (
   select lower(rtrim(quotations.text, '.,;:!?')) as term, quotations.article, publishers.name as outlet
   from quotations
