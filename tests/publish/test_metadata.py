@@ -5,7 +5,7 @@ import json
 import pytest
 
 from build.problems import DataError
-from build.publish.metadata import complete_metadata, find_parameters, write_metadata
+from build.publish.metadata import complete_metadata, describe_tables, find_parameters, write_metadata
 from schema import TABLES, Row
 from schema.columns import read_columns
 from tests.conftest import REPOSITORY, Folder
@@ -106,3 +106,11 @@ def test_what_a_table_is_faceted_or_sorted_by_has_an_index(model: type[Row]):
     sort = [settings[key] for key in ("sort", "sort_desc") if key in settings]
     indexed = {c.name for c in read_columns(model) if c.indexed or c.references} | {model.primary_key[0]}
     assert {*settings.get("facets", []), *sort} <= indexed
+
+
+@pytest.mark.parametrize("name", sorted(describe_tables()))
+def test_datasette_describes_every_column(name: str):
+    description, columns = describe_tables()[name]
+    (database,) = complete_metadata(REPOSITORY, {})["databases"].values()
+    assert database["tables"][name]["columns"] == columns and all(columns.values())
+    assert database["tables"][name]["description"] == description

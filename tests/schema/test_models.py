@@ -3,21 +3,15 @@
 import json
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlite_utils
 from pydantic import ValidationError
 
-from build.database.data_dictionary import data_dictionary_rows
-from build.database.views import VIEWS
 from build.publish.json_schema import make_json_schemas
-from build.publish.metadata import complete_metadata
 from schema import (
     TABLES,
     Article,
-    DataDictionaryEntry,
     Event,
     MonetaryFigure,
     Poll,
@@ -32,7 +26,6 @@ from schema.columns import read_columns, read_description
 from schema.seed_models import RECORD_FORMS, SHARED_FILES, ArticleSeed
 from tests.conftest import REPOSITORY
 
-SNAPSHOT = Path(__file__).parent.parent / "database" / "schema.sql"
 COLUMNS = [(model, column.name) for model in TABLES for column in read_columns(model)]
 FORMS = [*SHARED_FILES.values(), *RECORD_FORMS.values(), ArticleSeed]
 
@@ -180,71 +173,8 @@ def test_term_has_no_speaker_and_the_unreviewed_may_lack_one():
     assert Quotation(**bare | {"review": "unreviewed", "method": "extracted"}).speaker is None
 
 
-def read_schema(database: Path) -> str:
-    """The CREATE statements of tables, indexes and views, search tables' inner ones left out."""
-    statements = sqlite_utils.Database(database).execute(
-        "select sql from sqlite_master where sql is not null and name not like '%_fts_%' order by rowid"
-    )
-    return "".join(f"{sql};\n\n" for (sql,) in statements.fetchall())
-
-
-def test_sqlite_schema_is_the_one_on_record(built: Path):
-    """If the change is meant: python -m tests.schema.test_models writes tests/database/schema.sql anew from dist/."""
-    assert read_schema(built) == SNAPSHOT.read_text("utf-8")
-
-
-@pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
-def test_sqlite_columns_are_the_models(built: Path, model: type[Row]):
-    table = sqlite_utils.Database(built).table(model.table)
-    assert table.strict
-    assert tuple(table.pks) == model.primary_key
-    columns = read_columns(model)
-    assert [(c.name, c.type, bool(c.notnull)) for c in table.columns] == [(c.name, c.type, c.required) for c in columns]
-    keys = {(key.column, key.other_table, key.other_column) for key in table.foreign_keys}
-    assert keys == {(c.name, c.references, "id") for c in columns if c.references}
-    indexed = {index.columns[0] for index in table.indexes}
-    assert {c.name for c in columns if c.references or c.indexed} <= indexed | {model.primary_key[0]}
-
-
 def test_json_schemas_are_fresh():
     """If not: make fix."""
     folder = REPOSITORY / "schema" / "json"
     on_disk = {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
     assert on_disk == json.loads(json.dumps(make_json_schemas()))
-
-
-def test_dictionary_has_every_table_view_and_column(built: Path):
-    database = sqlite_utils.Database(built)
-    shown = {model.table for model in TABLES} | {view.name for view in VIEWS}
-    columns = {f"{name}.{column}" for name in shown for column in (c.name for c in database[name].columns)}
-    assert {row["id"] for row in database.table("data_dictionary").rows} == shown | columns
-    assert len(list(data_dictionary_rows())) == database.table("data_dictionary").count
-
-
-def test_dictionary_row_says_all_of_a_column():
-    rows = {row.id: row for row in data_dictionary_rows()}
-    assert rows["quotations.speaker"] == DataDictionaryEntry(
-        id="quotations.speaker",
-        table_name="quotations",
-        column_name="speaker",
-        position=rows["quotations"].position + 5,
-        type="TEXT",
-        key="speakers.id",
-        required=False,
-        description=Quotation.model_fields["speaker"].description,
-    )
-    assert rows["speaker_aliases.alias"].key == "primary key"
-    assert rows["polls"].description == "One survey that one article reports. What the article does not say is null."
-    assert rows["events.kind"].allowed_values == "summit, meeting, call, statement, interview, post"
-
-
-@pytest.mark.parametrize("name", [*(model.table for model in TABLES), *(view.name for view in VIEWS)])
-def test_datasette_describes_every_column(built: Path, name: str):
-    table = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["tables"][name]
-    assert list(table["columns"]) == [column.name for column in sqlite_utils.Database(built)[name].columns]
-    assert all(table["columns"].values())
-    assert table["description"].startswith("One ")
-
-
-if __name__ == "__main__":
-    SNAPSHOT.write_text(read_schema(REPOSITORY / "dist" / "on-the-record.db"), "utf-8")

@@ -1,0 +1,93 @@
+"""The tables and views of the file, and how it describes them. A database without rows is enough to tell."""
+
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+
+from build.database import build_database
+from build.database.data_dictionary import data_dictionary_rows
+from build.database.views import VIEWS
+from build.settings import REPOSITORY, read_site
+from schema import TABLES, DataDictionaryEntry, Quotation, Row
+from schema.columns import read_columns
+
+SNAPSHOT = Path(__file__).with_name("schema.sql")
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> sqlite_utils.Database:
+    out = tmp_path_factory.mktemp("dist") / "empty.db"
+    build_database(REPOSITORY, out, {})
+    return sqlite_utils.Database(out)
+
+
+def read_schema(database: sqlite_utils.Database) -> str:
+    """Return the CREATE statements of tables and indexes, without the tables inside the full-text search."""
+    statements = database.execute(
+        "select sql from sqlite_master where type in ('table', 'index') and sql is not null and name not like '%_fts_%' order by rowid"
+    )
+    return "".join(f"{sql};\n\n" for (sql,) in statements.fetchall())
+
+
+def test_tables_and_indexes_are_those_on_record(empty: sqlite_utils.Database):
+    """If the change is meant: python -m tests.database.test_tables writes schema.sql from dist/."""
+    assert read_schema(empty) == SNAPSHOT.read_text("utf-8")
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
+def test_a_table_is_as_its_model_says(empty: sqlite_utils.Database, model: type[Row]):
+    table = empty.table(model.table)
+    assert table.strict
+    assert tuple(table.pks) == model.primary_key
+    columns = read_columns(model)
+    assert [(c.name, c.type, bool(c.notnull)) for c in table.columns] == [(c.name, c.type, c.required) for c in columns]
+    keys = {(key.column, key.other_table, key.other_column) for key in table.foreign_keys}
+    assert keys == {(c.name, c.references, "id") for c in columns if c.references}
+    indexed = {index.columns[0] for index in table.indexes}
+    assert {c.name for c in columns if c.references or c.indexed} <= indexed | {model.primary_key[0]}
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_view_runs_and_has_the_columns_that_it_describes(empty: sqlite_utils.Database, view):
+    cursor = empty.execute(f"select * from [{view.name}]")
+    assert [column[0] for column in cursor.description] == list(view.columns)
+    assert view.description.startswith("One ") and all(view.columns.values())
+
+
+def test_a_column_of_a_view_has_the_description_of_what_it_shows():
+    views = {view.name: view for view in VIEWS}
+    assert views["quotation_overview"].columns["quotation"] == Quotation.model_fields["id"].description
+    assert views["quoted_terms"].columns["articles"] == "In how many articles."
+
+
+def test_ids_of_annotations_have_the_slug(empty: sqlite_utils.Database):
+    assert f"'urn:{read_site(REPOSITORY).slug}:'" in empty["annotations"].schema
+
+
+def test_the_dictionary_has_every_table_view_and_column(empty: sqlite_utils.Database):
+    shown = {model.table for model in TABLES} | {view.name for view in VIEWS}
+    columns = {f"{name}.{column.name}" for name in shown for column in empty[name].columns}
+    listed = [row["id"] for row in empty.table("data_dictionary").rows]
+    assert set(listed) == shown | columns and len(listed) == len(shown | columns)
+
+
+def test_a_row_of_the_dictionary_says_all_of_a_column():
+    rows = {row.id: row for row in data_dictionary_rows()}
+    assert rows["quotations.speaker"] == DataDictionaryEntry(
+        id="quotations.speaker",
+        table_name="quotations",
+        column_name="speaker",
+        position=rows["quotations"].position + 5,
+        type="TEXT",
+        key="speakers.id",
+        required=False,
+        description=Quotation.model_fields["speaker"].description,
+    )
+    assert rows["speaker_aliases.alias"].key == "primary key"
+    assert rows["articles.genre"].allowed_values == "news, analysis, opinion, statement"
+    assert rows["polls"].description == "One survey that one article reports. What the article does not say is null."
+
+
+if __name__ == "__main__":
+    SNAPSHOT.write_text(read_schema(sqlite_utils.Database(next((REPOSITORY / "dist").glob("*.db")))), "utf-8")
