@@ -29,7 +29,7 @@ from build.settings import REPOSITORY, read_settings
 
 DATABASE = REPOSITORY / "dist" / "on-the-record.db"
 DB = "/on-the-record"
-HEADER = read_settings(REPOSITORY)["plugins"]["visitors"]["header"]
+HEADER = read_settings(REPOSITORY)["plugins"]["client_ip"]["header"]
 PAGES = (
     "/",
     DB,

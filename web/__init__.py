@@ -1,1 +1,1 @@
-"""The public site: what `plugins/` hands to Datasette."""
+"""The public site: what it adds to Datasette. `plugins/register.py` registers the hooks."""

@@ -40,7 +40,7 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
 
     The bytes depend on the rows and the SQLite library alone: VACUUM INTO writes every page again, in order.
     """
-    site, max_row_bytes = read_site(root), read_settings(root)["plugins"]["safe_sql"]["longest_value"]
+    site, max_row_bytes = read_site(root), read_settings(root)["plugins"]["sql_limits"]["max_value_bytes"]
     rows = add_documentation_tables(site, rows)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".building-") as folder:
@@ -119,7 +119,7 @@ def verify_database(database: sqlite_utils.Database, rows: Rows, max_row_bytes: 
             problems.append(f"search over {table} does not match its rows: {error}")
     if (longest := longest_row_bytes(database)) > max_row_bytes / 2:
         problems.append(
-            f"a row has {longest:,} bytes; raise longest_value in settings.yml, now {max_row_bytes:,}, to twice that or more"
+            f"a row has {longest:,} bytes; raise max_value_bytes in settings.yml, now {max_row_bytes:,}, to twice that or more"
         )
     return problems
 

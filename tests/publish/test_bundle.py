@@ -1,7 +1,10 @@
 """The folder that hosts serve, the recipes for them, and whether a host has the data already."""
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -49,6 +52,14 @@ async def test_folder_is_served_whole_and_by_https(laid_out: Path):
     assert '<meta property="og:url" content="https://localhost/">' in home
     for path in ("/static/site.css", "/downloads/manifest.json", "/on-the-record/most_quoted", "/search?q=peace"):
         assert (await site.client.get(path)).status_code == 200
+
+
+def test_folder_is_served_by_datasettes_own_command(laid_out: Path, tmp_path: Path):
+    """From any folder, without the repository: `plugins` finds the package `web` beside it."""
+    command = [str(Path(sys.executable).with_name("datasette")), str(laid_out), "--get", "/-/plugins.json"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    answer = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
+    assert "web.hooks.middleware" in {plugin["name"] for plugin in json.loads(answer)}
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from build.publish.metadata import complete_metadata
-from plugins.charts import fill, make_chart
 from tests.browser.driver import ALL_DRAWN, MISSING, open_browser, serve_site
 from tests.conftest import REPOSITORY
+from web.charts import build_chart, fill
 
 needs_browser = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 QUERIES = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]
@@ -172,7 +172,7 @@ QUERY = {
 
 
 def test_finding_and_links_are_filled_in():
-    chart = make_chart(QUERY, [{"port": "Port Lune", "ferries": 2.0}, {"port": "A&B", "ferries": None}])
+    chart = build_chart(QUERY, [{"port": "Port Lune", "ferries": 2.0}, {"port": "A&B", "ferries": None}])
     assert chart["finding"] == "Port Lune has 2, A&B "
     assert [row["link"] for row in chart["rows"]] == ["/f?p=Port%20Lune", "/f?p=A%26B"]
     assert chart["spec"]["encoding"]["href"] == {"field": "link", "type": "nominal"}
@@ -182,7 +182,7 @@ def test_finding_and_links_are_filled_in():
 
 def test_a_chart_of_nothing_has_its_title():
     for rows in ([], [{"port": "Port Lune", "ferries": 0}, {"port": "A&B", "ferries": None}]):
-        chart = make_chart(QUERY, rows)
+        chart = build_chart(QUERY, rows)
         assert (chart["finding"], chart["rows"]) == ("Ferries by port", [])
 
 

@@ -16,18 +16,10 @@ import pytest
 from datasette.app import Datasette
 
 from build.publish.downloads import write_downloads
-from plugins.page_words import (
-    cite,
-    escape_bibtex,
-    make_fingerprint,
-    name_article,
-    number_things,
-    say_day,
-    say_moment,
-    say_reader,
-)
-from plugins.structured_data import article_ld, drop_empty, make_script
 from tests.conftest import REPOSITORY, ask
+from web.citations import cite, escape_bibtex
+from web.filters import article_title, count_of, fingerprint, format_date, provenance_label, rfc3339
+from web.schema_org import article_ld, drop_empty, json_ld
 
 OURS = ["/", "/search", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/api", "/downloads"]
 HERE = "/on-the-record"
@@ -202,8 +194,8 @@ async def test_feed_has_what_atom_wants(site: Datasette):
 
 def test_a_corrected_record_comes_again():
     record = {"id": "q-0", "words": "a", "review": "unreviewed"}
-    assert make_fingerprint(record) == make_fingerprint(dict(reversed(record.items())))
-    assert make_fingerprint(record) != make_fingerprint(record | {"review": "corrected"})
+    assert fingerprint(record) == fingerprint(dict(reversed(record.items())))
+    assert fingerprint(record) != fingerprint(record | {"review": "corrected"})
 
 
 async def test_robots_may_see_pages_and_not_queries(site: Datasette):
@@ -277,7 +269,7 @@ async def test_articles_and_quotations_are_described_too(site: Datasette):
 
 
 def test_json_ld_cannot_end_its_element():
-    script = make_script({"name": "</script><b>", "url": None})
+    script = json_ld({"name": "</script><b>", "url": None})
     assert script.count("<") == 2 and json.loads(script[script.index(">") + 1 : script.rindex("<")])["name"] == "</script><b>"
     assert drop_empty({"a": [], "b": {"c": None, "d": 0}}) == {"b": {"d": 0}}
     row = {"genre": "statement", "title": None, "url": None, "published_on": None, "language": "en", "word_count": 9}
@@ -288,7 +280,7 @@ async def test_downloads_are_what_the_page_says(site: Datasette, built: Path):
     page = await get(site, "/downloads")
     listed = dict(re.findall(r'<a href="(/[^"]+)" download>.*?<code>([0-9a-f]{64})</code>', page))
     ((day,),) = ask(built, "select max(added_on) from articles")
-    assert page.count(f'<td data-name="Data of">{say_day(day)}</td>') == 3
+    assert page.count(f'<td data-name="Data of">{format_date(day)}</td>') == 3
     assert list(listed) == ["/on-the-record.db", "/downloads/on-the-record-csv.zip", "/downloads/on-the-record.json"]
     for path, digest in listed.items():
         assert hashlib.sha256((await site.client.get(path)).content).hexdigest() == digest
@@ -309,10 +301,10 @@ def test_downloads_are_the_same_each_time(built: Path, tmp_path: Path):
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "templates" / "sql").glob("*.sql")), ids=lambda path: path.stem)
 def test_every_query_of_a_page_runs_and_is_used(built: Path, path: Path):
     sql = path.read_text("utf-8")
-    values = {name: 1 for name in re.findall(r"(?<!:):(\w+)", sql)}
+    values = {name: "1" for name in re.findall(r"(?<!:):(\w+)", sql)}
     assert sqlite3.connect(built).execute(sql, values).description
-    templates = "".join(one.read_text("utf-8") for one in (REPOSITORY / "templates").rglob("*.html"))
-    assert f'find("{path.stem}"' in templates
+    callers = [*(REPOSITORY / "templates").rglob("*.html"), REPOSITORY / "web" / "search.py"]
+    assert any(re.search(rf'query_rows\((datasette, )?"{path.stem}"', one.read_text("utf-8")) for one in callers)
 
 
 @pytest.mark.parametrize(
@@ -326,18 +318,20 @@ def test_every_query_of_a_page_runs_and_is_used(built: Path, path: Path):
         ("2025-1", "2025-1"),
     ],
 )
-def test_say_day(written: str | None, said: str):
-    assert say_day(written) == said
+def test_format_date(written: str | None, said: str):
+    assert format_date(written) == said
 
 
-def test_say_moment_and_reader():
-    assert [say_moment(one) for one in ("2025-08-18", "2025-08", "2025")] == [
+def test_rfc3339_and_reader():
+    assert [rfc3339(one) for one in ("2025-08-18", "2025-08", "2025")] == [
         f"2025-{day}T00:00:00Z" for day in ("08-18", "08-01", "01-01")
     ]
-    assert say_reader({"method": "curated", "review": "confirmed"}) == "found by a person"
+    assert provenance_label({"method": "curated", "review": "confirmed"}) == "found by a person"
     machine = {"method": "extracted", "review": "unreviewed", "confidence": 0.925}
-    assert say_reader(machine) == "found by the machine, 92% sure; no person has looked at it yet"
-    assert say_reader(machine | {"review": "corrected", "confidence": None}) == "found by the machine, corrected by a person"
+    assert provenance_label(machine) == "found by the machine, 92% sure; no person has looked at it yet"
+    assert (
+        provenance_label(machine | {"review": "corrected", "confidence": None}) == "found by the machine, corrected by a person"
+    )
 
 
 ARTICLE = {
@@ -356,7 +350,7 @@ UNKNOWN = ARTICLE | UNKNOWN | {"published_on": None, "printed_on": "2031-05", "u
 
 
 def test_citation():
-    cited = cite("50% & more_{x}", "Ada Quill", ARTICLE, "q-0123456789", "https://a.example/q_1", "1 (ab)")
+    cited = cite("50% & more_{x}", "Ada Quill", ARTICLE, "q-0123456789", "https://a.example/q_1", "1 (ab)", "On the Record")
     printed = "Printed in Mona Lind and Per Dahl, “Ferry”, Harbour Post, 6 May 2031"
     assert cited["text"] == (
         f"Ada Quill: “50% & more_{{x}}” {printed}, https://harbour-post.example/ferry. "
@@ -373,15 +367,15 @@ def test_citation():
 
 
 def test_citation_of_an_article_of_which_little_is_known():
-    cited = cite("so", None, UNKNOWN, "q-0123456789", "https://a.example/q_1", "1 (ab)")
+    cited = cite("so", None, UNKNOWN, "q-0123456789", "https://a.example/q_1", "1 (ab)", "On the Record")
     printed = "“so” Printed in an article whose title is not known, Harbour Post, May 2031. On the Record, version 1 (ab)"
     assert cited["text"].startswith(printed)
     assert "  year = {2031},\n" in cited["bibtex"]
-    assert (name_article(UNKNOWN), name_article(ARTICLE)) == ("Title not known: ferry talks", "Ferry")
+    assert (article_title(UNKNOWN), article_title(ARTICLE)) == ("Title not known: ferry talks", "Ferry")
 
 
 def test_numbers_of_things():
-    assert [number_things(1, "poll"), number_things(0, "poll"), number_things(1200, "sum of money", "sums of money")] == [
+    assert [count_of(1, "poll"), count_of(0, "poll"), count_of(1200, "sum of money", "sums of money")] == [
         "1 poll",
         "0 polls",
         "1,200 sums of money",

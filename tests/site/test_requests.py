@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
-from datasette.plugins import pm
 
 from build.publish.serve import open_site
 from build.settings import REPOSITORY
+from web.hooks import templates
 
 HERE = "/on-the-record"
 
@@ -208,7 +208,7 @@ async def test_other_wrong_addresses(site: Datasette, path: str):
 
 
 async def test_an_error_of_our_own_is_no_mistake_of_the_visitor(site: Datasette, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pm.get_plugin("search.py"), "find", lambda *given: int("x"))
+    monkeypatch.setattr(templates.search, "search", lambda *given: int("x"))
     response = await site.client.get("/search?q=peace")
     assert response.status_code == 500 and "<h1>This page is broken</h1>" in response.text
 
@@ -239,7 +239,7 @@ async def test_pages_say_the_address_by_which_they_are_called(site: Datasette, h
 
 async def test_pages_say_the_public_address_whatever_they_are_called(built: Path, tmp_path: Path):
     metadata = json.loads((built.parent / "metadata.json").read_text("utf-8"))
-    metadata["plugins"]["public_address"] = {"address": "https://record.example"}
+    metadata["plugins"]["canonical_host"] = {"url": "https://record.example"}
     (tmp_path / "metadata.json").write_text(json.dumps(metadata), "utf-8")
     site = open_site(REPOSITORY, built, tmp_path / "metadata.json")
     for host in ("evil.example", 'evil"><script>'):

@@ -10,9 +10,9 @@ from datasette.app import Datasette
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.search import fold, forgive, make_path, mark, split
 from tests.conftest import ask
 from tests.site.test_sql_limits import REFUSED
+from web.search import expand_typos, highlight, normalize, search_url, split_words
 
 WORDS = {"names": {"zelenskyy", "quill", "orban"}, "words": {"guarantees", "peace", "harbour"}}
 
@@ -151,19 +151,19 @@ async def test_a_query_of_any_characters_never_fails(site: Datasette, typed: str
         ("x" * 40, ["x" * 40]),
     ],
 )
-def test_forgive(word: str, expected: list[str]):
-    assert forgive(word, WORDS) == expected
+def test_expand_typos(word: str, expected: list[str]):
+    assert expand_typos(word, WORDS) == expected
 
 
 def test_words_are_split_and_folded():
-    assert split("Ada  Quill’s “blue”_plan " + "x" * 50, 4) == ["Ada", "Quill", "blue", "_plan"]
-    assert fold("ÉÇÜ") == "ecu"
+    assert split_words("Ada  Quill’s “blue”_plan " + "x" * 50, 4) == ["Ada", "Quill", "blue", "_plan"]
+    assert normalize("ÉÇÜ") == "ecu"
 
 
 def test_what_is_marked_is_escaped():
-    row: dict[str, Any] = mark({"snippet": "<img> \x01peace\x02 & war"})
+    row: dict[str, Any] = highlight({"snippet": "<img> \x01peace\x02 & war"})
     assert row["snippet"] == "&lt;img&gt; <mark>peace</mark> &amp; war"
 
 
 def test_addresses_leave_out_what_is_empty():
-    assert make_path({"q": "a b&c", "page": "", "kind": "term"}) == "/search?q=a+b%26c&kind=term"
+    assert search_url({"q": "a b&c", "page": "", "kind": "term"}) == "/search?q=a+b%26c&kind=term"

@@ -14,7 +14,7 @@ from build.settings import REPOSITORY, read_settings
 from tests.conftest import Folder, load_dataset
 
 HERE = "/on-the-record"
-LIMITS = read_settings(REPOSITORY)["plugins"]["safe_sql"]
+LIMITS = read_settings(REPOSITORY)["plugins"]["sql_limits"]
 LONG = "hex(zeroblob(95000))"
 """A text of 190,000 characters."""
 
@@ -100,14 +100,14 @@ async def test_an_answer_within_the_limit_is_whole(site: Datasette):
 
 
 def test_the_data_is_well_below_the_limit(built: Path):
-    assert 0 < longest_row_bytes(sqlite_utils.Database(built)) < LIMITS["longest_value"] / 2
+    assert 0 < longest_row_bytes(sqlite_utils.Database(built)) < LIMITS["max_value_bytes"] / 2
     longest = sqlite3.connect(built).execute("select max(length(cast(block as blob))) from quotations_fts_data").fetchone()[0]
     assert longest_row_bytes(sqlite_utils.Database(built)) >= longest
 
 
 def test_a_row_near_the_limit_stops_the_build(folder: Folder, monkeypatch: pytest.MonkeyPatch):
-    settings = {"plugins": {"safe_sql": {"longest_value": 100}}}
+    settings = {"plugins": {"sql_limits": {"max_value_bytes": 100}}}
     monkeypatch.setattr("build.database.read_settings", lambda root: settings)
     rows = load_dataset(folder.root).rows
-    with pytest.raises(DataError, match=r"a row has [\d,]+ bytes; raise longest_value in settings.yml, now 100"):
+    with pytest.raises(DataError, match=r"a row has [\d,]+ bytes; raise max_value_bytes in settings.yml, now 100"):
         build_database(folder.root, folder.root / "dist" / "on-the-record.db", rows)

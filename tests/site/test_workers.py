@@ -1,6 +1,6 @@
 """What visitors ask for is computed a few at a time, each has a share, and nobody's request takes the site from the others.
 
-First the rules, with a copy that is none; then a served site with copies of its own.
+First the rules, with a stand-in for the worker; then a served site with worker processes.
 """
 
 import asyncio
@@ -17,11 +17,13 @@ from urllib.parse import quote
 import httpx
 import pytest
 from datasette.app import Datasette
-from datasette.plugins import pm
 
 from build.publish.serve import write_inspect_data
 from build.settings import REPOSITORY, read_settings
 from tests.browser.driver import serve_site
+from web.middleware.client_ip import find_client_ip
+from web.workers import proxy
+from web.workers.admission import Worker, WorkerPool, choose_pool
 
 HERE = "/on-the-record"
 BOMB = f"{HERE}.json?sql=" + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n")
@@ -37,14 +39,14 @@ LARGE = f"{HERE}.json?sql=" + quote(
 class Process:
     """A process that was not ended yet."""
 
-    ended = False
+    stopped = False
 
     def kill(self) -> None:
-        self.ended = True
+        self.stopped = True
 
 
 class Stand(httpx.AsyncBaseTransport):
-    """Answers in the place of a copy once `go` is set, and says in `asked` what for."""
+    """Answers in the place of a worker once `go` is set, and says in `asked` what for."""
 
     def __init__(self, parts: list[bytes], error: Exception | None = None) -> None:
         self.parts, self.error, self.go = parts, error, asyncio.Event()
@@ -84,7 +86,7 @@ class Visitor:
         self.takes.set()
         plain, _, query = path.partition("?")
         scope = {"type": "http", "method": method, "path": plain, "raw_path": plain.encode(), "query_string": query.encode()}
-        scope |= {"headers": [], "scheme": "http", "visitor": name}
+        scope |= {"headers": [], "scheme": "http", "client_ip": name}
         self.task = asyncio.create_task(app(scope, self.receive, self.send))
 
     async def receive(self) -> dict[str, Any]:
@@ -102,24 +104,31 @@ class Visitor:
 
 
 @pytest.fixture
-def open_shop(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """Open a workshop for SQL whose copy is `stand`; the application that lets requests in, and the workshop."""
+def open_pool(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Open a pool for SQL whose worker is `stand`; return the application that admits requests, and the pool."""
 
     def open_one(stand: Stand, **limits: Any) -> tuple[Any, Any]:
-        given = {"at_once": 2, "waiting": 10, "each": 3, "seconds": 20, "megabytes": 1, "barred": 60} | limits
-        shop = pm.get_plugin("workshop_processes.py").Workshop("sql", "", **given)
-        put_copy(shop, stand)
-        monkeypatch.setattr(site, "workshops", {"sql": shop, "pages": shop})
-        return pm.get_plugin("workshops.py").asgi_wrapper(site)(None), shop
+        given = {
+            "concurrency": 2,
+            "queue_size": 10,
+            "per_client": 3,
+            "timeout_seconds": 20,
+            "memory_mb": 1,
+            "ban_seconds": 60,
+        } | limits
+        pool = WorkerPool("sql", "", **given)
+        set_worker(pool, stand)
+        app = proxy.middleware(site, None)
+        return lambda scope, *rest: app(scope | {"state": {"pools": {"sql": pool}}}, *rest), pool
 
     return open_one
 
 
-def put_copy(shop: Any, stand: Stand) -> Process:
-    """Let a stand be the workshop's copy; the process that it is said to be."""
+def set_worker(pool: Any, stand: Stand) -> Process:
+    """Let a stand-in be the pool’s worker, and return its process."""
     process = Process()
-    shop.copy = pm.get_plugin("workshop_processes.py").Copy(process, httpx.AsyncClient(transport=stand, timeout=None))
-    shop.ready.set()
+    pool.worker = Worker(process, httpx.AsyncClient(transport=stand, timeout=None))
+    pool.ready.set()
     return process
 
 
@@ -129,9 +138,9 @@ async def settle() -> None:
         await asyncio.sleep(0)
 
 
-async def test_one_visitor_has_a_share_and_never_all_turns(open_shop: Any):
+async def test_one_visitor_has_a_share_and_never_all_turns(open_pool: Any):
     stand = Stand([b"x"])
-    app, shop = open_shop(stand)
+    app, pool = open_pool(stand)
     many = [Visitor(app, "one") for _ in range(5)]
     await settle()
     assert [visitor.sent[0]["status"] for visitor in many if visitor.sent] == [429, 429]
@@ -142,12 +151,12 @@ async def test_one_visitor_has_a_share_and_never_all_turns(open_shop: Any):
     stand.go.set()
     assert await other.answer() == (200, b"x")
     assert sorted([(await visitor.answer())[0] for visitor in many]) == [200, 200, 200, 429, 429]
-    assert shop.places == {}
+    assert pool.clients == {}
 
 
-async def test_a_full_workshop_refuses(open_shop: Any):
+async def test_a_full_pool_rejects(open_pool: Any):
     stand = Stand([b"x"])
-    app, _ = open_shop(stand, waiting=1, each=1)
+    app, _ = open_pool(stand, queue_size=1, per_client=1)
     visitors = [Visitor(app, str(number)) for number in range(4)]
     await settle()
     stand.go.set()
@@ -155,76 +164,76 @@ async def test_a_full_workshop_refuses(open_shop: Any):
     assert (b"Retry-After", b"5") in map(tuple, visitors[3].sent[0]["headers"])
 
 
-async def test_who_waits_too_long_is_refused(open_shop: Any):
+async def test_who_waits_too_long_is_refused(open_pool: Any):
     stand = Stand([b"x"])
-    app, shop = open_shop(stand, at_once=1)
+    app, pool = open_pool(stand, concurrency=1)
     first = Visitor(app, "first")
     await settle()
-    shop.seconds = 0.01
+    pool.timeout_seconds = 0.01
     assert (await Visitor(app, "second").answer())[0] == 429
     stand.go.set()
     assert (await first.answer())[0] == 200
 
 
-async def test_who_goes_away_while_waiting_leaves_the_place(open_shop: Any):
+async def test_who_goes_away_while_waiting_leaves_the_queue(open_pool: Any):
     stand = Stand([b"x"])
-    app, shop = open_shop(stand, at_once=1)
+    app, pool = open_pool(stand, concurrency=1)
     first, second = Visitor(app, "first"), Visitor(app, "second")
     await settle()
     second.leave.set()
     await second.task
-    assert (set(shop.places), second.sent) == ({"first"}, [])
+    assert (set(pool.clients), second.sent) == ({"first"}, [])
     stand.go.set()
     assert (await first.answer(), len(stand.asked)) == ((200, b"x"), 1)
 
 
-async def test_who_goes_away_while_computed_keeps_the_turn_until_it_is_done(open_shop: Any):
+async def test_who_goes_away_while_computed_keeps_the_turn_until_it_is_done(open_pool: Any):
     stand = Stand([b"x"])
-    app, shop = open_shop(stand, at_once=1)
+    app, pool = open_pool(stand, concurrency=1)
     first, second = Visitor(app, "first"), Visitor(app, "second")
     await settle()
     first.leave.set()
     await settle()
-    assert (set(shop.places), len(stand.asked)) == ({"first", "second"}, 1)
+    assert (set(pool.clients), len(stand.asked)) == ({"first", "second"}, 1)
     stand.go.set()
     assert await second.answer() == (200, b"x")
     await first.task
-    assert (shop.places, first.sent) == ({}, [])
+    assert (pool.clients, first.sent) == ({}, [])
 
 
-async def test_a_slow_reader_holds_up_nobody(open_shop: Any):
+async def test_a_slow_reader_holds_up_nobody(open_pool: Any):
     stand = Stand([b"x" * 200_000])
     stand.go.set()
-    app, shop = open_shop(stand, at_once=1)
+    app, pool = open_pool(stand, concurrency=1)
     slow = Visitor(app, "slow")
     slow.takes.clear()
     await settle()
-    assert slow.sent and not slow.task.done() and not shop.gate.locked() and shop.held == 200_000
+    assert slow.sent and not slow.task.done() and not pool.slots.locked() and pool.buffered_bytes == 200_000
     assert (await Visitor(app, "quick").answer())[1] == b"x" * 200_000
     slow.takes.set()
     assert await slow.answer() == (200, b"x" * 200_000)
-    assert (shop.held, shop.places) == (0, {})
+    assert (pool.buffered_bytes, pool.clients) == (0, {})
 
 
-async def test_who_reads_nothing_is_dropped(open_shop: Any, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pm.get_plugin("workshop_copies.py"), "STALLED", 0.01)
+async def test_who_reads_nothing_is_dropped(open_pool: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(proxy, "SEND_TIMEOUT_SECONDS", 0.01)
     stand = Stand([b"x" * 200_000])
     stand.go.set()
-    app, shop = open_shop(stand)
+    app, pool = open_pool(stand)
     slow = Visitor(app, "slow")
     while not slow.sent:
         await asyncio.sleep(0)
     slow.takes.clear()
     await slow.task
     assert all(message.get("more_body", True) for message in slow.sent)
-    assert (shop.held, shop.places) == (0, {})
+    assert (pool.buffered_bytes, pool.clients) == (0, {})
 
 
-async def test_what_waits_to_be_read_is_bounded(open_shop: Any, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pm.get_plugin("workshop_copies.py"), "MOST_HELD", 300_000)
+async def test_what_waits_to_be_read_is_bounded(open_pool: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(proxy, "MAX_BUFFERED_BYTES", 300_000)
     stand = Stand([b"x" * 200_000])
     stand.go.set()
-    app, _ = open_shop(stand)
+    app, _ = open_pool(stand)
     slow = Visitor(app, "slow")
     slow.takes.clear()
     await settle()
@@ -234,92 +243,94 @@ async def test_what_waits_to_be_read_is_bounded(open_shop: Any, monkeypatch: pyt
     assert (await Visitor(app, "other").answer())[0] == 200
 
 
-async def test_longer_answers_are_sent_as_they_come_one_a_visitor(open_shop: Any, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pm.get_plugin("workshop_copies.py"), "WHOLE", 150)
+async def test_longer_answers_are_sent_as_they_come_one_a_visitor(open_pool: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(proxy, "MAX_BUFFERED_BODY_BYTES", 150)
     stand = Stand([b"x" * 100] * 5)
     stand.go.set()
-    app, shop = open_shop(stand, at_once=1)
+    app, pool = open_pool(stand, concurrency=1)
     slow = Visitor(app, "slow")
     slow.takes.clear()
     await settle()
-    assert shop.long == {"slow"} and not shop.gate.locked()
+    assert pool.streaming == {"slow"} and not pool.slots.locked()
     assert (await Visitor(app, "slow").answer())[0] == 429
     assert await Visitor(app, "other").answer() == (200, b"x" * 500)
     slow.takes.set()
     assert await slow.answer() == (200, b"x" * 500)
-    assert shop.long == set()
+    assert pool.streaming == set()
 
 
-async def test_who_cannot_be_stopped_is_barred_and_only_that_copy_ends(open_shop: Any):
+async def test_who_cannot_be_stopped_is_banned_and_only_that_worker_is_killed(open_pool: Any):
     hanging, next_one = Stand([]), Stand([b"x"])
     next_one.go.set()
-    app, shop = open_shop(hanging)
-    shop.seconds = 0.05
-    process = shop.copy.process
+    app, pool = open_pool(hanging)
+    pool.timeout_seconds = 0.05
+    process = pool.worker.process
     assert (await Visitor(app, "bad").answer())[0] == 503
-    assert process.ended and not shop.ready.is_set()
-    following = put_copy(shop, next_one)
+    assert process.stopped and not pool.ready.is_set()
+    following = set_worker(pool, next_one)
     status, words = await Visitor(app, "bad").answer()
     assert (status, b"could not be stopped" in words) == (429, True)
     assert await Visitor(app, "good").answer() == (200, b"x")
-    assert not following.ended
-    shop.late["bad"] = time.monotonic()
+    assert not following.stopped
+    pool.banned["bad"] = time.monotonic()
     assert await Visitor(app, "bad").answer() == (200, b"x")
 
 
-async def test_nobody_is_barred_for_what_may_be_late_by_itself(open_shop: Any):
-    app, shop = open_shop(Stand([]), barred=0)
-    shop.seconds = 0.05
+async def test_nobody_is_banned_for_what_may_be_late_by_itself(open_pool: Any):
+    app, pool = open_pool(Stand([]), ban_seconds=0)
+    pool.timeout_seconds = 0.05
     next_one = Stand([b"x"])
     next_one.go.set()
     assert (await Visitor(app, "any").answer())[0] == 503
-    put_copy(shop, next_one)
+    set_worker(pool, next_one)
     assert await Visitor(app, "any").answer() == (200, b"x")
-    assert {name for name, limits in read_settings(REPOSITORY)["plugins"]["workshops"].items() if limits.get("barred")} == {"sql"}
+    assert {
+        name for name, limits in read_settings(REPOSITORY)["plugins"]["worker_pools"].items() if limits.get("ban_seconds")
+    } == {"sql"}
 
 
-async def test_who_was_in_the_same_copy_is_answered_by_the_next(open_shop: Any):
+async def test_who_was_in_the_same_worker_is_answered_by_the_next(open_pool: Any):
     broken, next_one = Stand([], httpx.ReadError("gone")), Stand([b"x"])
     next_one.go.set()
-    app, shop = open_shop(broken)
+    app, pool = open_pool(broken)
     good = Visitor(app, "good")
     await settle()
-    shop.end(shop.copy)
+    pool.stop(pool.worker)
     broken.go.set()
     await settle()
     assert not good.sent
-    process = put_copy(shop, next_one)
+    process = set_worker(pool, next_one)
     assert await good.answer() == (200, b"x")
-    assert not process.ended and shop.late == {}
+    assert not process.stopped and pool.banned == {}
 
 
-async def test_who_breaks_two_copies_is_barred(open_shop: Any):
+async def test_who_breaks_two_workers_is_banned(open_pool: Any):
     first, second, third = Stand([], httpx.ReadError("gone")), Stand([], httpx.ReadError("gone")), Stand([b"x"])
     for stand in (first, second, third):
         stand.go.set()
-    app, shop = open_shop(first)
-    process = shop.copy.process
+    app, pool = open_pool(first)
+    process = pool.worker.process
     bad = Visitor(app, "bad")
     await settle()
-    assert process.ended and not bad.sent
-    put_copy(shop, second)
+    assert process.stopped and not bad.sent
+    set_worker(pool, second)
     status, words = await bad.answer()
-    assert (status, b"started anew" in words, b"took too long" in words) == (503, True, False)
-    put_copy(shop, third)
+    assert (status, b"just restarted" in words, b"took too long" in words) == (503, True, False)
+    set_worker(pool, third)
     assert (await Visitor(app, "bad").answer())[0] == 429
     assert await Visitor(app, "good").answer() == (200, b"x")
 
 
-async def test_a_copy_that_breaks_off_by_itself_is_not_missed(open_shop: Any):
+async def test_a_worker_that_breaks_off_by_itself_is_not_missed(open_pool: Any):
     broken, next_one = Stand([], httpx.ReadError("gone")), Stand([b"x"])
     broken.go.set()
     next_one.go.set()
-    app, shop = open_shop(broken)
+    app, pool = open_pool(broken)
     good = Visitor(app, "good")
     await settle()
-    put_copy(shop, next_one)
+    set_worker(pool, next_one)
     assert await good.answer() == (200, b"x")
-    assert shop.late == {}
+    assert pool.banned == {}
 
 
 CHOSEN = {
@@ -337,8 +348,8 @@ CHOSEN = {
 
 
 @pytest.mark.parametrize(("path", "query"), CHOSEN)
-def test_workshops_are_chosen_by_what_is_asked(site: Datasette, path: str, query: str):
-    assert pm.get_plugin("workshops.py").choose_workshop(path, query.encode()) == CHOSEN[path, query]
+def test_pools_are_chosen_by_what_is_asked(site: Datasette, path: str, query: str):
+    assert choose_pool(path, query.encode()) == CHOSEN[path, query]
 
 
 HEADER = b"fly-client-ip"
@@ -355,22 +366,21 @@ FOUND = {
 @pytest.mark.parametrize(("given", "peer"), FOUND)
 def test_a_visitor_is_known_by_the_host_in_front(site: Datasette, given: tuple[bytes, ...], peer: str):
     scope = {"headers": [(HEADER, value) for value in given], "client": (peer, 1)}
-    find = pm.get_plugin("visitors.py").find_visitor
-    assert find(scope, HEADER) == FOUND[given, peer]
-    assert find(scope, b"") == peer
+    assert find_client_ip(scope, HEADER) == FOUND[given, peer]
+    assert find_client_ip(scope, b"") == peer
 
 
 @pytest.fixture(scope="module")
 def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served site whose workshops have little room and time."""
+    """The address of a served site whose pools have little room and time."""
     folder = tmp_path_factory.mktemp("served")
     database = folder / built.name
     database.write_bytes(built.read_bytes())
     write_inspect_data(database)
     metadata = json.loads((built.parent / "metadata.json").read_text("utf-8"))
-    limits = {"at_once": 2, "waiting": 6, "each": 4, "seconds": 4, "megabytes": 400}
-    metadata["plugins"]["workshops"] |= dict.fromkeys(("search", "tables"), limits) | {"sql": limits | {"barred": 60}}
-    metadata["plugins"]["visitors"] = {"header": "X-Visitor"}
+    limits = {"concurrency": 2, "queue_size": 6, "per_client": 4, "timeout_seconds": 4, "memory_mb": 400}
+    metadata["plugins"]["worker_pools"] |= dict.fromkeys(("search", "tables"), limits) | {"sql": limits | {"ban_seconds": 60}}
+    metadata["plugins"]["client_ip"] = {"header": "X-Visitor"}
     (folder / "metadata.json").write_text(json.dumps(metadata), "utf-8")
     with serve_site(database) as address:
         for path in (f"{HERE}.json?sql=select+1", "/search?q=peace", f"{HERE}/quotations?kind=direct"):
@@ -383,7 +393,7 @@ def get(address: str, path: str, visitor: str) -> httpx.Response:
     return httpx.get(address + path, headers={"x-visitor": visitor}, timeout=60)
 
 
-def test_answers_of_a_workshop_are_those_of_the_site(served: str):
+def test_answers_of_a_worker_are_those_of_the_site(served: str):
     path = f"{HERE}.json?sql=select+id,+text+from+quotations+order+by+id&_shape=array"
     response = get(served, path, "192.0.2.1")
     assert response.json() == get(served, f"{HERE}/quotations.json?_shape=array&_sort=id&_col=text", "192.0.2.1").json()
@@ -399,14 +409,14 @@ def test_answers_of_a_workshop_are_those_of_the_site(served: str):
     assert streamed.count("\n") > len(response.json())
 
 
-def test_a_query_that_cannot_be_stopped_ends_its_workshop_and_not_the_site(served: str):
+def test_a_query_that_cannot_be_stopped_ends_its_worker_and_not_the_site(served: str):
     response = get(served, UNSTOPPABLE, "192.0.2.2")
     assert (response.status_code, response.headers["retry-after"]) == (503, "5")
     assert response.json() == {**response.json(), "ok": False, "status": 503, "title": "Not this time"}
     assert response.json()["error"].startswith("The answer took too long to compute.")
     assert get(served, f"{HERE}.json?sql=select+1", "192.0.2.3").status_code == 200
-    barred = get(served, f"{HERE}.json?sql=select+1", "192.0.2.2")
-    assert (barred.status_code, barred.headers["retry-after"]) == (429, "60")
+    banned = get(served, f"{HERE}.json?sql=select+1", "192.0.2.2")
+    assert (banned.status_code, banned.headers["retry-after"]) == (429, "60")
     assert get(served, f"{HERE}/speakers?kind=person", "192.0.2.2").status_code == 200
 
 
@@ -473,7 +483,7 @@ def test_requests_of_those_who_left_are_not_computed(served: str):
     assert time.monotonic() - start < 3
 
 
-def test_a_killed_workshop_is_not_missed(served: str):
+def test_a_killed_worker_is_not_missed(served: str):
     listed = subprocess.run(["pgrep", "-f", f"{served.rpartition(':')[2]} --uds .*/sql$"], capture_output=True, text=True)
     (number,) = listed.stdout.split()
     subprocess.run(["kill", f"-{signal.SIGKILL.value}", number])

@@ -1,4 +1,4 @@
-"""Make ids and names into links where Datasette leaves them plain: in views, in the answers of questions, on a row's own page.
+"""Make ids and names into links where Datasette leaves them plain: in views, canned queries, and on a row's own page.
 
 Lists of names are shown as such, not as the JSON that they are stored in.
 """
@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 RECORDS = {"q": "quotations", "m": "monetary_figures", "p": "polls", "r": "poll_results"}
-NAMED = {
+LABELS = {
     "speaker": ("speakers", "name"),
     "giver": ("speakers", "name"),
     "receiver": ("speakers", "name"),
@@ -24,7 +24,7 @@ NAMED = {
     "pollster": ("pollsters", "name"),
     "article": ("articles", "label"),
 }
-"""Columns of views and questions that hold an id or a name, the table that it is of, and where names stand there."""
+"""Columns of views and canned queries that hold an id or a name, the table that it is of, and its label column."""
 
 LISTS = ("authors", "speaker_names")
 """Columns that hold a JSON list of names."""
@@ -34,35 +34,35 @@ LISTS = ("authors", "speaker_names")
 def render_cell(
     value: object, column: str, table: str | None, database: str, datasette: Datasette
 ) -> Callable[[], Awaitable[object]] | markupsafe.Markup | None:
-    """A cell that names a row or holds a page's address as a link; None leaves the cell to Datasette."""
+    """Return a link for a cell that names a row or holds a page's URL; None leaves the cell to Datasette."""
     if not isinstance(value, str):
         return None
     if column == "link" and value.startswith(("https://", "http://")):
         return markupsafe.Markup('<a href="{}" rel="noopener">open at these words</a>').format(value)
-    if column in LISTS and (names := read_list(value)) is not None:
+    if column in LISTS and (names := parse_list(value)) is not None:
         return markupsafe.escape(", ".join(names))
 
     async def link_row() -> markupsafe.Markup | None:
-        found = await find_row(datasette.get_database(database), table, column, value)
-        if found is None:
+        row = await find_row(datasette.get_database(database), table, column, value)
+        if row is None:
             return None
-        other, key, shown = found
-        return markupsafe.Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, other, key), shown)
+        other, key, label = row
+        return markupsafe.Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, other, key), label)
 
     return link_row
 
 
-def read_list(value: str) -> list[str] | None:
-    """The texts of a JSON list, or None if it is none: a visitor's own SQL may name a column so."""
+def parse_list(value: str) -> list[str] | None:
+    """Return the strings of a JSON list, or None if it is not one: a visitor's own SQL may name a column so."""
     try:
-        found = json.loads(value)
+        items = json.loads(value)
     except ValueError:
         return None
-    return found if isinstance(found, list) and all(isinstance(one, str) for one in found) else None
+    return items if isinstance(items, list) and all(isinstance(item, str) for item in items) else None
 
 
 async def find_row(db: Database, table: str | None, column: str, value: str) -> tuple[str, str, str] | None:
-    """The table and id that a cell is of, and what to show for it: a name in tables, the cell's own words elsewhere."""
+    """Return the table and id that a cell names, and what to show: the label in tables, the cell's own text elsewhere."""
     if table is not None and await db.table_exists(table):
         keys = {key["column"]: key["other_table"] for key in await db.foreign_keys_for_table(table)}
         if column not in keys:
@@ -72,8 +72,8 @@ async def find_row(db: Database, table: str | None, column: str, value: str) -> 
         return (keys[column], value, row[0] or value) if row else None
     if re.fullmatch(r"[qmpr]-[0-9a-f]{10}", value):
         return RECORDS[value[0]], value, value
-    if column not in NAMED:
+    if column not in LABELS:
         return None
-    other, name = NAMED[column]
-    row = (await db.execute(f"select id from [{other}] where id = :value or [{name}] = :value", {"value": value})).first()
+    other, label = LABELS[column]
+    row = (await db.execute(f"select id from [{other}] where id = :value or [{label}] = :value", {"value": value})).first()
     return (other, row[0], value) if row else None

@@ -1,23 +1,24 @@
-"""Answer only what this site is for, reading: Datasette's pages about the process, and all that writes or logs in, are closed."""
+"""Serve only what this site is for, reading: Datasette's pages about the process, and all that writes or logs in, are closed."""
 
 import re
-from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
+from web.asgi import App, Receive, Scope, Send
+
 OPEN = re.compile(r"/-/(static/|static-plugins/|(metadata|plugins|settings|versions)(\.json)?$)")
-"""What is open of Datasette's own pages. Others tell paths and threads of the server, or are forms for its owner."""
+"""Datasette's own pages that are open. Others show paths and threads of the server, or are forms for its owner."""
 
 METHODS = "GET, HEAD, OPTIONS"
-LOGINS = {b"cookie", b"authorization"}
-"""Nobody is known here, so an answer never depends on who asks, and may be kept for all."""
+LOGIN_HEADERS = {b"cookie", b"authorization"}
+"""Nobody logs in, so a response never depends on who asks, and may be cached for all."""
 
 
-def wrap(datasette: Datasette, app: Any) -> Any:
+def middleware(datasette: Datasette, app: App) -> App:
     """Close pages and methods."""
 
-    async def handle(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
@@ -29,7 +30,7 @@ def wrap(datasette: Datasette, app: Any) -> Any:
         elif method == "OPTIONS":
             await Response.text("", 204, {"Allow": METHODS, "Access-Control-Allow-Methods": METHODS}).asgi_send(send)
         else:
-            kept = [pair for pair in scope["headers"] if pair[0] not in LOGINS]
-            await app({**scope, "headers": kept}, receive, send)
+            headers = [pair for pair in scope["headers"] if pair[0] not in LOGIN_HEADERS]
+            await app({**scope, "headers": headers}, receive, send)
 
     return handle

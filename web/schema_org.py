@@ -1,11 +1,9 @@
-"""What pages tell search engines of themselves, in the words of schema.org, as JSON-LD."""
+"""What pages tell search engines about themselves, in the vocabulary of schema.org, as JSON-LD."""
 
 import json
 from typing import Any
 
 import markupsafe
-from datasette import hookimpl
-from jinja2 import Environment
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 ARTICLE_TYPES = {
@@ -14,20 +12,13 @@ ARTICLE_TYPES = {
     "opinion": "OpinionNewsArticle",
     "statement": "NewsArticle",
 }
-ENCODINGS = {"db": "application/vnd.sqlite3", "zip": "application/zip", "json": "application/json"}
+MEDIA_TYPES = {"db": "application/vnd.sqlite3", "zip": "application/zip", "json": "application/json"}
 PEOPLE = {"person", "unnamed"}
 """Kinds of speakers that are persons; others are organisations."""
 
 
-@hookimpl
-def prepare_jinja2_environment(env: Environment) -> None:
-    """Give templates the functions `dataset_ld`, `article_ld`, `quotation_ld`, each of which makes a script element."""
-    for function in (dataset_ld, article_ld, quotation_ld):
-        env.globals[function.__name__] = lambda *given, make=function, **named: make_script(make(*given, **named))
-
-
-def make_script(data: dict[str, Any]) -> markupsafe.Markup:
-    """The element that holds the data: no browser runs it, and nothing in it can end it."""
+def json_ld(data: dict[str, Any]) -> markupsafe.Markup:
+    """Return the script element that holds the data: no browser runs it, and nothing in it can end it."""
     text = json.dumps({"@context": "https://schema.org", **drop_empty(data)}, ensure_ascii=False)
     return markupsafe.Markup('<script type="application/ld+json">{}</script>').format(
         markupsafe.Markup(text.replace("<", "\\u003c"))
@@ -35,38 +26,34 @@ def make_script(data: dict[str, Any]) -> markupsafe.Markup:
 
 
 def drop_empty(value: Any) -> Any:
-    """Data without what is not known."""
+    """Return data without what is not known."""
     if isinstance(value, dict):
         return {name: drop_empty(one) for name, one in value.items() if one not in (None, "", [], {})}
     return [drop_empty(one) for one in value] if isinstance(value, list) else value
 
 
 def dataset_ld(
-    address: str, about: str, version: str, first: str | None, last: str | None, files: list[dict[str, Any]]
+    site: dict[str, Any], url: str, about: str, version: str, first: str | None, last: str | None, files: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    """The dataset (schema.org/Dataset), as the home page says it."""
+    """Return the dataset (schema.org/Dataset), as the home page describes it."""
     return {
         "@type": "Dataset",
-        "@id": address,
-        "url": address,
-        "name": "On the Record",
+        "@id": url,
+        "url": url,
+        "name": site["name"],
         "description": about,
         "version": version,
         "license": LICENSE,
         "isAccessibleForFree": True,
         "inLanguage": "en",
-        "keywords": ["quotations", "news", "Ukraine", "media monitoring", "opinion polls", "aid"],
-        "creator": {
-            "@type": "Organization",
-            "name": "The On the Record contributors",
-            "url": "https://github.com/on-the-record/on-the-record",
-        },
+        "keywords": site["keywords"],
+        "creator": {"@type": "Organization", "name": f"The {site['name']} contributors", "url": site["repository"]},
         "temporalCoverage": f"{first}/{last}" if first and last else None,
         "distribution": [
             {
                 "@type": "DataDownload",
-                "contentUrl": address.rstrip("/") + file["path"],
-                "encodingFormat": ENCODINGS[file["path"].rpartition(".")[2]],
+                "contentUrl": url.rstrip("/") + file["path"],
+                "encodingFormat": MEDIA_TYPES[file["path"].rpartition(".")[2]],
                 "contentSize": f"{file['bytes']} B",
                 "sha256": file["sha256"],
                 "description": file["about"],
@@ -77,7 +64,7 @@ def dataset_ld(
 
 
 def article_ld(article: dict[str, Any]) -> dict[str, Any]:
-    """An article (schema.org/NewsArticle) as its publisher's work, at its publisher's address."""
+    """Return an article (schema.org/NewsArticle) as its publisher's work, at its publisher's URL."""
     return {
         "@type": ARTICLE_TYPES.get(article["genre"], "NewsArticle"),
         "headline": article["title"],
@@ -90,13 +77,13 @@ def article_ld(article: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def quotation_ld(address: str, row: dict[str, Any], speakers: list[dict[str, Any]]) -> dict[str, Any]:
-    """A quotation (schema.org/Quotation) with who said it and the article that prints it. Terms and inventions are none."""
+def quotation_ld(url: str, row: dict[str, Any], speakers: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a quotation (schema.org/Quotation), who said it and the article. Not for terms and rhetorical words."""
     said_by = [{"@type": "Person" if one["kind"] in PEOPLE else "Organization", "name": one["name"]} for one in speakers]
     return {
         "@type": "Quotation",
-        "@id": address,
-        "url": address,
+        "@id": url,
+        "url": url,
         "identifier": row["quotation"],
         "text": row["text"],
         "creator": said_by,

@@ -1,0 +1,19 @@
+"""Register the hooks of the package `web`, which lies beside this folder.
+
+Datasette loads the files of this folder one by one, in any order, and does not put their parent folder on the path. So this
+is the only one: it makes `web` importable wherever Datasette is started, and the hooks are registered in a fixed order.
+"""
+
+import sys
+from pathlib import Path
+
+from datasette.plugins import pm
+
+if (parent := str(Path(__file__).resolve().parent.parent)) not in sys.path:
+    sys.path.append(parent)
+
+from web.hooks import cells, errors, middleware, sql_limits, templates, workers
+
+for hooks in (cells, errors, middleware, sql_limits, templates, workers):
+    if not pm.is_registered(hooks):
+        pm.register(hooks)

@@ -1,0 +1,44 @@
+-- The quotations in which every word is found: in the quotation itself, or in the name of its speaker, event or publisher.
+-- First those that have the words themselves, then those by a speaker of that name, then the rest.
+-- :words is a JSON list with an FTS5 query for each word, :any finds any of them, :limit is the number of rows.
+with words as (
+  select key as number, value as query from json_each(:words)
+), matches as (
+  select words.number, quotations_fts.rowid as quotation
+  from words join quotations_fts on quotations_fts match words.query
+  union all
+  select words.number, quotations.rowid
+  from words join speakers_fts on speakers_fts match '{name also_known_as} : ' || words.query
+  join speakers on speakers.rowid = speakers_fts.rowid
+  join quotation_speakers on quotation_speakers.speaker = speakers.id
+  join quotations on quotations.id = quotation_speakers.quotation
+  union all
+  select words.number, quotations.rowid
+  from words join events_fts on events_fts match 'name : ' || words.query
+  join events on events.rowid = events_fts.rowid
+  join quotations on quotations.event = events.id
+  union all
+  select words.number, quotations.rowid
+  from words join publishers_fts on publishers_fts match '{name id} : ' || words.query
+  join publishers on publishers.rowid = publishers_fts.rowid
+  join articles on articles.publisher = publishers.id
+  join quotations on quotations.article = articles.id
+), found as materialized (
+  select quotation from matches group by quotation having count(distinct number) = (select count(*) from words)
+), hits as materialized (
+  select rowid as quotation, rank as place, snippet(quotations_fts, 0, char(1), char(2), '…', 48) as snippet
+  from quotations_fts where quotations_fts match 'text : (' || :any || ')'
+), by_name as materialized (
+  select quotation_speakers.quotation
+  from speakers_fts join speakers on speakers.rowid = speakers_fts.rowid
+  join quotation_speakers on quotation_speakers.speaker = speakers.id
+  where speakers_fts match '{name also_known_as} : (' || :any || ')'
+)
+select quotation_overview.*, quotations.confidence, coalesce(hits.snippet, quotations.text) as snippet
+from found
+join quotations on quotations.rowid = found.quotation
+join quotation_overview on quotation_overview.quotation = quotations.id
+left join hits on hits.quotation = found.quotation
+order by hits.place is null, hits.place, quotations.id not in (select quotation from by_name), quotation_overview.dated desc,
+  quotations.id
+limit :limit

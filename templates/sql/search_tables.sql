@@ -1,0 +1,84 @@
+-- The rows of the other tables in which every word is found, or in the names of rows that they point to: ten of each table.
+-- The first column, which names a row, counts most.
+-- :words is a JSON list with an FTS5 query for each word, :any finds any of them.
+with words as (
+  select key as number, value as query from json_each(:words)
+), matches (table_name, row, number) as (
+  select 'speakers', speakers_fts.rowid, number from words join speakers_fts on speakers_fts match query
+  union all
+  select 'events', events_fts.rowid, number from words join events_fts on events_fts match query
+  union all
+  select 'articles', articles_fts.rowid, number from words join articles_fts on articles_fts match query
+  union all
+  select 'articles', articles.rowid, number from words join publishers_fts on publishers_fts match query
+  join publishers on publishers.rowid = publishers_fts.rowid join articles on articles.publisher = publishers.id
+  union all
+  select 'publishers', publishers_fts.rowid, number from words join publishers_fts on publishers_fts match query
+  union all
+  select 'monetary_figures', monetary_figures_fts.rowid, number
+  from words join monetary_figures_fts on monetary_figures_fts match query
+  union all
+  select 'monetary_figures', monetary_figures.rowid, number from words join speakers_fts on speakers_fts match query
+  join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.giver = speakers.id
+  union all
+  select 'monetary_figures', monetary_figures.rowid, number from words join speakers_fts on speakers_fts match query
+  join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.receiver = speakers.id
+  union all
+  select 'monetary_figures', monetary_figures.rowid, number from words join speakers_fts on speakers_fts match query
+  join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.attributed_to = speakers.id
+  union all
+  select 'pollsters', pollsters_fts.rowid, number from words join pollsters_fts on pollsters_fts match query
+  union all
+  select 'polls', polls_fts.rowid, number from words join polls_fts on polls_fts match query
+  union all
+  select 'polls', polls.rowid, number from words join pollsters_fts on pollsters_fts match query
+  join pollsters on pollsters.rowid = pollsters_fts.rowid join polls on polls.pollster = pollsters.id
+  union all
+  select 'polls', polls.rowid, number from words join poll_results_fts on poll_results_fts match query
+  join poll_results on poll_results.rowid = poll_results_fts.rowid join polls on polls.id = poll_results.poll
+), found as materialized (
+  select table_name, row from matches group by table_name, row having count(distinct number) = (select count(*) from words)
+), hits (table_name, row, place, snippet) as materialized (
+  select 'speakers', rowid, bm25(speakers_fts, 10), snippet(speakers_fts, -1, char(1), char(2), '…', 24)
+  from speakers_fts where speakers_fts match :any
+  union all
+  select 'events', rowid, bm25(events_fts, 10), snippet(events_fts, -1, char(1), char(2), '…', 24)
+  from events_fts where events_fts match :any
+  union all
+  select 'articles', rowid, bm25(articles_fts, 10), snippet(articles_fts, -1, char(1), char(2), '…', 24)
+  from articles_fts where articles_fts match :any
+  union all
+  select 'publishers', rowid, bm25(publishers_fts, 10), snippet(publishers_fts, -1, char(1), char(2), '…', 24)
+  from publishers_fts where publishers_fts match :any
+  union all
+  select 'monetary_figures', rowid, bm25(monetary_figures_fts, 10), snippet(monetary_figures_fts, -1, char(1), char(2), '…', 24)
+  from monetary_figures_fts where monetary_figures_fts match :any
+  union all
+  select 'pollsters', rowid, bm25(pollsters_fts, 10), snippet(pollsters_fts, -1, char(1), char(2), '…', 24)
+  from pollsters_fts where pollsters_fts match :any
+  union all
+  select 'polls', rowid, bm25(polls_fts, 10), snippet(polls_fts, -1, char(1), char(2), '…', 24)
+  from polls_fts where polls_fts match :any
+), described (table_name, row, id, title, about) as (
+  select table_name, row, id, name, description from found join speakers on speakers.rowid = row where table_name = 'speakers'
+  union all
+  select table_name, row, id, name, place from found join events on events.rowid = row where table_name = 'events'
+  union all
+  select table_name, row, id, label, null from found join articles on articles.rowid = row where table_name = 'articles'
+  union all
+  select table_name, row, id, name, description from found join publishers on publishers.rowid = row where table_name = 'publishers'
+  union all
+  select table_name, row, id, raw, purpose from found join monetary_figures on monetary_figures.rowid = row
+  where table_name = 'monetary_figures'
+  union all
+  select table_name, row, id, name, null from found join pollsters on pollsters.rowid = row where table_name = 'pollsters'
+  union all
+  select table_name, row, id, coalesce(topic, mention), population from found join polls on polls.rowid = row
+  where table_name = 'polls'
+), ranked as (
+  select described.*, hits.snippet, row_number() over (
+    partition by table_name order by hits.place is null, hits.place, described.id
+  ) as place
+  from described left join hits using (table_name, row)
+)
+select table_name, id, title, about, snippet from ranked where place <= 10 order by table_name, place

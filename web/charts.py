@@ -1,0 +1,58 @@
+"""The site's charts: the rows of a canned query, and the Vega-Lite specification and sentence beside it in metadata.yml.
+
+A query's `chart` has a `finding`, a sentence with columns of the first row in braces and of the last row as `{last_…}`, and may
+have a `link`, the URL of what a mark is made of, with columns in braces. All else is Vega-Lite (vega.github.io/vega-lite).
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from datasette.app import Datasette
+
+from web.queries import Row, canned_queries
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+NOT_VEGA_LITE = ("finding", "link")
+COLUMN = re.compile(r"\{(\w+)\}")
+
+
+async def chart(datasette: Datasette, name: str, rows: list[Row]) -> dict[str, Any]:
+    """Return the chart of a canned query's rows."""
+    return build_chart((await canned_queries(datasette))[name], rows)
+
+
+def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
+    """Return a chart's title, finding, specification and rows, each with its link.
+
+    Without anything above zero its finding is its title, and it has no rows.
+    """
+    declared = query["chart"]
+    rows = rows if any(row[declared["encoding"]["x"]["field"]] for row in rows) else []
+    rows = [{**row, "link": fill(declared["link"], row, quote)} if "link" in declared else row for row in rows]
+    finding = query["title"]
+    if rows:
+        last = {f"last_{name}": value for name, value in rows[-1].items()}
+        finding = fill(declared["finding"], {**rows[0], **last}, str)
+    spec = {
+        "$schema": SCHEMA,
+        "description": f"{finding}. The numbers stand below the chart as a table.",
+        "width": "container",
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "data": {"values": rows},
+        **{name: value for name, value in declared.items() if name not in NOT_VEGA_LITE},
+    }
+    if "link" in declared:
+        spec["encoding"] = {**spec["encoding"], "href": {"field": "link", "type": "nominal"}}
+    return {"title": query["title"], "finding": finding, "spec": spec, "rows": rows}
+
+
+def fill(pattern: str, row: Row, escape: Callable[[str], str]) -> str:
+    """Return a sentence or URL with a row's values for the names in braces; whole numbers without `.0`."""
+
+    def value_of(match: re.Match[str]) -> str:
+        value = row.get(match[1])
+        return escape(f"{value:g}" if isinstance(value, float) else "" if value is None else str(value))
+
+    return COLUMN.sub(value_of, pattern)

@@ -1,0 +1,41 @@
+"""Citations of records, as text and BibTeX."""
+
+import json
+
+from web.filters import Record, format_date
+
+ESCAPES = {character: f"\\{character}" for character in "&%$#_{}"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+"""Characters that BibTeX and LaTeX read as their own."""
+
+
+def cite(words: str, about: str | None, article: Record, record: str, url: str, version: str, site: str) -> dict[str, str]:
+    """Return a citation of a record: `text` for prose, `bibtex` for programs.
+
+    `words` are the printed ones, in quotation marks; `about` is who said them, or what a figure is of, in ours.
+    `article` is a row of articles with publisher_name; `version` is the dataset's, `site` its name.
+    """
+    said = f"{about}: “{words}”" if about else f"“{words}”"
+    authors = " and ".join(json.loads(article["authors"] or "[]"))
+    title = f"“{article['title']}”" if article["title"] else "an article whose title is not known"
+    printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {format_date(article['printed_on'])}"
+    source = f", {article['url']}" if article["url"] else ""
+    dataset = f"{site}, version {version}, record {record}"
+    fields = {
+        "author": "{{" + escape_bibtex(f"The {site} contributors") + "}}",
+        "title": "{" + escape_bibtex(f"{said} Printed in {printed}") + "}",
+        "year": "{" + article["printed_on"][:4] + "}",
+        "howpublished": r"{\url{" + url + "}}",
+        "note": "{" + escape_bibtex(dataset + source) + "}",
+    }
+    text = f"{said} Printed in {printed}{source}. {dataset}. {url}"
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return {"text": text, "bibtex": f"@misc{{{record},\n{lines}}}"}
+
+
+def escape_bibtex(text: str) -> str:
+    """Return a text that BibTeX prints as it is."""
+    return "".join(ESCAPES.get(character, character) for character in text)

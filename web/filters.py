@@ -1,0 +1,66 @@
+"""Jinja filters: how pages write dates, numbers, and who read a record."""
+
+import hashlib
+import json
+import re
+from datetime import date
+from typing import Any
+
+Record = dict[str, Any]
+
+
+def format_date(iso: str | None) -> str:
+    """Return 2025-08-18 as 18 August 2025, 2025-08 as August 2025; anything else as it is, nothing as ""."""
+    parts = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", iso or "")
+    if not parts:
+        return iso or ""
+    month = date(2000, int(parts[2]), 1).strftime("%B")
+    return f"{int(parts[3])} {month} {parts[1]}" if parts[3] else f"{month} {parts[1]}"
+
+
+def rfc3339(iso: str) -> str:
+    """Return the moment at which a date or month begins, for feeds."""
+    return f"{iso}-01-01"[:10] + "T00:00:00Z"
+
+
+def article_title(article: Record) -> str:
+    """Return an article's title or, where it is not known, the words that its label has in its place."""
+    return str(article["title"] or "Title not known: " + article["label"].rpartition("[")[2].rstrip("]"))
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: 1 poll, 2 polls, 1,000 sums of money."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def fingerprint(record: Record) -> str:
+    """Return some digits of a record's hash, which is another once the record is corrected."""
+    return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()[:10]
+
+
+def add_format(path: str, name: str) -> str:
+    """Return the URL of a page's rows as json (a plain list) or csv."""
+    page, _, query_string = path.partition("?")
+    query_string = "&".join(filter(None, [query_string, "_shape=array" if name == "json" else "_size=max"]))
+    return f"{page}.{name}?{query_string}"
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON to read."""
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def provenance_label(record: Record) -> str:
+    """Return who found a record, and what a person says of it."""
+    if record["method"] == "curated":
+        return "found by a person"
+    if record["review"] != "unreviewed":
+        return f"found by the machine, {record['review']} by a person"
+    sure = f", {record['confidence']:.0%} sure" if record.get("confidence") is not None else ""
+    return f"found by the machine{sure}; no person has looked at it yet"
+
+
+FILTERS = {
+    function.__name__: function
+    for function in (format_date, rfc3339, article_title, count_of, fingerprint, add_format, as_json, provenance_label)
+} | {"from_json": json.loads}

@@ -1,0 +1,64 @@
+"""What templates can call: queries, charts, search, citations, JSON-LD, the downloads, and URLs of pages and static files."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+from jinja2 import Environment
+
+from web import charts, citations, filters, queries, schema_org, search, suggestions
+from web.paths import hash_static_files, site_identity
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    """Give all templates, those of errors included, the filters, `site`, and functions that need no request."""
+    hashes = hash_static_files(datasette)
+    site = site_identity(datasette)
+    env.filters |= filters.FILTERS
+    env.globals |= {
+        "site": site,
+        # With its hash, so that browsers may keep it.
+        "asset": lambda name: datasette.urls.path(f"/static/{name}?{hashes[f'/static/{name}']}"),
+        "cite": partial(citations.cite, site=site["name"]),
+        "dataset_ld": lambda *args: schema_org.json_ld(schema_org.dataset_ld(site, *args)),
+        "article_ld": lambda *args: schema_org.json_ld(schema_org.article_ld(*args)),
+        "quotation_ld": lambda *args: schema_org.json_ld(schema_org.quotation_ld(*args)),
+        "rows_as_dicts": queries.rows_as_dicts,
+        "query_rows": partial(queries.query_rows, datasette),
+        "canned_queries": partial(queries.canned_queries, datasette),
+        "canned_query_rows": partial(queries.canned_query_rows, datasette),
+        "chart": partial(charts.chart, datasette),
+        "list_choices": partial(suggestions.list_choices, datasette),
+        "suggest": partial(suggestions.suggest, datasette),
+        "downloads": partial(list_downloads, datasette),
+        "metadata_list": lambda key: datasette.metadata(key) or [],
+    }
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Callable[..., Any]]:
+    """Give templates the functions that depend on the request."""
+
+    async def search_results() -> dict[str, Any]:
+        """Return what is found for the page's own URL."""
+        assert request is not None
+        return await search.search(datasette, {name: request.args.get(name) or "" for name in search.PARAMETERS})
+
+    def absolute_url(path: str) -> str:
+        """Return a page's whole URL."""
+        return str(datasette.absolute_url(request, datasette.urls.path(path))) if request else path
+
+    return {"search_results": search_results, "absolute_url": absolute_url}
+
+
+def list_downloads(datasette: Datasette) -> list[dict[str, Any]]:
+    """Return the manifest that the build writes: an entry a file, with path, about, bytes and sha256."""
+    folder = next((folder for mount, folder in datasette.static_mounts if mount == "downloads"), None)
+    path = Path(folder or "", "manifest.json")
+    return list(json.loads(path.read_text("utf-8"))) if folder and path.is_file() else []

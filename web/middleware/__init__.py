@@ -1,0 +1,1 @@
+"""ASGI middleware, one module each: `middleware(datasette, app)` returns the application around another."""

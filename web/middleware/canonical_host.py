@@ -1,0 +1,35 @@
+"""Make links from the site's own URL: that of settings.yml or, without one, that by which the site is called."""
+
+import re
+from urllib.parse import urlsplit
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Response
+
+from web.asgi import App, Receive, Scope, Send
+
+HOST = re.compile(rb"([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
+"""A host's name or IP address, with or without a port (RFC 3986, section 3.2.2)."""
+
+BAD_HOST = "The Host header of this request is not a host's name.\n"
+
+
+def middleware(datasette: Datasette, app: App) -> App:
+    """Set the host and scheme that links, citations and the feed are made of."""
+    canonical = urlsplit((datasette.plugin_config("canonical_host") or {}).get("url") or "")
+
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        if canonical.netloc:
+            hosts = [canonical.netloc.encode()]
+            scope = {**scope, "scheme": canonical.scheme}
+        if len(hosts) > 1 or any(not HOST.fullmatch(host) for host in hosts):
+            await Response.text(BAD_HOST, 400).asgi_send(send)
+            return
+        others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+        await app({**scope, "headers": [*others, *((b"host", host) for host in hosts)]}, receive, send)
+
+    return handle

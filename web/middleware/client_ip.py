@@ -1,0 +1,34 @@
+"""Set whose request each is, for the share that one client may have of a worker pool."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from datasette.app import Datasette
+
+from web.asgi import App, Receive, Scope, Send
+
+IPV6_PREFIX_BITS = 64
+"""A provider gives one customer all IPv6 addresses with the same first 64 bits (RFC 6177)."""
+
+
+def middleware(datasette: Datasette, app: App) -> App:
+    """Set `client_ip` in the scope of each request."""
+    header = ((datasette.plugin_config("client_ip") or {}).get("header") or "").lower().encode()
+
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            scope = {**scope, "client_ip": find_client_ip(scope, header)}
+        await app(scope, receive, send)
+
+    return handle
+
+
+def find_client_ip(scope: Scope, header: bytes) -> str:
+    """Return the last address in the header of the proxy in front, or the one that the connection comes from."""
+    values = [value for name, value in scope["headers"] if header and name == header]
+    # What stands before the last comma was sent by the client, who can make it up.
+    last = values[-1].rpartition(b",")[2].strip().decode("latin-1") if values else ""
+    try:
+        address = ip_address(last)
+    except ValueError:
+        return str((scope.get("client") or ("",))[0])
+    return str(ip_network((address, IPV6_PREFIX_BITS), strict=False) if isinstance(address, IPv6Address) else address)

@@ -1,0 +1,99 @@
+"""Write every error in one way: as a page of the site or, where JSON was asked for, as the JSON that the API page promises.
+
+Middleware and Datasette's files say in plain text what is wrong; this makes the rest of it.
+"""
+
+import json
+import traceback
+
+from datasette.app import Datasette
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Response
+
+from web.asgi import App, Message, Receive, Scope, Send, with_headers
+
+TIMEOUT = "The page took too long to make. Try again in some seconds.\n"
+BROKEN = "Something is wrong with this page, and it is our mistake. Other pages may well work.\n"
+MAX_CACHED_PAGES = 50
+TITLES = {
+    400: "This cannot be answered",
+    403: "This is not open",
+    405: "This is only for reading",
+    429: "Too much at once",
+    500: "This page is broken",
+    503: "Not this time",
+}
+
+Pages = dict[tuple[int, str], str]
+
+
+def middleware(datasette: Datasette, app: App) -> App:
+    """Rewrite plain-text responses with a status of 400 or more, and answer exceptions."""
+    # In a flood the same request is refused a thousand times.
+    pages: Pages = {}
+
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        start: Message = {}
+        body = bytearray()
+        started = False
+
+        async def send_restyled(message: Message) -> None:
+            nonlocal started
+            started = True
+            if message["type"] == "http.response.start" and may_be_plain(message):
+                start.update(message)
+            elif not start:
+                await send(message)
+            else:
+                body.extend(message.get("body", b""))
+                if not message.get("more_body"):
+                    for part in await restyle(datasette, pages, scope["path"], start, bytes(body)):
+                        await send(part)
+
+        try:
+            await app(scope, receive, send_restyled if scope["type"] == "http" else send)
+        except Exception as error:
+            # Datasette catches exceptions of its own pages, not of those in templates/pages.
+            if scope["type"] != "http" or started:
+                raise
+            traceback.print_exc()
+            late = isinstance(error, QueryInterrupted)
+            await Response.text(TIMEOUT if late else BROKEN, 503 if late else 500).asgi_send(send_restyled)
+
+    return handle
+
+
+def may_be_plain(start: Message) -> bool:
+    """Return True if an error may be in plain text. Datasette's "file not found" says that it is HTML."""
+    headers: dict[bytes, bytes] = {name.lower(): value for name, value in start.get("headers", [])}
+    if start["status"] < 400 or b"content-encoding" in headers:
+        return False
+    return headers.get(b"content-type", b"").startswith((b"text/plain", b"text/html"))
+
+
+async def restyle(datasette: Datasette, pages: Pages, path: str, start: Message, body: bytes) -> list[Message]:
+    """Return an error's messages in the site's style. A body with elements is a page already and stays as it is."""
+    if b"<" not in body:
+        status, error = start["status"], body.decode("utf-8", "replace").strip()
+        if path.endswith(".json"):
+            content_type = b"application/json; charset=utf-8"
+            text = json.dumps({"ok": False, "error": error, "status": status, "title": TITLES.get(status)})
+        else:
+            content_type, text = b"text/html; charset=utf-8", await render(datasette, pages, status, error)
+        body = text.encode()
+        start = with_headers(start, {b"content-type": content_type, b"content-length": str(len(body)).encode()})
+    return [start, {"type": "http.response.body", "body": body}]
+
+
+async def render(datasette: Datasette, pages: Pages, status: int, error: str) -> str:
+    """Return the page of an error."""
+    if (status, error) not in pages:
+        # Templates are complete only after it, and an error may be the very first response.
+        await datasette.invoke_startup()
+        template = datasette.jinja_env.select_template([f"{status}.html", "error.html"])
+        context = {"error": error, "status": status, "title": TITLES.get(status), "menu_links": lambda: []}
+        context |= {"urls": datasette.urls, "app_css_hash": datasette.app_css_hash()}
+        if len(pages) >= MAX_CACHED_PAGES:
+            pages.clear()
+        pages[status, error] = await template.render_async(context)
+    return pages[status, error]

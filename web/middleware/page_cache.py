@@ -1,0 +1,109 @@
+"""Keep whole pages in memory, as nothing changes while the site runs: a page that is the same for all is rendered once.
+
+A page is rendered by a task of its own, for all who ask for it meanwhile, and sent when it is whole: a slow reader delays nobody.
+"""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Any
+
+from datasette.app import Datasette
+
+from web.asgi import App, Message, Receive, Scope, Send, accepts_gzip
+from web.paths import is_download, is_static
+
+NOT_SHARED = (429, 503)
+"""Statuses for one client alone, not for others who wait for the same page."""
+
+Key = tuple[Any, ...]
+
+
+@dataclass
+class CachedPage:
+    """A response: its first message, and its body in one."""
+
+    start: Message
+    body: bytes
+
+
+@dataclass
+class PageCache:
+    """The pages that were asked for last, up to a number of bytes, and those being rendered."""
+
+    max_bytes: int
+    total_bytes: int = 0
+    pages: OrderedDict[Key, CachedPage] = field(default_factory=OrderedDict)
+    pending: dict[Key, asyncio.Task[CachedPage]] = field(default_factory=dict)
+
+    def store(self, key: Key, page: CachedPage) -> None:
+        """Keep a page, and drop the least recently used. One that would push out most others is not kept."""
+        if page.start["status"] != 200 or len(page.body) > self.max_bytes // 4 or key in self.pages:
+            return
+        self.pages[key] = page
+        self.total_bytes += len(page.body)
+        while self.total_bytes > self.max_bytes:
+            self.total_bytes -= len(self.pages.popitem(last=False)[1].body)
+
+
+def middleware(datasette: Datasette, app: App) -> App:
+    """Answer from memory what has no query string, and static files."""
+    cache = PageCache((datasette.plugin_config("page_cache") or {}).get("max_bytes", 0))
+
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not is_cacheable(scope["path"], scope["query_string"]):
+            await app(scope, receive, send)
+            return
+        page = await get_page(cache, app, scope)
+        await send(page.start)
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else page.body})
+
+    return handle
+
+
+def is_cacheable(path: str, query_string: bytes) -> bool:
+    """Return True if a URL has one page for all, and is not a file to download."""
+    return not is_download(path) and (not query_string or is_static(path))
+
+
+def cache_key_headers(scope: Scope) -> tuple[bytes, bool]:
+    """Return what a page depends on: the host, as pages contain the site's URL, and whether it is compressed."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return host, accepts_gzip(scope)
+
+
+async def get_page(cache: PageCache, app: App, scope: Scope) -> CachedPage:
+    """Return the page of a URL, from the cache or rendered now."""
+    key = (scope.get("raw_path") or scope["path"], scope["scheme"], *cache_key_headers(scope))
+    while key not in cache.pages:
+        if key not in cache.pending:
+            return await render(cache, key, app, scope)
+        page = await asyncio.shield(cache.pending[key])
+        if page.start["status"] not in NOT_SHARED:
+            return page
+    cache.pages.move_to_end(key)
+    return cache.pages[key]
+
+
+async def render(cache: PageCache, key: Key, app: App, scope: Scope) -> CachedPage:
+    """Return a new page, rendered to the end even if the client goes away: the next one will want it."""
+    task = asyncio.create_task(request_page(app, scope))
+    cache.pending[key] = task
+    task.add_done_callback(lambda _: cache.pending.pop(key, None))
+    page = await asyncio.shield(task)
+    cache.store(key, page)
+    return page
+
+
+async def request_page(app: App, scope: Scope) -> CachedPage:
+    """Return the whole response to a GET of a URL."""
+    messages: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    await app({**scope, "method": "GET"}, receive, send)
+    return CachedPage(messages[0], b"".join(message.get("body", b"") for message in messages[1:]))

@@ -1,0 +1,42 @@
+"""Drop query parameters that no page reads, such as those of newsletters: then the page is the same for all."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote_plus
+
+from datasette.app import Datasette
+
+from web.asgi import App, Receive, Scope, Send
+from web.paths import database_name
+from web.search import PARAMETERS
+
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi")
+"""What newsletters, social networks and advertisers add to URLs."""
+
+
+def middleware(datasette: Datasette, app: App) -> App:
+    """Shorten the query string."""
+    pages = {"/"}
+    if datasette.template_dir:
+        pages |= {f"/{path.name.removesuffix('.html')}" for path in Path(datasette.template_dir, "pages").glob("*.html")}
+    row = re.compile(rf"/{re.escape(database_name(datasette))}/[^/]+/[^/]+")
+
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["query_string"]:
+            scope = {**scope, "query_string": shorten(scope["path"], scope["query_string"], pages, row)}
+        await app(scope, receive, send)
+
+    return handle
+
+
+def shorten(path: str, query_string: bytes, pages: set[str], row: re.Pattern[str]) -> bytes:
+    """Return the part of a query string that the page at a path reads, byte for byte."""
+    parts = [(part, unquote_plus(part.partition(b"=")[0].decode("latin-1"))) for part in query_string.split(b"&")]
+    return b"&".join(part for part, name in parts if not TRACKING.fullmatch(name) and is_read(path, name, pages, row))
+
+
+def is_read(path: str, name: str, pages: set[str], row: re.Pattern[str]) -> bool:
+    """Return True if a page may read a parameter. A row's page reads those with an underscore; a table's, any."""
+    if path in pages:
+        return path == "/search" and name in PARAMETERS
+    return name.startswith("_") if row.fullmatch(path) else True

@@ -1,0 +1,37 @@
+"""Run queries over the site's database: the SQL files of templates/sql and the canned queries of metadata.yml."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+
+from web.paths import database_name
+
+Row = dict[str, Any]
+
+
+async def execute(datasette: Datasette, sql: str, values: dict[str, object] | None = None) -> list[Row]:
+    """Return a query's rows as dicts."""
+    return [dict(row) for row in await datasette.get_database(database_name(datasette)).execute(sql, values)]
+
+
+async def query_rows(datasette: Datasette, name: str, **values: object) -> list[Row]:
+    """Return the rows of templates/sql/<name>.sql."""
+    return await execute(datasette, Path(datasette.template_dir, "sql", f"{name}.sql").read_text("utf-8"), values)
+
+
+async def canned_queries(datasette: Datasette) -> dict[str, dict[str, Any]]:
+    """Return the canned queries by name."""
+    return dict(await datasette.get_canned_queries(database_name(datasette), None))
+
+
+async def canned_query_rows(datasette: Datasette, name: str, **values: object) -> list[Row]:
+    """Return the rows of a canned query; a parameter that is not given has its default."""
+    query = (await canned_queries(datasette))[name]
+    return await execute(datasette, query["sql"], {parameter: values.get(parameter, "") for parameter in query["params"]})
+
+
+def rows_as_dicts(columns: list[str], rows: Iterable[Iterable[Any]]) -> list[Row]:
+    """Return the rows of a canned query's page, which come without names, as dicts."""
+    return [dict(zip(columns, row, strict=True)) for row in rows]

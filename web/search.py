@@ -1,0 +1,140 @@
+"""The search page: quotations, speakers, events and the rest in one, tolerant of typing errors and accents."""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from typing import Any
+from urllib.parse import urlencode
+
+import markupsafe
+from datasette.app import Datasette
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from web.queries import Row, execute, query_rows
+
+MAX_WORDS, MAX_WORD_CHARS, MAX_QUOTATIONS, PAGE_SIZE = 8, 40, 5000, 30
+FACETS = {"speaker": "speakers", "outlet": "publisher_name", "kind": "kind", "month": "printed_in"}
+"""What narrows the quotations: the parameter, and a row's column, which has a value or a list of them."""
+
+PARAMETERS = ("q", "page", *FACETS)
+OTHER_TABLES = ("speakers", "events", "articles", "publishers", "monetary_figures", "pollsters", "polls")
+
+VOCABULARY = {
+    "names": "select name as words from speakers union all select alias from speaker_aliases "
+    "union all select name from publishers union all select name from pollsters",
+    "words": "select text as words from quotations union all select label from articles union all select name from events "
+    "union all select description from speakers union all select purpose from monetary_figures union all select topic from polls",
+}
+"""The words that a mistyped one may stand for. Names always may, others only where nothing is spelt as typed."""
+
+Vocabulary = dict[str, set[str]]
+
+
+async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]:
+    """Return the `words` as understood, one page of `quotations`, their `count` and `facets`, and `others` by table."""
+    vocabulary = await load_vocabulary(datasette)
+    words = [expand_typos(word, vocabulary) for word in split_words(params["q"], MAX_WORDS)]
+    results: dict[str, Any] = {"words": words, "quotations": [], "count": 0, "facets": {}, "others": {}, "next": None}
+    if not words:
+        return results
+    groups = ["(" + " OR ".join(f'"{spelling}"' for spelling in word) + ")" for word in words]
+    values = {"words": json.dumps(groups), "any": " OR ".join(groups)}
+    rows = [add_facet_columns(row) for row in await query_rows(datasette, "search_quotations", **values, limit=MAX_QUOTATIONS)]
+    rows = [row for row in rows if all(not params[name] or params[name] in as_list(row[key]) for name, key in FACETS.items())]
+    number = params["page"]
+    page = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    start = (page - 1) * PAGE_SIZE
+    results |= {"count": len(rows), "quotations": [highlight(row) for row in rows[start : start + PAGE_SIZE]]}
+    results["facets"] = {name: count_values(rows, column, name, params) for name, column in FACETS.items()}
+    results["next"] = search_url(params | {"page": str(page + 1)}) if start + PAGE_SIZE < len(rows) else None
+    # The facets are of quotations alone.
+    if not any(params[name] for name in FACETS):
+        others = [drop_redundant_snippet(highlight(row)) for row in await query_rows(datasette, "search_tables", **values)]
+        results["others"] = {table: [row for row in others if row["table_name"] == table] for table in OTHER_TABLES}
+    return results
+
+
+def add_facet_columns(row: Row) -> Row:
+    """Return a quotation with its speakers as a list, and the month in which it was printed."""
+    return {**row, "speakers": json.loads(row["speaker_names"]), "printed_in": row["printed_on"][:7]}
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a value as a list of one, a list as it is."""
+    return value if isinstance(value, list) else [value]
+
+
+def drop_redundant_snippet(row: Row) -> Row:
+    """Return a row without a snippet that only repeats its title or description."""
+    return {**row, "snippet": None} if str(row["snippet"].striptags()) in (row["title"], row["about"]) else row
+
+
+async def load_vocabulary(datasette: Datasette) -> Vocabulary:
+    """Return the normalized words of VOCABULARY. They are read once, as the data does not change while it is served."""
+    if not hasattr(datasette, "search_vocabulary"):
+        rows = {name: await execute(datasette, sql) for name, sql in VOCABULARY.items()}
+        datasette.search_vocabulary = {
+            name: {normalize(word) for row in found for word in split_words(row["words"] or "", None)}
+            for name, found in rows.items()
+        }
+    vocabulary: Vocabulary = datasette.search_vocabulary
+    return vocabulary
+
+
+def split_words(text: str, limit: int | None) -> list[str]:
+    """Return the first words of a text, without the 's of "Zelensky's"."""
+    return [word[:MAX_WORD_CHARS] for word in re.findall(r"\w+", re.sub(r"(?<=\w)[’']s\b", "", text))[:limit]]
+
+
+def normalize(word: str) -> str:
+    """Return a word in lower case without accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)).lower()
+
+
+def expand_typos(word: str, vocabulary: Vocabulary) -> list[str]:
+    """Return a word, and those that it may be a mistyped form of: one letter off, or two in long words."""
+    plain = normalize(word)
+    names, words = vocabulary["names"], vocabulary["words"]
+    candidates = names if plain in names | words else names | words
+    distance = 0 if len(plain) < 5 else 1 if len(plain) < 8 else 2
+    if not distance:
+        return [word]
+    near = process.extract(plain, sorted(candidates), scorer=DamerauLevenshtein.distance, score_cutoff=distance, limit=6)
+    return list(dict.fromkeys([word, *(match for match, _, _ in near if match != plain)]))
+
+
+def escape_fts(typed: object) -> str:
+    """Return what was typed as an FTS5 query for all its words; without a word, as one that finds nothing.
+
+    Each is put in quotation marks, as FTS5 reads AND, NEAR and punctuation as its own (sqlite.org/fts5.html, section 3).
+    """
+    return " ".join(f'"{word}"' for word in re.findall(r"\w+", str(typed))) or '""'
+
+
+def highlight(row: Row) -> Row:
+    """Return a row whose snippet is HTML: the words that were found in <mark>, all else escaped."""
+    snippet = str(markupsafe.escape(row["snippet"] or "")).replace("\x01", "<mark>").replace("\x02", "</mark>")
+    return {**row, "snippet": markupsafe.Markup(snippet)}
+
+
+def count_values(rows: list[Row], column: str, name: str, params: dict[str, str]) -> list[dict[str, Any]]:
+    """Return a facet's most frequent values, each with its count and the URL that narrows to it or, if chosen, widens again."""
+    counts = Counter(value for row in rows for value in as_list(row[column]) if value)
+    if params[name]:
+        counts[params[name]] += 0  # shown even where nothing is left, so that it can be widened
+    return [
+        {
+            "value": value,
+            "count": count,
+            "chosen": params[name] == value,
+            "path": search_url(params | {"page": "", name: "" if params[name] == value else value}),
+        }
+        for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:12]
+    ]
+
+
+def search_url(params: dict[str, str]) -> str:
+    """Return the URL of a search."""
+    return "/search?" + urlencode({name: value for name, value in params.items() if value})

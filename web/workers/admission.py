@@ -1,0 +1,146 @@
+"""Admit requests to a worker pool: a few run at a time, more wait, and no client has more than a share.
+
+A query can keep a processor, the interpreter's lock or the memory to itself, or end its process. So requests with a visitor's own
+SQL have one pool, searches another, others with a query string (filters, facets) a third, each a process of its own. Pages that
+are the same for all are rendered by the site itself, once (`web.middleware.page_cache`).
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+import httpx
+
+from web.asgi import Scope
+from web.paths import is_download, is_static
+
+BUSY = "Too many visitors ask for something to be computed just now. Try again in some seconds, or take the whole file.\n"
+SHARE_USED = "You ask for more at once than one visitor may. Wait for the answers, or take the whole file.\n"
+BANNED = "A request of yours could not be stopped and held up the others. Ask for less in a minute, or take the whole file.\n"
+
+
+@dataclass
+class Worker:
+    """A worker process and the HTTP client for it. Connections are not kept: none can be left over from a process before."""
+
+    process: asyncio.subprocess.Process
+    http: httpx.AsyncClient
+    stopped: bool = False
+
+
+@dataclass
+class Client:
+    """A client of a pool: how many of its requests are admitted, and slots that leave one of the pool's to others."""
+
+    slots: asyncio.Semaphore
+    requests: int = 0
+
+
+@dataclass
+class WorkerPool:
+    """The limits of a pool, as in settings.yml, and what it does now. Without `memory_mb` the site itself does the work."""
+
+    name: str
+    socket: str
+    concurrency: int
+    queue_size: int
+    per_client: int
+    timeout_seconds: float
+    ban_seconds: float = 0
+    memory_mb: int = 0
+    slots: asyncio.Semaphore = field(init=False)
+    clients: dict[str, Client] = field(default_factory=dict)
+    banned: dict[str, float] = field(default_factory=dict)
+    streaming: set[str] = field(default_factory=set)
+    buffered_bytes: int = 0
+    worker: Worker | None = None
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.slots = asyncio.Semaphore(self.concurrency)
+
+    def stop(self, worker: Worker) -> None:
+        """Kill a worker at once, whatever it does. Only that one: the next may be running already."""
+        worker.stopped = True
+        if self.worker is worker:
+            self.ready.clear()
+        with suppress(ProcessLookupError):
+            worker.process.kill()
+
+    def ban(self, client_ip: str) -> None:
+        """Keep a client out for a while, and forget those whose time is over."""
+        now = time.monotonic()
+        self.banned = {ip: until for ip, until in self.banned.items() if until > now} | {client_ip: now + self.ban_seconds}
+
+
+@dataclass
+class PooledRequest:
+    """One request, and whether it has a slot, so that something is computed for it."""
+
+    client_ip: str
+    scope: Scope
+    running: bool = False
+
+
+class Rejected(Exception):
+    """Why a request is not answered."""
+
+    def __init__(self, status: int, message: str, retry_seconds: int) -> None:
+        super().__init__(status, message, retry_seconds)
+        self.status, self.message, self.retry_seconds = status, message, retry_seconds
+
+
+def choose_pool(path: str, query_string: bytes) -> str:
+    """Return the name of a request's pool: `sql`, `search`, `tables`, `pages`, or "" for files."""
+    if is_static(path) or is_download(path):
+        return ""
+    if not query_string:
+        return "pages"
+    if path == "/search":
+        return "search"
+    names = {name for name, _ in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)}
+    return "sql" if names & {"sql", "_where"} else "tables"
+
+
+@asynccontextmanager
+async def admit(pool: WorkerPool, request: PooledRequest) -> AsyncIterator[None]:
+    """Count a request, its waiting included. Raise Rejected if the pool is full, or the client has its share or is banned."""
+    if pool.banned.get(request.client_ip, 0) > time.monotonic():
+        raise Rejected(429, BANNED, round(pool.ban_seconds))
+    if sum(client.requests for client in pool.clients.values()) >= pool.concurrency + pool.queue_size:
+        raise Rejected(429, BUSY, 5)
+    client = pool.clients.setdefault(request.client_ip, Client(asyncio.Semaphore(max(1, pool.concurrency - 1))))
+    if client.requests >= pool.per_client:
+        raise Rejected(429, SHARE_USED, 5)
+    client.requests += 1
+    try:
+        yield
+    finally:
+        client.requests -= 1
+        if not client.requests:
+            del pool.clients[request.client_ip]
+
+
+@asynccontextmanager
+async def acquire_slot(pool: WorkerPool, request: PooledRequest) -> AsyncIterator[None]:
+    """Wait for one of the client's own slots, then one of the pool's. Raise Rejected if that takes too long."""
+    own = pool.clients[request.client_ip].slots
+    try:
+        async with asyncio.timeout(pool.timeout_seconds):
+            await own.acquire()
+            try:
+                await pool.slots.acquire()
+            except BaseException:
+                own.release()
+                raise
+    except TimeoutError:
+        raise Rejected(429, BUSY, 5) from None
+    request.running = True
+    try:
+        yield
+    finally:
+        pool.slots.release()
+        own.release()

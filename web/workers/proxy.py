@@ -1,0 +1,200 @@
+"""Forward a request to its pool's worker process, and the response back, read whole first: a slow reader delays nobody.
+
+A worker that does not answer in time is in a query that cannot be stopped: it is killed, and the client whose request that was
+is banned for a while. So is a client for whose request two workers broke off. Other requests that were in a worker are sent to
+the next one.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+from datasette.app import Datasette
+from datasette.utils.asgi import Response
+
+from web.asgi import App, Receive, Scope, Send, accepts_gzip
+from web.workers.admission import PooledRequest, Rejected, WorkerPool, acquire_slot, admit, choose_pool
+
+TIMEOUT = "The answer took too long to compute. Ask for less, or take the whole file.\n"
+RESTARTED = "What computes the answers was just restarted. Try again, or ask for less.\n"
+FULL = "Too many large answers are being sent just now. Ask for less, or take the whole file.\n"
+
+START_TIMEOUT_SECONDS = 60
+"""Time for a worker to start, on a slow machine too."""
+
+MAX_BUFFERED_BODY_BYTES = 12_000_000
+"""Up to this a response is read whole. Only a table's rows as one CSV are longer: those are streamed."""
+
+MAX_BUFFERED_BYTES = 24_000_000
+"""What a pool holds for all clients that read slowly."""
+
+SMALL_BODY_BYTES = 100_000
+"""Up to this a response does not count."""
+
+MAX_STREAMS = 4
+"""Longer responses that a pool streams at the same time, one for each client."""
+
+CHUNK_BYTES = 65_536
+SEND_TIMEOUT_SECONDS = 30
+"""Time in which a client must have read a chunk."""
+
+REQUEST_HEADERS = {b"accept", b"host", b"user-agent"}
+RESPONSE_HEADERS = {"content-type", "content-encoding", "content-disposition", "link", "location", "retry-after"}
+"""The headers that are forwarded, to a worker and from it; the site itself adds the rest."""
+
+
+@dataclass
+class WorkerResponse:
+    """What a worker answers: all of it, or its beginning and the rest as it comes."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    stream: httpx.Response
+    rest: AsyncIterator[bytes] | None
+
+
+def middleware(datasette: Datasette, app: App) -> App:
+    """Queue each request for its worker pool; without pools, as in most tests, pass it on."""
+
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        pools: dict[str, WorkerPool] = scope.get("state", {}).get("pools", {}) if scope["type"] == "http" else {}
+        pool = pools.get(choose_pool(scope["path"], scope["query_string"])) if pools else None
+        if pool is None:
+            await app(scope, receive, send)
+            return
+        request = PooledRequest(scope.get("client_ip", ""), scope)
+        try:
+            async with admit(pool, request):
+                if pool.memory_mb:
+                    await proxy(pool, request, receive, send)
+                else:
+                    async with acquire_slot(pool, request):
+                        await app(scope, receive, send)
+        except Rejected as rejected:
+            headers = {"Retry-After": str(rejected.retry_seconds)}
+            await Response.text(rejected.message, rejected.status, headers).asgi_send(send)
+
+    return handle
+
+
+async def proxy(pool: WorkerPool, request: PooledRequest, receive: Receive, send: Send) -> None:
+    """Wait for a slot, ask the worker, send the response. Raise Rejected if there is none."""
+    work = asyncio.create_task(fetch(pool, request))
+    disconnected = asyncio.create_task(wait_for_disconnect(receive))
+    try:
+        await asyncio.wait({work, disconnected}, return_when=asyncio.FIRST_COMPLETED)
+        if not work.done() and not request.running:
+            work.cancel()
+        # A worker computes on for a client that has gone away: until it is done the client keeps the slot.
+        await asyncio.wait({work})
+        if work.cancelled():
+            return
+        response = work.result()
+        try:
+            if not disconnected.done():
+                async with reserve(pool, request.client_ip, response):
+                    await send_response(response, send)
+        finally:
+            await response.stream.aclose()
+    finally:
+        disconnected.cancel()
+        work.cancel()
+
+
+async def wait_for_disconnect(receive: Receive) -> None:
+    """Return once the client has closed the connection."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
+    """Return the worker's response or, if it breaks off or is killed for another client's request, that of the next one."""
+    failures = 0
+    async with acquire_slot(pool, request):
+        for _ in range(2):
+            try:
+                async with asyncio.timeout(START_TIMEOUT_SECONDS):
+                    await pool.ready.wait()
+            except TimeoutError:
+                break
+            worker = pool.worker
+            assert worker is not None
+            try:
+                async with asyncio.timeout(pool.timeout_seconds):
+                    return await read_response(worker.http, request.scope)
+            except TimeoutError:
+                pool.stop(worker)
+                pool.ban(request.client_ip)
+                raise Rejected(503, TIMEOUT, 5) from None
+            except httpx.HTTPError as error:
+                failures += not worker.stopped and not isinstance(error, httpx.ConnectError)
+                pool.stop(worker)
+        # A worker may break off for any reason, such as its memory; two in a row did so for this request.
+        if failures > 1:
+            pool.ban(request.client_ip)
+        raise Rejected(503, RESTARTED, 5)
+
+
+async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse:
+    """Send the same request to a worker, byte for byte, and read its response, compressed if the client takes it."""
+    target = scope["raw_path"].partition(b"?")[0] + b"?" + scope["query_string"]
+    headers = [(name, value) for name, value in scope["headers"] if name in REQUEST_HEADERS]
+    headers.append((b"accept-encoding", b"gzip" if accepts_gzip(scope) else b"identity"))
+    headers.append((b"x-forwarded-proto", scope["scheme"].encode()))
+    request = http.build_request(scope["method"], "http://site/", headers=headers, extensions={"target": target})
+    stream = await http.send(request, stream=True)
+    try:
+        forwarded = [(name.encode(), value.encode()) for name, value in stream.headers.items() if name in RESPONSE_HEADERS]
+        body, parts = bytearray(), stream.aiter_raw()
+        async for part in parts:
+            body += part
+            if len(body) > MAX_BUFFERED_BODY_BYTES:
+                return WorkerResponse(stream.status_code, forwarded, bytes(body), stream, parts)
+        if scope["method"] == "GET":
+            forwarded.append((b"content-length", str(len(body)).encode()))
+        return WorkerResponse(stream.status_code, forwarded, bytes(body), stream, None)
+    except BaseException:
+        await stream.aclose()
+        raise
+
+
+@asynccontextmanager
+async def reserve(pool: WorkerPool, client_ip: str, response: WorkerResponse) -> AsyncIterator[None]:
+    """Reserve memory for a response while it is sent. Raise Rejected if there is none left."""
+    size = len(response.body) if len(response.body) > SMALL_BODY_BYTES else 0
+    full = size and pool.buffered_bytes + size > MAX_BUFFERED_BYTES
+    if full or (response.rest and (client_ip in pool.streaming or len(pool.streaming) >= MAX_STREAMS)):
+        raise Rejected(429, FULL, 30)
+    pool.buffered_bytes += size
+    if response.rest:
+        pool.streaming.add(client_ip)
+    try:
+        yield
+    finally:
+        pool.buffered_bytes -= size
+        if response.rest:
+            pool.streaming.discard(client_ip)
+
+
+async def send_response(response: WorkerResponse, send: Send) -> None:
+    """Send a response in chunks. If the client or worker stops, it is left unfinished, which every client takes for an error."""
+    try:
+        await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
+        async for chunk in split_body(response):
+            async with asyncio.timeout(SEND_TIMEOUT_SECONDS):
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+    except (TimeoutError, httpx.HTTPError):
+        return
+
+
+async def split_body(response: WorkerResponse) -> AsyncIterator[bytes]:
+    """Yield the chunks of a response."""
+    for start in range(0, len(response.body), CHUNK_BYTES):
+        yield response.body[start : start + CHUNK_BYTES]
+    if response.rest:
+        async for part in response.rest:
+            yield part
