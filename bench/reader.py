@@ -25,8 +25,9 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from bench.reader_metrics import Scores, add_page, sum_up
 from build.reader import ReaderError, read
+from build.reader.blocks import read_blocks
 from build.reader.encoding import decode_page
-from build.reader.html import parse_page, read_blocks
+from build.reader.html import parse_page
 
 FIGURES = ("token", "paragraph", "boundary", "quotes", "doubled", "failed", "title", "authors", "date")
 LIBRARIES = ("trafilatura", "readability-lxml", "newspaper4k", "resiliparse", "htmldate")

@@ -20,12 +20,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from build.reader.blocks import Block, read_blocks
 from build.reader.body import classifier as body
 from build.reader.body.features import describe_blocks
 from build.reader.encoding import decode_page
-from build.reader.html import Block, parse_page, read_blocks, strip_unread
+from build.reader.html import parse_page, strip_unread
 from build.reader.metadata import read_metadata
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
 
 STRENGTH = 0.03
 """Inverse strength of the penalty on large weights, chosen by --folds among 0.02 to 3."""
@@ -36,14 +37,14 @@ SHORTEST_RUN = 4
 
 def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]) -> list[int | None]:
     """For each block whether it is of the article (1 or 0), or None where either would do: aligned by common subsequence."""
-    found = [bare_words(block.text).split() for block in blocks]
+    found = [normalize_words(block.text).split() for block in blocks]
     flat = [word for words in found for word in words]
-    known = [word for paragraph in paragraphs for word in bare_words(paragraph).split()]
+    known = [word for paragraph in paragraphs for word in normalize_words(paragraph).split()]
     run = [0] * len(flat)
     for part in LCSseq.opcodes(flat, known):
         if part.tag == "equal":
             run[part.src_start : part.src_end] = [part.src_end - part.src_start] * (part.src_end - part.src_start)
-    free = {bare_words(paragraph) for paragraph in optional}
+    free = {normalize_words(paragraph) for paragraph in optional}
     labels: list[int | None] = []
     start = 0
     for words in found:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build.__main__ import main
-from build.reader import READER
+from build.reader import READER_VERSION
 from build.seeds.extracted import read_extracted
 from tests.conftest import ARTICLE, REPOSITORY, Folder
 
@@ -203,9 +203,9 @@ def test_extract_writes_only_what_changed(folder: Folder):
 @pytest.mark.parametrize(
     ("old", "new", "end", "said"),
     [
-        (f'"reader": "{READER}"', '"reader": "0"', "", f"was read by version 0 of the reader, now by {READER}; its text is the same"),
-        (f'"reader": "{READER}"', '"reader": "0"', "\nThe end.\n",
-         f"was read by version 0 of the reader, now by {READER}; its text is another now: see in the diff where its records stand"),
+        (f'"reader": "{READER_VERSION}"', '"reader": "0"', "", f"was read by version 0 of the reader, now by {READER_VERSION}; its text is the same"),
+        (f'"reader": "{READER_VERSION}"', '"reader": "0"', "\nThe end.\n",
+         f"was read by version 0 of the reader, now by {READER_VERSION}; its text is another now: see in the diff where its records stand"),
         ('"text_sha256": "', '"text_sha256": "0000', "",
          "neither its page nor the reader's version has changed, but a library that reads it has; "
          "its text is another now: see in the diff where its records stand"),

@@ -17,9 +17,9 @@ import httpx
 from protego import Protego
 
 from build.corpus.provenance import FetchError, Visit, read_charset
-from build.reader import LARGEST_PAGE
+from build.reader import MAX_PAGE_BYTES
 from build.reader.encoding import decode_page
-from build.reader.file_type import is_garbled, name_kind
+from build.reader.file_type import detect_file_type, is_binary
 
 USER_AGENT = "OnTheRecord/0.1 (dataset of quotations in the news; takes single pages, by hand)"
 ROBOT_NAME = "OnTheRecord"
@@ -45,7 +45,7 @@ class Limits:
 
     read: float = 20.0
     total: float = 60.0
-    size: int = LARGEST_PAGE
+    size: int = MAX_PAGE_BYTES
 
 
 POLITE = Limits()
@@ -236,7 +236,7 @@ def load(
 
 def check_is_text(url: str, raw: bytes, visit: Visit) -> None:
     """Refuse what is no text by its bytes, whatever the server calls it."""
-    kind = name_kind(raw) or ("no text" if is_garbled(decode_page(raw, read_charset(raw, visit))) else None)
+    kind = detect_file_type(raw) or ("no text" if is_binary(decode_page(raw, read_charset(raw, visit))) else None)
     if kind:
         called = visit.content_type or "nothing"
         raise FetchError(f"{url}: is {kind}, though the server calls it {called}; give the address of the article's page")

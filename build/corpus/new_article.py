@@ -14,10 +14,10 @@ from build.corpus.fetch import POLITE, Limits, fetch
 from build.corpus.provenance import Visit, choose_ending, read_charset, read_visit, store
 from build.files import explain, read_file
 from build.ids import slugify
-from build.reader import LARGEST_PAGE, Article, ReaderError, read
+from build.reader import MAX_PAGE_BYTES, Article, ReaderError, read
 from build.seeds import Entry, Seeds
 from build.seeds.incomplete import list_articles
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
 
 LONGEST_SLUG = 5
 """Words of the title in an article's id."""
@@ -95,7 +95,7 @@ def take_page(source: str, limits: Limits) -> NewArticle:
         if not path.exists() or path.is_dir():
             raise AddError(f"{source}: there is no such file; give a file or an address that begins with https://")
         try:
-            raw, visit = read_file(path, LARGEST_PAGE), read_visit(path)
+            raw, visit = read_file(path, MAX_PAGE_BYTES), read_visit(path)
         except OSError as error:
             raise AddError(f"{source}: {explain(error)}") from error
         ending = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md"}.get(path.suffix.lower(), path.suffix.lower())
@@ -126,8 +126,8 @@ def name_publisher(article: Article, seeds: Seeds) -> tuple[str, bool]:
     for entry in seeds.publishers:
         if host and host == (urlsplit(entry.seed.url or "").hostname or "").removeprefix("www."):
             return entry.seed.id, True
-    names: dict[str, Entry] = {bare_words(entry.seed.name): entry for entry in seeds.publishers}
-    near = get_close_matches(bare_words(article.publisher or ""), names, n=1, cutoff=0.9)
+    names: dict[str, Entry] = {normalize_words(entry.seed.name): entry for entry in seeds.publishers}
+    near = get_close_matches(normalize_words(article.publisher or ""), names, n=1, cutoff=0.9)
     if near:
         return names[near[0]].seed.id, True
     return slugify(article.publisher or "", article.language) or slugify(host.rpartition(".")[0]) or "unknown", False

@@ -10,7 +10,8 @@ from build.corpus.extracted_records import read_by_machine
 from build.corpus.provenance import FetchError, read_charset, read_visit
 from build.files import explain, read_file
 from build.problems import DataError, Problem
-from build.reader import LARGEST_PAGE, READER, Article, ReaderError, list_shown, read
+from build.reader import MAX_PAGE_BYTES, READER_VERSION, Article, ReaderError, read
+from build.reader.visible_text import list_visible_text
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, ArticleHeader, Extracted, write_extracted
 
@@ -54,7 +55,7 @@ def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
 
 def load_page(path: Path) -> tuple[bytes, str | None]:
     """A page's bytes and, if it was fetched, what its server called their encoding. Raises OSError or FetchError."""
-    raw = read_file(path, LARGEST_PAGE)
+    raw = read_file(path, MAX_PAGE_BYTES)
     return raw, read_charset(raw, read_visit(path))
 
 
@@ -63,7 +64,7 @@ def anchor_places(corpus: Path, entry: Entry, article: Article, places: list[Ann
     path = find_page(corpus, entry)
     assert isinstance(path, Path)
     raw, charset = load_page(path)
-    shown = list_shown(raw, article, charset)
+    shown = list_visible_text(raw, article, charset)
     anchors = find_anchors(article, shown, [(place.start, place.end) for place in places])
     return [place.model_copy(update={"anchor": anchor}) for place, anchor in zip(places, anchors, strict=True)]
 
@@ -96,7 +97,7 @@ def make_header(article_id: str, article: Article) -> ArticleHeader:
         id=article_id,
         source_sha256=article.source_sha256,
         text_sha256=article.text_sha256,
-        reader=READER,
+        reader=READER_VERSION,
         word_count=len(article.text.split()),
     )
 

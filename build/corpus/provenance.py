@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from build.reader import looks_like_html
+from build.reader.file_type import looks_like_html
 
 
 class FetchError(Exception):

@@ -7,7 +7,7 @@ from build.corpus.alignment import locate_article, number_paragraph, read_words
 from build.corpus.extracted_records import read_by_machine
 from build.corpus.pages import anchor_places, read_page, report_missing, report_mistyped
 from build.problems import Problem, Source, shorten
-from build.reader import READER, Article
+from build.reader import READER_VERSION, Article
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, Extracted
 from build.text.quotation_marks import find_quoted_passages
@@ -58,8 +58,8 @@ def prove_head(found: Extracted, article: Article) -> Iterator[Problem]:
     source = Source(found.file, 1, "article")
     head = found.header
     assert head is not None
-    if head.reader != READER:
-        yield Problem(source, f"was read by version {head.reader} of the reader, this is {READER}; {AGAIN}")
+    if head.reader != READER_VERSION:
+        yield Problem(source, f"was read by version {head.reader} of the reader, this is {READER_VERSION}; {AGAIN}")
     if head.source_sha256 != article.source_sha256:
         yield Problem(source, f"the page is not the file that was read (its SHA-256 differs); {AGAIN}")
     if head.text_sha256 != article.text_sha256:

@@ -4,6 +4,10 @@ import json
 import re
 import unicodedata
 
+from lxml.html import defs
+
+from build.reader.html import BLOCK_TAGS, UNREAD_TAGS
+
 BEGINNINGS = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
@@ -28,6 +32,9 @@ WEB_ARCHIVE = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-[\w-]+): 
 FEED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 """Lists of a site's pages: RSS, Atom, site maps."""
 
+KNOWN_TAGS = defs.tags | BLOCK_TAGS | UNREAD_TAGS
+"""Names of elements; text that begins with other words in angle brackets is no HTML."""
+
 SAMPLE = 50_000
 """Characters of a page that are looked at."""
 
@@ -35,7 +42,7 @@ MOST_GARBLED = 0.05
 """Share of control characters and of those that could not be decoded. Packed bytes have more than a tenth, text has none."""
 
 
-def name_kind(raw: bytes) -> str | None:
+def detect_file_type(raw: bytes) -> str | None:
     """What some bytes are that are no page of text, for a message; None if they may be one."""
     for beginning, kind in BEGINNINGS.items():
         if raw.startswith(beginning):
@@ -58,8 +65,26 @@ def is_json(raw: bytes) -> bool:
     return True
 
 
-def is_garbled(page: str) -> bool:
+def is_binary(page: str) -> bool:
     """Whether so much of a decoded page are control characters, or no characters at all, that it is no text."""
     page = page[:SAMPLE]
     wrong = [c for c in set(page) if c == "\ufffd" or (unicodedata.category(c) == "Cc" and not c.isspace())]
     return sum(map(page.count, wrong)) > len(page) * MOST_GARBLED
+
+
+def looks_like_html(page: str) -> bool:
+    """Whether a page is HTML: it begins with one of its elements, or declares itself one near its beginning and has an end."""
+    comments = re.match(r"\s*(?:<!--.*?-->\s*)+", page, re.DOTALL)
+    start = comments.end() if comments else 0
+    first = re.match(r"\s*<(?:[!?]|([a-zA-Z][\w-]*)[\s/>])", page[start : start + 1000])
+    if first and (first[1] is None or first[1].lower() in KNOWN_TAGS or "-" in first[1]):
+        return True
+    if comments and not looks_like_markdown(page[start:]):
+        return True
+    return re.search(r"<(!doctype html|html)\b|<body\b[^>]*>\s*<", page[:2000], re.I) is not None and "</" in page
+
+
+def looks_like_markdown(page: str) -> bool:
+    """Whether the page has a heading, bold words or a link as Markdown writes them."""
+    signs = r"^#{1,6} \S|^\S[^\n]*\n={3,} *$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S"
+    return re.search(signs, page, re.MULTILINE) is not None

@@ -4,7 +4,6 @@ A block is not yet a paragraph of the article: menus and comments are blocks too
 """
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree, html
 
@@ -17,23 +16,11 @@ BLOCK_TAGS = frozenset(
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-ONE_LINE = HEADINGS | {"p"}
-"""Elements that are paragraphs themselves."""
-
 UNREAD_TAGS = frozenset(
     """applet area audio button canvas datalist embed head iframe input label map nav noscript object script select style svg
     template textarea title video""".split()
 )
 """Elements whose content is no text of an article."""
-
-SEARCHED_TAGS = frozenset("button label nav svg textarea".split())
-"""Elements of these that a browser's search looks into all the same, and so may mark words in."""
-
-FIELD_TYPES = ("text", "search", "email", "tel", "url", "submit", "button", "reset")
-"""Types of fields of a form that show their value or, while it is empty, a hint."""
-
-LINE_TAGS = ("br", "button", "label", "text", "textarea")
-"""Elements that end the line that a browser searches in, though they are no blocks; text is SVG's."""
 
 COMMENTS = re.compile(
     r"(?<![\w-])((?:[a-z]{1,3}-|post-|article-|user-|reader-|wp-|story-)?comments?[-_]?"
@@ -63,26 +50,6 @@ LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
 QUOTED = re.compile(r"""\"[^\"]*\"|'[^']*'""")
 MOST_ATTRIBUTES = 2_000
 """Attributes of a tag. The time that a parser takes grows with their square."""
-
-SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)(?![-\w])", re.IGNORECASE)
-NOTHING = " \t\n\r\f\xa0\u200b\u200c\u200d\u2060\ufeff\xad"
-"""White space, and characters without width."""
-
-WHITE_SPACE = re.compile(r"\s+")
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """A piece of text: the element that it stands in, how many of its characters are links and how many are bold.
-
-    parted is whether two line breaks part it from what stands before it in the same element.
-    """
-
-    text: str
-    element: html.HtmlElement
-    linked: int = 0
-    strong: int = 0
-    parted: bool = False
 
 
 def parse_page(page: str) -> html.HtmlElement:
@@ -146,103 +113,6 @@ def holds_article(element: html.HtmlElement, headline: html.HtmlElement | None, 
 def count_before(element: html.HtmlElement) -> int:
     """The characters of running text that stand before an element."""
     return sum(map(len, element.xpath("preceding::text()[string-length() > 80]")))
-
-
-def strip_unshown(root: html.HtmlElement) -> None:
-    """Take out of a tree what a browser does not show, or does not search: scripts, pictures, what is hidden.
-
-    What is left it searches line by line: words on both sides of a line break, or on a button and beside it, are not one text.
-    """
-    for field in root.iter("input", "textarea"):
-        shows = field.tag == "textarea" or (field.get("type") or "text").lower() in FIELD_TYPES
-        if shows and not (field.text or "").strip():
-            field.tag, field.text = "textarea", field.get("value") or field.get("placeholder")
-    etree.strip_elements(root, *(UNREAD_TAGS - SEARCHED_TAGS), with_tail=False)
-    # A browser searches these too; but the article has the words around them as one text.
-    strip_read_out(root)
-    for element in root.iter(*LINE_TAGS):
-        element.tag = "div"
-    for element in root.xpath(HIDDEN_PATH):
-        if element.getparent() is not None:
-            element.drop_tree()
-
-
-def read_blocks(root: html.HtmlElement) -> list[Block]:
-    """The blocks of a tree, in order. A single line break is a space, two in a row part two blocks."""
-    blocks: list[Block] = []
-    containers = [root]
-    pieces: list[str] = []
-    linked = strong = links = strongs = breaks = 0
-    parted = False
-    known: dict[html.HtmlElement, bool] = {}
-
-    def close_block(by_breaks: bool = False) -> None:
-        nonlocal linked, strong, breaks, parted
-        text = WHITE_SPACE.sub(" ", "".join(pieces)).strip()
-        if text:
-            blocks.append(Block(text, containers[-1], linked, strong, parted))
-        parted = by_breaks
-        pieces.clear()
-        linked = strong = breaks = 0
-
-    def add_text(text: str | None) -> None:
-        nonlocal linked, strong, breaks
-        if not text:
-            return
-        pieces.append(text)
-        if size := len(text.strip(NOTHING)):
-            breaks = 0
-            linked += size if links else 0
-            strong += size if strongs else 0
-
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag
-        if event == "start":
-            if tag in BLOCK_TAGS or is_shown_as_block(element, known):
-                close_block()
-                containers.append(element)
-            if tag == "br":
-                breaks += 1
-                close_block(by_breaks=True) if breaks == 2 else pieces.append(" ")
-            elif tag == "a":
-                links += 1
-            elif tag in ("b", "strong"):
-                strongs += 1
-            add_text(element.text)
-            continue
-        if element is containers[-1]:
-            close_block()
-            if element is not root:
-                containers.pop()
-        if tag == "a":
-            links -= 1
-        elif tag in ("b", "strong"):
-            strongs -= 1
-        add_text(element.tail if element is not root else None)
-    close_block()
-    return blocks
-
-
-def is_shown_as_block(element: html.HtmlElement, known: dict[html.HtmlElement, bool]) -> bool:
-    """Whether an inline element is a paragraph for its publisher: its style or name says so, and no text stands beside it.
-
-    Browsers know no site's own elements (<story-text>): its style sheet says how they look. `known` keeps which elements have
-    text of their own.
-    """
-    is_own = "-" in element.tag
-    style = element.get("style")
-    if not is_own and not (style and SHOWN_AS_BLOCK.search(style)):
-        return False
-    up = element.getparent()
-    while up is not None:
-        if up not in known:
-            known[up] = any(text and text.strip(NOTHING) for text in (up.text, *(child.tail for child in up)))
-        if known[up]:
-            return False
-        if up.tag in BLOCK_TAGS:
-            return not (is_own and up.tag in ONE_LINE)
-        up = up.getparent()
-    return False
 
 
 def climb(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:

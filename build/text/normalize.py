@@ -1,12 +1,12 @@
-"""Compare words whatever their marks, capitals and white space."""
+"""Normalize text for comparison."""
 
 import re
 
 WORD = re.compile(r"\w+")
 
 
-def bare_words(text: str) -> str:
-    """A text's words alone, in lower case, one space between them."""
+def normalize_words(text: str) -> str:
+    """Return the words of a text in lower case, joined by single spaces, without punctuation."""
     return " ".join(WORD.findall(text)).lower()
 
 

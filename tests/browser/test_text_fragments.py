@@ -17,7 +17,8 @@ from selenium.webdriver import Chrome
 
 from build.corpus.anchors import find_anchors
 from build.dataset.text_fragments import make_link
-from build.reader import list_shown, read
+from build.reader import read
+from build.reader.visible_text import list_visible_text
 from tests.browser.driver import MISSING, open_browser
 from tests.reader.pages import END, FIRST, HEAD, LAST, THIRD, TOP
 
@@ -126,7 +127,7 @@ def test_link_scrolls_to_the_words_and_marks_them(browser: Chrome, site: str, fo
         -1
     ]
     start = where.start + (where.text.rindex(words) if name.startswith("second") else where.text.index(words))
-    (anchor,) = find_anchors(article, list_shown(raw, article), [(start, start + len(words))])
+    (anchor,) = find_anchors(article, list_visible_text(raw, article), [(start, start + len(words))])
     link = make_link(f"{site}/{file}", words, anchor)
     assert link is not None
     browser.get("about:blank")

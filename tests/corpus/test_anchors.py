@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from build.corpus.anchors import find_anchors, fold_text
 from build.dataset.text_fragments import make_link
 from build.reader import Article as ReadArticle
-from build.reader import list_shown, place_paragraphs, read
+from build.reader import assign_offsets, read
+from build.reader.visible_text import list_visible_text
 from build.seeds.extracted import Anchor
 from tests.reader.pages import SECOND, make_page
 
@@ -19,7 +20,7 @@ WHOLE = Anchor()
 
 
 def make_article(*paragraphs: str) -> ReadArticle:
-    placed = place_paragraphs((text, False) for text in paragraphs)
+    placed = assign_offsets((text, False) for text in paragraphs)
     return ReadArticle(paragraphs=placed, text="\n\n".join(paragraphs))
 
 
@@ -67,7 +68,7 @@ def test_pull_quote_and_headline_count_and_hidden_text_does_not():
         article = read(page.encode())
         assert [paragraph.text for paragraph in article.paragraphs][1] == SECOND
         start = article.text.index(words)
-        assert find_anchors(article, list_shown(page.encode(), article), [(start, start + len(words))]) == [anchor]
+        assert find_anchors(article, list_visible_text(page.encode(), article), [(start, start + len(words))]) == [anchor]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_pull_quote_and_headline_count_and_hidden_text_does_not():
     ],
 )
 def test_what_a_browser_searches_line_by_line(html: str, shown: list[str]):
-    assert list_shown(f"<html><body>{html}<p>End.</p></body></html>".encode(), ReadArticle()) == [*shown, "End."]
+    assert list_visible_text(f"<html><body>{html}<p>End.</p></body></html>".encode(), ReadArticle()) == [*shown, "End."]
 
 
 def match_fragment(blocks: list[str], fragment: str) -> tuple[int, int, int, int] | None:

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build.__main__ import main
-from build.corpus.duplicates import cut_shingles, fold_address
+from build.corpus.duplicates import cut_shingles
 from build.corpus.pages import read_page
 from build.corpus.provenance import Visit, store
-from build.reader import LARGEST_PAGE
+from build.reader import MAX_PAGE_BYTES
 from build.seeds import read_seeds
 from build.seeds.incomplete import list_articles, read_incomplete
 from tests.conftest import ARTICLE, PAGE, Folder
@@ -183,25 +183,13 @@ def test_file_that_cannot_be_read(folder: Folder):
     pipe = folder.root / "pipe.html"
     os.mkfifo(pipe)
     assert run(folder, "add", str(pipe)).stdout == f"{pipe}: is no regular file; put the file itself there\n"
-    large = save(folder, "x" * (LARGEST_PAGE + 1))
+    large = save(folder, "x" * (MAX_PAGE_BYTES + 1))
     assert run(folder, "add", str(large)).stdout == f"{large}: has 20,000,001 bytes, more than 20,000,000\n"
 
 
 def test_add_of_nothing_is_wrong_use(folder: Folder):
     result = run(folder, "add", "")
     assert (result.exit_code, "Which page? Give a file or an address that begins with https://" in result.stderr) == (2, True)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("https://www.harbour-post.example/a/", "http://harbour-post.example/a?utm_medium=mail#x", True),
-        ("https://harbour-post.example/a?id=1", "https://harbour-post.example/a?id=2", False),
-        ("https://harbour-post.example/a", "https://harbour-post.example/b", False),
-    ],
-)
-def test_addresses(one: str, other: str, same: bool):
-    assert (fold_address(one) == fold_address(other)) is same
 
 
 def test_shingles():

@@ -2,9 +2,10 @@
 
 import pytest
 
+from build.reader.blocks import Block, read_blocks
 from build.reader.body.elements import find_main, list_ancestors
 from build.reader.body.features import weigh_prose
-from build.reader.html import Block, parse_page, read_blocks
+from build.reader.html import parse_page
 from tests.reader.pages import FIRST, LAST, SECOND, THIRD, make_page
 from tests.reader.test_html import PARAGRAPHS, read_texts
 

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from build.reader import ReaderError, read
-from build.reader.file_type import is_garbled, name_kind
+from build.reader.file_type import detect_file_type, is_binary
 
 LINE = "The ferry was late again on Monday, and nobody on the quay could say how long it would take this time. "
 
@@ -42,12 +42,12 @@ def test_what_is_no_text_says_what_it_is(raw: bytes, reason: str):
     ],
 )
 def test_unusual_text_is_read(page: str):
-    assert name_kind(page.encode()) is None and not is_garbled(page)
+    assert detect_file_type(page.encode()) is None and not is_binary(page)
     assert LINE.strip() in read(page.encode()).text
 
 
 def test_json_of_a_million_brackets_ends():
-    assert name_kind(b"[" * 1_000_000) is None
+    assert detect_file_type(b"[" * 1_000_000) is None
 
 
 def test_encoding_that_the_server_named_comes_before_the_page_s_own_word():

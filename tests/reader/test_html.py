@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build.reader import MOST_BLOCKS, MOST_ELEMENTS, ReaderError, read
+from build.reader import MAX_BLOCKS, MAX_ELEMENTS, ReaderError, read
+from build.reader.blocks import read_blocks
 from build.reader.body.boilerplate import is_pointer
 from build.reader.body.classifier import read_weights
 from build.reader.encoding import decode_page
-from build.reader.html import parse_page, read_blocks
+from build.reader.html import parse_page
 from build.reader.metadata.language import read_language
 from tests.reader.pages import FIRST, LAST, SECOND, THIRD, make_page
 from tests.reader.test_reader import check_offsets
@@ -428,8 +429,8 @@ BROKEN = {
     "no body": ("<html><head><title>x</title></head></html>", "holds no paragraph"),
     "empty": ("<html>", "holds no paragraph"),
     "too deep": ("<html><body>" + "<div>" * 5_000 + "<p>Late.</p>", "nests its elements more than 2,000 deep"),
-    "too many blocks": ("<html><body>" + "<p>The ferry was late.</p>" * (MOST_BLOCKS + 1), "holds 20,001 pieces of text"),
-    "too many elements": ("<html><body>" + "a<br>" * (MOST_ELEMENTS + 1), "elements, more than 100,000"),
+    "too many blocks": ("<html><body>" + "<p>The ferry was late.</p>" * (MAX_BLOCKS + 1), "holds 20,001 pieces of text"),
+    "too many elements": ("<html><body>" + "a<br>" * (MAX_ELEMENTS + 1), "elements, more than 100,000"),
     "too many attributes": (
         "<p " + " ".join(f"a{n}=x" for n in range(20_000)) + ">Late.</p>",
         "has a tag of more than 2,000 attributes",
@@ -520,8 +521,9 @@ def test_any_page_is_read_or_refused(page: str):
 
 
 def test_weights_are_of_the_features_that_pages_have():
+    from build.reader.blocks import read_blocks
     from build.reader.body.features import describe_blocks
-    from build.reader.html import parse_page, read_blocks, strip_unread
+    from build.reader.html import parse_page, strip_unread
     from build.reader.metadata import read_metadata
 
     page = make_page(*(insert for insert, _ in INSIDE.values()), *OUTSIDE.values())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build.reader import LARGEST_PAGE, Article, ReaderError, read
+from build.reader import MAX_PAGE_BYTES, Article, ReaderError, read
 from tests.conftest import PAGE
 
 
@@ -119,7 +119,7 @@ def test_subheadings_are_marked():
         (b"<!DOCTYPE html><html></html>", "holds no paragraph"),
         (b"  <html>", "holds no paragraph"),
         (b"<!---->", "holds no element"),
-        (b"x" * (LARGEST_PAGE + 1), "save the article alone"),
+        (b"x" * (MAX_PAGE_BYTES + 1), "save the article alone"),
     ],
 )
 def test_what_cannot_be_read_says_why(page: bytes, reason: str):

@@ -8,7 +8,7 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
-from build.reader import READER, read
+from build.reader import READER_VERSION, read
 from build.reader.body.classifier import WEIGHTS
 from tests.reader.pages import make_page
 from tests.reader.test_body import PULLS, STAY
@@ -22,7 +22,7 @@ def describe_reader() -> dict:
     """The version, what it rests on, and the hash of the text of each page that the tests have by a name."""
     inserts = {name: insert for name, (insert, _) in INSIDE.items()} | OUTSIDE | PULLS | STAY
     return {
-        "reader": READER,
+        "reader": READER_VERSION,
         "weights": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest(),
         "libraries": {name: version(name) for name in LIBRARIES},
         "texts": {name: read(make_page(insert).encode()).text_sha256 for name, insert in sorted(inserts.items())},
@@ -34,7 +34,7 @@ def test_a_changed_reader_has_another_version():
     assert found["reader"] == known["reader"], "record this version: python -m tests.reader.test_version"
     changed = [name for name in ("weights", "libraries") if found[name] != known[name]]
     changed += [name for name, text in known["texts"].items() if found["texts"].get(name, text) != text]
-    assert changed == [], "raise READER in build/reader/__init__.py, then record it: python -m tests.reader.test_version"
+    assert changed == [], "raise READER_VERSION in build/reader/__init__.py, then record it: python -m tests.reader.test_version"
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from typing import Literal
 from build.extract.language.tokens import QUOTED
 from build.extract.quotations.candidates import Reading
 from build.extract.quotations.features import Setting
+from build.text.punctuation import ends_sentence
 from build.text.quotation_marks import Passage
 
-TERMINAL = re.compile(r"[.!?…][’'”\"»)\]]*$")
 LONG = 5
 """Spaces in words that begin small and yet are a whole utterance after a verb of saying."""
 
@@ -49,7 +49,7 @@ def tell_kind(reading: Reading, passage: Passage, setting: Setting) -> Literal["
     after = text[passage.end + 1 : passage.end + 2] or "\n"
     capital = quoted.lstrip("[‘'“\"(…. ")[:1].isupper()
     clause = CLAUSE.search(quoted) is not None
-    ends = TERMINAL.search(quoted) is not None or quoted.endswith((",", "—", "–", "-")) or after in ".,!?"
+    ends = ends_sentence(quoted) or quoted.endswith((",", "—", "–", "-")) or after in ".,!?"
     if before in "\n." or before in QUOTED:
         return "direct" if (capital and (ends or clause)) or (clause and before == "\n") else "mixed"
     if before in ":,-":

@@ -6,11 +6,13 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from build.reader.blocks import Block
 from build.reader.body.boilerplate_terms import FOLLOW, SIGNS
 from build.reader.body.credits import drop_credits, drop_sign_offs
-from build.reader.body.features import LABEL, QUOTATION_MARK, STOP
-from build.reader.html import HEADINGS, Block, climb, name_element
-from build.reader.metadata import PageMetadata, read_url
+from build.reader.html import HEADINGS, climb, name_element
+from build.reader.metadata import PageMetadata
+from build.text.punctuation import COLON_LABEL, QUOTATION_MARK, ends_sentence
+from build.text.urls import resolve_url
 
 INVITATION = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
 CAPTION = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
@@ -22,7 +24,7 @@ SIGN = re.compile(SIGNS, re.IGNORECASE)
 """What a site puts between the paragraphs of an article, alone on a line."""
 
 SIGNED_LINK = re.compile(rf"(?:{SIGNS})\W+", re.IGNORECASE)
-LABELLED_LINK = re.compile(rf"{LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\s")
+LABELLED_LINK = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\s")
 """What stands before a link to another article, in its own line: "Read more", "READ | "."""
 
 FOLLOWED = re.compile(
@@ -147,14 +149,14 @@ def is_sign(block: Block) -> bool:
 
 def is_link(block: Block) -> bool:
     """Whether a block is all a link, but for marks before it, and no sentence."""
-    return block.linked >= ALL_LINKED * len(block.text.lstrip(MARKS)) and not STOP.search(block.text[-8:])
+    return block.linked >= ALL_LINKED * len(block.text.lstrip(MARKS)) and not ends_sentence(block.text)
 
 
 def leads_within(element: HtmlElement, host: str) -> bool:
     """Whether the links in an element or around it lead to other pages of the site, not to shops or to a place on the page."""
     links = [*element.iter("a"), *(up for up in climb(element, 3) if up.tag == "a")]
     addresses = [(link.get("href") or "").strip() for link in links]
-    hosts = [urlsplit(url).netloc for url in (read_url("", address) for address in addresses) if url]
+    hosts = [urlsplit(url).netloc for url in (resolve_url("", address) for address in addresses) if url]
     on_page = any(address.startswith("#") and len(address) > 1 for address in addresses)
     return not on_page and all(other.removeprefix("www.") == host.removeprefix("www.") for other in hosts)
 
@@ -165,7 +167,7 @@ def is_pointer(block: Block, host: str = "") -> bool:
     `host` is the site's own: a heading that leads elsewhere may name a thing.
     """
     text = block.text
-    if not block.linked or block.element.tag not in POINTER_TAGS or len(text) > LONGEST_POINTER or STOP.search(text[-8:]):
+    if not block.linked or block.element.tag not in POINTER_TAGS or len(text) > LONGEST_POINTER or ends_sentence(text):
         return False
     if WHOLE_QUOTATION.fullmatch(text):
         return False

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from build.reader.blocks import Block
 from build.reader.body.boilerplate import drop_inserts
 from build.reader.body.duplicates import drop_repeated
 from build.reader.body.features import describe_blocks
 from build.reader.body.merging import join_parts
-from build.reader.html import HEADINGS, Block
+from build.reader.html import HEADINGS
 from build.reader.metadata import PageMetadata
 
 WEIGHTS = Path(__file__).with_name("weights.json")

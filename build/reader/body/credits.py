@@ -2,12 +2,14 @@
 
 import re
 
-from build.reader.body.features import LONGEST_LINE, QUOTATION_MARK, STOP
-from build.reader.html import HEADINGS, Block
+from build.reader.blocks import Block
+from build.reader.body.features import LONGEST_LINE
+from build.reader.html import HEADINGS
 from build.reader.metadata import PageMetadata
 from build.reader.metadata.bylines import BY, SHORT_AGENCIES
 from build.reader.metadata.date_formats import find_days
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
+from build.text.punctuation import QUOTATION_MARK, ends_sentence
 
 OWNERS = re.compile(
     r"\W*(?:©|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
@@ -35,10 +37,10 @@ def drop_credits(blocks: list[Block], facts: PageMetadata) -> list[Block]:
 
     Above the first sentence what does so in few words is such a line; below it, what has nothing else.
     """
-    names = [words for name in (facts.authors.value or [])[:MOST_NAMES] if (words := bare_words(name))]
+    names = [words for name in (facts.authors.value or [])[:MOST_NAMES] if (words := normalize_words(name))]
 
     def is_credit(block: Block) -> bool:
-        words = bare_words(block.text)
+        words = normalize_words(block.text)
         if block.element.tag not in HEADINGS and DATELINE.search(block.text) and len(words.split()) <= FEW_WORDS:
             return True
         named = (
@@ -46,7 +48,7 @@ def drop_credits(blocks: list[Block], facts: PageMetadata) -> list[Block]:
         )
         return block.element.tag not in HEADINGS and (named or bool(find_days(block.text, facts.language.value)))
 
-    first = next((n for n, b in enumerate(blocks) if len(b.text) > LONGEST_LINE or STOP.search(b.text[-8:])), len(blocks))
+    first = next((n for n, b in enumerate(blocks) if len(b.text) > LONGEST_LINE or ends_sentence(b.text)), len(blocks))
     return [b for b in blocks[:first] if not is_credit(b)] + [b for b in blocks[first:] if not is_byline(b, names, facts)]
 
 
@@ -59,7 +61,7 @@ def is_byline(block: Block, names: list[str], facts: PageMetadata) -> bool:
     if (
         block.element.tag in (*HEADINGS, "li")
         or len(text) > LONGEST_LINE
-        or STOP.search(text[-8:])
+        or ends_sentence(text)
         or QUOTATION_MARK.search(text)
         or text.endswith(":")
     ):
@@ -67,7 +69,7 @@ def is_byline(block: Block, names: list[str], facts: PageMetadata) -> bool:
     days = find_days(text, facts.language.value)
     if any(found.day == facts.published_on.value and found.start < FEW_WORDS for found in days):
         return len(text.split()) <= 2 * FEW_WORDS
-    words = bare_words(text)
+    words = normalize_words(text)
     rest = words
     for name in names:
         rest = rest.replace(name, " ")
@@ -85,4 +87,4 @@ def is_initials(text: str) -> bool:
     """Whether a line has only an agency's short name and initials of people: "mlo/dpa", "(ANSA)"."""
     words = re.findall(r"\w+", text)
     short = 0 < len(words) <= MOST_INITIALS and all(len(word) <= LONGEST_INITIALS for word in words)
-    return short and any(word.lower() in SHORT_AGENCIES for word in words) and not STOP.search(text)
+    return short and any(word.lower() in SHORT_AGENCIES for word in words) and not ends_sentence(text)

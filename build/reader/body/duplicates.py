@@ -6,9 +6,10 @@ from itertools import groupby
 
 from lxml.html import HtmlElement
 
-from build.reader.body.features import STOP
-from build.reader.html import Block, climb
-from build.text.normalize import bare_words
+from build.reader.blocks import Block
+from build.reader.html import climb
+from build.text.normalize import normalize_words
+from build.text.punctuation import ends_sentence
 
 LONGEST_REPEAT = 60
 """Characters. Longer words that a page gives twice are a pull quote or a copy for small screens; shorter may be a subheading."""
@@ -103,7 +104,7 @@ def is_repeated(pull: HtmlElement, parts: list[Block], known: set[tuple[str, ...
 
 def is_speaker(text: str) -> bool:
     """Whether a line beside a quotation only tells who said it."""
-    return len(text) < LONGEST_SPEAKER and not STOP.search(text[-8:])
+    return len(text) < LONGEST_SPEAKER and not ends_sentence(text)
 
 
 def cut_speaker(text: str) -> str:
@@ -137,7 +138,7 @@ def drop_copies(blocks: list[Block], is_of_our_day: bool) -> Iterator[Block]:
 
     Only speech stays: nobody writes a paragraph twice, but a witness may answer twice in the same words.
     """
-    everything = [bare_words(block.text) for block in blocks]
+    everything = [normalize_words(block.text) for block in blocks]
     first: dict[str, tuple[int, tuple]] = {}
     for number, (block, words) in enumerate(zip(blocks, everything, strict=True)):
         if len(words) > LONGEST_REPEAT:

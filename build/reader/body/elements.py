@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from build.reader.html import Block
+from build.reader.blocks import Block
 
 CLASS_WORDS = {
     "comment": "comment disqus reply replies respond discussion livefyre coral",

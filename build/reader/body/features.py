@@ -12,12 +12,13 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from build.reader.blocks import Block
 from build.reader.body.elements import Element, find_main, list_ancestors, list_hidden, list_up
 from build.reader.body.other_extractors import MOST_COMPARED, list_votes
-from build.reader.html import Block
 from build.reader.metadata import PageMetadata
 from build.reader.metadata.date_formats import find_days
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
+from build.text.punctuation import COLON_LABEL, QUOTATION_MARK, ends_sentence
 
 SITE_TALK = re.compile(
     r"read more|also read|read also|related|subscri|sign up|newsletter|follow us|follow @|copyright|©|all rights reserved|advert"
@@ -27,12 +28,7 @@ SITE_TALK = re.compile(
 )
 """What a site says of itself between an article's paragraphs, in lower case (four times as fast as without regard to case)."""
 
-LABEL = re.compile(r"[^.:,\d]{3,30}:\s")
-"""What stands before a link to another article: "Read more: ", in any language."""
-
-STOP = re.compile(r"[.!?…。！？][”\"’'»)\]]*$")
 STOP_INSIDE = re.compile(r"[.!?…。！？]")
-QUOTATION_MARK = re.compile('[“”«»„"]')
 BESIDE = tuple((step, f"prose {step:+}", f"linked {step:+}", f"short {step:+}") for step in (-2, -1, 1, 2))
 """The blocks before and after that count, and the names of their features."""
 
@@ -57,7 +53,7 @@ def describe_blocks(page: str, root: HtmlElement, blocks: list[Block], facts: Pa
     around = [list_ancestors(block.element, known) for block in blocks]
     prose = [weigh_prose(block) for block in blocks]
     main = find_main(blocks, around, prose)
-    bare = [bare_words(block.text) for block in blocks]
+    bare = [normalize_words(block.text) for block in blocks]
     everything = zip(
         map(describe_text, blocks),
         describe_elements(blocks, around, list_hidden(blocks, around, prose), main, facts.kinds),
@@ -123,12 +119,12 @@ def describe_lines(
 ) -> Iterator[dict[str, float]]:
     """Whether a block above the running text is a line that names the authors or tells the day, in any language."""
     first = next((number for number, chain in enumerate(around) if prose[number] and main in chain), len(blocks))
-    names = [name for author in facts.authors.value or [] if (name := bare_words(author))]
+    names = [name for author in facts.authors.value or [] if (name := normalize_words(author))]
     for number, block in enumerate(blocks):
-        if number >= first or len(block.text) > LONGEST_LINE or STOP.search(block.text[-8:]):
+        if number >= first or len(block.text) > LONGEST_LINE or ends_sentence(block.text):
             yield {}
             continue
-        words = bare_words(block.text)
+        words = normalize_words(block.text)
         yield {
             "byline": any(name in words for name in names),
             "day line": bool(find_days(block.text, facts.language.value)),
@@ -140,8 +136,8 @@ def describe_words(
 ) -> Iterator[dict[str, float]]:
     """Whether a block's words are the headline's, stand twice or in JSON-LD's copy of the article, and what libraries say."""
     seen = Counter(bare)
-    headline = find_headline(blocks, bare, bare_words(facts.title.value or ""))
-    body = bare_words(facts.body or "")
+    headline = find_headline(blocks, bare, normalize_words(facts.title.value or ""))
+    body = normalize_words(facts.body or "")
     body = body if len(bare) * len(body) < MOST_COMPARED else ""
     for number, (words, (by_trafilatura, by_resiliparse)) in enumerate(zip(bare, list_votes(page, root, bare), strict=True)):
         row = {
@@ -181,8 +177,8 @@ def describe_text(block: Block) -> dict[str, float]:
     words = text.split()
     linked = block.linked / len(text)
     talk = SITE_TALK.search(text[:150].lower()) is not None
-    stop = STOP.search(text[-8:]) is not None
-    label = LABEL.match(text) is not None
+    stop = ends_sentence(text)
+    label = COLON_LABEL.match(text) is not None
     return {
         "length": math.log1p(size) / 6,
         "length to 400": min(size, 400) / 400,

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from lxml.html import HtmlElement
 
-from build.reader.body.features import STOP
-from build.reader.html import HEADINGS, Block
+from build.reader.blocks import Block
+from build.reader.html import HEADINGS
+from build.text.punctuation import ends_sentence
 
 LONGEST_CELL = 150
 """Characters. A table with no longer cell holds data, not paragraphs laid out in a table."""
@@ -58,7 +59,7 @@ def goes_on(one: Block, two: Block) -> bool:
     """Whether a piece of a list item is a part of the same paragraph as the next; two line breaks part paragraphs."""
     if two.parted or HOUR.fullmatch(one.text) or HOUR.fullmatch(two.text):
         return False
-    if STOP.search(one.text[-8:]) is None or two.text[0].islower() or two.text[0] in ".,;:)":
+    if not ends_sentence(one.text) or two.text[0].islower() or two.text[0] in ".,;:)":
         return True
     return max(len(one.text), len(two.text)) < SHORTEST_PARAGRAPH
 

@@ -4,7 +4,7 @@ import trafilatura
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
 
 LARGEST, MOST_ELEMENTS, MOST_OPTIONS, DEEPEST = 5_000_000, 30_000, 5_000, 200
 """Characters of a page, elements, options of menus, and elements within each other. The time that the libraries take grows with
@@ -39,7 +39,7 @@ def vote_by_resiliparse(page: str, bare: list[str]) -> list[bool]:
 
 def find_words(bare: list[str], text: str) -> list[bool]:
     """For each block's words whether they are a line of a text or, if they are many, a part of one."""
-    lines = {bare_words(line) for line in text.split("\n")}
+    lines = {normalize_words(line) for line in text.split("\n")}
     everything = "\n".join(lines)
     if len(bare) * len(everything) > MOST_COMPARED:
         everything = ""

@@ -8,7 +8,7 @@ before what JSON-LD says; and a language that the text contradicts is not believ
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -19,7 +19,8 @@ from build.reader.metadata.language import find_language, read_language
 from build.reader.metadata.publication_date import find_day
 from build.reader.metadata.sources import Found, first, list_near, read_meta
 from build.reader.metadata.title import find_headline, find_place, find_title, list_tails, list_titles, read_heading
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
+from build.text.urls import is_home_page, resolve_url
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,10 @@ def list_site_names(
 def list_addresses(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[str, str]]:
     """The addresses that a page states as its own, the most trusted first. A home page is no article's."""
     bases = [element.get("href") or "" for element in root.iter("base")][:1] + meta.get("og:url", [])[:1]
-    base = next((url for url in map(read_url, ["", ""], bases) if url), "")
+    base = next((url for url in map(resolve_url, ["", ""], bases) if url), "")
     links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     candidates = [("link canonical", link) for link in links] + [("meta og:url", value) for value in meta.get("og:url", [])[:1]]
-    return [(source, url) for source, value in candidates if (url := read_url(base, value)) and not is_home(url)]
+    return [(source, url) for source, value in candidates if (url := resolve_url(base, value)) and not is_home_page(url)]
 
 
 def find_url(addresses: list[tuple[str, str]], node: dict[str, Any]) -> Found:
@@ -127,24 +128,8 @@ def find_url(addresses: list[tuple[str, str]], node: dict[str, Any]) -> Found:
     main = node.get("mainEntityOfPage")
     main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
     stated = [("JSON-LD mainEntityOfPage", main), ("JSON-LD url", node.get("url"))]
-    urls = [(source, read_url("", value)) for source, value in stated]
-    return first([*addresses, *((source, url) for source, url in urls if url and not is_home(url))])
-
-
-def read_url(base: str, value: Any) -> str | None:
-    """An absolute address of a page, or None."""
-    try:
-        url = urljoin(base or "https:", value.strip()) if isinstance(value, str) else ""
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and "." in parts.netloc and " " not in url else None
-
-
-def is_home(url: str) -> bool:
-    """Whether an address is that of a whole site."""
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
+    urls = [(source, resolve_url("", value)) for source, value in stated]
+    return first([*addresses, *((source, url) for source, url in urls if url and not is_home_page(url))])
 
 
 def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list[tuple[str, str]]) -> Found:
@@ -170,7 +155,7 @@ def is_short_for(site: str, stated: str) -> bool:
 
 def fold_name(name: str) -> str:
     """An outlet's name in small letters alone, without an article before it."""
-    return bare_words(name).replace(" ", "").removeprefix("the")
+    return normalize_words(name).replace(" ", "").removeprefix("the")
 
 
 def list_languages(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, Any]]:

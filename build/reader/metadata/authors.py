@@ -22,7 +22,7 @@ from build.reader.metadata.bylines import (
 )
 from build.reader.metadata.json_ld import read_bodies, read_names
 from build.reader.metadata.sources import Found, Near, first
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
 
 AUTHOR_NAMES = (
     "dc:creator dc.creator dcterms.creator article:author parsely-author sailthru.author author byl byline cxenseparse:author "
@@ -93,7 +93,7 @@ def find_printed(root: HtmlElement, near: Near, site: list[str]) -> Found:
 
 def fold_names(names: list[str]) -> set[str]:
     """Names without marks and capitals."""
-    return {bare_words(name) for name in names}
+    return {normalize_words(name) for name in names}
 
 
 def read_bylines(root: HtmlElement, head: Near) -> Iterator[list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from build.reader.metadata.byline_terms import gather
 from build.text.first_names import FEMALE, MALE
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
 
 BY = re.compile(rf"^\W*(?:{gather('by')})(?:\s*[:：.]\s*|\s+|(?<=[/・])|$)", re.IGNORECASE)
 """What leads up to a name in a byline."""
@@ -59,12 +59,12 @@ def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) ->
 
     Strictly, what only a comma parts from a name before it is another if its first name is known: it may be a place.
     """
-    outlets = [words for name in site if (words := bare_words(name))]
+    outlets = [words for name in site if (words := normalize_words(name))]
     people: dict[str, str] = {}
     for line in lines:
         for person, joined in split_names(line):
             name = PLACE.sub("", cut_outlet(person, [*outlets, *AGENCIES]))
-            key = bare_words(name)
+            key = normalize_words(name)
             if not key or key in outlets or is_nobody(name, outlets):
                 continue
             if not people or (is_named(name, outlets) and (joined or is_person(name, strictly))):
@@ -118,7 +118,7 @@ def strip_name(name: str) -> str:
 
 def is_named(name: str, outlets: list[str]) -> bool:
     """Whether what stands beside a name is another: not an office, an agency, an outlet or the beginning of a sentence."""
-    words = bare_words(name)
+    words = normalize_words(name)
     outlet = words in AGENCIES or is_agency(name) or any(words.startswith(f"{outlet} ") for outlet in outlets)
     return not (outlet or ROLE.search(name) or DEGREE.fullmatch(name) or name[0].islower()) and (
         " " in name or not has_cases(name)
@@ -140,7 +140,7 @@ def is_person(text: str, strictly: bool = False) -> bool:
 
 def is_agency(name: str) -> bool:
     """Whether a name is an agency's."""
-    return bare_words(name) in AGENCIES or bare_words(name) in SHORT_AGENCIES
+    return normalize_words(name) in AGENCIES or normalize_words(name) in SHORT_AGENCIES
 
 
 def is_name_word(word: str) -> bool:
@@ -150,8 +150,8 @@ def is_name_word(word: str) -> bool:
 
 def is_nobody(name: str, outlets: list[str]) -> bool:
     """Whether a name is what a program or an outlet writes where it names nobody: an account, "admin", its own staff."""
-    words = bare_words(name)
-    for own in (bare_words(outlet).removeprefix("the ") for outlet in (*outlets, *AGENCIES, *SHORT_AGENCIES)):
+    words = normalize_words(name)
+    for own in (normalize_words(outlet).removeprefix("the ") for outlet in (*outlets, *AGENCIES, *SHORT_AGENCIES)):
         rest = words.removeprefix(f"{own} ").removesuffix(f" {own}")
         if rest != words and (ROLE.fullmatch(rest) or NOBODY.fullmatch(rest)):
             return True
@@ -163,8 +163,8 @@ def is_nobody(name: str, outlets: list[str]) -> bool:
 
 def is_outlets(name: str, outlets: list[str]) -> bool:
     """Whether an organisation is nobody, the outlet, or a part of it that begins with its name: "Port News Sport"."""
-    words = bare_words(name)
-    own = [bare_words(outlet) for outlet in outlets]
+    words = normalize_words(name)
+    own = [normalize_words(outlet) for outlet in outlets]
     return is_nobody(name, outlets) or any(f"{words} ".startswith(f"{outlet} ") for outlet in own if outlet)
 
 
@@ -178,6 +178,6 @@ def cut_outlet(name: str, outlets: Iterable[str]) -> str:
     words = name.split()
     for outlet in outlets:
         size = len(outlet.split())
-        if len(words) > size + 1 and bare_words(" ".join(words[-size:])) == outlet:
+        if len(words) > size + 1 and normalize_words(" ".join(words[-size:])) == outlet:
             return " ".join(words[:-size])
     return name

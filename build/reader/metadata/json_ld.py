@@ -8,7 +8,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
+from build.text.urls import normalize_url
 
 ARTICLE_TYPE = re.compile(r"(Article|Posting|Report|Review|Statement|Analysis|Opinion)$")
 """schema.org's Article and what is more special, ClaimReview aside."""
@@ -44,8 +45,8 @@ def find_article_node(nodes: list[dict[str, Any]], titles: list[str], addresses:
     if len(named) == 1:
         best = named[0]
     elif named and titles:
-        pages = {fold_address(address) for address in addresses}
-        here = [node for node in named if pages & {fold_address(url) for url in read_addresses(node)}]
+        pages = {normalize_url(address) for address in addresses}
+        here = [node for node in named if pages & {normalize_url(url) for url in read_addresses(node)}]
         likeness = [(max(measure_likeness(node, title) for title in titles), node) for node in here or named]
         share, best = max(likeness, key=lambda item: item[0])
         best = best if here or share >= ALIKE else {}
@@ -56,7 +57,7 @@ def find_article_node(nodes: list[dict[str, Any]], titles: list[str], addresses:
 
 def measure_likeness(node: dict[str, Any], title: str) -> float:
     """Share of all their words that a node's headline and a title have in common."""
-    own, other = set(bare_words(plain(node.get("headline")) or "").split()), set(bare_words(title).split())
+    own, other = set(normalize_words(plain(node.get("headline")) or "").split()), set(normalize_words(title).split())
     return len(own & other) / (len(own | other) or 1)
 
 
@@ -65,11 +66,6 @@ def read_addresses(node: dict[str, Any]) -> list[str]:
     main = node.get("mainEntityOfPage")
     values = [main.get("@id"), main.get("url")] if isinstance(main, dict) else [main]
     return [value for value in (*values, node.get("url"), node.get("@id")) if isinstance(value, str) and "/" in value]
-
-
-def fold_address(url: str) -> str:
-    """An address without scheme, "www.", query and last slash, in which the places that name one page differ."""
-    return re.sub(r"^(?:https?:)?//(?:www\.)?", "", url.strip()).partition("#")[0].partition("?")[0].rstrip("/").lower()
 
 
 def read_nodes(source: str) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Find an article's headline and its title as printed, without the site's name, and where the headline stands."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from lxml.html import HtmlElement
 from build.reader.html import BLOCK_TAGS, HEADINGS, READ_OUT, climb, name_element
 from build.reader.metadata.json_ld import plain
 from build.reader.metadata.sources import Found, first
-from build.text.normalize import bare_words
+from build.text.normalize import normalize_words
 
 TITLE_NAMES = ("og:title", "twitter:title", "dc:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
 LONGEST_TITLE = 500
@@ -90,12 +91,13 @@ def read_headline(heading: HtmlElement, titles: list[str]) -> str:
     The others are a topic before it, a subtitle or a badge, in elements of their own. Where every title has the topic too, as
     "Ferries: The talks go on", it is written as there, because a heading's pieces have no colon between them.
     """
-    whole, known = read_heading(heading), {bare_words(title): title for title in reversed(titles)}
+    whole, known = read_heading(heading), {normalize_words(title): title for title in reversed(titles)}
     pieces = list_pieces(heading)
     ends = range(1, len(pieces) + 1)
     parts = (join_pieces(pieces[start:end]) for start in range(len(pieces)) for end in ends[start:]) if len(pieces) < 20 else ()
-    words = bare_words(whole)
-    same = [part for part in parts if bare_words(part) in known and len(part) > len(whole) / 2 and bare_words(part) != words]
+    words = normalize_words(whole)
+    long = (part for part in parts if len(part) > len(whole) / 2)
+    same = [part for part in long if words != normalize_words(part) in known]
     if same:
         return max(same, key=len).strip(PARTING)
     stated, topic = known.get(words, ""), pieces[0][0].strip() if pieces else ""
@@ -108,11 +110,11 @@ def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[st
 
     One could be that is marked as schema.org's headline, or the only one of its level; not if it leads to another page.
     """
-    outlets = {bare_words(name).replace(" ", "") for name in site}
-    titles = [bare_words(value) for _, value in named if bare_words(value)]
+    outlets = {normalize_words(name).replace(" ", "") for name in site}
+    titles = [normalize_words(value) for _, value in named if normalize_words(value)]
     found: list[tuple[float, HtmlElement]] = []
     for heading in root.iter("h1"):
-        words = bare_words(read_heading(heading))
+        words = normalize_words(read_heading(heading))
         if words and words.replace(" ", "") not in outlets and len(words) <= LONGEST_TITLE and not is_sites_own(heading, titles):
             found.append((max((measure_likeness(words, title) for title in titles), default=0.0), heading))
     likeness, best = max(found, key=lambda item: item[0], default=(0.0, None))
@@ -130,15 +132,15 @@ def find_place(root: HtmlElement, title: str | None) -> HtmlElement | None:
 
     A lower heading may have a topic before the headline, each in an element of its own, and the title another topic.
     """
-    words = bare_words(title or "")
+    words = normalize_words(title or "")
     body = root.find("body")
     elements = [element for element in (body.iter() if body is not None and words else ()) if isinstance(element.tag, str)]
-    same = [element for element in elements if element.text and bare_words(element.text) == words]
+    same = [element for element in elements if element.text and normalize_words(element.text) == words]
     lower = (element for element in same if any(up.tag in HEADINGS for up in climb(element, 3)))
     if (found := next(lower, None)) is not None:
         return found
     for heading in (element for element in elements if element.tag == "h2"):
-        pieces = [bare_words(piece) for piece, _ in list_pieces(heading)]
+        pieces = [normalize_words(piece) for piece, _ in list_pieces(heading)]
         if any(f" {words}".endswith(f" {piece}") and len(piece) > len(words) / 2 for piece in pieces if " " in piece):
             return heading
     return same[0] if same else None
@@ -152,7 +154,7 @@ def measure_likeness(words: str, title: str) -> float:
 
 def is_sites_own(heading: HtmlElement, titles: list[str]) -> bool:
     """Whether a first-level heading is the site's: its name after the title, a link to its home page, a notice over the page."""
-    words = bare_words(read_heading(heading))
+    words = normalize_words(read_heading(heading))
     if any(title.endswith(f" {words}") and len(title) > 2 * len(words) for title in titles):
         return True
     if any(urlsplit(link.get("href") or "x").path in ("", "/") for link in heading.iter("a")):
@@ -171,9 +173,9 @@ def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site:
         return Found(cut_site(read_headline(headline, [value for _, value in candidates]), site), "h1")
     if [source for source, _ in named] == ["title"]:
         return Found(cut_last(candidates[0][1]), "title")
-    votes = {source: sum(bare_words(value) == bare_words(other) for _, other in candidates) for source, value in candidates}
-    most = max(votes.values(), default=0)
-    return first((source, value) for source, value in candidates if votes[source] == most)
+    counts = Counter(normalize_words(value) for _, value in candidates)
+    most = max(counts.values(), default=0)
+    return first((source, value) for source, value in candidates if counts[normalize_words(value)] == most)
 
 
 def list_tails(named: list[tuple[str, str]]) -> Iterator[str]:
@@ -198,8 +200,8 @@ def cut_site(title: str, site: list[str]) -> str:
 
 def is_site(part: str, site: list[str]) -> bool:
     """Whether a part of a title is the site's name, or the beginning of it that names it: two words, or all before a stop."""
-    words = bare_words(part).removeprefix("the ")
-    names = [bare_words(name).removeprefix("the ") for name in site]
+    words = normalize_words(part).removeprefix("the ")
+    names = [normalize_words(name).removeprefix("the ") for name in site]
     same = words.replace(" ", "") in {name.replace(" ", "") for name in names}
     begins = any(name.startswith(f"{words} ") for name in names) and " " in words
     host = any(name.partition(".")[0].lower() == words.replace(" ", "") for name in site if "." in name)

@@ -2,9 +2,10 @@
 
 import re
 
-from build.reader.plain_text.blocks import Block, cut_page, fold_lines, has_stop
+from build.reader.plain_text.blocks import Block, cut_page, fold_lines
 from build.reader.plain_text.front_matter import take_labels
 from build.reader.plain_text.header import take_head
+from build.text.punctuation import ends_sentence
 from build.text.quotation_marks import find_quoted_passages
 
 COMMENTS = r"comments|kommentare|commentaires|comentarios|comentários|commenti|komentarze|reacties|комментарии|коментарі"
@@ -95,7 +96,7 @@ def cut_contact(blocks: list[Block]) -> list[Block]:
 
 def is_bare_link(block: Block) -> bool:
     """Whether a block is a link that is no sentence."""
-    return block.kind == "link" and not has_stop(block.text)
+    return block.kind == "link" and not ends_sentence(block.text)
 
 
 def has_quotation(blocks: list[Block]) -> bool:

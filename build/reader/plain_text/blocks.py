@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
 
-from build.reader.html import HEADINGS, climb, parse_page, read_blocks, strip_unread
+from build.reader.blocks import read_blocks
+from build.reader.file_type import looks_like_markdown
+from build.reader.html import HEADINGS, climb, parse_page, strip_unread
 
 LINE_BREAK, RULE = "\ue000", "\ue001"
 """What stands for a line's end within a paragraph and for a rule while the page is a tree; of Unicode's private use."""
@@ -36,12 +38,6 @@ def clean_lines(text: str) -> str:
     """The lines of a text that hold something visible, white space folded."""
     text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
-
-
-def looks_like_markdown(page: str) -> bool:
-    """Whether the page has a heading, bold words or a link as Markdown writes them."""
-    signs = r"^#{1,6} \S|^\S[^\n]*\n={3,} *$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S"
-    return re.search(signs, page, re.MULTILINE) is not None
 
 
 def read_markdown(page: str) -> list[Block]:
@@ -81,8 +77,3 @@ def read_lines(page: str) -> list[Block]:
 def fold_lines(text: str) -> str:
     """Several lines as one."""
     return text.replace("\n", " ")
-
-
-def has_stop(text: str) -> bool:
-    """Whether a text ends as a sentence does; marks may follow the stop."""
-    return re.search(r"[.!?…]\W*$", text[-10:]) is not None

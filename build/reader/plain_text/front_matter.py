@@ -4,10 +4,10 @@ import re
 
 import yaml
 
-from build.reader.metadata import read_url
 from build.reader.metadata.bylines import clean_names
 from build.reader.metadata.language import read_language
 from build.reader.metadata.publication_date import read_day
+from build.text.urls import resolve_url
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n([\s\S]{1,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
@@ -96,7 +96,7 @@ def read_authors(value: object) -> list[str]:
 
 def read_address(value: object) -> str | None:
     """A value that is the address of a page, maybe between angle brackets."""
-    return read_url("", value.strip("<> ")) if isinstance(value, str) else None
+    return resolve_url("", value.strip("<> ")) if isinstance(value, str) else None
 
 
 READERS = {

@@ -8,8 +8,9 @@ from build.reader.metadata.byline_terms import LANGUAGES
 from build.reader.metadata.bylines import is_person, split_names
 from build.reader.metadata.date_formats import find_days
 from build.reader.metadata.date_lines import CHANGED, DayLine, tells_day
-from build.reader.plain_text.blocks import Block, fold_lines, has_stop
-from build.text.normalize import bare_words
+from build.reader.plain_text.blocks import Block, fold_lines
+from build.text.normalize import normalize_words
+from build.text.punctuation import ends_sentence
 
 TOP = 10
 """Blocks from the beginning among which a page's title is looked for: its site's name, a picture, a menu may stand before it."""
@@ -58,17 +59,17 @@ def take_title(blocks: list[Block], known: str | None) -> tuple[str | None, str,
     found = blocks[number] if number is not None else None
     if found and found.kind == "heading":
         same = [block for block in blocks if block.kind == "heading" and block.level <= found.level]
-        if found.level == 1 or same == [found] or bare_words(found.text) == bare_words(known or ""):
+        if found.level == 1 or same == [found] or normalize_words(found.text) == normalize_words(known or ""):
             return fold_lines(found.text), "heading", blocks[number + 1 :]
     first = blocks[0] if blocks else None
-    if first and (bare_words(first.text) == bare_words(known) if known else is_title(blocks)):
+    if first and (normalize_words(first.text) == normalize_words(known) if known else is_title(blocks)):
         return fold_lines(first.text), "first line", blocks[1:]
     return None, "first line", blocks
 
 
 def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph: long, with a stop."""
-    return block.kind == "text" and len(block.text) > 80 and has_stop(block.text)
+    return block.kind == "text" and len(block.text) > 80 and ends_sentence(block.text)
 
 
 def is_title(blocks: list[Block]) -> bool:

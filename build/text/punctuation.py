@@ -1,0 +1,14 @@
+"""Punctuation that several steps look for: the end of a sentence, quotation marks, and labels with a colon."""
+
+import re
+
+SENTENCE_END = re.compile(r"[.!?…。！？][’'”\"»)\]]*$")
+QUOTATION_MARK = re.compile('[“”«»„"]')
+
+COLON_LABEL = re.compile(r"[^.:,\d]{3,30}:\s")
+"""What stands before a link to another article, in any language: "Read more: "."""
+
+
+def ends_sentence(text: str) -> bool:
+    """Return True if a text ends with terminal punctuation; closing marks may follow it."""
+    return SENTENCE_END.search(text[-8:]) is not None
