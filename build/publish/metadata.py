@@ -9,15 +9,13 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
-
-from babel import Locale
 
 from build.database.views import VIEWS
 from build.dataset.rows import Rows
 from build.problems import DataError, suggest
+from build.publish.coverage import describe_coverage
 from build.seeds.yaml import Document, read_yaml
 from build.settings import Site, find_file, read_settings, read_site
 from schema import TABLES
@@ -78,26 +76,6 @@ def fill_placeholders(document: Document, value: Any, values: Mapping[str, str],
         message = f"${name} is not a key of site.yml or its parameters{suggest(name, values)}"
         document.add_problem(document.find_line(path), str(path[-1]), message)
     return re.sub(r"\$(\w+)", lambda match: values.get(match[1], match[0]), value)
-
-
-def describe_coverage(rows: Rows) -> str:
-    """Return how many articles there are, from when, in which languages, and how many of them a person has read in full."""
-    articles: list[Any] = rows.get("articles", [])
-    if not articles:
-        return "No articles yet"
-    number = f"{len(articles):,} news article{'s' if len(articles) != 1 else ''}"
-    first, last = (format_month(pick(article.printed_on for article in articles)) for pick in (min, max))
-    dates = first if first == last else f"{first} to {last}"
-    names = Locale("en").languages
-    languages = " and ".join(sorted({names.get(article.language, article.language) for article in articles}))
-    reviewed = sum(article.review == "reviewed" for article in articles)
-    readers = "each" if reviewed == len(articles) else f"{reviewed:,} of them"
-    return f"{number} from {dates}, in {languages}, {readers} read in full by a person"
-
-
-def format_month(printed_on: str) -> str:
-    """Return the month of a date that may lack its day, or its year if it lacks its month."""
-    return date.fromisoformat(f"{printed_on[:7]}-01").strftime("%B %Y") if len(printed_on) > 4 else printed_on
 
 
 def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:

@@ -12,10 +12,10 @@ from typing import Any
 
 from build.dataset.rows import Rows
 from build.problems import Problem, Source
+from build.publish.coverage import describe_coverage
 
-Tables = dict[str, list[dict[str, Any]]]
 MAX_PUBLISHERS = 20
-COUNTED = ("quotations", "monetary_figures", "polls", "poll_results", "speakers", "events")
+COUNTED = ("quotations", "monetary_figures", "polls", "poll_results", "speakers", "events", "publishers")
 BLOCK = re.compile(r"^<!-- (\w+), written by make readme -->\n(.*?)(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
 
 
@@ -52,40 +52,35 @@ def render_block(name: str, old: str, rows: Rows) -> str:
     """Return the text of a block; one with an unknown name stays as it is."""
     if name not in BLOCKS:
         return old
-    return BLOCKS[name]({table: [row.model_dump() for row in listed] for table, listed in rows.items()})
+    return BLOCKS[name](rows)
 
 
-def render_counts(tables: Tables) -> str:
+def render_counts(rows: Rows) -> str:
     """Say in two sentences what the dataset holds."""
-    articles = tables.get("articles", [])
-    dates = sorted(article["printed_on"] for article in articles)
-    languages = sorted({article["language"] for article in articles})
-    reviewed = sum(article["review"] == "reviewed" for article in articles)
-    published = f", published {dates[0]} to {dates[-1]} (languages: {', '.join(languages)})" if articles else ""
-    read = f"{count(tables, 'articles')} by {count(tables, 'publishers')}{published}, {reviewed:,} read whole by a person"
-    return f"{read}: {', '.join(count(tables, table) for table in COUNTED)}.\n"
+    return f"{describe_coverage(rows)}. The dataset has {', '.join(count(rows, table) for table in COUNTED)}.\n"
 
 
-def count(tables: Tables, table: str) -> str:
+def count(rows: Rows, table: str) -> str:
     """Return the number of a table's rows and what they are, such as `1 poll result`."""
-    number, name = len(tables.get(table, [])), table.replace("_", " ")
+    number, name = len(rows.get(table, [])), table.replace("_", " ")
     return f"{number:,} {name.removesuffix('s') if number == 1 else name}"
 
 
-def render_publishers(tables: Tables) -> str:
+def render_publishers(rows: Rows) -> str:
     """List the publishers with most articles."""
-    articles = Counter(article["publisher"] for article in tables.get("articles", []))
-    rows = [(row["name"], row["kind"], row["description"], articles[row["id"]]) for row in tables.get("publishers", [])]
-    rows.sort(key=lambda row: (-row[3], row[0]))
-    more = f"\nand {len(rows) - MAX_PUBLISHERS:,} more\n" if len(rows) > MAX_PUBLISHERS else ""
-    return render_table(("Publisher", "Kind", "What it is", "Articles"), rows[:MAX_PUBLISHERS]) + more
+    articles = Counter(article.model_dump()["publisher"] for article in rows.get("articles", []))
+    publishers = [publisher.model_dump() for publisher in rows.get("publishers", [])]
+    publishers.sort(key=lambda publisher: (-articles[publisher["id"]], publisher["name"]))
+    cells = [(row["name"], row["kind"], row["description"], articles[row["id"]]) for row in publishers[:MAX_PUBLISHERS]]
+    more = f"\nand {len(publishers) - MAX_PUBLISHERS:,} more\n" if len(publishers) > MAX_PUBLISHERS else ""
+    return render_table(("Publisher", "Kind", "What it is", "Articles"), cells) + more
 
 
-def render_scores(tables: Tables) -> str:
+def render_scores(rows: Rows) -> str:
     """Show how often extracted records are right, as extraction_scores has it."""
     columns = ("record", "measure", "by_people", "by_machine", "right", "precision", "recall", "f1")
-    rows = [[row[column] for column in columns] for row in tables.get("extraction_scores", [])]
-    return render_table(("Record", "Measure", "In the articles", "Extracted", "Right", "Precision", "Recall", "F1"), rows)
+    cells = [[getattr(row, column) for column in columns] for row in rows.get("extraction_scores", [])]
+    return render_table(("Record", "Measure", "In the articles", "Extracted", "Right", "Precision", "Recall", "F1"), cells)
 
 
 def render_table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -100,7 +95,7 @@ def format_cell(value: Any) -> str:
     return text.replace("|", "\\|")
 
 
-BLOCKS: dict[str, Callable[[Tables], str]] = {
+BLOCKS: dict[str, Callable[[Rows], str]] = {
     "counts": render_counts,
     "publishers": render_publishers,
     "scores": render_scores,

@@ -17,8 +17,8 @@ Five articles.
 """
 
 COUNTS = (
-    "1 article by 1 publisher, published 2031-05-06 to 2031-05-06 (languages: en), 1 read whole by a person: "
-    "5 quotations, 2 monetary figures, 1 poll, 2 poll results, 3 speakers, 1 event."
+    "1 news article from May 2031, in English, each read in full by a person. The dataset has 5 quotations, "
+    "2 monetary figures, 1 poll, 2 poll results, 3 speakers, 1 event, 1 publisher."
 )
 
 
@@ -69,6 +69,6 @@ def test_no_articles_and_many_publishers(folder: Folder):
     )
     write_readme(folder.root, rows)
     lines = path.read_text("utf-8").splitlines()
-    assert lines[1].startswith("0 articles by 23 publishers, 0 read whole by a person: ")
+    assert lines[1].startswith("No articles yet. The dataset has ")
     assert lines[6] == "| Paper 10 | blog | A \\| B. | 0 |"
     assert lines[25:] == ["| Paper 29 | blog | A \\| B. | 0 |", "", "and 3 more", "<!-- end -->"]

@@ -1,0 +1,28 @@
+"""Say in one sentence which articles the dataset holds, for the site and for README.md."""
+
+from datetime import date
+from typing import Any
+
+from babel import Locale
+
+from build.dataset.rows import Rows
+
+
+def describe_coverage(rows: Rows) -> str:
+    """Return how many articles there are, from when, in which languages, and how many of them a person has read in full."""
+    articles: list[Any] = rows.get("articles", [])
+    if not articles:
+        return "No articles yet"
+    number = f"{len(articles):,} news article{'s' if len(articles) != 1 else ''}"
+    first, last = (format_month(pick(article.printed_on for article in articles)) for pick in (min, max))
+    dates = first if first == last else f"{first} to {last}"
+    names = Locale("en").languages
+    languages = " and ".join(sorted({names.get(article.language, article.language) for article in articles}))
+    reviewed = sum(article.review == "reviewed" for article in articles)
+    readers = "each" if reviewed == len(articles) else f"{reviewed:,} of them"
+    return f"{number} from {dates}, in {languages}, {readers} read in full by a person"
+
+
+def format_month(printed_on: str) -> str:
+    """Return the month of a date that may lack its day, or its year if it lacks its month."""
+    return date.fromisoformat(f"{printed_on[:7]}-01").strftime("%B %Y") if len(printed_on) > 4 else printed_on
