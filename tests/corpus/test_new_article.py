@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from build.__main__ import main
+from build.cli import main
 from build.corpus.duplicates import cut_shingles
 from build.corpus.pages import read_page
 from build.corpus.provenance import Visit, store
@@ -189,7 +189,7 @@ def test_file_that_cannot_be_read(folder: Folder):
 
 def test_add_of_nothing_is_wrong_use(folder: Folder):
     result = run(folder, "add", "")
-    assert (result.exit_code, "Which page? Give a file or an address that begins with https://" in result.stderr) == (2, True)
+    assert (result.exit_code, "Which page? Give a file or a URL that begins with https://" in result.stderr) == (2, True)
 
 
 def test_shingles():
@@ -232,4 +232,7 @@ def test_an_article_whose_file_cannot_be_read_is_still_there(folder: Folder, tex
     (entry,) = list_articles(folder.root, read_seeds(folder.root))
     assert (entry.article, entry.seed.url) == (ARTICLE, None)
     result = run(folder, "fetch", ARTICLE)
-    assert (result.exit_code, result.stderr) == (1, f"{ARTICLE}: has no address (url:), so it cannot be fetched\n")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"{ARTICLE}: has no url, so it cannot be fetched; write it into seeds/articles/{ARTICLE}.yml\n",
+    )

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build.__main__ import main
+from build.cli import main
 from build.database.views import VIEWS
 from build.publish.readme import BLOCK
 from tests.conftest import REPOSITORY

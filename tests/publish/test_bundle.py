@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
 
-from build.__main__ import main
+from build.cli import main
 from build.publish.bundle import write_bundle
 from build.publish.deployed import is_published, read_rows_hash, rows_hash_path
 from build.settings import read_settings

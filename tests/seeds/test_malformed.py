@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build.__main__ import main
+from build.cli import main
 from build.seeds import read_seeds
 from build.seeds.format import fix_seeds
 from build.seeds.yaml import LARGEST_FILE, read_yaml

@@ -1,0 +1,59 @@
+"""The commands of `python -m build`: one module each, imported only when it runs.
+
+Exit codes: 0 fine, 1 problems in the data, 2 wrong use.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+COMMANDS = {
+    "add": "Start a new article: read its page, and write seeds/articles/<id>.yml.",
+    "check": "Report every problem in the seeds, and how to fix it.",
+    "db": "Build the database and all that the site serves beside it.",
+    "extract": "Read the articles of the corpus, and write seeds/extracted.",
+    "fetch": "Fetch the pages of the ARTICLES from their publishers.",
+    "fix": "Bring the seeds into canonical form, and write schema/json again.",
+    "published": "Tell if the site at URL has the built database.",
+    "readme": "Bring the counts and tables of README.md and docs/ up to date.",
+    "serve": "Serve the built database with Datasette.",
+    "site": "Write the built site into dist/site, for a host to serve.",
+}
+"""The first line of each command's help, so that `--help` imports none of them."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None if there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"build.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup)
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(__file__).parents[2],
+    help="The folder that holds seeds/ and site.yml; this repository unless given.",
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Build, check and serve the dataset."""
+    if sys.flags.optimize > 1:
+        raise click.UsageError("The tables are described from docstrings; run Python without -OO, and without PYTHONOPTIMIZE=2.")
+    context.obj = root.resolve()

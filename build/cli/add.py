@@ -1,0 +1,38 @@
+"""`add`: start a new article."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from build.cli.common import FOLDER, fail
+from build.corpus.new_article import AddError, add_article
+from build.corpus.provenance import FetchError
+from build.seeds import read_seeds
+
+
+@click.command("add")
+@click.argument("source", metavar="FILE|URL")
+@click.option("--corpus", type=FOLDER, default=None, help="Folder to keep the page in; corpus/ unless given.")
+@click.pass_obj
+def command(root: Path, source: str, corpus: Path | None) -> None:
+    """Start a new article: read its page, and write seeds/articles/<id>.yml.
+
+    What was not found in the page is left for you to fill in.
+    """
+    if not source.strip():
+        raise click.UsageError("Which page? Give a file or a URL that begins with https://.")
+    seeds = read_seeds(root)
+    # An unfinished article does not stop the next; but without the publishers none can be matched.
+    if problems := [problem for problem in seeds.problems if problem.source.file == "seeds/publishers.yml"]:
+        fail(problems)
+    try:
+        added = add_article(root, corpus or root / "corpus", source, seeds, datetime.now(UTC).date())
+    except (AddError, FetchError, OSError) as error:
+        click.echo(str(error))
+        sys.exit(1)
+    click.echo(f"wrote {added.seed.relative_to(root)}")
+    click.echo(f"kept {added.page}")
+    for line in added.left:
+        click.echo(f"{added.seed.relative_to(root)}: {line}", err=True)

@@ -1,0 +1,41 @@
+"""`check`: report every problem in the seeds."""
+
+from pathlib import Path
+
+import click
+
+from build.cli.common import fail
+from build.dataset import load_dataset
+from build.ids import PREFIXES
+from build.publish.readme import find_stale_blocks
+
+
+@click.command("check")
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    help="Folder of the articles' pages, to verify every record against them.",
+)
+@click.pass_obj
+def command(root: Path, corpus: Path | None) -> None:
+    """Report every problem in the seeds, and how to fix it.
+
+    Each is one line: file:line: record: what is wrong, and how to fix it.
+    """
+    dataset = load_dataset(root)
+    problems = dataset.problems
+    missing: list[str] = []
+    if corpus is not None:
+        from build.corpus.verify import prove_records  # with the reader, which `check` alone does not need
+
+        found, missing = prove_records(corpus, dataset.seeds, dataset.extracted)
+        problems = sorted({*problems, *found})
+    if problems := problems or list(find_stale_blocks(root, dataset.rows)):
+        fail(problems)
+    articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
+    click.echo(f"{articles} articles, {records} records: sound")
+    for name in missing:
+        click.echo(f"{name}: not compared, its page is not in {corpus}", err=True)
+    if corpus is not None:
+        click.echo(f"{articles - len(missing)} of {articles} articles: every record proven against the page")

@@ -1,0 +1,58 @@
+"""What several commands share: how they show progress and problems, and where the built database is."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from build.problems import DataError, Problem
+from build.settings import database_path
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+MAX_SHOWN_PER_FILE = 200
+
+
+def show_progress(verb: str) -> Callable[[str], None]:
+    """Return a function that shows on a terminal what is being worked on, and nothing elsewhere."""
+
+    def show(name: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"{verb} {name}", err=True)
+
+    return show
+
+
+def fail(problems: Sequence[Problem]) -> NoReturn:
+    """Print every problem and end with exit code 1; of many in one file, which have one cause, print only the first."""
+    shown: dict[str, int] = {}
+    for problem in problems:
+        shown[problem.source.file] = shown.get(problem.source.file, 0) + 1
+        if shown[problem.source.file] <= MAX_SHOWN_PER_FILE:
+            click.echo(str(problem))
+    for file, count in shown.items():
+        if count > MAX_SHOWN_PER_FILE:
+            click.echo(f"{file}: {count - MAX_SHOWN_PER_FILE:,} more; fix the first {MAX_SHOWN_PER_FILE} and check again")
+    click.echo(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}", err=True)
+    sys.exit(1)
+
+
+def find_database(root: Path) -> Path:
+    """Return the path of the built database; end with exit code 2 if it is not built."""
+    try:
+        database = database_path(root)
+    except DataError as error:
+        fail(error.problems)
+    if not database.is_file() or not (database.parent / "metadata.json").is_file():
+        raise click.UsageError(f"There is no {database}; build it first with `make db`.")
+    return database
+
+
+def describe_counts(database: Path) -> str:
+    """Return in one line what a built database holds."""
+    from build.database import read_counts  # with sqlite-utils, which only some commands need
+
+    counts = read_counts(database)
+    shown = ("articles", "quotations", "speakers", "monetary_figures", "polls", "poll_results", "events")
+    return ", ".join(f"{counts[table]} {table.replace('_', ' ')}" for table in shown)

@@ -1,0 +1,35 @@
+"""`db`: build the database."""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+import click
+
+from build.cli.common import describe_counts, fail
+from build.dataset import load_dataset
+from build.problems import DataError
+from build.publish.site import build_site
+from build.settings import database_path
+
+
+@click.command("db")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="dist/<slug>.db unless given.")
+@click.pass_obj
+def command(root: Path, out: Path | None) -> None:
+    """Build the database and all that the site serves beside it.
+
+    Where the seeds have problems, the last database stays as it is.
+    """
+    dataset = load_dataset(root)
+    if dataset.problems:
+        fail(dataset.problems)
+    try:
+        out = out or database_path(root)
+        build_site(root, out, dataset.rows)
+    except DataError as error:
+        fail(error.problems)
+    except (OSError, sqlite3.Error) as error:
+        click.echo(f"{out}: cannot be written: {error}; make room there, or choose another file with --out", err=True)
+        sys.exit(1)
+    click.echo(f"{out}: {describe_counts(out)}")

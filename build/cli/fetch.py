@@ -1,0 +1,48 @@
+"""`fetch`: fetch pages again."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from build.cli.common import FOLDER, show_progress
+from build.corpus.fetch import open_session
+from build.corpus.pages import find_page
+from build.corpus.provenance import FetchError
+from build.corpus.refetch import describe_again, fetch_again
+from build.problems import Problem
+from build.seeds import read_seeds
+from build.seeds.incomplete import list_articles
+
+
+@click.command("fetch")
+@click.argument("articles", nargs=-1)
+@click.option("--corpus", type=FOLDER, default=None, help="Folder to keep the pages in; corpus/ unless given.")
+@click.pass_obj
+def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
+    """Fetch the pages of the ARTICLES from their publishers.
+
+    ARTICLES are ids; all with a URL unless given. A page whose article has changed is kept beside the old one.
+    """
+    entries = {str(entry.article): entry for entry in list_articles(root, read_seeds(root))}
+    if unknown := [name for name in articles if name not in entries]:
+        raise click.UsageError(f"There is no article {', '.join(unknown)}; `add` starts one from its URL.")
+    pages, show, failed = corpus or root / "corpus", show_progress("fetching"), False
+    with open_session() as session:
+        for name in articles or entries:
+            seed = entries[name].seed
+            if not seed.url:
+                click.echo(f"{name}: has no url, so it cannot be fetched; write it into seeds/articles/{name}.yml", err=True)
+                failed = failed or name in articles
+                continue
+            show(name)
+            page = find_page(pages, entries[name]) or pages / (seed.file or name)
+            try:
+                if isinstance(page, Problem):
+                    raise FetchError(str(page))
+                click.echo(f"{name}: {describe_again(fetch_again(session, page, seed.url))}")
+            except (FetchError, OSError) as error:
+                click.echo(str(error))
+                failed = True
+    if failed:
+        sys.exit(1)

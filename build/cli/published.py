@@ -1,0 +1,23 @@
+"""`published`: compare a site with the built database."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from build.cli.common import find_database
+from build.publish.deployed import is_published
+
+
+@click.command("published")
+@click.argument("url")
+@click.pass_obj
+def command(root: Path, url: str) -> None:
+    """Tell if the site at URL has the built database.
+
+    Exit code 0 if it has, 1 if it has another or there is none.
+    """
+    if not is_published(url, find_database(root)):
+        click.echo(f"{url} has another database, or none")
+        sys.exit(1)
+    click.echo(f"{url} has this database")

@@ -1,0 +1,20 @@
+"""`readme`: write the generated parts of the documentation."""
+
+from pathlib import Path
+
+import click
+
+from build.cli.common import fail
+from build.dataset import load_dataset
+from build.publish.readme import write_readme
+
+
+@click.command("readme")
+@click.pass_obj
+def command(root: Path) -> None:
+    """Bring the counts and tables of README.md and docs/ up to date."""
+    dataset = load_dataset(root)
+    if dataset.problems:
+        fail(dataset.problems)
+    for name in write_readme(root, dataset.rows):
+        click.echo(f"wrote {name}")

@@ -1,0 +1,33 @@
+"""`serve`: serve the built database."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from build.cli.common import describe_counts, find_database
+from build.publish.serve import make_command
+from build.settings import REPOSITORY, read_site
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8001, show_default=True, help="Port to listen on.")
+@click.pass_obj
+def command(root: Path, host: str, port: int) -> None:
+    """Serve the built database with Datasette."""
+    database = find_database(root)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            click.echo(f"{host}:{port} cannot be used: {error.strerror}; try make serve PORT={port + 1}", err=True)
+            sys.exit(1)
+    click.echo(f"{read_site(root).name}: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
+    sys.stdout.flush()
+    os.chdir(REPOSITORY)  # plugins/ imports web/ from here
+    arguments = make_command(root, database, host, port)
+    os.execv(arguments[0], arguments)

@@ -1,0 +1,18 @@
+"""`site`: write the built site as one folder."""
+
+from pathlib import Path
+
+import click
+
+from build.cli.common import find_database
+from build.publish.bundle import write_bundle
+
+
+@click.command("site")
+@click.option("--http", is_flag=True, help="For a host without HTTPS in front, such as this machine.")
+@click.pass_obj
+def command(root: Path, http: bool) -> None:
+    """Write the built site into dist/site, for a host to serve."""
+    folder = root / "dist" / "site"
+    write_bundle(root, find_database(root), folder, https=not http)
+    click.echo(f"wrote {folder}")
