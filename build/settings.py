@@ -35,7 +35,7 @@ class Site(BaseModel):
     keywords: list[Text] = Field(default=[], description="keywords for search engines")
     licence: Text = Field(description="the licence of the data, in one line")
     licence_url: Text = Field(description="the URL of the licence")
-    parameters: dict[str, str] = Field(description="default parameters of the queries in metadata.yml")
+    parameters: dict[str, str] = Field(default={}, description="default parameters of the queries in metadata.yml")
 
 
 def read_site(root: Path) -> Site:

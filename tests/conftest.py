@@ -37,6 +37,17 @@ In a Tidewater poll, 61% of islanders were for the ferry, up from 48% a year ago
 “The blue plan,” Reed wrote on Tuesday, “is not the plan we saw.”
 """
 
+SITE = """\
+name: Harbour Watch
+slug: harbour-watch
+sentence: What is said and paid for the ferry of Port Lune
+topic: the ferry of Port Lune
+licence: CC BY 4.0
+licence_url: https://creativecommons.org/licenses/by/4.0/
+parameters:
+  speaker: ada-quill
+"""
+
 SEEDS = {
     "publishers.yml": """\
 - id: harbour-post
@@ -167,8 +178,9 @@ class Folder:
         (root / "seeds" / "articles").mkdir(parents=True)
         for name, text in SEEDS.items():
             self.path(name).write_text(text, "utf-8")
-        for name in ("pyproject.toml", "metadata.yml", "settings.yml", "site.yml"):
+        for name in ("pyproject.toml", "metadata.yml", "settings.yml"):
             (root / name).write_bytes((REPOSITORY / name).read_bytes())
+        (root / "site.yml").write_text(SITE, "utf-8")
 
     def path(self, name: str) -> Path:
         """A seed file; `article` is the article's."""

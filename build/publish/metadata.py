@@ -1,6 +1,6 @@
 """Complete metadata.yml with what site.yml, the schema and the rows know, and write it as metadata.json for Datasette.
 
-In metadata.yml `$name`, `$slug` and the like stand for the keys of site.yml and of its `parameters`, and `$coverage` for a
+In metadata.yml `$name`, `$slug` and the like stand for the keys of site.yml and for default parameters, `$coverage` for a
 sentence on the articles. The descriptions of tables and columns come from the models. The `defaults` of a query say what a
 parameter is when its field is left empty; its `chart` is passed on to the site.
 """
@@ -8,14 +8,14 @@ parameter is when its field is left empty; its `chart` is passed on to the site.
 import html
 import json
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from build.database.views import VIEWS
 from build.dataset.rows import Rows
-from build.problems import DataError, suggest
+from build.problems import DataError, Problem, Source, suggest
 from build.publish.coverage import describe_coverage
+from build.publish.placeholders import default_parameters, fill_placeholders
 from build.seeds.yaml import Document, read_yaml
 from build.settings import Site, find_file, read_settings, read_site
 from schema import TABLES
@@ -42,11 +42,12 @@ def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
     document = read_yaml(find_file(root, "metadata.yml"), "metadata.yml")
     if document.problems:
         raise DataError(document.problems)
-    texts = {key: value for key, value in site.model_dump().items() if isinstance(value, str)}
-    metadata: dict[str, Any] = fill_placeholders(
-        document, document.data, texts | site.parameters | {"coverage": describe_coverage(rows)}
-    )
+    site = site.model_copy(update={"parameters": default_parameters(rows) | site.parameters})
+    values = {key: value for key, value in site.model_dump().items() if isinstance(value, str)}
+    values |= site.parameters | {"coverage": describe_coverage(rows)}
+    metadata: dict[str, Any] = fill_placeholders(document, document.data, values)
     database = metadata["databases"][site.slug]
+    check_parameters(document, site, rows)
     check_tables(document, database["tables"])
     check_queries(document, database["queries"])
     if document.problems:
@@ -61,21 +62,14 @@ def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
     return metadata | {"plugins": {**read_settings(root)["plugins"], "site": site.model_dump()}}
 
 
-def fill_placeholders(document: Document, value: Any, values: Mapping[str, str], path: tuple[str | int, ...] = ()) -> Any:
-    """Return a value of metadata.yml with each $name filled in, keys included; report names that are not known."""
-    if isinstance(value, dict):
-        return {
-            fill_placeholders(document, key, values, path): fill_placeholders(document, item, values, (*path, key))
-            for key, item in value.items()
-        }
-    if isinstance(value, list):
-        return [fill_placeholders(document, item, values, (*path, number)) for number, item in enumerate(value)]
-    if not isinstance(value, str):
-        return value
-    for name in set(re.findall(r"\$(\w+)", value)) - values.keys():
-        message = f"${name} is not a key of site.yml or its parameters{suggest(name, values)}"
-        document.add_problem(document.find_line(path), str(path[-1]), message)
-    return re.sub(r"\$(\w+)", lambda match: values.get(match[1], match[0]), value)
+def check_parameters(document: Document, site: Site, rows: Rows) -> None:
+    """Report every default parameter that names a row that does not exist."""
+    for name, (table, _) in PARAMETER_HINTS.items():
+        ids = {getattr(row, "id", "") for row in rows.get(table, [])}
+        if ids and (value := site.parameters[name]) not in ids:
+            source = Source("site.yml", 1, f"parameters.{name}")
+            fix = suggest(value, ids) or "; change it, or remove it to use the most common one"
+            document.problems.append(Problem(source, f"{value!r} is not an id of {table}{fix}"))
 
 
 def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:

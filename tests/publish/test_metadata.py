@@ -1,47 +1,78 @@
 """metadata.yml: completed from the schema, and refused where it names what is not there."""
 
 import json
+from typing import Any
 
 import pytest
 
+from build.dataset import load_dataset
 from build.problems import DataError
 from build.publish.metadata import complete_metadata, describe_tables, find_parameters, write_metadata
+from build.settings import read_site
 from schema import TABLES, Row
 from schema.columns import read_columns
 from tests.conftest import REPOSITORY, Folder
 
 
-def test_defaults_become_what_an_empty_field_means():
-    query = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]["figures_in_currency"]
+@pytest.fixture
+def metadata(folder: Folder) -> dict[str, Any]:
+    return complete_metadata(folder.root, load_dataset(folder.root).rows)
+
+
+@pytest.fixture
+def queries(metadata: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    (database,) = metadata["databases"].values()
+    return database["queries"]
+
+
+def test_defaults_become_what_an_empty_field_means(queries: dict[str, dict[str, Any]]):
+    query = queries["figures_in_currency"]
     assert query["params"] == ["currency"]
-    assert "where currency = upper(coalesce(nullif(trim(:currency), ''), 'EUR'))" in query["sql"]
-    assert query["description_html"].endswith("<p>Left empty, currency is <code>EUR</code>.</p>")
+    assert query["placeholders"] == {"currency": "GBP"}
+    assert "where currency = upper(coalesce(nullif(trim(:currency), ''), 'GBP'))" in query["sql"]
+    assert query["description_html"].endswith("<p>Left empty, currency is <code>GBP</code>.</p>")
     assert "defaults" not in query
     assert query["hide_sql"] is True
 
 
-def test_parameter_that_names_a_row_says_what_may_be_typed():
-    query = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]["said_by_speaker"]
-    assert query["description_html"].endswith(
-        "<p>Left empty, speaker is <code>donald-trump</code>. "
-        'It may be a name, a last name, another spelling or an id of the table <a href="/on-the-record/speakers">speakers</a>.</p>'
+def test_a_default_with_quotation_marks_and_backslashes_stays_one_text(folder: Folder):
+    path = folder.root / "site.yml"
+    path.write_text(path.read_text("utf-8") + "  words: it's a \\1 <b>\n", "utf-8")
+    query = complete_metadata(folder.root, {})["databases"][read_site(folder.root).slug]["queries"]["search_quotations"]
+    assert r"escape_fts(coalesce(nullif(trim(:q), ''), 'it''s a \1 <b>'))" in query["sql"]
+    assert query["description_html"].endswith(r"Left empty, q is <code>it&#x27;s a \1 &lt;b&gt;</code>.</p>")
+
+
+def test_parameter_that_names_a_row_says_what_may_be_typed(folder: Folder, queries: dict[str, dict[str, Any]]):
+    site = read_site(folder.root)
+    assert queries["said_by_speaker"]["description_html"].endswith(
+        f"<p>Left empty, speaker is <code>{site.parameters['speaker']}</code>. "
+        f'It may be a name, a last name, another spelling or an id of the table <a href="/{site.slug}/speakers">speakers</a>.</p>'
     )
 
 
-def test_chart_stays_beside_its_question():
-    query = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]["most_quoted"]
-    assert query["chart"]["finding"] == "{speaker} is quoted most: {quotations} times, by {outlets} outlets"
-    assert query["chart"]["encoding"]["x"]["field"] == "quotations"
+def test_chart_stays_beside_its_query(folder: Folder, queries: dict[str, dict[str, Any]]):
+    chart = queries["most_quoted"]["chart"]
+    assert chart["finding"] == "{speaker} is quoted most: {quotations} times, by {outlets} outlets"
+    assert chart["encoding"]["x"]["field"] == "quotations"
+    assert chart["link"] == f"/{read_site(folder.root).slug}/said_by_speaker?speaker={{speaker}}"
 
 
-def test_licence_and_source_are_shown_on_every_question():
-    metadata = complete_metadata(REPOSITORY, {})
-    for query in metadata["databases"]["on-the-record"]["queries"].values():
+def test_licence_and_source_are_shown_on_every_query(metadata: dict[str, Any], queries: dict[str, dict[str, Any]]):
+    for query in queries.values():
         assert (query["license_url"], query["source"]) == (metadata["license_url"], metadata["source"])
 
 
-def test_at_least_twelve_questions():
-    assert len(complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]) >= 12
+def test_the_identity_reaches_the_site(folder: Folder, metadata: dict[str, Any]):
+    site = read_site(folder.root)
+    assert metadata["title"] == site.name
+    given = metadata["plugins"]["site"]
+    assert (given["name"], given["slug"], given["topic"]) == (site.name, site.slug, site.topic)
+    assert given["parameters"] == {**given["parameters"], **site.parameters, "currency": "GBP"}
+
+
+def test_at_least_twelve_queries(queries: dict[str, dict[str, Any]]):
+    assert len(queries) >= 12
 
 
 @pytest.mark.parametrize(
@@ -74,7 +105,7 @@ WRONG = [
         "figures_in_currency: parameter currency has no default; add it to defaults",
     ),
     ("title: Who is quoted most", "title: ''", "most_quoted: has no title; add it"),
-    ("title: $name\n", "title: $nam\n", "title: $nam is not a key of site.yml or its parameters; did you mean name?"),
+    ("title: $name\n", "title: $nam\n", "title: $nam is not a key of site.yml or a parameter; did you mean name?"),
 ]
 
 
@@ -102,7 +133,8 @@ def test_old_metadata_stays_when_the_new_is_wrong(folder: Folder):
 
 @pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
 def test_what_a_table_is_faceted_or_sorted_by_has_an_index(model: type[Row]):
-    settings = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["tables"][model.table]
+    (database,) = complete_metadata(REPOSITORY, {})["databases"].values()
+    settings = database["tables"][model.table]
     sort = [settings[key] for key in ("sort", "sort_desc") if key in settings]
     indexed = {c.name for c in read_columns(model) if c.indexed or c.references} | {model.primary_key[0]}
     assert {*settings.get("facets", []), *sort} <= indexed
