@@ -52,7 +52,7 @@ async def test_home_has_counts_charts_questions_and_limits(site: Datasette, buil
         assert f"<b>{count:,}</b>" in page
     findings = re.findall(r'<h3 id="finding-[\w-]+">(.+?)</h3>', page)
     assert len(findings) == 3 and "Donald Trump is quoted most: 8 times, by 2 outlets" in findings
-    assert 'action="/search"' in page and "What it does not cover" in page and "It is no sample of the coverage" in page
+    assert 'action="/search"' in page and "What it does not cover" in page and "This is not a representative sample" in page
     queries = await site.get_canned_queries("on-the-record", None)
     assert all(f">{query['title']}</a>" in page for query in queries.values())
 
