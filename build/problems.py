@@ -1,4 +1,4 @@
-"""A problem in the data, and how it is said to a person."""
+"""A problem in the data, and the words in which it is reported."""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from schema.types import SLUG
 
 @dataclass(frozen=True, order=True)
 class Source:
-    """Where a record is written: file (as shown to people), line from 1, and what the record is called."""
+    """Where a record is: its file (as shown to people), its line from 1, and what the record is called."""
 
     file: str
     line: int
@@ -23,7 +23,7 @@ class Source:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong at one place, with how to mend it."""
+    """One thing that is wrong at one place, with how to fix it."""
 
     source: Source
     message: str
@@ -41,13 +41,19 @@ class DataError(Exception):
 
 
 def suggest(name: Any, known: Iterable[str]) -> str:
-    """The known name nearest to a wrong one, as the end of a message; empty if none is near."""
+    """Return the known name most like a wrong one as the end of a message, or an empty text if none is close."""
     near = difflib.get_close_matches(str(name), sorted(known), n=1, cutoff=0.6)
     return f"; did you mean {near[0]}?" if near else ""
 
 
+def shorten(value: Any, length: int = 60) -> str:
+    """Return a value as a message shows it, in at most `length` characters."""
+    shown = repr(value)
+    return shown if len(shown) <= length else shown[: length - 2] + " …"
+
+
 def list_validation_errors(error: ValidationError, fields: Mapping[str, FieldInfo]) -> list[tuple[tuple[str | int, ...], str]]:
-    """What pydantic refused, in words for an editor: the path of each value, and what is wrong and how to mend it."""
+    """Return the path of each value that pydantic rejected, and the message for an editor."""
     return [(item["loc"], format_pydantic_error(item, fields)) for item in error.errors(include_url=False)]
 
 
@@ -62,55 +68,48 @@ TYPE_NAMES = {
     "decimal_type": "a number",
     "decimal_parsing": "a number",
 }
-"""What pydantic wanted instead, in words for an editor."""
+"""What pydantic expected instead of a value of another type."""
 
-LIMITS = {
+LIMIT_NAMES = {
     "greater_than_equal": "it cannot be less than",
-    "greater_than": "it has to be more than",
+    "greater_than": "it must be more than",
     "less_than_equal": "it cannot be more than",
-    "less_than": "it has to be less than",
+    "less_than": "it must be less than",
 }
-"""A limit that pydantic found broken, in words for an editor; the limit itself follows."""
+"""What a broken limit asks for; the limit itself follows."""
 
 
 def format_pydantic_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
-    """One pydantic error in words for an editor; `fields` are those that the record may have."""
+    """Put one pydantic error into an editor's words; `fields` are those that the record may have."""
     path, kind, value = item["loc"], item["type"], item["input"]
     key = ".".join(map(str, path))
     if kind == "missing":
         return f"{key} is missing; add it"
     if kind == "extra_forbidden":
-        return f"unknown key {key}{suggest(path[-1], fields) or '; take it out'}"
+        return f"unknown key {key}{suggest(path[-1], fields) or '; remove it'}"
     if kind == "literal_error":
         allowed = item["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return f"{key} cannot be {value!r}; choose one of {', '.join(allowed)}{suggest(value, allowed)}"
     if kind.startswith("date_"):
-        return f"{key} is no date: {shorten(value)}; write a real day as YYYY-MM-DD"
+        return f"{key} is not a date: {shorten(value)}; write a real date as YYYY-MM-DD"
     if kind == "string_type" and value is None and key in fields:
-        return f"{key} is null, but has to be known; write it: {fields[key].description}"
+        return f"{key} is null, but it must be known; write it: {fields[key].description}"
     if kind == "string_type" and isinstance(value, bool | int):
-        return (
-            f"{key} should be text, not {'true or false' if isinstance(value, bool) else 'a number'}; put it in quotation marks"
-        )
+        wrong = "true or false" if isinstance(value, bool) else "a number"
+        return f"{key} should be text, not {wrong}; put it in quotation marks"
     if kind in TYPE_NAMES:
         return f"{key or 'the record'} should be {TYPE_NAMES[kind]}, not {shorten(value)}"
     if kind == "string_pattern_mismatch" and item["ctx"]["pattern"] == f"^{SLUG}$" and (slug := slugify(value)):
-        return f"{key} is no id: {shorten(value)}; ids are of small letters, digits and hyphens, such as {slug}"
+        return f"{key} is not an id: {shorten(value)}; ids have lower-case letters, digits and hyphens, such as {slug}"
     if kind == "string_pattern_mismatch":
-        return f"{key} is not of the form {item['ctx']['pattern']}: {shorten(value)}"
+        return f"{key} does not match {item['ctx']['pattern']}: {shorten(value)}"
     if kind == "string_too_short":
         return f"{key} is empty; write it, or null if it is not known"
     if kind == "string_too_long":
         return f"{key} has {len(value):,} characters; it cannot have more than {item['ctx']['max_length']:,}"
-    if kind in LIMITS:
-        return f"{key} is {shorten(value)}; {LIMITS[kind]} {next(iter(item['ctx'].values()))}"
+    if kind in LIMIT_NAMES:
+        return f"{key} is {shorten(value)}; {LIMIT_NAMES[kind]} {next(iter(item['ctx'].values()))}"
     if kind == "value_error":
         reason = str(item["ctx"]["error"])
         return f"{key} {reason}" if key else reason
     return f"{key}: {item['msg'][0].lower()}{item['msg'][1:]}, not {shorten(value)}"
-
-
-def shorten(value: Any, length: int = 60) -> str:
-    """A value as it is shown in a message: at most `length` characters."""
-    shown = repr(value)
-    return shown if len(shown) <= length else shown[: length - 2] + " …"

@@ -1,12 +1,15 @@
 """The articles that the records were read from. Their text is their publishers' and is not kept."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from schema.base import Computed, Indexed, References, Row
 from schema.types import ArticleId, Count, LanguageCode, Sha256, Slug, Text, Url
+
+Genre = Literal["news", "analysis", "opinion", "statement"]
+ArticleReview = Literal["unreviewed", "reviewed"]
 
 
 class Article(Row):
@@ -29,7 +32,7 @@ class Article(Row):
     )
     url: Url | None = Field(default=None, description="Address of the publisher's page; null if not known.")
     language: Annotated[LanguageCode, Indexed()] = Field(description="Language that it is written in (ISO 639-1).")
-    genre: Annotated[Literal["news", "analysis", "opinion", "statement"], Indexed()] = Field(
+    genre: Annotated[Genre, Indexed()] = Field(
         description="news (reports), analysis (explains, often from a standpoint), opinion (argues) or statement."
     )
     word_count: Annotated[Count, Computed()] = Field(
@@ -43,15 +46,15 @@ class Article(Row):
     added_on: Annotated[date | None, Indexed()] = Field(
         default=None, description="Day on which it was added to this dataset; null if that was not written down."
     )
-    review: Annotated[Literal["unreviewed", "reviewed"], Indexed()] = Field(
+    review: Annotated[ArticleReview, Indexed()] = Field(
         description="reviewed: a person has read the whole article, and every record in it is listed."
     )
     notes: Text | None = Field(default=None, description="What is not known and why, and how the rest was established.")
 
     @model_validator(mode="after")
-    def check_id(self) -> "Article":
+    def check_id(self) -> Self:
         """The id repeats publisher and date, so they must agree."""
         day = self.published_on.isoformat() + "-" if self.published_on else ""
         if not self.id.startswith(f"{self.publisher}-{day}"):
-            raise ValueError(f"the id {self.id!r} should start with {self.publisher}-{day}: rename the file or mend the fields")
+            raise ValueError(f"the id {self.id!r} should start with {self.publisher}-{day}: rename the file or fix the fields")
         return self

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from schema.types import ArticleId, Confidence, Context, Count, Method, Review, Text, Url
+from schema.types import ArticleId, Context, Count, Method, Review, Share, Text, Url
 
 
 @dataclass(frozen=True)
@@ -18,16 +18,16 @@ class References:
 
 @dataclass(frozen=True)
 class Indexed:
-    """Marks a column that is faceted, sorted or searched, so it gets an index."""
+    """Marks a column that is faceted, sorted or searched, so that it gets an index."""
 
 
 @dataclass(frozen=True)
 class Computed:
-    """Marks a column that the build fills in: no editor types it."""
+    """Marks a column that the build fills in, so that no editor types it."""
 
 
 class Row(BaseModel):
-    """The base of every table: strict types, no unknown keys. The subclass' docstring says what one row is."""
+    """The base of every table: strict types, no unknown keys. The first line of a subclass's docstring says what one row is."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
@@ -36,7 +36,7 @@ class Row(BaseModel):
 
 
 class TextRecord(Row):
-    """What every record that was read from an article's text has: its place there, and who read it."""
+    """The base of every record that was read from an article's text: where it is in the text, and who found it."""
 
     article: Annotated[ArticleId, References("articles"), Computed()] = Field(description="The article it stands in.")
     start: Annotated[Count, Computed()] = Field(
@@ -56,7 +56,7 @@ class TextRecord(Row):
         description="What a person says of it: unreviewed, confirmed, or corrected after the machine. "
         "Rejected records stay out of the database."
     )
-    confidence: Annotated[Confidence | None, Computed()] = Field(
+    confidence: Annotated[Share | None, Computed()] = Field(
         default=None,
         description="How sure the machine was, 0 to 1; null where no machine read it.",
     )
@@ -77,7 +77,7 @@ class TextRecord(Row):
     notes: Text | None = Field(default=None, description="What a reader of the record should know, in our words.")
 
     @model_validator(mode="after")
-    def check_place(self) -> "TextRecord":
+    def check_offsets(self) -> Self:
         """The words end after they start."""
         if self.end <= self.start:
             raise ValueError(f"end ({self.end}) is not after start ({self.start})")

@@ -1,10 +1,13 @@
-"""What the models say of their columns, in the form that SQLite, Datasette and the data dictionary need."""
+"""What the models say about their columns, as SQLite, Datasette and the data dictionary need it."""
 
 import types
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from schema.base import Computed, Indexed, References, Row, TextRecord
 
@@ -26,39 +29,38 @@ class Column:
     description: str
 
 
-def read_columns(model: type[Row]) -> list[Column]:
-    """The columns of a table in order: its id and article, its own columns, then its evidence and notes."""
+@cache
+def read_columns(model: type[Row]) -> tuple[Column, ...]:
+    """Return the columns of a table in order: its id and article, its own columns, then those of TextRecord."""
     fields = model.model_fields
-    inherited = [name for name in TextRecord.model_fields if name in fields] if issubclass(model, TextRecord) else []
+    inherited = list(TextRecord.model_fields) if issubclass(model, TextRecord) else []
     own = [name for name in fields if name not in inherited]
-    first = ["id", "article"] if inherited else []
-    order = first + [name for name in own if name not in first] + [name for name in inherited if name not in first]
-    return [read_column(name, fields[name]) for name in order]
+    order = dict.fromkeys([*(["id", "article"] if inherited else []), *own, *inherited])
+    return tuple(describe_column(name, fields[name]) for name in order)
 
 
-def read_column(name: str, field: Any) -> Column:
-    """One column from its pydantic field."""
-    references = next((mark.table for mark in field.metadata if isinstance(mark, References)), None)
-    plain, optional, values = read_type(field.annotation)
+def describe_column(name: str, field: FieldInfo) -> Column:
+    """Describe one column from its pydantic field."""
+    plain, optional, values = parse_annotation(field.annotation)
     return Column(
         name=name,
         type=SQLITE_TYPES[plain],
         required=not optional,
-        references=references,
+        references=next((mark.table for mark in field.metadata if isinstance(mark, References)), None),
         indexed=any(isinstance(mark, Indexed) for mark in field.metadata),
         computed=any(isinstance(mark, Computed) for mark in field.metadata),
         values=values,
-        description=field.description,
+        description=field.description or "",
     )
 
 
-def read_type(annotation: Any) -> tuple[type, bool, tuple[str, ...]]:
-    """The plain type behind an annotation, whether None is allowed, and the allowed values of a Literal."""
+def parse_annotation(annotation: Any) -> tuple[type, bool, tuple[str, ...]]:
+    """Return the plain type behind an annotation, whether it may be None, and the values of a Literal."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        return read_type(get_args(annotation)[0])
+        return parse_annotation(get_args(annotation)[0])
     if origin in (Union, types.UnionType):
-        plain, _, values = read_type(next(arm for arm in get_args(annotation) if arm is not types.NoneType))
+        plain, _, values = parse_annotation(next(arm for arm in get_args(annotation) if arm is not types.NoneType))
         return plain, types.NoneType in get_args(annotation), values
     if origin is Literal:
         return str, False, get_args(annotation)
@@ -66,5 +68,5 @@ def read_type(annotation: Any) -> tuple[type, bool, tuple[str, ...]]:
 
 
 def read_description(model: type[Row]) -> str:
-    """What one row of the table is: the first line of the model's docstring."""
+    """Return what one row of the table is: the first line of the model's docstring."""
     return (model.__doc__ or "").strip().splitlines()[0]

@@ -1,7 +1,7 @@
 """What the articles speak of: summits, calls, statements, interviews, posts."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -31,7 +31,7 @@ class Event(Row):
     notes: Text | None = Field(default=None, description="How the date was established, and what is not known.")
 
     @model_validator(mode="after")
-    def check_dates(self) -> "Event":
+    def check_dates(self) -> Self:
         """An event ends after it starts, and is not part of itself."""
         check_order(self.starts_on, self.ends_on, "starts_on and ends_on")
         if self.part_of == self.id:

@@ -1,14 +1,11 @@
 """How good the machine is."""
 
-from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from schema.base import Row
-from schema.types import Count
-
-Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)]
+from schema.types import Count, Share
 
 
 class ExtractionScore(Row):

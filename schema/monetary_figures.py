@@ -1,12 +1,18 @@
 """Every sum of money."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from schema.base import Computed, Indexed, References, TextRecord
-from schema.types import Amount, CurrencyCode, FigureId, Slug, Text, check_order
+from schema.types import Amount, CurrencyCode, FigureId, Rate, Slug, Text, check_order
+
+FigureKind = Literal[
+    "disbursement", "commitment", "pledge", "proposed purchase", "proposed production", "asset value", "cost", "budget",
+    "revenue", "other",
+]  # fmt: skip
+FigureQualifier = Literal["exact", "about", "nearly", "more than", "less than", "at least", "up to"]
 
 
 class MonetaryFigure(TextRecord):
@@ -27,27 +33,12 @@ class MonetaryFigure(TextRecord):
     currency: Annotated[CurrencyCode | None, Indexed()] = Field(
         default=None, description="Currency (ISO 4217); null if the article does not say."
     )
-    qualifier: Annotated[Literal["exact", "about", "nearly", "more than", "less than", "at least", "up to"], Indexed()] = Field(
+    qualifier: Annotated[FigureQualifier, Indexed()] = Field(
         default="exact", description="How the article limits the amount; exact if it does not."
     )
     additive: bool = Field(default=False, description='1 if it comes on top of another sum ("a further"), else 0.')
     per: Text | None = Field(default=None, description="The unit that it is paid for, for example month; null for a plain sum.")
-    kind: Annotated[
-        Literal[
-            "disbursement",
-            "commitment",
-            "pledge",
-            "proposed purchase",
-            "proposed production",
-            "asset value",
-            "cost",
-            "budget",
-            "revenue",
-            "other",
-        ]
-        | None,
-        Indexed(),
-    ] = Field(
+    kind: Annotated[FigureKind | None, Indexed()] = Field(
         default=None,
         description="What happens to the money. disbursement (given), commitment (bound by contract) and pledge (promised) "
         "as in IATI's transaction types; the rest as the words say; null if the article does not say.",
@@ -70,10 +61,10 @@ class MonetaryFigure(TextRecord):
     amount_max_usd: Annotated[Amount | None, Computed()] = Field(
         default=None, description="amount_max in US dollars, to the cent."
     )
-    rate_eur: Annotated[Amount | None, Computed()] = Field(
+    rate_eur: Annotated[Rate | None, Computed()] = Field(
         default=None, description="Euros for one unit of the currency on rate_date."
     )
-    rate_usd: Annotated[Amount | None, Computed()] = Field(
+    rate_usd: Annotated[Rate | None, Computed()] = Field(
         default=None, description="US dollars for one unit of the currency on rate_date."
     )
     rate_date: Annotated[date | None, Computed()] = Field(
@@ -82,11 +73,11 @@ class MonetaryFigure(TextRecord):
     rate_source: Annotated[Text | None, Computed()] = Field(default=None, description="Where the rates come from.")
 
     @model_validator(mode="after")
-    def check_amounts(self) -> "MonetaryFigure":
-        """Both ends of a range or neither, in order; an amount has a currency or a note that says why not."""
+    def check_amounts(self) -> Self:
+        """A range has both ends or neither, in order; nobody pays themselves."""
         if (self.amount_min is None) != (self.amount_max is None):
-            raise ValueError("only one end of the range is given: give both, or none for a vague sum")
+            raise ValueError("only one end of the range is given; give both, or neither for a vague sum")
         check_order(self.amount_min, self.amount_max, "amount_min and amount_max")
         if self.giver is not None and self.giver == self.receiver:
-            raise ValueError("giver and receiver are the same; mend one of them or write null")
+            raise ValueError("giver and receiver are the same; fix one of them or write null")
         return self

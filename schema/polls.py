@@ -1,7 +1,7 @@
 """Polls, who made them, and what people answered. The columns are the disclosure items of AAPOR, the pollsters' association."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -48,7 +48,7 @@ class Poll(TextRecord):
     margin_of_error: Percent | None = Field(default=None, description="Margin of error in percentage points, plus or minus.")
 
     @model_validator(mode="after")
-    def check_dates(self) -> "Poll":
+    def check_dates(self) -> Self:
         """Fieldwork ends after it starts."""
         check_order(self.fieldwork_starts_on, self.fieldwork_ends_on, "fieldwork_starts_on and fieldwork_ends_on")
         return self

@@ -1,12 +1,14 @@
 """Every passage in quotation marks, and who said it."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from schema.base import Computed, Indexed, References, Row, TextRecord
 from schema.types import Count, QuotationId, Slug, Text
+
+QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
 
 
 class Quotation(TextRecord):
@@ -18,7 +20,7 @@ class Quotation(TextRecord):
         description="q- and ten hex digits of a hash over the article, the words and which occurrence of them it is."
     )
     text: Annotated[Text, Computed()] = Field(description="The words between the marks, as printed.")
-    kind: Annotated[Literal["direct", "mixed", "rhetorical", "term"], Indexed()] = Field(
+    kind: Annotated[QuotationKind, Indexed()] = Field(
         description="direct (a complete utterance), mixed (words woven into the reporter's sentence), rhetorical (words that "
         "the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."
     )
@@ -40,10 +42,10 @@ class Quotation(TextRecord):
     cue_end: Annotated[Count | None, Computed()] = Field(default=None, description="Offset just after the cue.")
 
     @model_validator(mode="after")
-    def check_speaker(self) -> "Quotation":
-        """A term has nobody who said it; whatever else a person has read has a speaker."""
+    def check_speaker(self) -> Self:
+        """A term has no speaker; every other quotation that a person has read has one."""
         if self.kind == "term" and (self.speaker or self.mention or self.cue):
-            raise ValueError("a term has no speaker, mention or cue: leave them out, or choose another kind")
+            raise ValueError("a term has no speaker, mention or cue: remove them, or choose another kind")
         if self.kind != "term" and self.speaker is None and self.review != "unreviewed":
             raise ValueError(f"a {self.kind} quotation needs a speaker: add speaker (or make it a term)")
         return self

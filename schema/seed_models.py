@@ -1,120 +1,146 @@
-"""What an editor types: the forms of the seed files, made from the tables' own fields.
+"""What an editor types: the models of the seed files, with every column of a table that the build does not compute.
 
-A form has every field of its table that the build does not fill in, and these:
+A record from an article's text also has:
 
 words     the words between the quotation marks, the figure, the percentage or the mention of the poll, copied from the article
 which     which occurrence is meant, from 1, where the words occur more than once
-review    only where the machine has found the record too: confirmed, corrected or rejected
-expects   with `review: corrected`: what the machine reads there, field by field, that is wrong. If the machine ever reads
-          something else, the check says so instead of applying the correction
+review    only where the extractor has found the record too: confirmed, corrected or rejected
+expects   with `review: corrected`: what the extractor reads there, field by field, that is wrong. If it ever reads something
+          else, the check says so instead of applying the correction
 """
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from schema.articles import Article
-from schema.base import Row
-from schema.columns import read_columns
+from schema.articles import Article, ArticleReview, Genre
+from schema.base import Row, TextRecord
 from schema.events import Event
-from schema.monetary_figures import MonetaryFigure
+from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
-from schema.quotations import Quotation
-from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
-from schema.types import Amount, Slug, Text
+from schema.quotations import Quotation, QuotationKind
+from schema.speakers import AliasKind, Gender, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
+from schema.types import Amount, CountryCode, CurrencyCode, LanguageCode, Percent, Slug, Text, Url, WikidataId
 
 SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
-def read_amount(amount: Any) -> Any:
-    """Turn `90 billion` into its number and `[5 million, 7 million]` into a range; a pair of numbers comes back."""
-    ends = amount if isinstance(amount, list) else [amount]
+def parse_amount(amount: Any) -> list[Decimal] | None:
+    """Parse `90 billion`, or the range `[5 million, 7 million]`, into its two ends."""
     if amount is None:
         return None
+    ends = amount if isinstance(amount, list) else [amount]
     if len(ends) not in (1, 2):
-        raise ValueError("is a list of other than two amounts; write the lower and the upper end")
-    numbers = [read_number(end) for end in ends]
+        raise ValueError("is not one amount or a list of two; write the lower and the upper end of the range")
+    numbers = [parse_number(end) for end in ends]
     return [numbers[0], numbers[-1]]
 
 
-def read_number(amount: Any) -> Decimal:
-    """Turn `90 billion`, `1.2 million` or 4000 into its number."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)(?: (thousand|million|billion|trillion))?", str(amount))
+def parse_number(amount: Any) -> Decimal:
+    """Parse `90 billion`, `-1.2 million` or 4000."""
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?: (thousand|million|billion|trillion))?", str(amount))
     if match is None:
-        raise ValueError(f"{amount!r} is not an amount such as 4000, 1.2 million or 90 billion (no commas or signs)")
+        raise ValueError(f"{amount!r} is not an amount such as 4000, 1.2 million or 90 billion (no commas or currency signs)")
     return Decimal(match[1]) * SCALES[match[2] or ""]
+
+
+def column(table: type[Row], name: str) -> Any:
+    """Return a field with the description and default of a table's column."""
+    field = table.model_fields[name]
+    return Field(default=field.default, description=field.description)
 
 
 Words = Annotated[Text, Field(description="The words as the article prints them, between its quotation marks if it has any.")]
 Which = Annotated[int | None, Field(ge=1, description="Which occurrence of the words is meant, counted from 1.")]
-Expects = Annotated[dict[str, Any] | None, Field(description="What the machine reads there that is wrong, field by field.")]
-HandReview = Annotated[
-    Literal["confirmed", "corrected"] | None,
-    Field(description="What the person says of the machine's record at this place; left out where the machine has none."),
-]
-AmountText = Annotated[
-    list[Amount] | None,
-    BeforeValidator(read_amount),
-    WithJsonSchema({"type": ["number", "string", "array", "null"]}),
-    Field(description="The amount, for example 90 billion, or [5 million, 7 million]; null for a vague sum."),
-]
 
 
 class SeedModel(BaseModel):
-    """The base of every form: strict types, no unknown keys."""
+    """The base of what is not typed as it is in a table: strict types, no unknown keys."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
-FIRST = ("words", "which", "file", "amount")
-LAST = ("notes", "review", "expects", "results", "participants", "roles", "aliases")
+class TextRecordSeed(SeedModel):
+    """A record that a person read in an article's text, with the decision on the extracted record at the same place."""
+
+    words: Words
+    which: Which = None
+    changed_on: date | None = column(TextRecord, "changed_on")
+    notes: Text | None = column(TextRecord, "notes")
+    review: Literal["confirmed", "corrected"] | None = Field(
+        default=None,
+        description="What the person says of the machine's record at this place; left out where the machine has none.",
+    )
+    expects: dict[str, Any] | None = Field(
+        default=None, description="What the machine reads there that is wrong, field by field."
+    )
 
 
-def make_form(row: type[Row], doc: str, **more: Any) -> type[SeedModel]:
-    """A form with the fields of a table that people fill in, and `more`, in the order in which `fix` writes the keys."""
-    typed = [column.name for column in read_columns(row) if not column.computed]
-    fields = {name: (row.model_fields[name].annotation, row.model_fields[name]) for name in typed} | more
-    rest = sorted(fields, key=lambda name: LAST.index(name) + 1 if name in LAST else 0)
-    order = [*(name for name in FIRST if name in fields), *(name for name in rest if name not in FIRST)]
-    if "speakers" in order:
-        order.insert(order.index("speaker") + 1, order.pop(order.index("speakers")))
-    if "review" in row.model_fields and "review" not in more:
-        order.insert(order.index("notes"), order.pop(order.index("review")))
-    return create_model(row.__name__ + "SeedModel", __base__=SeedModel, __doc__=doc, **{name: fields[name] for name in order})
+class QuotationSeed(TextRecordSeed):
+    """One passage in quotation marks."""
+
+    kind: QuotationKind = column(Quotation, "kind")
+    speaker: Slug | None = column(Quotation, "speaker")
+    speakers: list[Slug] | None = Field(default=None, description="All speakers of a joint statement, instead of speaker.")
+    mention: Text | None = column(Quotation, "mention")
+    cue: Text | None = column(Quotation, "cue")
+    medium: Text | None = column(Quotation, "medium")
+    said_on: date | None = column(Quotation, "said_on")
+    event: Slug | None = column(Quotation, "event")
 
 
-READ_FROM_TEXT = {"words": (Words, ...), "which": (Which, None)}
-REVIEWED = {"review": (HandReview, None), "expects": (Expects, None)}
+class MonetaryFigureSeed(TextRecordSeed):
+    """One sum of money."""
 
-QuotationSeed = make_form(
-    Quotation,
-    "One passage in quotation marks.",
-    speakers=(Annotated[list[Slug] | None, Field(description="All speakers of a joint statement, instead of speaker.")], None),
-    **READ_FROM_TEXT,
-    **REVIEWED,
-)
-MonetaryFigureSeed = make_form(
-    MonetaryFigure,
-    "One sum of money.",
-    amount=(AmountText, None),
-    same_as=(
-        Annotated[Text | None, Field(description="The words of the figure that this one converts into another currency.")],
-        None,
-    ),
-    **READ_FROM_TEXT,
-    **REVIEWED,
-)
-PollResultSeed = make_form(PollResult, "One percentage of a poll.", **READ_FROM_TEXT, **REVIEWED)
-PollSeed = make_form(
-    Poll,
-    "One poll; its words are how the article calls it.",
-    results=(Annotated[list[PollResultSeed], Field(description="Its percentages.")], []),
-    **READ_FROM_TEXT,
-    **REVIEWED,
-)
+    amount: Annotated[
+        list[Amount] | None,
+        BeforeValidator(parse_amount),
+        WithJsonSchema({"type": ["number", "string", "array", "null"]}),
+    ] = Field(default=None, description="The amount, for example 90 billion, or [5 million, 7 million]; null for a vague sum.")
+    currency: CurrencyCode | None = column(MonetaryFigure, "currency")
+    qualifier: FigureQualifier = column(MonetaryFigure, "qualifier")
+    additive: bool = column(MonetaryFigure, "additive")
+    per: Text | None = column(MonetaryFigure, "per")
+    kind: FigureKind | None = column(MonetaryFigure, "kind")
+    giver: Slug | None = column(MonetaryFigure, "giver")
+    receiver: Slug | None = column(MonetaryFigure, "receiver")
+    purpose: Text | None = column(MonetaryFigure, "purpose")
+    as_of: date | None = column(MonetaryFigure, "as_of")
+    attributed_to: Slug | None = column(MonetaryFigure, "attributed_to")
+    same_as: Text | None = Field(
+        default=None, description="The words of the figure that this one converts into another currency."
+    )
+
+
+class PollResultSeed(TextRecordSeed):
+    """One percentage of a poll."""
+
+    percent: Percent | None = column(PollResult, "percent")
+    answer: Text | None = column(PollResult, "answer")
+    wave: Text = column(PollResult, "wave")
+    months_earlier: Annotated[int, Field(ge=0)] = column(PollResult, "months_earlier")
+
+
+class PollSeed(TextRecordSeed):
+    """One poll; its words are how the article calls it."""
+
+    topic: Text | None = column(Poll, "topic")
+    pollster: Slug | None = column(Poll, "pollster")
+    sponsor: Text | None = column(Poll, "sponsor")
+    population: Text | None = column(Poll, "population")
+    subgroup: Text | None = column(Poll, "subgroup")
+    country: CountryCode | None = column(Poll, "country")
+    question: Text | None = column(Poll, "question")
+    fieldwork_starts_on: date | None = column(Poll, "fieldwork_starts_on")
+    fieldwork_ends_on: date | None = column(Poll, "fieldwork_ends_on")
+    sample_size: Annotated[int | None, Field(ge=1)] = column(Poll, "sample_size")
+    mode: Text | None = column(Poll, "mode")
+    margin_of_error: Percent | None = column(Poll, "margin_of_error")
+    results: list[PollResultSeed] = Field(default=[], description="Its percentages.")
 
 
 class Rejection(SeedModel):
@@ -123,17 +149,24 @@ class Rejection(SeedModel):
     words: Words
     which: Which = None
     review: Literal["rejected"]
-    notes: Annotated[Text, Field(description="Why it is no record.")]
+    notes: Text = Field(description="Why it is not a record.")
 
 
-ArticleSeed = make_form(
-    Article,
-    "The article itself.",
-    file=(
-        Annotated[Text | None, Field(description="The page's file name in the corpus, if it is not the id with its ending.")],
-        None,
-    ),
-)
+class ArticleSeed(SeedModel):
+    """The article itself."""
+
+    file: Text | None = Field(default=None, description="The page's file name in the corpus, if not the id with its ending.")
+    publisher: Slug = column(Article, "publisher")
+    title: Text | None = column(Article, "title")
+    authors: list[Text] = column(Article, "authors")
+    published_on: date | None = column(Article, "published_on")
+    url: Url | None = column(Article, "url")
+    language: LanguageCode = column(Article, "language")
+    genre: Genre = column(Article, "genre")
+    added_on: date | None = column(Article, "added_on")
+    review: ArticleReview = column(Article, "review")
+    draft: bool = Field(default=False, description="true while it is unfinished: it is then left out of the dataset.")
+    notes: Text | None = column(Article, "notes")
 
 
 class ArticleFile(SeedModel):
@@ -145,34 +178,53 @@ class ArticleFile(SeedModel):
     polls: list[PollSeed | Rejection] = []
 
 
-SpeakerRoleSeed = make_form(SpeakerRole, "One office that the speaker held.")
-SpeakerAliasSeed = make_form(SpeakerAlias, "One other way in which the speaker is written or called.")
-SpeakerSeed = make_form(
-    Speaker,
-    "One speaker.",
-    roles=(Annotated[list[SpeakerRoleSeed], Field(description="Offices held, newest first.")], []),
-    aliases=(Annotated[list[SpeakerAliasSeed], Field(description="Other spellings, epithets, nicknames.")], []),
-)
-EventSeed = make_form(
-    Event,
-    "One event.",
-    participants=(Annotated[list[Slug], Field(description="Ids of the speakers who took part.")], []),
-)
-PublisherSeed = make_form(Publisher, "One publisher.")
-PollsterSeed = make_form(Pollster, "One pollster.")
+class SpeakerRoleSeed(SeedModel):
+    """One office that the speaker held."""
 
-SHARED_FILES: dict[str, type[SeedModel]] = {
-    "publishers": PublisherSeed,
+    title: Text = column(SpeakerRole, "title")
+    organisation: Text | None = column(SpeakerRole, "organisation")
+    starts_on: date | None = column(SpeakerRole, "starts_on")
+    ends_on: date | None = column(SpeakerRole, "ends_on")
+
+
+class SpeakerAliasSeed(SeedModel):
+    """One other way in which the speaker is written or called."""
+
+    alias: Text = column(SpeakerAlias, "alias")
+    kind: AliasKind = column(SpeakerAlias, "kind")
+
+
+class SpeakerSeed(SeedModel):
+    """One speaker."""
+
+    id: Slug = column(Speaker, "id")
+    name: Text = column(Speaker, "name")
+    kind: SpeakerKind = column(Speaker, "kind")
+    country: CountryCode | None = column(Speaker, "country")
+    wikidata: WikidataId | None = column(Speaker, "wikidata")
+    gender: Gender | None = column(Speaker, "gender")
+    description: Text = column(Speaker, "description")
+    roles: list[SpeakerRoleSeed] = Field(default=[], description="Offices held, newest first.")
+    aliases: list[SpeakerAliasSeed] = Field(default=[], description="Other spellings, epithets, nicknames.")
+
+
+class EventSeed(Event):
+    """One event, with those who took part."""
+
+    participants: list[Slug] = Field(default=[], description="Ids of the speakers who took part.")
+
+
+SHARED_FILES: dict[str, type[BaseModel]] = {
+    "publishers": Publisher,
     "speakers": SpeakerSeed,
     "events": EventSeed,
-    "pollsters": PollsterSeed,
+    "pollsters": Pollster,
 }
-"""Each file of seeds/ that is a list, and the form of its items."""
+"""Each file of seeds/ that is a list, and the model of its items."""
 
-RECORD_FORMS: dict[str, type[SeedModel]] = {
+RECORD_LISTS: dict[str, type[TextRecordSeed]] = {
     "quotations": QuotationSeed,
     "monetary_figures": MonetaryFigureSeed,
     "polls": PollSeed,
-    "poll_results": PollResultSeed,
 }
-"""Each table whose records are read from an article's text, and its form."""
+"""Each list of records in a file of seeds/articles, and the model of its items."""

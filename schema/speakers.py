@@ -1,12 +1,16 @@
 """Who speaks, gives, receives or takes part: people, offices, organisations, governments, groups, documents."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from schema.base import Computed, Indexed, References, Row
 from schema.types import CountryCode, Slug, Text, WikidataId, check_order
+
+SpeakerKind = Literal["person", "office", "organisation", "government", "group", "document", "unnamed"]
+Gender = Literal["female", "male", "other"]
+AliasKind = Literal["spelling", "epithet", "nickname", "abbreviation"]
 
 
 class Speaker(Row):
@@ -16,7 +20,7 @@ class Speaker(Row):
 
     id: Slug = Field(description="Short readable id, for example emmanuel-macron.")
     name: Annotated[Text, Indexed()] = Field(description="The usual full name in English.")
-    kind: Annotated[Literal["person", "office", "organisation", "government", "group", "document", "unnamed"], Indexed()] = Field(
+    kind: Annotated[SpeakerKind, Indexed()] = Field(
         description="person, office (the Kremlin), organisation, government, group (several that speak as one), "
         "document (a treaty that is quoted) or unnamed (a source the article does not name)."
     )
@@ -24,7 +28,7 @@ class Speaker(Row):
         default=None, description="Country it belongs to or speaks for (ISO 3166-1 alpha-2); null if none or several."
     )
     wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
-    gender: Annotated[Literal["female", "male", "other"] | None, Indexed()] = Field(
+    gender: Annotated[Gender | None, Indexed()] = Field(
         default=None, description="A person's gender where pronouns refer to them; null for bodies or if unknown."
     )
     description: Text = Field(description="Who that is, in one line.")
@@ -46,7 +50,7 @@ class SpeakerRole(Row):
     ends_on: date | None = Field(default=None, description="Last day in office; null if still held or not known to the day.")
 
     @model_validator(mode="after")
-    def check_dates(self) -> "SpeakerRole":
+    def check_dates(self) -> Self:
         """A role ends after it starts."""
         check_order(self.starts_on, self.ends_on, "starts_on and ends_on")
         return self
@@ -60,6 +64,6 @@ class SpeakerAlias(Row):
 
     speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who is meant.")
     alias: Annotated[Text, Indexed()] = Field(description="The words as printed, for example Zelensky.")
-    kind: Annotated[Literal["spelling", "epithet", "nickname", "abbreviation"], Indexed()] = Field(
+    kind: Annotated[AliasKind, Indexed()] = Field(
         description="spelling (another form of the name), epithet (the Russian leader), nickname or abbreviation."
     )

@@ -142,7 +142,9 @@ def test_page_that_is_no_regular_file(folder: Folder, kind: str):
         case _:
             folder.page.symlink_to("/dev/zero" if kind == "device" else "nowhere")
     reason = (
-        "cannot be read: No such file or directory" if kind == "broken link" else "is no regular file; put the file itself there"
+        "cannot be read: No such file or directory"
+        if kind == "broken link"
+        else "is not a regular file; put the file itself there"
     )
     expected = f"{HERE}:1: article: {folder.page.name} {reason}\n"
     for command in (["check", "--corpus", str(folder.corpus)], ["extract"]):
@@ -306,7 +308,7 @@ def test_db_leaves_the_old_one_if_a_seed_is_bad(folder: Folder):
     folder.change("events.yml", "starts_on: 2031-05-05", "starts_on: 2031-02-30")
     result = run(folder, "db")
     assert result.exit_code == 1
-    assert "seeds/events.yml:4: ferry-talks-2031-05-05: starts_on is no date: '2031-02-30'; write a real day" in result.stdout
+    assert "seeds/events.yml:4: ferry-talks-2031-05-05: starts_on is not a date: '2031-02-30'; write a real date" in result.stdout
     assert {path: path.read_bytes() for path in (folder.root / "dist").rglob("*") if path.is_file()} == before
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import fail
+from build.cli.common import fail, show_drafts
 from build.dataset import load_dataset
 from build.ids import PREFIXES
 from build.publish.readme import find_stale_blocks
@@ -24,6 +24,7 @@ def command(root: Path, corpus: Path | None) -> None:
     Each is one line: file:line: record: what is wrong, and how to fix it.
     """
     dataset = load_dataset(root)
+    show_drafts(dataset)
     problems = dataset.problems
     missing: list[str] = []
     if corpus is not None:

@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from build.problems import DataError, Problem
 from build.settings import database_path
+
+if TYPE_CHECKING:
+    from build.dataset import Dataset
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 MAX_SHOWN_PER_FILE = 200
@@ -36,6 +39,12 @@ def fail(problems: Sequence[Problem]) -> NoReturn:
             click.echo(f"{file}: {count - MAX_SHOWN_PER_FILE:,} more; fix the first {MAX_SHOWN_PER_FILE} and check again")
     click.echo(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}", err=True)
     sys.exit(1)
+
+
+def show_drafts(dataset: "Dataset") -> None:
+    """Name the articles that are left out as drafts."""
+    for name, problems in sorted(dataset.drafts.items()):
+        click.echo(f"draft, left out: {name} ({len(problems)} problem{'s' if len(problems) != 1 else ''})", err=True)
 
 
 def find_database(root: Path) -> Path:

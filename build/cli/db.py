@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import describe_counts, fail
+from build.cli.common import describe_counts, fail, show_drafts
 from build.dataset import load_dataset
 from build.problems import DataError
 from build.publish.site import build_site
@@ -22,6 +22,7 @@ def command(root: Path, out: Path | None) -> None:
     Where the seeds have problems, the last database stays as it is.
     """
     dataset = load_dataset(root)
+    show_drafts(dataset)
     if dataset.problems:
         fail(dataset.problems)
     try:

@@ -9,9 +9,10 @@ import click
 from build.cli.common import FOLDER, fail, show_progress
 from build.corpus.extracted_records import describe_reading
 from build.corpus.pages import explain_change, locate_records
+from build.dataset import load_dataset
 from build.extract import Person
 from build.extract.speakers import list_people
-from build.files import explain
+from build.files import format_os_error
 from build.problems import DataError
 from build.reader import ReaderError, read
 from build.seeds import read_seeds
@@ -46,6 +47,8 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
             click.echo(f"{name}: {why}", err=True)
     for name in missing:
         click.echo(f"{name}: kept as it is, its page is not in {corpus}", err=True)
+    for warning in load_dataset(root).warnings:
+        click.echo(f"warning: {warning}", err=True)
     click.echo(f"{len(changed)} files changed", err=True)
 
 
@@ -57,7 +60,7 @@ def print_readings(files: tuple[Path, ...], people: tuple[Person, ...]) -> None:
         try:
             article = read(file)
         except (OSError, ReaderError) as error:
-            click.echo(f"{file}: {explain(error) if isinstance(error, OSError) else error}", err=True)
+            click.echo(f"{file}: {format_os_error(error) if isinstance(error, OSError) else error}", err=True)
             failed = True
             continue
         click.echo(json.dumps(describe_reading(file, article, people), ensure_ascii=False))

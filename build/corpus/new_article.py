@@ -12,7 +12,7 @@ import yaml
 from build.corpus.duplicates import find_twin
 from build.corpus.fetch import POLITE, Limits, fetch
 from build.corpus.provenance import Visit, choose_ending, read_charset, read_visit, store
-from build.files import explain, read_file
+from build.files import format_os_error, read_file
 from build.ids import slugify
 from build.reader import MAX_PAGE_BYTES, Article, ReaderError, read
 from build.seeds import Entry, Seeds
@@ -97,7 +97,7 @@ def take_page(source: str, limits: Limits) -> NewArticle:
         try:
             raw, visit = read_file(path, MAX_PAGE_BYTES), read_visit(path)
         except OSError as error:
-            raise AddError(f"{source}: {explain(error)}") from error
+            raise AddError(f"{source}: {format_os_error(error)}") from error
         ending = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md"}.get(path.suffix.lower(), path.suffix.lower())
         if ending not in (".html", ".md", ".txt"):
             raise AddError(f"{source}: is no .html, .md or .txt file; save the article as one of them")

@@ -8,7 +8,7 @@ from build.corpus.alignment import locate_article
 from build.corpus.anchors import find_anchors
 from build.corpus.extracted_records import read_by_machine
 from build.corpus.provenance import FetchError, read_charset, read_visit
-from build.files import explain, read_file
+from build.files import format_os_error, read_file
 from build.problems import DataError, Problem
 from build.reader import MAX_PAGE_BYTES, READER_VERSION, Article, ReaderError, read
 from build.reader.visible_text import list_visible_text
@@ -46,7 +46,7 @@ def read_page(corpus: Path, article: Entry) -> Article | Problem | None:
         raw, charset = load_page(path)
         return read(raw, charset)
     except OSError as error:
-        return article.problem(f"{path.name} {explain(error)}")
+        return article.problem(f"{path.name} {format_os_error(error)}")
     except ReaderError as error:
         return article.problem(f"{path.name} {error}")
     except FetchError as error:

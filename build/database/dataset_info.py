@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 
 from build.database.serialize import hash_rows
-from build.dataset.exchange_rates import SOURCE, load_rates
+from build.dataset.exchange_rates import RATE_SOURCE, find_last_date
 from build.dataset.rows import Rows
 from build.settings import REPOSITORY, Site
 from schema import TABLES, DataDictionaryEntry, DatasetInfo
@@ -18,7 +18,7 @@ def dataset_info_rows(site: Site, rows: Rows) -> Iterator[DatasetInfo]:
         ("description", site.sentence, "What the dataset holds."),
         ("version", version, "Version of tables and program; the data's own is rows_sha256."),
         ("license", site.licence, "Under which terms the data may be used."),
-        ("exchange_rates", f"{SOURCE}, up to {max(b.last_date for b in load_rates().bounds.values())}", "Source of the rates."),
+        ("exchange_rates", f"{RATE_SOURCE}, up to {find_last_date()}", "Source of the rates."),
         ("rows_sha256", hash_rows(rows), "SHA-256 over all rows, in order, as JSON; the same whatever the SQLite library."),
     ]
     if changed_on := last_change(rows):

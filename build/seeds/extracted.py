@@ -1,8 +1,8 @@
-"""Read and write seeds/extracted/<id>.jsonl: where each record stands in its article, and what the machine read.
+"""Read and write seeds/extracted/<id>.jsonl: where each record is in its article, and what the extractor read.
 
-The first line is about the article: the hashes of its file and text, and which reader made the one from the other. Each
-further line is one place: the table it is for, its words, which occurrence of them it is, its offsets, and `method`:
-`curated` where a person's record was found again, `extracted` where the machine read it; then `fields` holds what it read.
+The first line is about the article: the hashes of its file and text, and which reader made one from the other. Each further
+line annotates some words of the text: the table they are a record of, which occurrence they are, their offsets, and `method`:
+`curated` where a person's record was found in the text, `extracted` where the extractor read it; `fields` holds what it read.
 """
 
 import json
@@ -13,18 +13,17 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from build.files import explain, read_file
+from build.files import format_os_error, read_file
 from build.ids import PREFIXES, make_record_id
 from build.problems import Problem, Source, list_validation_errors
 from build.text.normalize import normalize_punctuation
-from schema.types import ArticleId, Confidence, Context, Count, Method, Sha256, Text
+from schema.types import ArticleId, Context, Count, Method, Sha256, Share, Text
 
-LARGEST_FILE = 10_000_000
-"""Bytes. A record takes about 400, and a long article has some hundreds."""
+MAX_EXTRACTED_FILE_BYTES = 10_000_000  # A record takes about 400, and a long article has some hundreds.
 
 
 class Line(BaseModel):
-    """The base of both sorts of line."""
+    """The base of both kinds of line and their parts."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
@@ -48,12 +47,6 @@ class Anchor(Line):
     ends: Count = 0
 
 
-def split_ends(words: str, ends: int) -> tuple[str, str]:
-    """Return so many words at each end, or all words and an empty text if `ends` is 0."""
-    parts = words.split()
-    return (" ".join(parts[:ends]), " ".join(parts[-ends:])) if ends else (words, "")
-
-
 class ArticleHeader(Line):
     """The first line: the article as it was read."""
 
@@ -66,7 +59,11 @@ class ArticleHeader(Line):
 
 
 class Annotation(Line):
-    """One record's place. `fields` are the table's columns as the machine read them, empty for a person's record."""
+    """One record in the text. `fields` are the table's columns as the extractor read them, empty for a person's record.
+
+    `named` is the fullest name in the text of a speaker who is not in seeds/speakers.yml, `poll` the id of the poll that an
+    extracted result belongs to.
+    """
 
     record: Literal["quotations", "monetary_figures", "polls", "poll_results"]
     id: Text
@@ -79,17 +76,15 @@ class Annotation(Line):
     mention: Span | None = None
     cue: Span | None = None
     anchor: Anchor | None = None
-    confidence: Confidence | None = None
+    confidence: Share | None = None
     named: Text | None = None
-    """The fullest name in the text of a speaker who is not in seeds/speakers.yml."""
     poll: Text | None = None
-    """The id of the poll that a result which the machine found is of."""
     fields: dict[str, Any] = {}
 
 
 @dataclass
 class Extracted:
-    """One file: its head, and its places with the line that each stands in."""
+    """One file: its header, and its annotations, each with the line that it is in."""
 
     file: str
     header: ArticleHeader | None = None
@@ -98,38 +93,38 @@ class Extracted:
 
 
 def read_extracted(root: Path) -> dict[str, Extracted]:
-    """All files of seeds/extracted below `root`, by article."""
+    """Return all files of seeds/extracted below `root`, by article."""
     paths = sorted((root / "seeds" / "extracted").glob("*.jsonl"))
     return {path.stem: read_extracted_file(path, str(path.relative_to(root))) for path in paths}
 
 
 def read_extracted_file(path: Path, shown_as: str) -> Extracted:
-    """One file. A line that is not of its form is a problem: nobody edits these files by hand."""
+    """Read one file. A line that is not valid is a problem: nobody edits these files by hand."""
     extracted = Extracted(shown_as)
 
     def report(line: int, message: str) -> None:
-        mend = "run `make extract CORPUS=DIR` again, or take the file back from git"
-        extracted.problems.append(Problem(Source(shown_as, line, "line"), f"{message}; {mend}"))
+        fix = "run `make extract CORPUS=DIR` again, or restore the file from git"
+        extracted.problems.append(Problem(Source(shown_as, line, "line"), f"{message}; {fix}"))
 
     try:
-        lines = read_file(path, LARGEST_FILE).decode("utf-8").splitlines()
+        lines = read_file(path, MAX_EXTRACTED_FILE_BYTES).decode("utf-8").splitlines()
     except OSError as error:
-        report(1, explain(error))
+        report(1, format_os_error(error))
         return extracted
     except UnicodeDecodeError as error:
         report(error.object.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte {error.object[error.start]:#04x})")
         return extracted
     for number, line in enumerate(lines, 1):
-        form = ArticleHeader if number == 1 else Annotation
+        model = ArticleHeader if number == 1 else Annotation
         try:
-            found = form.model_validate_json(line)
+            found = model.model_validate_json(line)
         except ValidationError as error:
-            report(number, ", ".join(message for _, message in list_validation_errors(error, form.model_fields)))
+            report(number, ", ".join(message for _, message in list_validation_errors(error, model.model_fields)))
             continue
         if isinstance(found, ArticleHeader):
             extracted.header = found
             if found.id != path.stem:
-                report(number, f"is about {found.id}, not about the article that the file is named for")
+                report(number, f"is about {found.id}, not about the article that the file is named after")
         elif found.id != make_record_id(found.record, path.stem, found.words, found.which):
             report(number, f"has the id {found.id}, which is not the hash of its words")
         else:
@@ -139,32 +134,26 @@ def read_extracted_file(path: Path, shown_as: str) -> Extracted:
     return extracted
 
 
-def to_json_value(value: Any) -> Any:
-    """Return a value as a line of seeds/extracted holds it: numbers and dates as text."""
-    if value is None or isinstance(value, bool | int | list):
-        return value
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
-
-
 def make_annotation(table: str, article: str, words: str, which: int, **fields: Any) -> Annotation:
-    """A place with the id that belongs to its words."""
-    return Annotation(record=table, id=make_record_id(table, article, words, which), words=words, which=which, **fields)
+    """Return an annotation with the id that belongs to its words."""
+    values = {"record": table, "id": make_record_id(table, article, words, which), "words": words, "which": which}
+    return Annotation.model_validate(values | fields)
 
 
 def find_annotations(
-    places: list[tuple[int, Annotation]], table: str, words: str, which: int | None
+    annotations: list[tuple[int, Annotation]], table: str, words: str, which: int | None
 ) -> list[tuple[int, Annotation]]:
-    """The places of a table that have these words; all of them if it is not said which."""
-    folded = normalize_punctuation(words)
-    same = [item for item in places if item[1].record == table and normalize_punctuation(item[1].words) == folded]
+    """Return the annotations of a table that have these words; all of them if `which` does not say which occurrence."""
+    normalized = normalize_punctuation(words)
+    same = [item for item in annotations if item[1].record == table and normalize_punctuation(item[1].words) == normalized]
     return [item for item in same if which is None or item[1].which == which]
 
 
-def write_extracted(path: Path, head: ArticleHeader, places: list[Annotation]) -> bool:
-    """Write one file, places in reading order. False if it was like that already, and then it is not touched."""
+def write_extracted(path: Path, header: ArticleHeader, annotations: list[Annotation]) -> bool:
+    """Write one file, annotations in reading order. Return False, without touching the file, if it has that content."""
     tables = list(PREFIXES)
-    places = sorted(places, key=lambda place: (place.start, place.end, tables.index(place.record), place.method))
-    lines = [head.model_dump(mode="json")] + [place.model_dump(mode="json", exclude_defaults=True) for place in places]
+    ordered = sorted(annotations, key=lambda item: (item.start, item.end, tables.index(item.record), item.method))
+    lines = [header.model_dump(mode="json")] + [item.model_dump(mode="json", exclude_defaults=True) for item in ordered]
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     if path.exists() and path.read_text("utf-8") == text:
         return False
@@ -173,3 +162,16 @@ def write_extracted(path: Path, head: ArticleHeader, places: list[Annotation]) -
     temporary.write_text(text, "utf-8")
     temporary.replace(path)
     return True
+
+
+def to_json_value(value: Any) -> Any:
+    """Return a value as a line of seeds/extracted holds it: numbers and dates as text."""
+    if value is None or isinstance(value, bool | int | list):
+        return value
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def split_ends(words: str, ends: int) -> tuple[str, str]:
+    """Return so many words at each end, or all words and an empty text if `ends` is 0."""
+    parts = words.split()
+    return (" ".join(parts[:ends]), " ".join(parts[-ends:])) if ends else (words, "")

@@ -1,4 +1,4 @@
-"""Find the articles whose files in seeds/articles have problems: nobody has to finish one before starting or fetching another."""
+"""Load article files that are not valid yet, so that `add` and `fetch` work while one is unfinished."""
 
 from pathlib import Path
 
@@ -8,10 +8,7 @@ from schema.seed_models import ArticleSeed
 
 
 def list_articles(root: Path, seeds: Seeds) -> list[Entry]:
-    """All articles that have a file in seeds/articles, sound or not, by their ids.
-
-    Of one whose file has problems the form holds the address and the page's name, as far as they can be read, and nothing else.
-    """
+    """Return all articles that have a file in seeds/articles, valid or not, sorted by id."""
     entries = {str(entry.article): entry for entry in seeds.articles}
     for path in (root / "seeds" / "articles").glob("*.yml"):
         if path.stem not in entries:
@@ -20,9 +17,9 @@ def list_articles(root: Path, seeds: Seeds) -> list[Entry]:
 
 
 def read_incomplete(path: Path) -> Entry:
-    """The entry of an article whose file has problems."""
+    """Return the entry of an article whose file is not valid: its URL and its page's name, as far as they can be read."""
     document = read_yaml(path, f"seeds/articles/{path.name}")
     part = document.data.get("article") if isinstance(document.data, dict) else None
     values = part if isinstance(part, dict) else {}
-    form = ArticleSeed.model_construct(**{name: values[name] for name in ("url", "file") if isinstance(values.get(name), str)})
-    return Entry("articles", form, document, ("article",), "article", path.stem)
+    seed = ArticleSeed.model_construct(**{name: values[name] for name in ("url", "file") if isinstance(values.get(name), str)})
+    return Entry("articles", seed, document, ("article",), "article", path.stem)

@@ -182,7 +182,7 @@ def test_file_that_is_not_there(folder: Folder, name: str):
 def test_file_that_cannot_be_read(folder: Folder):
     pipe = folder.root / "pipe.html"
     os.mkfifo(pipe)
-    assert run(folder, "add", str(pipe)).stdout == f"{pipe}: is no regular file; put the file itself there\n"
+    assert run(folder, "add", str(pipe)).stdout == f"{pipe}: is not a regular file; put the file itself there\n"
     large = save(folder, "x" * (MAX_PAGE_BYTES + 1))
     assert run(folder, "add", str(large)).stdout == f"{large}: has 20,000,001 bytes, more than 20,000,000\n"
 
@@ -207,7 +207,7 @@ def test_fetch_of_an_unknown_article_is_wrong_use(folder: Folder):
 def test_a_half_done_article_does_not_stop_another(folder: Folder):
     folder.change("article", "language: en", "language: null")
     assert folder.check() == [
-        f"seeds/articles/{ARTICLE}.yml:7: article: language is null, but has to be known; "
+        f"seeds/articles/{ARTICLE}.yml:7: article: language is null, but it must be known; "
         "write it: Language that it is written in (ISO 639-1)."
     ]
     page = folder.root / "second.html"

@@ -11,7 +11,7 @@ from build.dataset.exchange_rates import convert, find_rate
 def test_rate_of_a_banking_day():
     # The bank's published rate of 19 August 2025: 1 euro is 1.1682 US dollars.
     rate = find_rate("EUR", date(2025, 8, 19))
-    assert (rate.day, rate.eur, rate.usd) == (date(2025, 8, 19), 1, Decimal("1.1682"))
+    assert (rate.date, rate.eur, rate.usd) == (date(2025, 8, 19), 1, Decimal("1.1682"))
 
 
 def test_rate_between_two_other_currencies_goes_by_the_euro():
@@ -32,7 +32,7 @@ def test_rate_between_two_other_currencies_goes_by_the_euro():
     ids=["Saturday", "Sunday", "Easter Monday", "Boxing Day"],
 )
 def test_no_rates_on_a_holiday(day: date, banking_day: date):
-    assert find_rate("USD", day).day == banking_day
+    assert find_rate("USD", day).date == banking_day
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Hand over machine: confirm, correct, reject, add, and what is said when the machine's record changes."""
+"""Editors' decisions on extracted records: add, confirm, correct, reject, and what is said when the extractor changes."""
 
 import json
 from typing import Any
@@ -14,8 +14,8 @@ THERE = f"seeds/extracted/{ARTICLE}.jsonl"
 PLAN = make_record_id("quotations", ARTICLE, "blue plan", 1)
 
 
-def drop_machine(folder: Folder, words: str) -> list[str]:
-    """Let the machine have read nothing at some words, and return the lines that are left in seeds/extracted."""
+def drop_extracted(folder: Folder, words: str) -> list[str]:
+    """Remove the extracted record with some words, and return the lines that are left in seeds/extracted."""
     path = folder.root / THERE
     kept = [
         line
@@ -26,13 +26,13 @@ def drop_machine(folder: Folder, words: str) -> list[str]:
     return kept
 
 
-def add_machine(folder: Folder, words: str, table: str = "quotations", **fields: Any) -> int:
-    """Let the machine have read a record at the place of a person's, and return its line in seeds/extracted."""
+def add_extracted(folder: Folder, words: str, table: str = "quotations", **fields: Any) -> int:
+    """Add an extracted record at the place of a person's, and return its line in seeds/extracted."""
     path = folder.root / THERE
-    lines = drop_machine(folder, words)
+    lines = drop_extracted(folder, words)
     place = next(json.loads(line) for line in lines if json.loads(line).get("words") == words)
-    machine = place | {"method": "extracted", "record": table, "confidence": "0.8", "fields": fields}
-    path.write_text("\n".join([*lines, json.dumps(machine, ensure_ascii=False)]) + "\n", "utf-8")
+    extracted = place | {"method": "extracted", "record": table, "confidence": "0.8", "fields": fields}
+    path.write_text("\n".join([*lines, json.dumps(extracted, ensure_ascii=False)]) + "\n", "utf-8")
     return len(lines) + 1
 
 
@@ -48,8 +48,8 @@ def test_added_by_a_person(folder: Folder):
     assert (row.method, row.review, row.confidence) == ("curated", "confirmed", None)
 
 
-def test_machine_record_that_nobody_has_looked_at(folder: Folder):
-    add_machine(folder, "blue plan", kind="term", speaker=None)
+def test_extracted_record_that_nobody_has_looked_at(folder: Folder):
+    add_extracted(folder, "blue plan", kind="term", speaker=None)
     folder.change("article", "  - words: blue plan\n    kind: term\n\n", "")
     path = folder.root / THERE
     kept = [line for line in path.read_text("utf-8").splitlines() if not ('"blue plan"' in line and "curated" in line)]
@@ -58,42 +58,42 @@ def test_machine_record_that_nobody_has_looked_at(folder: Folder):
     assert (row.kind, row.method, row.review, str(row.confidence)) == ("term", "extracted", "unreviewed", "0.8")
 
 
-def test_a_persons_own_reading_stands_whatever_the_machine_reads(folder: Folder):
-    add_machine(folder, "blue plan", kind="mixed", speaker="ada-quill")
+def test_a_persons_own_reading_stands_whatever_the_extractor_reads(folder: Folder):
+    add_extracted(folder, "blue plan", kind="mixed", speaker="ada-quill")
     row = read_record(folder, "quotations", PLAN)
     assert (row.kind, row.method, row.review) == ("term", "curated", "confirmed")
 
 
-def test_added_across_a_record_of_the_machine_names_both_places(folder: Folder):
-    lines = drop_machine(folder, "blue plan")
+def test_added_across_an_extracted_record_names_both_places(folder: Folder):
+    lines = drop_extracted(folder, "blue plan")
     place = json.loads(next(line for line in lines if '"blue plan"' in line))
     record_id = make_record_id("quotations", ARTICLE, "blue", 1)
-    machine = place | {
+    extracted = place | {
         "method": "extracted",
         "id": record_id,
         "words": "blue",
         "end": place["end"] - 5,
         "fields": {"kind": "term"},
     }
-    (folder.root / THERE).write_text("\n".join([*lines, json.dumps(machine, ensure_ascii=False)]) + "\n", "utf-8")
+    (folder.root / THERE).write_text("\n".join([*lines, json.dumps(extracted, ensure_ascii=False)]) + "\n", "utf-8")
     assert folder.check() == [
-        f"{HERE}:20: 'blue plan': stands at the same place as the machine's 'blue' in {THERE}:{len(lines) + 1}: two records for one "
-        "place; write review: confirmed or corrected with the machine's words, or reject those"
+        f"{HERE}:20: 'blue plan': overlaps the extracted record 'blue' in {THERE}:{len(lines) + 1}: two records at one place; "
+        "write review: confirmed or corrected with the extracted words, or reject those"
     ]
 
 
 def test_confirmed(folder: Folder):
-    add_machine(folder, "blue plan", kind="term", speaker=None)
+    add_extracted(folder, "blue plan", kind="term", speaker=None)
     folder.change("article", "words: blue plan\n    kind: term", "words: blue plan\n    kind: term\n    review: confirmed")
     row = read_record(folder, "quotations", PLAN)
     assert (row.kind, row.method, row.review, str(row.confidence)) == ("term", "extracted", "confirmed", "0.8")
 
 
-def test_confirmed_but_the_machine_reads_something_else(folder: Folder):
-    add_machine(folder, "blue plan", kind="mixed", speaker="ada-quill")
+def test_confirmed_but_the_extractor_reads_something_else(folder: Folder):
+    add_extracted(folder, "blue plan", kind="mixed", speaker="ada-quill")
     folder.change("article", "words: blue plan\n    kind: term", "words: blue plan\n    kind: term\n    review: confirmed")
     assert folder.check() == [
-        f"{HERE}:22: 'blue plan': cannot be confirmed: the machine reads {{kind: mixed, speaker: ada-quill}}; look again, "
+        f"{HERE}:22: 'blue plan': cannot be confirmed: the extractor reads {{kind: mixed, speaker: ada-quill}}; look again, "
         "then correct it"
     ]
 
@@ -105,7 +105,7 @@ CORRECTED = """words: blue plan
 
 
 def test_corrected(folder: Folder):
-    add_machine(folder, "blue plan", kind="mixed", speaker="ada-quill")
+    add_extracted(folder, "blue plan", kind="mixed", speaker="ada-quill")
     folder.change("article", "words: blue plan\n    kind: term", CORRECTED)
     row = read_record(folder, "quotations", PLAN)
     assert (row.kind, row.speaker, row.method, row.review) == ("term", None, "extracted", "corrected")
@@ -119,17 +119,17 @@ def test_corrected(folder: Folder):
         ({"kind": "term", "speaker": None}, "{}"),
     ],
 )
-def test_corrected_but_the_machine_reads_something_else(folder: Folder, fields: dict[str, Any], reads: str):
-    add_machine(folder, "blue plan", **fields)
+def test_corrected_but_the_extractor_reads_something_else(folder: Folder, fields: dict[str, Any], reads: str):
+    add_extracted(folder, "blue plan", **fields)
     folder.change("article", "words: blue plan\n    kind: term", CORRECTED)
     assert folder.check() == [
-        f"{HERE}:23: 'blue plan': corrects {{kind: mixed, speaker: ada-quill}}, but the machine reads {reads} otherwise than you; "
+        f"{HERE}:23: 'blue plan': corrects {{kind: mixed, speaker: ada-quill}}, but the extractor differs from you in {reads}; "
         f"look again, then write expects: {reads}, or review: confirmed if that is nothing"
     ]
 
 
 def test_corrected_amount(folder: Folder):
-    add_machine(folder, "£2m", "monetary_figures", amount_min="2000", amount_max="2000", currency="GBP", additive=True)
+    add_extracted(folder, "£2m", "monetary_figures", amount_min="2000", amount_max="2000", currency="GBP", additive=True)
     folder.change(
         "article",
         "kind: pledge",
@@ -140,18 +140,18 @@ def test_corrected_amount(folder: Folder):
 
 
 def test_rejected(folder: Folder):
-    add_machine(folder, "blue plan", kind="mixed", speaker="ada-quill")
+    add_extracted(folder, "blue plan", kind="mixed", speaker="ada-quill")
     rejection = "words: blue plan\n    review: rejected\n    notes: A name on a poster."
     folder.change("article", "words: blue plan\n    kind: term", rejection)
     assert read_record(folder, "quotations", PLAN) is None
 
 
-def test_rejected_but_the_machine_finds_it_no_more(folder: Folder):
-    drop_machine(folder, "blue plan")
+def test_rejected_but_the_extractor_no_longer_finds_it(folder: Folder):
+    drop_extracted(folder, "blue plan")
     rejection = "words: blue plan\n    review: rejected\n    notes: A name on a poster."
     folder.change("article", "words: blue plan\n    kind: term", rejection)
     assert (
-        f"{HERE}:20: 'blue plan': the machine finds this no more, so nothing is left to reject; delete the record"
+        f"{HERE}:20: 'blue plan': the extractor no longer finds this, so there is nothing to reject; delete the record"
         in folder.check()
     )
 
@@ -161,22 +161,22 @@ def test_rejected_needs_a_reason(folder: Folder):
     assert f"{HERE}:20: 'blue plan': notes is missing; add it" in folder.check()
 
 
-def test_confirmed_but_the_machine_does_not_find_it(folder: Folder):
-    drop_machine(folder, "blue plan")
+def test_confirmed_but_the_extractor_does_not_find_it(folder: Folder):
+    drop_extracted(folder, "blue plan")
     folder.change("article", "words: blue plan\n    kind: term", "words: blue plan\n    kind: term\n    review: confirmed")
     assert (
-        f"{HERE}:22: 'blue plan': the machine does not find this; take out review and expects to keep it as yours"
+        f"{HERE}:22: 'blue plan': the extractor does not find this; remove review and expects to keep it as yours"
         in folder.check()
     )
 
 
-def test_extract_writes_what_the_machine_reads(folder: Folder):
+def test_extract_writes_what_the_extractor_reads(folder: Folder):
     folder.change("article", "words: blue plan\n    kind: term", "words: blue plan\n    kind: term\n    review: confirmed")
     folder.extract()
     assert read_record(folder, "quotations", PLAN).review == "confirmed"
 
 
 def test_unreviewed_record_that_is_no_row_is_a_problem(folder: Folder):
-    line = add_machine(folder, "blue plan", kind="shout", speaker=None)
+    line = add_extracted(folder, "blue plan", kind="shout", speaker=None)
     folder.change("article", "  - words: blue plan\n    kind: term\n\n", "")
     assert any(problem.startswith(f"{THERE}:{line}: {PLAN}: kind cannot be 'shout'") for problem in folder.check())

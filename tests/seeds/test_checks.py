@@ -20,13 +20,13 @@ WRONG = [
         "article",
         "giver: island-council",
         "giver: Islands Council",
-        f"{HERE}:53: '£2m': giver is no id: 'Islands Council'; ids are of small letters, digits and hyphens, such as islands-council",
+        f"{HERE}:53: '£2m': giver is not an id: 'Islands Council'; ids have lower-case letters, digits and hyphens, such as islands-council",
     ),
     (
         "article",
         "currency: GBP\n    additive: true",
         "currency: USD\n    additive: true",
-        f"{HERE}:50: '£2m': the currency is USD, but the words say '£2m' (£); mend one of them",
+        f"{HERE}:50: '£2m': the currency is USD, but the words say '£2m' (£); fix one of them",
     ),
     (
         "article",
@@ -75,7 +75,7 @@ WRONG = [
         "events.yml",
         "[ada-quill, tomas-reed]",
         "[ada-quill, ada-quill]",
-        "seeds/events.yml:7: ferry-talks-2031-05-05: participant ada-quill stands twice; take one out",
+        "seeds/events.yml:7: ferry-talks-2031-05-05: participant ada-quill appears twice; remove one",
     ),
     (
         "events.yml",
@@ -94,31 +94,31 @@ WRONG = [
         "article",
         "said_on: 2031-05-05",
         "said_on: 2031-05-07",
-        f"{HERE}:17: 'We will build the second ferry,': said_on 2031-05-07 is after the article's day 2031-05-06; mend one of them",
+        f"{HERE}:17: 'We will build the second ferry,': said_on 2031-05-07 is after the article's date 2031-05-06; fix one of them",
     ),
     (
         "article",
         "amount: 4.5 million",
         "amount: 4.5 billion",
-        f"{HERE}:43: '£4.5m': the amount is 4,500,000,000, but the words say '£4.5m'; mend one of them",
+        f"{HERE}:43: '£4.5m': the amount is 4,500,000,000, but the words say '£4.5m'; fix one of them",
     ),
     (
         "article",
         "amount: 2 million",
         "amount: 3 million",
-        f"{HERE}:49: '£2m': the amount is 3,000,000, but the words say '£2m'; mend one of them",
+        f"{HERE}:49: '£2m': the amount is 3,000,000, but the words say '£2m'; fix one of them",
     ),
     (
         "article",
         "amount: 2 million",
         "amount: 2,000,000",
-        f"{HERE}:49: '£2m': amount '2,000,000' is not an amount such as 4000, 1.2 million or 90 billion (no commas or signs)",
+        f"{HERE}:49: '£2m': amount '2,000,000' is not an amount such as 4000, 1.2 million or 90 billion (no commas or currency signs)",
     ),
     (
         "article",
         "percent: 61",
         "percent: 16",
-        f"{HERE}:63: '61%': percent is 16, but the words say '61%'; mend one of them",
+        f"{HERE}:63: '61%': percent is 16, but the words say '61%'; fix one of them",
     ),
     (
         "article",
@@ -136,7 +136,7 @@ WRONG = [
         "article",
         "published_on: 2031-05-06",
         "published_on: 2031-05-08",
-        f"{HERE}:1: article: the id '{ARTICLE}' should start with harbour-post-2031-05-08-: rename the file or mend the fields",
+        f"{HERE}:1: article: the id '{ARTICLE}' should start with harbour-post-2031-05-08-: rename the file or fix the fields",
     ),
     (
         "article",
@@ -155,13 +155,13 @@ WRONG = [
         "speakers.yml",
         "alias: Adá Quíll",
         "alias: Tomas Reed",
-        "seeds/speakers.yml:10: ada-quill: alias 'Tomas Reed' stands already at tomas-reed in seeds/speakers.yml:18; keep one",
+        "seeds/speakers.yml:10: ada-quill: alias 'Tomas Reed' already belongs to tomas-reed in seeds/speakers.yml:18; keep one",
     ),
     (
         "speakers.yml",
         "id: island-council",
         "id: tomas-reed",
-        "seeds/speakers.yml:18: tomas-reed: the id is taken already in seeds/speakers.yml:13; choose another or merge them",
+        "seeds/speakers.yml:18: tomas-reed: the id is already used in seeds/speakers.yml:13; choose another or merge them",
     ),
 ]
 
@@ -191,8 +191,8 @@ def test_events_that_are_part_of_each_other(folder: Folder):
     with folder.path("events.yml").open("a") as file:
         file.write("\n- id: round-two\n  name: Round two\n  kind: meeting\n  part_of: ferry-talks-2031-05-05\n")
     assert folder.check() == [
-        "seeds/events.yml:6: ferry-talks-2031-05-05: is part of itself by way of other events; take out one part_of",
-        "seeds/events.yml:12: round-two: is part of itself by way of other events; take out one part_of",
+        "seeds/events.yml:6: ferry-talks-2031-05-05: is part of itself by way of other events; remove one part_of",
+        "seeds/events.yml:12: round-two: is part of itself by way of other events; remove one part_of",
     ]
 
 
@@ -211,7 +211,7 @@ def test_words_that_stand_twice_need_which(folder: Folder):
     assert folder.extract() == [ARTICLE]
     assert folder.check() == []
     folder.change("article", "    which: 2\n", "")
-    assert folder.check() == [f"{HERE}:41: 'blue plan': stands 2 times in the article; say which: 1 to 2"]
+    assert folder.check() == [f"{HERE}:41: 'blue plan': appears 2 times in the article; say which: 1 to 2"]
 
 
 def test_recorded_place_without_a_record(folder: Folder):
@@ -270,7 +270,7 @@ def test_day_is_held_against_the_month_of_an_article_without_a_day(folder: Folde
     old.rename(old.with_name("harbour-post-2031-05-ferry-talks.yml"))
     problems = [line for line in folder.check() if "said_on" in line]
     assert [": ".join(line.split(": ")[2:]) for line in problems] == (
-        [] if sound else [f"said_on {said_on} is after 2031-05, when the article is from; mend one of them"]
+        [] if sound else [f"said_on {said_on} is after 2031-05, the date in the article's id; fix one of them"]
     )
 
 
@@ -286,8 +286,8 @@ def test_of_a_changed_page_the_recorded_places_are_not_compared(folder: Folder):
 
 FOLLOWED = [
     ("speakers.yml", "kind: spelling", "kind: speling", "seeds/speakers.yml:11: Adá Quíll: kind cannot be 'speling'"),
-    ("speakers.yml", "starts_on: 2029-01-01", "starts_on: 2029-13-01", "seeds/speakers.yml:8: record: starts_on is no date"),
-    ("speakers.yml", "- id: ada-quill", "- id: Ada Quill", "seeds/speakers.yml:1: Ada Quill: id is no id"),
+    ("speakers.yml", "starts_on: 2029-01-01", "starts_on: 2029-13-01", "seeds/speakers.yml:8: record: starts_on is not a date"),
+    ("speakers.yml", "- id: ada-quill", "- id: Ada Quill", "seeds/speakers.yml:1: Ada Quill: id is not an id"),
     ("speakers.yml", "- id: ada-quill\n", "-\n", "seeds/speakers.yml:2: record: id is missing; add it"),
     ("events.yml", "kind: meeting", "kind: meting", "seeds/events.yml:3: ferry-talks-2031-05-05: kind cannot be 'meting'"),
     ("pollsters.yml", "- id: tidewater\n  name: Tidewater\n", "tidewater\n", "seeds/pollsters.yml:1: pollsters: is not a list"),
@@ -333,7 +333,7 @@ def test_page_of_another_article_is_one_problem(folder: Folder):
 @pytest.mark.parametrize(("day", "sound"), [("2031-05-06", True), ("2031-05-07", False)])
 def test_nobody_was_asked_after_the_article(folder: Folder, key: str, day: str, sound: bool):
     folder.change("article", "population: Islanders", f"population: Islanders\n    {key}: {day}")
-    expected = f"{HERE}:61: 'Tidewater poll': {key} {day} is after the article's day 2031-05-06; mend one of them"
+    expected = f"{HERE}:61: 'Tidewater poll': {key} {day} is after the article's date 2031-05-06; fix one of them"
     assert folder.check() == ([] if sound else [expected])
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from build.cli import main
 from build.seeds import read_seeds
 from build.seeds.format import fix_seeds
-from build.seeds.yaml import LARGEST_FILE, read_yaml
+from build.seeds.yaml import MAX_SEED_FILE_BYTES, read_yaml
 from tests.conftest import ARTICLE, SEEDS, Folder
 
 BOMB = "a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
@@ -45,14 +45,11 @@ FILES: dict[str, tuple[bytes, str]] = {
         "2: file: is not YAML: mapping values are not allowed in this context; a value with a",
     ),
     "tab": (b"- id: x\n\tname: y\n", "2: file: has a tab; indent with spaces"),
-    "duplicate key": (b"- id: x\n  name: X\n  id: y\n", "3: key id: stands twice, first in line 1; take one out"),
-    "duplicate id": (EVENT.encode() * 2, "4: x: the id is taken already in seeds/events.yml:1; choose another or merge them"),
+    "duplicate key": (b"- id: x\n  name: X\n  id: y\n", "3: key id: appears twice, first in line 1; remove one"),
+    "duplicate id": (EVENT.encode() * 2, "4: x: the id is already used in seeds/events.yml:1; choose another or merge them"),
     "not UTF-8": ("- id: x\n  name: Zürich\n".encode("latin-1"), "2: file: is not UTF-8 (byte 0xfc); save it as UTF-8"),
     "UTF-16": ("- id: x\n".encode("utf-16"), "1: file: is not UTF-8 (byte 0xff); save it as UTF-8"),
-    "NUL": (b"- id: x\n  name: a\0b\n", "2: file: holds a control character ('\\x00'); take it out"),
-    "empty": (b"", "1: file: is empty; write its records or delete it"),
-    "blank": (b" \n\n", "1: file: is empty; write its records or delete it"),
-    "comments": (b"# nothing\n", "1: file: holds nothing but comments; write its records or delete it"),
+    "NUL": (b"- id: x\n  name: a\0b\n", "2: file: contains a control character ('\\x00'); remove it"),
     "50 MB": (b"- id: x\n" * 6_300_000, "1: file: has 50,400,000 bytes, more than 1,000,000; is it a seed file at all?"),
     "alias bomb": (BOMB.encode(), "1: file: anchors (&) and aliases (*) are not used in seeds; write the value out, or put it"),
     "alias": (b"- *x\n", "1: file: anchors (&) and aliases (*) are not used in seeds; write the value out, or put it"),
@@ -60,9 +57,9 @@ FILES: dict[str, tuple[bytes, str]] = {
         b"- id: !!python/object:os.system x\n",
         "1: file: tags such as tag:yaml.org,2002:python/object:os.system are not used",
     ),
-    "documents": (b"- id: x\n---\n- id: y\n", "2: file: a second document starts here (---); one file is one document"),
-    "brackets": (b"[" * 100_000, "1: file: is nested deeper than 12 levels; no seed file is"),
-    "braces": (b"{a: " * 100_000, "1: file: is nested deeper than 12 levels; no seed file is"),
+    "documents": (b"- id: x\n---\n- id: y\n", "2: file: a second document starts here (---); a file is one document"),
+    "brackets": (b"[" * 100_000, "1: file: is nested deeper than 12 levels, which no seed file is"),
+    "braces": (b"{a: " * 100_000, "1: file: is nested deeper than 12 levels, which no seed file is"),
     "key is a list": (b"- [a]: b\n", "1: file: a key is not plain text; write key: value"),
     "mapping": (b"id: x\n", "1: events: is not a list; start each record with a hyphen"),
     "text": (b"hello\n", "1: events: is not a list; start each record with a hyphen"),
@@ -89,28 +86,28 @@ FILES: dict[str, tuple[bytes, str]] = {
     ),
     "impossible day": (
         (EVENT + "  starts_on: 2031-02-30\n").encode(),
-        "4: x: starts_on is no date: '2031-02-30'; write a real day as",
+        "4: x: starts_on is not a date: '2031-02-30'; write a real date as",
     ),
     "day as number": (
         (EVENT + "  starts_on: 86400\n").encode(),
-        "4: x: starts_on is no date: 86400; write a real day as YYYY-MM-DD",
+        "4: x: starts_on is not a date: 86400; write a real date as YYYY-MM-DD",
     ),
     "day with hour": (
         (EVENT + "  starts_on: 2031-02-03T10:00\n").encode(),
-        "4: x: starts_on is no date: '2031-02-03T10:00'; write a",
+        "4: x: starts_on is not a date: '2031-02-03T10:00'; write a",
     ),
-    "long number": ((EVENT + f"  starts_on: {'9' * 5000}\n").encode(), "4: x: starts_on is no date: '9999"),
+    "long number": ((EVENT + f"  starts_on: {'9' * 5000}\n").encode(), "4: x: starts_on is not a date: '9999"),
     "country": (
         (EVENT + "  country: UK\n").encode(),
         "4: x: country 'UK' is not an ISO 3166-1 country code such as FR, UA or US;",
     ),
     "bad id": (
         b"- id: The Call\n  name: X\n  kind: call\n",
-        "1: The Call: id is no id: 'The Call'; ids are of small letters, digits and hyphens, such as the-call",
+        "1: The Call: id is not an id: 'The Call'; ids have lower-case letters, digits and hyphens, such as the-call",
     ),
     "right to left": (
         "- id: x\n  name: 'a\u202eb'\n  kind: call\n".encode(),
-        "2: x: name holds a control or invisible character; type",
+        "2: x: name contains a control or invisible character;",
     ),
 }
 
@@ -147,7 +144,7 @@ RECORDS = [
     ("additive: true", "additive: yes", "51: '£2m': additive should be true or false, not 'yes'"),
     ("quotations:\n", "quotation:\n", "11: file: unknown key quotation; did you mean quotations?"),
     ("article:\n", "artikel:\n", "1: file: has no article: part; write who published it, when, and in which language"),
-    ("url: https://harbour-post.example/ferry", "url: harbour-post.example", "6: article: url is not a web address that starts"),
+    ("url: https://harbour-post.example/ferry", "url: harbour-post.example", "6: article: url is not a URL that starts with"),
     (
         "speaker: ada-quill\n",
         "speaker: ada-quill\n    speakers: [ada-quill]\n",
@@ -156,7 +153,7 @@ RECORDS = [
     (
         "speakers: [ada-quill, tomas-reed]",
         "speakers: [ada-quill, ada-quill]",
-        "25: 'a fair start': names a speaker twice; take one out",
+        "25: 'a fair start': names a speaker twice; remove one",
     ),
     ("wave: a year earlier", "months: 12", "68: '48%': unknown key months; did you mean months_earlier?"),
 ]
@@ -184,21 +181,46 @@ def test_mark_and_line_ends_of_windows_are_fine(folder: Folder):
     assert run(folder, "check")[0] == 0
 
 
-def test_missing_file_and_folder(folder: Folder):
-    folder.path("pollsters.yml").unlink()
-    (folder.root / "seeds" / "articles" / "folder.yml").mkdir()
+def test_odd_files_in_the_folder_of_articles(folder: Folder):
+    (folder.root / "seeds" / "articles" / "harbour-post-2031-01-01-folder.yml").mkdir()
     (folder.root / "seeds" / "articles" / "notes.txt").write_text("x")
-    code, lines = run(folder, "check")
-    assert code == 1
-    assert "seeds/pollsters.yml:1: file: cannot be read: No such file or directory; check its name and permissions" in lines
-    assert "seeds/articles/folder.yml:1: file: is no regular file; put the file itself there; is it a seed file at all?" in lines
-    assert "seeds/articles/notes.txt:1: file: is no .yml file; rename it or take it away" in lines
+    (folder.root / "seeds" / "articles" / "harbour-post-2031-01-02-empty.yml").write_text("# Nothing yet.\n")
+    assert folder.check() == [
+        "seeds/articles/harbour-post-2031-01-01-folder.yml:1: file: is not a regular file; put the file itself there; is it a seed file at all?",
+        "seeds/articles/harbour-post-2031-01-02-empty.yml:1: file: holds nothing but comments; write its records or delete it",
+        "seeds/articles/notes.txt:1: file: is not a .yml file; rename or remove it",
+    ]
+
+
+NOTHING = {"missing": None, "empty": b"", "blank": b" \n\n", "comments": b"# Nothing yet.\n", "empty list": b"[]\n"}
+
+
+@pytest.mark.parametrize("raw", NOTHING.values(), ids=NOTHING)
+@pytest.mark.parametrize("name", ["publishers.yml", "speakers.yml", "events.yml", "pollsters.yml"])
+def test_a_shared_file_with_nothing_to_hold_may_be_empty_or_missing(folder: Folder, name: str, raw: bytes | None):
+    for path in (folder.path("article"), *(folder.root / "seeds" / "extracted").iterdir()):
+        path.unlink()
+    folder.path("events.yml").unlink()
+    folder.path(name).unlink(missing_ok=True)
+    if raw is not None:
+        folder.path(name).write_bytes(raw)
+    assert folder.check() == []
+    assert fix_seeds(folder.root) == ([], [])
+    assert folder.path(name).exists() == (raw is not None)
+
+
+def test_what_an_empty_file_should_hold_is_named(folder: Folder):
+    folder.path("pollsters.yml").unlink()
+    assert folder.check() == [
+        f"seeds/articles/{ARTICLE}.yml:59: 'Tidewater poll': pollster 'tidewater' is not in seeds/pollsters.yml; "
+        "add it to seeds/pollsters.yml"
+    ]
 
 
 def test_name_of_an_article_file(folder: Folder):
     folder.path("article").rename(folder.root / "seeds" / "articles" / "Ferry.yml")
     assert (
-        "seeds/articles/Ferry.yml:1: file: is not named publisher-YYYY-MM-DD-slug.yml in small letters; rename it"
+        "seeds/articles/Ferry.yml:1: file: is not named publisher-YYYY-MM-DD-slug.yml in lower case; rename it"
         in run(folder, "check")[1]
     )
 
@@ -277,7 +299,7 @@ def test_damaged_seeds_give_problems_or_pass(tmp_path_factory: pytest.TempPathFa
 
 def test_largest_file_is_far_above_what_is_there():
     root = Path(__file__).parent.parent.parent / "seeds"
-    assert max(path.stat().st_size for path in root.rglob("*.yml")) * 10 < LARGEST_FILE
+    assert max(path.stat().st_size for path in root.rglob("*.yml")) * 10 < MAX_SEED_FILE_BYTES
 
 
 @pytest.mark.parametrize("name", ["events.yml", f"articles/{ARTICLE}.yml", f"extracted/{ARTICLE}.jsonl"])
@@ -290,7 +312,7 @@ def test_what_is_no_regular_file_is_not_read(folder: Folder, name: str, kind: st
         os.mkfifo(path)
     else:
         path.symlink_to("/dev/zero")
-    assert any(f"seeds/{name}:1: " in problem and "is no regular file" in problem for problem in folder.check())
+    assert any(f"seeds/{name}:1: " in problem and "is not a regular file" in problem for problem in folder.check())
 
 
 def test_a_huge_file_of_places_is_refused(folder: Folder):
@@ -305,7 +327,7 @@ def test_of_many_problems_in_a_file_the_first_are_printed(folder: Folder):
     folder.path("events.yml").write_text("- id: x\n" * 500, "utf-8")
     result = CliRunner().invoke(main, ["--root", str(folder.root), "check"])
     lines = result.stdout.splitlines()
-    assert len(lines) == 201 and lines[200] == "seeds/events.yml: 800 more; mend the first 200 and check again"
+    assert len(lines) == 201 and lines[200] == "seeds/events.yml: 800 more; fix the first 200 and check again"
 
 
 @pytest.mark.parametrize("style", ["|", ">", "|-", ">-"])
