@@ -10,15 +10,7 @@ from urllib.parse import urlsplit
 import pycountry
 from pydantic import AfterValidator, Field, StringConstraints
 
-NON_CURRENCY_CODES = frozenset("XAG XAU XBA XBB XBC XBD XPD XPT XSU XTS XUA XXX".split())
-"""ISO 4217 codes that no sum is paid in: metals, bond units, tests and "no currency". XDR, which the IMF lends, is a currency."""
-
-WITHDRAWN_CURRENCIES = {
-    "ATS": "Schilling", "BEF": "Belgian Franc", "BGN": "Lev", "DEM": "Mark", "ESP": "Peseta", "FIM": "Markka",
-    "FRF": "French Franc", "GRD": "Drachma", "HRK": "Kuna", "IEP": "Irish Pound", "ITL": "Lira", "LUF": "Luxembourg Franc",
-    "NLG": "Guilder", "PTE": "Escudo", "SUR": "Soviet Ruble",
-}  # fmt: skip
-"""Currencies that ISO 4217 has withdrawn but news still mentions. pycountry has only the current ones."""
+from build.text.currency_codes import NON_CURRENCY_CODES, WITHDRAWN_CURRENCIES
 
 
 def check_text(text: str) -> str:

@@ -9,9 +9,9 @@ import click
 from build.cli.common import FOLDER, fail, show_progress
 from build.corpus.extracted_records import describe_reading
 from build.corpus.pages import explain_change, locate_records
+from build.corpus.speakers import list_people
 from build.dataset import load_dataset
 from build.extract import Person
-from build.extract.speakers import list_people
 from build.files import format_os_error
 from build.problems import DataError
 from build.reader import ReaderError, read

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from build.corpus.alignment import number_paragraph, read_words
+from build.corpus.speakers import list_people
 from build.extract import MonetaryFigure, Person, PollResult, Quotation, extract
 from build.extract.language.entity_index import fold_name
-from build.extract.speakers import list_people
 from build.reader import Article
 from build.seeds import Seeds
 from build.seeds.extracted import Annotation, Span, make_annotation, to_json_value

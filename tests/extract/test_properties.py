@@ -1,5 +1,7 @@
 """What holds of sums and poll results in any text: no error, places in order, the same again, nothing undone by what follows."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -67,3 +69,8 @@ def test_a_sum_with_thousands_separators_is_read_to_the_digit(amount: int, scale
     (figure,) = find_monetary_figures(text)
     assert figure.amount_min == figure.amount_max == amount * 10 ** scale[1]
     assert text[figure.start : figure.end] == f"€{amount:,}{scale[0]}"
+
+
+def test_the_extractor_needs_neither_the_data_model_nor_pydantic():
+    loaded = "import build.extract, sys; print({name.partition('.')[0] for name in sys.modules} & {'schema', 'pydantic'})"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "set()\n"

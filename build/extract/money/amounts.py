@@ -92,7 +92,7 @@ def find_sums(text: str, lowered: str) -> list[Sum]:
         if mark.start < taken:
             continue
         found = read_after(text, lowered, mark) or read_before(text, lowered, mark, taken)
-        if found is None or found.start < taken or is_weight(lowered, found):
+        if found is None or found.start < taken or is_weight(lowered, found.mark, found.low):
             continue
         found = extend(text, lowered, found)
         found = join_range_before(lowered, found, taken)

@@ -12,13 +12,14 @@ import pycountry
 from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies
 
-WITHDRAWN_CODES = frozenset("ATS BEF BGN DEM ESP FIM FRF GRD HRK IEP ITL LUF NLG PTE SUR".split())
-"""Codes that ISO 4217 has withdrawn, of money that news still mentions; pycountry has only the current ones."""
+from build.text.currency_codes import NON_CURRENCY_CODES, WITHDRAWN_CURRENCIES
 
-NON_CURRENCY_CODES = frozenset("XAG XAU XBA XBB XBC XBD XPD XPT XSU XTS XUA XXX CHE CHW CLF COU MXV USN UYI UYW BOV SVC".split())
-"""Codes of metals, units of account and tests, and of money no longer paid with, whose names would be taken for others'."""
+NOT_COUNTED_CODES = frozenset("CHE CHW CLF COU MXV USN UYI UYW BOV SVC".split())
+"""Codes of units of account and of money no longer paid with, whose names would be taken for others'."""
 
-CODES = (frozenset(currency.alpha_3 for currency in pycountry.currencies) | WITHDRAWN_CODES) - NON_CURRENCY_CODES
+CODES = (
+    frozenset(currency.alpha_3 for currency in pycountry.currencies) - NON_CURRENCY_CODES - NOT_COUNTED_CODES
+) | WITHDRAWN_CURRENCIES.keys()
 
 ENGLISH_CODES = frozenset("ALL AMD ANG BAM BAN BOB COP CUP DOP GEL GIP LAK LEK MAD MOP PAB PEN RON SOS STD TOP TRY".split())
 """Codes that are also English words, initials or brands: taken only beside a large number."""
@@ -191,7 +192,7 @@ def group_words(words: Iterable[str], letters: str = "a-z") -> str:
 def name_adjectives() -> dict[tuple[str, str], str]:
     """Unit and adjective to code, from the English names of all currencies that are or were paid with."""
     named = {}
-    for code in sorted(CODES, key=lambda code: code in WITHDRAWN_CODES):
+    for code in sorted(CODES, key=lambda code: code in WITHDRAWN_CURRENCIES):
         if code not in Locale("en").currencies:
             continue
         *adjective, noun = get_currency_name(code, count=2, locale="en").lower().split()
@@ -206,7 +207,7 @@ def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
     places: dict[str, str] = {}
     codes = {}
     for (name, adjective), code in name_adjectives().items():
-        if name == unit and code in CODES - WITHDRAWN_CODES:
+        if name == unit and code in CODES - WITHDRAWN_CURRENCIES.keys():
             places.setdefault(adjective, code)
             codes[code] = None
     if (default := DEFAULTS.get(unit)) is not None:

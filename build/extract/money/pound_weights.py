@@ -1,10 +1,9 @@
 """Tell pounds that weigh from pounds that pay."""
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from build.extract.money.amounts import Sum
+from build.extract.language.numbers import Number
+from build.extract.money.currencies import Mark
 
 BRITAIN = re.compile(r"£|(?<![a-z])(?:uk|britain|british|london|england|scotland|wales|sterling|pence)(?![a-z])")
 
@@ -30,16 +29,15 @@ PAYING = re.compile(
 """Words of paying: in a text that does not speak of Britain, a few pounds without one of them weigh."""
 
 
-def is_weight(lowered: str, found: "Sum") -> bool:
-    """Whether "pounds" in a sum is a weight: of some matter, on a scale, or in an adjective ("a 40-pound dog")."""
-    mark = found.mark
-    if mark.unit != "pound" or mark.end != found.end or mark.share != 1 or "sterling" in lowered[mark.start : mark.end]:
+def is_weight(lowered: str, mark: Mark, number: Number) -> bool:
+    """Return True if "pounds" after a number is a weight: of some matter, on a scale, or in an adjective ("a 40-pound dog")."""
+    if mark.unit != "pound" or mark.start < number.start or mark.share != 1 or "sterling" in lowered[mark.start : mark.end]:
         return False
-    if WEIGHT_AFTER.match(lowered, mark.end) or WEIGHT_BEFORE.search(lowered, max(0, found.start - 45), found.start):
-        return not found.low.power or WEIGHT_AFTER.match(lowered, mark.end) is not None
+    if WEIGHT_AFTER.match(lowered, mark.end) or WEIGHT_BEFORE.search(lowered, max(0, number.start - 45), number.start):
+        return not number.power or WEIGHT_AFTER.match(lowered, mark.end) is not None
     if MATTER.match(lowered, mark.end):
-        return not (found.low.power >= 6 and BRITAIN.search(lowered, max(0, found.start - 2000), found.start))
-    if found.low.value is not None and not found.low.power and not PAYING.search(lowered, max(0, found.start - 60), found.start):
-        return not BRITAIN.search(lowered, max(0, found.start - 2000), found.start) and found.low.value != 1
-    adjective = lowered[mark.start : mark.end] == "pound" and found.low.value != 1
-    return adjective and not found.low.power and not MONEY_NOUN.match(lowered, mark.end)
+        return not (number.power >= 6 and BRITAIN.search(lowered, max(0, number.start - 2000), number.start))
+    if number.value is not None and not number.power and not PAYING.search(lowered, max(0, number.start - 60), number.start):
+        return not BRITAIN.search(lowered, max(0, number.start - 2000), number.start) and number.value != 1
+    adjective = lowered[mark.start : mark.end] == "pound" and number.value != 1
+    return adjective and not number.power and not MONEY_NOUN.match(lowered, mark.end)

@@ -1,0 +1,11 @@
+"""What ISO 4217 lists besides the currencies of today, shared by the extractor and the data model."""
+
+NON_CURRENCY_CODES = frozenset("XAG XAU XBA XBB XBC XBD XPD XPT XSU XTS XUA XXX".split())
+"""Codes that no sum is paid in: metals, bond units, tests and "no currency". XDR, which the IMF lends, is a currency."""
+
+WITHDRAWN_CURRENCIES = {
+    "ATS": "Schilling", "BEF": "Belgian Franc", "BGN": "Lev", "DEM": "Mark", "ESP": "Peseta", "FIM": "Markka",
+    "FRF": "French Franc", "GRD": "Drachma", "HRK": "Kuna", "IEP": "Irish Pound", "ITL": "Lira", "LUF": "Luxembourg Franc",
+    "NLG": "Guilder", "PTE": "Escudo", "SUR": "Soviet Ruble",
+}  # fmt: skip
+"""Currencies that ISO 4217 has withdrawn but news still mentions. pycountry has only the current ones."""
