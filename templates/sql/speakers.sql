@@ -1,6 +1,6 @@
 -- Every speaker with what there is about them, the most quoted first.
 select speakers.id, speakers.name, speakers.kind, speakers.description, count(quotations.id) as quotations,
-  count(distinct articles.publisher) as outlets
+  count(distinct articles.publisher) as publishers
 from speakers
 left join quotation_speakers on quotation_speakers.speaker = speakers.id
 left join quotations on quotations.id = quotation_speakers.quotation and quotations.kind in ('direct', 'mixed')

@@ -113,7 +113,6 @@ async def test_record_page_says_where_it_comes_from_and_how_to_cite_it(site: Dat
     assert 'Vladimir Putin</a></b> <span class="quiet">(President of Russia)' in page
     assert "record q-053a26ea4f. http://localhost/on-the-record/quotations/q-053a26ea4f" in page
     assert "@misc{q-053a26ea4f," in page and "method extracted, review confirmed, confidence 0." in page
-    assert "issues/new?title=Error%20in%20record%20q-053a26ea4f" in page
     assert "They are on the side of war," in page.partition("What else was said there")[2]
 
 

@@ -23,6 +23,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     env.filters |= filters.FILTERS
     env.globals |= {
         "site": site,
+        "db": site["slug"],
         # With its hash, so that browsers may keep it.
         "asset": lambda name: datasette.urls.path(f"/static/{name}?{hashes[f'/static/{name}']}"),
         "cite": partial(citations.cite, site=site["name"]),

@@ -1,4 +1,4 @@
--- Whom an outlet quotes, the most quoted first.
+-- Whom a publisher quotes, the most quoted first.
 select speakers.id, speakers.name, count(*) as quotations
 from quotation_speakers
 join quotations on quotations.id = quotation_speakers.quotation

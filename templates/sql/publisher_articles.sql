@@ -1,4 +1,4 @@
--- An outlet's articles, the newest first.
+-- A publisher's articles, the newest first.
 select articles.*, (select count(*) from quotations where article = articles.id) as quotations
 from articles
 where publisher = :id

@@ -1,2 +1,2 @@
--- The terms of an outlet, in reading order.
+-- The terms of a publisher, in reading order.
 select text, quotation from quotation_overview where publisher = :id and kind = 'term' order by article, start

@@ -1,5 +1,5 @@
 -- Who quotes somebody how often, and by which words for saying.
-select articles.publisher as outlet, publishers.name as outlet_name, sum(quotations.kind = 'direct') as direct,
+select articles.publisher as publisher, publishers.name as publisher_name, sum(quotations.kind = 'direct') as direct,
   sum(quotations.kind = 'mixed') as mixed, group_concat(distinct lower(quotations.cue)) as cues
 from quotation_speakers
 join quotations on quotations.id = quotation_speakers.quotation

@@ -1,0 +1,50 @@
+"""Pages take the site's name and links from its identity, and leave out links to what it does not give."""
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from build.publish.serve import open_site
+from build.settings import REPOSITORY
+from tests.conftest import ask
+
+
+async def read_links(built: Path, folder: Path, **identity: str) -> tuple[str | None, str | None]:
+    """Return where a record's page sends reports of errors, and what its footer links to for corrections."""
+    metadata = json.loads((built.parent / "metadata.json").read_text("utf-8"))
+    metadata["plugins"]["site"] |= {"repository": "", "contact": ""} | identity
+    path = folder / "metadata.json"
+    path.write_text(json.dumps(metadata), "utf-8")
+    ((record,),) = ask(built, "select id from quotations limit 1")
+    response = await open_site(REPOSITORY, built, path).client.get(f"/{built.stem}/quotations/{record}")
+    page = BeautifulSoup(response.text.replace(record, "ID"), "html.parser")
+    report, footer = page.select_one("a.report"), page.find(lambda tag: tag.name == "a" and "orrections" in tag.text)
+    return report and str(report["href"]), footer and str(footer["href"])
+
+
+@pytest.mark.parametrize(
+    ("identity", "report", "footer"),
+    [
+        ({}, None, None),
+        (
+            {"repository": "https://code.example/harbour", "contact": "desk@harbour.example"},
+            "https://code.example/harbour/issues/new?title=Error%20in%20record%20ID&body=Record%3A%20http%3A//localhost/",
+            "https://code.example/harbour",
+        ),
+        (
+            {"contact": "desk@harbour.example"},
+            "mailto:desk@harbour.example?subject=Error%20in%20record%20ID&body=Record%3A%20http%3A//localhost/",
+            "mailto:desk@harbour.example",
+        ),
+        ({"contact": "https://harbour.example/desk"}, "https://harbour.example/desk", "https://harbour.example/desk"),
+    ],
+    ids=["nothing", "repository", "mail address", "contact page"],
+)
+async def test_reports_go_to_the_repository_or_else_to_the_contact(
+    built: Path, tmp_path: Path, identity: dict[str, str], report: str | None, footer: str | None
+):
+    found, corrections = await read_links(built, tmp_path, **identity)
+    assert found is report is None or found.startswith(report)
+    assert corrections == footer
