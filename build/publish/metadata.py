@@ -66,7 +66,7 @@ def check_parameters(document: Document, site: Site, rows: Rows) -> None:
     """Report every default parameter that names a row that does not exist."""
     for name, (table, _) in PARAMETER_HINTS.items():
         ids = {getattr(row, "id", "") for row in rows.get(table, [])}
-        if ids and (value := site.parameters[name]) not in ids:
+        if ids and (value := site.parameters[name]) and value not in ids:
             source = Source("site.yml", 1, f"parameters.{name}")
             fix = suggest(value, ids) or "; change it, or remove it to use the most common one"
             document.problems.append(Problem(source, f"{value!r} is not an id of {table}{fix}"))
