@@ -26,7 +26,7 @@ LONGEST_NAME = 200
 
 def read_by_machine(article_id: str, article: Article, published_on: date | None, seeds: Seeds) -> list[Annotation]:
     """The machine's records of one article, each with its fields and confidence."""
-    people = list_people(seeds)
+    people = list_people(seeds, article_id)
     found = extract(article.text, published_on, people)
     known = {person.id for person in people}
     places = []

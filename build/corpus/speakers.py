@@ -1,12 +1,12 @@
 """Turn the speakers of the seeds into what the extractor takes: it knows neither seeds nor schema."""
 
-from build.extract import Person
-from build.extract.speakers import Role
+from build.extract.speakers import Person, Role
 from build.seeds import Seeds
+from build.seeds.speakers import select_speakers
 
 
-def list_people(seeds: Seeds) -> tuple[Person, ...]:
-    """Return the speakers of the seeds, by id."""
+def list_people(seeds: Seeds, article: str | None = None) -> tuple[Person, ...]:
+    """Return the speakers that may be looked for in an article, or in any text if none is given."""
     return tuple(
         Person(
             id=seed.id,
@@ -17,5 +17,5 @@ def list_people(seeds: Seeds) -> tuple[Person, ...]:
             aliases=tuple(alias.alias for alias in seed.aliases),
             roles=tuple(Role(role.title, role.organisation, role.starts_on, role.ends_on) for role in seed.roles),
         )
-        for seed in sorted((entry.seed for entry in seeds.speakers), key=lambda seed: seed.id)
+        for seed in select_speakers(seeds, article)
     )

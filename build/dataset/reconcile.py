@@ -16,6 +16,7 @@ from typing import Any
 from build.problems import Problem, Source
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, Extracted, find_annotations, to_json_value
+from build.seeds.speakers import NAMING_FIELDS, list_named, list_names
 from build.text.normalize import normalize_punctuation
 
 Located = list[tuple[int, Annotation]]
@@ -23,8 +24,6 @@ Located = list[tuple[int, Annotation]]
 
 RERUN_HINT = "run `make extract CORPUS=DIR` with the articles"
 NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "speakers", "same_as"}
-NAMING_FIELDS = ("speaker", "speakers", "giver", "receiver", "attributed_to", "pollster")
-"""The fields whose values are ids in seeds/speakers.yml and seeds/pollsters.yml."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
     """Yield the records of one article, and its problems."""
     curated = [item for item in extracted.annotations if item[1].method == "curated"]
     readings = [item for item in extracted.annotations if item[1].method == "extracted"]
-    named = {name for entry in entries for fields in (dict(entry.seed), get_expected(entry)) for name in list_names(fields)}
+    named = list_named(entries)
     claimed: dict[str, Entry] = {}
     doubtful: set[tuple[str, str]] = set()
     for entry in entries:
@@ -141,7 +140,7 @@ def apply_decision(
     outside = {key: value for key, value in differing.items() if key in NAMING_FIELDS and list_names({key: value}) - named}
     ignored = {*outside, *(("speaker", "speakers") if outside.keys() & {"speaker", "speakers"} else ())}
     differs = {key: value for key, value in differing.items() if key not in ignored}
-    expected = {key: value for key, value in get_expected(entry).items() if key not in ignored}
+    expected = {key: value for key, value in (entry.seed.expects or {}).items() if key not in ignored}
     if entry.seed.review == "confirmed" and (differs or expected):
         return entry.problem(
             f"cannot be confirmed: the extractor reads {format_fields(differs)}; look again, then correct it", "review"
@@ -158,17 +157,6 @@ def apply_decision(
             f"the extractor now reads {format_fields(outside)}, which this file does not name; your decision stands", "review"
         )
     return Record(entry.table, article, place, fields, "extracted", entry.seed.review, entry.locate(), entry, warning)
-
-
-def get_expected(entry: Entry) -> dict[str, Any]:
-    """Return what a correction expects the extractor to read."""
-    return getattr(entry.seed, "expects", None) or {}
-
-
-def list_names(fields: dict[str, Any]) -> set[str]:
-    """Return the ids of all whom a record names: speakers, parties of a sum, a pollster."""
-    values = (fields.get(key) for key in NAMING_FIELDS)
-    return {name for value in values for name in (value if isinstance(value, list) else [value]) if isinstance(name, str)}
 
 
 def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:

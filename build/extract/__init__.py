@@ -15,7 +15,7 @@ __all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extr
 def extract(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> Found:
     """Everything found in a text: no file, clock or network is touched, and the same text gives the same result.
 
-    `published_on` decides who held an office; `people` are the speakers of the seeds . Without them names are
+    `published_on` decides who held an office; `people` are the speakers of the seeds. Without them names are
     resolved within the text only.
     """
     return Found(

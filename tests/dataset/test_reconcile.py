@@ -128,6 +128,42 @@ def test_corrected_but_the_extractor_reads_something_else(folder: Folder, fields
     ]
 
 
+FERRY = make_record_id("quotations", ARTICLE, "We will build the second ferry,", 1)
+DECIDED = "cue: said\n    said_on: 2031-05-05\n    event: ferry-talks-2031-05-05\n"
+
+
+@pytest.mark.parametrize("review", ["review: confirmed", "review: corrected\n    expects: {speaker: null}"])
+@pytest.mark.parametrize("read", [{"speaker": "ada-quill-senior"}, {"speakers": ["ada-quill", "ada-quill-senior"]}])
+def test_decision_stands_when_somebody_added_elsewhere_is_read(folder: Folder, review: str, read: dict[str, Any]):
+    add_extracted(folder, "We will build the second ferry,", kind="direct", **read)
+    folder.change("article", DECIDED, f"{DECIDED}    {review}\n")
+    row = read_record(folder, "quotations", FERRY)
+    assert (row.speaker, row.method, row.review) == ("ada-quill", "extracted", review.split()[1])
+    (key, value), *_ = read.items()
+    assert [str(warning) for warning in load_dataset(folder.root).warnings] == [
+        f"{HERE}:19: 'We will build the second ferry,': the extractor now reads {{{key}: {value}}}, which this file does not "
+        "name; your decision stands"
+    ]
+
+
+def test_decision_fails_when_somebody_of_the_same_article_is_read(folder: Folder):
+    add_extracted(folder, "We will build the second ferry,", kind="direct", speaker="tomas-reed")
+    folder.change("article", DECIDED, f"{DECIDED}    review: confirmed\n")
+    assert folder.check() == [
+        f"{HERE}:19: 'We will build the second ferry,': cannot be confirmed: the extractor reads {{speaker: tomas-reed}}; "
+        "look again, then correct it"
+    ]
+
+
+def test_decision_fails_when_another_field_changes_too(folder: Folder):
+    add_extracted(folder, "We will build the second ferry,", kind="mixed", speaker="ada-quill-senior")
+    folder.change("article", DECIDED, f"{DECIDED}    review: confirmed\n")
+    assert folder.check() == [
+        f"{HERE}:19: 'We will build the second ferry,': cannot be confirmed: the extractor reads {{kind: mixed}}; "
+        "look again, then correct it"
+    ]
+
+
 def test_corrected_amount(folder: Folder):
     add_extracted(folder, "£2m", "monetary_figures", amount_min="2000", amount_max="2000", currency="GBP", additive=True)
     folder.change(

@@ -249,6 +249,8 @@ CURRENCIES = [
     ("$5bn", "USD", True), ("$5bn", "CAD", True), ("$5bn", "MXN", True), ("$5bn", "EUR", False),
     ("€90bn", "EUR", True), ("€90bn", "USD", False), ("90 billion euros", "EUR", True), ("90 billion euros", "USD", False),
     ("5 million pounds", "GBP", True), ("5 million dollars", "GBP", False), ("5m roubles", "RUB", True),
+    ("DEM 5m", "DEM", True), ("DEM 5m", "EUR", False), ("5 million marks", "DEM", True), ("5 million francs", "FRF", True),
+    ("$5bn", "DEM", False), ("£5m", "IEP", True), ("5m roubles", "SUR", True),
     ("EUR 5m", "EUR", True), ("USD 5m", "EUR", False), ("CHF 5m", "CHF", True), ("5 million", "USD", True),
 ]  # fmt: skip
 

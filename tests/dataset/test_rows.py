@@ -1,0 +1,44 @@
+"""Rows of sums of money: those below zero, and those in a currency that has no rate."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from build.dataset import load_dataset
+from build.dataset.exchange_rates import ExchangeRate
+from tests.conftest import Folder
+
+TYPED = "words: £2m\n    amount: 2 million\n    currency: GBP"
+
+
+def read_figure(folder: Folder, words: str, amount: str, currency: str) -> Any:
+    """The row of a figure that stands in place of £2m, after a check without problems."""
+    folder.page.write_text(folder.page.read_text("utf-8").replace("£2m", words), "utf-8")
+    folder.change("article", TYPED, f"words: {words}\n    amount: {amount}\n    currency: {currency}")
+    folder.extract()
+    dataset = load_dataset(folder.root)
+    assert [str(problem) for problem in dataset.problems] == []
+    return next(row for row in dataset.rows["monetary_figures"] if row.raw == words)
+
+
+@pytest.mark.parametrize(("words", "currency"), [("DEM 2m", "DEM"), ("2 million francs", "FRF"), ("2m roubles", "SUR")])
+def test_a_sum_in_a_withdrawn_currency_has_no_amount_in_others(folder: Folder, words: str, currency: str):
+    row = read_figure(folder, words, "2 million", currency)
+    assert (row.amount_min, row.currency, row.amount_min_eur, row.rate_date) == (2_000_000, currency, None, None)
+
+
+def test_a_sum_below_zero(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    rate = ExchangeRate(date(2031, 5, 6), Decimal("1.1"), Decimal("1.25"))
+    monkeypatch.setattr("build.dataset.rows.find_rate", lambda currency, day: rate)
+    row = read_figure(folder, "£2m", "-2 million", "GBP")
+    assert (row.amount_min, row.amount_max, row.amount_min_eur, row.amount_max_usd) == (-2e6, -2e6, -2_200_000, -2_500_000)
+
+
+def test_ends_of_a_range_below_zero_are_in_order(folder: Folder):
+    folder.change("article", TYPED, TYPED.replace("2 million", "[-2 million, -2000000]"))
+    assert folder.check() == []
+    folder.change("article", "[-2 million, -2000000]", "[2 million, -2 million]")
+    (problem,) = folder.check()
+    assert "amount_min and amount_max: the second (-2000000) is before the first (2000000)" in problem
