@@ -1,0 +1,27 @@
+"""A site that has no articles yet, as docs/another-site.md starts one."""
+
+import shutil
+
+from build.dataset import load_dataset
+from build.publish.serve import open_site
+from build.publish.site import build_site
+from build.settings import database_path
+from tests.conftest import REPOSITORY, Folder
+
+PAGES = [
+    "",
+    "search?q=ferry",
+    *sorted(path.name.removesuffix(".html") for path in (REPOSITORY / "templates/pages").glob("*.html")),
+]
+
+
+async def test_every_page_of_an_empty_site_answers(folder: Folder):
+    shutil.rmtree(folder.root / "seeds")
+    dataset = load_dataset(folder.root)
+    assert dataset.problems == []
+    build_site(folder.root, database_path(folder.root), dataset.rows)
+    site = open_site(folder.root, database_path(folder.root))
+    ((slug, metadata),) = site.metadata("databases").items()
+    pages = [*PAGES, slug, *(f"{slug}/{name}" for name in [*metadata["tables"], *metadata["queries"]])]
+    statuses = {page: (await site.client.get(f"/{page}")).status_code for page in pages}
+    assert {page: status for page, status in statuses.items() if status != 200} == {}
