@@ -2,10 +2,13 @@
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from datasette.app import Datasette
+from datasette.views.table import TableView
 
 from build.publish.serve import open_site
 from build.settings import REPOSITORY
@@ -182,10 +185,14 @@ BAD = [
     "_through=1",
     "_through={}",
     "_through=[]",
+    "_through=x",
     '_through={"table":"nope","column":"nope","value":"x"}',
+    '_through={"table":"quotation_speakers","column":"speaker","value":[1]}',
     "text__in=[",
+    "text__in=[[1]]",
     "_timelimit=x",
     "_facet={}",
+    "_facet=%00",
     "_size=x",
     "a%00=1",
 ]
@@ -194,23 +201,75 @@ VIEWS = ["quotations", "quotations.json", "quotations.csv", "quotation_overview"
 
 @pytest.mark.parametrize("name", VIEWS)
 @pytest.mark.parametrize("query", BAD)
-async def test_a_wrong_address_is_the_visitors_mistake(site: Datasette, name: str, query: str):
+async def test_a_malformed_parameter_is_the_visitors_mistake(site: Datasette, name: str, query: str):
     response = await site.client.get(f"{HERE}/{name}?{query}")
-    # A CSV has no facets.
-    assert response.status_code == (200 if (name, query) == ("quotations.csv", "_facet={}") else 400)
+    # A CSV has no facets, a view has no foreign keys.
+    ignored = name == "quotations.csv" and query.startswith("_facet") or name == "quotation_overview" and '"value":[' in query
+    assert response.status_code == 400 or ignored
 
 
 @pytest.mark.parametrize(
-    "path", [f"{HERE}/quotations.csv?_stream=on&_sort=nope", f"{HERE}/quotation_overview?_next=x", f"{HERE}.csv"]
+    "path",
+    [
+        f"{HERE}/quotations.csv?_stream=on&_sort=nope",
+        f"{HERE}/quotation_overview?_next=x",
+        f"{HERE}/quotations.json?_json_infinity=x",
+        f"{HERE}.csv",
+        f"{HERE}.csv?sql=",
+        f"{HERE}.json?sql=select+1&_timelimit=x",
+    ],
 )
-async def test_other_wrong_addresses(site: Datasette, path: str):
+async def test_other_malformed_parameters(site: Datasette, path: str):
     assert (await site.client.get(path)).status_code == 400
+
+
+FAULTS = [KeyError("speaker"), TypeError("x"), ValueError("x"), IndexError("x"), AttributeError("x"), AssertionError("x")]
+WELL_FORMED = ["kind=direct", "_facet=kind&_sort=id&_next=1", "text__in=a,b&_timelimit=500", "_stream=on"]
+
+
+@pytest.mark.parametrize("query", WELL_FORMED)
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
+async def test_a_fault_in_datasette_is_no_mistake_of_the_visitor(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], fault: Exception, query: str
+):
+    async def fail(*given: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(TableView, "_data_traced", fail)
+    response = await site.client.get(f"{HERE}/quotations.csv?{query}")
+    assert response.status_code == 500
+    assert type(fault).__name__ in capfd.readouterr().err
 
 
 async def test_an_error_of_our_own_is_no_mistake_of_the_visitor(site: Datasette, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(templates.search, "search", lambda *given: int("x"))
     response = await site.client.get("/search?q=peace")
-    assert response.status_code == 500 and "<h1>This page is broken</h1>" in response.text
+    assert response.status_code == 500
+    assert BeautifulSoup(response.text, "html.parser").h1.text == "This page is broken"
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "status"),
+    [
+        (sqlite3.SQLITE_ERROR, f"{HERE}/quotations?kind=direct", 400),
+        (sqlite3.SQLITE_ERROR, f"{HERE}/quotations", 500),
+        (sqlite3.SQLITE_IOERR_READ, f"{HERE}/quotations?kind=direct", 500),
+        (sqlite3.SQLITE_CORRUPT, f"{HERE}/quotations?kind=direct", 500),
+    ],
+)
+async def test_an_error_of_sqlite_is_the_visitors_only_over_the_visitors_query(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], code: int, path: str, status: int
+):
+    async def fail(*given: object) -> None:
+        error = sqlite3.OperationalError("no")
+        error.sqlite_errorcode = code
+        raise error
+
+    monkeypatch.setattr(TableView, "_data_traced", fail)
+    # Without what is cached.
+    fresh = open_site(REPOSITORY, Path(site.get_database().path))
+    assert (await fresh.client.get(path)).status_code == status
+    assert ("OperationalError" in capfd.readouterr().err) == (status == 500)
 
 
 BOMB = "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
@@ -220,6 +279,8 @@ async def test_a_query_that_takes_too_long_is_refused_in_words(site: Datasette):
     words = "The query took too long: it may take 1000 ms. Ask for less, or take the whole file."
     answer = (await site.client.get(f"{HERE}.json", params={"sql": BOMB})).json()
     assert answer == {"ok": False, "error": words, "status": 400, "title": "The query took too long"}
+    csv = await site.client.get(f"{HERE}/quotations.csv", params={"_where": f"({BOMB}) > 0"})
+    assert (csv.status_code, words in csv.text) == (400, True)
     page = (await site.client.get(HERE, params={"sql": BOMB})).text
     assert words in page and "<textarea" not in page and "<script>" not in page
 

@@ -2,43 +2,50 @@
 
 import sqlite3
 import sys
-from pathlib import Path
-from traceback import extract_tb
+import traceback
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Request, Response
 from datasette.views.base import DatasetteError
 
-MISREAD = (KeyError, TypeError, ValueError, IndexError, AttributeError, AssertionError, sqlite3.ProgrammingError)
-"""What Datasette raises over a malformed parameter."""
+from web.parameters import is_malformed
 
 MALFORMED = "A part of this address is not what can be asked for here. See /api for what can.\n"
-TOO_LONG = "The query took too long: it may take {} ms. Ask for less, or take the whole file."
+TIMEOUT = "The query took too long: it may take {} ms. Ask for less, or take the whole file."
 TOO_LARGE = "This needs more memory than one visitor may have: sort or join fewer rows, or take the whole file."
+
+FILE_ERRORS = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB}
+"""SQLite's errors that are never a visitor's (sqlite.org/rescode.html)."""
 
 
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
-    """Change status and words before Datasette makes the page of the error; None leaves that to it."""
+    """Change status and words before Datasette makes the page of the error; None leaves that to it, and to its log."""
+    timeout = TIMEOUT.format(datasette.setting("sql_time_limit_ms"))
     if isinstance(exception, MemoryError):
         return Response.text(TOO_LARGE, 400)
+    # Datasette catches it everywhere but in a table's CSV.
+    if isinstance(exception, QueryInterrupted):
+        return Response.text(timeout, 400)
     if isinstance(exception, DatasetteError):
         if exception.title == "SQL Interrupted":
-            # Datasette's words are HTML with a script, which stands in JSON too.
+            # Datasette's words are HTML with a script, in JSON too.
             exception.title, exception.message_is_html = "The query took too long", False
-            exception.message = TOO_LONG.format(datasette.setting("sql_time_limit_ms"))
+            exception.message = timeout
+        elif is_server_fault(request, exception):
+            exception.status, exception.title = 500, None
+            traceback.print_exception(exception)
         elif exception.status == 500:
             exception.status = 400
-    elif isinstance(exception, MISREAD) and is_misread(datasette, request, exception):
+    elif is_malformed(request.path, request.query_string, exception):
         print(f"{request.full_path}: {exception!r}", file=sys.stderr)
         return Response.text(MALFORMED, 400)
     return None
 
 
-def is_misread(datasette: Datasette, request: Request, exception: Exception) -> bool:
-    """Return True if it was Datasette's own code that failed, over a URL with parameters."""
-    files = [frame.filename for frame in extract_tb(exception.__traceback__)]
-    ours = tuple(str(folder) for folder in (Path(__file__).parent.parent, datasette.template_dir) if folder)
-    parameters = request.query_string or request.path.endswith(".csv")
-    return bool(parameters) and not any(file.startswith(ours) for file in files)
+def is_server_fault(request: Request, exception: DatasetteError) -> bool:
+    """Return True if SQLite failed over the file, or over a query with nothing of the visitor's in it."""
+    code = getattr(exception.__context__, "sqlite_errorcode", None)
+    return code is not None and (code & 0xFF in FILE_ERRORS or not request.query_string)
