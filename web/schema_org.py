@@ -13,8 +13,7 @@ ARTICLE_TYPES = {
     "statement": "NewsArticle",
 }
 MEDIA_TYPES = {"db": "application/vnd.sqlite3", "zip": "application/zip", "json": "application/json"}
-PEOPLE = {"person", "unnamed"}
-"""Kinds of speakers that are persons; others are organisations."""
+PEOPLE = {"person", "unnamed"}  # kinds of speakers that are persons; others are organisations
 
 
 def json_ld(data: dict[str, Any]) -> markupsafe.Markup:

@@ -16,11 +16,8 @@ CHOICES = {
 }
 """The query that lists a parameter's values. Articles are listed by id: their labels are too long for a list."""
 
-MIN_SIMILARITY = 65
-"""How similar a suggestion is, of 100: makron and Emmanuel Macron are 75."""
-
-MAX_CHOICES = 1000
-"""More are not sent with a page; a value that is not listed can be typed all the same."""
+MIN_SIMILARITY = 65  # of 100: makron and Emmanuel Macron are 75
+MAX_CHOICES = 1000  # in a page; a value that is not listed can be typed all the same
 
 
 async def list_choices(datasette: Datasette, parameter: str) -> list[str]:

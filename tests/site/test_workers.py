@@ -244,7 +244,7 @@ async def test_what_waits_to_be_read_is_bounded(open_pool: Any, monkeypatch: pyt
 
 
 async def test_longer_answers_are_sent_as_they_come_one_a_visitor(open_pool: Any, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(proxy, "MAX_BUFFERED_BODY_BYTES", 150)
+    monkeypatch.setattr(proxy, "MAX_WHOLE_BYTES", 150)
     stand = Stand([b"x" * 100] * 5)
     stand.go.set()
     app, pool = open_pool(stand, concurrency=1)

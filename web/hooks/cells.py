@@ -26,8 +26,7 @@ LABELS = {
 }
 """Columns of views and canned queries that hold an id or a name, the table that it is of, and its label column."""
 
-LISTS = ("authors", "speaker_names")
-"""Columns that hold a JSON list of names."""
+LISTS = ("authors", "speaker_names")  # columns that hold a JSON list of names
 
 
 @hookimpl

@@ -19,12 +19,12 @@ from web.paths import is_download
 from web.workers import limits, proxy, supervisor
 
 
-def gzip(datasette: Datasette, app: App) -> App:
+def gzip(_: Datasette, app: App) -> App:
     """Compress pages. Files to download stay as they are: most are compressed already, and they keep their length."""
     compress = GZipMiddleware(app)
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and is_download(scope["path"]):
+        if is_download(scope["path"]):
             scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
         await compress(scope, receive, send)
 
@@ -32,7 +32,6 @@ def gzip(datasette: Datasette, app: App) -> App:
 
 
 CHAIN = (
-    supervisor.middleware,
     # Every response has the headers, and all errors below are written in the site's style.
     security_headers.middleware,
     error_pages.middleware,
@@ -48,7 +47,7 @@ CHAIN = (
     # Innermost, so that cached pages never queue.
     proxy.middleware,
 )
-"""From the outside in."""
+"""From the outside in. They see HTTP requests only."""
 
 
 @hookimpl(trylast=True)
@@ -56,8 +55,13 @@ def asgi_wrapper(datasette: Datasette) -> object:
     """Return what puts the chain around Datasette and around the middleware of other plugins."""
 
     def wrap(app: App) -> App:
+        lifespan, http = supervisor.middleware(datasette, app), app
         for middleware in reversed(CHAIN):
-            app = middleware(datasette, app)
-        return app
+            http = middleware(datasette, http)
+
+        async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+            await (http if scope["type"] == "http" else lifespan)(scope, receive, send)
+
+        return handle
 
     return wrap

@@ -27,19 +27,16 @@ LIMITS = {
 }
 """Well above what Datasette and our queries need: it asks for the labels of up to 1,000 rows by as many variables."""
 
+# The first takes a memory address from a caller, and so ends the process (sqlite.org/fts3.html, section 8.1).
 DENIED_FUNCTIONS = {"fts3_tokenizer", "load_extension"}
-"""The first takes a memory address from a caller, and so ends the process (sqlite.org/fts3.html, section 8.1)."""
-
+# They show or walk what belongs to the process and the file, not to the data.
 DENIED_TABLES = {"fts3tokenize", "dbstat", "sqlite_stmt", "sqlite_dbpage"}
-"""They show or walk what belongs to the process and the file, not to the data."""
-
 DENIED_ACTIONS = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
 
+# SQLite's printf fills a width of two thousand million in one step, whatever a value's limit.
 MAX_PRINTF_CHARS = 300
-"""The largest width and precision in `printf`: SQLite fills two thousand million in one step, whatever a value's limit."""
-
+# A conversion with its width and precision (sqlite.org/printf.html), up to its letter, which may be another %.
 CONVERSION = re.compile(r"%[-+ 0#,!]*(\*|\d*)(?:\.(\*|\d*))?l{0,2}.?", re.DOTALL)
-"""A conversion with its width and precision (sqlite.org/printf.html), up to its letter, which may be another %."""
 
 
 @hookimpl(trylast=True)

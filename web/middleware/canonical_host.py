@@ -8,9 +8,8 @@ from datasette.utils.asgi import Response
 
 from web.asgi import App, Receive, Scope, Send
 
+# A host's name or IP address, with or without a port (RFC 3986, section 3.2.2).
 HOST = re.compile(rb"([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
-"""A host's name or IP address, with or without a port (RFC 3986, section 3.2.2)."""
-
 BAD_HOST = "The Host header of this request is not a host's name.\n"
 
 
@@ -19,9 +18,6 @@ def middleware(datasette: Datasette, app: App) -> App:
     canonical = urlsplit((datasette.plugin_config("canonical_host") or {}).get("url") or "")
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         if canonical.netloc:
             hosts = [canonical.netloc.encode()]

@@ -6,8 +6,7 @@ from datasette.app import Datasette
 
 from web.asgi import App, Receive, Scope, Send
 
-IPV6_PREFIX_BITS = 64
-"""A provider gives one customer all IPv6 addresses with the same first 64 bits (RFC 6177)."""
+IPV6_PREFIX_BITS = 64  # a provider gives one customer all addresses with the same first 64 bits (RFC 6177)
 
 
 def middleware(datasette: Datasette, app: App) -> App:
@@ -15,9 +14,7 @@ def middleware(datasette: Datasette, app: App) -> App:
     header = ((datasette.plugin_config("client_ip") or {}).get("header") or "").lower().encode()
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            scope = {**scope, "client_ip": find_client_ip(scope, header)}
-        await app(scope, receive, send)
+        await app({**scope, "client_ip": find_client_ip(scope, header)}, receive, send)
 
     return handle
 

@@ -51,10 +51,10 @@ def middleware(datasette: Datasette, app: App) -> App:
                         await send(part)
 
         try:
-            await app(scope, receive, send_restyled if scope["type"] == "http" else send)
+            await app(scope, receive, send_restyled)
         except Exception as error:
             # Datasette catches exceptions of its own pages, not of those in templates/pages.
-            if scope["type"] != "http" or started:
+            if started:
                 raise
             traceback.print_exc()
             late = isinstance(error, QueryInterrupted)
@@ -91,7 +91,7 @@ async def render(datasette: Datasette, pages: Pages, status: int, error: str) ->
         # Templates are complete only after it, and an error may be the very first response.
         await datasette.invoke_startup()
         template = datasette.jinja_env.select_template([f"{status}.html", "error.html"])
-        context = {"error": error, "status": status, "title": TITLES.get(status), "menu_links": lambda: []}
+        context = {"error": error, "status": status, "title": TITLES.get(status), "menu_links": list}
         context |= {"urls": datasette.urls, "app_css_hash": datasette.app_css_hash()}
         if len(pages) >= MAX_CACHED_PAGES:
             pages.clear()

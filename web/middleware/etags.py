@@ -8,9 +8,7 @@ from datasette.app import Datasette
 from web.asgi import App, Message, Receive, Scope, Send, with_headers
 from web.paths import hash_static_files
 
-IMMUTABLE = b"public, max-age=31536000, immutable"
-"""For files whose URL has their hash."""
-
+IMMUTABLE = b"public, max-age=31536000, immutable"  # for files whose URL has their hash
 REVALIDATE = b"public, max-age=300, stale-while-revalidate=86400"
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -21,9 +19,6 @@ def middleware(datasette: Datasette, app: App) -> App:
     hashes = hash_static_files(datasette) | {"/-/static/app.css": datasette.app_css_hash()}
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
         etag = compute_etag(version, scope)
         headers = {b"etag": etag, b"cache-control": IMMUTABLE if has_content_hash(scope, hashes) else REVALIDATE}
         not_modified: list[Message] = [

@@ -13,9 +13,7 @@ from datasette.app import Datasette
 from web.asgi import App, Message, Receive, Scope, Send, accepts_gzip
 from web.paths import is_download, is_static
 
-NOT_SHARED = (429, 503)
-"""Statuses for one client alone, not for others who wait for the same page."""
-
+NOT_SHARED = (429, 503)  # statuses for one client alone, not for others who wait for the same page
 Key = tuple[Any, ...]
 
 
@@ -51,7 +49,7 @@ def middleware(datasette: Datasette, app: App) -> App:
     cache = PageCache((datasette.plugin_config("page_cache") or {}).get("max_bytes", 0))
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not is_cacheable(scope["path"], scope["query_string"]):
+        if not is_cacheable(scope["path"], scope["query_string"]):
             await app(scope, receive, send)
             return
         page = await get_page(cache, app, scope)

@@ -22,9 +22,8 @@ def middleware(datasette: Datasette, app: App) -> App:
     row = re.compile(rf"/{re.escape(database_name(datasette))}/[^/]+/[^/]+")
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["query_string"]:
-            scope = {**scope, "query_string": shorten(scope["path"], scope["query_string"], pages, row)}
-        await app(scope, receive, send)
+        query_string = shorten(scope["path"], scope["query_string"], pages, row)
+        await app({**scope, "query_string": query_string}, receive, send)
 
     return handle
 

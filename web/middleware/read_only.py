@@ -15,13 +15,10 @@ LOGIN_HEADERS = {b"cookie", b"authorization"}
 """Nobody logs in, so a response never depends on who asks, and may be cached for all."""
 
 
-def middleware(datasette: Datasette, app: App) -> App:
+def middleware(_: Datasette, app: App) -> App:
     """Close pages and methods."""
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
         path, method = scope["path"], scope["method"]
         if method not in METHODS.split(", "):
             await Response.text("Only for reading: GET and HEAD.\n", 405, {"Allow": METHODS}).asgi_send(send)

@@ -13,12 +13,10 @@ from datasette.app import Datasette
 
 from web.asgi import App, Receive, Scope, Send
 
+# The environment variable that makes a process a worker: its pool's name and megabytes, as in `sql:400`.
 WORKER_POOL = "WORKER_POOL"
-"""The environment variable that makes a process a worker: its pool's name and megabytes, as in `sql:400`."""
-
+# The site's own pages come first, yet a worker has a tenth of a busy processor, enough to start and to answer others.
 NICENESS = 10
-"""The site's own pages come first, yet a worker has a tenth of a busy processor, enough to start and to answer others."""
-
 MEGABYTE = 1_000_000
 
 
@@ -44,13 +42,12 @@ def limit_connection(conn: sqlite3.Connection) -> None:
         conn.execute(f"pragma hard_heap_limit = {memory_bytes() // 4}")
 
 
-def middleware(datasette: Datasette, app: App) -> App:
+def middleware(_: Datasette, app: App) -> App:
     """Free memory after each request of a worker: a stopped query keeps its sorted rows until its error is collected."""
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         await app(scope, receive, send)
-        if scope["type"] == "http":
-            gc.collect()
+        gc.collect()
 
     return handle if WORKER_POOL in os.environ else app
 

@@ -21,24 +21,13 @@ TIMEOUT = "The answer took too long to compute. Ask for less, or take the whole 
 RESTARTED = "What computes the answers was just restarted. Try again, or ask for less.\n"
 FULL = "Too many large answers are being sent just now. Ask for less, or take the whole file.\n"
 
-START_TIMEOUT_SECONDS = 60
-"""Time for a worker to start, on a slow machine too."""
-
-MAX_BUFFERED_BODY_BYTES = 12_000_000
-"""Up to this a response is read whole. Only a table's rows as one CSV are longer: those are streamed."""
-
-MAX_BUFFERED_BYTES = 24_000_000
-"""What a pool holds for all clients that read slowly."""
-
-SMALL_BODY_BYTES = 100_000
-"""Up to this a response does not count."""
-
-MAX_STREAMS = 4
-"""Longer responses that a pool streams at the same time, one for each client."""
-
+START_TIMEOUT_SECONDS = 60  # for a worker to start, on a slow machine too
+MAX_WHOLE_BYTES = 12_000_000  # a larger response is streamed; only a table's rows as one CSV are larger
+MAX_BUFFERED_BYTES = 24_000_000  # of all responses of a pool that slow clients have not read yet
+SMALL_BYTES = 100_000  # a smaller response does not count among those
+MAX_STREAMS = 4  # in a pool at the same time, one for each client
 CHUNK_BYTES = 65_536
-SEND_TIMEOUT_SECONDS = 30
-"""Time in which a client must have read a chunk."""
+SEND_TIMEOUT_SECONDS = 30  # for a client to read a chunk
 
 REQUEST_HEADERS = {b"accept", b"host", b"user-agent"}
 RESPONSE_HEADERS = {"content-type", "content-encoding", "content-disposition", "link", "location", "retry-after"}
@@ -56,11 +45,11 @@ class WorkerResponse:
     rest: AsyncIterator[bytes] | None
 
 
-def middleware(datasette: Datasette, app: App) -> App:
+def middleware(_: Datasette, app: App) -> App:
     """Queue each request for its worker pool; without pools, as in most tests, pass it on."""
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        pools: dict[str, WorkerPool] = scope.get("state", {}).get("pools", {}) if scope["type"] == "http" else {}
+        pools: dict[str, WorkerPool] = scope.get("state", {}).get("pools", {})
         pool = pools.get(choose_pool(scope["path"], scope["query_string"])) if pools else None
         if pool is None:
             await app(scope, receive, send)
@@ -151,7 +140,7 @@ async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse
         body, parts = bytearray(), stream.aiter_raw()
         async for part in parts:
             body += part
-            if len(body) > MAX_BUFFERED_BODY_BYTES:
+            if len(body) > MAX_WHOLE_BYTES:
                 return WorkerResponse(stream.status_code, forwarded, bytes(body), stream, parts)
         if scope["method"] == "GET":
             forwarded.append((b"content-length", str(len(body)).encode()))
@@ -164,7 +153,7 @@ async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse
 @asynccontextmanager
 async def reserve(pool: WorkerPool, client_ip: str, response: WorkerResponse) -> AsyncIterator[None]:
     """Reserve memory for a response while it is sent. Raise Rejected if there is none left."""
-    size = len(response.body) if len(response.body) > SMALL_BODY_BYTES else 0
+    size = len(response.body) if len(response.body) > SMALL_BYTES else 0
     full = size and pool.buffered_bytes + size > MAX_BUFFERED_BYTES
     if full or (response.rest and (client_ip in pool.streaming or len(pool.streaming) >= MAX_STREAMS)):
         raise Rejected(429, FULL, 30)

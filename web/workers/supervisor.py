@@ -18,8 +18,7 @@ from web.paths import database_name
 from web.workers.admission import Worker, WorkerPool
 from web.workers.limits import WORKER_POOL
 
-WARM_UP_URL = "http://site/search?q=a"
-"""A worker's first request: it loads the templates and the vocabulary of the search."""
+WARM_UP_URL = "http://site/search?q=a"  # loads the templates and the vocabulary of the search
 
 
 def middleware(datasette: Datasette, app: App) -> App:
@@ -27,7 +26,7 @@ def middleware(datasette: Datasette, app: App) -> App:
     config = {} if WORKER_POOL in os.environ else datasette.plugin_config("worker_pools") or {}
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "lifespan" or not config:
+        if not config:
             await app(scope, receive, send)
             return
         with tempfile.TemporaryDirectory(prefix=f"{database_name(datasette)}-") as folder:
