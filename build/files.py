@@ -25,3 +25,14 @@ def read_file(path: Path, max_bytes: int) -> bytes:
 def format_os_error(error: OSError) -> str:
     """Return why a file cannot be read, without its path, which the message around it names."""
     return str(error) if isinstance(error, FileError) else f"cannot be read: {error.strerror}"
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: nobody reads half of it, and where that fails the old one stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

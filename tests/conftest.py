@@ -9,7 +9,7 @@ import pytest
 from datasette.app import Datasette
 from selenium.webdriver import Chrome
 
-from build.corpus.pages import locate_records
+from build.corpus.extraction import extract_corpus
 from build.database import build_database
 from build.dataset import load_dataset
 from build.publish.serve import open_site
@@ -194,7 +194,7 @@ class Folder:
 
     def extract(self) -> list[str]:
         """Write seeds/extracted, and return the articles that changed."""
-        changed, _ = locate_records(self.root, self.corpus, read_seeds(self.root), read_extracted(self.root), lambda name: None)
+        changed, *_ = extract_corpus(self.root, self.corpus, read_seeds(self.root), read_extracted(self.root), lambda name: None)
         return changed
 
     def check(self) -> list[str]:

@@ -9,6 +9,7 @@ import click
 from build.cli.common import FOLDER, fail
 from build.corpus.new_article import AddError, add_article
 from build.corpus.provenance import FetchError
+from build.problems import DataError
 from build.seeds import read_seeds
 
 
@@ -29,6 +30,8 @@ def command(root: Path, source: str, corpus: Path | None) -> None:
         fail(problems)
     try:
         added = add_article(root, corpus or root / "corpus", source, seeds, datetime.now(UTC).date())
+    except DataError as error:
+        fail(error.problems)
     except (AddError, FetchError, OSError) as error:
         click.echo(str(error))
         sys.exit(1)

@@ -28,15 +28,15 @@ def command(root: Path, corpus: Path | None) -> None:
     problems = dataset.problems
     missing: list[str] = []
     if corpus is not None:
-        from build.corpus.verify import prove_records  # with the reader, which `check` alone does not need
+        from build.corpus.verify import verify_records  # with the reader, which `check` alone does not need
 
-        found, missing = prove_records(corpus, dataset.seeds, dataset.extracted)
+        found, missing = verify_records(corpus, dataset.seeds, dataset.extracted)
         problems = sorted({*problems, *found})
     if problems := problems or list(find_stale_blocks(root, dataset.rows)):
         fail(problems)
     articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
     click.echo(f"{articles} articles, {records} records: sound")
     for name in missing:
-        click.echo(f"{name}: not compared, its page is not in {corpus}", err=True)
+        click.echo(f"{name}: not verified, its page is not in {corpus}", err=True)
     if corpus is not None:
-        click.echo(f"{articles - len(missing)} of {articles} articles: every record proven against the page")
+        click.echo(f"{articles - len(missing)} of {articles} articles: every record verified against its page")

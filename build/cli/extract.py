@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from build.cli.common import FOLDER, fail, show_progress
-from build.corpus.extracted_records import describe_reading
-from build.corpus.pages import explain_change, locate_records
+from build.corpus.extracted_records import extract_page
+from build.corpus.extraction import explain_change, extract_corpus, list_changes
 from build.corpus.speakers import list_people
 from build.dataset import load_dataset
 from build.extract import Person
@@ -29,40 +29,51 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
     With FILEs, which need not be in the dataset: print what is extracted from each, one JSON object a line.
     """
     if files:
-        print_readings(files, list_people(read_seeds(root)))
+        print_extracted(files, list_people(read_seeds(root)))
         return
     corpus = corpus or root / "corpus"
     if not corpus.is_dir():
         raise click.UsageError(f"There is no folder {corpus}; put the articles there, or name another: make extract CORPUS=DIR.")
-    before = read_extracted(root)
+    seeds, before = read_seeds(root), read_extracted(root)
     try:
-        changed, missing = locate_records(root, corpus, read_seeds(root), before, show_progress("reading"))
+        changed, missing, unfinished = extract_corpus(root, corpus, seeds, before, show_progress("reading"))
     except DataError as error:
         fail(error.problems)
+    except OSError as error:
+        click.echo(f"seeds/extracted cannot be written: {error}; free space there, or check who owns it", err=True)
+        sys.exit(1)
     for name in changed:
         click.echo(f"wrote seeds/extracted/{name}.jsonl")
     after = read_extracted(root)
     for name in changed:
-        if why := explain_change(before[name].header if name in before else None, after[name].header):
+        if name in before and (why := explain_change(before[name].header, after[name].header)):
             click.echo(f"{name}: {why}", err=True)
+        for line in list_changes(before[name], after[name], seeds) if name in before else ():
+            click.echo(f"warning: {name}: {line}", err=True)
     for name in missing:
         click.echo(f"{name}: kept as it is, its page is not in {corpus}", err=True)
+    for problem in unfinished:
+        click.echo(f"draft: {problem}", err=True)
     for warning in load_dataset(root).warnings:
         click.echo(f"warning: {warning}", err=True)
     click.echo(f"{len(changed)} files changed", err=True)
 
 
-def print_readings(files: tuple[Path, ...], people: tuple[Person, ...]) -> None:
-    """Print what is extracted from each page. One that cannot be read is named, and the others are read all the same."""
+def print_extracted(files: tuple[Path, ...], people: tuple[Person, ...]) -> None:
+    """Print what is extracted from each page. One that fails is named, and the others are read all the same."""
     show, failed = show_progress("reading"), False
     for file in files:
         show(str(file))
         try:
-            article = read(file)
-        except (OSError, ReaderError) as error:
-            click.echo(f"{file}: {format_os_error(error) if isinstance(error, OSError) else error}", err=True)
-            failed = True
+            click.echo(json.dumps(extract_page(file, read(file), people), ensure_ascii=False, default=str))
             continue
-        click.echo(json.dumps(describe_reading(file, article, people), ensure_ascii=False))
+        except OSError as error:
+            reason = format_os_error(error)
+        except ReaderError as error:
+            reason = str(error)
+        except Exception as error:  # a fault of the program that one page brings to light
+            reason = f"cannot be processed ({type(error).__name__}: {error}); please report this"
+        click.echo(f"{file}: {reason}", err=True)
+        failed = True
     if failed:
         sys.exit(1)

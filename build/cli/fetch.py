@@ -5,14 +5,15 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, show_progress
-from build.corpus.fetch import open_session
+from build.cli.common import FOLDER, fail, show_progress
+from build.corpus.fetch import open_session, user_agent
 from build.corpus.pages import find_page
 from build.corpus.provenance import FetchError
-from build.corpus.refetch import describe_again, fetch_again
-from build.problems import Problem
+from build.corpus.refetch import describe_refetch, refetch
+from build.problems import DataError, Problem
 from build.seeds import read_seeds
 from build.seeds.incomplete import list_articles
+from build.settings import read_site
 
 
 @click.command("fetch")
@@ -28,7 +29,11 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
     if unknown := [name for name in articles if name not in entries]:
         raise click.UsageError(f"There is no article {', '.join(unknown)}; `add` starts one from its URL.")
     pages, show, failed = corpus or root / "corpus", show_progress("fetching"), False
-    with open_session() as session:
+    try:
+        agent = user_agent(read_site(root))
+    except DataError as error:
+        fail(error.problems)
+    with open_session(agent) as session:
         for name in articles or entries:
             seed = entries[name].seed
             if not seed.url:
@@ -40,7 +45,7 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
             try:
                 if isinstance(page, Problem):
                     raise FetchError(str(page))
-                click.echo(f"{name}: {describe_again(fetch_again(session, page, seed.url))}")
+                click.echo(f"{name}: {describe_refetch(refetch(session, page, seed.url))}")
             except (FetchError, OSError) as error:
                 click.echo(str(error))
                 failed = True

@@ -1,7 +1,7 @@
-"""Point back from a record to its words on the publisher's page: what makes them unique there, and the link that opens at them.
+"""Find the context that makes a record's words unique on their page, for text fragments (wicg.github.io/scroll-to-text-fragment).
 
-A text fragment (wicg.github.io/scroll-to-text-fragment) marks the first place on the page that matches it, headline, pull quotes
-and lists of other articles included. So a record's words get a few words before or after them where they stand there twice.
+A browser marks the first match on the page, whether in the headline, a pull quote or a list of other articles. So where
+a record's words appear more than once, they get a few words before or after them.
 """
 
 import re
@@ -9,56 +9,60 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from build.corpus.pages import Page
 from build.reader import Article
-from build.seeds.extracted import Anchor, split_ends
+from build.reader.visible_text import list_visible_text
+from build.seeds.extracted import Anchor, Annotation, split_ends
 
-LONGEST = 60
-"""Characters. Longer words are given by their first and last ones, so that the link stays short."""
+MAX_WHOLE_CHARS = 60  # longer words are given by their first and last ones, so that the link stays short
+END_WORDS = 4
+MAX_CONTEXT_WORDS = 6  # more would be a sentence of the article, which is its publisher's
 
-ENDS = 4
-"""Words given at each end of a long quotation."""
-
-MOST_WORDS = 6
-"""Words before or after. More would be a sentence of the article, which is its publisher's."""
-
-GROWTH = (
+CONTEXT_SIZES = (
     (0, 0),
-    *(pair for count in range(1, MOST_WORDS + 1) for pair in ((0, count), (count, 0))),
-    *((count, count) for count in range(1, MOST_WORDS + 1)),
+    *(pair for count in range(1, MAX_CONTEXT_WORDS + 1) for pair in ((0, count), (count, 0))),
+    *((count, count) for count in range(1, MAX_CONTEXT_WORDS + 1)),
 )
-"""How many words before and after are tried, the fewest first."""
+"""The numbers of words before and after that are tried, the fewest first."""
 
-MARKS = str.maketrans("‘’‚‛`´“”„‟«»\u00a0", "''''''\"\"\"\"\"\" ")
-"""Marks that browsers take for one another when they search (Chromium's text search folds them)."""
+QUOTES_AND_SPACES = str.maketrans("‘’‚‛`´“”„‟«»\u00a0", "''''''\"\"\"\"\"\" ")
+"""Characters that Chromium's text search folds into one another."""
 
-WORD = re.compile(r"\S*\w\S*")
+CONTEXT_WORD = re.compile(r"\S*\w\S*")
 
 
 @dataclass(frozen=True)
-class Folded:
+class SearchText:
     """A text as browsers compare it, and for each of its characters the offset of the one that it came from."""
 
     text: str
     offsets: list[int]
 
 
-def find_anchors(article: Article, shown: list[str], places: list[tuple[int, int]]) -> list[Anchor | None]:
-    """For each place in the article's text what makes its words unique among the blocks that the page shows.
+def add_anchors(page: Page, annotations: list[Annotation]) -> list[Annotation]:
+    """Return the annotations with their anchors on the page."""
+    visible = list_visible_text(page.raw, page.article, page.charset)
+    anchors = find_anchors(page.article, visible, [(annotation.start, annotation.end) for annotation in annotations])
+    return [annotation.model_copy(update={"anchor": anchor}) for annotation, anchor in zip(annotations, anchors, strict=True)]
 
-    None where nothing does within MOST_WORDS, or where the words begin or end inside a word, which no fragment can mark.
+
+def find_anchors(article: Article, visible: list[str], spans: list[tuple[int, int]]) -> list[Anchor | None]:
+    """Return for each span of the article's text what makes it unique among the visible blocks of the page.
+
+    None where nothing does within MAX_CONTEXT_WORDS, or where the span begins or ends inside a word, which no fragment can mark.
     """
-    page = "\n".join(shown)
+    page = "\n".join(visible)
     starts = align_paragraphs(article, page)
     if starts is None:
         page, starts = article.text.replace("\n\n", "\n"), align_paragraphs(article, article.text.replace("\n\n", "\n"))
     assert starts is not None
-    folded = fold_text(page)
-    moved = [(move_offset(article, starts, start), move_offset(article, starts, end - 1) + 1) for start, end in places]
-    return [find_anchor(page, folded, start, end) for start, end in moved]
+    search = normalize_for_search(page)
+    moved = [(map_offset(article, starts, start), map_offset(article, starts, end - 1) + 1) for start, end in spans]
+    return [find_anchor(page, search, start, end) for start, end in moved]
 
 
 def align_paragraphs(article: Article, page: str) -> list[int] | None:
-    """Where each paragraph of an article begins on its page, whose blocks are lines; None if they do not stand there in order."""
+    """Return where each paragraph begins on the page, whose blocks are lines; None if they are not there in order."""
     flat, cursor, starts = page.replace("\n", " "), 0, []
     for paragraph in article.paragraphs:
         start = flat.find(paragraph.text, cursor)
@@ -69,91 +73,87 @@ def align_paragraphs(article: Article, page: str) -> list[int] | None:
     return starts
 
 
-def move_offset(article: Article, starts: list[int], offset: int) -> int:
-    """An offset in the article's text as an offset on the page."""
+def map_offset(article: Article, starts: list[int], offset: int) -> int:
+    """Return an offset in the article's text as an offset on the page."""
     number = sum(paragraph.start <= offset for paragraph in article.paragraphs) - 1
     return starts[number] + offset - article.paragraphs[number].start
 
 
-def find_anchor(page: str, folded: Folded, start: int, end: int) -> Anchor | None:
-    """The anchor with the fewest words beside those from start to end that matches them and nothing else on the page."""
+def find_anchor(page: str, search: SearchText, start: int, end: int) -> Anchor | None:
+    """Return the anchor with the fewest words of context that matches this span and nothing else on the page."""
     words = page[start:end]
-    tries = [0]
+    end_sizes = [0]
     if "\n" in words:
-        tries = [ends for ends in range(ENDS, 0, -1) if 2 * ends <= len(words.split())]
-    elif is_long(words):
-        tries = [ENDS, 0]
-    for before, after in GROWTH:
-        prefix, suffix = take_before(page, start, before), take_after(page, end, after)
+        end_sizes = [size for size in range(END_WORDS, 0, -1) if 2 * size <= len(words.split())]
+    elif len(words) > MAX_WHOLE_CHARS and len(words.split()) > 2 * END_WORDS:
+        end_sizes = [END_WORDS, 0]
+    for before, after in CONTEXT_SIZES:
+        prefix, suffix = words_before(page, start, before), words_after(page, end, after)
         if prefix is None or suffix is None:
             continue
-        for ends in tries:
-            anchor = Anchor(prefix=prefix or None, suffix=suffix or None, ends=ends)
-            if find_matches(folded, anchor, words) == [(start, end)]:
+        for size in end_sizes:
+            anchor = Anchor(prefix=prefix or None, suffix=suffix or None, ends=size)
+            if find_matches(search, anchor, words) == [(start, end)]:
                 return anchor
     return None
 
 
-def is_long(words: str) -> bool:
-    """Whether words are given by their ends."""
-    return len(words) > LONGEST and len(words.split()) > 2 * ENDS
-
-
-def take_before(page: str, start: int, count: int) -> str | None:
-    """So many words before an offset, up to it; those of the block before if it begins its block. None if there are too few."""
+def words_before(page: str, start: int, count: int) -> str | None:
+    """Return `count` words before an offset, of the block before if it begins its block; None if there are too few."""
     line = page.rfind("\n", 0, start) + 1
-    if not WORD.search(page, line, start):
+    if not CONTEXT_WORD.search(page, line, start):
         line = page.rfind("\n", 0, max(0, line - 1)) + 1
-    found = list(WORD.finditer(page, line, start))
+    found = list(CONTEXT_WORD.finditer(page, line, start))
     if count > len(found):
         return None
     return page[found[-count].start() : start].replace("\n", " ") if count else ""
 
 
-def take_after(page: str, end: int, count: int) -> str | None:
-    """So many words after an offset, from it; those of the next block if it ends its block. None if there are not so many."""
+def words_after(page: str, end: int, count: int) -> str | None:
+    """Return `count` words after an offset, of the next block if it ends its block; None if there are too few."""
     line = (page + "\n").find("\n", end)
-    if not WORD.search(page, end, line):
+    if not CONTEXT_WORD.search(page, end, line):
         line = (page + "\n").find("\n", line + 1)
-    found = list(WORD.finditer(page, end, max(line, end)))
+    found = list(CONTEXT_WORD.finditer(page, end, max(line, end)))
     if count > len(found):
         return None
     return page[end : found[count - 1].end()].replace("\n", " ") if count else ""
 
 
-def find_matches(folded: Folded, anchor: Anchor, words: str) -> list[tuple[int, int]]:
-    """Where the first two matches of an anchor's words stand on a page: a prefix or suffix beside them, white space between.
+def find_matches(search: SearchText, anchor: Anchor, words: str) -> list[tuple[int, int]]:
+    """Return the spans of the first two matches of an anchor on the page.
 
-    Words match within one block, whole, whatever their capitals and accents, as the specification and browsers have it.
+    As the specification says, words match whole and within one block, whatever their capitals and accents; between them and
+    a prefix or suffix there is white space only.
     """
     first, last = split_ends(words, anchor.ends)
-    middle = f"(?P<words>{bound(first)}" + (rf"[\s\S]*?{bound(last)})" if last else ")")
-    before = rf"{bound(anchor.prefix.strip())}\s*" if anchor.prefix else ""
-    after = rf"\s*{bound(anchor.suffix.strip())}" if anchor.suffix else ""
+    middle = f"(?P<words>{word_bounded(first)}" + (rf"[\s\S]*?{word_bounded(last)})" if last else ")")
+    before = rf"{word_bounded(anchor.prefix.strip())}\s*" if anchor.prefix else ""
+    after = rf"\s*{word_bounded(anchor.suffix.strip())}" if anchor.suffix else ""
     pattern = re.compile(before + middle + after)
     matches: list[tuple[int, int]] = []
     position = 0
-    while len(matches) < 2 and (match := pattern.search(folded.text, position)):
+    while len(matches) < 2 and (match := pattern.search(search.text, position)):
         start, end = match.span("words")
-        matches.append((folded.offsets[start], folded.offsets[end - 1] + 1))
+        matches.append((search.offsets[start], search.offsets[end - 1] + 1))
         position = match.start() + 1
     return matches
 
 
-def bound(text: str) -> str:
-    """An expression for a text as it is, not inside a longer word."""
-    folded = fold_text(text).text
-    return (r"(?<!\w)" if folded[0].isalnum() else "") + re.escape(folded) + (r"(?!\w)" if folded[-1].isalnum() else "")
+def word_bounded(text: str) -> str:
+    """Return a pattern for a text that does not begin or end inside a word."""
+    plain = normalize_for_search(text).text
+    return (r"(?<!\w)" if plain[0].isalnum() else "") + re.escape(plain) + (r"(?!\w)" if plain[-1].isalnum() else "")
 
 
-def fold_text(text: str) -> Folded:
-    """A text as browsers compare it: small letters without accents, marks of one form, ß as ss and … as three full stops."""
-    pieces = [fold_character(character) for character in text.translate(MARKS)]
-    return Folded("".join(pieces), [offset for offset, piece in enumerate(pieces) for _ in piece])
+def normalize_for_search(text: str) -> SearchText:
+    """Return a text as browsers compare it: lower case, no accents, quotation marks of one form, ß as ss, … as three dots."""
+    pieces = [normalize_character(character) for character in text.translate(QUOTES_AND_SPACES)]
+    return SearchText("".join(pieces), [offset for offset, piece in enumerate(pieces) for _ in piece])
 
 
 @cache
-def fold_character(character: str) -> str:
-    """A character without accent and capital, or itself if nothing would be left."""
+def normalize_character(character: str) -> str:
+    """Return a character without accent and capital, or as it is if nothing would be left."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     return "".join(part for part in plain if not unicodedata.combining(part)) or character

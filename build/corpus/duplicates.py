@@ -1,38 +1,37 @@
-"""Find out whether an article is in the dataset already: by its address, or by its text."""
+"""Find out if an article is in the dataset already: by its URL, or by its text (near-duplicate detection with shingles)."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from build.corpus.pages import read_page
+from build.corpus.pages import Page, read_page
 from build.reader import Article
 from build.seeds import Entry
 from build.text.normalize import normalize_words
 from build.text.urls import normalize_url
 
-SHINGLE = 5
-"""Words that two texts must share in a row to share anything."""
+SHINGLE_WORDS = 5
 
-NEAR = 0.5
-"""Share of the shorter text's shingles that the other has: reprints have more, articles on one event a few hundredths."""
+MIN_SHARED = 0.5
+"""Share of the shorter text's shingles. Reprints have more; articles on one event share a few hundredths."""
 
 
-def find_twin(article: Article, addresses: Iterable[str], entries: Iterable[Entry], corpus: Path) -> str | None:
-    """Which of the dataset's articles one is, by its addresses or by its text, and how one can tell."""
-    folded = {normalize_url(url) for url in addresses}
-    shingles = cut_shingles(article.text)
+def find_duplicate(article: Article, urls: Iterable[str], entries: Iterable[Entry], corpus: Path) -> str | None:
+    """Return which article of the dataset has the same URL or text, as the end of a message; None if there is none."""
+    normalized = {normalize_url(url) for url in urls}
+    own = list_shingles(article.text)
     for entry in entries:
-        if entry.seed.url and normalize_url(entry.seed.url) in folded:
-            return f"is already there as {entry.article}: the same address"
-        old = read_page(corpus, entry) if corpus.is_dir() else None
-        if isinstance(old, Article):
-            known = cut_shingles(old.text)
-            shared = len(shingles & known) / max(1, min(len(shingles), len(known)))
-            if shared >= NEAR:
-                return f"is already there as {entry.article}: {shared:.0%} of the text is the same"
+        if entry.seed.url and normalize_url(entry.seed.url) in normalized:
+            return f"is already in the dataset as {entry.article}: the URL is the same"
+        page = read_page(corpus, entry) if corpus.is_dir() else None
+        if isinstance(page, Page):
+            other = list_shingles(page.article.text)
+            shared = len(own & other) / max(1, min(len(own), len(other)))
+            if shared >= MIN_SHARED:
+                return f"is already in the dataset as {entry.article}: {shared:.0%} of the text is the same"
     return None
 
 
-def cut_shingles(text: str) -> set[tuple[str, ...]]:
-    """All runs of so many words in a text."""
+def list_shingles(text: str) -> set[tuple[str, ...]]:
+    """List all runs of SHINGLE_WORDS words in a text."""
     words = normalize_words(text).split()
-    return {tuple(words[start : start + SHINGLE]) for start in range(max(1, len(words) - SHINGLE + 1))}
+    return {tuple(words[start : start + SHINGLE_WORDS]) for start in range(max(1, len(words) - SHINGLE_WORDS + 1))}

@@ -1,4 +1,4 @@
-"""Keep beside each page that was taken from its publisher a file NAME.json, its Visit: from where and when it was taken."""
+"""Keep beside each fetched page a file NAME.json with its provenance: from where and when it was fetched."""
 
 import hashlib
 import re
@@ -7,15 +7,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from build.files import write_file
 from build.reader.file_type import looks_like_html
 
 
 class FetchError(Exception):
-    """The page cannot be taken; the message says why and what to do."""
+    """The page cannot be fetched; the message says why, and what to do."""
 
 
-class Visit(BaseModel):
-    """When and from where a page was taken: the file beside it."""
+class Provenance(BaseModel):
+    """When and from where a page was fetched: the file beside it."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -29,46 +30,45 @@ class Visit(BaseModel):
     sha256: str
 
 
-def read_visit(page: Path) -> Visit | None:
-    """The visit that took a page, or None if it was saved by hand."""
+def read_provenance(page: Path) -> Provenance | None:
+    """Read the provenance of a page; None if the page was saved by hand."""
+    path = provenance_path(page)
     try:
-        return Visit.model_validate_json(name_visit(page).read_bytes())
+        return Provenance.model_validate_json(path.read_bytes())
     except FileNotFoundError:
         return None
     except ValidationError as error:
-        raise FetchError(f"{name_visit(page)}: is not what fetch writes; take it away, and the page is taken anew") from error
+        raise FetchError(f"{path}: is not what fetch writes; remove it, and fetch the page again") from error
 
 
-def name_visit(page: Path) -> Path:
-    """The file beside a page."""
+def provenance_path(page: Path) -> Path:
+    """Return the path of the file beside a page."""
     return page.with_name(page.name + ".json")
 
 
-def store(page: Path, raw: bytes, visit: Visit) -> None:
-    """Write a page and its visit, each whole or not at all."""
-    page.parent.mkdir(parents=True, exist_ok=True)
-    for path, content in ((page, raw), (name_visit(page), (visit.model_dump_json(indent=2) + "\n").encode())):
-        temporary = path.with_name(path.name + ".part")
-        temporary.write_bytes(content)
-        temporary.replace(path)
+def write_page(page: Path, raw: bytes, provenance: Provenance | None) -> None:
+    """Write a page and, if it was fetched, its provenance."""
+    write_file(page, raw)
+    if provenance is not None:
+        write_file(provenance_path(page), (provenance.model_dump_json(indent=2) + "\n").encode())
 
 
-def find_newer(page: Path) -> list[Path]:
-    """The pages that later visits kept beside a page, oldest first."""
+def list_later_versions(page: Path) -> list[Path]:
+    """List the versions of a page that were fetched later and kept beside it, oldest first."""
     return sorted(page.parent.glob(f"{page.stem}.[12]*Z{page.suffix}"))
 
 
-def read_charset(raw: bytes, visit: Visit | None) -> str | None:
-    """The encoding that the server named for a page; None if it named none, or gave other bytes than these."""
-    if visit is None or visit.sha256 != hashlib.sha256(raw).hexdigest():
+def declared_charset(raw: bytes, provenance: Provenance | None) -> str | None:
+    """Return the encoding that the server named for a page; None if it named none, or sent other bytes than these."""
+    if provenance is None or provenance.sha256 != hashlib.sha256(raw).hexdigest():
         return None
-    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", visit.content_type or "", re.IGNORECASE)
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", provenance.content_type or "", re.IGNORECASE)
     return match[1] if match else None
 
 
-def choose_ending(raw: bytes, content_type: str | None) -> str:
-    """The ending of the file for a page from a server: by what the server calls it, or else by how it begins."""
-    kind = (content_type or "").lower()
-    if "html" in kind or looks_like_html(raw[:20_000].decode("utf-8", "replace")):
+def choose_suffix(raw: bytes, content_type: str | None) -> str:
+    """Return the suffix for a fetched page, by its media type or else by how it begins."""
+    media_type = (content_type or "").lower()
+    if "html" in media_type or looks_like_html(raw[:20_000].decode("utf-8", "replace")):
         return ".html"
-    return ".md" if "markdown" in kind else ".txt"
+    return ".md" if "markdown" in media_type else ".txt"

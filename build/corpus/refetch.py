@@ -1,70 +1,73 @@
-"""Take a page that is there already anew, and keep what is another article text now beside what records point into."""
+"""Fetch a page again, and keep it beside the old one, which records point into, if its article has changed."""
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from build.corpus.fetch import POLITE, Limits, Session, fetch_next
-from build.corpus.provenance import FetchError, choose_ending, find_newer, read_charset, read_visit, store
+from build.corpus.fetch import Session, fetch
+from build.corpus.provenance import (
+    FetchError,
+    choose_suffix,
+    declared_charset,
+    list_later_versions,
+    read_provenance,
+    write_page,
+)
 from build.reader import Article, ReaderError, read
 
 
 @dataclass(frozen=True)
-class Again:
-    """What a new visit brought: the page that it kept, if any, and whether other bytes came at all."""
+class RefetchResult:
+    """The page that was kept, if any, and whether the server sent other bytes than before."""
 
     page: Path | None
-    other_bytes: bool
+    bytes_changed: bool
 
 
-def fetch_again(
-    session: Session, page: Path, url: str, limits: Limits = POLITE, pause: Callable[[float], None] = time.sleep
-) -> Again:
-    """Take a page again, and keep it beside the old one, which records point into, if it gives another article.
+def refetch(session: Session, page: Path, url: str) -> RefetchResult:
+    """Fetch a page again, and keep it if its article has changed; raise FetchError if that fails.
 
-    Most pages differ at each visit: by a time stamp, an advertisement, a list of other articles. A page that is not there yet
-    may be named without an ending; it gets that of what comes. Raises FetchError.
+    Most pages change with each request, by a time stamp, an advertisement or a list of other articles: that is no reason to
+    keep one. A page that is not there yet may be named without a suffix.
     """
-    newest = [page, *find_newer(page)][-1]
-    known = read_visit(newest)
-    answer = fetch_next(session, url, known, limits, pause)
-    if answer.raw is None or answer.visit is None:
-        return Again(None, False)
+    newest = [page, *list_later_versions(page)][-1]
+    known = read_provenance(newest)
+    result = fetch(session, url, known)
+    if result.raw is None or result.provenance is None:
+        return RefetchResult(None, False)
     try:
-        article = read(answer.raw, read_charset(answer.raw, answer.visit))
+        article = read(result.raw, declared_charset(result.raw, result.provenance))
     except ReaderError as error:
         raise FetchError(f"{url}: {error}") from error
     if not page.is_file():
-        target = page if page.suffix else page.with_name(page.name + choose_ending(answer.raw, answer.visit.content_type))
+        target = page if page.suffix else page.with_name(page.name + choose_suffix(result.raw, result.provenance.content_type))
     else:
         old = newest.read_bytes()
-        if old == answer.raw:
-            return Again(None, False)
-        if is_same(read_old(old, read_charset(old, known)), article):
-            return Again(None, True)
-        target = page.with_name(f"{page.stem}.{answer.visit.fetched_at:%Y-%m-%dT%H%M%SZ}{page.suffix}")
-    store(target, answer.raw, answer.visit)
-    return Again(target, True)
+        if old == result.raw:
+            return RefetchResult(None, False)
+        if is_same_article(read_or_none(old, declared_charset(old, known)), article):
+            return RefetchResult(None, True)
+        target = page.with_name(f"{page.stem}.{result.provenance.fetched_at:%Y-%m-%dT%H%M%SZ}{page.suffix}")
+    write_page(target, result.raw, result.provenance)
+    return RefetchResult(target, True)
 
 
-def read_old(raw: bytes, charset: str | None) -> Article | None:
-    """The article of a page that is there already, or None if the reader refuses it."""
+def read_or_none(raw: bytes, charset: str | None) -> Article | None:
+    """Read a page; return None if it holds no article."""
     try:
         return read(raw, charset)
     except ReaderError:
         return None
 
 
-def is_same(old: Article | None, new: Article) -> bool:
-    """Whether two pages give the same article: its text, headline, authors and day."""
+def is_same_article(old: Article | None, new: Article) -> bool:
+    """Return True if two pages have the same text, title, authors and date."""
     return old is not None and all(
         getattr(old, name) == getattr(new, name) for name in ("text", "title", "authors", "published_on")
     )
 
 
-def describe_again(again: Again) -> str:
-    """What a new visit brought, in words."""
-    if again.page is not None:
-        return f"new page {again.page}"
-    return "has not changed (its page has, the article is the same)" if again.other_bytes else "has not changed"
+def describe_refetch(result: RefetchResult) -> str:
+    """Return a result in words."""
+    if result.page is not None:
+        return f"new page {result.page}"
+    return "has not changed (its page has, the article is the same)" if result.bytes_changed else "has not changed"

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from build.files import format_os_error, read_file
+from build.files import format_os_error, read_file, write_file
 from build.ids import PREFIXES, make_record_id
 from build.problems import Problem, Source, list_validation_errors
 from build.text.normalize import normalize_punctuation
@@ -157,10 +157,7 @@ def write_extracted(path: Path, header: ArticleHeader, annotations: list[Annotat
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     if path.exists() and path.read_text("utf-8") == text:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    temporary.write_text(text, "utf-8")
-    temporary.replace(path)
+    write_file(path, text.encode())
     return True
 
 

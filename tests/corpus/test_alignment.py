@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.corpus.alignment import find_nearest, find_places, read_words
+from build.corpus.alignment import find_nearest, find_occurrences, normalize_passage
 from build.problems import DataError
 from build.reader import read
 from build.text.quotation_marks import find_quoted_passages
@@ -14,7 +14,7 @@ HERE = f"seeds/articles/{ARTICLE}.yml"
 
 
 def find_words(text: str, words: str, quoted: bool = False) -> list[str]:
-    return [text[start:end] for start, end in find_places(text, words, find_quoted_passages(text) if quoted else None)]
+    return [text[start:end] for start, end in find_occurrences(text, words, find_quoted_passages(text) if quoted else None)]
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_quotation_is_a_whole_passage(text: str, words: str, found: list[str]):
 
 def test_unmarked_occurrences_do_not_count_for_a_quotation():
     text = "peace, “peace” and peace"
-    assert find_places(text, "peace", find_quoted_passages(text)) == [(8, 13)]
+    assert find_occurrences(text, "peace", find_quoted_passages(text)) == [(8, 13)]
 
 
 def test_quotation_over_two_paragraphs_is_read_as_one_line():
     text = "“One.\n\n“Two.”"
-    assert read_words(text, *find_quoted_passages(text)[0]) == "One. Two."
+    assert normalize_passage(text, *find_quoted_passages(text)[0]) == "One. Two."
 
 
 @given(st.lists(st.sampled_from(["aa", "b", "peace", "£2m", "30%", "we’ll", "(c)"]), min_size=1, max_size=12), st.data())
@@ -64,7 +64,7 @@ def test_words_are_found_where_they_stand(words: list[str], data: st.DataObject)
     last = data.draw(st.integers(first + 1, len(words)))
     wanted = " ".join(words[first:last])
     start = len(" ".join(words[:first])) + (1 if first else 0)
-    places = find_places(text, wanted)
+    places = find_occurrences(text, wanted)
     assert all(text[a:b] == wanted for a, b in places)
     # Places do not overlap, so of two that do, only the first counts.
     assert any(a < start + len(wanted) and start < b for a, b in places)
@@ -72,7 +72,7 @@ def test_words_are_found_where_they_stand(words: list[str], data: st.DataObject)
 
 @given(st.text(max_size=80), st.text(min_size=1, max_size=10).filter(lambda words: words.split()))
 def test_any_words_in_any_text(text: str, words: str):
-    for start, end in find_places(text, words):
+    for start, end in find_occurrences(text, words):
         assert 0 <= start < end <= len(text)
 
 
@@ -92,12 +92,12 @@ WRONG = [
     (
         "words: blue plan",
         "words: blue plan\n    which: 3",
-        f"{HERE}:21: 'blue plan': which is 3, but the words stand there 1 times; mend the number",
+        f"{HERE}:21: 'blue plan': which is 3, but the words appear 1 times; fix the number",
     ),
     (
         "words: 48%",
         "words: 61%",
-        f"{HERE}:65: '61%': stands at the same place as '61%' in {HERE}:62; keep one",
+        f"{HERE}:65: '61%': is at the same place as '61%' in {HERE}:62; keep one",
     ),
 ]
 

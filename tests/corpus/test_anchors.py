@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.corpus.anchors import find_anchors, fold_text
+from build.corpus.anchors import find_anchors, normalize_for_search
 from build.dataset.text_fragments import make_link
 from build.reader import Article as ReadArticle
 from build.reader import assign_offsets, read
@@ -135,7 +135,7 @@ def test_first_match_of_the_fragment_is_the_record(blocks: list[str], data: st.D
 
 
 def test_folding():
-    folded = fold_text("ÉCOLE ﬁ İ “ß” … ’90")
+    folded = normalize_for_search("ÉCOLE ﬁ İ “ß” … ’90")
     assert folded.text == 'ecole fi i "ss" ... \'90'
     assert [folded.offsets[folded.text.index(piece)] for piece in ("ecole", "fi", 'i "', '"ss', "...", "'90")] == [
         0,

@@ -1,21 +1,29 @@
-"""Taking pages: politely from a local server, and safely from one that is slow, huge, endless, circling or lying."""
+"""Fetching pages: politely from a local server, and safely from one that is slow, huge, endless, circling or lying."""
 
 import gzip
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from build.corpus.fetch import BETWEEN_PAGES, ROBOT_NAME, Limits, fetch, fetch_next, open_session
-from build.corpus.provenance import FetchError, name_visit, read_charset, read_visit, store
-from build.corpus.refetch import Again, describe_again, fetch_again
+from build.corpus.fetch import SECONDS_BETWEEN_PAGES, FetchResult, Limits, fetch, open_session, user_agent
+from build.corpus.provenance import FetchError, declared_charset, provenance_path, read_provenance, write_page
+from build.corpus.refetch import RefetchResult, describe_refetch, refetch
+from build.settings import Site
 
 PAGE = b"<!doctype html><title>Ferry</title><p>The ferry was late again, and nobody knew why.</p>"
-SOON = Limits(read=1.0, total=2.0, size=100_000)
+SOON = Limits(read_seconds=0.4, total_seconds=0.8, max_bytes=100_000)
+SITE = Site(name="Tides", slug="tides", sentence="Who said what", topic="tides", licence="CC", licence_url="x", parameters={})
+
+
+def fetch_one(url: str, pause: Callable[[float], None] = time.sleep) -> FetchResult:
+    """Fetch one page in a session of its own."""
+    with open_session(user_agent(SITE), SOON, pause) as session:
+        return fetch(session, url)
 
 
 class Harbour(BaseHTTPRequestHandler):
@@ -106,7 +114,7 @@ class Harbour(BaseHTTPRequestHandler):
         self.answer(PAGE, content_type="text/plain")
 
     def get_silent(self):
-        time.sleep(5)
+        time.sleep(2)
 
     def get_endless(self):
         self.drip(b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n", b"x")
@@ -132,7 +140,7 @@ class Harbour(BaseHTTPRequestHandler):
         self.close_connection = True
         try:
             self.wfile.write(start)
-            for _ in range(200):
+            for _ in range(100):
                 self.wfile.write(drop)
                 time.sleep(0.05)
         except OSError:
@@ -151,22 +159,22 @@ def harbour() -> Iterator[ThreadingHTTPServer]:
     server.server_close()
 
 
-def test_page_and_visit(harbour):
-    answer = fetch(f"{harbour.url}/ferry", limits=SOON)
-    assert answer.raw == PAGE
-    assert (answer.visit.url, answer.visit.final_url, answer.visit.etag) == (
+def test_page_and_its_provenance(harbour):
+    result = fetch_one(f"{harbour.url}/ferry")
+    assert result.raw == PAGE
+    assert (result.provenance.url, result.provenance.final_url, result.provenance.etag) == (
         f"{harbour.url}/ferry",
         f"{harbour.url}/ferry",
         '"one"',
     )
-    assert (answer.visit.size, answer.visit.content_type) == (len(PAGE), "text/html")
+    assert (result.provenance.size, result.provenance.content_type) == (len(PAGE), "text/html")
     assert [path for path, _ in harbour.asked] == ["/robots.txt", "/ferry"]
-    assert all(headers["user-agent"].startswith(ROBOT_NAME) for _, headers in harbour.asked)
+    assert {headers["user-agent"] for _, headers in harbour.asked} == {"tides/1.0 (fetches single pages on request)"}
 
 
 @pytest.mark.parametrize(("path", "raw"), [("/zipped", PAGE), ("/moved", PAGE)])
 def test_zipped_and_moved_pages(harbour, path: str, raw: bytes):
-    assert fetch(harbour.url + path, limits=SOON).raw == raw
+    assert fetch_one(harbour.url + path).raw == raw
 
 
 @pytest.mark.parametrize(
@@ -176,24 +184,24 @@ def test_zipped_and_moved_pages(harbour, path: str, raw: bytes):
         ("/bomb", "has more than 100,000 bytes"),
         ("/circle", "redirects in a circle, back to"),
         ("/longer", "redirects more than 5 times"),
-        ("/to_file", "file:///etc/passwd: is no address of a web page"),
+        ("/to_file", "file:///etc/passwd: is not the URL of a web page"),
         ("/picture", "is a picture, though the server calls it text/html"),
         ("/document", "is a PDF, though the server calls it text/html; charset=utf-8"),
-        ("/no-text", "is no text"),
-        ("/not-unpacked", "is no text"),
+        ("/no-text", "is not text"),
+        ("/not-unpacked", "is not text"),
         ("/data", "is data in JSON, though the server calls it application/json"),
         ("/silent", "does not answer in time"),
         ("/endless", "takes too long"),
         ("/endless-headers", "takes too long|does not answer in time"),
-        ("/broken", "cannot be taken"),
-        ("/cut", "cannot be taken"),
-        ("/badly-zipped", "cannot be taken"),
+        ("/broken", "cannot be fetched"),
+        ("/cut", "cannot be fetched"),
+        ("/badly-zipped", "cannot be fetched"),
         ("/nowhere", "the server answers 404 Not Found"),
     ],
 )
 def test_bad_servers_end_in_a_clear_error(harbour, path: str, reason: str):
     with pytest.raises(FetchError, match=reason):
-        fetch(harbour.url + path, limits=SOON)
+        fetch_one(harbour.url + path)
 
 
 @pytest.mark.parametrize(
@@ -201,48 +209,48 @@ def test_bad_servers_end_in_a_clear_error(harbour, path: str, reason: str):
     [
         ("ferry.html", "should begin with https://"),
         ("ftp://harbour.example/x", "should begin with https://"),
-        ("http://[::1", "is no address"),
-        ("http://127.0.0.1:1/ferry", "cannot be taken"),
+        ("http://[::1", "is not a URL"),
+        ("http://127.0.0.1:1/ferry", "cannot be fetched"),
     ],
 )
 def test_bad_addresses(address: str, reason: str):
     with pytest.raises(FetchError, match=reason):
-        fetch(address, limits=SOON)
+        fetch_one(address)
 
 
 @pytest.mark.parametrize("path", ["/private", "/forbidden_way"])
 def test_robots_are_heeded_after_a_redirect_too(harbour, path: str):
     harbour.robots = b"User-agent: *\nDisallow: /private\n"
-    with pytest.raises(FetchError, match=r"/private: the publisher's robots\.txt asks programs not to take it"):
-        fetch(harbour.url + path, limits=SOON)
+    with pytest.raises(FetchError, match=r"/private: the publisher's robots\.txt asks programs not to fetch it"):
+        fetch_one(harbour.url + path)
     assert "/private" not in [asked for asked, _ in harbour.asked]
 
 
 def test_robots_ask_to_wait(harbour):
     waited: list[float] = []
     harbour.robots = b"User-agent: *\nCrawl-delay: 3\n"
-    fetch(f"{harbour.url}/moved", limits=SOON, pause=waited.append)
+    fetch_one(f"{harbour.url}/moved", waited.append)
     assert waited == [3.0, 3.0]
     harbour.robots = b"User-agent: *\nCrawl-delay: 300\n"
     with pytest.raises(FetchError, match="asks for 300 seconds between pages"):
-        fetch(f"{harbour.url}/ferry", limits=SOON, pause=waited.append)
+        fetch_one(f"{harbour.url}/ferry", waited.append)
 
 
-def again(page: Path, url: str) -> Again:
-    """A visit in a run of its own."""
-    with open_session() as session:
-        return fetch_again(session, page, url, SOON)
+def again(page: Path, url: str) -> RefetchResult:
+    """Fetch a page again in a session of its own."""
+    with open_session(user_agent(SITE), SOON) as session:
+        return refetch(session, page, url)
 
 
 def test_page_that_did_not_change_is_not_taken_again(harbour, tmp_path: Path):
     page = tmp_path / "ferry.html"
     assert again(page, f"{harbour.url}/ferry").page == page
-    assert (page.read_bytes(), read_visit(page).etag) == (PAGE, '"one"')
-    assert again(page, f"{harbour.url}/ferry") == Again(None, False)
+    assert (page.read_bytes(), read_provenance(page).etag) == (PAGE, '"one"')
+    assert again(page, f"{harbour.url}/ferry") == RefetchResult(None, False)
     path, headers = harbour.asked[-1]
     assert (path, headers["if-none-match"], headers["if-modified-since"]) == ("/ferry", '"one"', "Tue, 06 May 2031 10:00:00 GMT")
     harbour.tag = '"two"'
-    assert again(page, f"{harbour.url}/ferry") == Again(None, False)
+    assert again(page, f"{harbour.url}/ferry") == RefetchResult(None, False)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.html", "ferry.html.json"]
 
 
@@ -253,14 +261,14 @@ def test_page_that_changed_is_kept_beside_the_old_one(harbour, tmp_path: Path):
     newer = again(page, f"{harbour.url}/ferry").page
     assert newer is not None and newer.name.startswith("ferry.2") and newer.read_bytes() == harbour.page
     assert page.read_bytes() == PAGE
-    assert again(page, f"{harbour.url}/ferry") == Again(None, False)
+    assert again(page, f"{harbour.url}/ferry") == RefetchResult(None, False)
 
 
 def test_page_whose_article_is_the_same_is_not_kept(harbour, tmp_path: Path):
     page = tmp_path / "ferry.html"
     again(page, f"{harbour.url}/ferry")
     harbour.page, harbour.tag = PAGE + b"<!-- 10:42:07 -->", '"two"'
-    assert describe_again(again(page, f"{harbour.url}/ferry")) == "has not changed (its page has, the article is the same)"
+    assert describe_refetch(again(page, f"{harbour.url}/ferry")) == "has not changed (its page has, the article is the same)"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.html", "ferry.html.json"]
 
 
@@ -279,20 +287,20 @@ def test_ending_is_that_of_what_comes(harbour, tmp_path: Path, path: str, name: 
 
 def test_one_run_asks_a_site_once_what_it_allows_and_does_not_hurry(harbour):
     waited: list[float] = []
-    with open_session() as session:
+    with open_session(user_agent(SITE), SOON, waited.append) as session:
         for path in ("/ferry", "/zipped", "/nowhere", "/ferry"):
             with suppress(FetchError):
-                fetch_next(session, harbour.url + path, limits=SOON, pause=waited.append)
+                fetch(session, harbour.url + path)
     assert [path for path, _ in harbour.asked] == ["/robots.txt", "/ferry", "/zipped", "/nowhere", "/ferry"]
     assert len(harbour.clients) == 1
-    assert waited == [BETWEEN_PAGES] * 3
+    assert waited == [SECONDS_BETWEEN_PAGES] * 3
 
 
 def test_a_run_goes_on_after_a_page_that_takes_too_long(harbour):
-    with open_session() as session:
+    with open_session(user_agent(SITE), SOON) as session:
         with pytest.raises(FetchError, match="takes too long"):
-            fetch_next(session, f"{harbour.url}/endless", limits=SOON)
-        assert fetch_next(session, f"{harbour.url}/ferry", limits=SOON).raw == PAGE
+            fetch(session, f"{harbour.url}/endless")
+        assert fetch(session, f"{harbour.url}/ferry").raw == PAGE
 
 
 @pytest.mark.parametrize(
@@ -300,21 +308,21 @@ def test_a_run_goes_on_after_a_page_that_takes_too_long(harbour):
     [("text/html; charset=ISO-8859-2", "ISO-8859-2"), ('text/html;Charset="koi8-u"', "koi8-u"), ("text/html", None)],
 )
 def test_encoding_that_the_server_names(harbour, content_type: str, charset: str | None):
-    visit = fetch(f"{harbour.url}/ferry", limits=SOON).visit.model_copy(update={"content_type": content_type})
-    assert read_charset(PAGE, visit) == charset
-    assert read_charset(PAGE + b"changed by hand", visit) is None
+    provenance = fetch_one(f"{harbour.url}/ferry").provenance.model_copy(update={"content_type": content_type})
+    assert declared_charset(PAGE, provenance) == charset
+    assert declared_charset(PAGE + b"changed by hand", provenance) is None
 
 
-def test_visit_that_was_changed_by_hand(tmp_path: Path):
+def test_provenance_that_was_changed_by_hand(tmp_path: Path):
     page = tmp_path / "ferry.html"
     page.write_bytes(PAGE)
-    assert read_visit(page) is None
-    name_visit(page).write_text("{}")
+    assert read_provenance(page) is None
+    provenance_path(page).write_text("{}")
     with pytest.raises(FetchError, match=r"ferry\.html\.json: is not what fetch writes"):
-        read_visit(page)
+        read_provenance(page)
 
 
-def test_store_leaves_nothing_half_written(harbour, tmp_path: Path):
-    answer = fetch(f"{harbour.url}/ferry", limits=SOON)
-    store(tmp_path / "new" / "ferry.html", answer.raw, answer.visit)
+def test_page_is_written_whole(harbour, tmp_path: Path):
+    result = fetch_one(f"{harbour.url}/ferry")
+    write_page(tmp_path / "new" / "ferry.html", result.raw, result.provenance)
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["ferry.html", "ferry.html.json"]

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build.cli import main
-from build.corpus.duplicates import cut_shingles
+from build.corpus.duplicates import list_shingles
 from build.corpus.pages import read_page
-from build.corpus.provenance import Visit, store
+from build.corpus.provenance import Provenance, write_page
 from build.reader import MAX_PAGE_BYTES
 from build.seeds import read_seeds
 from build.seeds.incomplete import list_articles, read_incomplete
@@ -83,22 +83,26 @@ def test_unknown_is_null_with_a_comment(folder: Folder):
         "url was not found",
         "language was not found",
         "publishers.yml has no unknown: add it there, or write another id here and in the file's name",
-        "the page has no more than 15 words; see whether they are the article",
+        "the page has only 15 words; check that they are the article",
     ]
 
 
 @pytest.mark.parametrize(
     ("page", "name", "reason"),
     [
-        (PAGE, "copy.md", rf"is already there as {ARTICLE}: 100% of the text is the same"),
-        (PAGE.replace("second ferry", "third ferry") + "\n\nOne line more.", "near.md", f"is already there as {ARTICLE}: "),
+        (PAGE, "copy.md", rf"is already in the dataset as {ARTICLE}: 100% of the text is the same"),
+        (
+            PAGE.replace("second ferry", "third ferry") + "\n\nOne line more.",
+            "near.md",
+            f"is already in the dataset as {ARTICLE}: ",
+        ),
         (
             FERRY.replace("2031/second-ferry", "ferry/?utm_source=x#top"),
             "same.html",
-            f"is already there as {ARTICLE}: the same address",
+            f"is already in the dataset as {ARTICLE}: the URL is the same",
         ),
         ("", "empty.html", "holds no paragraph"),
-        ("x", "page.pdf", "is no .html, .md or .txt file"),
+        ("x", "page.pdf", "is not a .html, .md or .txt file"),
     ],
 )
 def test_nothing_is_written_for_what_cannot_be_added(folder: Folder, page: str, name: str, reason: str):
@@ -114,12 +118,12 @@ def test_nothing_is_written_for_what_cannot_be_added(folder: Folder, page: str, 
 def test_what_is_there_is_not_overwritten(folder: Folder):
     path = save(folder, FERRY)
     assert run(folder, "add", str(path)).exit_code == 0
-    assert f"is already there as {NEW}: the same address" in run(folder, "add", str(path)).stdout
+    assert f"is already in the dataset as {NEW}: the URL is the same" in run(folder, "add", str(path)).stdout
     seed = folder.root / "seeds" / "articles" / f"{NEW}.yml"
     seed.write_text(seed.read_text(encoding="utf-8").replace("/2031/second-ferry", "/other"), encoding="utf-8")
     (folder.root / "corpus" / f"{NEW}.html").unlink()
     result = run(folder, "add", str(path))
-    assert (result.exit_code, "is there already; take it away first" in result.stdout) == (1, True)
+    assert (result.exit_code, "exists; remove it first" in result.stdout) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -140,14 +144,14 @@ def test_address_that_the_browser_wrote_into_the_page(folder: Folder, mark: str,
 
 def test_address_that_the_page_was_fetched_from(folder: Folder):
     page = save(folder, FERRY.replace('<link rel="canonical" href="https://harbour-post.example/2031/second-ferry">', ""))
-    visit = Visit(
+    provenance = Provenance(
         url="https://harbour-post.example/s",
         final_url="https://harbour-post.example/second#top",
         fetched_at=datetime(2031, 6, 7, tzinfo=UTC),
         size=1,
         sha256="",
     )
-    store(page, page.read_bytes(), visit)
+    write_page(page, page.read_bytes(), provenance)
     assert run(folder, "add", str(page)).exit_code == 0
     seed = (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
     assert "  url: https://harbour-post.example/second  # fetched from there\n" in seed
@@ -158,7 +162,7 @@ def test_encoding_that_the_server_named_is_used(folder: Folder):
     raw = FERRY.replace("The ship will be built", "Żółty statek zbudują w Łodzi: the ship will be built").encode(
         "iso-8859-2", "replace"
     )
-    visit = Visit(
+    provenance = Provenance(
         url="https://harbour-post.example/s",
         final_url="https://harbour-post.example/s",
         fetched_at=datetime(2031, 6, 7, tzinfo=UTC),
@@ -166,15 +170,15 @@ def test_encoding_that_the_server_named_is_used(folder: Folder):
         size=len(raw),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
-    store(page, raw, visit)
+    write_page(page, raw, provenance)
     assert run(folder, "add", str(page)).exit_code == 0
     kept = read_page(folder.corpus, read_incomplete(folder.root / "seeds" / "articles" / f"{NEW}.yml"))
-    assert "Żółty statek zbudują w Łodzi" in kept.text
+    assert "Żółty statek zbudują w Łodzi" in kept.article.text
 
 
 @pytest.mark.parametrize("name", ["nowhere.html", "."])
 def test_file_that_is_not_there(folder: Folder, name: str):
-    expected = f"{name}: there is no such file; give a file or an address that begins with https://\n"
+    expected = f"{name}: there is no such file; give a file, or a URL that begins with https://\n"
     result = run(folder, "add", name)
     assert (result.exit_code, result.stdout) == (1, expected)
 
@@ -193,7 +197,7 @@ def test_add_of_nothing_is_wrong_use(folder: Folder):
 
 
 def test_shingles():
-    assert cut_shingles("One two, three four five – six.") == {
+    assert list_shingles("One two, three four five – six.") == {
         ("one", "two", "three", "four", "five"),
         ("two", "three", "four", "five", "six"),
     }
@@ -221,9 +225,9 @@ def test_a_half_done_article_is_found_by_its_address_and_its_text(folder: Folder
     folder.change("article", "language: en", "language: null")
     assert read_seeds(folder.root).articles == []
     copy = run(folder, "add", str(save(folder, PAGE, "copy.md")))
-    assert f"is already there as {ARTICLE}: 100% of the text is the same" in copy.stdout
+    assert f"is already in the dataset as {ARTICLE}: 100% of the text is the same" in copy.stdout
     same = run(folder, "add", str(save(folder, FERRY.replace("2031/second-ferry", "ferry"), "same.html")))
-    assert f"is already there as {ARTICLE}: the same address" in same.stdout
+    assert f"is already in the dataset as {ARTICLE}: the URL is the same" in same.stdout
 
 
 @pytest.mark.parametrize("text", ["article: [", "article:\n  url: 5\n", "- 1\n", ""])
