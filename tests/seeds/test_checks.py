@@ -2,7 +2,7 @@
 
 import pytest
 
-from build.corpus.verify import prove_records
+from build.corpus.verify import verify_records
 from build.dataset import load_dataset
 from build.ids import make_record_id
 from tests.conftest import ARTICLE, Folder
@@ -279,7 +279,7 @@ def test_day_is_held_against_the_month_of_an_article_without_a_day(folder: Folde
 def test_of_a_changed_page_the_recorded_places_are_not_compared(folder: Folder):
     folder.page.write_text(folder.page.read_text("utf-8").replace("The mayor of", "A mayor of"), "utf-8")
     dataset = load_dataset(folder.root)
-    problems, _ = prove_records(folder.corpus, dataset.seeds, dataset.extracted)
+    problems, _ = verify_records(folder.corpus, dataset.seeds, dataset.extracted)
     assert [problem.message.split(";")[0] for problem in problems] == [
         "the page is not the file that was read (its SHA-256 differs)",
         "the article's text is not the one that was read (its SHA-256 differs)",
@@ -323,9 +323,9 @@ def test_of_recorded_places_that_cannot_be_read_nothing_else_is_said(folder: Fol
 def test_page_of_another_article_is_one_problem(folder: Folder):
     folder.page.write_text("# Tides\n\nNo ferry went out, and the “gull count” was put off for a week.\n", "utf-8")
     dataset = load_dataset(folder.root)
-    problems, _ = prove_records(folder.corpus, dataset.seeds, dataset.extracted)
+    problems, _ = verify_records(folder.corpus, dataset.seeds, dataset.extracted)
     assert [str(problem).split(";")[0] for problem in problems] == [
-        f"{HERE}:1: article: none of its 10 records stands in its page",
+        f"{HERE}:1: article: none of its 10 records is in its page",
         f"seeds/extracted/{ARTICLE}.jsonl:1: article: the page is not the file that was read (its SHA-256 differs)",
         f"seeds/extracted/{ARTICLE}.jsonl:1: article: the article's text is not the one that was read (its SHA-256 differs)",
     ]
