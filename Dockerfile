@@ -21,8 +21,7 @@ COPY requirements-site.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements-site.lock && useradd --system --uid 10001 site
 COPY --from=build /build/dist/site /site
 USER 10001
-# plugins/ imports web/ from the folder.
-ENV PYTHONPATH=/site PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s \
   CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/-/versions.json', timeout=5)"]

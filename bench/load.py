@@ -1,6 +1,6 @@
-"""What hostile visitors cost the others: python -m bench.load (see bench/load.md for what it last measured).
+"""Measure the site under attack: python -m bench.load [SECONDS] [ATTACK…] (bench/load.md has what it last measured).
 
-Starts the site over dist/on-the-record.db, asks for its ordinary pages, a search, a facet and a query at rest and while each
+Starts the site over the built database, asks for its ordinary pages, a search, a facet and a query at rest and while each
 attack runs, and prints a table: the median and the slowest hundredth of each, the memory of all processes together, what the
 attackers got, and whether the site lived. The attackers are a process of their own: they ask again as soon as they are answered,
 but for a short breath after a refusal. Who is who is said by the header of settings.yml, as a host in front would.
@@ -25,15 +25,15 @@ from urllib.parse import quote
 import httpx
 
 from build.publish.serve import make_command
-from build.settings import REPOSITORY, read_settings
+from build.settings import REPOSITORY, read_settings, read_site
 
-DATABASE = REPOSITORY / "dist" / "on-the-record.db"
-DB = "/on-the-record"
+DB = f"/{read_site(REPOSITORY).slug}"
+DATABASE = REPOSITORY / f"dist{DB}.db"
 HEADER = read_settings(REPOSITORY)["plugins"]["client_ip"]["header"]
 PAGES = (
     "/",
     DB,
-    f"{DB}/speakers/donald-trump",
+    f"{DB}/speakers",
     "/money",
     "/terms",
     f"{DB}/articles",
@@ -43,7 +43,7 @@ PAGES = (
 """Ordinary pages, asked for in turn."""
 
 ASKED = {
-    "search": "/search?q=peace",
+    "search": "/search?q=talks",
     "facet": f"{DB}/quotation_overview?_facet=kind",
     "select 1": f"{DB}.json?sql=select+1",
 }
@@ -64,7 +64,7 @@ FACETS = "text kind speaker_name mention cue article event dated start".split()
 
 
 def ask_sql(sql: str) -> str:
-    """The address of a query."""
+    """Return the URL of a query."""
     return f"{DB}.json?sql={quote(sql)}"
 
 
@@ -114,7 +114,7 @@ ATTACKS = {
     "the same from 20 addresses": Attack(100, [ask_sql(BOMB), ask_sql(JOIN)], 20),
     "_where bombs": Attack(16, [f"{DB}/quotations.json?_where={quote(f'({BOMB}) > 0')}"]),
     "floods of facets": Attack(100, [f"{DB}/quotation_overview?_facet={'&_facet='.join(FACETS)}"]),
-    "floods of searches": Attack(100, [f"/search?q={word}" for word in ("peace", "europ", "a+b+c+d+e", "%22", "zelenskiy+war")]),
+    "floods of searches": Attack(100, [f"/search?q={word}" for word in ("talks", "govern", "a+b+c+d+e", "%22", "presidant+war")]),
     "floods of filters": Attack(
         100, [f"{DB}/annotations?annotation__like={'%25a' * 200}", f"{DB}/quotations?text__glob={'*a' * 200}b"]
     ),
@@ -144,9 +144,9 @@ async def read(base: str, paths: Sequence[str], first: int, seconds: float, time
 
 
 async def attack(base: str, name: str, seconds: float) -> Counter[str]:
-    """Ask for an attack's addresses until the time is over; what came back, by status."""
+    """Request an attack's URLs until the time is over, and return the number of responses by status."""
     given = ATTACKS[name]
-    # Addresses of its own: those of an attack before may be barred.
+    # Addresses of its own: those of an attack before may be banned.
     network = f"198.51.{list(ATTACKS).index(name)}"
     got: Counter[str] = Counter()
     until = time.monotonic() + seconds
@@ -197,13 +197,13 @@ async def attack(base: str, name: str, seconds: float) -> Counter[str]:
 
 
 def list_processes(parent: int) -> list[int]:
-    """A process and its children."""
+    """List a process and its children."""
     children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
     return [parent, *map(int, children)]
 
 
 def read_memory(parent: int) -> int:
-    """Megabytes that a process and its children hold."""
+    """Return the megabytes that a process and its children hold."""
     total = 0
     for number in list_processes(parent):
         try:
@@ -215,7 +215,7 @@ def read_memory(parent: int) -> int:
 
 
 async def measure(base: str, server: subprocess.Popen[bytes], name: str | None, seconds: float) -> dict[str, Any]:
-    """One line of the table: what others are answered while an attack runs, or at rest."""
+    """Return a line of the table: the responses to others while an attack runs, or at rest."""
     kinds = {"pages": [PAGES] * READERS, **{kind: [(path,)] for kind, path in ASKED.items()}}
     times: dict[str, list[float]] = {kind: [] for kind in kinds}
     wrong: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
@@ -267,7 +267,7 @@ async def measure_all(base: str, server: subprocess.Popen[bytes], seconds: float
 
 
 def write_answers(count: int, median: float, slowest: float, wrong: dict[str, int]) -> str:
-    """A cell: the median and the slowest hundredth, of how many, and what was not answered as it should be."""
+    """Return a cell: the median and the 99th percentile, of how many, and the responses that were not 200."""
     missed = "".join(f", {number} × {status}" for status, number in wrong.items())
     return f"{median:.0f} / {slowest:.0f} of {count}{missed}"
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import markupsafe
 
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 ARTICLE_TYPES = {
     "news": "NewsArticle",
     "analysis": "AnalysisNewsArticle",
@@ -42,7 +41,7 @@ def dataset_ld(
         "name": site["name"],
         "description": about,
         "version": version,
-        "license": LICENSE,
+        "license": site["licence_url"],
         "isAccessibleForFree": True,
         "inLanguage": "en",
         "keywords": site["keywords"],

@@ -84,7 +84,7 @@ async def load_vocabulary(datasette: Datasette) -> Vocabulary:
 
 
 def split_words(text: str, limit: int | None) -> list[str]:
-    """Return the first words of a text, without the 's of "Zelensky's"."""
+    """Return the first words of a text, without the 's of "Quill's"."""
     return [word[:MAX_WORD_CHARS] for word in re.findall(r"\w+", re.sub(r"(?<=\w)[’']s\b", "", text))[:limit]]
 
 

@@ -1,6 +1,6 @@
-"""Do of publishing what needs no account: python -m tests.site.publish_check, after `python -m build site --http`.
+"""Do what publishing needs no account for: python -m tests.site.publish_check, after `python -m build site --http`.
 
-Serves dist/site with the very command of the Dockerfile, and looks at it as tests/site/smoke.py does; checks that the recipes for hosts agree
+Serves dist/site with the command of the Dockerfile and runs tests/site/smoke.py on it; checks that the recipes for hosts agree
 with each other; builds and runs the image where Docker runs, and says so where it does not.
 """
 
@@ -16,11 +16,11 @@ from contextlib import closing
 
 import yaml
 
-from tests.conftest import REPOSITORY
+from build.settings import REPOSITORY, read_site
 from tests.site.smoke import check_site
 
 SITE = REPOSITORY / "dist" / "site"
-IMAGE = "on-the-record-publish-check"
+IMAGE = f"{read_site(REPOSITORY).slug}-publish-check"
 
 
 def read_command() -> list[str]:

@@ -1,34 +1,33 @@
-"""Ask a running site for what a visitor needs, and stop with an error if any of it is missing: python -m tests.site.smoke URL."""
+"""Request what visitors need from a running site, and stop at what is missing: python -m tests.site.smoke URL."""
 
 import hashlib
 import json
+import sqlite3
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
 
-import yaml
+from bs4 import BeautifulSoup
 
 from build.publish.deployed import is_published
-from tests.conftest import REPOSITORY
+from build.settings import REPOSITORY, read_site
 
-DATABASE = REPOSITORY / "dist" / "on-the-record.db"
-NO_ROWS = (b'class="zero-results"', b"0 records")
-"""How pages of questions and of tables say that they have none."""
-
-PATIENCE = 60
-"""Seconds to wait for the server to start."""
+START_TIMEOUT_SECONDS = 60
 
 
 def fetch(url: str) -> bytes:
-    """A page's bytes; raises for any status but 200."""
+    """Return a page's bytes; raise for any status but 200."""
     with urllib.request.urlopen(url, timeout=30) as response:
         return response.read()
 
 
 def wait_for(url: str) -> None:
     """Return once the server answers."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + START_TIMEOUT_SECONDS
     while True:
         try:
             fetch(url)
@@ -39,23 +38,40 @@ def wait_for(url: str) -> None:
             time.sleep(0.2)
 
 
-def check_site(base: str) -> None:
-    """Home, every table and question, a search, a download."""
+def check_rows(url: str, count: int | None) -> int:
+    """Check that a table or query has as many rows as a page, as JSON and as CSV; return how many."""
+    rows = json.loads(fetch(f"{url}.json?_shape=array&_size=max"))
+    soup = BeautifulSoup(fetch(url), "html.parser")
+    assert bool(soup.select("table.rows-and-columns tbody tr")) == bool(rows), f"{url} and its JSON differ"
+    assert (fetch(f"{url}.csv").count(b"\n") > 1) == bool(rows), f"{url}.csv and its JSON differ"
+    assert count is None or len(rows) == min(count, 1000), f"{url}.json has {len(rows)} rows of {count}"
+    return len(rows)
+
+
+def check_site(base: str, root: Path = REPOSITORY) -> None:
+    """Check the home page, every table and canned query, the downloads, and a search."""
+    site = read_site(root)
+    path = root / "dist" / f"{site.slug}.db"
     wait_for(f"{base}/")
-    assert b"On the Record" in fetch(f"{base}/")
-    database = yaml.safe_load((REPOSITORY / "metadata.yml").read_text("utf-8"))["databases"]["on-the-record"]
-    names = [*database["tables"], *database["queries"]]
-    for name in names:
-        page = fetch(f"{base}/on-the-record/{name}")
-        assert not any(words in page for words in NO_ROWS) and b"<td" in page, f"{name} shows no rows"
-        assert fetch(f"{base}/on-the-record/{name}.json?_shape=array") not in (b"[]", b""), f"{name}.json is empty"
-        assert fetch(f"{base}/on-the-record/{name}.csv").count(b"\n") > 1, f"{name}.csv is empty"
+    assert site.name in BeautifulSoup(fetch(f"{base}/"), "html.parser").title.text
+    metadata = json.loads((path.parent / "metadata.json").read_text("utf-8"))["databases"][site.slug]
+    with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as database:
+        counts = {name: database.execute(f"select count(*) from [{name}]").fetchone()[0] for name in metadata["tables"]}
+        (text,) = database.execute("select text from quotations order by id").fetchone()
+    for name in counts:
+        check_rows(f"{base}/{site.slug}/{name}", counts[name])
+    answers = [name for name in metadata["queries"] if check_rows(f"{base}/{site.slug}/{name}", None)]
+    assert answers, "no canned query has rows"
     for file in json.loads(fetch(f"{base}/downloads/manifest.json")):
-        taken = hashlib.sha256(fetch(base + file["path"])).hexdigest()
-        assert taken == file["sha256"], f"{file['path']} is not what the manifest says"
-    assert is_published(base, DATABASE), "the site has other rows than the database that was built here"
-    assert b'class="quotation' in fetch(f"{base}/search?q=peace"), "a search finds nothing"
-    print(f"{len(names)} tables and questions answer, search too; every download is as listed; the rows are those built here")
+        digest = hashlib.sha256(fetch(base + file["path"])).hexdigest()
+        assert digest == file["sha256"], f"{file['path']} is not what the manifest says"
+    assert is_published(base, path), "the site has other rows than the database that was built here"
+    page = BeautifulSoup(fetch(f"{base}/search?q={quote(text)}"), "html.parser")
+    assert page.select("figure.quotation"), "a search finds nothing"
+    print(
+        f"{len(counts)} tables answer, {len(answers)} of {len(metadata['queries'])} queries have rows, a search finds; "
+        "every download is as listed; the rows are those built here"
+    )
 
 
 if __name__ == "__main__":
