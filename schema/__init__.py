@@ -14,43 +14,14 @@ from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
 
+# Each table comes after those that it points to.
 TABLES: tuple[type[Row], ...] = (
-    Publisher,
-    Article,
-    Speaker,
-    SpeakerRole,
-    SpeakerAlias,
-    Event,
-    EventParticipant,
-    Quotation,
-    QuotationSpeaker,
-    MonetaryFigure,
-    Pollster,
-    Poll,
-    PollResult,
-    ExtractionScore,
-    DataDictionaryEntry,
-    DatasetInfo,
+    *(Publisher, Article, Speaker, SpeakerRole, SpeakerAlias, Event, EventParticipant, Quotation, QuotationSpeaker),
+    *(MonetaryFigure, Pollster, Poll, PollResult, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
-"""Every table, in an order in which each comes after those that it points to."""
 
 __all__ = [
-    "TABLES",
-    "Article",
-    "DataDictionaryEntry",
-    "DatasetInfo",
-    "Event",
-    "EventParticipant",
-    "ExtractionScore",
-    "MonetaryFigure",
-    "Poll",
-    "PollResult",
-    "Pollster",
-    "Publisher",
-    "Quotation",
-    "QuotationSpeaker",
-    "Row",
-    "Speaker",
-    "SpeakerAlias",
-    "SpeakerRole",
-]
+    "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant", "ExtractionScore",
+    "MonetaryFigure", "Poll", "PollResult", "Pollster", "Publisher", "Quotation", "QuotationSpeaker", "Row", "Speaker",
+    "SpeakerAlias", "SpeakerRole",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The articles that the records were read from. Their text is their publishers' and is not kept."""
+"""The articles that the records were read from. Their text belongs to their publishers and is not kept."""
 
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
@@ -13,41 +13,41 @@ ArticleReview = Literal["unreviewed", "reviewed"]
 
 
 class Article(Row):
-    """One article as published: where it stands and how it was read, without its text."""
+    """One article as published: where it is and how it was read, without its text."""
 
     table: ClassVar[str] = "articles"
 
     id: Annotated[ArticleId, Computed()] = Field(
         description="Publisher, date as far as known, and a short slug; the name of its file in seeds/articles."
     )
-    label: Annotated[Text, Computed()] = Field(description="Publisher, date and title, or a slug if the title is unknown.")
-    publisher: Annotated[Slug, References("publishers")] = Field(description="The outlet that published it.")
-    title: Text | None = Field(default=None, description="Its headline as printed; null if not known.")
+    label: Annotated[Text, Computed()] = Field(description="Publisher, date and title; a slug if the title is unknown.")
+    publisher: Annotated[Slug, References("publishers")] = Field(description="Who published it.")
+    title: Text | None = Field(default=None, description="Its headline as printed; null if unknown.")
     authors: list[Text] = Field(default=[], description="Names in the byline, in order, as a JSON list; empty if unknown.")
     published_on: Annotated[date | None, Indexed()] = Field(
-        default=None, description="Day of publication; null if not established, then notes says what is known."
+        default=None, description="Date of publication; null if unknown, and then notes says what is known."
     )
     printed_on: Annotated[Text, Indexed(), Computed()] = Field(
-        description="Day of publication or, where that is not known, its month or year, as the id tells it: for sorting."
+        description="Date of publication or, if unknown, its month or year, as in the id: for sorting."
     )
-    url: Url | None = Field(default=None, description="Address of the publisher's page; null if not known.")
-    language: Annotated[LanguageCode, Indexed()] = Field(description="Language that it is written in (ISO 639-1).")
+    url: Url | None = Field(default=None, description="URL of the publisher's page; null if unknown.")
+    language: Annotated[LanguageCode, Indexed()] = Field(description="Language it is written in (ISO 639-1).")
     genre: Annotated[Genre, Indexed()] = Field(
         description="news (reports), analysis (explains, often from a standpoint), opinion (argues) or statement."
     )
     word_count: Annotated[Count, Computed()] = Field(
-        description="Words in the article proper, without headline, byline, comments and site furniture."
+        description="Words in the article itself, without headline, byline, comments and the rest of the page."
     )
     source_sha256: Annotated[Sha256, Computed()] = Field(description="SHA-256 of the file that was read, byte for byte.")
     text_sha256: Annotated[Sha256, Computed()] = Field(
-        description="SHA-256 of the text (UTF-8) that all offsets count in: the paragraphs joined by two line feeds."
+        description="SHA-256 of the text (UTF-8) that all offsets refer to: the paragraphs joined by two line feeds."
     )
-    reader: Annotated[Text, Computed()] = Field(description="Version of the reader that made the text from the file.")
+    reader: Annotated[Text, Computed()] = Field(description="Version of the reader that extracted the text from the file.")
     added_on: Annotated[date | None, Indexed()] = Field(
-        default=None, description="Day on which it was added to this dataset; null if that was not written down."
+        default=None, description="Date it was added to this dataset; null if that was not recorded."
     )
     review: Annotated[ArticleReview, Indexed()] = Field(
-        description="reviewed: a person has read the whole article, and every record in it is listed."
+        description="reviewed if a person has read the whole article and every record in it is listed, else unreviewed."
     )
     notes: Text | None = Field(default=None, description="What is not known and why, and how the rest was established.")
 

@@ -38,43 +38,42 @@ class Row(BaseModel):
 class TextRecord(Row):
     """The base of every record that was read from an article's text: where it is in the text, and who found it."""
 
-    article: Annotated[ArticleId, References("articles"), Computed()] = Field(description="The article it stands in.")
+    article: Annotated[ArticleId, References("articles"), Computed()] = Field(description="The article it is in.")
     start: Annotated[Count, Computed()] = Field(
         description="Offset of its first character in the article's text, counted in Unicode characters from 0."
     )
     end: Annotated[Count, Computed()] = Field(
-        description="Offset just after its last character; the words are the text from start to end. "
+        description="Offset just after its last character, so the words are the text from start to end. "
         'In SQL the name needs quotation marks: "end".'
     )
     paragraph: Annotated[Count, Computed()] = Field(
-        description="Number of the paragraph that it starts in, counted from 1, subheadings included."
+        description="Number of the paragraph it starts in, counted from 1; subheadings count as paragraphs."
     )
     method: Annotated[Method, Indexed(), Computed()] = Field(
-        description="Who found it: curated (a person read it) or extracted (the machine did)."
+        description="Who found it: curated (a person) or extracted (the extractor)."
     )
     review: Annotated[Review, Indexed(), Computed()] = Field(
-        description="What a person says of it: unreviewed, confirmed, or corrected after the machine. "
-        "Rejected records stay out of the database."
+        description="What a person decided on it: unreviewed, confirmed, or corrected after the extractor. "
+        "Rejected records are not in the database."
     )
     confidence: Annotated[Share | None, Computed()] = Field(
-        default=None,
-        description="How sure the machine was, 0 to 1; null where no machine read it.",
+        default=None, description="How sure the extractor was, from 0 to 1; null where it did not find the record."
     )
     link: Annotated[Url | None, Computed()] = Field(
         default=None,
-        description="Opens the publisher's page at the record's words and marks them (a text fragment); null if the address is "
+        description="Opens the publisher's page at the record's words and highlights them (a text fragment); null if the URL is "
         "not known.",
     )
     prefix: Annotated[Context | None, Computed()] = Field(
-        default=None, description="A few words just before, where the record's words alone are not unique on the page."
+        default=None, description="A few words just before, if the record's words alone are not unique on the page."
     )
     suffix: Annotated[Context | None, Computed()] = Field(
-        default=None, description="A few words just after, where the record's words alone are not unique on the page."
+        default=None, description="A few words just after, if the record's words alone are not unique on the page."
     )
     changed_on: date | None = Field(
-        default=None, description="Day on which the published record was last corrected; null if it is as it was first published."
+        default=None, description="Date of the last correction after publication; null if there was none."
     )
-    notes: Text | None = Field(default=None, description="What a reader of the record should know, in our words.")
+    notes: Text | None = Field(default=None, description="What users of the record should know, in our words.")
 
     @model_validator(mode="after")
     def check_offsets(self) -> Self:

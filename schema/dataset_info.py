@@ -1,4 +1,4 @@
-"""What the database file says of itself."""
+"""What the database file says about itself."""
 
 from typing import Annotated, ClassVar
 
@@ -18,12 +18,12 @@ class DataDictionaryEntry(Row):
     column_name: Text | None = Field(default=None, description="The column; null in the row about the table itself.")
     description: Text = Field(description="What one row, or the column, is.")
     position: Annotated[int, Field(ge=1), Indexed()] = Field(
-        description="Place in the list of all: each table or view is followed by its columns, in their order."
+        description="Position in the list: each table or view is followed by its columns, in order."
     )
     type: Annotated[Text, Indexed()] = Field(description="table or view, or the column's SQLite type.")
     key: Text | None = Field(default=None, description="primary key, or the table and column that a foreign key points to.")
     required: bool = Field(description="1 if the column is never null, else 0.")
-    allowed_values: Text | None = Field(default=None, description="The values that are allowed, where they are a fixed list.")
+    allowed_values: Text | None = Field(default=None, description="The allowed values, if they are a fixed list.")
 
 
 class DatasetInfo(Row):

@@ -1,4 +1,4 @@
-"""What the articles speak of: summits, calls, statements, interviews, posts."""
+"""What the articles speak of: summits, calls, statements, interviews, posts, votes, trials."""
 
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
@@ -8,20 +8,25 @@ from pydantic import Field, model_validator
 from schema.base import Indexed, References, Row
 from schema.types import CountryCode, Slug, Text, check_order
 
+EventKind = Literal[
+    "summit", "meeting", "call", "speech", "statement", "press conference", "interview", "post", "hearing", "trial", "vote",
+]  # fmt: skip
+
 
 class Event(Row):
-    """One occasion that an article speaks of, at which or about which something was said."""
+    """One occasion that an article mentions, at which or about which something was said."""
 
     table: ClassVar[str] = "events"
 
-    id: Slug = Field(description="Short readable id with the date as far as known, for example alaska-summit-2025-08-15.")
+    id: Slug = Field(description="Short readable id with the date as far as known, for example budget-vote-2024-03-07.")
     name: Text = Field(description="What it is called here, with its date as far as known.")
-    kind: Annotated[Literal["summit", "meeting", "call", "statement", "interview", "post"], Indexed()] = Field(
-        description="summit, meeting, call, statement (a declaration or remarks), interview or post (on a platform)."
+    kind: Annotated[EventKind, Indexed()] = Field(
+        description="summit, meeting, call, speech, statement (a declaration or remarks), press conference, interview, "
+        "post (on a platform), hearing (before a committee or court), trial or vote (an election, a referendum, a division)."
     )
-    starts_on: Annotated[date | None, Indexed()] = Field(default=None, description="First day; null if no article tells.")
+    starts_on: Annotated[date | None, Indexed()] = Field(default=None, description="First day; null if no article says.")
     ends_on: date | None = Field(default=None, description="Last day, the same as the first for one day; null if unknown.")
-    place: Text | None = Field(default=None, description="City or building; null if it had none or none is told.")
+    place: Text | None = Field(default=None, description="City or building; null if there was none or no article says.")
     country: Annotated[CountryCode | None, Indexed()] = Field(
         default=None, description="Country of the place (ISO 3166-1 alpha-2)."
     )

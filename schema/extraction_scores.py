@@ -1,4 +1,4 @@
-"""How good the machine is."""
+"""How accurate the extraction is."""
 
 from typing import ClassVar, Literal
 
@@ -9,7 +9,7 @@ from schema.types import Count, Share
 
 
 class ExtractionScore(Row):
-    """One thing that the machine reads, and how often it is right, counted on the articles that a person has read whole."""
+    """One thing that the extractor reads, and how often it is right, counted on articles that a person has read in full."""
 
     table: ClassVar[str] = "extraction_scores"
     primary_key: ClassVar[tuple[str, ...]] = ("record", "measure")
@@ -20,9 +20,9 @@ class ExtractionScore(Row):
         "speaker (found as somebody's words, and all speakers right), amount (found, with amount and currency) or percent."
     )
     articles: Count = Field(description="How many articles were counted: those whose review is reviewed.")
-    by_people: Count = Field(description="Records that people have in these articles; for speaker only those that have one.")
-    by_machine: Count = Field(description="Records that the machine reads there; for speaker only those it takes for speech.")
-    right: Count = Field(description="Records of the machine that are right.")
-    precision: Share | None = Field(default=None, description="right / by_machine; null if the machine read none.")
-    recall: Share | None = Field(default=None, description="right / by_people; null if people have none.")
+    by_people: Count = Field(description="Records that people found in these articles; for speaker only those that have one.")
+    by_machine: Count = Field(description="Records that the extractor found there; for speaker only those it takes for speech.")
+    right: Count = Field(description="Records found by the extractor that are right.")
+    precision: Share | None = Field(default=None, description="right / by_machine; null if the extractor found none.")
+    recall: Share | None = Field(default=None, description="right / by_people; null if people found none.")
     f1: Share | None = Field(default=None, description="Harmonic mean of precision and recall; null if either is.")

@@ -1,4 +1,4 @@
-"""Polls, who made them, and what people answered. The columns are the disclosure items of AAPOR, the pollsters' association."""
+"""Polls, who conducted them, and what people answered. The columns are AAPOR's disclosure items."""
 
 from datetime import date
 from typing import Annotated, ClassVar, Self
@@ -10,14 +10,14 @@ from schema.types import CountryCode, Percent, PollId, ResultId, Slug, Text, Url
 
 
 class Pollster(Row):
-    """One institute that asks people."""
+    """One institute that conducts polls."""
 
     table: ClassVar[str] = "pollsters"
 
-    id: Slug = Field(description="Short readable id, for example gallup.")
+    id: Slug = Field(description="Short readable id, for example opinion-lab.")
     name: Annotated[Text, Indexed()] = Field(description="The institute's name.")
     country: Annotated[CountryCode | None, Indexed()] = Field(
-        default=None, description="Country of its seat (ISO 3166-1 alpha-2)."
+        default=None, description="Country it is based in (ISO 3166-1 alpha-2)."
     )
     url: Url | None = Field(default=None, description="Its home page.")
     wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
@@ -29,22 +29,24 @@ class Poll(TextRecord):
     table: ClassVar[str] = "polls"
 
     id: Annotated[PollId, Computed()] = Field(
-        description="p- and ten hex digits of a hash over the article, the mention and which occurrence of it it is."
+        description="p- and ten hex digits of a hash over the article, the mention and which occurrence of it this is."
     )
-    mention: Annotated[Text, Computed()] = Field(description="How the article calls the poll, as printed.")
+    mention: Annotated[Text, Computed()] = Field(description="What the article calls the poll, as printed.")
     topic: Text | None = Field(default=None, description="What people were asked about, in our words.")
-    pollster: Annotated[Slug | None, References("pollsters")] = Field(default=None, description="The institute that asked.")
+    pollster: Annotated[Slug | None, References("pollsters")] = Field(
+        default=None, description="The institute that conducted it."
+    )
     sponsor: Text | None = Field(default=None, description="Who paid for it.")
-    population: Annotated[Text | None, Indexed()] = Field(default=None, description="Whom it speaks for, for example Ukrainians.")
-    subgroup: Text | None = Field(default=None, description="The part of the population that the results are of.")
+    population: Annotated[Text | None, Indexed()] = Field(default=None, description="Whom it represents, for example adults.")
+    subgroup: Text | None = Field(default=None, description="The part of the population that the results are about.")
     country: Annotated[CountryCode | None, Indexed()] = Field(
         default=None, description="Country of the population (ISO 3166-1 alpha-2)."
     )
-    question: Text | None = Field(default=None, description="The question as it was put.")
-    fieldwork_starts_on: date | None = Field(default=None, description="First day of asking.")
-    fieldwork_ends_on: date | None = Field(default=None, description="Last day of asking.")
+    question: Text | None = Field(default=None, description="The question as it was asked.")
+    fieldwork_starts_on: date | None = Field(default=None, description="First day of the fieldwork.")
+    fieldwork_ends_on: date | None = Field(default=None, description="Last day of the fieldwork.")
     sample_size: Annotated[int | None, Field(ge=1)] = Field(default=None, description="How many people were asked.")
-    mode: Text | None = Field(default=None, description="How they were asked, for example by telephone.")
+    mode: Text | None = Field(default=None, description="How people were asked, for example by telephone.")
     margin_of_error: Percent | None = Field(default=None, description="Margin of error in percentage points, plus or minus.")
 
     @model_validator(mode="after")
@@ -55,17 +57,19 @@ class Poll(TextRecord):
 
 
 class PollResult(TextRecord):
-    """One answer's share in one wave of one poll."""
+    """One answer's percentage in one wave of one poll."""
 
     table: ClassVar[str] = "poll_results"
 
     id: Annotated[ResultId, Computed()] = Field(
-        description="r- and ten hex digits of a hash over the article, the words and which occurrence of them it is."
+        description="r- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
-    poll: Annotated[PollId, References("polls"), Computed()] = Field(description="The poll that it is a result of.")
-    raw: Annotated[Text, Computed()] = Field(description="The share as printed.")
-    percent: Percent | None = Field(default=None, description="The share, 0 to 100; null if only in words (a majority).")
-    answer: Annotated[Text | None, Indexed()] = Field(default=None, description="What they answered or favoured, in our words.")
+    poll: Annotated[PollId, References("polls"), Computed()] = Field(description="The poll it is a result of.")
+    raw: Annotated[Text, Computed()] = Field(description="The percentage as printed.")
+    percent: Percent | None = Field(
+        default=None, description="The percentage, 0 to 100; null if given only in words (a majority)."
+    )
+    answer: Annotated[Text | None, Indexed()] = Field(default=None, description="What people answered or favoured, in our words.")
     wave: Annotated[Text, Indexed()] = Field(
         default="now", description="now, or how much earlier, for example five months earlier."
     )

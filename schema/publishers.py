@@ -9,17 +9,17 @@ from schema.types import CountryCode, Slug, Text, Url, WikidataId
 
 
 class Publisher(Row):
-    """One outlet that articles were taken from."""
+    """One publisher of articles."""
 
     table: ClassVar[str] = "publishers"
 
-    id: Slug = Field(description="Short readable id, for example guardian.")
-    name: Annotated[Text, Indexed()] = Field(description="The outlet's name as it writes it itself.")
+    id: Slug = Field(description="Short readable id, for example daily-gazette.")
+    name: Annotated[Text, Indexed()] = Field(description="The publisher's name as it spells it.")
     kind: Annotated[Literal["newspaper", "agency", "broadcaster", "party press", "blog", "institution"], Indexed()] = Field(
-        description="What sort of outlet it is; party press is published by a party or political movement."
+        description="What kind of publisher it is; party press is published by a party or political movement."
     )
     country: Annotated[CountryCode | None, Indexed()] = Field(
-        default=None, description="Country it is published from (ISO 3166-1 alpha-2); null if it has none or it is unknown."
+        default=None, description="Country it publishes from (ISO 3166-1 alpha-2); null if none or unknown."
     )
     url: Url | None = Field(default=None, description="Its home page.")
     wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")

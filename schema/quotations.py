@@ -12,29 +12,29 @@ QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
 
 
 class Quotation(TextRecord):
-    """One passage that stands between quotation marks in one article."""
+    """One passage in quotation marks in one article."""
 
     table: ClassVar[str] = "quotations"
 
     id: Annotated[QuotationId, Computed()] = Field(
-        description="q- and ten hex digits of a hash over the article, the words and which occurrence of them it is."
+        description="q- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
-    text: Annotated[Text, Computed()] = Field(description="The words between the marks, as printed.")
+    text: Annotated[Text, Computed()] = Field(description="The words between the quotation marks, as printed.")
     kind: Annotated[QuotationKind, Indexed()] = Field(
         description="direct (a complete utterance), mixed (words woven into the reporter's sentence), rhetorical (words that "
         "the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."
     )
     speaker: Annotated[Slug | None, References("speakers")] = Field(
-        default=None, description="Who said it or, for rhetorical, into whose mouth it is put; null for a term."
+        default=None, description="Who said it or, for rhetorical, whose mouth it is put into; null for a term."
     )
-    mention: Text | None = Field(default=None, description="How the article names the speaker there, for example he.")
-    cue: Text | None = Field(default=None, description="The word that reports the speech, for example said.")
-    medium: Text | None = Field(default=None, description="Where it was said, if told, for example to the BBC.")
+    mention: Text | None = Field(default=None, description="How the article refers to the speaker there, for example he.")
+    cue: Text | None = Field(default=None, description="The reporting verb, for example said.")
+    medium: Text | None = Field(default=None, description="Where it was said, if the article says, for example to the BBC.")
     said_on: Annotated[date | None, Indexed()] = Field(
-        default=None, description="Day on which it was said, where the article tells; null otherwise."
+        default=None, description="Date on which it was said; null if the article does not say."
     )
     event: Annotated[Slug | None, References("events")] = Field(
-        default=None, description="The occasion at which or about which it was said, where the article tells."
+        default=None, description="The occasion at which or about which it was said; null if the article does not say."
     )
     mention_start: Annotated[Count | None, Computed()] = Field(default=None, description="Offset of the mention.")
     mention_end: Annotated[Count | None, Computed()] = Field(default=None, description="Offset just after the mention.")
@@ -57,6 +57,6 @@ class QuotationSpeaker(Row):
     table: ClassVar[str] = "quotation_speakers"
     primary_key: ClassVar[tuple[str, ...]] = ("quotation", "speaker")
 
-    quotation: Annotated[QuotationId, References("quotations")] = Field(description="The quotation that the speaker made.")
-    speaker: Annotated[Slug, References("speakers")] = Field(description="One who said it.")
-    position: Annotated[int, Field(ge=1)] = Field(description="1 for the first named, who is also quotations.speaker.")
+    quotation: Annotated[QuotationId, References("quotations")] = Field(description="What was said.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Who said it, alone or with others.")
+    position: Annotated[int, Field(ge=1)] = Field(description="1 for the speaker named first, who is also quotations.speaker.")

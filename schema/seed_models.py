@@ -73,10 +73,10 @@ class TextRecordSeed(SeedModel):
     notes: Text | None = column(TextRecord, "notes")
     review: Literal["confirmed", "corrected"] | None = Field(
         default=None,
-        description="What the person says of the machine's record at this place; left out where the machine has none.",
+        description="What the person decided on the extracted record at this place; left out where there is none.",
     )
     expects: dict[str, Any] | None = Field(
-        default=None, description="What the machine reads there that is wrong, field by field."
+        default=None, description="What the extractor reads there that is wrong, field by field."
     )
 
 
@@ -126,7 +126,7 @@ class PollResultSeed(TextRecordSeed):
 
 
 class PollSeed(TextRecordSeed):
-    """One poll; its words are how the article calls it."""
+    """One poll; its words are what the article calls it."""
 
     topic: Text | None = column(Poll, "topic")
     pollster: Slug | None = column(Poll, "pollster")
@@ -144,7 +144,7 @@ class PollSeed(TextRecordSeed):
 
 
 class Rejection(SeedModel):
-    """A record that the machine found and a person rejects, and why."""
+    """A record that the extractor found and a person rejects, and why."""
 
     words: Words
     which: Which = None

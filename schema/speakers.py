@@ -18,32 +18,32 @@ class Speaker(Row):
 
     table: ClassVar[str] = "speakers"
 
-    id: Slug = Field(description="Short readable id, for example emmanuel-macron.")
+    id: Slug = Field(description="Short readable id, for example jane-doe.")
     name: Annotated[Text, Indexed()] = Field(description="The usual full name in English.")
     kind: Annotated[SpeakerKind, Indexed()] = Field(
-        description="person, office (the Kremlin), organisation, government, group (several that speak as one), "
+        description="person, office (the White House), organisation, government, group (several that speak as one), "
         "document (a treaty that is quoted) or unnamed (a source the article does not name)."
     )
     country: Annotated[CountryCode | None, Indexed()] = Field(
-        default=None, description="Country it belongs to or speaks for (ISO 3166-1 alpha-2); null if none or several."
+        default=None, description="Country they belong to or speak for (ISO 3166-1 alpha-2); null if none or several."
     )
     wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
     gender: Annotated[Gender | None, Indexed()] = Field(
-        default=None, description="A person's gender where pronouns refer to them; null for bodies or if unknown."
+        default=None, description="A person's gender, where pronouns refer to them; null for bodies or if unknown."
     )
-    description: Text = Field(description="Who that is, in one line.")
+    description: Text = Field(description="Who this is, in one line.")
     also_known_as: Annotated[Text | None, Computed()] = Field(
-        default=None, description="All spellings and epithets of speaker_aliases, so that a search finds them."
+        default=None, description="All spellings and epithets in speaker_aliases, so that search finds them."
     )
 
 
 class SpeakerRole(Row):
-    """One office or position that a speaker held, with its dates: it decides who "the French president" is on a day."""
+    """One office or position that a speaker held, with its dates: it decides who "the French president" is on a date."""
 
     table: ClassVar[str] = "speaker_roles"
 
-    id: Annotated[Slug, Computed()] = Field(description="The speaker's id, the title and, where known, the first day.")
-    speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who held it.")
+    id: Annotated[Slug, Computed()] = Field(description="The speaker's id, the title and, if known, the first day.")
+    speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who held the position.")
     title: Annotated[Text, Indexed()] = Field(description="The position, for example President of France.")
     organisation: Text | None = Field(default=None, description="The body that the position belongs to.")
     starts_on: date | None = Field(default=None, description="First day in office; null if not known to the day.")
@@ -63,7 +63,7 @@ class SpeakerAlias(Row):
     primary_key: ClassVar[tuple[str, ...]] = ("speaker", "alias")
 
     speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who is meant.")
-    alias: Annotated[Text, Indexed()] = Field(description="The words as printed, for example Zelensky.")
+    alias: Annotated[Text, Indexed()] = Field(description="The words as printed, for example Tolstoi.")
     kind: Annotated[AliasKind, Indexed()] = Field(
-        description="spelling (another form of the name), epithet (the Russian leader), nickname or abbreviation."
+        description="spelling (another form of the name), epithet (the Iron Lady), nickname or abbreviation."
     )

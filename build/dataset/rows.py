@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+import schema
 from build.dataset.evaluation import evaluate
 from build.dataset.exchange_rates import RATE_SOURCE, convert, find_rate
 from build.dataset.reconcile import Record
@@ -17,20 +18,7 @@ from build.problems import Problem, Source, list_validation_errors
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Extracted
 from build.text.normalize import normalize_punctuation
-from schema import (
-    Article,
-    Event,
-    EventParticipant,
-    MonetaryFigure,
-    Poll,
-    PollResult,
-    Quotation,
-    QuotationSpeaker,
-    Row,
-    Speaker,
-    SpeakerAlias,
-    SpeakerRole,
-)
+from schema import Row
 
 Rows = dict[str, list[Row]]
 
@@ -82,9 +70,9 @@ def build_shared(seeds: Seeds) -> Iterator[Row | Problem]:
     for entry in seeds.events:
         fields = dict(entry.seed)
         participants = fields.pop("participants")
-        yield build_row(Event, entry, **fields)
+        yield build_row(schema.Event, entry, **fields)
         for speaker in participants:
-            yield build_row(EventParticipant, entry, event=fields["id"], speaker=speaker)
+            yield build_row(schema.EventParticipant, entry, event=fields["id"], speaker=speaker)
 
 
 def build_speaker(entry: Entry) -> Iterator[Row | Problem]:
@@ -92,12 +80,12 @@ def build_speaker(entry: Entry) -> Iterator[Row | Problem]:
     fields = dict(entry.seed)
     roles, aliases = fields.pop("roles"), fields.pop("aliases")
     names = "; ".join(alias.alias for alias in aliases) or None
-    yield build_row(Speaker, entry, **fields, also_known_as=names)
+    yield build_row(schema.Speaker, entry, **fields, also_known_as=names)
     for role in roles:
         parts = [fields["id"], slugify(role.title), role.starts_on and role.starts_on.isoformat()]
-        yield build_row(SpeakerRole, entry, id="-".join(filter(None, parts)), speaker=fields["id"], **dict(role))
+        yield build_row(schema.SpeakerRole, entry, id="-".join(filter(None, parts)), speaker=fields["id"], **dict(role))
     for alias in aliases:
-        yield build_row(SpeakerAlias, entry, speaker=fields["id"], **dict(alias))
+        yield build_row(schema.SpeakerAlias, entry, speaker=fields["id"], **dict(alias))
 
 
 def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Row | Problem]:
@@ -115,7 +103,7 @@ def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ro
         slug = found.header.id.removeprefix(f"{seed.publisher}-{fields['printed_on']}-").replace("-", " ")
         title = seed.title or f"[{slug}]"
         fields["label"] = f"{names.get(seed.publisher, seed.publisher)}, {fields['printed_on']}: {title}"
-        yield build_row(Article, entry, **fields)
+        yield build_row(schema.Article, entry, **fields)
 
 
 def build_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Row | Problem]:
@@ -149,7 +137,7 @@ def build_records(records: list[Record], articles: dict[str, Any]) -> Iterator[R
                 fields["same_as"] = figures.get((record.article, normalize_punctuation(fields.get("same_as") or "")))
                 yield build_figure(record, articles[record.article], fields)
             case "polls":
-                yield build_row(Poll, where, mention=place.words, **fields)
+                yield build_row(schema.Poll, where, mention=place.words, **fields)
             case "poll_results":
                 if record.entry and record.entry.parent:
                     fields["poll"] = ids.get((record.article, record.entry.parent.path))
@@ -160,7 +148,7 @@ def build_records(records: list[Record], articles: dict[str, Any]) -> Iterator[R
                     if place.poll not in polls:
                         yield Problem(record.source, "its poll is rejected or gone; reject it too, with its words")
                         continue
-                yield build_row(PollResult, where, raw=place.words, **fields)
+                yield build_row(schema.PollResult, where, raw=place.words, **fields)
 
 
 def build_quotation(record: Record, fields: dict[str, Any]) -> Iterator[Row | Problem]:
@@ -170,9 +158,9 @@ def build_quotation(record: Record, fields: dict[str, Any]) -> Iterator[Row | Pr
     for name, span in (("mention", record.place.mention), ("cue", record.place.cue)):
         fields[name] = span.words if span else None
         fields[f"{name}_start"], fields[f"{name}_end"] = (span.start, span.end) if span else (None, None)
-    yield build_row(Quotation, where, text=record.place.words, **fields)
+    yield build_row(schema.Quotation, where, text=record.place.words, **fields)
     for position, speaker in enumerate(speakers, 1):
-        yield build_row(QuotationSpeaker, where, quotation=record.place.id, speaker=speaker, position=position)
+        yield build_row(schema.QuotationSpeaker, where, quotation=record.place.id, speaker=speaker, position=position)
 
 
 def build_figure(record: Record, article: Any, fields: dict[str, Any]) -> Row | Problem:
@@ -184,4 +172,4 @@ def build_figure(record: Record, article: Any, fields: dict[str, Any]) -> Row | 
         for name, factor in (("eur", rate.eur), ("usd", rate.usd)):
             for end in ("amount_min", "amount_max"):
                 fields[f"{end}_{name}"] = convert(Decimal(str(fields[end])), factor)
-    return build_row(MonetaryFigure, record.entry or record.source, raw=record.place.words, **fields)
+    return build_row(schema.MonetaryFigure, record.entry or record.source, raw=record.place.words, **fields)

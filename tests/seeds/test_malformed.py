@@ -69,7 +69,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "unknown key": ((EVENT + "  starts_at: 2031-01-01\n").encode(), "4: x: unknown key starts_at; did you mean starts_on?"),
     "unknown value": (
         b"- id: x\n  name: X\n  kind: cal\n",
-        "3: x: kind cannot be 'cal'; choose one of summit, meeting, call, statement, ",
+        "3: x: kind cannot be 'cal'; choose one of summit, meeting, call, speech, ",
     ),
     "list for text": (b"- id: x\n  name: [a]\n  kind: call\n", "2: x: name should be text, not ['a']"),
     "number for text": (
