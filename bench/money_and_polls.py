@@ -16,7 +16,7 @@ from types import ModuleType
 
 import click
 
-from build.extract.language.pattern_text import seal
+from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.money import find_monetary_figures
 from build.extract.polls import find_poll_results
 from build.extract.polls.percentages import find_percentages
@@ -216,8 +216,8 @@ def measure_money(folder: Path, score: ModuleType, readers: dict[str, Reader]) -
 
 def find_digit_percentages(text: str) -> list[Figure]:
     """All percentages in digits: what polnear_polls labels."""
-    sealed, lowered = seal(text)
-    shares = [share for share in find_percentages(sealed, lowered) if sealed[share.start].isdigit()]
+    marked, lowered = mark_paragraph_ends(text)
+    shares = [share for share in find_percentages(marked, lowered) if marked[share.start].isdigit()]
     return [{"start": share.start, "end": share.end, "amount": str(share.percent), "currency": None} for share in shares]
 
 

@@ -12,13 +12,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bench.quotation_metrics import Found, Run, Span, judge_runs, overlaps
+from bench.quotation_metrics import Prediction, Run, Span, judge_runs, overlaps
 from build.extract import Quotation
-from build.extract.language.entity_index import index_all
-from build.extract.language.tokens import Words
-from build.extract.quotations.candidates import Reading, list_choices, read_text
-from build.extract.quotations.coreference import Names, identify, learn_names
-from build.extract.quotations.features import find_setting
+from build.extract.language.entity_index import build_index
+from build.extract.language.tokens import Tokens
+from build.extract.quotations.candidates import Doc, list_candidates, parse_doc
+from build.extract.quotations.coreference import NameTable, resolve_mention, update_name_table
+from build.extract.quotations.features import find_context
 
 CLASSES = (
     "no span",
@@ -44,16 +44,16 @@ class Error(NamedTuple):
 def find_errors(text: str, labels: Sequence[dict], quotations: Sequence[Quotation]) -> Iterator[Error]:
     """The errors of one article: first those of the labels, in their order, then what was found and is not labelled."""
     terms = [(item.start, item.end) for item in quotations if item.kind == "term"]
-    found = [Found(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
+    found = [Prediction(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
     labelled, runs, matched, right = judge_runs(text, labels, found)
-    reading = read_text(text)
+    doc = parse_doc(text)
     for place, run in enumerate(labelled):
         sources = tuple((start, end) for start, end in labels[run.item]["sources"])
         if place not in matched:
             yield Error(classify_lost(run, runs, terms), run.start, run.end, None, sources)
         elif place not in right:
             item = found[runs[matched[place]].item]
-            yield Error(classify_speaker(reading, item, sources), run.start, run.end, item.mention, sources)
+            yield Error(classify_speaker(doc, item, sources), run.start, run.end, item.mention, sources)
     used = set(matched.values())
     lost = [run for place, run in enumerate(labelled) if place not in matched]
     for place, run in enumerate(runs):
@@ -70,44 +70,46 @@ def classify_lost(run: Run, runs: Sequence[Run], terms: Sequence[Span]) -> str:
     return "speech taken for term" if overlaps(run[:2], terms) else "no span"
 
 
-def classify_speaker(reading: Reading, found: Found, sources: Sequence[Span]) -> str:
+def classify_speaker(doc: Doc, found: Prediction, sources: Sequence[Span]) -> str:
     """Why a speaker is wrong."""
-    place = next((number for number, passage in enumerate(reading.passages) if passage.start >= found.start), None)
-    if found.mention is not None and name_surnames(reading, [found.mention]) & name_surnames(reading, sources):
+    place = next((index for index, passage in enumerate(doc.passages) if passage.start >= found.start), None)
+    if found.mention is not None and name_surnames(doc, [found.mention]) & name_surnames(doc, sources):
         return "another mention of the same person"
     if place is None:
         return "wrong speaker"
-    setting = find_setting(reading.words, reading.words.quoted[place])
-    choices = [place_of(reading.words, choice.mention[0], choice.mention[1]) for choice in list_choices(reading, setting, None)]
-    return "wrong speaker" if any(overlaps(choice, sources) for choice in choices) else "speaker outside of the window"
+    context = find_context(doc.tokens, doc.tokens.quotations[place])
+    candidates = [
+        place_of(doc.tokens, candidate.mention[0], candidate.mention[1]) for candidate in list_candidates(doc, context, None)
+    ]
+    return "wrong speaker" if any(overlaps(candidate, sources) for candidate in candidates) else "speaker outside of the window"
 
 
-def name_surnames(reading: Reading, spans: Sequence[Span]) -> set[str]:
+def name_surnames(doc: Doc, spans: Sequence[Span]) -> set[str]:
     """The surnames of whom the mentions at some places stand for, as far as the text names them."""
-    words = reading.words
-    names = Names(words, reading.mentions, index_all(None, None))
+    tokens = doc.tokens
+    table = NameTable(tokens, doc.mentions, build_index(None, None))
     surnames = set()
-    for mention in reading.mentions:
-        if overlaps(place_of(words, mention.first, mention.last), spans):
-            learn_names(names, mention.last)
-            identity = identify(names, mention)
-            if identity is not None and identity.name[:1].isupper():
-                surnames.add(identity.name.rpartition(" ")[2])
+    for mention in doc.mentions:
+        if overlaps(place_of(tokens, mention.first, mention.last), spans):
+            update_name_table(table, mention.last)
+            referent = resolve_mention(table, mention)
+            if referent is not None and referent.name[:1].isupper():
+                surnames.add(referent.name.rpartition(" ")[2])
     return surnames
 
 
-def place_of(words: Words, first: int, last: int) -> Span:
+def place_of(tokens: Tokens, first: int, last: int) -> Span:
     """Where the words from `first` up to `last` stand in the text."""
-    return words.starts[first], words.find_end(last - 1)
+    return tokens.starts[first], tokens.end_offset(last - 1)
 
 
 def show_error(text: str, error: Error, reach: int = 160) -> str:
     """An error as some lines of text: what it is, the words around, the mention found and the labelled ones."""
     low, high = max(0, error.start - reach), min(len(text), error.end + reach)
-    around = " ".join(f"{text[low : error.start]}⟦{text[error.start : error.end]}⟧{text[error.end : high]}".split())
+    neighbour_tags = " ".join(f"{text[low : error.start]}⟦{text[error.start : error.end]}⟧{text[error.end : high]}".split())
     mention = quote(text, error.mention) if error.mention else "nobody"
     sources = ", ".join(quote(text, source) for source in error.sources) or "nobody"
-    return f"{error.kind}\n  … {around} …\n  found: {mention}; labelled: {sources}"
+    return f"{error.kind}\n  … {neighbour_tags} …\n  found: {mention}; labelled: {sources}"
 
 
 def quote(text: str, span: Span) -> str:

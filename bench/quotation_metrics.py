@@ -28,7 +28,7 @@ BANDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 """Where one band of confidence ends and the next begins."""
 
 
-class Found(NamedTuple):
+class Prediction(NamedTuple):
     """A quotation that a system takes for somebody's: its place, its speaker's mention, and how sure the system is, 0 to 1."""
 
     start: int
@@ -95,7 +95,7 @@ def overlaps(span: Span | None, others: Iterable[Sequence[int]]) -> bool:
 
 
 def judge_runs(
-    text: str, labels: Sequence[dict], found: Sequence[Found]
+    text: str, labels: Sequence[dict], found: Sequence[Prediction]
 ) -> tuple[list[Run], list[Run], dict[int, int], set[int]]:
     """The labelled runs, the found runs, which matches which, and which of the labelled are right end to end."""
     labelled = cut_runs(text, [(label["start"], label["end"]) for label in labels])
@@ -109,7 +109,7 @@ def judge_runs(
     return labelled, runs, matched, right
 
 
-def add_article(scores: Scores, text: str, labels: Sequence[dict], found: Sequence[Found]) -> None:
+def add_article(scores: Scores, text: str, labels: Sequence[dict], found: Sequence[Prediction]) -> None:
     """Count one article."""
     labelled, runs, matched, right = judge_runs(text, labels, found)
     sourced = {place for place in matched if labels[labelled[place].item]["sources"]}
@@ -138,7 +138,7 @@ def divide(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def count_bands(bands: list[list[float]], text: str, labels: Sequence[dict], found: Sequence[Found]) -> None:
+def count_bands(bands: list[list[float]], text: str, labels: Sequence[dict], found: Sequence[Prediction]) -> None:
     """Count one article's found runs by their confidence: [runs, right end to end, sum of confidence] a band."""
     _, runs, matched, right = judge_runs(text, labels, found)
     hits = {matched[place] for place in right}

@@ -22,11 +22,11 @@ from time import process_time
 import click
 
 from bench.quotation_errors import CLASSES, find_errors, show_error
-from bench.quotation_metrics import BANDS, Found, Scores, Span, add_article, count_bands, divide, make_bands, sum_up
+from bench.quotation_metrics import BANDS, Prediction, Scores, Span, add_article, count_bands, divide, make_bands, sum_up
 from build.extract import Quotation, extract
 from build.extract.quotations import WEIGHTS, find_quotations
 
-Reader = Callable[[str], list[Found]]
+Reader = Callable[[str], list[Prediction]]
 
 ROUNDS = 3
 """Of each speed the best of so many is told."""
@@ -61,12 +61,12 @@ SAYING = re.compile(rf"\b(?:({NAME}) (?:\w+ )?{VERB}|{VERB} ({NAME}))\b")
 NAMES = re.compile(rf"\b(?!(?:The|In|On|At|It|But|And|As|If|That|This|We|I)\b)({NAME})\b")
 
 
-def take_speech(quotations: tuple[Quotation, ...]) -> list[Found]:
+def take_speech(quotations: tuple[Quotation, ...]) -> list[Prediction]:
     """Our quotations that are somebody's: terms are no predictions."""
-    return [Found(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
+    return [Prediction(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
 
 
-def read_crudely(text: str) -> list[Found]:
+def read_crudely(text: str) -> list[Prediction]:
     """A dozen characters or more between marks, said by the nearest name with a verb of saying, else by the nearest name."""
     found = []
     quoted = [match.span(match.lastindex or 0) for match in QUOTED.finditer(text)]
@@ -75,7 +75,7 @@ def read_crudely(text: str) -> list[Found]:
     for start, end in quoted:
         near = find_nearest(sayers, start, end)
         found.append(
-            Found(start, end, near if near and measure_gap(near, start, end) < NEAR else find_nearest(names, start, end))
+            Prediction(start, end, near if near and measure_gap(near, start, end) < NEAR else find_nearest(names, start, end))
         )
     return found
 
@@ -99,22 +99,22 @@ def load_textacy(model: str) -> Reader:
     pipeline = spacy.load(model)
     pipeline.max_length = 10 * PIECE * TIMES
 
-    def read(text: str) -> list[Found]:
+    def read(text: str) -> list[Prediction]:
         found = []
         for speaker, _, content in direct_quotations(pipeline(text)):
             mention = (speaker[0].idx, speaker[-1].idx + len(speaker[-1]))
-            found.append(Found(content.start_char, content.end_char, mention))
+            found.append(Prediction(content.start_char, content.end_char, mention))
         return found
 
     return read
 
 
-def read_ours(text: str) -> list[Found]:
+def read_ours(text: str) -> list[Prediction]:
     """build.extract.extract, sums and poll results included."""
     return take_speech(extract(text).quotations)
 
 
-def read_weighed(weights: dict, text: str) -> list[Found]:
+def read_weighed(weights: dict, text: str) -> list[Prediction]:
     """The quotations alone, with given weights."""
     return take_speech(find_quotations(text, weights=weights))
 

@@ -16,16 +16,16 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from build.extract.language.pattern_text import seal
+from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.classifier import WEIGHTS
-from build.extract.polls.features import describe_share, find_surveys
+from build.extract.polls.features import find_survey_offsets, percentage_features
 from build.extract.polls.percentages import find_percentages
 
-STRENGTH = 0.5
+INVERSE_PENALTY = 0.5
 """Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3."""
 
-ALONE, BUSINESS = 0.5, 0.5
+SENTENCE_WEIGHT, BUSINESS_WEIGHT = 0.5, 0.5
 """How much a sentence alone, and one of business news, counts beside a percentage in its article."""
 
 Example = tuple[dict[str, float], int, str, float]
@@ -40,24 +40,24 @@ def read_lines(path: Path) -> Iterator[dict]:
 
 def read_examples(record: dict, business: bool) -> Iterator[Example]:
     """The labelled percentages of one article, in it and then alone."""
-    text, lowered = seal(record["text"])
-    surveys = find_surveys(lowered)
+    text, lowered = mark_paragraph_ends(record["text"])
+    surveys = find_survey_offsets(lowered)
     previous = None
     for share in find_percentages(text, lowered):
-        label = 0 if business else label_share(record, share.start, share.end)
-        facts = describe_share(text, lowered, share, previous, surveys, find_sentence(text, share.start, share.end))
+        label = 0 if business else label_percentage(record, share.start, share.end)
+        features = percentage_features(text, lowered, share, previous, surveys, find_sentence(text, share.start, share.end))
         previous = share
         if label is None:
             continue
-        yield facts, label, record["id"], BUSINESS if business else 1.0
+        yield features, label, record["id"], BUSINESS_WEIGHT if business else 1.0
         if not business:
             first, last = find_sentence(text, share.start, share.end)
-            facts = describe_alone(text[first:last], share.start - first)
-            if facts:
-                yield facts, label, record["id"], ALONE
+            features = features_alone(text[first:last], share.start - first)
+            if features:
+                yield features, label, record["id"], SENTENCE_WEIGHT
 
 
-def label_share(record: dict, start: int, end: int) -> int | None:
+def label_percentage(record: dict, start: int, end: int) -> int | None:
     """1 for an answer in a survey, 0 for another percentage, None for one that is doubtful or not labelled."""
     for name, label in (("figures", 1), ("other_percent", 0)):
         if any(start < figure["end"] and figure["start"] < end for figure in record.get(name, ())):
@@ -65,20 +65,20 @@ def label_share(record: dict, start: int, end: int) -> int | None:
     return None
 
 
-def describe_alone(sentence: str, start: int) -> dict[str, float] | None:
+def features_alone(sentence: str, start: int) -> dict[str, float] | None:
     """The features that the percentage at an offset has in its sentence alone; None if it is not found there."""
-    sentence, lowered = seal(sentence)
+    sentence, lowered = mark_paragraph_ends(sentence)
     previous = None
     for share in find_percentages(sentence, lowered):
         if share.start == start:
-            return describe_share(sentence, lowered, share, previous, find_surveys(lowered), (0, len(sentence)))
+            return percentage_features(sentence, lowered, share, previous, find_survey_offsets(lowered), (0, len(sentence)))
         previous = share
     return None
 
 
 def fit(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> LogisticRegression:
     """The regression over rows of features."""
-    return LogisticRegression(C=STRENGTH, max_iter=5000).fit(rows, labels, sample_weight=counts)
+    return LogisticRegression(C=INVERSE_PENALTY, max_iter=5000).fit(rows, labels, sample_weight=counts)
 
 
 @click.command(help=__doc__)
@@ -91,22 +91,25 @@ def main(folder: Path, folds: int | None) -> None:
         example for name, business in files for record in read_lines(folder / name) for example in read_examples(record, business)
     ]
     vectorizer = DictVectorizer(sparse=False, sort=True)
-    rows = vectorizer.fit_transform([facts for facts, *_ in examples])
+    rows = vectorizer.fit_transform([features for features, *_ in examples])
     labels, counts = numpy.array([label for _, label, *_ in examples]), numpy.array([count for *_, count in examples])
     if folds:
         articles = [article for _, _, article, _ in examples]
-        likely = numpy.zeros(len(labels))
+        confidence = numpy.zeros(len(labels))
         for learned, held in GroupKFold(folds).split(rows, labels, articles):
-            likely[held] = fit(rows[learned], labels[learned], counts[learned]).predict_proba(rows[held])[:, 1]
+            confidence[held] = fit(rows[learned], labels[learned], counts[learned]).predict_proba(rows[held])[:, 1]
         whole = counts == 1.0
-        hits = int(((likely >= 0.5) & (labels == 1) & whole).sum())
-        false, missed = int(((likely >= 0.5) & (labels == 0) & whole).sum()), int(((likely < 0.5) & (labels == 1) & whole).sum())
+        hits = int(((confidence >= 0.5) & (labels == 1) & whole).sum())
+        false, missed = (
+            int(((confidence >= 0.5) & (labels == 0) & whole).sum()),
+            int(((confidence < 0.5) & (labels == 1) & whole).sum()),
+        )
         click.echo(f"{hits} found, {false} false, {missed} missed: F1 {2 * hits / (2 * hits + false + missed):.3f}")
         return
     model = fit(rows, labels, counts)
     weights = {"": round(float(model.intercept_[0]), 3)}
     weights |= {
-        name: round(float(weight), 3) for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+        name: round(float(score), 3) for name, score in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
     }
     WEIGHTS.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     click.echo(f"{len(weights)} weights from {len(examples)} examples", err=True)

@@ -22,15 +22,15 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from build.extract.quotations.candidates import Choice, Reading, iterate_settings, list_choices, read_text
-from build.extract.quotations.features import list_mention_features, list_passage_features
+from build.extract.quotations.candidates import Candidate, Doc, list_candidates, list_contexts, parse_doc
+from build.extract.quotations.features import mention_features, speech_features
 from build.extract.quotations.mentions import Mention
 
 HERE = Path(__file__).resolve().parent.parent
-LEAST = 3
+MIN_OCCURRENCES = 3
 """A feature that occurs less often is not learned."""
 
-WEAK = 0.15
+MIN_WEIGHT = 0.15
 """A feature that weighs less after the first round is left out of the second: the file stays small, and cross-validation loses
 nothing."""
 
@@ -41,9 +41,9 @@ SCALE = 100
 """A weight is stored as a whole number of hundredths."""
 
 
-GIVEN = {
+FIXED_WEIGHTS = {
     "ranking": {"!": 4.0},
-    "telling": {"C!": 1.5, "bso-called": -4.0, "bself-styled": -4.0, "bnicknamed": -4.0},
+    "speech": {"C!": 1.5, "bso-called": -4.0, "bself-styled": -4.0, "bnicknamed": -4.0},
 }
 """Weights that are not learned: constructions that are certain by grammar and too rare in the labelled articles."""
 
@@ -52,25 +52,25 @@ class Example(NamedTuple):
     """One passage: what may be its speaker, which of these the labels allow, whether it is speech, and its own words."""
 
     document: int
-    choices: list[Choice]
+    candidates: list[Candidate]
     right: list[bool]
     sourced: bool
     speech: bool
-    reading: Reading
+    doc: Doc
     place: int
 
 
-def read_document(number: int, document: dict, weights: dict[str, float] | None = None) -> list[Example]:
+def read_document(index: int, document: dict, weights: dict[str, float] | None = None) -> list[Example]:
     """The passages between double marks of one document.
 
     The speaker of the quotation before is the labelled one or, with weights, the one that they choose: what is read in earnest
     has no labels.
     """
     examples = []
-    reading = read_text(document["text"])
+    doc = parse_doc(document["text"])
     previous: Mention | None = None
-    for place, (passage, setting) in enumerate(zip(reading.passages, iterate_settings(reading), strict=True)):
-        if passage.single or passage.start in reading.blocks:
+    for place, (passage, context) in enumerate(zip(doc.passages, list_contexts(doc), strict=True)):
+        if passage.single or passage.start in doc.block_quotes:
             continue
         labels = [
             label
@@ -78,47 +78,45 @@ def read_document(number: int, document: dict, weights: dict[str, float] | None 
             if min(label["end"], passage.end) - max(label["start"], passage.start) > 0.5 * (label["end"] - label["start"])
         ]
         sources = next((label["sources"] for label in labels if label["sources"]), [])
-        choices = [
-            Choice(choice.mention, choice.features + list_mention_features(reading.words, choice.mention))
-            for choice in list_choices(reading, setting, previous)
+        candidates = [
+            Candidate(candidate.mention, candidate.features + mention_features(doc.tokens, candidate.mention))
+            for candidate in list_candidates(doc, context, previous)
         ]
-        right = [overlaps(reading, choice.mention, sources) for choice in choices]
-        example = Example(number, choices, right, bool(sources), bool(labels), reading, place)
+        right = [overlaps(doc, candidate.mention, sources) for candidate in candidates]
+        example = Example(index, candidates, right, bool(sources), bool(labels), doc, place)
         examples.append(example)
-        if weights is not None and choices:
-            previous = choices[rank(example, weights)[0]].mention
+        if weights is not None and candidates:
+            previous = candidates[rank(example, weights)[0]].mention
         elif weights is None and any(right):
             previous = min(
-                (choice.mention for choice, ok in zip(choices, right, strict=True) if ok),
-                key=lambda mention: abs(mention.first - setting.number),
+                (candidate.mention for candidate, ok in zip(candidates, right, strict=True) if ok),
+                key=lambda mention: abs(mention.first - context.token_index),
             )
     return examples
 
 
 def read_examples(documents: list[dict], folds: int) -> list[Example]:
     """The examples of all documents, each document's with speakers before that were chosen by weights learned on others."""
-    first = [example for number, document in enumerate(documents) for example in read_document(number, document)]
+    first = [example for index, document in enumerate(documents) for example in read_document(index, document)]
     learned = [
         learn_ranking([example for example in first if example.document % folds != part and example.sourced])
         for part in range(folds)
     ]
     return [
-        example
-        for number, document in enumerate(documents)
-        for example in read_document(number, document, learned[number % folds])
+        example for index, document in enumerate(documents) for example in read_document(index, document, learned[index % folds])
     ]
 
 
-def overlaps(reading: Reading, mention: Mention, sources: list[list[int]]) -> bool:
+def overlaps(doc: Doc, mention: Mention, sources: list[list[int]]) -> bool:
     """Whether a mention shares a character with one of the labelled sources."""
-    start, end = reading.words.starts[mention.first], reading.words.find_end(mention.last - 1)
+    start, end = doc.tokens.starts[mention.first], doc.tokens.end_offset(mention.last - 1)
     return any(start < source[1] and source[0] < end for source in sources)
 
 
-def number_features(lists: list[list[str]], least: int) -> dict[str, int]:
+def index_features(lists: list[list[str]], least: int) -> dict[str, int]:
     """The features that occur in at least `least` lists, numbered."""
     counts = Counter(feature for features in lists for feature in set(features))
-    return {feature: number for number, feature in enumerate(sorted(name for name, count in counts.items() if count >= least))}
+    return {feature: index for index, feature in enumerate(sorted(name for name, count in counts.items() if count >= least))}
 
 
 def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
@@ -133,24 +131,26 @@ def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
 
 def learn_ranking(examples: list[Example]) -> dict[str, float]:
     """Weights under which the right mentions of each example have the greatest probability together, of few features."""
-    rows = [choice.features for example in examples if any(example.right) for choice in example.choices]
-    first = fit_ranking(examples, number_features(rows, LEAST), PENALTY)
-    return fit_ranking(examples, number_strong(first), PENALTY)
+    rows = [candidate.features for example in examples if any(example.right) for candidate in example.candidates]
+    first = fit_ranking(examples, index_features(rows, MIN_OCCURRENCES), PENALTY)
+    return fit_ranking(examples, index_strong_features(first), PENALTY)
 
 
-def number_strong(weights: dict[str, float]) -> dict[str, int]:
+def index_strong_features(weights: dict[str, float]) -> dict[str, int]:
     """The features that weigh something, numbered."""
-    return {name: number for number, name in enumerate(sorted(name for name, weight in weights.items() if abs(weight) >= WEAK))}
+    return {
+        name: index for index, name in enumerate(sorted(name for name, weight in weights.items() if abs(weight) >= MIN_WEIGHT))
+    }
 
 
 def fit_ranking(examples: list[Example], numbers: dict[str, int], penalty: float) -> dict[str, float]:
     """The weights of the numbered features."""
     examples = [example for example in examples if any(example.right)]
-    rows = [choice.features for example in examples for choice in example.choices]
+    rows = [candidate.features for example in examples for candidate in example.candidates]
     matrix = make_matrix(rows, numbers)
     back = matrix.T.tocsr()
     right = np.array([ok for example in examples for ok in example.right])
-    sizes = [len(example.choices) for example in examples]
+    sizes = [len(example.candidates) for example in examples]
     starts = np.cumsum([0, *sizes[:-1]])
     group = np.repeat(np.arange(len(sizes)), sizes)
 
@@ -163,13 +163,13 @@ def fit_ranking(examples: list[Example], numbers: dict[str, int], penalty: float
         return loss, back @ (powers / total[group] - powers * right / good[group]) + penalty * weights
 
     weights = minimize(measure, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
-    return {feature: weights[number] for feature, number in numbers.items()}
+    return {feature: weights[index] for feature, index in numbers.items()}
 
 
 def learn_speech(rows: list[list[str]], speech: np.ndarray) -> dict[str, float]:
     """Weights of a logistic regression that tells speech from other words between quotation marks, of few features."""
-    first = fit_speech(rows, speech, number_features(rows, LEAST), PENALTY)
-    return fit_speech(rows, speech, number_strong(first), PENALTY)
+    first = fit_speech(rows, speech, index_features(rows, MIN_OCCURRENCES), PENALTY)
+    return fit_speech(rows, speech, index_strong_features(first), PENALTY)
 
 
 def fit_speech(rows: list[list[str]], speech: np.ndarray, numbers: dict[str, int], penalty: float) -> dict[str, float]:
@@ -183,26 +183,24 @@ def fit_speech(rows: list[list[str]], speech: np.ndarray, numbers: dict[str, int
         return loss, back @ (1 / (1 + np.exp(-scores)) - speech) + penalty * weights
 
     weights = minimize(measure, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
-    return {feature: weights[number] for feature, number in numbers.items()}
+    return {feature: weights[index] for feature, index in numbers.items()}
 
 
 def rank(example: Example, weights: dict[str, float]) -> tuple[int, float, float]:
     """The best choice, its score and its probability among the choices; -1 if there is none."""
-    if not example.choices:
+    if not example.candidates:
         return -1, -9.0, 0.0
-    scores = np.array([sum(weights.get(feature, 0.0) for feature in choice.features) for choice in example.choices])
+    scores = np.array([sum(weights.get(feature, 0.0) for feature in candidate.features) for candidate in example.candidates])
     best = int(scores.argmax())
     return best, float(scores[best]), float(1 / np.exp(scores - scores[best]).sum())
 
 
-def describe(example: Example, best: int, score: float) -> list[str]:
+def passage_features(example: Example, best: int, score: float) -> list[str]:
     """The features by which a passage is told to be speech or not."""
-    passage = example.reading.passages[example.place]
-    setting = iterate_settings(example.reading)[example.place]
-    features = example.choices[best].features if best >= 0 else []
-    return list_passage_features(
-        example.reading.words, setting, example.reading.text[passage.start : passage.end], features, score
-    )
+    passage = example.doc.passages[example.place]
+    context = list_contexts(example.doc)[example.place]
+    features = example.candidates[best].features if best >= 0 else []
+    return speech_features(example.doc.tokens, context, example.doc.text[passage.start : passage.end], features, score)
 
 
 def calibrate(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> list[list[float]]:
@@ -234,25 +232,25 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> No
     parts = np.array([example.document % folds for example in examples])
     for part in range(folds):
         weights = learn_ranking([e for e, p in zip(examples, parts, strict=True) if p != part and e.sourced])
-        for number in np.flatnonzero(parts == part):
-            best, score, probability = rank(examples[number], weights)
-            rows[number] = describe(examples[number], best, score)
-            hits[number] = best >= 0 and (examples[number].right[best] or not examples[number].sourced)
-            sure[number] = probability
+        for index in np.flatnonzero(parts == part):
+            best, score, probability = rank(examples[index], weights)
+            rows[index] = passage_features(examples[index], best, score)
+            hits[index] = best >= 0 and (examples[index].right[best] or not examples[index].sourced)
+            sure[index] = probability
         show(f"ranked part {part + 1} of {folds}")
     spoken = np.zeros(len(examples))
     for part in range(folds):
         seen = parts != part
         weights = learn_speech([rows[n] for n in np.flatnonzero(seen)], speech[seen])
-        for number in np.flatnonzero(~seen):
-            spoken[number] = 1 / (1 + np.exp(-sum(weights.get(feature, 0.0) for feature in rows[number])))
+        for index in np.flatnonzero(~seen):
+            spoken[index] = 1 / (1 + np.exp(-sum(weights.get(feature, 0.0) for feature in rows[index])))
     report(examples, speech.astype(bool), spoken, hits)
     if only_score:
         return
     chosen = (speech > 0) & (spoken > 0.5)
     tables = {
-        "speech": calibrate(spoken, speech),
-        "speaker": calibrate(sure[chosen], hits[chosen]),
+        "speech_calibration": calibrate(spoken, speech),
+        "speaker_calibration": calibrate(sure[chosen], hits[chosen]),
     }
     ranking = learn_ranking([example for example in examples if example.sourced])
     telling = learn_speech(rows, speech)
@@ -273,8 +271,8 @@ def report(examples: list[Example], speech: np.ndarray, spoken: np.ndarray, hits
 def write(path: Path, ranking: dict[str, float], telling: dict[str, float], tables: dict[str, list[list[float]]]) -> None:
     """Write the weights that matter as whole hundredths, in order of their features."""
     lines = []
-    for name, weights in (("ranking", ranking), ("telling", telling)):
-        whole = {feature: round(SCALE * weight) for feature, weight in sorted((weights | GIVEN[name]).items())}
+    for name, weights in (("ranking", ranking), ("speech", telling)):
+        whole = {feature: round(SCALE * weight) for feature, weight in sorted((weights | FIXED_WEIGHTS[name]).items())}
         kept = {feature: weight for feature, weight in whole.items() if weight}
         lines.append(f"{json.dumps(name)}: {json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}")
     lines += [f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items()]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from build.corpus.alignment import normalize_passage, paragraph_number
 from build.corpus.speakers import list_people
 from build.extract import MonetaryFigure, Person, PollResult, Quotation, extract
-from build.extract.language.entity_index import fold_name
+from build.extract.language.entity_index import normalize_name
 from build.reader import Article
 from build.seeds import Seeds
 from build.seeds.extracted import Annotation, Span, make_annotation, to_json_value
@@ -40,7 +40,7 @@ def extract_records(article_id: str, article: Article, published_on: date | None
     known = {person.id for person in people}
     quotations = [describe_quotation(quotation, article.text, known) for quotation in found.quotations]
     figures = [describe_figure(figure, article.text, known) for figure in found.monetary_figures]
-    pollsters = {fold_name(entry.seed.name): entry.seed.id for entry in seeds.pollsters}
+    pollsters = {normalize_name(entry.seed.name): entry.seed.id for entry in seeds.pollsters}
     return [
         *annotate(article_id, article, "quotations", quotations),
         *annotate(article_id, article, "monetary_figures", figures),
@@ -134,7 +134,7 @@ def describe_poll(results: list[PollResult], pollsters: dict[str, str]) -> Extra
         return next((getattr(result, name) for result in results if getattr(result, name) is not None), None)
 
     fields = {
-        "pollster": pollsters.get(fold_name(first_known("pollster") or "")),
+        "pollster": pollsters.get(normalize_name(first_known("pollster") or "")),
         "population": first_known("population"),
         "sponsor": first_known("sponsor"),
         "sample_size": first_known("sample_size"),

@@ -6,19 +6,19 @@ from datetime import date
 from build.extract.money import find_monetary_figures
 from build.extract.polls import find_poll_results
 from build.extract.quotations import find_quotations
-from build.extract.results import Found, MonetaryFigure, PollResult, Quotation
+from build.extract.results import Extraction, MonetaryFigure, PollResult, Quotation
 from build.extract.speakers import Person
 
 __all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extract"]
 
 
-def extract(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> Found:
+def extract(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> Extraction:
     """Everything found in a text: no file, clock or network is touched, and the same text gives the same result.
 
     `published_on` decides who held an office; `people` are the speakers of the seeds. Without them names are
     resolved within the text only.
     """
-    return Found(
+    return Extraction(
         find_quotations(text, published_on, people),
         find_monetary_figures(text, published_on, people),
         find_poll_results(text, published_on, people),

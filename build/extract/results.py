@@ -84,7 +84,7 @@ class PollResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Extraction:
     """Everything that was found in one text, each list in reading order."""
 
     quotations: tuple[Quotation, ...]

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from bench.quotation_errors import find_errors
-from bench.quotation_metrics import Found, Scores, add_article, count_bands, cut_runs, make_bands, match_runs, sum_up
+from bench.quotation_metrics import Prediction, Scores, add_article, count_bands, cut_runs, make_bands, match_runs, sum_up
 from bench.quotations import main, read_crudely
 from build.extract import Quotation
 from build.extract.quotations import WEIGHTS, find_quotations
@@ -31,8 +31,8 @@ def label(words: str, *sources: str) -> dict:
     return {"start": start, "end": end, "sources": [list(place(source)) for source in sources]}
 
 
-def find(words: str, mention: str | None, confidence: float = 1.0) -> Found:
-    return Found(*place(words), place(mention) if mention else None, confidence)
+def find(words: str, mention: str | None, confidence: float = 1.0) -> Prediction:
+    return Prediction(*place(words), place(mention) if mention else None, confidence)
 
 
 LABELS = [
@@ -159,7 +159,7 @@ def test_crude_pattern_takes_the_nearest_name():
 
 
 def test_other_weights_give_other_readings():
-    nothing = WEIGHTS | {"telling": {"bias": -1000}}
+    nothing = WEIGHTS | {"speech": {"bias": -1000}}
     assert {item.kind for item in find_quotations(TEXT)} == {"direct", "mixed", "term"}
     assert {item.kind for item in find_quotations(TEXT, weights=nothing)} == {"term"}
 
@@ -167,7 +167,7 @@ def test_other_weights_give_other_readings():
 def test_script_lists_errors_and_counts_them(tmp_path):
     gold, weights = tmp_path / "gold.jsonl", tmp_path / "weights.json"
     gold.write_text(json.dumps({"doc_id": "pier", "text": TEXT, "quotations": LABELS}) + "\n", "utf-8")
-    weights.write_text(json.dumps(WEIGHTS | {"telling": {"bias": -1000}}), "utf-8")
+    weights.write_text(json.dumps(WEIGHTS | {"speech": {"bias": -1000}}), "utf-8")
     result = CliRunner().invoke(main, [str(gold), "--weights", str(weights), "--errors"])
     assert result.exit_code == 0
     assert result.output.count("pier: speech taken for term") == 4

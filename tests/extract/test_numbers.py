@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.extract.language.numbers import read_digits, read_number_before
+from build.extract.language.numbers import parse_digits, parse_number_before
 
 
 @pytest.mark.parametrize(
@@ -29,18 +29,18 @@ from build.extract.language.numbers import read_digits, read_number_before
     ],
 )
 def test_digits(raw: str, value: str):
-    assert read_digits(raw) == Decimal(value)
+    assert parse_digits(raw) == Decimal(value)
 
 
 @pytest.mark.parametrize("raw", ["1.2.3", "1,2,3", "10.45.3", "1,25,50.1.2"])
 def test_digits_that_are_no_number(raw: str):
-    assert read_digits(raw) is None
+    assert parse_digits(raw) is None
 
 
 def test_a_dot_parts_thousands_only_where_the_currency_is_continental():
-    assert read_digits("12.500", continental=True) == 12500
-    assert read_digits("12.500", continental=False) == Decimal("12.5")
-    assert read_digits("1.459", continental=True) == Decimal("1.459")
+    assert parse_digits("12.500", continental=True) == 12500
+    assert parse_digits("12.500", continental=False) == Decimal("12.5")
+    assert parse_digits("1.459", continental=True) == Decimal("1.459")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_dot_parts_thousands_only_where_the_currency_is_continental():
     ],
 )
 def test_numbers_before_a_unit(words: str, printed: str, value: Decimal | int):
-    number = read_number_before(words, len(words))
+    number = parse_number_before(words, len(words))
     assert number is not None
     assert (words[number.start : number.end], number.value) == (printed, value)
 
@@ -72,17 +72,17 @@ def test_numbers_before_a_unit(words: str, printed: str, value: Decimal | int):
     "words", ["hundreds of millions of ", "several million ", "a few billion ", "multi-billion-", "tens of thousands of "]
 )
 def test_vague_numbers_have_no_value(words: str):
-    number = read_number_before(words, len(words))
+    number = parse_number_before(words, len(words))
     assert number is not None
     assert number.value is None
 
 
 @pytest.mark.parametrize("words", ["the ", "a ", "of the ", "quarter ", "several ", ""])
 def test_no_numbers(words: str):
-    assert read_number_before(words, len(words)) is None
+    assert parse_number_before(words, len(words)) is None
 
 
 @given(st.integers(0, 10**12))
 def test_thousands_separators_of_both_kinds(number: int):
-    assert read_digits(f"{number:,}.25") == Decimal(number) + Decimal("0.25")
-    assert read_digits(f"{number:,}".replace(",", ".") + ",25") == Decimal(number) + Decimal("0.25")
+    assert parse_digits(f"{number:,}.25") == Decimal(number) + Decimal("0.25")
+    assert parse_digits(f"{number:,}".replace(",", ".") + ",25") == Decimal(number) + Decimal("0.25")

@@ -7,7 +7,7 @@ import pytest
 
 from build.extract import Person, extract
 from build.extract.polls import find_poll_results
-from build.extract.polls.answers import count_months
+from build.extract.polls.answers import parse_months
 
 TODAY = date(2025, 8, 19)
 
@@ -196,7 +196,7 @@ def test_extract_finds_poll_results():
     ],
 )
 def test_an_earlier_wave_in_months(wave: str, months: int):
-    assert count_months(wave) == months
+    assert parse_months(wave) == months
 
 
 @pytest.mark.parametrize(

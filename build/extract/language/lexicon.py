@@ -4,7 +4,7 @@ A word may stand in several lists; the last list that has it decides. Classes of
 say (they report speech by themselves), judge (they report what somebody is called or blamed for), think (they report a mind).
 """
 
-SAY = """
+SAY_VERBS = """
 say says said saying tell tells told telling add adds added adding write writes wrote written writing tweet tweets
 tweeted tweeting retweet retweeted post posts posted posting continue continues continued continuing state stated
 stating reply replies replied replying respond responds responded responding answer answers answered answering ask asks
@@ -39,7 +39,7 @@ interrupted interrupting jest jested murmur murmured pronounce pronounced propos
 questioned questioning rejoin rejoined sneer sneered specify specified sum summed utter uttered warn verify verified
 """.split()
 
-JUDGE = """
+JUDGE_VERBS = """
 call calls called calling describe describes described describing label labels labelled labeled labelling labeling dub
 dubs dubbed dubbing brand brands branded branding accuse accuses accused accusing blame blames blamed blaming criticise
 criticised criticises criticising criticize criticizes criticized criticizing denounce denounces denounced denouncing
@@ -58,7 +58,7 @@ challenged challenging decline declined urge threaten threatened threatening spe
 talked talking discuss discussed sing sang
 """.split()
 
-THINK = """
+THINK_VERBS = """
 think thinks thought thinking believe believes believed believing feel feels felt know knows knew hope hopes hoped
 hoping fear fears feared want wants wanted expect expects expected mean means meant see sees saw hear heard understand
 consider considers considered considering find finds found show shows showed shown showing learn learned doubt doubts
@@ -66,7 +66,7 @@ doubted worry worries worried regard regards regarded view views viewed seek sou
 expresses expressed expressing remember realise realised realize realized decide decided imagine imagined try tried
 """.split()
 
-VERBS = """
+OTHER_VERBS = """
 met won made took came went gave held began lost spent paid sent led left put set kept brought bought built caught chose
 cut drew drove fell fought flew forgot grew hit hung hurt kept laid lay let lit meant rose ran sat sold shook shut slept
 slid spread stood stole struck swung taught threw tore woke wore wound bore beat bent bet bid bound broke burst cost
@@ -83,7 +83,7 @@ sign signs start starts stay stays stop stops win vote votes protect protects re
 ban done gone given taken seen known made going coming making taking giving keep sure able likely
 """.split()
 
-SPEECH = """
+SPEECH_NOUNS = """
 statement statements remark remarks comment comments claim claims assertion assertions declaration announcement
 interview interviews speech speeches tweet tweets post posts letter letters email emails e-mail e-mails message messages
 memo memos note notes release press-release report reports editorial op-ed article column essay question questions
@@ -97,7 +97,7 @@ notion idea theory concept verdict plea appeal toast prayer song lyrics statemen
 study analysis findings website page platform manifesto treaty charter constitution
 """.split()
 
-PEOPLE = """
+PEOPLE_NOUNS = """
 states nation nations country countries spokesman spokeswoman spokesperson spokespeople spokesmen official officials
 aide aides adviser advisers advisor advisors source sources leader leaders senator senators congressman congresswoman
 lawmaker lawmakers legislator representative representatives governor governors mayor mayors president presidents
@@ -149,10 +149,10 @@ Director Commissioner Attorney Councilman Councilwoman Detective Officer Chief C
 PRONOUNS = "he she they it we I you who".split()
 POSSESSIVE = "his her their its our my your him them us me himself herself themselves itself whose whom".split()
 DETERMINERS = "the a an this these those any every no such other two three four five six seven eight nine ten".split()
-ALONE = "some each several many most all both another one few dozens hundreds thousands others".split()
+STANDALONE_DETERMINERS = "some each several many most all both another one few dozens hundreds thousands others".split()
 """Determiners that may stand for somebody without a noun: "another said"."""
 
-BE = """
+AUXILIARIES = """
 is was are were be been being has have had having do does did done will would can could may might must shall should
 isn't wasn't aren't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't cannot mightn't
 shouldn't isn’t wasn’t aren’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t won’t wouldn’t can’t couldn’t shouldn’t
@@ -169,15 +169,15 @@ reportedly previously earlier first finally further instead however simply merel
 bluntly angrily rhetorically jokingly sarcastically there here back ago away together perhaps maybe indeed rather quite
 very so thus therefore meanwhile moreover nevertheless nonetheless afterwards afterward before
 """.split()
-DAYS = """
+DATE_WORDS = """
 Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
 October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. today yesterday tomorrow tonight
 morning afternoon evening night week month year noon midnight weekend
 """.split()
-WHEN = "when while as if because although though whereas unless since where how why whether what which".split()
-JOIN = "and or but nor &".split()
+SUBORDINATORS = "when while as if because although though whereas unless since where how why whether what which".split()
+COORDINATORS = "and or but nor &".split()
 
-NOT_NAMES = """
+CAPITALIZED_FUNCTION_WORDS = """
 The A An This That These Those He She It They We I You Who His Her Their Its Our My Your In On At By For From With
 Without After Before During Since Until When While As If Because Although Though Whereas Unless Where How Why What Which
 Whether And Or But Nor So Yet Then Now Also Later Still Just Only Even Not No Yes Here There Once Again Meanwhile
@@ -196,7 +196,7 @@ Whoever Whatever Whenever Wherever Everyone Everybody Someone Somebody Anyone An
 Everything Anything
 """.split()
 
-BODIES = frozenset(
+ORGANISATION_HEADS = frozenset(
     """
 administration agency alliance army assembly association authority bank board broadcaster bureau cabinet campaign
 chamber church city club coalition college commission committee company conference congress consortium corporation
@@ -212,25 +212,25 @@ FEMALE_TITLES = "Mrs Mrs. Ms Ms. Miss Lady Dame Queen Princess Sister Congresswo
 MALE_TITLES = "Mr Mr. Sir Lord King Prince Father Brother Pope Congressman Councilman Chairman".split()
 
 
-def list_classes() -> dict[str, str]:
+def build_lexicon() -> dict[str, str]:
     """Each known word with the letter of its class; what a word at the start of a sentence is decides its small form."""
-    classes: dict[str, str] = {}
+    tags: dict[str, str] = {}
     small = {
-        "V": VERBS,
-        "C": SPEECH,
-        "K": THINK,
-        "J": JUDGE,
-        "S": SAY,
-        "R": PEOPLE,
+        "V": OTHER_VERBS,
+        "C": SPEECH_NOUNS,
+        "K": THINK_VERBS,
+        "J": JUDGE_VERBS,
+        "S": SAY_VERBS,
+        "R": PEOPLE_NOUNS,
         "P": PRONOUNS,
         "o": POSSESSIVE,
         "D": DETERMINERS,
-        "d": ALONE,
-        "B": BE,
+        "d": STANDALONE_DETERMINERS,
+        "B": AUXILIARIES,
         "p": PREPOSITIONS,
         "l": ADVERBS,
-        "w": WHEN,
-        "c": JOIN,
+        "w": SUBORDINATORS,
+        "c": COORDINATORS,
         "h": ["that"],
         "t": ["to"],
         "f": ["of"],
@@ -238,13 +238,11 @@ def list_classes() -> dict[str, str]:
         "i": ["in", "on"],
         "A": ["according"],
     }
-    for letter, words in small.items():
-        classes |= dict.fromkeys(words, letter)
-        classes |= {
-            word.capitalize(): letter for word in words if letter not in "SJKVC" or word.endswith(("ed", "ing", "said", "says"))
-        }
-    classes |= {word: "T" for word in TITLES}
-    classes |= {word: "y" for word in DAYS}
-    classes |= {word: classes.get(word.lower(), "l") for word in NOT_NAMES}
-    classes |= {"I": "P", "May": "y", "Will": "N", "will": "B", "’s": "'", "'s": "'"}
-    return classes
+    for tag, words in small.items():
+        tags |= dict.fromkeys(words, tag)
+        tags |= {word.capitalize(): tag for word in words if tag not in "SJKVC" or word.endswith(("ed", "ing", "said", "says"))}
+    tags |= {word: "T" for word in TITLES}
+    tags |= {word: "y" for word in DATE_WORDS}
+    tags |= {word: tags.get(word.lower(), "l") for word in CAPITALIZED_FUNCTION_WORDS}
+    tags |= {"I": "P", "May": "y", "Will": "N", "will": "B", "’s": "'", "'s": "'"}
+    return tags

@@ -1,16 +1,14 @@
-"""Read who and what stands around a place: noun phrases, the subject of a verb, and who of the known speakers they name."""
+"""Find the noun phrases beside a place, such as a verb's subject, and link them to known speakers."""
 
 import re
-from collections.abc import Sequence
 
-from build.extract.language.entity_index import find_bearer, index_all
-from build.extract.speakers import Person
+from build.extract.language.entity_index import EntityIndex, match_name
 
 _CAPITAL = r"[A-Z][\w’'.&-]*[\w]|[A-Z]"
-NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|for)\s(?:the\s)?)?(?:{_CAPITAL})){{0,5}}"
-"""Words with capitals, "of" and "for" between them."""
+PROPER_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|for)\s(?:the\s)?)?(?:{_CAPITAL})){{0,5}}"
+"""Capitalized words, with "of" and "for" between them."""
 
-BODY = (
+ORGANISATION_NOUNS = (
     "government|ministry|ministries|bank|fund|funds|union|bloc|company|firm|agency|parliament|commission|group|"
     "administration|city|state|"
     "country|army|alliance|kingdom|republic|council|foundation|charity|lender|manufacturer|developer|court|club|"
@@ -19,21 +17,24 @@ BODY = (
     "congress|senate|kremlin|church|party|regulator|operator|carrier|maker|buyer|investors|taxpayers|powers|west|"
     "region|province|board"
 )
-PHRASE = rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[Oo]ur)\s)?(?:(?:[\w’'-]+\s){{0,3}}(?:{BODY})(?![a-z])|{NAME})"
-PHRASE_AT_END = re.compile(rf"(?<![\w’'])(?P<phrase>{PHRASE})\Z")
-PHRASE_AT_START = re.compile(rf"\s*(?P<phrase>{PHRASE})(?![a-z])")
+NOUN_PHRASE = (
+    r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[Oo]ur)\s)?"
+    rf"(?:(?:[\w’'-]+\s){{0,3}}(?:{ORGANISATION_NOUNS})(?![a-z])|{PROPER_NAME})"
+)
+NOUN_PHRASE_AT_END = re.compile(rf"(?<![\w’'])(?P<phrase>{NOUN_PHRASE})\Z")
+NOUN_PHRASE_AT_START = re.compile(rf"\s*(?P<phrase>{NOUN_PHRASE})(?![a-z])")
 
-AUXILIARY = re.compile(
+AUXILIARY_AT_END = re.compile(
     r"(?:\s|^)(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|should|must|can|shall|also|"
     r"already|now|then|so|far|"
     r"recently|since|alone|together|initially|later|reportedly|still|once|again|previously|jointly|each|itself|did|"
     r"does|do|not|never|"
     r"tentatively|formally|publicly|just|today|yesterday|earlier|finally|even|only|to)\Z"
 )
-BRACKETS = re.compile(r"\s*\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
-PRONOUN = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
-ARTICLE = re.compile(r"(?:the|its|their|his|her|an?|our)\s+", re.IGNORECASE)
-NO_NAME = frozenset(
+PARENTHESIS_AT_END = re.compile(r"\s*\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
+PRONOUN_AT_END = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
+LEADING_DETERMINER = re.compile(r"^(?:the|its|their|his|her|an?|our)\s+", re.IGNORECASE)
+NON_NAME_WORDS = frozenset(
     "According But And The In It They He She We You I That This These Those While When If As At For From By On Some "
     "More Less About "
     "Nearly Almost Over Under Up Then Now Last Next Its Their His Her After Before Since Although However Meanwhile "
@@ -41,51 +42,48 @@ NO_NAME = frozenset(
     "March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
     "Saturday Sunday".split()
 )
-"""Words with a capital at a sentence's start, months and days: no names."""
+"""Capitalized words that begin sentences, months and weekdays."""
 
 
-def resolve(phrase: str, people: Sequence[Person]) -> str | None:
-    """The id of the known speaker whom a phrase names, else the phrase itself without its article; None if it is no name."""
+def link_entity(phrase: str, index: EntityIndex) -> str | None:
+    """Return the id of the known speaker that a phrase names, else the phrase without its determiner; None if it is no name."""
     phrase = " ".join(phrase.split()).removesuffix("'s").removesuffix("’s").strip(" ,.")
-    index = index_all(people, None)
     if not phrase:
         return None
-    if known := find_bearer(index, phrase):
+    if known := match_name(index, phrase):
         return known.id
-    bare = ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
-    while bare.split() and bare.split()[0] in NO_NAME:
-        bare = bare.partition(" ")[2]
-    if not bare:
-        return None
+    words = LEADING_DETERMINER.sub("", phrase, count=1).split()
+    while words and words[0] in NON_NAME_WORDS:
+        words.pop(0)
     # "French President Emmanuel Macron" ends in a known name.
-    words = bare.split()
     for start in range(len(words) - 1):
-        if known := find_bearer(index, " ".join(words[start:])):
+        if known := match_name(index, " ".join(words[start:])):
             return known.id
-    return bare if len(bare) > 1 else None
+    name = " ".join(words)
+    return name if len(name) > 1 else None
 
 
-def read_phrase_before(text: str, start: int, end: int) -> str | None:
-    """The noun phrase that ends a stretch of text, auxiliaries, adverbs and insertions left out: a verb's subject.
+def find_phrase_before(text: str, start: int, end: int) -> str | None:
+    """Return the noun phrase that ends a stretch of text, skipping auxiliaries, adverbs and parentheses: a verb's subject.
 
-    "" says that there is none because the verb shares an earlier one's subject, or that it is a pronoun.
+    Return "" if it is a pronoun or the verb shares the subject of an earlier verb, None if no noun phrase is found.
     """
     words = text[start:end].rstrip()
     for _ in range(8):
-        shorter = AUXILIARY.sub("", words).rstrip()
-        shorter = BRACKETS.sub("", shorter).rstrip(" ,")
+        shorter = AUXILIARY_AT_END.sub("", words).rstrip()
+        shorter = PARENTHESIS_AT_END.sub("", shorter).rstrip(" ,")
         if shorter == words:
             break
         words = shorter
-    if not words or PRONOUN.search(words):
+    if not words or PRONOUN_AT_END.search(words):
         return ""
-    match = PHRASE_AT_END.search(words, max(0, len(words) - 90))
+    match = NOUN_PHRASE_AT_END.search(words, max(0, len(words) - 90))
     return match["phrase"] if match else None
 
 
-def read_phrase_after(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """The noun phrase at the start of a stretch of text, and where it ends."""
-    match = PHRASE_AT_START.match(text, start, end)
-    if match is None or match["phrase"].split()[0] in NO_NAME - {"The", "Its", "Their"}:
+def find_phrase_after(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return the noun phrase that starts a stretch of text, and where it ends."""
+    match = NOUN_PHRASE_AT_START.match(text, start, end)
+    if match is None or match["phrase"].split()[0] in NON_NAME_WORDS - {"The", "Its", "Their"}:
         return None
     return match["phrase"], match.end()

@@ -24,7 +24,7 @@ SCALES = {
 }
 """Words and letters that multiply a number, with their power of ten."""
 
-SMALL = {
+UNITS_AND_TEENS = {
     word: number
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -32,24 +32,26 @@ SMALL = {
     )
 }
 TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
+VULGAR_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
 
 PLURAL_SCALES = "hundreds|thousands|millions|billions|trillions|lakhs|crores"
 WORD_SCALES = "hundred|thousand|million|billion|trillion|lakh|crore"
-MULTI = frozenset("multimillion multibillion multitrillion".split())
-VAGUE = MULTI | frozenset("few several many couple countless multiple multi tens dozens scores".split())
+MULTI_SCALES = frozenset("multimillion multibillion multitrillion".split())
+VAGUE_WORDS = MULTI_SCALES | frozenset("few several many couple countless multiple multi tens dozens scores".split())
 """Words that make a number vague. A plural scale ("billions") does so too."""
 
 DIGITS = (
     r"(?>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?"
     r"|\d{1,24}(?:[.,'’]\d{1,24}){0,8}[½¼¾⅓⅔]?|[½¼¾⅓⅔]|\.\d{1,6})"
 )
-EIGHTHS = r"(?P<part>[ -][1-9]\d?/(?:2|3|4|5|8|10|16|32|64)(?![\d/]))"
+FRACTION_PART = r"(?P<part>[ -][1-9]\d?/(?:2|3|4|5|8|10|16|32|64)(?![\d/]))"
 LONG_SCALE = rf"(?:(?:{WORD_SCALES}|lakhs|crores|millions|billions|trillions|mn|mln|mil|mio|bn|bln|tn|trn)(?![a-z]))"
 SCALE = rf"(?:(?:{GAP}-?{GAP}{LONG_SCALE}){{1,2}}| ?[mb](?![a-z'’])|[kt](?![a-z'’]))"
-DIGIT_NUMBER = rf"(?P<digits>{DIGITS}){EIGHTHS}?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<scale>{SCALE})?"
+DIGIT_NUMBER = rf"(?P<digits>{DIGITS}){FRACTION_PART}?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<scale>{SCALE})?"
 
-_WORD = "|".join((*SMALL, *TENS, WORD_SCALES, PLURAL_SCALES, *VAGUE, "half", "quarters?", "a", "an", "dozen", "point"))
+_WORD = "|".join(
+    (*UNITS_AND_TEENS, *TENS, WORD_SCALES, PLURAL_SCALES, *VAGUE_WORDS, "half", "quarters?", "a", "an", "dozen", "point")
+)
 WORD_NUMBER = rf"(?:{_WORD})(?:(?:{GAP}[-,]{GAP}|{SPACE})(?:(?:and|of|&)(?:-|{SPACE}))?(?:{_WORD})(?![a-z])){{0,14}}"
 
 NUMBER = re.compile(rf"{DIGIT_NUMBER}(?![\d%])")
@@ -58,17 +60,19 @@ NUMBER_AT_END = re.compile(
 )
 """A number with which some text ends."""
 
-WORD = re.compile(r"[a-z]+|[^\sa-z]")
+NUMBER_WORD_OR_CHARACTER = re.compile(r"[a-z]+|[^\sa-z]")
 
-TOKEN = re.compile(r"[a-z]+|[\d½¼¾⅓⅔][\d.,'’½¼¾⅓⅔]*|[^\sa-z\d]")
-DIGIT = frozenset("0123456789½¼¾⅓⅔")
-PARTS = frozenset((*SMALL, *TENS, *SCALES, *VAGUE, *"half quarter quarters a an dozen point and of & - − , /".split()))
+NUMBER_TOKEN = re.compile(r"[a-z]+|[\d½¼¾⅓⅔][\d.,'’½¼¾⅓⅔]*|[^\sa-z\d]")
+DIGIT_CHARACTERS = frozenset("0123456789½¼¾⅓⅔")
+NUMBER_TOKENS = frozenset(
+    (*UNITS_AND_TEENS, *TENS, *SCALES, *VAGUE_WORDS, *"half quarter quarters a an dozen point and of & - − , /".split())
+)
 """All words and signs that a number may be printed with."""
 
-LONGEST_NUMBER = 110
+MAX_NUMBER_CHARS = 110
 """Characters that are looked at for a number before a unit."""
 
-LARGEST = Decimal(10) ** 24
+MAX_VALUE = Decimal(10) ** 24
 """No sum of money is larger; digits beyond it are a code or a mistake."""
 
 
@@ -87,40 +91,40 @@ class Number:
     spelled: bool = False
 
 
-def read_number(lowered: str, position: int, continental: bool = False) -> Number | None:
+def parse_number(lowered: str, position: int, continental: bool = False) -> Number | None:
     """The number in digits that starts at a position; None if there is none. `continental`: a dot may part thousands."""
     match = NUMBER.match(lowered, position)
-    return make_number(match, continental) if match else None
+    return build_number(match, continental) if match else None
 
 
-def read_number_before(lowered: str, position: int, continental: bool = False) -> Number | None:
+def parse_number_before(lowered: str, position: int, continental: bool = False) -> Number | None:
     """The number, in digits or words, that ends just before a position, a blank or hyphen between; None if there is none."""
-    for start in find_starts(lowered, position):
+    for start in find_number_starts(lowered, position):
         match = NUMBER_AT_END.match(lowered, start, position)
         if match and match["words"] is not None:
-            return read_longest_words(match["words"], match.start("words"))
+            return parse_longest_number(match["words"], match.start("words"))
         if match:
-            return make_number(match, continental)
+            return build_number(match, continental)
     return None
 
 
-def find_starts(lowered: str, position: int) -> list[int]:
+def find_number_starts(lowered: str, position: int) -> list[int]:
     """Where a number that ends at a position may start, the furthest first: an unbroken run of its words and digits."""
     starts: list[int] = []
     last = lowered[max(0, position - 14) : position].rstrip(" -\n\t\u00a0\u2009\u202f")[-1:]
-    if not (last.islower() or last in DIGIT) or not last:
+    if not (last.islower() or last in DIGIT_CHARACTERS) or not last:
         return starts
-    for token in reversed(list(TOKEN.finditer(lowered, max(0, position - LONGEST_NUMBER), position))):
+    for token in reversed(list(NUMBER_TOKEN.finditer(lowered, max(0, position - MAX_NUMBER_CHARS), position))):
         word = token[0]
-        if not (word in PARTS or word[0] in DIGIT):
+        if not (word in NUMBER_TOKENS or word[0] in DIGIT_CHARACTERS):
             break
         starts.append(token.start())
     return starts[::-1]
 
 
-def make_number(match: re.Match[str], continental: bool) -> Number | None:
+def build_number(match: re.Match[str], continental: bool) -> Number | None:
     """The number that a pattern with the groups of DIGIT_NUMBER matched."""
-    bare = read_digits(match["digits"], continental and not match["scale"])
+    bare = parse_digits(match["digits"], continental and not match["scale"])
     if bare is None:
         return None
     if match["half"]:
@@ -130,7 +134,7 @@ def make_number(match: re.Match[str], continental: bool) -> Number | None:
         if int(count) >= int(parts) or bare % 1:
             return None
         bare += Decimal(count) / int(parts)
-    power = sum(SCALES[word] for word in WORD.findall(match["scale"] or "") if word in SCALES)
+    power = sum(SCALES[word] for word in NUMBER_WORD_OR_CHARACTER.findall(match["scale"] or "") if word in SCALES)
     groups = match.groupdict()
     start = match.start("sign") if groups.get("sign") else match.start("digits")
     end = (
@@ -143,20 +147,20 @@ def make_number(match: re.Match[str], continental: bool) -> Number | None:
     if groups.get("sign"):
         bare = -bare
     value = bare.scaleb(power)
-    if abs(value) > LARGEST:
+    if abs(value) > MAX_VALUE:
         return None
     return Number(start, end, value, power, bare)
 
 
-def read_digits(raw: str, continental: bool = False) -> Decimal | None:
+def parse_digits(raw: str, continental: bool = False) -> Decimal | None:
     """The value of digits with separators of either kind; None where they are not a number ("1.2.3").
 
     With both kinds the last one parts the decimals. One kind alone parts thousands if each group has three digits (the Indian
     way: two, but for the last), else decimals. A single dot parts decimals unless `continental`, and three digits follow.
     """
     fraction = Decimal(0)
-    if raw[-1] in FRACTIONS:
-        fraction, raw = Decimal(FRACTIONS[raw[-1]]), raw[:-1]
+    if raw[-1] in VULGAR_FRACTIONS:
+        fraction, raw = Decimal(VULGAR_FRACTIONS[raw[-1]]), raw[:-1]
     raw = re.sub(r"[\s\u00a0\u2009\u202f'’]", "", raw)
     if not raw:
         return fraction
@@ -165,13 +169,13 @@ def read_digits(raw: str, continental: bool = False) -> Decimal | None:
         mark = max(",", ".", key=raw.rfind)
         other = "." if mark == "," else ","
         whole, _, decimals = raw.rpartition(mark)
-        if mark in whole or not are_thousands(whole.split(other)):
+        if mark in whole or not is_grouped(whole.split(other)):
             return None
         raw = whole.replace(other, "") + "." + decimals
     elif commas or dots:
         mark = "," if commas else "."
         groups = raw.split(mark)
-        thousands = are_thousands(groups) and (mark == "," or len(groups) > 2 or (continental and raw.endswith("0")))
+        thousands = is_grouped(groups) and (mark == "," or len(groups) > 2 or (continental and raw.endswith("0")))
         if thousands:
             raw = "".join(groups)
         elif len(groups) > 2:
@@ -181,7 +185,7 @@ def read_digits(raw: str, continental: bool = False) -> Decimal | None:
     return Decimal(raw) + fraction
 
 
-def are_thousands(groups: list[str]) -> bool:
+def is_grouped(groups: list[str]) -> bool:
     """Whether groups of digits are thousands: 1 to 3 digits, then three each, or in the Indian way two, but for the last."""
     first, *middle, last = groups
     if len(groups) == 1:
@@ -194,29 +198,32 @@ def are_thousands(groups: list[str]) -> bool:
     )
 
 
-def read_longest_words(words: str, start: int) -> Number | None:
+def parse_longest_number(words: str, start: int) -> Number | None:
     """The number that the end of some words makes: as many of them as make one."""
-    tokens = [(match[0], match.start()) for match in WORD.finditer(words)]
+    tokens = [(match[0], match.start()) for match in NUMBER_WORD_OR_CHARACTER.finditer(words)]
     for first in range(len(tokens)):
         names = [token for token, _ in tokens[first:]]
         if names[0] in ("and", "of", "&", "-", ",", "point") or (names[0] in SCALES and first and tokens[first - 1][0] != ","):
             continue
-        read = read_words(names)
+        read = parse_number_words(names)
         if read is not None:
             value, power, bare = read
-            if value is None and names[0] in ("a", "an") and names[1] not in VAGUE - MULTI - {"multi"}:
+            if value is None and names[0] in ("a", "an") and names[1] not in VAGUE_WORDS - MULTI_SCALES - {"multi"}:
                 first += 1
             return Number(start + tokens[first][1], start + len(words), value, power, bare, spelled=True)
     return None
 
 
-def read_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] | None:
+def parse_number_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] | None:
     """The value of a number in words, the power of its last scale and the value without it; None if they make no number."""
     names = [name for name in names if name not in ("-", ",", "&")]
     plural = re.compile(PLURAL_SCALES)
     counts = ["", *names]
-    if any(name in VAGUE or (plural.fullmatch(name) and count not in SMALL) for count, name in zip(counts, names, strict=False)):
-        return (None, 0, None) if any(name in SCALES or name in MULTI for name in names) else None
+    if any(
+        name in VAGUE_WORDS or (plural.fullmatch(name) and count not in UNITS_AND_TEENS)
+        for count, name in zip(counts, names, strict=False)
+    ):
+        return (None, 0, None) if any(name in SCALES or name in MULTI_SCALES for name in names) else None
     if names in (["a"], ["an"]) or names[-1] in ("a", "an", "of", "and", "point"):
         return None
     total, current, scale, counted = Decimal(0), None, 0, False
@@ -231,8 +238,8 @@ def read_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] |
                 return None
             continue
         if name == "point":
-            digits = "".join(str(SMALL[word]) for word in names[place + 1 :] if word in SMALL)
-            rest = [word for word in names[place + 1 :] if word not in SMALL]
+            digits = "".join(str(UNITS_AND_TEENS[word]) for word in names[place + 1 :] if word in UNITS_AND_TEENS)
+            rest = [word for word in names[place + 1 :] if word not in UNITS_AND_TEENS]
             if not digits or current is None or any(word not in SCALES for word in rest):
                 return None
             bare = Decimal(f"{current}.{digits}")
@@ -248,8 +255,8 @@ def read_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] |
                 current = part
             else:
                 current *= part
-        elif name in SMALL or name in TENS:
-            value = SMALL.get(name, TENS.get(name, 0))
+        elif name in UNITS_AND_TEENS or name in TENS:
+            value = UNITS_AND_TEENS.get(name, TENS.get(name, 0))
             if current is not None and not (current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and value < 10)):
                 return None
             current = (current or Decimal(0)) + value
@@ -271,6 +278,6 @@ def read_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] |
         joined = False
     if current is not None and current < 1 and not counted:
         return None
-    value = total + (current or 0)
+    total += current or 0
     power = scale if counted and current is None else 0
-    return value, power, value.scaleb(-power)
+    return total, power, total.scaleb(-power)

@@ -1,18 +1,18 @@
-"""The two forms in which sums and poll results are looked for: the text with its paragraphs sealed, and that in lower case."""
+"""The two forms of a text that patterns of money and polls search: with its paragraph ends marked, and that in lower case."""
 
 PARAGRAPH_END = "\0"
-"""Stands for the second line break between two paragraphs: no white space, so that no pattern reads across it."""
+"""Stands for the second line break between two paragraphs. It is no white space, so no pattern matches across it."""
 
 
-def seal(text: str) -> tuple[str, str]:
-    """The text with its paragraphs' ends sealed, and that in lower case; both have every character at its place."""
-    sealed = text.replace("\n\n", "\n" + PARAGRAPH_END)
-    return sealed, lower(sealed)
+def mark_paragraph_ends(text: str) -> tuple[str, str]:
+    """Return the text with its paragraph ends marked, and that in lower case; offsets stay those of the text."""
+    marked = text.replace("\n\n", "\n" + PARAGRAPH_END)
+    return marked, lower_keeping_offsets(marked)
 
 
-def lower(text: str) -> str:
-    """The text in lower case, character by character, so that offsets stay: İ has two characters in lower case, and is kept."""
+def lower_keeping_offsets(text: str) -> str:
+    """Return the text in lower case, as long as it was: İ, which has two characters in lower case, is kept."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
-    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)

@@ -4,10 +4,10 @@ import re
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 
-LONGEST = 600
+MAX_SENTENCE_REACH_CHARS = 600
 """Characters on either side. A longer sentence is cut."""
 
-BREAK = re.compile(
+SENTENCE_BREAK = re.compile(
     r"\0|[.!?][\"”’')\]]{0,2}(?<!\bU\.S\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
     r"(?<!\b(?:Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$])"
 )
@@ -16,18 +16,18 @@ BREAK = re.compile(
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Start and end of the sentence around a place."""
-    first = max(0, start - LONGEST)
-    for match in BREAK.finditer(text, first, start):
+    first = max(0, start - MAX_SENTENCE_REACH_CHARS)
+    for match in SENTENCE_BREAK.finditer(text, first, start):
         first = match.end()
-    if first == start - LONGEST:
+    if first == start - MAX_SENTENCE_REACH_CHARS:
         first = text.find(" ", first, start) + 1 or first
-    following = BREAK.search(text, end, min(len(text), end + LONGEST))
+    following = SENTENCE_BREAK.search(text, end, min(len(text), end + MAX_SENTENCE_REACH_CHARS))
     # The mark at the end stays with its sentence.
     last = following.start() + 1 if following and text[following.start()] in ".!?" else None
-    return first, last or (following.start() if following else min(len(text), end + LONGEST))
+    return first, last or (following.start() if following else min(len(text), end + MAX_SENTENCE_REACH_CHARS))
 
 
-def find_next(text: str, end: int) -> tuple[int, int] | None:
+def find_next_sentence(text: str, end: int) -> tuple[int, int] | None:
     """The sentence after the one that ends at a place, in the same paragraph; None if it is the last."""
     start = end
     while start < len(text) and start < end + 4 and not text[start].isalnum():

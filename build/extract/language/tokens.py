@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, pairwise
 
-from build.extract.language.lexicon import list_classes
+from build.extract.language.lexicon import build_lexicon
 
-WORD = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
+TOKEN = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
 """One word, number, mark or paragraph break, with the white space that follows it: nothing of a text is between two words."""
 
-TITLES = frozenset(
+TITLE_ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Maj Capt Cmdr Adm Brig Cpl Rev Prof Hon Pres St Jan Feb Mar Apr Aug "
     "Sept Sep Oct Nov Dec vs".split()
 )
@@ -22,19 +22,19 @@ ABBREVIATIONS = frozenset(
 )
 """Abbreviations that may end one: they do if a word follows that begins a sentence."""
 
-END = {".": 0, "!": 0, "?": 0, ",": 1}
-QUOTED = "QqXZzv"
+FINAL_PUNCTUATION = {".": 0, "!": 0, "?": 0, ",": 1}
+QUOTATION_TAGS = "QqXZzv"
 """The classes of a quotation: with a capital and a full stop, a comma, neither; without a capital, the same."""
 
-CLASSES = list_classes()
-POINT = re.compile(r"[TNylBn]\.")
-VERB = re.compile("[SJK]")
-BREAK = re.compile("\n")
-NOUN = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
+LEXICON = build_lexicon()
+PERIOD = re.compile(r"[TNylBn]\.")
+CUE_VERB = re.compile("[SJK]")
+PARAGRAPH_BREAK = re.compile("\n")
+NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
 """A verb's word that is a noun there: the claim, his first call for."""
 
-KNOWN = CLASSES | {word + " ": letter for word, letter in CLASSES.items()}
-MARKS = {
+LEXICON_WITH_SPACE = LEXICON | {word + " ": letter for word, letter in LEXICON.items()}
+PUNCTUATION_TAGS = {
     ",": ",",
     ";": ";",
     ":": ":",
@@ -57,7 +57,7 @@ MARKS = {
 }
 
 
-COARSE = str.maketrans(
+COARSE_TAGS = str.maketrans(
     {
         **dict.fromkeys("nVC0x", "n"),
         **dict.fromkeys("NT", "N"),
@@ -69,16 +69,16 @@ COARSE = str.maketrans(
 """Classes that play the same part between a mention and a quotation; determiners and adverbs play none."""
 
 
-class Tags(dict[str, str]):
+class Tagger(dict[str, str]):
     """The letter of each word, with the white space that follows it; one that is not in the lexicon is judged by its form."""
 
     def __missing__(self, word: str) -> str:
         bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
-        tag = self[word] = CLASSES.get(bare) or guess_class(bare)
+        tag = self[word] = LEXICON.get(bare) or guess_tag(bare)
         return tag
 
 
-def guess_class(word: str) -> str:
+def guess_tag(word: str) -> str:
     """The class of a word that the lexicon does not have: N a name, n a noun or the like, e and g forms of verbs, 0 a number."""
     first = word[:1] or " "
     if first == "\n":
@@ -88,13 +88,13 @@ def guess_class(word: str) -> str:
     if first.isdigit():
         return "0"
     if first.isupper():
-        if "-" in word and word.rpartition("-")[2] in CLASSES and word.rpartition("-")[2].islower():
+        if "-" in word and word.rpartition("-")[2] in LEXICON and word.rpartition("-")[2].islower():
             return "n"
         return "N"
     if not first.isalpha():
-        return MARKS.get(word, "x")
+        return PUNCTUATION_TAGS.get(word, "x")
     tail = word.rpartition("-")[2] if "-" in word else word
-    if tail is not word and CLASSES.get(tail) == "R":
+    if tail is not word and LEXICON.get(tail) == "R":
         return "R"
     if word.endswith("ly"):
         return "l"
@@ -106,82 +106,92 @@ def guess_class(word: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A text's words outside of quotations, each quotation standing as one word of a class in QUOTED.
+class Tokens:
+    """A text's words outside of quotations, each quotation standing as one word of a class in QUOTATION_TAGS.
 
-    `words[i]` (with the white space after it) starts at `starts[i]` and has the class `tags[i]`; `quoted[k]` is the number of
-    the word that the k-th quotation is.
+    `texts[i]` (with the white space after it) starts at `starts[i]` and has the tag `tags[i]`; `quotations[k]` is the index of
+    the token that stands for the k-th quotation.
     """
 
-    words: list[str]
+    texts: list[str]
     starts: list[int]
     tags: str
-    quoted: list[int]
-    path: str
+    quotations: list[int]
+    collapsed_tags: str
     """The coarse classes of all words, without the repeats of one class."""
-    steps: list[int]
+    collapsed_offsets: list[int]
     """For each word, how many of the path's letters stand before it."""
-    verbs: list[int]
+    cue_verbs: list[int]
     """The numbers of the words that report speech."""
-    verb_words: list[str]
+    cue_forms: list[str]
     """Those words in small letters."""
-    breaks: list[int]
+    paragraph_breaks: list[int]
     """The numbers of the paragraph breaks."""
 
-    def find_end(self, number: int) -> int:
+    def end_offset(self, index: int) -> int:
         """The offset just after a word."""
-        return self.starts[number] + len(self.words[number].rstrip())
+        return self.starts[index] + len(self.texts[index].rstrip())
 
 
-def read_words(text: str, passages: Sequence[tuple[int, int]]) -> Words:
+def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     """The words of a text. `passages` are the (start, end) of its quotations, in order, without their marks."""
-    words: list[str] = []
+    texts: list[str] = []
     starts: list[int] = []
-    quoted: list[int] = []
-    place = 0
+    quotations: list[int] = []
+    offset = 0
     for start, end in [*passages, (len(text) + 1, len(text))]:
-        if start - 1 > place:
-            found = WORD.findall(text, place, start - 1)
-            starts += accumulate(map(len, found[:-1]), initial=place)
-            words += found
+        if start - 1 > offset:
+            found = TOKEN.findall(text, offset, start - 1)
+            starts += accumulate(map(len, found[:-1]), initial=offset)
+            texts += found
         if start <= len(text):
-            quoted.append(len(words))
-            words.append("“")
+            quotations.append(len(texts))
+            texts.append("“")
             starts.append(start)
-        place = end if text[end : end + 1] in ("\n", "") else end + 1
-    letters = list(map(Tags(KNOWN).__getitem__, words))
-    for number, (start, end) in zip(quoted, passages, strict=True):
-        letters[number] = classify_passage(text[start:end])
-    tags = "".join(letters)
-    for match in POINT.finditer(tags):
-        if is_abbreviation(words, tags, match.start()):
-            letters[match.start() + 1] = "a"
-    for match in NOUN.finditer(tags):
-        word = words[match.end() - 1].rstrip()
+        offset = end if text[end : end + 1] in ("\n", "") else end + 1
+    tags_of_tokens = list(map(Tagger(LEXICON_WITH_SPACE).__getitem__, texts))
+    for index, (start, end) in zip(quotations, passages, strict=True):
+        tags_of_tokens[index] = tag_passage(text[start:end])
+    tags = "".join(tags_of_tokens)
+    for match in PERIOD.finditer(tags):
+        if is_abbreviation(texts, tags, match.start()):
+            tags_of_tokens[match.start() + 1] = "a"
+    for match in NOMINALIZED_VERB.finditer(tags):
+        word = texts[match.end() - 1].rstrip()
         if not word.endswith(("ed", "ing", "aid", "old")):
-            letters[match.end() - 1] = "C"
-    tags = "".join(letters)
-    coarse = tags.translate(COARSE)
+            tags_of_tokens[match.end() - 1] = "C"
+    tags = "".join(tags_of_tokens)
+    coarse = tags.translate(COARSE_TAGS)
     differs = [now != before and now != " " for now, before in pairwise(" " + coarse)]
-    steps = list(accumulate(differs, initial=0))
-    verbs = [match.start() for match in VERB.finditer(tags)]
-    breaks = [match.start() for match in BREAK.finditer(tags)]
-    verb_words = [words[number].rstrip().lower() for number in verbs]
-    return Words(words, starts, tags, quoted, "".join(compress(coarse, differs)), steps, verbs, verb_words, breaks)
+    collapsed_offsets = list(accumulate(differs, initial=0))
+    cue_verbs = [match.start() for match in CUE_VERB.finditer(tags)]
+    paragraph_breaks = [match.start() for match in PARAGRAPH_BREAK.finditer(tags)]
+    cue_forms = [texts[index].rstrip().lower() for index in cue_verbs]
+    return Tokens(
+        texts,
+        starts,
+        tags,
+        quotations,
+        "".join(compress(coarse, differs)),
+        collapsed_offsets,
+        cue_verbs,
+        cue_forms,
+        paragraph_breaks,
+    )
 
 
-def is_abbreviation(words: list[str], tags: str, number: int) -> bool:
+def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
     """Whether the point after a word belongs to it and ends no sentence."""
-    word = words[number]
-    if word in TITLES or (len(word) == 1 and word.isupper()):
+    word = texts[index]
+    if word in TITLE_ABBREVIATIONS or (len(word) == 1 and word.isupper()):
         return True
     if "." in word or word in ABBREVIATIONS:
-        following = words[number + 2] if number + 2 < len(words) else "\n"
-        return not (following[0].isupper() and tags[number + 2] in "DdPpwoc") and following[0] not in "\n“"
+        following = texts[index + 2] if index + 2 < len(texts) else "\n"
+        return not (following[0].isupper() and tags[index + 2] in "DdPpwoc") and following[0] not in "\n“"
     return False
 
 
-def classify_passage(quoted: str) -> str:
+def tag_passage(quotations: str) -> str:
     """The class of a quotation: how it begins (a capital or not) and how it ends (a full stop, a comma, neither)."""
-    quoted = quoted.strip(" \t\xa0‘’'*_[…")
-    return ("QqX" if quoted[:1].isupper() else "Zzv")[END.get(quoted[-1:], 2)]
+    quotations = quotations.strip(" \t\xa0‘’'*_[…")
+    return ("QqX" if quotations[:1].isupper() else "Zzv")[FINAL_PUNCTUATION.get(quotations[-1:], 2)]

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from build.extract.language.entity_index import build_index
 from build.extract.language.numbers import GAP, SPACE
-from build.extract.language.pattern_text import seal
-from build.extract.money.amounts import Sum, find_sums
-from build.extract.money.attributes import add_meaning
+from build.extract.language.pattern_text import mark_paragraph_ends
+from build.extract.money.amounts import Amount, extend_amount, parse_amount_after, parse_amount_before
+from build.extract.money.attributes import add_attributes
+from build.extract.money.currencies import find_currency_marks
+from build.extract.money.pound_weights import is_weight
+from build.extract.money.ranges import find_list_after, find_list_before, merge_number_before, merge_ranges
 from build.extract.results import MonetaryFigure
 from build.extract.speakers import Person
 
@@ -26,8 +30,8 @@ QUALIFIERS = {
 }
 """Words before a sum and the qualifier that they are, by the values of the column `qualifier`."""
 
-QUALIFIER_OF = [(name, re.compile(rf"(?<![a-z])(?:{words}){GAP}\Z")) for name, words in QUALIFIERS.items()]
-ORDER = ("up to", "at least", "less than", "more than", "nearly", "about")
+QUALIFIER_PATTERNS = [(name, re.compile(rf"(?<![a-z])(?:{words}){GAP}\Z")) for name, words in QUALIFIERS.items()]
+QUALIFIER_ORDER = ("up to", "at least", "less than", "more than", "nearly", "about")
 """Longer wordings first: "no more than" ends in "more than"."""
 
 ADDITIVE_BEFORE = re.compile(
@@ -56,7 +60,7 @@ PER = re.compile(
     rf"|{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])|{SPACE}(?:annual|"
     rf"yearly){SPACE}(?=budget|salary|income|fee)(?P<annual>)"
 )
-ADVERBS = {
+PER_ADVERBS = {
     "annually": "year",
     "yearly": "year",
     "monthly": "month",
@@ -65,13 +69,13 @@ ADVERBS = {
     "hourly": "hour",
     "each": "piece",
 }
-BRACKET = re.compile(
+CONVERSION_LINK = re.compile(
     rf"{GAP}[(\[;/]{GAP}(?:(?:or|about|around|roughly|approximately|some|nearly|almost|equivalent to|equal to|over|"
     rf"more than){SPACE})*"
 )
 """Between a sum and its conversion."""
 
-CONFIDENT, GUESSED, VAGUE, UNKNOWN = 0.97, 0.8, 0.85, 0.6
+MARKED_CONFIDENCE, GUESSED_CONFIDENCE, VAGUE_CONFIDENCE, UNKNOWN_CURRENCY_CONFIDENCE = 0.97, 0.8, 0.85, 0.6
 """How sure a sum is: printed with its currency; with a currency that is a default; in words only; of no known currency."""
 
 
@@ -79,33 +83,53 @@ def find_monetary_figures(
     text: str, published_on: date | None = None, people: Sequence[Person] | None = None
 ) -> tuple[MonetaryFigure, ...]:
     """All sums of money in a text, in order: what each amounts to, who gives it to whom, what for, and whose figure it is."""
-    text, lowered = seal(text)
-    sums = find_sums(text, lowered)
-    figures = [make_figure(lowered, found) for found in sums]
+    text, lowered = mark_paragraph_ends(text)
+    amounts_found = find_amounts(text, lowered)
+    figures = [build_figure(lowered, found) for found in amounts_found]
     for place in range(1, len(figures)):
-        figures[place] = add_conversion(lowered, figures[place], figures[place - 1])
-    return tuple(add_meaning(text, lowered, figures, people or ()))
+        figures[place] = mark_conversion(lowered, figures[place], figures[place - 1])
+    return tuple(add_attributes(text, lowered, figures, build_index(people, published_on)))
 
 
-def make_figure(lowered: str, found: Sum) -> MonetaryFigure:
+def find_amounts(text: str, lowered: str) -> list[Amount]:
+    """All sums of a text, in order, none overlapping."""
+    amounts_found: list[Amount] = []
+    taken = 0
+    for mark in find_currency_marks(text, lowered):
+        if mark.start < taken:
+            continue
+        found = parse_amount_after(text, lowered, mark) or parse_amount_before(text, lowered, mark, taken)
+        if found is None or found.start < taken or is_weight(lowered, found.mark, found.low):
+            continue
+        found = extend_amount(text, lowered, found)
+        found = merge_number_before(lowered, found, taken)
+        amounts_found += find_list_before(lowered, found, taken)
+        amounts_found.append(found)
+        rest = find_list_after(lowered, found)
+        amounts_found += rest
+        taken = amounts_found[-1].end
+    return merge_ranges(text, lowered, amounts_found)
+
+
+def build_figure(lowered: str, found: Amount) -> MonetaryFigure:
     """The sum with what limits it: "about", "up to", "a further", "a month"."""
     low, high = found.amounts
     before = lowered[max(0, found.start - 40) : found.start]
-    confidence = VAGUE if low is None else CONFIDENT if found.mark.sure else GUESSED
+    confidence = VAGUE_CONFIDENCE if low is None else MARKED_CONFIDENCE if found.mark.sure else GUESSED_CONFIDENCE
     return MonetaryFigure(
         start=found.start,
         end=found.end,
         amount_min=low,
         amount_max=high,
         currency=found.mark.code,
-        confidence=UNKNOWN if found.mark.code is None else confidence,
-        qualifier=read_qualifier(before, lowered, found.end),
+        confidence=UNKNOWN_CURRENCY_CONFIDENCE if found.mark.code is None else confidence,
+        qualifier=parse_qualifier(before, lowered, found.end),
         additive=bool(ADDITIVE_BEFORE.search(before) or ADDITIVE_AFTER.match(lowered, found.end)),
-        per=read_per(lowered, found.end),
+        per=parse_per(lowered, found.end),
     )
 
 
-def read_qualifier(before: str, lowered: str, end: int) -> str:
+def parse_qualifier(before: str, lowered: str, end: int) -> str:
     """How the words around a sum limit it; "exact" if they do not."""
     if OR_SO.match(lowered, end):
         return "about"
@@ -114,25 +138,25 @@ def read_qualifier(before: str, lowered: str, end: int) -> str:
     if OR_LESS.match(lowered, end):
         return "up to"
     before = before.removesuffix("(")
-    patterns = dict(QUALIFIER_OF)
-    for name in ORDER:
+    patterns = dict(QUALIFIER_PATTERNS)
+    for name in QUALIFIER_ORDER:
         if patterns[name].search(before):
             return name
     return "exact"
 
 
-def read_per(lowered: str, end: int) -> str | None:
+def parse_per(lowered: str, end: int) -> str | None:
     """The unit that a sum is paid for ("a month", "per barrel"); None for a plain sum."""
     match = PER.match(lowered, end)
     if match is None:
         return None
     if match["adverb"]:
-        return ADVERBS[match["adverb"]]
+        return PER_ADVERBS[match["adverb"]]
     return " ".join((match["unit"] or match["any"] or match["slash"] or "year").split())
 
 
-def add_conversion(lowered: str, figure: MonetaryFigure, previous: MonetaryFigure) -> MonetaryFigure:
+def mark_conversion(lowered: str, figure: MonetaryFigure, previous: MonetaryFigure) -> MonetaryFigure:
     """The sum with the place of the one that it converts: in brackets behind a sum of another currency."""
-    if figure.currency == previous.currency or not BRACKET.fullmatch(lowered, previous.end, figure.start):
+    if figure.currency == previous.currency or not CONVERSION_LINK.fullmatch(lowered, previous.end, figure.start):
         return figure
     return replace(figure, same_as=previous.same_as or (previous.start, previous.end))

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from build.extract.language.numbers import SCALES, SMALL, TENS
+from build.extract.language.numbers import SCALES, TENS, UNITS_AND_TEENS
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.money.currency_names import (
     BEFORE_DOLLAR,
@@ -22,18 +22,18 @@ from build.extract.money.currency_names import (
     name_adjectives,
 )
 
-READ_FOR_PLACES = 20_000
+MAX_PLACES_CHARS = 20_000
 """Characters from the start of a text that are read for places: an article names its country early."""
 
-LONGEST_PARAGRAPH = 3_000
+MAX_PARAGRAPH_CHARS = 3_000
 """Characters. A paragraph's end is not looked for further on."""
 
-Guesses = tuple[list[int], list[str | None], bool]
+CurrencyGuesses = tuple[list[int], list[str | None], bool]
 """Where places are named, the currency that they speak for before the first and after each, and whether it is the only one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CurrencyMark:
     """A currency's sign or name. `unit` is its name in UNITS, or the symbol or code itself; `share` 100 for cents.
 
     `before` and `after` say on which side of a mark its number may stand: before it ("5 dollars"), after it ("$5").
@@ -69,21 +69,21 @@ YEAR_OF_PRICES = re.compile(r"(?<![a-z])(?:in|constant|adjusted|of|to)\s(?:const
 """Before "dollars": "in 2010 dollars" is no sum."""
 
 COUNTED_GAPS = frozenset(" -\n\u00a0\u2009\u202f0123456789kmb")
-_COUNTS = "|".join((*SMALL, *TENS, *SCALES, *"of half a quarter quarters dozen multimillion multibillion".split()))
+_COUNTS = "|".join((*UNITS_AND_TEENS, *TENS, *SCALES, *"of half a quarter quarters dozen multimillion multibillion".split()))
 COUNTED = re.compile(rf"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:{_COUNTS}))[-\s]{{0,3}}\Z")
 """The end of a number, after which a unit may follow."""
 
 
-def find_marks(text: str, lowered: str) -> list[Mark]:
+def find_currency_marks(text: str, lowered: str) -> list[CurrencyMark]:
     """All marks of a currency, in order; `lowered` is the text in lower case, of the same length."""
-    guesses: dict[str, Guesses] = {}
-    marks = [read_symbol(text, lowered, match, guesses) for match in SYMBOL.finditer(text)]
-    marks += [mark for match in UNIT.finditer(lowered) if (mark := read_unit(text, lowered, match, guesses))]
-    marks += [mark for match in CODE.finditer(text) if (mark := read_code(text, match))]
+    guesses: dict[str, CurrencyGuesses] = {}
+    marks = [parse_symbol(text, lowered, match, guesses) for match in SYMBOL.finditer(text)]
+    marks += [mark for match in UNIT.finditer(lowered) if (mark := parse_unit(text, lowered, match, guesses))]
+    marks += [mark for match in CODE.finditer(text) if (mark := parse_code(text, match))]
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))
 
 
-def read_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[str, Guesses]) -> Mark:
+def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[str, CurrencyGuesses]) -> CurrencyMark:
     """A symbol with what stands before it ("US$", "Mex$", also "US $") or behind it ("$US")."""
     start, end = match.span()
     symbol = match[0]
@@ -100,7 +100,9 @@ def read_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[str
         code, sure = guess_currency(lowered, "yen", guesses, start)
     elif symbol == "£":
         sure = True
-    return Mark(start, end, code, symbol, before=symbol != "₹", after=symbol != "¢", share=100 if symbol == "¢" else 1, sure=sure)
+    return CurrencyMark(
+        start, end, code, symbol, before=symbol != "₹", after=symbol != "¢", share=100 if symbol == "¢" else 1, sure=sure
+    )
 
 
 def is_prefix(text: str, lowered: str, prefix: re.Match[str], start: int) -> bool:
@@ -116,12 +118,12 @@ def is_prefix(text: str, lowered: str, prefix: re.Match[str], start: int) -> boo
     return not spaced or (word != "A" and not before.endswith(("the ", "the\n")))
 
 
-def read_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str, Guesses]) -> Mark | None:
+def parse_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:
     """The name of a unit, with the adjective before it; None for a word that is no unit here."""
     word = match[0]
     start, end = match.span()
     if word in ("p", "c", "kr", "rs", "zł", "kč"):
-        return read_short_unit(lowered, word, start, end, guesses)
+        return parse_short_unit(lowered, word, start, end, guesses)
     unit = UNIT_OF[word]
     # Mike Pence, Rand Paul, Sen. Halden, the Bucks: a capital in the middle of small letters makes a name of them.
     if word in NAMES and text[start].isupper() and text[start + 1 : start + 2].islower():
@@ -139,38 +141,38 @@ def read_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str, 
         for adjective in (name[1].replace("\n", " "), name[1].split()[-1]):
             code = names.get((unit, adjective)) or find_places(unit)[1].get(adjective)
             if code:
-                return Mark(name.end(1) - len(adjective), end, code, unit, before=True, after=after, share=share)
+                return CurrencyMark(name.end(1) - len(adjective), end, code, unit, before=True, after=after, share=share)
     # "The 20,000 mark" is a threshold.
     if (not after and not counted) or word == "mark":
         return None
     code, sure = guess_currency(lowered, unit, guesses, start)
     if tail := STERLING.match(lowered, end):
         code, sure, end = "GBP", True, tail.end()
-    return Mark(start, end, code, unit, before=True, after=after, share=share, sure=sure)
+    return CurrencyMark(start, end, code, unit, before=True, after=after, share=share, sure=sure)
 
 
-def read_short_unit(lowered: str, word: str, start: int, end: int, guesses: dict[str, Guesses]) -> Mark | None:
+def parse_short_unit(lowered: str, word: str, start: int, end: int, guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:
     """An abbreviation of one to three letters: kr, Rs, p, c, zł, Kč; a letter for pence or cents must touch its digits."""
     if word == "kr":
         if not NUMBER_NEAR.search(lowered, max(0, start - 2), min(len(lowered), end + 2)):
             return None
         code, sure = guess_currency(lowered, "crown", guesses, start)
-        return Mark(start, end, code, "crown", before=True, after=True, sure=sure)
+        return CurrencyMark(start, end, code, "crown", before=True, after=True, sure=sure)
     if word == "rs":
         if not FIGURE_NEXT.match(lowered, end) and not NUMBER_BESIDE.search(lowered, max(0, start - 2), start):
             return None
         if lowered[end : end + 1] == ".":
             end += 1
         code, sure = guess_currency(lowered, "rupee", guesses, start)
-        return Mark(start, end, code, "rupee", before=True, after=True, sure=sure)
+        return CurrencyMark(start, end, code, "rupee", before=True, after=True, sure=sure)
     if word in ("zł", "kč"):
-        return Mark(start, end, "PLN" if word == "zł" else "CZK", word, before=True, after=False)
+        return CurrencyMark(start, end, "PLN" if word == "zł" else "CZK", word, before=True, after=False)
     if not lowered[start - 1 : start].isdigit():
         return None
-    return Mark(start, end, "GBP" if word == "p" else "USD", word, before=True, after=False, share=100, sure=False)
+    return CurrencyMark(start, end, "GBP" if word == "p" else "USD", word, before=True, after=False, share=100, sure=False)
 
 
-def read_code(text: str, match: re.Match[str]) -> Mark | None:
+def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
     """A code in capitals beside a number; None where it is a word or initials. "MEUR" has the million in it."""
     word = match[0]
     start, end = match.span()
@@ -181,41 +183,44 @@ def read_code(text: str, match: re.Match[str]) -> Mark | None:
     if word == "R":
         if not SOUTH_AFRICA.search(text, max(0, start - 2_000), start):
             return None
-        return Mark(start, end, "ZAR", "R", before=not after, after=text[end : end + 1].isdigit(), sure=False)
+        return CurrencyMark(start, end, "ZAR", "R", before=not after, after=text[end : end + 1].isdigit(), sure=False)
     if word in ENGLISH_CODES | {"Euro", "Sh", "Dh", "Tk", "QR"} and not LARGE.match(text, end):
         return None
     if word in LETTERS:
-        return Mark(start, end, LETTERS[word], word, before=False, after=after)
-    return Mark(start, end, word[-3:], word, before=True, after=True, power=6 if len(word) == 4 and word[1:] in CODES else 0)
+        return CurrencyMark(start, end, LETTERS[word], word, before=False, after=after)
+    return CurrencyMark(
+        start, end, word[-3:], word, before=True, after=True, power=6 if len(word) == 4 and word[1:] in CODES else 0
+    )
 
 
-def guess_currency(lowered: str, unit: str, guesses: dict[str, Guesses], position: int) -> tuple[str | None, bool]:
+def guess_currency(lowered: str, unit: str, guesses: dict[str, CurrencyGuesses], position: int) -> tuple[str | None, bool]:
     """The currency of a unit by the places that the text names up to this paragraph's end; and whether only one is possible.
 
     Another dollar than the American is taken only in a text that also writes US$, and another pound only where nothing
     speaks of Britain: those who write for that country's readers leave out what is theirs.
     """
     if unit not in guesses:
-        guesses[unit] = read_guesses(lowered, unit)
+        guesses[unit] = guess_by_places(lowered, unit)
     positions, codes, sure = guesses[unit]
     if not positions:
         return codes[0], sure
-    end = lowered.find(PARAGRAPH_END, position, position + LONGEST_PARAGRAPH)
-    return codes[bisect_left(positions, end if end >= 0 else position + LONGEST_PARAGRAPH)], False
+    end = lowered.find(PARAGRAPH_END, position, position + MAX_PARAGRAPH_CHARS)
+    return codes[bisect_left(positions, end if end >= 0 else position + MAX_PARAGRAPH_CHARS)], False
 
 
-def read_guesses(lowered: str, unit: str) -> Guesses:
+def guess_by_places(lowered: str, unit: str) -> CurrencyGuesses:
     """Where the text names places that pay in this unit, and which currency they speak for from there on."""
     default = DEFAULTS.get(unit)
     pattern, places = find_places(unit)
-    positions, codes = [], [default]
+    positions: list[int] = []
+    codes = [default]
     counts: dict[str, int] = {}
     if set(places.values()) <= {default}:
         return positions, codes, True
-    first = US_DOLLARS.search(lowered, 0, READ_FOR_PLACES) if unit == "dollar" else None
+    first = US_DOLLARS.search(lowered, 0, MAX_PLACES_CHARS) if unit == "dollar" else None
     if unit == "dollar" and first is None:
         return positions, codes, False
-    for match in pattern.finditer(lowered, 0, READ_FOR_PLACES):
+    for match in pattern.finditer(lowered, 0, MAX_PLACES_CHARS):
         code = places[match[0]]
         counts[code] = counts.get(code, 0) + 1
         own = counts.get(default or "", 0)

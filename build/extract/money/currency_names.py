@@ -191,7 +191,7 @@ def group_words(words: Iterable[str], letters: str = "a-z") -> str:
 @cache
 def name_adjectives() -> dict[tuple[str, str], str]:
     """Unit and adjective to code, from the English names of all currencies that are or were paid with."""
-    named = {}
+    named: dict[tuple[str, str], str] = {}
     for code in sorted(CODES, key=lambda code: code in WITHDRAWN_CURRENCIES):
         if code not in Locale("en").currencies:
             continue
@@ -205,7 +205,7 @@ def name_adjectives() -> dict[tuple[str, str], str]:
 def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for words that speak of a country which pays in this unit, and the currency of each word."""
     places: dict[str, str] = {}
-    codes = {}
+    codes: dict[str, None] = {}
     for (name, adjective), code in name_adjectives().items():
         if name == unit and code in CODES - WITHDRAWN_CURRENCIES.keys():
             places.setdefault(adjective, code)

@@ -3,7 +3,7 @@
 import re
 
 from build.extract.language.numbers import Number
-from build.extract.money.currencies import Mark
+from build.extract.money.currencies import CurrencyMark
 
 BRITAIN = re.compile(r"£|(?<![a-z])(?:uk|britain|british|london|england|scotland|wales|sterling|pence)(?![a-z])")
 
@@ -29,7 +29,7 @@ PAYING = re.compile(
 """Words of paying: in a text that does not speak of Britain, a few pounds without one of them weigh."""
 
 
-def is_weight(lowered: str, mark: Mark, number: Number) -> bool:
+def is_weight(lowered: str, mark: CurrencyMark, number: Number) -> bool:
     """Return True if "pounds" after a number is a weight: of some matter, on a scale, or in an adjective ("a 40-pound dog")."""
     if mark.unit != "pound" or mark.start < number.start or mark.share != 1 or "sterling" in lowered[mark.start : mark.end]:
         return False

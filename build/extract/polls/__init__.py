@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from build.extract.language.pattern_text import seal
+from build.extract.language.entity_index import build_index
+from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
-from build.extract.polls.answers import count_months, read_answer, read_place, read_population, read_wave
+from build.extract.polls.answers import find_answer, find_location, find_population, find_wave, parse_months
 from build.extract.polls.classifier import find_answers
 from build.extract.polls.features import find_paragraph
-from build.extract.polls.percentages import Share
-from build.extract.polls.survey_details import Facts, Mention, find_mentions, read_facts
+from build.extract.polls.percentages import Percentage
+from build.extract.polls.survey_details import SurveyDetails, SurveyMention, find_survey_details, find_survey_mentions
 from build.extract.results import PollResult, Span
 from build.extract.speakers import Person
 
-READ_BACK = 1500
+MAX_LOOKBACK_CHARS = 1500
 """Characters before a paragraph that are read for the survey that its results are of."""
 
 
@@ -25,7 +26,7 @@ class Survey:
     number: int
     pollster: str | None
     mention: Span | None = None
-    facts: Facts = field(default_factory=Facts)
+    details: SurveyDetails = field(default_factory=SurveyDetails)
     population: str | None = None
 
 
@@ -33,45 +34,45 @@ def find_poll_results(
     text: str, published_on: date | None = None, people: Sequence[Person] | None = None
 ) -> tuple[PollResult, ...]:
     """All answers' shares in surveys, in order, with what the text says of each survey up to that paragraph's end."""
-    known = people or ()
-    text, lowered = seal(text)
+    index = build_index(people, published_on)
+    text, lowered = mark_paragraph_ends(text)
     results: list[PollResult] = []
     surveys: list[Survey] = []
-    mentions: list[Mention] = []
+    mentions: list[SurveyMention] = []
     paragraph = (0, 0)
     parts: list[tuple[int, int]] = []
-    facts: list[Facts] = []
+    details: list[SurveyDetails] = []
     done = first = last = 0
-    for share, likely in find_answers(text, lowered):
+    for share, confidence in find_answers(text, lowered):
         if share.start >= paragraph[1]:
             # What a later paragraph says of a survey is not told of results before it.
-            results[done:] = [complete(result, surveys) for result in results[done:]]
+            results[done:] = [fill_survey_fields(result, surveys) for result in results[done:]]
             done = len(results)
             seen = paragraph[1]
             paragraph = find_paragraph(text, share.start, share.end)
-            reach = max(seen, paragraph[0] - READ_BACK)
-            mentions = find_mentions(text, reach, paragraph[1], known)
+            reach = max(seen, paragraph[0] - MAX_LOOKBACK_CHARS)
+            mentions = find_survey_mentions(text, reach, paragraph[1], index)
             parts = split_by_survey(mentions, reach, paragraph[1])
-            facts = [read_facts(text, start, end, published_on, known) for start, end in parts]
+            details = [find_survey_details(text, start, end, published_on, index) for start, end in parts]
         if share.start >= last:
             first, last = find_sentence(text, share.start, share.end)
-        survey, mention = choose_survey(text, share, first, last, paragraph, mentions, results, surveys)
-        told = [fact for (start, end), fact in zip(parts, facts, strict=True) if start <= share.start < end]
-        survey.facts = add_facts(survey.facts, *told)
-        results.append(make_result(text, lowered, share, likely, (first, last), survey, mention, results))
-    return (*results[:done], *(complete(result, surveys) for result in results[done:]))
+        survey, mention = assign_survey(text, share, first, last, paragraph, mentions, results, surveys)
+        surveys_before = [fact for (start, end), fact in zip(parts, details, strict=True) if start <= share.start < end]
+        survey.details = merge_details(survey.details, *surveys_before)
+        results.append(build_result(text, lowered, share, confidence, (first, last), survey, mention, results))
+    return (*results[:done], *(fill_survey_fields(result, surveys) for result in results[done:]))
 
 
-def choose_survey(
+def assign_survey(
     text: str,
-    share: Share,
+    share: Percentage,
     first: int,
     last: int,
     paragraph: tuple[int, int],
-    mentions: list[Mention],
+    mentions: list[SurveyMention],
     results: list[PollResult],
     surveys: list[Survey],
-) -> tuple[Survey, Mention | None]:
+) -> tuple[Survey, SurveyMention | None]:
     """The survey that a share is of: the one last spoken of, a new one where another pollster or "another poll" is named."""
     since = results[-1].end if results else -1
     before = [mention for mention in mentions if since <= mention.start and mention.end <= share.start]
@@ -79,7 +80,8 @@ def choose_survey(
     named = [mention for mention in before if mention.pollster] or [mention for mention in behind if mention.pollster]
     if not surveys and not named:
         named = [mention for mention in mentions if mention.pollster and mention.start >= last and mention.start < paragraph[1]]
-    mention = (named or before or behind or [None])[-1 if before else 0]
+    chosen = named or before or behind
+    mention = chosen[-1 if before else 0] if chosen else None
     if not surveys:
         surveys.append(Survey(0, mention.pollster if mention else None))
         return surveys[0], mention
@@ -104,7 +106,7 @@ def choose_survey(
     return surveys[-1], mention
 
 
-def split_by_survey(mentions: list[Mention], start: int, end: int) -> list[tuple[int, int]]:
+def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a stretch that speak of one survey each: a part starts where another pollster or a new survey is named."""
     starts, pollster = [start], None
     for mention in mentions:
@@ -115,9 +117,9 @@ def split_by_survey(mentions: list[Mention], start: int, end: int) -> list[tuple
     return list(zip(starts, [*starts[1:], end], strict=True))
 
 
-def add_facts(known: Facts, found: Facts) -> Facts:
+def merge_details(known: SurveyDetails, found: SurveyDetails) -> SurveyDetails:
     """What was known, with what is new."""
-    return Facts(
+    return SurveyDetails(
         sponsor=known.sponsor or found.sponsor,
         sample_size=known.sample_size or found.sample_size,
         margin_of_error=known.margin_of_error or found.margin_of_error,
@@ -126,14 +128,14 @@ def add_facts(known: Facts, found: Facts) -> Facts:
     )
 
 
-def make_result(
+def build_result(
     text: str,
     lowered: str,
-    share: Share,
-    likely: float,
+    share: Percentage,
+    confidence: float,
     sentence: tuple[int, int],
     survey: Survey,
-    mention: Mention | None,
+    mention: SurveyMention | None,
     results: list[PollResult],
 ) -> PollResult:
     """One result. In one sentence the second share speaks of the same people; an earlier wave is of the same answer."""
@@ -141,9 +143,9 @@ def make_result(
     if survey.mention is None and mention is not None:
         survey.mention = mention.word
     previous = results[-1] if results and results[-1].start >= first and results[-1].poll == survey.number else None
-    wave = read_wave(text, lowered, share, first, last)
-    population = read_population(text, share, first, last, mention.start if mention and mention.start >= first else None)
-    place = read_place(text, first, share.start)
+    wave = find_wave(text, lowered, share, first, last)
+    population = find_population(text, share, first, last, mention.start if mention and mention.start >= first else None)
+    place = find_location(text, first, share.start)
     if population is None and place:
         population = place
     elif population is None:
@@ -151,7 +153,7 @@ def make_result(
     elif survey.population is None:
         survey.population = population
     same = previous is not None and (wave is not None or place is not None)
-    answer = previous.answer if previous and same else read_answer(text, share, first, last)
+    answer = previous.answer if previous and same else find_answer(text, share, first, last)
     return PollResult(
         start=share.start,
         end=share.end,
@@ -159,23 +161,23 @@ def make_result(
         answer=answer,
         population=population,
         pollster=survey.pollster,
-        confidence=likely,
+        confidence=confidence,
         poll=survey.number,
         wave=wave,
-        months_earlier=count_months(wave) if wave else 0,
+        months_earlier=parse_months(wave) if wave else 0,
     )
 
 
-def complete(result: PollResult, surveys: list[Survey]) -> PollResult:
+def fill_survey_fields(result: PollResult, surveys: list[Survey]) -> PollResult:
     """The result with what was found of its survey."""
     survey = surveys[result.poll]
     return replace(
         result,
         pollster=survey.pollster,
         mention=survey.mention,
-        sponsor=survey.facts.sponsor,
-        sample_size=survey.facts.sample_size,
-        margin_of_error=survey.facts.margin_of_error,
-        fieldwork_start=survey.facts.fieldwork_start,
-        fieldwork_end=survey.facts.fieldwork_end,
+        sponsor=survey.details.sponsor,
+        sample_size=survey.details.sample_size,
+        margin_of_error=survey.details.margin_of_error,
+        fieldwork_start=survey.details.fieldwork_start,
+        fieldwork_end=survey.details.fieldwork_end,
     )

@@ -2,8 +2,8 @@
 
 import re
 
-from build.extract.language.numbers import read_longest_words
-from build.extract.polls.percentages import Share
+from build.extract.language.numbers import parse_longest_number
+from build.extract.polls.percentages import Percentage
 
 _END = (
     r"(?=\s+(?:now|also|still|said|say|says|saying|think|believe|support|oppose|favou?r|approve|disapprove|back|"
@@ -15,11 +15,11 @@ _END = (
     r"agreed|disagreed|believed|thought|saw|viewed|trusted|rejected|accepted|blamed|feared|liked|know|knew|"
     r"to)(?![\w’'])|\s*[,;.:()—–]|\s*\Z)"
 )
-OF = re.compile(
+OF_WHOM = re.compile(
     rf"\s+(?:of|among)\s+(?:(?:all|the|its|their|those)\s+(?!who|that))?(?P<who>[^,;.:()\d]{{2,60}}?){_END}", re.IGNORECASE
 )
 RATIO_OF = re.compile(rf"\s+(?:of\s+(?:the\s+)?)?(?P<who>[a-zA-Z][^,;.:()\d]{{2,40}}?)(?:{_END}|\s+and\s)")
-AMONG = re.compile(
+AMONG_WHOM = re.compile(
     r"(?<![a-z])among\s+(?:all\s+|the\s+)?(?P<who>[^,;.()\d]{2,50}?(?:\s+(?:under|over|aged)\s+\d\d)?)(?:,|"
     r"\s+(?:it\s+(?:was|is)|the\s|that\s|only\s|just\s|about\s|some\s))[^,;.]{0,40}\Z",
     re.IGNORECASE,
@@ -30,23 +30,23 @@ POLL_OF = re.compile(
     r"[A-Z][a-z]+ans|students|members))(?![a-z])"
 )
 
-AUXILIARY = re.compile(
+ANSWER_PREFIX = re.compile(
     r"(?:(?:now|also|still|they|that|it|said|say|says|saying|are|were|is|was|do|have|had|has|would|will|who|"
     r"currently|only|strongly|told\spollsters|indicated)\s+)+",
     re.IGNORECASE,
 )
-CLAUSE_END = re.compile(
+ANSWER_END = re.compile(
     r"\s*[;:()—–]|[.](?!\d)|,\s+(?:while|and|but|with|up|down|compared|against|versus|followed|a\s|the\s|according|"
     r"from|although|though|whereas|as\s|to\s\d)|,(?=\s+\d)"
     r"|\s+(?:while|whereas|compared (?:with|to)|against|versus|and)\s+(?:only\s|just\s|some\s|about\s|"
     r"another\s)*(?:\d|a\s(?:third|quarter|majority)|half|one|two|three|nine)"
     r"|\s+(?:up|down) from\s|,\s*according|,\s*(?:the\s)?(?:poll|survey)\b|,\s*\Z|\n"
 )
-FOR_NAME = re.compile(
+CHOICE_AFTER = re.compile(
     r"\s+(?:for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|favou?r(?:ed|s)?|prefer(?:red|s)?|"
     r"to)\s+(?P<name>(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
-NAME_BEFORE = re.compile(
+CHOICE_BEFORE = re.compile(
     r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w’'-]+){0,2})(?:[’']s)?,?\s*(?:at|with|on|has|had|was|is|stood|stands|polls|"
     r"polled|received|gets|got|leads?|led|leading|trails?|follow\w*|came|"
     r"second|third|in|support|the|of|backing|by|follows|field|a|to|dropped|rose|fell|up|down|from|about|just|only|"
@@ -62,7 +62,7 @@ BARE_ANSWER = re.compile(
     r"\s+(?:(?:said|say|says|answered|were|are|was|is)\s+)?(?P<what>yes|no|undecided|unsure|against|in "
     r"favou?r(?:\sof\s[^,;.]{2,60})?|opposed|approve\w*|disapprove\w*)(?![a-z])"
 )
-ANOTHER = re.compile(r"\d\s?(?:%|percent|per cent)|\s(?:in|of)\s(?:ten|five|four|three|10)\b", re.IGNORECASE)
+SHARE_IN_ANSWER = re.compile(r"\d\s?(?:%|percent|per cent)|\s(?:in|of)\s(?:ten|five|four|three|10)\b", re.IGNORECASE)
 EARLIER = re.compile(
     r"(?<![a-z])(?:from|compared (?:with|to)|than|after|against|versus)\s+(?:about\s|just\s|only\s|around\s|some\s)?\Z"
 )
@@ -78,48 +78,48 @@ IN_PLACE = re.compile(
     r"(?<![\w])[Ii]n\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),?\s(?:about\s|only\s|just\s|some\s|nearly\s)?\Z"
 )
 AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago|earlier|before)")
-LONGEST_ANSWER = 90
+MAX_ANSWER_CHARS = 90
 """Characters of an answer in the words of the text; what is longer is cut at a word."""
 
 
-def read_population(text: str, share: Share, first: int, last: int, poll_start: int | None) -> str | None:
+def find_population(text: str, share: Percentage, first: int, last: int, poll_start: int | None) -> str | None:
     """Whom a share speaks of, from its own sentence or the survey's mention in it."""
-    pattern = RATIO_OF if share.kind == "ratio" else OF
+    pattern = RATIO_OF if share.kind == "ratio" else OF_WHOM
     if match := pattern.match(text, share.end, last):
-        return clean(match["who"])
-    if match := AMONG.search(text, first, share.start):
-        return clean(match["who"])
+        return normalize_phrase(match["who"])
+    if match := AMONG_WHOM.search(text, first, share.start):
+        return normalize_phrase(match["who"])
     if poll_start is not None and (match := POLL_OF.search(text, poll_start, min(last, poll_start + 120))):
-        return clean(match["who"])
+        return normalize_phrase(match["who"])
     return None
 
 
-def read_place(text: str, first: int, start: int) -> str | None:
+def find_location(text: str, first: int, start: int) -> str | None:
     """The country or place that a share is of: "in Norvia, 55%"."""
     match = IN_PLACE.search(text, first, start)
-    return clean(match["place"]) if match else None
+    return normalize_phrase(match["place"]) if match else None
 
 
-def clean(words: str) -> str | None:
+def normalize_phrase(words: str) -> str | None:
     """Words on one line, without blanks around."""
     return " ".join(words.split()).strip(" ,“”\"'") or None
 
 
-def read_answer(text: str, share: Share, first: int, last: int) -> str | None:
+def find_answer(text: str, share: Percentage, first: int, last: int) -> str | None:
     """What people answered, in the words of the text: the predicate behind the share, or the name or matter before it."""
     if match := SUBJECT.search(text, first, share.start):
-        return clean(match["what"])
+        return normalize_phrase(match["what"])
     position = share.end
-    if match := (RATIO_OF if share.kind == "ratio" else OF).match(text, share.end, last):
+    if match := (RATIO_OF if share.kind == "ratio" else OF_WHOM).match(text, share.end, last):
         position = match.end()
-    if match := FOR_NAME.match(text, position, last):
-        return clean(match["name"])
+    if match := CHOICE_AFTER.match(text, position, last):
+        return normalize_phrase(match["name"])
     if match := BARE_ANSWER.match(text, position, last):
-        return clean(match["what"])
-    end = CLAUSE_END.search(text, position, last)
+        return normalize_phrase(match["what"])
+    end = ANSWER_END.search(text, position, last)
     predicate = text[position : end.start() if end else last].strip(' .,”"')
-    bare = AUXILIARY.sub("", predicate + " ", count=1).strip() if AUXILIARY.match(predicate + " ") else predicate
-    if ANOTHER.search(bare):
+    bare = ANSWER_PREFIX.sub("", predicate + " ", count=1).strip() if ANSWER_PREFIX.match(predicate + " ") else predicate
+    if SHARE_IN_ANSWER.search(bare):
         return None
     if (
         bare
@@ -130,23 +130,23 @@ def read_answer(text: str, share: Share, first: int, last: int) -> str | None:
             bare,
         )
     ):
-        return cut(bare)
+        return truncate_answer(bare)
     if bare.startswith(("in favor", "in favour", "with a", "in support", "to ")) and len(bare) > 8 and not bare.startswith("to "):
-        return cut(bare)
-    if match := NAME_BEFORE.search(text, max(first, share.start - 70), share.start):
-        return clean(match["name"])
-    return cut(bare) if bare.startswith("who ") else None
+        return truncate_answer(bare)
+    if match := CHOICE_BEFORE.search(text, max(first, share.start - 70), share.start):
+        return normalize_phrase(match["name"])
+    return truncate_answer(bare) if bare.startswith("who ") else None
 
 
-def cut(words: str) -> str | None:
-    """Words on one line, no longer than LONGEST_ANSWER."""
+def truncate_answer(words: str) -> str | None:
+    """Words on one line, no longer than MAX_ANSWER_CHARS."""
     words = " ".join(words.split())
-    if len(words) > LONGEST_ANSWER:
-        words = words[:LONGEST_ANSWER].rpartition(" ")[0]
-    return clean(words)
+    if len(words) > MAX_ANSWER_CHARS:
+        words = words[:MAX_ANSWER_CHARS].rpartition(" ")[0]
+    return normalize_phrase(words)
 
 
-def read_wave(text: str, lowered: str, share: Share, first: int, last: int) -> str | None:
+def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int) -> str | None:
     """When an earlier share was measured, as printed ("five months ago"); "before" if only said to be earlier; None for now."""
     if not EARLIER.search(lowered, first, share.start):
         return None
@@ -163,7 +163,7 @@ def read_wave(text: str, lowered: str, share: Share, first: int, last: int) -> s
     )
 
 
-def count_months(wave: str) -> int:
+def parse_months(wave: str) -> int:
     """How many months earlier a wave was, as far as its words tell: a year ago is 12, five months ago 5; 0 if they do not."""
     match = AGO.match(wave.lower())
     if match is None:
@@ -173,6 +173,6 @@ def count_months(wave: str) -> int:
     elif match["count"].isdigit():
         count = int(match["count"])
     else:
-        number = read_longest_words(match["count"], 0)
+        number = parse_longest_number(match["count"], 0)
         count = int(number.value) if number and number.value else 0
     return count * (12 if match["unit"] == "year" else 1)

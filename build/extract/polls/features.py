@@ -7,10 +7,10 @@ import re
 from bisect import bisect_left
 
 from build.extract.language.pattern_text import PARAGRAPH_END
-from build.extract.polls.percentages import Share
+from build.extract.polls.percentages import Percentage
 
 
-def match_words(words: str) -> re.Pattern[str]:
+def word_pattern(words: str) -> re.Pattern[str]:
     """A pattern for any of some words; `*` stands for any ending, `_` for a blank, `s?` for a plural or none."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words.split(), reverse=True):
@@ -28,7 +28,7 @@ SURVEY = re.compile(
 )
 """Words that speak of a survey."""
 
-OPINION = match_words(
+OPINION = word_pattern(
     "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
     "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked "
     "undecided unsure unfavorable "
@@ -36,7 +36,7 @@ OPINION = match_words(
     "identify* rate* rated endorse* "
     "reject* accept* willing likely unlikely heard hold name_it cite* cited call* describe* responded answered"
 )
-PEOPLE = match_words(
+RESPONDENTS = word_pattern(
     "voters? respondents? adults? americans? republicans? democrats? women men people those independents "
     "evangelicals? ukrainians? russians? "
     "britons? germans? europeans? citizens residents households workers students millennials? hispanics? latinos? "
@@ -107,7 +107,7 @@ CHANGE_BEFORE = re.compile(
     r"about|some|nearly|almost|roughly|"
     r"around|an|a|another|only|just|more|than|at|least|over|the|past|to)\s+){0,3}\Z"
 )
-MONEY = match_words(
+ECONOMY = word_pattern(
     "tax* gdp economy economic growth unemployment inflation income wage* stock* share_price shares price* revenue* "
     "sales profit* deficit "
     "budget interest bank* bonds market* rate trade export* import* production output cost* spending debt investor* earnings "
@@ -140,10 +140,10 @@ SIDES = re.compile(
     r"(?<![a-z])(?:split|divided|le[ad]\w*|beat\w*|favou?r\w*|prefer\w*|top\w*|edg\w+|trail\w*|ahead|tied|tops|chose|"
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
 )
-WHOLE = re.compile(r"(?:100|110|120|150|200|1,000)(?:\.0+)?\Z")
+ROUND_HUNDREDS = re.compile(r"(?:100|110|120|150|200|1,000)(?:\.0+)?\Z")
 
 
-def find_surveys(lowered: str) -> list[int]:
+def find_survey_offsets(lowered: str) -> list[int]:
     """Where a text speaks of surveys: offsets, in order."""
     return [match.start() for match in SURVEY.finditer(lowered)]
 
@@ -155,45 +155,45 @@ def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[
     return (first + 1 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
 
 
-def describe_share(
-    text: str, lowered: str, share: Share, previous: Share | None, surveys: list[int], sentence: tuple[int, int]
+def percentage_features(
+    text: str, lowered: str, share: Percentage, previous: Percentage | None, surveys: list[int], sentence: tuple[int, int]
 ) -> dict[str, float]:
     """The features of a share by name; what is not named is 0. `sentence` is where the sentence around it starts and ends."""
     first, last = sentence
     top, bottom = find_paragraph(text, share.start, share.end)
     before, after = lowered[first : share.start], lowered[share.end : last]
     near, rest = before[-60:], after[:60]
-    told = bisect_left(surveys, share.start)
-    within = told - bisect_left(surveys, first) + bisect_left(surveys, last) - told
+    surveys_before = bisect_left(surveys, share.start)
+    within = surveys_before - bisect_left(surveys, first) + bisect_left(surveys, last) - surveys_before
     around = bisect_left(surveys, bottom) - bisect_left(surveys, top)
     back = bisect_left(surveys, top) - bisect_left(surveys, top - 700)
-    since = share.start - surveys[told - 1] if told else 1e9
+    since = share.start - surveys[surveys_before - 1] if surveys_before else 1e9
     around_it = before + after
     pair = share.group is not None or TO_SHARE.match(after) or FROM_SHARE.search(before)
-    facts = {
+    features = {
         "survey in sentence": within > 0,
         "survey in paragraph": around > 0,
         "survey just before": back > 0,
-        "survey before": told > 0,
-        "surveys before": min(told, 8) / 8,
-        "surveys a length": min(1.0, told * 400 / (share.start + 400)),
+        "survey before": surveys_before > 0,
+        "surveys before": min(surveys_before, 8) / 8,
+        "surveys a length": min(1.0, surveys_before * 400 / (share.start + 400)),
         "survey near": since < 300,
         # The longer a text has not spoken of a survey, the less likely it is one.
-        "no survey": min(1.0, bottom / 1500) if told == 0 and around == 0 else 0,
+        "no survey": min(1.0, bottom / 1500) if surveys_before == 0 and around == 0 else 0,
         "of people": OF_PEOPLE.match(after) is not None,
         "of other": OF_OTHER.match(after) is not None,
         "then opinion": THEN_OPINION.match(after) is not None,
         "opinion before": OPINION.search(near) is not None,
         "opinion after": OPINION.search(rest) is not None,
-        "people before": PEOPLE.search(near) is not None,
-        "people after": PEOPLE.search(rest) is not None,
+        "people before": RESPONDENTS.search(near) is not None,
+        "people after": RESPONDENTS.search(rest) is not None,
         "support before": SUPPORT_BEFORE.search(near) is not None,
         "name after": NAME_AFTER.match(text, share.end) is not None,
         "change after": CHANGE_AFTER.match(after) is not None,
         "change before": CHANGE_BEFORE.search(near) is not None,
-        "money in sentence": MONEY.search(around_it) is not None,
-        "money near": MONEY.search(near[-35:] + "|" + rest[:35]) is not None,
-        "whole": share.percent is not None and WHOLE.match(str(share.percent)) is not None,
+        "money in sentence": ECONOMY.search(around_it) is not None,
+        "money near": ECONOMY.search(near[-35:] + "|" + rest[:35]) is not None,
+        "whole": share.percent is not None and ROUND_HUNDREDS.match(str(share.percent)) is not None,
         "decimals": share.percent is not None and share.percent % 1 != 0,
         "small": share.percent is not None and share.percent < 4,
         "approval before": APPROVAL.search(before[-110:]) is not None,
@@ -202,4 +202,4 @@ def describe_share(
         "another near": previous is not None and share.start - previous.end < 160,
         "sign": text[share.end - 1] == "%",
     }
-    return {name: float(value) for name, value in facts.items() if value}
+    return {name: float(value) for name, value in features.items() if value}

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from build.extract.language.numbers import GAP, SMALL, SPACE, Number, read_number_before
+from build.extract.language.numbers import GAP, SPACE, UNITS_AND_TEENS, Number, parse_number_before
 
 PERCENT = re.compile(r"%|p(?<![a-z]p)(?:er\s{0,3}cents?|ercents?|ercentage|ct|c)(?![a-z])(?!\s{1,3}points?)")
-MARGIN = re.compile(r"(?:margin of (?:sampling )?error[^.;]{0,25}|plus or minus|plus-or-minus|\+/-|\+-|±|give or take)\s*\Z")
+MARGIN_OF_ERROR = re.compile(
+    r"(?:margin of (?:sampling )?error[^.;]{0,25}|plus or minus|plus-or-minus|\+/-|\+-|±|give or take)\s*\Z"
+)
 MARGIN_AFTER = re.compile(r"\s+(?:plus or minus|margin of error|(?:sampling )?error margin)")
 POINTS = re.compile(rf"{GAP}-?points?(?![a-z])")
 PAIR = re.compile(
@@ -30,13 +32,13 @@ FRACTION_PART = re.compile(
 )
 """What a fraction ends with. The engine looks for this first, as it is rare; then for what may stand before it."""
 
-HALF = re.compile(r"h(?<![a-z]h)alf(?![a-z])")
+HALF_WORD = re.compile(r"h(?<![a-z]h)alf(?![a-z])")
 QUALIFIED_HALF = re.compile(r"(?:(?:more|fewer|less) than|over|under|just over|just under)\s+\Z")
 MAJORITY = re.compile(
     r"m(?<![a-z]m)(?:ajority(?![a-z])|ost (?=(?:of (?:those|the people|respondents|them)|people|respondents|voters|"
     r"americans|britons|ukrainians|russians|germans|europeans|adults|citizens)(?![a-z])))"
 )
-ARTICLE = re.compile(
+MAJORITY_DETERMINER = re.compile(
     rf"(?<![a-z])(?:an?|the|two)(?:{SPACE}(?:clear|large|big|narrow|slim|small|overwhelming|vast|solid|strong|"
     rf"comfortable|bare|absolute|great|slight|simple)){{0,2}}{SPACE}\Z"
 )
@@ -50,11 +52,11 @@ DATE_OR_AGE = re.compile(
     r"\s+(?:about |around )?\Z"
 )
 IN_TEN = re.compile(r"\W(?:in|of)\W")
-PARTS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "half": 2}
+FRACTION_DENOMINATORS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "half": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Percentage:
     """A printed share: its place and value in percent, None for a majority. `kind` says how it is printed.
 
     `group` is the place of both numbers where two are printed as one ("48 to 45 percent").
@@ -67,12 +69,12 @@ class Share:
     group: tuple[int, int] | None = None
 
 
-def find_percentages(text: str, lowered: str) -> list[Share]:
+def find_percentages(text: str, lowered: str) -> list[Percentage]:
     """All percentages, in order: digits or words before a percent sign or "per cent"; both numbers of a pair."""
-    shares: list[Share] = []
+    shares: list[Percentage] = []
     taken = 0
     for match in PERCENT.finditer(lowered):
-        number = read_number_before(lowered, match.start())
+        number = parse_number_before(lowered, match.start())
         if (
             number is None
             or number.value is None
@@ -81,7 +83,9 @@ def find_percentages(text: str, lowered: str) -> list[Share]:
             or POINTS.match(lowered, match.end())
         ):
             continue
-        if (match[0] in ("pc", "pct") and number.spelled) or MARGIN.search(lowered, max(0, number.start - 40), number.start):
+        if (match[0] in ("pc", "pct") and number.spelled) or MARGIN_OF_ERROR.search(
+            lowered, max(0, number.start - 40), number.start
+        ):
             continue
         if MARGIN_AFTER.match(lowered, match.end()):
             continue
@@ -90,8 +94,8 @@ def find_percentages(text: str, lowered: str) -> list[Share]:
         first = find_first_of_pair(lowered, number, taken)
         group = (first.start, match.end()) if first else None
         if first:
-            shares.append(Share(first.start, first.end, first.value, group=group))
-        shares.append(Share(number.start, match.end(), number.value, group=group))
+            shares.append(Percentage(first.start, first.end, first.value, group=group))
+        shares.append(Percentage(number.start, match.end(), number.value, group=group))
         taken = match.end()
     return shares
 
@@ -108,54 +112,60 @@ def find_first_of_pair(lowered: str, number: Number, taken: int) -> Number | Non
     return Number(match.start("first"), match.end("first"), value, bare=value) if value <= 100 else None
 
 
-def find_pairs(lowered: str) -> list[Share]:
+def find_pairs(lowered: str) -> list[Percentage]:
     """Two numbers of two digits with a hyphen or "to" between, without a percent sign: "55-41". Only some are shares."""
     shares = []
     for match in SCORE.finditer(lowered):
         first, second = Decimal(match["first"]), Decimal(match["second"])
         # Two sides of a question; less would leave most undecided, and is more often days, ages or a result of a match.
         if 60 <= first + second <= 101 and not DATE_OR_AGE.search(lowered, max(0, match.start() - 24), match.start()):
-            shares.append(Share(match.start("first"), match.end("first"), first, "pair", match.span()))
-            shares.append(Share(match.start("second"), match.end("second"), second, "pair", match.span()))
+            shares.append(Percentage(match.start("first"), match.end("first"), first, "pair", match.span()))
+            shares.append(Percentage(match.start("second"), match.end("second"), second, "pair", match.span()))
     return shares
 
 
-def find_fractions(lowered: str) -> list[Share]:
+def find_fractions(lowered: str) -> list[Percentage]:
     """Fractions in words, ratios ("three in ten"), halves and majorities, in order."""
     shares = []
     for part in FRACTION_PART.finditer(lowered):
         match = FRACTION.search(lowered, max(0, part.start() - 14), part.start() + 24)
         if match and match.start() < part.start():
             kind = "ratio" if IN_TEN.search(match[0]) else "fraction"
-            shares.append(Share(*match.span(), read_fraction(match[0]), kind))
-    for match in HALF.finditer(lowered):
+            shares.append(Percentage(*match.span(), parse_fraction(match[0]), kind))
+    for match in HALF_WORD.finditer(lowered):
         start = match.start()
         if NUMBERED_HALF.search(lowered, max(0, start - 12), start):
             continue
         qualified = QUALIFIED_HALF.search(lowered, max(0, start - 12), start)
-        shares.append(Share(qualified.start() if qualified else start, match.end(), None if qualified else Decimal(50), "half"))
+        shares.append(
+            Percentage(qualified.start() if qualified else start, match.end(), None if qualified else Decimal(50), "half")
+        )
     for match in MAJORITY.finditer(lowered):
         start, end = match.start(), match.start() + len(match[0].rstrip())
         # "The majority opinion", "the majority leader", "majority-owned".
         if lowered[end : end + 1] == "-" or MAJORITY_NOUN.match(lowered, end):
             continue
-        article = ARTICLE.search(lowered, max(0, start - 40), start)
+        article = MAJORITY_DETERMINER.search(lowered, max(0, start - 40), start)
         if match[0].startswith("most") or article:
-            shares.append(Share(article.start() if article else start, end, None, "majority"))
+            shares.append(Percentage(article.start() if article else start, end, None, "majority"))
     shares.sort(key=lambda share: (share.start, -share.end))
-    kept: list[Share] = []
+    kept: list[Percentage] = []
     for share in shares:
         if not kept or share.start >= kept[-1].end:
             kept.append(share)
     return kept
 
 
-def read_fraction(words: str) -> Decimal | None:
+def parse_fraction(words: str) -> Decimal | None:
     """A fraction in percent, to the hundredth."""
     names = re.findall(r"[a-z]+|\d+", words)
-    count = {**SMALL, "a": 1}.get(names[0])
+    count = {**UNITS_AND_TEENS, "a": 1}.get(names[0])
     count = int(names[0]) if names[0].isdigit() else count
-    parts = PARTS.get(names[-1]) or SMALL.get(names[-1]) or (int(names[-1]) if names[-1].isdigit() else None)
+    parts = (
+        FRACTION_DENOMINATORS.get(names[-1])
+        or UNITS_AND_TEENS.get(names[-1])
+        or (int(names[-1]) if names[-1].isdigit() else None)
+    )
     if count is None or not parts or count > parts:
         return None
     share = Decimal(100 * count) / parts

@@ -2,14 +2,13 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from build.extract.language.noun_phrases import resolve
+from build.extract.language.entity_index import EntityIndex
+from build.extract.language.noun_phrases import link_entity
 from build.extract.results import Span
-from build.extract.speakers import Person
 
 _NAME = r"(?:[A-Z][\w’'.&-]*\w|[A-Z])"
 _NAMES = rf"{_NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){_NAME}){{0,6}}"
@@ -27,13 +26,13 @@ POLL_BY = re.compile(
     rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
     rf"(?:by|from)\s(?:the\s)?(?:(?:polling|research)\s(?:firm|company|institute|group|agency)\s|pollsters?\s)?(?P<by>{_NAMES})"
 )
-ASKS = re.compile(r"(?:polled|surveyed|interviewed|asked)\s(?=[\d,]+\s|more than|about|some)")
-ASKER = re.compile(rf"(?P<by>{_NAMES})\s(?:has\s)?\Z")
-POLLSTER = re.compile(
+POLLING_VERB = re.compile(r"(?:polled|surveyed|interviewed|asked)\s(?=[\d,]+\s|more than|about|some)")
+POLLING_SUBJECT = re.compile(rf"(?P<by>{_NAMES})\s(?:has\s)?\Z")
+POLLSTER_PHRASE = re.compile(
     rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
     rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{_NAMES})"
 )
-WELL_KNOWN = re.compile(
+KNOWN_POLLSTERS = re.compile(
     r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: "
     r"Reports)?|Levada(?: Center| Centre)?|KIIS|"
     r"Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|Elabe|"
@@ -41,15 +40,15 @@ WELL_KNOWN = re.compile(
     r"Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|Survation|Opinium|Savanta|Redfield & "
     r"Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
 )
-MENTION = re.compile(
+POLL_DETERMINER = re.compile(
     rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{_NAMES}(?:[’']s?)?\s)?{_SORT}\Z"
 )
 """What may stand before "poll" or "survey"; nothing is enough."""
 
-LONGEST_NAME = 90
+MAX_POLLSTER_CHARS = 90
 """Characters before a word that are looked at for a pollster's name."""
 
-NO_POLLSTER = frozenset(
+NON_POLLSTER_WORDS = frozenset(
     "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey "
     "Among Last Another Several "
     "Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday Sunday "
@@ -67,7 +66,7 @@ SAMPLE = re.compile(
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{3,6}})\s(?:(?:likely|registered|american|adult|eligible|[a-z]+|"
     rf"[A-Z][a-z]+)\s){{0,3}}?{_PEOPLE}"
 )
-MARGIN = re.compile(
+MARGIN_OF_ERROR = re.compile(
     r"(?:margin of (?:sampling )?error|error margin|sampling error)\s(?:of\s|is\s|was\s|at\s)?(?:about\s)?(?:plus or "
     r"minus\s|plus-or-minus\s|\+/-\s?|±\s?)?(?P<points>\d{1,2}(?:\.\d{1,2})?)"
     r"|(?:plus or minus|plus-or-minus|\+/-|±)\s?(?P<more>\d{1,2}(?:\.\d{1,2})?)(?=\s?(?:percentage\s|"
@@ -86,7 +85,7 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH = re.compile(
+MONTH_NEAR_DAY = re.compile(
     r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z.]*\s?\d|\d\s?[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)"
 )
 _MONTH = r"(?P<{}>" + "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True)) + r")\.?"
@@ -112,7 +111,7 @@ FIELD_DAY_FIRST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class SurveyMention:
     """A place that speaks of a survey: who made it if named, and whether it is a new one ("a poll", "another survey")."""
 
     start: int
@@ -124,7 +123,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SurveyDetails:
     """What is said of a survey in a stretch of text; None for what is not."""
 
     sponsor: str | None = None
@@ -134,61 +133,65 @@ class Facts:
     fieldwork_end: date | None = None
 
 
-def find_mentions(text: str, start: int, end: int, people: Sequence[Person]) -> list[Mention]:
+def find_survey_mentions(text: str, start: int, end: int, index: EntityIndex) -> list[SurveyMention]:
     """Where a stretch of text speaks of a survey, in order; one that is named twice at the same place counts once."""
     polls = list(POLL.finditer(text, start, end))
-    named = find_pollsters(text, start, end, polls, people)
+    named = find_pollsters(text, start, end, polls, index)
     found = []
     for poll in polls:
-        before = MENTION.search(text, max(start, poll.start() - LONGEST_NAME), poll.start()) if poll["mention"] else None
+        before = (
+            POLL_DETERMINER.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) if poll["mention"] else None
+        )
         if before:
             inside = [name for one, two, name in named if one < poll.end() + 4 and before.start() < two]
             word = (before.start() if before["new"] is None else before.end("new") + 1, poll.end())
-            found.append(Mention(before.start(), poll.end(), inside[0] if inside else None, before["new"] is not None, word))
+            found.append(
+                SurveyMention(before.start(), poll.end(), inside[0] if inside else None, before["new"] is not None, word)
+            )
     for one, two, name in named:
         if not any(mention.start <= one < mention.end for mention in found):
-            found.append(Mention(one, two, name, False, (one, two)))
+            found.append(SurveyMention(one, two, name, False, (one, two)))
     return sorted(found, key=lambda mention: mention.start)
 
 
-def find_pollsters(
-    text: str, start: int, end: int, polls: list[re.Match[str]], people: Sequence[Person]
-) -> list[tuple[int, int, str]]:
+def find_pollsters(text: str, start: int, end: int, polls: list[re.Match[str]], index: EntityIndex) -> list[tuple[int, int, str]]:
     """The names of pollsters in a stretch of text with their places: before "poll", behind "poll by", before "polled"."""
-    matches = [NAMED_POLL.search(text, max(start, poll.start() - LONGEST_NAME), poll.start()) for poll in polls]
+    matches = [NAMED_POLL.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) for poll in polls]
     matches += [POLL_BY.match(text, poll.start(), end) for poll in polls]
-    asking = ASKS.finditer(text, start, end)
-    matches += [ASKER.search(text, max(start, verb.start() - LONGEST_NAME), verb.start()) for verb in asking]
-    matches += POLLSTER.finditer(text, start, end)
-    matches += (match for match in WELL_KNOWN.finditer(text, start, end) if not text[match.start() - 1 : match.start()].isalnum())
+    asking = POLLING_VERB.finditer(text, start, end)
+    matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
+    matches += POLLSTER_PHRASE.finditer(text, start, end)
+    matches += (
+        match for match in KNOWN_POLLSTERS.finditer(text, start, end) if not text[match.start() - 1 : match.start()].isalnum()
+    )
     named: list[tuple[int, int, str]] = []
     for match in matches:
         name = clean_pollster(match["by"]) if match else None
         if match and name and not any(one < match.end("by") and match.start("by") < two for one, two, _ in named):
-            named.append((*match.span("by"), resolve(name, people) or name))
+            named.append((*match.span("by"), link_entity(name, index) or name))
     return named
 
 
 def clean_pollster(name: str) -> str | None:
     """The name without words that are there only for the sentence ("According to The", "New"); None if nothing is left."""
     words = name.split()
-    while words and words[0] in NO_POLLSTER:
+    while words and words[0] in NON_POLLSTER_WORDS:
         words.pop(0)
-    while words and words[-1] in NO_POLLSTER:
+    while words and words[-1] in NON_POLLSTER_WORDS:
         words.pop()
     return " ".join(words).removesuffix("’s").removesuffix("'s") or None
 
 
-def read_facts(text: str, start: int, end: int, published_on: date | None, people: Sequence[Person]) -> Facts:
+def find_survey_details(text: str, start: int, end: int, published_on: date | None, index: EntityIndex) -> SurveyDetails:
     """What a stretch of text says of its survey."""
     part = text[start:end]
     sample = SAMPLE.search(part)
-    margin = MARGIN.search(part) if any(word in part for word in ("margin", "error", "plus", "±", "+/-")) else None
+    margin = MARGIN_OF_ERROR.search(part) if any(word in part for word in ("margin", "error", "plus", "±", "+/-")) else None
     sponsor = SPONSOR.search(part) if any(word in part for word in (" by ", " for the ")) else None
-    first, last = read_fieldwork(text, start, end, published_on)
+    first, last = find_fieldwork(text, start, end, published_on)
     name = clean_pollster(sponsor["name"] or sponsor["paper"]) if sponsor else None
-    return Facts(
-        sponsor=name and (resolve(name, people) or name),
+    return SurveyDetails(
+        sponsor=name and (link_entity(name, index) or name),
         sample_size=int(sample["count"].replace(",", "")) if sample else None,
         margin_of_error=Decimal(margin["points"] or margin["more"]) if margin else None,
         fieldwork_start=first,
@@ -196,9 +199,9 @@ def read_facts(text: str, start: int, end: int, published_on: date | None, peopl
     )
 
 
-def read_fieldwork(text: str, start: int, end: int, published_on: date | None) -> tuple[date | None, date | None]:
+def find_fieldwork(text: str, start: int, end: int, published_on: date | None) -> tuple[date | None, date | None]:
     """First and last day of asking; the year, if it is not printed, is the last one in which the days had come."""
-    if not MONTH.search(text, start, end):
+    if not MONTH_NEAR_DAY.search(text, start, end):
         return None, None
     match = FIELD_MONTH_FIRST.search(text, start, end) or FIELD_DAY_FIRST.search(text, start, end)
     if match is None:
@@ -207,15 +210,15 @@ def read_fieldwork(text: str, start: int, end: int, published_on: date | None) -
     year = int(match["year"]) if match["year"] else published_on.year if published_on else None
     if year is None:
         return None, None
-    last = make_day(year, last_month, match["d2"])
+    last = build_date(year, last_month, match["d2"])
     if last and not match["year"] and published_on and last > published_on:
         year -= 1
-        last = make_day(year, last_month, match["d2"])
-    first = make_day(year, first_month, match["d1"])
+        last = build_date(year, last_month, match["d2"])
+    first = build_date(year, first_month, match["d1"])
     return (first, last) if first and last and first <= last else (None, None)
 
 
-def make_day(year: int, month: str, day: str) -> date | None:
+def build_date(year: int, month: str, day: str) -> date | None:
     """A day; None if there is none such."""
     number = MONTHS[month.lower()]
     return date(year, number, int(day)) if 1 <= int(day) <= monthrange(year, number)[1] else None

@@ -8,16 +8,16 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
 
-from build.extract.language.entity_index import index_all
-from build.extract.language.tokens import Words
-from build.extract.quotations.block_quotes import Block
-from build.extract.quotations.candidates import Choice, Reading, list_choices, read_text
-from build.extract.quotations.coreference import Names, identify, identify_full, learn_names
-from build.extract.quotations.cues import find_cue, find_partners
-from build.extract.quotations.features import Setting, find_setting, list_mention_features, list_passage_features
-from build.extract.quotations.kinds import is_heading, looks_rhetorical, tell_kind
+from build.extract.language.entity_index import build_index
+from build.extract.language.tokens import Tokens
+from build.extract.quotations.block_quotes import BlockQuote
+from build.extract.quotations.candidates import Candidate, Doc, list_candidates, parse_doc
+from build.extract.quotations.coreference import NameTable, resolve_full_name, resolve_mention, update_name_table
+from build.extract.quotations.cues import find_co_speakers, find_cue
+from build.extract.quotations.features import QuotationContext, find_context, mention_features, speech_features
+from build.extract.quotations.kinds import classify_kind, is_heading, is_rhetorical
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.turns import CONFIDENCE, Turn, find_turn, number_paragraph
+from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
 from build.extract.results import Quotation
 from build.extract.speakers import Person
 from build.text.quotation_marks import Passage
@@ -25,10 +25,10 @@ from build.text.quotation_marks import Passage
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
 """What bench/train_quotations.py learned: weights in hundredths, and tables from a raw probability to a share."""
 
-BLOCK_CONFIDENCE = 0.95
+BLOCK_QUOTE_CONFIDENCE = 0.95
 """A label or signature beside the words leaves little doubt; names that are misread do."""
 
-LEAST = 0.4
+MIN_ATTRIBUTION_CONFIDENCE = 0.4
 """Words woven into a sentence are taken for somebody's only if that is surer than this: below it a guess is oftener wrong."""
 
 
@@ -42,79 +42,85 @@ def find_quotations(
 
     `weights` are for measuring others than the committed ones, in the same shape.
     """
-    reading = read_text(text)
-    names = Names(reading.words, reading.mentions, index_all(people, published_on))
+    doc = parse_doc(text)
+    table = NameTable(doc.tokens, doc.mentions, build_index(people, published_on))
     found: list[Quotation] = []
     previous: Mention | None = None
-    weighed: dict[Mention, float] = {}
+    mention_scores: dict[Mention, float] = {}
     turns: list[Turn] = []
-    for passage, number in zip(reading.passages, reading.words.quoted, strict=True):
-        setting = find_setting(reading.words, number)
-        choice, score, likely = choose(reading.words, list_choices(reading, setting, previous), weighed, weights["ranking"])
-        if block := reading.blocks.get(passage.start):
-            learn_names(names, setting.end)
-            found.append(attribute_block(reading, names, block, setting, choice, look_up(weights["speaker"], likely)))
+    for passage, index in zip(doc.passages, doc.tokens.quotations, strict=True):
+        context = find_context(doc.tokens, index)
+        candidate, score, likely = rank_candidates(
+            doc.tokens, list_candidates(doc, context, previous), mention_scores, weights["ranking"]
+        )
+        if block_quote := doc.block_quotes.get(passage.start):
+            update_name_table(table, context.end)
+            found.append(
+                attribute_block_quote(
+                    doc, table, block_quote, context, candidate, calibrate(weights["speaker_calibration"], likely)
+                )
+            )
             continue
-        spoken = rate_speech(reading, passage, setting, choice, score, found, weights["telling"])
-        speech, speaker = look_up(weights["speech"], spoken), look_up(weights["speaker"], likely)
-        kind = tell_kind(reading, passage, setting)
-        if spoken < 0.5 or (kind == "mixed" and speech * speaker < LEAST):
+        spoken = predict_speech(doc, passage, context, candidate, score, found, weights["speech"])
+        speech, speaker = calibrate(weights["speech_calibration"], spoken), calibrate(weights["speaker_calibration"], likely)
+        kind = classify_kind(doc, passage, context)
+        if spoken < 0.5 or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue
-        if turn := find_turn(reading.words, setting, turns):
-            choice, speaker = Choice(turn.mention, []), CONFIDENCE
-        previous = choice.mention if choice else None
-        learn_names(names, setting.end)
-        found.append(attribute(reading, names, passage, setting, choice, kind, speech * speaker))
-        if choice:
-            turns.append(Turn(number_paragraph(reading.words, number), found[-1].speaker, choice.mention))
+        if turn := find_turn(doc.tokens, context, turns):
+            candidate, speaker = Candidate(turn.mention, []), TURN_CONFIDENCE
+        previous = candidate.mention if candidate else None
+        update_name_table(table, context.end)
+        found.append(attribute(doc, table, passage, context, candidate, kind, speech * speaker))
+        if candidate:
+            turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, candidate.mention))
     return tuple(found)
 
 
-def choose(
-    words: Words, choices: list[Choice], weighed: dict[Mention, float], weights: Mapping[str, int]
-) -> tuple[Choice | None, float, float]:
+def rank_candidates(
+    tokens: Tokens, candidates: list[Candidate], mention_scores: dict[Mention, float], weights: Mapping[str, int]
+) -> tuple[Candidate | None, float, float]:
     """The likeliest speaker, its score and its probability; no speaker if there is no mention.
 
-    `weighed` keeps what each mention weighs by itself, as one stands near several quotations.
+    `mention_scores` keeps what each mention weighs by itself, as one stands near several quotations.
     """
-    if not choices:
+    if not candidates:
         return None, -9.0, 0.0
     get = weights.get
     scores = []
-    for mention, features in choices:
-        if mention not in weighed:
-            weighed[mention] = sum(map(get, list_mention_features(words, mention), repeat(0)))
-        scores.append((weighed[mention] + sum(map(get, features, repeat(0)))) / 100)
+    for mention, features in candidates:
+        if mention not in mention_scores:
+            mention_scores[mention] = sum(map(get, mention_features(tokens, mention), repeat(0)))
+        scores.append((mention_scores[mention] + sum(map(get, features, repeat(0)))) / 100)
     best = max(scores)
     probability = 1 / sum([math.exp(score - best) for score in scores])
-    return choices[scores.index(best)], best, probability
+    return candidates[scores.index(best)], best, probability
 
 
-def rate_speech(
-    reading: Reading,
+def predict_speech(
+    doc: Doc,
     passage: Passage,
-    setting: Setting,
-    choice: Choice | None,
+    context: QuotationContext,
+    candidate: Candidate | None,
     score: float,
     found: list[Quotation],
     weights: Mapping[str, int],
 ) -> float:
     """How surely a passage is something that somebody said or wrote, 0 to 1."""
-    quoted = reading.text[passage.start : passage.end]
-    best = [*choice.features, *list_mention_features(reading.words, choice.mention)] if choice else []
-    features = list_passage_features(reading.words, setting, quoted, best, score)
+    quoted = doc.text[passage.start : passage.end]
+    best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
+    features = speech_features(doc.tokens, context, quoted, best, score)
     weight = sum(map(weights.get, features, repeat(0))) / 100
-    if passage.single and is_heading(reading, setting):
+    if passage.single and is_heading(doc, context):
         # Shorthand: who said what stands in the text below.
         return 0.0
-    if passage.single and any(reading.text[q.start - 1] in '“"„«' for q in found[-8:]):
+    if passage.single and any(doc.text[q.start - 1] in '“"„«' for q in found[-8:]):
         # In an article that quotes with double marks, single ones are for terms.
         weight -= 3
     return 1 / (1 + math.exp(-weight))
 
 
-def look_up(table: list[list[float]], value: float) -> float:
+def calibrate(table: list[list[float]], value: float) -> float:
     """A raw probability as the share that was right among those like it, between the table's steps in a straight line."""
     low, floor = 0.0, table[0][1] / 2
     for bound, share in table:
@@ -125,53 +131,62 @@ def look_up(table: list[list[float]], value: float) -> float:
 
 
 def attribute(
-    reading: Reading,
-    names: Names,
+    doc: Doc,
+    table: NameTable,
     passage: Passage,
-    setting: Setting,
-    choice: Choice | None,
+    context: QuotationContext,
+    candidate: Candidate | None,
     kind: Literal["direct", "mixed"],
     confidence: float,
 ) -> Quotation:
     """A quotation with its speakers."""
-    if choice is None:
+    if candidate is None:
         return Quotation(passage.start, passage.end, kind, round(confidence, 3))
-    words, mention = reading.words, choice.mention
-    cue = find_cue(words, setting, mention)
-    partners = find_partners(words, names.mentions, mention, setting)
-    identities = [identity for member in (partners or [mention]) if (identity := identify(names, member))]
-    speakers = tuple(dict.fromkeys(identity.name for identity in identities))
-    if identities:
-        names.speakers.append((setting.number, identities[0]))
-    if kind == "direct" and looks_rhetorical(reading, setting):
+    tokens, mention = doc.tokens, candidate.mention
+    cue = find_cue(tokens, context, mention)
+    co_speakers = find_co_speakers(tokens, table.mentions, mention, context)
+    referents = [referent for member in (co_speakers or [mention]) if (referent := resolve_mention(table, member))]
+    speakers = tuple(dict.fromkeys(referent.name for referent in referents))
+    if referents:
+        table.speakers.append((context.token_index, referents[0]))
+    if kind == "direct" and is_rhetorical(doc, context):
         confidence /= 2
-    first, last = (partners[0], partners[-1]) if partners else (mention, mention)
+    first, last = (co_speakers[0], co_speakers[-1]) if co_speakers else (mention, mention)
     return Quotation(
         passage.start,
         passage.end,
         kind,
         round(confidence, 3),
-        (words.starts[first.first], words.find_end(last.last - 1)),
+        (tokens.starts[first.first], tokens.end_offset(last.last - 1)),
         cue,
         speakers[0] if speakers else None,
         speakers,
     )
 
 
-def attribute_block(
-    reading: Reading, names: Names, block: Block, setting: Setting, choice: Choice | None, confidence: float
+def attribute_block_quote(
+    doc: Doc, table: NameTable, block_quote: BlockQuote, context: QuotationContext, candidate: Candidate | None, confidence: float
 ) -> Quotation:
     """Speech that no marks set apart, said by whom its label or signature names or, without one, by the likeliest near it.
 
     `confidence` is that of the likeliest.
     """
-    if block.mention is None:
-        return attribute(reading, names, Passage(block.start, block.end), setting, choice, "direct", confidence)
-    start, end = block.mention
-    printed = reading.text[start:end]
+    if block_quote.mention is None:
+        return attribute(doc, table, Passage(block_quote.start, block_quote.end), context, candidate, "direct", confidence)
+    start, end = block_quote.mention
+    printed = doc.text[start:end]
     if printed in "QA":
-        return Quotation(block.start, block.end, "direct", 0.5, block.mention)
+        return Quotation(block_quote.start, block_quote.end, "direct", 0.5, block_quote.mention)
     name = printed.title() if printed.isupper() else printed
-    identity = identify_full(names, names.full.get(name.rpartition(" ")[2], name))
-    names.speakers.append((setting.number, identity))
-    return Quotation(block.start, block.end, "direct", BLOCK_CONFIDENCE, block.mention, None, identity.name, (identity.name,))
+    referent = resolve_full_name(table, table.full_names.get(name.rpartition(" ")[2], name))
+    table.speakers.append((context.token_index, referent))
+    return Quotation(
+        block_quote.start,
+        block_quote.end,
+        "direct",
+        BLOCK_QUOTE_CONFIDENCE,
+        block_quote.mention,
+        None,
+        referent.name,
+        (referent.name,),
+    )

@@ -3,104 +3,110 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from build.extract.language.tokens import Words, read_words
-from build.extract.quotations.block_quotes import Block, find_blocks, merge_blocks
-from build.extract.quotations.features import REACH, Setting, describe_verb, find_setting, list_features
+from build.extract.language.tokens import Tokens, tokenize
+from build.extract.quotations.block_quotes import BlockQuote, find_block_quotes, merge_block_quotes
+from build.extract.quotations.features import (
+    CONTEXT_REACH_TOKENS,
+    QuotationContext,
+    candidate_features,
+    cue_feature,
+    find_context,
+)
 from build.extract.quotations.mentions import Mention, find_mentions
 from build.text.quotation_marks import Passage, find_passages
 
-BEFORE, AFTER = 8, 6
+MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 8, 6
 """How many mentions before and after a quotation are looked at."""
 
-PARAGRAPHS = 2
+MAX_PARAGRAPHS_BEFORE = 2
 """How many paragraphs before its own a quotation's speaker may stand in."""
 
 
-STEPS = ("-2", "-1", "+0", "+1", "+2", "+3")
+STEP_BUCKETS = ("-2", "-1", "+0", "+1", "+2", "+3")
 
 
-class Reading(NamedTuple):
+class Doc(NamedTuple):
     """A text with its passages of speech, its words outside of them, and its mentions, each in order.
 
-    `blocks` are the passages that no marks set apart, by where they start.
+    `block_quotes` are the passages that no marks set apart, by where they start.
     """
 
     text: str
     passages: list[Passage]
-    blocks: dict[int, Block]
-    words: Words
+    block_quotes: dict[int, BlockQuote]
+    tokens: Tokens
     mentions: list[Mention]
 
 
-class Choice(NamedTuple):
+class Candidate(NamedTuple):
     """A mention that may be a quotation's speaker, with the features of the two; those of the mention alone come apart."""
 
     mention: Mention
     features: list[str]
 
 
-def read_text(text: str) -> Reading:
+def parse_doc(text: str) -> Doc:
     """Lay out a text."""
-    blocks = find_blocks(text)
-    passages = merge_blocks(find_passages(text), blocks)
-    words = read_words(text, [(passage.start, passage.end) for passage in passages])
-    return Reading(
+    block_quotes = find_block_quotes(text)
+    passages = merge_block_quotes(find_passages(text), block_quotes)
+    tokens = tokenize(text, [(passage.start, passage.end) for passage in passages])
+    return Doc(
         text,
         passages,
-        {block.start: block for block in blocks},
-        words,
-        find_mentions(words, 0, len(words.words)) if passages else [],
+        {block_quote.start: block_quote for block_quote in block_quotes},
+        tokens,
+        find_mentions(tokens, 0, len(tokens.texts)) if passages else [],
     )
 
 
-def list_choices(reading: Reading, setting: Setting, previous: Mention | None) -> list[Choice]:
+def list_candidates(doc: Doc, context: QuotationContext, previous: Mention | None) -> list[Candidate]:
     """Who may have said the quotation of a setting. `previous` is the speaker of the quotation before."""
-    words, mentions, number = reading.words, reading.mentions, setting.number
-    place = bisect_left(words.breaks, number) - 1 - PARAGRAPHS
-    first = max(words.breaks[place] if place >= 0 else 0, number - REACH)
-    split = bisect_left(mentions, (number,))
-    low = max(bisect_left(mentions, (first,), 0, split), split - BEFORE)
-    high = min(bisect_left(mentions, (min(setting.end, number + REACH),), split), split + AFTER)
-    name = name_of(words, previous) if previous else ""
-    cue, next_cue = setting.cue, setting.next_cue
-    verb = describe_verb(words, cue) if cue >= 0 else ""
-    next_verb = describe_verb(words, next_cue) if next_cue >= 0 else ""
+    tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
+    place = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
+    first = max(tokens.paragraph_breaks[place] if place >= 0 else 0, index - CONTEXT_REACH_TOKENS)
+    split = bisect_left(mentions, (index,))
+    low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
+    high = min(bisect_left(mentions, (min(context.end, index + CONTEXT_REACH_TOKENS),), split), split + MAX_MENTIONS_AFTER)
+    name = last_name(tokens, previous) if previous else ""
+    cue, next_cue = context.cue, context.next_cue
+    verb = cue_feature(tokens, cue) if cue >= 0 else ""
+    next_verb = cue_feature(tokens, next_cue) if next_cue >= 0 else ""
     before_cue = bisect_left(mentions, (cue,)) - 1 if cue >= 0 else 0
     after_cue = bisect_left(mentions, (next_cue,)) if next_cue >= 0 else 0
-    choices = []
+    candidates = []
     for place in range(low, high):
         mention = mentions[place]
         rank = split - 1 - place if place < split else place - split
-        same = compare(words, mention, previous, name) if previous else "0"
+        same = compare_with_previous(tokens, mention, previous, name) if previous else "0"
         if place < split:
-            to_cue = count_steps(before_cue - place) + verb if verb else ""
+            to_cue = step_bucket(before_cue - place) + verb if verb else ""
         else:
-            to_cue = count_steps(place - after_cue) + next_verb if next_verb else ""
-        choices.append(Choice(mention, list_features(words, setting, mention, rank, same, to_cue)))
-    return choices
+            to_cue = step_bucket(place - after_cue) + next_verb if next_verb else ""
+        candidates.append(Candidate(mention, candidate_features(tokens, context, mention, rank, same, to_cue)))
+    return candidates
 
 
-def count_steps(number: int) -> str:
+def step_bucket(index: int) -> str:
     """A number of steps from a verb as two letters; none, a few or many."""
-    return STEPS[max(-2, min(3, number)) + 2]
+    return STEP_BUCKETS[max(-2, min(3, index)) + 2]
 
 
-def name_of(words: Words, mention: Mention) -> str:
+def last_name(tokens: Tokens, mention: Mention) -> str:
     """A name's last word; empty if a mention is no name."""
-    return words.words[mention.last - 1].rstrip() if mention.form == "N" else ""
+    return tokens.texts[mention.last - 1].rstrip() if mention.form == "N" else ""
 
 
-def compare(words: Words, mention: Mention, previous: Mention, name: str) -> str:
+def compare_with_previous(tokens: Tokens, mention: Mention, previous: Mention, name: str) -> str:
     """Whether a mention is the speaker of the quotation before: m the same words, n the same name, p a pronoun.
 
     A + says that it stands after that one.
     """
     if mention == previous:
         return "m"
-    same = "n" if name and name_of(words, mention) == name else "p" if mention.form == "p" else "0"
+    same = "n" if name and last_name(tokens, mention) == name else "p" if mention.form == "p" else "0"
     return same + "+" if mention > previous else same
 
 
-def iterate_settings(reading: Reading) -> list[Setting]:
+def list_contexts(doc: Doc) -> list[QuotationContext]:
     """Where each passage stands."""
-    return [find_setting(reading.words, number) for number in reading.words.quoted]
+    return [find_context(doc.tokens, index) for index in doc.tokens.quotations]

@@ -3,80 +3,82 @@
 from bisect import bisect_left
 from itertools import pairwise
 
-from build.extract.language.tokens import Words
-from build.extract.quotations.features import Setting
+from build.extract.language.tokens import Tokens
+from build.extract.quotations.features import QuotationContext
 from build.extract.quotations.mentions import Mention
 from build.extract.results import Span
 
-MOST = 8
+MAX_CO_SPEAKERS = 8
 """How many may speak together before or after one of them."""
 
-NEAR = 12
+CUE_REACH_TOKENS = 12
 """How many words from its subject a reporting verb is looked for."""
 
 
-def find_cue(words: Words, setting: Setting, mention: Mention) -> Span | None:
+def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> Span | None:
     """The reporting word that belongs to a mention: the verb after it or before it, "according to", or a noun (his claim).
 
     A verb of saying is taken before one of judging, and that before one of thinking.
     """
-    number = pick_cue(words, setting, mention)
-    if number is None:
+    index = select_cue(tokens, context, mention)
+    if index is None:
         return None
-    last = number + 1 if words.tags[number] == "A" and words.tags[number + 1 : number + 2] == "t" else number
-    return words.starts[number], words.find_end(last)
+    last = index + 1 if tokens.tags[index] == "A" and tokens.tags[index + 1 : index + 2] == "t" else index
+    return tokens.starts[index], tokens.end_offset(last)
 
 
-def pick_cue(words: Words, setting: Setting, mention: Mention) -> int | None:
+def select_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> int | None:
     """The number of the word that reports the speech, or None."""
-    tags = words.tags
+    tags = tokens.tags
     first, last, _ = mention
     if tags[max(0, first - 2) : first] == "At":
         return first - 2
-    after = mention.first > setting.number
+    after = mention.first > context.token_index
     # “…,” said Jane Doe: the verb stands between the two.
-    if after and (number := find_class(tags, "SJ", setting.number + 1, first, backwards=True)) is not None:
-        return number
-    stop = min(setting.number if not after and setting.number > last else len(tags), last + NEAR)
-    stop = cut_at(tags, last, stop, "\n" if after else "\n.")
+    if after and (index := find_tag(tags, "SJ", context.token_index + 1, first, backwards=True)) is not None:
+        return index
+    stop = min(context.token_index if not after and context.token_index > last else len(tags), last + CUE_REACH_TOKENS)
+    stop = find_stop(tags, last, stop, "\n" if after else "\n.")
     for classes in ("S", "J", "K", "CA"):
-        number = find_class(tags, classes, last, stop)
-        if number is not None:
-            return number
-    low = max(setting.start, first - 4)
-    return find_class(tags, "SJ", low, first, backwards=True)
+        index = find_tag(tags, classes, last, stop)
+        if index is not None:
+            return index
+    low = max(context.start, first - 4)
+    return find_tag(tags, "SJ", low, first, backwards=True)
 
 
-def cut_at(tags: str, start: int, stop: int, ends: str) -> int:
+def find_stop(tags: str, start: int, stop: int, ends: str) -> int:
     """Where a stretch of words ends: at its limit or at the first mark of an end."""
-    for number in range(start, stop):
-        if tags[number] in ends:
-            return number
+    for index in range(start, stop):
+        if tags[index] in ends:
+            return index
     return stop
 
 
-def find_class(tags: str, classes: str, start: int, stop: int, *, backwards: bool = False) -> int | None:
+def find_tag(tags: str, classes: str, start: int, stop: int, *, backwards: bool = False) -> int | None:
     """The first (or last) word of some classes in a stretch; None if there is none."""
     span = range(stop - 1, start - 1, -1) if backwards else range(start, stop)
-    for number in span:
-        if tags[number] in classes:
-            return number
+    for index in span:
+        if tags[index] in classes:
+            return index
     return None
 
 
-def find_partners(words: Words, mentions: list[Mention], mention: Mention, setting: Setting) -> list[Mention]:
+def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> list[Mention]:
     """All who speak together, in order, the mention among them; empty if it speaks alone.
 
     They are joined by "and" or commas, and a verb of saying belongs to all: "Jane Doe and Sir John Roe said".
     """
-    tags = words.tags
+    tags = tokens.tags
     place = bisect_left(mentions, mention)
     if mention.form not in "NR" or place >= len(mentions) or mentions[place] != mention:
         return []
     first = last = place
-    while first and place - first < MOST and joins(tags, mentions[first - 1], mentions[first]):
+    while first and place - first < MAX_CO_SPEAKERS and are_coordinated(tags, mentions[first - 1], mentions[first]):
         first -= 1
-    while last + 1 < len(mentions) and last - place < MOST and joins(tags, mentions[last], mentions[last + 1]):
+    while (
+        last + 1 < len(mentions) and last - place < MAX_CO_SPEAKERS and are_coordinated(tags, mentions[last], mentions[last + 1])
+    ):
         last += 1
     group = mentions[first : last + 1]
     if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
@@ -85,10 +87,10 @@ def find_partners(words: Words, mentions: list[Mention], mention: Mention, setti
     before = tags[group[0].first - 1] if group[0].first else "\n"
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J")
-    precedes = before in "SJ" and group[0].first - 1 > setting.number
+    precedes = before in "SJ" and group[0].first - 1 > context.token_index
     return group if follows or precedes or (before == "t" and tags[max(0, group[0].first - 2)] == "A") else []
 
 
-def joins(tags: str, before: Mention, after: Mention) -> bool:
+def are_coordinated(tags: str, before: Mention, after: Mention) -> bool:
     """Whether two mentions are members of one list."""
     return before.form in "NR" and after.form in "NR" and tags[before.last : after.first] in ("c", ",", ",c")

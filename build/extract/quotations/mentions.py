@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from build.extract.language.tokens import Words
+from build.extract.language.tokens import Tokens
 
 MENTION = re.compile(
     r"P"
@@ -30,10 +30,10 @@ class Mention(NamedTuple):
     form: str
 
 
-def find_mentions(words: Words, start: int, end: int) -> list[Mention]:
+def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
     """The mentions among the words from `start` to `end`, in order."""
     mentions = []
-    tags = words.tags
+    tags = tokens.tags
     for match in MENTION.finditer(tags, start, end):
         first, last = match.span()
         final = tags[last - 1]

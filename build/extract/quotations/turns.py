@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from build.extract.language.tokens import Words
-from build.extract.quotations.features import Setting
+from build.extract.language.tokens import Tokens
+from build.extract.quotations.features import QuotationContext
 from build.extract.quotations.mentions import Mention
 
-CONFIDENCE = 0.7
+TURN_CONFIDENCE = 0.7
 """Of a speaker who is only known by the turn. In news a bare quotation mostly goes on under the speaker before."""
 
 
@@ -19,19 +19,19 @@ class Turn(NamedTuple):
     mention: Mention
 
 
-def number_paragraph(words: Words, number: int) -> int:
+def paragraph_index(tokens: Tokens, index: int) -> int:
     """The number of the paragraph that a word stands in, from 0."""
-    return bisect_left(words.breaks, number)
+    return bisect_left(tokens.paragraph_breaks, index)
 
 
-def find_turn(words: Words, setting: Setting, turns: list[Turn]) -> Turn | None:
+def find_turn(tokens: Tokens, context: QuotationContext, turns: list[Turn]) -> Turn | None:
     """Whose turn it is, if a paragraph is a quotation and nothing else, and the three before it went to and fro; else None."""
-    if setting.start != setting.number or setting.number + 1 != setting.end:
+    if context.start != context.token_index or context.token_index + 1 != context.end:
         return None
-    paragraph = number_paragraph(words, setting.number)
+    paragraph = paragraph_index(tokens, context.token_index)
     last = {turn.paragraph: turn for turn in turns[-6:]}
     before = [last.get(paragraph - steps) for steps in (1, 2, 3)]
-    if any(turn is None or turn.speaker is None for turn in before):
+    speakers = [turn and turn.speaker for turn in before]
+    if None in speakers:
         return None
-    first, second, third = before
-    return second if first.speaker == third.speaker != second.speaker else None
+    return before[1] if speakers[0] == speakers[2] != speakers[1] else None

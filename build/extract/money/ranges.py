@@ -1,0 +1,198 @@
+"""Merge amounts into ranges ("$1.2-1.5 trillion") and find the numbers of lists that share a mark ("$2, 3 and 5 million")."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from build.extract.language.numbers import GAP, SPACE, Number, parse_number, parse_number_before
+from build.extract.money.amounts import Amount
+
+RANGE = re.compile(rf"{GAP}(?P<word>-|–|—|−|to(?![a-z])|or(?![a-z])|and(?![a-z])|/){GAP}")
+RANGE_BEFORE = re.compile(rf"(?P<word>(?<![a-z])(?:to|or|and)(?=\s)|[-–—]){GAP}\Z")
+BETWEEN_BEFORE = re.compile(rf"(?<![a-z])between{SPACE}(?:about |around |roughly |some |an estimated )?(?:\D{{0,4}})\Z")
+LIST_LINK = re.compile(
+    rf"{GAP},?{GAP}(?:and|or|(?:up |down )?from|to|against|versus|vs\.?|compared (?:with|to))?{SPACE}"
+    r"(?:about |around |roughly |some |nearly |almost |over |more than |less than |a further |another )?"
+)
+PART_OF = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their|his|her|a|an|that){SPACE}\Z")
+LIST_END = re.compile(
+    rf"{GAP}(?:[.,;:)!?\]](?!\d)|\n*(?:\0|\Z)|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|"
+    rf"per|as|to|and|or|a (?:year|month|week|day|share)|annually|more|less|while|but|when|after|before|since|during|"
+    rf"is|was|are|were|will|would|had|has|if|that|which|with)(?![a-z])"
+)
+CHANGE_FROM_BEFORE = re.compile(
+    r"(?<![a-z])(?:r[io]se|rising|rises|risen|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*|f[ea]ll\w*|"
+    r"dropp?\w*|declin\w+|"
+    r"decreas\w+|slump\w*|plung\w*|plummet\w*|cut\w*|reduc\w+|lower\w*|rais\w+|improv\w+|narrow\w*|widen\w*|revis\w+|"
+    r"swell\w*|swoll\w*|"
+    r"shr[aiu]nk\w*|slipp?\w*|tumbl\w*|doubl\w+|tripl\w+|went|gone|goes|up|down|sank|advanc\w+|gain\w*|chang\w+|"
+    r"boost\w*|expand\w*|slash\w*)"
+    r"(?![a-z])[^.;\n]{0,60}?(?<![a-z])from(?![a-z])[^.;\d]{0,20}\Z"
+)
+"""A verb of change and "from" just before a sum: what follows is where it came from, not one end of a range."""
+
+DIFFERENCE_BEFORE = re.compile(
+    r"(?<![a-z])(?:by|r[io]se|f[ea]ll|up|down|gain(?:ed|s)?|lost|add(?:ed|s)?|jump(?:ed|s)?|climb(?:ed|s)?|"
+    r"dropp?(?:ed|s)?|slid|slipp(?:ed)?|"
+    r"tumbled|soared|surged|plunged|eased|edged up|edged down|advanced|increased|decreased|declined|shed)"
+    r"(?: about| some| nearly| almost| more than| a further| another| as much as)?\s+\Z"
+)
+"""Before a sum that is a difference ("rose by $2 billion to $9 billion", "fell 5 cents to 80 cents")."""
+
+MAX_LIST_ITEMS = 8
+
+
+def merge_number_before(lowered: str, found: Amount, taken: int) -> Amount:
+    """The sum as a range, if a number without a mark stands before it: "10-20 dollars", "between 5 and 7 million euros"."""
+    if found.high or found.low.value is None:
+        return found
+    match = RANGE_BEFORE.search(lowered, max(taken, found.start - 12), found.start)
+    if match is None:
+        return found
+    first = parse_number_before(lowered, match.start("word"))
+    if first is None or first.start < taken or first.value is None or lowered[first.end : match.start("word")].strip():
+        return found
+    if match["word"] == "and" and not BETWEEN_BEFORE.search(lowered, max(0, first.start - 40), first.start):
+        return found
+    if match["word"] in "-–—" and match.end() - match.start() + match.start("word") - first.end > 3:
+        return found
+    first = propagate_scale(first, found.low)
+    if first is None or first.value is None or not first.value < found.low.value:
+        return found
+    if found.mark.start < found.low.start and found.low.power and not first.power:
+        return found
+    return replace(found, start=first.start, low=first, high=found.low)
+
+
+def propagate_scale(first: Number, second: Number) -> Number | None:
+    """The first of two numbers with the scale of the second, if it has none of its own and is not the larger digits."""
+    if first.power or not second.power or first.bare is None or second.bare is None:
+        return first
+    if first.bare > second.bare:
+        return first
+    return replace(first, value=first.bare.scaleb(second.power), power=second.power)
+
+
+def merge_number_after(text: str, lowered: str, found: Amount) -> Amount | None:
+    """The sum as a range, if a number without a mark follows: "$1.2-1.5 trillion", "€3 to 4 billion"; None if none does."""
+    match = RANGE.match(lowered, found.end)
+    if match is None or found.low.bare is None or found.end == found.mark.end:
+        return None
+    second = parse_number(lowered, match.end())
+    if second is None or second.value is None or match["word"] == "/":
+        return None
+    word, tight = match["word"], "\n" not in match[0] and " " not in match[0]
+    if word == "and" and not BETWEEN_BEFORE.search(lowered, max(0, found.start - 40), found.start):
+        return None
+    first = propagate_scale(found.low, second)
+    if first is None or first.value is None or not first.value < second.value:
+        return None
+    if word in "-–—−" and not (tight or second.power):
+        return None
+    if not (word in "-–—−" and tight) and not LIST_END.match(lowered, second.end):
+        return None
+    return replace(found, end=second.end, low=first, high=second)
+
+
+def find_list_before(lowered: str, found: Amount, taken: int) -> list[Amount]:
+    """Sums in front that rely on this one's mark: "280 million of the 1.5 billion shekels", "2, 3 and 5 million euros"."""
+    amounts_found: list[Amount] = []
+    if found.high or found.mark.end != found.end or not found.low.power:
+        return amounts_found
+    position, power = found.start, found.low.power
+    while len(amounts_found) < MAX_LIST_ITEMS:
+        link = PART_OF.search(lowered, max(taken, position - 12), position) if not amounts_found else None
+        link = link or re.compile(rf"(?:{GAP},{GAP}|{SPACE}(?:and|or){SPACE}|,{SPACE}(?:and|or){SPACE})\Z").search(
+            lowered, max(taken, position - 12), position
+        )
+        if link is None:
+            break
+        number = parse_number_before(lowered, link.start())
+        if number is None or number.value is None or number.start < taken or number.end != link.start() or number.value < 0:
+            break
+        if not number.power:
+            if "of" in link[0] or number.bare is None or number.bare >= 1000 or number.value == 0:
+                break
+            number = replace(number, value=number.bare.scaleb(power), power=power)
+        amounts_found.insert(0, Amount(number.start, number.end, number, None, found.mark))
+        position = number.start
+    return amounts_found
+
+
+def find_list_after(lowered: str, found: Amount) -> list[Amount]:
+    """Sums behind that rely on this one's mark: "$2, 3 and 5 million", "€3 billion and 500 million respectively"."""
+    amounts_found: list[Amount] = []
+    position = found.end
+    prefixed = found.mark.end != found.end
+    while len(amounts_found) < MAX_LIST_ITEMS:
+        link = LIST_LINK.match(lowered, position)
+        number = parse_number(lowered, link.end()) if link else None
+        if number is None or number.value is None:
+            break
+        amounts_found.append(Amount(number.start, number.end, number, None, found.mark))
+        position = number.end
+    while amounts_found and not (amounts_found[-1].low.power and LIST_END.match(lowered, amounts_found[-1].end)):
+        amounts_found.pop()
+    if not amounts_found or not (found.low.power or prefixed):
+        return []
+    if not all(one.low.power for one in amounts_found):
+        if not prefixed or found.low.power:
+            return []
+        power = amounts_found[-1].low.power
+        amounts_found = [replace(one, low=one.low if one.low.power else apply_scale(one.low, power)) for one in amounts_found]
+    return amounts_found
+
+
+def apply_scale(number: Number, power: int) -> Number:
+    """The number with a scale."""
+    return replace(number, value=(number.bare or Decimal(0)).scaleb(power), power=power)
+
+
+def merge_ranges(text: str, lowered: str, amounts_found: list[Amount]) -> list[Amount]:
+    """Two sums that are the ends of one range become one; a number that follows without a mark joins likewise."""
+    joined: list[Amount] = []
+    for place, found in enumerate(amounts_found):
+        limit = amounts_found[place + 1].start if place + 1 < len(amounts_found) else len(lowered)
+        if not found.high and (wider := merge_number_after(text, lowered, found)) and wider.end <= limit:
+            found = wider
+        if joined and (both := merge_range(lowered, joined[-1], found)):
+            joined[-1] = both
+            continue
+        joined.append(found)
+    return propagate_scale_in_lists(lowered, joined)
+
+
+def merge_range(lowered: str, first: Amount, second: Amount) -> Amount | None:
+    """One range of two sums that are printed with their marks; None where they are two sums."""
+    if first.high or second.high or first.mark.code != second.mark.code or first.low.value is None or second.low.value is None:
+        return None
+    match = RANGE.match(lowered, first.end)
+    if match is None or match.end() != second.start or first.mark.share != second.mark.share:
+        return None
+    word = match["word"]
+    if word == "or" or (word == "and" and not BETWEEN_BEFORE.search(lowered, max(0, first.start - 40), first.start)):
+        return None
+    low = propagate_scale(first.low, second.low)
+    if low is None or low.value is None or not low.value < second.low.value:
+        return None
+    whole = bool(first.low.power) or not second.low.power
+    before = lowered[max(0, first.start - 90) : first.start]
+    if word == "to" and whole and (CHANGE_FROM_BEFORE.search(before) or DIFFERENCE_BEFORE.search(before)):
+        return None
+    return Amount(first.start, second.end, low, second.low, first.mark)
+
+
+def propagate_scale_in_lists(lowered: str, amounts_found: list[Amount]) -> list[Amount]:
+    """ "$2, 3 and 5 million": numbers of a list without scale take that of its last, where the marked one has none either."""
+    done = list(amounts_found)
+    for place in range(len(amounts_found) - 1):
+        first, second = done[place], done[place + 1]
+        if (
+            first.mark is second.mark
+            and not first.high
+            and not first.low.power
+            and second.low.power
+            and first.low.value is not None
+        ):
+            done[place] = replace(first, low=apply_scale(first.low, second.low.power))
+    return done

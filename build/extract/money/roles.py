@@ -1,0 +1,134 @@
+"""Find who gives a sum, who receives it and whose figure it is: the semantic roles around the word that governs it."""
+
+import re
+
+from build.extract.language.entity_index import EntityIndex
+from build.extract.language.noun_phrases import find_phrase_after, find_phrase_before, link_entity
+from build.extract.language.sentences import find_next_sentence
+from build.extract.money.cues import MoneyCue, find_intent
+from build.extract.results import MonetaryFigure, Span
+
+CLAUSE_BOUNDARY = re.compile(r"[,;:—–]\s|\s(?:and|but|while|whereas|that|which|who)\s|\s-\s")
+ACCORDING = re.compile(
+    r"(?<![a-z])according to\s+(?:(?:the\s+|its\s+)?(?:latest\s+|new\s+|recent\s+|official\s+|own\s+)?(?:figures?|"
+    r"data|estimates?|calculations?|numbers|reports?|"
+    r"a\s+(?:\w+\s+)?(?:report|study|estimate|tally|statement|document))\s+(?:\w+\s+)?(?:from|by|of)\s+)?",
+    re.IGNORECASE,
+)
+SAYING_VERB = re.compile(
+    r"(?<![\w])(?:said|says|say|saying|estimat(?:ed|es)|told|put|puts|calculat(?:ed|es)|report(?:ed|s)|announc(?:ed|"
+    r"es)|claim(?:ed|s)|added|wrote)(?![\w])"
+)
+TO_PAY = re.compile(
+    r"(?<![\w])(?:is|are|will|would|has|have|must|should)\s+(?:to\s+)?(?:supposed to\s+|expected to\s+)?(?:pay|cover|"
+    r"foot|finance|fund)(?![\w])"
+)
+TO_FOR = re.compile(r"\s+(?:(?:in|of|worth of)\s+(?:[a-z-]+\s+){0,5}?)?(?:[a-z-]+\s+){0,3}?(?P<word>to|for)\s+")
+FROM_BY = re.compile(r"[^.;,]{0,60}?\s(?:by|from)\s+")
+TRANSFER_KINDS = frozenset({"disbursement", "pledge", "commitment"})
+
+
+def find_parties(
+    text: str,
+    lowered: str,
+    figure: MonetaryFigure,
+    sentence: Span,
+    cue: MoneyCue,
+    agent: str | None,
+    previous: MonetaryFigure | None,
+    limit: int,
+    index: EntityIndex,
+) -> tuple[str | None, str | None]:
+    """Return giver and receiver of a figure; those of a transfer before it go on where the text names no others."""
+    transfer = figure.kind in TRANSFER_KINDS
+    giver, receiver = None, None
+    if cue.name == "received":
+        receiver, giver = agent or None, find_phrase_after_pattern(text, FROM_BY, figure.end, limit, index)
+    elif cue.name != "production":
+        behind = cue.start > figure.end
+        giver = find_phrase_after_pattern(text, FROM_BY, cue.end, limit, index) if behind else agent or None
+    receiver = receiver or find_receiver(text, lowered, figure, cue, limit, index)
+    if receiver is None and previous and transfer and previous.kind in TRANSFER_KINDS:
+        receiver = previous.receiver
+    return giver, receiver
+
+
+def find_agent(
+    text: str, lowered: str, sentence: tuple[int, int], cue: MoneyCue, cues: list[MoneyCue], index: EntityIndex
+) -> str | None:
+    """Who does what a verb says; "" for a pronoun. A verb after "and" without a subject has that of the verb before it."""
+    start = sentence[0]
+    for match in CLAUSE_BOUNDARY.finditer(lowered, sentence[0], cue.start):
+        start = match.end()
+    phrase = find_phrase_before(text, start, cue.start)
+    if phrase:
+        return link_entity(phrase, index)
+    words = AUXILIARY_WORDS.sub("", lowered[start : cue.start]).strip()
+    if phrase == "" and words in ("it", "they", "he", "she", "we", "which", "that", "who"):
+        return ""
+    earlier = [
+        earlier_cue
+        for earlier_cue in cues
+        if earlier_cue.end <= start and earlier_cue.name in ("disbursement", "pledge", "commitment", "purchase", "received")
+    ]
+    if earlier:
+        return find_agent(text, lowered, sentence, earlier[-1], cues, index)
+    intent = find_intent(lowered, sentence[0], cue.start)
+    if intent and (phrase := find_phrase_before(text, sentence[0], intent)):
+        return link_entity(phrase, index)
+    phrase = find_phrase_before(text, sentence[0], start)
+    return link_entity(phrase, index) if phrase else phrase
+
+
+AUXILIARY_WORDS = re.compile(r"(?<![a-z])(?:has|have|had|will|would|also|already|could|may|is|are|to|then|since)(?![a-z])")
+
+
+def find_phrase_after_pattern(text: str, pattern: re.Pattern[str], start: int, end: int, index: EntityIndex) -> str | None:
+    """Who stands behind the words of a pattern."""
+    match = pattern.match(text, start, end)
+    found = find_phrase_after(text, match.end(), end) if match else None
+    return link_entity(found[0], index) if found else None
+
+
+def find_receiver(text: str, lowered: str, figure: MonetaryFigure, cue: MoneyCue, limit: int, index: EntityIndex) -> str | None:
+    """Who gets the money: "to Zelmora" behind the sum, "lend Zelmora" before it, or whose goods are bought."""
+    between = text[cue.end : figure.start] if cue.end <= figure.start else ""
+    if between and (found := find_phrase_after(text, cue.end, figure.start)):
+        rest = lowered[found[1] : figure.start]
+        if not CLAUSE_BOUNDARY.search(rest) or "with" in rest:
+            return link_entity(found[0] if cue.name != "purchase" else found[0].split()[0], index)
+    if cue.name == "purchase":
+        return None
+    match = TO_FOR.match(text, figure.end, limit)
+    found = find_phrase_after(text, match.end(), limit) if match else None
+    if match and found and (match["word"] == "to" or figure.kind in TRANSFER_KINDS):
+        return link_entity(found[0], index)
+    return None
+
+
+def find_payer(text: str, lowered: str, end: int, index: EntityIndex) -> str | None:
+    """Who pays for a purchase, if the next sentence says so ("The fund is to pay for the deal")."""
+    following = find_next_sentence(text, end)
+    match = TO_PAY.search(lowered, *following) if following else None
+    phrase = find_phrase_before(text, following[0], match.start()) if match and following else None
+    return link_entity(phrase, index) if phrase else None
+
+
+def find_source(text: str, lowered: str, sentence: tuple[int, int], index: EntityIndex) -> str | None:
+    """Whose figures a sentence gives: "according to figures from …", "… said"; None if they are the article's own."""
+    match = ACCORDING.search(text, *sentence)
+    if match and (found := find_phrase_after(text, match.end(), sentence[1])):
+        return link_entity(found[0], index)
+    for match in SAYING_VERB.finditer(lowered, *sentence):
+        phrase = find_phrase_before(text, sentence[0], match.start())
+        if phrase:
+            return link_entity(phrase, index)
+        if found := find_phrase_after(text, match.end(), sentence[1]):
+            following = text[match.end() : match.end() + 4]
+            if (
+                following[:1] == " "
+                and following[1:2].isupper()
+                and lowered[match.start() - 2 : match.start()] in (", ", "” ", '" ')
+            ):
+                return link_entity(found[0], index)
+    return None
