@@ -27,7 +27,7 @@ def check_text(text: str) -> str:
 def check_country(code: str) -> str:
     """Reject what is not an ISO 3166-1 alpha-2 code."""
     if pycountry.countries.get(alpha_2=code) is None or code != code.upper():
-        raise ValueError(f"{code!r} is not an ISO 3166-1 country code such as FR, UA or US; write null if there is none")
+        raise ValueError(f"{code!r} is not an ISO 3166-1 country code such as FR, IN or US; write null if there is none")
     return code
 
 

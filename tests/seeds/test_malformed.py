@@ -99,7 +99,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "long number": ((EVENT + f"  starts_on: {'9' * 5000}\n").encode(), "4: x: starts_on is not a date: '9999"),
     "country": (
         (EVENT + "  country: UK\n").encode(),
-        "4: x: country 'UK' is not an ISO 3166-1 country code such as FR, UA or US;",
+        "4: x: country 'UK' is not an ISO 3166-1 country code such as FR, IN or US;",
     ),
     "bad id": (
         b"- id: The Call\n  name: X\n  kind: call\n",
