@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
@@ -43,7 +43,7 @@ def list_words_of_this_site() -> list[str]:
     return sorted(words - {""})
 
 
-async def crawl(site: Datasette) -> Iterator[tuple[str, bytes]]:
+async def crawl(site: Datasette) -> AsyncIterator[tuple[str, bytes]]:
     """Yield every path that links of the site lead to, and its bytes; without filters and rows of the data dictionary."""
     waiting = ["/", *OWN_PAGES]
     seen = set(waiting)
@@ -54,7 +54,7 @@ async def crawl(site: Datasette) -> Iterator[tuple[str, bytes]]:
         yield path, response.content
         if not re.match(r"text/html|\w+/(atom\+)?xml", response.headers["content-type"]):
             continue
-        page = BeautifulSoup(response.text, "html.parser")
+        page = BeautifulSoup(response.text, "xml" if "xml" in response.headers["content-type"] else "html.parser")
         links = [tag.get("href") or tag.get("src") for tag in page.select("[href], [src]")] + [
             tag.text for tag in page.select("loc")
         ]
