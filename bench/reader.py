@@ -25,9 +25,9 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from bench.reader_metrics import Scores, add_page, sum_up
 from build.reader import ReaderError, read
-from build.reader.blocks import read_blocks
+from build.reader.blocks import split_blocks
 from build.reader.encoding import decode_page
-from build.reader.html import parse_page
+from build.reader.html import parse_html
 
 FIGURES = ("token", "paragraph", "boundary", "quotes", "doubled", "failed", "title", "authors", "date")
 LIBRARIES = ("trafilatura", "readability-lxml", "newspaper4k", "resiliparse", "htmldate")
@@ -55,14 +55,14 @@ def read_trafilatura(raw: bytes, url: str | None, precision: bool = False, table
     if found is None:
         return {}
     authors = [name.strip() for name in (found.author or "").split(";") if name.strip()]
-    blocks = read_blocks(parse_page(found.text)) if found.text else []
+    blocks = split_blocks(parse_html(found.text)) if found.text else []
     return {"paragraphs": [block.text for block in blocks], "title": found.title, "authors": authors, "date": found.date}
 
 
 def read_readability(raw: bytes, url: str | None) -> dict:
     """readability-lxml; it gives HTML, whose paragraphs are read as build/reader/html.py reads them."""
     document = readability.Document(decode_page(raw), url=url)
-    blocks = read_blocks(parse_page(document.summary()))
+    blocks = split_blocks(parse_html(document.summary()))
     return {"paragraphs": [block.text for block in blocks], "title": document.short_title()}
 
 

@@ -20,18 +20,18 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from build.reader.blocks import Block, read_blocks
-from build.reader.body import classifier as body
-from build.reader.body.features import describe_blocks
+from build.reader.blocks import Block
+from build.reader.body import clean_up
+from build.reader.body.classifier import WEIGHTS_FILE, predict, select_blocks
+from build.reader.body.features import block_features
 from build.reader.encoding import decode_page
-from build.reader.html import parse_page, strip_unread
-from build.reader.metadata import read_metadata
+from build.reader.page import parse_page
 from build.text.normalize import normalize_words
 
-STRENGTH = 0.03
+INVERSE_REGULARIZATION = 0.03
 """Inverse strength of the penalty on large weights, chosen by --folds among 0.02 to 3."""
 
-SHORTEST_RUN = 4
+MIN_RUN_WORDS = 4
 """Words in a row that block and article must share: fewer are found in any menu."""
 
 
@@ -48,13 +48,13 @@ def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]
     labels: list[int | None] = []
     start = 0
     for words in found:
-        shared = sum(length >= min(len(words), SHORTEST_RUN) for length in run[start : start + len(words)])
+        shared = sum(length >= min(len(words), MIN_RUN_WORDS) for length in run[start : start + len(words)])
         start += len(words)
         labels.append(None if not words or " ".join(words) in free else int(shared > 0.6 * len(words)))
     return labels
 
 
-def weigh_page(blocks: list[Block], labels: list[int | None]) -> numpy.ndarray:
+def block_weights(blocks: list[Block], labels: list[int | None]) -> numpy.ndarray:
     """How much each block counts: more words more, and the blocks of a long page less each."""
     weights = numpy.array(
         [0.0 if label is None else math.sqrt(len(block.text)) for block, label in zip(blocks, labels, strict=True)]
@@ -62,19 +62,19 @@ def weigh_page(blocks: list[Block], labels: list[int | None]) -> numpy.ndarray:
     return weights * (1000 / max(1.0, weights.sum())) ** 0.5
 
 
-def learn(pages: list[tuple[list[dict[str, float]], list[int | None], numpy.ndarray]]) -> dict[str, float]:
+def train(pages: list[tuple[list[dict[str, float]], list[int | None], numpy.ndarray]]) -> dict[str, float]:
     """The weights of a logistic regression over the pages' rows, labels and weights."""
     vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform([row for rows, _, _ in pages for row in rows])
     labels = [label or 0 for _, page_labels, _ in pages for label in page_labels]
-    model = LogisticRegression(C=STRENGTH, solver="newton-cholesky", max_iter=200).fit(
+    model = LogisticRegression(C=INVERSE_REGULARIZATION, solver="newton-cholesky", max_iter=200).fit(
         matrix, labels, sample_weight=numpy.concatenate([w for _, _, w in pages])
     )
     weights = {name: round(float(value), 3) for name, value in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}
     return {"": round(float(model.intercept_[0]), 3)} | {name: value for name, value in weights.items() if abs(value) >= 0.005}
 
 
-def name_site(page: dict) -> str:
+def site_of(page: dict) -> str:
     """The site of a page: pages of one site are learned from or tested on together."""
     return urlsplit(page["url"]).netloc if page.get("url") else re.sub(r"-\d+$", "", page["id"])
 
@@ -88,24 +88,20 @@ def main(gold: Path, folds: int) -> None:
     trees, pages = [], []
     for number, page in enumerate(golds, 1):
         source = decode_page(gzip.decompress((gold.parent / page["page"]).read_bytes()))
-        root = parse_page(source)
-        found = read_metadata(root)
-        strip_unread(root)
-        blocks = read_blocks(root)
-        labels = label_blocks(blocks, page["paragraphs"], page.get("optional") or [])
-        trees.append((root, blocks, found))
-        pages.append((list(describe_blocks(source, root, blocks, found)), labels, weigh_page(blocks, labels)))
+        parsed = parse_page(source)
+        labels = label_blocks(parsed.blocks, page["paragraphs"], page.get("optional") or [])
+        trees.append(parsed)
+        pages.append((list(block_features(parsed)), labels, block_weights(parsed.blocks, labels)))
         if sys.stderr.isatty():
             print(f"\rdescribing {number}/{len(golds)}", end="", file=sys.stderr)
-    sites = [name_site(page) for page in golds]
+    sites = [site_of(page) for page in golds]
     if not folds:
-        body.WEIGHTS.write_text(json.dumps(learn(pages), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+        WEIGHTS_FILE.write_text(json.dumps(train(pages), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
         return
     for known, unseen in GroupKFold(folds).split(pages, groups=sites):
-        weights = learn([pages[number] for number in known])
+        weights = train([pages[number] for number in known])
         for number in unseen:
-            _, blocks, facts = trees[number]
-            blocks = body.choose_blocks(pages[number][0], blocks, facts, weights)
+            blocks = clean_up(select_blocks(trees[number], predict(pages[number][0], weights)), trees[number])
             print(json.dumps({"id": golds[number]["id"], "paragraphs": [block.text for block in blocks]}, ensure_ascii=False))
 
 

@@ -8,20 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from build.files import read_file
-from build.reader.blocks import read_blocks
-from build.reader.body.classifier import find_body
+from build.reader.body import find_body
 from build.reader.cleaning import clean_text, normalize_field
 from build.reader.encoding import decode_page
 from build.reader.file_type import detect_file_type, is_binary, looks_like_html
-from build.reader.html import HEADINGS, climb, parse_page, strip_unread
-from build.reader.metadata import read_metadata
-from build.reader.metadata.language import guess_language
+from build.reader.html import HEADINGS, ancestors_or_self
+from build.reader.metadata.language import detect_language
+from build.reader.page import parse_page
 from build.reader.plain_text import read_plain_text
 from build.text.normalize import normalize_words
 
-READER_VERSION = "5"
+READER_VERSION = "6"
 """Version of the reader. Raise it whenever the same page may give another text: recorded places are then read anew.
 
 tests/reader/test_version.py fails until it is raised after a change of the weights, the libraries or the text of a page there.
@@ -29,9 +29,6 @@ tests/reader/test_version.py fails until it is raised after a change of the weig
 
 MAX_PAGE_BYTES = 20_000_000
 """Bytes. The longest articles have about 500,000."""
-
-MAX_BLOCKS, MAX_ELEMENTS = 20_000, 100_000
-"""Pieces of text, and elements, on a page. News pages have some hundreds and thousands, the longest of others ten times more."""
 
 
 class ReaderError(ValueError):
@@ -89,7 +86,7 @@ def read(source: bytes | Path, charset: str | None = None) -> Article:
         raise ReaderError("holds no paragraph of text; is it the right file?")
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     if not facts.get("language", (None,))[0]:
-        facts["language"] = (guess_language(text), "text")
+        facts["language"] = (detect_language(text), "text")
     known = {name: value for name, (value, _) in facts.items() if value}
     return Article(
         **known,
@@ -100,29 +97,19 @@ def read(source: bytes | Path, charset: str | None = None) -> Article:
     )
 
 
-def read_html(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
-    """What an HTML page says of its article, each with where it stands, and the paragraphs, each with whether it is a heading."""
+def read_html(source: str) -> tuple[dict[str, tuple[Any, str | None]], list[tuple[str, bool]]]:
+    """Return an HTML page's metadata, each with its source, and the texts of its body, each with whether it is a heading."""
     try:
-        root = parse_page(page)
+        page = parse_page(source)
     except ValueError as error:
         raise ReaderError(f"{error}; save the article alone") from error
-    # lxml makes an element's Python object anew whenever nobody holds it: held, the page is read a quarter faster.
-    held = list(root.iter())
-    if len(held) > MAX_ELEMENTS:
-        raise ReaderError(f"holds {len(held):,} elements, more than {MAX_ELEMENTS:,}; save the article alone")
-    found = read_metadata(root)
-    strip_unread(root)
-    blocks = read_blocks(root)
-    if len(blocks) > MAX_BLOCKS:
-        raise ReaderError(f"holds {len(blocks):,} pieces of text, more than {MAX_BLOCKS:,}; save the article alone")
-    body = find_body(page, root, blocks, found)
-    held.clear()
-    title = normalize_words(found.title.value or "")
+    metadata = page.metadata
+    title = normalize_words(metadata.title.value or "")
     # The headline may have more words than the title: a topic before it, a subtitle.
-    body = [block for block in body if found.headline is None or found.headline not in climb(block.element, 3)]
-    pieces = [(block.text, block.element.tag in HEADINGS) for block in body if normalize_words(block.text) != title or not title]
-    names = ("title", "authors", "published_on", "url", "publisher", "language")
-    return {name: (normalize_field(getattr(found, name).value), getattr(found, name).source) for name in names}, pieces
+    body = [block for block in find_body(page) if metadata.headline not in ancestors_or_self(block.element, 3)]
+    texts = [(block.text, block.element.tag in HEADINGS) for block in body if normalize_words(block.text) != title or not title]
+    fields = {name: getattr(metadata, name) for name in ("title", "authors", "published_on", "url", "publisher", "language")}
+    return {name: (normalize_field(field.value), field.source) for name, field in fields.items()}, texts
 
 
 def assign_offsets(pieces: Iterable[tuple[str, bool]]) -> list[Paragraph]:

@@ -5,14 +5,16 @@ import unicodedata
 from html import unescape
 from typing import Any
 
-MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+LONG_MARK_RUN = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 MAX_COMBINING_MARKS = 30
 """Accents upon one letter. NFC takes the square of their number."""
 
-ENTITY = re.compile(r"&(?:amp|quot|apos|nbsp|[lr][sda]quo|[bs]dquo|[mn]dash|hellip|#39|#x?[28][0-9a-f]{3});", re.IGNORECASE)
+DOUBLE_ENCODED = re.compile(
+    r"&(?:amp|quot|apos|nbsp|[lr][sda]quo|[bs]dquo|[mn]dash|hellip|#39|#x?[28][0-9a-f]{3});", re.IGNORECASE
+)
 """What a publisher encoded twice, so that a browser shows the code: quotation marks, dashes, spaces."""
 
-INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Co"))
+INVISIBLE_CATEGORIES = frozenset(("Cc", "Cf", "Cs", "Co"))
 """Unicode's categories of what has no form: controls, soft hyphens and zero-width characters, halves of pairs, private use."""
 
 
@@ -25,10 +27,10 @@ def normalize_field(value: Any) -> Any:
 
 def clean_text(text: str) -> str:
     """Text in form NFC on one line, without invisible characters, white space folded to single spaces."""
-    text = " ".join((ENTITY.sub(lambda code: unescape(code[0]), text) if "&" in text else text).split())
+    text = " ".join((DOUBLE_ENCODED.sub(lambda code: unescape(code[0]), text) if "&" in text else text).split())
     if not text.isprintable():
-        text = " ".join("".join(c for c in text if unicodedata.category(c) not in INVISIBLE).split())
-    return unicodedata.normalize("NFC", MARKS.sub(limit_combining_marks, text))
+        text = " ".join("".join(c for c in text if unicodedata.category(c) not in INVISIBLE_CATEGORIES).split())
+    return unicodedata.normalize("NFC", LONG_MARK_RUN.sub(limit_combining_marks, text))
 
 
 def limit_combining_marks(found: re.Match) -> str:

@@ -5,7 +5,9 @@ import re
 
 from resiliparse.parse.encoding import detect_encoding
 
-DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+DECLARED_ENCODING = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
 """A page's own word on its encoding, in its first bytes (html.spec.whatwg.org, "prescan a byte stream")."""
 
 SUPERSETS = {
@@ -22,13 +24,13 @@ SUPERSETS = {
 }
 """What browsers read where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels")."""
 
-NOT_OF_PAGES = frozenset("utf-16 utf-16-le utf-16-be utf-32 utf-7 punycode unicode_escape raw_unicode_escape".split())
+UNDECLARABLE = frozenset("utf-16 utf-16-le utf-16-be utf-32 utf-7 punycode unicode_escape raw_unicode_escape".split())
 """What no page that can say so in ASCII is encoded in."""
 
-OF_DOS = re.compile(r"(?:IBM|CP)8(?!66)", re.IGNORECASE)
+DOS_CODE_PAGE = re.compile(r"(?:IBM|CP)8(?!66)", re.IGNORECASE)
 """Code pages of DOS, of which browsers read the Russian one alone (encoding.spec.whatwg.org, "names and labels")."""
 
-SAMPLE = 200_000
+SAMPLE_BYTES = 200_000
 """Bytes, of a page's two ends."""
 
 NOT_ASCII = re.compile(r"[\x80-\uffff]")
@@ -48,7 +50,7 @@ def decode_page(raw: bytes, charset: str | None = None) -> str:
     text = raw.decode("utf-8", "replace")
     if is_nearly_utf8(raw, text):
         return text
-    declared = DECLARED.search(raw[:4096])
+    declared = DECLARED_ENCODING.search(raw[:4096])
     for name in (charset, declared and declared[1].decode("ascii")):
         text = decode_as(raw, name) if name else ""
         if text and text.count("\ufffd") <= len(text) / 1000:
@@ -62,8 +64,8 @@ def guess_encoding(raw: bytes) -> str:
     resiliparse's uchardet told it in 86 of 86 invented pages of eighteen languages, charset_normalizer in 69, at fifteen times
     the time; in passages of 150 characters 383 and 358 of 383.
     """
-    name = detect_encoding(raw, max_len=SAMPLE, html5_compatible=False, from_html_meta=False)
-    return name if name and not OF_DOS.match(name) else "cp1252"
+    name = detect_encoding(raw, max_len=SAMPLE_BYTES, html5_compatible=False, from_html_meta=False)
+    return name if name and not DOS_CODE_PAGE.match(name) else "cp1252"
 
 
 def is_nearly_utf8(raw: bytes, text: str) -> bool:
@@ -79,6 +81,6 @@ def decode_as(raw: bytes, name: str) -> str:
     """The characters of bytes in an encoding, or none if there is no such encoding or it cannot replace what is wrong."""
     try:
         known = codecs.lookup(name.strip().strip("\"'")).name
-        return raw.decode(SUPERSETS.get(known, known), "replace") if known not in NOT_OF_PAGES else ""
+        return raw.decode(SUPERSETS.get(known, known), "replace") if known not in UNDECLARABLE else ""
     except (LookupError, UnicodeError, ValueError):
         return ""

@@ -6,9 +6,9 @@ import unicodedata
 
 from lxml.html import defs
 
-from build.reader.html import BLOCK_TAGS, UNREAD_TAGS
+from build.reader.html import BLOCK_TAGS, NON_CONTENT_TAGS
 
-BEGINNINGS = {
+SIGNATURES = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -26,28 +26,30 @@ BEGINNINGS = {
 }
 """What a file is by its first bytes, whatever its name or server calls it."""
 
-WEB_ARCHIVE = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-[\w-]+): [\s\S]{0,2000}?multipart/related", re.IGNORECASE)
+MHTML = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-[\w-]+): [\s\S]{0,2000}?multipart/related", re.IGNORECASE)
 """How browsers begin a page that is saved as one file with its pictures (RFC 2557)."""
 
 FEED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 """Lists of a site's pages: RSS, Atom, site maps."""
 
-KNOWN_TAGS = defs.tags | BLOCK_TAGS | UNREAD_TAGS
+KNOWN_TAGS = defs.tags | BLOCK_TAGS | NON_CONTENT_TAGS
 """Names of elements; text that begins with other words in angle brackets is no HTML."""
 
-SAMPLE = 50_000
+MARKDOWN = re.compile(r"^#{1,6} \S|^\S[^\n]*\n={3,} *$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S", re.MULTILINE)
+
+SAMPLE_CHARS = 50_000
 """Characters of a page that are looked at."""
 
-MOST_GARBLED = 0.05
+MAX_CONTROL_SHARE = 0.05
 """Share of control characters and of those that could not be decoded. Packed bytes have more than a tenth, text has none."""
 
 
 def detect_file_type(raw: bytes) -> str | None:
     """What some bytes are that are no page of text, for a message; None if they may be one."""
-    for beginning, kind in BEGINNINGS.items():
+    for beginning, kind in SIGNATURES.items():
         if raw.startswith(beginning):
             return kind
-    if WEB_ARCHIVE.match(raw):
+    if MHTML.match(raw):
         return "a web archive"
     if FEED.match(raw):
         return "a list of pages"
@@ -67,9 +69,9 @@ def is_json(raw: bytes) -> bool:
 
 def is_binary(page: str) -> bool:
     """Whether so much of a decoded page are control characters, or no characters at all, that it is no text."""
-    page = page[:SAMPLE]
+    page = page[:SAMPLE_CHARS]
     wrong = [c for c in set(page) if c == "\ufffd" or (unicodedata.category(c) == "Cc" and not c.isspace())]
-    return sum(map(page.count, wrong)) > len(page) * MOST_GARBLED
+    return sum(map(page.count, wrong)) > len(page) * MAX_CONTROL_SHARE
 
 
 def looks_like_html(page: str) -> bool:
@@ -85,6 +87,5 @@ def looks_like_html(page: str) -> bool:
 
 
 def looks_like_markdown(page: str) -> bool:
-    """Whether the page has a heading, bold words or a link as Markdown writes them."""
-    signs = r"^#{1,6} \S|^\S[^\n]*\n={3,} *$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S"
-    return re.search(signs, page, re.MULTILINE) is not None
+    """Return True if a page has a heading, bold words or a link in Markdown."""
+    return MARKDOWN.search(page) is not None

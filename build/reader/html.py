@@ -4,6 +4,7 @@ A block is not yet a paragraph of the article: menus and comments are blocks too
 """
 
 import re
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -16,49 +17,58 @@ BLOCK_TAGS = frozenset(
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-UNREAD_TAGS = frozenset(
+NON_CONTENT_TAGS = frozenset(
     """applet area audio button canvas datalist embed head iframe input label map nav noscript object script select style svg
     template textarea title video""".split()
 )
 """Elements whose content is no text of an article."""
 
-COMMENTS = re.compile(
+COMMENT_CLASS = re.compile(
     r"(?<![\w-])((?:[a-z]{1,3}-|post-|article-|user-|reader-|wp-|story-)?comments?[-_]?"
     r"(list|content|body|text|area|section|thread|wrapper|wrap|container|block|box|form|respond)?s?|disqus[-_]?\w*|respond)(?![\w-])"
 )
 """Class names and ids of readers' comments. What is said there is not the article's."""
 
-COMMENT_PATH = "//*[contains(@id, 'omment') or contains(@class, 'omment') or contains(@id, 'disqus') or contains(@id, 'respond')]"
+COMMENT_XPATH = (
+    "//*[contains(@id, 'omment') or contains(@class, 'omment') or contains(@id, 'disqus') or contains(@id, 'respond')]"
+)
 """Elements that may be comments."""
 
-SHORTEST_ARTICLE = 300
+AD_WORD = re.compile(
+    r"ads?\d?|advert(?!enc)\w*|sponsor\w*|dfp|adsense|adsbygoogle|googleads?|publicidade?|publicite|pubblicita|werbung|reklama?"
+    r"|ad(?:slot|unit|box|container|wrap(?:per)?|space|spot|banner|zone|area|place(?:ment|holder)?|holder|frame|label|panel|insert|block(?:er)?)s?"
+)
+NOT_AD_WORDS = frozenset("no non not has have with without free enabled disabled before after hide tag category hoc".split())
+"""Words beside these that make a class or id say something else: "ad-free", "has-ads", "tag-advertising", "ad-hoc"."""
+
+MIN_ARTICLE_CHARS = 300
 """Characters of running text."""
 
-READ_OUT = re.compile(r"(?<!not-)sr-only|visually-?hidden|screen-?reader|off-?screen", re.IGNORECASE)
-OFF_SCREEN = re.compile(
+SCREEN_READER_CLASS = re.compile(r"(?<!not-)sr-only|visually-?hidden|screen-?reader|off-?screen", re.IGNORECASE)
+OFF_SCREEN_STYLE = re.compile(
     r"(?=.*absolute)(?=.*(?:clip:\s*rect\(0|clip-path:\s*inset\(50%|width:\s*1px))", re.IGNORECASE | re.DOTALL
 )
 """Class names and styles of words that are read out to the blind and not shown: "opens in a new tab"."""
 
-HIDDEN_PATH = (
+HIDDEN_XPATH = (
     "//*[@hidden or @style and (contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')"
     " or contains(translate(@style, 'VISBLTYHDEN ', 'visbltyhden'), 'visibility:hidden'))]"
 )
 """Elements that a browser does not show."""
 
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
-QUOTED = re.compile(r"""\"[^\"]*\"|'[^']*'""")
-MOST_ATTRIBUTES = 2_000
+ATTRIBUTE_VALUE = re.compile(r"""\"[^\"]*\"|'[^']*'""")
+MAX_ATTRIBUTES = 2_000
 """Attributes of a tag. The time that a parser takes grows with their square."""
 
 
-def parse_page(page: str) -> html.HtmlElement:
+def parse_html(page: str) -> html.HtmlElement:
     """The tree of a page, as lenient as browsers are. Raises ValueError if it holds no element.
 
     lxml reads a page of 200 kB in 2 ms, BeautifulSoup in 70 ms (bench/reader.py's pages), so the tree is lxml's.
     """
-    if any(len(QUOTED.sub("", tag[0]).split()) > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(page)):
-        raise ValueError(f"has a tag of more than {MOST_ATTRIBUTES:,} attributes")
+    if any(len(ATTRIBUTE_VALUE.sub("", tag[0]).split()) > MAX_ATTRIBUTES for tag in LONG_TAG.finditer(page)):
+        raise ValueError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     # One class for all elements: lxml.html's own look-up, of a class for forms, is called from C for each element.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
@@ -72,30 +82,48 @@ def parse_page(page: str) -> html.HtmlElement:
     return root
 
 
-def strip_unread(root: html.HtmlElement) -> None:
+def drop_non_content(root: html.HtmlElement) -> None:
     """Take out of a tree what is no text of an article: scripts, menus, forms, what is hidden, and readers' comments."""
-    etree.strip_elements(root, *UNREAD_TAGS, with_tail=False)
-    for element in root.xpath(HIDDEN_PATH):
+    etree.strip_elements(root, *NON_CONTENT_TAGS, with_tail=False)
+    for element in root.xpath(HIDDEN_XPATH):
         # Whole blocks are left to build/reader/body: some sites hide an article's end until the reader asks for it.
         if element.tag not in BLOCK_TAGS and element.getparent() is not None:
             element.drop_tree()
-    strip_read_out(root)
+    drop_screen_reader_text(root)
+    drop_inline_advertisements(root)
     size, headline = len(root.text_content()), root.find(".//h1")
-    for element in root.xpath(COMMENT_PATH):
-        names = name_element(element).lower()
-        could_be = element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENTS.search(names)
-        if could_be and not holds_article(element, headline, size):
+    for element in root.xpath(COMMENT_XPATH):
+        names = class_and_id(element).lower()
+        could_be = element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENT_CLASS.search(names)
+        if could_be and not contains_article(element, headline, size):
             element.drop_tree()
 
 
-def strip_read_out(root: html.HtmlElement) -> None:
+def drop_inline_advertisements(root: html.HtmlElement) -> None:
+    """Remove advertisements within a line; the boxes among them are left to build/reader/body."""
+    for element in root.xpath("//span[@class or @id][parent::*] | //ins[@class or @id][parent::*]"):
+        if is_advertisement_name(class_and_id(element)) and not any(part.tag in BLOCK_TAGS for part in element.iter()):
+            element.drop_tree()
+
+
+@lru_cache(maxsize=50_000)
+def is_advertisement_name(names: str) -> bool:
+    """Return True if one of an element's class names, its id or role names an advertisement."""
+    for name in names.split():
+        words = re.split(r"[^a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1-\2", name).lower())
+        if any(map(AD_WORD.fullmatch, words)) and NOT_AD_WORDS.isdisjoint(words):
+            return True
+    return False
+
+
+def drop_screen_reader_text(root: html.HtmlElement) -> None:
     """Take out of a tree the words within lines that are read out to the blind and not shown."""
     for element in root.xpath("//span[@class or @style][parent::*]"):
-        if READ_OUT.search(element.get("class") or "") or OFF_SCREEN.search(element.get("style") or ""):
+        if SCREEN_READER_CLASS.search(element.get("class") or "") or OFF_SCREEN_STYLE.search(element.get("style") or ""):
             element.drop_tree()
 
 
-def holds_article(element: html.HtmlElement, headline: html.HtmlElement | None, size: int) -> bool:
+def contains_article(element: html.HtmlElement, headline: html.HtmlElement | None, size: int) -> bool:
     """Whether an element holds the headline or the article's body or, with hardly a line between it and a headline, most text.
 
     Opinion pieces stand in elements named "comment" too. Readers' comments, which may be longer, follow an article.
@@ -107,15 +135,15 @@ def holds_article(element: html.HtmlElement, headline: html.HtmlElement | None, 
     if len(element.text_content()) < size / 2:
         return False
     above = element.xpath("preceding::h1[1]")
-    return count_before(element) - sum(map(count_before, above)) < SHORTEST_ARTICLE
+    return text_length_before(element) - sum(map(text_length_before, above)) < MIN_ARTICLE_CHARS
 
 
-def count_before(element: html.HtmlElement) -> int:
+def text_length_before(element: html.HtmlElement) -> int:
     """The characters of running text that stand before an element."""
     return sum(map(len, element.xpath("preceding::text()[string-length() > 80]")))
 
 
-def climb(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:
+def ancestors_or_self(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:
     """An element and those around it, so many in all."""
     chain = []
     while element is not None and len(chain) < steps:
@@ -124,6 +152,6 @@ def climb(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:
     return chain
 
 
-def name_element(element: html.HtmlElement) -> str:
+def class_and_id(element: html.HtmlElement) -> str:
     """An element's class names and id, by which a site says what it is for."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"

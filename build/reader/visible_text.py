@@ -7,19 +7,19 @@ from lxml.html import HtmlElement
 
 from build.files import read_file
 from build.reader import MAX_PAGE_BYTES, Article
-from build.reader.blocks import read_blocks
+from build.reader.blocks import split_blocks
 from build.reader.cleaning import clean_text
 from build.reader.encoding import decode_page
 from build.reader.file_type import looks_like_html
-from build.reader.html import HIDDEN_PATH, UNREAD_TAGS, parse_page, strip_read_out
+from build.reader.html import HIDDEN_XPATH, NON_CONTENT_TAGS, drop_screen_reader_text, parse_html
 
-SEARCHED_TAGS = frozenset("button label nav svg textarea".split())
+SEARCHABLE_TAGS = frozenset("button label nav svg textarea".split())
 """Elements of these that a browser's search looks into all the same, and so may mark words in."""
 
 FIELD_TYPES = ("text", "search", "email", "tel", "url", "submit", "button", "reset")
 """Types of fields of a form that show their value or, while it is empty, a hint."""
 
-LINE_TAGS = ("br", "button", "label", "text", "textarea")
+LINE_BREAKING_TAGS = ("br", "button", "label", "text", "textarea")
 """Elements that end the line that a browser searches in, though they are no blocks; text is SVG's."""
 
 
@@ -31,12 +31,12 @@ def list_visible_text(source: bytes | Path, article: Article, charset: str | Non
     page = decode_page(read_file(source, MAX_PAGE_BYTES) if isinstance(source, Path) else source, charset)
     if not looks_like_html(page):
         return [paragraph.text for paragraph in article.paragraphs]
-    root = parse_page(page)
-    strip_unshown(root)
-    return [text for text in (clean_text(block.text) for block in read_blocks(root)) if text]
+    root = parse_html(page)
+    drop_invisible(root)
+    return [text for text in (clean_text(block.text) for block in split_blocks(root)) if text]
 
 
-def strip_unshown(root: HtmlElement) -> None:
+def drop_invisible(root: HtmlElement) -> None:
     """Take out of a tree what a browser does not show, or does not search: scripts, pictures, what is hidden.
 
     What is left it searches line by line: words on both sides of a line break, or on a button and beside it, are not one text.
@@ -45,11 +45,11 @@ def strip_unshown(root: HtmlElement) -> None:
         shows = field.tag == "textarea" or (field.get("type") or "text").lower() in FIELD_TYPES
         if shows and not (field.text or "").strip():
             field.tag, field.text = "textarea", field.get("value") or field.get("placeholder")
-    etree.strip_elements(root, *(UNREAD_TAGS - SEARCHED_TAGS), with_tail=False)
+    etree.strip_elements(root, *(NON_CONTENT_TAGS - SEARCHABLE_TAGS), with_tail=False)
     # A browser searches these too; but the article has the words around them as one text.
-    strip_read_out(root)
-    for element in root.iter(*LINE_TAGS):
+    drop_screen_reader_text(root)
+    for element in root.iter(*LINE_BREAKING_TAGS):
         element.tag = "div"
-    for element in root.xpath(HIDDEN_PATH):
+    for element in root.xpath(HIDDEN_XPATH):
         if element.getparent() is not None:
             element.drop_tree()

@@ -16,3 +16,9 @@ PUNCTUATION = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fro
 def normalize_punctuation(text: str) -> str:
     """Return the text with quotation marks, dashes and white space in one form each, for comparing."""
     return " ".join(text.translate(PUNCTUATION).split())
+
+
+def word_similarity(one: str, other: str) -> float:
+    """Return the share of all their words that two texts have in common (Jaccard similarity)."""
+    first, second = set(normalize_words(one).split()), set(normalize_words(other).split())
+    return len(first & second) / (len(first | second) or 1)

@@ -2,7 +2,7 @@
 
 import re
 
-SENTENCE_END = re.compile(r"[.!?…。！？][’'”\"»)\]]*$")
+TERMINAL = re.compile(r"[.!?…。！？][’'”\"»)\]]*$")
 QUOTATION_MARK = re.compile('[“”«»„"]')
 
 COLON_LABEL = re.compile(r"[^.:,\d]{3,30}:\s")
@@ -11,4 +11,4 @@ COLON_LABEL = re.compile(r"[^.:,\d]{3,30}:\s")
 
 def ends_sentence(text: str) -> bool:
     """Return True if a text ends with terminal punctuation; closing marks may follow it."""
-    return SENTENCE_END.search(text[-8:]) is not None
+    return TERMINAL.search(text[-8:]) is not None

@@ -8,21 +8,21 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-MARK = re.compile(r"[“”„‟\"«»‹›]+|\n+")
+DOUBLE_MARKS_OR_BREAK = re.compile(r"[“”„‟\"«»‹›]+|\n+")
 OPENING_SINGLE = re.compile(
     r"[‘'‚‛](?<![\w’'].)(?=[^\W_]|[(\[$€£“\"…])(?!.(?:\d0s|(?:em|til|tis|twas|cause|bout|n)\b))", re.IGNORECASE
 )
 CLOSING_SINGLE = re.compile(r"[’'](?<=\S.)(?![\w’'])")
 POSSESSIVE = re.compile(r"(?<=s)[’'] \w")
 FEET = re.compile(r"\d[’'′]\d+$")
-LABEL = re.compile(r"[A-Z][A-Z. ]+:")
-SENTENCE_END = re.compile(r"[.!?…](?= +[“\"‘'(]?[A-Z])")
+TRANSCRIPT_LABEL = re.compile(r"[A-Z][A-Z. ]+:")
+SENTENCE_BOUNDARY = re.compile(r"[.!?…](?= +[“\"‘'(]?[A-Z])")
 BEFORE_OPENING = frozenset(" \t\xa0([{—–-/‘'>|*_:")
 AFTER_CLOSING = frozenset(" \t\xa0)]}—–-/.,;:!?’'…<|*_")
-LONGEST = 20_000
+MAX_QUOTATION_CHARS = 20_000
 """Characters. A quotation that goes on for more than this over several paragraphs is taken for one that was never closed."""
 
-LONGEST_SINGLE = 1_500
+MAX_SINGLE_QUOTATION_CHARS = 1_500
 """Characters. The same for single marks, which stay within a paragraph."""
 
 
@@ -46,8 +46,8 @@ def find_passages(text: str) -> list[Passage]:
     A quotation goes on over a paragraph break if the next paragraph opens with a mark again, or if the break cuts a sentence
     and the next paragraph closes it.
     """
-    double = find_double(text)
-    single = find_single(text, double)
+    double = find_double_quoted(text)
+    single = find_single_quoted(text, double)
     if not single:
         return double
     passages = []
@@ -59,7 +59,7 @@ def find_passages(text: str) -> list[Passage]:
     return sorted(passages + single)
 
 
-def find_double(text: str) -> list[Passage]:
+def find_double_quoted(text: str) -> list[Passage]:
     """The passages between double marks (and angle marks) of any form, because pages mix them."""
     passages: list[Passage] = []
     opening = -1
@@ -67,16 +67,16 @@ def find_double(text: str) -> list[Passage]:
     depth = 0
     paragraph = 0
     marks: list[tuple[int, str]] = []
-    events = [(match.start(), match[0]) for match in MARK.finditer(text)]
+    events = [(match.start(), match[0]) for match in DOUBLE_MARKS_OR_BREAK.finditer(text)]
     events.append((len(text), "\n\n"))
     for place, mark in events:
         if mark[0] != "\n":
             marks += [(place + offset, character) for offset, character in enumerate(mark)]
             continue
         if marks or opening >= 0:
-            roles = read_roles(text, paragraph, place, marks)
+            roles = assign_roles(text, paragraph, place, marks)
             opening, depth = pair_marks(text, paragraph, place, roles, opening, depth, passages)
-            if opening >= 0 and not goes_on(text, opening, place, place + len(mark)):
+            if opening >= 0 and not continues_after(text, opening, place, place + len(mark)):
                 add_unclosed(text, paragraph, opening, place, passages)
                 opening, depth = -1, 0
             marks = []
@@ -84,7 +84,7 @@ def find_double(text: str) -> list[Passage]:
     return passages
 
 
-def read_roles(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[tuple[int, int, str]]:
+def assign_roles(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[tuple[int, int, str]]:
     """The marks of one paragraph as (place, role, form): 1 opens, -1 closes, 0 may do either.
 
     Of several marks that touch, only the one next to the words counts: the others are doubled by a slip.
@@ -132,7 +132,7 @@ def pair_marks(
     for number, (place, role, form) in enumerate(roles):
         if reopening and number == 0 and place == start:
             # In a transcript that is quoted whole, each speaker's part is a passage of its own.
-            if LABEL.match(text, place + 1):
+            if TRANSCRIPT_LABEL.match(text, place + 1):
                 add_unclosed(text, 0, opening, start, passages)
                 opening, depth = place, 0
             continue
@@ -157,9 +157,9 @@ def pair_marks(
     return opening, depth
 
 
-def goes_on(text: str, opening: int, end: int, following: int) -> bool:
+def continues_after(text: str, opening: int, end: int, following: int) -> bool:
     """Whether a quotation that is open at the end of its paragraph goes on in the next one."""
-    if following >= len(text) or following - opening > LONGEST:
+    if following >= len(text) or following - opening > MAX_QUOTATION_CHARS:
         return False
     first = text[following]
     if first in '“„"«”‟':
@@ -167,7 +167,7 @@ def goes_on(text: str, opening: int, end: int, following: int) -> bool:
     if not first.islower() or text[end - 1] in ".!?":
         return False
     # A page break in mid-sentence: the next mark closes.
-    match = MARK.search(text, following, following + LONGEST_SINGLE)
+    match = DOUBLE_MARKS_OR_BREAK.search(text, following, following + MAX_SINGLE_QUOTATION_CHARS)
     return match is not None and match[0][0] in '”"»›' and not text[match.start() - 1].isspace()
 
 
@@ -175,7 +175,7 @@ def add_unclosed(text: str, paragraph: int, opening: int, end: int, passages: li
     """Add a passage that nobody closed: to the end of its paragraph if it begins a sentence, else to the end of that."""
     stop = end
     before = text[max(paragraph, opening - 3) : opening].rstrip(" \t\xa0")
-    if before and before[-1] not in ".!?:\n" and (match := SENTENCE_END.search(text, opening, end)):
+    if before and before[-1] not in ".!?:\n" and (match := SENTENCE_BOUNDARY.search(text, opening, end)):
         stop = match.end()
     while stop > opening + 1 and text[stop - 1].isspace():
         stop -= 1
@@ -183,7 +183,7 @@ def add_unclosed(text: str, paragraph: int, opening: int, end: int, passages: li
         passages.append(Passage(opening + 1, stop, closed=False))
 
 
-def find_single(text: str, double: list[Passage]) -> list[Passage]:
+def find_single_quoted(text: str, double: list[Passage]) -> list[Passage]:
     """The passages between single marks outside of double ones. They stay within a paragraph.
 
     After an s and before a word an apostrophe may be a possessive (the workers' lives): it closes only if none that is surely
@@ -203,7 +203,7 @@ def find_single(text: str, double: list[Passage]) -> list[Passage]:
         while last < len(double) and double[last].start < done:
             last += 1
         # Where two single marks stand for a double one, what a single one is cannot be told.
-        line = text.rfind("\n", max(0, start - LONGEST), start) + 1
+        line = text.rfind("\n", max(0, start - MAX_QUOTATION_CHARS), start) + 1
         if "''" not in text[line:done]:
             passages += pair_single(text, start, done, double[number:last])
         number = last
@@ -222,7 +222,7 @@ def pair_single(text: str, start: int, end: int, double: list[Passage]) -> list[
             number += 1
         if number < len(double) and double[number].start <= place:
             continue
-        if opening >= 0 and (place > opening + LONGEST_SINGLE or (opens and text[place] == "‘")):
+        if opening >= 0 and (place > opening + MAX_SINGLE_QUOTATION_CHARS or (opens and text[place] == "‘")):
             if doubtful > 0:
                 passages.append(Passage(opening + 1, doubtful, single=True))
             opening = doubtful = -1

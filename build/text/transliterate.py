@@ -9,34 +9,34 @@ import re
 import unicodedata
 
 
-def pair(letters: str, latin: str) -> dict[str, str]:
+def to_latin(letters: str, latin: str) -> dict[str, str]:
     """Letters with what stands for each; a hyphen stands for nothing."""
     return dict(zip(letters, (part.replace("-", "") for part in latin.split()), strict=True))
 
 
-CYRILLIC = pair(
+CYRILLIC = to_latin(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e iu ia",
-) | pair("іїєґўјљњђћџѓќѕәғқңөұүһ", "i i ie g u j lj nj dj c dz gj kj dz a gh q ng o u u h")
-OF_LANGUAGE = {
-    "uk": pair("гий", "h y i"),
-    "be": pair("гёюя", "h io iu ia"),
-    "bg": pair("хщъюя", "h sht a yu ya"),
-    "sr": pair("жцчшх", "z c c s h"),
-    "mk": pair("хцџ", "h c dj"),
+) | to_latin("іїєґўјљњђћџѓќѕәғқңөұүһ", "i i ie g u j lj nj dj c dz gj kj dz a gh q ng o u u h")
+BY_LANGUAGE = {
+    "uk": to_latin("гий", "h y i"),
+    "be": to_latin("гёюя", "h io iu ia"),
+    "bg": to_latin("хщъюя", "h sht a yu ya"),
+    "sr": to_latin("жцчшх", "z c c s h"),
+    "mk": to_latin("хцџ", "h c dj"),
 }
 """Letters that a language writes otherwise than CYRILLIC, which is as Russian does."""
 
-AT_START = pair("єїйюя", "ye yi y yu ya")
+WORD_INITIAL = to_latin("єїйюя", "ye yi y yu ya")
 """Letters that Ukrainian writes otherwise at a word's beginning."""
 
-OTHERS = (
-    pair("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o")
-    | pair("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h")
-    | pair("ßæœøłđðþıħŋ", "ss ae oe o l d d th i h n")
+OTHER_LETTERS = (
+    to_latin("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o")
+    | to_latin("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h")
+    | to_latin("ßæœøłđðþıħŋ", "ss ae oe o l d d th i h n")
 )
 
-OWN_LETTERS = {"be": "ў", "mk": "ѓќѕ", "sr": "ђћјљњџ", "uk": "іїєґ"}
+DISTINCTIVE_LETTERS = {"be": "ў", "mk": "ѓќѕ", "sr": "ђћјљњџ", "uk": "іїєґ"}
 """Letters that tell a language from those after it and from Russian."""
 
 
@@ -47,15 +47,15 @@ def transliterate(text: str, language: str | None = None) -> str:
     """
     text = unicodedata.normalize("NFC", text).lower()
     if language in (None, "en", "ru"):
-        language = next((code for code, own in OWN_LETTERS.items() if any(letter in text for letter in own)), "ru")
-    letters = CYRILLIC | OTHERS | OF_LANGUAGE.get(language, {})
+        language = next((code for code, own in DISTINCTIVE_LETTERS.items() if any(letter in text for letter in own)), "ru")
+    letters = CYRILLIC | OTHER_LETTERS | BY_LANGUAGE.get(language, {})
     if language == "uk":
         text = re.sub(r"(?<=[^\W\d_])['’ʼ](?=[^\W\d_])", "", text).replace("зг", "zgh")
-        text = re.sub(rf"(?<!\w)[{''.join(AT_START)}]", lambda match: AT_START[match[0]], text)
-    return "".join(write_letter(letter, letters) for letter in text)
+        text = re.sub(rf"(?<!\w)[{''.join(WORD_INITIAL)}]", lambda match: WORD_INITIAL[match[0]], text)
+    return "".join(transliterate_letter(letter, letters) for letter in text)
 
 
-def write_letter(letter: str, letters: dict[str, str]) -> str:
+def transliterate_letter(letter: str, letters: dict[str, str]) -> str:
     """A letter in Latin ones: its own if it has any, else those of what it is without accents."""
     if letter in letters:
         return letters[letter]

@@ -1,5 +1,7 @@
 """Pages of an invented newspaper in HTML, as newspapers make them, for the tests of the reader."""
 
+from build.reader import Article, read
+
 HEAD = """\
 <!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Ferry talks end late | Harbour Post</title>
 <link rel="canonical" href="https://harbour-post.example/ferry"><meta property="og:type" content="article">
@@ -37,3 +39,18 @@ def make_page(*inserts: str) -> str:
     """A page whose article has four paragraphs, with what else is given between the second and the third."""
     body = "\n".join((f"<p>{FIRST}</p>", f"<p>{SECOND}</p>", *inserts, f"<p>{THIRD}</p>", f"<p>{LAST}</p>"))
     return f"{HEAD}\n{TOP}\n{body}\n{END}"
+
+
+def read_texts(page: str) -> list[str]:
+    """The paragraphs of a page."""
+    article = read(page.encode())
+    check_offsets(article)
+    return [paragraph.text for paragraph in article.paragraphs]
+
+
+def check_offsets(article: Article) -> None:
+    """What must hold for every article: paragraphs stand at their offsets and make up the text, in one clean form."""
+    assert article.text == "\n\n".join(paragraph.text for paragraph in article.paragraphs)
+    for paragraph in article.paragraphs:
+        assert article.text[paragraph.start : paragraph.end] == paragraph.text
+        assert paragraph.text == " ".join(paragraph.text.split()) != ""

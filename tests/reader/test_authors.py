@@ -2,9 +2,9 @@
 
 import pytest
 
-from build.reader.html import parse_page
-from build.reader.metadata import read_metadata
-from build.reader.metadata.bylines import clean_names, is_person
+from build.reader.html import parse_html
+from build.reader.metadata import extract_metadata
+from build.reader.metadata.bylines import clean_names, is_person_name
 from tests.reader.pages import FIRST, SECOND
 
 LINES = [
@@ -73,13 +73,13 @@ def test_a_comma_parts_names_where_names_are_stated():
     [("Mona Lind", True), ("Jan de Vries", True), ("박생강", True), ("Tuesday", False), ("the time the talks", False), ("Mona Lind 3", False)],
 )  # fmt: skip
 def test_what_looks_like_a_person(text: str, is_one: bool):
-    assert is_person(text) is is_one
+    assert is_person_name(text) is is_one
 
 
 def read_authors(before: str, stated: str = "") -> tuple[list[str] | None, str | None]:
     head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "x", {stated}}}</script>' if stated else ""
     page = f"<html><head>{head}</head><body><h1>Ferry talks end late</h1>{before}<p>{FIRST}</p><p>{SECOND}</p></body></html>"
-    found = read_metadata(parse_page(page)).authors
+    found = extract_metadata(parse_html(page)).authors
     return found.value or [], found.source
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from build.reader.blocks import Block, read_blocks
-from build.reader.body.elements import find_main, list_ancestors
-from build.reader.body.features import weigh_prose
-from build.reader.html import parse_page
-from tests.reader.pages import FIRST, LAST, SECOND, THIRD, make_page
-from tests.reader.test_html import PARAGRAPHS, read_texts
+from build.reader.blocks import Block, split_blocks
+from build.reader.body.elements import describe_ancestors, find_main_element
+from build.reader.body.features import prose_length
+from build.reader.html import parse_html
+from tests.reader.pages import FIRST, LAST, SECOND, THIRD, make_page, read_texts
+from tests.reader.test_html import PARAGRAPHS
 
 ARTICLE = '<article class="article">'
 BODY = '<div class="article-body">'
@@ -72,15 +72,15 @@ PIECES = [
 
 @pytest.mark.parametrize(("body", "name"), PIECES)
 def test_the_main_element_holds_all_pieces_of_an_article(body: str, name: str):
-    blocks = read_blocks(parse_page(f"<html><body><nav>Port</nav>{body}<footer>{THIRD}</footer></body></html>"))
+    blocks = split_blocks(parse_html(f"<html><body><nav>Port</nav>{body}<footer>{THIRD}</footer></body></html>"))
     known: dict = {}
-    around = [list_ancestors(block.element, known) for block in blocks]
-    assert find_main(blocks, around, [weigh_prose(block) for block in blocks]).make == ("div", name)
+    around = [describe_ancestors(block.element, known) for block in blocks]
+    assert find_main_element(blocks, around, [prose_length(block) for block in blocks]).signature == ("div", name)
 
 
 def test_short_paragraphs_in_chinese_are_running_text():
     text = "“不管冬天带来什么，我们都会把船造好。”她对港务委员会说。"
-    assert [weigh_prose(Block(words, parse_page("<p>x</p>"))) > 0 for words in (text, "The ferry was late again.")] == [
+    assert [prose_length(Block(words, parse_html("<p>x</p>"))) > 0 for words in (text, "The ferry was late again.")] == [
         True,
         False,
     ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build.reader import read
-from build.reader.metadata.date_formats import find_days, make_day
+from build.reader.metadata.date_formats import find_dates, make_date
 
 MAY_6 = "2031-05-06"
 LINES = [
@@ -52,18 +52,18 @@ LINES = [
 
 @pytest.mark.parametrize(("text", "language", "day"), LINES)
 def test_day_that_a_line_prints(text: str, language: str | None, day: str | None):
-    assert [str(printed.day) for printed in find_days(text, language)] == ([day] if day else [])
+    assert [str(printed.value) for printed in find_dates(text, language)] == ([day] if day else [])
 
 
 def test_days_come_in_the_order_of_the_line():
     text = "Veröffentlicht am 6. Mai 2031, aktualisiert am 07.05.2031"
-    assert find_days(text, "de") == [(date(2031, 5, 6), 18, 29), (date(2031, 5, 7), 47, 57)]
+    assert find_dates(text, "de") == [(date(2031, 5, 6), 18, 29), (date(2031, 5, 7), 47, 57)]
 
 
 @given(st.text(alphabet="0123456789 ./-年月日May6травня,"), st.sampled_from(["en", "uk", "ja", "hu"]))
 def test_any_line_gives_real_days(text: str, language: str):
-    for day, start, end in find_days(text, language):
-        assert make_day(str(day.year), str(day.month), str(day.day)) == day
+    for day, start, end in find_dates(text, language):
+        assert make_date(str(day.year), str(day.month), str(day.day)) == day
         assert 0 <= start < end <= len(text)
 
 

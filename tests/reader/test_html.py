@@ -4,24 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build.reader import MAX_BLOCKS, MAX_ELEMENTS, ReaderError, read
-from build.reader.blocks import read_blocks
-from build.reader.body.boilerplate import is_pointer
+from build.reader import ReaderError, read
+from build.reader.blocks import split_blocks
+from build.reader.body.boilerplate import is_related_link
 from build.reader.body.classifier import read_weights
+from build.reader.body.features import block_features
 from build.reader.encoding import decode_page
-from build.reader.html import parse_page
-from build.reader.metadata.language import read_language
-from tests.reader.pages import FIRST, LAST, SECOND, THIRD, make_page
-from tests.reader.test_reader import check_offsets
+from build.reader.html import parse_html
+from build.reader.metadata.language import parse_language
+from build.reader.page import MAX_BLOCKS, MAX_ELEMENTS, parse_page
+from tests.reader.pages import FIRST, LAST, SECOND, THIRD, check_offsets, make_page, read_texts
 
 PARAGRAPHS = [FIRST, SECOND, THIRD, LAST]
-
-
-def read_texts(page: str) -> list[str]:
-    """The paragraphs of a page."""
-    article = read(page.encode())
-    check_offsets(article)
-    return [paragraph.text for paragraph in article.paragraphs]
 
 
 def test_article_alone():
@@ -120,7 +114,7 @@ LINKED = {
 
 @pytest.mark.parametrize("name", LINKED)
 def test_what_is_linked_and_the_articles(name: str):
-    assert not is_pointer(read_blocks(parse_page(f"<p>{LINKED[name]}</p>"))[0])
+    assert not is_related_link(split_blocks(parse_html(f"<p>{LINKED[name]}</p>"))[0])
 
 
 OUTSIDE = {
@@ -429,7 +423,7 @@ BROKEN = {
     "no body": ("<html><head><title>x</title></head></html>", "holds no paragraph"),
     "empty": ("<html>", "holds no paragraph"),
     "too deep": ("<html><body>" + "<div>" * 5_000 + "<p>Late.</p>", "nests its elements more than 2,000 deep"),
-    "too many blocks": ("<html><body>" + "<p>The ferry was late.</p>" * (MAX_BLOCKS + 1), "holds 20,001 pieces of text"),
+    "too many blocks": ("<html><body>" + "<p>The ferry was late.</p>" * (MAX_BLOCKS + 1), "has 20,001 blocks of text"),
     "too many elements": ("<html><body>" + "a<br>" * (MAX_ELEMENTS + 1), "elements, more than 100,000"),
     "too many attributes": (
         "<p " + " ".join(f"a{n}=x" for n in range(20_000)) + ">Late.</p>",
@@ -521,16 +515,8 @@ def test_any_page_is_read_or_refused(page: str):
 
 
 def test_weights_are_of_the_features_that_pages_have():
-    from build.reader.blocks import read_blocks
-    from build.reader.body.features import describe_blocks
-    from build.reader.html import parse_page, strip_unread
-    from build.reader.metadata import read_metadata
-
-    page = make_page(*(insert for insert, _ in INSIDE.values()), *OUTSIDE.values())
-    root = parse_page(page)
-    facts = read_metadata(root)
-    strip_unread(root)
-    known = {name for row in describe_blocks(page, root, read_blocks(root), facts) for name in row}
+    page = parse_page(make_page(*(insert for insert, _ in INSIDE.values()), *OUTSIDE.values()))
+    known = {name for row in block_features(page) for name in row}
     assert len(known & read_weights().keys()) > 0.9 * len(known)
 
 
@@ -551,4 +537,4 @@ def test_weights_are_of_the_features_that_pages_have():
     ],
 )
 def test_language_of_a_tag(tag: str | None, language: str | None):
-    assert read_language(tag) == language
+    assert parse_language(tag) == language

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build.reader import read
-from build.reader.metadata.language import WORDS, find_language, guess_language
-from build.reader.metadata.sources import Found
+from build.reader.metadata.language import STOP_WORD_SETS, detect_language, find_language
+from build.reader.metadata.sources import Sourced
 
 TEXTS = {
     "en": "The two sides met by the lake on Tuesday, and the talks are to go on until the ferries run again, she said with a smile.",
@@ -27,12 +27,12 @@ TEXTS = {
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_language_of_a_text(language: str):
-    assert guess_language(TEXTS[language]) == language
+    assert detect_language(TEXTS[language]) == language
 
 
 @pytest.mark.parametrize("text", ["", "Port Lune", "Lorem ipsum dolor sit amet " * 9, "12:4 " * 99, "1a etapa: 10 de março " * 9])
 def test_a_text_that_does_not_tell(text: str):
-    assert guess_language(text) is None
+    assert detect_language(text) is None
 
 
 STATED = [
@@ -50,7 +50,7 @@ STATED = [
 
 @pytest.mark.parametrize(("tag", "text", "language", "source"), STATED)
 def test_a_text_contradicts_what_is_stated(tag: str, text: str, language: str, source: str):
-    assert find_language([("html lang", tag)], TEXTS[text]) == Found(language, source)
+    assert find_language([("html lang", tag)], TEXTS[text]) == Sourced(language, source)
 
 
 def test_language_of_a_page_without_tags():
@@ -65,4 +65,4 @@ def test_language_of_short_paragraphs_in_a_page_without_tags():
 
 @given(st.text())
 def test_any_text_has_a_known_language_or_none(text: str):
-    assert guess_language(text) in {None, *WORDS, "ja", "ko", "zh", "el", "he", "ka", "hy", "th"}
+    assert detect_language(text) in {None, *STOP_WORD_SETS, "ja", "ko", "zh", "el", "he", "ka", "hy", "th"}

@@ -6,8 +6,8 @@ import time
 import pytest
 
 from build.reader import read
-from build.reader.html import parse_page
-from build.reader.metadata import read_metadata
+from build.reader.html import parse_html
+from build.reader.metadata import extract_metadata
 from tests.reader.pages import FIRST, SECOND
 
 TITLE = "Ferry talks end late"
@@ -15,7 +15,7 @@ PROSE = f"<p>{FIRST}</p><p>{SECOND}</p>"
 
 
 def read_page(head: str = "", heading: str = f"<h1>{TITLE}</h1>"):
-    return read_metadata(parse_page(f"<html><head>{head}</head><body>{heading}{PROSE}</body></html>"))
+    return extract_metadata(parse_html(f"<html><head>{head}</head><body>{heading}{PROSE}</body></html>"))
 
 
 OG = f'<meta property="og:title" content="{TITLE}">'

@@ -2,9 +2,9 @@
 
 import pytest
 
-from build.reader.html import parse_page
-from build.reader.metadata import read_metadata
-from build.reader.metadata.date_lines import tells_day
+from build.reader.html import parse_html
+from build.reader.metadata import extract_metadata
+from build.reader.metadata.date_lines import is_date_line
 from tests.reader.pages import FIRST, SECOND
 
 PROSE = f"<p>{FIRST}</p><p>{SECOND}</p>"
@@ -14,7 +14,7 @@ LD = '<script type="application/ld+json">{}</script>'
 def read_day(before: str, head: str = "", lang: str = "en", after: str = "") -> str | None:
     page = f"""<html lang="{lang}"><head>{head}</head><body><header><a href="/">Port News</a>{after}</header>
         <main><h1>Ferry talks end late</h1>{before}{PROSE}</main><footer>© 2019-2024 Port News</footer></body></html>"""
-    found = read_metadata(parse_page(page)).published_on.value
+    found = extract_metadata(parse_html(page)).published_on.value
     return found and found.isoformat()
 
 
@@ -38,7 +38,7 @@ PARTS = [
 
 @pytest.mark.parametrize(("before", "after", "tells"), PARTS)
 def test_a_line_tells_a_day_or_mentions_it(before: str, after: str, tells: bool):
-    assert tells_day(before, after) is tells
+    assert is_date_line(before, after) is tells
 
 
 LINES = [
@@ -146,4 +146,4 @@ def test_json_ld_that_is_hardly_json(source: str):
 
 def test_place_of_a_headline_that_is_no_heading():
     page = f"<html><head><title>Ferry talks end late</title></head><body><b>Ferry talks end late</b><p>6 May 2031</p>{PROSE}</body></html>"
-    assert str(read_metadata(parse_page(page)).published_on.value) == "2031-05-06"
+    assert str(extract_metadata(parse_html(page)).published_on.value) == "2031-05-06"

@@ -6,21 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build.reader import MAX_PAGE_BYTES, Article, ReaderError, read
+from build.reader import MAX_PAGE_BYTES, ReaderError, read
 from tests.conftest import PAGE
+from tests.reader.pages import check_offsets
 
 
 def read_text(page: str) -> list[str]:
     """The paragraphs of a page."""
     return [paragraph.text for paragraph in read(page.encode()).paragraphs]
-
-
-def check_offsets(article: Article) -> None:
-    """What must hold for every article: paragraphs stand at their offsets and make up the text, in one clean form."""
-    assert article.text == "\n\n".join(paragraph.text for paragraph in article.paragraphs)
-    for paragraph in article.paragraphs:
-        assert article.text[paragraph.start : paragraph.end] == paragraph.text
-        assert paragraph.text == " ".join(paragraph.text.split()) != ""
 
 
 def test_headline_and_byline():

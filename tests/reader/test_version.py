@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from build.reader import READER_VERSION, read
-from build.reader.body.classifier import WEIGHTS
+from build.reader.body.classifier import WEIGHTS_FILE
 from tests.reader.pages import make_page
 from tests.reader.test_body import PULLS, STAY
 from tests.reader.test_html import INSIDE, OUTSIDE
@@ -23,7 +23,7 @@ def describe_reader() -> dict:
     inserts = {name: insert for name, (insert, _) in INSIDE.items()} | OUTSIDE | PULLS | STAY
     return {
         "reader": READER_VERSION,
-        "weights": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest(),
+        "weights": hashlib.sha256(WEIGHTS_FILE.read_bytes()).hexdigest(),
         "libraries": {name: version(name) for name in LIBRARIES},
         "texts": {name: read(make_page(insert).encode()).text_sha256 for name, insert in sorted(inserts.items())},
     }

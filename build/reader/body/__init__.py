@@ -1,1 +1,38 @@
-"""Find an article's paragraphs among the blocks of its page."""
+"""Find the article's body: a classifier selects blocks of the page, then a list of steps cleans up the selection."""
+
+from build.reader.blocks import Block
+from build.reader.body.advertisements import drop_advertisements
+from build.reader.body.boilerplate import drop_boilerplate_phrases, drop_link_lists, drop_promotions, drop_related_links
+from build.reader.body.classifier import drop_lone_headings, predict, read_weights, select_blocks
+from build.reader.body.credits import drop_bylines, drop_sign_offs
+from build.reader.body.duplicates import drop_copies, drop_pull_quotes
+from build.reader.body.features import block_features
+from build.reader.body.merging import merge_fragments
+from build.reader.page import Page
+
+STEPS = (
+    drop_advertisements,
+    drop_boilerplate_phrases,
+    drop_related_links,
+    drop_link_lists,
+    drop_bylines,
+    drop_sign_offs,
+    drop_promotions,
+    drop_lone_headings,
+    drop_pull_quotes,
+    drop_copies,
+    merge_fragments,
+)
+"""The clean-up, in order. Each step takes the blocks that are left and their page, and returns the blocks to keep."""
+
+
+def find_body(page: Page) -> list[Block]:
+    """Return the blocks of the article's body, in order, without boilerplate and duplicates."""
+    return clean_up(select_blocks(page, predict(block_features(page), read_weights())), page)
+
+
+def clean_up(blocks: list[Block], page: Page) -> list[Block]:
+    """Return the selected blocks after all clean-up steps."""
+    for step in STEPS:
+        blocks = step(blocks, page)
+    return blocks

@@ -1,6 +1,6 @@
-"""Tell which blocks of a page are the article: a logistic regression over what build/reader/body/features.py says of each.
+"""Boilerplate classifier: a logistic regression over the features of each block decides which belong to the article.
 
-Its weights, in weights.json, are learned by `python -m bench.train_body`; bench/reader.md says how well it does.
+Its weights, in weights.json, are trained by `python -m bench.train_body`; bench/reader.md has its scores.
 """
 
 import json
@@ -9,104 +9,88 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from lxml.html import HtmlElement
-
 from build.reader.blocks import Block
-from build.reader.body.boilerplate import drop_inserts
-from build.reader.body.duplicates import drop_repeated
-from build.reader.body.features import describe_blocks
-from build.reader.body.merging import join_parts
 from build.reader.html import HEADINGS
-from build.reader.metadata import PageMetadata
+from build.reader.page import Page
 
-WEIGHTS = Path(__file__).with_name("weights.json")
+WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
-UNLIKELY = 0.15
-"""A heading between paragraphs is taken down to this likelihood."""
+THRESHOLD = 0.5
+HEADING_THRESHOLD = 0.15
+"""Minimum probability of a heading between two selected blocks."""
 
-LONGEST_NOTE = 30
-"""Characters of an hour or an author's name beside a heading."""
-
-LIKELY = 0.5
-"""A block that is more likely of the article than this is taken."""
+MAX_NOTE_CHARS = 30
+"""Length of a time or an author's name beside a heading."""
 
 
 @cache
 def read_weights() -> dict[str, float]:
-    """The weights by the names of the features; "" is the constant."""
-    return json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    """Return the weights by the names of their features; "" is the intercept."""
+    weights: dict[str, float] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+    return weights
 
 
-def find_body(page: str, root: HtmlElement, blocks: list[Block], facts: PageMetadata) -> list[Block]:
-    """The blocks of the article proper, in order, none twice, data tables and list items whole."""
-    return choose_blocks(describe_blocks(page, root, blocks, facts), blocks, facts, read_weights())
+def predict(rows: Iterable[dict[str, float]], weights: dict[str, float]) -> list[float]:
+    """Return for each row of features the probability that its block belongs to the article.
+
+    Blocks that a browser hides get 0 (find_hidden_blocks says which): right for all but four hidden blocks of the pages
+    that bench/reader.md was measured on.
+    """
+    intercept = weights[""]
+
+    def sigmoid(row: dict[str, float]) -> float:
+        if row.get("hidden"):
+            return 0.0
+        value = intercept + sum(weights[name] * value for name, value in row.items() if value and name in weights)
+        return 1 / (1 + math.exp(-min(30.0, max(-30.0, value))))
+
+    return [sigmoid(row) for row in rows]
 
 
-def choose_blocks(
-    rows: list[dict[str, float]], blocks: list[Block], facts: PageMetadata, weights: dict[str, float]
-) -> list[Block]:
-    """The blocks that are likely by their features and the weights."""
-    likely = weigh_blocks(rows, weights)
-    # A page of a few short lines has none that is likely; then the likeliest are taken.
-    threshold = min(LIKELY, max(likely, default=0) / 2)
-    taken = [probability >= threshold for probability in likely]
-    if facts.is_article:
-        taken = take_headings(blocks, taken, likely)
-    kept = drop_inserts([block for block, take in zip(blocks, taken, strict=True) if take], facts)
-    if facts.is_article:
-        kept = drop_lone_headings(kept, blocks)
-    return join_parts(drop_repeated(kept, bool(facts.kinds)))
+def select_blocks(page: Page, probabilities: list[float]) -> list[Block]:
+    """Return the blocks above the threshold and, on an article's page, the headings between them."""
+    # On a page of a few short lines no block reaches the threshold; then the likeliest are selected.
+    threshold = min(THRESHOLD, max(probabilities, default=0) / 2)
+    selected = [probability >= threshold for probability in probabilities]
+    if page.metadata.is_article:
+        selected = add_headings(page.blocks, selected, probabilities)
+    return [block for block, is_selected in zip(page.blocks, selected, strict=True) if is_selected]
 
 
-def take_headings(blocks: list[Block], taken: list[bool], likely: list[float]) -> list[bool]:
-    """What is taken, with each heading between two blocks that are, unless it is a link or most unlikely.
+def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[float]) -> list[bool]:
+    """Select each heading between two selected blocks as well, unless it is a link or most unlikely.
 
-    A line or two, of the hour or the author, may stand between.
+    A line or two, such as a time or an author's name, may stand between.
     """
 
     def is_beside(numbers: Iterable[int]) -> bool:
         for step, number in enumerate(numbers):
-            if taken[number] or step == 2 or len(blocks[number].text) > LONGEST_NOTE:
-                return taken[number]
+            if selected[number] or step == 2 or len(blocks[number].text) > MAX_NOTE_CHARS:
+                return selected[number]
         return False
 
     return [
-        take
+        is_selected
         or (
             blocks[number].element.tag in HEADINGS
-            and likely[number] >= UNLIKELY
-            and blocks[number].linked < len(blocks[number].text) / 2
+            and probabilities[number] >= HEADING_THRESHOLD
+            and blocks[number].link_chars < len(blocks[number].text) / 2
             and is_beside(range(number - 1, -1, -1))
             and is_beside(range(number + 1, len(blocks)))
         )
-        for number, take in enumerate(taken)
+        for number, is_selected in enumerate(selected)
     ]
 
 
-def drop_lone_headings(kept: list[Block], blocks: list[Block]) -> list[Block]:
-    """The kept blocks without headings of which nothing that follows was kept: they head a list of other articles."""
-    numbers = {block: number for number, block in enumerate(blocks)}
-    known = set(kept)
+def drop_lone_headings(blocks: list[Block], page: Page) -> list[Block]:
+    """Drop headings if none of the blocks that follow on the page is kept: they head a list of other articles."""
+    if not page.metadata.is_article:
+        return blocks
+    numbers = {block: number for number, block in enumerate(page.blocks)}
+    kept = set(blocks)
 
     def is_alone(block: Block) -> bool:
-        following = blocks[numbers[block] + 1 : numbers[block] + 4]
-        return block.element.tag in HEADINGS and not any(other in known for other in following)
+        following = page.blocks[numbers[block] + 1 : numbers[block] + 4]
+        return block.element.tag in HEADINGS and kept.isdisjoint(following)
 
-    return [block for block in kept if not is_alone(block)]
-
-
-def weigh_blocks(rows: Iterable[dict[str, float]], weights: dict[str, float]) -> list[float]:
-    """For each row of features the probability that its block is of the article: 0 for what a browser hides.
-
-    What is hidden only until the reader asks for it does not count as hidden (elements.list_hidden). Measured: of the
-    pages of bench/reader.md, sites unseen, that is right in all but four of the hidden blocks.
-    """
-    constant = weights[""]
-
-    def weigh(row: dict[str, float]) -> float:
-        if row.get("hidden"):
-            return 0.0
-        value = constant + sum(weights[name] * value for name, value in row.items() if value and name in weights)
-        return 1 / (1 + math.exp(-min(30.0, max(-30.0, value))))
-
-    return [weigh(row) for row in rows]
+    return [block for block in blocks if not is_alone(block)]

@@ -14,7 +14,7 @@ CLASS_WORDS = {
     "related": """relat recommend more teaser promo trend most popular also latest outbrain taboola suggest recirc next prev
         pagination pager carousel slider rail list feed river grid card tease collection tout stories aside""",
     "share": "shar social follow facebook twitter whatsapp bookmark like tool action button btn",
-    "sign": "newsletter subscri signup sign regist login paywall donat support member offer premium appeal cta abo",
+    "subscribe": "newsletter subscri signup sign regist login paywall donat support member offer premium appeal cta abo",
     "advert": "ad ads advert sponsor banner dfp commercial affiliate shop product deal partner outstream teads marketing",
     "caption": """caption credit image photo picture gallery media figure video player img legend slideshow multimedia embed""",
     "author": "author byline bio profile contributor writer reporter autor auteur redacteur",
@@ -34,20 +34,20 @@ CLASS_WORDS = {
 }
 """How sites name the parts of a page in class, id and itemprop: the beginnings of words, by what the part is."""
 
-GROUPS = {group: re.compile("|".join(words.split())) for group, words in CLASS_WORDS.items()}
-BODY_NAME = re.compile(
+CLASS_PATTERNS = {group: re.compile("|".join(words.split())) for group, words in CLASS_WORDS.items()}
+BODY_CLASS = re.compile(
     r"(article|story|entry|post|main|body|content|rich)[-_ ]*(body|content|text|copy|paragraph)|articlebody|storytext"
 )
 """How sites name the element that holds an article, in lower case."""
 
-INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-NEARNESS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+DISTANCE_WEIGHTS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
 """How much of a block's text counts for its own element, the one around it, the next …"""
 
-LARGE_PIECE = 0.15
+MIN_SPLIT_SHARE = 0.15
 """Share of the main element's running text that another of its make holds, if the two are pieces of one article."""
 
-AROUND_TAGS = frozenset("article main aside nav header footer figure form table ul ol blockquote".split())
+ANCESTOR_TAGS = frozenset("article main aside nav header footer figure form table ul ol blockquote".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -57,87 +57,94 @@ class Element:
     mass is the running text that it holds, score the same with what is near to it counted more.
     """
 
-    make: tuple[str, str | None]
+    signature: tuple[str, str | None]
     groups: frozenset[str]
-    around: frozenset[str]
+    ancestor_tags: frozenset[str]
     hidden: bool
-    body_name: bool
+    is_body: bool
     parent: "Element | None"
-    mass: float = 0.0
+    text_chars: float = 0.0
     score: float = 0.0
 
 
 @lru_cache(maxsize=50_000)
-def group_word(word: str) -> frozenset[str]:
+def classify_class_name(word: str) -> frozenset[str]:
     """The groups of CLASS_WORDS that a word begins like one of."""
-    return frozenset(group for group, pattern in GROUPS.items() if pattern.match(word))
+    return frozenset(group for group, pattern in CLASS_PATTERNS.items() if pattern.match(word))
 
 
 @lru_cache(maxsize=50_000)
-def read_names(names: str) -> tuple[frozenset[str], bool]:
+def classify_names(names: str) -> tuple[frozenset[str], bool]:
     """The groups of CLASS_WORDS that an element's names belong to, and whether they are those of an article's body."""
     words = re.split(r"[^A-Za-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", names).lower())
-    return frozenset().union(*map(group_word, words)), BODY_NAME.search(names.lower()) is not None
+    return frozenset().union(*map(classify_class_name, words)), BODY_CLASS.search(names.lower()) is not None
 
 
-def find_main(blocks: list[Block], around: list[list[Element]], prose: list[float]) -> Element | None:
+def find_main_element(blocks: list[Block], chains: list[list[Element]], prose: list[float]) -> Element | None:
     """The element that holds the most running text near to it; on the way each element learns how much it holds."""
-    for block, chain, size in zip(blocks, around, prose, strict=True):
+    for block, chain, size in zip(blocks, chains, prose, strict=True):
         for step, element in enumerate(chain):
-            element.mass += size
-            if step < len(NEARNESS) and not (step == 0 and block.element.tag == "p"):
-                element.score += size * NEARNESS[step]
+            element.text_chars += size
+            if step < len(DISTANCE_WEIGHTS) and not (step == 0 and block.element.tag == "p"):
+                element.score += size * DISTANCE_WEIGHTS[step]
     main = max(
-        (element for chain in around for element in chain[: len(NEARNESS)]), key=lambda element: element.score, default=None
+        (element for chain in chains for element in chain[: len(DISTANCE_WEIGHTS)]),
+        key=lambda element: element.score,
+        default=None,
     )
-    return main and widen_main(main, {element for chain in around for element in chain})
+    return main and merge_split_main(main, {element for chain in chains for element in chain})
 
 
-def widen_main(main: Element, elements: set[Element]) -> Element:
+def merge_split_main(main: Element, elements: set[Element]) -> Element:
     """The main element or, where a page parts its article into several of the same make, the one around them all."""
-    if main.make[1] is None:
+    if main.signature[1] is None:
         return main
-    alike = [element for element in elements if element.make == main.make and element.mass > LARGE_PIECE * main.mass]
-    chains = [list_up(element) for element in alike if element is not main]
-    own = list_up(main)
-    chains = [chain for chain in chains if main not in chain and chain[0] not in own]
-    return next((up for up in own[1:3] if any(up in chain[1:3] for chain in chains)), main)
+    alike = [
+        element
+        for element in elements
+        if element.signature == main.signature and element.text_chars > MIN_SPLIT_SHARE * main.text_chars
+    ]
+    own = ancestors(main)
+    others = [ancestors(element) for element in alike if element not in own]
+    parents = {up for chain in others if main not in chain for up in chain[1:3]}
+    return next((up for up in own[1:3] if up in parents), main)
 
 
-def list_hidden(blocks: list[Block], around: list[list[Element]], prose: list[float]) -> list[bool]:
+def find_hidden_blocks(blocks: list[Block], chains: list[list[Element]], prose: list[float]) -> list[bool]:
     """For each block whether the page hides it for good: not if it hides nearly all, or an article's end until it is asked for.
 
     Such an end is a hidden element of two paragraphs or more, behind the last shown paragraph of the element around it.
     """
-    hidden = [chain[0].hidden for chain in around]
+    hidden = [chain[0].hidden for chain in chains]
     if not any(hidden):
         return hidden
     if sum(size for size, is_hidden in zip(prose, hidden, strict=True) if not is_hidden) < sum(prose) / 10:
         return [False] * len(blocks)
     shown: dict[Element, int] = {}
     ends: dict[Element, list[int]] = {}
-    for number, chain in enumerate(around):
+    for number, chain in enumerate(chains):
         if prose[number] and not hidden[number]:
             shown.update(dict.fromkeys(chain[:12], number))
-        elif prose[number] and (outermost := find_hiding(chain)) not in (None, chain[0]):
+        elif prose[number] and (outermost := outermost_hidden(chain)) not in (None, chain[0]) and outermost:
             ends.setdefault(outermost, []).append(number)
 
-    def goes_on(outermost: Element | None) -> bool:
-        numbers = ends.get(outermost, [])
-        last = shown.get(outermost.parent, len(blocks)) if outermost is not None else len(blocks)
+    def is_collapsed_end(outermost: Element | None) -> bool:
+        if outermost is None or outermost.parent is None or outermost not in ends:
+            return False
+        numbers, last = ends[outermost], shown.get(outermost.parent, len(blocks))
         if len(numbers) < 2 or last > numbers[0]:
             return False
-        return outermost.parent in around[last][:3] and blocks[last].element.tag == blocks[numbers[0]].element.tag
+        return outermost.parent in chains[last][:3] and blocks[last].element.tag == blocks[numbers[0]].element.tag
 
-    return [is_hidden and not goes_on(find_hiding(chain)) for is_hidden, chain in zip(hidden, around, strict=True)]
+    return [is_hidden and not is_collapsed_end(outermost_hidden(chain)) for is_hidden, chain in zip(hidden, chains, strict=True)]
 
 
-def find_hiding(chain: list[Element]) -> Element | None:
+def outermost_hidden(chain: list[Element]) -> Element | None:
     """The outermost element that hides a block, itself or around it, if it stands in one that is shown."""
     return next((element for element, up in pairwise(chain) if element.hidden and not up.hidden), None)
 
 
-def list_ancestors(element: HtmlElement, known: dict[HtmlElement, Element]) -> list[Element]:
+def describe_ancestors(element: HtmlElement, known: dict[HtmlElement, Element]) -> list[Element]:
     """What is known of an element and of each around it, nearest first; what is found out is kept in `known`."""
     unknown = []
     up: HtmlElement | None = element
@@ -146,11 +153,11 @@ def list_ancestors(element: HtmlElement, known: dict[HtmlElement, Element]) -> l
         up = up.getparent()
     parent = known[up] if up is not None else None
     for new in reversed(unknown):
-        parent = known[new] = read_element(new, parent)
-    return list_up(parent)
+        parent = known[new] = describe_element(new, parent)
+    return ancestors(parent)
 
 
-def list_up(element: Element | None) -> list[Element]:
+def ancestors(element: Element | None) -> list[Element]:
     """An element and each around it, nearest first, at most fifty."""
     chain = []
     while element is not None and len(chain) < 50:
@@ -159,20 +166,22 @@ def list_up(element: Element | None) -> list[Element]:
     return chain
 
 
-def read_element(element: HtmlElement, parent: Element | None) -> Element:
+def describe_element(element: HtmlElement, parent: Element | None) -> Element:
     """What an element's tag and names say of it, beside what is known of the one around it."""
     names = " ".join(
         filter(None, (element.get(key) for key in ("class", "id", "itemprop", "data-testid", "data-component", "role")))
     )
     style = element.get("style")
-    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true" or bool(style and INVISIBLE.search(style))
-    around = parent.around if parent else frozenset()
-    groups, is_body = read_names(names)
+    hidden = (
+        element.get("hidden") is not None or element.get("aria-hidden") == "true" or bool(style and HIDDEN_STYLE.search(style))
+    )
+    tags = parent.ancestor_tags if parent else frozenset()
+    groups, is_body = classify_names(names)
     return Element(
-        make=(element.tag, element.get("class")),
+        signature=(element.tag, element.get("class")),
         groups=groups if element.tag not in ("html", "body") else frozenset(),
-        around=around | {element.tag} if element.tag in AROUND_TAGS else around,
+        ancestor_tags=tags | {element.tag} if element.tag in ANCESTOR_TAGS else tags,
         hidden=hidden or (parent is not None and parent.hidden),
-        body_name=is_body or (parent is not None and parent.body_name),
+        is_body=is_body or (parent is not None and parent.is_body),
         parent=parent,
     )

@@ -7,69 +7,70 @@ from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
 from build.reader.html import HEADINGS
+from build.reader.page import Page
 from build.text.punctuation import ends_sentence
 
-LONGEST_CELL = 150
+MAX_CELL_CHARS = 150
 """Characters. A table with no longer cell holds data, not paragraphs laid out in a table."""
 
-SHORTEST_PARAGRAPH = 60
+MIN_PARAGRAPH_CHARS = 60
 """Characters. A longer piece of a list item that ends with a stop is a paragraph."""
 
 
-HOUR = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2,4}|Uhr|ago))?\W*", re.IGNORECASE)
+TIME_ONLY = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2,4}|Uhr|ago))?\W*", re.IGNORECASE)
 """The hour of an entry in a live report, alone on its line."""
 
 
-def join_parts(blocks: list[Block]) -> list[Block]:
+def merge_fragments(blocks: list[Block], _page: Page) -> list[Block]:
     """The blocks with the cells of each data table joined, and the pieces of each list item that are no paragraphs."""
     wide = {
         table
         for block in blocks
-        if len(block.text) > LONGEST_CELL and (table := find_around(block.element, "table", outermost=True)) is not None
+        if len(block.text) > MAX_CELL_CHARS and (table := find_ancestor(block.element, "table", outermost=True)) is not None
     }
 
     def find_whole(block: Block) -> tuple[HtmlElement | Block, bool]:
-        table = find_around(block.element, "table", outermost=True)
+        table = find_ancestor(block.element, "table", outermost=True)
         if table is not None:
             return (block, False) if table in wide else (table, True)
-        item = find_around(block.element, "li") if block.element.tag not in ("p", *HEADINGS) else None
+        item = find_ancestor(block.element, "li") if block.element.tag not in ("p", *HEADINGS) else None
         return (block if item is None else item, False)
 
     joined = []
     for (_, is_table), group in groupby(blocks, key=find_whole):
         parts = list(group)
-        joined += [join_blocks(parts)] if is_table else join_pieces(parts)
+        joined += [merge_blocks(parts)] if is_table else merge_item_fragments(parts)
     return joined
 
 
-def join_pieces(parts: list[Block]) -> list[Block]:
+def merge_item_fragments(parts: list[Block]) -> list[Block]:
     """The blocks of one list item; those that break off are joined with what follows."""
     joined: list[Block] = []
     last = None
     for part in parts:
-        if last is not None and goes_on(last, part):
-            joined[-1] = join_blocks([joined[-1], part])
+        if last is not None and continues_in(last, part):
+            joined[-1] = merge_blocks([joined[-1], part])
         else:
             joined.append(part)
         last = part
     return joined
 
 
-def goes_on(one: Block, two: Block) -> bool:
+def continues_in(one: Block, two: Block) -> bool:
     """Whether a piece of a list item is a part of the same paragraph as the next; two line breaks part paragraphs."""
-    if two.parted or HOUR.fullmatch(one.text) or HOUR.fullmatch(two.text):
+    if two.after_break or TIME_ONLY.fullmatch(one.text) or TIME_ONLY.fullmatch(two.text):
         return False
     if not ends_sentence(one.text) or two.text[0].islower() or two.text[0] in ".,;:)":
         return True
-    return max(len(one.text), len(two.text)) < SHORTEST_PARAGRAPH
+    return max(len(one.text), len(two.text)) < MIN_PARAGRAPH_CHARS
 
 
-def join_blocks(parts: list[Block]) -> Block:
+def merge_blocks(parts: list[Block]) -> Block:
     """Blocks as one, in the first one's element."""
     return Block(" ".join(part.text for part in parts), parts[0].element)
 
 
-def find_around(element: HtmlElement, tag: str, outermost: bool = False) -> HtmlElement | None:
+def find_ancestor(element: HtmlElement, tag: str, outermost: bool = False) -> HtmlElement | None:
     """The nearest element of a tag that an element is or stands in, or the outermost one."""
     found = [up for up in (element, *element.iterancestors()) if up.tag == tag]
     return found[-1 if outermost else 0] if found else None

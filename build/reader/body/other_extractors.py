@@ -6,41 +6,41 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from build.text.normalize import normalize_words
 
-LARGEST, MOST_ELEMENTS, MOST_OPTIONS, DEEPEST = 5_000_000, 30_000, 5_000, 200
+MAX_CHARS, MAX_EXTRACTOR_ELEMENTS, MAX_OPTIONS, MAX_NESTING = 5_000_000, 30_000, 5_000, 200
 """Characters of a page, elements, options of menus, and elements within each other. The time that the libraries take grows with
 the square of some of these; no news page comes near them."""
 
-TOO_DEEP = "/".join(["*"] * DEEPEST)
+TOO_DEEP = "/".join(["*"] * MAX_NESTING)
 
-MOST_COMPARED = 2_000_000_000
+MAX_COMPARED_CHARS = 2_000_000_000
 """Characters to look through for blocks' words: a second or two."""
 
 
-def list_votes(page: str, root: HtmlElement, bare: list[str]) -> list[tuple[bool, bool]]:
+def match_extractors(page: str, root: HtmlElement, bare: list[str]) -> list[tuple[bool, bool]]:
     """For each block's words whether trafilatura and resiliparse take them for the article's; both, if the page is too much for
     them."""
-    if len(page) > LARGEST or sum(1 for _ in root.iter()) > MOST_ELEMENTS or root.xpath(f"boolean({TOO_DEEP})"):
+    if len(page) > MAX_CHARS or sum(1 for _ in root.iter()) > MAX_EXTRACTOR_ELEMENTS or root.xpath(f"boolean({TOO_DEEP})"):
         return [(True, True)] * len(bare)
-    by_trafilatura = vote_by_trafilatura(root, bare)
-    is_short = page.lower().count("<option") <= MOST_OPTIONS
-    return list(zip(by_trafilatura, vote_by_resiliparse(page, bare) if is_short else by_trafilatura, strict=True))
+    by_trafilatura = match_trafilatura(root, bare)
+    is_short = page.lower().count("<option") <= MAX_OPTIONS
+    return list(zip(by_trafilatura, match_resiliparse(page, bare) if is_short else by_trafilatura, strict=True))
 
 
-def vote_by_trafilatura(root: HtmlElement, bare: list[str]) -> list[bool]:
+def match_trafilatura(root: HtmlElement, bare: list[str]) -> list[bool]:
     """For each block's words whether trafilatura takes them for the article's."""
     found = trafilatura.bare_extraction(root, fast=True, with_metadata=False, include_comments=False)
-    return find_words(bare, (found.text or "") if found is not None else "")
+    return match_blocks(bare, (found.text or "") if found is not None else "")
 
 
-def vote_by_resiliparse(page: str, bare: list[str]) -> list[bool]:
+def match_resiliparse(page: str, bare: list[str]) -> list[bool]:
     """For each block's words whether resiliparse takes them for the article's."""
-    return find_words(bare, extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False))
+    return match_blocks(bare, extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False))
 
 
-def find_words(bare: list[str], text: str) -> list[bool]:
+def match_blocks(bare: list[str], text: str) -> list[bool]:
     """For each block's words whether they are a line of a text or, if they are many, a part of one."""
     lines = {normalize_words(line) for line in text.split("\n")}
     everything = "\n".join(lines)
-    if len(bare) * len(everything) > MOST_COMPARED:
+    if len(bare) * len(everything) > MAX_COMPARED_CHARS:
         everything = ""
     return [words in lines or (len(words) > 30 and words in everything) for words in bare]

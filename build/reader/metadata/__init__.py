@@ -14,11 +14,11 @@ from lxml.html import HtmlElement
 
 from build.reader.html import HEADINGS
 from build.reader.metadata.authors import find_authors
-from build.reader.metadata.json_ld import find_article_node, find_page_node, list_nodes, plain, read_names
-from build.reader.metadata.language import find_language, read_language
-from build.reader.metadata.publication_date import find_day
-from build.reader.metadata.sources import Found, first, list_near, read_meta
-from build.reader.metadata.title import find_headline, find_place, find_title, list_tails, list_titles, read_heading
+from build.reader.metadata.json_ld import find_article_node, find_page_node, list_names, parse_json_ld, plain_text
+from build.reader.metadata.language import find_language, parse_language
+from build.reader.metadata.publication_date import find_publication_date
+from build.reader.metadata.sources import Sourced, elements_near, first_present, parse_meta_tags
+from build.reader.metadata.title import find_headline, find_title, heading_text, list_title_suffixes, list_titles, locate_title
 from build.text.normalize import normalize_words
 from build.text.urls import is_home_page, resolve_url
 
@@ -30,70 +30,77 @@ class PageMetadata:
     body is the text that JSON-LD repeats, kinds are the marks of a page of our day: "JSON-LD article", "OpenGraph article" …
     """
 
-    title: Found
-    authors: Found
-    published_on: Found
-    url: Found
-    publisher: Found
-    language: Found
+    title: Sourced
+    authors: Sourced
+    published_on: Sourced
+    url: Sourced
+    publisher: Sourced
+    language: Sourced
     body: str | None
-    kinds: tuple[str, ...]
+    signals: tuple[str, ...]
     headline: HtmlElement | None
 
     @property
     def is_article(self) -> bool:
         """Whether the page declares itself an article, as newspapers' pages do."""
-        return "JSON-LD article" in self.kinds or "OpenGraph article" in self.kinds
+        return "JSON-LD article" in self.signals or "OpenGraph article" in self.signals
+
+    @property
+    def host(self) -> str:
+        """Return the host of the page's URL, "" if it is not known."""
+        return urlsplit(self.url.value or "").netloc
 
 
-RUNNING = "(//body//text()[string-length(.) > 60 and not(parent::script or parent::style or parent::noscript)])[position() <= 60]"
+PROSE_XPATH = (
+    "(//body//text()[string-length(.) > 60 and not(parent::script or parent::style or parent::noscript)])[position() <= 60]"
+)
 """A page's longer pieces of text, enough to tell its language."""
 
 PLATFORMS = ("Medium", "Substack", "Blogger", "Tumblr", "WordPress.com")
 """What OpenGraph names where many outlets publish on one program."""
 
-ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/?", re.IGNORECASE)
+DOMAIN_NAME = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/?", re.IGNORECASE)
 """A name that is only an address."""
 
 
-def read_metadata(root: HtmlElement) -> PageMetadata:
+def extract_metadata(root: HtmlElement) -> PageMetadata:
     """What a page says of its article."""
-    meta = read_meta(root)
-    nodes = list_nodes(root)
-    addresses = list_addresses(root, meta)
-    headings = [heading for heading in map(read_heading, root.iter("h1")) if heading]
+    meta = parse_meta_tags(root)
+    nodes = parse_json_ld(root)
+    addresses = list_page_urls(root, meta)
+    headings = [heading for heading in map(heading_text, root.iter("h1")) if heading]
     titles = [*headings, *(value for _, value in list_titles(root, {}, meta))]
     node = find_article_node(nodes, titles, [address for _, address in addresses])
     url = find_url(addresses, node)
     named = list_titles(root, node, meta)
     publisher = find_publisher(node, meta, named)
-    outlets = [*read_names(node.get("publisher")), *meta.get("og:site_name", []), publisher.value]
+    outlets = [*list_names(node.get("publisher")), *meta.get("og:site_name", []), publisher.value]
     site = list_site_names(outlets, meta, url.value, named)
     headline = find_headline(root, named, site)
     title = find_title(headline, named, site)
-    place = headline if headline is not None else find_place(root, title.value)
-    near = list_near(root, place)
-    stated = list_languages(root, node, meta)
-    language = find_language(stated, " ".join(root.xpath(RUNNING)))
+    place = headline if headline is not None else locate_title(root, title.value)
+    near = elements_near(root, place)
+    stated = list_language_tags(root, node, meta)
+    language = find_language(stated, " ".join(root.xpath(PROSE_XPATH)))
     # A tag may name a country too, which tells whether the month comes first; lines of dates may be in the template's language.
-    tags = [tag for _, tag in stated if read_language(tag)]
-    tags.sort(key=lambda tag: read_language(tag) != language.value)
-    if language.value and (not tags or read_language(tags[0]) != language.value):
+    tags = [tag for _, tag in stated if parse_language(tag)]
+    tags.sort(key=lambda tag: parse_language(tag) != language.value)
+    if language.value and (not tags or parse_language(tags[0]) != language.value):
         tags.insert(0, language.value)
     return PageMetadata(
         title=title,
         authors=find_authors(root, node, meta, site, near),
-        published_on=find_day(root, [node, find_page_node(nodes)], meta, place, near, url.value or "", tags),
+        published_on=find_publication_date(root, [node, find_page_node(nodes)], meta, place, near, url.value or "", tags),
         url=url,
         publisher=publisher,
         language=language,
-        body=plain(node.get("articleBody")),
-        kinds=find_kinds(node, meta),
+        body=plain_text(node.get("articleBody")),
+        signals=find_signals(node, meta),
         headline=place if place is not None and place.tag in HEADINGS else None,
     )
 
 
-def find_kinds(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
+def find_signals(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
     """The marks of a page of our day that a page has."""
     marks = {
         "JSON-LD article": bool(node),
@@ -111,10 +118,10 @@ def list_site_names(
     host = urlsplit(url or "").netloc.removeprefix("www.")
     names = [name for name in (*dict.fromkeys(outlets), host) if name]
     accounts = [name.lstrip("@").lower() for name in (host.partition(".")[0], *meta.get("twitter:site", [])) if name]
-    return names + [tail for tail in list_tails(named) if fold_name(tail) in accounts]
+    return names + [tail for tail in list_title_suffixes(named) if normalize_publisher_name(tail) in accounts]
 
 
-def list_addresses(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[str, str]]:
+def list_page_urls(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[str, str]]:
     """The addresses that a page states as its own, the most trusted first. A home page is no article's."""
     bases = [element.get("href") or "" for element in root.iter("base")][:1] + meta.get("og:url", [])[:1]
     base = next((url for url in map(resolve_url, ["", ""], bases) if url), "")
@@ -123,42 +130,51 @@ def list_addresses(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[
     return [(source, url) for source, value in candidates if (url := resolve_url(base, value)) and not is_home_page(url)]
 
 
-def find_url(addresses: list[tuple[str, str]], node: dict[str, Any]) -> Found:
+def find_url(addresses: list[tuple[str, str]], node: dict[str, Any]) -> Sourced:
     """The page's own address."""
     main = node.get("mainEntityOfPage")
     main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
     stated = [("JSON-LD mainEntityOfPage", main), ("JSON-LD url", node.get("url"))]
     urls = [(source, resolve_url("", value)) for source, value in stated]
-    return first([*addresses, *((source, url) for source, url in urls if url and not is_home_page(url))])
+    return first_present([*addresses, *((source, url) for source, url in urls if url and not is_home_page(url))])
 
 
-def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list[tuple[str, str]]) -> Found:
+def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list[tuple[str, str]]) -> Sourced:
     """The outlet's name: OpenGraph's, as JSON-LD often has the company's or an agency's, unless JSON-LD has the same in full."""
-    stated = next(iter(read_names(node.get("publisher"))), None)
+    stated = next(iter(list_names(node.get("publisher"))), None)
     site = next((value.partition("|")[0].strip(" @") for value in meta.get("og:site_name", [])), None)
     candidates = [("meta og:site_name", site), ("JSON-LD publisher", stated)]
-    if site and stated and (is_short_for(site, stated) or site in PLATFORMS):
+    if site and stated and (is_name_variant(site, stated) or site in PLATFORMS):
         candidates.reverse()
     names = ("dc.publisher", "application-name", "cre", "twitter:site")
     candidates += [(f"meta {name}", value.lstrip("@")) for name in names for value in meta.get(name, [])]
-    found = first(candidates)
-    written = (tail for tail in list_tails(named) if fold_name(tail) == fold_name(found.value or ""))
-    return Found(next(written, found.value), found.source) if found.source == "meta twitter:site" else found
+    found = first_present(candidates)
+    written = (
+        tail
+        for tail in list_title_suffixes(named)
+        if normalize_publisher_name(tail) == normalize_publisher_name(found.value or "")
+    )
+    return Sourced(next(written, found.value), found.source) if found.source == "meta twitter:site" else found
 
 
-def is_short_for(site: str, stated: str) -> bool:
+def is_name_variant(site: str, stated: str) -> bool:
     """Whether a site's name is the stated name in another spelling: an address, its first letters, a motto after it."""
     initials = "".join(word[0] for word in stated.removeprefix("The ").split())
     motto = site.startswith(stated) and re.match(r"\s*[-–—:|]\s", site[len(stated) :]) is not None
-    return ADDRESS.fullmatch(site) is not None or site == initials or motto or fold_name(site) == fold_name(stated)
+    return (
+        DOMAIN_NAME.fullmatch(site) is not None
+        or site == initials
+        or motto
+        or normalize_publisher_name(site) == normalize_publisher_name(stated)
+    )
 
 
-def fold_name(name: str) -> str:
+def normalize_publisher_name(name: str) -> str:
     """An outlet's name in small letters alone, without an article before it."""
     return normalize_words(name).replace(" ", "").removeprefix("the")
 
 
-def list_languages(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, Any]]:
+def list_language_tags(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, Any]]:
     """The tags of the language that it is written in, the most trusted first, each with where it stands."""
     element = root if root.tag == "html" else root.find(".//html")
     return [

@@ -12,19 +12,19 @@ changed    what stands before the day of a later change
 from typing import NamedTuple
 
 
-class LineWords(NamedTuple):
+class BylineTerms(NamedTuple):
     """The words of one language; build/reader/metadata/byline_terms.py says what each column holds."""
 
     by: str = ""
     joiners: str = ""
-    roles: str = ""
-    helpers: str = ""
+    job_titles: str = ""
+    contributors: str = ""
     published: str = ""
-    changed: str = ""
+    updated: str = ""
 
 
-LANGUAGES = {
-    "en": LineWords(
+BYLINE_TERMS = {
+    "en": BylineTerms(
         "by|(?:written|words|posted|reported|story|analysis|opinion|review|column|commentary|text|interview|reporting) by|author"
         "|interview:",
         "and|with",
@@ -36,7 +36,7 @@ LANGUAGES = {
         "published|posted|created|date|first|originally|on|at|by|a\\.?m|p\\.?m|min|mins|minutes?|read|the|last|of publication",
         "updated?|modified|edited|last|corrected|revised|changed",
     ),
-    "de": LineWords(
+    "de": BylineTerms(
         "von unser\\w* \\w+|von|eine? \\w+ von|text|autor|autorin|interview:|protokoll:"
         "|\\S*(?:redakteur|reporter|korrespondent)(?:in)?",
         "und|mit",
@@ -46,7 +46,7 @@ LANGUAGES = {
         "veröffentlicht|erschienen|publiziert|stand|am|um|uhr|vom|datum|von|lesezeit|min|minuten|den|erstellt",
         "aktualisiert|aktualisierung|geändert|bearbeitet|zuletzt|update|letztes update|letzte aktualisierung",
     ),
-    "fr": LineWords(
+    "fr": BylineTerms(
         "par|propos recueillis par|entretien par|texte|auteure?|(?:de )?notre (?:correspondante?|envoyée? spéciale?)",
         "et|avec",
         "journaliste|correspondante?|rédact(?:eur|rice)(?: en chef)?|envoyée? spéciale?|reporter|chroniqueu(?:r|se)|agences?",
@@ -54,7 +54,7 @@ LANGUAGES = {
         "publiée?|mis|en|ligne|le|à|par|lecture|min|temps|de|du|écrit|h",
         "mis(?:e)? à jour|modifiée?|actualisée?|dernière mise à jour",
     ),
-    "es": LineWords(
+    "es": BylineTerms(
         "por|texto|autora?|entrevista de|de nuestr[oa] \\w+",
         "y|e|con",
         "periodista|corresponsal|redactora?|redacción|enviad[oa] especial|reporter[oa]|columnista|agencias?",
@@ -62,7 +62,7 @@ LANGUAGES = {
         "publicad[oa]|creado|el|a|las|la|de|del|h|hs|hrs|actualidad|min|lectura",
         "actualizad[oa]|actualización|última actualización|modificad[oa]|editad[oa]",
     ),
-    "pt": LineWords(
+    "pt": BylineTerms(
         "por|texto|autora?|entrevista de",
         "e|com",
         "jornalista|correspondente|redatora?|redação|repórter|colunista|agências?",
@@ -70,7 +70,7 @@ LANGUAGES = {
         "publicad[oa]|criado|em|às|as|de|a|o|no|dia|h|hs|min|leitura|por|categoria",
         "atualizad[oa]|atualização|última atualização|modificad[oa]|editad[oa]",
     ),
-    "it": LineWords(
+    "it": BylineTerms(
         "di|a cura di|testo|autore|autrice|intervista di|dal nostro \\w+|dalla nostra \\w+",
         "e|ed|con",
         "giornalista|corrispondente|inviat[oa]|redazione|redattore|redattrice|cronista|agenzie",
@@ -78,7 +78,7 @@ LANGUAGES = {
         "pubblicat[oa]|creato|il|alle|ore|del|di|in|data|min|lettura",
         "aggiornat[oa]|aggiornamento|ultimo aggiornamento|modificat[oa]|ultima modifica",
     ),
-    "nl": LineWords(
+    "nl": BylineTerms(
         "door onze \\w+|door|(?:van )?onze (?:redact\\w+|verslag\\w+|correspondente?)|tekst|auteur|interview:",
         "en|met",
         "(?:chef|politiek)?redacteur|redactrice|redactie|correspondente?|verslag(?:gever|geefster)|journaliste?",
@@ -86,7 +86,7 @@ LANGUAGES = {
         "gepubliceerd|geplaatst|op|om|uur|datum|leestijd|min",
         "bijgewerkt|gewijzigd|aangepast|laatst|laatste update|update",
     ),
-    "pl": LineWords(
+    "pl": BylineTerms(
         "autor|autorka|autorzy|oprac|opracowa(?:ł|ła|nie)|tekst|rozmawia(?:ł|ła)?|napisał|napisała",
         "i|oraz|z",
         "dziennikar(?:z|ka)|korespondent(?:ka)?|redaktor(?:ka)?|redakcja|reporter(?:ka)?|publicyst(?:a|ka)",
@@ -94,7 +94,7 @@ LANGUAGES = {
         "opublikowan[oay]|publikacja|data publikacji|publikacji|data|dodano|utworzono|godz|o|r|dnia",
         "aktualizacj[ai]|zaktualizowan[oay]|ostatnia aktualizacja|zmieniono|zmodyfikowano",
     ),
-    "cs": LineWords(
+    "cs": BylineTerms(
         "autor|autorka|autoři|napsala?|text",
         "a|s",
         "redaktor(?:ka)?|redakce|zpravodaj(?:ka)?|reportér(?:ka)?|komentátor(?:ka)?",
@@ -102,7 +102,7 @@ LANGUAGES = {
         "publikováno|vydáno|zveřejněno|dne|v|ve",
         "aktualizováno|aktualizace|upraveno|naposledy",
     ),
-    "sk": LineWords(
+    "sk": BylineTerms(
         "autor|autorka|text",
         "a|s",
         "redaktor(?:ka)?|redakcia",
@@ -110,7 +110,7 @@ LANGUAGES = {
         "publikované|zverejnené|dňa|o",
         "aktualizované",
     ),
-    "uk": LineWords(
+    "uk": BylineTerms(
         "автор|авторка|автори|текст|розмовля(?:в|ла)|спілкува(?:вся|лася)|підготува(?:в|ла)",
         "та|і|й|з",
         "(?:шеф-|головн\\w+ )?редактор(?:ка)?|кореспондент(?:ка)?|журналіст(?:ка)?|оглядач(?:ка)?|репортер(?:ка)?|редакція",
@@ -118,7 +118,7 @@ LANGUAGES = {
         "опублікован[оа]|дата публікації|публікації|дата|створено|додано|о|об|р|року|год|хв|читання",
         "оновлен[оа]|оновлення|змінено|останнє оновлення|відредаговано",
     ),
-    "ru": LineWords(
+    "ru": BylineTerms(
         "автор|авторы|текст|беседова(?:л|ла)|подготови(?:л|ла|ли)|записа(?:л|ла)",
         "и|с",
         "(?:шеф-|главн\\w+ )?редактор|корреспондент(?:ка)?|журналист(?:ка)?|обозреватель|репортер|репортёр|редакция",
@@ -126,14 +126,14 @@ LANGUAGES = {
         "опубликован[оа]|дата публикации|публикации|дата|создано|в|г|года|мск|час|мин|чтения",
         "обновлен[оа]|обновление|изменен[оа]|последнее обновление|отредактировано",
     ),
-    "be": LineWords("аўтар", "і|ды", "рэдактар|карэспандэнт|рэдакцыя", "фота|пераклад", "апублікавана|г", "абноўлена"),
-    "bg": LineWords(
+    "be": BylineTerms("аўтар", "і|ды", "рэдактар|карэспандэнт|рэдакцыя", "фота|пераклад", "апублікавана|г", "абноўлена"),
+    "bg": BylineTerms(
         "автор|текст", "и", "редактор|кореспондент|редакция", "снимки?|превод", "публикуван[оа]|г|ч|в", "обновен[оа]"
     ),
-    "ro": LineWords(
+    "ro": BylineTerms(
         "scris de|autor|text", "și|si", "jurnalist|redactor|corespondent", "foto|traducere", "publicat|la|pe|ora", "actualizat"
     ),
-    "hu": LineWords(
+    "hu": BylineTerms(
         "írta|szerző|szöveg",
         "és",
         "újságíró|szerkesztő|tudósító",
@@ -141,7 +141,7 @@ LANGUAGES = {
         "megjelent|közzétéve",
         "frissítve|frissült|módosítva",
     ),
-    "sr": LineWords(
+    "sr": BylineTerms(
         "autor|piše|аутор|пише",
         "i|и",
         "novinar(?:ka)?|urednik|redakcija",
@@ -149,17 +149,17 @@ LANGUAGES = {
         "objavljeno|објављено|u",
         "ažurirano|ажурирано|izmenjeno",
     ),
-    "hr": LineWords(
+    "hr": BylineTerms(
         "autor|piše", "i", "novinar(?:ka)?|urednik|redakcija", "foto|prijevod", "objavljeno|u", "ažurirano|zadnja izmjena"
     ),
-    "sl": LineWords("avtor|piše", "", "novinar(?:ka)?|urednik", "foto|prevod", "objavljeno|ob", "posodobljeno"),
-    "lt": LineWords(
+    "sl": BylineTerms("avtor|piše", "", "novinar(?:ka)?|urednik", "foto|prevod", "objavljeno|ob", "posodobljeno"),
+    "lt": BylineTerms(
         "autorius|autorė|parengė", "ir", "redaktorius|žurnalist(?:as|ė)", "nuotr|vertė", "paskelbta|m|d", "atnaujinta"
     ),
-    "lv": LineWords("autors|autore", "un", "redaktors|žurnālist[se]", "foto|tulkoja", "publicēts", "atjaunots|atjaunināts"),
-    "et": LineWords("autor", "ja", "toimetaja|ajakirjanik", "foto|tõlkis", "avaldatud", "uuendatud|muudetud"),
-    "fi": LineWords("teksti|kirjoittaja", "ja", "toimittaja|kirjeenvaihtaja", "kuvat?", "julkaistu|klo", "päivitetty|muokattu"),
-    "sv": LineWords(
+    "lv": BylineTerms("autors|autore", "un", "redaktors|žurnālist[se]", "foto|tulkoja", "publicēts", "atjaunots|atjaunināts"),
+    "et": BylineTerms("autor", "ja", "toimetaja|ajakirjanik", "foto|tõlkis", "avaldatud", "uuendatud|muudetud"),
+    "fi": BylineTerms("teksti|kirjoittaja", "ja", "toimittaja|kirjeenvaihtaja", "kuvat?", "julkaistu|klo", "päivitetty|muokattu"),
+    "sv": BylineTerms(
         "av|text|skriven av",
         "och",
         "reporter|redaktör|korrespondent",
@@ -167,7 +167,7 @@ LANGUAGES = {
         "publicera[dt]|kl|den",
         "uppdatera[dt]|ändrad|senast",
     ),
-    "da": LineWords(
+    "da": BylineTerms(
         "af|tekst|skrevet af",
         "og",
         "journalist|redaktør|korrespondent",
@@ -175,10 +175,10 @@ LANGUAGES = {
         "publiceret|udgivet|kl|den",
         "opdateret|ændret|senest",
     ),
-    "no": LineWords(
+    "no": BylineTerms(
         "av|tekst|skrevet av", "og", "journalist|redaktør|korrespondent", "foto", "publisert|kl|den", "oppdatert|sist|endret"
     ),
-    "el": LineWords(
+    "el": BylineTerms(
         "γράφει|γράφουν|συντάκτης|του|της",
         "και",
         "δημοσιογράφος|ανταποκριτής",
@@ -186,7 +186,7 @@ LANGUAGES = {
         "δημοσιεύτηκε|δημοσίευση|στις",
         "ενημερώθηκε|ενημέρωση|τελευταία ενημέρωση",
     ),
-    "tr": LineWords(
+    "tr": BylineTerms(
         "yazan|yazar|haber|hazırlayan",
         "ve|ile",
         "muhabiri?|editörü?|gazeteci|haber merkezi",
@@ -194,7 +194,7 @@ LANGUAGES = {
         "yayınlanma|yayınlandı|yayın tarihi|tarihi|giriş|saat",
         "güncelleme|güncellendi|güncellenme|son",
     ),
-    "id": LineWords(
+    "id": BylineTerms(
         "oleh|penulis",
         "dan|dengan",
         "wartawan|redaktur|koresponden",
@@ -202,14 +202,14 @@ LANGUAGES = {
         "diterbitkan|dipublikasikan|pukul|wib|jam",
         "diperbarui|diubah",
     ),
-    "vi": LineWords("tác giả|bởi", "và", "phóng viên|biên tập viên", "ảnh", "đăng|lúc|ngày", "cập nhật"),
-    "ka": LineWords("ავტორი|ავტორები", "და", "რედაქტორი|ჟურნალისტი", "ფოტო", "გამოქვეყნდა", "განახლდა|განახლებულია"),
-    "ar": LineWords(
+    "vi": BylineTerms("tác giả|bởi", "và", "phóng viên|biên tập viên", "ảnh", "đăng|lúc|ngày", "cập nhật"),
+    "ka": BylineTerms("ავტორი|ავტორები", "და", "რედაქტორი|ჟურნალისტი", "ფოტო", "გამოქვეყნდა", "განახლდა|განახლებულია"),
+    "ar": BylineTerms(
         "بقلم|كتب|كتبت|الكاتب|إعداد", "و", "مراسل|محرر|صحفي|صحافي", "تصوير|ترجمة", "نشر|نُشر|تاريخ النشر", "تحديث|آخر تحديث|عُدل"
     ),
-    "he": LineWords("מאת", "ו", "כתב|כתבת|עורך", "צילום|תרגום", "פורסם", "עודכן|עדכון"),
-    "ja": LineWords("文・|取材・文", "と", "記者|編集部", "写真|訳", "公開|掲載|配信", "更新|最終更新"),
-    "zh": LineWords(
+    "he": BylineTerms("מאת", "ו", "כתב|כתבת|עורך", "צילום|תרגום", "פורסם", "עודכן|עדכון"),
+    "ja": BylineTerms("文・|取材・文", "と", "記者|編集部", "写真|訳", "公開|掲載|配信", "更新|最終更新"),
+    "zh": BylineTerms(
         "作者|撰文|记者|記者|文/",
         "和|与|與",
         "编辑|編輯|记者|記者",
@@ -217,10 +217,10 @@ LANGUAGES = {
         "发布|發布|发表|發表",
         "更新|最后更新|最後更新",
     ),
-    "ko": LineWords("글", "및", "기자|특파원|편집", "사진|번역", "입력|등록|기사입력", "수정|최종수정|업데이트"),
+    "ko": BylineTerms("글", "및", "기자|특파원|편집", "사진|번역", "입력|등록|기사입력", "수정|최종수정|업데이트"),
 }
 
 
-def gather(column: str) -> str:
+def any_language(column: str) -> str:
     """The words of one column in all languages, as alternatives of a regular expression."""
-    return "|".join(row for row in (getattr(words, column) for words in LANGUAGES.values()) if row)
+    return "|".join(row for row in (getattr(words, column) for words in BYLINE_TERMS.values()) if row)

@@ -3,38 +3,42 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from build.reader.metadata.byline_terms import gather
+from build.reader.metadata.byline_terms import any_language
 from build.text.first_names import FEMALE, MALE
 from build.text.normalize import normalize_words
 
-BY = re.compile(rf"^\W*(?:{gather('by')})(?:\s*[:：.]\s*|\s+|(?<=[/・])|$)", re.IGNORECASE)
+BY_PREFIX = re.compile(rf"^\W*(?:{any_language('by')})(?:\s*[:：.]\s*|\s+|(?<=[/・])|$)", re.IGNORECASE)
 """What leads up to a name in a byline."""
 
-JOINER = re.compile(rf"(?:&|{gather('joiners')}|AND|UND|ET|Y)")
+NAME_JOINER = re.compile(rf"(?:&|{any_language('joiners')}|AND|UND|ET|Y)")
 """What stands between two names, as a word of its own."""
 
-HELPER = re.compile(rf"^\W*(?:{gather('helpers')})(?!\w)", re.IGNORECASE)
-ROLE = re.compile(rf"^(?:{gather('roles')})(?!\w)|(?:^|\W)(?:{gather('roles')})$", re.IGNORECASE)
-EAST_ASIAN_OFFICE = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:记者|記者)[\s：:]*|\s(?:선임기자|기자|특파원|논설위원|編集委員|記者)$")
+CONTRIBUTOR = re.compile(rf"^\W*(?:{any_language('contributors')})(?!\w)", re.IGNORECASE)
+JOB_TITLE = re.compile(rf"^(?:{any_language('job_titles')})(?!\w)|(?:^|\W)(?:{any_language('job_titles')})$", re.IGNORECASE)
+EAST_ASIAN_JOB_TITLE = re.compile(
+    r"^[\u4e00-\u9fff]{1,6}(?:记者|記者)[\s：:]*|\s(?:선임기자|기자|특파원|논설위원|編集委員|記者)$"
+)
 """What stands beside a reporter's name without a comma: "本报记者 王强", "박수정 기자"."""
 
 DEGREE = re.compile(r"(?:MA|MS|MD|PhD|RDN|RD|MBA|CPA|JD|DVM)\.?", re.IGNORECASE)
-YOUNGER = re.compile(r"\s*,?\s+(?=(?:Jr|Sr)\b\.?|I{2,3}\b)")
+GENERATIONAL_SUFFIX = re.compile(r"\s*,?\s+(?=(?:Jr|Sr)\b\.?|I{2,3}\b)")
 """Before what is part of a name, though a comma may stand there."""
 
-PLACE = re.compile(r"\s+(?:in|at|from|reporting|reports|aus|à)(?:\s.*)?$|\s+(?:for|special to)(?: the)?$", re.IGNORECASE)
+LOCATION_SUFFIX = re.compile(
+    r"\s+(?:in|at|from|reporting|reports|aus|à)(?:\s.*)?$|\s+(?:for|special to)(?: the)?$", re.IGNORECASE
+)
 """Where a name ends: the place that somebody writes from, the outlet that somebody writes for."""
 
-MAIL = re.compile(r"\S+@\S+\.\w+|(?<=\s)@\w+|\s\d{3,}$")
-AGENCIES = ("associated press", "the associated press", "agence france presse", "usa today", "reuters", "bloomberg")
+CONTACT = re.compile(r"\S+@\S+\.\w+|(?<=\s)@\w+|\s\d{3,}$")
+AGENCY_NAMES = ("associated press", "the associated press", "agence france presse", "usa today", "reuters", "bloomberg")
 """Agencies and chains whose name bylines put after the author's."""
 
-SHORT_AGENCIES = frozenset(
+AGENCY_ABBREVIATIONS = frozenset(
     "afp ap dpa reuters ansa efe lusa pap čtk apa tass тасс рбк укрінформ унн upi anp belga ntb tt ritzau".split()
 )
 
 STAFF = r"staff|newsroom|news ?desk|bureau|wire services|reporters|editors|editorial (?:team|board)"
-NOBODY = re.compile(
+PLACEHOLDER_AUTHOR = re.compile(
     r"\w*admin\w*|editor|editorial(?: staff)?|(?:web|online|sports?) ?desk|unknown|guest|authors?|webmaster|root|user|none|null"
     r"|(?:la |da |tim )?(?:redaktion(?:en)?|rédaction|redacción|redazione|redação|redactie|redakcja|redakce|redakcia|redacția"
     r"|redaksi|toimitus|szerkesztőség|haber merkezi|σύνταξη|редакц[іи]я)(?: online)?|contributors?|anonymous"
@@ -43,14 +47,18 @@ NOBODY = re.compile(
 )
 """What programs fill in where nobody is named."""
 
-PARTICLES = frozenset("al el bin ben da das de del della der den di do dos du la le van von zu zur ter ten y e af av".split())
-LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
-LONGEST_NAME = 60
+NAME_PARTICLES = frozenset(
+    "al el bin ben da das de del della der den di do dos du la le van von zu zur ter ten y e af av".split()
+)
+LATIN_LETTER = re.compile(r"[a-zA-Z\u00c0-\u024f]")
+MAX_NAME_CHARS = 60
 """Characters."""
 
-MOST_NAME_WORDS = 6
+MAX_NAME_WORDS = 6
+MAX_BYLINE_CHARS = 120
+"""Length of a line that names the authors or tells the date."""
 
-LONGEST_LINE = 1_000
+MAX_STATED_CHARS = 1_000
 """Characters of what is stated or printed as one; longer ones are texts."""
 
 
@@ -63,11 +71,11 @@ def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) ->
     people: dict[str, str] = {}
     for line in lines:
         for person, joined in split_names(line):
-            name = PLACE.sub("", cut_outlet(person, [*outlets, *AGENCIES]))
+            name = LOCATION_SUFFIX.sub("", strip_publisher(person, [*outlets, *AGENCY_NAMES]))
             key = normalize_words(name)
-            if not key or key in outlets or is_nobody(name, outlets):
+            if not key or key in outlets or is_placeholder_author(name, outlets):
                 continue
-            if not people or (is_named(name, outlets) and (joined or is_person(name, strictly))):
+            if not people or (is_another_name(name, outlets) and (joined or is_person_name(name, strictly))):
                 people[key] = name if people.get(key, name).isupper() else people.get(key, name)
     return list(people.values())
 
@@ -77,9 +85,9 @@ def split_names(text: str) -> Iterator[tuple[str, bool]]:
 
     What follows a comma may as well be a place or an office, unless a joiner follows too: "Mona Lind, Ada Quill and Per O’Dell".
     """
-    if len(text) > LONGEST_LINE:
+    if len(text) > MAX_STATED_CHARS:
         return
-    text = YOUNGER.sub(" ", BY.sub("", " ".join(MAIL.sub(" ", re.sub(r"\([^()]*\)", " ", text)).split())))
+    text = GENERATIONAL_SUFFIX.sub(" ", BY_PREFIX.sub("", " ".join(CONTACT.sub(" ", re.sub(r"\([^()]*\)", " ", text)).split())))
     if re.search(r"https?:|www\.|[.]com\b|\d{3}", text):
         return
     for line in re.split(r"\s*[;|•]\s*", text):
@@ -87,60 +95,60 @@ def split_names(text: str) -> Iterator[tuple[str, bool]]:
         last = max((place for place, names in enumerate(parts) if len(names) > 1 or names[0][1]), default=0)
         for place, names in enumerate(parts):
             for number, (name, _) in enumerate(names):
-                if HELPER.match(name):
+                if CONTRIBUTOR.match(name):
                     return
-                name = PLACE.sub("", strip_name(name))
-                if 1 < len(name) <= LONGEST_NAME and len(name.split()) <= MOST_NAME_WORDS:
+                name = LOCATION_SUFFIX.sub("", strip_job_title(name))
+                if 1 < len(name) <= MAX_NAME_CHARS and len(name.split()) <= MAX_NAME_WORDS:
                     yield name, place == 0 or number > 0 or place <= last
 
 
 def split_joined(part: str) -> list[tuple[str, bool]]:
     """The names that joiners part, each with whether one stands before it; the part itself if they part other things."""
-    pieces = re.split(rf"(?:^|\s+){JOINER.pattern}\s+", part)
+    pieces = re.split(rf"(?:^|\s+){NAME_JOINER.pattern}\s+", part)
     names = [name for name in pieces if name]
-    whole = all(" " in name or is_agency(name) or ROLE.search(name) or NOBODY.fullmatch(name) for name in names)
+    whole = all(" " in name or is_agency(name) or JOB_TITLE.search(name) or PLACEHOLDER_AUTHOR.fullmatch(name) for name in names)
     if (
         not names
         or not whole
-        or any(name[0].islower() and not HELPER.match(name) and not ROLE.search(name) for name in names[1:])
+        or any(name[0].islower() and not CONTRIBUTOR.match(name) and not JOB_TITLE.search(name) for name in names[1:])
     ):
         return [(part, False)]
     begins = not pieces[0]
     return [(name, begins or number > 0) for number, name in enumerate(names)]
 
 
-def strip_name(name: str) -> str:
+def strip_job_title(name: str) -> str:
     """A name without a "by" or an office before it and marks around it, but for the stop of an initial or of "Jr."."""
-    name = EAST_ASIAN_OFFICE.sub("", name)
-    name = BY.sub("", name).strip(" ,;-–—:")
+    name = EAST_ASIAN_JOB_TITLE.sub("", name)
+    name = BY_PREFIX.sub("", name).strip(" ,;-–—:")
     return name if re.search(r"\b(?:Jr|Sr|\w)\.$", name) else name.strip(" .,;-–—:")
 
 
-def is_named(name: str, outlets: list[str]) -> bool:
+def is_another_name(name: str, outlets: list[str]) -> bool:
     """Whether what stands beside a name is another: not an office, an agency, an outlet or the beginning of a sentence."""
     words = normalize_words(name)
-    outlet = words in AGENCIES or is_agency(name) or any(words.startswith(f"{outlet} ") for outlet in outlets)
-    return not (outlet or ROLE.search(name) or DEGREE.fullmatch(name) or name[0].islower()) and (
-        " " in name or not has_cases(name)
+    outlet = words in AGENCY_NAMES or is_agency(name) or any(words.startswith(f"{outlet} ") for outlet in outlets)
+    return not (outlet or JOB_TITLE.search(name) or DEGREE.fullmatch(name) or name[0].islower()) and (
+        " " in name or not has_letter_case(name)
     )
 
 
-def is_person(text: str, strictly: bool = False) -> bool:
+def is_person_name(text: str, strictly: bool = False) -> bool:
     """Whether a text looks like a person's name: two to five words with capitals; strictly, with a first name that is known.
 
     Of other than Latin letters no first names are known.
     """
     words = text.split()
-    if not all(word.lower() in PARTICLES or is_name_word(word) for word in words):
+    if not all(word.lower() in NAME_PARTICLES or is_name_word(word) for word in words):
         return False
-    if ROLE.search(text) or not (2 <= len(words) <= 5 or (len(words) == 1 and not has_cases(text) and len(text) < 6)):
+    if JOB_TITLE.search(text) or not (2 <= len(words) <= 5 or (len(words) == 1 and not has_letter_case(text) and len(text) < 6)):
         return False
-    return not strictly or LATIN.match(text) is None or words[0].capitalize() in MALE | FEMALE
+    return not strictly or LATIN_LETTER.match(text) is None or words[0].capitalize() in MALE | FEMALE
 
 
 def is_agency(name: str) -> bool:
     """Whether a name is an agency's."""
-    return normalize_words(name) in AGENCIES or normalize_words(name) in SHORT_AGENCIES
+    return normalize_words(name) in AGENCY_NAMES or normalize_words(name) in AGENCY_ABBREVIATIONS
 
 
 def is_name_word(word: str) -> bool:
@@ -148,32 +156,32 @@ def is_name_word(word: str) -> bool:
     return re.fullmatch(r"[^\W\d_][\w’'.-]*", word) is not None and not word[0].islower()
 
 
-def is_nobody(name: str, outlets: list[str]) -> bool:
+def is_placeholder_author(name: str, outlets: list[str]) -> bool:
     """Whether a name is what a program or an outlet writes where it names nobody: an account, "admin", its own staff."""
     words = normalize_words(name)
-    for own in (normalize_words(outlet).removeprefix("the ") for outlet in (*outlets, *AGENCIES, *SHORT_AGENCIES)):
+    for own in (normalize_words(outlet).removeprefix("the ") for outlet in (*outlets, *AGENCY_NAMES, *AGENCY_ABBREVIATIONS)):
         rest = words.removeprefix(f"{own} ").removesuffix(f" {own}")
-        if rest != words and (ROLE.fullmatch(rest) or NOBODY.fullmatch(rest)):
+        if rest != words and (JOB_TITLE.fullmatch(rest) or PLACEHOLDER_AUTHOR.fullmatch(rest)):
             return True
-    if NOBODY.fullmatch(words):
+    if PLACEHOLDER_AUTHOR.fullmatch(words):
         return True
     account = name.islower() and name.isascii() and not is_agency(name)
     return " " not in name and (account or re.search(r"[\d_]", name) is not None)
 
 
-def is_outlets(name: str, outlets: list[str]) -> bool:
+def is_publisher_name(name: str, outlets: list[str]) -> bool:
     """Whether an organisation is nobody, the outlet, or a part of it that begins with its name: "Port News Sport"."""
     words = normalize_words(name)
     own = [normalize_words(outlet) for outlet in outlets]
-    return is_nobody(name, outlets) or any(f"{words} ".startswith(f"{outlet} ") for outlet in own if outlet)
+    return is_placeholder_author(name, outlets) or any(f"{words} ".startswith(f"{outlet} ") for outlet in own if outlet)
 
 
-def has_cases(text: str) -> bool:
+def has_letter_case(text: str) -> bool:
     """Whether a text's script has capitals."""
     return text.upper() != text.lower()
 
 
-def cut_outlet(name: str, outlets: Iterable[str]) -> str:
+def strip_publisher(name: str, outlets: Iterable[str]) -> str:
     """A name without the outlet's after it; a name that is nothing else stays."""
     words = name.split()
     for outlet in outlets:

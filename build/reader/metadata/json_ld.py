@@ -8,28 +8,28 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from build.text.normalize import normalize_words
+from build.text.normalize import word_similarity
 from build.text.urls import normalize_url
 
 ARTICLE_TYPE = re.compile(r"(Article|Posting|Report|Review|Statement|Analysis|Opinion)$")
 """schema.org's Article and what is more special, ClaimReview aside."""
 
-REMARK = re.compile(r"(?m)(^|[,{}\[\]])\s*//.*$")
+JSON_COMMENT = re.compile(r"(?m)(^|[,{}\[\]])\s*//.*$")
 """A remark of the template's author, which JSON has not: at the beginning of a line or after a sign of JSON's."""
 
-PLAIN_FACTS = ("@type", "headline", "datePublished", "dateCreated", "inLanguage")
+PLAIN_KEYS = ("@type", "headline", "datePublished", "dateCreated", "inLanguage")
 
-ALIKE = 0.3
+MIN_TITLE_SIMILARITY = 0.3
 """Share of their words that a page's title and its article's headline have in common; search engines get another wording."""
 
-DEEPEST = 12
+MAX_DEPTH = 12
 """Nodes within nodes. Real pages have three or four."""
 
 
-def list_nodes(root: HtmlElement) -> list[dict[str, Any]]:
+def parse_json_ld(root: HtmlElement) -> list[dict[str, Any]]:
     """All JSON-LD nodes of a page, in order."""
     scripts = (script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower())
-    return [node for script in scripts for node in read_nodes(script)]
+    return [node for script in scripts for node in parse_script(script)]
 
 
 def find_article_node(nodes: list[dict[str, Any]], titles: list[str], addresses: list[str]) -> dict[str, Any]:
@@ -39,50 +39,47 @@ def find_article_node(nodes: list[dict[str, Any]], titles: list[str], addresses:
     a title of the page; where none is like one, none.
     """
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
-    articles = [node for node in nodes if is_article(node)]
+    articles = [node for node in nodes if is_article_node(node)]
     named = [node for node in articles if node.get("headline")]
     best = articles[0] if articles else {}
     if len(named) == 1:
         best = named[0]
     elif named and titles:
         pages = {normalize_url(address) for address in addresses}
-        here = [node for node in named if pages & {normalize_url(url) for url in read_addresses(node)}]
-        likeness = [(max(measure_likeness(node, title) for title in titles), node) for node in here or named]
+        here = [node for node in named if pages & {normalize_url(url) for url in list_node_urls(node)}]
+        likeness = [
+            (max(word_similarity(plain_text(node.get("headline")) or "", title) for title in titles), node)
+            for node in here or named
+        ]
         share, best = max(likeness, key=lambda item: item[0])
-        best = best if here or share >= ALIKE else {}
+        best = best if here or share >= MIN_TITLE_SIMILARITY else {}
     elif named:
         best = named[0]
-    return {key: resolve(value, known) for key, value in best.items()}
+    return {key: resolve_reference(value, known) for key, value in best.items()}
 
 
-def measure_likeness(node: dict[str, Any], title: str) -> float:
-    """Share of all their words that a node's headline and a title have in common."""
-    own, other = set(normalize_words(plain(node.get("headline")) or "").split()), set(normalize_words(title).split())
-    return len(own & other) / (len(own | other) or 1)
-
-
-def read_addresses(node: dict[str, Any]) -> list[str]:
+def list_node_urls(node: dict[str, Any]) -> list[str]:
     """The addresses of the page that a node says it is the article of."""
     main = node.get("mainEntityOfPage")
     values = [main.get("@id"), main.get("url")] if isinstance(main, dict) else [main]
     return [value for value in (*values, node.get("url"), node.get("@id")) if isinstance(value, str) and "/" in value]
 
 
-def read_nodes(source: str) -> list[dict[str, Any]]:
-    """All objects of a script, outermost first; of what is not JSON, as broken templates leave it, the plain facts."""
+def parse_script(source: str) -> list[dict[str, Any]]:
+    """All objects of a script, outermost first; of what is not JSON, as broken templates leave it, the plain_text facts."""
     source = (
         re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", source).strip().rstrip(";")
     )
-    unremarked = re.sub(r",(\s*[}\]])", r"\1", REMARK.sub(r"\1", source))
+    unremarked = re.sub(r",(\s*[}\]])", r"\1", JSON_COMMENT.sub(r"\1", source))
     for text in dict.fromkeys((source, unremarked, html.unescape(source))):
         try:
-            return [node for value in read_values(text) for node in walk_nodes(value, 0)]
+            return [node for value in parse_values(text) for node in walk_nodes(value, 0)]
         except (ValueError, RecursionError):
             continue
-    return read_facts(source)
+    return parse_fields(source)
 
 
-def read_values(text: str) -> Iterator[Any]:
+def parse_values(text: str) -> Iterator[Any]:
     """The values of JSON that a script holds, one after another. Raises ValueError if one is none."""
     decoder, place = json.JSONDecoder(strict=False), 0
     while place < len(text):
@@ -92,15 +89,15 @@ def read_values(text: str) -> Iterator[Any]:
         yield value
 
 
-def read_facts(source: str) -> list[dict[str, Any]]:
+def parse_fields(source: str) -> list[dict[str, Any]]:
     """An article's type, headline and days from what is nearly JSON, as one quotation mark breaks it; none of several."""
-    facts = {name: re.findall(rf'"{name}"\s*:\s*"([^"\\]*)"\s*[,}}]', source) for name in PLAIN_FACTS}
+    facts = {name: re.findall(rf'"{name}"\s*:\s*"([^"\\]*)"\s*[,}}]', source) for name in PLAIN_KEYS}
     return [{name: found[0] for name, found in facts.items() if found}] if len(facts["datePublished"]) == 1 else []
 
 
 def walk_nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
     """An object, and all within it."""
-    if depth > DEEPEST:
+    if depth > MAX_DEPTH:
         return
     if isinstance(value, dict):
         yield value
@@ -109,56 +106,56 @@ def walk_nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         yield from walk_nodes(item, depth + 1)
 
 
-def is_article(node: dict[str, Any]) -> bool:
+def is_article_node(node: dict[str, Any]) -> bool:
     """Whether a node's type is an article's."""
-    return any(ARTICLE_TYPE.search(name) and "Claim" not in name for name in read_types(node))
+    return any(ARTICLE_TYPE.search(name) and "Claim" not in name for name in list_types(node))
 
 
 def find_page_node(nodes: list[dict[str, Any]]) -> dict[str, Any]:
     """The first node that describes the page itself and says when it was published; empty if there is none."""
-    pages = (node for node in nodes if any(name.endswith("WebPage") for name in read_types(node)))
+    pages = (node for node in nodes if any(name.endswith("WebPage") for name in list_types(node)))
     return next((node for node in pages if node.get("datePublished")), {})
 
 
-def read_types(node: dict[str, Any]) -> list[str]:
+def list_types(node: dict[str, Any]) -> list[str]:
     """The types that a node gives itself."""
     types = node.get("@type")
     return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
 
 
-def resolve(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+def resolve_reference(value: Any, known: dict[str, dict[str, Any]]) -> Any:
     """A value, or the node that it refers to."""
     if isinstance(value, list):
-        return [resolve(item, known) for item in value]
+        return [resolve_reference(item, known) for item in value]
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
         return known.get(value["@id"], value)
     return value
 
 
-def read_names(value: Any) -> list[str]:
+def list_names(value: Any) -> list[str]:
     """The names of a person or organisation, or of a list of them."""
     if isinstance(value, list):
-        return [name for item in value for name in read_names(item)]
+        return [name for item in value for name in list_names(item)]
     if isinstance(value, dict):
         value = value.get("name")
         if isinstance(value, (list, dict)):
-            return read_names(value)
-    name = plain(value)
+            return list_names(value)
+    name = plain_text(value)
     return [name] if name else []
 
 
-def read_bodies(value: Any) -> list[str]:
-    """The names of the organisations alone among what read_names reads."""
+def list_organization_names(value: Any) -> list[str]:
+    """The names of the organisations alone among what list_names reads."""
     nodes = value if isinstance(value, list) else [value]
-    return [name for node in nodes if isinstance(node, dict) and is_body(node) for name in read_names(node)]
+    return [name for node in nodes if isinstance(node, dict) and is_organization(node) for name in list_names(node)]
 
 
-def is_body(node: dict[str, Any]) -> bool:
+def is_organization(node: dict[str, Any]) -> bool:
     """Whether a node's type is an organisation's."""
-    return any(name.endswith("Organization") for name in read_types(node))
+    return any(name.endswith("Organization") for name in list_types(node))
 
 
-def plain(value: Any) -> str | None:
+def plain_text(value: Any) -> str | None:
     """A string without tags and entities, white space folded; None if it is none or empty."""
     if not isinstance(value, str):
         return None

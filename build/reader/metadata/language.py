@@ -9,21 +9,21 @@ from typing import Any
 
 import pycountry
 
-from build.reader.metadata.sources import Found
+from build.reader.metadata.sources import Sourced
 
-LONGEST_TEXT = 4_000
+MAX_SAMPLE_CHARS = 4_000
 """Characters that are looked at."""
 
-FEWEST_WORDS = 20
+MIN_WORDS = 20
 """Words. A shorter text may be a name and a few foreign words."""
 
-FEWEST_COMMON = 0.12
+MIN_STOP_WORD_SHARE = 0.12
 """Share of a text's words that the commonest words of its language make up; they are a fifth to a third of news."""
 
-SURELY = 1.2
+MIN_LEAD = 1.2
 """How many times as many common words a text has of its language as of the next; Danish and Norwegian share most."""
 
-CLEARLY = 3
+MIN_CONTRADICTION = 3
 """How many times as many common words a text has of its language as of the one that a page wrongly states."""
 
 SCRIPTS = {
@@ -41,12 +41,12 @@ SCRIPTS = {
     "bengali": "\u0980-\u09ff",
     "latin": "a-zA-Z\u00c0-\u024f\u1e00-\u1eff",
 }
-WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
+LETTER_RUN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
 """Python counts the vowel signs of Indian scripts to no word."""
 
-LETTERS = {name: re.compile(f"[{letters}]") for name, letters in SCRIPTS.items()}
+SCRIPT_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in SCRIPTS.items()}
 
-ALONE = {
+SINGLE_LANGUAGE_SCRIPTS = {
     "hangul": "ko",
     "kana": "ja",
     "han": "zh",
@@ -58,7 +58,7 @@ ALONE = {
 }
 """Scripts of one language, so far as newspapers go."""
 
-OTHER_SCRIPTS = {
+SHARED_SCRIPTS = {
     "cyrillic": "uk ru be bg sr mk kk ky tg mn tt ba cv os ce uz az",
     "arabic": "ar fa ur ps ku ug sd pa",
     "devanagari": "hi mr ne",
@@ -68,10 +68,10 @@ OTHER_SCRIPTS = {
 }
 """Languages of the scripts that several share; Latin letters are for all others."""
 
-ONLY_OTHERS = frozenset((*ALONE.values(), *"uk ru be bg mk ar fa ur hi mr ne bn as".split()))
+NON_LATIN = frozenset((*SINGLE_LANGUAGE_SCRIPTS.values(), *"uk ru be bg mk ar fa ur hi mr ne bn as".split()))
 """Languages that no newspaper writes in Latin letters."""
 
-COMMON = {
+STOP_WORDS = {
     "en": "the of and to in that for is was with on as he it by at be from his have are said an will has who not were but this",
     "de": "der die das und ist nicht den dem ein eine mit von zu auf für sich auch des im wird bei hat sie dass als nach wie es",
     "fr": "le la les des et est du dans pour que qui une sur au par pas avec ce plus sont il en aux ont cette été mais un ne",
@@ -108,85 +108,85 @@ COMMON = {
     "bn": "ও এই এ করে না থেকে জন্য তিনি হয়েছে করা বলেন এবং একটি সঙ্গে এর যে তার করেন পর হয় কথা কিন্তু দিয়ে তাদের ছিল",
     "hi": "के में की है और से का को पर ने कि यह एक नहीं भी था हैं लिए इस ही",
 }
-WORDS = {language: frozenset(words.split()) for language, words in COMMON.items()}
+STOP_WORD_SETS = {language: frozenset(words.split()) for language, words in STOP_WORDS.items()}
 
-OWN_LETTERS = {"uk": "іїєґ", "ru": "ыэё", "be": "ў", "bg": "ъ", "sr": "јљњћђ", "mk": "ѓќѕ", "fa": "پچژگ", "ur": "ٹڈڑے"}
+UNIQUE_LETTERS = {"uk": "іїєґ", "ru": "ыэё", "be": "ў", "bg": "ъ", "sr": "јљњћђ", "mk": "ѓќѕ", "fa": "پچژگ", "ur": "ٹڈڑے"}
 """Letters of languages that share a script and many words; Belarusian's і and ы are also its neighbours'."""
 
-COUNTRIES = {"ua": "uk", "cz": "cs", "gr": "el", "jp": "ja", "cn": "zh", "dk": "da"}
+COUNTRY_CODES = {"ua": "uk", "cz": "cs", "gr": "el", "jp": "ja", "cn": "zh", "dk": "da"}
 """Codes of countries that pages give in place of a language's and that are no language's."""
 
 
-def find_language(stated: list[tuple[str, Any]], text: str) -> Found:
+def find_language(stated: list[tuple[str, Any]], text: str) -> Sourced:
     """The language that a page states, unless its text contradicts it or it states none: then the text's, if that is clear."""
-    source, named = next(((source, code) for source, tag in stated if (code := read_language(tag))), (None, None))
-    seen = guess_language(text)
-    if named is None or (seen and seen != named and is_contradicted(named, seen, text)):
-        return Found(seen, "text") if seen else Found()
-    return Found(named, source)
+    source, named = next(((source, code) for source, tag in stated if (code := parse_language(tag))), (None, None))
+    seen = detect_language(text)
+    if named is None or (seen and seen != named and is_contradicted_by_text(named, seen, text)):
+        return Sourced(seen, "text") if seen else Sourced()
+    return Sourced(named, source)
 
 
-def read_language(value: Any) -> str | None:
+def parse_language(value: Any) -> str | None:
     """The two letters of a language from a tag such as en, en-GB or eng; None if there is no such language."""
     code = re.split(r"[-_]", value.strip(), maxsplit=1)[0].lower() if isinstance(value, str) else ""
-    if code in COUNTRIES:
-        return COUNTRIES[code]
+    if code in COUNTRY_CODES:
+        return COUNTRY_CODES[code]
     key = {2: "alpha_2", 3: "alpha_3"}.get(len(code))
     language = pycountry.languages.get(**{key: code}) if key else None
     return getattr(language, "alpha_2", None)
 
 
-def guess_language(text: str) -> str | None:
+def detect_language(text: str) -> str | None:
     """The language of a text, or None if it is short or its words are of none that is known, or of two alike."""
-    text = text[:LONGEST_TEXT].lower()
-    script = find_script(text)
-    if script in ALONE:
-        return ALONE[script] if len(LETTERS[script].findall(text)) > FEWEST_WORDS else None
-    shares = sorted(((share, language) for language, share in weigh_words(text, script).items()), reverse=True)
-    if not shares or shares[0][0] < FEWEST_COMMON or any(share > shares[0][0] / SURELY for share, _ in shares[1:]):
+    text = text[:MAX_SAMPLE_CHARS].lower()
+    script = detect_script(text)
+    if script in SINGLE_LANGUAGE_SCRIPTS:
+        return SINGLE_LANGUAGE_SCRIPTS[script] if len(SCRIPT_LETTERS[script].findall(text)) > MIN_WORDS else None
+    shares = sorted(((share, language) for language, share in stop_word_shares(text, script).items()), reverse=True)
+    if not shares or shares[0][0] < MIN_STOP_WORD_SHARE or any(share > shares[0][0] / MIN_LEAD for share, _ in shares[1:]):
         return None
     return shares[0][1]
 
 
-def find_script(text: str) -> str | None:
+def detect_script(text: str) -> str | None:
     """The script of most of a text's letters; Japanese is known by its kana, however few."""
     signs = Counter(text)
-    counts = {name: sum(signs[sign] for sign in signs if letters.match(sign)) for name, letters in LETTERS.items()}
+    counts = {name: sum(signs[sign] for sign in signs if letters.match(sign)) for name, letters in SCRIPT_LETTERS.items()}
     if counts["kana"] > counts["han"] / 10:
         counts["kana"] += counts.pop("han")
     script = max(counts, key=counts.__getitem__)
     return script if counts[script] else None
 
 
-def weigh_words(text: str, script: str | None) -> dict[str, float]:
+def stop_word_shares(text: str, script: str | None) -> dict[str, float]:
     """The share of a text's words that are common ones of each language of its script; more where it has its own letters."""
-    words = WORD.findall(text)
-    if len(words) < FEWEST_WORDS:
+    words = LETTER_RUN.findall(text)
+    if len(words) < MIN_WORDS:
         return {}
     counts, letters = Counter(words), Counter(text)
     shares = {}
-    for language, common in WORDS.items():
-        if is_of_script(language, script) and not (language == "sr" and script == "latin"):
-            own = sum(letters[letter] for letter in OWN_LETTERS.get(language, ""))
+    for language, common in STOP_WORD_SETS.items():
+        if uses_script(language, script) and not (language == "sr" and script == "latin"):
+            own = sum(letters[letter] for letter in UNIQUE_LETTERS.get(language, ""))
             shares[language] = sum(counts[word] for word in common) / len(words) * (1 + own / len(words))
     return shares
 
 
-def is_of_script(language: str, script: str | None) -> bool:
+def uses_script(language: str, script: str | None) -> bool:
     """Whether a language is written in a script."""
-    if script in OTHER_SCRIPTS:
-        return language in OTHER_SCRIPTS[script].split()
-    if script in ALONE:
-        return language == ALONE[script]
-    return language not in ONLY_OTHERS
+    if script in SHARED_SCRIPTS:
+        return language in SHARED_SCRIPTS[script].split()
+    if script in SINGLE_LANGUAGE_SCRIPTS:
+        return language == SINGLE_LANGUAGE_SCRIPTS[script]
+    return language not in NON_LATIN
 
 
-def is_contradicted(named: str, seen: str, text: str) -> bool:
+def is_contradicted_by_text(named: str, seen: str, text: str) -> bool:
     """Whether a text is plainly not of the language named: in another script or letters, or with few of its commonest words."""
-    text = text[:LONGEST_TEXT].lower()
-    script = find_script(text)
-    shares = weigh_words(text, script)
-    if not is_of_script(named, script) or (named in shares and shares[seen] >= CLEARLY * shares[named]):
+    text = text[:MAX_SAMPLE_CHARS].lower()
+    script = detect_script(text)
+    shares = stop_word_shares(text, script)
+    if not uses_script(named, script) or (named in shares and shares[seen] >= MIN_CONTRADICTION * shares[named]):
         return True
-    own, other = (sum(map(text.count, OWN_LETTERS.get(language, ""))) for language in (seen, named))
-    return named in OWN_LETTERS and own > len(text) / 100 and own > 10 * other
+    own, other = (sum(map(text.count, UNIQUE_LETTERS.get(language, ""))) for language in (seen, named))
+    return named in UNIQUE_LETTERS and own > len(text) / 100 and own > 10 * other

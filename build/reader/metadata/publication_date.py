@@ -7,11 +7,11 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from build.reader.metadata.date_formats import find_days, make_day
-from build.reader.metadata.date_lines import list_day_lines, list_head, list_times
-from build.reader.metadata.sources import Found, Near, first
+from build.reader.metadata.date_formats import find_dates, make_date
+from build.reader.metadata.date_lines import list_date_lines, list_header_elements, list_times
+from build.reader.metadata.sources import HeadlineContext, Sourced, first_present
 
-DAY_NAMES = (
+DATE_META = (
     "article:published_time og:article:published_time og:published_time datepublished date.published parsely-pub-date "
     "sailthru.date dc.date.issued dcterms.created dcterms.date dc.date dc.date.created cxenseparse:recs:publishtime "
     "cxenseparse:publishtime "
@@ -20,28 +20,28 @@ DAY_NAMES = (
 ).split()
 """Meta tags that give the day, the surest first."""
 
-LONGEST_STAMP = 120
+MAX_TIMESTAMP_CHARS = 120
 """Characters."""
 
-FOLDERS = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?=/|$)")
-IN_ADDRESS = re.compile(
+URL_FOLDER_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?=/|$)")
+URL_DATE = re.compile(
     r"(?:/|(?<=[a-z])-)((?:19|20)\d\d)([-_.])(\d\d)\2(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)"
 )
 """Days as addresses give them: in folders of their own, which the publisher's program names, or else in one of the parts."""
 
-FARTHEST_BACK, FARTHEST_ON = 11, 13
+MAX_HOURS_BEHIND_UTC, MAX_HOURS_AHEAD_OF_UTC = 11, 13
 """Hours by which the clocks of the world's time zones are behind and ahead of UTC, those of a few islands aside."""
 
 
-def find_day(
+def find_publication_date(
     root: HtmlElement,
     nodes: list[dict[str, Any]],
     meta: dict[str, list[str]],
     headline: HtmlElement | None,
-    near: Near,
+    near: HeadlineContext,
     url: str,
     languages: list[str],
-) -> Found:
+) -> Sourced:
     """The day: what JSON-LD, meta tags or elements state, else what is printed by the headline or stands in the address.
 
     A time in UTC or in no sure zone may be of the next day or the one before; then the day of the same moment in the publisher's
@@ -49,42 +49,44 @@ def find_day(
     the text's and the page's, tags such as uk or en-GB. A day that no line tells is unknown: a false one would be worse.
     """
     language = languages[0] if languages else None
-    head = list(list_head(near, headline))
-    lines = next((lines for tag in languages or [None] if (lines := list_day_lines(head, headline is not None, tag))), [])
-    printed = [("printed by the headline", line.day) for line in lines if not line.is_change]
-    address = [("address", day) for day in [read_address(url)] if day]
-    stamps = [(source, read_stamp(value)) for source, value in list_stated(root, nodes, meta, head)]
-    stated = [(source, value, day) for source, value in stamps if (day := read_day(value, language))]
+    head = list(list_header_elements(near, headline))
+    lines = next((lines for tag in languages or [None] if (lines := list_date_lines(head, headline is not None, tag))), [])
+    printed = [("printed by the headline", line.value) for line in lines if not line.is_update]
+    address = [("address", day) for day in [parse_url_date(url)] if day]
+    stamps = [(source, normalize_timestamp(value)) for source, value in list_stated_dates(root, nodes, meta, head)]
+    stated = [(source, value, day) for source, value in stamps if (day := parse_date(value, language))]
     if not stated:
-        labelled = any(line.is_labelled for line in lines if not line.is_change)
+        labelled = any(line.is_labelled for line in lines if not line.is_update)
         # A later day without a word may be that of a change; folders are named once.
-        is_later = bool(printed and address and printed[0][1] > address[0][1]) and not labelled and FOLDERS.search(url.lower())
-        return first((source, day) for source, day in (address + printed if is_later else printed + address))
+        is_later = (
+            bool(printed and address and printed[0][1] > address[0][1]) and not labelled and URL_FOLDER_DATE.search(url.lower())
+        )
+        return first_present((source, day) for source, day in (address + printed if is_later else printed + address))
     source, value, day = stated[0]
     values = [other for _, other, _ in stated]
-    if not is_elsewhere(value) and not is_contradicted(value, values):
-        return Found(day, source)
+    if not has_unknown_timezone(value) and not has_conflicting_timezone(value, values):
+        return Sourced(day, source)
     for same_source, same, same_day in stated:
-        if is_elsewhere(value) and is_same_moment(value, same) and not is_elsewhere(same):
-            return Found(same_day, same_source)
-    told = [other for _, other in printed] or [line.day for line in lines]
+        if has_unknown_timezone(value) and is_same_moment(value, same) and not has_unknown_timezone(same):
+            return Sourced(same_day, same_source)
+    told = [other for _, other in printed] or [line.value for line in lines]
     if day not in told and day != next((other for _, other in printed + address), None):
         # A change on the day before is later than the publication all the same.
-        earlier = [("printed by the headline", line.day) for line in lines if line.is_change and line.day < day]
+        earlier = [("printed by the headline", line.value) for line in lines if line.is_update and line.value < day]
         for where, other in printed + address + earlier:
-            if can_be(value, day, other):
-                return Found(other, f"{where}, {source} in another time zone")
-    return Found(day, source)
+            if is_possible_local_date(value, day, other):
+                return Sourced(other, f"{where}, {source} in another time zone")
+    return Sourced(day, source)
 
 
-def list_stated(
+def list_stated_dates(
     root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, list[str]], head: list[HtmlElement]
 ) -> Iterator[tuple[str, Any]]:
     """What the page states for machines, the surest first; of the nodes of JSON-LD the article's, then the page's."""
     for node in nodes:
         yield "JSON-LD datePublished", node.get("datePublished")
         yield "JSON-LD dateCreated", node.get("dateCreated")
-    for name in DAY_NAMES:
+    for name in DATE_META:
         for value in meta.get(name, []):
             yield f"meta {name}", value
     for element in root.iterfind(".//*[@itemprop='datePublished']"):
@@ -95,7 +97,7 @@ def list_stated(
         yield "time", value
 
 
-def read_stamp(value: Any) -> Any:
+def normalize_timestamp(value: Any) -> Any:
     """A time stamp, that of a clock which counts seconds or thousandths since 1970 in UTC written out."""
     digits = str(value).strip()
     if re.fullmatch(r"\d{10}|\d{13}", digits):
@@ -103,17 +105,17 @@ def read_stamp(value: Any) -> Any:
     return value
 
 
-def read_day(value: Any, language: str | None = None) -> date | None:
+def parse_date(value: Any, language: str | None = None) -> date | None:
     """The day of a time stamp: 2031-05-06, 2031-05-06T10:00:00+02:00, 20310506, or as mail, JavaScript and people write it."""
-    if not isinstance(value, str) or len(value) > LONGEST_STAMP:
+    if not isinstance(value, str) or len(value) > MAX_TIMESTAMP_CHARS:
         return None
     match = re.match(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d\d\d)", value)
     if match:
-        return make_day(*match.groups())
-    return next((printed.day for printed in find_days(value, language)), None)
+        return make_date(*match.groups())
+    return next((printed.value for printed in find_dates(value, language)), None)
 
 
-def read_moment(value: str) -> datetime | None:
+def parse_timestamp(value: str) -> datetime | None:
     """The moment of a time stamp of ISO 8601, with its zone if it states one, or None if it is no such stamp."""
     try:
         return datetime.fromisoformat(value.strip())
@@ -121,31 +123,31 @@ def read_moment(value: str) -> datetime | None:
         return None
 
 
-def is_elsewhere(value: str) -> bool:
+def has_unknown_timezone(value: str) -> bool:
     """Whether a time stamp's zone may not be the publisher's: UTC, or none stated."""
     return re.search(r"\d\d:\d\d", value) is not None and re.search(r"[+-](?!00)\d\d:?\d\d(?:\s*\(.*\))?$", value.strip()) is None
 
 
 def is_same_moment(value: str, other: str) -> bool:
     """Whether two time stamps with a zone are of the same moment, to the minute."""
-    moment, second = read_moment(value), read_moment(other)
+    moment, second = parse_timestamp(value), parse_timestamp(other)
     if moment is None or second is None or moment.tzinfo is None or second.tzinfo is None:
         return False
     return abs(moment - second) < timedelta(minutes=1)
 
 
-def is_contradicted(value: str, others: list[str]) -> bool:
+def has_conflicting_timezone(value: str, others: list[str]) -> bool:
     """Whether a page gives the same time of the clock in another zone too, so that one zone is wrong and neither is sure."""
-    moment = read_moment(value)
+    moment = parse_timestamp(value)
     if moment is None or moment.tzinfo is None:
         return False
-    seconds = [other for other in map(read_moment, others) if other is not None and other.tzinfo is not None]
+    seconds = [other for other in map(parse_timestamp, others) if other is not None and other.tzinfo is not None]
     return any(
         other.replace(tzinfo=None) == moment.replace(tzinfo=None) and other.utcoffset() != moment.utcoffset() for other in seconds
     )
 
 
-def can_be(value: str, day: date, other: date) -> bool:
+def is_possible_local_date(value: str, day: date, other: date) -> bool:
     """Whether a moment that a time stamp puts on a day was on the day before or after in some zone of the world.
 
     Of a stamp that states no zone nobody knows the moment.
@@ -155,14 +157,14 @@ def can_be(value: str, day: date, other: date) -> bool:
     clock = re.search(r"(?<!\d)(\d\d):\d\d(?::\d\d(?:\.\d+)?)?(\s*$)?", value)
     if clock is None or clock[2] is not None:
         return True
-    return int(clock[1]) < FARTHEST_BACK if other < day else int(clock[1]) + FARTHEST_ON >= 24
+    return int(clock[1]) < MAX_HOURS_BEHIND_UTC if other < day else int(clock[1]) + MAX_HOURS_AHEAD_OF_UTC >= 24
 
 
-def read_address(url: str) -> date | None:
+def parse_url_date(url: str) -> date | None:
     """The day that an address gives: /2031/05/06/, /2031/may/06/, /2031-05-06-ferry, /ferry-2031-05-06/, /20310506/."""
     path = url.lower().partition("?")[0]
-    if match := FOLDERS.search(path):
-        return make_day(*match.groups())
-    if match := IN_ADDRESS.search(path):
-        return make_day(match[1] or match[5], match[3] or match[6], match[4] or match[7])
+    if match := URL_FOLDER_DATE.search(path):
+        return make_date(*match.groups())
+    if match := URL_DATE.search(path):
+        return make_date(match[1] or match[5], match[3] or match[6], match[4] or match[7])
     return None

@@ -6,49 +6,49 @@ from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
-from build.reader.metadata.json_ld import plain
+from build.reader.metadata.json_ld import plain_text
 
-BEFORE_HEADLINE = 40
+MAX_ELEMENTS_BEFORE = 40
 """Elements before the headline that may belong to it: what stands above it in the article's head."""
 
-AFTER_HEADLINE = 150
+MAX_ELEMENTS_AFTER = 150
 """Elements after the headline that may belong to it; a shared button alone has five."""
 
 
 @dataclass(frozen=True)
-class Found:
+class Sourced:
     """A value and where on the page it was found, or two Nones."""
 
     value: Any = None
     source: str | None = None
 
 
-def first(candidates: Iterable[tuple[str, Any]]) -> Found:
-    """The first candidate that is something."""
-    return next((Found(value, source) for source, value in candidates if value), Found())
+def first_present(candidates: Iterable[tuple[str, Any]]) -> Sourced:
+    """The first_present candidate that is something."""
+    return next((Sourced(value, source) for source, value in candidates if value), Sourced())
 
 
-def read_meta(root: HtmlElement) -> dict[str, list[str]]:
+def parse_meta_tags(root: HtmlElement) -> dict[str, list[str]]:
     """The contents of the meta tags, by name or property in lower case."""
     meta: dict[str, dict[str, None]] = {}
     for element in root.iter("meta"):
-        if content := plain(element.get("content")):
+        if content := plain_text(element.get("content")):
             for key in ("property", "name", "itemprop", "http-equiv"):
                 for name in (element.get(key) or "").lower().split():
                     meta.setdefault(name, {})[content] = None
     return {name: list(contents) for name, contents in meta.items()}
 
 
-class Near(NamedTuple):
-    """The elements after the headline and those before it, the nearest first."""
+class HeadlineContext(NamedTuple):
+    """The elements after the headline and those before it, the nearest first_present."""
 
     after: list[HtmlElement]
     before: list[HtmlElement]
 
 
-def list_near(root: HtmlElement, headline: HtmlElement | None) -> Near:
-    """What stands near the headline or, where there is none, the first elements of the body."""
+def elements_near(root: HtmlElement, headline: HtmlElement | None) -> HeadlineContext:
+    """What stands near the headline or, where there is none, the first_present elements of the body."""
     body = root.find("body") if root.find("body") is not None else root
     elements = [element for element in body.iter() if isinstance(element.tag, str)]
     at = elements.index(headline) if headline is not None and headline in elements else 0
-    return Near(elements[at : at + AFTER_HEADLINE], elements[max(0, at - BEFORE_HEADLINE) : at][::-1])
+    return HeadlineContext(elements[at : at + MAX_ELEMENTS_AFTER], elements[max(0, at - MAX_ELEMENTS_BEFORE) : at][::-1])

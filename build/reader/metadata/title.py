@@ -9,50 +9,47 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from build.reader.html import BLOCK_TAGS, HEADINGS, READ_OUT, climb, name_element
-from build.reader.metadata.json_ld import plain
-from build.reader.metadata.sources import Found, first
-from build.text.normalize import normalize_words
+from build.reader.html import BLOCK_TAGS, HEADINGS, SCREEN_READER_CLASS, ancestors_or_self, class_and_id
+from build.reader.metadata.json_ld import MIN_TITLE_SIMILARITY, plain_text
+from build.reader.metadata.sources import Sourced, first_present
+from build.text.normalize import normalize_words, word_similarity
 
-TITLE_NAMES = ("og:title", "twitter:title", "dc:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
-LONGEST_TITLE = 500
+TITLE_META = ("og:title", "twitter:title", "dc:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
+MAX_TITLE_CHARS = 500
 """Characters."""
 
-ALIKE = 0.3
-"""Share of their words that a heading and a title have in common, if the one is a form of the other."""
-
-FEWEST_WORDS = 4
+MIN_HEADLINE_WORDS = 4
 """Words. A shorter heading that no title has may be a section's name, a longer part of a title is not the site's."""
 
-OVER_PAGE = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog|masthead|logo", re.IGNORECASE)
+OVERLAY_CLASS = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog|masthead|logo", re.IGNORECASE)
 """Class names of notices that lie over a page, and of the site's own name."""
 
-UNSEEN = re.compile(rf"{READ_OUT.pattern}|assistive|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
+HIDDEN_HEADING_CLASS = re.compile(rf"{SCREEN_READER_CLASS.pattern}|assistive|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
 """Class names of what is not shown: in a headline, where less can go wrong, more of them."""
 
-UNSEEN_TAGS = frozenset("svg style script noscript button".split())
-PARTING = " :|·•–—-"
+HIDDEN_HEADING_TAGS = frozenset("svg style script noscript button".split())
+TOPIC_SEPARATORS = " :|·•–—-"
 """What stands between a topic and a headline."""
 
-SUFFIX = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|_»]\s*")
+TITLE_SEPARATOR = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|_»]\s*")
 
 
 def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, str]]:
     """The titles that a page gives for machines and for the browser's tab, the most trusted first."""
-    named = [("JSON-LD headline", plain(node.get("headline")) or plain(node.get("name")))]
-    named += [(f"meta {name}", value) for name in TITLE_NAMES for value in meta.get(name, [])[:1]]
+    named = [("JSON-LD headline", plain_text(node.get("headline")) or plain_text(node.get("name")))]
+    named += [(f"meta {name}", value) for name in TITLE_META for value in meta.get(name, [])[:1]]
     element = root.find(".//title")
-    named.append(("title", plain(element.text_content()) if element is not None else None))
-    return [(source, value) for source, value in named if value and len(value) <= LONGEST_TITLE]
+    named.append(("title", plain_text(element.text_content()) if element is not None else None))
+    return [(source, value) for source, value in named if value and len(value) <= MAX_TITLE_CHARS]
 
 
-def list_pieces(heading: HtmlElement) -> list[tuple[str, bool]]:
+def list_heading_nodes(heading: HtmlElement) -> list[tuple[str, bool]]:
     """The pieces of a heading's text that are shown, each with whether it begins a new line."""
     pieces: list[tuple[str, bool]] = []
     line, hidden = False, None
     for event, part in etree.iterwalk(heading, events=("start", "end")):
         line = line or part.tag == "br" or (part is not heading and part.tag in BLOCK_TAGS)
-        if event == "start" and hidden is None and part is not heading and is_unseen(part):
+        if event == "start" and hidden is None and part is not heading and is_hidden_in_heading(part):
             hidden = part
         if event == "end" and hidden is part:
             hidden = None
@@ -63,14 +60,16 @@ def list_pieces(heading: HtmlElement) -> list[tuple[str, bool]]:
     return pieces
 
 
-def is_unseen(element: HtmlElement) -> bool:
+def is_hidden_in_heading(element: HtmlElement) -> bool:
     """Whether an element within a heading is no part of its words: a drawing, a button, what is only read out."""
     return (
-        element.tag in UNSEEN_TAGS or element.get("hidden") is not None or UNSEEN.search(element.get("class") or "") is not None
+        element.tag in HIDDEN_HEADING_TAGS
+        or element.get("hidden") is not None
+        or HIDDEN_HEADING_CLASS.search(element.get("class") or "") is not None
     )
 
 
-def join_pieces(pieces: list[tuple[str, bool]]) -> str:
+def join_text_nodes(pieces: list[tuple[str, bool]]) -> str:
     """Pieces of a heading as one line. Words that only an element's border parts are two, but for a letter set large."""
     words, last = [], ""
     for piece, line in pieces:
@@ -80,26 +79,28 @@ def join_pieces(pieces: list[tuple[str, bool]]) -> str:
     return " ".join("".join(words).split())
 
 
-def read_heading(heading: HtmlElement) -> str:
+def heading_text(heading: HtmlElement) -> str:
     """A heading's words as shown, on one line."""
-    return join_pieces(list_pieces(heading)) or " ".join(heading.text_content().split())
+    return join_text_nodes(list_heading_nodes(heading)) or " ".join(heading.text_content().split())
 
 
-def read_headline(heading: HtmlElement, titles: list[str]) -> str:
+def headline_text(heading: HtmlElement, titles: list[str]) -> str:
     """The headline's words; if a part of them, more than half, is a title that the page gives, that alone.
 
     The others are a topic before it, a subtitle or a badge, in elements of their own. Where every title has the topic too, as
     "Ferries: The talks go on", it is written as there, because a heading's pieces have no colon between them.
     """
-    whole, known = read_heading(heading), {normalize_words(title): title for title in reversed(titles)}
-    pieces = list_pieces(heading)
+    whole, known = heading_text(heading), {normalize_words(title): title for title in reversed(titles)}
+    pieces = list_heading_nodes(heading)
     ends = range(1, len(pieces) + 1)
-    parts = (join_pieces(pieces[start:end]) for start in range(len(pieces)) for end in ends[start:]) if len(pieces) < 20 else ()
+    parts = (
+        (join_text_nodes(pieces[start:end]) for start in range(len(pieces)) for end in ends[start:]) if len(pieces) < 20 else ()
+    )
     words = normalize_words(whole)
     long = (part for part in parts if len(part) > len(whole) / 2)
     same = [part for part in long if words != normalize_words(part) in known]
     if same:
-        return max(same, key=len).strip(PARTING)
+        return max(same, key=len).strip(TOPIC_SEPARATORS)
     stated, topic = known.get(words, ""), pieces[0][0].strip() if pieces else ""
     is_parted = topic and stated.startswith(topic) and stated[len(topic) :].lstrip()[:1] in tuple(":–—-|")
     return stated if is_parted and not whole.startswith(stated[: len(topic) + 1]) else whole
@@ -114,20 +115,27 @@ def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[st
     titles = [normalize_words(value) for _, value in named if normalize_words(value)]
     found: list[tuple[float, HtmlElement]] = []
     for heading in root.iter("h1"):
-        words = normalize_words(read_heading(heading))
-        if words and words.replace(" ", "") not in outlets and len(words) <= LONGEST_TITLE and not is_sites_own(heading, titles):
-            found.append((max((measure_likeness(words, title) for title in titles), default=0.0), heading))
+        words = normalize_words(heading_text(heading))
+        if (
+            words
+            and words.replace(" ", "") not in outlets
+            and len(words) <= MAX_TITLE_CHARS
+            and not is_site_heading(heading, titles)
+        ):
+            found.append(
+                (max((word_similarity(words, title) + title.startswith(words) for title in titles), default=0.0), heading)
+            )
     likeness, best = max(found, key=lambda item: item[0], default=(0.0, None))
-    if best is None or likeness >= ALIKE or not titles:
+    if best is None or likeness >= MIN_TITLE_SIMILARITY or not titles:
         return best
     headings = [heading for _, heading in found]
     marked = [heading for heading in headings if "headline" in (heading.get("itemprop") or "").split()]
     only = next((names[0] for names in (marked, headings) if len(names) == 1), None)
-    could_be = only is not None and len(read_heading(only).split()) >= FEWEST_WORDS and only.find(".//a[@href]") is None
+    could_be = only is not None and len(heading_text(only).split()) >= MIN_HEADLINE_WORDS and only.find(".//a[@href]") is None
     return only if could_be else None
 
 
-def find_place(root: HtmlElement, title: str | None) -> HtmlElement | None:
+def locate_title(root: HtmlElement, title: str | None) -> HtmlElement | None:
     """The element that has the title's words where no first-level heading has: a lower heading, else the first other one.
 
     A lower heading may have a topic before the headline, each in an element of its own, and the title another topic.
@@ -136,69 +144,63 @@ def find_place(root: HtmlElement, title: str | None) -> HtmlElement | None:
     body = root.find("body")
     elements = [element for element in (body.iter() if body is not None and words else ()) if isinstance(element.tag, str)]
     same = [element for element in elements if element.text and normalize_words(element.text) == words]
-    lower = (element for element in same if any(up.tag in HEADINGS for up in climb(element, 3)))
+    lower = (element for element in same if any(up.tag in HEADINGS for up in ancestors_or_self(element, 3)))
     if (found := next(lower, None)) is not None:
         return found
     for heading in (element for element in elements if element.tag == "h2"):
-        pieces = [normalize_words(piece) for piece, _ in list_pieces(heading)]
+        pieces = [normalize_words(piece) for piece, _ in list_heading_nodes(heading)]
         if any(f" {words}".endswith(f" {piece}") and len(piece) > len(words) / 2 for piece in pieces if " " in piece):
             return heading
     return same[0] if same else None
 
 
-def measure_likeness(words: str, title: str) -> float:
-    """Share of all their words that a heading and a title have in common; more if the title begins with the heading."""
-    own, other = set(words.split()), set(title.split())
-    return len(own & other) / len(own | other) + title.startswith(words)
-
-
-def is_sites_own(heading: HtmlElement, titles: list[str]) -> bool:
+def is_site_heading(heading: HtmlElement, titles: list[str]) -> bool:
     """Whether a first-level heading is the site's: its name after the title, a link to its home page, a notice over the page."""
-    words = normalize_words(read_heading(heading))
+    words = normalize_words(heading_text(heading))
     if any(title.endswith(f" {words}") and len(title) > 2 * len(words) for title in titles):
         return True
     if any(urlsplit(link.get("href") or "x").path in ("", "/") for link in heading.iter("a")):
         return True
-    names = " ".join(map(name_element, climb(heading, 4)))
-    return OVER_PAGE.search(names) is not None
+    names = " ".join(map(class_and_id, ancestors_or_self(heading, 4)))
+    return OVERLAY_CLASS.search(names) is not None
 
 
-def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site: list[str]) -> Found:
+def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site: list[str]) -> Sourced:
     """The headline as printed or, where the page has none, what the most places agree on once the site's name is off.
 
     Measured on bench/reader_labels.jsonl: JSON-LD and OpenGraph often carry another title, made for search engines.
     """
-    candidates = [(source, cut_site(value, site)) for source, value in named]
+    candidates = [(source, strip_site_name(value, site)) for source, value in named]
     if headline is not None:
-        return Found(cut_site(read_headline(headline, [value for _, value in candidates]), site), "h1")
+        return Sourced(strip_site_name(headline_text(headline, [value for _, value in candidates]), site), "h1")
     if [source for source, _ in named] == ["title"]:
-        return Found(cut_last(candidates[0][1]), "title")
+        return Sourced(strip_last_segment(candidates[0][1]), "title")
     counts = Counter(normalize_words(value) for _, value in candidates)
     most = max(counts.values(), default=0)
-    return first((source, value) for source, value in candidates if counts[normalize_words(value)] == most)
+    return first_present((source, value) for source, value in candidates if counts[normalize_words(value)] == most)
 
 
-def list_tails(named: list[tuple[str, str]]) -> Iterator[str]:
+def list_title_suffixes(named: list[tuple[str, str]]) -> Iterator[str]:
     """What stands last, after a bar or a dash, in two of the titles that a page gives: often the site's name."""
-    tails = [SUFFIX.split(value)[-1].strip() for _, value in named if SUFFIX.search(value)]
+    tails = [TITLE_SEPARATOR.split(value)[-1].strip() for _, value in named if TITLE_SEPARATOR.search(value)]
     yield from dict.fromkeys(tail for tail in tails if tails.count(tail) > 1)
 
 
-def cut_site(title: str, site: list[str]) -> str:
+def strip_site_name(title: str, site: list[str]) -> str:
     """A title without the site's name after or before it; other parts are the title's own."""
-    parts = list(SUFFIX.finditer(title))
+    parts = list(TITLE_SEPARATOR.finditer(title))
     for match in reversed(parts):
         head, tail = title[: match.start()].strip(), title[match.end() :].strip()
-        if head and is_site(tail, site):
-            return cut_site(head, site)
+        if head and is_site_name(tail, site):
+            return strip_site_name(head, site)
     for match in parts[:1]:
         head, tail = title[: match.start()].strip(), title[match.end() :].strip()
-        if tail and ":" not in match[0] and is_site(head, site):
-            return cut_site(tail, site)
+        if tail and ":" not in match[0] and is_site_name(head, site):
+            return strip_site_name(tail, site)
     return title
 
 
-def is_site(part: str, site: list[str]) -> bool:
+def is_site_name(part: str, site: list[str]) -> bool:
     """Whether a part of a title is the site's name, or the beginning of it that names it: two words, or all before a stop."""
     words = normalize_words(part).removeprefix("the ")
     names = [normalize_words(name).removeprefix("the ") for name in site]
@@ -208,10 +210,10 @@ def is_site(part: str, site: list[str]) -> bool:
     return bool(words) and (same or begins or host)
 
 
-def cut_last(title: str) -> str:
+def strip_last_segment(title: str) -> str:
     """A tab's title without its last part, which is nearly always the site's name, if that is short and the rest is not."""
-    match = next(reversed(list(SUFFIX.finditer(title))), None)
+    match = next(reversed(list(TITLE_SEPARATOR.finditer(title))), None)
     if match is None:
         return title
     head, tail = title[: match.start()].strip(), title[match.end() :].strip()
-    return head if len(head.split()) >= FEWEST_WORDS >= len(tail.split()) > 0 else title
+    return head if len(head.split()) >= MIN_HEADLINE_WORDS >= len(tail.split()) > 0 else title

@@ -2,32 +2,32 @@
 
 import re
 
-from build.reader.plain_text.blocks import Block, cut_page, fold_lines
-from build.reader.plain_text.front_matter import take_labels
-from build.reader.plain_text.header import take_head
+from build.reader.plain_text.blocks import TextBlock, join_lines, split_text_blocks
+from build.reader.plain_text.front_matter import split_front_matter
+from build.reader.plain_text.header import split_header
 from build.text.punctuation import ends_sentence
 from build.text.quotation_marks import find_quoted_passages
 
-COMMENTS = r"comments|kommentare|commentaires|comentarios|comentários|commenti|komentarze|reacties|комментарии|коментарі"
-NUMBERED_COMMENTS = re.compile(rf"\d+ (comment|{COMMENTS})|({COMMENTS}|comment) ?\(\d+\)", re.IGNORECASE)
-BARE_COMMENTS = re.compile(rf"{COMMENTS}|leave a (comment|reply)", re.IGNORECASE)
+COMMENT_WORDS = r"comments|kommentare|commentaires|comentarios|comentários|commenti|komentarze|reacties|комментарии|коментарі"
+NUMBERED_COMMENTS_HEADING = re.compile(rf"\d+ (comment|{COMMENT_WORDS})|({COMMENT_WORDS}|comment) ?\(\d+\)", re.IGNORECASE)
+COMMENTS_HEADING = re.compile(rf"{COMMENT_WORDS}|leave a (comment|reply)", re.IGNORECASE)
 """What stands above readers' comments; at an article's top it is a button that leads to them."""
 
-OF_COMMENTS = re.compile(
+COMMENT_LINE = re.compile(
     r"(reply|like|share|report|reply ?delete|antworten|répondre|responder|ответить|відповісти)"
     r"|.{1,60} says:|(.{1,60} )?\d+ (minute|hour|day|week|month|year)s? ago",
     re.IGNORECASE,
 )
 """Lines that stand between readers' comments."""
 
-LONG = 100
+MIN_PROSE_CHARS = 100
 """Characters. Notes about the author and counters of comments are shorter, paragraphs mostly longer."""
 
-SIGN = re.compile(
+BOILERPLATE_LINE = re.compile(
     r"(skip past|after) newsletter promotion|advertisement|read more|sign up( here)?|share( this)?|reply ?delete", re.I
 )
 
-LINK_SIGN = re.compile(
+RELATED_LINK = re.compile(
     r"(read|see) (more|also)\b|related:|more on this|watch:|listen:|lesen sie|mehr zum thema|lire aussi|à lire|lea también"
     r"|leer más|leggi anche|leia também|lees ook|czytaj (też|także)|читайте (также|також|ще)",
     re.IGNORECASE,
@@ -37,56 +37,56 @@ LINK_SIGN = re.compile(
 
 def read_plain_text(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
     """What the top of a page says of its article, and the paragraphs, each with whether it is a heading."""
-    facts, page = take_labels(page)
-    title, language = (facts.get(name, (None, ""))[0] for name in ("title", "language"))
-    head = take_head(cut_page(page), title, language)
+    metadata, page = split_front_matter(page)
+    title, language = (metadata.get(name, (None, ""))[0] for name in ("title", "language"))
+    head = split_header(split_text_blocks(page), title, language)
     found = {
         "title": (head.title, head.title_source),
         "authors": (head.authors, "byline"),
         "published_on": (head.published_on, "byline"),
     }
-    blocks = join_broken(drop_furniture(head.rest))
+    blocks = merge_broken_paragraphs(drop_boilerplate(head.rest))
     pieces = [
         (block.text, block.kind == "heading" or (number < len(blocks) and is_subheading(block.text)))
         for number, block in enumerate(blocks, 1)
     ]
-    return found | facts, pieces
+    return found | metadata, pieces
 
 
-def drop_furniture(blocks: list[Block]) -> list[Block]:
+def drop_boilerplate(blocks: list[TextBlock]) -> list[TextBlock]:
     """Leave out what is not the article: comments, what follows the last rule if it is only short lines, inserts, contacts."""
-    blocks = cut_at_comments(blocks)
-    blocks = cut_footer(blocks)
-    return [block for block in cut_contact(blocks) if block.kind != "rule" and not is_insert(block)]
+    blocks = drop_comments(blocks)
+    blocks = drop_footer(blocks)
+    return [block for block in drop_contact_links(blocks) if block.kind != "rule" and not is_insert(block)]
 
 
-def cut_at_comments(blocks: list[Block]) -> list[Block]:
+def drop_comments(blocks: list[TextBlock]) -> list[TextBlock]:
     """The blocks before the readers' comments, without the buttons that lead to them."""
-    last_sign = max((number for number, block in enumerate(blocks) if OF_COMMENTS.fullmatch(block.text)), default=-1)
-    kept: list[Block] = []
+    last_sign = max((number for number, block in enumerate(blocks) if COMMENT_LINE.fullmatch(block.text)), default=-1)
+    kept: list[TextBlock] = []
     before, after, prose = 0, sum(len(block.text) for block in blocks), False
     for number, block in enumerate(blocks):
         after -= len(block.text)
-        numbered = NUMBERED_COMMENTS.fullmatch(block.text)
-        if not numbered and not BARE_COMMENTS.fullmatch(block.text):
+        numbered = NUMBERED_COMMENTS_HEADING.fullmatch(block.text)
+        if not numbered and not COMMENTS_HEADING.fullmatch(block.text):
             kept.append(block)
-            before, prose = before + len(block.text), prose or len(block.text) > LONG
+            before, prose = before + len(block.text), prose or len(block.text) > MIN_PROSE_CHARS
         elif before >= after or (prose and (numbered or number < last_sign)):
             break
     return kept
 
 
-def cut_footer(blocks: list[Block]) -> list[Block]:
+def drop_footer(blocks: list[TextBlock]) -> list[TextBlock]:
     """The blocks before a rule that only short lines follow: who the author is, how old the page is, how many comments."""
     for number in range(len(blocks) - 1, -1, -1):
         if blocks[number].kind == "rule":
             return blocks if has_quotation(blocks[number:]) else blocks[:number]
-        if len(blocks[number].text) > LONG:
+        if len(blocks[number].text) > MIN_PROSE_CHARS:
             break
     return blocks
 
 
-def cut_contact(blocks: list[Block]) -> list[Block]:
+def drop_contact_links(blocks: list[TextBlock]) -> list[TextBlock]:
     """The blocks without links at the end and the lines that only lead up to them; a sentence that is a link stays."""
     end = len(blocks)
     while end and (is_bare_link(blocks[end - 1]) or (end < len(blocks) and blocks[end - 1].text.endswith(":"))):
@@ -94,35 +94,35 @@ def cut_contact(blocks: list[Block]) -> list[Block]:
     return blocks if has_quotation(blocks[end:]) else blocks[:end]
 
 
-def is_bare_link(block: Block) -> bool:
+def is_bare_link(block: TextBlock) -> bool:
     """Whether a block is a link that is no sentence."""
     return block.kind == "link" and not ends_sentence(block.text)
 
 
-def has_quotation(blocks: list[Block]) -> bool:
+def has_quotation(blocks: list[TextBlock]) -> bool:
     """Whether there are words in quotation marks: these are the article's, whatever else stands around them."""
     return bool(find_quoted_passages("\n\n".join(block.text for block in blocks)))
 
 
-def is_insert(block: Block) -> bool:
+def is_insert(block: TextBlock) -> bool:
     """Whether a block is a sign that the site puts between paragraphs, or a link to another article, not the article's."""
     if block.kind == "link":
-        return is_bare_link(block) and (LINK_SIGN.match(block.text) or SIGN.fullmatch(block.text)) is not None
-    return block.kind == "text" and SIGN.fullmatch(block.text) is not None
+        return is_bare_link(block) and (RELATED_LINK.match(block.text) or BOILERPLATE_LINE.fullmatch(block.text)) is not None
+    return block.kind == "text" and BOILERPLATE_LINE.fullmatch(block.text) is not None
 
 
-def join_broken(blocks: list[Block]) -> list[Block]:
+def merge_broken_paragraphs(blocks: list[TextBlock]) -> list[TextBlock]:
     """Join what a page break parted in mid-sentence: a paragraph without an end, and one that goes on in lower case."""
-    pieces: list[tuple[Block, list[str]]] = []
+    pieces: list[tuple[TextBlock, list[str]]] = []
     for block in blocks:
-        text = fold_lines(block.text)
+        text = join_lines(block.text)
         before, parts = pieces[-1] if pieces else (block, [""])
         unfinished = re.search(r"[\w,–—-]$", parts[-1][-1:]) is not None
         if before.kind == block.kind == "text" and unfinished and text[0].islower():
             parts.append(text)
         else:
             pieces.append((block, [text]))
-    return [Block(block.kind, " ".join(parts), block.level) for block, parts in pieces]
+    return [TextBlock(block.kind, " ".join(parts), block.level) for block, parts in pieces]
 
 
 def is_subheading(text: str) -> bool:

@@ -1,79 +1,111 @@
-"""Cut a page in Markdown or plain text into blocks: headings, rules, items of lists, lines that are only a link, and text."""
+"""Split a page in Markdown or plain text into blocks: headings, rules, list items, lines that are only a link, and text."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
 
-from lxml.html import HtmlElement
+from bs4 import BeautifulSoup, NavigableString, ParserRejectedMarkup, Tag
 from markdown_it import MarkdownIt
 
-from build.reader.blocks import read_blocks
+from build.reader.blocks import BLANK_CHARS
 from build.reader.file_type import looks_like_markdown
-from build.reader.html import HEADINGS, climb, parse_page, strip_unread
+from build.reader.html import BLOCK_TAGS, HEADINGS, NON_CONTENT_TAGS, is_advertisement_name
 
-LINE_BREAK, RULE = "\ue000", "\ue001"
-"""What stands for a line's end within a paragraph and for a rule while the page is a tree; of Unicode's private use."""
+ROW_TAGS = BLOCK_TAGS - {"td", "th"}
+"""Elements that start a new block; the cells of a table's row are one."""
 
 NOT_A_LIST = re.compile(r"^( {0,3}\d+)(?=\. +[^\W\d_]+\.? \d{4}\b)|^( {0,3}\d{3,})(?=[.)] )", re.MULTILINE)
-"""Numbers that Markdown takes for an item's, and a reader does not: a day's ("6. Mai 2031"), or a year's at a sentence's end."""
+"""Numbers that CommonMark reads as a list item's: the day of a date ("6. Mai 2031"), a year at a sentence's end."""
+
+
+Piece = tuple[Tag, str, bool]
+"""A piece of text in a block element: the element, the text, and whether it is part of a link."""
 
 
 @dataclass(frozen=True)
-class Block:
-    """A piece of a page: a heading of a level, a rule, an item of a list, a line that is only a link, or text in lines."""
+class TextBlock:
+    """A block of a page: its kind (heading, rule, item, link or text), its lines, and the level of a heading."""
 
     kind: str
     text: str
     level: int = 0
 
 
-def cut_page(page: str) -> list[Block]:
-    """The blocks of a page, each with the lines that hold something visible, white space folded."""
-    blocks = read_markdown(page) if looks_like_markdown(page) else read_lines(page)
-    blocks = [Block(block.kind, clean_lines(block.text), block.level) for block in blocks]
+def split_text_blocks(page: str) -> list[TextBlock]:
+    """Return the blocks of a page, each with its visible lines, white space folded."""
+    blocks = parse_markdown(page) if looks_like_markdown(page) else parse_lines(page)
+    blocks = [TextBlock(block.kind, clean_lines(block.text), block.level) for block in blocks]
     return [block for block in blocks if block.text or block.kind == "rule"]
 
 
 def clean_lines(text: str) -> str:
-    """The lines of a text that hold something visible, white space folded."""
+    """Return the lines of a text that have visible characters, white space folded."""
     text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
 
 
-def read_markdown(page: str) -> list[Block]:
-    """The blocks of a Markdown page, by CommonMark with tables and with what HTML it holds, as a browser would part them."""
+def parse_markdown(page: str) -> list[TextBlock]:
+    """Return the blocks of a Markdown page: CommonMark with tables, and the HTML in it as a browser would show it."""
     page = NOT_A_LIST.sub(lambda match: f"{match[0]}\\", page)
+    rendered = MarkdownIt("commonmark", {"breaks": True}).enable("table").render(page)
     try:
-        rendered = MarkdownIt("commonmark", {"breaks": True}).enable("table").render(page)
-        rendered = re.sub(r"</t[dh]>\s*<t[dh][^>]*>", " ", rendered)
-        rendered = rendered.replace("<br />\n", LINE_BREAK).replace("<hr />", f"<p>{RULE}</p>")
-        root = parse_page(f"<html><body>{rendered}</body></html>")
-    except ValueError:
-        return read_lines(page)
-    strip_unread(root)
-    return [make_block(block.text, block.element, block.linked) for block in read_blocks(root)]
+        soup = BeautifulSoup(rendered, "lxml")
+    except ParserRejectedMarkup:
+        return parse_lines(page)
+    blocks: list[TextBlock] = []
+    for _, group in groupby(iterate_text(soup), key=lambda piece: id(piece[0])):
+        parts: list[list[Piece]] = [[]]
+        breaks = 0
+        for piece in group:
+            breaks = breaks + (piece[1] == "\n") if not piece[1].strip(BLANK_CHARS) else 0
+            # Two line breaks in a row separate paragraphs.
+            if breaks == 2:
+                parts.append([])
+            parts[-1].append(piece)
+        blocks += map(build_block, parts)
+    return blocks
 
 
-def make_block(text: str, element: HtmlElement, linked: int) -> Block:
-    """A block of a tree as one of a page."""
-    if text == RULE:
-        return Block("rule", "")
-    text = text.replace(LINE_BREAK, "\n")
-    if element.tag in HEADINGS:
-        return Block("heading", text, int(element.tag[1]))
-    if len(text.replace(" ", "")) <= linked:
-        return Block("link", text)
-    return Block("item" if any(up.tag == "li" for up in climb(element, 3)) else "text", text)
+def iterate_text(soup: BeautifulSoup) -> Iterator[Piece]:
+    """Yield the visible text of a tree in order; a line break or a rule is a line feed."""
+    stack: list[tuple[object, Tag, bool]] = [(soup, soup, False)]
+    while stack:
+        node, block, is_link = stack.pop()
+        if isinstance(node, Tag):
+            names = " ".join(map(str, (*node.get_attribute_list("class"), node.get("id"))))
+            if node.name in NON_CONTENT_TAGS or node.get("hidden") is not None or is_advertisement_name(names):
+                continue
+            block = node if node.name in ROW_TAGS else block
+            if node.name in ("br", "hr"):
+                yield block, "\n", is_link
+            children = reversed(node.contents)
+            stack += [(child, block, is_link or node.name == "a") for child in children]
+        elif type(node) is NavigableString:
+            yield block, re.sub(r"\s+", " ", node), is_link
 
 
-def read_lines(page: str) -> list[Block]:
-    """The blocks of a plain text page. Each line is a paragraph, unless the lines are wrapped and blank lines part them."""
+def build_block(pieces: list[Piece]) -> TextBlock:
+    """Build a block from the pieces of text in one element."""
+    element, text = pieces[0][0], "".join(text for _, text, _ in pieces)
+    if element.name == "hr":
+        return TextBlock("rule", "")
+    if element.name in HEADINGS:
+        return TextBlock("heading", text, int(element.name[1]))
+    if not any(text.strip(BLANK_CHARS) for _, text, is_link in pieces if not is_link):
+        return TextBlock("link", text)
+    return TextBlock("item" if any(up.name == "li" for up in (element, *islice(element.parents, 2))) else "text", text)
+
+
+def parse_lines(page: str) -> list[TextBlock]:
+    """Return the blocks of a plain text page: each line is a paragraph, unless the lines are wrapped."""
     lines = [line.strip() for line in page.splitlines()]
     wrapped = max(map(len, lines), default=0) <= 100 and "" in lines
     pieces = re.split(r"\n{2,}", "\n".join(lines)) if wrapped else lines
-    return [Block("rule" if re.fullmatch(r"[-*_–—=•\s]+", piece) else "text", piece) for piece in pieces if piece]
+    return [TextBlock("rule" if re.fullmatch(r"[-*_–—=•\s]+", piece) else "text", piece) for piece in pieces if piece]
 
 
-def fold_lines(text: str) -> str:
-    """Several lines as one."""
+def join_lines(text: str) -> str:
+    """Return several lines as one."""
     return text.replace("\n", " ")

@@ -5,13 +5,13 @@ import re
 import yaml
 
 from build.reader.metadata.bylines import clean_names
-from build.reader.metadata.language import read_language
-from build.reader.metadata.publication_date import read_day
+from build.reader.metadata.language import parse_language
+from build.reader.metadata.publication_date import parse_date
 from build.text.urls import resolve_url
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n([\s\S]{1,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
-LABELS = {
+FIELD_LABELS = {
     "title": "title headline",
     "authors": "author authors byline creator by",
     "published_on": "date published published_on published_at published_time publish_date publishdate pubdate datepublished",
@@ -21,26 +21,26 @@ LABELS = {
 }
 """What programs call the facts of an article: static site generators, web clippers, reader services."""
 
-NAMES = {label: name for name, labels in LABELS.items() for label in labels.split()}
+FIELDS_BY_LABEL = {label: name for name, labels in FIELD_LABELS.items() for label in labels.split()}
 
-LABELLED = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):[ \t]+(\S.*)")
+LABELLED_LINE = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):[ \t]+(\S.*)")
 
 END_OF_LABELS = re.compile(r"(?:markdown )?content:?", re.IGNORECASE)
 
 
-def take_labels(page: str) -> tuple[dict[str, tuple], str]:
+def split_front_matter(page: str) -> tuple[dict[str, tuple], str]:
     """The facts that are written above the article, each with where, and the page without them."""
     match = FRONT_MATTER.match(page)
     if match:
-        values = read_front_matter(match[1])
-        return (read_facts(values, "front matter"), page[match.end() :]) if values else ({}, page)
-    values, rest = read_labelled(page)
-    facts = read_facts(values, "label")
+        values = parse_front_matter(match[1])
+        return (parse_fields(values, "front matter"), page[match.end() :]) if values else ({}, page)
+    values, rest = split_labels(page)
+    metadata = parse_fields(values, "label")
     # One line of that form may be the article's first.
-    return (facts, rest) if len(facts) > 1 else ({}, page)
+    return (metadata, rest) if len(metadata) > 1 else ({}, page)
 
 
-def read_front_matter(text: str) -> dict[str, str | list]:
+def parse_front_matter(text: str) -> dict[str, str | list]:
     """The keys of front matter in YAML with their values, all as text; none if it is no such thing."""
     if re.search(r"^[^'\"\n]*[:-] *[&*]\w", text, re.MULTILINE):
         return {}
@@ -48,17 +48,17 @@ def read_front_matter(text: str) -> dict[str, str | list]:
         values = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):
         # A title with a colon and no quotation marks is no YAML, and common.
-        values = dict(match.groups() for match in map(LABELLED.fullmatch, text.splitlines()) if match)
+        values = dict(match.groups() for match in map(LABELLED_LINE.fullmatch, text.splitlines()) if match)
     return values if isinstance(values, dict) else {}
 
 
-def read_labelled(page: str) -> tuple[dict[str, str], str]:
+def split_labels(page: str) -> tuple[dict[str, str], str]:
     """The lines of the form Label: value at the top of a page, and the rest."""
     values: dict[str, str] = {}
     lines = page.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        match = LABELLED.fullmatch(line.strip())
-        if match and fold_label(match[1]) in NAMES:
+        match = LABELLED_LINE.fullmatch(line.strip())
+        if match and normalize_label(match[1]) in FIELDS_BY_LABEL:
             values[match[1]] = match[2]
         elif END_OF_LABELS.fullmatch(line.strip()):
             return values, "".join(lines[number + 1 :])
@@ -67,43 +67,43 @@ def read_labelled(page: str) -> tuple[dict[str, str], str]:
     return values, ""
 
 
-def fold_label(label: str) -> str:
+def normalize_label(label: str) -> str:
     """A label in small letters, its words joined by low lines."""
     return re.sub(r"[ -]", "_", label.strip().lower())
 
 
-def read_facts(values: dict, source: str) -> dict[str, tuple]:
+def parse_fields(values: dict, source: str) -> dict[str, tuple]:
     """The facts that labels give, each with where it stands; what is not of its form is left out."""
-    facts: dict[str, tuple] = {}
+    metadata: dict[str, tuple] = {}
     for label, value in values.items():
-        name = NAMES.get(fold_label(str(label)))
-        read = READERS[name](value) if name else None
-        if name and read and name not in facts:
-            facts[name] = (read, source)
-    return facts
+        name = FIELDS_BY_LABEL.get(normalize_label(str(label)))
+        read = PARSERS[name](value) if name else None
+        if name and read and name not in metadata:
+            metadata[name] = (read, source)
+    return metadata
 
 
-def read_text(value: object) -> str | None:
+def parse_text(value: object) -> str | None:
     """A value that is one line of text."""
     return " ".join(value.split()) if isinstance(value, str) else None
 
 
-def read_authors(value: object) -> list[str]:
+def parse_authors(value: object) -> list[str]:
     """The names in a value or in a list of them."""
     values = value if isinstance(value, list) else [value]
     return clean_names([part.strip("[]\"' ") for part in values if isinstance(part, str)], [])
 
 
-def read_address(value: object) -> str | None:
+def parse_url(value: object) -> str | None:
     """A value that is the address of a page, maybe between angle brackets."""
     return resolve_url("", value.strip("<> ")) if isinstance(value, str) else None
 
 
-READERS = {
-    "title": read_text,
-    "authors": read_authors,
-    "published_on": read_day,
-    "url": read_address,
-    "language": read_language,
-    "publisher": read_text,
+PARSERS = {
+    "title": parse_text,
+    "authors": parse_authors,
+    "published_on": parse_date,
+    "url": parse_url,
+    "language": parse_language,
+    "publisher": parse_text,
 }

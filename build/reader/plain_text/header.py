@@ -4,25 +4,23 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from build.reader.metadata.byline_terms import LANGUAGES
-from build.reader.metadata.bylines import is_person, split_names
-from build.reader.metadata.date_formats import find_days
-from build.reader.metadata.date_lines import CHANGED, DayLine, tells_day
-from build.reader.plain_text.blocks import Block, fold_lines
+from build.reader.metadata.byline_terms import BYLINE_TERMS
+from build.reader.metadata.bylines import MAX_BYLINE_CHARS, is_person_name, split_names
+from build.reader.metadata.date_formats import find_dates
+from build.reader.metadata.date_lines import UPDATED, DateLine, is_date_line
+from build.reader.plain_text.blocks import TextBlock, join_lines
 from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
-TOP = 10
+MAX_HEADER_BLOCKS = 10
 """Blocks from the beginning among which a page's title is looked for: its site's name, a picture, a menu may stand before it."""
 
-LONGEST_TITLE = 150
-LONGEST_BYLINE = 120
-"""Characters."""
+MAX_TITLE_LINE_CHARS = 150
 
-MOST_DECKS = 2
+MAX_STANDFIRSTS = 2
 """Blocks that may stand between a title and its byline: a subtitle, the place that the photographs show."""
 
-LONGEST_DECK = 250
+MAX_STANDFIRST_CHARS = 250
 """Characters."""
 
 
@@ -30,117 +28,117 @@ class Byline(NamedTuple):
     """What a block says of who wrote the article and when; sure if it can be nothing else."""
 
     authors: list[str]
-    day: date | None
-    sure: bool
+    published_on: date | None
+    is_certain: bool
 
 
-class Head(NamedTuple):
+class Header(NamedTuple):
     """What a page's head says, and where it was found; `rest` are the blocks of the article."""
 
     title: str | None
     title_source: str
     authors: list[str]
     published_on: date | None
-    rest: list[Block]
+    rest: list[TextBlock]
 
 
-def take_head(blocks: list[Block], known_title: str | None = None, language: str | None = None) -> Head:
+def split_header(blocks: list[TextBlock], known_title: str | None = None, language: str | None = None) -> Header:
     """Take the title and the byline off the top; `known_title` is one that is written elsewhere."""
-    title, source, rest = take_title(blocks, known_title)
+    title, source, rest = split_title(blocks, known_title)
     if title is None and known_title is None:
-        return Head(None, source, [], None, blocks)
-    authors, day, rest = take_byline(rest, language)
-    return Head(title, source, authors, day, rest)
+        return Header(None, source, [], None, blocks)
+    authors, day, rest = split_byline(rest, language)
+    return Header(title, source, authors, day, rest)
 
 
-def take_title(blocks: list[Block], known: str | None) -> tuple[str | None, str, list[Block]]:
+def split_title(blocks: list[TextBlock], known: str | None) -> tuple[str | None, str, list[TextBlock]]:
     """The title, where it stands, and the blocks after it: the first heading if no prose stands before it, or a first line."""
-    number = next((n for n, block in enumerate(blocks[:TOP]) if block.kind == "heading" or is_prose(block)), None)
+    number = next((n for n, block in enumerate(blocks[:MAX_HEADER_BLOCKS]) if block.kind == "heading" or is_prose(block)), None)
     found = blocks[number] if number is not None else None
     if found and found.kind == "heading":
         same = [block for block in blocks if block.kind == "heading" and block.level <= found.level]
         if found.level == 1 or same == [found] or normalize_words(found.text) == normalize_words(known or ""):
-            return fold_lines(found.text), "heading", blocks[number + 1 :]
+            return join_lines(found.text), "heading", blocks[number + 1 :]
     first = blocks[0] if blocks else None
     if first and (normalize_words(first.text) == normalize_words(known) if known else is_title(blocks)):
-        return fold_lines(first.text), "first line", blocks[1:]
+        return join_lines(first.text), "first line", blocks[1:]
     return None, "first line", blocks
 
 
-def is_prose(block: Block) -> bool:
+def is_prose(block: TextBlock) -> bool:
     """Whether a block is a paragraph: long, with a stop."""
     return block.kind == "text" and len(block.text) > 80 and ends_sentence(block.text)
 
 
-def is_title(blocks: list[Block]) -> bool:
+def is_title(blocks: list[TextBlock]) -> bool:
     """Whether the first block is a title: a short line without a stop, before text that does not go on from it."""
-    text = fold_lines(blocks[0].text)
-    if len(blocks) < 2 or blocks[0].kind not in ("text", "link") or len(text) > LONGEST_TITLE or len(text.split()) < 2:
+    text = join_lines(blocks[0].text)
+    if len(blocks) < 2 or blocks[0].kind not in ("text", "link") or len(text) > MAX_TITLE_LINE_CHARS or len(text.split()) < 2:
         return False
     ends = re.search(r"[\w\"'”’»“)?]$", text) is not None and not text[0].islower()
-    return ends and not blocks[1].text[:1].islower() and any(is_prose(block) for block in blocks[1:TOP])
+    return ends and not blocks[1].text[:1].islower() and any(is_prose(block) for block in blocks[1:MAX_HEADER_BLOCKS])
 
 
-def take_byline(blocks: list[Block], language: str | None) -> tuple[list[str], date | None, list[Block]]:
+def split_byline(blocks: list[TextBlock], language: str | None) -> tuple[list[str], date | None, list[TextBlock]]:
     """Authors, day and the other blocks: the bylines that follow the title at once, or after a subtitle if they are sure."""
     taken: dict[int, Byline] = {}
     decks = 0
-    for number, block in enumerate(blocks[:TOP]):
-        byline = read_byline(block.text, language) if block.kind != "rule" else Byline([], None, True)
-        if byline and (byline.sure or decks == 0):
+    for number, block in enumerate(blocks[:MAX_HEADER_BLOCKS]):
+        byline = parse_byline(block.text, language) if block.kind != "rule" else Byline([], None, True)
+        if byline and (byline.is_certain or decks == 0):
             taken[number] = byline
-        elif taken or decks == MOST_DECKS or len(block.text) > LONGEST_DECK:
+        elif taken or decks == MAX_STANDFIRSTS or len(block.text) > MAX_STANDFIRST_CHARS:
             break
         else:
             decks += 1
     authors = [name for byline in taken.values() for name in byline.authors]
-    day = next((byline.day for byline in taken.values() if byline.day), None)
+    day = next((byline.published_on for byline in taken.values() if byline.published_on), None)
     # Two capitals do not make a name: a subheading has them too.
-    known = any(is_person(name, strictly=True) for name in authors)
-    if day is None and not known and not any(byline.sure and byline.authors for byline in taken.values()):
+    known = any(is_person_name(name, strictly=True) for name in authors)
+    if day is None and not known and not any(byline.is_certain and byline.authors for byline in taken.values()):
         return [], None, blocks
     return list(dict.fromkeys(authors)), day, [block for number, block in enumerate(blocks) if number not in taken]
 
 
-def read_byline(text: str, language: str | None = None) -> Byline | None:
+def parse_byline(text: str, language: str | None = None) -> Byline | None:
     """Authors and day of publication from a block, or None if it is no byline: all its lines are names or days."""
     authors: list[str] = []
-    days: list[DayLine] = []
+    days: list[DateLine] = []
     sure = False
     for line in text.split("\n"):
-        if len(line) > LONGEST_BYLINE:
+        if len(line) > MAX_BYLINE_CHARS:
             return None
         for part in re.split(r"\s+[|•·–—]\s+", line):
-            if told := read_day(part, language):
+            if told := parse_date_line(part, language):
                 days.append(told)
                 sure = True
                 continue
-            names, led = read_names(part)
+            names, led = parse_names(part)
             if not names and not (sure and len(part.split()) <= 4):
                 return None
             authors += names
             sure = sure or led
-    return Byline(authors, next((told.day for told in sorted(days, key=lambda told: told.is_change)), None), sure)
+    return Byline(authors, next((told.value for told in sorted(days, key=lambda told: told.is_update)), None), sure)
 
 
-def read_day(text: str, language: str | None) -> DayLine | None:
+def parse_date_line(text: str, language: str | None) -> DateLine | None:
     """The day that a text tells, if it does little else. A page of text does not say its language, so all are tried."""
-    tried = [language] if language or re.search(r"\d/\d+/\d", text) else LANGUAGES
+    tried = [language] if language or re.search(r"\d/\d+/\d", text) else BYLINE_TERMS
     for tag in tried if re.search(r"\d{4}", text) else []:
-        for day, start, end in find_days(text, tag):
-            told = tells_day(text[:start], text[end:])
-            return DayLine(day, CHANGED.search(text[:start]) is not None, False) if told else None
+        for day, start, end in find_dates(text, tag):
+            told = is_date_line(text[:start], text[end:])
+            return DateLine(day, UPDATED.search(text[:start]) is not None, False) if told else None
     return None
 
 
-def read_names(text: str) -> tuple[list[str], bool]:
+def parse_names(text: str) -> tuple[list[str], bool]:
     """The names in a text that is wholly names, and whether a word such as By leads up to them; offices and places may follow."""
     found = [name for name, _ in split_names(text)]
     if not found or re.search(r"\w\w\w[.!?:]$", text):
         return [], False
     led = not text.startswith(found[0])
     heads = [re.split(r"\s+(?:in|for|from|at)\s+(?=[A-Z])", name)[0] for name in found]
-    names = [name for name in heads if is_person(name)]
+    names = [name for name in heads if is_person_name(name)]
     if led:
         # A single word is a name only after By: an agency's, or one that an author has taken.
         single = heads[0][0].isupper() and " " not in heads[0]

@@ -1,0 +1,42 @@
+"""Drop advertisements: blocks in an element that its class, id, role or label names as one."""
+
+from collections import Counter
+
+from lxml.html import HtmlElement
+
+from build.reader.blocks import Block
+from build.reader.html import HEADINGS, is_advertisement_name
+from build.reader.page import Page
+
+MAX_AD_SHARE = 1 / 2
+"""An element that holds a larger share of the selected text is the article, whatever its class names are."""
+
+MAX_LABEL_WORDS = 3
+"""Length of an aria-label that is one of an advertisement: "Sponsored content"."""
+
+
+def drop_advertisements(blocks: list[Block], _page: Page) -> list[Block]:
+    """Drop blocks in advertisements, unless that would drop most of the selected text."""
+    known: dict[HtmlElement, bool] = {}
+    chars: Counter[HtmlElement] = Counter()
+    boxes: dict[Block, list[HtmlElement]] = {}
+    for block in blocks:
+        for element in (block.element, *block.element.iterancestors()):
+            if element not in known:
+                known[element] = is_advertisement(element)
+            if known[element]:
+                chars[element] += len(block.text)
+                boxes.setdefault(block, []).append(element)
+    limit = MAX_AD_SHARE * sum(len(block.text) for block in blocks)
+    dropped = {block for block, elements in boxes.items() if any(chars[element] <= limit for element in elements)}
+    return blocks if sum(len(block.text) for block in dropped) > limit else [block for block in blocks if block not in dropped]
+
+
+def is_advertisement(element: HtmlElement) -> bool:
+    """Return True if an element's tag, class, id, role or label is that of an advertisement."""
+    # The id of a heading is made of its words.
+    keys = ("class", "role", "data-testid", "data-component", *(() if element.tag in HEADINGS else ("id",)))
+    names = " ".join(element.get(key) or "" for key in keys)
+    label = element.get("aria-label") or ""
+    tag = element.tag if "-" in element.tag else ""
+    return is_advertisement_name(f"{tag} {names}") or (len(label.split()) <= MAX_LABEL_WORDS and is_advertisement_name(label))

@@ -1,0 +1,38 @@
+"""Parse an HTML page into what the search for the article's body works on: its tree, blocks and metadata."""
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from build.reader.blocks import Block, split_blocks
+from build.reader.html import drop_non_content, parse_html
+from build.reader.metadata import PageMetadata, extract_metadata
+
+MAX_BLOCKS, MAX_ELEMENTS = 20_000, 100_000
+"""News pages have some hundreds of blocks and thousands of elements, the longest other pages ten times more."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """An HTML page: its source, its tree without non-content elements, its blocks of text, and its metadata."""
+
+    source: str
+    root: HtmlElement
+    blocks: list[Block]
+    metadata: PageMetadata
+    elements: list[HtmlElement]
+    """All elements. lxml creates an element's Python object again whenever nobody holds it; holding them saves a quarter."""
+
+
+def parse_page(source: str) -> Page:
+    """Parse an HTML page. Raises ValueError if it is not HTML or too large."""
+    root = parse_html(source)
+    elements = list(root.iter())
+    if len(elements) > MAX_ELEMENTS:
+        raise ValueError(f"has {len(elements):,} elements, more than {MAX_ELEMENTS:,}")
+    metadata = extract_metadata(root)
+    drop_non_content(root)
+    blocks = split_blocks(root)
+    if len(blocks) > MAX_BLOCKS:
+        raise ValueError(f"has {len(blocks):,} blocks of text, more than {MAX_BLOCKS:,}")
+    return Page(source, root, blocks, metadata, elements)
