@@ -53,7 +53,7 @@ class Article(Row):
 
     @model_validator(mode="after")
     def check_id(self) -> Self:
-        """The id repeats publisher and date, so they must agree."""
+        """Require that the id starts with the publisher and the date."""
         day = self.published_on.isoformat() + "-" if self.published_on else ""
         if not self.id.startswith(f"{self.publisher}-{day}"):
             raise ValueError(f"the id {self.id!r} should start with {self.publisher}-{day}: rename the file or fix the fields")

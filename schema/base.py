@@ -77,7 +77,7 @@ class TextRecord(Row):
 
     @model_validator(mode="after")
     def check_offsets(self) -> Self:
-        """The words end after they start."""
+        """Require that the words end after they start."""
         if self.end <= self.start:
             raise ValueError(f"end ({self.end}) is not after start ({self.start})")
         return self

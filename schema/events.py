@@ -37,7 +37,7 @@ class Event(Row):
 
     @model_validator(mode="after")
     def check_dates(self) -> Self:
-        """An event ends after it starts, and is not part of itself."""
+        """Require that an event ends after it starts, and is not part of itself."""
         check_order(self.starts_on, self.ends_on, "starts_on and ends_on")
         if self.part_of == self.id:
             raise ValueError("part_of names the event itself; name the larger event or write null")

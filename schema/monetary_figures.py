@@ -68,7 +68,7 @@ class MonetaryFigure(TextRecord):
 
     @model_validator(mode="after")
     def check_amounts(self) -> Self:
-        """A range has both ends or neither, in order; nobody pays themselves."""
+        """Require both ends of a range or neither, in order, and that nobody pays themselves."""
         if (self.amount_min is None) != (self.amount_max is None):
             raise ValueError("only one end of the range is given; give both, or neither for a vague sum")
         check_order(self.amount_min, self.amount_max, "amount_min and amount_max")

@@ -51,7 +51,7 @@ class Poll(TextRecord):
 
     @model_validator(mode="after")
     def check_dates(self) -> Self:
-        """Fieldwork ends after it starts."""
+        """Require that fieldwork ends after it starts."""
         check_order(self.fieldwork_starts_on, self.fieldwork_ends_on, "fieldwork_starts_on and fieldwork_ends_on")
         return self
 

@@ -43,7 +43,7 @@ class Quotation(TextRecord):
 
     @model_validator(mode="after")
     def check_speaker(self) -> Self:
-        """A term has no speaker; every other quotation that a person has read has one."""
+        """Require that a term has no speaker, and every other quotation that a person has read has one."""
         if self.kind == "term" and (self.speaker or self.mention or self.cue):
             raise ValueError("a term has no speaker, mention or cue: remove them, or choose another kind")
         if self.kind != "term" and self.speaker is None and self.review != "unreviewed":

@@ -51,7 +51,7 @@ class SpeakerRole(Row):
 
     @model_validator(mode="after")
     def check_dates(self) -> Self:
-        """A role ends after it starts."""
+        """Require that a role ends after it starts."""
         check_order(self.starts_on, self.ends_on, "starts_on and ends_on")
         return self
 

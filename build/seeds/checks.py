@@ -1,4 +1,4 @@
-"""The checks of what people wrote, one short function each. CHECKS lists them all."""
+"""The checks of what people wrote, one short function each: every one yields what is wrong. CHECKS lists them all."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ CURRENCY_WORDS = {"rouble": "ruble"} | {word: word for meant in CURRENCY_SYMBOLS
 
 
 def check_ids(seeds: Seeds) -> Iterator[Problem]:
-    """No id is used twice."""
+    """Require that no id is used twice."""
     for table in SHARED_FILES:
         first: dict[str, Entry] = {}
         for entry in getattr(seeds, table):
@@ -45,7 +45,7 @@ def check_ids(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_references(seeds: Seeds) -> Iterator[Problem]:
-    """Every id that a record names exists."""
+    """Require that every id that a record names exists."""
     known = {table: seeds.list_ids(table) for table in SHARED_FILES}
     for entry in [*seeds.articles, *seeds.records, *seeds.events]:
         columns = REFERENCES[entry.table] | {"speakers": "speakers", "participants": "speakers"}
@@ -79,7 +79,7 @@ def suggest_row(name: str, table: str, seeds: Seeds) -> str:
 
 
 def check_part_of(seeds: Seeds) -> Iterator[Problem]:
-    """No event is part of itself by way of others."""
+    """Require that no event is part of itself by way of others."""
     parents = {entry.seed.id: entry.seed.part_of for entry in seeds.events}
     for entry in seeds.events:
         seen = {entry.seed.id}
@@ -92,7 +92,7 @@ def check_part_of(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_aliases(seeds: Seeds) -> Iterator[Problem]:
-    """No name, spelling, nickname or abbreviation means two speakers."""
+    """Require that no name, spelling, nickname or abbreviation means two speakers."""
     first: dict[str, Entry] = {entry.seed.name: entry for entry in seeds.speakers}
     for entry in seeds.speakers:
         for number, alias in enumerate(entry.seed.aliases):
@@ -106,7 +106,7 @@ def check_aliases(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_duplicate_participants(seeds: Seeds) -> Iterator[Problem]:
-    """Nobody takes part in an event twice."""
+    """Require that nobody takes part in an event twice."""
     for entry in seeds.events:
         for number, speaker in enumerate(entry.seed.participants):
             if speaker in entry.seed.participants[:number]:
@@ -114,7 +114,7 @@ def check_duplicate_participants(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
-    """What is not known about an article is explained."""
+    """Require notes on what is not known about an article."""
     for entry in seeds.articles:
         unknown = [name for name in ("title", "published_on", "url") if getattr(entry.seed, name) is None]
         if unknown and not entry.seed.notes:
@@ -122,7 +122,7 @@ def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_dates(seeds: Seeds) -> Iterator[Problem]:
-    """Nothing was said or asked after it was published: after the article's date or, if unknown, what its id has of it."""
+    """Require that nothing was said or asked after the article's date or, if unknown, what its id has of it."""
     dates = {entry.article: entry.seed.published_on for entry in seeds.articles}
     for entry in seeds.records:
         published = dates.get(entry.article)
@@ -135,7 +135,7 @@ def check_dates(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:
-    """An amount typed is that in the words, whatever its sign: their digits and, where they have one, their scale."""
+    """Require that an amount is that in the words, whatever its sign: their digits and, if they have one, their scale."""
     for entry in seeds.records:
         amounts = getattr(entry.seed, "amount", None)
         if entry.table != "monetary_figures" or not amounts:
@@ -150,7 +150,7 @@ def check_amounts(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_currencies(seeds: Seeds) -> Iterator[Problem]:
-    """A currency typed is one that the words can mean: by its symbol, its name or its code."""
+    """Require that a currency is one that the words can mean: by its symbol, its name or its code."""
     for entry in seeds.records:
         code = getattr(entry.seed, "currency", None)
         if entry.table != "monetary_figures" or code is None:
@@ -177,7 +177,7 @@ def find_scale(words: str) -> int | None:
 
 
 def check_percents(seeds: Seeds) -> Iterator[Problem]:
-    """A percentage typed is that in the words, where they have digits."""
+    """Require that a percentage is that in the words, where they have digits."""
     for entry in seeds.records:
         percent, words = getattr(entry.seed, "percent", None), entry.seed.words
         numbers = re.findall(r"\d+(?:\.\d+)?", words)

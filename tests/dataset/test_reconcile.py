@@ -37,7 +37,7 @@ def add_extracted(folder: Folder, words: str, table: str = "quotations", **field
 
 
 def read_record(folder: Folder, table: str, record_id: str) -> Any:
-    """The row of a record, after a check without problems; None if there is none."""
+    """Return the row of a record, after a check without problems; None if there is none."""
     dataset = load_dataset(folder.root)
     assert [str(problem) for problem in dataset.problems] == []
     return next((row for row in dataset.rows[table] if row.id == record_id), None)

@@ -14,7 +14,7 @@ TYPED = "words: £2m\n    amount: 2 million\n    currency: GBP"
 
 
 def read_figure(folder: Folder, words: str, amount: str, currency: str) -> Any:
-    """The row of a figure that stands in place of £2m, after a check without problems."""
+    """Return the row of a figure in place of £2m, after a check without problems."""
     folder.page.write_text(folder.page.read_text("utf-8").replace("£2m", words), "utf-8")
     folder.change("article", TYPED, f"words: {words}\n    amount: {amount}\n    currency: {currency}")
     folder.extract()
@@ -31,7 +31,7 @@ def test_a_sum_in_a_withdrawn_currency_has_no_amount_in_others(folder: Folder, w
 
 def test_a_sum_below_zero(folder: Folder, monkeypatch: pytest.MonkeyPatch):
     rate = ExchangeRate(date(2031, 5, 6), Decimal("1.1"), Decimal("1.25"))
-    monkeypatch.setattr("build.dataset.rows.find_rate", lambda currency, day: rate)
+    monkeypatch.setattr("build.dataset.rows.find_rate", lambda *_: rate)
     row = read_figure(folder, "£2m", "-2 million", "GBP")
     assert (row.amount_min, row.amount_max, row.amount_min_eur, row.amount_max_usd) == (-2e6, -2e6, -2_200_000, -2_500_000)
 

@@ -109,7 +109,7 @@ def test_second_run_changes_nothing(folder: Folder):
 
 
 def shuffle_record(record: str, dice: random.Random) -> str:
-    """A record of plain keys with its keys in another order."""
+    """Return a record of plain keys with its keys in another order."""
     keys = record.replace("- ", "  ", 1).split("\n")
     dice.shuffle(keys)
     return "- " + "\n".join(keys)[2:]

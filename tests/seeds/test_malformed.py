@@ -113,7 +113,7 @@ FILES: dict[str, tuple[bytes, str]] = {
 
 
 def run(folder: Folder, *command: str) -> tuple[int, list[str]]:
-    """The exit code and lines of a command."""
+    """Return the exit code and lines of a command."""
     result = CliRunner().invoke(main, ["--root", str(folder.root), *command], catch_exceptions=False)
     return result.exit_code, result.stdout.splitlines()
 
