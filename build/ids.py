@@ -6,8 +6,8 @@ import re
 from build.text.normalize import normalize_punctuation
 from build.text.transliterate import transliterate
 
+# The first letter of the ids of each table whose records are read from an article's text.
 PREFIXES = {"quotations": "q", "monetary_figures": "m", "polls": "p", "poll_results": "r"}
-"""The first letter of the ids of each table whose records are read from an article's text."""
 
 
 def make_record_id(table: str, article: str, words: str, occurrence: int) -> str:

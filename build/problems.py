@@ -71,12 +71,11 @@ TYPE_NAMES = {
 """What pydantic expected instead of a value of another type."""
 
 LIMIT_NAMES = {
-    "greater_than_equal": "it cannot be less than",
-    "greater_than": "it must be more than",
-    "less_than_equal": "it cannot be more than",
-    "less_than": "it must be less than",
+    "greater_than_equal": "at least",
+    "greater_than": "more than",
+    "less_than_equal": "at most",
+    "less_than": "less than",
 }
-"""What a broken limit asks for; the limit itself follows."""
 
 
 def format_pydantic_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
@@ -108,7 +107,7 @@ def format_pydantic_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
     if kind == "string_too_long":
         return f"{key} has {len(value):,} characters; it cannot have more than {item['ctx']['max_length']:,}"
     if kind in LIMIT_NAMES:
-        return f"{key} is {shorten(value)}; {LIMIT_NAMES[kind]} {next(iter(item['ctx'].values()))}"
+        return f"{key} is {shorten(value)}; it must be {LIMIT_NAMES[kind]} {next(iter(item['ctx'].values()))}"
     if kind == "value_error":
         reason = str(item["ctx"]["error"])
         return f"{key} {reason}" if key else reason

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, References, Row
+from schema.base import Computed, Indexed, References, Row, nullable
 from schema.types import ArticleId, Count, LanguageCode, Sha256, Slug, Text, Url
 
 Genre = Literal["news", "analysis", "opinion", "statement"]
@@ -22,15 +22,13 @@ class Article(Row):
     )
     label: Annotated[Text, Computed()] = Field(description="Publisher, date and title; a slug if the title is unknown.")
     publisher: Annotated[Slug, References("publishers")] = Field(description="Who published it.")
-    title: Text | None = Field(default=None, description="Its headline as printed; null if unknown.")
+    title: Text | None = nullable("Its headline as printed; null if unknown.")
     authors: list[Text] = Field(default=[], description="Names in the byline, in order, as a JSON list; empty if unknown.")
-    published_on: Annotated[date | None, Indexed()] = Field(
-        default=None, description="Date of publication; null if unknown, and then notes says what is known."
-    )
+    published_on: Annotated[date | None, Indexed()] = nullable("Date of publication; null if unknown: see notes.")
     printed_on: Annotated[Text, Indexed(), Computed()] = Field(
         description="Date of publication or, if unknown, its month or year, as in the id: for sorting."
     )
-    url: Url | None = Field(default=None, description="URL of the publisher's page; null if unknown.")
+    url: Url | None = nullable("URL of the publisher's page; null if unknown.")
     language: Annotated[LanguageCode, Indexed()] = Field(description="Language it is written in (ISO 639-1).")
     genre: Annotated[Genre, Indexed()] = Field(
         description="news (reports), analysis (explains, often from a standpoint), opinion (argues) or statement."
@@ -43,13 +41,11 @@ class Article(Row):
         description="SHA-256 of the text (UTF-8) that all offsets refer to: the paragraphs joined by two line feeds."
     )
     reader: Annotated[Text, Computed()] = Field(description="Version of the reader that extracted the text from the file.")
-    added_on: Annotated[date | None, Indexed()] = Field(
-        default=None, description="Date it was added to this dataset; null if that was not recorded."
-    )
+    added_on: Annotated[date | None, Indexed()] = nullable("Date it was added to this dataset; null if that was not recorded.")
     review: Annotated[ArticleReview, Indexed()] = Field(
         description="reviewed if a person has read the whole article and every record in it is listed, else unreviewed."
     )
-    notes: Text | None = Field(default=None, description="What is not known and why, and how the rest was established.")
+    notes: Text | None = nullable("What is not known and why, and how the rest was established.")
 
     @model_validator(mode="after")
     def check_id(self) -> Self:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -24,6 +24,11 @@ class Indexed:
 @dataclass(frozen=True)
 class Computed:
     """Marks a column that the build fills in, so that no editor types it."""
+
+
+def nullable(description: str) -> Any:
+    """Return the field of a column that is null unless it is given."""
+    return Field(default=None, description=description)
 
 
 class Row(BaseModel):
@@ -56,24 +61,16 @@ class TextRecord(Row):
         description="What a person decided on it: unreviewed, confirmed, or corrected after the extractor. "
         "Rejected records are not in the database."
     )
-    confidence: Annotated[Share | None, Computed()] = Field(
-        default=None, description="How sure the extractor was, from 0 to 1; null where it did not find the record."
+    confidence: Annotated[Share | None, Computed()] = nullable(
+        "How sure the extractor was, from 0 to 1; null where it did not find the record."
     )
-    link: Annotated[Url | None, Computed()] = Field(
-        default=None,
-        description="Opens the publisher's page at the record's words and highlights them (a text fragment); null if the URL is "
-        "not known.",
+    link: Annotated[Url | None, Computed()] = nullable(
+        "Opens the publisher's page at the record's words and highlights them (a text fragment); null if the URL is unknown."
     )
-    prefix: Annotated[Context | None, Computed()] = Field(
-        default=None, description="A few words just before, if the record's words alone are not unique on the page."
-    )
-    suffix: Annotated[Context | None, Computed()] = Field(
-        default=None, description="A few words just after, if the record's words alone are not unique on the page."
-    )
-    changed_on: date | None = Field(
-        default=None, description="Date of the last correction after publication; null if there was none."
-    )
-    notes: Text | None = Field(default=None, description="What users of the record should know, in our words.")
+    prefix: Annotated[Context | None, Computed()] = nullable("Some words before it, if its own are not unique on the page.")
+    suffix: Annotated[Context | None, Computed()] = nullable("Some words after it, if its own are not unique on the page.")
+    changed_on: date | None = nullable("Date of the last correction after publication; null if there was none.")
+    notes: Text | None = nullable("What users of the record should know, in our words.")
 
     @model_validator(mode="after")
     def check_offsets(self) -> Self:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from schema.base import Indexed, Row
+from schema.base import Indexed, Row, nullable
 from schema.types import Text
 
 
@@ -15,15 +15,15 @@ class DataDictionaryEntry(Row):
 
     id: Text = Field(description="Name of the table or view or, for a column, that name, a full stop and the column.")
     table_name: Annotated[Text, Indexed()] = Field(description="The table or view.")
-    column_name: Text | None = Field(default=None, description="The column; null in the row about the table itself.")
+    column_name: Text | None = nullable("The column; null in the row about the table itself.")
     description: Text = Field(description="What one row, or the column, is.")
     position: Annotated[int, Field(ge=1), Indexed()] = Field(
         description="Position in the list: each table or view is followed by its columns, in order."
     )
     type: Annotated[Text, Indexed()] = Field(description="table or view, or the column's SQLite type.")
-    key: Text | None = Field(default=None, description="primary key, or the table and column that a foreign key points to.")
+    key: Text | None = nullable("primary key, or the table and column that a foreign key points to.")
     required: bool = Field(description="1 if the column is never null, else 0.")
-    allowed_values: Text | None = Field(default=None, description="The allowed values, if they are a fixed list.")
+    allowed_values: Text | None = nullable("The allowed values, if they are a fixed list.")
 
 
 class DatasetInfo(Row):

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Indexed, References, Row
+from schema.base import Indexed, References, Row, nullable
 from schema.types import CountryCode, Slug, Text, check_order
 
 EventKind = Literal[
@@ -24,16 +24,12 @@ class Event(Row):
         description="summit, meeting, call, speech, statement (a declaration or remarks), press conference, interview, "
         "post (on a platform), hearing (before a committee or court), trial or vote (an election, a referendum, a division)."
     )
-    starts_on: Annotated[date | None, Indexed()] = Field(default=None, description="First day; null if no article says.")
-    ends_on: date | None = Field(default=None, description="Last day, the same as the first for one day; null if unknown.")
-    place: Text | None = Field(default=None, description="City or building; null if there was none or no article says.")
-    country: Annotated[CountryCode | None, Indexed()] = Field(
-        default=None, description="Country of the place (ISO 3166-1 alpha-2)."
-    )
-    part_of: Annotated[Slug | None, References("events")] = Field(
-        default=None, description="The larger event that it belongs to or comments on."
-    )
-    notes: Text | None = Field(default=None, description="How the date was established, and what is not known.")
+    starts_on: Annotated[date | None, Indexed()] = nullable("First day; null if no article says.")
+    ends_on: date | None = nullable("Last day, the same as the first for one day; null if unknown.")
+    place: Text | None = nullable("City or building; null if there was none or no article says.")
+    country: Annotated[CountryCode | None, Indexed()] = nullable("Country of the place (ISO 3166-1 alpha-2).")
+    part_of: Annotated[Slug | None, References("events")] = nullable("The larger event that it belongs to or comments on.")
+    notes: Text | None = nullable("How the date was established, and what is not known.")
 
     @model_validator(mode="after")
     def check_dates(self) -> Self:

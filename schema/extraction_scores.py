@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from schema.base import Row
+from schema.base import Row, nullable
 from schema.types import Count, Share
 
 
@@ -23,6 +23,6 @@ class ExtractionScore(Row):
     by_people: Count = Field(description="Records that people found in these articles; for speaker only those that have one.")
     by_machine: Count = Field(description="Records that the extractor found there; for speaker only those it takes for speech.")
     right: Count = Field(description="Records found by the extractor that are right.")
-    precision: Share | None = Field(default=None, description="right / by_machine; null if the extractor found none.")
-    recall: Share | None = Field(default=None, description="right / by_people; null if people found none.")
-    f1: Share | None = Field(default=None, description="Harmonic mean of precision and recall; null if either is.")
+    precision: Share | None = nullable("right / by_machine; null if the extractor found none.")
+    recall: Share | None = nullable("right / by_people; null if people found none.")
+    f1: Share | None = nullable("Harmonic mean of precision and recall; null if either is.")

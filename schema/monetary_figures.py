@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, References, TextRecord
+from schema.base import Computed, Indexed, References, TextRecord, nullable
 from schema.types import Amount, CurrencyCode, FigureId, Rate, Slug, Text, check_order
 
 FigureKind = Literal[
@@ -26,45 +26,34 @@ class MonetaryFigure(TextRecord):
         description="m- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
     raw: Annotated[Text, Computed()] = Field(description="The figure as printed.")
-    amount_min: ComputedAmount = Field(
-        default=None,
-        description="The amount in units of the currency, or the lower end of a range; null if vague (billions). "
-        "Losses and debts may be below zero.",
+    amount_min: ComputedAmount = nullable(
+        "The amount in units of the currency, or the lower end of a range; null if vague (billions); below zero for a loss."
     )
-    amount_max: ComputedAmount = Field(default=None, description="The amount again, or the upper end of a range; null if vague.")
-    currency: Annotated[CurrencyCode | None, Indexed()] = Field(
-        default=None, description="Currency (ISO 4217); null if the article does not say."
-    )
+    amount_max: ComputedAmount = nullable("The amount again, or the upper end of a range; null if vague.")
+    currency: Annotated[CurrencyCode | None, Indexed()] = nullable("Currency (ISO 4217); null if the article does not say.")
     qualifier: Annotated[FigureQualifier, Indexed()] = Field(
         default="exact", description="How the article qualifies the amount; exact if it does not."
     )
     additive: bool = Field(default=False, description='1 if it comes on top of another sum ("a further"), else 0.')
-    per: Text | None = Field(default=None, description="The unit it is paid for, for example month; null for a plain sum.")
-    kind: Annotated[FigureKind | None, Indexed()] = Field(
-        default=None,
-        description="What happens to the money: disbursement (given), commitment (bound by contract) and pledge (promised) "
-        "as in IATI's transaction types; the rest as the words say; null if the article does not say.",
+    per: Text | None = nullable("The unit it is paid for, for example month; null for a plain sum.")
+    kind: Annotated[FigureKind | None, Indexed()] = nullable(
+        "What happens to the money: disbursement (given), commitment (bound by contract) and pledge (promised) "
+        "as in IATI's transaction types; the rest as the words say; null if the article does not say."
     )
-    giver: Annotated[Slug | None, References("speakers")] = Field(default=None, description="Who pays or would pay.")
-    receiver: Annotated[Slug | None, References("speakers")] = Field(default=None, description="Who gets or would get it.")
-    purpose: Text | None = Field(default=None, description="What it is for, in our words.")
-    as_of: date | None = Field(default=None, description="Date the figure refers to; null if the article does not say.")
-    attributed_to: Annotated[Slug | None, References("speakers")] = Field(
-        default=None, description="Whose figure it is; null if it is the article's own."
-    )
-    same_as: Annotated[FigureId | None, References("monetary_figures"), Computed()] = Field(
-        default=None, description="The sum that this one converts into another currency, usually in brackets."
-    )
-    amount_min_eur: ComputedAmount = Field(default=None, description="amount_min in euros, to the cent.")
-    amount_max_eur: ComputedAmount = Field(default=None, description="amount_max in euros, to the cent.")
-    amount_min_usd: ComputedAmount = Field(default=None, description="amount_min in US dollars, to the cent.")
-    amount_max_usd: ComputedAmount = Field(default=None, description="amount_max in US dollars, to the cent.")
-    rate_eur: ComputedRate = Field(default=None, description="Euros for one unit of the currency on rate_date.")
-    rate_usd: ComputedRate = Field(default=None, description="US dollars for one unit of the currency on rate_date.")
-    rate_date: Annotated[date | None, Computed()] = Field(
-        default=None, description="Date of the rates: the article's date, or the last banking day before it."
-    )
-    rate_source: Annotated[Text | None, Computed()] = Field(default=None, description="Where the rates come from.")
+    giver: Annotated[Slug | None, References("speakers")] = nullable("Who pays or would pay.")
+    receiver: Annotated[Slug | None, References("speakers")] = nullable("Who gets or would get it.")
+    purpose: Text | None = nullable("What it is for, in our words.")
+    as_of: date | None = nullable("Date the figure refers to; null if the article does not say.")
+    attributed_to: Annotated[Slug | None, References("speakers")] = nullable("Whose figure it is; null if the article's own.")
+    same_as: Annotated[FigureId | None, References("monetary_figures"), Computed()] = nullable("The sum that this one converts.")
+    amount_min_eur: ComputedAmount = nullable("amount_min in euros, to the cent.")
+    amount_max_eur: ComputedAmount = nullable("amount_max in euros, to the cent.")
+    amount_min_usd: ComputedAmount = nullable("amount_min in US dollars, to the cent.")
+    amount_max_usd: ComputedAmount = nullable("amount_max in US dollars, to the cent.")
+    rate_eur: ComputedRate = nullable("Euros for one unit of the currency on rate_date.")
+    rate_usd: ComputedRate = nullable("US dollars for one unit of the currency on rate_date.")
+    rate_date: Annotated[date | None, Computed()] = nullable("The article's date, or the last banking day before it.")
+    rate_source: Annotated[Text | None, Computed()] = nullable("Where the rates come from.")
 
     @model_validator(mode="after")
     def check_amounts(self) -> Self:

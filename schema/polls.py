@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, References, Row, TextRecord
+from schema.base import Computed, Indexed, References, Row, TextRecord, nullable
 from schema.types import CountryCode, Percent, PollId, ResultId, Slug, Text, Url, WikidataId, check_order
 
 
@@ -16,11 +16,9 @@ class Pollster(Row):
 
     id: Slug = Field(description="Short readable id, for example opinion-lab.")
     name: Annotated[Text, Indexed()] = Field(description="The institute's name.")
-    country: Annotated[CountryCode | None, Indexed()] = Field(
-        default=None, description="Country it is based in (ISO 3166-1 alpha-2)."
-    )
-    url: Url | None = Field(default=None, description="Its home page.")
-    wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
+    country: Annotated[CountryCode | None, Indexed()] = nullable("Country it is based in (ISO 3166-1 alpha-2).")
+    url: Url | None = nullable("Its home page.")
+    wikidata: WikidataId | None = nullable("Its Wikidata item; null unless certain.")
 
 
 class Poll(TextRecord):
@@ -32,22 +30,18 @@ class Poll(TextRecord):
         description="p- and ten hex digits of a hash over the article, the mention and which occurrence of it this is."
     )
     mention: Annotated[Text, Computed()] = Field(description="What the article calls the poll, as printed.")
-    topic: Text | None = Field(default=None, description="What people were asked about, in our words.")
-    pollster: Annotated[Slug | None, References("pollsters")] = Field(
-        default=None, description="The institute that conducted it."
-    )
-    sponsor: Text | None = Field(default=None, description="Who paid for it.")
-    population: Annotated[Text | None, Indexed()] = Field(default=None, description="Whom it represents, for example adults.")
-    subgroup: Text | None = Field(default=None, description="The part of the population that the results are about.")
-    country: Annotated[CountryCode | None, Indexed()] = Field(
-        default=None, description="Country of the population (ISO 3166-1 alpha-2)."
-    )
-    question: Text | None = Field(default=None, description="The question as it was asked.")
-    fieldwork_starts_on: date | None = Field(default=None, description="First day of the fieldwork.")
-    fieldwork_ends_on: date | None = Field(default=None, description="Last day of the fieldwork.")
-    sample_size: Annotated[int | None, Field(ge=1)] = Field(default=None, description="How many people were asked.")
-    mode: Text | None = Field(default=None, description="How people were asked, for example by telephone.")
-    margin_of_error: Percent | None = Field(default=None, description="Margin of error in percentage points, plus or minus.")
+    topic: Text | None = nullable("What people were asked about, in our words.")
+    pollster: Annotated[Slug | None, References("pollsters")] = nullable("The institute that conducted it.")
+    sponsor: Text | None = nullable("Who paid for it.")
+    population: Annotated[Text | None, Indexed()] = nullable("Whom it represents, for example adults.")
+    subgroup: Text | None = nullable("The part of the population that the results are about.")
+    country: Annotated[CountryCode | None, Indexed()] = nullable("Country of the population (ISO 3166-1 alpha-2).")
+    question: Text | None = nullable("The question as it was asked.")
+    fieldwork_starts_on: date | None = nullable("First day of the fieldwork.")
+    fieldwork_ends_on: date | None = nullable("Last day of the fieldwork.")
+    sample_size: Annotated[int | None, Field(ge=1)] = nullable("How many people were asked.")
+    mode: Text | None = nullable("How people were asked, for example by telephone.")
+    margin_of_error: Percent | None = nullable("Margin of error in percentage points, plus or minus.")
 
     @model_validator(mode="after")
     def check_dates(self) -> Self:
@@ -66,10 +60,8 @@ class PollResult(TextRecord):
     )
     poll: Annotated[PollId, References("polls"), Computed()] = Field(description="The poll it is a result of.")
     raw: Annotated[Text, Computed()] = Field(description="The percentage as printed.")
-    percent: Percent | None = Field(
-        default=None, description="The percentage, 0 to 100; null if given only in words (a majority)."
-    )
-    answer: Annotated[Text | None, Indexed()] = Field(default=None, description="What people answered or favoured, in our words.")
+    percent: Percent | None = nullable("The percentage, 0 to 100; null if given only in words (a majority).")
+    answer: Annotated[Text | None, Indexed()] = nullable("What people answered or favoured, in our words.")
     wave: Annotated[Text, Indexed()] = Field(
         default="now", description="now, or how much earlier, for example five months earlier."
     )

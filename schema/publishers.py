@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schema.base import Indexed, Row
+from schema.base import Indexed, Row, nullable
 from schema.types import CountryCode, Slug, Text, Url, WikidataId
 
 
@@ -18,9 +18,9 @@ class Publisher(Row):
     kind: Annotated[Literal["newspaper", "agency", "broadcaster", "party press", "blog", "institution"], Indexed()] = Field(
         description="What kind of publisher it is; party press is published by a party or political movement."
     )
-    country: Annotated[CountryCode | None, Indexed()] = Field(
-        default=None, description="Country it publishes from (ISO 3166-1 alpha-2); null if none or unknown."
+    country: Annotated[CountryCode | None, Indexed()] = nullable(
+        "Country it publishes from (ISO 3166-1 alpha-2); null if unknown."
     )
-    url: Url | None = Field(default=None, description="Its home page.")
-    wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
+    url: Url | None = nullable("Its home page.")
+    wikidata: WikidataId | None = nullable("Its Wikidata item; null unless certain.")
     description: Text = Field(description="Who publishes it and where it stands, neutrally, in one sentence.")

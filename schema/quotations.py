@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, References, Row, TextRecord
+from schema.base import Computed, Indexed, References, Row, TextRecord, nullable
 from schema.types import Count, QuotationId, Slug, Text
 
 QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
@@ -24,22 +24,16 @@ class Quotation(TextRecord):
         description="direct (a complete utterance), mixed (words woven into the reporter's sentence), rhetorical (words that "
         "the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."
     )
-    speaker: Annotated[Slug | None, References("speakers")] = Field(
-        default=None, description="Who said it or, for rhetorical, whose mouth it is put into; null for a term."
-    )
-    mention: Text | None = Field(default=None, description="How the article refers to the speaker there, for example he.")
-    cue: Text | None = Field(default=None, description="The reporting verb, for example said.")
-    medium: Text | None = Field(default=None, description="Where it was said, if the article says, for example to the BBC.")
-    said_on: Annotated[date | None, Indexed()] = Field(
-        default=None, description="Date on which it was said; null if the article does not say."
-    )
-    event: Annotated[Slug | None, References("events")] = Field(
-        default=None, description="The occasion at which or about which it was said; null if the article does not say."
-    )
-    mention_start: Annotated[Count | None, Computed()] = Field(default=None, description="Offset of the mention.")
-    mention_end: Annotated[Count | None, Computed()] = Field(default=None, description="Offset just after the mention.")
-    cue_start: Annotated[Count | None, Computed()] = Field(default=None, description="Offset of the cue.")
-    cue_end: Annotated[Count | None, Computed()] = Field(default=None, description="Offset just after the cue.")
+    speaker: Annotated[Slug | None, References("speakers")] = nullable("Who said it or is made to say it; null for a term.")
+    mention: Text | None = nullable("How the article refers to the speaker there, for example he.")
+    cue: Text | None = nullable("The reporting verb, for example said.")
+    medium: Text | None = nullable("Where it was said, if the article says, for example to the BBC.")
+    said_on: Annotated[date | None, Indexed()] = nullable("Date on which it was said; null if the article does not say.")
+    event: Annotated[Slug | None, References("events")] = nullable("The occasion at or about which it was said.")
+    mention_start: Annotated[Count | None, Computed()] = nullable("Offset of the mention.")
+    mention_end: Annotated[Count | None, Computed()] = nullable("Offset just after the mention.")
+    cue_start: Annotated[Count | None, Computed()] = nullable("Offset of the cue.")
+    cue_end: Annotated[Count | None, Computed()] = nullable("Offset just after the cue.")
 
     @model_validator(mode="after")
     def check_speaker(self) -> Self:

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from schema.articles import Article, ArticleReview, Genre
-from schema.base import Row, TextRecord
+from schema.base import Row, TextRecord, nullable
 from schema.events import Event
 from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure
 from schema.polls import Poll, PollResult, Pollster
@@ -71,13 +71,10 @@ class TextRecordSeed(SeedModel):
     which: Which = None
     changed_on: date | None = column(TextRecord, "changed_on")
     notes: Text | None = column(TextRecord, "notes")
-    review: Literal["confirmed", "corrected"] | None = Field(
-        default=None,
-        description="What the person decided on the extracted record at this place; left out where there is none.",
+    review: Literal["confirmed", "corrected"] | None = nullable(
+        "What the person decided on the extracted record at this place; left out where there is none."
     )
-    expects: dict[str, Any] | None = Field(
-        default=None, description="What the extractor reads there that is wrong, field by field."
-    )
+    expects: dict[str, Any] | None = nullable("What the extractor reads there that is wrong, field by field.")
 
 
 class QuotationSeed(TextRecordSeed):
@@ -85,7 +82,7 @@ class QuotationSeed(TextRecordSeed):
 
     kind: QuotationKind = column(Quotation, "kind")
     speaker: Slug | None = column(Quotation, "speaker")
-    speakers: list[Slug] | None = Field(default=None, description="All speakers of a joint statement, instead of speaker.")
+    speakers: list[Slug] | None = nullable("All speakers of a joint statement, instead of speaker.")
     mention: Text | None = column(Quotation, "mention")
     cue: Text | None = column(Quotation, "cue")
     medium: Text | None = column(Quotation, "medium")
@@ -100,7 +97,7 @@ class MonetaryFigureSeed(TextRecordSeed):
         list[Amount] | None,
         BeforeValidator(parse_amount),
         WithJsonSchema({"type": ["number", "string", "array", "null"]}),
-    ] = Field(default=None, description="The amount, for example 90 billion, or [5 million, 7 million]; null for a vague sum.")
+    ] = nullable("The amount, for example 90 billion, or [5 million, 7 million]; null for a vague sum.")
     currency: CurrencyCode | None = column(MonetaryFigure, "currency")
     qualifier: FigureQualifier = column(MonetaryFigure, "qualifier")
     additive: bool = column(MonetaryFigure, "additive")
@@ -111,9 +108,7 @@ class MonetaryFigureSeed(TextRecordSeed):
     purpose: Text | None = column(MonetaryFigure, "purpose")
     as_of: date | None = column(MonetaryFigure, "as_of")
     attributed_to: Slug | None = column(MonetaryFigure, "attributed_to")
-    same_as: Text | None = Field(
-        default=None, description="The words of the figure that this one converts into another currency."
-    )
+    same_as: Text | None = nullable("The words of the figure that this one converts into another currency.")
 
 
 class PollResultSeed(TextRecordSeed):
@@ -155,7 +150,7 @@ class Rejection(SeedModel):
 class ArticleSeed(SeedModel):
     """The article itself."""
 
-    file: Text | None = Field(default=None, description="The page's file name in the corpus, if not the id with its ending.")
+    file: Text | None = nullable("The page's file name in the corpus, if not the id with its ending.")
     publisher: Slug = column(Article, "publisher")
     title: Text | None = column(Article, "title")
     authors: list[Text] = column(Article, "authors")

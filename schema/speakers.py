@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, References, Row
+from schema.base import Computed, Indexed, References, Row, nullable
 from schema.types import CountryCode, Slug, Text, WikidataId, check_order
 
 SpeakerKind = Literal["person", "office", "organisation", "government", "group", "document", "unnamed"]
@@ -24,16 +24,12 @@ class Speaker(Row):
         description="person, office (the White House), organisation, government, group (several that speak as one), "
         "document (a treaty that is quoted) or unnamed (a source the article does not name)."
     )
-    country: Annotated[CountryCode | None, Indexed()] = Field(
-        default=None, description="Country they belong to or speak for (ISO 3166-1 alpha-2); null if none or several."
-    )
-    wikidata: WikidataId | None = Field(default=None, description="Its Wikidata item; null unless certain.")
-    gender: Annotated[Gender | None, Indexed()] = Field(
-        default=None, description="A person's gender, where pronouns refer to them; null for bodies or if unknown."
-    )
+    country: Annotated[CountryCode | None, Indexed()] = nullable("Their country (ISO 3166-1 alpha-2); null if none or several.")
+    wikidata: WikidataId | None = nullable("Its Wikidata item; null unless certain.")
+    gender: Annotated[Gender | None, Indexed()] = nullable("A person's gender; null for bodies or if unknown.")
     description: Text = Field(description="Who this is, in one line.")
-    also_known_as: Annotated[Text | None, Computed()] = Field(
-        default=None, description="All spellings and epithets in speaker_aliases, so that search finds them."
+    also_known_as: Annotated[Text | None, Computed()] = nullable(
+        "All spellings and epithets in speaker_aliases, so that search finds them."
     )
 
 
@@ -45,9 +41,9 @@ class SpeakerRole(Row):
     id: Annotated[Slug, Computed()] = Field(description="The speaker's id, the title and, if known, the first day.")
     speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who held the position.")
     title: Annotated[Text, Indexed()] = Field(description="The position, for example President of France.")
-    organisation: Text | None = Field(default=None, description="The body that the position belongs to.")
-    starts_on: date | None = Field(default=None, description="First day in office; null if not known to the day.")
-    ends_on: date | None = Field(default=None, description="Last day in office; null if still held or not known to the day.")
+    organisation: Text | None = nullable("The body that the position belongs to.")
+    starts_on: date | None = nullable("First day in office; null if not known to the day.")
+    ends_on: date | None = nullable("Last day in office; null if still held or not known to the day.")
 
     @model_validator(mode="after")
     def check_dates(self) -> Self:

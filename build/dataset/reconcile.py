@@ -19,9 +19,7 @@ from build.seeds.extracted import Annotation, Extracted, find_annotations, to_js
 from build.seeds.speakers import NAMING_FIELDS, list_named, list_names
 from build.text.normalize import normalize_punctuation
 
-Located = list[tuple[int, Annotation]]
-"""Annotations, each with its line in the file."""
-
+Located = list[tuple[int, Annotation]]  # Annotations, each with its line in the file.
 RERUN_HINT = "run `make extract CORPUS=DIR` with the articles"
 NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "speakers", "same_as"}
 

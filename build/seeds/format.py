@@ -16,11 +16,8 @@ from build.seeds.extracted import Extracted, find_annotations, read_extracted
 from build.seeds.yaml import Loader, read_yaml
 from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed, TextRecordSeed
 
-LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")
-"""The keys of a record from an article that come after all others."""
-
-AFTER_ALL = 10**9
-"""The offset by which a record is sorted that was not found in its article yet."""
+LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # Of a record from an article, after all others.
+AFTER_ALL = 10**9  # The offset by which a record is sorted that was not found in its article yet.
 
 
 def fix_seeds(root: Path) -> tuple[list[str], list[str]]:

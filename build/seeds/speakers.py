@@ -4,11 +4,9 @@ from typing import Any
 
 from build.seeds import Entry, Seeds
 
+# The fields whose values are ids in seeds/speakers.yml and seeds/pollsters.yml.
 NAMING_FIELDS = ("speaker", "speakers", "giver", "receiver", "attributed_to", "pollster")
-"""The fields whose values are ids in seeds/speakers.yml and seeds/pollsters.yml."""
-
-GENERIC_KINDS = ("unnamed", "group")
-"""The kinds of speakers that are an article's own: "officials" in one are not those of another."""
+GENERIC_KINDS = ("unnamed", "group")  # Speakers that are an article's own: "officials" in one are not those of another.
 
 
 def list_names(fields: dict[str, Any]) -> set[str]:

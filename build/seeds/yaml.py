@@ -19,13 +19,9 @@ from build.problems import Problem, Source
 MAX_SEED_FILE_BYTES = 1_000_000  # The seeds of a long article take about 30,000; a thousand speakers about 300,000.
 MAX_NESTING = 12  # The most deeply nested seed model has 7 levels of lists and mappings.
 TOO_DEEP = f"is nested deeper than {MAX_NESTING} levels, which no seed file is"
-
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-KeyPath = tuple[str | int, ...]
-"""The keys and list positions that lead to a value."""
+KeyPath = tuple[str | int, ...]  # The keys and list positions that lead to a value.
 
 
 @dataclass

@@ -132,7 +132,7 @@ def test_fault_is_said_and_the_old_database_stays(folder: Folder, name: str):
 
 
 RECORDS = [
-    ("percent: 61", "percent: 140", "63: '61%': percent is 140; it cannot be more than 100"),
+    ("percent: 61", "percent: 140", "63: '61%': percent is 140; it must be at most 100"),
     ("percent: 61", "percent: .nan", "63: '61%': percent should be a number, not '.nan'"),
     ("percent: 61", "percent: sixty-one", "63: '61%': percent should be a number, not 'sixty-one'"),
     (
@@ -249,7 +249,7 @@ def test_fault_in_recorded_places(folder: Folder, text: str, problem: str):
         ('"start": 64', '"start": 99', "2: quotations q-"),
         ('"which": 1, "start": 64', '"which": 2, "start": 64', "2: line: has the id q-"),
         ('"words": "blue plan"', '"words": "red plan"', "4: line: has the id q-"),
-        ('"end": 95', '"end": -1', "2: line: end is -1; it cannot be less than 0"),
+        ('"end": 95', '"end": -1', "2: line: end is -1; it must be at least 0"),
     ],
 )
 def test_places_edited_by_hand(folder: Folder, old: str, new: str, problem: str):
