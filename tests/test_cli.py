@@ -286,14 +286,31 @@ def test_python_without_docstrings_is_wrong_use():
     assert "The tables are described from docstrings; run Python without -OO, and without PYTHONOPTIMIZE=2" in result.stderr
 
 
-def test_db_leaves_the_old_one_if_a_seed_is_bad(folder: Folder):
+def dist_files(folder: Folder) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in (folder.root / "dist").rglob("*") if path.is_file()}
+
+
+def test_db_keeps_the_last_one_if_a_seed_is_bad(folder: Folder):
     run(folder, "db")
-    before = {path: path.read_bytes() for path in (folder.root / "dist").rglob("*") if path.is_file()}
+    before = dist_files(folder)
     folder.change("events.yml", "starts_on: 2031-05-05", "starts_on: 2031-02-30")
+    folder.change("publishers.yml", "kind: newspaper", "kind: paper")
     result = run(folder, "db")
     assert result.exit_code == 1
-    assert "seeds/events.yml:4: ferry-talks-2031-05-05: starts_on is not a date: '2031-02-30'; write a real date" in result.stdout
-    assert {path: path.read_bytes() for path in (folder.root / "dist").rglob("*") if path.is_file()} == before
+    assert [line.split(": ")[0] for line in result.stdout.splitlines()] == ["seeds/events.yml:4", "seeds/publishers.yml:3"]
+    assert dist_files(folder) == before
+
+
+def test_db_keeps_metadata_and_database_together(folder: Folder):
+    run(folder, "db")
+    before = dist_files(folder)
+    metadata = folder.root / "metadata.yml"
+    metadata.write_text(metadata.read_text("utf-8").replace("title: $name", "title: Tides"), "utf-8")
+    settings = folder.root / "settings.yml"
+    settings.write_text(re.sub(r"max_value_bytes: \d+", "max_value_bytes: 10", settings.read_text("utf-8")), "utf-8")
+    result = run(folder, "db")
+    assert (result.exit_code, "a row has" in result.stdout) == (1, True), result.output
+    assert dist_files(folder) == before
 
 
 def test_db_in_a_place_that_cannot_be_written(folder: Folder, tmp_path: Path):

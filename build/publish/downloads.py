@@ -36,16 +36,9 @@ def write_downloads(database: Path) -> None:
         describe(f"/{database.name}", database.read_bytes(), "Everything, with indexes, search and views: one SQLite file")
     ]
     for name, (content, about) in files.items():
-        replace_file(folder / name, content)
+        (folder / name).write_bytes(content)
         manifest.append(describe(f"/{DOWNLOADS}/{name}", content, about))
-    replace_file(folder / "manifest.json", (json.dumps(manifest, indent=1) + "\n").encode())
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file in one step, so that nobody downloads half of one."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
 def read_tables(conn: sqlite3.Connection) -> Iterator[tuple[str, tuple[list[str], list[tuple[Any, ...]]]]]:

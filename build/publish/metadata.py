@@ -132,9 +132,5 @@ def complete_query(site: Site, query: dict[str, Any]) -> None:
 
 
 def write_metadata(root: Path, rows: Rows, out: Path) -> None:
-    """Write the completed metadata as JSON, in one step."""
-    text = json.dumps(complete_metadata(root, rows), indent=2, ensure_ascii=False) + "\n"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    temporary = out.with_suffix(".tmp")
-    temporary.write_text(text, "utf-8")
-    temporary.replace(out)
+    """Write the completed metadata as JSON."""
+    out.write_text(json.dumps(complete_metadata(root, rows), indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -1,5 +1,6 @@
 """Build the database and everything that the site serves beside it."""
 
+import tempfile
 from pathlib import Path
 
 from build.database import build_database
@@ -10,8 +11,18 @@ from build.publish.serve import write_inspect_data
 
 
 def build_site(root: Path, out: Path, rows: Rows) -> None:
-    """Build all from the rows; raise DataError if anything is wrong."""
-    write_metadata(root, rows, out.parent / "metadata.json")
-    build_database(root, out, rows)
-    write_inspect_data(out)
-    write_downloads(out)
+    """Build all beside the old files, and swap them in at the end, so that what is there always belongs together.
+
+    Raise DataError if anything is wrong; then the old files stay.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".building-") as name:
+        folder = Path(name)
+        write_metadata(root, rows, folder / "metadata.json")
+        build_database(root, folder / out.name, rows)
+        write_inspect_data(folder / out.name)
+        write_downloads(folder / out.name)
+        for path in [path for path in sorted(folder.rglob("*")) if path.is_file()]:
+            target = out.parent / path.relative_to(folder)
+            target.parent.mkdir(exist_ok=True)
+            path.replace(target)
