@@ -122,7 +122,7 @@ def test_what_is_not_there_is_refused(folder: Folder, old: str, new: str, proble
 
 
 def test_old_metadata_stays_when_the_new_is_wrong(folder: Folder):
-    out = folder.root / "dist" / "metadata.json"
+    out = folder.root / "metadata.json"
     write_metadata(folder.root, {}, out)
     before = json.loads(out.read_text("utf-8"))
     (folder.root / "metadata.yml").write_text("title: [", "utf-8")
