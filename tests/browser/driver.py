@@ -49,13 +49,13 @@ PATIENCE = 60
 
 
 @contextmanager
-def serve_site(database: Path) -> Iterator[str]:
+def serve_site(database: Path, *options: str) -> Iterator[str]:
     """The address of the site over a built database, while it is served."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = make_command(REPOSITORY, database, "127.0.0.1", port)
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + PATIENCE
         while True:
