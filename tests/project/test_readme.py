@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import textwrap
 import time
+import tomllib
 import urllib.request
 from collections.abc import Iterator
 from datetime import date
@@ -22,6 +23,7 @@ import yaml
 from build.cli import main
 from build.database.views import VIEWS
 from build.publish.readme import BLOCK
+from build.settings import read_site
 from tests.conftest import REPOSITORY
 from tests.reader.pages import END, HEAD, TOP
 
@@ -251,8 +253,15 @@ def test_data_of_the_repository_is_sound_without_an_environment():
 
 def test_version_and_licence_are_the_same_everywhere():
     citation = yaml.safe_load((REPOSITORY / "CITATION.cff").read_text("utf-8"))
-    project = (REPOSITORY / "pyproject.toml").read_text("utf-8")
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
     changes = (REPOSITORY / "CHANGELOG.md").read_text("utf-8")
-    assert f'version = "{citation["version"]}"' in project
+    assert (citation["version"], citation["license"]) == (project["version"], "CC-BY-4.0")
     assert f"## {citation['version']} - {citation['date-released']}\n" in changes
-    assert citation["license"] == "CC-BY-4.0"
+
+
+def test_citation_is_of_this_site():
+    citation = yaml.safe_load((REPOSITORY / "CITATION.cff").read_text("utf-8"))
+    site = read_site(REPOSITORY)
+    assert citation["title"].lower() == f"{site.name}: {site.sentence}".lower()
+    assert citation["keywords"] == site.keywords
+    assert [author["name"] for author in citation["authors"]] == [f"The {site.name} contributors"]
