@@ -48,9 +48,10 @@ test: .venv/installed-dev $(DB) ## Install what the tests need, and run every te
 coverage: .venv/installed-dev $(DB) ## Run all tests but those in a browser, and show what they do not reach
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not browser' --cov --cov-report=term
 
-lint: .venv/installed-dev ## Check the code's form
+lint: .venv/installed-dev ## Check the code's form, types and imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-logo
 
 publish-check: .venv/installed-dev $(DB) ## Do all of publishing that needs no account: lay out, serve as the image does, look at it
 	@$(BIN)/python -m build site --http
@@ -73,7 +74,7 @@ screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromiu
 	@$(BIN)/python -m tests.browser.screenshots
 
 clean: ## Take away everything that was made: .venv, dist, caches
-	rm -rf .venv dist .coverage* .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv dist .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(DB): .venv/installed dist/sources
