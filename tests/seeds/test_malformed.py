@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from build.cli import main
 from build.seeds import read_seeds
 from build.seeds.format import fix_seeds
-from build.seeds.yaml import MAX_SEED_FILE_BYTES, read_yaml
+from build.seeds.yaml import read_yaml
 from tests.conftest import ARTICLE, SEEDS, Folder
 
 BOMB = "a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
@@ -119,14 +120,19 @@ def run(folder: Folder, *command: str) -> tuple[int, list[str]]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_fault_is_said_and_the_old_database_stays(folder: Folder, name: str):
+def test_fault_is_said(folder: Folder, name: str):
     raw, problem = FILES[name]
+    folder.path("events.yml").write_bytes(raw)
+    problems = folder.check()
+    assert any(line.startswith(f"seeds/events.yml:{problem}") for line in problems), problems
+
+
+def test_after_a_fault_the_old_database_stays(folder: Folder):
     assert run(folder, "db")[0] == 0
     before = {path: path.read_bytes() for path in (folder.root / "dist").rglob("*") if path.is_file()}
-    folder.path("events.yml").write_bytes(raw)
+    folder.path("events.yml").write_bytes(FILES["broken"][0])
     code, lines = run(folder, "check")
-    assert code == 1
-    assert any(line.startswith(f"seeds/events.yml:{problem}") for line in lines), lines
+    assert (code, len(lines), lines[0].split(": ")[0]) == (1, 1, "seeds/events.yml:2")
     assert run(folder, "db") == (1, lines)
     assert {path: path.read_bytes() for path in (folder.root / "dist").rglob("*") if path.is_file()} == before
 
@@ -262,6 +268,7 @@ def test_places_edited_by_hand(folder: Folder, old: str, new: str, problem: str)
     assert any(line.startswith(f"seeds/extracted/{ARTICLE}.jsonl:{problem}") for line in lines), lines
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.text(alphabet="-: \n[]{}&*!|>'\"#%@`,?\tab01~")))
 def test_any_text_is_read_without_an_exception(tmp_path_factory: pytest.TempPathFactory, text: str):
     path = tmp_path_factory.getbasetemp() / "any.yml"
@@ -271,12 +278,20 @@ def test_any_text_is_read_without_an_exception(tmp_path_factory: pytest.TempPath
     assert all(problem.source.line >= 1 and problem.message for problem in document.problems)
 
 
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return seeds/extracted of the invented dataset."""
+    folder = Folder(tmp_path_factory.mktemp("sound"))
+    folder.extract()
+    return folder.root / "seeds" / "extracted"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(), st.sampled_from(sorted(SEEDS)))
-def test_damaged_seeds_give_problems_or_pass(tmp_path_factory: pytest.TempPathFactory, seed: int, name: str):
+def test_damaged_seeds_give_problems_or_pass(tmp_path_factory: pytest.TempPathFactory, extracted: Path, seed: int, name: str):
     dice = random.Random(seed)
     folder = Folder(tmp_path_factory.mktemp("damaged"))
-    folder.extract()
+    shutil.copytree(extracted, folder.root / "seeds" / "extracted")
     raw = bytearray(folder.path(name).read_bytes())
     for _ in range(dice.randint(1, 5)):
         if not raw:
@@ -293,13 +308,7 @@ def test_damaged_seeds_give_problems_or_pass(tmp_path_factory: pytest.TempPathFa
                 other = dice.randrange(len(raw))
                 raw[place:place] = raw[other : other + 40]
     folder.path(name).write_bytes(bytes(raw))
-    code, lines = run(folder, "check")
-    assert (code == 0) == (not [line for line in lines if line.startswith("seeds/")])
-
-
-def test_largest_file_is_far_above_what_is_there():
-    root = Path(__file__).parent.parent.parent / "seeds"
-    assert max(path.stat().st_size for path in root.rglob("*.yml")) * 10 < MAX_SEED_FILE_BYTES
+    assert all(line.startswith("seeds/") for line in folder.check())
 
 
 @pytest.mark.parametrize("name", ["events.yml", f"articles/{ARTICLE}.yml", f"extracted/{ARTICLE}.jsonl"])
