@@ -16,13 +16,13 @@ def dataset_info_rows(site: Site, rows: Rows) -> Iterator[DatasetInfo]:
     facts = [
         ("title", site.name, "Name of the dataset."),
         ("description", site.sentence, "What the dataset holds."),
-        ("version", version, "Version of tables and program; the data's own is rows_sha256."),
-        ("license", site.licence, "Under which terms the data may be used."),
-        ("exchange_rates", f"{RATE_SOURCE}, up to {find_last_date()}", "Source of the rates."),
-        ("rows_sha256", hash_rows(rows), "SHA-256 over all rows, in order, as JSON; the same whatever the SQLite library."),
+        ("version", version, "Version of the tables and the program; that of the data is rows_sha256."),
+        ("license", site.licence, "Terms of use of the data."),
+        ("exchange_rates", f"{RATE_SOURCE}, up to {find_last_date()}", "Source of the exchange rates."),
+        ("rows_sha256", hash_rows(rows), "SHA-256 of all rows, in order, as JSON; independent of the SQLite library."),
     ]
     if changed_on := last_change(rows):
-        facts.append(("changed_on", changed_on, "Day on which an article was last added, or a record last corrected."))
+        facts.append(("changed_on", changed_on, "Date on which an article was last added or a record last corrected."))
     for name, value, description in facts:
         yield DatasetInfo(name=name, value=value, description=description)
     for model in TABLES:

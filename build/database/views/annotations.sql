@@ -1,10 +1,10 @@
 -- One record as a W3C Web Annotation (w3.org/TR/annotation-model): JSON for programs that mark words on a page.
 --
--- record: The record's id in its table.
--- table_name: The table that it is in.
+-- record: The id of the record.
+-- table_name: The table it is in.
 -- article: quotations.article
--- annotation: The annotation: its source is the page's address or, where that is not known, the article's id; its selectors are
---   the words with what makes them unique, and their offsets in the text as build/reader makes it.
+-- annotation: The annotation. Its source is the URL of the page or, if unknown, the id of the article; its selectors are the words
+--   with the context that makes them unique, and their offsets in the text that build/reader extracts.
 select records.id as record, records.table_name, records.article,
   json_object(
     '@context', 'http://www.w3.org/ns/anno.jsonld',

@@ -1,9 +1,9 @@
--- One way to name a speaker, event, outlet or article in the questions: its id, name, label or title or, of speakers, the last
+-- One name that queries accept for a speaker, event, publisher or article: its id, name, label or title or, for speakers, the last
 -- name, another spelling or an epithet.
 --
--- table_name: The table that it is in.
+-- table_name: The table it is in.
 -- id: Its id there.
--- name: The name in small letters.
+-- name: The name in lower case.
 select 'speakers' as table_name, id, id as name from speakers
 union select 'speakers', id, lower(name) from speakers
 -- what is left of a name without all before its last space

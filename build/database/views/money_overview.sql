@@ -1,4 +1,4 @@
--- One sum of money: who gives what to whom, in the currency that is printed, in euros and in dollars.
+-- One sum of money: who gives what to whom, in the printed currency, in euros and in US dollars.
 --
 -- raw: monetary_figures.raw
 -- qualifier: monetary_figures.qualifier

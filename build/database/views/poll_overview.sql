@@ -1,4 +1,4 @@
--- One answer of one poll, with its newest share and the earlier one beside it.
+-- One answer in one poll, with its latest share and, beside it, an earlier one.
 --
 -- topic: polls.topic
 -- pollster_name: pollsters.name
@@ -6,10 +6,10 @@
 -- subgroup: polls.subgroup
 -- country: polls.country
 -- answer: poll_results.answer
--- percent_now: Share in the newest wave, 0 to 100.
--- percent_earlier: Share in the earliest wave that the article gives; null if it gives one wave only.
--- earlier_wave: How much earlier that was.
--- change_in_points: percent_now less percent_earlier, in percentage points.
+-- percent_now: Share in the latest wave, 0 to 100.
+-- percent_earlier: Share in the earliest wave that the article gives; null if it gives only one wave.
+-- earlier_wave: How much earlier that wave was.
+-- change_in_points: percent_now minus percent_earlier, in percentage points.
 -- question: polls.question
 -- fieldwork_ends_on: polls.fieldwork_ends_on
 -- sample_size: polls.sample_size

@@ -1,12 +1,12 @@
 -- One passage in quotation marks: who, what, where printed, when.
 --
--- dated: The day it was said or, if that is not told, the last day of the event, else the article's day or month: for sorting.
+-- dated: The date it was said or, if unknown, the last date of the event, else the date or month of the article: for sorting.
 --   dated_by says which.
--- dated_by: What dated is: said (the day it was said), event (the last day of the event) or printed (the article's day or
---   month; when it was said is not told).
--- speaker_name: The names of who is quoted, joined by and.
--- speaker_names: The names of who said it as a JSON list, to count each speaker of a joint statement; empty for terms and for
---   words that nobody said.
+-- dated_by: What dated is: said (the date it was said), event (the last date of the event) or printed (the date or month of the
+--   article; when it was said is unknown).
+-- speaker_name: The names of the speakers, joined by and.
+-- speaker_names: The names of those who said it, as a JSON list, to count each speaker of a joint statement; empty for terms and
+--   for words that nobody said.
 -- text: quotations.text
 -- kind: quotations.kind
 -- publisher_name: publishers.name

@@ -1,10 +1,10 @@
--- One term that stands in quotation marks though nobody is quoted, with the outlets that print it so.
+-- One term in quotation marks that nobody is quoted as saying, with the publishers that use it.
 --
--- term: The words in small letters, without stops at their ends, so that the same words count together.
--- occurrences: How many times they stand in quotation marks.
+-- term: The words in lower case, without punctuation at the end, so that the same words count together.
+-- occurrences: How many times they appear in quotation marks.
 -- articles: In how many articles.
--- outlets: By how many outlets.
--- outlet_names: Which outlets.
+-- outlets: By how many publishers.
+-- outlet_names: Which publishers.
 with printed as (
   select lower(rtrim(quotations.text, '.,;:!?')) as term, quotations.article, publishers.name as outlet
   from quotations
