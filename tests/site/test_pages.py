@@ -132,7 +132,7 @@ async def test_what_nobody_said_is_never_shown_as_said(site: Datasette, built: P
 async def test_poll_page_says_what_is_missing(site: Datasette):
     page = await get(site, "/polls")
     assert "The article does not tell: pollster, sponsor, question, dates, sample size, mode, margin of error." in page
-    assert "For continued military aid to Ukraine: 51 % of Republicans" in page
+    assert "For continued military aid to Ukraine: 51% of Republicans" in page
 
 
 async def test_only_printed_words_of_a_poll_stand_in_quotation_marks(site: Datasette, built: Path):
