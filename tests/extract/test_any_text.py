@@ -11,7 +11,7 @@ from tests.extract.test_quotations import PEOPLE
 
 WORDS = (
     "“ ” \" ' ’ ‘ « » „ ‹ › ‘a b’ “We agree,” “soon.” he she they it who said told according to by of in the words of Anna Berg Peter "
-    "Holm Ms. Mr. U.S. mayor the a spokesman officials called described as so-called was “ and , . ; : ? ! ( ) — – … \n \n\n > Q: A: "
+    "Holm Ms. Mr. U.S. mayor the a spokesman officials Speaker House Rep. Prime Minister President called described as so-called was “ and , . ; : ? ! ( ) — – … \n \n\n > Q: A: "
     "ANNA BERG: — Anna Berg (@annaberg) May 4 <b> https://a.example/b '' `` İ ß é \u200b \x00 Oslo Norway's"
 ).split(" ")
 
@@ -33,6 +33,7 @@ def test_places_are_inside_and_in_order(text: str):
             assert span is None or 0 <= span[0] < span[1] <= len(text)
         assert quotation.kind != "term" or (quotation.mention, quotation.speaker, quotation.speakers) == (None, None, ())
         assert quotation.speaker == (quotation.speakers[0] if quotation.speakers else None)
+        assert all(speaker and speaker == speaker.strip() for speaker in quotation.speakers)
         end = quotation.end
 
 

@@ -1,5 +1,6 @@
 """Sums of money in invented sentences: amount, currency, limits, and what they are for."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from build.extract import Person, extract
 from build.extract.money import find_monetary_figures
 from build.extract.money.currency_names import ADJECTIVES, BEFORE_DOLLAR, CODES, DEFAULTS, LETTERS, SYMBOLS
 from build.extract.results import MonetaryFigure
+from build.extract.speakers import Role
 from schema.types import check_currency
 
 
@@ -166,6 +168,37 @@ def test_vague_sums_have_no_amounts(text: str, words: str, currency: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The year ended at -$8.1 million.", [("-$8.1 million", -8_100_000)]),
+        ("It ended at $-2m, then at −€3m.", [("$-2m", -2 * MILLION), ("−€3m", -3 * MILLION)]),
+        ("The result was minus $3 million.", [("$3 million", -3 * MILLION)]),
+        ("The balance stood at minus 4 million euros.", [("4 million euros", -4 * MILLION)]),
+        ("The balance is minus six dollars and ten cents.", [("six dollars and ten cents", Decimal("-6.1"))]),
+        ("The balance is -$6 and 10 cents.", [("-$6 and 10 cents", Decimal("-6.1"))]),
+        ("The net result was ($5 million).", [("$5 million", -5 * MILLION)]),
+        ("Net income: (€1.5m)", [("€1.5m", -1_500_000)]),
+        ("It booked a loss of (5 million euros).", [("5 million euros", -5 * MILLION)]),
+        # An aside, not an account.
+        ("The loan ($5 million) went to Norvia.", [("$5 million", 5 * MILLION)]),
+        ("The net loss (€2m) was small.", [("€2m", 2 * MILLION)]),
+        ("A loan of ($5 million) went to Norvia.", [("$5 million", 5 * MILLION)]),
+        ("The price was high ($5 million).", [("$5 million", 5 * MILLION)]),
+        # A subtraction.
+        ("Velden takes the $9 million minus $3 million.", [("$9 million", 9 * MILLION), ("$3 million", 3 * MILLION)]),
+        # List items and a range.
+        (
+            "Norvia pays:\n-$5 million for roads\n-3 million euros for boats",
+            [("$5 million", 5 * MILLION), ("3 million euros", 3 * MILLION)],
+        ),
+        ("It costs $10 -$20.", [("$10 -$20", (10, 20))]),
+    ],
+)
+def test_amounts_below_zero(text: str, figures: list[tuple]):
+    assert [(words, amount) for words, amount, _ in read(text)] == figures
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Roads take 4 percent of GDP and $VELD rose.",
@@ -318,3 +351,17 @@ def test_every_currency_that_can_be_found_is_one_that_the_tables_take():
     lists = (SYMBOLS, DEFAULTS, BEFORE_DOLLAR, LETTERS, ADJECTIVES)
     codes = {code for names in lists for code in names.values() if code} | CODES
     assert [code for code in sorted(codes) if check_currency(code) != code] == []
+
+
+BEFORE = Person("ana-ruiz", "Ana Ruiz", roles=(Role("President of Norway", ends_on=date(2024, 5, 1)),))
+AFTER = Person("lena-olsen", "Lena Olsen", roles=(Role("President of Norway", starts_on=date(2024, 5, 2)),))
+
+
+@pytest.mark.parametrize(
+    ("published_on", "president"),
+    [(date(2024, 4, 1), "ana-ruiz"), (date(2024, 6, 1), "lena-olsen"), (None, "Norwegian president")],
+)
+def test_an_office_is_its_holder_on_the_date_of_publication(published_on: date | None, president: str):
+    text = "The Norwegian president pledged €5 million. The port received €6 million from the Norwegian president."
+    first, second = extract(text, published_on, (BEFORE, AFTER)).monetary_figures
+    assert (first.giver, second.giver) == (president, president)

@@ -183,6 +183,23 @@ def test_known_speaker(case: str):
     assert read_speaker(text, PEOPLE, date(2025, 5, 4)) == [speaker]
 
 
+TITLES = {
+    "title and name": ("“We agree on this,” said Speaker of the House Rep. Anna Berg.", "Anna Berg"),
+    "name later": ("Speaker of the House Rep. Anna Berg said: “We agree on this.”", "Anna Berg"),
+    "holder named before": ("Speaker Anna Berg met them. “We agree on this,” the Speaker said.", "Anna Berg"),
+    "apposition": ("“We agree on this,” the Prime Minister, Anna Berg, said.", "Anna Berg"),
+    "another title": ("Foreign Minister Anna Berg left. “We agree on this,” said the Prime Minister.", "Prime Minister"),
+    "title alone": ("“We agree on this,” said the Speaker.", "Speaker"),
+    "two titles": ("“We agree on this,” said the Speaker, the President.", "Speaker"),
+}
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_a_title_is_its_holder_or_itself(case: str):
+    text, speaker = TITLES[case]
+    assert [quotation.speaker for quotation in extract(text).quotations] == [speaker]
+
+
 def test_office_is_its_holder_on_the_day():
     text = "“We agree on this,” the Norwegian prime minister said."
     assert read_speaker(text, PEOPLE, date(2019, 5, 4)) == ["old-premier"]

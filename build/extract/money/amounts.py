@@ -12,7 +12,19 @@ DOT_THOUSANDS_CURRENCIES = frozenset("ARS BRL CHF CZK DKK EUR HUF IDR NOK PLN RO
 """Currencies of countries that part thousands with a dot: €12.500 is read so, where three digits follow and the last is 0."""
 
 SIGN_AFTER_MARK = re.compile(rf"{GAP}(?P<sign>[-−–]?){GAP}")
-MINUS_BEFORE = re.compile(r"(?:(?<![\w)])[-−]|(?<![a-z])minus )\Z")
+MINUS_SIGN_BEFORE = re.compile(r"(?<![\w)\n\0])(?<!\d )[-−]\Z")
+"""At the start of a line a hyphen is a bullet; behind a number it joins a range."""
+
+MINUS_BEFORE = re.compile(
+    r"(?:(?<![a-z])(?:is|was|were|be|been|of|at|to|from|by|or|and|about|around|nearly|almost|some|reached|hit)\s+|"
+    r"[(\[:,;—–.“\"]\s?|\n|\A)minus \Z"
+)
+"""The word "minus" where it gives an amount its sign; behind another amount it subtracts ("$9 million minus $3 million")."""
+
+ACCOUNT_BEFORE = re.compile(
+    r"(?<![a-z])(?:net|loss(?:es)?|results?|income|revenues?|profits?|earnings|ebitda?|deficit|surplus|balance|cash flow|margin|"
+    r"variance|returns?|equity)(?![a-z])[^.;\n\0]{0,60}?(?:(?<![a-z])(?:is|was|were|of|at|to)|:)\s?\Z"
+)
 SCALE_AFTER = re.compile(rf"{SPACE}(thousand|million|billion|trillion|mn|bn|mln)(?![a-z])")
 SCALE_AFTER_POWERS = {"thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12}
 CURRENCY_AGAIN = re.compile(rf"{GAP}-?{GAP}(?:us |u\.s\. )?(dollars?|euros?|pounds?(?: sterling)?|sterling|usd|eur|gbp)(?![a-z])")
@@ -65,33 +77,30 @@ def parse_amount_after(text: str, lowered: str, mark: CurrencyMark) -> Amount | 
     if mark.unit == "dollar" and number.power < 6 and len(mark.code or "") == 3 and lowered[mark.start : mark.end] == "dollar":
         return None
     start, value = mark.start, number
-    minus = MINUS_BEFORE.search(lowered, max(0, mark.start - 7), mark.start)
-    if sign[1] in ("-", "−") or minus:
+    if MINUS_SIGN_BEFORE.search(lowered, max(0, mark.start - 3), mark.start):
+        start, value = mark.start - 1, negate(number)
+    elif sign[1] in ("-", "−") or MINUS_BEFORE.search(lowered, max(0, mark.start - 20), mark.start):
         value = negate(number)
-        start = minus.start() if minus and lowered[minus.start()] in "-−" else mark.start
     elif sign[1]:
         return None
-    if is_accounting_negative(lowered, mark.start, number.end):
-        value = negate(number)
     return Amount(start, number.end, value, None, mark)
 
 
 def is_accounting_negative(lowered: str, start: int, end: int) -> bool:
-    """Whether a sum alone in brackets is a negative one, as accountants write it: "a result of ($99.99)"."""
-    return (
-        lowered[start - 1 : start] == "("
-        and lowered[end : end + 1] == ")"
-        and bool(re.search(r"(?<![a-z])(?:is|was|were|of|at|:) ?\($", lowered[max(0, start - 9) : start]))
-    )
+    """Return True if brackets make an amount negative, as in accounts: "the net result was ($5 million)".
+
+    The brackets must stand where the sentence needs a figure, after a result, a balance or the like. An amount in brackets is
+    otherwise an aside: "a loan ($5 million)".
+    """
+    if lowered[start - 1 : start] != "(" or lowered[end : end + 1] != ")":
+        return False
+    return ACCOUNT_BEFORE.search(lowered, max(0, start - 90), start - 1) is not None
 
 
 def negate(number: Number) -> Number:
-    """The number below zero."""
-    return replace(
-        number,
-        value=None if number.value is None else -abs(number.value),
-        bare=None if number.bare is None else -abs(number.bare),
-    )
+    """Return the number below zero."""
+    value, bare = number.value, number.bare
+    return replace(number, value=None if value is None else -abs(value), bare=None if bare is None else -abs(bare))
 
 
 def parse_amount_before(text: str, lowered: str, mark: CurrencyMark, taken: int) -> Amount | None:
@@ -109,7 +118,7 @@ def parse_amount_before(text: str, lowered: str, mark: CurrencyMark, taken: int)
     if number is None or number.start < taken:
         return None
     start = number.start
-    if number.value is not None and number.value > 0 and lowered[max(0, start - 6) : start] == "minus ":
+    if number.value is not None and number.value > 0 and MINUS_BEFORE.search(lowered, max(0, start - 20), start):
         number = negate(number)
     if mark.unit in ("won", "mark", "real", "dram", "rand", "p", "c") and not is_plausible_count(lowered, number, mark):
         return None
@@ -145,8 +154,9 @@ def extend_amount(text: str, lowered: str, found: Amount) -> Amount:
         )
         cents = parse_cents(match["cents"]) if match else None
         if match and cents is not None and low.value == low.value.to_integral_value():
-            low, end = replace(low, value=low.value + cents / 100, bare=low.value + cents / 100), match.end()
-    return replace(found, end=end, low=low)
+            value = low.value + cents / 100 * (-1 if low.value < 0 else 1)
+            low, end = replace(low, value=value, bare=value), match.end()
+    return replace(found, end=end, low=negate(low) if is_accounting_negative(lowered, found.start, end) else low)
 
 
 def parse_cents(words: str) -> Decimal | None:

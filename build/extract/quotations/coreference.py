@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from build.extract.language.countries import CODES
 from build.extract.language.entity_index import EntityIndex, find_entity, match_name
 from build.extract.language.lexicon import FEMALE_TITLES, MALE_TITLES, ORGANISATION_HEADS
-from build.extract.language.tokens import Tokens
+from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
 from build.extract.quotations.mentions import Mention
 from build.extract.speakers import Person
 from build.text.first_names import guess_gender
@@ -145,9 +145,11 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     return whole
 
 
-def resolve_name(table: NameTable, mention: Mention) -> Referent:
-    """Who bears a printed name."""
+def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
+    """Return who bears a printed name, or holds the title that stands in its place."""
     name, titles = split_name(table.tokens, mention)
+    if not name:
+        return resolve_title(table, mention)
     surname = name.rpartition(" ")[2]
     if " " not in name and titles and (known := look_up_entity(table, " ".join([*titles, name]))):
         return Referent(known.id, known.gender, True)
@@ -157,6 +159,27 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent:
             if title in MALE_TITLES or title in FEMALE_TITLES:
                 return Referent(referent.name, "male" if title in MALE_TITLES else "female", referent.known)
     return referent
+
+
+def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
+    """Return who holds a title without a name: named beside it or before it in the text, else the title; None for "Mr."."""
+    tokens, position = table.tokens, bisect_left(table.mentions, mention)
+    beside = find_apposition(table, mention)
+    if tokens.tags[mention.last : mention.last + 1] == "f" and position + 1 < len(table.mentions):
+        # "Speaker of the House Rep. Jane Doe": the name follows the last title.
+        following = table.mentions[position + 1]
+        inside = range(mention.last, following.last - 1)
+        titles = [index for index in inside if tokens.texts[index].rstrip() in TITLE_ABBREVIATIONS or tokens.tags[index] == "T"]
+        if titles and titles[-1] >= following.first:
+            point = tokens.tags[titles[-1] + 1] == "a"
+            beside = Mention(titles[-1] + 1 + point, following.last, following.form)
+    if beside and beside.form == "N" and split_name(tokens, beside)[0]:
+        return resolve_name(table, beside)
+    title = [text.rstrip() for text in tokens.texts[mention.first : mention.last] if text[0].isupper()]
+    title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
+    holders = {table.title_holders.get(word.lower()) for word in title}
+    holder = holders.pop() if len(holders) == 1 else None
+    return resolve_full_name(table, holder) if holder else Referent(" ".join(title)) if title else None
 
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:
