@@ -4,20 +4,18 @@ Where a root has no settings.yml or metadata.yml of its own, this repository's a
 """
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from build.problems import DataError, Problem, Source, list_validation_errors
 from build.seeds.yaml import read_yaml
-from schema.types import Slug
+from schema.types import Slug, Text
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DOWNLOADS = "downloads"
 """The folder of the downloads: beside the database, and in URLs."""
-
-Text = Annotated[str, StringConstraints(min_length=1)]
 
 
 class Site(BaseModel):

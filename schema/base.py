@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from schema.types import ArticleId, Context, Count, Method, Review, Share, Text, Url
+from schema.types import ArticleId, ContextWords, Count, Method, Review, Share, Text, Url
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ class TextRecord(Row):
     link: Annotated[Url | None, Computed()] = nullable(
         "Opens the publisher's page at the record's words and highlights them (a text fragment); null if the URL is unknown."
     )
-    prefix: Annotated[Context | None, Computed()] = nullable("Some words before it, if its own are not unique on the page.")
-    suffix: Annotated[Context | None, Computed()] = nullable("Some words after it, if its own are not unique on the page.")
+    prefix: Annotated[ContextWords | None, Computed()] = nullable("Some words before it, if its own are not unique on the page.")
+    suffix: Annotated[ContextWords | None, Computed()] = nullable("Some words after it, if its own are not unique on the page.")
     changed_on: date | None = nullable("Date of the last correction after publication; null if there was none.")
     notes: Text | None = nullable("What users of the record should know, in our words.")
 

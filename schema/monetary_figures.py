@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from schema.base import Computed, Indexed, References, TextRecord, nullable
-from schema.types import Amount, CurrencyCode, FigureId, Rate, Slug, Text, check_order
+from schema.types import CurrencyCode, FigureId, FiniteDecimal, Rate, Slug, Text, check_order
 
 FigureKind = Literal[
     "disbursement", "commitment", "pledge", "proposed purchase", "proposed production", "asset value", "cost", "budget",
     "revenue", "other",
 ]  # fmt: skip
 FigureQualifier = Literal["exact", "about", "nearly", "more than", "less than", "at least", "up to"]
-ComputedAmount = Annotated[Amount | None, Computed()]
+ComputedAmount = Annotated[FiniteDecimal | None, Computed()]
 ComputedRate = Annotated[Rate | None, Computed()]
 
 

@@ -24,9 +24,9 @@ from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationKind
 from schema.speakers import AliasKind, Gender, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
-from schema.types import Amount, CountryCode, CurrencyCode, LanguageCode, Percent, Slug, Text, Url, WikidataId
+from schema.types import CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, Percent, Slug, Text, Url, WikidataId
 
-SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+AMOUNT_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
 def parse_amount(amount: Any) -> list[Decimal] | None:
@@ -36,16 +36,16 @@ def parse_amount(amount: Any) -> list[Decimal] | None:
     ends = amount if isinstance(amount, list) else [amount]
     if len(ends) not in (1, 2):
         raise ValueError("is not one amount or a list of two; write the lower and the upper end of the range")
-    numbers = [parse_number(end) for end in ends]
+    numbers = [parse_scaled_number(end) for end in ends]
     return [numbers[0], numbers[-1]]
 
 
-def parse_number(amount: Any) -> Decimal:
+def parse_scaled_number(amount: Any) -> Decimal:
     """Parse `90 billion`, `-1.2 million` or 4000."""
     match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?: (thousand|million|billion|trillion))?", str(amount))
     if match is None:
         raise ValueError(f"{amount!r} is not an amount such as 4000, 1.2 million or 90 billion (no commas or currency signs)")
-    return Decimal(match[1]) * SCALES[match[2] or ""]
+    return Decimal(match[1]) * AMOUNT_SCALES[match[2] or ""]
 
 
 def column(table: type[Row], name: str) -> Any:
@@ -94,7 +94,7 @@ class MonetaryFigureSeed(TextRecordSeed):
     """One sum of money."""
 
     amount: Annotated[
-        list[Amount] | None,
+        list[FiniteDecimal] | None,
         BeforeValidator(parse_amount),
         WithJsonSchema({"type": ["number", "string", "array", "null"]}),
     ] = nullable("The amount, for example 90 billion, or [5 million, 7 million]; null for a vague sum.")

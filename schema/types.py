@@ -53,7 +53,7 @@ def check_language(code: str) -> str:
     return code
 
 
-def check_url(url: str) -> str:
+def check_absolute_url(url: str) -> str:
     """Reject what is not an absolute web URL; one that is stays as it was typed."""
     try:
         parts = urlsplit(url)
@@ -76,7 +76,7 @@ def check_order(first: Ordered | None, last: Ordered | None, names: str) -> None
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(check_text)]
-Context = Annotated[str, StringConstraints(pattern=r"\S", max_length=200)]
+ContextWords = Annotated[str, StringConstraints(pattern=r"\S", max_length=200)]
 """Some words before or after others, with the white space between."""
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100)]
 ArticleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+-[12]\d{3}(-[01]\d(-[0-3]\d)?)?(-[a-z0-9]+)+$")]
@@ -89,9 +89,9 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 CountryCode = Annotated[str, AfterValidator(check_country)]
 CurrencyCode = Annotated[str, AfterValidator(check_currency)]
 LanguageCode = Annotated[str, AfterValidator(check_language)]
-Url = Annotated[str, AfterValidator(check_url)]
+Url = Annotated[str, AfterValidator(check_absolute_url)]
 Count = Annotated[int, Field(ge=0)]
-Amount = Annotated[Decimal, Field(allow_inf_nan=False)]
+FiniteDecimal = Annotated[Decimal, Field(allow_inf_nan=False)]
 Rate = Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]
 Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False)]
 Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)]

@@ -9,7 +9,7 @@ from typing import Any
 from build.problems import Problem, Source, shorten
 from build.reader import Article
 from build.seeds import Entry
-from build.seeds.extracted import Annotation, Span, make_annotation
+from build.seeds.extracted import Annotation, TextSpan, make_annotation
 from build.text.normalize import PUNCTUATION, normalize_punctuation
 from build.text.quotation_marks import find_quoted_passages
 
@@ -57,7 +57,7 @@ def align_record(article_id: str, article: Article, passages: list[tuple[int, in
     if which > len(found):
         return [entry.problem(f"which is {which}, but the words appear {len(found)} times; fix the number", "which")]
     start, end = found[which - 1]
-    spans: dict[str, Span | None] = {}
+    spans: dict[str, TextSpan | None] = {}
     problems = []
     near = (start, end)
     for key in ("cue", "mention"):
@@ -116,7 +116,7 @@ def paragraph_number(article: Article, offset: int) -> int:
     return sum(paragraph.start <= offset for paragraph in article.paragraphs)
 
 
-def find_nearest(article: Article, words: str, near: tuple[int, int], passages: list[tuple[int, int]]) -> Span | None:
+def find_nearest(article: Article, words: str, near: tuple[int, int], passages: list[tuple[int, int]]) -> TextSpan | None:
     """Return the span of the words nearest to another, outside quotation marks and within MAX_DISTANCE; of two, the first."""
     number = paragraph_number(article, near[0]) - 1
     paragraphs = article.paragraphs[max(0, number - MAX_DISTANCE) : number + MAX_DISTANCE + 1]
@@ -129,7 +129,7 @@ def find_nearest(article: Article, words: str, near: tuple[int, int], passages: 
     if not outside:
         return None
     start, end = min(outside, key=lambda span: max(near[0] - span[1], span[0] - near[1]))
-    return Span(words=article.text[start:end], start=start, end=end)
+    return TextSpan(words=article.text[start:end], start=start, end=end)
 
 
 def find_overlaps(aligned: list[tuple[Entry, Annotation]]) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from build.extract import MonetaryFigure, Person, PollResult, Quotation, extract
 from build.extract.language.entity_index import normalize_name
 from build.reader import Article
 from build.seeds import Seeds
-from build.seeds.extracted import Annotation, Span, make_annotation, to_json_value
+from build.seeds.extracted import Annotation, TextSpan, make_annotation, to_json_value
 from build.text.normalize import normalize_punctuation
 
 MAX_NAMED_CHARS = 200
@@ -82,7 +82,7 @@ def describe_quotation(quotation: Quotation, text: str, known: set[str]) -> Extr
         for name in ("mention", "cue"):
             span = getattr(quotation, name)
             if span is not None:
-                more[name] = Span(words=normalize_passage(text, *span), start=span[0], end=span[1])
+                more[name] = TextSpan(words=normalize_passage(text, *span), start=span[0], end=span[1])
     return ExtractedRecord(quotation.start, quotation.end, quotation.confidence, fields, more)
 
 

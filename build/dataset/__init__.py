@@ -7,7 +7,7 @@ from build.dataset.reconcile import reconcile
 from build.dataset.rows import Rows, build_rows
 from build.problems import Problem
 from build.seeds import Seeds, read_seeds
-from build.seeds.checks import CHECKS
+from build.seeds.checks import SEED_CHECKS
 from build.seeds.extracted import Extracted, read_extracted
 
 
@@ -46,7 +46,7 @@ def load_dataset(root: Path) -> Dataset:
 def build_dataset(seeds: Seeds, extracted: dict[str, Extracted], problems: list[Problem]) -> Dataset:
     """Check seeds, merge them with the extracted records and build the rows; `problems` are those of reading the seeds."""
     found = [*problems, *(problem for file in extracted.values() for problem in file.problems)]
-    found += [problem for check in CHECKS for problem in check(seeds)]
+    found += [problem for check in SEED_CHECKS for problem in check(seeds)]
     records, conflicts = reconcile(seeds, extracted)
     rows, invalid = build_rows(seeds, extracted, records)
     broken = {Path(problem.source.file).stem for problem in problems}

@@ -16,7 +16,7 @@ from typing import Any
 from build.problems import Problem, Source
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, Extracted, find_annotations, to_json_value
-from build.seeds.speakers import NAMING_FIELDS, list_named, list_names
+from build.seeds.speakers import NAMING_FIELDS, find_named_ids, list_named
 from build.text.normalize import normalize_punctuation
 
 Located = list[tuple[int, Annotation]]  # Annotations, each with its line in the file.
@@ -25,7 +25,7 @@ NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "spea
 
 
 @dataclass(frozen=True)
-class Record:
+class MergedRecord:
     """One merged record: its table, place and columns, who found it, and what a person says about it."""
 
     table: str
@@ -39,9 +39,9 @@ class Record:
     warning: Problem | None = None
 
 
-def reconcile(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[Record], list[Problem]]:
+def reconcile(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[MergedRecord], list[Problem]]:
     """Return all records of all articles in reading order, and every problem between decisions and extracted records."""
-    results: list[Record | Problem] = []
+    results: list[MergedRecord | Problem] = []
     for article in seeds.articles:
         entries = [entry for entry in seeds.records if entry.article == article.article]
         found = extracted.get(str(article.article))
@@ -52,12 +52,12 @@ def reconcile(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[Recor
     known = {article.article for article in seeds.articles}
     for name in extracted.keys() - known:
         results.append(Problem(Source(extracted[name].file, 1, name), "has no file in seeds/articles; delete this one"))
-    records = [result for result in results if isinstance(result, Record)]
+    records = [result for result in results if isinstance(result, MergedRecord)]
     records.sort(key=lambda record: (record.article, record.place.start, record.place.end))
     return records, [result for result in results if isinstance(result, Problem)]
 
 
-def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) -> Iterator[Record | Problem]:
+def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) -> Iterator[MergedRecord | Problem]:
     """Yield the records of one article, and its problems."""
     curated = [item for item in extracted.annotations if item[1].method == "curated"]
     readings = [item for item in extracted.annotations if item[1].method == "extracted"]
@@ -90,7 +90,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
     for line, reading in readings:
         if reading.id not in claimed:
             source = Source(extracted.file, line, reading.id)
-            yield Record(reading.record, article, reading, dict(reading.fields), "extracted", "unreviewed", source)
+            yield MergedRecord(reading.record, article, reading, dict(reading.fields), "extracted", "unreviewed", source)
     for line, place in curated:
         if place.id not in claimed and (place.record, normalize_punctuation(place.words)) not in doubtful:
             yield Problem(Source(extracted.file, line, place.words), f"belongs to no record in seeds/articles; {RERUN_HINT}")
@@ -127,15 +127,15 @@ def find_overlap(place: Annotation, readings: Located) -> tuple[int, Annotation]
 
 def apply_decision(
     entry: Entry, article: str, place: Annotation, reading: Annotation | None, entries: list[Entry], named: set[str]
-) -> Record | Problem:
+) -> MergedRecord | Problem:
     """Return a person's record as it goes into the database, or why it does not; `named` are those whom its file names."""
     fields = read_fields(entry, entries)
     if isinstance(fields, Problem):
         return fields
     if reading is None:
-        return Record(entry.table, article, place, fields, "curated", "confirmed", entry.locate(), entry)
+        return MergedRecord(entry.table, article, place, fields, "curated", "confirmed", entry.locate(), entry)
     differing = {key: value for key, value in reading.fields.items() if to_json_value(fields.get(key)) != value}
-    outside = {key: value for key, value in differing.items() if key in NAMING_FIELDS and list_names({key: value}) - named}
+    outside = {key: value for key, value in differing.items() if key in NAMING_FIELDS and find_named_ids({key: value}) - named}
     ignored = {*outside, *(("speaker", "speakers") if outside.keys() & {"speaker", "speakers"} else ())}
     differs = {key: value for key, value in differing.items() if key not in ignored}
     expected = {key: value for key, value in (entry.seed.expects or {}).items() if key not in ignored}
@@ -154,7 +154,7 @@ def apply_decision(
         warning = entry.problem(
             f"the extractor now reads {format_fields(outside)}, which this file does not name; your decision stands", "review"
         )
-    return Record(entry.table, article, place, fields, "extracted", entry.seed.review, entry.locate(), entry, warning)
+    return MergedRecord(entry.table, article, place, fields, "extracted", entry.seed.review, entry.locate(), entry, warning)
 
 
 def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 import schema
 from build.dataset.evaluation import evaluate
 from build.dataset.exchange_rates import RATE_SOURCE, convert, find_rate
-from build.dataset.reconcile import Record
+from build.dataset.reconcile import MergedRecord
 from build.dataset.text_fragments import make_link
 from build.ids import parse_partial_date, slugify
 from build.problems import Problem, Source, list_validation_errors
@@ -23,7 +23,7 @@ from schema import Row
 Rows = dict[str, list[Row]]
 
 
-def build_rows(seeds: Seeds, extracted: dict[str, Extracted], records: list[Record]) -> tuple[Rows, list[Problem]]:
+def build_rows(seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord]) -> tuple[Rows, list[Problem]]:
     """Return the rows of every table that seeds fill, sorted, the extractor's scores among them, and every problem."""
     rows: list[Row] = []
     problems: list[Problem] = []
@@ -66,7 +66,7 @@ def build_shared(seeds: Seeds) -> Iterator[Row | Problem]:
     for entry in (*seeds.publishers, *seeds.pollsters):
         yield entry.seed
     for entry in seeds.speakers:
-        yield from build_speaker(entry)
+        yield from build_speaker_rows(entry)
     for entry in seeds.events:
         fields = dict(entry.seed)
         participants = fields.pop("participants")
@@ -75,7 +75,7 @@ def build_shared(seeds: Seeds) -> Iterator[Row | Problem]:
             yield build_row(schema.EventParticipant, entry, event=fields["id"], speaker=speaker)
 
 
-def build_speaker(entry: Entry) -> Iterator[Row | Problem]:
+def build_speaker_rows(entry: Entry) -> Iterator[Row | Problem]:
     """Yield one speaker with roles and aliases."""
     fields = dict(entry.seed)
     roles, aliases = fields.pop("roles"), fields.pop("aliases")
@@ -106,7 +106,7 @@ def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ro
         yield build_row(schema.Article, entry, **fields)
 
 
-def build_records(records: list[Record], articles: dict[str, Any]) -> Iterator[Row | Problem]:
+def build_records(records: list[MergedRecord], articles: dict[str, Any]) -> Iterator[Row | Problem]:
     """Yield quotations with their speakers, monetary figures, polls, poll results."""
     ids = {(record.article, record.entry.path): record.place.id for record in records if record.entry}
     figures = {
@@ -132,10 +132,10 @@ def build_records(records: list[Record], articles: dict[str, Any]) -> Iterator[R
         }
         match record.table:
             case "quotations":
-                yield from build_quotation(record, fields)
+                yield from build_quotation_rows(record, fields)
             case "monetary_figures":
                 fields["same_as"] = figures.get((record.article, normalize_punctuation(fields.get("same_as") or "")))
-                yield build_figure(record, articles[record.article], fields)
+                yield build_figure_row(record, articles[record.article], fields)
             case "polls":
                 yield build_row(schema.Poll, where, mention=place.words, **fields)
             case "poll_results":
@@ -151,7 +151,7 @@ def build_records(records: list[Record], articles: dict[str, Any]) -> Iterator[R
                 yield build_row(schema.PollResult, where, raw=place.words, **fields)
 
 
-def build_quotation(record: Record, fields: dict[str, Any]) -> Iterator[Row | Problem]:
+def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterator[Row | Problem]:
     """Yield one quotation and its speakers."""
     where = record.entry or record.source
     speakers = fields.pop("speakers", None) or []
@@ -163,7 +163,7 @@ def build_quotation(record: Record, fields: dict[str, Any]) -> Iterator[Row | Pr
         yield build_row(schema.QuotationSpeaker, where, quotation=record.place.id, speaker=speaker, position=position)
 
 
-def build_figure(record: Record, article: Any, fields: dict[str, Any]) -> Row | Problem:
+def build_figure_row(record: MergedRecord, article: Any, fields: dict[str, Any]) -> Row | Problem:
     """Return one sum of money, in euros and dollars too where there is a rate on the article's date."""
     published, currency = article.published_on, fields.get("currency")
     rate = find_rate(currency, published) if published and currency and fields.get("amount_min") is not None else None

@@ -119,15 +119,17 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
             for entry in read_entries(document, (name,), data.get(name), model, name, article):
                 seeds.records.append(entry)
                 seeds.records += list_results(entry)
-    if is_draft(data):
+    if is_draft(document):
         seeds.drafts[article] = document.problems
     else:
         seeds.problems += document.problems
 
 
-def is_draft(data: Any) -> bool:
-    """Return True if an article's file is marked as a draft, however much of it is not valid."""
-    part = data.get("article") if isinstance(data, dict) else None
+def is_draft(document: Document) -> bool:
+    """Return True if an article's file is marked as a draft, however much of it is not valid, or not even YAML."""
+    if document.data is None:
+        return re.search(r"^ +draft: +true\b", document.text, re.MULTILINE) is not None
+    part = document.data.get("article") if isinstance(document.data, dict) else None
     return isinstance(part, dict) and part.get("draft") is True
 
 

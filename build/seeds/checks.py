@@ -1,4 +1,4 @@
-"""The checks of what people wrote, one short function each: every one yields what is wrong. CHECKS lists them all."""
+"""The checks of what people wrote, one short function each: every one yields what is wrong. SEED_CHECKS lists them all."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from build.problems import Problem, suggest
 from build.seeds import Entry, Seeds
 from schema import TABLES
 from schema.columns import read_columns
-from schema.seed_models import SCALES, SHARED_FILES
+from schema.seed_models import AMOUNT_SCALES, SHARED_FILES
 from schema.types import find_currency_name
 
 REFERENCES = {model.table: {c.name: c.references for c in read_columns(model) if c.references} for model in TABLES}
@@ -29,7 +29,7 @@ DOLLAR_SYMBOLS = {
 }  # fmt: skip
 """Dollar signs that letters narrow down to one currency, as Unicode's CLDR writes them in English, and the shorter A$, C$, S$."""
 
-CURRENCY_WORDS = {"rouble": "ruble"} | {word: word for meant in CURRENCY_SYMBOLS.values() for word in meant}
+CURRENCY_NOUNS = {"rouble": "ruble"} | {word: word for meant in CURRENCY_SYMBOLS.values() for word in meant}
 """Words for money, in the singular, and what ISO 4217 calls it."""
 
 
@@ -143,7 +143,7 @@ def check_amounts(seeds: Seeds) -> Iterator[Problem]:
         words = entry.seed.words
         numbers = [Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", words)]
         scale = find_scale(words)
-        allowed = {number * factor for number in numbers for factor in ([scale] if scale else SCALES.values())}
+        allowed = {number * factor for number in numbers for factor in ([scale] if scale else AMOUNT_SCALES.values())}
         for amount in dict.fromkeys(amounts) if numbers else ():
             if abs(amount) not in allowed:
                 yield entry.problem(f"the amount is {amount:,.0f}, but the words say {words!r}; fix one of them", "amount")
@@ -160,11 +160,11 @@ def check_currencies(seeds: Seeds) -> Iterator[Problem]:
         words = re.findall(r"[A-Za-z]+", printed)
         narrowed = [symbol for symbol in re.findall(r"\b[A-Z]{1,2}\$", printed) if symbol in DOLLAR_SYMBOLS]
         symbols = [symbol for symbol in CURRENCY_SYMBOLS if symbol in printed and not narrowed]
-        named = [word for word in CURRENCY_WORDS if word in (other.lower().removesuffix("s") for other in words)]
+        named = [word for word in CURRENCY_NOUNS if word in (other.lower().removesuffix("s") for other in words)]
         wrong = [word for word in words if word.isupper() and word != code and find_currency_name(word)]
         wrong += [symbol for symbol in narrowed if DOLLAR_SYMBOLS[symbol] != code]
         wrong += [symbol for symbol in symbols if not any(meant in name for meant in CURRENCY_SYMBOLS[symbol])]
-        wrong += [word for word in named if CURRENCY_WORDS[word] not in name]
+        wrong += [word for word in named if CURRENCY_NOUNS[word] not in name]
         if wrong:
             message = f"the currency is {code}, but the words say {printed!r} ({wrong[0]}); fix one of them"
             yield entry.problem(message, "currency")
@@ -172,7 +172,7 @@ def check_currencies(seeds: Seeds) -> Iterator[Problem]:
 
 def find_scale(words: str) -> int | None:
     """Return the scale that a figure's words name (bn, million); None if they name none."""
-    scales = (SCALES.get(SHORT_SCALES.get(word, word)) for word in re.findall(r"[a-z]+", words.lower()))
+    scales = (AMOUNT_SCALES.get(SHORT_SCALES.get(word, word)) for word in re.findall(r"[a-z]+", words.lower()))
     return next((scale for scale in scales if scale), None)
 
 
@@ -185,7 +185,7 @@ def check_percents(seeds: Seeds) -> Iterator[Problem]:
             yield entry.problem(f"percent is {percent}, but the words say {words!r}; fix one of them", "percent")
 
 
-CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
+SEED_CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
     check_ids,
     check_references,
     check_part_of,

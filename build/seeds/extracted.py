@@ -17,7 +17,7 @@ from build.files import format_os_error, read_file, write_file
 from build.ids import PREFIXES, make_record_id
 from build.problems import Problem, Source, list_validation_errors
 from build.text.normalize import normalize_punctuation
-from schema.types import ArticleId, Context, Count, Method, Sha256, Share, Text
+from schema.types import ArticleId, ContextWords, Count, Method, Sha256, Share, Text
 
 MAX_EXTRACTED_FILE_BYTES = 10_000_000  # A record takes about 400, and a long article has some hundreds.
 
@@ -28,7 +28,7 @@ class Line(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class Span(Line):
+class TextSpan(Line):
     """Some words and their offsets."""
 
     words: Text
@@ -42,8 +42,8 @@ class Anchor(Line):
     `ends` says how many words at each end stand for all of them in a link; 0 means that all are given.
     """
 
-    prefix: Context | None = None
-    suffix: Context | None = None
+    prefix: ContextWords | None = None
+    suffix: ContextWords | None = None
     ends: Count = 0
 
 
@@ -73,8 +73,8 @@ class Annotation(Line):
     start: Count
     end: Count
     paragraph: Count
-    mention: Span | None = None
-    cue: Span | None = None
+    mention: TextSpan | None = None
+    cue: TextSpan | None = None
     anchor: Anchor | None = None
     confidence: Share | None = None
     named: Text | None = None

@@ -9,7 +9,7 @@ NAMING_FIELDS = ("speaker", "speakers", "giver", "receiver", "attributed_to", "p
 GENERIC_KINDS = ("unnamed", "group")  # Speakers that are an article's own: "officials" in one are not those of another.
 
 
-def list_names(fields: dict[str, Any]) -> set[str]:
+def find_named_ids(fields: dict[str, Any]) -> set[str]:
     """Return the ids of all whom a record names: speakers, parties of a sum, a pollster."""
     values = (fields.get(key) for key in NAMING_FIELDS)
     return {name for value in values for name in (value if isinstance(value, list) else [value]) if isinstance(name, str)}
@@ -18,7 +18,7 @@ def list_names(fields: dict[str, Any]) -> set[str]:
 def list_named(entries: list[Entry]) -> set[str]:
     """Return the ids of all whom some records name, those that they expect the extractor to read wrongly included."""
     fields = [part for entry in entries for part in (dict(entry.seed), getattr(entry.seed, "expects", None) or {})]
-    return {name for part in fields for name in list_names(part)}
+    return {name for part in fields for name in find_named_ids(part)}
 
 
 def select_speakers(seeds: Seeds, article: str | None) -> list[Any]:

@@ -18,7 +18,7 @@ from build.problems import Problem, Source
 
 MAX_SEED_FILE_BYTES = 1_000_000  # The seeds of a long article take about 30,000; a thousand speakers about 300,000.
 MAX_NESTING = 12  # The most deeply nested seed model has 7 levels of lists and mappings.
-TOO_DEEP = f"is nested deeper than {MAX_NESTING} levels, which no seed file is"
+TOO_DEEPLY_NESTED = f"is nested deeper than {MAX_NESTING} levels, which no seed file is"
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 KeyPath = tuple[str | int, ...]  # The keys and list positions that lead to a value.
@@ -26,9 +26,10 @@ KeyPath = tuple[str | int, ...]  # The keys and list positions that lead to a va
 
 @dataclass
 class Document:
-    """What a file holds: its data (None if it could not be read), the line of each value by path, and what is wrong."""
+    """What a file holds: its text and data (None if it could not be read), the line of each value by path, what is wrong."""
 
     file: str
+    text: str = ""
     data: Any = None
     lines: dict[KeyPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -53,6 +54,7 @@ def read_yaml(path: Path, shown_as: str | None = None, optional: bool = False) -
     text = read_text(path, document, optional)
     if text is None:
         return document
+    document.text = text
     try:
         if check_events(text, document, optional) and (node := yaml.compose(text, Loader=Loader)):
             document.data = parse_node(node, (), document)
@@ -106,7 +108,7 @@ def check_events(text: str, document: Document, optional: bool) -> bool:
             message = f"tags such as {tag} are not used in seeds; remove it, or put the value in quotation marks"
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            message = TOO_DEEP if depth > MAX_NESTING else ""
+            message = TOO_DEEPLY_NESTED if depth > MAX_NESTING else ""
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.DocumentStartEvent):
@@ -124,7 +126,7 @@ def format_yaml_error(error: yaml.MarkedYAMLError, text: str) -> str:
     """Return what is wrong with the YAML, with how to fix the usual slips."""
     mark = error.problem_mark
     if "nesting depth" in (error.problem or ""):
-        return TOO_DEEP
+        return TOO_DEEPLY_NESTED
     line = text.splitlines()[mark.line : mark.line + 1] if mark else []
     if line and "\t" in line[0][: len(line[0]) - len(line[0].lstrip()) + 1]:
         return "has a tab; indent with spaces"

@@ -71,6 +71,7 @@ def test_a_draft_is_left_out_with_its_problems(folder: Folder):
         ("language: en", "language: null", f"{HERE}:6: article: language is null, but it must be known"),
         ("kind: mixed", "kind: odd", f"{HERE}:13: 'half a thought': kind cannot be 'odd'"),
         ("quotations:", "quotation:", f"{HERE}:11: file: unknown key quotation; did you mean quotations?"),
+        ("kind: mixed", "kind: [mixed", f"{HERE}:14: file: is not YAML"),
     ],
 )
 def test_a_draft_may_be_invalid(folder: Folder, old: str, new: str, problem: str):
