@@ -1,1 +1,1 @@
-"""The steps from a page to the database, one module a step; `python -m build --help` lists the commands."""
+"""The way of the data from a page to the site, one package a step: docs/architecture.md has the map."""

@@ -48,15 +48,6 @@ def test_stale_blocks_are_named_written_once_and_then_current(folder: Folder):
     )
 
 
-def test_unknown_block_is_a_problem_and_stays(folder: Folder):
-    text = "<!-- count, written by make readme -->\nkept\n<!-- end -->\n"
-    (folder.root / "README.md").write_text(text, "utf-8")
-    assert [str(problem) for problem in find_stale_blocks(folder.root, {})] == [
-        "README.md:1: count: is not a block that can be written; choose one of counts, publishers, scores"
-    ]
-    assert write_readme(folder.root, {}) == []
-
-
 def test_no_articles_and_many_publishers(folder: Folder):
     folder.path("publishers.yml").write_text(
         "".join(f"- {{id: p-{n}, name: Paper {n}, kind: blog, description: A | B.}}\n" for n in range(10, 33)), "utf-8"
