@@ -5,38 +5,45 @@ HOST ?= 127.0.0.1
 PORT ?= 8001
 
 BIN := .venv/bin
-DB := dist/on-the-record.db
+# Named by site.yml; without a valid one `make db` says what is wrong.
+DB := dist/$(or $(shell sed -nE "s/^slug:[[:space:]]*[\"']?([a-z0-9-]+).*/\1/p" site.yml | head -n 1),site).db
 SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml Makefile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install serve db check add fetch extract fix readme test coverage lint lock publish-check charts screenshots clean FORCE
+.PHONY: help install serve db check add remove fetch extract fix readme test test-fast coverage lint lock publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-12s %s\n' "$$target" "$$what"; done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
 	@echo '  CORPUS=DIR names the folder of the articles, PORT=N another port, PYTHON=python3.12 another Python.'
 
 install: .venv/installed ## Install what the site needs into .venv, from a lock file with hashes
 
+# Where the dataset cannot be built, the last one is served, if there is one.
+serve: ELSE = >&2 || { test -f $(DB) -a -f dist/metadata.json && echo 'Not built, see above: this serves the database that was built before.' >&2; }
 serve: .venv/installed $(DB) ## Build the dataset and serve it on http://127.0.0.1:8001
 	@$(BIN)/python -m build serve --host $(HOST) --port $(PORT)
 
-db: $(DB) ## Build dist/on-the-record.db and dist/metadata.json
+db: $(DB) ## Build the database dist/<slug>.db, and beside it all that the site serves
 
-check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR prove each record against the articles
+check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR verify each record against its article
 	@$(BIN)/python -m build check $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)")
 
 add: .venv/installed ## Start an article from its page: make add PAGE=FILE or PAGE=https://…
 	@test -n "$(PAGE)" || { echo 'Which page? make add PAGE=FILE or make add PAGE=https://…' >&2; exit 2; }
 	@$(BIN)/python -m build add $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") "$(PAGE)"
 
-fetch: .venv/installed ## Take the articles' pages from their publishers into CORPUS, and say which changed
+remove: .venv/installed ## Remove an article, and the shared records that only it used: make remove ARTICLE=ID
+	@test -n "$(ARTICLE)" || { echo 'Which article? make remove ARTICLE=ID' >&2; exit 2; }
+	@$(BIN)/python -m build remove $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") "$(ARTICLE)"
+
+fetch: .venv/installed ## Fetch the articles' pages from their publishers into CORPUS, and say which changed
 	@$(BIN)/python -m build fetch --corpus "$(CORPUS)"
 
-extract: .venv/installed ## Find each record's place in the articles of CORPUS, and write seeds/extracted
+extract: .venv/installed ## Read the articles of CORPUS, and write seeds/extracted
 	@$(BIN)/python -m build extract --corpus "$(CORPUS)"
 
-fix: .venv/installed ## Bring seeds into canonical form, and write schema/json anew
+fix: .venv/installed ## Bring the seeds into canonical form, and write schema/json again
 	@$(BIN)/python -m build fix
 
 readme: .venv/installed ## Bring the counts and tables of README.md and docs/ up to date
@@ -45,19 +52,23 @@ readme: .venv/installed ## Bring the counts and tables of README.md and docs/ up
 test: .venv/installed-dev $(DB) ## Install what the tests need, and run every test
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
+test-fast: .venv/installed-dev $(DB) ## Run the tests that need neither a browser nor much time
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not browser and not slow'
+
 coverage: .venv/installed-dev $(DB) ## Run all tests but those in a browser, and show what they do not reach
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not browser' --cov --cov-report=term
 
-lint: .venv/installed-dev ## Check the code's form, types and imports
+lint: .venv/installed-dev ## Check the code: style, types, and which package may import which
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-publish-check: .venv/installed-dev $(DB) ## Do all of publishing that needs no account: lay out, serve as the image does, look at it
+publish-check: .venv/installed-dev $(DB) ## Do all of publishing that needs no account: write dist/site, serve it as the image does, check it
 	@$(BIN)/python -m build site --http
 	@$(BIN)/python -m tests.site.publish_check
 
-lock: .venv/installed-dev ## Choose the newest versions anew, and write the lock files
+lock: .venv/installed-dev ## Choose the newest versions, and write the lock files
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  --group dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
@@ -73,14 +84,14 @@ charts: ## Bundle the libraries of the charts into static/charts.js, as charts/p
 screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromium, into dist/screenshots
 	@$(BIN)/python -m tests.browser.screenshots
 
-clean: ## Take away everything that was made: .venv, dist, caches
+clean: ## Remove all that was made: .venv, dist, caches
 	rm -rf .venv dist .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(DB): .venv/installed dist/sources
-	@$(BIN)/python -m build db
+	@$(BIN)/python -m build db $(ELSE)
 
-# What the dataset is made from, with checksums: written anew only if it changed, so that a file that was deleted or renamed counts too.
+# What the dataset is made from, with checksums: written only if it changed, so that a file that was deleted or renamed counts too.
 dist/sources: FORCE
 	@mkdir -p dist
 	@test -f dist/metadata.json || rm -f $@
@@ -89,7 +100,7 @@ dist/sources: FORCE
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo 'On the Record needs Python 3.11 or newer: make PYTHON=python3.12 …' >&2; exit 2; }
+	  || { echo 'Python 3.11 or newer is needed: make PYTHON=python3.12 …' >&2; exit 2; }
 	@$(PYTHON) -m venv .venv \
 	  || { rm -rf .venv; echo 'Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv' >&2; exit 2; }
 

@@ -14,6 +14,7 @@ from click import Context
 from click.testing import CliRunner, Result
 
 from build.cli import COMMANDS, main
+from build.corpus import extracted_records
 from build.reader import READER_VERSION
 from build.seeds.extracted import read_extracted
 from tests.conftest import ARTICLE, REPOSITORY, Folder
@@ -399,3 +400,69 @@ def test_extract_prints_what_is_extracted(folder: Folder):
 def test_every_command_is_reached_by_make_or_the_workflow():
     callers = [(REPOSITORY / name).read_text("utf-8") for name in ("Makefile", ".github/workflows/publish.yml")]
     assert [command for command in COMMANDS if f"-m build {command}" not in "".join(callers)] == []
+
+
+UNFINISHED = """\
+article:
+  draft: true
+  publisher: harbour-post
+  published_on: 2031-05-08
+  language: en
+  genre: news
+  review: unreviewed
+  notes: Invented.
+
+quotations:
+  - words: not there
+    kind: direct
+    speaker: nobody-known
+"""
+
+
+def test_what_a_draft_lacks_is_shown_and_stops_nothing(folder: Folder):
+    name = "harbour-post-2031-05-08-third-day"
+    (folder.root / "seeds" / "articles" / f"{name}.yml").write_text(UNFINISHED, "utf-8")
+    checked = run(folder, "check")
+    assert (checked.exit_code, checked.stdout) == (0, "1 articles, 10 records: sound\n")
+    assert f"draft: seeds/articles/{name}.yml:13: 'not there': speaker 'nobody-known' is not in" in checked.stderr
+    built = run(folder, "db")
+    assert (built.exit_code, built.stderr.splitlines()) == (0, [checked.stderr.splitlines()[0]])
+    (folder.corpus / f"{name}.txt").write_text("“No comment,” said Ada Quill.\n", "utf-8")
+    extracted = run(folder, "extract")
+    assert (extracted.exit_code, extracted.stdout) == (0, f"wrote seeds/extracted/{name}.jsonl\n")
+    assert f"draft: seeds/articles/{name}.yml:11: 'not there': is not in the article's text" in extracted.stderr
+
+
+def test_extract_warns_of_what_a_new_speaker_changes(folder: Folder):
+    name = add_article(folder)
+    (folder.corpus / f"{name}.txt").write_text("“No comment,” said Ada Quill. “Nor from me,” said Mona Lind.\n", "utf-8")
+    seed = folder.root / "seeds" / "articles" / f"{name}.yml"
+    seed.write_text(seed.read_text("utf-8").replace("review: reviewed", "review: unreviewed"), "utf-8")
+    assert run(folder, "extract").exit_code == 0
+    speakers = folder.path("speakers.yml")
+    added = "\n- id: mona-lind\n  name: Mona Lind\n  kind: person\n  description: Reporter.\n"
+    speakers.write_text(speakers.read_text("utf-8") + added, "utf-8")
+    result = run(folder, "extract")
+    assert result.stdout == f"wrote seeds/extracted/{name}.jsonl\n"
+    (warning,) = (line for line in result.stderr.splitlines() if line.startswith("warning"))
+    expected = rf"warning: {name}: quotations q-[0-9a-f]{{10}} 'Nor from me,': speaker was None, is now mona-lind"
+    assert re.fullmatch(expected, warning)
+
+
+def test_one_page_that_fails_is_a_problem_of_its_article(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    name = add_article(folder)
+    extract = extracted_records.extract
+
+    def fail(text: str, *arguments: object):
+        if text.startswith("“No comment"):
+            raise ZeroDivisionError("tides")
+        return extract(text, *arguments)
+
+    monkeypatch.setattr(extracted_records, "extract", fail)
+    failure = "cannot be processed (ZeroDivisionError: tides); please report this"
+    result = run(folder, "extract")
+    assert (result.exit_code, result.stdout) == (1, f"seeds/articles/{name}.yml:1: article: its page {failure}\n")
+    page = folder.corpus / f"{name}.txt"
+    result = run(folder, "extract", str(page), str(folder.page))
+    assert (result.exit_code, result.stderr) == (1, f"{page}: {failure}\n")
+    assert json.loads(result.stdout)["file"] == str(folder.page)

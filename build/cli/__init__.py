@@ -18,6 +18,7 @@ COMMANDS = {
     "fix": "Bring the seeds into canonical form, and write schema/json again.",
     "published": "Tell if the site at URL has the built database.",
     "readme": "Bring the counts and tables of README.md and docs/ up to date.",
+    "remove": "Remove an article, and the shared records that only it used.",
     "serve": "Serve the built database with Datasette.",
     "site": "Write the built site into dist/site, for a host to serve.",
 }
@@ -29,11 +30,11 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return list(COMMANDS)
+        return [*super().list_commands(ctx), *COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command; None if there is none of that name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"build.cli.{cmd_name}").command
         return command
@@ -41,7 +42,7 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
 
 
 @click.group(cls=LazyGroup)

@@ -24,7 +24,7 @@ def command(root: Path, corpus: Path | None) -> None:
     Each is one line: file:line: record: what is wrong, and how to fix it.
     """
     dataset = load_dataset(root)
-    show_drafts(dataset)
+    show_drafts(dataset, with_problems=True)
     problems = dataset.problems
     missing: list[str] = []
     if corpus is not None:

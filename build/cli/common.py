@@ -41,10 +41,12 @@ def fail(problems: Sequence[Problem]) -> NoReturn:
     sys.exit(1)
 
 
-def show_drafts(dataset: "Dataset") -> None:
+def show_drafts(dataset: "Dataset", with_problems: bool = False) -> None:
     """Name the articles that are left out as drafts."""
     for name, problems in sorted(dataset.drafts.items()):
         click.echo(f"draft, left out: {name} ({len(problems)} problem{'s' if len(problems) != 1 else ''})", err=True)
+        for problem in problems if with_problems else ():
+            click.echo(f"draft: {problem}", err=True)
 
 
 def find_database(root: Path) -> Path:

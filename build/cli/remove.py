@@ -1,0 +1,92 @@
+"""`remove`: remove an article."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from build.cli.common import FOLDER, fail
+from build.dataset import load_dataset
+from build.problems import DataError, Problem, suggest
+from build.publish.metadata import complete_metadata
+from build.seeds import read_seeds
+from build.seeds.extracted import read_extracted
+from build.seeds.incomplete import list_articles
+from build.seeds.removal import Removal, apply_removal, plan_removal
+
+
+@click.command("remove")
+@click.argument("article")
+@click.option("--page", is_flag=True, help="Remove the article's page and its later versions, too.")
+@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.pass_obj
+def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
+    """Remove an article, and the shared records that only it used.
+
+    Nothing is removed if something else names the article or one of these records.
+    """
+    seeds, extracted = read_seeds(root), read_extracted(root)
+    entries = {str(entry.article): entry for entry in list_articles(root, seeds)}
+    if article not in entries:
+        raise click.UsageError(f"There is no article {article}{suggest(article, entries)}")
+    own = f"seeds/articles/{article}.yml"
+    if problems := [problem for problem in seeds.problems if problem.source.file != own]:
+        fail(problems)
+    pages = list_pages(corpus or root / "corpus", article, entries[article].seed.file)
+    try:
+        removal = plan_removal(root, seeds, extracted, article)
+        if problems := list_new_problems(root, removal):
+            click.echo(f"{article} is not removed; something else needs it:", err=True)
+            fail(problems)
+        removal.deleted.extend(pages if page else [])
+        apply_removal(removal)
+    except DataError as error:
+        fail(error.problems)
+    except OSError as error:
+        click.echo(f"{article} is not removed: {error}; check who may write there", err=True)
+        sys.exit(1)
+    for path in removal.deleted:
+        click.echo(f"removed {path.relative_to(root) if path.is_relative_to(root) else path}")
+    for table, name in removal.records:
+        click.echo(f"removed {name} from seeds/{table}.yml")
+    for path in [] if page else pages:
+        click.echo(f"{path} stays; --page removes it, too", err=True)
+
+
+def list_pages(corpus: Path, article: str, file: str | None) -> list[Path]:
+    """List an article's page, later versions of it, and their provenance."""
+    names = [f"{Path(file).name}*"] if file else [f"{article}.*"]
+    stem = Path(file).stem if file else article
+    return sorted({path for name in (*names, f"{stem}.[12]*Z.*") for path in corpus.glob(name) if path.is_file()})
+
+
+def list_new_problems(root: Path, removal: Removal) -> list[Problem]:
+    """Return the problems that the dataset would have after a removal, and does not have now."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        shutil.copytree(root / "seeds", copy / "seeds")
+        for path in root.glob("*.yml"):
+            shutil.copy(path, copy)
+        apply_removal(
+            Removal(
+                [copy / path.relative_to(root) for path in removal.deleted],
+                {copy / path.relative_to(root): content for path, content in removal.rewritten.items()},
+                removal.records,
+            )
+        )
+        before = {(problem.source.file, problem.message) for problem in list_problems(root)}
+        return [problem for problem in list_problems(copy) if (problem.source.file, problem.message) not in before]
+
+
+def list_problems(root: Path) -> list[Problem]:
+    """Return the problems of the seeds or, if there are none, those of the queries' parameters, which name records."""
+    dataset = load_dataset(root)
+    if dataset.problems:
+        return dataset.problems
+    try:
+        complete_metadata(root, dataset.rows)
+    except DataError as error:
+        return error.problems
+    return []

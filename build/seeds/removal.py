@@ -1,0 +1,109 @@
+"""Remove an article: its two files, and the shared records that only it used."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from build.files import write_file
+from build.problems import DataError, Problem, Source
+from build.seeds import Entry, Seeds
+from build.seeds.checks import REFERENCES
+from build.seeds.extracted import Extracted
+from build.seeds.format import is_block, split_block
+from build.seeds.speakers import list_names
+from build.seeds.yaml import Loader
+from schema.seed_models import SHARED_FILES
+
+Key = tuple[str, str]
+"""The table and the id of a shared record."""
+
+
+@dataclass(frozen=True)
+class Removal:
+    """What removing an article changes: the files that go, the new content of those that stay, and the shared records that go."""
+
+    deleted: list[Path]
+    rewritten: dict[Path, bytes]
+    records: list[Key]
+
+
+def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], article: str) -> Removal:
+    """Return what removing an article changes; raise DataError if a shared file cannot be edited line by line."""
+    used = follow_references(list_references(seeds, extracted, {article}), seeds)
+    others = {str(entry.article) for entry in seeds.articles} | extracted.keys()
+    shared = {(table, entry.seed.id) for table in SHARED_FILES for entry in getattr(seeds, table)}
+    kept = follow_references({*list_references(seeds, extracted, others - {article}), *(shared - used)}, seeds)
+    records = sorted(used & shared - kept)
+    rewritten = {}
+    for table in SHARED_FILES:
+        if ids := {name for other, name in records if other == table}:
+            path = root / "seeds" / f"{table}.yml"
+            rewritten[path] = remove_records(path.read_bytes().decode(), str(path.relative_to(root)), ids).encode()
+    files = [root / "seeds" / "articles" / f"{article}.yml", root / "seeds" / "extracted" / f"{article}.jsonl"]
+    return Removal([path for path in files if path.exists()], rewritten, records)
+
+
+def list_references(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str]) -> set[Key]:
+    """Return the shared records that some articles name, in their own files or as the extractor read them."""
+    entries = [entry for entry in [*seeds.articles, *seeds.records] if str(entry.article) in articles]
+    names = {key for entry in entries for key in list_entry_references(entry)}
+    for article in extracted.keys() & articles:
+        for _, annotation in extracted[article].annotations:
+            names |= {(table, name) for name in list_names(annotation.fields) for table in ("speakers", "pollsters")}
+    return names
+
+
+def list_entry_references(entry: Entry) -> Iterator[Key]:
+    """Yield the shared records that one record names."""
+    columns = REFERENCES[entry.table] | {"speakers": "speakers", "participants": "speakers"}
+    for fields in (dict(entry.seed), getattr(entry.seed, "expects", None) or {}):
+        for name, table in columns.items():
+            value = fields.get(name)
+            yield from ((table, item) for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
+
+
+def follow_references(keys: set[Key], seeds: Seeds) -> set[Key]:
+    """Return the shared records, and those that they name themselves: an event its participants."""
+    entries = {(table, entry.seed.id): entry for table in SHARED_FILES for entry in getattr(seeds, table)}
+    found: set[Key] = set()
+    left = list(keys)
+    while left:
+        key = left.pop()
+        if key not in found:
+            found.add(key)
+            left += list_entry_references(entries[key]) if key in entries else ()
+    return found
+
+
+def remove_records(text: str, shown_as: str, ids: set[str]) -> str:
+    """Return the text of a shared file without some records and the comments right above them; the rest stays as it is."""
+    node = yaml.compose(text.removeprefix("\ufeff"), Loader=Loader)
+    lines = text.split("\n")
+    items = node.value if isinstance(node, yaml.SequenceNode) and is_block(node) else []
+    starts = [item.start_mark.line for item in items]
+    if not items or not all(lines[start].lstrip().startswith("- ") for start in starts):
+        message = "does not have each record on lines of its own after a hyphen; write it so, then remove the article"
+        raise DataError([Problem(Source(shown_as, 1, "file"), message)])
+    for item, (start, end) in reversed(list(zip(items, split_block(lines, starts, 0, len(lines)), strict=True))):
+        if {key.value: value.value for key, value in item.value}.get("id") in ids:
+            del lines[start:end]
+    return "\n".join(lines).rstrip("\n") + "\n" if any(lines) else ""
+
+
+def apply_removal(removal: Removal) -> None:
+    """Write and delete the files. If one fails, restore all and raise its OSError."""
+    before = {path: path.read_bytes() for path in (*removal.rewritten, *removal.deleted)}
+    try:
+        for path, content in removal.rewritten.items():
+            write_file(path, content)
+        for path in removal.deleted:
+            path.unlink()
+    except OSError:
+        for path, content in before.items():
+            with suppress(OSError):
+                if not path.exists() or path.read_bytes() != content:
+                    write_file(path, content)
+        raise

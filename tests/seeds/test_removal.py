@@ -1,0 +1,162 @@
+"""Removing an article: what goes with it, what stays, and what stands against it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from build.cli import main
+from build.seeds import removal
+from tests.conftest import ARTICLE, Folder
+
+SECOND = "harbour-post-2031-05-07-second-day"
+SECOND_SEED = """\
+article:
+  publisher: harbour-post
+  published_on: 2031-05-07
+  language: en
+  genre: news
+  review: reviewed
+  notes: Invented.
+
+quotations:
+  - words: No comment,
+    kind: direct
+    speaker: tomas-reed
+"""
+KEPT_SPEAKERS = """\
+# Who speaks in the harbour.
+
+- id: tomas-reed
+  name: Tomas Reed
+  kind: person
+  gender: male
+  description: Harbour master.
+# The end.
+"""
+
+
+def remove(folder: Folder, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(folder.root), "remove", *words], catch_exceptions=False)
+
+
+def seed_files(folder: Folder) -> dict[str, bytes]:
+    paths = (folder.root / "seeds").rglob("*")
+    return {str(path.relative_to(folder.root / "seeds")): path.read_bytes() for path in paths if path.is_file()}
+
+
+@pytest.fixture
+def two(folder: Folder) -> Folder:
+    """Two articles; the first alone names Ada Quill, the island council, the event and the pollster."""
+    (folder.corpus / f"{SECOND}.txt").write_text("“No comment,” said Tomas Reed.\n", "utf-8")
+    (folder.root / "seeds" / "articles" / f"{SECOND}.yml").write_text(SECOND_SEED, "utf-8")
+    speakers = folder.path("speakers.yml")
+    text = speakers.read_text("utf-8").replace("- id: island-council", "# Pays for ferries.\n- id: island-council")
+    speakers.write_text(f"# Who speaks in the harbour.\n\n{text}# The end.\n", "utf-8")
+    site = folder.root / "site.yml"
+    site.write_text(site.read_text("utf-8").partition("parameters:")[0], "utf-8")
+    folder.extract()
+    assert folder.check() == []
+    return folder
+
+
+def test_article_goes_with_what_only_it_used(two: Folder):
+    publishers = two.path("publishers.yml").read_bytes()
+    result = remove(two, ARTICLE)
+    assert (result.exit_code, result.stderr) == (0, f"{two.page} stays; --page removes it, too\n")
+    assert result.stdout.splitlines() == [
+        f"removed seeds/articles/{ARTICLE}.yml",
+        f"removed seeds/extracted/{ARTICLE}.jsonl",
+        "removed ferry-talks-2031-05-05 from seeds/events.yml",
+        "removed tidewater from seeds/pollsters.yml",
+        "removed ada-quill from seeds/speakers.yml",
+        "removed island-council from seeds/speakers.yml",
+    ]
+    assert seed_files(two) == {
+        f"articles/{SECOND}.yml": SECOND_SEED.encode(),
+        f"extracted/{SECOND}.jsonl": (two.root / "seeds" / "extracted" / f"{SECOND}.jsonl").read_bytes(),
+        "publishers.yml": publishers,
+        "speakers.yml": KEPT_SPEAKERS.encode(),
+        "events.yml": b"",
+        "pollsters.yml": b"",
+    }
+    assert two.check() == []
+    assert two.page.is_file()
+
+
+def test_page_goes_too_if_asked(two: Folder):
+    (two.corpus / f"{ARTICLE}.md.json").write_text("{}")
+    assert remove(two, SECOND, "--page").exit_code == 0
+    assert sorted(path.name for path in two.corpus.iterdir()) == [f"{ARTICLE}.md", f"{ARTICLE}.md.json"]
+    assert remove(two, ARTICLE, "--page").exit_code == 0
+    assert list(two.corpus.iterdir()) == []
+
+
+def test_what_the_rest_names_stays(two: Folder):
+    before = seed_files(two)
+    assert remove(two, SECOND).stdout.splitlines() == [
+        f"removed seeds/articles/{SECOND}.yml",
+        f"removed seeds/extracted/{SECOND}.jsonl",
+    ]
+    assert seed_files(two) == {name: content for name, content in before.items() if SECOND not in name}
+
+
+def test_the_last_article_leaves_a_sound_dataset(folder: Folder):
+    assert remove(folder, ARTICLE).exit_code == 0
+    assert {name: content for name, content in seed_files(folder).items() if content} == {}
+    assert folder.check() == []
+
+
+def test_an_unfinished_article_can_be_removed(two: Folder):
+    two.change("article", "language: en", "language: null")
+    assert remove(two, ARTICLE).exit_code == 0
+    assert not two.path("article").exists()
+
+
+def test_unknown_article_is_wrong_use(two: Folder):
+    result = remove(two, ARTICLE.replace("ferry", "fery"))
+    assert (result.exit_code, f"; did you mean {ARTICLE}?" in result.stderr) == (2, True)
+
+
+def expect_refusal(folder: Folder, message: str) -> None:
+    before = seed_files(folder)
+    result = remove(folder, ARTICLE)
+    assert (result.exit_code, message in result.output) == (1, True), result.output
+    assert seed_files(folder) == before
+
+
+def test_refused_while_the_site_names_the_article(two: Folder):
+    site = two.root / "site.yml"
+    site.write_text(f"{site.read_text('utf-8')}\nparameters:\n  article: {ARTICLE}\n", "utf-8")
+    expect_refusal(two, f"site.yml:1: parameters.article: '{ARTICLE}' is not an id of articles")
+
+
+def test_refused_while_other_files_are_broken(two: Folder):
+    two.change("events.yml", "starts_on: 2031-05-05", "starts_on: soon")
+    expect_refusal(two, "seeds/events.yml:4: ferry-talks-2031-05-05: starts_on is not a date")
+
+
+def test_refused_where_records_share_lines(two: Folder):
+    two.path("pollsters.yml").write_text("[{id: tidewater, name: Tidewater}]\n", "utf-8")
+    expect_refusal(two, "seeds/pollsters.yml:1: file: does not have each record on lines of its own")
+
+
+@pytest.mark.parametrize("failing", ["write_file", "unlink"])
+def test_nothing_is_half_removed(two: Folder, monkeypatch: pytest.MonkeyPatch, failing: str):
+    before, calls = seed_files(two), []
+    unlink, write_file = Path.unlink, removal.write_file
+
+    def fail_at_the_second(path: Path, *arguments: object, **options: object):
+        if path.is_relative_to(two.root) and not path.name.endswith(".part"):
+            calls.append(path)
+            if len(calls) == 2:
+                raise OSError("the disk is full")
+        return (write_file if failing == "write_file" else unlink)(path, *arguments, **options)
+
+    if failing == "write_file":
+        monkeypatch.setattr(removal, "write_file", fail_at_the_second)
+    else:
+        monkeypatch.setattr(Path, "unlink", fail_at_the_second)
+    result = remove(two, ARTICLE)
+    assert (result.exit_code, "is not removed: the disk is full" in result.stderr) == (1, True)
+    assert seed_files(two) == before
