@@ -34,23 +34,23 @@ def laid_out(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_folder_has_all_and_nothing_old(laid_out: Path, built: Path):
     names = {path.name for path in laid_out.iterdir()}
-    files = {"on-the-record.db", "metadata.json", "settings.json", "inspect-data.json"}
+    files = {built.name, "metadata.json", "settings.json", "inspect-data.json"}
     assert names == files | {"plugins", "web", "templates", "static", "downloads"}
-    assert (laid_out / "on-the-record.db").read_bytes() == built.read_bytes()
+    assert (laid_out / built.name).read_bytes() == built.read_bytes()
     assert json.loads((laid_out / "settings.json").read_text()) == read_settings(REPOSITORY)["settings"] | {
         "force_https_urls": True
     }
-    assert [path for path in laid_out.rglob("__pycache__")] == []
+    assert list(laid_out.rglob("__pycache__")) == []
 
 
-async def test_folder_is_served_whole_and_by_https(laid_out: Path):
+async def test_folder_is_served_whole_and_by_https(laid_out: Path, built: Path):
     site = Datasette(
         config_dir=laid_out, static_mounts=[(name, str(laid_out / name)) for name in ("static", "downloads")], cors=True
     )
-    assert site.setting("force_https_urls") is True and site.get_database("on-the-record").is_mutable is False
+    assert site.setting("force_https_urls") is True and site.get_database(built.stem).is_mutable is False
     home = (await site.client.get("/")).text
     assert '<meta property="og:url" content="https://localhost/">' in home
-    for path in ("/static/site.css", "/downloads/manifest.json", "/on-the-record/most_quoted", "/search?q=peace"):
+    for path in ("/static/site.css", "/downloads/manifest.json", f"/{built.stem}/most_quoted", "/search?q=ferry"):
         assert (await site.client.get(path)).status_code == 200
 
 
@@ -63,11 +63,11 @@ def test_folder_is_served_by_datasettes_own_command(laid_out: Path, tmp_path: Pa
 
 
 @pytest.fixture
-def host(laid_out: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a host that says the hash of the rows as the site does."""
-    path = tmp_path / rows_hash_path(laid_out / "on-the-record.db").partition("?")[0][1:]
+def host(built: Path, tmp_path: Path) -> Iterator[str]:
+    """Serve the hash of the rows as the site does; return the URL of the host."""
+    path = tmp_path / rows_hash_path(built).partition("?")[0][1:]
     path.parent.mkdir(parents=True)
-    path.write_text(json.dumps([{"name": "rows_sha256", "value": read_rows_hash(laid_out / "on-the-record.db")}]), "utf-8")
+    path.write_text(json.dumps([{"name": "rows_sha256", "value": read_rows_hash(built)}]), "utf-8")
     handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
     server = HTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -26,7 +26,7 @@ MAX_PAGES = 300
 
 @pytest.fixture(scope="module")
 def another(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of a site about an invented ferry."""
+    """Build a site about an invented ferry, and return its database."""
     folder = Folder(tmp_path_factory.mktemp("another"))
     folder.extract()
     database = database_path(folder.root)
