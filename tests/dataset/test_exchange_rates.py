@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from build.dataset.exchange_rates import convert, find_rate
+from build.dataset.exchange_rates import convert, find_last_date, find_rate
 
 
 def test_rate_of_a_banking_day():
@@ -36,7 +36,14 @@ def test_no_rates_on_a_holiday(day: date, banking_day: date):
 
 
 @pytest.mark.parametrize(
-    ("currency", "day"), [("UAH", date(2025, 8, 19)), ("EUR", date(1998, 12, 31)), ("EUR", date(2099, 1, 1))]
+    ("currency", "day"),
+    [
+        ("DEM", date(2001, 6, 1)),
+        ("HRK", date(2023, 6, 1)),
+        ("UAH", date(2025, 8, 19)),
+        ("EUR", date(1998, 12, 31)),
+        ("EUR", date(2099, 1, 1)),
+    ],
 )
 def test_no_rate_is_none(currency: str, day: date):
     assert find_rate(currency, day) is None
@@ -44,7 +51,13 @@ def test_no_rate_is_none(currency: str, day: date):
 
 @pytest.mark.parametrize(
     ("amount", "rate", "result"),
-    [("1", "0.125", "0.13"), ("100000000000", "0.856018", "85601800000.00"), ("0.01", "0.4", "0.00")],
+    [("1", "0.125", "0.13"), ("100000000000", "0.856018", "85601800000.00"), ("0.01", "0.4", "0.00"), ("-5", "0.125", "-0.63")],
 )
 def test_convert_to_the_cent(amount: str, rate: str, result: str):
     assert str(convert(Decimal(amount), Decimal(rate))) == result
+
+
+def test_the_newest_rates_have_a_date():
+    newest = date.fromisoformat(find_last_date())
+    assert find_rate("USD", newest).date == newest
+    assert newest > date(2026, 1, 1)
