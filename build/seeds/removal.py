@@ -13,7 +13,7 @@ from build.seeds import Entry, Seeds
 from build.seeds.checks import REFERENCES
 from build.seeds.extracted import Extracted
 from build.seeds.format import is_block, split_block
-from build.seeds.speakers import list_names
+from build.seeds.speakers import find_named_ids
 from build.seeds.yaml import Loader
 from schema.seed_models import SHARED_FILES
 
@@ -52,7 +52,7 @@ def list_references(seeds: Seeds, extracted: dict[str, Extracted], articles: set
     names = {key for entry in entries for key in list_entry_references(entry)}
     for article in extracted.keys() & articles:
         for _, annotation in extracted[article].annotations:
-            names |= {(table, name) for name in list_names(annotation.fields) for table in ("speakers", "pollsters")}
+            names |= {(table, name) for name in find_named_ids(annotation.fields) for table in ("speakers", "pollsters")}
     return names
 
 
