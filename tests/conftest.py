@@ -1,4 +1,4 @@
-"""A small invented dataset that tests change to their need, and the repository's own dataset, built once."""
+"""The invented dataset: its site, built once, and one article of it in a folder that tests change to their need."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from selenium.webdriver import Chrome
 
 from build.corpus.extraction import extract_corpus
 from build.database import build_database
@@ -16,158 +15,34 @@ from build.publish.serve import open_site
 from build.publish.site import build_site
 from build.seeds import read_seeds
 from build.seeds.extracted import read_extracted
-from tests.browser.driver import open_browser, serve_site
+from tests.browser.driver import serve_site
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+FIXTURES = REPOSITORY / "tests" / "fixtures"
+"""A whole invented dataset and its corpus, about the ferry of an invented port. It changes only with the tests."""
+
 ARTICLE = "harbour-post-2031-05-06-ferry-talks"
+PAGE = (FIXTURES / "corpus" / f"{ARTICLE}.md").read_text("utf-8")
 
-PAGE = """\
-# Ferry talks end late
 
-By Mona Lind
-6 May 2031
+def select_items(file: str, ids: str) -> str:
+    """Return the items of a shared seed file that have these ids, as they are written there."""
+    items = (FIXTURES / "seeds" / file).read_text("utf-8").rstrip("\n").split("\n\n")
+    return "\n\n".join(item for item in items if item.split()[2] in ids.split()) + "\n"
 
-The mayor of Port Lune, Ada Quill, opened the talks on Monday. “We will build the second ferry,” she said.
-
-Her so-called “blue plan” costs £4.5m, and a further £2m is promised by the island council. Quill and Tomas Reed \
-called it “a fair start”.
-
-In a Tidewater poll, 61% of islanders were for the ferry, up from 48% a year ago.
-
-“The blue plan,” Reed wrote on Tuesday, “is not the plan we saw.”
-"""
-
-SITE = """\
-name: Harbour Watch
-slug: harbour-watch
-sentence: What is said and paid for the ferry of Port Lune
-topic: the ferry of Port Lune
-licence: CC BY 4.0
-licence_url: https://creativecommons.org/licenses/by/4.0/
-parameters:
-  speaker: ada-quill
-"""
 
 SEEDS = {
-    "publishers.yml": """\
-- id: harbour-post
-  name: Harbour Post
-  kind: newspaper
-  description: Invented daily of an invented port.
-""",
-    "speakers.yml": """\
-- id: ada-quill
-  name: Ada Quill
-  kind: person
-  gender: female
-  description: Mayor of Port Lune.
-  roles:
-    - title: Mayor of Port Lune
-      starts_on: 2029-01-01
-  aliases:
-    - alias: Adá Quíll
-      kind: spelling
-
-- id: island-council
-  name: Island Council
-  kind: government
-  description: Council of the island.
-
-- id: tomas-reed
-  name: Tomas Reed
-  kind: person
-  gender: male
-  description: Harbour master.
-""",
-    "events.yml": """\
-- id: ferry-talks-2031-05-05
-  name: Ferry talks, 5 May 2031
-  kind: meeting
-  starts_on: 2031-05-05
-  ends_on: 2031-05-05
-  place: Port Lune
-  participants: [ada-quill, tomas-reed]
-""",
-    "pollsters.yml": """\
-- id: tidewater
-  name: Tidewater
-""",
-    f"articles/{ARTICLE}.yml": """\
-article:
-  publisher: harbour-post
-  title: Ferry talks end late
-  authors: [Mona Lind]
-  published_on: 2031-05-06
-  url: https://harbour-post.example/ferry
-  language: en
-  genre: news
-  review: reviewed
-
-quotations:
-  - words: We will build the second ferry,
-    kind: direct
-    speaker: ada-quill
-    mention: she
-    cue: said
-    said_on: 2031-05-05
-    event: ferry-talks-2031-05-05
-
-  - words: blue plan
-    kind: term
-
-  - words: a fair start
-    kind: mixed
-    speakers: [ada-quill, tomas-reed]
-    mention: Quill and Tomas Reed
-    cue: called
-
-  - words: The blue plan,
-    kind: direct
-    speaker: tomas-reed
-    mention: Reed
-    cue: wrote
-
-  - words: is not the plan we saw.
-    kind: direct
-    speaker: tomas-reed
-    mention: Reed
-    cue: wrote
-
-monetary_figures:
-  - words: £4.5m
-    amount: 4.5 million
-    currency: GBP
-    kind: cost
-    purpose: The second ferry
-
-  - words: £2m
-    amount: 2 million
-    currency: GBP
-    additive: true
-    kind: pledge
-    giver: island-council
-    purpose: The second ferry
-
-polls:
-  - words: Tidewater poll
-    topic: The second ferry
-    pollster: tidewater
-    population: Islanders
-    results:
-      - words: 61%
-        percent: 61
-        answer: For the ferry
-      - words: 48%
-        percent: 48
-        answer: For the ferry
-        wave: a year earlier
-        months_earlier: 12
-""",
+    "publishers.yml": select_items("publishers.yml", "harbour-post"),
+    "speakers.yml": select_items("speakers.yml", "ada-quill island-council tomas-reed"),
+    "events.yml": select_items("events.yml", "ferry-talks-2031-05-05"),
+    "pollsters.yml": select_items("pollsters.yml", "tidewater"),
+    f"articles/{ARTICLE}.yml": (FIXTURES / "seeds" / "articles" / f"{ARTICLE}.yml").read_text("utf-8"),
 }
+"""The part of it that one article needs, which tests change to their need."""
 
 
 class Folder:
-    """A copy of the invented dataset in a folder: seeds/, corpus/, and what the build needs of the repository."""
+    """A folder with one article of the invented dataset: site.yml, seeds/ and corpus/."""
 
     def __init__(self, root: Path):
         self.root = root
@@ -180,7 +55,7 @@ class Folder:
             self.path(name).write_text(text, "utf-8")
         for name in ("pyproject.toml", "metadata.yml", "settings.yml"):
             (root / name).write_bytes((REPOSITORY / name).read_bytes())
-        (root / "site.yml").write_text(SITE, "utf-8")
+        (root / "site.yml").write_bytes((FIXTURES / "site.yml").read_bytes())
 
     def path(self, name: str) -> Path:
         """A seed file; `article` is the article's."""
@@ -212,32 +87,25 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own dataset, built into a folder of its own: the path of the database."""
-    out = tmp_path_factory.mktemp("dist") / "on-the-record.db"
-    dataset = load_dataset(REPOSITORY)
+    """The whole invented dataset, built: the path of the database."""
+    out = tmp_path_factory.mktemp("dist") / "harbour-watch.db"
+    dataset = load_dataset(FIXTURES)
     assert dataset.problems == []
-    build_site(REPOSITORY, out, dataset.rows)
+    build_site(FIXTURES, out, dataset.rows)
     return out
 
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Datasette:
-    """The repository's own site, in this process."""
-    return open_site(REPOSITORY, built)
+    """The invented site, in this process."""
+    return open_site(FIXTURES, built)
 
 
 @pytest.fixture(scope="session")
 def base(built: Path) -> Iterator[str]:
-    """The address of the repository's own site, served as a visitor meets it."""
+    """The address of the invented site, served as a visitor meets it."""
     with serve_site(built) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
-    """A Chromium of its own for each file of tests."""
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture

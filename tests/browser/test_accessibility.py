@@ -7,11 +7,10 @@ from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.driver import ALL_DRAWN, MISSING, resize_page, set_scheme
+from tests.browser.driver import ALL_DRAWN, resize_page, set_scheme
 from tests.browser.screenshots import PAGES
 from tests.conftest import REPOSITORY
-
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+from tests.own_site import *  # noqa: F403
 
 AXE = (REPOSITORY / "tests" / "browser" / "axe.min.js").read_text("utf-8")
 RUN_AXE = """

@@ -9,9 +9,8 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.driver import ALL_DRAWN, MISSING, resize_page, set_scheme
-
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+from tests.browser.driver import ALL_DRAWN, resize_page, set_scheme
+from tests.own_site import *  # noqa: F403
 
 SPEAKER = "/on-the-record/speakers/donald-trump"
 ARTICLE = "/on-the-record/articles/wsws-2025-08-19-rift-within-nato"

@@ -18,10 +18,9 @@ from selenium.webdriver.support.ui import WebDriverWait
 from build.database.views import VIEWS
 from build.publish.metadata import complete_metadata
 from schema import TABLES
-from tests.browser.driver import ALL_DRAWN, COUNT_COLOURED, MISSING, open_browser
+from tests.browser.driver import ALL_DRAWN, COUNT_COLOURED, open_browser
 from tests.conftest import REPOSITORY
-
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+from tests.own_site import *  # noqa: F403
 
 QUERIES = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]
 CHARTS = [name for name, query in QUERIES.items() if "chart" in query]

@@ -19,10 +19,8 @@ from build.corpus.anchors import find_anchors
 from build.dataset.text_fragments import make_link
 from build.reader import read
 from build.reader.visible_text import list_visible_text
-from tests.browser.driver import MISSING, open_browser
+from tests.browser.driver import open_browser
 from tests.reader.pages import END, FIRST, HEAD, LAST, THIRD, TOP
-
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 STYLE = (
     "<style>::target-text { background-color: #f00; color: #00f } .far { height: 3000px } body { font: 16px sans-serif }</style>"

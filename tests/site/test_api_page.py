@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.browser.driver import MISSING, open_browser
+from tests.own_site import *  # noqa: F403
 
 
 @pytest.fixture(scope="module")

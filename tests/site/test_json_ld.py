@@ -8,6 +8,7 @@ import pytest
 from datasette.app import Datasette
 
 from tests.conftest import REPOSITORY
+from tests.own_site import *  # noqa: F403
 from tests.site.test_pages import HERE, ask, read_json_ld
 
 COMPILER = REPOSITORY / "charts" / "node_modules" / ".bin" / "tsc"

@@ -10,6 +10,7 @@ from datasette.app import Datasette
 
 from build.publish.serve import open_site
 from build.settings import REPOSITORY
+from tests.own_site import *  # noqa: F403
 from web.middleware import page_cache
 from web.middleware.query_params import shorten
 

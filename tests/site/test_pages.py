@@ -17,6 +17,7 @@ from datasette.app import Datasette
 
 from build.publish.downloads import write_downloads
 from tests.conftest import REPOSITORY, ask
+from tests.own_site import *  # noqa: F403
 from web.citations import cite, escape_bibtex
 from web.filters import article_title, count_of, fingerprint, format_date, provenance_label, rfc3339
 from web.schema_org import article_ld, drop_empty, json_ld

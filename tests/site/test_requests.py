@@ -12,6 +12,7 @@ from datasette.views.table import TableView
 
 from build.publish.serve import open_site
 from build.settings import REPOSITORY
+from tests.own_site import *  # noqa: F403
 from web.hooks import templates
 
 HERE = "/on-the-record"

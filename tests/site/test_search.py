@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ask
+from tests.own_site import *  # noqa: F403
 from tests.site.test_sql_limits import REFUSED
 from web.search import expand_typos, highlight, normalize, search_url, split_words
 

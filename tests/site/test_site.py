@@ -20,6 +20,7 @@ from build.settings import read_settings
 from schema import TABLES
 from schema.columns import read_columns
 from tests.conftest import REPOSITORY
+from tests.own_site import *  # noqa: F403
 
 HERE = "/on-the-record"
 METADATA = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]

@@ -12,6 +12,7 @@ from build.problems import DataError
 from build.publish.serve import open_site
 from build.settings import REPOSITORY, read_settings
 from tests.conftest import Folder, load_dataset
+from tests.own_site import *  # noqa: F403
 
 HERE = "/on-the-record"
 LIMITS = read_settings(REPOSITORY)["plugins"]["sql_limits"]

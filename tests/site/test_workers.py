@@ -21,6 +21,7 @@ from datasette.app import Datasette
 from build.publish.serve import write_inspect_data
 from build.settings import REPOSITORY, read_settings
 from tests.browser.driver import serve_site
+from tests.own_site import *  # noqa: F403
 from web.middleware.client_ip import find_client_ip
 from web.workers import proxy
 from web.workers.admission import Worker, WorkerPool, choose_pool
