@@ -1,22 +1,44 @@
 """The Makefile: work is done when it has to be, once, and not when it has not."""
 
 import os
+import shutil
+import socket
 import subprocess
+import time
+import urllib.request
 from pathlib import Path
 
-from tests.project.test_readme import ENVIRONMENT, checkout, run  # noqa: F401
+import pytest
 
-BUILT = "5 articles, 62 quotations"
+from tests.conftest import ARTICLE, Folder
+from tests.project.test_readme import ENVIRONMENT, copy_repository, run
+
+BUILT = "1 articles, 5 quotations"
+pytestmark = pytest.mark.slow
 
 
-def test_database_is_built_once(checkout: Path):  # noqa: F811
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this repository with the invented dataset."""
+    root = copy_repository(tmp_path_factory.mktemp("checkout"))
+    shutil.rmtree(root / "seeds")
+    Folder(root).extract()
+    return root
+
+
+def make(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run make, and return what it prints, however it ends."""
+    return subprocess.run(["make", *words], cwd=root, capture_output=True, text=True, env=ENVIRONMENT)
+
+
+def test_database_is_built_once(checkout: Path):
     assert BUILT in run("make db", checkout)
-    assert BUILT not in run("make db", checkout)
+    assert (checkout / "dist" / "harbour-watch.db").is_file()
     os.utime(checkout / "metadata.yml")
     assert BUILT not in run("make db", checkout)
 
 
-def test_database_is_built_again_when_a_file_is_changed_added_or_gone(checkout: Path):  # noqa: F811
+def test_database_is_built_again_when_a_file_is_changed_or_gone(checkout: Path):
     run("make db", checkout)
     (checkout / "dist" / "metadata.json").unlink()
     assert BUILT in run("make db", checkout)
@@ -30,14 +52,9 @@ def test_database_is_built_again_when_a_file_is_changed_added_or_gone(checkout: 
     assert BUILT not in run("make db", checkout)
 
 
-def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """What make prints, however it ends."""
-    return subprocess.run(["make", *words], cwd=folder, capture_output=True, text=True, env=ENVIRONMENT)
-
-
-def test_a_deleted_seed_and_a_name_with_a_space_are_seen(checkout: Path):  # noqa: F811
+def test_a_deleted_seed_and_a_name_with_a_space_are_seen(checkout: Path):
     run("make db", checkout)
-    seed = next((checkout / "seeds" / "articles").glob("guardian-*.yml"))
+    seed = checkout / "seeds" / "articles" / f"{ARTICLE}.yml"
     text = seed.read_text("utf-8")
     seed.unlink()
     gone = make(checkout, "db")
@@ -50,11 +67,11 @@ def test_a_deleted_seed_and_a_name_with_a_space_are_seen(checkout: Path):  # noq
     assert BUILT in run("make db", checkout)
 
 
-def test_a_change_behind_a_link_is_seen(checkout: Path, tmp_path: Path):  # noqa: F811
+def test_a_change_behind_a_link_is_seen(checkout: Path, tmp_path: Path):
     events = checkout / "seeds" / "events.yml"
     elsewhere = tmp_path / "events.yml"
-    elsewhere.write_bytes(events.read_bytes())
     text = events.read_bytes()
+    elsewhere.write_bytes(text)
     events.unlink()
     events.symlink_to(elsewhere)
     run("make db", checkout)
@@ -64,6 +81,54 @@ def test_a_change_behind_a_link_is_seen(checkout: Path, tmp_path: Path):  # noqa
     events.write_bytes(text)
 
 
-def test_add_without_a_page_says_what_to_type(checkout: Path):  # noqa: F811
-    result = make(checkout, "add")
-    assert (result.returncode, result.stderr.splitlines()[0]) == (2, "Which page? make add PAGE=FILE or make add PAGE=https://…")
+def test_broken_seeds_are_named_and_the_last_database_is_served(checkout: Path):
+    run("make db", checkout)
+    events = checkout / "seeds" / "events.yml"
+    text = events.read_text("utf-8")
+    events.write_text(text.replace("2031-05-05", "2031-02-30"), "utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = ["make", "serve", f"PORT={port}"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    server = subprocess.Popen(command, cwd=checkout, env=ENVIRONMENT, **pipes)
+    try:
+        while server.poll() is None:
+            try:
+                page = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30).read().decode()
+                break
+            except OSError:
+                time.sleep(0.1)
+    finally:
+        server.terminate()
+        _, errors = server.communicate()
+        events.write_text(text, "utf-8")
+    assert "Harbour Watch" in page
+    assert "seeds/events.yml:4: ferry-talks-2031-02-30: starts_on is not a date: '2031-02-30'" in errors
+    assert "Not built, see above: this serves the database that was built before." in errors
+
+
+def test_broken_seeds_without_a_database_end_make_serve(checkout: Path):
+    shutil.rmtree(checkout / "dist")
+    events = checkout / "seeds" / "events.yml"
+    text = events.read_text("utf-8")
+    events.write_text("- id: [", "utf-8")
+    result = make(checkout, "serve")
+    events.write_text(text, "utf-8")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "seeds/events.yml:2: file: is not YAML" in result.stderr
+    assert "Not built" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [("add", "Which page? make add PAGE=FILE or make add PAGE=https://…"), ("remove", "Which article? make remove ARTICLE=ID")],
+)
+def test_target_without_its_variable_says_what_to_type(checkout: Path, target: str, message: str):
+    result = make(checkout, target)
+    assert (result.returncode, result.stderr.splitlines()[0]) == (2, message)
+
+
+def test_article_is_removed(checkout: Path):
+    result = make(checkout, "remove", "ARTICLE=harbour-post-2031-05-06-fery-talks")
+    assert (result.returncode, f"did you mean {ARTICLE}?" in result.stderr) == (2, True)
