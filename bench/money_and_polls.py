@@ -217,7 +217,7 @@ def measure_money(folder: Path, score: ModuleType, readers: dict[str, Reader]) -
 def find_digit_percentages(text: str) -> list[Figure]:
     """All percentages in digits: what polnear_polls labels."""
     marked, lowered = mark_paragraph_ends(text)
-    shares = [share for share in find_percentages(marked, lowered) if marked[share.start].isdigit()]
+    shares = [share for share in find_percentages(lowered) if marked[share.start].isdigit()]
     return [{"start": share.start, "end": share.end, "amount": str(share.percent), "currency": None} for share in shares]
 
 

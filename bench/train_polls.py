@@ -43,7 +43,7 @@ def read_examples(record: dict, business: bool) -> Iterator[Example]:
     text, lowered = mark_paragraph_ends(record["text"])
     surveys = find_survey_offsets(lowered)
     previous = None
-    for share in find_percentages(text, lowered):
+    for share in find_percentages(lowered):
         label = 0 if business else label_percentage(record, share.start, share.end)
         features = percentage_features(text, lowered, share, previous, surveys, find_sentence(text, share.start, share.end))
         previous = share
@@ -69,7 +69,7 @@ def features_alone(sentence: str, start: int) -> dict[str, float] | None:
     """The features that the percentage at an offset has in its sentence alone; None if it is not found there."""
     sentence, lowered = mark_paragraph_ends(sentence)
     previous = None
-    for share in find_percentages(sentence, lowered):
+    for share in find_percentages(lowered):
         if share.start == start:
             return percentage_features(sentence, lowered, share, previous, find_survey_offsets(lowered), (0, len(sentence)))
         previous = share

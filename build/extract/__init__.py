@@ -1,4 +1,4 @@
-"""Read an article's text: quotations and who said them, sums of money, poll results. Pure functions of the text."""
+"""Extract quotations with their speakers, amounts of money and poll results from a text. Pure functions."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +13,7 @@ __all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extr
 
 
 def extract(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> Extraction:
-    """Everything found in a text: no file, clock or network is touched, and the same text gives the same result.
+    """Return everything found in a text. No file, clock or network is used: the same text gives the same result.
 
     `published_on` decides who held an office; `people` are the speakers of the seeds. Without them names are
     resolved within the text only.

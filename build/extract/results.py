@@ -1,4 +1,4 @@
-"""What the machine finds in a text: quotations, monetary figures, poll results, each with its place.
+"""The records that the extractor finds in a text: quotations, monetary figures, poll results, each with its span.
 
 All offsets count Unicode characters of the text that was read, from 0; an end is the offset just after the last character.
 """
@@ -32,7 +32,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class MonetaryFigure:
-    """One sum of money. Both amounts are None for a vague sum, and equal unless it is a range.
+    """One amount of money. Both ends are None for a vague amount, and equal unless it is a range.
 
     Fields have the meaning of the table `monetary_figures`; who gives, receives and states it is a speaker's id where known,
     else the words of the text; None where the text does not say. `same_as` is the place of the sum that this one, in
@@ -58,7 +58,7 @@ class MonetaryFigure:
 
 @dataclass(frozen=True, slots=True)
 class PollResult:
-    """One answer's share in a survey. `percent` is None where only words such as "a majority" are printed.
+    """One answer in a survey. `percent` is None if only words such as "a majority" are printed.
 
     `poll` numbers the surveys of the text from 0: results of one survey have the same number. `wave` says when, where that is
     not now, as printed, and `months_earlier` the same as a number; `mention` is what the text calls the survey. The rest is
@@ -85,7 +85,7 @@ class PollResult:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that was found in one text, each list in reading order."""
+    """Everything found in one text, each kind in reading order."""
 
     quotations: tuple[Quotation, ...]
     monetary_figures: tuple[MonetaryFigure, ...]

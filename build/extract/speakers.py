@@ -1,4 +1,4 @@
-"""Who is known before an article is read, in the form that `extract` takes."""
+"""The speakers that are known before an article is read, in the form that `extract` takes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A position that a person held, with its first and last day where known."""
+    """A position that a person held, with its first and last date if known."""
 
     title: str
     organisation: str | None = None

@@ -1,4 +1,4 @@
-"""Words that stand for a country: its names, its adjectives and people, and the places that stand for its government.
+"""Words that stand for a country: its names, demonyms, adjectives, and the places that stand for its government.
 
 Codes are ISO 3166-1 alpha-2; EU stands for the European Union. Only words that are one word (or are joined below) are here.
 """

@@ -1,4 +1,4 @@
-"""The words that the machine knows, by the class that they have in a sentence. Each class is one letter.
+"""The words that the extractor knows, by tag. A tag is one letter for the part a word plays in a sentence.
 
 A word may stand in several lists; the last list that has it decides. Classes of verbs follow what they do with a quotation:
 say (they report speech by themselves), judge (they report what somebody is called or blamed for), think (they report a mind).
@@ -213,7 +213,7 @@ MALE_TITLES = "Mr Mr. Sir Lord King Prince Father Brother Pope Congressman Counc
 
 
 def build_lexicon() -> dict[str, str]:
-    """Each known word with the letter of its class; what a word at the start of a sentence is decides its small form."""
+    """Return the tag of each known word; a capitalized word that begins sentences has the tag of its lower-case form."""
     tags: dict[str, str] = {}
     small = {
         "V": OTHER_VERBS,
@@ -241,8 +241,8 @@ def build_lexicon() -> dict[str, str]:
     for tag, words in small.items():
         tags |= dict.fromkeys(words, tag)
         tags |= {word.capitalize(): tag for word in words if tag not in "SJKVC" or word.endswith(("ed", "ing", "said", "says"))}
-    tags |= {word: "T" for word in TITLES}
-    tags |= {word: "y" for word in DATE_WORDS}
+    tags |= dict.fromkeys(TITLES, "T")
+    tags |= dict.fromkeys(DATE_WORDS, "y")
     tags |= {word: tags.get(word.lower(), "l") for word in CAPITALIZED_FUNCTION_WORDS}
     tags |= {"I": "P", "May": "y", "Will": "N", "will": "B", "’s": "'", "'s": "'"}
     return tags

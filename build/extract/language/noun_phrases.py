@@ -9,13 +9,11 @@ PROPER_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|for)\s(?:the\s)?)?(?:{_CAPITAL})){{
 """Capitalized words, with "of" and "for" between them."""
 
 ORGANISATION_NOUNS = (
-    "government|ministry|ministries|bank|fund|funds|union|bloc|company|firm|agency|parliament|commission|group|"
-    "administration|city|state|"
-    "country|army|alliance|kingdom|republic|council|foundation|charity|lender|manufacturer|developer|court|club|"
-    "institute|university|"
-    "association|lawmakers|allies|governments|donors|countries|states|members|partners|authorities|officials|president|minister|"
-    "congress|senate|kremlin|church|party|regulator|operator|carrier|maker|buyer|investors|taxpayers|powers|west|"
-    "region|province|board"
+    "government|ministry|ministries|bank|fund|funds|union|bloc|company|firm|agency|parliament|commission|group|administration|"
+    "city|state|country|army|alliance|kingdom|republic|council|foundation|charity|lender|manufacturer|developer|court|club|"
+    "institute|university|association|lawmakers|allies|governments|donors|countries|states|members|partners|authorities|"
+    "officials|president|minister|congress|senate|kremlin|church|party|regulator|operator|carrier|maker|buyer|investors|"
+    "taxpayers|powers|west|region|province|board"
 )
 NOUN_PHRASE = (
     r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[Oo]ur)\s)?"
@@ -25,22 +23,18 @@ NOUN_PHRASE_AT_END = re.compile(rf"(?<![\w’'])(?P<phrase>{NOUN_PHRASE})\Z")
 NOUN_PHRASE_AT_START = re.compile(rf"\s*(?P<phrase>{NOUN_PHRASE})(?![a-z])")
 
 AUXILIARY_AT_END = re.compile(
-    r"(?:\s|^)(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|should|must|can|shall|also|"
-    r"already|now|then|so|far|"
-    r"recently|since|alone|together|initially|later|reportedly|still|once|again|previously|jointly|each|itself|did|"
-    r"does|do|not|never|"
-    r"tentatively|formally|publicly|just|today|yesterday|earlier|finally|even|only|to)\Z"
+    r"(?:\s|^)(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|should|must|can|shall|also|already|now|"
+    r"then|so|far|recently|since|alone|together|initially|later|reportedly|still|once|again|previously|jointly|each|itself|did|"
+    r"does|do|not|never|tentatively|formally|publicly|just|today|yesterday|earlier|finally|even|only|to)\Z"
 )
 PARENTHESIS_AT_END = re.compile(r"\s*\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
 PRONOUN_AT_END = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
 LEADING_DETERMINER = re.compile(r"^(?:the|its|their|his|her|an?|our)\s+", re.IGNORECASE)
 NON_NAME_WORDS = frozenset(
-    "According But And The In It They He She We You I That This These Those While When If As At For From By On Some "
-    "More Less About "
-    "Nearly Almost Over Under Up Then Now Last Next Its Their His Her After Before Since Although However Meanwhile "
-    "January February "
-    "March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday".split()
+    "According But And The In It They He She We You I That This These Those While When If As At For From By On Some More Less "
+    "About Nearly Almost Over Under Up Then Now Last Next Its Their His Her After Before Since Although However Meanwhile "
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
+    "Friday Saturday Sunday".split()
 )
 """Capitalized words that begin sentences, months and weekdays."""
 

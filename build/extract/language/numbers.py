@@ -1,4 +1,4 @@
-"""Read numbers as English prints them: digits with either kind of separator, scales, and numbers in words.
+"""Parse numbers as English prints them: digits with either kind of separator, scales, and numbers in words.
 
 Patterns are for lower-case text. Every repetition is bounded, so that no input takes more than linear time.
 """
@@ -92,13 +92,13 @@ class Number:
 
 
 def parse_number(lowered: str, position: int, continental: bool = False) -> Number | None:
-    """The number in digits that starts at a position; None if there is none. `continental`: a dot may part thousands."""
+    """Return the number in digits at a position, or None. With `continental` a dot may separate thousands."""
     match = NUMBER.match(lowered, position)
     return build_number(match, continental) if match else None
 
 
 def parse_number_before(lowered: str, position: int, continental: bool = False) -> Number | None:
-    """The number, in digits or words, that ends just before a position, a blank or hyphen between; None if there is none."""
+    """Return the number, in digits or words, that ends just before a position (a space or hyphen between), or None."""
     for start in find_number_starts(lowered, position):
         match = NUMBER_AT_END.match(lowered, start, position)
         if match and match["words"] is not None:
@@ -109,7 +109,7 @@ def parse_number_before(lowered: str, position: int, continental: bool = False) 
 
 
 def find_number_starts(lowered: str, position: int) -> list[int]:
-    """Where a number that ends at a position may start, the furthest first: an unbroken run of its words and digits."""
+    """Return where a number that ends at a position may start, the furthest first: an unbroken run of number tokens."""
     starts: list[int] = []
     last = lowered[max(0, position - 14) : position].rstrip(" -\n\t\u00a0\u2009\u202f")[-1:]
     if not (last.islower() or last in DIGIT_CHARACTERS) or not last:
@@ -123,7 +123,7 @@ def find_number_starts(lowered: str, position: int) -> list[int]:
 
 
 def build_number(match: re.Match[str], continental: bool) -> Number | None:
-    """The number that a pattern with the groups of DIGIT_NUMBER matched."""
+    """Return the number of a match with the groups of DIGIT_NUMBER, or None if it is not a valid one."""
     bare = parse_digits(match["digits"], continental and not match["scale"])
     if bare is None:
         return None
@@ -153,7 +153,7 @@ def build_number(match: re.Match[str], continental: bool) -> Number | None:
 
 
 def parse_digits(raw: str, continental: bool = False) -> Decimal | None:
-    """The value of digits with separators of either kind; None where they are not a number ("1.2.3").
+    """Return the value of digits with separators of either kind; None if they are not a number ("1.2.3").
 
     With both kinds the last one parts the decimals. One kind alone parts thousands if each group has three digits (the Indian
     way: two, but for the last), else decimals. A single dot parts decimals unless `continental`, and three digits follow.
@@ -186,7 +186,7 @@ def parse_digits(raw: str, continental: bool = False) -> Decimal | None:
 
 
 def is_grouped(groups: list[str]) -> bool:
-    """Whether groups of digits are thousands: 1 to 3 digits, then three each, or in the Indian way two, but for the last."""
+    """Return True if groups of digits are thousands: 1 to 3 digits, then threes; in the Indian system twos, then three."""
     first, *middle, last = groups
     if len(groups) == 1:
         return True
@@ -199,7 +199,7 @@ def is_grouped(groups: list[str]) -> bool:
 
 
 def parse_longest_number(words: str, start: int) -> Number | None:
-    """The number that the end of some words makes: as many of them as make one."""
+    """Return the number that the last words of a phrase make, as many of them as possible; None if they make none."""
     tokens = [(match[0], match.start()) for match in NUMBER_WORD_OR_CHARACTER.finditer(words)]
     for first in range(len(tokens)):
         names = [token for token, _ in tokens[first:]]
@@ -215,7 +215,7 @@ def parse_longest_number(words: str, start: int) -> Number | None:
 
 
 def parse_number_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] | None:
-    """The value of a number in words, the power of its last scale and the value without it; None if they make no number."""
+    """Return a number in words: its value, the power of its last scale, the value without it; None if it is not a number."""
     names = [name for name in names if name not in ("-", ",", "&")]
     plural = re.compile(PLURAL_SCALES)
     counts = ["", *names]

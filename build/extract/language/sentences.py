@@ -1,4 +1,4 @@
-"""Where the sentence around a place starts and ends. Only a bounded stretch is read, so that a long text costs no more."""
+"""Find the sentence around a position. Only a bounded stretch is searched, so that long texts cost no more."""
 
 import re
 
@@ -15,7 +15,7 @@ SENTENCE_BREAK = re.compile(
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Start and end of the sentence around a place."""
+    """Return start and end of the sentence around a span."""
     first = max(0, start - MAX_SENTENCE_REACH_CHARS)
     for match in SENTENCE_BREAK.finditer(text, first, start):
         first = match.end()
@@ -28,7 +28,7 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def find_next_sentence(text: str, end: int) -> tuple[int, int] | None:
-    """The sentence after the one that ends at a place, in the same paragraph; None if it is the last."""
+    """Return the span of the next sentence of the same paragraph after the one that ends here; None if it was the last."""
     start = end
     while start < len(text) and start < end + 4 and not text[start].isalnum():
         if text[start] == PARAGRAPH_END:

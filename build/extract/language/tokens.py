@@ -1,4 +1,4 @@
-"""Cut a text into words, and give each the letter of its class, so that patterns of a sentence are patterns of letters."""
+"""Split a text into tokens and tag each with one letter, so that patterns over sentences are patterns over letters."""
 
 import re
 from collections.abc import Sequence
@@ -34,43 +34,14 @@ NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
 """A verb's word that is a noun there: the claim, his first call for."""
 
 LEXICON_WITH_SPACE = LEXICON | {word + " ": letter for word, letter in LEXICON.items()}
-PUNCTUATION_TAGS = {
-    ",": ",",
-    ";": ";",
-    ":": ":",
-    ".": ".",
-    "!": ".",
-    "?": ".",
-    "…": "…",
-    "—": "-",
-    "–": "-",
-    "-": "-",
-    "―": "-",
-    "(": "(",
-    ")": ")",
-    "[": "(",
-    "]": ")",
-    "’": "'",
-    "'": "'",
-    "|": ".",
-    "•": ".",
-}
+PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
 
-
-COARSE_TAGS = str.maketrans(
-    {
-        **dict.fromkeys("nVC0x", "n"),
-        **dict.fromkeys("NT", "N"),
-        **dict.fromkeys("QX", "Q"),
-        **dict.fromkeys("Zv", "Z"),
-        **dict.fromkeys("lDda<", " "),
-    }
-)
-"""Classes that play the same part between a mention and a quotation; determiners and adverbs play none."""
+COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
+"""Tags that play the same part between a mention and a quotation; determiners and adverbs play none."""
 
 
 class Tagger(dict[str, str]):
-    """The letter of each word, with the white space that follows it; one that is not in the lexicon is judged by its form."""
+    """The tag of each token, with the white space that follows it; unknown words are tagged by their form."""
 
     def __missing__(self, word: str) -> str:
         bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
@@ -79,7 +50,7 @@ class Tagger(dict[str, str]):
 
 
 def guess_tag(word: str) -> str:
-    """The class of a word that the lexicon does not have: N a name, n a noun or the like, e and g forms of verbs, 0 a number."""
+    """Return the tag of a word that is not in the lexicon: N name, n noun or the like, e and g verb forms, l adverb, 0 number."""
     first = word[:1] or " "
     if first == "\n":
         return "\n"
@@ -107,7 +78,7 @@ def guess_tag(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text's words outside of quotations, each quotation standing as one word of a class in QUOTATION_TAGS.
+    """The tokens of a text outside of its quotations. Each quotation is one token with a tag of QUOTATION_TAGS.
 
     `texts[i]` (with the white space after it) starts at `starts[i]` and has the tag `tags[i]`; `quotations[k]` is the index of
     the token that stands for the k-th quotation.
@@ -118,23 +89,23 @@ class Tokens:
     tags: str
     quotations: list[int]
     collapsed_tags: str
-    """The coarse classes of all words, without the repeats of one class."""
+    """The coarse tags of all tokens, repeats of one tag left out."""
     collapsed_offsets: list[int]
-    """For each word, how many of the path's letters stand before it."""
+    """For each token, how many of the collapsed tags precede it."""
     cue_verbs: list[int]
-    """The numbers of the words that report speech."""
+    """The indexes of the verbs that report speech."""
     cue_forms: list[str]
-    """Those words in small letters."""
+    """Those verbs in lower case."""
     paragraph_breaks: list[int]
-    """The numbers of the paragraph breaks."""
+    """The indexes of the paragraph breaks."""
 
     def end_offset(self, index: int) -> int:
-        """The offset just after a word."""
+        """Return the offset just after a token."""
         return self.starts[index] + len(self.texts[index].rstrip())
 
 
 def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
-    """The words of a text. `passages` are the (start, end) of its quotations, in order, without their marks."""
+    """Return the tokens of a text. `passages` are the spans of its quotations, in order, without their marks."""
     texts: list[str] = []
     starts: list[int] = []
     quotations: list[int] = []
@@ -181,7 +152,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
 
 
 def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
-    """Whether the point after a word belongs to it and ends no sentence."""
+    """Return True if the period after a word belongs to the word and does not end a sentence."""
     word = texts[index]
     if word in TITLE_ABBREVIATIONS or (len(word) == 1 and word.isupper()):
         return True
@@ -191,7 +162,7 @@ def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
     return False
 
 
-def tag_passage(quotations: str) -> str:
-    """The class of a quotation: how it begins (a capital or not) and how it ends (a full stop, a comma, neither)."""
-    quotations = quotations.strip(" \t\xa0‘’'*_[…")
-    return ("QqX" if quotations[:1].isupper() else "Zzv")[FINAL_PUNCTUATION.get(quotations[-1:], 2)]
+def tag_passage(quoted: str) -> str:
+    """Return the tag of a quotation, by its first letter (capital or not) and its end (terminal punctuation, comma, neither)."""
+    quoted = quoted.strip(" \t\xa0‘’'*_[…")
+    return ("QqX" if quoted[:1].isupper() else "Zzv")[FINAL_PUNCTUATION.get(quoted[-1:], 2)]

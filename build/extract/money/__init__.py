@@ -1,4 +1,4 @@
-"""Find the sums of money in a text: amount, currency, how they are limited, and what they are for."""
+"""Find the amounts of money in a text: value, currency, qualifiers, and what the money is for."""
 
 import re
 from collections.abc import Sequence
@@ -46,19 +46,16 @@ OR_MORE = re.compile(
 OR_LESS = re.compile(rf"{SPACE}or{SPACE}(?:less|under|below|lower)(?![a-z])")
 
 PER_UNITS = (
-    "barrel|share|month|year|week|day|night|hour|minute|head|person|bottle|ounce|ton|tonne|pound|gallon|gram|kilo|"
-    "kilogram|litre|liter|"
-    "piece|unit|dozen|bushel|household|family|vote|ticket|mile|kilometre|kilometer|metre|meter|pack|packet|plate|"
-    "seat|student|worker|"
-    "square (?:foot|feet|metre|meter|mile)|cubic (?:foot|feet|metre|meter)s?|megawatt[- ]hour|kilowatt[- ]hour|mwh|"
-    "kwh|pop|trip|visit|game|round"
+    "barrel|share|month|year|week|day|night|hour|minute|head|person|bottle|ounce|ton|tonne|pound|gallon|gram|kilo|kilogram|"
+    "litre|liter|piece|unit|dozen|bushel|household|family|vote|ticket|mile|kilometre|kilometer|metre|meter|pack|packet|plate|"
+    "seat|student|worker|square (?:foot|feet|metre|meter|mile)|cubic (?:foot|feet|metre|meter)s?|megawatt[- ]hour|kilowatt[- "
+    "]hour|mwh|kwh|pop|trip|visit|game|round"
 )
 PER = re.compile(
-    rf"(?:{GAP}[-–/]?{GAP}|{SPACE})(?:(?:a|an|each|every)[\s-]+(?P<unit>{PER_UNITS})(?![a-z])|"
-    rf"per[\s-]+(?P<any>{PER_UNITS}|capita|thousand cubic feet|[a-z]+)(?![a-z]))"
-    rf"|{GAP}/{GAP}(?P<slash>{PER_UNITS}|kg|sq ?(?:m|ft)|yr|mo|hr|bbl|oz)(?![a-z])"
-    rf"|{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])|{SPACE}(?:annual|"
-    rf"yearly){SPACE}(?=budget|salary|income|fee)(?P<annual>)"
+    rf"(?:{GAP}[-–/]?{GAP}|{SPACE})(?:(?:a|an|each|every)[\s-]+(?P<unit>{PER_UNITS})(?![a-z])|per[\s-]+(?P<any>{PER_UNITS}|"
+    rf"capita|thousand cubic feet|[a-z]+)(?![a-z]))|{GAP}/{GAP}(?P<slash>{PER_UNITS}|kg|sq ?(?:m|ft)|yr|mo|hr|bbl|oz)(?![a-z])|"
+    rf"{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])|{SPACE}(?:annual|yearly){SPACE}(?=budget|"
+    rf"salary|income|fee)(?P<annual>)"
 )
 PER_ADVERBS = {
     "annually": "year",
@@ -82,7 +79,7 @@ MARKED_CONFIDENCE, GUESSED_CONFIDENCE, VAGUE_CONFIDENCE, UNKNOWN_CURRENCY_CONFID
 def find_monetary_figures(
     text: str, published_on: date | None = None, people: Sequence[Person] | None = None
 ) -> tuple[MonetaryFigure, ...]:
-    """All sums of money in a text, in order: what each amounts to, who gives it to whom, what for, and whose figure it is."""
+    """Return all amounts of money in a text, in order, with giver, receiver, purpose and source."""
     text, lowered = mark_paragraph_ends(text)
     amounts_found = find_amounts(text, lowered)
     figures = [build_figure(lowered, found) for found in amounts_found]
@@ -92,13 +89,13 @@ def find_monetary_figures(
 
 
 def find_amounts(text: str, lowered: str) -> list[Amount]:
-    """All sums of a text, in order, none overlapping."""
+    """Return all amounts of a text, in order and without overlaps."""
     amounts_found: list[Amount] = []
     taken = 0
     for mark in find_currency_marks(text, lowered):
         if mark.start < taken:
             continue
-        found = parse_amount_after(text, lowered, mark) or parse_amount_before(text, lowered, mark, taken)
+        found = parse_amount_after(lowered, mark) or parse_amount_before(lowered, mark, taken)
         if found is None or found.start < taken or is_weight(lowered, found.mark, found.low):
             continue
         found = extend_amount(text, lowered, found)
@@ -108,11 +105,11 @@ def find_amounts(text: str, lowered: str) -> list[Amount]:
         rest = find_list_after(lowered, found)
         amounts_found += rest
         taken = amounts_found[-1].end
-    return merge_ranges(text, lowered, amounts_found)
+    return merge_ranges(lowered, amounts_found)
 
 
 def build_figure(lowered: str, found: Amount) -> MonetaryFigure:
-    """The sum with what limits it: "about", "up to", "a further", "a month"."""
+    """Return an amount with its qualifiers: "about", "up to", "a further", "a month"."""
     low, high = found.amounts
     before = lowered[max(0, found.start - 40) : found.start]
     confidence = VAGUE_CONFIDENCE if low is None else MARKED_CONFIDENCE if found.mark.sure else GUESSED_CONFIDENCE
@@ -130,7 +127,7 @@ def build_figure(lowered: str, found: Amount) -> MonetaryFigure:
 
 
 def parse_qualifier(before: str, lowered: str, end: int) -> str:
-    """How the words around a sum limit it; "exact" if they do not."""
+    """Return the qualifier that the words around an amount give it; "exact" if there is none."""
     if OR_SO.match(lowered, end):
         return "about"
     if OR_MORE.match(lowered, end):
@@ -146,7 +143,7 @@ def parse_qualifier(before: str, lowered: str, end: int) -> str:
 
 
 def parse_per(lowered: str, end: int) -> str | None:
-    """The unit that a sum is paid for ("a month", "per barrel"); None for a plain sum."""
+    """Return the unit that an amount is paid for ("a month", "per barrel"), or None."""
     match = PER.match(lowered, end)
     if match is None:
         return None
@@ -156,7 +153,7 @@ def parse_per(lowered: str, end: int) -> str | None:
 
 
 def mark_conversion(lowered: str, figure: MonetaryFigure, previous: MonetaryFigure) -> MonetaryFigure:
-    """The sum with the place of the one that it converts: in brackets behind a sum of another currency."""
+    """Return a figure with the place of the one it converts, if it is in brackets behind one of another currency."""
     if figure.currency == previous.currency or not CONVERSION_LINK.fullmatch(lowered, previous.end, figure.start):
         return figure
     return replace(figure, same_as=previous.same_as or (previous.start, previous.end))

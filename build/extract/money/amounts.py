@@ -38,7 +38,7 @@ BARE_CENTS_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>\d\d|[a-z]+(?:[
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A printed sum: its place, its number or numbers, and the mark that says what money it is."""
+    """A printed amount of money: its span, its number or the two of a range, and the currency mark."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class Amount:
 
     @property
     def amounts(self) -> tuple[Decimal | None, Decimal | None]:
-        """Lower and upper end in units of the currency; both None if vague."""
+        """Lower and upper end in units of the currency, None for both if vague."""
         low, high = self.low.value, (self.high or self.low).value
         if low is None or high is None:
             return None, None
@@ -60,8 +60,8 @@ class Amount:
         return Decimal(int(units)) if units == units.to_integral_value() else Decimal(format(units, "f"))
 
 
-def parse_amount_after(text: str, lowered: str, mark: CurrencyMark) -> Amount | None:
-    """The sum whose number follows its mark: "$5 million", "EUR 35bn", "-$3.4m", "$-50.8bn"."""
+def parse_amount_after(lowered: str, mark: CurrencyMark) -> Amount | None:
+    """Return the amount whose number follows its mark: "$5 million", "EUR 35bn", "-$3.4m", "$-50.8bn"; or None."""
     if not mark.after:
         return None
     sign = SIGN_AFTER_MARK.match(lowered, mark.end)
@@ -103,8 +103,8 @@ def negate(number: Number) -> Number:
     return replace(number, value=None if value is None else -abs(value), bare=None if bare is None else -abs(bare))
 
 
-def parse_amount_before(text: str, lowered: str, mark: CurrencyMark, taken: int) -> Amount | None:
-    """The sum whose number stands before its mark: "5 million euros", "half a billion dollars", "billions of dollars"."""
+def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> Amount | None:
+    """Return the amount whose number precedes its mark: "5 million euros", "billions of dollars"; or None."""
     if not mark.before:
         return None
     number = parse_number_before(lowered, mark.start, mark.code in DOT_THOUSANDS_CURRENCIES)
@@ -128,7 +128,7 @@ def parse_amount_before(text: str, lowered: str, mark: CurrencyMark, taken: int)
 
 
 def is_plausible_count(lowered: str, number: Number, mark: CurrencyMark) -> bool:
-    """Whether a number fits a unit that is also another word: "five won", "10 marks", "720p"."""
+    """Return True if a number fits a unit that is also another word: "five won", "10 marks", but not "720p"."""
     if mark.unit in ("p", "c"):
         digits = lowered[number.start : number.end]
         return mark.unit == "p" and len(digits) <= 4 and digits not in ("144", "240", "360", "480", "720", "1080")
@@ -136,7 +136,7 @@ def is_plausible_count(lowered: str, number: Number, mark: CurrencyMark) -> bool
 
 
 def extend_amount(text: str, lowered: str, found: Amount) -> Amount:
-    """The sum with what still belongs to it: a scale after the unit, cents, the currency said twice."""
+    """Return an amount with what still belongs to it: a scale after the unit, cents, the currency named twice."""
     end, low = found.end, found.low
     after_unit = found.end == found.mark.end
     match = SCALE_AFTER.match(lowered, end) if after_unit and low.power == 0 and low.value is not None else None
@@ -160,7 +160,7 @@ def extend_amount(text: str, lowered: str, found: Amount) -> Amount:
 
 
 def parse_cents(words: str) -> Decimal | None:
-    """A number below a hundred in digits or words."""
+    """Return a number below a hundred in digits or words, or None."""
     if words.isdigit():
         return Decimal(words)
     number = parse_number_before(words + " ", len(words) + 1)

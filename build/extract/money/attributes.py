@@ -1,4 +1,4 @@
-"""Describe a sum by its sentence: what happens to the money, who gives it to whom, what for, and whose figure it is.
+"""Describe an amount by its sentence: what happens to the money, who gives it to whom, what for, who says so.
 
 The sentence is read for the verb or noun that governs the sum, that verb's subject, and what follows the sum. What the text does
 not say is None.
@@ -32,20 +32,17 @@ KIND_NOUN = re.compile(
 )
 KIND_NOUN_NAMES = tuple(KIND_NOUNS)
 PURPOSE_AFTER = re.compile(
-    r"\s+(?:in|of|worth of|for|towards?|on)\s+(?P<for>(?!(?:the|a|an|its|his|her|their|our|your|my|this|last|next|"
-    r"each|every|january|february|march|april|may|june|july|"
-    r"august|september|october|november|december|return|total|all|exchange|cash|recent|addition|part|case|some|any|"
-    r"which|about|more|less|it|them|him|\w+ing)(?![a-z])|\d|gdp)[a-z][a-z’'-]*(?:\s(?!(?:to|for|from|by|since|over|"
-    r"this|last|next|that|which|in|at|on|as|after|"
-    r"before|during|between|with|was|were|is|are|has|have|had|will|would|when|while|until|but|or|if|than|more|"
-    r"and)\s)[a-zA-Z][\w’'-]*){0,5})"
+    r"\s+(?:in|of|worth of|for|towards?|on)\s+(?P<for>(?!(?:the|a|an|its|his|her|their|our|your|my|this|last|next|each|every|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|return|total|all|exchange|cash|"
+    r"recent|addition|part|case|some|any|which|about|more|less|it|them|him|\w+ing)(?![a-z])|\d|gdp)[a-z][a-z’'-]*(?:\s(?!(?:to|"
+    r"for|from|by|since|over|this|last|next|that|which|in|at|on|as|after|before|during|between|with|was|were|is|are|has|have|"
+    r"had|will|would|when|while|until|but|or|if|than|more|and)\s)[a-zA-Z][\w’'-]*){0,5})"
 )
 PURPOSE_BEHIND = re.compile(r"\s+to\s+[^,.;]{1,50}?(?=\s(?:for|towards)\s)")
 PURPOSE_BEFORE = re.compile(
-    r"(?P<for>(?:[\w’'-]+\s(?!(?:to|has|have|had|will|would|of)\s)){0,4}[\w’'-]+),?\s+(?:worth|totall?ing|totall?ed|"
-    r"valued at|amounting to|"
-    r"(?<=package )of|(?<=loan )of|(?<=loans )of|(?<=aid )of|(?<=grant )of|(?<=fund )of)\s+"
-    r"(?:(?:about|around|some|nearly|almost|up to|more than|over|at least|a further|another|roughly|an estimated)\s+)*\Z"
+    r"(?P<for>(?:[\w’'-]+\s(?!(?:to|has|have|had|will|would|of)\s)){0,4}[\w’'-]+),?\s+(?:worth|totall?ing|totall?ed|valued at|"
+    r"amounting to|(?<=package )of|(?<=loan )of|(?<=loans )of|(?<=aid )of|(?<=grant )of|(?<=fund )of)\s+(?:(?:about|around|"
+    r"some|nearly|almost|up to|more than|over|at least|a further|another|roughly|an estimated)\s+)*\Z"
 )
 PURPOSE_NOUN = re.compile(
     r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]+\s){0,2}(?:packages?|loans?|"
@@ -117,7 +114,7 @@ def describe_figure(
         agent = find_agent(text, lowered, sentence, cue, cues, index)
         if agent == "" and previous and kind in TRANSFER_KINDS:
             agent = previous.giver
-        giver, receiver = find_parties(text, lowered, replace(figure, kind=kind), sentence, cue, agent, previous, limit, index)
+        giver, receiver = find_parties(text, lowered, replace(figure, kind=kind), cue, agent, previous, limit, index)
         if cue.name == "purchase" and intended and (payer := find_payer(text, lowered, sentence[1], index)):
             giver = payer
     if not source and agent and PROPOSED.search(lowered, sentence[0], figure.start):
@@ -133,7 +130,7 @@ def describe_figure(
 
 
 def classify_figure(lowered: str, figure: MonetaryFigure, cue: MoneyCue | None, intended: bool) -> str | None:
-    """The value of the column `kind`; None if the text does not say."""
+    """Return the value of the column `kind`, or None if the text does not say."""
     giving = cue is not None and cue.name in ("disbursement", "pledge", "received", "purchase", "production")
     noun = KIND_NOUN.match(lowered, figure.end, figure.end + 50)
     if noun and not giving:
@@ -154,7 +151,7 @@ def classify_figure(lowered: str, figure: MonetaryFigure, cue: MoneyCue | None, 
 def find_purpose(
     text: str, lowered: str, figure: MonetaryFigure, sentence: tuple[int, int], previous: MonetaryFigure | None
 ) -> str | None:
-    """What the money is for, in few words of the text: "in military aid", "aid totalling", "aid package"; None if not said."""
+    """Return what the money is for, in a few words of the text ("military aid", "aid package"), or None."""
     end = min(sentence[1], figure.end + 90)
     for pattern in (PURPOSE_NOUN, PURPOSE_AFTER):
         if match := pattern.match(lowered, figure.end, end):

@@ -1,4 +1,4 @@
-"""Find the words that say what happens to a sum ("pledged", "worth"), and whether that is done or only intended."""
+"""Find the words that say what happens to an amount ("pledged", "worth"), and whether it is done or only intended."""
 
 import re
 from dataclasses import dataclass
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from build.extract.results import MonetaryFigure
 
 GIVE_VERBS = (
-    "gave|given|giv(?:es?|ing)|provid(?:ed?|es|ing)|donat(?:ed?|es|ing)|disburs(?:ed?|es|ing)|transferr?(?:ed|s|"
-    "ing)?|sent|send(?:s|ing)?|"
-    "deliver(?:ed|s|ing)?|support(?:ed|s|ing)?|contribut(?:ed?|es|ing)|lent|lend(?:s|ing)?|loan(?:ed|ing)|"
-    "grant(?:ed|s|ing)|hand(?:ed|s|ing)?|spent|"
-    "spend(?:s|ing)?|paid|pay(?:s|ing)?|invest(?:ed|s|ing)?|channel(?:l?ed)|pour(?:ed|ing)|inject(?:ed|s|ing)?"
+    "gave|given|giv(?:es?|ing)|provid(?:ed?|es|ing)|donat(?:ed?|es|ing)|disburs(?:ed?|es|ing)|transferr?(?:ed|s|ing)?|sent|"
+    "send(?:s|ing)?|deliver(?:ed|s|ing)?|support(?:ed|s|ing)?|contribut(?:ed?|es|ing)|lent|lend(?:s|ing)?|loan(?:ed|ing)|"
+    "grant(?:ed|s|ing)|hand(?:ed|s|ing)?|spent|spend(?:s|ing)?|paid|pay(?:s|ing)?|invest(?:ed|s|ing)?|channel(?:l?ed)|"
+    "pour(?:ed|ing)|inject(?:ed|s|ing)?"
 )
 CUE_PATTERNS = {
     "disbursement": GIVE_VERBS,
@@ -50,7 +49,7 @@ INTENT_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MoneyCue:
-    """A word that says what happens to a sum: its place, and its name in CUE_PATTERNS."""
+    """A word that says what happens to an amount: its span, and its name in CUE_PATTERNS."""
 
     start: int
     end: int
@@ -58,7 +57,7 @@ class MoneyCue:
 
 
 def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
-    """The words of a sentence that say what happens to sums, in order."""
+    """Return the cues of a sentence, in order."""
     return [
         MoneyCue(match.start(), match.end(), CUE_NAMES[int((match.lastgroup or "k0")[1:])])
         for match in CUE.finditer(lowered, *sentence)
@@ -66,7 +65,7 @@ def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
 
 
 def select_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> MoneyCue | None:
-    """The word that governs a sum: the last before it, "worth" only if no verb stands before that; else the next behind it."""
+    """Return the cue that governs a figure: the last before it ("worth" only without another), else the next after it."""
     before = [cue for cue in cues if cue.end <= figure.start and figure.start - cue.end < 160]
     for cue in reversed(before):
         if cue.name not in ("worth", "asset value"):
@@ -78,7 +77,7 @@ def select_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> Mo
 
 
 def find_intent(lowered: str, start: int, end: int) -> int | None:
-    """Where it is said that the verb at the end is meant or to come ("has proposed to", "will"); None if it is done."""
+    """Return where it is said that the verb at `end` is only intended ("has proposed to", "will"); None if it is done."""
     modal = MODAL_BEFORE.search(lowered, max(start, end - 40), end)
     if modal is None or not modal[0].startswith("to"):
         return modal.start() if modal else None

@@ -1,4 +1,4 @@
-"""Find the marks of a currency in a text: symbols, ISO 4217 codes and the names of units, each with its code."""
+"""Find currency marks in a text: symbols, ISO 4217 codes and the names of units, each with its code."""
 
 import re
 from bisect import bisect_left
@@ -34,7 +34,7 @@ CurrencyGuesses = tuple[list[int], list[str | None], bool]
 
 @dataclass(frozen=True, slots=True)
 class CurrencyMark:
-    """A currency's sign or name. `unit` is its name in UNITS, or the symbol or code itself; `share` 100 for cents.
+    """A currency symbol or name. `unit` is its name in UNITS, or the symbol or code itself; `share` is 100 for cents.
 
     `before` and `after` say on which side of a mark its number may stand: before it ("5 dollars"), after it ("$5").
     `sure` is false where the currency was taken from DEFAULTS or guessed from the places that the text names.
@@ -75,7 +75,7 @@ COUNTED = re.compile(rf"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:{_COUNTS}))[-\s]{{0,3}}
 
 
 def find_currency_marks(text: str, lowered: str) -> list[CurrencyMark]:
-    """All marks of a currency, in order; `lowered` is the text in lower case, of the same length."""
+    """Return all currency marks, in order. `lowered` is the text in lower case, of the same length."""
     guesses: dict[str, CurrencyGuesses] = {}
     marks = [parse_symbol(text, lowered, match, guesses) for match in SYMBOL.finditer(text)]
     marks += [mark for match in UNIT.finditer(lowered) if (mark := parse_unit(text, lowered, match, guesses))]
@@ -84,7 +84,7 @@ def find_currency_marks(text: str, lowered: str) -> list[CurrencyMark]:
 
 
 def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[str, CurrencyGuesses]) -> CurrencyMark:
-    """A symbol with what stands before it ("US$", "Mex$", also "US $") or behind it ("$US")."""
+    """Return a symbol with what belongs to it before ("US$", "Mex$", "US $") or after ("$US")."""
     start, end = match.span()
     symbol = match[0]
     code, sure = SYMBOLS[symbol], True
@@ -106,7 +106,7 @@ def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[st
 
 
 def is_prefix(text: str, lowered: str, prefix: re.Match[str], start: int) -> bool:
-    """Whether letters before a dollar sign belong to it: capitals, or in a text without capitals all but "a" and "us"."""
+    """Return True if letters before a dollar sign belong to it: capitals, or in a lower-case text all but "a" and "us"."""
     word = text[prefix.start(1) : prefix.end(1)]
     if prefix[1] not in BEFORE_DOLLAR:
         return False
@@ -119,7 +119,7 @@ def is_prefix(text: str, lowered: str, prefix: re.Match[str], start: int) -> boo
 
 
 def parse_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:
-    """The name of a unit, with the adjective before it; None for a word that is no unit here."""
+    """Return the name of a unit with the adjective before it; None for a word that is not a unit here."""
     word = match[0]
     start, end = match.span()
     if word in ("p", "c", "kr", "rs", "zł", "kč"):
@@ -152,7 +152,7 @@ def parse_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str,
 
 
 def parse_short_unit(lowered: str, word: str, start: int, end: int, guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:
-    """An abbreviation of one to three letters: kr, Rs, p, c, zł, Kč; a letter for pence or cents must touch its digits."""
+    """Return a unit of one to three letters: kr, Rs, p, c, zł, Kč; a letter for pence or cents must touch its digits."""
     if word == "kr":
         if not NUMBER_NEAR.search(lowered, max(0, start - 2), min(len(lowered), end + 2)):
             return None
@@ -173,7 +173,7 @@ def parse_short_unit(lowered: str, word: str, start: int, end: int, guesses: dic
 
 
 def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
-    """A code in capitals beside a number; None where it is a word or initials. "MEUR" has the million in it."""
+    """Return a code in capitals beside a number; None if it is a word or initials. "MEUR" includes the million."""
     word = match[0]
     start, end = match.span()
     before = text[max(0, start - 1) : start].isdigit() or bool(NUMBER_BESIDE.search(text, max(0, start - 2), start))
@@ -194,7 +194,7 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
 
 
 def guess_currency(lowered: str, unit: str, guesses: dict[str, CurrencyGuesses], position: int) -> tuple[str | None, bool]:
-    """The currency of a unit by the places that the text names up to this paragraph's end; and whether only one is possible.
+    """Return the currency of a unit by the places named up to the end of its paragraph, and if no other is possible.
 
     Another dollar than the American is taken only in a text that also writes US$, and another pound only where nothing
     speaks of Britain: those who write for that country's readers leave out what is theirs.
@@ -209,7 +209,7 @@ def guess_currency(lowered: str, unit: str, guesses: dict[str, CurrencyGuesses],
 
 
 def guess_by_places(lowered: str, unit: str) -> CurrencyGuesses:
-    """Where the text names places that pay in this unit, and which currency they speak for from there on."""
+    """Return where the text names places that use this unit, and the currency they stand for from there on."""
     default = DEFAULTS.get(unit)
     pattern, places = find_places(unit)
     positions: list[int] = []

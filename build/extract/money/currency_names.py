@@ -1,4 +1,4 @@
-"""Names of currencies: codes, symbols, units, what stands before a dollar sign, and which places pay in what.
+"""Names of currencies: codes, symbols, units, prefixes of the dollar sign, and the places that use them.
 
 Names such as "Danish kroner" and "US dollars", and which country pays in what, are Babel's (Unicode CLDR); codes are
 pycountry's. The lists here hold what they do not: units as news prints them, and which currency is meant where nothing tells.
@@ -14,6 +14,12 @@ from babel.numbers import get_currency_name, get_territory_currencies
 
 from build.text.currency_codes import NON_CURRENCY_CODES, WITHDRAWN_CURRENCIES
 
+
+def parse_table(table: str) -> dict[str, str]:
+    """Return the entries of a table written as "key:value key:value"."""
+    return dict(entry.split(":") for entry in table.split())
+
+
 NOT_COUNTED_CODES = frozenset("CHE CHW CLF COU MXV USN UYI UYW BOV SVC".split())
 """Codes of units of account and of money no longer paid with, whose names would be taken for others'."""
 
@@ -24,115 +30,66 @@ CODES = (
 ENGLISH_CODES = frozenset("ALL AMD ANG BAM BAN BOB COP CUP DOP GEL GIP LAK LEK MAD MOP PAB PEN RON SOS STD TOP TRY".split())
 """Codes that are also English words, initials or brands: taken only beside a large number."""
 
-SYMBOLS = {
-    **dict(
-        zip(
-            "€£₴₽₹₺₩₪₫₦₱₡₾₭₸₼₮₲₵",
-            "EUR GBP UAH RUB INR TRY KRW ILS VND NGN PHP CRC GEL LAK KZT AZN MNT PYG GHS".split(),
-            strict=True,
-        )
-    ),
-    **{"฿": "THB", "៛": "KHR", "৳": "BDT", "¥": "JPY", "元": "CNY", "$": "USD", "¢": "USD", "₿": None},
-}
+SYMBOLS: dict[str, str | None] = parse_table(
+    "€:EUR £:GBP ₴:UAH ₽:RUB ₹:INR ₺:TRY ₩:KRW ₪:ILS ₫:VND ₦:NGN ₱:PHP ₡:CRC ₾:GEL ₭:LAK ₸:KZT ₼:AZN ₮:MNT ₲:PYG ₵:GHS "
+    "฿:THB ៛:KHR ৳:BDT ¥:JPY 元:CNY $:USD ¢:USD"
+) | {"₿": None}
 
-BEFORE_DOLLAR = {
-    **dict.fromkeys(("us", "u.s", "u.s.", "usd"), "USD"),
-    **dict.fromkeys(("a", "au", "aud", "aus"), "AUD"),
-    **dict.fromkeys(("c", "ca", "can", "cad", "cdn"), "CAD"),
-    **dict.fromkeys(("nz", "nzd"), "NZD"),
-    **dict.fromkeys(("s", "sg", "sgd"), "SGD"),
-    **dict.fromkeys(("mex", "mx", "mxn"), "MXN"),
-    **dict.fromkeys(("r", "brl"), "BRL"),
-    **{"hk": "HKD", "nt": "TWD", "tt": "TTD", "j": "JMD", "ec": "XCD", "bz": "BZD", "n": "NAD", "fj": "FJD", "bds": "BBD"},
-}
+BEFORE_DOLLAR = parse_table(
+    "us:USD u.s:USD u.s.:USD usd:USD a:AUD au:AUD aud:AUD aus:AUD c:CAD ca:CAD can:CAD cad:CAD cdn:CAD nz:NZD nzd:NZD s:SGD "
+    "sg:SGD sgd:SGD mex:MXN mx:MXN mxn:MXN r:BRL brl:BRL hk:HKD nt:TWD tt:TTD j:JMD ec:XCD bz:BZD n:NAD fj:FJD bds:BBD"
+)
 """What stands just before a dollar sign, or behind it ("$US7"), and makes it another one."""
 
 CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())
 """Codes that are also written in small letters."""
 
-UNITS = {
-    "dollar": "dollar dollars dlr dlrs buck bucks",
-    "pound": "pound pounds quid",
-    "euro": "euro euros",
-    "yen": "yen",
-    "yuan": "yuan renminbi rmb kuai",
-    "franc": "franc francs",
-    "crown": "crown crowns krone kroner krona kronor kroners kronas koruna korunas korun koruny",
-    "peso": "peso pesos",
-    "dinar": "dinar dinars",
-    "dirham": "dirham dirhams",
-    "rupee": "rupee rupees",
-    "ruble": "ruble rubles rouble roubles",
-    "hryvnia": "hryvnia hryvnias hryvna hryvnya hryven",
-    "lira": "lira liras lire",
-    "shilling": "shilling shillings",
-    "mark": "mark marks deutschmark deutschmarks d-marks",
-    "rial": "rial rials",
-    "riyal": "riyal riyals",
-    "won": "won",
-    "guilder": "guilder guilders",
-    "leu": "leu lei",
-    "lev": "lev leva",
-    "forint": "forint forints",
-    "zloty": "zloty zlotys zloties zlotych złoty złotys",
-    "shekel": "shekel shekels",
-    "rand": "rand rands",
-    "real": "reais reals",
-    "baht": "baht bahts",
-    "ringgit": "ringgit ringgits",
-    "rupiah": "rupiah rupiahs",
-    "dong": "dong",
-    "taka": "taka takas",
-    "naira": "naira nairas",
-    "cedi": "cedi cedis",
-    "tenge": "tenge tenges",
-    "lari": "lari laris",
-    "dram": "drams",
-    "manat": "manat manats",
-    "tugrik": "tugrik tugriks",
-    "kuna": "kuna kunas",
-    "peseta": "peseta pesetas",
-    "escudo": "escudo escudos",
-    "drachma": "drachma drachmas",
-    "schilling": "schilling schillings",
-    "markka": "markka markkaa markkas",
-    "birr": "birr birrs",
-    "kwacha": "kwacha kwachas",
-    "bitcoin": "bitcoin bitcoins btc",
-    "sterling": "sterling stg",
-    **{code: code for code in CODE_WORDS},
-}
-"""Names of units, singular and plural, by the name that stands for them here."""
+UNITS = """
+dollar dollars dlr dlrs buck bucks; pound pounds quid; euro euros; yen; yuan renminbi rmb kuai; franc francs; crown
+crowns krone kroner krona kronor kroners kronas koruna korunas korun koruny; peso pesos; dinar dinars; dirham dirhams;
+rupee rupees; ruble rubles rouble roubles; hryvnia hryvnias hryvna hryvnya hryven; lira liras lire; shilling shillings;
+mark marks deutschmark deutschmarks d-marks; rial rials; riyal riyals; won; guilder guilders; leu lei; lev leva; forint
+forints; zloty zlotys zloties zlotych złoty złotys; shekel shekels; rand rands; real: reais reals; baht bahts; ringgit
+ringgits; rupiah rupiahs; dong; taka takas; naira nairas; cedi cedis; tenge tenges; lari laris; dram: drams; manat
+manats; tugrik tugriks; kuna kunas; peseta pesetas; escudo escudos; drachma drachmas; schilling schillings; markka
+markkaa markkas; birr birrs; kwacha kwachas; bitcoin bitcoins btc; sterling stg
+"""
+"""Names of units, singular and plural, by the first name or the one before a colon."""
 
-CENTS = {
-    **dict.fromkeys("cent cents cts".split(), "dollar"),
-    **dict.fromkeys("penny pence pennies".split(), "pound"),
-    **dict.fromkeys("kopeck kopecks kopek kopeks".split(), "ruble"),
-    **dict.fromkeys("kopiyka kopiykas".split(), "hryvnia"),
-    **{"sen": "ringgit", "paise": "rupee"},
-}
+CENTS = parse_table(
+    "cent:dollar cents:dollar cts:dollar penny:pound pence:pound pennies:pound kopeck:ruble kopecks:ruble kopek:ruble "
+    "kopeks:ruble kopiyka:hryvnia kopiykas:hryvnia sen:ringgit paise:rupee"
+)
 """Names of a hundredth of a unit."""
 
-DEFAULTS = {
-    **{"dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "franc": "CHF", "crown": "SEK"},
-    **{"peso": "MXN", "dinar": "RSD", "dirham": "AED", "rupee": "INR", "ruble": "RUB", "hryvnia": "UAH", "lira": "TRY"},
-    **{"shilling": "KES", "mark": "DEM", "rial": "IRR", "riyal": "SAR", "won": "KRW", "guilder": "NLG", "leu": "RON"},
-    **{"lev": "BGN", "forint": "HUF", "zloty": "PLN", "shekel": "ILS", "rand": "ZAR", "real": "BRL", "baht": "THB"},
-    **{"ringgit": "MYR", "rupiah": "IDR", "dong": "VND", "taka": "BDT", "naira": "NGN", "cedi": "GHS", "tenge": "KZT"},
-    **{"lari": "GEL", "dram": "AMD", "manat": "AZN", "tugrik": "MNT", "kuna": "HRK", "peseta": "ESP", "escudo": "PTE"},
-    **{"drachma": "GRD", "schilling": "ATS", "markka": "FIM", "birr": "ETB", "kwacha": "ZMW", "bitcoin": None},
-    **{"sterling": "GBP"},
-    **{code: code.upper() for code in CODE_WORDS},
-}
+DEFAULTS: dict[str, str | None] = (
+    parse_table(
+        "dollar:USD pound:GBP euro:EUR yen:JPY yuan:CNY franc:CHF crown:SEK peso:MXN dinar:RSD dirham:AED rupee:INR ruble:RUB "
+        "hryvnia:UAH lira:TRY shilling:KES mark:DEM rial:IRR riyal:SAR won:KRW guilder:NLG leu:RON lev:BGN forint:HUF zloty:PLN "
+        "shekel:ILS rand:ZAR real:BRL baht:THB ringgit:MYR rupiah:IDR dong:VND taka:BDT naira:NGN cedi:GHS tenge:KZT lari:GEL "
+        "dram:AMD manat:AZN tugrik:MNT kuna:HRK peseta:ESP escudo:PTE drachma:GRD schilling:ATS markka:FIM birr:ETB kwacha:ZMW "
+        "sterling:GBP"
+    )
+    | {"bitcoin": None}
+    | {code: code.upper() for code in CODE_WORDS}
+)
 """Which currency a unit is where the text does not tell: the one that news in English writes of most."""
 
 ADJECTIVES = {
     **dict.fromkeys((("dollar", "american"), ("dollar", "u.s"), ("dollar", "u.s.")), "USD"),
     **dict.fromkeys((("crown", "norwegian"),), "NOK"),
     **dict.fromkeys((("pound", "sterling"), ("pound", "u.k."), ("pound", "uk")), "GBP"),
-    **{("dollar", "aussie"): "AUD", ("dollar", "kiwi"): "NZD", ("dollar", "taiwan"): "TWD", ("dollar", "taiwanese"): "TWD"},
-    **{("mark", "german"): "DEM", ("mark", "west german"): "DEM", ("mark", "deutsche"): "DEM", ("pound", "irish"): "IEP"},
-    **{("dollar", "canada"): "CAD", ("dollar", "australia"): "AUD", ("dollar", "singaporean"): "SGD"},
+    ("dollar", "aussie"): "AUD",
+    ("dollar", "kiwi"): "NZD",
+    ("dollar", "taiwan"): "TWD",
+    ("dollar", "taiwanese"): "TWD",
+    ("mark", "german"): "DEM",
+    ("mark", "west german"): "DEM",
+    ("mark", "deutsche"): "DEM",
+    ("pound", "irish"): "IEP",
+    ("dollar", "canada"): "CAD",
+    ("dollar", "australia"): "AUD",
+    ("dollar", "singaporean"): "SGD",
 }
 """Adjectives that Babel's names do not have."""
 
@@ -155,11 +112,10 @@ PLACES = {
 }
 """Words that speak of a currency's country, besides its name and adjective."""
 
-LETTERS = {
-    **{"RM": "MYR", "DM": "DEM", "SFr": "CHF", "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "FFr": "FRF", "BFr": "BEF"},
-    **{"Sh": "KES", "KSh": "KES", "Ksh": "KES", "USh": "UGX", "TSh": "TZS", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "QR": "QAR"},
-    **{"Rp": "IDR", "Pounds": "GBP", "Euros": "EUR", "Euro": "EUR", "GH¢": "GHS", "E£": "EGP"},
-}
+LETTERS = parse_table(
+    "RM:MYR DM:DEM SFr:CHF SKr:SEK NKr:NOK DKr:DKK FFr:FRF BFr:BEF Sh:KES KSh:KES Ksh:KES USh:UGX TSh:TZS Tk:BDT Dh:AED "
+    "Dhs:AED QR:QAR Rp:IDR Pounds:GBP Euros:EUR Euro:EUR GH¢:GHS E£:EGP"
+)
 """Abbreviations with capitals that stand before their number, as some newspapers print them."""
 
 NAMES = frozenset(
@@ -168,11 +124,12 @@ NAMES = frozenset(
 )
 """Units that are also names, if they have a capital."""
 
-UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()} | CENTS
+UNIT_OF = {word: re.split(r"[:\s]", names.strip())[0] for names in UNITS.split(";") for word in names.split(":")[-1].split()}
+UNIT_OF |= {code: code for code in CODE_WORDS} | CENTS
 
 
 def group_words(words: Iterable[str], letters: str = "a-z") -> str:
-    """A pattern for whole words, grouped by their first two letters: a regex engine compares those before anything else."""
+    """Return a pattern for whole words, grouped by their first two letters, which the engine compares first."""
     groups: dict[str, dict[str, list[str]]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         groups.setdefault(word[0], {}).setdefault(word[1:2], []).append(re.escape(word[2:]))
@@ -190,7 +147,7 @@ def group_words(words: Iterable[str], letters: str = "a-z") -> str:
 
 @cache
 def name_adjectives() -> dict[tuple[str, str], str]:
-    """Unit and adjective to code, from the English names of all currencies that are or were paid with."""
+    """Return the currency of each (unit, adjective), by the English names of current and withdrawn currencies."""
     named: dict[tuple[str, str], str] = {}
     for code in sorted(CODES, key=lambda code: code in WITHDRAWN_CURRENCIES):
         if code not in Locale("en").currencies:
@@ -203,7 +160,7 @@ def name_adjectives() -> dict[tuple[str, str], str]:
 
 @cache
 def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for words that speak of a country which pays in this unit, and the currency of each word."""
+    """Return a pattern for words that stand for a country which uses this unit, and the currency of each word."""
     places: dict[str, str] = {}
     codes: dict[str, None] = {}
     for (name, adjective), code in name_adjectives().items():

@@ -1,4 +1,4 @@
-"""Tell pounds that weigh from pounds that pay."""
+"""Distinguish pounds of weight from pounds of money."""
 
 import re
 

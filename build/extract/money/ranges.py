@@ -14,6 +14,7 @@ LIST_LINK = re.compile(
     rf"{GAP},?{GAP}(?:and|or|(?:up |down )?from|to|against|versus|vs\.?|compared (?:with|to))?{SPACE}"
     r"(?:about |around |roughly |some |nearly |almost |over |more than |less than |a further |another )?"
 )
+LIST_LINK_BEFORE = re.compile(rf"(?:{GAP},{GAP}|{SPACE}(?:and|or){SPACE}|,{SPACE}(?:and|or){SPACE})\Z")
 PART_OF = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their|his|her|a|an|that){SPACE}\Z")
 LIST_END = re.compile(
     rf"{GAP}(?:[.,;:)!?\]](?!\d)|\n*(?:\0|\Z)|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|"
@@ -21,21 +22,17 @@ LIST_END = re.compile(
     rf"is|was|are|were|will|would|had|has|if|that|which|with)(?![a-z])"
 )
 CHANGE_FROM_BEFORE = re.compile(
-    r"(?<![a-z])(?:r[io]se|rising|rises|risen|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*|f[ea]ll\w*|"
-    r"dropp?\w*|declin\w+|"
-    r"decreas\w+|slump\w*|plung\w*|plummet\w*|cut\w*|reduc\w+|lower\w*|rais\w+|improv\w+|narrow\w*|widen\w*|revis\w+|"
-    r"swell\w*|swoll\w*|"
-    r"shr[aiu]nk\w*|slipp?\w*|tumbl\w*|doubl\w+|tripl\w+|went|gone|goes|up|down|sank|advanc\w+|gain\w*|chang\w+|"
-    r"boost\w*|expand\w*|slash\w*)"
-    r"(?![a-z])[^.;\n]{0,60}?(?<![a-z])from(?![a-z])[^.;\d]{0,20}\Z"
+    r"(?<![a-z])(?:r[io]se|rising|rises|risen|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*|f[ea]ll\w*|dropp?\w*|"
+    r"declin\w+|decreas\w+|slump\w*|plung\w*|plummet\w*|cut\w*|reduc\w+|lower\w*|rais\w+|improv\w+|narrow\w*|widen\w*|revis\w+|"
+    r"swell\w*|swoll\w*|shr[aiu]nk\w*|slipp?\w*|tumbl\w*|doubl\w+|tripl\w+|went|gone|goes|up|down|sank|advanc\w+|gain\w*|"
+    r"chang\w+|boost\w*|expand\w*|slash\w*)(?![a-z])[^.;\n]{0,60}?(?<![a-z])from(?![a-z])[^.;\d]{0,20}\Z"
 )
 """A verb of change and "from" just before a sum: what follows is where it came from, not one end of a range."""
 
 DIFFERENCE_BEFORE = re.compile(
-    r"(?<![a-z])(?:by|r[io]se|f[ea]ll|up|down|gain(?:ed|s)?|lost|add(?:ed|s)?|jump(?:ed|s)?|climb(?:ed|s)?|"
-    r"dropp?(?:ed|s)?|slid|slipp(?:ed)?|"
-    r"tumbled|soared|surged|plunged|eased|edged up|edged down|advanced|increased|decreased|declined|shed)"
-    r"(?: about| some| nearly| almost| more than| a further| another| as much as)?\s+\Z"
+    r"(?<![a-z])(?:by|r[io]se|f[ea]ll|up|down|gain(?:ed|s)?|lost|add(?:ed|s)?|jump(?:ed|s)?|climb(?:ed|s)?|dropp?(?:ed|s)?|"
+    r"slid|slipp(?:ed)?|tumbled|soared|surged|plunged|eased|edged up|edged down|advanced|increased|decreased|declined|shed)(?: "
+    r"about| some| nearly| almost| more than| a further| another| as much as)?\s+\Z"
 )
 """Before a sum that is a difference ("rose by $2 billion to $9 billion", "fell 5 cents to 80 cents")."""
 
@@ -43,7 +40,7 @@ MAX_LIST_ITEMS = 8
 
 
 def merge_number_before(lowered: str, found: Amount, taken: int) -> Amount:
-    """The sum as a range, if a number without a mark stands before it: "10-20 dollars", "between 5 and 7 million euros"."""
+    """Return an amount as a range if a number without a mark precedes it: "10-20 dollars", "between 5 and 7 million euros"."""
     if found.high or found.low.value is None:
         return found
     match = RANGE_BEFORE.search(lowered, max(taken, found.start - 12), found.start)
@@ -65,7 +62,7 @@ def merge_number_before(lowered: str, found: Amount, taken: int) -> Amount:
 
 
 def propagate_scale(first: Number, second: Number) -> Number | None:
-    """The first of two numbers with the scale of the second, if it has none of its own and is not the larger digits."""
+    """Return the first of two numbers with the scale of the second, if it has none and its digits are not the larger ones."""
     if first.power or not second.power or first.bare is None or second.bare is None:
         return first
     if first.bare > second.bare:
@@ -73,8 +70,8 @@ def propagate_scale(first: Number, second: Number) -> Number | None:
     return replace(first, value=first.bare.scaleb(second.power), power=second.power)
 
 
-def merge_number_after(text: str, lowered: str, found: Amount) -> Amount | None:
-    """The sum as a range, if a number without a mark follows: "$1.2-1.5 trillion", "€3 to 4 billion"; None if none does."""
+def merge_number_after(lowered: str, found: Amount) -> Amount | None:
+    """Return an amount as a range if a number without a mark follows: "$1.2-1.5 trillion", "€3 to 4 billion"; or None."""
     match = RANGE.match(lowered, found.end)
     if match is None or found.low.bare is None or found.end == found.mark.end:
         return None
@@ -95,16 +92,14 @@ def merge_number_after(text: str, lowered: str, found: Amount) -> Amount | None:
 
 
 def find_list_before(lowered: str, found: Amount, taken: int) -> list[Amount]:
-    """Sums in front that rely on this one's mark: "280 million of the 1.5 billion shekels", "2, 3 and 5 million euros"."""
+    """Return amounts before this one that share its mark: "28 million of the 1.5 billion shekels", "2, 3 and 5 million euros"."""
     amounts_found: list[Amount] = []
     if found.high or found.mark.end != found.end or not found.low.power:
         return amounts_found
     position, power = found.start, found.low.power
     while len(amounts_found) < MAX_LIST_ITEMS:
         link = PART_OF.search(lowered, max(taken, position - 12), position) if not amounts_found else None
-        link = link or re.compile(rf"(?:{GAP},{GAP}|{SPACE}(?:and|or){SPACE}|,{SPACE}(?:and|or){SPACE})\Z").search(
-            lowered, max(taken, position - 12), position
-        )
+        link = link or LIST_LINK_BEFORE.search(lowered, max(taken, position - 12), position)
         if link is None:
             break
         number = parse_number_before(lowered, link.start())
@@ -120,7 +115,7 @@ def find_list_before(lowered: str, found: Amount, taken: int) -> list[Amount]:
 
 
 def find_list_after(lowered: str, found: Amount) -> list[Amount]:
-    """Sums behind that rely on this one's mark: "$2, 3 and 5 million", "€3 billion and 500 million respectively"."""
+    """Return the amounts after this one that share its mark: "$2, 3 and 5 million", "€3 billion and 500 million respectively"."""
     amounts_found: list[Amount] = []
     position = found.end
     prefixed = found.mark.end != found.end
@@ -144,26 +139,26 @@ def find_list_after(lowered: str, found: Amount) -> list[Amount]:
 
 
 def apply_scale(number: Number, power: int) -> Number:
-    """The number with a scale."""
+    """Return a number with a scale."""
     return replace(number, value=(number.bare or Decimal(0)).scaleb(power), power=power)
 
 
-def merge_ranges(text: str, lowered: str, amounts_found: list[Amount]) -> list[Amount]:
-    """Two sums that are the ends of one range become one; a number that follows without a mark joins likewise."""
+def merge_ranges(lowered: str, amounts_found: list[Amount]) -> list[Amount]:
+    """Merge amounts that are the ends of one range, and an amount with a number without a mark after it."""
     joined: list[Amount] = []
     for place, found in enumerate(amounts_found):
         limit = amounts_found[place + 1].start if place + 1 < len(amounts_found) else len(lowered)
-        if not found.high and (wider := merge_number_after(text, lowered, found)) and wider.end <= limit:
+        if not found.high and (wider := merge_number_after(lowered, found)) and wider.end <= limit:
             found = wider
         if joined and (both := merge_range(lowered, joined[-1], found)):
             joined[-1] = both
             continue
         joined.append(found)
-    return propagate_scale_in_lists(lowered, joined)
+    return propagate_scale_in_lists(joined)
 
 
 def merge_range(lowered: str, first: Amount, second: Amount) -> Amount | None:
-    """One range of two sums that are printed with their marks; None where they are two sums."""
+    """Return two amounts with their own marks as one range, or None if they are two amounts."""
     if first.high or second.high or first.mark.code != second.mark.code or first.low.value is None or second.low.value is None:
         return None
     match = RANGE.match(lowered, first.end)
@@ -182,8 +177,8 @@ def merge_range(lowered: str, first: Amount, second: Amount) -> Amount | None:
     return Amount(first.start, second.end, low, second.low, first.mark)
 
 
-def propagate_scale_in_lists(lowered: str, amounts_found: list[Amount]) -> list[Amount]:
-    """ "$2, 3 and 5 million": numbers of a list without scale take that of its last, where the marked one has none either."""
+def propagate_scale_in_lists(amounts_found: list[Amount]) -> list[Amount]:
+    """Give the numbers of a list without scale that of the last one, as in "$2, 3 and 5 million"."""
     done = list(amounts_found)
     for place in range(len(amounts_found) - 1):
         first, second = done[place], done[place + 1]

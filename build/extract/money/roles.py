@@ -1,4 +1,4 @@
-"""Find who gives a sum, who receives it and whose figure it is: the semantic roles around the word that governs it."""
+"""Find giver, receiver and source of an amount: the semantic roles around the word that governs it."""
 
 import re
 
@@ -6,7 +6,7 @@ from build.extract.language.entity_index import EntityIndex
 from build.extract.language.noun_phrases import find_phrase_after, find_phrase_before, link_entity
 from build.extract.language.sentences import find_next_sentence
 from build.extract.money.cues import MoneyCue, find_intent
-from build.extract.results import MonetaryFigure, Span
+from build.extract.results import MonetaryFigure
 
 CLAUSE_BOUNDARY = re.compile(r"[,;:—–]\s|\s(?:and|but|while|whereas|that|which|who)\s|\s-\s")
 ACCORDING = re.compile(
@@ -32,14 +32,13 @@ def find_parties(
     text: str,
     lowered: str,
     figure: MonetaryFigure,
-    sentence: Span,
     cue: MoneyCue,
     agent: str | None,
     previous: MonetaryFigure | None,
     limit: int,
     index: EntityIndex,
 ) -> tuple[str | None, str | None]:
-    """Return giver and receiver of a figure; those of a transfer before it go on where the text names no others."""
+    """Return giver and receiver of a figure; those of a transfer before it continue if the text names no others."""
     transfer = figure.kind in TRANSFER_KINDS
     giver, receiver = None, None
     if cue.name == "received":
@@ -56,7 +55,7 @@ def find_parties(
 def find_agent(
     text: str, lowered: str, sentence: tuple[int, int], cue: MoneyCue, cues: list[MoneyCue], index: EntityIndex
 ) -> str | None:
-    """Who does what a verb says; "" for a pronoun. A verb after "and" without a subject has that of the verb before it."""
+    """Return who does what a cue says; "" for a pronoun. A verb after "and" without a subject has that of the verb before."""
     start = sentence[0]
     for match in CLAUSE_BOUNDARY.finditer(lowered, sentence[0], cue.start):
         start = match.end()
@@ -84,14 +83,14 @@ AUXILIARY_WORDS = re.compile(r"(?<![a-z])(?:has|have|had|will|would|also|already
 
 
 def find_phrase_after_pattern(text: str, pattern: re.Pattern[str], start: int, end: int, index: EntityIndex) -> str | None:
-    """Who stands behind the words of a pattern."""
+    """Return who is named after a pattern, or None."""
     match = pattern.match(text, start, end)
     found = find_phrase_after(text, match.end(), end) if match else None
     return link_entity(found[0], index) if found else None
 
 
 def find_receiver(text: str, lowered: str, figure: MonetaryFigure, cue: MoneyCue, limit: int, index: EntityIndex) -> str | None:
-    """Who gets the money: "to Zelmora" behind the sum, "lend Zelmora" before it, or whose goods are bought."""
+    """Return who gets the money: "to Zelmora" after the amount, "lend Zelmora" before it, or the seller of what is bought."""
     between = text[cue.end : figure.start] if cue.end <= figure.start else ""
     if between and (found := find_phrase_after(text, cue.end, figure.start)):
         rest = lowered[found[1] : figure.start]
@@ -107,7 +106,7 @@ def find_receiver(text: str, lowered: str, figure: MonetaryFigure, cue: MoneyCue
 
 
 def find_payer(text: str, lowered: str, end: int, index: EntityIndex) -> str | None:
-    """Who pays for a purchase, if the next sentence says so ("The fund is to pay for the deal")."""
+    """Return who pays for a purchase, if the next sentence says so ("The fund is to pay for the deal"), or None."""
     following = find_next_sentence(text, end)
     match = TO_PAY.search(lowered, *following) if following else None
     phrase = find_phrase_before(text, following[0], match.start()) if match and following else None
@@ -115,7 +114,7 @@ def find_payer(text: str, lowered: str, end: int, index: EntityIndex) -> str | N
 
 
 def find_source(text: str, lowered: str, sentence: tuple[int, int], index: EntityIndex) -> str | None:
-    """Whose figures a sentence gives: "according to figures from …", "… said"; None if they are the article's own."""
+    """Return whose figure a sentence gives: "according to figures from …", "… said"; None if it is the article's own."""
     match = ACCORDING.search(text, *sentence)
     if match and (found := find_phrase_after(text, match.end(), sentence[1])):
         return link_entity(found[0], index)

@@ -1,4 +1,4 @@
-"""Find poll results in a text: the shares that are answers in a survey, what was answered by whom, and which survey it is."""
+"""Find poll results in a text: percentages that are answers in a survey, what was answered by whom, and in which survey."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +21,7 @@ MAX_LOOKBACK_CHARS = 1500
 
 @dataclass
 class Survey:
-    """One survey while a text is read: its number, and what was said of it so far."""
+    """One survey while a text is read: its number, and what has been said about it so far."""
 
     number: int
     pollster: str | None
@@ -33,14 +33,14 @@ class Survey:
 def find_poll_results(
     text: str, published_on: date | None = None, people: Sequence[Person] | None = None
 ) -> tuple[PollResult, ...]:
-    """All answers' shares in surveys, in order, with what the text says of each survey up to that paragraph's end."""
+    """Return all answers in surveys, in order, with what the text says of each survey up to the end of that paragraph."""
     index = build_index(people, published_on)
     text, lowered = mark_paragraph_ends(text)
     results: list[PollResult] = []
     surveys: list[Survey] = []
     mentions: list[SurveyMention] = []
     paragraph = (0, 0)
-    parts: list[tuple[int, int]] = []
+    parts: list[Span] = []
     details: list[SurveyDetails] = []
     done = first = last = 0
     for share, confidence in find_answers(text, lowered):
@@ -56,24 +56,22 @@ def find_poll_results(
             details = [find_survey_details(text, start, end, published_on, index) for start, end in parts]
         if share.start >= last:
             first, last = find_sentence(text, share.start, share.end)
-        survey, mention = assign_survey(text, share, first, last, paragraph, mentions, results, surveys)
-        surveys_before = [fact for (start, end), fact in zip(parts, details, strict=True) if start <= share.start < end]
-        survey.details = merge_details(survey.details, *surveys_before)
+        survey, mention = assign_survey(share, last, paragraph, mentions, results, surveys)
+        about = [one for (start, end), one in zip(parts, details, strict=True) if start <= share.start < end]
+        survey.details = merge_details(survey.details, *about)
         results.append(build_result(text, lowered, share, confidence, (first, last), survey, mention, results))
     return (*results[:done], *(fill_survey_fields(result, surveys) for result in results[done:]))
 
 
 def assign_survey(
-    text: str,
     share: Percentage,
-    first: int,
     last: int,
-    paragraph: tuple[int, int],
+    paragraph: Span,
     mentions: list[SurveyMention],
     results: list[PollResult],
     surveys: list[Survey],
 ) -> tuple[Survey, SurveyMention | None]:
-    """The survey that a share is of: the one last spoken of, a new one where another pollster or "another poll" is named."""
+    """Return the survey of a share: the last one mentioned, or a new one if another pollster or "another poll" is named."""
     since = results[-1].end if results else -1
     before = [mention for mention in mentions if since <= mention.start and mention.end <= share.start]
     behind = [mention for mention in mentions if share.end <= mention.start < last]
@@ -106,8 +104,8 @@ def assign_survey(
     return surveys[-1], mention
 
 
-def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a stretch that speak of one survey each: a part starts where another pollster or a new survey is named."""
+def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list[Span]:
+    """Split a stretch into parts about one survey each: a part starts where another pollster or a new survey is named."""
     starts, pollster = [start], None
     for mention in mentions:
         other = mention.pollster is not None and pollster is not None and mention.pollster != pollster
@@ -118,7 +116,7 @@ def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list
 
 
 def merge_details(known: SurveyDetails, found: SurveyDetails) -> SurveyDetails:
-    """What was known, with what is new."""
+    """Return the known details, completed with new ones."""
     return SurveyDetails(
         sponsor=known.sponsor or found.sponsor,
         sample_size=known.sample_size or found.sample_size,
@@ -133,12 +131,12 @@ def build_result(
     lowered: str,
     share: Percentage,
     confidence: float,
-    sentence: tuple[int, int],
+    sentence: Span,
     survey: Survey,
     mention: SurveyMention | None,
     results: list[PollResult],
 ) -> PollResult:
-    """One result. In one sentence the second share speaks of the same people; an earlier wave is of the same answer."""
+    """Return one result. A second share in a sentence has the same population; an earlier wave the same answer."""
     first, last = sentence
     if survey.mention is None and mention is not None:
         survey.mention = mention.word
@@ -169,7 +167,7 @@ def build_result(
 
 
 def fill_survey_fields(result: PollResult, surveys: list[Survey]) -> PollResult:
-    """The result with what was found of its survey."""
+    """Return a result with what was found about its survey."""
     survey = surveys[result.poll]
     return replace(
         result,

@@ -1,4 +1,4 @@
-"""Say what a share in a survey is: whom it speaks of, what they answered, and which wave it is of."""
+"""Describe a share in a survey: its population, the answer, and the wave."""
 
 import re
 
@@ -6,14 +6,11 @@ from build.extract.language.numbers import parse_longest_number
 from build.extract.polls.percentages import Percentage
 
 _END = (
-    r"(?=\s+(?:now|also|still|said|say|says|saying|think|believe|support|oppose|favou?r|approve|disapprove|back|"
-    r"prefer|want|agree|disagree|view|see|"
-    r"consider|trust|feel|felt|chose|choose|named|picked|are|were|is|was|would|will|have|had|has|do|did|don[’']t|"
-    r"in\s(?:favou?r)|who|that|voted|vote|expect|blame|"
-    r"fear|like|dislike|rate|reject|accept|identify|call|cite|respond|responded|answered|backed|supported|opposed|"
-    r"approved|disapproved|favou?red|preferred|wanted|"
-    r"agreed|disagreed|believed|thought|saw|viewed|trusted|rejected|accepted|blamed|feared|liked|know|knew|"
-    r"to)(?![\w’'])|\s*[,;.:()—–]|\s*\Z)"
+    r"(?=\s+(?:now|also|still|said|say|says|saying|think|believe|support|oppose|favou?r|approve|disapprove|back|prefer|want|"
+    r"agree|disagree|view|see|consider|trust|feel|felt|chose|choose|named|picked|are|were|is|was|would|will|have|had|has|do|"
+    r"did|don[’']t|in\s(?:favou?r)|who|that|voted|vote|expect|blame|fear|like|dislike|rate|reject|accept|identify|call|cite|"
+    r"respond|responded|answered|backed|supported|opposed|approved|disapproved|favou?red|preferred|wanted|agreed|disagreed|"
+    r"believed|thought|saw|viewed|trusted|rejected|accepted|blamed|feared|liked|know|knew|to)(?![\w’'])|\s*[,;.:()—–]|\s*\Z)"
 )
 OF_WHOM = re.compile(
     rf"\s+(?:of|among)\s+(?:(?:all|the|its|their|those)\s+(?!who|that))?(?P<who>[^,;.:()\d]{{2,60}}?){_END}", re.IGNORECASE
@@ -36,21 +33,19 @@ ANSWER_PREFIX = re.compile(
     re.IGNORECASE,
 )
 ANSWER_END = re.compile(
-    r"\s*[;:()—–]|[.](?!\d)|,\s+(?:while|and|but|with|up|down|compared|against|versus|followed|a\s|the\s|according|"
-    r"from|although|though|whereas|as\s|to\s\d)|,(?=\s+\d)"
-    r"|\s+(?:while|whereas|compared (?:with|to)|against|versus|and)\s+(?:only\s|just\s|some\s|about\s|"
-    r"another\s)*(?:\d|a\s(?:third|quarter|majority)|half|one|two|three|nine)"
-    r"|\s+(?:up|down) from\s|,\s*according|,\s*(?:the\s)?(?:poll|survey)\b|,\s*\Z|\n"
+    r"\s*[;:()—–]|[.](?!\d)|,\s+(?:while|and|but|with|up|down|compared|against|versus|followed|a\s|the\s|according|from|"
+    r"although|though|whereas|as\s|to\s\d)|,(?=\s+\d)|\s+(?:while|whereas|compared (?:with|to)|against|versus|and)\s+(?:only\s|"
+    r"just\s|some\s|about\s|another\s)*(?:\d|a\s(?:third|quarter|majority)|half|one|two|three|nine)|\s+(?:up|down) from\s|,"
+    r"\s*according|,\s*(?:the\s)?(?:poll|survey)\b|,\s*\Z|\n"
 )
 CHOICE_AFTER = re.compile(
     r"\s+(?:for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|favou?r(?:ed|s)?|prefer(?:red|s)?|"
     r"to)\s+(?P<name>(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 CHOICE_BEFORE = re.compile(
-    r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w’'-]+){0,2})(?:[’']s)?,?\s*(?:at|with|on|has|had|was|is|stood|stands|polls|"
-    r"polled|received|gets|got|leads?|led|leading|trails?|follow\w*|came|"
-    r"second|third|in|support|the|of|backing|by|follows|field|a|to|dropped|rose|fell|up|down|from|about|just|only|"
-    r"nearly|,|\(|\s)*\Z"
+    r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w’'-]+){0,2})(?:[’']s)?,?\s*(?:at|with|on|has|had|was|is|stood|stands|polls|polled|"
+    r"received|gets|got|leads?|led|leading|trails?|follow\w*|came|second|third|in|support|the|of|backing|by|follows|field|a|to|"
+    r"dropped|rose|fell|up|down|from|about|just|only|nearly|,|\(|\s)*\Z"
 )
 SUBJECT = re.compile(
     r"(?P<what>(?:(?:job\s)?approval|disapproval|support|trust|favou?rability|popularity|confidence|opposition|"
@@ -68,11 +63,10 @@ EARLIER = re.compile(
 )
 WAVE_AFTER = re.compile(
     r"[^.;,]{0,30}?\s(?P<wave>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|"
-    r"a\sfew)\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|before)"
-    r"|in\s(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)(?:\s(?:of\s)?\d{4})?|last\s(?:year|month|week|spring|summer|autumn|fall|winter|January|February|"
-    r"March|April|May|June|"
-    r"July|August|September|October|November|December)|in\s\d{4}|earlier\sthis\syear|earlier\sin\sthe\syear)(?![\w-])"
+    r"a\sfew)\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|before)|in\s(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)(?:\s(?:of\s)?\d{4})?|last\s(?:year|month|week|spring|summer|autumn|fall|"
+    r"winter|January|February|March|April|May|June|July|August|September|October|November|December)|in\s\d{4}|"
+    r"earlier\sthis\syear|earlier\sin\sthe\syear)(?![\w-])"
 )
 IN_PLACE = re.compile(
     r"(?<![\w])[Ii]n\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),?\s(?:about\s|only\s|just\s|some\s|nearly\s)?\Z"
@@ -83,7 +77,7 @@ MAX_ANSWER_CHARS = 90
 
 
 def find_population(text: str, share: Percentage, first: int, last: int, poll_start: int | None) -> str | None:
-    """Whom a share speaks of, from its own sentence or the survey's mention in it."""
+    """Return whose share it is, from its own sentence or the mention of the survey in it; or None."""
     pattern = RATIO_OF if share.kind == "ratio" else OF_WHOM
     if match := pattern.match(text, share.end, last):
         return normalize_phrase(match["who"])
@@ -95,18 +89,18 @@ def find_population(text: str, share: Percentage, first: int, last: int, poll_st
 
 
 def find_location(text: str, first: int, start: int) -> str | None:
-    """The country or place that a share is of: "in Norvia, 55%"."""
+    """Return the country or place of a share ("in Norvia, 55%"), or None."""
     match = IN_PLACE.search(text, first, start)
     return normalize_phrase(match["place"]) if match else None
 
 
 def normalize_phrase(words: str) -> str | None:
-    """Words on one line, without blanks around."""
+    """Return a phrase on one line, without surrounding punctuation; None if nothing is left."""
     return " ".join(words.split()).strip(" ,“”\"'") or None
 
 
 def find_answer(text: str, share: Percentage, first: int, last: int) -> str | None:
-    """What people answered, in the words of the text: the predicate behind the share, or the name or matter before it."""
+    """Return what people answered, as printed: the predicate after the share, or the name or topic before it; or None."""
     if match := SUBJECT.search(text, first, share.start):
         return normalize_phrase(match["what"])
     position = share.end
@@ -139,7 +133,7 @@ def find_answer(text: str, share: Percentage, first: int, last: int) -> str | No
 
 
 def truncate_answer(words: str) -> str | None:
-    """Words on one line, no longer than MAX_ANSWER_CHARS."""
+    """Return an answer on one line, no longer than MAX_ANSWER_CHARS."""
     words = " ".join(words.split())
     if len(words) > MAX_ANSWER_CHARS:
         words = words[:MAX_ANSWER_CHARS].rpartition(" ")[0]
@@ -147,7 +141,7 @@ def truncate_answer(words: str) -> str | None:
 
 
 def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int) -> str | None:
-    """When an earlier share was measured, as printed ("five months ago"); "before" if only said to be earlier; None for now."""
+    """Return when an earlier share was measured ("five months ago"), "before" if the text does not say; None for now."""
     if not EARLIER.search(lowered, first, share.start):
         return None
     match = WAVE_AFTER.match(text, share.end, last)
@@ -164,7 +158,7 @@ def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int)
 
 
 def parse_months(wave: str) -> int:
-    """How many months earlier a wave was, as far as its words tell: a year ago is 12, five months ago 5; 0 if they do not."""
+    """Return how many months earlier a wave was: 12 for "a year ago"; 0 if its words do not say."""
     match = AGO.match(wave.lower())
     if match is None:
         return 0

@@ -1,4 +1,4 @@
-"""Tell which shares of a text are answers of people in a survey: a logistic regression over poll_features, and a few rules.
+"""Classify the shares of a text, answers in a survey or not: a logistic regression over features, and a few rules.
 
 Its weights, in weights.json, are learned by `python -m bench.train_polls`; bench/money_and_polls.md says how well it does.
 """
@@ -43,12 +43,10 @@ COUNTED_AFTER = re.compile(
 )
 COUNTED_BEFORE = re.compile(r"(?<![a-z])(?:turnout|precincts|delegates|votes counted|ballots)(?![a-z])[^.;]{0,30}\Z")
 _VERBS = (
-    "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|"
-    "disapprove[ds]?|back(?:s|ed)?|"
-    "prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|would|"
-    "were unsure|are unsure|"
-    "were undecided|are undecided|rejects?|rejected|accept(?:s|ed)?|like[ds]?|dislike[ds]?|expect(?:s|ed)?|fear(?:s|"
-    "ed)?|told|answered|had read|had heard"
+    "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|"
+    "back(?:s|ed)?|prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|"
+    "would|were unsure|are unsure|were undecided|are undecided|rejects?|rejected|accept(?:s|ed)?|like[ds]?|dislike[ds]?|"
+    "expect(?:s|ed)?|fear(?:s|ed)?|told|answered|had read|had heard"
 )
 OPINION_VERB_AFTER = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
 OPINION_VERB_NEAR = re.compile(rf"(?:\s+[\w-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")
@@ -63,21 +61,21 @@ EXCLUDING_FEATURES = ("money near", "change after", "of other", "whole")
 
 @cache
 def read_weights() -> dict[str, float]:
-    """The weights by the names of the features; "" is the constant."""
+    """Return the weights by feature; "" is the intercept."""
     weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return weights
 
 
 def predict(features: dict[str, float]) -> float:
-    """How likely a share with these features is an answer in a survey."""
+    """Return the probability that a share with these features is an answer in a survey."""
     weights = read_weights()
     score = weights[""] + sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + math.exp(-score))
 
 
 def find_answers(text: str, lowered: str) -> list[tuple[Percentage, float]]:
-    """The shares that are answers in a survey, in order, each with how likely it is."""
-    percentages = [share for share in find_percentages(text, lowered) if share.percent is not None and share.percent <= 100]
+    """Return the shares that are answers in a survey, in order, each with its probability."""
+    percentages = [share for share in find_percentages(lowered) if share.percent is not None and share.percent <= 100]
     others = find_fractions(lowered) + find_pairs(lowered)
     if not percentages and not others:
         return []
@@ -116,7 +114,7 @@ def classify_sentence(
     surveys: list[int],
     previous: Percentage | None,
 ) -> list[tuple[Percentage, float]]:
-    """The shares of one sentence that are answers: those that are likely, and what stands with them."""
+    """Return the shares of one sentence that are answers: the likely ones, and what is linked with them."""
     scored = []
     for share in shares:
         if not is_candidate(lowered, share):
@@ -140,7 +138,7 @@ def classify_sentence(
 
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
-    """Whether a share can be an answer at all: one in words only if what people say, think or want follows."""
+    """Return True if a share can be an answer at all: one in words only if what people say, think or want follows."""
     if share.kind == "percent":
         return True
     if share.kind == "pair":
@@ -159,7 +157,7 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
 
 
 def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[str, float]) -> float:
-    """How likely a share is an answer, by its features and by rules for what the features do not see."""
+    """Return the probability that a share is an answer, by its features and by rules for what these do not cover."""
     score = predict(features)
     after = lowered[share.end : share.end + 90]
     asked = "survey in paragraph" in features

@@ -1,4 +1,4 @@
-"""Describe a percentage by the words around it, for telling answers in a survey from other shares.
+"""Describe a share by the words around it, to distinguish answers in a survey from other percentages.
 
 Only what stands before it, and its own paragraph, is looked at: what an article says further down changes nothing here.
 """
@@ -11,7 +11,7 @@ from build.extract.polls.percentages import Percentage
 
 
 def word_pattern(words: str) -> re.Pattern[str]:
-    """A pattern for any of some words; `*` stands for any ending, `_` for a blank, `s?` for a plural or none."""
+    """Return a pattern for any of some words; `*` stands for any ending, `_` for a space, `s?` for an optional plural."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words.split(), reverse=True):
         groups.setdefault(word[0], []).append(word[1:].replace("_", " ").replace("*", "[a-z]*"))
@@ -21,105 +21,83 @@ def word_pattern(words: str) -> re.Pattern[str]:
 
 SURVEY = re.compile(
     r"p(?<![a-z]p)(?:oll(?:s|ed|ing|ster|sters)?|ew (?:research|center))(?![a-z])|s(?<![a-z]s)urvey(?:s|ed|ing)?(?![a-z])|"
-    r"r(?<![a-z]r)(?:espondents?|asmussen|atings?(?<=approval rating))(?![a-z])|g(?<![a-z]g)allup(?![a-z])|p(?<=ip)sos(?![a-z])|"
-    r"y(?<![a-z]y)ougov(?![a-z])|q(?<![a-z]q)uinnipiac(?![a-z])|m(?<![a-z]m)(?:argin of (?:sampling )?error|onmouth "
-    r"university)(?![a-z])|"
-    r"v(?<=lev)ada(?![a-z])|k(?<![a-z]k)iis(?![a-z])|b(?<=eurob)arometer(?![a-z])"
+    r"r(?<![a-z]r)(?:espondents?|asmussen|atings?(?<=approval rating))(?![a-z])|g(?<![a-z]g)allup(?![a-z])|"
+    r"p(?<=ip)sos(?![a-z])|y(?<![a-z]y)ougov(?![a-z])|q(?<![a-z]q)uinnipiac(?![a-z])|m(?<![a-z]m)(?:argin of (?:sampling "
+    r")?error|onmouth university)(?![a-z])|v(?<=lev)ada(?![a-z])|k(?<![a-z]k)iis(?![a-z])|b(?<=eurob)arometer(?![a-z])"
 )
 """Words that speak of a survey."""
 
 OPINION = word_pattern(
     "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
-    "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked "
-    "undecided unsure unfavorable "
-    "unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
-    "identify* rate* rated endorse* "
-    "reject* accept* willing likely unlikely heard hold name_it cite* cited call* describe* responded answered"
+    "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
+    "unsure unfavorable unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
+    "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold name_it cite* cited call* describe* "
+    "responded answered"
 )
 RESPONDENTS = word_pattern(
-    "voters? respondents? adults? americans? republicans? democrats? women men people those independents "
-    "evangelicals? ukrainians? russians? "
-    "britons? germans? europeans? citizens residents households workers students millennials? hispanics? latinos? "
-    "blacks? whites? "
-    "conservatives? liberals? supporters? caucusgoers? participants? parents? nurses doctors teachers readers "
-    "consumers employees "
-    "poles finns italians spaniards swedes norwegians danes canadians australians israelis taiwanese japanese "
-    "chinese french dutch "
-    "public populations? nationals members them us whom who"
+    "voters? respondents? adults? americans? republicans? democrats? women men people those independents evangelicals? "
+    "ukrainians? russians? britons? germans? europeans? citizens residents households workers students millennials? hispanics? "
+    "latinos? blacks? whites? conservatives? liberals? supporters? caucusgoers? participants? parents? nurses doctors teachers "
+    "readers consumers employees poles finns italians spaniards swedes norwegians danes canadians australians israelis "
+    "taiwanese japanese chinese french dutch public populations? nationals members them us whom who"
 )
 OF_PEOPLE = re.compile(
-    r"\s+(?:of\s+(?:(?:all|the|those|likely|registered|american|white|black|young|older|female|male|college|primary|"
-    r"general|democratic|"
-    r"republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|"
-    r"ukrainian|[a-z]+(?:an|ish|ese))\s+){0,3}"
-    r"(?:voters?|respondents?|adults?|people|those|women|men|citizens|residents|participants|republicans|democrats|"
-    r"independents|americans|"
-    r"[a-z]+(?:ans|crats|goers)|independents|students|parents|opponents|britons|professionals|liberals|evangelicals|"
-    r"conservatives|"
-    r"millennials|(?:support|teach|memb|read|consum|farm|believ|view|us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|"
-    r"employees|executives|nurses|doctors|households|families|poles|germans|greeks|czechs|french|chinese|japanese|"
-    r"dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
+    r"\s+(?:of\s+(?:(?:all|the|those|likely|registered|american|white|black|young|older|female|male|college|primary|general|"
+    r"democratic|republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|"
+    r"ukrainian|[a-z]+(?:an|ish|ese))\s+){0,3}(?:voters?|respondents?|adults?|people|those|women|men|citizens|residents|"
+    r"participants|republicans|democrats|independents|americans|[a-z]+(?:ans|crats|goers)|independents|students|parents|"
+    r"opponents|britons|professionals|liberals|evangelicals|conservatives|millennials|(?:support|teach|memb|read|consum|farm|"
+    r"believ|view|us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|households|"
+    r"families|poles|germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
 )
 OF_OTHER = re.compile(
-    r"\s+of\s+(?:(?:its|the|their|his|her|our|all|total|global|national|us|u\.s\.|annual|federal|world)\s+){0,3}"
-    r"(?:gdp|gross|income|budget|vote|votes|votes cast|delegates|precincts|land|territory|economy|market|sales|"
-    r"revenue|revenues|imports|exports|"
-    r"shares|stock|energy|electricity|oil|gas|taxes|tax|spending|wealth|profits|cost|costs|jobs|money|funds|"
-    r"donations|assets|debt|time|"
-    r"emissions|power|output|trade|world|country|area|cases|murders|deaths|goods|ballots|seats|company|business|"
-    r"earnings|capital|company's)(?![a-z])"
+    r"\s+of\s+(?:(?:its|the|their|his|her|our|all|total|global|national|us|u\.s\.|annual|federal|world)\s+){0,3}(?:gdp|gross|"
+    r"income|budget|vote|votes|votes cast|delegates|precincts|land|territory|economy|market|sales|revenue|revenues|imports|"
+    r"exports|shares|stock|energy|electricity|oil|gas|taxes|tax|spending|wealth|profits|cost|costs|jobs|money|funds|donations|"
+    r"assets|debt|time|emissions|power|output|trade|world|country|area|cases|murders|deaths|goods|ballots|seats|company|"
+    r"business|earnings|capital|company's)(?![a-z])"
 )
 THEN_OPINION = re.compile(
-    r"(?:\s+of\s+[^.,;:]{2,60}?|\s+who\s+[^.,;:]{2,50}?|\s+in\s+\w+)?,?\s+(?:also\s+|now\s+|strongly\s+|still\s+|"
-    r"somewhat\s+|would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|"
-    r"have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|says|saying|think|thinks|thought|believe\w*|support\w*|"
-    r"oppose\w*|favo[u]?r\w*|approve\w*|disapprove\w*|back|backs|"
-    r"backed|backing|prefer\w*|want\w*|agree\w*|disagree\w*|view\w*|see|saw|consider\w*|trust\w*|feel|felt|vote for|"
-    r"choose|chose|named|picked|"
-    r"undecided|unsure|satisfied|dissatisfied|opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|"
-    r"dislike\w*|rate[sd]?|reject\w*|"
-    r"accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|negative|know|name|"
-    r"cite[sd]?|responded|answered|"
-    r"voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
+    r"(?:\s+of\s+[^.,;:]{2,60}?|\s+who\s+[^.,;:]{2,50}?|\s+in\s+\w+)?,?\s+(?:also\s+|now\s+|strongly\s+|still\s+|somewhat\s+|"
+    r"would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|says|saying|"
+    r"think|thinks|thought|believe\w*|support\w*|oppose\w*|favo[u]?r\w*|approve\w*|disapprove\w*|back|backs|backed|backing|"
+    r"prefer\w*|want\w*|agree\w*|disagree\w*|view\w*|see|saw|consider\w*|trust\w*|feel|felt|vote for|choose|chose|named|picked|"
+    r"undecided|unsure|satisfied|dissatisfied|opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|dislike\w*|"
+    r"rate[sd]?|reject\w*|accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|negative|"
+    r"know|name|cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
 SUPPORT_BEFORE = re.compile(
-    r"(?<![a-z])(?:support|approval|favorability|rating|backing|lead\w*|led|ahead|trail\w*|followed|second|third|"
-    r"fourth|preferred|beat\w*|"
-    r"edg\w+|top\w*|favou?r\w*|disapproval|popularity|trust|undecided|split|tied|opposition|numbers?|standing|stood|"
-    r"stands|registers?|"
-    r"registered|polled|polling|polls|average|percentage of)(?![a-z])[^.;]{0,70}\Z"
+    r"(?<![a-z])(?:support|approval|favorability|rating|backing|lead\w*|led|ahead|trail\w*|followed|second|third|fourth|"
+    r"preferred|beat\w*|edg\w+|top\w*|favou?r\w*|disapproval|popularity|trust|undecided|split|tied|opposition|numbers?|"
+    r"standing|stood|stands|registers?|registered|polled|polling|polls|average|percentage of)(?![a-z])[^.;]{0,70}\Z"
 )
 NAME_AFTER = re.compile(
     r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|"
     r"Mrs|Ms|Sen|Gov)\. )?[A-Z]"
 )
 CHANGE_AFTER = re.compile(
-    r"[\s-]+(?:\w+\s+)?(?:increase|decrease|decline|reduction|cut|rise|drop|gain|growth|jump|fall|tax|tariff\w*|"
-    r"tariff|rate|interest|stake|discount|fee|"
-    r"raise|hike|surcharge|return|yield|owned|more|fewer|less|higher|lower|faster|slower|chance|effective|sure|"
-    r"certain|true|behind|ready|"
-    r"unity|committed|wrong|right|profit|share|royalty|raise|markup|probability|complete|cheaper)(?![a-z])"
+    r"[\s-]+(?:\w+\s+)?(?:increase|decrease|decline|reduction|cut|rise|drop|gain|growth|jump|fall|tax|tariff\w*|tariff|rate|"
+    r"interest|stake|discount|fee|raise|hike|surcharge|return|yield|owned|more|fewer|less|higher|lower|faster|slower|chance|"
+    r"effective|sure|certain|true|behind|ready|unity|committed|wrong|right|profit|share|royalty|raise|markup|probability|"
+    r"complete|cheaper)(?![a-z])"
 )
 CHANGE_BEFORE = re.compile(
-    r"(?<![a-z])(?:by|increas\w+|decreas\w+|declin\w+|grew|grow\w*|rise|rose|risen|rising|fell|fall\w*|drop\w*|"
-    r"jump\w*|gain\w*|up|down|cut|lost|"
-    r"add\w*|climb\w*|surg\w*|plung\w*|slip\w*|tumbl\w*|shr[aiu]nk\w*|expand\w*|advanc\w*|slid|soar\w*)\s+(?:(?:by|"
-    r"about|some|nearly|almost|roughly|"
-    r"around|an|a|another|only|just|more|than|at|least|over|the|past|to)\s+){0,3}\Z"
+    r"(?<![a-z])(?:by|increas\w+|decreas\w+|declin\w+|grew|grow\w*|rise|rose|risen|rising|fell|fall\w*|drop\w*|jump\w*|gain\w*|"
+    r"up|down|cut|lost|add\w*|climb\w*|surg\w*|plung\w*|slip\w*|tumbl\w*|shr[aiu]nk\w*|expand\w*|advanc\w*|slid|"
+    r"soar\w*)\s+(?:(?:by|about|some|nearly|almost|roughly|around|an|a|another|only|just|more|than|at|least|over|the|past|"
+    r"to)\s+){0,3}\Z"
 )
 ECONOMY = word_pattern(
-    "tax* gdp economy economic growth unemployment inflation income wage* stock* share_price shares price* revenue* "
-    "sales profit* deficit "
-    "budget interest bank* bonds market* rate trade export* import* production output cost* spending debt investor* earnings "
-    "first_quarter second_quarter third_quarter fourth_quarter quarterly fiscal dividend* industry emissions crime "
-    "murder* deaths births population households insurance tariff* oil gas analysts "
-    "percent_chance odds probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
+    "tax* gdp economy economic growth unemployment inflation income wage* stock* share_price shares price* revenue* sales "
+    "profit* deficit budget interest bank* bonds market* rate trade export* import* production output cost* spending debt "
+    "investor* earnings first_quarter second_quarter third_quarter fourth_quarter quarterly fiscal dividend* industry "
+    "emissions crime murder* deaths births population households insurance tariff* oil gas analysts percent_chance odds "
+    "probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
 )
 APPROVAL = re.compile(
-    r"(?<![a-z])(?:support|approval|disapproval|favou?rability|ratings?|popularity|trust|confidence in|backing|"
-    r"opposition|unfavou?rables?|"
-    r"favou?rables?|satisfaction|job approval)(?![a-z])[^.;]{0,50}(?:\s(?:at|to|of|from|with|by|was|is|above|below|around)|[,(])"
-    r"\s*(?:about|just|only|around|some|nearly|almost|over|under)?\s*\Z"
+    r"(?<![a-z])(?:support|approval|disapproval|favou?rability|ratings?|popularity|trust|confidence in|backing|opposition|"
+    r"unfavou?rables?|favou?rables?|satisfaction|job approval)(?![a-z])[^.;]{0,50}(?:\s(?:at|to|of|from|with|by|was|is|above|"
+    r"below|around)|[,(])\s*(?:about|just|only|around|some|nearly|almost|over|under)?\s*\Z"
 )
 PLACED = re.compile(
     r"(?<![a-z])(?:has|have|had|puts?|shows?|showed|gives?|gave)\s(?:him|her|them|"
@@ -128,11 +106,9 @@ PLACED = re.compile(
 DIVIDED = re.compile(r"(?<![a-z])(?:split|divided|favou?r\w*|prefer\w*|approve\w*|disapprove\w*)(?![a-z])[^.;]{0,60}\Z")
 STANDING = re.compile(
     r"(?:(?<![a-z])(?:has|have|had|puts?|shows?|showed|showing|gives?|gave|found|finds|with)\s+(?:him|her|them|"
-    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s+"
-    r"(?:[a-z]+\s+){0,3}?(?:at|with|on|leading|ahead|by|trailing)|"
-    r"[A-Z]\w+(?:,|\s(?:is|was|sits|stands|came|comes|comes in|in second|has|had|leads?|led|follow\w*|"
-    r"trail\w*)\s(?:[a-z]+\s){0,3}?)?(?:\s?at|\s?with|\s\())"
-    r"\s*(?:about|just|only|around)?\s*\Z"
+    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s+(?:[a-z]+\s+){0,3}?(?:at|with|on|leading|ahead|by|trailing)|[A-Z]\w+(?:,|\s(?:is|was|"
+    r"sits|stands|came|comes|comes in|in second|has|had|leads?|led|follow\w*|trail\w*)\s(?:[a-z]+\s){0,3}?)?(?:\s?at|\s?with|"
+    r"\s\())\s*(?:about|just|only|around)?\s*\Z"
 )
 TO_SHARE = re.compile(r"\s+(?:to|versus|vs\.?)\s+(?:[A-Z]\w+.s\s+)?\d")
 FROM_SHARE = re.compile(r"\d(?:%| percent| per cent)\s+(?:to|versus|vs\.?)\s+(?:\w+.s\s+)?\Z")
@@ -144,12 +120,12 @@ ROUND_HUNDREDS = re.compile(r"(?:100|110|120|150|200|1,000)(?:\.0+)?\Z")
 
 
 def find_survey_offsets(lowered: str) -> list[int]:
-    """Where a text speaks of surveys: offsets, in order."""
+    """Return the offsets where a text mentions surveys."""
     return [match.start() for match in SURVEY.finditer(lowered)]
 
 
 def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
-    """Start and end of the paragraph around a place, cut at some length on either side."""
+    """Return start and end of the paragraph around a span, cut at some length on either side."""
     first = text.rfind(PARAGRAPH_END, max(0, start - reach), start)
     last = text.find(PARAGRAPH_END, end, end + reach)
     return (first + 1 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
@@ -158,7 +134,7 @@ def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[
 def percentage_features(
     text: str, lowered: str, share: Percentage, previous: Percentage | None, surveys: list[int], sentence: tuple[int, int]
 ) -> dict[str, float]:
-    """The features of a share by name; what is not named is 0. `sentence` is where the sentence around it starts and ends."""
+    """Return the features of a share by name; missing ones are 0. `sentence` is the span of its sentence."""
     first, last = sentence
     top, bottom = find_paragraph(text, share.start, share.end)
     before, after = lowered[first : share.start], lowered[share.end : last]

@@ -1,4 +1,4 @@
-"""Find the shares in a text: percentages in digits or words, pairs of them, fractions of people, and a majority."""
+"""Find the shares in a text: percentages in digits or words, pairs of them, fractions of people, and majorities."""
 
 import re
 from dataclasses import dataclass, replace
@@ -47,9 +47,8 @@ MAJORITY_NOUN = re.compile(
 )
 NUMBERED_HALF = re.compile(r"(?:first|second|other|latter|better|top|bottom|lower|upper|and a|last|next|past)[\s-]\Z")
 DATE_OR_AGE = re.compile(
-    r"(?:(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|ages?|aged|those|between|years|"
-    r"blacks|whites|from|pages?)"
-    r"\s+(?:about |around )?\Z"
+    r"(?:(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|ages?|aged|those|between|years|blacks|"
+    r"whites|from|pages?)\s+(?:about |around )?\Z"
 )
 IN_TEN = re.compile(r"\W(?:in|of)\W")
 FRACTION_DENOMINATORS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "half": 2}
@@ -57,7 +56,7 @@ FRACTION_DENOMINATORS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "
 
 @dataclass(frozen=True, slots=True)
 class Percentage:
-    """A printed share: its place and value in percent, None for a majority. `kind` says how it is printed.
+    """A printed share: its span and its value in percent, None for a majority. `kind` says how it is printed.
 
     `group` is the place of both numbers where two are printed as one ("48 to 45 percent").
     """
@@ -69,8 +68,8 @@ class Percentage:
     group: tuple[int, int] | None = None
 
 
-def find_percentages(text: str, lowered: str) -> list[Percentage]:
-    """All percentages, in order: digits or words before a percent sign or "per cent"; both numbers of a pair."""
+def find_percentages(lowered: str) -> list[Percentage]:
+    """Return all percentages, in order: digits or words before a percent sign or "per cent", and both numbers of a pair."""
     shares: list[Percentage] = []
     taken = 0
     for match in PERCENT.finditer(lowered):
@@ -101,7 +100,7 @@ def find_percentages(text: str, lowered: str) -> list[Percentage]:
 
 
 def find_first_of_pair(lowered: str, number: Number, taken: int) -> Number | None:
-    """The number before a percentage that has its percent sign with it: "48 to 45 percent", "72-75%", "11 and 8 percent"."""
+    """Return the number that shares the percent sign after it: "48 to 45 percent", "72-75%", "11 and 8 percent"; or None."""
     match = PAIR.search(lowered, max(taken, number.start - 16), number.start)
     if match is None or match["sign"] or number.spelled:
         return None
@@ -113,7 +112,7 @@ def find_first_of_pair(lowered: str, number: Number, taken: int) -> Number | Non
 
 
 def find_pairs(lowered: str) -> list[Percentage]:
-    """Two numbers of two digits with a hyphen or "to" between, without a percent sign: "55-41". Only some are shares."""
+    """Return pairs of two-digit numbers with a hyphen or "to" and no percent sign ("55-41"); only some are shares."""
     shares = []
     for match in SCORE.finditer(lowered):
         first, second = Decimal(match["first"]), Decimal(match["second"])
@@ -125,7 +124,7 @@ def find_pairs(lowered: str) -> list[Percentage]:
 
 
 def find_fractions(lowered: str) -> list[Percentage]:
-    """Fractions in words, ratios ("three in ten"), halves and majorities, in order."""
+    """Return fractions in words, ratios ("three in ten"), halves and majorities, in order."""
     shares = []
     for part in FRACTION_PART.finditer(lowered):
         match = FRACTION.search(lowered, max(0, part.start() - 14), part.start() + 24)
@@ -157,7 +156,7 @@ def find_fractions(lowered: str) -> list[Percentage]:
 
 
 def parse_fraction(words: str) -> Decimal | None:
-    """A fraction in percent, to the hundredth."""
+    """Return a fraction in percent, to the hundredth, or None."""
     names = re.findall(r"[a-z]+|\d+", words)
     count = {**UNITS_AND_TEENS, "a": 1}.get(names[0])
     count = int(names[0]) if names[0].isdigit() else count

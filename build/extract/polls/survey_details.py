@@ -1,4 +1,4 @@
-"""Read what a text says of a survey: who asked and who paid, how many people, when, and how far it may be off."""
+"""Find what a text says of a survey: pollster, sponsor, sample size, dates of fieldwork, margin of error."""
 
 import re
 from calendar import monthrange
@@ -14,9 +14,8 @@ _NAME = r"(?:[A-Z][\w’'.&-]*\w|[A-Z])"
 _NAMES = rf"{_NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){_NAME}){{0,6}}"
 _POLL = r"(?:poll|survey|polling|study)s?"
 _SORT = (
-    r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|"
-    r"latest|daily|public|state|joint|"
-    r"general|election|preelection|pre-election|rolling|independent|internal|snap|flash)\s){0,3}"
+    r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|latest|daily|"
+    r"public|state|joint|general|election|preelection|pre-election|rolling|independent|internal|snap|flash)\s){0,3}"
 )
 
 POLL = re.compile(r"(?<![\w-])(?:(?P<mention>poll|survey)|polls|surveys|polling|stud(?:y|ies))(?![\w-])")
@@ -33,12 +32,10 @@ POLLSTER_PHRASE = re.compile(
     rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{_NAMES})"
 )
 KNOWN_POLLSTERS = re.compile(
-    r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: "
-    r"Reports)?|Levada(?: Center| Centre)?|KIIS|"
-    r"Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|Elabe|"
-    r"Eurobarometer|Razumkov(?: Centre| Center)?|"
-    r"Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|Survation|Opinium|Savanta|Redfield & "
-    r"Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
+    r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: Reports)?|Levada(?: "
+    r"Center| Centre)?|KIIS|Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|"
+    r"Elabe|Eurobarometer|Razumkov(?: Centre| Center)?|Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|"
+    r"Survation|Opinium|Savanta|Redfield & Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
 )
 POLL_DETERMINER = re.compile(
     rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{_NAMES}(?:[’']s?)?\s)?{_SORT}\Z"
@@ -49,11 +46,10 @@ MAX_POLLSTER_CHARS = 90
 """Characters before a word that are looked at for a pollster's name."""
 
 NON_POLLSTER_WORDS = frozenset(
-    "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey "
-    "Among Last Another Several "
-    "Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday Sunday "
-    "January February March April "
-    "May June July August September October November December His Her Their Its Republican Democratic".split()
+    "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "
+    "Another Several Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday "
+    "Sunday January February March April May June July August September October November December His Her Their Its Republican "
+    "Democratic".split()
 )
 
 _PEOPLE = (
@@ -61,16 +57,14 @@ _PEOPLE = (
     r"registered|likely|households|members|students)"
 )
 SAMPLE = re.compile(
-    rf"(?:polled|surveyed|interviewed|asked|questioned|interviews with|sample of|survey of|poll of|among|"
-    rf"of)\s(?:about\s|some\s|more than\s|over\s|nearly\s|around\s|a total of\s)?"
-    rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{3,6}})\s(?:(?:likely|registered|american|adult|eligible|[a-z]+|"
-    rf"[A-Z][a-z]+)\s){{0,3}}?{_PEOPLE}"
+    rf"(?:polled|surveyed|interviewed|asked|questioned|interviews with|sample of|survey of|poll of|among|of)\s(?:about\s|"
+    rf"some\s|more than\s|over\s|nearly\s|around\s|a total of\s)?(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{3,6}})\s(?:(?:likely|"
+    rf"registered|american|adult|eligible|[a-z]+|[A-Z][a-z]+)\s){{0,3}}?{_PEOPLE}"
 )
 MARGIN_OF_ERROR = re.compile(
-    r"(?:margin of (?:sampling )?error|error margin|sampling error)\s(?:of\s|is\s|was\s|at\s)?(?:about\s)?(?:plus or "
-    r"minus\s|plus-or-minus\s|\+/-\s?|±\s?)?(?P<points>\d{1,2}(?:\.\d{1,2})?)"
-    r"|(?:plus or minus|plus-or-minus|\+/-|±)\s?(?P<more>\d{1,2}(?:\.\d{1,2})?)(?=\s?(?:percentage\s|"
-    r"percent\s)?(?:-?\s?points?|%|percent))"
+    r"(?:margin of (?:sampling )?error|error margin|sampling error)\s(?:of\s|is\s|was\s|at\s)?(?:about\s)?(?:plus or minus\s|"
+    r"plus-or-minus\s|\+/-\s?|±\s?)?(?P<points>\d{1,2}(?:\.\d{1,2})?)|(?:plus or minus|plus-or-minus|\+/-|±)\s?(?P<more>\d{1,"
+    r"2}(?:\.\d{1,2})?)(?=\s?(?:percentage\s|percent\s)?(?:-?\s?points?|%|percent))"
 )
 SPONSOR = re.compile(
     rf"(?:commissioned|sponsored|paid for|funded|ordered)\sby\s(?:the\s)?(?P<name>{_NAMES})"
@@ -112,7 +106,7 @@ FIELD_DAY_FIRST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SurveyMention:
-    """A place that speaks of a survey: who made it if named, and whether it is a new one ("a poll", "another survey")."""
+    """A mention of a survey: its pollster if named, and whether it is a new survey ("a poll", "another survey")."""
 
     start: int
     end: int
@@ -124,7 +118,7 @@ class SurveyMention:
 
 @dataclass(frozen=True, slots=True)
 class SurveyDetails:
-    """What is said of a survey in a stretch of text; None for what is not."""
+    """What a stretch of text says of a survey; None for what it does not."""
 
     sponsor: str | None = None
     sample_size: int | None = None
@@ -134,7 +128,7 @@ class SurveyDetails:
 
 
 def find_survey_mentions(text: str, start: int, end: int, index: EntityIndex) -> list[SurveyMention]:
-    """Where a stretch of text speaks of a survey, in order; one that is named twice at the same place counts once."""
+    """Return the mentions of surveys in a stretch of text, in order; two at the same place count once."""
     polls = list(POLL.finditer(text, start, end))
     named = find_pollsters(text, start, end, polls, index)
     found = []
@@ -155,7 +149,7 @@ def find_survey_mentions(text: str, start: int, end: int, index: EntityIndex) ->
 
 
 def find_pollsters(text: str, start: int, end: int, polls: list[re.Match[str]], index: EntityIndex) -> list[tuple[int, int, str]]:
-    """The names of pollsters in a stretch of text with their places: before "poll", behind "poll by", before "polled"."""
+    """Return the pollsters named in a stretch of text, with spans: before "poll", after "poll by", before "polled"."""
     matches = [NAMED_POLL.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) for poll in polls]
     matches += [POLL_BY.match(text, poll.start(), end) for poll in polls]
     asking = POLLING_VERB.finditer(text, start, end)
@@ -173,7 +167,7 @@ def find_pollsters(text: str, start: int, end: int, polls: list[re.Match[str]], 
 
 
 def clean_pollster(name: str) -> str | None:
-    """The name without words that are there only for the sentence ("According to The", "New"); None if nothing is left."""
+    """Return a name without words that belong to the sentence ("According to The", "New"); None if nothing is left."""
     words = name.split()
     while words and words[0] in NON_POLLSTER_WORDS:
         words.pop(0)
@@ -183,7 +177,7 @@ def clean_pollster(name: str) -> str | None:
 
 
 def find_survey_details(text: str, start: int, end: int, published_on: date | None, index: EntityIndex) -> SurveyDetails:
-    """What a stretch of text says of its survey."""
+    """Return what a stretch of text says of its survey."""
     part = text[start:end]
     sample = SAMPLE.search(part)
     margin = MARGIN_OF_ERROR.search(part) if any(word in part for word in ("margin", "error", "plus", "±", "+/-")) else None
@@ -200,7 +194,7 @@ def find_survey_details(text: str, start: int, end: int, published_on: date | No
 
 
 def find_fieldwork(text: str, start: int, end: int, published_on: date | None) -> tuple[date | None, date | None]:
-    """First and last day of asking; the year, if it is not printed, is the last one in which the days had come."""
+    """Return first and last date of fieldwork; a year that is not printed is the last in which these dates had passed."""
     if not MONTH_NEAR_DAY.search(text, start, end):
         return None, None
     match = FIELD_MONTH_FIRST.search(text, start, end) or FIELD_DAY_FIRST.search(text, start, end)
@@ -219,6 +213,6 @@ def find_fieldwork(text: str, start: int, end: int, published_on: date | None) -
 
 
 def build_date(year: int, month: str, day: str) -> date | None:
-    """A day; None if there is none such."""
+    """Return a date, or None if there is no such date."""
     number = MONTHS[month.lower()]
     return date(year, number, int(day)) if 1 <= int(day) <= monthrange(year, number)[1] else None

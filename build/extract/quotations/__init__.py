@@ -1,4 +1,4 @@
-"""Find every quotation of a text, what kind it is, and who said it."""
+"""Find every quotation of a text, its kind, and its speaker."""
 
 import json
 import math
@@ -38,7 +38,7 @@ def find_quotations(
     people: Sequence[Person] | None = None,
     weights: Mapping[str, Any] = WEIGHTS,
 ) -> tuple[Quotation, ...]:
-    """Every passage between quotation marks, in reading order, with its kind and its speaker.
+    """Return every passage between quotation marks, in reading order, with its kind and its speaker.
 
     `weights` are for measuring others than the committed ones, in the same shape.
     """
@@ -80,7 +80,7 @@ def find_quotations(
 def rank_candidates(
     tokens: Tokens, candidates: list[Candidate], mention_scores: dict[Mention, float], weights: Mapping[str, int]
 ) -> tuple[Candidate | None, float, float]:
-    """The likeliest speaker, its score and its probability; no speaker if there is no mention.
+    """Return the likeliest speaker, its score and its probability; no speaker if there is no candidate.
 
     `mention_scores` keeps what each mention weighs by itself, as one stands near several quotations.
     """
@@ -106,7 +106,7 @@ def predict_speech(
     found: list[Quotation],
     weights: Mapping[str, int],
 ) -> float:
-    """How surely a passage is something that somebody said or wrote, 0 to 1."""
+    """Return the probability that somebody said or wrote a passage."""
     quoted = doc.text[passage.start : passage.end]
     best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
     features = speech_features(doc.tokens, context, quoted, best, score)
@@ -121,7 +121,7 @@ def predict_speech(
 
 
 def calibrate(table: list[list[float]], value: float) -> float:
-    """A raw probability as the share that was right among those like it, between the table's steps in a straight line."""
+    """Return how often a raw probability like this was right, interpolated between the steps of a table."""
     low, floor = 0.0, table[0][1] / 2
     for bound, share in table:
         if value <= bound:
@@ -139,7 +139,7 @@ def attribute(
     kind: Literal["direct", "mixed"],
     confidence: float,
 ) -> Quotation:
-    """A quotation with its speakers."""
+    """Return a quotation with its speakers."""
     if candidate is None:
         return Quotation(passage.start, passage.end, kind, round(confidence, 3))
     tokens, mention = doc.tokens, candidate.mention
@@ -167,7 +167,7 @@ def attribute(
 def attribute_block_quote(
     doc: Doc, table: NameTable, block_quote: BlockQuote, context: QuotationContext, candidate: Candidate | None, confidence: float
 ) -> Quotation:
-    """Speech that no marks set apart, said by whom its label or signature names or, without one, by the likeliest near it.
+    """Return a block quote with the speaker of its label or signature, or the likeliest near it if it has none.
 
     `confidence` is that of the likeliest.
     """

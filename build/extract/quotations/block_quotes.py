@@ -1,4 +1,4 @@
-"""Find speech that is set apart instead of put between marks: block quotes, posts of a platform, transcripts.
+"""Find speech that is set apart instead of put between quotation marks: block quotes, posts, transcripts.
 
 A block quote is a paragraph after "> ". A post ends in its author's signature, as platforms print it when they are embedded:
 "— Jane Doe (@janedoe) May 4, 2025". A transcript's paragraph begins with a name in capitals and a colon, or with Q or A.
@@ -29,7 +29,7 @@ LABEL_REACH_CHARS = 2_000
 
 
 class BlockQuote(NamedTuple):
-    """Speech that is set apart: its words, and where its speaker is named; None if nobody is there."""
+    """Speech that is set apart: its span, and the span of its speaker's name, None without one."""
 
     start: int
     end: int
@@ -37,19 +37,19 @@ class BlockQuote(NamedTuple):
 
 
 def find_block_quotes(text: str) -> list[BlockQuote]:
-    """The block quotes, posts and parts of transcripts of a text, in order."""
+    """Return the block quotes, posts and parts of transcripts of a text, in order."""
     return sorted([*find_quoted_paragraphs(text), *find_posts(text), *find_transcript(text)])
 
 
 def find_quoted_paragraphs(text: str) -> list[BlockQuote]:
-    """Paragraphs after a sign of quotation, as Markdown and mail print it."""
+    """Return the paragraphs after ">", as Markdown and mail print quotations."""
     if "\n>" not in text and not text.startswith(">"):
         return []
     return [BlockQuote(match.start(1), match.end(1), None) for match in QUOTED_PARAGRAPH.finditer(text)]
 
 
 def find_posts(text: str) -> list[BlockQuote]:
-    """Posts with the author's signature in the same paragraph or in the one after it."""
+    """Return posts with the author's signature at the end of the same paragraph or in the next."""
     if "(@" not in text:
         return []
     block_quotes: list[BlockQuote] = []
@@ -78,7 +78,7 @@ def find_posts(text: str) -> list[BlockQuote]:
 
 
 def find_transcript(text: str) -> list[BlockQuote]:
-    """The parts of a transcript, each from its speaker's label to the end of the paragraph.
+    """Return the parts of a transcript, each from its speaker's label to the end of the paragraph.
 
     A label of one word counts if it is a name that the text has printed before, or if the part before it was labelled.
     """
@@ -107,7 +107,7 @@ def find_transcript(text: str) -> list[BlockQuote]:
 
 
 def merge_block_quotes(passages: list[Passage], block_quotes: list[BlockQuote]) -> list[Passage]:
-    """Passages and blocks in order, none inside or across another: of two that overlap the block stays."""
+    """Merge passages and block quotes in order, without overlaps: of two that overlap the block quote stays."""
     if not block_quotes:
         return passages
     kept: list[Passage] = []

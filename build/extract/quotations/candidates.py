@@ -1,4 +1,4 @@
-"""Lay out a text for the search for speakers: its quotations, its words, its mentions, and who may have said what."""
+"""Parse a text into passages, tokens and mentions, and list the candidates for the speaker of each quotation."""
 
 from bisect import bisect_left
 from typing import NamedTuple
@@ -26,7 +26,7 @@ STEP_BUCKETS = ("-2", "-1", "+0", "+1", "+2", "+3")
 
 
 class Doc(NamedTuple):
-    """A text with its passages of speech, its words outside of them, and its mentions, each in order.
+    """A parsed text: its quoted passages, the tokens outside of them, and the mentions, each in order.
 
     `block_quotes` are the passages that no marks set apart, by where they start.
     """
@@ -39,14 +39,14 @@ class Doc(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A mention that may be a quotation's speaker, with the features of the two; those of the mention alone come apart."""
+    """A mention that may be a quotation's speaker, with the features of the two; those of the mention alone are separate."""
 
     mention: Mention
     features: list[str]
 
 
 def parse_doc(text: str) -> Doc:
-    """Lay out a text."""
+    """Parse a text."""
     block_quotes = find_block_quotes(text)
     passages = merge_block_quotes(find_passages(text), block_quotes)
     tokens = tokenize(text, [(passage.start, passage.end) for passage in passages])
@@ -60,7 +60,7 @@ def parse_doc(text: str) -> Doc:
 
 
 def list_candidates(doc: Doc, context: QuotationContext, previous: Mention | None) -> list[Candidate]:
-    """Who may have said the quotation of a setting. `previous` is the speaker of the quotation before."""
+    """Return the candidates for a quotation's speaker. `previous` is the speaker of the quotation before."""
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
     place = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
     first = max(tokens.paragraph_breaks[place] if place >= 0 else 0, index - CONTEXT_REACH_TOKENS)
@@ -87,17 +87,17 @@ def list_candidates(doc: Doc, context: QuotationContext, previous: Mention | Non
 
 
 def step_bucket(index: int) -> str:
-    """A number of steps from a verb as two letters; none, a few or many."""
+    """Return a number of steps from a cue as one of a few sizes."""
     return STEP_BUCKETS[max(-2, min(3, index)) + 2]
 
 
 def last_name(tokens: Tokens, mention: Mention) -> str:
-    """A name's last word; empty if a mention is no name."""
+    """Return the last word of a name, "" if a mention is not a name."""
     return tokens.texts[mention.last - 1].rstrip() if mention.form == "N" else ""
 
 
 def compare_with_previous(tokens: Tokens, mention: Mention, previous: Mention, name: str) -> str:
-    """Whether a mention is the speaker of the quotation before: m the same words, n the same name, p a pronoun.
+    """Return how a mention compares with the previous speaker: m the same words, n the same name, p a pronoun.
 
     A + says that it stands after that one.
     """
@@ -108,5 +108,5 @@ def compare_with_previous(tokens: Tokens, mention: Mention, previous: Mention, n
 
 
 def list_contexts(doc: Doc) -> list[QuotationContext]:
-    """Where each passage stands."""
+    """Return the context of each passage."""
     return [find_context(doc.tokens, index) for index in doc.tokens.quotations]

@@ -1,4 +1,4 @@
-"""Say who a mention is: a surname by the full name before it, a pronoun by the last person that fits, an office by its holder.
+"""Resolve mentions: a surname to the full name before it, a pronoun to its antecedent, an office to its holder.
 
 Only what stands before the end of the mention's paragraph is looked at, so that a paragraph more changes nothing before it.
 """
@@ -33,7 +33,7 @@ NEUTER_PRONOUNS = frozenset("it its itself they their them themselves which that
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Who somebody is: the speaker's id if known, else the fullest name in the text, with the gender where one is told."""
+    """Who a mention refers to: the id of a known speaker, else the fullest name in the text; the gender if the text tells it."""
 
     name: str
     gender: str | None = None
@@ -43,7 +43,7 @@ class Referent:
 
 @dataclass
 class NameTable:
-    """What the text has told about names so far; `seen` counts the mentions that were looked at."""
+    """What the text has said about names so far. `seen` counts the mentions that were read."""
 
     tokens: Tokens
     mentions: list[Mention]
@@ -61,7 +61,7 @@ class NameTable:
 
 
 def look_up_entity(table: NameTable, printed: str) -> Person | None:
-    """The known speaker that some printed words name, or None; each is looked for once."""
+    """Return the known speaker that a phrase names, or None; each phrase is looked up once."""
     if not table.index.by_name:
         return None
     if printed not in table.cache:
@@ -70,10 +70,10 @@ def look_up_entity(table: NameTable, printed: str) -> Person | None:
 
 
 def split_name(tokens: Tokens, mention: Mention) -> tuple[str, list[str]]:
-    """The bare name of a mention and the titles before it: of "Russian President Vladimir Putin", the name alone."""
+    """Return the bare name of a mention and the titles before it: of "Russian President Vladimir Putin" the name alone."""
     tags = tokens.tags
     last = mention.last
-    while last > mention.first and tags[last - 1] not in "N":
+    while last > mention.first and tags[last - 1] != "N":
         last -= 1
     first = last
     while first > mention.first and (tags[first - 1] == "N" or (tags[first - 1] == "a" and tags[first - 2] == "N")):
@@ -85,12 +85,12 @@ def split_name(tokens: Tokens, mention: Mention) -> tuple[str, list[str]]:
 
 
 def join_tokens(tokens: Tokens, first: int, last: int) -> str:
-    """Some words as they are printed, with one space for any white space."""
+    """Return tokens as printed, with one space for any white space."""
     return " ".join("".join(tokens.texts[first:last]).split())
 
 
 def update_name_table(table: NameTable, until: int) -> None:
-    """Read the names up to the `until`-th word: full names for later surnames, and who holds which title."""
+    """Read the names up to a token: full names for later surnames, genders, and who holds which title."""
     tokens, tags = table.tokens, table.tokens.tags
     mentions = table.mentions
     while table.seen < len(mentions) and mentions[table.seen].first < until:
@@ -112,7 +112,7 @@ def update_name_table(table: NameTable, until: int) -> None:
 
 
 def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
-    """Who a mention is, or None for a pronoun that nobody fits."""
+    """Return who a mention refers to, or None for a pronoun without an antecedent."""
     tokens = table.tokens
     printed = tokens.texts[mention.last - 1].rstrip()
     if mention.form == "p" or mention.form in "owh":
@@ -133,7 +133,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
-    """A mention's words with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
+    """Return a mention with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
     tags, mentions = table.tokens.tags, table.mentions
     if tags[mention.last : mention.last + 1] not in ("p", "f", "i"):
         return whole
@@ -183,7 +183,7 @@ def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:
-    """The identity of a name that is as full as the text has it."""
+    """Return the referent of a name that is as full as the text has it."""
     known = match_name(table.index, name) if table.index.by_name else None
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
@@ -193,7 +193,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
 
 
 def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
-    """The name that a description stands beside, parted by a comma: "Jane Doe, a spokeswoman", "the mayor, Jane Doe"."""
+    """Return the name beside a description, after a comma: "Jane Doe, a spokeswoman", "the mayor, Jane Doe"; or None."""
     tags, mentions = table.tokens.tags, table.mentions
     place = bisect_left(mentions, mention)
     if place and mentions[place - 1].form == "N" and tags[mentions[place - 1].last : mention.first] == ",":
@@ -206,7 +206,7 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
 
 
 def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
-    """Whom a pronoun stands for: of the mentions before it that fit, the one that a reader would take.
+    """Return the antecedent of a pronoun: of the mentions before it that agree, the one a reader would take; or None.
 
     The speaker of the quotation before and the subject of a sentence come before others, a near one before a far one.
     """
@@ -246,7 +246,7 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
 
 
 def score_antecedent(tokens: Tokens, other: Mention, mention: Mention) -> float:
-    """How likely a mention is what a pronoun stands for, by where it stands."""
+    """Return how likely a mention is the antecedent of a pronoun, by its position."""
     tags = tokens.tags
     between = tags[other.last : mention.first]
     before = tags[other.first - 1] if other.first else "\n"
@@ -267,7 +267,7 @@ def score_antecedent(tokens: Tokens, other: Mention, mention: Mention) -> float:
 
 
 def agrees(referent: Referent, gender: str | None, pronoun: str, mention: Mention) -> bool:
-    """Whether a pronoun may stand for somebody."""
+    """Return True if a pronoun may refer to somebody: gender and number do not contradict."""
     if gender and mention.form == "R" and not referent.known and referent.name.endswith("s"):
         return False
     if gender:

@@ -1,4 +1,4 @@
-"""Find the word that reports the speech, and the others who speak with a speaker."""
+"""Find the cue that reports the speech, and the co-speakers of a joint statement."""
 
 from bisect import bisect_left
 from itertools import pairwise
@@ -16,7 +16,7 @@ CUE_REACH_TOKENS = 12
 
 
 def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> Span | None:
-    """The reporting word that belongs to a mention: the verb after it or before it, "according to", or a noun (his claim).
+    """Return the cue of a mention: the verb after it or before it, "according to", or a noun ("his claim"); or None.
 
     A verb of saying is taken before one of judging, and that before one of thinking.
     """
@@ -28,7 +28,7 @@ def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> Spa
 
 
 def select_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> int | None:
-    """The number of the word that reports the speech, or None."""
+    """Return the token that reports the speech, or None."""
     tags = tokens.tags
     first, last, _ = mention
     if tags[max(0, first - 2) : first] == "At":
@@ -48,7 +48,7 @@ def select_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> i
 
 
 def find_stop(tags: str, start: int, stop: int, ends: str) -> int:
-    """Where a stretch of words ends: at its limit or at the first mark of an end."""
+    """Return where a stretch of tokens ends: at its limit or at the first end tag."""
     for index in range(start, stop):
         if tags[index] in ends:
             return index
@@ -56,7 +56,7 @@ def find_stop(tags: str, start: int, stop: int, ends: str) -> int:
 
 
 def find_tag(tags: str, classes: str, start: int, stop: int, *, backwards: bool = False) -> int | None:
-    """The first (or last) word of some classes in a stretch; None if there is none."""
+    """Return the first (or last) token of a stretch with one of some tags, or None."""
     span = range(stop - 1, start - 1, -1) if backwards else range(start, stop)
     for index in span:
         if tags[index] in classes:
@@ -65,7 +65,7 @@ def find_tag(tags: str, classes: str, start: int, stop: int, *, backwards: bool 
 
 
 def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> list[Mention]:
-    """All who speak together, in order, the mention among them; empty if it speaks alone.
+    """Return all who speak together, in order, the mention included; empty if it speaks alone.
 
     They are joined by "and" or commas, and a verb of saying belongs to all: "Jane Doe and Sir John Roe said".
     """
@@ -92,5 +92,5 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
 
 
 def are_coordinated(tags: str, before: Mention, after: Mention) -> bool:
-    """Whether two mentions are members of one list."""
+    """Return True if two mentions are members of one list."""
     return before.form in "NR" and after.form in "NR" and tags[before.last : after.first] in ("c", ",", ",c")

@@ -1,4 +1,4 @@
-"""What a quotation and a mention say about each other: the features that the weights of `weights.json` are for."""
+"""Features of a quotation and of the mentions around it; weights.json has their weights."""
 
 from bisect import bisect_left
 from typing import NamedTuple
@@ -18,7 +18,7 @@ COUNT_BUCKETS = ("0", "1", "2") + ("3",) * (CONTEXT_REACH_TOKENS + 50)
 
 
 class QuotationContext(NamedTuple):
-    """Where one quotation stands: its number among the words, those of its paragraph, and the classes around it.
+    """The context of a quotation: its token, the tokens of its paragraph, and the tags beside it.
 
     `cue` is the number of the last reporting verb before it in its sentence, `next_cue` that of the first one after it; -1 if
     there is none.
@@ -33,7 +33,7 @@ class QuotationContext(NamedTuple):
 
 
 def find_context(tokens: Tokens, index: int) -> QuotationContext:
-    """Where the quotation stands that is the `index`-th word."""
+    """Return the context of the quotation at a token."""
     tags = tokens.tags
     position = bisect_left(tokens.paragraph_breaks, index)
     start = tokens.paragraph_breaks[position - 1] + 1 if position else 0
@@ -54,7 +54,7 @@ def find_context(tokens: Tokens, index: int) -> QuotationContext:
 
 
 def cue_feature(tokens: Tokens, index: int) -> str:
-    """A reporting verb's class, its form (a participle in -ing or another), and the class of the word before it.
+    """Return a reporting verb's tag, its form (a participle in -ing or another), and the tag of the token before it.
 
     A passive ("was described by") is one class: its speaker comes after it.
     """
@@ -66,12 +66,12 @@ def cue_feature(tokens: Tokens, index: int) -> str:
 
 
 def length_bucket(index: int) -> str:
-    """A count as one of a few sizes."""
+    """Return a count as one of a few sizes."""
     return chr(97 + bisect_left(LENGTH_BOUNDS, index))
 
 
 def following_tags(tokens: Tokens, last: int) -> str:
-    """The next two classes after some words; the end of a paragraph and of the text are one, and hide what follows."""
+    """Return the next two tags; the end of a paragraph and of the text are the same, and hide what follows."""
     following = tokens.collapsed_tags[tokens.collapsed_offsets[last] : tokens.collapsed_offsets[last] + 2]
     if following[:1] in ("", "\n"):
         return "\n"
@@ -81,7 +81,7 @@ def following_tags(tokens: Tokens, last: int) -> str:
 def candidate_features(
     tokens: Tokens, context: QuotationContext, mention: Mention, rank: int, same: str, to_cue: str
 ) -> list[str]:
-    """The features of one mention as the speaker of one quotation.
+    """Return the features of a mention as the speaker of a quotation.
 
     `rank` counts the candidates between it and the quotation, `same` says whether it is the speaker of the quotation before, and
     `to_cue` where it stands among the mentions around the reporting verb next to the quotation.
@@ -135,7 +135,7 @@ def candidate_features(
 
 
 def mention_features(tokens: Tokens, mention: Mention) -> list[str]:
-    """The features of a mention by itself, whatever the quotation."""
+    """Return the features of a mention by itself, whatever the quotation."""
     first, last, form = mention
     before = tokens.collapsed_tags[tokens.collapsed_offsets[first] - 1 : tokens.collapsed_offsets[first]]
     found = ["b" + before + form, "F" + following_tags(tokens, last) + form]
@@ -147,14 +147,14 @@ def mention_features(tokens: Tokens, mention: Mention) -> list[str]:
 
 
 def is_named_as_speaker(tokens: Tokens, first: int) -> bool:
-    """Whether the words before a mention say that it is the speaker: "was described by", "in the words of"."""
+    """Return True if the words before a mention make it the speaker: "was described by", "in the words of"."""
     if tokens.tags[first - 1] == "b":
         return tokens.tags[first - 2] in "SJe" and tokens.tags[first - 3] in "Bl"
     return tokens.texts[first - 2].rstrip() in ("words", "phrase") and tokens.tags[first - 1] == "f"
 
 
 def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best: list[str], score: float) -> list[str]:
-    """The features of a passage in quotation marks that tell speech from names, titles and scare quotes.
+    """Return the features that distinguish speech from names, titles and scare quotes.
 
     `best` are the features of the likeliest speaker and `score` is its weight.
     """

@@ -1,4 +1,4 @@
-"""Tell what kind of passage stands between quotation marks: a whole utterance, words woven in, a heading's shorthand."""
+"""Classify passages: complete utterances, words within the reporter's sentence, quotations in headings."""
 
 import re
 from typing import Literal
@@ -27,7 +27,7 @@ CLAUSE = re.compile(r"\w+\W+\w+\W+\w+")
 
 
 def is_heading(doc: Doc, context: QuotationContext) -> bool:
-    """Whether a paragraph is a heading: one short line that no full stop ends, or whose Words Are Capitalised Like This."""
+    """Return True if a paragraph is a heading: one short line without a full stop, or in Title Case."""
     tokens = doc.tokens
     length = tokens.end_offset(context.end - 1) - tokens.starts[context.start]
     if length >= MAX_HEADING_CHARS or tokens.tags[context.start] in QUOTATION_TAGS:
@@ -38,7 +38,7 @@ def is_heading(doc: Doc, context: QuotationContext) -> bool:
 
 
 def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Literal["direct", "mixed"]:
-    """direct for a complete utterance, mixed for words that are woven into the reporter's sentence.
+    """Return "direct" for a complete utterance, "mixed" for words within the reporter's sentence.
 
     An utterance stands for itself: it opens its paragraph or sentence, or comes after a comma or colon, and has a clause. What
     goes on after the reporter's words in mid-sentence is as direct as its beginning was.
@@ -61,7 +61,7 @@ def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Lite
 
 
 def is_rhetorical(doc: Doc, context: QuotationContext) -> bool:
-    """Whether the author may have put the words into somebody's mouth: a colon without a verb of saying, or "as if to say"."""
+    """Return True if the author may have put words into a mouth: a colon without a verb of saying, or "as if to say"."""
     tokens, tags = doc.tokens, doc.tokens.tags
     low = max(context.start, context.token_index - 9)
     clause = tags[low : context.token_index]
@@ -73,7 +73,7 @@ def is_rhetorical(doc: Doc, context: QuotationContext) -> bool:
 
 
 def is_continuation(doc: Doc, context: QuotationContext) -> bool:
-    """Whether a passage is the second half of a quotation that the reporter's words split: “…,” she said, “…”."""
+    """Return True if a passage is the second half of a split quotation: “…,” she said, “…”."""
     tags = doc.tokens.tags
     for index in range(context.token_index - 1, max(context.start, context.token_index - 12) - 1, -1):
         if tags[index] == ".":

@@ -1,4 +1,4 @@
-"""Find the words of a text that may name a speaker: names, pronouns, and nouns for people and bodies."""
+"""Find the mentions that may be speakers: names, pronouns, and nouns for people and organisations."""
 
 import re
 from typing import NamedTuple
@@ -19,7 +19,7 @@ MENTION = re.compile(
 
 
 class Mention(NamedTuple):
-    """A mention: the numbers of its first word and of the one after its last, and which form it has.
+    """A mention: its first token, the token after its last, and its form.
 
     The form is p (pronoun), N (a name, perhaps with a title), R (a noun for people), C (a text or a saying), o (his, her …),
     w or h (which, that) or n (another noun).
@@ -31,7 +31,7 @@ class Mention(NamedTuple):
 
 
 def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
-    """The mentions among the words from `start` to `end`, in order."""
+    """Return the mentions among the tokens from `start` to `end`, in order."""
     mentions = []
     tags = tokens.tags
     for match in MENTION.finditer(tags, start, end):

@@ -1,4 +1,4 @@
-"""Say who speaks in a dialogue whose paragraphs name nobody any more: its two speakers take turns."""
+"""Attribute a dialogue whose paragraphs name nobody any more: its two speakers take turns."""
 
 from bisect import bisect_left
 from typing import NamedTuple
@@ -12,7 +12,7 @@ TURN_CONFIDENCE = 0.7
 
 
 class Turn(NamedTuple):
-    """One paragraph's speaker: the paragraph's number, who speaks, and where that is said."""
+    """The speaker of one paragraph, and the mention that names them."""
 
     paragraph: int
     speaker: str | None
@@ -20,12 +20,12 @@ class Turn(NamedTuple):
 
 
 def paragraph_index(tokens: Tokens, index: int) -> int:
-    """The number of the paragraph that a word stands in, from 0."""
+    """Return the index of the paragraph of a token."""
     return bisect_left(tokens.paragraph_breaks, index)
 
 
 def find_turn(tokens: Tokens, context: QuotationContext, turns: list[Turn]) -> Turn | None:
-    """Whose turn it is, if a paragraph is a quotation and nothing else, and the three before it went to and fro; else None."""
+    """Return whose turn it is if a paragraph is only a quotation and the three before it alternate, else None."""
     if context.start != context.token_index or context.token_index + 1 != context.end:
         return None
     paragraph = paragraph_index(tokens, context.token_index)
