@@ -11,7 +11,7 @@ from build.problems import DataError, Problem, shorten
 from build.reader import READER_VERSION, Article
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, ArticleHeader, Extracted, write_extracted
-from build.seeds.speakers import NAMING_FIELDS
+from build.seeds.references import REFERENCES
 from build.text.normalize import normalize_punctuation
 
 
@@ -98,7 +98,7 @@ def list_changes(old: Extracted, new: Extracted, seeds: Seeds) -> Iterator[str]:
         was = before.get(now.id)
         if now.method != "extracted" or was is None or normalize_punctuation(now.words) in words:
             continue
-        for name in NAMING_FIELDS:
+        for name in REFERENCES[now.record]:
             if was.fields.get(name) != now.fields.get(name):
                 change = f"{name} was {was.fields.get(name)}, is now {now.fields.get(name)}"
                 yield f"{now.record} {now.id} {shorten(now.words)}: {change}"

@@ -2,7 +2,7 @@
 
 from build.extract.speakers import Person, Role
 from build.seeds import Seeds
-from build.seeds.speakers import select_speakers
+from build.seeds.references import select_speakers
 
 
 def list_people(seeds: Seeds, article: str | None = None) -> tuple[Person, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 from build.problems import Problem, Source
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, Extracted, find_annotations, to_json_value
-from build.seeds.speakers import NAMING_FIELDS, find_named_ids, list_named
+from build.seeds.references import SharedKey, list_named, list_references
 from build.text.normalize import normalize_punctuation
 
 Located = list[tuple[int, Annotation]]  # Annotations, each with its line in the file.
@@ -126,7 +126,7 @@ def find_overlap(place: Annotation, readings: Located) -> tuple[int, Annotation]
 
 
 def apply_decision(
-    entry: Entry, article: str, place: Annotation, reading: Annotation | None, entries: list[Entry], named: set[str]
+    entry: Entry, article: str, place: Annotation, reading: Annotation | None, entries: list[Entry], named: set[SharedKey]
 ) -> MergedRecord | Problem:
     """Return a person's record as it goes into the database, or why it does not; `named` are those whom its file names."""
     fields = read_fields(entry, entries)
@@ -135,8 +135,10 @@ def apply_decision(
     if reading is None:
         return MergedRecord(entry.table, article, place, fields, "curated", "confirmed", entry.locate(), entry)
     differing = {key: value for key, value in reading.fields.items() if to_json_value(fields.get(key)) != value}
-    outside = {key: value for key, value in differing.items() if key in NAMING_FIELDS and find_named_ids({key: value}) - named}
-    ignored = {*outside, *(("speaker", "speakers") if outside.keys() & {"speaker", "speakers"} else ())}
+    ignored = {key[0] for key, shared in list_references(entry.table, differing) if shared not in named}
+    outside = {key: value for key, value in differing.items() if key in ignored}
+    if ignored & {"speaker", "speakers"}:
+        ignored |= {"speaker", "speakers"}
     differs = {key: value for key, value in differing.items() if key not in ignored}
     expected = {key: value for key, value in (entry.seed.expects or {}).items() if key not in ignored}
     if entry.seed.review == "confirmed" and (differs or expected):

@@ -8,13 +8,9 @@ from difflib import get_close_matches
 from build.ids import parse_partial_date, slugify
 from build.problems import Problem, suggest
 from build.seeds import Entry, Seeds
-from schema import TABLES
-from schema.columns import read_columns
+from build.seeds.references import list_references
 from schema.seed_models import AMOUNT_SCALES, SHARED_FILES
 from schema.types import find_currency_name
-
-REFERENCES = {model.table: {c.name: c.references for c in read_columns(model) if c.references} for model in TABLES}
-"""Which columns of each table name a row of which other table."""
 
 SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "trn": "trillion"}
 
@@ -48,17 +44,11 @@ def check_references(seeds: Seeds) -> Iterator[Problem]:
     """Require that every id that a record names exists."""
     known = {table: seeds.list_ids(table) for table in SHARED_FILES}
     for entry in [*seeds.articles, *seeds.records, *seeds.events]:
-        columns = REFERENCES[entry.table] | {"speakers": "speakers", "participants": "speakers"}
-        for name, table in columns.items():
-            value = getattr(entry.seed, name, None)
-            if table not in SHARED_FILES or value is None:
-                continue
-            for number, item in enumerate(value if isinstance(value, list) else [value]):
-                # A record that is not valid may be the one that is meant: it has to be fixed first.
-                if item not in known[table] and not seeds.invalid_ids.get(table, set()) & {item, None}:
-                    fix = suggest_row(item, table, seeds) or f"; add it to seeds/{table}.yml"
-                    key = (name, number) if isinstance(value, list) else (name,)
-                    yield entry.problem(f"{name} {item!r} is not in seeds/{table}.yml{fix}", *key)
+        for key, (table, item) in list_references(entry.table, dict(entry.seed)):
+            # A record that is not valid may be the one that is meant: it has to be fixed first.
+            if item not in known[table] and not seeds.invalid_ids.get(table, set()) & {item, None}:
+                fix = suggest_row(item, table, seeds) or f"; add it to seeds/{table}.yml"
+                yield entry.problem(f"{key[0]} {item!r} is not in seeds/{table}.yml{fix}", *key)
 
 
 def suggest_row(name: str, table: str, seeds: Seeds) -> str:

@@ -1,6 +1,5 @@
 """Remove an article: its two files, and the shared records that only it used."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,16 +8,12 @@ import yaml
 
 from build.files import write_file
 from build.problems import DataError, Problem, Source
-from build.seeds import Entry, Seeds
-from build.seeds.checks import REFERENCES
+from build.seeds import Seeds
 from build.seeds.extracted import Extracted
 from build.seeds.format import is_block, split_block
-from build.seeds.speakers import find_named_ids
+from build.seeds.references import SharedKey, list_named, list_references
 from build.seeds.yaml import Loader
 from schema.seed_models import SHARED_FILES
-
-Key = tuple[str, str]
-"""The table and the id of a shared record."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +22,15 @@ class Removal:
 
     deleted: list[Path]
     rewritten: dict[Path, bytes]
-    records: list[Key]
+    records: list[SharedKey]
 
 
 def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], article: str) -> Removal:
     """Return what removing an article changes; raise DataError if a shared file cannot be edited line by line."""
-    used = follow_references(list_references(seeds, extracted, {article}), seeds)
+    used = follow_references(list_used(seeds, extracted, {article}), seeds)
     others = {str(entry.article) for entry in seeds.articles} | extracted.keys()
     shared = {(table, entry.seed.id) for table in SHARED_FILES for entry in getattr(seeds, table)}
-    kept = follow_references({*list_references(seeds, extracted, others - {article}), *(shared - used)}, seeds)
+    kept = follow_references({*list_used(seeds, extracted, others - {article}), *(shared - used)}, seeds)
     records = sorted(used & shared - kept)
     rewritten = {}
     for table in SHARED_FILES:
@@ -46,35 +41,26 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
     return Removal([path for path in files if path.exists()], rewritten, records)
 
 
-def list_references(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str]) -> set[Key]:
+def list_used(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str]) -> set[SharedKey]:
     """Return the shared records that some articles name, in their own files or as the extractor read them."""
     entries = [entry for entry in [*seeds.articles, *seeds.records] if str(entry.article) in articles]
-    names = {key for entry in entries for key in list_entry_references(entry)}
+    named = list_named(entries)
     for article in extracted.keys() & articles:
         for _, annotation in extracted[article].annotations:
-            names |= {(table, name) for name in find_named_ids(annotation.fields) for table in ("speakers", "pollsters")}
-    return names
+            named |= {shared for _, shared in list_references(annotation.record, annotation.fields)}
+    return named
 
 
-def list_entry_references(entry: Entry) -> Iterator[Key]:
-    """Yield the shared records that one record names."""
-    columns = REFERENCES[entry.table] | {"speakers": "speakers", "participants": "speakers"}
-    for fields in (dict(entry.seed), getattr(entry.seed, "expects", None) or {}):
-        for name, table in columns.items():
-            value = fields.get(name)
-            yield from ((table, item) for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
-
-
-def follow_references(keys: set[Key], seeds: Seeds) -> set[Key]:
+def follow_references(keys: set[SharedKey], seeds: Seeds) -> set[SharedKey]:
     """Return the shared records, and those that they name themselves: an event its participants."""
     entries = {(table, entry.seed.id): entry for table in SHARED_FILES for entry in getattr(seeds, table)}
-    found: set[Key] = set()
+    found: set[SharedKey] = set()
     left = list(keys)
     while left:
         key = left.pop()
         if key not in found:
             found.add(key)
-            left += list_entry_references(entries[key]) if key in entries else ()
+            left += list_named([entries[key]]) if key in entries else ()
     return found
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from build.seeds import read_seeds
-from build.seeds.speakers import list_named, select_speakers
+from build.seeds.references import list_named, select_speakers
 from tests.conftest import ARTICLE, Folder
 
 NAMED = ["ada-quill", "island-council", "tomas-reed"]
@@ -26,4 +26,5 @@ def test_everybody_whom_an_article_names(folder: Folder):
     review = "review: corrected\n    expects: {speakers: [old-mayor, ada-quill], kind: direct}\n"
     folder.change("article", "  - words: blue plan\n    kind: term\n", f"  - words: blue plan\n    kind: term\n    {review}")
     records = read_seeds(folder.root).records
-    assert list_named(records) == {"ada-quill", "tomas-reed", "island-council", "tidewater", "old-mayor"}
+    speakers = {("speakers", name) for name in ("ada-quill", "tomas-reed", "island-council", "old-mayor")}
+    assert list_named(records) == {*speakers, ("pollsters", "tidewater"), ("events", "ferry-talks-2031-05-05")}

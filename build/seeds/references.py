@@ -1,0 +1,42 @@
+"""Which shared records (speakers, publishers, events, pollsters) the other records name."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from build.seeds import Entry, Seeds
+from build.seeds.yaml import KeyPath
+from schema import TABLES
+from schema.columns import read_columns
+from schema.seed_models import SHARED_FILES
+
+SharedKey = tuple[str, str]  # The table and the id of a shared record.
+GENERIC_KINDS = ("unnamed", "group")  # Speakers that are an article's own: "officials" in one are not those of another.
+
+# By table, the fields that name a shared record of which other table.
+REFERENCES = {
+    model.table: {c.name: c.references for c in read_columns(model) if c.references in SHARED_FILES}
+    | {"quotations": {"speakers": "speakers"}, "events": {"participants": "speakers"}}.get(model.table, {})
+    for model in TABLES
+}
+
+
+def list_references(table: str, fields: dict[str, Any]) -> Iterator[tuple[KeyPath, SharedKey]]:
+    """Yield each shared record that the fields of a record name, and the key of the field."""
+    for name, target in REFERENCES[table].items():
+        value = fields.get(name)
+        items = [((name, number), item) for number, item in enumerate(value)] if isinstance(value, list) else [((name,), value)]
+        yield from ((key, (str(target), item)) for key, item in items if isinstance(item, str))
+
+
+def list_named(entries: Iterable[Entry]) -> set[SharedKey]:
+    """Return the shared records that some records name, those included that they expect the extractor to read."""
+    parts = [(e.table, fields) for e in entries for fields in (dict(e.seed), getattr(e.seed, "expects", None) or {})]
+    return {shared for table, fields in parts for _, shared in list_references(table, fields)}
+
+
+def select_speakers(seeds: Seeds, article: str | None) -> list[Any]:
+    """Return the speakers, by id; of the generic ones only those that the article's own file names, if an article is given."""
+    named = list_named(entry for entry in seeds.records if entry.article == article)
+    speakers = [entry.seed for entry in seeds.speakers]
+    wanted = [s for s in speakers if article is None or s.kind not in GENERIC_KINDS or ("speakers", s.id) in named]
+    return sorted(wanted, key=lambda seed: str(seed.id))
