@@ -32,7 +32,7 @@ def test_check_verifies_the_records(folder: Folder):
     result = run(folder, "check", "--corpus", str(folder.corpus))
     assert (result.exit_code, result.stdout) == (
         0,
-        "1 articles, 10 records: sound\n1 of 1 articles: every record verified against its page\n",
+        "1 article, 10 records: sound\n1 of 1 article: every record verified against its page\n",
     )
 
 
@@ -113,7 +113,7 @@ def test_one_page_is_enough_to_add_an_article(folder: Folder):
     folder.page.unlink()
     result = run(folder, "extract")
     assert result.stdout == f"wrote seeds/extracted/{name}.jsonl\n"
-    assert result.stderr == f"{ARTICLE}: kept as it is, its page is not in {folder.corpus}\n1 files changed\n"
+    assert result.stderr == f"{ARTICLE}: kept as it is, its page is not in {folder.corpus}\n1 file changed\n"
     result = run(folder, "check", "--corpus", str(folder.corpus))
     assert result.stdout == "2 articles, 11 records: sound\n1 of 2 articles: every record verified against its page\n"
     assert result.stderr == f"{ARTICLE}: not verified, its page is not in {folder.corpus}\n"
@@ -218,7 +218,7 @@ def test_extract_says_why_a_text_was_read_again(folder: Folder, old: str, new: s
     changed = re.sub(r'("text_sha256": ")0000(.{60})....', r"\g<1>0000\2", changed)
     path.write_text(f"{changed}\n{rest}", "utf-8")
     folder.page.write_text(folder.page.read_text("utf-8") + end, "utf-8")
-    assert run(folder, "extract").stderr == f"{ARTICLE}: {said}\n1 files changed\n"
+    assert run(folder, "extract").stderr == f"{ARTICLE}: {said}\n1 file changed\n"
 
 
 def test_extract_writes_nothing_if_anything_is_wrong(folder: Folder):
@@ -262,7 +262,7 @@ def test_extracted_lines_hold_no_sentence_of_the_article(folder: Folder):
 
 def test_db_builds_and_says_what_is_in_it(folder: Folder):
     result = run(folder, "db")
-    counts = "1 articles, 5 quotations, 3 speakers, 2 monetary figures, 1 polls, 2 poll results, 1 events"
+    counts = "1 article, 5 quotations, 3 speakers, 2 monetary figures, 1 poll, 2 poll results, 1 event"
     assert result.stdout == f"{folder.root / 'dist' / 'harbour-watch.db'}: {counts}\n"
     metadata = json.loads((folder.root / "dist" / "metadata.json").read_text("utf-8"))
     assert metadata["title"] == "Harbour Watch"
@@ -423,7 +423,7 @@ def test_what_a_draft_lacks_is_shown_and_stops_nothing(folder: Folder):
     name = "harbour-post-2031-05-08-third-day"
     (folder.root / "seeds" / "articles" / f"{name}.yml").write_text(UNFINISHED, "utf-8")
     checked = run(folder, "check")
-    assert (checked.exit_code, checked.stdout) == (0, "1 articles, 10 records: sound\n")
+    assert (checked.exit_code, checked.stdout) == (0, "1 article, 10 records: sound\n")
     assert f"draft: seeds/articles/{name}.yml:13: 'not there': speaker 'nobody-known' is not in" in checked.stderr
     built = run(folder, "db")
     assert (built.exit_code, built.stderr.splitlines()) == (0, [checked.stderr.splitlines()[0]])

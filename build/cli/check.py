@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import fail, show_drafts
+from build.cli.common import fail, format_count, show_drafts
 from build.dataset import load_dataset
 from build.ids import PREFIXES
 from build.publish.readme import find_stale_blocks
@@ -35,8 +35,8 @@ def command(root: Path, corpus: Path | None) -> None:
     if problems := problems or list(find_stale_blocks(root, dataset.rows)):
         fail(problems)
     articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
-    click.echo(f"{articles} articles, {records} records: sound")
+    click.echo(f"{format_count(articles, 'articles')}, {format_count(records, 'records')}: sound")
     for name in missing:
         click.echo(f"{name}: not verified, its page is not in {corpus}", err=True)
     if corpus is not None:
-        click.echo(f"{articles - len(missing)} of {articles} articles: every record verified against its page")
+        click.echo(f"{articles - len(missing)} of {format_count(articles, 'articles')}: every record verified against its page")

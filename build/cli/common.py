@@ -17,6 +17,11 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 MAX_SHOWN_PER_FILE = 200
 
 
+def format_count(number: int, noun: str) -> str:
+    """Return a number with its noun, given in the plural."""
+    return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}"
+
+
 def show_progress(verb: str) -> Callable[[str], None]:
     """Return a function that shows on a terminal what is being worked on, and nothing elsewhere."""
 
@@ -37,14 +42,14 @@ def fail(problems: Sequence[Problem]) -> NoReturn:
     for file, count in shown.items():
         if count > MAX_SHOWN_PER_FILE:
             click.echo(f"{file}: {count - MAX_SHOWN_PER_FILE:,} more; fix the first {MAX_SHOWN_PER_FILE} and check again")
-    click.echo(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}", err=True)
+    click.echo(format_count(len(problems), "problems"), err=True)
     sys.exit(1)
 
 
 def show_drafts(dataset: "Dataset", with_problems: bool = False) -> None:
     """Name the articles that are left out as drafts."""
     for name, problems in sorted(dataset.drafts.items()):
-        click.echo(f"draft, left out: {name} ({len(problems)} problem{'s' if len(problems) != 1 else ''})", err=True)
+        click.echo(f"draft, left out: {name} ({format_count(len(problems), 'problems')})", err=True)
         for problem in problems if with_problems else ():
             click.echo(f"draft: {problem}", err=True)
 
@@ -66,4 +71,4 @@ def describe_counts(database: Path) -> str:
 
     counts = read_counts(database)
     shown = ("articles", "quotations", "speakers", "monetary_figures", "polls", "poll_results", "events")
-    return ", ".join(f"{counts[table]} {table.replace('_', ' ')}" for table in shown)
+    return ", ".join(format_count(counts[table], table.replace("_", " ")) for table in shown)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, fail, show_progress
+from build.cli.common import FOLDER, fail, format_count, show_progress
 from build.corpus.extracted_records import extract_page
 from build.corpus.extraction import explain_change, extract_corpus, list_changes
 from build.corpus.speakers import list_people
@@ -56,7 +56,7 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
         click.echo(f"draft: {problem}", err=True)
     for warning in load_dataset(root).warnings:
         click.echo(f"warning: {warning}", err=True)
-    click.echo(f"{len(changed)} files changed", err=True)
+    click.echo(f"{format_count(len(changed), 'files')} changed", err=True)
 
 
 def print_extracted(files: tuple[Path, ...], people: tuple[Person, ...]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from build.cli.common import format_count
 from build.publish.json_schema import write_json_schemas
 from build.seeds.format import fix_seeds
 
@@ -19,5 +20,5 @@ def command(root: Path) -> None:
         click.echo(f"fixed {name}")
     for name in left:
         click.echo(f"left {name}: it has problems that `check` names, or moving its lines would change its data", err=True)
-    click.echo(f"{len(changed)} files changed", err=True)
+    click.echo(f"{format_count(len(changed), 'files')} changed", err=True)
     sys.exit(1 if left else 0)

@@ -55,7 +55,8 @@ def align_record(article_id: str, article: Article, passages: list[tuple[int, in
     if seed.which is None and len(found) > 1:
         return [entry.problem(f"appears {len(found)} times in the article; add which: 1 to {len(found)}", "words")]
     if which > len(found):
-        return [entry.problem(f"which is {which}, but the words appear {len(found)} times; fix the number", "which")]
+        times = "once" if len(found) == 1 else f"{len(found)} times"
+        return [entry.problem(f"which is {which}, but the words appear {times}; fix the number", "which")]
     start, end = found[which - 1]
     spans: dict[str, TextSpan | None] = {}
     problems = []

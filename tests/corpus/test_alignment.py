@@ -92,7 +92,7 @@ WRONG = [
     (
         "words: blue plan",
         "words: blue plan\n    which: 3",
-        f"{HERE}:21: 'blue plan': which is 3, but the words appear 1 times; fix the number",
+        f"{HERE}:21: 'blue plan': which is 3, but the words appear once; fix the number",
     ),
     (
         "words: 48%",

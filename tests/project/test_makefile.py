@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ARTICLE, Folder
 from tests.project.test_readme import ENVIRONMENT, copy_repository, run
 
-BUILT = "1 articles, 5 quotations"
+BUILT = "1 article, 5 quotations"
 pytestmark = pytest.mark.slow
 
 
@@ -109,7 +109,7 @@ def test_broken_seeds_are_named_and_the_last_database_is_served(checkout: Path):
 
 
 def test_broken_seeds_without_a_database_end_make_serve(checkout: Path):
-    shutil.rmtree(checkout / "dist")
+    shutil.rmtree(checkout / "dist", ignore_errors=True)
     events = checkout / "seeds" / "events.yml"
     text = events.read_text("utf-8")
     events.write_text("- id: [", "utf-8")
