@@ -38,10 +38,10 @@ def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Extracti
             record_id = make_record_id(entry.table, str(entry.article), entry.seed.words, entry.seed.which or 1)
             by_people[entry.table, record_id] = fields if isinstance(fields, dict) else {}
     for article in reviewed & extracted.keys():
-        for _, place in extracted[article].annotations:
-            if place.method == "extracted":
-                speaker = place.fields.get("speaker")
-                by_extractor[place.record, place.id] = {"speakers": [speaker] if speaker else []} | place.fields
+        for _, annotation in extracted[article].annotations:
+            if annotation.method == "extracted":
+                speaker = annotation.fields.get("speaker")
+                by_extractor[annotation.record, annotation.id] = {"speakers": [speaker] if speaker else []} | annotation.fields
     for table, measure, keys in METRICS:
         ours, theirs = (
             {

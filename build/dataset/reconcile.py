@@ -26,11 +26,11 @@ NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "spea
 
 @dataclass(frozen=True)
 class MergedRecord:
-    """One merged record: its table, place and columns, who found it, and what a person says about it."""
+    """One merged record: its table, annotation and columns, who found it, and what a person says about it."""
 
     table: str
     article: str
-    place: Annotation
+    annotation: Annotation
     fields: dict[str, Any]
     method: str
     review: str
@@ -53,7 +53,7 @@ def reconcile(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[Merge
     for name in extracted.keys() - known:
         results.append(Problem(Source(extracted[name].file, 1, name), "has no file in seeds/articles; delete this one"))
     records = [result for result in results if isinstance(result, MergedRecord)]
-    records.sort(key=lambda record: (record.article, record.place.start, record.place.end))
+    records.sort(key=lambda record: (record.article, record.annotation.start, record.annotation.end))
     return records, [result for result in results if isinstance(result, Problem)]
 
 

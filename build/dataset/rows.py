@@ -108,27 +108,27 @@ def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ro
 
 def build_records(records: list[MergedRecord], articles: dict[str, Any]) -> Iterator[Row | Problem]:
     """Yield quotations with their speakers, monetary figures, polls, poll results."""
-    ids = {(record.article, record.entry.path): record.place.id for record in records if record.entry}
+    ids = {(record.article, record.entry.path): record.annotation.id for record in records if record.entry}
     figures = {
-        (record.article, normalize_punctuation(record.place.words)): record.place.id
+        (record.article, normalize_punctuation(record.annotation.words)): record.annotation.id
         for record in records
         if record.table == "monetary_figures"
     }
-    polls = {record.place.id for record in records if record.table == "polls"}
+    polls = {record.annotation.id for record in records if record.table == "polls"}
     for record in records:
-        place, where = record.place, record.entry or record.source
+        annotation, where = record.annotation, record.entry or record.source
         fields = record.fields | {
-            "id": place.id,
+            "id": annotation.id,
             "article": record.article,
-            "start": place.start,
-            "end": place.end,
-            "paragraph": place.paragraph,
+            "start": annotation.start,
+            "end": annotation.end,
+            "paragraph": annotation.paragraph,
             "method": record.method,
             "review": record.review,
-            "confidence": place.confidence if record.method == "extracted" else None,
-            "link": make_link(articles[record.article].url, place.words, place.anchor),
-            "prefix": place.anchor.prefix if place.anchor else None,
-            "suffix": place.anchor.suffix if place.anchor else None,
+            "confidence": annotation.confidence if record.method == "extracted" else None,
+            "link": make_link(articles[record.article].url, annotation.words, annotation.anchor),
+            "prefix": annotation.anchor.prefix if annotation.anchor else None,
+            "suffix": annotation.anchor.suffix if annotation.anchor else None,
         }
         match record.table:
             case "quotations":
@@ -137,30 +137,30 @@ def build_records(records: list[MergedRecord], articles: dict[str, Any]) -> Iter
                 fields["same_as"] = figures.get((record.article, normalize_punctuation(fields.get("same_as") or "")))
                 yield build_figure_row(record, articles[record.article], fields)
             case "polls":
-                yield build_row(schema.Poll, where, mention=place.words, **fields)
+                yield build_row(schema.Poll, where, mention=annotation.words, **fields)
             case "poll_results":
                 if record.entry and record.entry.parent:
                     fields["poll"] = ids.get((record.article, record.entry.parent.path))
                     if fields["poll"] is None:
                         continue  # Why its poll is missing is a problem of its own.
-                elif place.poll:
-                    fields["poll"] = place.poll
-                    if place.poll not in polls:
+                elif annotation.poll:
+                    fields["poll"] = annotation.poll
+                    if annotation.poll not in polls:
                         yield Problem(record.source, "its poll is rejected or gone; reject it too, with its words")
                         continue
-                yield build_row(schema.PollResult, where, raw=place.words, **fields)
+                yield build_row(schema.PollResult, where, raw=annotation.words, **fields)
 
 
 def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterator[Row | Problem]:
     """Yield one quotation and its speakers."""
     where = record.entry or record.source
     speakers = fields.pop("speakers", None) or []
-    for name, span in (("mention", record.place.mention), ("cue", record.place.cue)):
+    for name, span in (("mention", record.annotation.mention), ("cue", record.annotation.cue)):
         fields[name] = span.words if span else None
         fields[f"{name}_start"], fields[f"{name}_end"] = (span.start, span.end) if span else (None, None)
-    yield build_row(schema.Quotation, where, text=record.place.words, **fields)
+    yield build_row(schema.Quotation, where, text=record.annotation.words, **fields)
     for position, speaker in enumerate(speakers, 1):
-        yield build_row(schema.QuotationSpeaker, where, quotation=record.place.id, speaker=speaker, position=position)
+        yield build_row(schema.QuotationSpeaker, where, quotation=record.annotation.id, speaker=speaker, position=position)
 
 
 def build_figure_row(record: MergedRecord, article: Any, fields: dict[str, Any]) -> Row | Problem:
@@ -172,4 +172,4 @@ def build_figure_row(record: MergedRecord, article: Any, fields: dict[str, Any])
         for name, factor in (("eur", rate.eur), ("usd", rate.usd)):
             for end in ("amount_min", "amount_max"):
                 fields[f"{end}_{name}"] = convert(Decimal(str(fields[end])), factor)
-    return build_row(schema.MonetaryFigure, record.entry or record.source, raw=record.place.words, **fields)
+    return build_row(schema.MonetaryFigure, record.entry or record.source, raw=record.annotation.words, **fields)
