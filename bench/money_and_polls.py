@@ -1,4 +1,4 @@
-"""Sums and poll results beside the libraries that people would use instead: `python -m bench.money_and_polls FOLDER`.
+"""Compare extracted amounts and poll results with other libraries: `python -m bench.money_and_polls FOLDER`.
 
 FOLDER holds the labelled texts and their score.py (its README says what each file is). Every reader that can be imported is
 measured, in one run, on the same texts; the others are named as missing. bench/money_and_polls.md has the last results, and which
@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import click
 
@@ -23,13 +24,13 @@ from build.extract.polls.percentages import find_percentages
 
 Figure = dict[str, object]
 """start, end, amount, perhaps amount_max, and currency: the shape of the labels."""
-Reader = Callable[[str], list[Figure]]
+FigureReader = Callable[[str], list[Figure]]
 
 MONEY_FILES = ("newsquant_money", "recognizers_currency", "duckling_money", "quantulum_money", "priceparser")
-DROPPED = ("gold_suspect", "mangled_symbol")
+IGNORED_LABELS = ("gold_suspect", "mangled_symbol")
 """Labels that the files' README says not to score."""
 
-CURRENCY_WORDS = {
+REGEX_CURRENCIES = {
     "$": "USD",
     "US$": "USD",
     "€": "EUR",
@@ -40,8 +41,8 @@ CURRENCY_WORDS = {
     "dollar": "USD",
     "pound": "GBP",
 }
-CURRENCY_WORDS |= {"yen": "JPY", "yuan": "CNY", "rupee": "INR", "shekel": "ILS", "ruble": "RUB", "rouble": "RUB"}
-SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12}
+REGEX_CURRENCIES |= {"yen": "JPY", "yuan": "CNY", "rupee": "INR", "shekel": "ILS", "ruble": "RUB", "rouble": "RUB"}
+REGEX_SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12}
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)\s?(thousand|million|billion|trillion|bn|mn|tn|m|k|b)?"
 PAGE_OF_REGEX = re.compile(
@@ -54,8 +55,8 @@ KEYWORDS = re.compile(
 """The keyword rule: a percentage with one of these words less than 300 characters away is a poll result."""
 
 
-def read_ours(text: str) -> list[Figure]:
-    """Sums as this project finds them."""
+def extract_amounts(text: str) -> list[Figure]:
+    """Return the amounts that this project finds."""
     found = []
     for figure in find_monetary_figures(text):
         row: Figure = {"start": figure.start, "end": figure.end, "currency": figure.currency}
@@ -66,19 +67,19 @@ def read_ours(text: str) -> list[Figure]:
     return found
 
 
-def read_by_regex(text: str) -> list[Figure]:
-    """Sums by one regular expression: what most people write first."""
+def extract_by_regex(text: str) -> list[Figure]:
+    """Return the amounts that one regular expression finds: what most people write first."""
     found = []
     for match in PAGE_OF_REGEX.finditer(text):
         symbol, first, scale, second, other, unit = match.groups()
-        power = SCALES.get((scale or other or "").lower(), 0)
+        power = REGEX_SCALES.get((scale or other or "").lower(), 0)
         amount = float((first or second).replace(",", "")) * 10**power
-        currency = CURRENCY_WORDS[symbol.upper() if symbol else unit.lower()]
+        currency = REGEX_CURRENCIES[symbol.upper() if symbol else unit.lower()]
         found.append({"start": match.start(), "end": match.end(), "amount": f"{amount:f}", "currency": currency})
     return found
 
 
-def load_price_parser() -> Reader:
+def load_price_parser() -> FigureReader:
     """price-parser reads one price from a string, and does not say where: the place is looked for in the text."""
     from price_parser import Price
 
@@ -88,13 +89,13 @@ def load_price_parser() -> Reader:
             return []
         start = text.find(price.amount_text or "")
         end = start + len(price.amount_text or "")
-        currency = CURRENCY_WORDS.get(price.currency, price.currency)
+        currency = REGEX_CURRENCIES.get(price.currency, price.currency)
         return [{"start": start, "end": end, "amount": str(price.amount), "currency": currency}]
 
     return read
 
 
-def load_quantulum3() -> Reader:
+def load_quantulum3() -> FigureReader:
     """quantulum3's quantities whose entity is a currency; the ISO code is looked up by the unit's name."""
     import warnings
 
@@ -104,7 +105,7 @@ def load_quantulum3() -> Reader:
     warnings.simplefilter("ignore")
     from quantulum3 import parser
 
-    names = {get_currency_name(code, count=1, locale="en").lower(): code for code in Locale("en").currencies} | CURRENCY_WORDS
+    names = {get_currency_name(code, count=1, locale="en").lower(): code for code in Locale("en").currencies} | REGEX_CURRENCIES
     names |= {
         name.lower(): code for code, name in ((code, get_currency_name(code, locale="en")) for code in Locale("en").currencies)
     }
@@ -123,7 +124,7 @@ def load_quantulum3() -> Reader:
     return read
 
 
-def load_recognizers() -> Reader:
+def load_recognizers() -> FigureReader:
     """Microsoft's Recognizers-Text, English, currencies."""
     from recognizers_number_with_unit import Culture, NumberWithUnitRecognizer
 
@@ -133,24 +134,24 @@ def load_recognizers() -> Reader:
         found = []
         for result in model.parse(text):
             resolution = result.resolution or {}
-            currency = resolution.get("isoCurrency") or CURRENCY_WORDS.get(str(resolution.get("unit", "")).lower())
+            currency = resolution.get("isoCurrency") or REGEX_CURRENCIES.get(str(resolution.get("unit", "")).lower())
             found.append({"start": result.start, "end": result.end + 1, "amount": resolution.get("value"), "currency": currency})
         return found
 
     return read
 
 
-LIBRARIES: dict[str, Callable[[], Reader]] = {
+MONEY_LIBRARIES: dict[str, Callable[[], FigureReader]] = {
     "price-parser": load_price_parser,
     "quantulum3": load_quantulum3,
     "Recognizers-Text": load_recognizers,
 }
 
 
-def load_readers() -> dict[str, Reader]:
+def load_readers() -> dict[str, FigureReader]:
     """All readers that can be imported, ours first; what is missing is told on stderr."""
-    readers: dict[str, Reader] = {"ours": read_ours, "a page of regex": read_by_regex}
-    for name, load in LIBRARIES.items():
+    readers: dict[str, FigureReader] = {"ours": extract_amounts, "a page of regex": extract_by_regex}
+    for name, load in MONEY_LIBRARIES.items():
         try:
             readers[name] = load()
         except ImportError as error:
@@ -158,8 +159,8 @@ def load_readers() -> dict[str, Reader]:
     return readers
 
 
-def load_score(folder: Path) -> ModuleType:
-    """The folder's score.py."""
+def load_scorer(folder: Path) -> ModuleType:
+    """Import the folder's score.py."""
     specification = importlib.util.spec_from_file_location("score", folder / "score.py")
     if specification is None or specification.loader is None:
         raise click.ClickException(f"{folder} has no score.py")
@@ -168,13 +169,13 @@ def load_score(folder: Path) -> ModuleType:
     return module
 
 
-def read_lines(path: Path) -> list[dict]:
-    """The texts of one file with their labels."""
+def read_records(path: Path) -> list[dict[str, Any]]:
+    """Return the texts of one file with their labels."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def read_all(records: list[dict], read: Reader, name: str) -> tuple[dict[str, list[Figure]], float]:
-    """What a reader finds in each text, and its characters a second. A text that it fails on counts as one without sums."""
+def run_reader(records: list[dict[str, Any]], read: FigureReader, name: str) -> tuple[dict[str, list[Figure]], float]:
+    """Return what a reader finds in each text, and its characters a second; a text it fails on counts as one without amounts."""
     found = {}
     start = time.process_time()
     for place, record in enumerate(records):
@@ -188,7 +189,7 @@ def read_all(records: list[dict], read: Reader, name: str) -> tuple[dict[str, li
     return found, sum(len(record["text"]) for record in records) / max(seconds, 1e-9)
 
 
-def count_classes(score: ModuleType, records: list[dict], found: dict[str, list[Figure]]) -> int:
+def count_classes(score: ModuleType, records: list[dict[str, Any]], found: dict[str, list[Figure]]) -> int:
     """How many of the sentences of different classes are right as a whole: nothing missed, nothing added."""
     right = 0
     for record in records:
@@ -197,20 +198,20 @@ def count_classes(score: ModuleType, records: list[dict], found: dict[str, list[
     return right
 
 
-def measure_money(folder: Path, score: ModuleType, readers: dict[str, Reader]) -> Iterator[str]:
-    """A row for each reader: F1 by len+cur and by trim in each file, classes of hard_money, speed."""
+def measure_money(folder: Path, score: ModuleType, readers: dict[str, FigureReader]) -> Iterator[str]:
+    """Yield a row for each reader: F1 by len+cur and by trim in each file, classes of hard_money, speed."""
     yield "| reader | " + " | ".join(MONEY_FILES) + " | hard_money, classes right | characters a second |"
     yield "|---|" + "---|" * (len(MONEY_FILES) + 2)
-    files = {name: read_lines(folder / f"{name}.jsonl") for name in MONEY_FILES}
-    hard = read_lines(folder / "hard_money.jsonl")
+    files = {name: read_records(folder / f"{name}.jsonl") for name in MONEY_FILES}
+    hard = read_records(folder / "hard_money.jsonl")
     for name, read in readers.items():
         cells, speeds = [], []
         for records in files.values():
-            found, speed = read_all(records, read, name)
-            scores = score.score(records, found, DROPPED)[0]
+            found, speed = run_reader(records, read, name)
+            scores = score.score(records, found, IGNORED_LABELS)[0]
             cells.append(f"{scores['len+cur']['F1']:.3f} ({scores['trim']['F1']:.3f})")
             speeds.append(speed)
-        found, _ = read_all(hard, read, name)
+        found, _ = run_reader(hard, read, name)
         yield f"| {name} | " + " | ".join(cells) + f" | {count_classes(score, hard, found)} of {len(hard)} | {speeds[0]:,.0f} |"
 
 
@@ -222,7 +223,7 @@ def find_digit_percentages(text: str) -> list[Figure]:
 
 
 def find_by_keywords(text: str) -> list[Figure]:
-    """The percentages near a word of surveys."""
+    """Return the percentages near a word of surveys."""
     return [
         figure
         for figure in find_digit_percentages(text)
@@ -250,12 +251,12 @@ def find_our_digits(text: str) -> list[Figure]:
 
 
 def measure_polls(folder: Path, score: ModuleType) -> Iterator[str]:
-    """A row for each rule: F1 by len+cur. The files label percentages in digits; fractions and words count only in hard_poll."""
+    """Yield a row for each rule: F1 by len+cur. The files label percentages in digits; words count only in hard_poll."""
     names = ("polnear_polls_train", "polnear_polls_dev")
     yield "| rule | " + " | ".join(f"{name}, digits" for name in names) + " | the same, all shares | hard_poll, classes right |"
     yield "|---|---|---|---|---|"
-    hard = read_lines(folder / "hard_poll.jsonl")
-    rules: dict[str, tuple[Reader, Reader]] = {
+    hard = read_records(folder / "hard_poll.jsonl")
+    rules: dict[str, tuple[FigureReader, FigureReader]] = {
         "ours": (find_our_digits, find_our_results),
         "keywords within 300 characters": (find_by_keywords, find_by_keywords),
         "every percentage": (find_digit_percentages, find_digit_percentages),
@@ -263,18 +264,18 @@ def measure_polls(folder: Path, score: ModuleType) -> Iterator[str]:
     for name, (digits, everything) in rules.items():
         cells = []
         for file in names:
-            records = read_lines(folder / f"{file}.jsonl")
+            records = read_records(folder / f"{file}.jsonl")
             scores = score.score(records, {record["id"]: digits(record["text"]) for record in records})[0]["len+cur"]
             cells.append(f"{scores['F1']:.3f} (P {scores['P']:.3f}, R {scores['R']:.3f})")
         whole = [
             score.score(records, {record["id"]: everything(record["text"]) for record in records})[0]["len+cur"]["F1"]
-            for records in (read_lines(folder / f"{file}.jsonl") for file in names)
+            for records in (read_records(folder / f"{file}.jsonl") for file in names)
         ]
         right = count_classes(score, hard, {record["id"]: everything(record["text"]) for record in hard})
         yield f"| {name} | " + " | ".join(cells) + f" | {whole[0]:.3f}, {whole[1]:.3f} | {right} of {len(hard)} |"
 
 
-UNKIND = {
+ADVERSARIAL_FIGURE_TEXTS = {
     "digits": "1234567890",
     "$": "$",
     "one unbroken word": "a",
@@ -282,16 +283,16 @@ UNKIND = {
     "sums only": "$5 million, ",
     "percentages only": "5% of voters said no. ",
 }
-"""What the text is made of, repeated: input that patterns may take long for."""
+"""What an adversarial text repeats: input on which patterns may be slow."""
 
 
 def measure_speed(folder: Path) -> Iterator[str]:
-    """Microseconds a character for sums and poll results together: news, then unkind texts of two sizes."""
+    """Microseconds a character for sums and poll results together: news, then adversarial texts of two sizes."""
     yield "| text | µs a character, 1/4 | µs a character, whole | ratio |"
     yield "|---|---|---|---|"
-    news = "\n\n".join(record["text"] for record in read_lines(folder / "polnear_polls_train.jsonl"))
+    news = "\n\n".join(record["text"] for record in read_records(folder / "polnear_polls_train.jsonl"))
     texts = {"news (polnear_polls_train)": news[:1_000_000]}
-    texts |= {name: (piece * (1_000_000 // len(piece) + 1))[:1_000_000] for name, piece in UNKIND.items()}
+    texts |= {name: (piece * (1_000_000 // len(piece) + 1))[:1_000_000] for name, piece in ADVERSARIAL_FIGURE_TEXTS.items()}
     find_monetary_figures(news[:20_000])
     find_poll_results(news[:20_000])
     for name, text in texts.items():
@@ -312,7 +313,7 @@ def measure_speed(folder: Path) -> Iterator[str]:
 @click.option("--speed", is_flag=True, help="Measure the speed only.")
 def main(folder: Path, polls: bool, speed: bool) -> None:
     """Print the tables of bench/money_and_polls.md."""
-    score = load_score(folder)
+    score = load_scorer(folder)
     if not polls and not speed:
         for line in measure_money(folder, score, load_readers()):
             click.echo(line)

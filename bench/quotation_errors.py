@@ -10,9 +10,9 @@
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from bench.quotation_metrics import Prediction, Run, Span, judge_runs, overlaps
+from bench.quotation_metrics import Prediction, Run, Span, evaluate_runs, overlaps
 from build.extract import Quotation
 from build.extract.language.entity_index import build_index
 from build.extract.language.tokens import Tokens
@@ -20,7 +20,7 @@ from build.extract.quotations.candidates import Doc, list_candidates, parse_doc
 from build.extract.quotations.coreference import NameTable, resolve_mention, update_name_table
 from build.extract.quotations.features import find_context
 
-CLASSES = (
+ERROR_CLASSES = (
     "no span",
     "span cut otherwise",
     "term taken for speech",
@@ -41,16 +41,16 @@ class Error(NamedTuple):
     sources: tuple[Span, ...] = ()
 
 
-def find_errors(text: str, labels: Sequence[dict], quotations: Sequence[Quotation]) -> Iterator[Error]:
-    """The errors of one article: first those of the labels, in their order, then what was found and is not labelled."""
+def find_errors(text: str, labels: Sequence[dict[str, Any]], quotations: Sequence[Quotation]) -> Iterator[Error]:
+    """Yield the errors of one article: those of the labels in order, then what was found and is not labelled."""
     terms = [(item.start, item.end) for item in quotations if item.kind == "term"]
     found = [Prediction(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
-    labelled, runs, matched, right = judge_runs(text, labels, found)
+    labelled, runs, matched, right = evaluate_runs(text, labels, found)
     doc = parse_doc(text)
     for place, run in enumerate(labelled):
         sources = tuple((start, end) for start, end in labels[run.item]["sources"])
         if place not in matched:
-            yield Error(classify_lost(run, runs, terms), run.start, run.end, None, sources)
+            yield Error(classify_unmatched(run, runs, terms), run.start, run.end, None, sources)
         elif place not in right:
             item = found[runs[matched[place]].item]
             yield Error(classify_speaker(doc, item, sources), run.start, run.end, item.mention, sources)
@@ -63,7 +63,7 @@ def find_errors(text: str, labels: Sequence[dict], quotations: Sequence[Quotatio
             yield Error(kind, run.start, run.end, found[run.item].mention)
 
 
-def classify_lost(run: Run, runs: Sequence[Run], terms: Sequence[Span]) -> str:
+def classify_unmatched(run: Run, runs: Sequence[Run], terms: Sequence[Span]) -> str:
     """Why a label is not matched."""
     if overlaps(run[:2], runs):
         return "span cut otherwise"
@@ -79,18 +79,18 @@ def classify_speaker(doc: Doc, found: Prediction, sources: Sequence[Span]) -> st
         return "wrong speaker"
     context = find_context(doc.tokens, doc.tokens.quotations[place])
     candidates = [
-        place_of(doc.tokens, candidate.mention[0], candidate.mention[1]) for candidate in list_candidates(doc, context, None)
+        tokens_span(doc.tokens, candidate.mention[0], candidate.mention[1]) for candidate in list_candidates(doc, context, None)
     ]
     return "wrong speaker" if any(overlaps(candidate, sources) for candidate in candidates) else "speaker outside of the window"
 
 
 def name_surnames(doc: Doc, spans: Sequence[Span]) -> set[str]:
-    """The surnames of whom the mentions at some places stand for, as far as the text names them."""
+    """Return the surnames of whom the mentions at some places stand for, as far as the text names them."""
     tokens = doc.tokens
     table = NameTable(tokens, doc.mentions, build_index(None, None))
     surnames = set()
     for mention in doc.mentions:
-        if overlaps(place_of(tokens, mention.first, mention.last), spans):
+        if overlaps(tokens_span(tokens, mention.first, mention.last), spans):
             update_name_table(table, mention.last)
             referent = resolve_mention(table, mention)
             if referent is not None and referent.name[:1].isupper():
@@ -98,20 +98,20 @@ def name_surnames(doc: Doc, spans: Sequence[Span]) -> set[str]:
     return surnames
 
 
-def place_of(tokens: Tokens, first: int, last: int) -> Span:
+def tokens_span(tokens: Tokens, first: int, last: int) -> Span:
     """Where the words from `first` up to `last` stand in the text."""
     return tokens.starts[first], tokens.end_offset(last - 1)
 
 
-def show_error(text: str, error: Error, reach: int = 160) -> str:
-    """An error as some lines of text: what it is, the words around, the mention found and the labelled ones."""
+def format_error(text: str, error: Error, reach: int = 160) -> str:
+    """Format an error as lines: what it is, the words around it, the mention found and the labelled ones."""
     low, high = max(0, error.start - reach), min(len(text), error.end + reach)
     neighbour_tags = " ".join(f"{text[low : error.start]}⟦{text[error.start : error.end]}⟧{text[error.end : high]}".split())
-    mention = quote(text, error.mention) if error.mention else "nobody"
-    sources = ", ".join(quote(text, source) for source in error.sources) or "nobody"
+    mention = format_span(text, error.mention) if error.mention else "nobody"
+    sources = ", ".join(format_span(text, source) for source in error.sources) or "nobody"
     return f"{error.kind}\n  … {neighbour_tags} …\n  found: {mention}; labelled: {sources}"
 
 
-def quote(text: str, span: Span) -> str:
-    """Some words of a text with their place."""
+def format_span(text: str, span: Span) -> str:
+    """Format words of a text with their place."""
     return f"{' '.join(text[span[0] : span[1]].split())!r} at {span[0]}"

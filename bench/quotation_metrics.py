@@ -14,18 +14,18 @@ Both sides are cut at line breaks first, so that a quotation of several paragrap
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Span = tuple[int, int]
 
-EDGES = " \t\n\r\"“”‘’',.;:!?–—-…()[]"
-"""What does not count at the ends of a run."""
+EDGE_CHARACTERS = " \t\n\r\"“”‘’',.;:!?–—-…()[]"
+"""Characters that do not count at the ends of a run."""
 
-SAME = 0.8
-"""The least share of their common extent that two runs of the same words have in common."""
+MIN_OVERLAP = 0.8
+"""Intersection over union from which two runs count as the same words."""
 
 BANDS = (0.5, 0.6, 0.7, 0.8, 0.9)
-"""Where one band of confidence ends and the next begins."""
+"""Bounds between the bands of confidence."""
 
 
 class Prediction(NamedTuple):
@@ -46,7 +46,7 @@ class Run(NamedTuple):
 
 
 @dataclass
-class Scores:
+class QuotationScores:
     """Counts of runs: `sourced` of the matched have a labelled speaker, `speakers` the right one; `right` are so end to end."""
 
     labelled: int = 0
@@ -57,21 +57,21 @@ class Scores:
     right: int = 0
 
 
-def cut_runs(text: str, spans: Iterable[Span]) -> list[Run]:
-    """The spans cut at line breaks, without marks and punctuation at the ends; what has nothing else is left out."""
+def split_runs(text: str, spans: Iterable[Span]) -> list[Run]:
+    """Split spans at line breaks, without marks and punctuation at the ends; leave out what has nothing else."""
     runs = []
     for item, (start, end) in enumerate(spans):
         place = start
         for line in text[start:end].split("\n"):
-            low = place + len(line) - len(line.lstrip(EDGES))
-            high = place + len(line.rstrip(EDGES))
+            low = place + len(line) - len(line.lstrip(EDGE_CHARACTERS))
+            high = place + len(line.rstrip(EDGE_CHARACTERS))
             if low < high:
                 runs.append(Run(low, high, item))
             place += len(line) + 1
     return runs
 
 
-def share_extent(one: Span | Run, other: Span | Run) -> float:
+def intersection_over_union(one: Span | Run, other: Span | Run) -> float:
     """Intersection over union of two runs; negative where they are apart."""
     common = min(one[1], other[1]) - max(one[0], other[0])
     return common / (max(one[1], other[1]) - min(one[0], other[0]))
@@ -82,8 +82,8 @@ def match_runs(labelled: Sequence[Run], found: Sequence[Run]) -> dict[int, int]:
     free = set(range(len(found)))
     matched = {}
     for place, run in enumerate(labelled):
-        best = max(free, default=None, key=lambda other: (share_extent(run, found[other]), -other))
-        if best is not None and share_extent(run, found[best]) >= SAME:
+        best = max(free, default=None, key=lambda other: (intersection_over_union(run, found[other]), -other))
+        if best is not None and intersection_over_union(run, found[best]) >= MIN_OVERLAP:
             free.discard(best)
             matched[place] = best
     return matched
@@ -94,12 +94,12 @@ def overlaps(span: Span | None, others: Iterable[Sequence[int]]) -> bool:
     return span is not None and any(span[0] < other[1] and other[0] < span[1] for other in others)
 
 
-def judge_runs(
-    text: str, labels: Sequence[dict], found: Sequence[Prediction]
+def evaluate_runs(
+    text: str, labels: Sequence[dict[str, Any]], found: Sequence[Prediction]
 ) -> tuple[list[Run], list[Run], dict[int, int], set[int]]:
-    """The labelled runs, the found runs, which matches which, and which of the labelled are right end to end."""
-    labelled = cut_runs(text, [(label["start"], label["end"]) for label in labels])
-    runs = cut_runs(text, [(item.start, item.end) for item in found])
+    """Return the labelled runs, the found runs, which matches which, and which of the labelled are right end to end."""
+    labelled = split_runs(text, [(label["start"], label["end"]) for label in labels])
+    runs = split_runs(text, [(item.start, item.end) for item in found])
     matched = match_runs(labelled, runs)
     right = set()
     for place, other in matched.items():
@@ -109,9 +109,9 @@ def judge_runs(
     return labelled, runs, matched, right
 
 
-def add_article(scores: Scores, text: str, labels: Sequence[dict], found: Sequence[Prediction]) -> None:
+def count_article(scores: QuotationScores, text: str, labels: Sequence[dict[str, Any]], found: Sequence[Prediction]) -> None:
     """Count one article."""
-    labelled, runs, matched, right = judge_runs(text, labels, found)
+    labelled, runs, matched, right = evaluate_runs(text, labels, found)
     sourced = {place for place in matched if labels[labelled[place].item]["sources"]}
     scores.labelled += len(labelled)
     scores.found += len(runs)
@@ -121,7 +121,7 @@ def add_article(scores: Scores, text: str, labels: Sequence[dict], found: Sequen
     scores.right += len(right)
 
 
-def sum_up(scores: Scores) -> dict[str, float]:
+def compute_metrics(scores: QuotationScores) -> dict[str, float]:
     """Precision, recall and F1 of the spans, attribution accuracy and end-to-end F1; 0 where there is nothing to count."""
     both = scores.found + scores.labelled
     return {
@@ -134,13 +134,13 @@ def sum_up(scores: Scores) -> dict[str, float]:
 
 
 def divide(part: float, whole: float) -> float:
-    """A share, 0 of nothing."""
+    """Return a share, 0 of nothing."""
     return part / whole if whole else 0.0
 
 
-def count_bands(bands: list[list[float]], text: str, labels: Sequence[dict], found: Sequence[Prediction]) -> None:
+def count_bands(bands: list[list[float]], text: str, labels: Sequence[dict[str, Any]], found: Sequence[Prediction]) -> None:
     """Count one article's found runs by their confidence: [runs, right end to end, sum of confidence] a band."""
-    _, runs, matched, right = judge_runs(text, labels, found)
+    _, runs, matched, right = evaluate_runs(text, labels, found)
     hits = {matched[place] for place in right}
     for place, run in enumerate(runs):
         confidence = found[run.item].confidence
@@ -150,6 +150,6 @@ def count_bands(bands: list[list[float]], text: str, labels: Sequence[dict], fou
         band[2] += confidence
 
 
-def make_bands() -> list[list[float]]:
+def empty_bands() -> list[list[float]]:
     """Empty bands of confidence, the least sure first."""
     return [[0, 0, 0.0] for _ in range(len(BANDS) + 1)]

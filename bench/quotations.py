@@ -1,4 +1,4 @@
-"""Quotations and their speakers beside others, in one run: `python -m bench.quotations GOLD.jsonl [--weights FILE]`.
+"""Compare extracted quotations and speakers with other systems: `python -m bench.quotations GOLD.jsonl [--weights FILE]`.
 
 A line of GOLD.jsonl: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}. What is counted is
 in bench/quotation_metrics.py; bench/quotations.md has the results. With --weights our quotations are found with the weights of
@@ -18,29 +18,39 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 import click
 
-from bench.quotation_errors import CLASSES, find_errors, show_error
-from bench.quotation_metrics import BANDS, Prediction, Scores, Span, add_article, count_bands, divide, make_bands, sum_up
+from bench.quotation_errors import ERROR_CLASSES, find_errors, format_error
+from bench.quotation_metrics import (
+    BANDS,
+    Prediction,
+    QuotationScores,
+    Span,
+    compute_metrics,
+    count_article,
+    count_bands,
+    divide,
+    empty_bands,
+)
 from build.extract import Quotation, extract
 from build.extract.quotations import WEIGHTS, find_quotations
 
-Reader = Callable[[str], list[Prediction]]
+QuotationReader = Callable[[str], list[Prediction]]
 
 ROUNDS = 3
-"""Of each speed the best of so many is told."""
+"""How often each speed is measured; the best is printed."""
 
-SAMPLE = 200_000
-"""Characters of articles whose reading is timed."""
+SPEED_SAMPLE_CHARS = 200_000
 
-PIECE, TIMES = 50_000, 20
-"""Characters of a text, and how many times it is repeated to see whether time grows with length alone."""
+PIECE_CHARS, REPEATS = 50_000, 20
+"""A text this long is repeated this often, to see if time grows only with length."""
 
-SLOW = 100_000
-"""Characters a second: a slower system gets a tenth of the piece."""
+SLOW_CHARS_PER_SECOND = 100_000
+"""A slower system gets a tenth of the piece."""
 
-UNKIND = {
+ADVERSARIAL_TEXTS = {
     "quotation marks": '"',
     "opening marks": "“",
     "apostrophes": "'",
@@ -49,55 +59,59 @@ UNKIND = {
     "quotations in one paragraph": "“Yes,” he said. ",
     "a sentence without end": "she said that he, who said it, told them “so,” ",
 }
-"""What an unkind text consists of, repeated."""
+"""What an adversarial text repeats."""
 
-NEAR = 150
-"""Characters between a passage and a verb of saying that the crude pattern takes to belong to it."""
+VERB_REACH_CHARS = 150
+"""How far from a passage the baseline pattern looks for a verb of saying."""
 
-QUOTED = re.compile(r"“([^“”\n]{12,})”|\"([^\"\n]{12,})\"")
+QUOTED_PASSAGE = re.compile(r"“([^“”\n]{12,})”|\"([^\"\n]{12,})\"")
 VERB = r"(?:said|says|told|tells|wrote|added|asked|called|tweeted|replied|argued|warned|explained|noted|declared|insisted)"
 NAME = r"(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)"
-SAYING = re.compile(rf"\b(?:({NAME}) (?:\w+ )?{VERB}|{VERB} ({NAME}))\b")
-NAMES = re.compile(rf"\b(?!(?:The|In|On|At|It|But|And|As|If|That|This|We|I)\b)({NAME})\b")
+NAME_AND_VERB = re.compile(rf"\b(?:({NAME}) (?:\w+ )?{VERB}|{VERB} ({NAME}))\b")
+NAME_NEAR = re.compile(rf"\b(?!(?:The|In|On|At|It|But|And|As|If|That|This|We|I)\b)({NAME})\b")
 
 
-def take_speech(quotations: tuple[Quotation, ...]) -> list[Prediction]:
+def to_predictions(quotations: tuple[Quotation, ...]) -> list[Prediction]:
     """Our quotations that are somebody's: terms are no predictions."""
     return [Prediction(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
 
 
-def read_crudely(text: str) -> list[Prediction]:
-    """A dozen characters or more between marks, said by the nearest name with a verb of saying, else by the nearest name."""
+def extract_by_pattern(text: str) -> list[Prediction]:
+    """Return a dozen characters or more between marks, said by the nearest name with a verb of saying, else by the nearest."""
     found = []
-    quoted = [match.span(match.lastindex or 0) for match in QUOTED.finditer(text)]
-    bare = QUOTED.sub(lambda match: "|" * len(match[0]), text)
-    sayers, names = ([match.span(match.lastindex or 0) for match in pattern.finditer(bare)] for pattern in (SAYING, NAMES))
+    quoted = [match.span(match.lastindex or 0) for match in QUOTED_PASSAGE.finditer(text)]
+    bare = QUOTED_PASSAGE.sub(lambda match: "|" * len(match[0]), text)
+    sayers, names = (
+        [match.span(match.lastindex or 0) for match in pattern.finditer(bare)] for pattern in (NAME_AND_VERB, NAME_NEAR)
+    )
     for start, end in quoted:
         near = find_nearest(sayers, start, end)
         found.append(
-            Prediction(start, end, near if near and measure_gap(near, start, end) < NEAR else find_nearest(names, start, end))
+            Prediction(
+                start, end, near if near and measure_gap(near, start, end) < VERB_REACH_CHARS else find_nearest(names, start, end)
+            )
         )
     return found
 
 
 def find_nearest(names: list[Span], start: int, end: int) -> Span | None:
-    """The name nearest to a passage."""
+    """Return the name nearest to a passage."""
     place = bisect_left(names, (start,))
     return min(names[max(0, place - 1) : place + 1], key=lambda name: measure_gap(name, start, end), default=None)
 
 
 def measure_gap(name: Span, start: int, end: int) -> int:
-    """The characters between a name and a passage."""
+    """Return the characters between a name and a passage."""
     return max(start - name[1], name[0] - end)
 
 
-def load_textacy(model: str) -> Reader:
-    """textacy's direct_quotations over a spaCy pipeline. It raises ValueError for a text with an odd number of marks."""
+def load_textacy(model: str) -> QuotationReader:
+    """Load textacy's direct_quotations over a spaCy pipeline. It raises ValueError for a text with an odd number of marks."""
     import spacy
     from textacy.extract import direct_quotations
 
     pipeline = spacy.load(model)
-    pipeline.max_length = 10 * PIECE * TIMES
+    pipeline.max_length = 10 * PIECE_CHARS * REPEATS
 
     def read(text: str) -> list[Prediction]:
         found = []
@@ -109,22 +123,22 @@ def load_textacy(model: str) -> Reader:
     return read
 
 
-def read_ours(text: str) -> list[Prediction]:
+def extract_ours(text: str) -> list[Prediction]:
     """build.extract.extract, sums and poll results included."""
-    return take_speech(extract(text).quotations)
+    return to_predictions(extract(text).quotations)
 
 
-def read_weighed(weights: dict, text: str) -> list[Prediction]:
-    """The quotations alone, with given weights."""
-    return take_speech(find_quotations(text, weights=weights))
+def extract_with_weights(weights: dict[str, Any], text: str) -> list[Prediction]:
+    """Return the quotations alone, with given weights."""
+    return to_predictions(find_quotations(text, weights=weights))
 
 
-def load_readers(weights: dict, label: str, model: str) -> dict[str, Reader]:
-    """The systems, ours first. What is missing is told on stderr."""
-    readers: dict[str, Reader] = {
-        "extract": read_ours,
-        f"find_quotations{label}": partial(read_weighed, weights),
-        "pattern and nearest name": read_crudely,
+def load_readers(weights: dict[str, Any], label: str, model: str) -> dict[str, QuotationReader]:
+    """Return the systems, ours first, and print on stderr which are missing."""
+    readers: dict[str, QuotationReader] = {
+        "extract": extract_ours,
+        f"find_quotations{label}": partial(extract_with_weights, weights),
+        "pattern and nearest name": extract_by_pattern,
     }
     try:
         readers["textacy"] = load_textacy(model)
@@ -133,57 +147,57 @@ def load_readers(weights: dict, label: str, model: str) -> dict[str, Reader]:
     return readers
 
 
-def measure_scores(readers: dict[str, Reader], articles: list[dict]) -> Iterator[str]:
-    """A row a system: the scores, and how many articles it gave up."""
+def measure_scores(readers: dict[str, QuotationReader], articles: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield a row for each system: the scores, and how many articles it gave up."""
     yield "| system | span P | span R | span F1 | attribution accuracy | end-to-end F1 | articles given up |"
     yield "|---|--:|--:|--:|--:|--:|--:|"
     for name, read in readers.items():
-        scores, failed = Scores(), 0
+        scores, failed = QuotationScores(), 0
         for number, article in enumerate(articles, 1):
-            show(f"{name}: {number} of {len(articles)}")
+            show_progress(f"{name}: {number} of {len(articles)}")
             try:
                 found = read(article["text"])
             except ValueError:
                 found, failed = [], failed + 1
-            add_article(scores, article["text"], article["quotations"], found)
-        cells = " | ".join(f"{figure:.3f}" for figure in sum_up(scores).values())
+            count_article(scores, article["text"], article["quotations"], found)
+        cells = " | ".join(f"{figure:.3f}" for figure in compute_metrics(scores).values())
         yield f"| {name} | {cells} | {failed} |"
 
 
-def measure_speed(readers: dict[str, Reader], articles: list[dict]) -> Iterator[str]:
-    """A row a system: characters a second of processor time, best of some rounds, and how time grows with the text."""
+def measure_speed(readers: dict[str, QuotationReader], articles: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield a row for each system: characters a second of processor time, and how time grows with the text."""
     texts, size = [], 0
     for article in articles:
-        if size >= SAMPLE:
+        if size >= SPEED_SAMPLE_CHARS:
             break
         texts.append(article["text"])
         size += len(article["text"])
-    piece = ("\n\n".join(texts) * (PIECE // size + 1))[:PIECE]
-    yield f"| system | characters a second | to ours | time for {TIMES} times the text |"
+    piece = ("\n\n".join(texts) * (PIECE_CHARS // size + 1))[:PIECE_CHARS]
+    yield f"| system | characters a second | to ours | time for {REPEATS} times the text |"
     yield "|---|--:|--:|--:|"
     ours = 0.0
     for name, read in readers.items():
         speed = size / time_best(read, texts)
         ours = ours or speed
-        base = piece[: PIECE // 10] if speed < SLOW else piece
+        base = piece[: PIECE_CHARS // 10] if speed < SLOW_CHARS_PER_SECOND else piece
         yield f"| {name} | {speed:,.0f} | {speed / ours:.2f} | {time_ratio(read, base):.1f} |"
 
 
-def measure_unkind(weights: dict) -> Iterator[str]:
-    """A row an unkind text: characters a second of a megabyte of it, and the time by that of a twentieth."""
-    yield f"| a megabyte of | characters a second | time for {TIMES} times the text |"
+def measure_adversarial(weights: dict[str, Any]) -> Iterator[str]:
+    """Yield a row for each adversarial text: characters a second of a megabyte of it, and the time by that of a twentieth."""
+    yield f"| a megabyte of | characters a second | time for {REPEATS} times the text |"
     yield "|---|--:|--:|"
-    for name, unit in UNKIND.items():
-        piece = (unit * (PIECE // len(unit) + 1))[:PIECE]
-        read = partial(read_weighed, weights)
-        yield f"| {name} | {PIECE * TIMES / time_best(read, [piece * TIMES]):,.0f} | {time_ratio(read, piece):.1f} |"
+    for name, unit in ADVERSARIAL_TEXTS.items():
+        piece = (unit * (PIECE_CHARS // len(unit) + 1))[:PIECE_CHARS]
+        read = partial(extract_with_weights, weights)
+        yield f"| {name} | {PIECE_CHARS * REPEATS / time_best(read, [piece * REPEATS]):,.0f} | {time_ratio(read, piece):.1f} |"
 
 
-def time_best(read: Reader, texts: list[str]) -> float:
+def time_best(read: QuotationReader, texts: list[str]) -> float:
     """Seconds of processor time for some texts, the best of some rounds."""
     seconds = []
     for number in range(ROUNDS):
-        show(f"round {number + 1} of {ROUNDS}")
+        show_progress(f"round {number + 1} of {ROUNDS}")
         start = process_time()
         for text in texts:
             # A system that gives a text up has read it all the same.
@@ -193,16 +207,16 @@ def time_best(read: Reader, texts: list[str]) -> float:
     return max(min(seconds), 1e-9)
 
 
-def time_ratio(read: Reader, piece: str) -> float:
+def time_ratio(read: QuotationReader, piece: str) -> float:
     """How many times as long as a piece its repetition takes, both by the best of some rounds."""
-    return time_best(read, [piece * TIMES]) / time_best(read, [piece])
+    return time_best(read, [piece * REPEATS]) / time_best(read, [piece])
 
 
-def measure_reliability(weights: dict, articles: list[dict]) -> Iterator[str]:
-    """A row a band of confidence: the quotations taken for speech with it, and the share of them that is right end to end."""
-    bands = make_bands()
+def measure_reliability(weights: dict[str, Any], articles: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield a row for each band of confidence: the quotations taken for speech in it, and the share right end to end."""
+    bands = empty_bands()
     for article in articles:
-        count_bands(bands, article["text"], article["quotations"], read_weighed(weights, article["text"]))
+        count_bands(bands, article["text"], article["quotations"], extract_with_weights(weights, article["text"]))
     yield "| confidence | quotations | mean confidence | right end to end |"
     yield "|---|--:|--:|--:|"
     bounds = (0.0, *BANDS, 1.0)
@@ -210,21 +224,21 @@ def measure_reliability(weights: dict, articles: list[dict]) -> Iterator[str]:
         yield f"| {low:.1f}–{high:.1f} | {count:.0f} | {divide(total, count):.3f} | {divide(right, count):.3f} |"
 
 
-def list_errors(weights: dict, articles: list[dict]) -> Iterator[str]:
+def list_errors(weights: dict[str, Any], articles: list[dict[str, Any]]) -> Iterator[str]:
     """Each error of ours with the words around it, then how many there are of each class."""
     counts: Counter[str] = Counter()
     for article in articles:
         text = article["text"]
         for error in find_errors(text, article["quotations"], find_quotations(text, weights=weights)):
             counts[error.kind] += 1
-            yield f"{article['doc_id']}: {show_error(text, error)}"
+            yield f"{article['doc_id']}: {format_error(text, error)}"
     yield "| error | quotations |"
     yield "|---|--:|"
-    for kind in CLASSES:
+    for kind in ERROR_CLASSES:
         yield f"| {kind} | {counts[kind]} |"
 
 
-def show(message: str) -> None:
+def show_progress(message: str) -> None:
     """Say on a terminal how far the work is."""
     if sys.stderr.isatty():
         click.echo(f"\r\033[K{message}", err=True, nl=False)
@@ -249,11 +263,11 @@ def main(gold: Path, file: Path | None, model: str, errors: bool) -> None:
             measure_scores(readers, articles),
             measure_reliability(weights, articles),
             measure_speed(readers, articles),
-            measure_unkind(weights),
+            measure_adversarial(weights),
         ]
     for part in parts:
         for line in part:
-            show("")
+            show_progress("")
             click.echo(line)
         click.echo()
 

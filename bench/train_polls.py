@@ -9,6 +9,7 @@ requirements-bench.lock has. With --folds N nothing is written: each article is 
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import numpy
@@ -18,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
-from build.extract.polls.classifier import WEIGHTS
+from build.extract.polls.classifier import WEIGHTS_FILE
 from build.extract.polls.features import find_survey_offsets, percentage_features
 from build.extract.polls.percentages import find_percentages
 
@@ -28,18 +29,18 @@ INVERSE_PENALTY = 0.5
 SENTENCE_WEIGHT, BUSINESS_WEIGHT = 0.5, 0.5
 """How much a sentence alone, and one of business news, counts beside a percentage in its article."""
 
-Example = tuple[dict[str, float], int, str, float]
+PollExample = tuple[dict[str, float], int, str, float]
 """Features, 1 for an answer in a survey or 0, the article, and how much it counts."""
 
 
-def read_lines(path: Path) -> Iterator[dict]:
-    """The articles of one file."""
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the articles of one file."""
     for line in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
 
 
-def read_examples(record: dict, business: bool) -> Iterator[Example]:
-    """The labelled percentages of one article, in it and then alone."""
+def read_examples(record: dict[str, Any], business: bool) -> Iterator[PollExample]:
+    """Yield the labelled percentages of one article, in it and then alone."""
     text, lowered = mark_paragraph_ends(record["text"])
     surveys = find_survey_offsets(lowered)
     previous = None
@@ -57,7 +58,7 @@ def read_examples(record: dict, business: bool) -> Iterator[Example]:
                 yield features, label, record["id"], SENTENCE_WEIGHT
 
 
-def label_percentage(record: dict, start: int, end: int) -> int | None:
+def label_percentage(record: dict[str, Any], start: int, end: int) -> int | None:
     """1 for an answer in a survey, 0 for another percentage, None for one that is doubtful or not labelled."""
     for name, label in (("figures", 1), ("other_percent", 0)):
         if any(start < figure["end"] and figure["start"] < end for figure in record.get(name, ())):
@@ -66,7 +67,7 @@ def label_percentage(record: dict, start: int, end: int) -> int | None:
 
 
 def features_alone(sentence: str, start: int) -> dict[str, float] | None:
-    """The features that the percentage at an offset has in its sentence alone; None if it is not found there."""
+    """Return the features that the percentage at an offset has in its sentence alone; None if it is not found there."""
     sentence, lowered = mark_paragraph_ends(sentence)
     previous = None
     for share in find_percentages(lowered):
@@ -77,7 +78,7 @@ def features_alone(sentence: str, start: int) -> dict[str, float] | None:
 
 
 def fit(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> LogisticRegression:
-    """The regression over rows of features."""
+    """Fit the regression over rows of features."""
     return LogisticRegression(C=INVERSE_PENALTY, max_iter=5000).fit(rows, labels, sample_weight=counts)
 
 
@@ -111,7 +112,7 @@ def main(folder: Path, folds: int | None) -> None:
     weights |= {
         name: round(float(score), 3) for name, score in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
     }
-    WEIGHTS.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    WEIGHTS_FILE.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     click.echo(f"{len(weights)} weights from {len(examples)} examples", err=True)
 
 

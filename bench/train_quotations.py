@@ -15,7 +15,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 import numpy as np
@@ -31,13 +31,12 @@ MIN_OCCURRENCES = 3
 """A feature that occurs less often is not learned."""
 
 MIN_WEIGHT = 0.15
-"""A feature that weighs less after the first round is left out of the second: the file stays small, and cross-validation loses
-nothing."""
+"""A feature with a smaller weight after the first round is left out of the second: the file stays small at no loss."""
 
 PENALTY = 3.0
-"""Of the squares of the weights, halved."""
+"""Strength of the L2 penalty."""
 
-SCALE = 100
+WEIGHT_SCALE = 100
 """A weight is stored as a whole number of hundredths."""
 
 
@@ -45,10 +44,10 @@ FIXED_WEIGHTS = {
     "ranking": {"!": 4.0},
     "speech": {"C!": 1.5, "bso-called": -4.0, "bself-styled": -4.0, "bnicknamed": -4.0},
 }
-"""Weights that are not learned: constructions that are certain by grammar and too rare in the labelled articles."""
+"""Weights that are not learned: constructions that are certain by grammar but too rare in the labelled articles."""
 
 
-class Example(NamedTuple):
+class QuotationExample(NamedTuple):
     """One passage: what may be its speaker, which of these the labels allow, whether it is speech, and its own words."""
 
     document: int
@@ -60,8 +59,8 @@ class Example(NamedTuple):
     place: int
 
 
-def read_document(index: int, document: dict, weights: dict[str, float] | None = None) -> list[Example]:
-    """The passages between double marks of one document.
+def read_document(index: int, document: dict[str, Any], weights: dict[str, float] | None = None) -> list[QuotationExample]:
+    """Return the passages between double marks of one document.
 
     The speaker of the quotation before is the labelled one or, with weights, the one that they choose: what is read in earnest
     has no labels.
@@ -82,8 +81,8 @@ def read_document(index: int, document: dict, weights: dict[str, float] | None =
             Candidate(candidate.mention, candidate.features + mention_features(doc.tokens, candidate.mention))
             for candidate in list_candidates(doc, context, previous)
         ]
-        right = [overlaps(doc, candidate.mention, sources) for candidate in candidates]
-        example = Example(index, candidates, right, bool(sources), bool(labels), doc, place)
+        right = [is_labelled(doc, candidate.mention, sources) for candidate in candidates]
+        example = QuotationExample(index, candidates, right, bool(sources), bool(labels), doc, place)
         examples.append(example)
         if weights is not None and candidates:
             previous = candidates[rank(example, weights)[0]].mention
@@ -95,8 +94,8 @@ def read_document(index: int, document: dict, weights: dict[str, float] | None =
     return examples
 
 
-def read_examples(documents: list[dict], folds: int) -> list[Example]:
-    """The examples of all documents, each document's with speakers before that were chosen by weights learned on others."""
+def read_examples(documents: list[dict[str, Any]], folds: int) -> list[QuotationExample]:
+    """Return the examples of all documents; previous speakers are chosen by weights learned on other documents."""
     first = [example for index, document in enumerate(documents) for example in read_document(index, document)]
     learned = [
         learn_ranking([example for example in first if example.document % folds != part and example.sourced])
@@ -107,20 +106,20 @@ def read_examples(documents: list[dict], folds: int) -> list[Example]:
     ]
 
 
-def overlaps(doc: Doc, mention: Mention, sources: list[list[int]]) -> bool:
+def is_labelled(doc: Doc, mention: Mention, sources: list[list[int]]) -> bool:
     """Whether a mention shares a character with one of the labelled sources."""
     start, end = doc.tokens.starts[mention.first], doc.tokens.end_offset(mention.last - 1)
     return any(start < source[1] and source[0] < end for source in sources)
 
 
 def index_features(lists: list[list[str]], least: int) -> dict[str, int]:
-    """The features that occur in at least `least` lists, numbered."""
+    """Return the features that occur in at least `least` lists, numbered."""
     counts = Counter(feature for features in lists for feature in set(features))
     return {feature: index for index, feature in enumerate(sorted(name for name, count in counts.items() if count >= least))}
 
 
 def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
-    """A row a list, a column a feature."""
+    """Return a matrix with a row for each list and a column for each feature."""
     columns: list[int] = []
     bounds = [0]
     for features in lists:
@@ -129,7 +128,7 @@ def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, bounds), shape=(len(lists), len(numbers)))
 
 
-def learn_ranking(examples: list[Example]) -> dict[str, float]:
+def learn_ranking(examples: list[QuotationExample]) -> dict[str, float]:
     """Weights under which the right mentions of each example have the greatest probability together, of few features."""
     rows = [candidate.features for example in examples if any(example.right) for candidate in example.candidates]
     first = fit_ranking(examples, index_features(rows, MIN_OCCURRENCES), PENALTY)
@@ -137,14 +136,14 @@ def learn_ranking(examples: list[Example]) -> dict[str, float]:
 
 
 def index_strong_features(weights: dict[str, float]) -> dict[str, int]:
-    """The features that weigh something, numbered."""
+    """Return the features that weigh something, numbered."""
     return {
         name: index for index, name in enumerate(sorted(name for name, weight in weights.items() if abs(weight) >= MIN_WEIGHT))
     }
 
 
-def fit_ranking(examples: list[Example], numbers: dict[str, int], penalty: float) -> dict[str, float]:
-    """The weights of the numbered features."""
+def fit_ranking(examples: list[QuotationExample], numbers: dict[str, int], penalty: float) -> dict[str, float]:
+    """Return the weights of the numbered features."""
     examples = [example for example in examples if any(example.right)]
     rows = [candidate.features for example in examples for candidate in example.candidates]
     matrix = make_matrix(rows, numbers)
@@ -173,7 +172,7 @@ def learn_speech(rows: list[list[str]], speech: np.ndarray) -> dict[str, float]:
 
 
 def fit_speech(rows: list[list[str]], speech: np.ndarray, numbers: dict[str, int], penalty: float) -> dict[str, float]:
-    """The weights of the numbered features."""
+    """Return the weights of the numbered features."""
     matrix = make_matrix(rows, numbers)
     back = matrix.T.tocsr()
 
@@ -186,8 +185,8 @@ def fit_speech(rows: list[list[str]], speech: np.ndarray, numbers: dict[str, int
     return {feature: weights[index] for feature, index in numbers.items()}
 
 
-def rank(example: Example, weights: dict[str, float]) -> tuple[int, float, float]:
-    """The best choice, its score and its probability among the choices; -1 if there is none."""
+def rank(example: QuotationExample, weights: dict[str, float]) -> tuple[int, float, float]:
+    """Return the best choice, its score and its probability among the choices; -1 if there is none."""
     if not example.candidates:
         return -1, -9.0, 0.0
     scores = np.array([sum(weights.get(feature, 0.0) for feature in candidate.features) for candidate in example.candidates])
@@ -195,16 +194,16 @@ def rank(example: Example, weights: dict[str, float]) -> tuple[int, float, float
     return best, float(scores[best]), float(1 / np.exp(scores - scores[best]).sum())
 
 
-def passage_features(example: Example, best: int, score: float) -> list[str]:
-    """The features by which a passage is told to be speech or not."""
+def passage_features(example: QuotationExample, best: int, score: float) -> list[str]:
+    """Return the features by which a passage is told to be speech or not."""
     passage = example.doc.passages[example.place]
     context = list_contexts(example.doc)[example.place]
     features = example.candidates[best].features if best >= 0 else []
     return speech_features(example.doc.tokens, context, example.doc.text[passage.start : passage.end], features, score)
 
 
-def calibrate(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> list[list[float]]:
-    """A table from a raw probability to how often it was right: [upper bound, share], in as many steps of the same size."""
+def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> list[list[float]]:
+    """Return a table from raw probability to how often it was right: [upper bound, share], in steps of the same size."""
     order = np.argsort(probabilities)
     table: list[list[float]] = []
     for part in np.array_split(order, steps):
@@ -237,7 +236,7 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> No
             rows[index] = passage_features(examples[index], best, score)
             hits[index] = best >= 0 and (examples[index].right[best] or not examples[index].sourced)
             sure[index] = probability
-        show(f"ranked part {part + 1} of {folds}")
+        show_progress(f"ranked part {part + 1} of {folds}")
     spoken = np.zeros(len(examples))
     for part in range(folds):
         seen = parts != part
@@ -249,15 +248,15 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> No
         return
     chosen = (speech > 0) & (spoken > 0.5)
     tables = {
-        "speech_calibration": calibrate(spoken, speech),
-        "speaker_calibration": calibrate(sure[chosen], hits[chosen]),
+        "speech_calibration": fit_calibration(spoken, speech),
+        "speaker_calibration": fit_calibration(sure[chosen], hits[chosen]),
     }
     ranking = learn_ranking([example for example in examples if example.sourced])
     telling = learn_speech(rows, speech)
     write(out, ranking, telling, tables)
 
 
-def report(examples: list[Example], speech: np.ndarray, spoken: np.ndarray, hits: np.ndarray) -> None:
+def report(examples: list[QuotationExample], speech: np.ndarray, spoken: np.ndarray, hits: np.ndarray) -> None:
     """Print what cross-validation gives, on passages between double marks."""
     sourced = np.array([example.sourced for example in examples])
     found = spoken > 0.5
@@ -272,15 +271,15 @@ def write(path: Path, ranking: dict[str, float], telling: dict[str, float], tabl
     """Write the weights that matter as whole hundredths, in order of their features."""
     lines = []
     for name, weights in (("ranking", ranking), ("speech", telling)):
-        whole = {feature: round(SCALE * weight) for feature, weight in sorted((weights | FIXED_WEIGHTS[name]).items())}
+        whole = {feature: round(WEIGHT_SCALE * weight) for feature, weight in sorted((weights | FIXED_WEIGHTS[name]).items())}
         kept = {feature: weight for feature, weight in whole.items() if weight}
         lines.append(f"{json.dumps(name)}: {json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}")
     lines += [f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items()]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
-    show(f"wrote {path.name}: {path.stat().st_size:,} bytes")
+    show_progress(f"wrote {path.name}: {path.stat().st_size:,} bytes")
 
 
-def show(message: str) -> None:
+def show_progress(message: str) -> None:
     """Say on a terminal how far the work is."""
     if sys.stderr.isatty():
         click.echo(message, err=True)

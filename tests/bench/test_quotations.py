@@ -7,8 +7,17 @@ import pytest
 from click.testing import CliRunner
 
 from bench.quotation_errors import find_errors
-from bench.quotation_metrics import Prediction, Scores, add_article, count_bands, cut_runs, make_bands, match_runs, sum_up
-from bench.quotations import main, read_crudely
+from bench.quotation_metrics import (
+    Prediction,
+    QuotationScores,
+    compute_metrics,
+    count_article,
+    count_bands,
+    empty_bands,
+    match_runs,
+    split_runs,
+)
+from bench.quotations import extract_by_pattern, main
 from build.extract import Quotation
 from build.extract.quotations import WEIGHTS, find_quotations
 
@@ -50,54 +59,54 @@ FOUND = [
 
 
 def test_figures_worked_out_by_hand():
-    scores = Scores()
-    add_article(scores, TEXT, LABELS, FOUND)
+    scores = QuotationScores()
+    count_article(scores, TEXT, LABELS, FOUND)
     # Two of four found runs match two of four labels; one of their two speakers is right.
-    assert scores == Scores(labelled=4, found=4, matched=2, sourced=2, speakers=1, right=1)
-    assert sum_up(scores) == {"precision": 0.5, "recall": 0.5, "span": 0.5, "attribution": 0.5, "end to end": 0.25}
+    assert scores == QuotationScores(labelled=4, found=4, matched=2, sourced=2, speakers=1, right=1)
+    assert compute_metrics(scores) == {"precision": 0.5, "recall": 0.5, "span": 0.5, "attribution": 0.5, "end to end": 0.25}
 
 
 def test_figures_add_up_over_articles():
-    scores = Scores()
-    add_article(scores, TEXT, LABELS, FOUND)
-    add_article(scores, TEXT, LABELS, [])
-    add_article(scores, TEXT, [], FOUND[:1])
-    assert scores == Scores(labelled=8, found=5, matched=2, sourced=2, speakers=1, right=1)
-    figures = sum_up(scores)
+    scores = QuotationScores()
+    count_article(scores, TEXT, LABELS, FOUND)
+    count_article(scores, TEXT, LABELS, [])
+    count_article(scores, TEXT, [], FOUND[:1])
+    assert scores == QuotationScores(labelled=8, found=5, matched=2, sourced=2, speakers=1, right=1)
+    figures = compute_metrics(scores)
     assert (figures["precision"], figures["recall"]) == (2 / 5, 2 / 8)
     assert figures["end to end"] == pytest.approx(2 * (1 / 5) * (1 / 8) / (1 / 5 + 1 / 8))
 
 
 def test_without_a_labelled_speaker_the_span_is_enough():
-    scores = Scores()
-    add_article(scores, TEXT, LABELS[3:], [find("a great day for all of us", None)])
-    assert scores == Scores(labelled=1, found=1, matched=1, sourced=0, speakers=0, right=1)
+    scores = QuotationScores()
+    count_article(scores, TEXT, LABELS[3:], [find("a great day for all of us", None)])
+    assert scores == QuotationScores(labelled=1, found=1, matched=1, sourced=0, speakers=0, right=1)
 
 
 def test_nothing_is_no_score():
-    assert set(sum_up(Scores()).values()) == {0.0}
+    assert set(compute_metrics(QuotationScores()).values()) == {0.0}
 
 
 def test_one_span_over_paragraphs_is_as_good_as_one_a_paragraph():
     text = "“We wait.\n\n“We wait on,” he said."
     whole, parts = [(1, 22)], [(1, 9), (12, 23)]
-    assert [(run.start, run.end) for run in cut_runs(text, whole)] == [(1, 8), (12, 22)]
-    assert [(run.start, run.end) for run in cut_runs(text, parts)] == [(1, 8), (12, 22)]
+    assert [(run.start, run.end) for run in split_runs(text, whole)] == [(1, 8), (12, 22)]
+    assert [(run.start, run.end) for run in split_runs(text, parts)] == [(1, 8), (12, 22)]
 
 
 def test_a_run_matches_once():
-    labelled, found = cut_runs("abcde abcde", [(0, 5), (0, 5)]), cut_runs("abcde abcde", [(0, 5)])
+    labelled, found = split_runs("abcde abcde", [(0, 5), (0, 5)]), split_runs("abcde abcde", [(0, 5)])
     assert match_runs(labelled, found) == {0: 0}
 
 
 @pytest.mark.parametrize(("end", "matches"), [(8, True), (7, False)])
 def test_four_fifths_in_common_match(end: int, matches: bool):
     text = "abcdefghij"
-    assert bool(match_runs(cut_runs(text, [(0, 10)]), cut_runs(text, [(0, end)]))) == matches
+    assert bool(match_runs(split_runs(text, [(0, 10)]), split_runs(text, [(0, end)]))) == matches
 
 
 def test_bands_of_confidence():
-    bands = make_bands()
+    bands = empty_bands()
     count_bands(bands, TEXT, LABELS, FOUND)
     assert bands == [[1, 0, 0.3], [1, 0, 0.5], [0, 0, 0.0], [1, 0, 0.75], [0, 0, 0.0], [1, 1, 0.95]]
 
@@ -151,7 +160,7 @@ def test_a_speaker_that_is_no_candidate_is_outside_of_the_window():
 
 
 def test_crude_pattern_takes_the_nearest_name():
-    assert [(TEXT[a:b], TEXT[slice(*mention)] if mention else None) for a, b, mention, _ in read_crudely(TEXT)] == [
+    assert [(TEXT[a:b], TEXT[slice(*mention)] if mention else None) for a, b, mention, _ in extract_by_pattern(TEXT)] == [
         ("The harbour will open in May,", "Anna Berg"),
         ("We lack stone for the wall,", "Peter Holm"),
         ("a great day for all of us.", "The"),

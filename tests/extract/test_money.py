@@ -7,14 +7,14 @@ import pytest
 
 from build.extract import Person, extract
 from build.extract.money import find_monetary_figures
-from build.extract.money.currency_names import ADJECTIVES, BEFORE_DOLLAR, CODES, DEFAULTS, LETTERS, SYMBOLS
+from build.extract.money.currency_names import ADJECTIVES, BEFORE_DOLLAR, CURRENCY_CODES, DEFAULTS, LETTERS, SYMBOLS
 from build.extract.results import MonetaryFigure
 from build.extract.speakers import Role
 from schema.types import check_currency
 
 
 def read(text: str) -> list[tuple]:
-    """Printed words, amounts (one if no range) and currency of each sum."""
+    """Return printed words, amounts (one if no range) and currency of each figure."""
     rows = []
     for figure in find_monetary_figures(text):
         same = figure.amount_min == figure.amount_max
@@ -349,7 +349,7 @@ def test_extract_finds_sums():
 
 def test_every_currency_that_can_be_found_is_one_that_the_tables_take():
     lists = (SYMBOLS, DEFAULTS, BEFORE_DOLLAR, LETTERS, ADJECTIVES)
-    codes = {code for names in lists for code in names.values() if code} | CODES
+    codes = {code for names in lists for code in names.values() if code} | CURRENCY_CODES
     assert [code for code in sorted(codes) if check_currency(code) != code] == []
 
 

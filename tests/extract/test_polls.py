@@ -13,7 +13,7 @@ TODAY = date(2025, 8, 19)
 
 
 def read(text: str) -> list[tuple]:
-    """Printed words and percent of each result."""
+    """Return printed words and percent of each result."""
     return [(text[result.start : result.end], result.percent) for result in find_poll_results(text, TODAY)]
 
 

@@ -3,7 +3,7 @@
 Codes are ISO 3166-1 alpha-2; EU stands for the European Union. Only words that are one word (or are joined below) are here.
 """
 
-NAMES = """
+COUNTRY_NAMES = """
 US: America American Americans U.S US USA U.S.A United_States Washington White_House Pentagon
 RU: Russia Russian Russians Kremlin Moscow
 UA: Ukraine Ukrainian Ukrainians Kyiv Kiev
@@ -72,5 +72,9 @@ ID: Indonesia Indonesian Indonesians Jakarta
 PH: Philippines Philippine Filipino Manila
 """
 
-CODES = {word.replace("_", " "): line.split(":")[0] for line in NAMES.strip().splitlines() for word in line.split(":")[1].split()}
+COUNTRY_BY_WORD = {
+    word.replace("_", " "): line.split(":")[0]
+    for line in COUNTRY_NAMES.strip().splitlines()
+    for word in line.split(":")[1].split()
+}
 """The code of each word or pair of words."""

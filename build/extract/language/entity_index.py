@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from build.extract.language.countries import CODES
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.speakers import Person
 
 NAME_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_])*(?:-[^\W_]+)*")
@@ -47,7 +47,8 @@ def index_people(people: tuple[Person, ...], on: date | None) -> EntityIndex:
         if (
             person.kind == "government"
             and person.country
-            and normalize_name(person.name) in {normalize_name(name) for name, code in CODES.items() if code == person.country}
+            and normalize_name(person.name)
+            in {normalize_name(name) for name, code in COUNTRY_BY_WORD.items() if code == person.country}
         ):
             add_key(index.by_country, person.country, person)
         for role in person.roles:
@@ -87,12 +88,12 @@ def token_set(description: str) -> frozenset[str]:
     position = 0
     while position < len(words):
         pair = " ".join(words[position : position + 2])
-        if pair in CODES:
-            tokens.append("@" + CODES[pair])
+        if pair in COUNTRY_BY_WORD:
+            tokens.append("@" + COUNTRY_BY_WORD[pair])
             position += 2
             continue
         word = words[position]
-        tokens.append("@" + CODES[word] if word in CODES else word.lower())
+        tokens.append("@" + COUNTRY_BY_WORD[word] if word in COUNTRY_BY_WORD else word.lower())
         position += 1
     return frozenset(token for token in tokens if token not in IGNORED_TOKENS)
 

@@ -137,7 +137,7 @@ gentleman folk folks youth youngster teenager pensioner immigrant immigrants mig
 someone somebody another others many some both insurer maker makers developers
 """.split()
 
-TITLES = """
+PERSON_TITLES = """
 Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Lord Lady Dame Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Sgt. Maj. Capt.
 Cmdr. Adm. Brig. Cpl. Pvt. Rev. Prof. Hon. Pres. Supt. Det. Fr. St. Amb. Atty. President Vice-President Chancellor
 Premier Senator Senators Congressman Congresswoman Representative Governor Mayor Secretary Minister Ambassador General
@@ -147,7 +147,7 @@ Director Commissioner Attorney Councilman Councilwoman Detective Officer Chief C
 """.split()
 
 PRONOUNS = "he she they it we I you who".split()
-POSSESSIVE = "his her their its our my your him them us me himself herself themselves itself whose whom".split()
+POSSESSIVE_PRONOUNS = "his her their its our my your him them us me himself herself themselves itself whose whom".split()
 DETERMINERS = "the a an this these those any every no such other two three four five six seven eight nine ten".split()
 STANDALONE_DETERMINERS = "some each several many most all both another one few dozens hundreds thousands others".split()
 """Determiners that may stand for somebody without a noun: "another said"."""
@@ -223,7 +223,7 @@ def build_lexicon() -> dict[str, str]:
         "S": SAY_VERBS,
         "R": PEOPLE_NOUNS,
         "P": PRONOUNS,
-        "o": POSSESSIVE,
+        "o": POSSESSIVE_PRONOUNS,
         "D": DETERMINERS,
         "d": STANDALONE_DETERMINERS,
         "B": AUXILIARIES,
@@ -241,7 +241,7 @@ def build_lexicon() -> dict[str, str]:
     for tag, words in small.items():
         tags |= dict.fromkeys(words, tag)
         tags |= {word.capitalize(): tag for word in words if tag not in "SJKVC" or word.endswith(("ed", "ing", "said", "says"))}
-    tags |= dict.fromkeys(TITLES, "T")
+    tags |= dict.fromkeys(PERSON_TITLES, "T")
     tags |= dict.fromkeys(DATE_WORDS, "y")
     tags |= {word: tags.get(word.lower(), "l") for word in CAPITALIZED_FUNCTION_WORDS}
     tags |= {"I": "P", "May": "y", "Will": "N", "will": "B", "’s": "'", "'s": "'"}

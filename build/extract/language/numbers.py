@@ -13,7 +13,7 @@ GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9})?"
 SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"
 """The same, but not empty."""
 
-SCALES = {
+SCALE_POWERS = {
     **dict.fromkeys(("hundred", "hundreds"), 2),
     **dict.fromkeys(("thousand", "thousands", "k"), 3),
     **dict.fromkeys(("lakh", "lakhs"), 5),
@@ -44,10 +44,10 @@ DIGITS = (
     r"(?>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?"
     r"|\d{1,24}(?:[.,'’]\d{1,24}){0,8}[½¼¾⅓⅔]?|[½¼¾⅓⅔]|\.\d{1,6})"
 )
-FRACTION_PART = r"(?P<part>[ -][1-9]\d?/(?:2|3|4|5|8|10|16|32|64)(?![\d/]))"
+COMMON_FRACTION = r"(?P<part>[ -][1-9]\d?/(?:2|3|4|5|8|10|16|32|64)(?![\d/]))"
 LONG_SCALE = rf"(?:(?:{WORD_SCALES}|lakhs|crores|millions|billions|trillions|mn|mln|mil|mio|bn|bln|tn|trn)(?![a-z]))"
-SCALE = rf"(?:(?:{GAP}-?{GAP}{LONG_SCALE}){{1,2}}| ?[mb](?![a-z'’])|[kt](?![a-z'’]))"
-DIGIT_NUMBER = rf"(?P<digits>{DIGITS}){FRACTION_PART}?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<scale>{SCALE})?"
+SCALE_PATTERN = rf"(?:(?:{GAP}-?{GAP}{LONG_SCALE}){{1,2}}| ?[mb](?![a-z'’])|[kt](?![a-z'’]))"
+DIGIT_NUMBER = rf"(?P<digits>{DIGITS}){COMMON_FRACTION}?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<scale>{SCALE_PATTERN})?"
 
 _WORD = "|".join(
     (*UNITS_AND_TEENS, *TENS, WORD_SCALES, PLURAL_SCALES, *VAGUE_WORDS, "half", "quarters?", "a", "an", "dozen", "point")
@@ -65,7 +65,7 @@ NUMBER_WORD_OR_CHARACTER = re.compile(r"[a-z]+|[^\sa-z]")
 NUMBER_TOKEN = re.compile(r"[a-z]+|[\d½¼¾⅓⅔][\d.,'’½¼¾⅓⅔]*|[^\sa-z\d]")
 DIGIT_CHARACTERS = frozenset("0123456789½¼¾⅓⅔")
 NUMBER_TOKENS = frozenset(
-    (*UNITS_AND_TEENS, *TENS, *SCALES, *VAGUE_WORDS, *"half quarter quarters a an dozen point and of & - − , /".split())
+    (*UNITS_AND_TEENS, *TENS, *SCALE_POWERS, *VAGUE_WORDS, *"half quarter quarters a an dozen point and of & - − , /".split())
 )
 """All words and signs that a number may be printed with."""
 
@@ -134,7 +134,7 @@ def build_number(match: re.Match[str], continental: bool) -> Number | None:
         if int(count) >= int(parts) or bare % 1:
             return None
         bare += Decimal(count) / int(parts)
-    power = sum(SCALES[word] for word in NUMBER_WORD_OR_CHARACTER.findall(match["scale"] or "") if word in SCALES)
+    power = sum(SCALE_POWERS[word] for word in NUMBER_WORD_OR_CHARACTER.findall(match["scale"] or "") if word in SCALE_POWERS)
     groups = match.groupdict()
     start = match.start("sign") if groups.get("sign") else match.start("digits")
     end = (
@@ -203,7 +203,9 @@ def parse_longest_number(words: str, start: int) -> Number | None:
     tokens = [(match[0], match.start()) for match in NUMBER_WORD_OR_CHARACTER.finditer(words)]
     for first in range(len(tokens)):
         names = [token for token, _ in tokens[first:]]
-        if names[0] in ("and", "of", "&", "-", ",", "point") or (names[0] in SCALES and first and tokens[first - 1][0] != ","):
+        if names[0] in ("and", "of", "&", "-", ",", "point") or (
+            names[0] in SCALE_POWERS and first and tokens[first - 1][0] != ","
+        ):
             continue
         read = parse_number_words(names)
         if read is not None:
@@ -223,7 +225,7 @@ def parse_number_words(names: list[str]) -> tuple[Decimal | None, int, Decimal |
         name in VAGUE_WORDS or (plural.fullmatch(name) and count not in UNITS_AND_TEENS)
         for count, name in zip(counts, names, strict=False)
     ):
-        return (None, 0, None) if any(name in SCALES or name in MULTI_SCALES for name in names) else None
+        return (None, 0, None) if any(name in SCALE_POWERS or name in MULTI_SCALES for name in names) else None
     if names in (["a"], ["an"]) or names[-1] in ("a", "an", "of", "and", "point"):
         return None
     total, current, scale, counted = Decimal(0), None, 0, False
@@ -234,16 +236,16 @@ def parse_number_words(names: list[str]) -> tuple[Decimal | None, int, Decimal |
             joined = name == "and"
             continue
         if name in ("a", "an"):
-            if following not in SCALES and following not in ("half", "quarter", "dozen"):
+            if following not in SCALE_POWERS and following not in ("half", "quarter", "dozen"):
                 return None
             continue
         if name == "point":
             digits = "".join(str(UNITS_AND_TEENS[word]) for word in names[place + 1 :] if word in UNITS_AND_TEENS)
             rest = [word for word in names[place + 1 :] if word not in UNITS_AND_TEENS]
-            if not digits or current is None or any(word not in SCALES for word in rest):
+            if not digits or current is None or any(word not in SCALE_POWERS for word in rest):
                 return None
             bare = Decimal(f"{current}.{digits}")
-            power = sum(SCALES[word] for word in rest)
+            power = sum(SCALE_POWERS[word] for word in rest)
             return bare.scaleb(power), power, bare
         if name in ("half", "quarter", "quarters"):
             part = Decimal("0.5") if name == "half" else Decimal("0.25")
@@ -267,7 +269,7 @@ def parse_number_words(names: list[str]) -> tuple[Decimal | None, int, Decimal |
                 return None
             current = (Decimal(1) if current is None else current) * 100
         else:
-            power = SCALES[name]
+            power = SCALE_POWERS[name]
             if current is None and counted:
                 total = total.scaleb(power)
             elif counted and power >= scale:

@@ -7,7 +7,7 @@ from itertools import accumulate, compress, pairwise
 
 from build.extract.language.lexicon import build_lexicon
 
-TOKEN = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
+TOKEN_PATTERN = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
 """One word, number, mark or paragraph break, with the white space that follows it: nothing of a text is between two words."""
 
 TITLE_ABBREVIATIONS = frozenset(
@@ -112,7 +112,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     offset = 0
     for start, end in [*passages, (len(text) + 1, len(text))]:
         if start - 1 > offset:
-            found = TOKEN.findall(text, offset, start - 1)
+            found = TOKEN_PATTERN.findall(text, offset, start - 1)
             starts += accumulate(map(len, found[:-1]), initial=offset)
             texts += found
         if start <= len(text):

@@ -8,7 +8,7 @@ from datetime import date
 from build.extract.language.entity_index import build_index
 from build.extract.language.numbers import GAP, SPACE
 from build.extract.language.pattern_text import mark_paragraph_ends
-from build.extract.money.amounts import Amount, extend_amount, parse_amount_after, parse_amount_before
+from build.extract.money.amounts import PrintedAmount, extend_amount, parse_amount_after, parse_amount_before
 from build.extract.money.attributes import add_attributes
 from build.extract.money.currencies import find_currency_marks
 from build.extract.money.pound_weights import is_weight
@@ -88,9 +88,9 @@ def find_monetary_figures(
     return tuple(add_attributes(text, lowered, figures, build_index(people, published_on)))
 
 
-def find_amounts(text: str, lowered: str) -> list[Amount]:
+def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
     """Return all amounts of a text, in order and without overlaps."""
-    amounts_found: list[Amount] = []
+    amounts_found: list[PrintedAmount] = []
     taken = 0
     for mark in find_currency_marks(text, lowered):
         if mark.start < taken:
@@ -108,7 +108,7 @@ def find_amounts(text: str, lowered: str) -> list[Amount]:
     return merge_ranges(lowered, amounts_found)
 
 
-def build_figure(lowered: str, found: Amount) -> MonetaryFigure:
+def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:
     """Return an amount with its qualifiers: "about", "up to", "a further", "a month"."""
     low, high = found.amounts
     before = lowered[max(0, found.start - 40) : found.start]

@@ -37,7 +37,7 @@ BARE_CENTS_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>\d\d|[a-z]+(?:[
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class PrintedAmount:
     """A printed amount of money: its span, its number or the two of a range, and the currency mark."""
 
     start: int
@@ -60,7 +60,7 @@ class Amount:
         return Decimal(int(units)) if units == units.to_integral_value() else Decimal(format(units, "f"))
 
 
-def parse_amount_after(lowered: str, mark: CurrencyMark) -> Amount | None:
+def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None:
     """Return the amount whose number follows its mark: "$5 million", "EUR 35bn", "-$3.4m", "$-50.8bn"; or None."""
     if not mark.after:
         return None
@@ -83,7 +83,7 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> Amount | None:
         value = negate(number)
     elif sign[1]:
         return None
-    return Amount(start, number.end, value, None, mark)
+    return PrintedAmount(start, number.end, value, None, mark)
 
 
 def is_accounting_negative(lowered: str, start: int, end: int) -> bool:
@@ -103,7 +103,7 @@ def negate(number: Number) -> Number:
     return replace(number, value=None if value is None else -abs(value), bare=None if bare is None else -abs(bare))
 
 
-def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> Amount | None:
+def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> PrintedAmount | None:
     """Return the amount whose number precedes its mark: "5 million euros", "billions of dollars"; or None."""
     if not mark.before:
         return None
@@ -124,7 +124,7 @@ def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> Amount 
         return None
     if number.spelled and lowered[number.start : number.end] in ("a", "an"):
         return None
-    return Amount(start, mark.end, number, None, mark)
+    return PrintedAmount(start, mark.end, number, None, mark)
 
 
 def is_plausible_count(lowered: str, number: Number, mark: CurrencyMark) -> bool:
@@ -135,7 +135,7 @@ def is_plausible_count(lowered: str, number: Number, mark: CurrencyMark) -> bool
     return bool(number.power) or mark.end - mark.start > 5 or (number.value is not None and number.value >= 1000)
 
 
-def extend_amount(text: str, lowered: str, found: Amount) -> Amount:
+def extend_amount(text: str, lowered: str, found: PrintedAmount) -> PrintedAmount:
     """Return an amount with what still belongs to it: a scale after the unit, cents, the currency named twice."""
     end, low = found.end, found.low
     after_unit = found.end == found.mark.end

@@ -4,19 +4,19 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from build.extract.language.numbers import SCALES, TENS, UNITS_AND_TEENS
+from build.extract.language.numbers import SCALE_POWERS, TENS, UNITS_AND_TEENS
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.money.currency_names import (
     BEFORE_DOLLAR,
     CENTS,
     CODE_WORDS,
-    CODES,
+    CURRENCY_CODES,
     DEFAULTS,
     ENGLISH_CODES,
     LETTERS,
-    NAMES,
     SYMBOLS,
     UNIT_OF,
+    UNITS_THAT_ARE_NAMES,
     find_places,
     group_words,
     name_adjectives,
@@ -25,7 +25,7 @@ from build.extract.money.currency_names import (
 MAX_PLACES_CHARS = 20_000
 """Characters from the start of a text that are read for places: an article names its country early."""
 
-MAX_PARAGRAPH_CHARS = 3_000
+PARAGRAPH_REACH_CHARS = 3_000
 """Characters. A paragraph's end is not looked for further on."""
 
 CurrencyGuesses = tuple[list[int], list[str | None], bool]
@@ -53,7 +53,7 @@ class CurrencyMark:
 
 SYMBOL = re.compile(f"[{''.join(map(re.escape, SYMBOLS))}]")
 UNIT = re.compile(group_words((*UNIT_OF, "kr", "rs", "p", "c", "zł", "kč"), letters="a-zł"))
-CODE = re.compile(group_words({*CODES, *LETTERS, *"MEUR MUSD MGBP MAUD MCAD MCHF R".split()}, letters="A-Za-z"))
+CODE = re.compile(group_words({*CURRENCY_CODES, *LETTERS, *"MEUR MUSD MGBP MAUD MCAD MCHF R".split()}, letters="A-Za-z"))
 
 PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
 SUFFIX = re.compile(r"(US|A|AU|NZ|HK|C|CA|S|NT)(?= ?\d)")
@@ -63,14 +63,16 @@ NUMBER_NEAR = re.compile(r"\d")
 NUMBER_BESIDE = re.compile(r"\d[ \u00a0]?\Z")
 STERLING = re.compile(r"\s+sterling(?![a-z])")
 SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|(?<![A-Za-z])rand(?![a-z])")
-LARGE = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
+LARGE_NUMBER_AFTER = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
 US_DOLLARS = re.compile(r"us ?\$|\$us|us dollars")
 YEAR_OF_PRICES = re.compile(r"(?<![a-z])(?:in|constant|adjusted|of|to)\s(?:constant\s)?(?:19|20)\d\d[ -]\Z")
 """Before "dollars": "in 2010 dollars" is no sum."""
 
 COUNTED_GAPS = frozenset(" -\n\u00a0\u2009\u202f0123456789kmb")
-_COUNTS = "|".join((*UNITS_AND_TEENS, *TENS, *SCALES, *"of half a quarter quarters dozen multimillion multibillion".split()))
-COUNTED = re.compile(rf"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:{_COUNTS}))[-\s]{{0,3}}\Z")
+_COUNTS = "|".join(
+    (*UNITS_AND_TEENS, *TENS, *SCALE_POWERS, *"of half a quarter quarters dozen multimillion multibillion".split())
+)
+COUNT_BEFORE = re.compile(rf"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:{_COUNTS}))[-\s]{{0,3}}\Z")
 """The end of a number, after which a unit may follow."""
 
 
@@ -126,12 +128,12 @@ def parse_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str,
         return parse_short_unit(lowered, word, start, end, guesses)
     unit = UNIT_OF[word]
     # Mike Pence, Rand Paul, Sen. Halden, the Bucks: a capital in the middle of small letters makes a name of them.
-    if word in NAMES and text[start].isupper() and text[start + 1 : start + 2].islower():
+    if word in UNITS_THAT_ARE_NAMES and text[start].isupper() and text[start + 1 : start + 2].islower():
         return None
     if YEAR_OF_PRICES.search(lowered, max(0, start - 26), start):
         return None
     share = 100 if word in CENTS else 1
-    counted = bool(COUNTED.search(lowered, max(0, start - 18), start))
+    counted = bool(COUNT_BEFORE.search(lowered, max(0, start - 18), start))
     leading = word in ("dollar", "ringgit", "ringgits", "rmb", "rupees", "sen") or word in CODE_WORDS
     after = leading and not counted and lowered[end : end + 2].strip().isdigit()
     if not after and lowered[start - 1 : start] not in COUNTED_GAPS:
@@ -178,18 +180,18 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
     start, end = match.span()
     before = text[max(0, start - 1) : start].isdigit() or bool(NUMBER_BESIDE.search(text, max(0, start - 2), start))
     after = text[end : end + 1].isdigit() or text[end : end + 2].lstrip(" \u00a0\n$")[:1].isdigit()
-    if not before and not after and not COUNTED.search(text[max(0, start - 18) : start].lower()):
+    if not before and not after and not COUNT_BEFORE.search(text[max(0, start - 18) : start].lower()):
         return None
     if word == "R":
         if not SOUTH_AFRICA.search(text, max(0, start - 2_000), start):
             return None
         return CurrencyMark(start, end, "ZAR", "R", before=not after, after=text[end : end + 1].isdigit(), sure=False)
-    if word in ENGLISH_CODES | {"Euro", "Sh", "Dh", "Tk", "QR"} and not LARGE.match(text, end):
+    if word in ENGLISH_CODES | {"Euro", "Sh", "Dh", "Tk", "QR"} and not LARGE_NUMBER_AFTER.match(text, end):
         return None
     if word in LETTERS:
         return CurrencyMark(start, end, LETTERS[word], word, before=False, after=after)
     return CurrencyMark(
-        start, end, word[-3:], word, before=True, after=True, power=6 if len(word) == 4 and word[1:] in CODES else 0
+        start, end, word[-3:], word, before=True, after=True, power=6 if len(word) == 4 and word[1:] in CURRENCY_CODES else 0
     )
 
 
@@ -204,8 +206,8 @@ def guess_currency(lowered: str, unit: str, guesses: dict[str, CurrencyGuesses],
     positions, codes, sure = guesses[unit]
     if not positions:
         return codes[0], sure
-    end = lowered.find(PARAGRAPH_END, position, position + MAX_PARAGRAPH_CHARS)
-    return codes[bisect_left(positions, end if end >= 0 else position + MAX_PARAGRAPH_CHARS)], False
+    end = lowered.find(PARAGRAPH_END, position, position + PARAGRAPH_REACH_CHARS)
+    return codes[bisect_left(positions, end if end >= 0 else position + PARAGRAPH_REACH_CHARS)], False
 
 
 def guess_by_places(lowered: str, unit: str) -> CurrencyGuesses:

@@ -23,7 +23,7 @@ def parse_table(table: str) -> dict[str, str]:
 NOT_COUNTED_CODES = frozenset("CHE CHW CLF COU MXV USN UYI UYW BOV SVC".split())
 """Codes of units of account and of money no longer paid with, whose names would be taken for others'."""
 
-CODES = (
+CURRENCY_CODES = (
     frozenset(currency.alpha_3 for currency in pycountry.currencies) - NON_CURRENCY_CODES - NOT_COUNTED_CODES
 ) | WITHDRAWN_CURRENCIES.keys()
 
@@ -118,7 +118,7 @@ LETTERS = parse_table(
 )
 """Abbreviations with capitals that stand before their number, as some newspapers print them."""
 
-NAMES = frozenset(
+UNITS_THAT_ARE_NAMES = frozenset(
     "pence cent cents penny mark marks rand rands sen won buck bucks quid real reals dong lev crown crowns sterling "
     "pound franc".split()
 )
@@ -149,7 +149,7 @@ def group_words(words: Iterable[str], letters: str = "a-z") -> str:
 def name_adjectives() -> dict[tuple[str, str], str]:
     """Return the currency of each (unit, adjective), by the English names of current and withdrawn currencies."""
     named: dict[tuple[str, str], str] = {}
-    for code in sorted(CODES, key=lambda code: code in WITHDRAWN_CURRENCIES):
+    for code in sorted(CURRENCY_CODES, key=lambda code: code in WITHDRAWN_CURRENCIES):
         if code not in Locale("en").currencies:
             continue
         *adjective, noun = get_currency_name(code, count=2, locale="en").lower().split()
@@ -164,7 +164,7 @@ def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
     places: dict[str, str] = {}
     codes: dict[str, None] = {}
     for (name, adjective), code in name_adjectives().items():
-        if name == unit and code in CODES - WITHDRAWN_CURRENCIES.keys():
+        if name == unit and code in CURRENCY_CODES - WITHDRAWN_CURRENCIES.keys():
             places.setdefault(adjective, code)
             codes[code] = None
     if (default := DEFAULTS.get(unit)) is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from build.extract.language.numbers import GAP, SPACE, Number, parse_number, parse_number_before
-from build.extract.money.amounts import Amount
+from build.extract.money.amounts import PrintedAmount
 
 RANGE = re.compile(rf"{GAP}(?P<word>-|–|—|−|to(?![a-z])|or(?![a-z])|and(?![a-z])|/){GAP}")
 RANGE_BEFORE = re.compile(rf"(?P<word>(?<![a-z])(?:to|or|and)(?=\s)|[-–—]){GAP}\Z")
@@ -39,7 +39,7 @@ DIFFERENCE_BEFORE = re.compile(
 MAX_LIST_ITEMS = 8
 
 
-def merge_number_before(lowered: str, found: Amount, taken: int) -> Amount:
+def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> PrintedAmount:
     """Return an amount as a range if a number without a mark precedes it: "10-20 dollars", "between 5 and 7 million euros"."""
     if found.high or found.low.value is None:
         return found
@@ -70,7 +70,7 @@ def propagate_scale(first: Number, second: Number) -> Number | None:
     return replace(first, value=first.bare.scaleb(second.power), power=second.power)
 
 
-def merge_number_after(lowered: str, found: Amount) -> Amount | None:
+def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | None:
     """Return an amount as a range if a number without a mark follows: "$1.2-1.5 trillion", "€3 to 4 billion"; or None."""
     match = RANGE.match(lowered, found.end)
     if match is None or found.low.bare is None or found.end == found.mark.end:
@@ -91,9 +91,9 @@ def merge_number_after(lowered: str, found: Amount) -> Amount | None:
     return replace(found, end=second.end, low=first, high=second)
 
 
-def find_list_before(lowered: str, found: Amount, taken: int) -> list[Amount]:
+def find_list_before(lowered: str, found: PrintedAmount, taken: int) -> list[PrintedAmount]:
     """Return amounts before this one that share its mark: "28 million of the 1.5 billion shekels", "2, 3 and 5 million euros"."""
-    amounts_found: list[Amount] = []
+    amounts_found: list[PrintedAmount] = []
     if found.high or found.mark.end != found.end or not found.low.power:
         return amounts_found
     position, power = found.start, found.low.power
@@ -109,14 +109,14 @@ def find_list_before(lowered: str, found: Amount, taken: int) -> list[Amount]:
             if "of" in link[0] or number.bare is None or number.bare >= 1000 or number.value == 0:
                 break
             number = replace(number, value=number.bare.scaleb(power), power=power)
-        amounts_found.insert(0, Amount(number.start, number.end, number, None, found.mark))
+        amounts_found.insert(0, PrintedAmount(number.start, number.end, number, None, found.mark))
         position = number.start
     return amounts_found
 
 
-def find_list_after(lowered: str, found: Amount) -> list[Amount]:
+def find_list_after(lowered: str, found: PrintedAmount) -> list[PrintedAmount]:
     """Return the amounts after this one that share its mark: "$2, 3 and 5 million", "€3 billion and 500 million respectively"."""
-    amounts_found: list[Amount] = []
+    amounts_found: list[PrintedAmount] = []
     position = found.end
     prefixed = found.mark.end != found.end
     while len(amounts_found) < MAX_LIST_ITEMS:
@@ -124,7 +124,7 @@ def find_list_after(lowered: str, found: Amount) -> list[Amount]:
         number = parse_number(lowered, link.end()) if link else None
         if number is None or number.value is None:
             break
-        amounts_found.append(Amount(number.start, number.end, number, None, found.mark))
+        amounts_found.append(PrintedAmount(number.start, number.end, number, None, found.mark))
         position = number.end
     while amounts_found and not (amounts_found[-1].low.power and LIST_END.match(lowered, amounts_found[-1].end)):
         amounts_found.pop()
@@ -143,9 +143,9 @@ def apply_scale(number: Number, power: int) -> Number:
     return replace(number, value=(number.bare or Decimal(0)).scaleb(power), power=power)
 
 
-def merge_ranges(lowered: str, amounts_found: list[Amount]) -> list[Amount]:
+def merge_ranges(lowered: str, amounts_found: list[PrintedAmount]) -> list[PrintedAmount]:
     """Merge amounts that are the ends of one range, and an amount with a number without a mark after it."""
-    joined: list[Amount] = []
+    joined: list[PrintedAmount] = []
     for place, found in enumerate(amounts_found):
         limit = amounts_found[place + 1].start if place + 1 < len(amounts_found) else len(lowered)
         if not found.high and (wider := merge_number_after(lowered, found)) and wider.end <= limit:
@@ -157,7 +157,7 @@ def merge_ranges(lowered: str, amounts_found: list[Amount]) -> list[Amount]:
     return propagate_scale_in_lists(joined)
 
 
-def merge_range(lowered: str, first: Amount, second: Amount) -> Amount | None:
+def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> PrintedAmount | None:
     """Return two amounts with their own marks as one range, or None if they are two amounts."""
     if first.high or second.high or first.mark.code != second.mark.code or first.low.value is None or second.low.value is None:
         return None
@@ -174,10 +174,10 @@ def merge_range(lowered: str, first: Amount, second: Amount) -> Amount | None:
     before = lowered[max(0, first.start - 90) : first.start]
     if word == "to" and whole and (CHANGE_FROM_BEFORE.search(before) or DIFFERENCE_BEFORE.search(before)):
         return None
-    return Amount(first.start, second.end, low, second.low, first.mark)
+    return PrintedAmount(first.start, second.end, low, second.low, first.mark)
 
 
-def propagate_scale_in_lists(amounts_found: list[Amount]) -> list[Amount]:
+def propagate_scale_in_lists(amounts_found: list[PrintedAmount]) -> list[PrintedAmount]:
     """Give the numbers of a list without scale that of the last one, as in "$2, 3 and 5 million"."""
     done = list(amounts_found)
     for place in range(len(amounts_found) - 1):

@@ -26,7 +26,7 @@ from build.extract.polls.features import (
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
 from build.extract.results import Span
 
-WEIGHTS = Path(__file__).with_name("weights.json")
+WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 ANSWER_THRESHOLD = 0.5
 """A share that is more likely an answer than this is taken."""
@@ -62,7 +62,7 @@ EXCLUDING_FEATURES = ("money near", "change after", "of other", "whole")
 @cache
 def read_weights() -> dict[str, float]:
     """Return the weights by feature; "" is the intercept."""
-    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    weights: dict[str, float] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
     return weights
 
 

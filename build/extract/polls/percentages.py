@@ -7,7 +7,7 @@ from decimal import Decimal
 from build.extract.language.numbers import GAP, SPACE, UNITS_AND_TEENS, Number, parse_number_before
 
 PERCENT = re.compile(r"%|p(?<![a-z]p)(?:er\s{0,3}cents?|ercents?|ercentage|ct|c)(?![a-z])(?!\s{1,3}points?)")
-MARGIN_OF_ERROR = re.compile(
+MARGIN_BEFORE = re.compile(
     r"(?:margin of (?:sampling )?error[^.;]{0,25}|plus or minus|plus-or-minus|\+/-|\+-|±|give or take)\s*\Z"
 )
 MARGIN_AFTER = re.compile(r"\s+(?:plus or minus|margin of error|(?:sampling )?error margin)")
@@ -82,7 +82,7 @@ def find_percentages(lowered: str) -> list[Percentage]:
             or POINTS.match(lowered, match.end())
         ):
             continue
-        if (match[0] in ("pc", "pct") and number.spelled) or MARGIN_OF_ERROR.search(
+        if (match[0] in ("pc", "pct") and number.spelled) or MARGIN_BEFORE.search(
             lowered, max(0, number.start - 40), number.start
         ):
             continue

@@ -56,7 +56,7 @@ _PEOPLE = (
     r"(?:adults?|people|voters|respondents|[a-z]+goers|residents|citizens|men|women|[A-Z][a-z]+(?:ans|ons|ish|s)|"
     r"registered|likely|households|members|students)"
 )
-SAMPLE = re.compile(
+SAMPLE_SIZE = re.compile(
     rf"(?:polled|surveyed|interviewed|asked|questioned|interviews with|sample of|survey of|poll of|among|of)\s(?:about\s|"
     rf"some\s|more than\s|over\s|nearly\s|around\s|a total of\s)?(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{3,6}})\s(?:(?:likely|"
     rf"registered|american|adult|eligible|[a-z]+|[A-Z][a-z]+)\s){{0,3}}?{_PEOPLE}"
@@ -179,7 +179,7 @@ def clean_pollster(name: str) -> str | None:
 def find_survey_details(text: str, start: int, end: int, published_on: date | None, index: EntityIndex) -> SurveyDetails:
     """Return what a stretch of text says of its survey."""
     part = text[start:end]
-    sample = SAMPLE.search(part)
+    sample = SAMPLE_SIZE.search(part)
     margin = MARGIN_OF_ERROR.search(part) if any(word in part for word in ("margin", "error", "plus", "±", "+/-")) else None
     sponsor = SPONSOR.search(part) if any(word in part for word in (" by ", " for the ")) else None
     first, last = find_fieldwork(text, start, end, published_on)

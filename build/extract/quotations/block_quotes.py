@@ -20,7 +20,7 @@ SPEAKER_LABEL = re.compile(
 NON_SPEAKER_LABELS = frozenset(
     "UPDATE UPDATED EMAIL NOTE BREAKING WATCH READ VIDEO PHOTO PHOTOS EXCLUSIVE OPINION WARNING CORRECTION PSA FAQ".split()
 )
-MAX_PARAGRAPH_CHARS = 5_000
+MAX_BLOCK_QUOTE_CHARS = 5_000
 """Characters of one paragraph of speech that is set apart."""
 
 
@@ -55,7 +55,7 @@ def find_posts(text: str) -> list[BlockQuote]:
     block_quotes: list[BlockQuote] = []
     floor = 0
     for match in POST_SIGNATURE.finditer(text):
-        start = max(floor, text.rfind("\n", max(floor, match.start() - MAX_PARAGRAPH_CHARS), match.start()) + 1)
+        start = max(floor, text.rfind("\n", max(floor, match.start() - MAX_BLOCK_QUOTE_CHARS), match.start()) + 1)
         floor = match.end()
         end = match.start()
         if not text[start:end].strip():
@@ -63,7 +63,7 @@ def find_posts(text: str) -> list[BlockQuote]:
             end = max(0, start - 1)
             while end > 0 and text[end - 1] == "\n" and start - end < 9:
                 end -= 1
-            start = text.rfind("\n", max(0, end - MAX_PARAGRAPH_CHARS), end) + 1
+            start = text.rfind("\n", max(0, end - MAX_BLOCK_QUOTE_CHARS), end) + 1
         tag = text.rfind(">", start, end)
         start = tag + 1 if tag >= 0 else start
         while end > start and text[end - 1].isspace():
@@ -87,8 +87,8 @@ def find_transcript(text: str) -> list[BlockQuote]:
     for match in SPEAKER_LABEL.finditer(text):
         label = match[1]
         words = label.replace(".", "").split()
-        end = text.find("\n", match.end(), match.end() + MAX_PARAGRAPH_CHARS)
-        end = end if end >= 0 else min(len(text), match.end() + MAX_PARAGRAPH_CHARS)
+        end = text.find("\n", match.end(), match.end() + MAX_BLOCK_QUOTE_CHARS)
+        end = end if end >= 0 else min(len(text), match.end() + MAX_BLOCK_QUOTE_CHARS)
         follows = before >= 0 and match.start() - before < 9 and not text[before : match.start()].strip()
         known = (
             len(words) > 1

@@ -6,7 +6,7 @@ Only what stands before the end of the mention's paragraph is looked at, so that
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from build.extract.language.countries import CODES
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_index import EntityIndex, find_entity, match_name
 from build.extract.language.lexicon import FEMALE_TITLES, MALE_TITLES, ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
@@ -22,7 +22,7 @@ ANTECEDENT_REACH_TOKENS = 600
 
 NAME_MODIFIERS = frozenset(
     "Republican Republicans Democrat Democratic Democrats GOP Labour Conservative Tory Green Independent".split()
-) | {word for word in CODES if word[-1] in "nhkeci"}
+) | {word for word in COUNTRY_BY_WORD if word[-1] in "nhkeci"}
 """Words before a name that are not part of it: parties and the adjectives of countries."""
 
 PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
@@ -188,7 +188,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     person = " " in name or name in table.full_names.values()
-    body = name in CODES or name.rpartition(" ")[2].lower() in ORGANISATION_HEADS
+    body = name in COUNTRY_BY_WORD or name.rpartition(" ")[2].lower() in ORGANISATION_HEADS
     return Referent(name, table.genders.get(name), False, person and not body)
 
 
