@@ -232,7 +232,7 @@ def test_paths_exist():
     folders = "build|schema|web|plugins|tests|bench|docs|seeds|templates|static|charts"
     text = re.sub(r"\]\([^)]*\)", "", TEXT)
     named = set(re.findall(rf"(?<![\w/.-])(?:{folders})/[\w./*-]*[\w*/]", text)) - {EXAMPLE}
-    assert {name for name in named if not list(REPOSITORY.glob(name.rstrip("/")))} - {"tests/fixtures/"} == set()
+    assert {name for name in named if not list(REPOSITORY.glob(name.rstrip("/")))} == set()
     listed = run("git ls-files -co --exclude-standard", REPOSITORY).splitlines()
     files = re.findall(r"`(\w[\w/.-]*\.(?:py|yml|md|json|jsonl|cff|toml|lock|html))`", text)
     missing = {name for name in files if not any(path == name or path.endswith(f"/{name}") for path in listed)}
