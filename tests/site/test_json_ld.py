@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-from tests.conftest import REPOSITORY
-from tests.own_site import *  # noqa: F403
-from tests.site.test_pages import HERE, ask, read_json_ld
+from tests.conftest import REPOSITORY, ask
+from tests.site.pages import HERE, get_soup
+from tests.site.test_pages import read_json_ld
 
 COMPILER = REPOSITORY / "charts" / "node_modules" / ".bin" / "tsc"
 OPTIONS = "--noEmit --strict --skipLibCheck --moduleResolution bundler --module esnext --target es2022 --types".split()
@@ -35,7 +35,7 @@ async def test_pages_are_valid(site: Datasette, built: Path, tmp_path: Path):
     pages += [("Quotation", f"{HERE}/quotations/{key}") for (key,) in ask(built, sql)]
     lines = [IMPORT]
     for number, (kind, path) in enumerate(pages):
-        (data,) = read_json_ld((await site.client.get(path)).text)
+        (data,) = read_json_ld(await get_soup(site, path))
         lines.append(f"export const page{number}: WithContext<{kind}> = {json.dumps(data)};")
     assert compile_types(lines, tmp_path) == ""
 

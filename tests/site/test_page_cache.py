@@ -10,13 +10,12 @@ from datasette.app import Datasette
 
 from build.publish.serve import open_site
 from build.settings import REPOSITORY
-from tests.own_site import *  # noqa: F403
+from tests.site.pages import HERE
 from web.middleware import page_cache
 from web.middleware.query_params import shorten
 
-HERE = "/on-the-record"
 MARKED = ["/?utm_source=x", "/?", "/speakers?fbclid=1&gclid=2", "/money?q=x", f"{HERE}/quotations?utm_source=x&utm_medium=y"]
-ROW = f"{HERE}/quotations/q-053a26ea4f"
+ROW = f"{HERE}/quotations/q-0c0d9ceac3"
 
 
 class Counted:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 from datasette.app import Datasette
 from jinja2 import pass_eval_context
 from jinja2.filters import do_replace
@@ -12,6 +11,7 @@ from jinja2.nodes import EvalContext
 
 from build.publish.serve import open_site
 from build.settings import REPOSITORY
+from tests.site.pages import HERE, get_soup
 
 
 @pytest.fixture
@@ -20,11 +20,6 @@ async def fresh(site: Datasette) -> Datasette:
     opened = open_site(REPOSITORY, Path(site.get_database().path))
     await opened.invoke_startup()
     return opened
-
-
-async def get_soup(site: Datasette, path: str, **params: str) -> Tag:
-    """The elements of a page."""
-    return BeautifulSoup((await site.client.get(path, params=params)).text, "html.parser")
 
 
 async def test_every_replacement_finds_what_it_replaces(fresh: Datasette):
@@ -37,19 +32,18 @@ async def test_every_replacement_finds_what_it_replaces(fresh: Datasette):
         return do_replace(context, html, old, new, count)
 
     fresh.jinja_env.filters["replace"] = replace
-    database = fresh.plugin_config("site")["slug"]
-    queries: dict[str, dict[str, Any]] = await fresh.get_canned_queries(database, None)
+    queries: dict[str, dict[str, Any]] = await fresh.get_canned_queries(HERE[1:], None)
     for name, query in queries.items():
         for params in ({}, {parameter: "zzz" for parameter in query["params"]}):
-            assert (await fresh.client.get(f"/{database}/{name}", params=params)).status_code == 200
-    for path in (f"/{database}?sql=select+1", f"/{database}/quotations"):
+            assert (await fresh.client.get(f"{HERE}/{name}", params=params)).status_code == 200
+    for path in (f"{HERE}?sql=select+1", f"{HERE}/quotations"):
         assert (await fresh.client.get(path)).status_code == 200
     assert len(found) > 10
     assert [old for old, was_there in found.items() if not was_there] == []
 
 
 async def test_fields_of_a_table_have_names(fresh: Datasette):
-    soup = await get_soup(fresh, f"/{fresh.plugin_config('site')['slug']}/quotations")
+    soup = await get_soup(fresh, f"{HERE}/quotations")
     names = {
         field["name"]: field.get("aria-label") for field in soup.select("form.filters select, form.filters input[type=text]")
     }
@@ -61,5 +55,5 @@ async def test_fields_of_a_table_have_names(fresh: Datasette):
 
 
 async def test_field_of_sql_has_a_name(fresh: Datasette):
-    soup = await get_soup(fresh, f"/{fresh.plugin_config('site')['slug']}", sql="select 1")
+    soup = await get_soup(fresh, HERE, sql="select 1")
     assert soup.select_one("textarea#sql-editor")["aria-label"] == "SQL"

@@ -12,9 +12,8 @@ from build.problems import DataError
 from build.publish.serve import open_site
 from build.settings import REPOSITORY, read_settings
 from tests.conftest import Folder, load_dataset
-from tests.own_site import *  # noqa: F403
+from tests.site.pages import HERE
 
-HERE = "/on-the-record"
 LIMITS = read_settings(REPOSITORY)["plugins"]["sql_limits"]
 LONG = "hex(zeroblob(95000))"
 """A text of 190,000 characters."""

@@ -21,12 +21,11 @@ from datasette.app import Datasette
 from build.publish.serve import write_inspect_data
 from build.settings import REPOSITORY, read_settings
 from tests.browser.driver import serve_site
-from tests.own_site import *  # noqa: F403
+from tests.site.pages import HERE
 from web.middleware.client_ip import find_client_ip
 from web.workers import proxy
 from web.workers.admission import Worker, WorkerPool, choose_pool
 
-HERE = "/on-the-record"
 BOMB = f"{HERE}.json?sql=" + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n")
 LONG = (
     "with s as materialized (select replace(hex(zeroblob(60000)), '0', 'a') as h, replace(hex(zeroblob(30000)), '0', 'a') as n) "
@@ -384,7 +383,7 @@ def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     metadata["plugins"]["client_ip"] = {"header": "X-Visitor"}
     (folder / "metadata.json").write_text(json.dumps(metadata), "utf-8")
     with serve_site(database, "--setting", "sql_time_limit_ms", "500") as address:
-        for path in (f"{HERE}.json?sql=select+1", "/search?q=peace", f"{HERE}/quotations?kind=direct"):
+        for path in (f"{HERE}.json?sql=select+1", "/search?q=ferry", f"{HERE}/quotations?kind=direct"):
             assert get(address, path, "192.0.2.250").status_code == 200
         yield address
 
@@ -443,7 +442,7 @@ def test_one_visitors_crowd_is_refused_and_another_is_answered(served: str):
             while get(served, path, "192.0.2.4").status_code != 429:
                 assert running.poll() is None
             assert [get(served, f"{other}&n={n}", "192.0.2.5").status_code for n in range(5)] == [200] * 5
-            assert get(served, "/search?q=war", "192.0.2.4").status_code == 200
+            assert get(served, "/search?q=quay", "192.0.2.4").status_code == 200
         finally:
             running.kill()
             running.wait()
