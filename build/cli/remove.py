@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from build.cli.common import FOLDER, fail
+from build.corpus.pages import find_page
+from build.corpus.provenance import list_later_versions, provenance_path
 from build.dataset import load_dataset
 from build.problems import DataError, Problem, suggest
 from build.publish.metadata import complete_metadata
-from build.seeds import read_seeds
+from build.seeds import Entry, read_seeds
 from build.seeds.extracted import read_extracted
 from build.seeds.incomplete import list_articles
 from build.seeds.removal import Removal, apply_removal, plan_removal
@@ -34,8 +36,8 @@ def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
     own = f"seeds/articles/{article}.yml"
     if problems := [problem for problem in seeds.problems if problem.source.file != own]:
         fail(problems)
-    pages = list_pages(corpus or root / "corpus", article, entries[article].seed.file)
     try:
+        pages = list_pages(corpus or root / "corpus", entries[article])
         removal = plan_removal(root, seeds, extracted, article)
         if problems := list_new_problems(root, removal):
             click.echo(f"{article} is not removed; something else needs it:", err=True)
@@ -55,11 +57,13 @@ def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
         click.echo(f"{path} stays; --page removes it, too", err=True)
 
 
-def list_pages(corpus: Path, article: str, file: str | None) -> list[Path]:
+def list_pages(corpus: Path, entry: Entry) -> list[Path]:
     """List an article's page, later versions of it, and their provenance."""
-    names = [f"{Path(file).name}*"] if file else [f"{article}.*"]
-    stem = Path(file).stem if file else article
-    return sorted({path for name in (*names, f"{stem}.[12]*Z.*") for path in corpus.glob(name) if path.is_file()})
+    page = find_page(corpus, entry)
+    if isinstance(page, Problem):
+        raise DataError([page])
+    versions = [page, *list_later_versions(page)] if page else []
+    return [path for version in versions for path in (version, provenance_path(version)) if path.exists()]
 
 
 def list_new_problems(root: Path, removal: Removal) -> list[Problem]:

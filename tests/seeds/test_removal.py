@@ -85,9 +85,11 @@ def test_article_goes_with_what_only_it_used(two: Folder):
 
 
 def test_page_goes_too_if_asked(two: Folder):
-    (two.corpus / f"{ARTICLE}.md.json").write_text("{}")
+    later = f"{ARTICLE}.2031-05-09T100000Z.md"
+    for name in (f"{ARTICLE}.md.json", later, f"{later}.json"):
+        (two.corpus / name).write_text("{}")
     assert remove(two, SECOND, "--page").exit_code == 0
-    assert sorted(path.name for path in two.corpus.iterdir()) == [f"{ARTICLE}.md", f"{ARTICLE}.md.json"]
+    assert len(list(two.corpus.iterdir())) == 4
     assert remove(two, ARTICLE, "--page").exit_code == 0
     assert list(two.corpus.iterdir()) == []
 
