@@ -15,6 +15,7 @@ from build.publish.serve import open_site
 from build.publish.site import build_site
 from build.seeds import read_seeds
 from build.seeds.extracted import read_extracted
+from build.settings import database_path
 from tests.browser.driver import serve_site
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -115,7 +116,7 @@ def build_rows() -> Callable[[Path], Path]:
     def build(root: Path) -> Path:
         dataset = load_dataset(root)
         assert dataset.problems == []
-        out = root / "dist" / "on-the-record.db"
+        out = database_path(root)
         build_database(root, out, dataset.rows)
         return out
 

@@ -37,7 +37,7 @@ def test_defaults_become_what_an_empty_field_means(queries: dict[str, dict[str, 
 
 def test_a_default_with_quotation_marks_and_backslashes_stays_one_text(folder: Folder):
     path = folder.root / "site.yml"
-    path.write_text(path.read_text("utf-8") + "  words: it's a \\1 <b>\n", "utf-8")
+    path.write_text(path.read_text("utf-8").partition("parameters:")[0] + "parameters:\n  words: it's a \\1 <b>\n", "utf-8")
     query = complete_metadata(folder.root, {})["databases"][read_site(folder.root).slug]["queries"]["search_quotations"]
     assert r"escape_fts(coalesce(nullif(trim(:q), ''), 'it''s a \1 <b>'))" in query["sql"]
     assert query["description_html"].endswith(r"Left empty, q is <code>it&#x27;s a \1 &lt;b&gt;</code>.</p>")

@@ -16,7 +16,7 @@ from contextlib import closing
 
 import yaml
 
-from build.settings import REPOSITORY, read_site
+from build.settings import REPOSITORY, database_path, read_site
 from tests.site.smoke import check_site
 
 SITE = REPOSITORY / "dist" / "site"
@@ -47,7 +47,7 @@ def check_folder() -> None:
         [sys.executable, "-m", *command], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        check_site(f"http://127.0.0.1:{port}")
+        check_site(f"http://127.0.0.1:{port}", database_path(REPOSITORY))
     finally:
         server.terminate()
         server.wait()
@@ -96,7 +96,7 @@ def check_image() -> None:
     ]
     name = subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip()
     try:
-        check_site(f"http://127.0.0.1:{port}")
+        check_site(f"http://127.0.0.1:{port}", database_path(REPOSITORY))
     finally:
         subprocess.run(["docker", "kill", name], check=True, stdout=subprocess.DEVNULL)
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from bs4 import BeautifulSoup
 
 from build.publish.deployed import is_published
-from build.settings import REPOSITORY, read_site
+from build.settings import REPOSITORY, database_path
 
 START_TIMEOUT_SECONDS = 60
 
@@ -48,19 +48,18 @@ def check_rows(url: str, count: int | None) -> int:
     return len(rows)
 
 
-def check_site(base: str, root: Path = REPOSITORY) -> None:
-    """Check the home page, every table and canned query, the downloads, and a search."""
-    site = read_site(root)
-    path = root / "dist" / f"{site.slug}.db"
+def check_site(base: str, path: Path) -> None:
+    """Check the home page, every table and canned query, the downloads, and a search, against the database at a path."""
+    metadata = json.loads((path.parent / "metadata.json").read_text("utf-8"))
+    slug, described = path.stem, metadata["databases"][path.stem]
     wait_for(f"{base}/")
-    assert site.name in BeautifulSoup(fetch(f"{base}/"), "html.parser").title.text
-    metadata = json.loads((path.parent / "metadata.json").read_text("utf-8"))["databases"][site.slug]
+    assert metadata["title"] in BeautifulSoup(fetch(f"{base}/"), "html.parser").title.text
     with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as database:
-        counts = {name: database.execute(f"select count(*) from [{name}]").fetchone()[0] for name in metadata["tables"]}
+        counts = {name: database.execute(f"select count(*) from [{name}]").fetchone()[0] for name in described["tables"]}
         (text,) = database.execute("select text from quotations order by id").fetchone()
     for name in counts:
-        check_rows(f"{base}/{site.slug}/{name}", counts[name])
-    answers = [name for name in metadata["queries"] if check_rows(f"{base}/{site.slug}/{name}", None)]
+        check_rows(f"{base}/{slug}/{name}", counts[name])
+    answers = [name for name in described["queries"] if check_rows(f"{base}/{slug}/{name}", None)]
     assert answers, "no canned query has rows"
     for file in json.loads(fetch(f"{base}/downloads/manifest.json")):
         digest = hashlib.sha256(fetch(base + file["path"])).hexdigest()
@@ -69,10 +68,10 @@ def check_site(base: str, root: Path = REPOSITORY) -> None:
     page = BeautifulSoup(fetch(f"{base}/search?q={quote(text)}"), "html.parser")
     assert page.select("figure.quotation"), "a search finds nothing"
     print(
-        f"{len(counts)} tables answer, {len(answers)} of {len(metadata['queries'])} queries have rows, a search finds; "
+        f"{len(counts)} tables answer, {len(answers)} of {len(described['queries'])} queries have rows, a search finds; "
         "every download is as listed; the rows are those built here"
     )
 
 
 if __name__ == "__main__":
-    check_site(sys.argv[1])
+    check_site(sys.argv[1], database_path(REPOSITORY))
