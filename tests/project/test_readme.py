@@ -159,14 +159,18 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
     assert answers["extract"] == f"wrote seeds/extracted/{ARTICLE}.jsonl\n"
     assert answers["fix"] == "", "the example is not in canonical form"
     assert answers["readme"] == "wrote README.md\nwrote docs/data.md\n"
-    assert re.match(r"1 articles?, 4 records: sound\n", answers["check"])
-    assert "1 of 1 article" in answers["check"]
+    assert answers["check"].splitlines()[0] == "1 article, 4 records: sound"
+    assert answers["check"].splitlines()[1].startswith("1 of 1 article: ")
     run("make db", another_site)
     rows = "select name, value from dataset_info where name in ('title', 'count_articles') order by name"
     assert sqlite3.connect(another_site / "dist" / "harbour-watch.db").execute(rows).fetchall() == [
         ("count_articles", "1"),
         ("title", "Harbour Watch"),
     ]
+    (remove,) = (command for command in commands if command.startswith("make remove"))
+    assert f"removed seeds/articles/{ARTICLE}.yml\n" in run(remove, another_site)
+    run("make readme", another_site)
+    assert run("make check", another_site) == "0 articles, 0 records: sound\n"
 
 
 def test_readme_has_the_commands_of_the_editor():
