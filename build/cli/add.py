@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, fail
+from build.cli.common import FOLDER, DataCommand, fail
 from build.corpus.new_article import AddError, add_article
 from build.corpus.provenance import FetchError
-from build.problems import DataError
 from build.seeds import read_seeds
 
 
-@click.command("add")
+@click.command("add", cls=DataCommand)
 @click.argument("source", metavar="FILE|URL")
 @click.option("--corpus", type=FOLDER, default=None, help="Folder to keep the page in; corpus/ unless given.")
 @click.pass_obj
@@ -30,8 +29,6 @@ def command(root: Path, source: str, corpus: Path | None) -> None:
         fail(problems)
     try:
         added = add_article(root, corpus or root / "corpus", source, seeds, datetime.now(UTC).date())
-    except DataError as error:
-        fail(error.problems)
     except (AddError, FetchError, OSError) as error:
         click.echo(str(error))
         sys.exit(1)

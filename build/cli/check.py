@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import fail, format_count, show_drafts
+from build.cli.common import DataCommand, fail, format_count, show_drafts
 from build.dataset import load_dataset
 from build.ids import PREFIXES
 from build.publish.readme import find_stale_blocks
 
 
-@click.command("check")
+@click.command("check", cls=DataCommand)
 @click.option(
     "--corpus",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -17,6 +17,17 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 MAX_SHOWN_PER_FILE = 200
 
 
+class DataCommand(click.Command):
+    """A command that prints the problems of a DataError and ends with exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run the command."""
+        try:
+            super().invoke(ctx)
+        except DataError as error:
+            fail(error.problems)
+
+
 def format_count(number: int, noun: str) -> str:
     """Return a number with its noun, given in the plural."""
     return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}"
@@ -56,10 +67,7 @@ def show_drafts(dataset: "Dataset", with_problems: bool = False) -> None:
 
 def find_database(root: Path) -> Path:
     """Return the path of the built database; end with exit code 2 if it is not built."""
-    try:
-        database = database_path(root)
-    except DataError as error:
-        fail(error.problems)
+    database = database_path(root)
     if not database.is_file() or not (database.parent / "metadata.json").is_file():
         raise click.UsageError(f"There is no {database}; build it first with `make db`.")
     return database

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import describe_counts, fail, show_drafts
+from build.cli.common import DataCommand, describe_counts, fail, show_drafts
 from build.dataset import load_dataset
-from build.problems import DataError
 from build.publish.site import build_site
 from build.settings import database_path
 
 
-@click.command("db")
+@click.command("db", cls=DataCommand)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="dist/<slug>.db unless given.")
 @click.pass_obj
 def command(root: Path, out: Path | None) -> None:
@@ -25,11 +24,9 @@ def command(root: Path, out: Path | None) -> None:
     show_drafts(dataset)
     if dataset.problems:
         fail(dataset.problems)
+    out = out or database_path(root)
     try:
-        out = out or database_path(root)
         build_site(root, out, dataset.rows)
-    except DataError as error:
-        fail(error.problems)
     except (OSError, sqlite3.Error) as error:
         click.echo(f"{out}: cannot be written: {error}; make room there, or choose another file with --out", err=True)
         sys.exit(1)

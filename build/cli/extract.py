@@ -6,20 +6,19 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, fail, format_count, show_progress
+from build.cli.common import FOLDER, DataCommand, format_count, show_progress
 from build.corpus.extracted_records import extract_page
 from build.corpus.extraction import explain_change, extract_corpus, list_changes
 from build.corpus.speakers import list_people
 from build.dataset import load_dataset
 from build.extract import Person
 from build.files import format_os_error
-from build.problems import DataError
 from build.reader import ReaderError, read
 from build.seeds import read_seeds
 from build.seeds.extracted import read_extracted
 
 
-@click.command("extract")
+@click.command("extract", cls=DataCommand)
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
 @click.pass_obj
@@ -37,8 +36,6 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
     seeds, before = read_seeds(root), read_extracted(root)
     try:
         changed, missing, unfinished = extract_corpus(root, corpus, seeds, before, show_progress("reading"))
-    except DataError as error:
-        fail(error.problems)
     except OSError as error:
         click.echo(f"seeds/extracted cannot be written: {error}; free space there, or check who owns it", err=True)
         sys.exit(1)

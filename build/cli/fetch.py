@@ -5,18 +5,18 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, fail, show_progress
+from build.cli.common import FOLDER, DataCommand, show_progress
 from build.corpus.fetch import open_session, user_agent
 from build.corpus.pages import find_page
 from build.corpus.provenance import FetchError
 from build.corpus.refetch import describe_refetch, refetch
-from build.problems import DataError, Problem
+from build.problems import Problem
 from build.seeds import read_seeds
 from build.seeds.incomplete import list_articles
 from build.settings import read_site
 
 
-@click.command("fetch")
+@click.command("fetch", cls=DataCommand)
 @click.argument("articles", nargs=-1)
 @click.option("--corpus", type=FOLDER, default=None, help="Folder to keep the pages in; corpus/ unless given.")
 @click.pass_obj
@@ -29,11 +29,7 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
     if unknown := [name for name in articles if name not in entries]:
         raise click.UsageError(f"There is no article {', '.join(unknown)}; `add` starts one from its URL.")
     pages, show, failed = corpus or root / "corpus", show_progress("fetching"), False
-    try:
-        agent = user_agent(read_site(root))
-    except DataError as error:
-        fail(error.problems)
-    with open_session(agent) as session:
+    with open_session(user_agent(read_site(root))) as session:
         for name in articles or entries:
             seed = entries[name].seed
             if not seed.url:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import find_database
+from build.cli.common import DataCommand, find_database
 from build.publish.deployed import is_published
 
 
-@click.command("published")
+@click.command("published", cls=DataCommand)
 @click.argument("url")
 @click.pass_obj
 def command(root: Path, url: str) -> None:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import fail
+from build.cli.common import DataCommand, fail
 from build.dataset import load_dataset
 from build.publish.readme import write_readme
 
 
-@click.command("readme")
+@click.command("readme", cls=DataCommand)
 @click.pass_obj
 def command(root: Path) -> None:
     """Bring the counts and tables of README.md and docs/ up to date."""

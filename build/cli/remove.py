@@ -1,16 +1,15 @@
 """`remove`: remove an article."""
 
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, fail
+from build.cli.common import FOLDER, DataCommand, fail
 from build.corpus.pages import find_page
 from build.corpus.provenance import list_later_versions, provenance_path
 from build.dataset import load_dataset
+from build.dataset.rows import Rows
 from build.problems import DataError, Problem, suggest
 from build.publish.metadata import complete_metadata
 from build.seeds import Entry, read_seeds
@@ -19,7 +18,7 @@ from build.seeds.incomplete import list_articles
 from build.seeds.removal import Removal, apply_removal, plan_removal
 
 
-@click.command("remove")
+@click.command("remove", cls=DataCommand)
 @click.argument("article")
 @click.option("--page", is_flag=True, help="Remove the article's page and its later versions, too.")
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
@@ -27,25 +26,21 @@ from build.seeds.removal import Removal, apply_removal, plan_removal
 def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
     """Remove an article, and the shared records that only it used.
 
-    Nothing is removed if something else names the article or one of these records.
+    Nothing is removed while site.yml names the article or one of these records.
     """
-    seeds, extracted = read_seeds(root), read_extracted(root)
+    dataset, extracted, seeds = load_dataset(root), read_extracted(root), read_seeds(root)
     entries = {str(entry.article): entry for entry in list_articles(root, seeds)}
     if article not in entries:
         raise click.UsageError(f"There is no article {article}{suggest(article, entries)}")
     own = f"seeds/articles/{article}.yml"
     if problems := [problem for problem in seeds.problems if problem.source.file != own]:
         fail(problems)
+    pages = list_pages(corpus or root / "corpus", entries[article])
+    removal = plan_removal(root, seeds, extracted, article)
+    complete_metadata(root, drop_rows(dataset.rows, article, removal))  # the parameters in site.yml name rows that stay
+    removal.deleted.extend(pages if page else [])
     try:
-        pages = list_pages(corpus or root / "corpus", entries[article])
-        removal = plan_removal(root, seeds, extracted, article)
-        if problems := list_new_problems(root, removal):
-            click.echo(f"{article} is not removed; something else needs it:", err=True)
-            fail(problems)
-        removal.deleted.extend(pages if page else [])
         apply_removal(removal)
-    except DataError as error:
-        fail(error.problems)
     except OSError as error:
         click.echo(f"{article} is not removed: {error}; check who may write there", err=True)
         sys.exit(1)
@@ -66,31 +61,10 @@ def list_pages(corpus: Path, entry: Entry) -> list[Path]:
     return [path for version in versions for path in (version, provenance_path(version)) if path.exists()]
 
 
-def list_new_problems(root: Path, removal: Removal) -> list[Problem]:
-    """Return the problems that the dataset would have after a removal, and does not have now."""
-    with tempfile.TemporaryDirectory() as name:
-        copy = Path(name)
-        shutil.copytree(root / "seeds", copy / "seeds")
-        for path in root.glob("*.yml"):
-            shutil.copy(path, copy)
-        apply_removal(
-            Removal(
-                [copy / path.relative_to(root) for path in removal.deleted],
-                {copy / path.relative_to(root): content for path, content in removal.rewritten.items()},
-                removal.records,
-            )
-        )
-        before = {(problem.source.file, problem.message) for problem in list_problems(root)}
-        return [problem for problem in list_problems(copy) if (problem.source.file, problem.message) not in before]
-
-
-def list_problems(root: Path) -> list[Problem]:
-    """Return the problems of the seeds or, if there are none, those of the queries' parameters, which name records."""
-    dataset = load_dataset(root)
-    if dataset.problems:
-        return dataset.problems
-    try:
-        complete_metadata(root, dataset.rows)
-    except DataError as error:
-        return error.problems
-    return []
+def drop_rows(rows: Rows, article: str, removal: Removal) -> Rows:
+    """Return the rows that stay after a removal."""
+    gone = {("articles", article), *removal.records}
+    return {
+        table: [row for row in some if (table, getattr(row, "id", "")) not in gone and getattr(row, "article", "") != article]
+        for table, some in rows.items()
+    }

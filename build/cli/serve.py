@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import describe_counts, find_database
+from build.cli.common import DataCommand, describe_counts, find_database
 from build.publish.serve import make_command
 from build.settings import REPOSITORY, read_site
 
 
-@click.command("serve")
+@click.command("serve", cls=DataCommand)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8001, show_default=True, help="Port to listen on.")
 @click.pass_obj

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import find_database
+from build.cli.common import DataCommand, find_database
 from build.publish.bundle import write_bundle
 
 
-@click.command("site")
+@click.command("site", cls=DataCommand)
 @click.option("--http", is_flag=True, help="For a host without HTTPS in front, such as this machine.")
 @click.pass_obj
 def command(root: Path, http: bool) -> None:
