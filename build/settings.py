@@ -6,7 +6,6 @@ Where a root has no settings.yml or metadata.yml of its own, this repository's a
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from build.problems import DataError, Problem, Source, list_validation_errors
@@ -53,8 +52,10 @@ def read_site(root: Path) -> Site:
 
 def read_settings(root: Path) -> dict[str, dict[str, Any]]:
     """Return settings.yml: `settings` are Datasette's own, `plugins` those of web/."""
-    settings: dict[str, dict[str, Any]] = yaml.safe_load(find_file(root, "settings.yml").read_text("utf-8"))
-    return settings
+    document = read_yaml(find_file(root, "settings.yml"), "settings.yml")
+    if document.problems:
+        raise DataError(document.problems)
+    return dict(document.data)
 
 
 def find_file(root: Path, name: str) -> Path:

@@ -67,4 +67,7 @@ def test_settings_are_those_of_the_repository_unless_the_root_has_its_own(tmp_pa
     assert read_settings(tmp_path) == read_settings(REPOSITORY)
     (tmp_path / "settings.yml").write_text("settings: {default_page_size: 7}\nplugins: {}\n", "utf-8")
     assert read_settings(tmp_path) == {"settings": {"default_page_size": 7}, "plugins": {}}
+    (tmp_path / "settings.yml").write_text("settings: {\n", "utf-8")
+    with pytest.raises(DataError, match=r"settings\.yml:2: file: is not YAML"):
+        read_settings(tmp_path)
     assert find_file(tmp_path, "metadata.yml") == REPOSITORY / "metadata.yml"

@@ -46,6 +46,9 @@ def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
     values = {key: value for key, value in site.model_dump().items() if isinstance(value, str)}
     values |= site.parameters | {"coverage": describe_coverage(rows)}
     metadata: dict[str, Any] = fill_placeholders(document, document.data, values)
+    if site.slug not in metadata.get("databases", {}):
+        document.add_problem(document.find_line(DATABASE), "databases", "has no $slug, the database of the site; add it")
+        raise DataError(document.problems)
     database = metadata["databases"][site.slug]
     check_parameters(document, site, rows)
     check_tables(document, database["tables"])
@@ -58,7 +61,7 @@ def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
     for query in database["queries"].values():
         complete_query(site, query)
         query.update(shown)
-    metadata["not_covered"] += site.not_covered
+    metadata["not_covered"] = [*metadata.get("not_covered", []), *site.not_covered]
     return metadata | {"plugins": {**read_settings(root)["plugins"], "site": site.model_dump()}}
 
 

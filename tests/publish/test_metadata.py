@@ -105,6 +105,7 @@ WRONG = [
         "figures_in_currency: parameter currency has no default; add it to defaults",
     ),
     ("title: Who is quoted most", "title: ''", "most_quoted: has no title; add it"),
+    ("  $slug:\n", "  harbour:\n", "databases: has no $slug, the database of the site; add it"),
     ("title: $name\n", "title: $nam\n", "title: $nam is not a key of site.yml or a parameter; did you mean name?"),
 ]
 

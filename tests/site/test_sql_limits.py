@@ -110,4 +110,4 @@ def test_a_row_near_the_limit_stops_the_build(folder: Folder, monkeypatch: pytes
     monkeypatch.setattr("build.database.read_settings", lambda root: settings)
     rows = load_dataset(folder.root).rows
     with pytest.raises(DataError, match=r"a row has [\d,]+ bytes; raise max_value_bytes in settings.yml, now 100"):
-        build_database(folder.root, folder.root / "dist" / "on-the-record.db", rows)
+        build_database(folder.root, folder.root / "dist" / "site.db", rows)
