@@ -17,10 +17,8 @@ PEOPLE = {"person", "unnamed"}  # kinds of speakers that are persons; others are
 
 def json_ld(data: dict[str, Any]) -> markupsafe.Markup:
     """Return the script element that holds the data: no browser runs it, and nothing in it can end it."""
-    text = json.dumps({"@context": "https://schema.org", **drop_empty(data)}, ensure_ascii=False)
-    return markupsafe.Markup('<script type="application/ld+json">{}</script>').format(
-        markupsafe.Markup(text.replace("<", "\\u003c"))
-    )
+    text = json.dumps({"@context": "https://schema.org", **drop_empty(data)}, ensure_ascii=False).replace("<", "\\u003c")
+    return markupsafe.Markup(f'<script type="application/ld+json">{text}</script>')
 
 
 def drop_empty(value: Any) -> Any:

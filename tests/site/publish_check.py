@@ -24,13 +24,13 @@ IMAGE = f"{read_site(REPOSITORY).slug}-publish-check"
 
 
 def read_command() -> list[str]:
-    """The image's command."""
+    """Return the image's command."""
     text = (REPOSITORY / "Dockerfile").read_text("utf-8")
     return json.loads(re.findall(r"^CMD (\[.*\])$", text, re.MULTILINE)[-1])
 
 
 def find_port() -> str:
-    """A port that is free."""
+    """Return a port that is free."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return str(probe.getsockname()[1])
@@ -54,7 +54,7 @@ def check_folder() -> None:
 
 
 def check_recipes() -> None:
-    """The port and the health check are the same everywhere, the workflow reads as YAML, and its steps are ours."""
+    """Check that port and health check are the same everywhere, and that the workflow's steps are ours."""
     docker = (REPOSITORY / "Dockerfile").read_text("utf-8")
     fly = tomllib.loads((REPOSITORY / "fly.toml").read_text("utf-8"))["http_service"]
     assert f"EXPOSE {fly['internal_port']}" in docker and f'"--port", "{fly["internal_port"]}"' in docker

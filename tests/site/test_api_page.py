@@ -17,7 +17,7 @@ from tests.browser.driver import MISSING, open_browser
 
 @pytest.fixture(scope="module")
 def examples(base: str) -> dict[str, list[str]]:
-    """The examples of the page, by language, as a visitor would copy them."""
+    """Return the examples of the page by language, as a visitor would copy them."""
     found: dict[str, list[str]] = {}
     for example in read_page(base).select("pre[data-example]"):
         found.setdefault(example["data-example"], []).append(example.text)
@@ -25,7 +25,7 @@ def examples(base: str) -> dict[str, list[str]]:
 
 
 def read_page(base: str) -> BeautifulSoup:
-    """The elements of the page."""
+    """Return the elements of the page."""
     return BeautifulSoup(urllib.request.urlopen(f"{base}/api").read(), "html.parser")
 
 

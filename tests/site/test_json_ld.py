@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not COMPILER.exists(), reason="what checks JSON-
 
 
 def compile_types(lines: list[str], folder: Path) -> str:
-    """What the compiler says of lines of TypeScript; nothing if they are right."""
+    """Return what the compiler says of lines of TypeScript; nothing if they are right."""
     (folder / "node_modules").symlink_to(REPOSITORY / "charts" / "node_modules")
     (folder / "pages.ts").write_text("\n".join(lines), "utf-8")
     command = [str(COMPILER), *OPTIONS, "", "pages.ts"]

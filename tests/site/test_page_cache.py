@@ -25,7 +25,7 @@ class Counted:
         self.size, self.status, self.go = size, status, asyncio.Event()
         self.asked: list[str] = []
 
-    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+    async def __call__(self, scope: dict[str, Any], _: Any, send: Any) -> None:
         self.asked.append(scope["path"])
         await self.go.wait()
         await send({"type": "http.response.start", "status": self.status, "headers": []})
@@ -33,13 +33,13 @@ class Counted:
 
 
 def make_scope(path: str, **more: Any) -> dict[str, Any]:
-    """A request."""
+    """Return the scope of a request."""
     scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "scheme": "http"}
     return scope | {"headers": [(b"host", b"a")]} | more
 
 
 async def ask(app: Any, scope: dict[str, Any]) -> list[dict[str, Any]]:
-    """What is sent."""
+    """Return the messages that are sent."""
     sent: list[dict[str, Any]] = []
 
     async def send(message: dict[str, Any]) -> None:
@@ -51,7 +51,7 @@ async def ask(app: Any, scope: dict[str, Any]) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def cached(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The cache around an application, with room for 100 bytes."""
+    """Return what puts a cache of 100 bytes around an application."""
     monkeypatch.setattr(site, "plugin_config", lambda name: {"max_bytes": 100} if name == "page_cache" else None)
     return lambda app: page_cache.middleware(site, app)
 

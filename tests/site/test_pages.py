@@ -209,7 +209,7 @@ async def test_page_that_is_not_there_leads_on(site: Datasette):
         assert "/search" in links_of(soup.main)
 
 
-async def test_feed_has_what_atom_wants(site: Datasette, built: Path):
+async def test_feed_has_what_atom_wants(site: Datasette):
     response = await get(site, "/feed.atom")
     assert response.headers["content-type"] == "application/atom+xml; charset=utf-8"
     feed = ElementTree.fromstring(response.text)
@@ -316,7 +316,7 @@ def test_downloads_are_the_same_each_time(built: Path, tmp_path: Path):
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "templates" / "sql").glob("*.sql")), ids=lambda path: path.stem)
 def test_every_query_of_a_page_runs_and_is_used(built: Path, path: Path):
     sql = path.read_text("utf-8")
-    values = {name: "1" for name in re.findall(r"(?<!:):(\w+)", sql)}
+    values = dict.fromkeys(re.findall(r"(?<!:):(\w+)", sql), "1")
     assert sqlite3.connect(built).execute(sql, values).description
     callers = [*(REPOSITORY / "templates").rglob("*.html"), REPOSITORY / "web" / "search.py"]
     assert any(re.search(rf'query_rows\((datasette, )?"{path.stem}"', one.read_text("utf-8")) for one in callers)

@@ -16,7 +16,7 @@ from tests.site.pages import HERE, get_soup
 
 @pytest.fixture
 async def fresh(site: Datasette) -> Datasette:
-    """The site without cached pages and templates."""
+    """Open the site without cached pages and templates."""
     opened = open_site(REPOSITORY, Path(site.get_database().path))
     await opened.invoke_startup()
     return opened
@@ -34,7 +34,7 @@ async def test_every_replacement_finds_what_it_replaces(fresh: Datasette):
     fresh.jinja_env.filters["replace"] = replace
     queries: dict[str, dict[str, Any]] = await fresh.get_canned_queries(HERE[1:], None)
     for name, query in queries.items():
-        for params in ({}, {parameter: "zzz" for parameter in query["params"]}):
+        for params in ({}, dict.fromkeys(query["params"], "zzz")):
             assert (await fresh.client.get(f"{HERE}/{name}", params=params)).status_code == 200
     for path in (f"{HERE}?sql=select+1", f"{HERE}/quotations"):
         assert (await fresh.client.get(path)).status_code == 200

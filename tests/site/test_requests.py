@@ -233,7 +233,7 @@ WELL_FORMED = ["kind=direct", "_facet=kind&_sort=id&_next=1", "text__in=a,b&_tim
 async def test_a_fault_in_datasette_is_no_mistake_of_the_visitor(
     site: Datasette, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], fault: Exception, query: str
 ):
-    async def fail(*given: object) -> None:
+    async def fail(*_: object) -> None:
         raise fault
 
     monkeypatch.setattr(TableView, "_data_traced", fail)
@@ -243,7 +243,7 @@ async def test_a_fault_in_datasette_is_no_mistake_of_the_visitor(
 
 
 async def test_an_error_of_our_own_is_no_mistake_of_the_visitor(site: Datasette, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(templates.search, "search", lambda *given: int("x"))
+    monkeypatch.setattr(templates.search, "search", lambda *_: int("x"))
     response = await site.client.get("/search?q=ferry")
     assert response.status_code == 500
     assert text_of(soup_of(response).h1) == "This page is broken"
@@ -261,7 +261,7 @@ async def test_an_error_of_our_own_is_no_mistake_of_the_visitor(site: Datasette,
 async def test_an_error_of_sqlite_is_the_visitors_only_over_the_visitors_query(
     site: Datasette, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], code: int, path: str, status: int
 ):
-    async def fail(*given: object) -> None:
+    async def fail(*_: object) -> None:
         error = sqlite3.OperationalError("no")
         error.sqlite_errorcode = code
         raise error

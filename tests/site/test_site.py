@@ -29,7 +29,7 @@ HIDDEN = {"event_participants", "quotation_speakers"}
 
 @pytest.fixture
 def metadata(site: Datasette) -> dict[str, Any]:
-    """The metadata of the database, complete."""
+    """Return the metadata of the database, complete."""
     return site.metadata("databases")[HERE[1:]]
 
 

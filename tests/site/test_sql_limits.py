@@ -107,7 +107,7 @@ def test_the_data_is_well_below_the_limit(built: Path):
 
 def test_a_row_near_the_limit_stops_the_build(folder: Folder, monkeypatch: pytest.MonkeyPatch):
     settings = {"plugins": {"sql_limits": {"max_value_bytes": 100}}}
-    monkeypatch.setattr("build.database.read_settings", lambda root: settings)
+    monkeypatch.setattr("build.database.read_settings", lambda _: settings)
     rows = load_dataset(folder.root).rows
     with pytest.raises(DataError, match=r"a row has [\d,]+ bytes; raise max_value_bytes in settings.yml, now 100"):
         build_database(folder.root, folder.root / "dist" / "site.db", rows)

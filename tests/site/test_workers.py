@@ -98,13 +98,13 @@ class Visitor:
         await self.takes.wait()
 
     async def answer(self) -> tuple[int, bytes]:
-        """The status and body, once all is sent."""
+        """Return the status and body, once all is sent."""
         await self.task
         return self.sent[0]["status"], b"".join(message["body"] for message in self.sent[1:])
 
 
 @pytest.fixture
-def open_pool(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+def open_pool(site: Datasette) -> Callable[..., Any]:
     """Open a pool for SQL whose worker is `fake`; return the application that admits requests, and the pool."""
 
     def open_one(fake: FakeWorker, **limits: Any) -> tuple[Any, Any]:
@@ -348,7 +348,7 @@ CHOSEN = {
 
 
 @pytest.mark.parametrize(("path", "query"), CHOSEN)
-def test_pools_are_chosen_by_what_is_asked(site: Datasette, path: str, query: str):
+def test_pools_are_chosen_by_what_is_asked(path: str, query: str):
     assert choose_pool(path, query.encode()) == CHOSEN[path, query]
 
 
@@ -364,7 +364,7 @@ FOUND = {
 
 
 @pytest.mark.parametrize(("given", "peer"), FOUND)
-def test_a_visitor_is_known_by_the_host_in_front(site: Datasette, given: tuple[bytes, ...], peer: str):
+def test_a_visitor_is_known_by_the_host_in_front(given: tuple[bytes, ...], peer: str):
     scope = {"headers": [(HEADER, value) for value in given], "client": (peer, 1)}
     assert find_client_ip(scope, HEADER) == FOUND[given, peer]
     assert find_client_ip(scope, b"") == peer
@@ -372,7 +372,7 @@ def test_a_visitor_is_known_by_the_host_in_front(site: Datasette, given: tuple[b
 
 @pytest.fixture(scope="module")
 def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served site whose pools have little room and time."""
+    """Serve a site whose pools have little room and time."""
     folder = tmp_path_factory.mktemp("served")
     database = folder / built.name
     database.write_bytes(built.read_bytes())
@@ -389,7 +389,7 @@ def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 
 def get(address: str, path: str, visitor: str) -> httpx.Response:
-    """What one visitor is answered."""
+    """Return the response to one visitor."""
     return httpx.get(address + path, headers={"x-visitor": visitor}, timeout=60)
 
 
@@ -423,7 +423,7 @@ def test_a_query_that_cannot_be_stopped_ends_its_worker_and_not_the_site(served:
 
 
 def ask_in_parallel(served: str, path: str, visitor: str, number: int) -> list[str]:
-    """The statuses that one visitor gets who asks many times at once."""
+    """Return the statuses of many requests of one visitor at once."""
     command = ["curl", "--silent", "--parallel", "--parallel-max", str(number), "--parallel-immediate"]
     command += ["--write-out", "%{http_code}\n", "--header", f"X-Visitor: {visitor}"]
     for one in range(number):

@@ -42,8 +42,7 @@ def render_cell(
         return markupsafe.escape(", ".join(names))
 
     async def link_row() -> markupsafe.Markup | None:
-        row = await find_row(datasette.get_database(database), table, column, value)
-        if row is None:
+        if (row := await find_row(datasette.get_database(database), table, column, value)) is None:
             return None
         other, key, label = row
         return markupsafe.Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, other, key), label)

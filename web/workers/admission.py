@@ -86,11 +86,7 @@ class PooledRequest:
 
 
 class Rejected(Exception):
-    """Why a request is not answered."""
-
-    def __init__(self, status: int, message: str, retry_seconds: int) -> None:
-        super().__init__(status, message, retry_seconds)
-        self.status, self.message, self.retry_seconds = status, message, retry_seconds
+    """Why a request is not answered: a status, a message, and the seconds after which to try again."""
 
 
 def choose_pool(path: str, query_string: bytes) -> str:

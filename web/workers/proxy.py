@@ -63,8 +63,8 @@ def middleware(_: Datasette, app: App) -> App:
                     async with acquire_slot(pool, request):
                         await app(scope, receive, send)
         except Rejected as rejected:
-            headers = {"Retry-After": str(rejected.retry_seconds)}
-            await Response.text(rejected.message, rejected.status, headers).asgi_send(send)
+            status, message, retry_seconds = rejected.args
+            await Response.text(message, status, {"Retry-After": str(retry_seconds)}).asgi_send(send)
 
     return handle
 
