@@ -1,12 +1,10 @@
 """The site's own pages, asked in process: what each shows of the data, how it is cited, and what it tells programs."""
 
 import hashlib
-import io
 import json
 import re
 import sqlite3
 import urllib.robotparser
-import zipfile
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,7 +13,6 @@ import pytest
 from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
-from build.publish.downloads import write_downloads
 from build.publish.serve import open_site
 from tests.conftest import REPOSITORY, ask
 from tests.site.pages import HERE, get, get_soup, links_of, soup_of, text_of
@@ -299,18 +296,6 @@ async def test_downloads_are_what_the_page_says(site: Datasette, built: Path):
     for path, row in listed.items():
         assert text_of(row.select_one('td[data-name="Data of"]')) == "8 May 2031"
         assert text_of(row.code) == hashlib.sha256((await get(site, path)).content).hexdigest()
-    tables = (await get(site, f"/downloads{HERE}.json")).json()
-    assert len(tables["quotations"]) == ask(built, "select count(*) from quotations")[0][0]
-    archive = zipfile.ZipFile(io.BytesIO((await get(site, f"/downloads{HERE}-csv.zip")).content))
-    assert {name.removesuffix(".csv") for name in archive.namelist()} == set(tables)
-    assert archive.read("quotations.csv").decode().splitlines()[0].startswith("id,article,text,kind,")
-
-
-def test_downloads_are_the_same_each_time(built: Path, tmp_path: Path):
-    (tmp_path / built.name).write_bytes(built.read_bytes())
-    write_downloads(tmp_path / built.name)
-    for path in (built.parent / "downloads").iterdir():
-        assert path.read_bytes() == (tmp_path / "downloads" / path.name).read_bytes()
 
 
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "templates" / "sql").glob("*.sql")), ids=lambda path: path.stem)
