@@ -59,7 +59,7 @@ class Folder:
         (root / "site.yml").write_bytes((FIXTURES / "site.yml").read_bytes())
 
     def path(self, name: str) -> Path:
-        """A seed file; `article` is the article's."""
+        """Return the path of a seed file; `article` is the article's."""
         return self.root / "seeds" / (f"articles/{ARTICLE}.yml" if name == "article" else name)
 
     def change(self, name: str, old: str, new: str) -> None:
@@ -80,7 +80,7 @@ class Folder:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
-    """The invented dataset, its places found."""
+    """Return a folder with one article, extracted."""
     made = Folder(tmp_path)
     made.extract()
     return made
@@ -88,7 +88,7 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole invented dataset, built: the path of the database."""
+    """Build the whole invented dataset, and return the path of the database."""
     out = tmp_path_factory.mktemp("dist") / "harbour-watch.db"
     dataset = load_dataset(FIXTURES)
     assert dataset.problems == []
@@ -98,13 +98,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Datasette:
-    """The invented site, in this process."""
+    """Return the invented site, in this process."""
     return open_site(FIXTURES, built)
 
 
 @pytest.fixture(scope="session")
 def base(built: Path) -> Iterator[str]:
-    """The address of the invented site, served as a visitor meets it."""
+    """Yield the URL of the invented site, served as a visitor meets it."""
     with serve_site(built) as address:
         yield address
 

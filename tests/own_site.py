@@ -17,7 +17,7 @@ __all__ = ["base", "built", "site"]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own dataset, built into a folder of its own: the path of the database."""
+    """Build the repository's own dataset into a folder, and return the path of the database."""
     out = tmp_path_factory.mktemp("dist") / "on-the-record.db"
     build_site(REPOSITORY, out, load_dataset(REPOSITORY).rows)
     return out
@@ -25,12 +25,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Datasette:
-    """The repository's own site, in this process."""
+    """Return the repository's own site, in this process."""
     return open_site(REPOSITORY, built)
 
 
 @pytest.fixture(scope="session")
 def base(built: Path) -> Iterator[str]:
-    """The address of the repository's own site, served as a visitor meets it."""
+    """Yield the URL of the repository's own site, served as a visitor meets it."""
     with serve_site(built) as address:
         yield address

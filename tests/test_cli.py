@@ -97,7 +97,7 @@ def test_check_without_any_page(folder: Folder):
 
 
 def add_article(folder: Folder) -> str:
-    """A second article, with a page of its own and one quotation."""
+    """Add a second article, with a page of its own and one quotation."""
     name = "harbour-post-2031-05-07-second-day"
     (folder.corpus / f"{name}.txt").write_text("“No comment,” said Ada Quill.\n", "utf-8")
     (folder.root / "seeds" / "articles" / f"{name}.yml").write_text(
@@ -358,7 +358,7 @@ def test_every_module_of_a_command_is_listed():
 
 
 def loaded(code: str) -> set[str]:
-    """The modules that some code loads in a Python of its own."""
+    """Return the modules that some code loads in a Python of its own."""
     command = [sys.executable, "-c", f"{code}; import sys; print(*sys.modules, file=sys.stderr)"]
     return set(subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stderr.split())
 

@@ -19,6 +19,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Chrome]:
-    """A Chromium of its own for each file of tests."""
+    """Yield a Chromium, a new one for each file of tests."""
     with open_browser() as opened:
         yield opened

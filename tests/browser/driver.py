@@ -50,7 +50,7 @@ PATIENCE = 60
 
 @contextmanager
 def serve_site(database: Path, *options: str) -> Iterator[str]:
-    """The address of the site over a built database, while it is served."""
+    """Yield the URL of the site over a built database, while it is served."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -74,7 +74,7 @@ def serve_site(database: Path, *options: str) -> Iterator[str]:
 
 @contextmanager
 def open_browser(width: int = 1280, height: int = 900) -> Iterator[webdriver.Chrome]:
-    """A Chromium with a new profile, whose pages have that many pixels."""
+    """Yield a Chromium with a new profile, whose pages have that many pixels."""
     with tempfile.TemporaryDirectory() as profile:
         options = Options()
         options.binary_location = CHROMIUM or ""

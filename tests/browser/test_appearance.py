@@ -49,7 +49,7 @@ SMALL = """
 
 @pytest.fixture
 def shown(browser: Chrome) -> Iterator[Chrome]:
-    """The browser as wide and light as at first, again after each test."""
+    """Reset the browser's width and colour scheme after each test."""
     yield browser
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
     resize_page(browser, 1280, 900)
@@ -64,7 +64,7 @@ def open_page(browser: Chrome, address: str, width: int = 1280) -> None:
 
 
 def measure(browser: Chrome, selector: str, what: str) -> list[float]:
-    """A side or measure of the boxes of all such elements."""
+    """Return a side or size of the boxes of all such elements."""
     script = "return [...document.querySelectorAll(arguments[0])].map(element => element.getBoundingClientRect()[arguments[1]])"
     return browser.execute_script(script, selector, what)
 

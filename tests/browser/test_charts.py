@@ -45,7 +45,7 @@ COLUMNS = {
 
 @pytest.fixture(scope="module")
 def hostile(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The dataset with payloads for words: each row's own, so that groups stay groups."""
+    """Return the dataset with payloads for words: each row's own, so that groups stay groups."""
     path = tmp_path_factory.mktemp("hostile") / built.name
     path.write_bytes(built.read_bytes())
     (path.parent / "metadata.json").write_bytes((built.parent / "metadata.json").read_bytes())
@@ -126,7 +126,7 @@ def test_labels_and_tooltips_of_charts_are_text(browser: Chrome, base: str, name
 
 
 def read_tooltips(browser: Chrome, canvas: WebElement) -> Iterator[str]:
-    """The tooltips that are shown while the mouse goes over a drawing, point by point."""
+    """Return the tooltips that are shown while the mouse moves over a drawing, point by point."""
     width, height = (int(canvas.size[name] / 2) - 5 for name in ("width", "height"))
     for down in range(-height, height, 30):
         for across in range(-width, width, 15):

@@ -38,7 +38,7 @@ def click_link(browser: Chrome, text: str) -> None:
 
 
 def read_column(browser: Chrome, name: str) -> list[str]:
-    """The cells of a column, as shown."""
+    """Return the cells of a column, as shown."""
     return [cell.text for cell in browser.find_elements(By.CSS_SELECTOR, f"td.col-{name}")]
 
 

@@ -74,7 +74,7 @@ CASES = {
 
 
 def write_page(before: str, target: str) -> str:
-    """A page whose target is far down."""
+    """Return a page whose target is far down."""
     spaces = "<div class='far'></div>"
     body = f"<p>{FIRST}</p>{before}{spaces}<p id='target'>{target}</p>{spaces}<p>{THIRD}</p>"
     return HEAD.replace("</head>", f"{STYLE}</head>") + TOP + body + END
@@ -107,7 +107,7 @@ def browser() -> Iterator[Chrome]:
 
 
 def find_red(picture: bytes) -> tuple[int, int, int, int] | None:
-    """The box around the pure red pixels of a picture: left, top, right, bottom."""
+    """Return the box around the pure red pixels of a picture: left, top, right, bottom."""
     red, green, blue = Image.open(BytesIO(picture)).convert("RGB").split()
     full = red.point(lambda value: 255 if value == 255 else 0)
     none = ImageChops.lighter(green, blue).point(lambda value: 255 if value == 0 else 0)

@@ -88,7 +88,7 @@ def test_what_a_browser_searches_line_by_line(html: str, shown: list[str]):
 
 
 def match_fragment(blocks: list[str], fragment: str) -> tuple[int, int, int, int] | None:
-    """The first match of a text fragment, as the specification finds it word by word: block and word, of the first and last.
+    """Return the first match of a text fragment, as the specification finds it word by word: block and word, of the first and last.
 
     Blocks are words with one space between; the words have no marks, so that a word is what stands between spaces.
     """

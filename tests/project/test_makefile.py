@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of this repository with the invented dataset."""
+    """Return a copy of this repository with the invented dataset."""
     root = copy_repository(tmp_path_factory.mktemp("checkout"))
     shutil.rmtree(root / "seeds")
     Folder(root).extract()

@@ -26,7 +26,7 @@ from tests.site.publish_check import check_recipes, read_command
 
 @pytest.fixture(scope="module")
 def laid_out(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site's folder."""
+    """Return the site's folder."""
     folder = tmp_path_factory.mktemp("site") / "site"
     (folder / "old").mkdir(parents=True)
     write_bundle(REPOSITORY, built, folder, https=True)

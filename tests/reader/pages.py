@@ -36,20 +36,20 @@ all, whatever this newspaper prints about it.</p></div><div class="comment"><p>T
 
 
 def make_page(*inserts: str) -> str:
-    """A page whose article has four paragraphs, with what else is given between the second and the third."""
+    """Return a page whose article has four paragraphs, with what else is given between the second and the third."""
     body = "\n".join((f"<p>{FIRST}</p>", f"<p>{SECOND}</p>", *inserts, f"<p>{THIRD}</p>", f"<p>{LAST}</p>"))
     return f"{HEAD}\n{TOP}\n{body}\n{END}"
 
 
 def read_texts(page: str) -> list[str]:
-    """The paragraphs of a page."""
+    """Return the paragraphs of a page."""
     article = read(page.encode())
     check_offsets(article)
     return [paragraph.text for paragraph in article.paragraphs]
 
 
 def check_offsets(article: Article) -> None:
-    """What must hold for every article: paragraphs stand at their offsets and make up the text, in one clean form."""
+    """Assert what holds for every article: paragraphs are at their offsets and make up the text, in one clean form."""
     assert article.text == "\n\n".join(paragraph.text for paragraph in article.paragraphs)
     for paragraph in article.paragraphs:
         assert article.text[paragraph.start : paragraph.end] == paragraph.text

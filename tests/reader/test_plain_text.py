@@ -13,12 +13,12 @@ DAY = date(2031, 5, 6)
 
 
 def read_page(*blocks: str) -> Article:
-    """The article of a page of some blocks."""
+    """Return the article of a page of some blocks."""
     return read("\n\n".join(blocks).encode())
 
 
 def list_texts(*blocks: str) -> list[str]:
-    """The paragraphs of a page of some blocks."""
+    """Return the paragraphs of a page of some blocks."""
     return [paragraph.text for paragraph in read_page(*blocks).paragraphs]
 
 

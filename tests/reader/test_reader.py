@@ -12,7 +12,7 @@ from tests.reader.pages import check_offsets
 
 
 def read_text(page: str) -> list[str]:
-    """The paragraphs of a page."""
+    """Return the paragraphs of a page."""
     return [paragraph.text for paragraph in read(page.encode()).paragraphs]
 
 

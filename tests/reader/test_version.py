@@ -19,7 +19,7 @@ LIBRARIES = ("beautifulsoup4", "lxml", "markdown-it-py", "resiliparse", "trafila
 
 
 def describe_reader() -> dict:
-    """The version, what it rests on, and the hash of the text of each page that the tests have by a name."""
+    """Return the version, the libraries it depends on, and the hash of the text of each named test page."""
     inserts = {name: insert for name, (insert, _) in INSIDE.items()} | OUTSIDE | PULLS | STAY
     return {
         "reader": READER_VERSION,
