@@ -15,8 +15,8 @@ __all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extr
 def extract(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> Extraction:
     """Return everything found in a text. No file, clock or network is used: the same text gives the same result.
 
-    `published_on` decides who held an office; `people` are the speakers of the seeds. Without them names are
-    resolved within the text only.
+    `published_on` decides who held an office; `people` are the speakers of the seeds. Without them names are resolved within
+    the text only.
     """
     return Extraction(
         find_quotations(text, published_on, people),

@@ -1,6 +1,6 @@
 """The records that the extractor finds in a text: quotations, monetary figures, poll results, each with its span.
 
-All offsets count Unicode characters of the text that was read, from 0; an end is the offset just after the last character.
+All offsets count Unicode characters of the text from 0; an end is the offset just after the last character.
 """
 
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from decimal import Decimal
 from typing import Literal
 
 Span = tuple[int, int]
-"""Start and end of some words."""
+"""Start and end offset."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """One passage between quotation marks, or set apart as a quotation, and who said it.
 
-    `speaker` is the id of a known speaker, else the fullest name that the text gives, None for a term or where nobody was
+    `speaker` is the id of a known speaker, else the fullest name that the text gives, None for a term or if nobody was
     found; `speakers` holds all of a joint statement, `speaker` first.
     """
 
@@ -34,9 +34,9 @@ class Quotation:
 class MonetaryFigure:
     """One amount of money. Both ends are None for a vague amount, and equal unless it is a range.
 
-    Fields have the meaning of the table `monetary_figures`; who gives, receives and states it is a speaker's id where known,
-    else the words of the text; None where the text does not say. `same_as` is the place of the sum that this one, in
-    brackets behind it, converts into another currency.
+    Fields are as in the table `monetary_figures`; giver, receiver and source are a speaker's id if known, else words of the text,
+    or None. `same_as` is the span of the amount that this one, in brackets behind it, converts into another currency. Amounts
+    below zero are printed with a minus or, after a result or balance, in brackets: "the net result was ($5 million)".
     """
 
     start: int
@@ -60,9 +60,8 @@ class MonetaryFigure:
 class PollResult:
     """One answer in a survey. `percent` is None if only words such as "a majority" are printed.
 
-    `poll` numbers the surveys of the text from 0: results of one survey have the same number. `wave` says when, where that is
-    not now, as printed, and `months_earlier` the same as a number; `mention` is what the text calls the survey. The rest is
-    as the table `polls` has it, None where the text does not say.
+    `poll` numbers the surveys of the text from 0. `wave` says when, as printed, if that is not now, and `months_earlier` the same
+    as a number; `mention` is what the text calls the survey. The rest is as in the table `polls`, None if the text does not say.
     """
 
     start: int

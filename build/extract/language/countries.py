@@ -1,6 +1,6 @@
 """Words that stand for a country: its names, demonyms, adjectives, and the places that stand for its government.
 
-Codes are ISO 3166-1 alpha-2; EU stands for the European Union. Only words that are one word (or are joined below) are here.
+Codes are ISO 3166-1 alpha-2; EU stands for the European Union. Names of two words are joined by an underscore.
 """
 
 COUNTRY_NAMES = """

@@ -1,6 +1,6 @@
 """The words that the extractor knows, by tag. A tag is one letter for the part a word plays in a sentence.
 
-A word may stand in several lists; the last list that has it decides. Classes of verbs follow what they do with a quotation:
+A word may be in several lists; the last one decides. Verbs are grouped by what they do with a quotation:
 say (they report speech by themselves), judge (they report what somebody is called or blamed for), think (they report a mind).
 """
 
@@ -150,7 +150,7 @@ PRONOUNS = "he she they it we I you who".split()
 POSSESSIVE_PRONOUNS = "his her their its our my your him them us me himself herself themselves itself whose whom".split()
 DETERMINERS = "the a an this these those any every no such other two three four five six seven eight nine ten".split()
 STANDALONE_DETERMINERS = "some each several many most all both another one few dozens hundreds thousands others".split()
-"""Determiners that may stand for somebody without a noun: "another said"."""
+"""Determiners that may refer to somebody without a noun: "another said"."""
 
 AUXILIARIES = """
 is was are were be been being has have had having do does did done will would can could may might must shall should

@@ -1,4 +1,4 @@
-"""Find the noun phrases beside a place, such as a verb's subject, and link them to known speakers."""
+"""Find the noun phrases beside a position, such as a verb's subject, and link them to known speakers."""
 
 import re
 

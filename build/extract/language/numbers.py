@@ -1,6 +1,6 @@
 """Parse numbers as English prints them: digits with either kind of separator, scales, and numbers in words.
 
-Patterns are for lower-case text. Every repetition is bounded, so that no input takes more than linear time.
+Patterns are for lower-case text. Every repetition is bounded, so that time is linear for any input.
 """
 
 import re
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9})?"
-"""White space within a figure, or none: a line may break there, a paragraph may not end."""
+"""Optional white space within a number: a line may break there, a paragraph may not end."""
 
 SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"
-"""The same, but not empty."""
+"""As GAP, but not empty."""
 
 SCALE_POWERS = {
     **dict.fromkeys(("hundred", "hundreds"), 2),
@@ -38,7 +38,7 @@ PLURAL_SCALES = "hundreds|thousands|millions|billions|trillions|lakhs|crores"
 WORD_SCALES = "hundred|thousand|million|billion|trillion|lakh|crore"
 MULTI_SCALES = frozenset("multimillion multibillion multitrillion".split())
 VAGUE_WORDS = MULTI_SCALES | frozenset("few several many couple countless multiple multi tens dozens scores".split())
-"""Words that make a number vague. A plural scale ("billions") does so too."""
+"""Words that make a number vague, as plural scales ("billions") do."""
 
 DIGITS = (
     r"(?>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?"
@@ -70,10 +70,9 @@ NUMBER_TOKENS = frozenset(
 """All words and signs that a number may be printed with."""
 
 MAX_NUMBER_CHARS = 110
-"""Characters that are looked at for a number before a unit."""
 
 MAX_VALUE = Decimal(10) ** 24
-"""No sum of money is larger; digits beyond it are a code or a mistake."""
+"""Larger numbers are codes or mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +154,8 @@ def build_number(match: re.Match[str], continental: bool) -> Number | None:
 def parse_digits(raw: str, continental: bool = False) -> Decimal | None:
     """Return the value of digits with separators of either kind; None if they are not a number ("1.2.3").
 
-    With both kinds the last one parts the decimals. One kind alone parts thousands if each group has three digits (the Indian
-    way: two, but for the last), else decimals. A single dot parts decimals unless `continental`, and three digits follow.
+    Of both kinds the last one is the decimal separator. One kind alone separates thousands if each group has three digits (in
+    the Indian system two, except the last), else decimals. A single dot does so only with `continental` and three digits.
     """
     fraction = Decimal(0)
     if raw[-1] in VULGAR_FRACTIONS:

@@ -8,30 +8,30 @@ from itertools import accumulate, compress, pairwise
 from build.extract.language.lexicon import build_lexicon
 
 TOKEN_PATTERN = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
-"""One word, number, mark or paragraph break, with the white space that follows it: nothing of a text is between two words."""
+"""A word, number, mark or paragraph break with the white space after it: tokens leave no gaps."""
 
 TITLE_ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Maj Capt Cmdr Adm Brig Cpl Rev Prof Hon Pres St Jan Feb Mar Apr Aug "
     "Sept Sep Oct Nov Dec vs".split()
 )
-"""Abbreviations that end no sentence."""
+"""Abbreviations that do not end a sentence."""
 
 ABBREVIATIONS = frozenset(
     "Jr Sr No Inc Corp Co Ltd Ky Fla Calif Mass Conn Wis Ariz Ala Ark Colo Del Ga Ill Ind Kan La Md Mich Minn Miss Mo Mont Neb "
     "Nev Okla Ore Pa Tenn Tex Vt Va Wash Wyo a.m p.m etc".split()
 )
-"""Abbreviations that may end one: they do if a word follows that begins a sentence."""
+"""Abbreviations that end a sentence only if a word follows that begins one."""
 
 FINAL_PUNCTUATION = {".": 0, "!": 0, "?": 0, ",": 1}
 QUOTATION_TAGS = "QqXZzv"
-"""The classes of a quotation: with a capital and a full stop, a comma, neither; without a capital, the same."""
+"""Tags of a quotation: capitalized and ending in a full stop, a comma, neither; the same in lower case."""
 
 LEXICON = build_lexicon()
 PERIOD = re.compile(r"[TNylBn]\.")
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
 NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
-"""A verb's word that is a noun there: the claim, his first call for."""
+"""A verb form used as a noun: the claim, his first call for."""
 
 LEXICON_WITH_SPACE = LEXICON | {word + " ": letter for word, letter in LEXICON.items()}
 PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))

@@ -32,7 +32,7 @@ QUALIFIERS = {
 
 QUALIFIER_PATTERNS = [(name, re.compile(rf"(?<![a-z])(?:{words}){GAP}\Z")) for name, words in QUALIFIERS.items()]
 QUALIFIER_ORDER = ("up to", "at least", "less than", "more than", "nearly", "about")
-"""Longer wordings first: "no more than" ends in "more than"."""
+"""Longer phrases first: "no more than" ends in "more than"."""
 
 ADDITIVE_BEFORE = re.compile(
     rf"(?<![a-z])(?:a further|another|an additional|an extra|a second|additional|extra|further|in addition to)"
@@ -73,7 +73,7 @@ CONVERSION_LINK = re.compile(
 """Between a sum and its conversion."""
 
 MARKED_CONFIDENCE, GUESSED_CONFIDENCE, VAGUE_CONFIDENCE, UNKNOWN_CURRENCY_CONFIDENCE = 0.97, 0.8, 0.85, 0.6
-"""How sure a sum is: printed with its currency; with a currency that is a default; in words only; of no known currency."""
+"""Confidence by how the currency is printed: clearly, as a default or guess, with a vague number, not known."""
 
 
 def find_monetary_figures(

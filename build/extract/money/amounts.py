@@ -9,7 +9,7 @@ from build.extract.money.currencies import CurrencyMark
 from build.extract.money.currency_names import DEFAULTS, UNIT_OF
 
 DOT_THOUSANDS_CURRENCIES = frozenset("ARS BRL CHF CZK DKK EUR HUF IDR NOK PLN RON RSD SEK TRY".split())
-"""Currencies of countries that part thousands with a dot: €12.500 is read so, where three digits follow and the last is 0."""
+"""Currencies of countries that separate thousands with a dot, as in €12.500; only if three digits follow and the last is 0."""
 
 SIGN_AFTER_MARK = re.compile(rf"{GAP}(?P<sign>[-−–]?){GAP}")
 MINUS_SIGN_BEFORE = re.compile(r"(?<![\w)\n\0])(?<!\d )[-−]\Z")
@@ -89,8 +89,8 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
 def is_accounting_negative(lowered: str, start: int, end: int) -> bool:
     """Return True if brackets make an amount negative, as in accounts: "the net result was ($5 million)".
 
-    The brackets must stand where the sentence needs a figure, after a result, a balance or the like. An amount in brackets is
-    otherwise an aside: "a loan ($5 million)".
+    The brackets must be where the sentence needs a figure, after a result, a balance or the like. Otherwise an amount in
+    brackets is an aside: "a loan ($5 million)".
     """
     if lowered[start - 1 : start] != "(" or lowered[end : end + 1] != ")":
         return False

@@ -1,7 +1,7 @@
 """Describe an amount by its sentence: what happens to the money, who gives it to whom, what for, who says so.
 
-The sentence is read for the verb or noun that governs the sum, that verb's subject, and what follows the sum. What the text does
-not say is None.
+The sentence is searched for the verb or noun that governs the amount, that verb's subject, and what follows the amount. What
+the text does not say is None.
 """
 
 import re
@@ -16,7 +16,7 @@ from build.extract.results import MonetaryFigure, Span
 
 PROPOSED = re.compile(r"(?<![a-z])propos(?:ed|es|ing|al)(?![a-z])")
 AGENT_CUES = frozenset("disbursement pledge commitment purchase production received budget".split())
-"""Cues whose subject gives, receives or proposes a sum."""
+"""Cues whose subject gives, receives or proposes an amount."""
 
 KIND_NOUNS = {
     "revenue": "revenues?|sales|profits?|earnings|income|turnover|exports",

@@ -30,8 +30,7 @@ CUE_PATTERNS = {
     "ing)?|exports?|generat(?:ed?|es|ing)|"
     "grossed|takings",
 }
-"""Words that say what happens to a sum. received, purchase, production and worth become a kind of the table by "
-"what else is said."""
+"""Words that say what happens to an amount. The context decides which `kind` received, purchase, production and worth are."""
 
 CUE = re.compile(
     r"(?<![\w-])(?:" + "|".join(rf"(?P<k{place}>{words})" for place, words in enumerate(CUE_PATTERNS.values())) + r")(?!\w)"
@@ -44,7 +43,7 @@ INTENT_BEFORE = re.compile(
     r"(?<![a-z])(?:propos\w+|plans?|planned|planning|want\w*|offer\w*|intend\w*|aim\w*|hop\w+|seek\w*|agree[ds]?|due|set|promis\w+|"
     r"pledg\w+|vow\w*|asked|expected|ready|willing|prepared|is|are|decided|obliged|committed)(?![a-z])(?=[^.;]{0,140}?\Z)"
 )
-"""Words that make of "to" and a verb what somebody means to do."""
+"""Words that make "to" and a verb an intention."""
 
 
 @dataclass(frozen=True, slots=True)

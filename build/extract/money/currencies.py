@@ -23,21 +23,20 @@ from build.extract.money.currency_names import (
 )
 
 MAX_PLACES_CHARS = 20_000
-"""Characters from the start of a text that are read for places: an article names its country early."""
+"""Places are searched only so far into a text: an article names its country early."""
 
 PARAGRAPH_REACH_CHARS = 3_000
-"""Characters. A paragraph's end is not looked for further on."""
 
 CurrencyGuesses = tuple[list[int], list[str | None], bool]
-"""Where places are named, the currency that they speak for before the first and after each, and whether it is the only one."""
+"""Offsets of places, the currency they stand for before the first and after each, and whether it is the only possible one."""
 
 
 @dataclass(frozen=True, slots=True)
 class CurrencyMark:
     """A currency symbol or name. `unit` is its name in UNITS, or the symbol or code itself; `share` is 100 for cents.
 
-    `before` and `after` say on which side of a mark its number may stand: before it ("5 dollars"), after it ("$5").
-    `sure` is false where the currency was taken from DEFAULTS or guessed from the places that the text names.
+    `before` and `after` say where the number may be: before the mark ("5 dollars"), after it ("$5").
+    `sure` is False if the currency is a default or guessed from the places that the text names.
     """
 
     start: int
@@ -66,7 +65,7 @@ SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|
 LARGE_NUMBER_AFTER = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
 US_DOLLARS = re.compile(r"us ?\$|\$us|us dollars")
 YEAR_OF_PRICES = re.compile(r"(?<![a-z])(?:in|constant|adjusted|of|to)\s(?:constant\s)?(?:19|20)\d\d[ -]\Z")
-"""Before "dollars": "in 2010 dollars" is no sum."""
+"""Before "dollars": "in 2010 dollars" is not an amount."""
 
 COUNTED_GAPS = frozenset(" -\n\u00a0\u2009\u202f0123456789kmb")
 _COUNTS = "|".join(
@@ -198,8 +197,8 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
 def guess_currency(lowered: str, unit: str, guesses: dict[str, CurrencyGuesses], position: int) -> tuple[str | None, bool]:
     """Return the currency of a unit by the places named up to the end of its paragraph, and if no other is possible.
 
-    Another dollar than the American is taken only in a text that also writes US$, and another pound only where nothing
-    speaks of Britain: those who write for that country's readers leave out what is theirs.
+    Another dollar than the American is guessed only in a text that also writes US$, and another pound only if nothing refers to
+    Britain: authors leave out the country only for their own currency.
     """
     if unit not in guesses:
         guesses[unit] = guess_by_places(lowered, unit)

@@ -1,7 +1,7 @@
 """Names of currencies: codes, symbols, units, prefixes of the dollar sign, and the places that use them.
 
-Names such as "Danish kroner" and "US dollars", and which country pays in what, are Babel's (Unicode CLDR); codes are
-pycountry's. The lists here hold what they do not: units as news prints them, and which currency is meant where nothing tells.
+Names such as "Danish kroner" and "US dollars", and the currencies of countries, are Babel's (Unicode CLDR); codes are
+pycountry's. The tables here add units as news prints them, and the currency of a unit if the text does not say.
 """
 
 import re
@@ -21,14 +21,14 @@ def parse_table(table: str) -> dict[str, str]:
 
 
 NOT_COUNTED_CODES = frozenset("CHE CHW CLF COU MXV USN UYI UYW BOV SVC".split())
-"""Codes of units of account and of money no longer paid with, whose names would be taken for others'."""
+"""Codes of units of account and of old money, whose names would be confused with others."""
 
 CURRENCY_CODES = (
     frozenset(currency.alpha_3 for currency in pycountry.currencies) - NON_CURRENCY_CODES - NOT_COUNTED_CODES
 ) | WITHDRAWN_CURRENCIES.keys()
 
 ENGLISH_CODES = frozenset("ALL AMD ANG BAM BAN BOB COP CUP DOP GEL GIP LAK LEK MAD MOP PAB PEN RON SOS STD TOP TRY".split())
-"""Codes that are also English words, initials or brands: taken only beside a large number."""
+"""Codes that are also English words, initials or brands: accepted only beside a large number."""
 
 SYMBOLS: dict[str, str | None] = parse_table(
     "€:EUR £:GBP ₴:UAH ₽:RUB ₹:INR ₺:TRY ₩:KRW ₪:ILS ₫:VND ₦:NGN ₱:PHP ₡:CRC ₾:GEL ₭:LAK ₸:KZT ₼:AZN ₮:MNT ₲:PYG ₵:GHS "
@@ -42,7 +42,7 @@ BEFORE_DOLLAR = parse_table(
 """What stands just before a dollar sign, or behind it ("$US7"), and makes it another one."""
 
 CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())
-"""Codes that are also written in small letters."""
+"""Codes that are also written in lower case."""
 
 UNITS = """
 dollar dollars dlr dlrs buck bucks; pound pounds quid; euro euros; yen; yuan renminbi rmb kuai; franc francs; crown
@@ -73,7 +73,7 @@ DEFAULTS: dict[str, str | None] = (
     | {"bitcoin": None}
     | {code: code.upper() for code in CODE_WORDS}
 )
-"""Which currency a unit is where the text does not tell: the one that news in English writes of most."""
+"""The currency of a unit if the text does not say: the one that English news mentions most."""
 
 ADJECTIVES = {
     **dict.fromkeys((("dollar", "american"), ("dollar", "u.s"), ("dollar", "u.s.")), "USD"),
@@ -91,7 +91,7 @@ ADJECTIVES = {
     ("dollar", "australia"): "AUD",
     ("dollar", "singaporean"): "SGD",
 }
-"""Adjectives that Babel's names do not have."""
+"""Adjectives that are missing from Babel's names."""
 
 PLACES = {
     "GBP": "uk u.k. britain british london england scotland wales sterling",
@@ -110,19 +110,19 @@ PLACES = {
     "AUD": "sydney melbourne canberra brisbane perth queensland",
     "NZD": "auckland wellington",
 }
-"""Words that speak of a currency's country, besides its name and adjective."""
+"""Words for a currency's country besides its name and adjective."""
 
 LETTERS = parse_table(
     "RM:MYR DM:DEM SFr:CHF SKr:SEK NKr:NOK DKr:DKK FFr:FRF BFr:BEF Sh:KES KSh:KES Ksh:KES USh:UGX TSh:TZS Tk:BDT Dh:AED "
     "Dhs:AED QR:QAR Rp:IDR Pounds:GBP Euros:EUR Euro:EUR GH¢:GHS E£:EGP"
 )
-"""Abbreviations with capitals that stand before their number, as some newspapers print them."""
+"""Abbreviations with capitals before a number, as some newspapers print them."""
 
 UNITS_THAT_ARE_NAMES = frozenset(
     "pence cent cents penny mark marks rand rands sen won buck bucks quid real reals dong lev crown crowns sterling "
     "pound franc".split()
 )
-"""Units that are also names, if they have a capital."""
+"""Units that are names if capitalized."""
 
 UNIT_OF = {word: re.split(r"[:\s]", names.strip())[0] for names in UNITS.split(";") for word in names.split(":")[-1].split()}
 UNIT_OF |= {code: code for code in CODE_WORDS} | CENTS

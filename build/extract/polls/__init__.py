@@ -16,7 +16,7 @@ from build.extract.results import PollResult, Span
 from build.extract.speakers import Person
 
 MAX_LOOKBACK_CHARS = 1500
-"""Characters before a paragraph that are read for the survey that its results are of."""
+"""How far before a paragraph its survey may be mentioned."""
 
 
 @dataclass
@@ -45,7 +45,7 @@ def find_poll_results(
     done = first = last = 0
     for share, confidence in find_answers(text, lowered):
         if share.start >= paragraph[1]:
-            # What a later paragraph says of a survey is not told of results before it.
+            # What a later paragraph says of a survey does not apply to results before it.
             results[done:] = [fill_survey_fields(result, surveys) for result in results[done:]]
             done = len(results)
             seen = paragraph[1]

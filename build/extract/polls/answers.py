@@ -73,7 +73,7 @@ IN_PLACE = re.compile(
 )
 AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago|earlier|before)")
 MAX_ANSWER_CHARS = 90
-"""Characters of an answer in the words of the text; what is longer is cut at a word."""
+"""Longer answers are truncated at a word."""
 
 
 def find_population(text: str, share: Percentage, first: int, last: int, poll_start: int | None) -> str | None:

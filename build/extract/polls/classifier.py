@@ -1,6 +1,6 @@
 """Classify the shares of a text, answers in a survey or not: a logistic regression over features, and a few rules.
 
-Its weights, in weights.json, are learned by `python -m bench.train_polls`; bench/money_and_polls.md says how well it does.
+The weights in weights.json are trained by `python -m bench.train_polls`; bench/money_and_polls.md has its scores.
 """
 
 import json
@@ -29,13 +29,12 @@ from build.extract.results import Span
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 ANSWER_THRESHOLD = 0.5
-"""A share that is more likely an answer than this is taken."""
 
 LINKED_THRESHOLD = 0.12
-"""So likely must a share be that stands in one sentence with a likely one: it is the other side, an earlier wave, a subgroup."""
+"""Threshold for a share in the sentence of an answer: the other side, an earlier wave, a subgroup."""
 
 APPROVAL_CONFIDENCE = 0.6
-"""How likely a share is that follows "support stands at", "the average has her at" or "split", and nothing of money."""
+"""Of a share after "support stands at", "the average has her at" or "split" without words of money."""
 
 COUNTED_AFTER = re.compile(
     r"\s+of\s+(?:(?:the|all|his|her|their|its|registered|total|popular|first|[a-z]+)\s+){0,2}(?:vote|votes|ballots|"
@@ -54,7 +53,7 @@ DIFFERENCE_BEFORE_SHARE = re.compile(
     r"(?<![a-z])(?:r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|increased|declined|by|up|down)"
     r"\s+(?:by\s+|about\s+|some\s+|nearly\s+|almost\s+|another\s+|more than\s+|over\s+)*\Z"
 )
-"""Before a share that something changed by: it is no answer, whatever stands beside it."""
+"""Before a share that something changed by: it is not an answer, whatever is beside it."""
 
 EXCLUDING_FEATURES = ("money near", "change after", "of other", "whole")
 

@@ -1,6 +1,6 @@
 """Describe a share by the words around it, to distinguish answers in a survey from other percentages.
 
-Only what stands before it, and its own paragraph, is looked at: what an article says further down changes nothing here.
+Only the text before it and its own paragraph are used: what an article says further down changes nothing here.
 """
 
 import re
@@ -15,7 +15,7 @@ def word_pattern(words: str) -> re.Pattern[str]:
     groups: dict[str, list[str]] = {}
     for word in sorted(words.split(), reverse=True):
         groups.setdefault(word[0], []).append(word[1:].replace("_", " ").replace("*", "[a-z]*"))
-    # The first letter stands before all else, so that the engine skips to it.
+    # The first letter comes first, so that the engine can skip to it.
     return re.compile("|".join(f"{first}(?<![a-z]{first})(?:{'|'.join(rest)})(?![a-z])" for first, rest in groups.items()))
 
 
@@ -154,7 +154,7 @@ def percentage_features(
         "surveys before": min(surveys_before, 8) / 8,
         "surveys a length": min(1.0, surveys_before * 400 / (share.start + 400)),
         "survey near": since < 300,
-        # The longer a text has not spoken of a survey, the less likely it is one.
+        # The longer a text has not mentioned a survey, the less likely it is about one.
         "no survey": min(1.0, bottom / 1500) if surveys_before == 0 and around == 0 else 0,
         "of people": OF_PEOPLE.match(after) is not None,
         "of other": OF_OTHER.match(after) is not None,

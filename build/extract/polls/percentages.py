@@ -30,7 +30,7 @@ FRACTION_PART = re.compile(
     r"third|quarter|f(?:ifth|ourths)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345])|of[ "
     r"\n-](?:every |ten|10|five)"
 )
-"""What a fraction ends with. The engine looks for this first, as it is rare; then for what may stand before it."""
+"""The end of a fraction. It is searched first because it is rare, then what may precede it."""
 
 HALF_WORD = re.compile(r"h(?<![a-z]h)alf(?![a-z])")
 QUALIFIED_HALF = re.compile(r"(?:(?:more|fewer|less) than|over|under|just over|just under)\s+\Z")
@@ -58,7 +58,7 @@ FRACTION_DENOMINATORS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "
 class Percentage:
     """A printed share: its span and its value in percent, None for a majority. `kind` says how it is printed.
 
-    `group` is the place of both numbers where two are printed as one ("48 to 45 percent").
+    `group` is the span of both numbers if two are printed as one ("48 to 45 percent").
     """
 
     start: int

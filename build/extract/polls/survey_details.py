@@ -40,10 +40,9 @@ KNOWN_POLLSTERS = re.compile(
 POLL_DETERMINER = re.compile(
     rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{_NAMES}(?:[’']s?)?\s)?{_SORT}\Z"
 )
-"""What may stand before "poll" or "survey"; nothing is enough."""
+"""What may precede "poll" or "survey"; may be empty."""
 
 MAX_POLLSTER_CHARS = 90
-"""Characters before a word that are looked at for a pollster's name."""
 
 NON_POLLSTER_WORDS = frozenset(
     "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "

@@ -23,13 +23,13 @@ from build.extract.speakers import Person
 from build.text.quotation_marks import Passage
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
-"""What bench/train_quotations.py learned: weights in hundredths, and tables from a raw probability to a share."""
+"""Trained by bench/train_quotations.py: feature weights in hundredths, and calibration tables."""
 
 BLOCK_QUOTE_CONFIDENCE = 0.95
-"""A label or signature beside the words leaves little doubt; names that are misread do."""
+"""A label or signature leaves little doubt, except where a name is misread."""
 
 MIN_ATTRIBUTION_CONFIDENCE = 0.4
-"""Words woven into a sentence are taken for somebody's only if that is surer than this: below it a guess is oftener wrong."""
+"""Words within a sentence are attributed only above this confidence: below it most attributions are wrong."""
 
 
 def find_quotations(
@@ -40,7 +40,7 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """Return every passage between quotation marks, in reading order, with its kind and its speaker.
 
-    `weights` are for measuring others than the committed ones, in the same shape.
+    `weights` replace the committed ones in benchmarks.
     """
     doc = parse_doc(text)
     table = NameTable(doc.tokens, doc.mentions, build_index(people, published_on))
@@ -82,7 +82,7 @@ def rank_candidates(
 ) -> tuple[Candidate | None, float, float]:
     """Return the likeliest speaker, its score and its probability; no speaker if there is no candidate.
 
-    `mention_scores` keeps what each mention weighs by itself, as one stands near several quotations.
+    `mention_scores` caches the score of each mention by itself, as it may be a candidate for several quotations.
     """
     if not candidates:
         return None, -9.0, 0.0
@@ -112,7 +112,7 @@ def predict_speech(
     features = speech_features(doc.tokens, context, quoted, best, score)
     weight = sum(map(weights.get, features, repeat(0))) / 100
     if passage.single and is_heading(doc, context):
-        # Shorthand: who said what stands in the text below.
+        # Shorthand: the text below says who said what.
         return 0.0
     if passage.single and any(doc.text[q.start - 1] in '“"„«' for q in found[-8:]):
         # In an article that quotes with double marks, single ones are for terms.

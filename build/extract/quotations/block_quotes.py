@@ -21,11 +21,10 @@ NON_SPEAKER_LABELS = frozenset(
     "UPDATE UPDATED EMAIL NOTE BREAKING WATCH READ VIDEO PHOTO PHOTOS EXCLUSIVE OPINION WARNING CORRECTION PSA FAQ".split()
 )
 MAX_BLOCK_QUOTE_CHARS = 5_000
-"""Characters of one paragraph of speech that is set apart."""
 
 
 LABEL_REACH_CHARS = 2_000
-"""Characters before a label in which its name must have been printed."""
+"""How far before a label of one word its name must have been printed."""
 
 
 class BlockQuote(NamedTuple):
@@ -59,7 +58,7 @@ def find_posts(text: str) -> list[BlockQuote]:
         floor = match.end()
         end = match.start()
         if not text[start:end].strip():
-            # The signature stands alone: the post is the paragraph before.
+            # The signature is a paragraph of its own: the post is the one before.
             end = max(0, start - 1)
             while end > 0 and text[end - 1] == "\n" and start - end < 9:
                 end -= 1
@@ -80,7 +79,7 @@ def find_posts(text: str) -> list[BlockQuote]:
 def find_transcript(text: str) -> list[BlockQuote]:
     """Return the parts of a transcript, each from its speaker's label to the end of the paragraph.
 
-    A label of one word counts if it is a name that the text has printed before, or if the part before it was labelled.
+    A label of one word counts if the name was printed before, or if the part before it was labelled.
     """
     block_quotes: list[BlockQuote] = []
     before = -1
@@ -117,7 +116,7 @@ def merge_block_quotes(passages: list[Passage], block_quotes: list[BlockQuote]) 
             ends.append(block_quote)
     starts = [block_quote.start for block_quote in ends]
     for passage in passages:
-        place = bisect_left(starts, passage.end) - 1
-        if place < 0 or ends[place].end <= passage.start - 1:
+        position = bisect_left(starts, passage.end) - 1
+        if position < 0 or ends[position].end <= passage.start - 1:
             kept.append(passage)
     return sorted(kept + [Passage(block_quote.start, block_quote.end) for block_quote in ends])

@@ -16,11 +16,8 @@ from build.extract.quotations.mentions import Mention, find_mentions
 from build.text.quotation_marks import Passage, find_passages
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 8, 6
-"""How many mentions before and after a quotation are looked at."""
 
 MAX_PARAGRAPHS_BEFORE = 2
-"""How many paragraphs before its own a quotation's speaker may stand in."""
-
 
 STEP_BUCKETS = ("-2", "-1", "+0", "+1", "+2", "+3")
 
@@ -28,7 +25,7 @@ STEP_BUCKETS = ("-2", "-1", "+0", "+1", "+2", "+3")
 class Doc(NamedTuple):
     """A parsed text: its quoted passages, the tokens outside of them, and the mentions, each in order.
 
-    `block_quotes` are the passages that no marks set apart, by where they start.
+    `block_quotes` are the passages without quotation marks, by their start.
     """
 
     text: str
@@ -62,8 +59,8 @@ def parse_doc(text: str) -> Doc:
 def list_candidates(doc: Doc, context: QuotationContext, previous: Mention | None) -> list[Candidate]:
     """Return the candidates for a quotation's speaker. `previous` is the speaker of the quotation before."""
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
-    place = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
-    first = max(tokens.paragraph_breaks[place] if place >= 0 else 0, index - CONTEXT_REACH_TOKENS)
+    position = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
+    first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
     split = bisect_left(mentions, (index,))
     low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
     high = min(bisect_left(mentions, (min(context.end, index + CONTEXT_REACH_TOKENS),), split), split + MAX_MENTIONS_AFTER)
@@ -74,14 +71,14 @@ def list_candidates(doc: Doc, context: QuotationContext, previous: Mention | Non
     before_cue = bisect_left(mentions, (cue,)) - 1 if cue >= 0 else 0
     after_cue = bisect_left(mentions, (next_cue,)) if next_cue >= 0 else 0
     candidates = []
-    for place in range(low, high):
-        mention = mentions[place]
-        rank = split - 1 - place if place < split else place - split
+    for position in range(low, high):
+        mention = mentions[position]
+        rank = split - 1 - position if position < split else position - split
         same = compare_with_previous(tokens, mention, previous, name) if previous else "0"
-        if place < split:
-            to_cue = step_bucket(before_cue - place) + verb if verb else ""
+        if position < split:
+            to_cue = step_bucket(before_cue - position) + verb if verb else ""
         else:
-            to_cue = step_bucket(place - after_cue) + next_verb if next_verb else ""
+            to_cue = step_bucket(position - after_cue) + next_verb if next_verb else ""
         candidates.append(Candidate(mention, candidate_features(tokens, context, mention, rank, same, to_cue)))
     return candidates
 
@@ -99,7 +96,7 @@ def last_name(tokens: Tokens, mention: Mention) -> str:
 def compare_with_previous(tokens: Tokens, mention: Mention, previous: Mention, name: str) -> str:
     """Return how a mention compares with the previous speaker: m the same words, n the same name, p a pronoun.
 
-    A + says that it stands after that one.
+    A + means that it comes after that one.
     """
     if mention == previous:
         return "m"

@@ -1,6 +1,6 @@
 """Resolve mentions: a surname to the full name before it, a pronoun to its antecedent, an office to its holder.
 
-Only what stands before the end of the mention's paragraph is looked at, so that a paragraph more changes nothing before it.
+Only the text up to the end of the mention's paragraph is used, so that another paragraph changes nothing before it.
 """
 
 from bisect import bisect_left
@@ -15,15 +15,13 @@ from build.extract.speakers import Person
 from build.text.first_names import guess_gender
 
 ANTECEDENT_REACH_MENTIONS = 30
-"""How many mentions back a pronoun's antecedent is looked for."""
 
 ANTECEDENT_REACH_TOKENS = 600
-"""How many words back."""
 
 NAME_MODIFIERS = frozenset(
     "Republican Republicans Democrat Democratic Democrats GOP Labour Conservative Tory Green Independent".split()
 ) | {word for word in COUNTRY_BY_WORD if word[-1] in "nhkeci"}
-"""Words before a name that are not part of it: parties and the adjectives of countries."""
+"""Words before a name that are not part of it: parties and demonyms."""
 
 PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
@@ -137,11 +135,11 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     tags, mentions = table.tokens.tags, table.mentions
     if tags[mention.last : mention.last + 1] not in ("p", "f", "i"):
         return whole
-    place = bisect_left(mentions, (mention.last,))
-    if place == len(mentions) or "\n" in tags[mention.last : mentions[place].first]:
+    position = bisect_left(mentions, (mention.last,))
+    if position == len(mentions) or "\n" in tags[mention.last : mentions[position].first]:
         return whole
-    if mentions[place].form == "N" and mentions[place].first - mention.last < 4:
-        return join_tokens(table.tokens, mention.first, mentions[place].last)
+    if mentions[position].form == "N" and mentions[position].first - mention.last < 4:
+        return join_tokens(table.tokens, mention.first, mentions[position].last)
     return whole
 
 
@@ -195,11 +193,11 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
 def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
     """Return the name beside a description, after a comma: "Jane Doe, a spokeswoman", "the mayor, Jane Doe"; or None."""
     tags, mentions = table.tokens.tags, table.mentions
-    place = bisect_left(mentions, mention)
-    if place and mentions[place - 1].form == "N" and tags[mentions[place - 1].last : mention.first] == ",":
-        return mentions[place - 1]
-    if place + 1 < len(mentions):
-        after = mentions[place + 1]
+    position = bisect_left(mentions, mention)
+    if position and mentions[position - 1].form == "N" and tags[mentions[position - 1].last : mention.first] == ",":
+        return mentions[position - 1]
+    if position + 1 < len(mentions):
+        after = mentions[position + 1]
         if after.form == "N" and tags[mention.last : after.first] == "," and tags[after.last : after.last + 1] in (",", "S", "."):
             return after
     return None
@@ -213,13 +211,13 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
     if pronoun in ("i", "we", "you", "my", "our", "your"):
         return None
     mentions, tokens = table.mentions, table.tokens
-    place = bisect_left(mentions, mention)
+    position = bisect_left(mentions, mention)
     if pronoun in ("who", "which", "that"):
-        before = mentions[place - 1] if place else None
+        before = mentions[position - 1] if position else None
         return resolve_mention(table, before) if before is not None and before.form not in "powh" else None
     gender = PRONOUN_GENDERS.get(pronoun)
     best: tuple[float, Referent] | None = None
-    for other in reversed(mentions[max(0, place - ANTECEDENT_REACH_MENTIONS) : place]):
+    for other in reversed(mentions[max(0, position - ANTECEDENT_REACH_MENTIONS) : position]):
         if mention.first - other.last > ANTECEDENT_REACH_TOKENS:
             break
         if other.form in "powhC" or (gender and other.form != "N" and other.form != "R"):

@@ -9,10 +9,9 @@ from build.extract.quotations.mentions import Mention
 from build.extract.results import Span
 
 MAX_CO_SPEAKERS = 8
-"""How many may speak together before or after one of them."""
+"""On either side of a speaker."""
 
 CUE_REACH_TOKENS = 12
-"""How many words from its subject a reporting verb is looked for."""
 
 
 def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> Span | None:
@@ -70,20 +69,22 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     They are joined by "and" or commas, and a verb of saying belongs to all: "Jane Doe and Sir John Roe said".
     """
     tags = tokens.tags
-    place = bisect_left(mentions, mention)
-    if mention.form not in "NR" or place >= len(mentions) or mentions[place] != mention:
+    position = bisect_left(mentions, mention)
+    if mention.form not in "NR" or position >= len(mentions) or mentions[position] != mention:
         return []
-    first = last = place
-    while first and place - first < MAX_CO_SPEAKERS and are_coordinated(tags, mentions[first - 1], mentions[first]):
+    first = last = position
+    while first and position - first < MAX_CO_SPEAKERS and are_coordinated(tags, mentions[first - 1], mentions[first]):
         first -= 1
     while (
-        last + 1 < len(mentions) and last - place < MAX_CO_SPEAKERS and are_coordinated(tags, mentions[last], mentions[last + 1])
+        last + 1 < len(mentions)
+        and last - position < MAX_CO_SPEAKERS
+        and are_coordinated(tags, mentions[last], mentions[last + 1])
     ):
         last += 1
     group = mentions[first : last + 1]
     if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
         return []
-    # An object is no subject: in "told Jane Doe and John Roe" nobody of them speaks.
+    # An object is not a subject: in "told Jane Doe and John Roe" neither speaks.
     before = tags[group[0].first - 1] if group[0].first else "\n"
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J")

@@ -8,20 +8,19 @@ from build.extract.quotations.mentions import Mention
 
 LENGTH_BOUNDS = [0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80]
 CONTEXT_REACH_TOKENS = 250
-"""Words. What stands farther from a quotation has nothing to do with it, and long paragraphs cost no more than others."""
+"""Tokens farther from a quotation are irrelevant, and long paragraphs must not cost more."""
 
 RANK_BUCKETS = ("0", "1", "2", "3", "4") + ("5",) * 60
-"""A rank as a letter, 5 for all from five on."""
+"""A rank as a character, 5 for all from five on."""
 
 COUNT_BUCKETS = ("0", "1", "2") + ("3",) * (CONTEXT_REACH_TOKENS + 50)
-"""A count as a letter, 3 for all from three on."""
+"""A count as a character, 3 for all from three on."""
 
 
 class QuotationContext(NamedTuple):
     """The context of a quotation: its token, the tokens of its paragraph, and the tags beside it.
 
-    `cue` is the number of the last reporting verb before it in its sentence, `next_cue` that of the first one after it; -1 if
-    there is none.
+    `cue` is the last reporting verb before it in its sentence, `next_cue` the first one after it; -1 if there is none.
     """
 
     token_index: int
@@ -56,7 +55,7 @@ def find_context(tokens: Tokens, index: int) -> QuotationContext:
 def cue_feature(tokens: Tokens, index: int) -> str:
     """Return a reporting verb's tag, its form (a participle in -ing or another), and the tag of the token before it.
 
-    A passive ("was described by") is one class: its speaker comes after it.
+    A passive ("was described by") is one feature: its speaker comes after it.
     """
     if tokens.tags[index - 1 : index] == "B" and "b" in tokens.tags[index + 1 : index + 4].partition("\n")[0]:
         return "passive"
@@ -83,8 +82,8 @@ def candidate_features(
 ) -> list[str]:
     """Return the features of a mention as the speaker of a quotation.
 
-    `rank` counts the candidates between it and the quotation, `same` says whether it is the speaker of the quotation before, and
-    `to_cue` where it stands among the mentions around the reporting verb next to the quotation.
+    `rank` counts the candidates between it and the quotation, `same` compares it with the speaker of the quotation before, and
+    `to_cue` is its position among the mentions around the reporting verb next to the quotation.
     """
     tags, steps, verbs = tokens.tags, tokens.collapsed_offsets, tokens.cue_verbs
     index, start, end, neighbour_tags, _, _ = context
@@ -112,7 +111,7 @@ def candidate_features(
     before = tokens.collapsed_tags[steps[first] - 1 : steps[first]]
     opens = "o1" if first in (0, start) or tags[first - 1] in ".\nQqXZzv" else "o0"
     ranked = side + RANK_BUCKETS[rank]
-    found = [
+    features = [
         "p" + distance + shape,
         "k" + distance + neighbour_tags,
         "r" + ranked,
@@ -130,20 +129,20 @@ def candidate_features(
         "+" + same + form + neighbour_tags,
     ]
     if len(between) < 9:
-        found.append("t" + side + between)
-    return found
+        features.append("t" + side + between)
+    return features
 
 
 def mention_features(tokens: Tokens, mention: Mention) -> list[str]:
     """Return the features of a mention by itself, whatever the quotation."""
     first, last, form = mention
     before = tokens.collapsed_tags[tokens.collapsed_offsets[first] - 1 : tokens.collapsed_offsets[first]]
-    found = ["b" + before + form, "F" + following_tags(tokens, last) + form]
+    features = ["b" + before + form, "F" + following_tags(tokens, last) + form]
     if before in "fbt" and first > 2:
-        found.append("W" + tokens.texts[first - 2].rstrip() + before)
+        features.append("W" + tokens.texts[first - 2].rstrip() + before)
         if is_named_as_speaker(tokens, first):
-            found.append("!")
-    return found
+            features.append("!")
+    return features
 
 
 def is_named_as_speaker(tokens: Tokens, first: int) -> bool:
@@ -170,7 +169,7 @@ def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best
     right = tags[index + 1 : min(end, index + 3)].translate(COARSE_TAGS)
     size = length_bucket(count)
     strength = str(max(-6, min(6, round(score))))
-    found = [
+    features = [
         "bias",
         "w" + size + shape,
         "k" + size + tags[index],
@@ -187,6 +186,6 @@ def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best
         "l" + (quoted_words[-1].lower().rstrip(".,!?") if quoted_words else ""),
     ]
     if count < 4 and capitals:
-        found.append("c" + quoted)
-    found += ["C" + feature for feature in best if feature[0] in "pvnkt!"]
-    return found
+        features.append("c" + quoted)
+    features += ["C" + feature for feature in best if feature[0] in "pvnkt!"]
+    return features

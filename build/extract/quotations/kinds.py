@@ -10,18 +10,17 @@ from build.text.punctuation import ends_sentence
 from build.text.quotation_marks import Passage
 
 MIN_UTTERANCE_SPACES = 5
-"""Spaces in words that begin small and yet are a whole utterance after a verb of saying."""
+"""From so many spaces on, words in lower case after a verb of saying are a complete utterance."""
 
 HYPOTHETICAL_WORDS = frozenset(
     "if though effect essentially basically imagine imagined would might could demonstrate mean meaning".split()
 )
-"""Words before a quotation that make it likely that nobody spoke it: "as if to say", "would say", "in effect"."""
+"""Words before a quotation which suggest that nobody said it: "as if to say", "would say", "in effect"."""
 
 MAX_HEADING_CHARS = 160
-"""Characters of the longest heading."""
 
 MIN_CAPITALIZED_SHARE = 0.8
-"""Share of a heading's words of four letters and more that have a capital, where headings are capitalised."""
+"""Share of capitalized words, of those with four letters or more, that makes a line Title Case."""
 
 CLAUSE = re.compile(r"\w+\W+\w+\W+\w+")
 
@@ -40,8 +39,8 @@ def is_heading(doc: Doc, context: QuotationContext) -> bool:
 def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Literal["direct", "mixed"]:
     """Return "direct" for a complete utterance, "mixed" for words within the reporter's sentence.
 
-    An utterance stands for itself: it opens its paragraph or sentence, or comes after a comma or colon, and has a clause. What
-    goes on after the reporter's words in mid-sentence is as direct as its beginning was.
+    A complete utterance opens its paragraph or sentence, or follows a comma or colon, and has a clause. The second half of a
+    split quotation is as direct as the first.
     """
     text, tags = doc.text, doc.tokens.tags
     quoted = text[passage.start : passage.end].strip()

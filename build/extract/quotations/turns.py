@@ -8,7 +8,7 @@ from build.extract.quotations.features import QuotationContext
 from build.extract.quotations.mentions import Mention
 
 TURN_CONFIDENCE = 0.7
-"""Of a speaker who is only known by the turn. In news a bare quotation mostly goes on under the speaker before."""
+"""Lower than for a named speaker: in news a bare quotation usually continues the speaker before."""
 
 
 class Turn(NamedTuple):
