@@ -13,7 +13,7 @@ from typing import Any
 
 from build.database.views import VIEWS
 from build.dataset.rows import Rows
-from build.problems import DataError, Problem, Source, suggest
+from build.problems import DataError, suggest
 from build.publish.coverage import describe_coverage
 from build.publish.placeholders import default_parameters, fill_placeholders
 from build.seeds.yaml import Document, read_yaml
@@ -42,7 +42,7 @@ def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
     document = read_yaml(find_file(root, "metadata.yml"), "metadata.yml")
     if document.problems:
         raise DataError(document.problems)
-    site = site.model_copy(update={"parameters": default_parameters(rows) | site.parameters})
+    site = site.model_copy(update={"parameters": select_parameters(site, rows)})
     values = {key: value for key, value in site.model_dump().items() if isinstance(value, str)}
     values |= site.parameters | {"coverage": describe_coverage(rows)}
     metadata: dict[str, Any] = fill_placeholders(document, document.data, values)
@@ -50,7 +50,6 @@ def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
         document.add_problem(document.find_line(DATABASE), "databases", "has no $slug, the database of the site; add it")
         raise DataError(document.problems)
     database = metadata["databases"][site.slug]
-    check_parameters(document, site, rows)
     check_tables(document, database["tables"])
     check_queries(document, database["queries"])
     if document.problems:
@@ -65,14 +64,11 @@ def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
     return metadata | {"plugins": {**read_settings(root)["plugins"], "site": site.model_dump()}}
 
 
-def check_parameters(document: Document, site: Site, rows: Rows) -> None:
-    """Report every default parameter that names a row that does not exist."""
-    for name, (table, _) in PARAMETER_HINTS.items():
-        ids = {getattr(row, "id", "") for row in rows.get(table, [])}
-        if ids and (value := site.parameters[name]) and value not in ids:
-            source = Source("site.yml", 1, f"parameters.{name}")
-            fix = suggest(value, ids) or "; change it, or remove it to use the most common one"
-            document.problems.append(Problem(source, f"{value!r} is not an id of {table}{fix}"))
+def select_parameters(site: Site, rows: Rows) -> dict[str, str]:
+    """Return the default parameters: those of site.yml, without ids of rows that are gone, and what most records have."""
+    ids = {name: {getattr(row, "id", "") for row in rows.get(table, [])} for name, (table, _) in PARAMETER_HINTS.items()}
+    given = {name: value for name, value in site.parameters.items() if not ids.get(name) or value in ids[name]}
+    return default_parameters(rows) | given
 
 
 def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:

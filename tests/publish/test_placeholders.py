@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from build.problems import DataError
+from build.dataset import load_dataset
 from build.publish.coverage import describe_coverage
-from build.publish.metadata import complete_metadata
+from build.publish.metadata import select_parameters
 from build.publish.placeholders import default_parameters, fill_placeholders
 from build.seeds.yaml import read_yaml
-from build.settings import REPOSITORY, read_site
+from build.settings import read_site
+from tests.conftest import Folder
 
 
 def article(printed_on: str, language: str = "en", review: str = "reviewed") -> Any:
@@ -71,11 +72,9 @@ def test_placeholders_are_filled_in_keys_lists_and_texts(tmp_path: Path):
     ]
 
 
-def test_a_parameter_that_names_no_row_is_refused():
-    with pytest.raises(DataError) as caught:
-        complete_metadata(REPOSITORY, {"speakers": [SimpleNamespace(id="ada-quill", name="Ada Quill")]})  # type: ignore[list-item]
-    (problem,) = caught.value.problems
-    assert str(problem) == (
-        f"site.yml:1: parameters.speaker: {read_site(REPOSITORY).parameters['speaker']!r} is not an id of speakers; "
-        "change it, or remove it to use the most common one"
-    )
+def test_the_id_of_a_row_that_is_gone_gives_way_to_the_most_common(folder: Folder):
+    site, rows = read_site(folder.root), load_dataset(folder.root).rows
+    gone = site.model_copy(update={"parameters": {"speaker": "nobody", "words": "ferry", "event": "ferry-talks-2031-05-05"}})
+    expected = {"speaker": "tomas-reed", "speaker_name": "Tomas Reed", "words": "ferry", "event": "ferry-talks-2031-05-05"}
+    assert select_parameters(gone, rows) == default_parameters(rows) | expected
+    assert select_parameters(gone, {}) == default_parameters({}) | gone.parameters
