@@ -70,7 +70,7 @@ class Folder:
 
     def extract(self) -> list[str]:
         """Write seeds/extracted, and return the articles that changed."""
-        changed, *_ = extract_corpus(self.root, self.corpus, read_seeds(self.root), read_extracted(self.root), lambda name: None)
+        changed, *_ = extract_corpus(self.root, self.corpus, read_seeds(self.root), read_extracted(self.root), lambda _: None)
         return changed
 
     def check(self) -> list[str]:

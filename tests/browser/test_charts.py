@@ -76,7 +76,7 @@ def list_paths(hostile: Path) -> list[str]:
     paths = ["/", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/search?q=ran"]
     with sqlite3.connect(hostile) as conn:
         for table in COLUMNS:
-            if table not in ("speaker_roles",):
+            if table != "speaker_roles":
                 ids = conn.execute(f"select id from {table} order by id limit 2").fetchall()
                 paths += [f"/harbour-watch/{table}/{key}" for (key,) in ids]
             paths.append(f"/harbour-watch/{table}")

@@ -161,7 +161,7 @@ def test_a_phone_searches_and_reads(phone: Chrome, base: str):
     assert phone.find_element(By.TAG_NAME, "h1").text == "Donald Trump"
 
 
-def test_without_scripts_the_numbers_of_a_chart_lead_there_too(built: Path, base: str):
+def test_without_scripts_the_numbers_of_a_chart_lead_there_too(base: str):
     page = urllib.request.urlopen(f"{base}/money").read().decode()
     assert '<a href="/on-the-record/money_overview?giver_name=Europe&amp;kind=disbursement">Europe</a>' in page
 

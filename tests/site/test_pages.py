@@ -289,7 +289,7 @@ def test_json_ld_cannot_end_its_element():
     assert article_ld(row | {"authors": "[]", "publisher_name": "Harbour Post"})["@type"] == "NewsArticle"
 
 
-async def test_downloads_are_what_the_page_says(site: Datasette, built: Path):
+async def test_downloads_are_what_the_page_says(site: Datasette):
     soup = await get_soup(site, "/downloads")
     listed = {row.a["href"]: row for row in soup.select("tr") if row.select("a[download]")}
     assert list(listed) == [f"{HERE}.db", f"/downloads{HERE}-csv.zip", f"/downloads{HERE}.json"]
