@@ -7,8 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from build.publish.serve import open_site
-from build.settings import REPOSITORY
-from tests.conftest import ask
+from build.publish.site import build_site
+from build.settings import REPOSITORY, database_path
+from tests.conftest import FIXTURES, ask
 
 
 async def read_links(built: Path, folder: Path, **identity: str) -> tuple[str | None, str | None]:
@@ -48,3 +49,16 @@ async def test_reports_go_to_the_repository_or_else_to_the_contact(
     found, corrections = await read_links(built, tmp_path, **identity)
     assert found is report is None or found.startswith(report)
     assert corrections == footer
+
+
+@pytest.mark.slow
+async def test_a_site_without_articles_answers(tmp_path: Path):
+    """The first thing that the maker of another site looks at."""
+    (tmp_path / "site.yml").write_text((FIXTURES / "site.yml").read_text("utf-8").partition("parameters:")[0], "utf-8")
+    database = database_path(tmp_path)
+    build_site(tmp_path, database, {})
+    site = open_site(tmp_path, database)
+    paths = [f"/{path.name.removesuffix('.html')}" for path in (REPOSITORY / "templates" / "pages").glob("*.html")]
+    described = json.loads((database.parent / "metadata.json").read_text("utf-8"))["databases"][database.stem]
+    paths += ["/", f"/{database.stem}", *(f"/{database.stem}/{name}" for name in (*described["tables"], *described["queries"]))]
+    assert {path: (await site.client.get(path)).status_code for path in paths} == dict.fromkeys(paths, 200)
