@@ -1,55 +1,73 @@
 """Take pictures of the site's pages into dist/screenshots: python -m tests.browser.screenshots."""
 
+import json
+import sqlite3
 import sys
+from contextlib import closing
+from pathlib import Path
 from urllib.parse import quote
 
 from selenium.webdriver.support.ui import WebDriverWait
 
-from build.publish.metadata import complete_metadata
+from build.settings import REPOSITORY, database_path
 from tests.browser.driver import ALL_DRAWN, MISSING, open_browser, resize_page, serve_site, set_scheme
-from tests.conftest import REPOSITORY
 
 OUT = REPOSITORY / "dist" / "screenshots"
-QUERIES = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]
 RECORDS = {
-    "speaker": "speakers/donald-trump",
-    "article": "articles/wsws-2025-08-19-rift-within-nato",
-    "event": "events/washington-meeting-2025-08-18",
-    "quotation": "quotations/q-053a26ea4f",
-    "figure": "monetary_figures/m-09e66f727f",
-    "poll": "polls/p-99a70c04c5",
-    "result": "poll_results/r-8ec0fceb44",
-    "outlet": "publishers/wsws",
-    "pollster": "pollsters/gallup",
+    "speaker": "speakers",
+    "article": "articles",
+    "event": "events",
+    "quotation": "quotations",
+    "figure": "monetary_figures",
+    "poll": "polls",
+    "result": "poll_results",
+    "publisher": "publishers",
+    "pollster": "pollsters",
 }
+"""A page of each kind of record, and its table."""
+
 PAGES = {
     "home": "/",
     **{name: f"/{name}" for name in ("speakers", "events", "articles", "money", "polls", "terms", "api", "downloads")},
     "search": "/search",
-    "found": "/search?q=security+guarantees",
+    "found": "/search?q={words}",
     "nothing": "/nothing",
-    "nobody": "/on-the-record/said_by_speaker?speaker=makron",
-    "wrong": "/on-the-record?sql=select+nothing",
-    "refused": "/on-the-record?sql="
-    + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"),
+    "nobody": "/{slug}/said_by_speaker?speaker=makron",
+    "wrong": "/{slug}?sql=select+nothing",
+    "refused": "/{slug}?sql=" + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"),
     "closed": "/-/databases",
-    **{name: f"/on-the-record/{path}" for name, path in RECORDS.items()},
-    "data": "/on-the-record",
-    "table": "/on-the-record/quotations",
-    "view": "/on-the-record/money_overview",
-    "sql": "/on-the-record?sql=select+kind,+count(*)+from+quotations+group+by+kind",
-    **{f"question_{name}": f"/on-the-record/{name}" for name in QUERIES},
+    **{name: f"/{{slug}}/{table}/{{{name}}}" for name, table in RECORDS.items()},
+    "data": "/{slug}",
+    "table": "/{slug}/quotations",
+    "view": "/{slug}/money_overview",
+    "sql": "/{slug}?sql=select+kind,+count(*)+from+quotations+group+by+kind",
 }
+"""Each page by its name; with the values of the dataset in braces."""
+
 LOOKS = [(scheme, device, width) for scheme in ("light", "dark") for device, width in (("wide", 1280), ("phone", 360))]
+
+
+def list_pages(database: Path) -> dict[str, str]:
+    """Return the pages of the site over a built database, and after them its canned queries."""
+    slug, metadata = database.stem, json.loads((database.parent / "metadata.json").read_text("utf-8"))
+    parameters = metadata["plugins"]["site"]["parameters"]
+    values = {"slug": slug, "words": quote(parameters["words"])}
+    with closing(sqlite3.connect(database)) as conn:
+        for name, table in RECORDS.items():
+            first = conn.execute(f"select id from {table} order by id limit 1").fetchone()
+            values[name] = parameters.get(name) or (first[0] if first else "none")
+    questions = {f"question_{name}": f"/{slug}/{name}" for name in metadata["databases"][slug]["queries"]}
+    return {name: path.format(**values) for name, path in PAGES.items()} | questions
 
 
 def take_pictures() -> None:
     """One picture a page and look, as high as the page but no higher than 4,000 pixels; of the questions only in light and wide."""
     OUT.mkdir(parents=True, exist_ok=True)
-    with serve_site(REPOSITORY / "dist" / "on-the-record.db") as base, open_browser() as browser:
+    database = database_path(REPOSITORY)
+    with serve_site(database) as base, open_browser() as browser:
         for scheme, device, width in LOOKS:
             set_scheme(browser, scheme)
-            for name, path in PAGES.items():
+            for name, path in list_pages(database).items():
                 if name.startswith("question_") and (scheme, device) != ("light", "wide"):
                     continue
                 browser.get("about:blank")

@@ -10,15 +10,14 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.driver import ALL_DRAWN, resize_page, set_scheme
-from tests.own_site import *  # noqa: F403
 
-SPEAKER = "/on-the-record/speakers/donald-trump"
-ARTICLE = "/on-the-record/articles/wsws-2025-08-19-rift-within-nato"
-QUOTATION = "/on-the-record/quotations/q-053a26ea4f"
-TABLE = "/on-the-record/quotations"
-SQL = "/on-the-record?sql=select+count(*),+:x,+1.5,+'a'+from+quotations+where+link+is+not+null+--+why"
-PAGES = ["/", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/api", "/downloads", "/search?q=peace"]
-PAGES += ["/on-the-record", TABLE, SQL, SPEAKER, ARTICLE, QUOTATION]
+SPEAKER = "/harbour-watch/speakers/ada-quill"
+ARTICLE = "/harbour-watch/articles/harbour-post-2024-03-15-vote-on-the-quay"
+QUOTATION = "/harbour-watch/quotations/q-3b5a283942"
+TABLE = "/harbour-watch/quotations"
+SQL = "/harbour-watch?sql=select+count(*),+:x,+1.5,+'a'+from+quotations+where+link+is+not+null+--+why"
+PAGES = ["/", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/api", "/downloads", "/search?q=ferry"]
+PAGES += ["/harbour-watch", TABLE, SQL, SPEAKER, ARTICLE, QUOTATION]
 
 CONTRASTS = """
     const luminance = colour => {
@@ -216,7 +215,7 @@ def test_paper_has_what_can_be_used_there(shown: Chrome, base: str, path: str):
     assert shown.execute_script(script, for_screens) == 0
     printed = shown.execute_script(PRINTED)
     assert all(rel == "noopener" and text == "open at these words" for rel, text, _, _ in printed)
-    assert bool(printed) == (path == SPEAKER)
+    assert bool(printed) == (path in (SPEAKER, ARTICLE, QUOTATION))
 
 
 def test_paper_has_the_numbers_of_charts(shown: Chrome, base: str):

@@ -19,10 +19,9 @@ from build.database.views import VIEWS
 from build.publish.metadata import complete_metadata
 from schema import TABLES
 from tests.browser.driver import ALL_DRAWN, COUNT_COLOURED, open_browser
-from tests.conftest import REPOSITORY
-from tests.own_site import *  # noqa: F403
+from tests.conftest import FIXTURES
 
-QUERIES = complete_metadata(REPOSITORY, {})["databases"]["on-the-record"]["queries"]
+QUERIES = complete_metadata(FIXTURES, {})["databases"]["harbour-watch"]["queries"]
 CHARTS = [name for name, query in QUERIES.items() if "chart" in query]
 
 
@@ -47,34 +46,37 @@ def test_from_home_to_the_words_of_a_person(browser: Chrome, base: str):
     click_link(browser, "Data")
     click_link(browser, "Everything a speaker said, newest first")
     assert browser.find_element(By.TAG_NAME, "h1").text == "Everything a speaker said, newest first"
-    assert "Left empty, speaker is donald-trump." in browser.find_element(By.CSS_SELECTOR, ".metadata-description").text
+    assert "Left empty, speaker is ada-quill." in browser.find_element(By.CSS_SELECTOR, ".metadata-description").text
     field = browser.find_element(By.NAME, "speaker")
-    field.send_keys("leon-trotsky")
+    field.send_keys("unnamed-neighbour-2024-04")
     field.submit()
     wait(browser).until(expect.staleness_of(field))
-    assert read_column(browser, "text") == ["The epoch of imperialist decay is also the epoch of proletarian revolution."]
+    assert read_column(browser, "text") == ["We will see her sink,"]
     click_link(browser, read_column(browser, "quotation")[0])
     browser.find_element(By.XPATH, "//summary[starts-with(., 'Every field')]").click()
-    assert read_column(browser, "speaker") == ["Leon Trotsky"]
-    assert browser.find_element(By.TAG_NAME, "h1").text.startswith("The epoch of imperialist decay")
+    assert read_column(browser, "speaker") == ["Unnamed neighbour of Bram Oster (April 2024)"]
+    assert browser.find_element(By.TAG_NAME, "h1").text.startswith("We will see her sink")
     link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
-    assert link.startswith("https://www.socialistworld.net/?p=28498#:~:text=The%20epoch")
-    click_link(browser, "Leon Trotsky")
+    assert link.startswith("https://tar-barrel.example/who-pays#:~:text=We%20will%20see")
+    click_link(browser, "Unnamed neighbour of Bram Oster (April 2024)")
     browser.find_element(By.XPATH, "//summary[starts-with(., 'Every field')]").click()
-    assert read_column(browser, "id") == ["leon-trotsky"]
+    assert read_column(browser, "id") == ["unnamed-neighbour-2024-04"]
     click_link(browser, "1 row")
     assert read_column(browser, "kind") == ["direct"]
 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_one_click_draws_the_chart(browser: Chrome, base: str, name: str):
-    browser.get(f"{base}/on-the-record")
+    browser.get(f"{base}/harbour-watch")
     click_link(browser, QUERIES[name]["title"])
     wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
     (figure,) = browser.find_elements(By.CSS_SELECTOR, "figure.chart")
     marks = figure.find_elements(By.CSS_SELECTOR, "svg .mark-rect.role-mark path")
     rows = figure.find_elements(By.CSS_SELECTOR, "details tbody tr")
-    assert len(marks) == len(rows) > 0
+    heads = [head.get_attribute("textContent") for head in figure.find_elements(By.CSS_SELECTOR, "details th")]
+    column = heads.index(QUERIES[name]["chart"]["encoding"]["x"]["field"].replace("_", " ")) + 1
+    empty = figure.find_elements(By.CSS_SELECTOR, f"details td:nth-child({column}):empty")
+    assert len(marks) == len(rows) - len(empty) > 0
     assert any(mark.size["width"] > 50 for mark in marks)
     drawing = figure.find_element(By.CSS_SELECTOR, ".drawn svg")
     assert drawing.location["y"] < 600, "the chart is seen without scrolling in a window of 1280 by 800"
@@ -88,25 +90,25 @@ def test_a_bar_leads_to_its_rows(browser: Chrome, base: str):
     bar = browser.find_element(By.CSS_SELECTOR, "svg .mark-rect.role-mark path")
     ActionChains(browser).move_to_element(bar).click().perform()
     wait(browser).until(lambda page: "money_overview" in page.current_url)
-    assert set(read_column(browser, "giver_name")) == {"Europe"} and set(read_column(browser, "kind")) == {"disbursement"}
+    assert set(read_column(browser, "giver_name")) == {"Coast Ministry"} and set(read_column(browser, "kind")) == {"disbursement"}
 
 
 def test_a_reporter_searches_a_name_and_copies_a_citation(browser: Chrome, base: str):
     browser.get(base)
     field = browser.find_element(By.ID, "q")
-    field.send_keys("Zelenski")
+    field.send_keys("Hadad")
     field.submit()
     wait(browser).until(lambda page: "/search" in page.current_url)
     figure = next(
         figure
         for figure in browser.find_elements(By.CSS_SELECTOR, "figure.quotation")
-        if figure.find_elements(By.LINK_TEXT, "open at these words") and "Volodymyr Zelenskyy" in figure.text
+        if figure.find_elements(By.LINK_TEXT, "open at these words") and "Noor Haddad" in figure.text
     )
     record = figure.find_element(By.LINK_TEXT, "record")
     record.click()
     wait(browser).until(expect.staleness_of(record))
     words = browser.find_element(By.TAG_NAME, "h1").text
-    assert "Volodymyr Zelenskyy" in browser.find_element(By.CSS_SELECTOR, "figure.quotation figcaption").text
+    assert "Noor Haddad" in browser.find_element(By.CSS_SELECTOR, "figure.quotation figcaption").text
     link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
     assert link.startswith("https://") and "#:~:text=" in link
     browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
@@ -118,13 +120,13 @@ def test_a_reporter_searches_a_name_and_copies_a_citation(browser: Chrome, base:
 
 
 def test_a_researcher_narrows_by_facet_draws_a_chart_and_takes_csv(browser: Chrome, base: str):
-    browser.get(f"{base}/on-the-record/who_quotes_whom")
+    browser.get(f"{base}/harbour-watch/who_quotes_whom")
     wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
     first = browser.find_element(By.CSS_SELECTOR, "figure.chart details tbody tr td a").get_attribute("href")
     number = int(read_column(browser, "quotations")[0])
     browser.get(first)
     assert len(read_column(browser, "text")) == number > 1
-    browser.get(f"{base}/on-the-record/quotation_overview")
+    browser.get(f"{base}/harbour-watch/quotation_overview")
     click_link(browser, "direct")
     rows = len(read_column(browser, "text"))
     address = browser.find_element(By.LINK_TEXT, "CSV").get_attribute("href")
@@ -133,7 +135,7 @@ def test_a_researcher_narrows_by_facet_draws_a_chart_and_takes_csv(browser: Chro
 
 
 def test_an_analyst_writes_sql_and_takes_json(browser: Chrome, base: str):
-    browser.get(f"{base}/on-the-record")
+    browser.get(f"{base}/harbour-watch")
     editor = wait(browser).until(lambda page: page.find_element(By.CSS_SELECTOR, ".CodeMirror"))
     browser.execute_script(
         "arguments[0].CodeMirror.setValue(arguments[1])", editor, "select kind, count(*) as n from quotations group by 1"
@@ -151,35 +153,35 @@ def test_an_analyst_writes_sql_and_takes_json(browser: Chrome, base: str):
 def test_a_phone_searches_and_reads(phone: Chrome, base: str):
     phone.get(f"{base}/search")
     field = phone.find_element(By.ID, "q")
-    field.send_keys("ceasefire")
+    field.send_keys("lighthouse")
     field.submit()
     wait(phone).until(lambda page: page.find_elements(By.TAG_NAME, "mark"))
     link = phone.find_element(By.CSS_SELECTOR, "figure.quotation b a")
-    assert link.text == "Donald Trump"
+    assert link.text == "Ada Quill"
     link.click()
     wait(phone).until(expect.staleness_of(link))
-    assert phone.find_element(By.TAG_NAME, "h1").text == "Donald Trump"
+    assert phone.find_element(By.TAG_NAME, "h1").text == "Ada Quill"
 
 
 def test_without_scripts_the_numbers_of_a_chart_lead_there_too(base: str):
     page = urllib.request.urlopen(f"{base}/money").read().decode()
-    assert '<a href="/on-the-record/money_overview?giver_name=Europe&amp;kind=disbursement">Europe</a>' in page
+    assert '<a href="/harbour-watch/money_overview?giver_name=Coast%20Ministry&amp;kind=disbursement">Coast Ministry</a>' in page
 
 
 def test_a_visitor_draws_a_chart_of_a_table(browser: Chrome, base: str):
-    browser.get(f"{base}/on-the-record/most_quoted#g.mark=bar&g.x_column=speaker&g.y_column=quotations&g.y_type=quantitative")
+    browser.get(f"{base}/harbour-watch/most_quoted#g.mark=bar&g.x_column=speaker&g.y_column=quotations&g.y_type=quantitative")
     assert wait(browser).until(lambda page: page.execute_script(COUNT_COLOURED)) > 100
 
 
 def test_a_chart_of_nothing_has_no_colour(browser: Chrome, base: str):
-    browser.get(f"{base}/on-the-record/most_quoted#g.mark=bar&g.x_column=speaker&g.y_column=nothing")
+    browser.get(f"{base}/harbour-watch/most_quoted#g.mark=bar&g.x_column=speaker&g.y_column=nothing")
     wait(browser).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".vega-embed canvas.marks"))
     assert browser.execute_script(COUNT_COLOURED) == 0
 
 
 def test_facets_narrow_the_rows(browser: Chrome, base: str):
-    browser.get(f"{base}/on-the-record/quotations")
-    click_link(browser, "Washington meeting of Trump, Zelenskyy and European leaders, 18 August 2025")
+    browser.get(f"{base}/harbour-watch/quotations")
+    click_link(browser, "Ferry talks, 5 May 2031")
     whole = len(read_column(browser, "kind"))
     click_link(browser, "direct")
     assert set(read_column(browser, "kind")) == {"direct"}
@@ -188,34 +190,34 @@ def test_facets_narrow_the_rows(browser: Chrome, base: str):
 
 
 def test_rows_come_before_the_meaning_of_columns(browser: Chrome, base: str):
-    browser.get(f"{base}/on-the-record/quotations")
+    browser.get(f"{base}/harbour-watch/quotations")
     table = browser.find_element(By.CSS_SELECTOR, "table.rows-and-columns")
     meanings = browser.find_element(By.CSS_SELECTOR, "dl.column-descriptions")
     assert table.location["y"] < meanings.location["y"]
-    assert "Who said it or, for rhetorical" in meanings.text
+    assert "The words between the quotation marks, as printed." in meanings.text
 
 
 def test_search_box(browser: Chrome, base: str):
-    browser.get(f"{base}/on-the-record/speakers")
+    browser.get(f"{base}/harbour-watch/speakers")
     field = browser.find_element(By.NAME, "_search")
-    field.send_keys("Zelensky")
+    field.send_keys("Adá Quíll")
     field.submit()
     wait(browser).until(expect.staleness_of(field))
-    assert read_column(browser, "name") == ["Volodymyr Zelenskyy"]
+    assert read_column(browser, "name") == ["Ada Quill"]
 
 
 @pytest.mark.parametrize("link", ["json", "CSV"])
 def test_answers_can_be_taken_away(browser: Chrome, base: str, link: str):
-    browser.get(f"{base}/on-the-record/words_nobody_said")
+    browser.get(f"{base}/harbour-watch/words_nobody_said")
     address = browser.find_element(By.LINK_TEXT, link).get_attribute("href")
     browser.get(address)
-    assert "I am the dictator here." in browser.page_source
+    assert "come back when you can pay" in browser.page_source
 
 
 def test_the_whole_file_is_linked(browser: Chrome, base: str):
-    browser.get(f"{base}/on-the-record")
-    link = browser.find_element(By.LINK_TEXT, "on-the-record.db")
-    assert link.get_attribute("href") == f"{base}/on-the-record.db"
+    browser.get(f"{base}/harbour-watch")
+    link = browser.find_element(By.LINK_TEXT, "harbour-watch.db")
+    assert link.get_attribute("href") == f"{base}/harbour-watch.db"
 
 
 @pytest.fixture(scope="module")
@@ -224,12 +226,12 @@ def phone() -> Iterator[Chrome]:
         yield opened
 
 
-OURS = ["speakers", "events", "articles", "money", "polls", "terms", "search", "search?q=security+Zelenski", "api", "downloads"]
+OURS = ["speakers", "events", "articles", "money", "polls", "terms", "search", "search?q=asked+Hadad", "api", "downloads"]
 ROWS = [
-    "articles/wsws-2025-08-19-rift-within-nato",
-    "speakers/volodymyr-zelenskyy",
-    "events/trump-truth-social-post-on-sanctions-2025-08",
-    "publishers/wsws",
+    "articles/lune-radio-2031-05-07-second-ferry",
+    "speakers/ada-quill",
+    "events/quill-lune-radio-interview-2031-05",
+    "publishers/tar-barrel",
     "data_dictionary/monetary_figures~2Eattributed_to",
 ]
 NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS)]
@@ -244,7 +246,7 @@ FIND_LOST = """
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/on-the-record", *(f"/{name}" for name in OURS), *(f"/on-the-record/{name}" for name in (*NAMES, *QUERIES, *ROWS))],
+    ["/", "/harbour-watch", *(f"/{name}" for name in OURS), *(f"/harbour-watch/{name}" for name in (*NAMES, *QUERIES, *ROWS))],
 )
 def test_a_phone_needs_no_sideways_scroll(phone: Chrome, base: str, path: str):
     phone.get(base + path)
@@ -254,7 +256,7 @@ def test_a_phone_needs_no_sideways_scroll(phone: Chrome, base: str, path: str):
 
 @pytest.mark.parametrize("name", [name for name, query in QUERIES.items() if query["params"]])
 def test_a_phone_shows_a_fields_name_in_one_piece(phone: Chrome, base: str, name: str):
-    phone.get(f"{base}/on-the-record/{name}")
+    phone.get(f"{base}/harbour-watch/{name}")
     label = phone.find_element(By.CSS_SELECTOR, "form.sql label")
     assert label.size["height"] < 30
 
@@ -262,12 +264,12 @@ def test_a_phone_shows_a_fields_name_in_one_piece(phone: Chrome, base: str, name
 @pytest.mark.parametrize("table", ["quotations", "monetary_figures", "polls", "poll_results"])
 def test_a_phone_shows_a_record(phone: Chrome, base: str, built: Path, table: str):
     for (record,) in sqlite3.connect(built).execute(f"select id from {table} limit 2"):
-        phone.get(f"{base}/on-the-record/{table}/{record}")
+        phone.get(f"{base}/harbour-watch/{table}/{record}")
         width, needed, lost = phone.execute_script(FIND_LOST)
         assert (width, needed, lost) == (320, 320, [])
 
 
-@pytest.mark.parametrize("path", ["", "/on-the-record", "/on-the-record/quotations", "/on-the-record/said_by_speaker"])
+@pytest.mark.parametrize("path", ["", "/harbour-watch", "/harbour-watch/quotations", "/harbour-watch/said_by_speaker"])
 def test_pages_have_no_errors(browser: Chrome, base: str, path: str):
     browser.get_log("browser")
     browser.get(f"{base}{path}")
