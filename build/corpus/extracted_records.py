@@ -18,6 +18,7 @@ from build.extract.language.entity_index import normalize_name
 from build.reader import Article
 from build.seeds import Seeds
 from build.seeds.extracted import Annotation, TextSpan, make_annotation, to_json_value
+from build.seeds.references import list_named
 from build.text.normalize import normalize_punctuation
 
 MAX_NAMED_CHARS = 200
@@ -34,8 +35,31 @@ class ExtractedRecord(NamedTuple):
 
 
 def extract_records(article_id: str, article: Article, published_on: date | None, seeds: Seeds) -> list[Annotation]:
-    """Return what the extractor finds in an article, each record with its fields and confidence."""
+    """Return what the extractor finds in an article, each record with its fields and confidence.
+
+    Where an editor has decided on some of them, the article is also read with only the speakers whom its own file names:
+    what is read then cannot change because a speaker is added for another article.
+    """
     people = list_people(seeds, article_id)
+    annotations = extract_with(people, article_id, article, published_on, seeds)
+    typed = [entry for entry in seeds.records if entry.article == article_id]
+    named = list_named(typed)
+    own = tuple(person for person in people if ("speakers", person.id) in named)
+    if len(own) == len(people) or all(entry.seed.review is None for entry in typed):
+        return annotations
+    alone = {annotation.id: annotation.fields for annotation in extract_with(own, article_id, article, published_on, seeds)}
+    return [
+        annotation.model_copy(update={"own_fields": alone[annotation.id]})
+        if alone.get(annotation.id, annotation.fields) != annotation.fields
+        else annotation
+        for annotation in annotations
+    ]
+
+
+def extract_with(
+    people: Sequence[Person], article_id: str, article: Article, published_on: date | None, seeds: Seeds
+) -> list[Annotation]:
+    """Return what the extractor finds in an article if it knows these people."""
     found = extract(article.text, published_on, people)
     known = {person.id for person in people}
     quotations = [describe_quotation(quotation, article.text, known) for quotation in found.quotations]

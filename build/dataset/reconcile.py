@@ -5,8 +5,8 @@ confirmed` says that the extracted record is right as it stands, and the fields 
 `review: corrected` replaces it, and `expects` holds what the extractor reads wrongly. `review: rejected` leaves it out.
 
 Where the extractor now reads something else than the person saw, that is a problem, and the decision is not applied. But
-whom it takes a name for depends on all of seeds/speakers.yml: where it now names somebody whom the article's own file does
-not, that comes from outside of the article, so the decision stands and there is a warning.
+whom it takes a name for depends on all of seeds/speakers.yml. If it reads what the person saw as long as it knows only the
+speakers whom the article's own file names, the change comes from outside of the article: the decision stands, with a warning.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,6 @@ from typing import Any
 from build.problems import Problem, Source
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, Extracted, find_annotations, to_json_value
-from build.seeds.references import SharedKey, list_named, list_references
 from build.text.normalize import normalize_punctuation
 
 Located = list[tuple[int, Annotation]]  # Annotations, each with its line in the file.
@@ -61,7 +60,6 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
     """Yield the records of one article, and its problems."""
     curated = [item for item in extracted.annotations if item[1].method == "curated"]
     readings = [item for item in extracted.annotations if item[1].method == "extracted"]
-    named = list_named(entries)
     claimed: dict[str, Entry] = {}
     doubtful: set[tuple[str, str]] = set()
     for entry in entries:
@@ -86,7 +84,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
                 "words",
             )
         elif entry.seed.review != "rejected":
-            yield apply_decision(entry, article, place, reading, entries, named)
+            yield apply_decision(entry, article, place, reading, entries)
     for line, reading in readings:
         if reading.id not in claimed:
             source = Source(extracted.file, line, reading.id)
@@ -126,36 +124,34 @@ def find_overlap(place: Annotation, readings: Located) -> tuple[int, Annotation]
 
 
 def apply_decision(
-    entry: Entry, article: str, place: Annotation, reading: Annotation | None, entries: list[Entry], named: set[SharedKey]
+    entry: Entry, article: str, place: Annotation, reading: Annotation | None, entries: list[Entry]
 ) -> MergedRecord | Problem:
-    """Return a person's record as it goes into the database, or why it does not; `named` are those whom its file names."""
+    """Return a person's record as it goes into the database, or why it does not."""
     fields = read_fields(entry, entries)
     if isinstance(fields, Problem):
         return fields
     if reading is None:
         return MergedRecord(entry.table, article, place, fields, "curated", "confirmed", entry.locate(), entry)
-    differing = {key: value for key, value in reading.fields.items() if to_json_value(fields.get(key)) != value}
-    ignored = {key[0] for key, shared in list_references(entry.table, differing) if shared not in named}
-    outside = {key: value for key, value in differing.items() if key in ignored}
-    if ignored & {"speaker", "speakers"}:
-        ignored |= {"speaker", "speakers"}
-    differs = {key: value for key, value in differing.items() if key not in ignored}
-    expected = {key: value for key, value in (entry.seed.expects or {}).items() if key not in ignored}
-    if entry.seed.review == "confirmed" and (differs or expected):
+    differs, own_differs = (
+        {key: value for key, value in (read or {}).items() if to_json_value(fields.get(key)) != value}
+        for read in (reading.fields, reading.own_fields)
+    )
+    expected = entry.seed.expects or {}
+    stands = differs == expected or (reading.own_fields is not None and own_differs == expected)
+    if entry.seed.review == "confirmed" and (expected or not stands):
         return entry.problem(
             f"cannot be confirmed: the extractor reads {format_fields(differs)}; look again, then correct it", "review"
         )
-    if entry.seed.review == "corrected" and differs != expected:
+    if not stands:
         return entry.problem(
             f"corrects {format_fields(expected)}, but the extractor differs from you in {format_fields(differs)}; look "
             f"again, then write expects: {format_fields(differs)}, or review: confirmed if that is nothing",
             "expects",
         )
     warning = None
-    if outside:
-        warning = entry.problem(
-            f"the extractor now reads {format_fields(outside)}, which this file does not name; your decision stands", "review"
-        )
+    if differs != expected:
+        message = f"the extractor differs from you in {format_fields(differs)}, as it knows speakers whom this file does not name"
+        warning = entry.problem(f"{message}; your decision stands", "review")
     return MergedRecord(entry.table, article, place, fields, "extracted", entry.seed.review, entry.locate(), entry, warning)
 
 

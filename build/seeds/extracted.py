@@ -61,6 +61,7 @@ class ArticleHeader(Line):
 class Annotation(Line):
     """One record in the text. `fields` are the table's columns as the extractor read them, empty for a person's record.
 
+    `own_fields` are those that it reads if it knows only the speakers whom the article's file names, where they differ.
     `named` is the fullest name in the text of a speaker who is not in seeds/speakers.yml, `poll` the id of the poll that an
     extracted result belongs to.
     """
@@ -80,6 +81,7 @@ class Annotation(Line):
     named: Text | None = None
     poll: Text | None = None
     fields: dict[str, Any] = {}
+    own_fields: dict[str, Any] | None = None
 
 
 @dataclass
