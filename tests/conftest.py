@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from datasette.app import Datasette
 
+from build.cli import main
 from build.corpus.extraction import extract_corpus
 from build.database import build_database
 from build.dataset import load_dataset
@@ -41,6 +43,21 @@ SEEDS = {
 }
 """The part of it that one article needs, which tests change to their need."""
 
+SECOND_ARTICLE = """\
+article:
+  publisher: harbour-post
+  published_on: 2031-05-07
+  language: en
+  genre: news
+  review: reviewed
+  notes: Invented.
+
+quotations:
+  - words: No comment,
+    kind: direct
+    speaker: ada-quill
+"""
+
 
 class Folder:
     """A folder with one article of the invented dataset: site.yml, seeds/ and corpus/."""
@@ -72,6 +89,17 @@ class Folder:
         """Write seeds/extracted, and return the articles that changed."""
         changed, *_ = extract_corpus(self.root, self.corpus, read_seeds(self.root), read_extracted(self.root), lambda _: None)
         return changed
+
+    def add_article(self) -> str:
+        """Add a second article with a page of its own and one quotation; return its id."""
+        name = "harbour-post-2031-05-07-second-day"
+        (self.corpus / f"{name}.txt").write_text("“No comment,” said Ada Quill.\n", "utf-8")
+        (self.root / "seeds" / "articles" / f"{name}.yml").write_text(SECOND_ARTICLE, "utf-8")
+        return name
+
+    def run(self, *words: str) -> Result:
+        """Run a command over the folder."""
+        return CliRunner().invoke(main, ["--root", str(self.root), *words], catch_exceptions=False)
 
     def check(self) -> list[str]:
         """Every problem, as it is printed."""

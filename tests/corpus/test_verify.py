@@ -1,5 +1,7 @@
 """Records are verified against the pages of their articles."""
 
+import pytest
+
 from build.corpus.verify import verify_records
 from build.dataset import load_dataset
 from tests.conftest import ARTICLE, Folder
@@ -26,3 +28,40 @@ def test_page_of_another_article_is_one_problem(folder: Folder):
         f"seeds/extracted/{ARTICLE}.jsonl:1: article: the page is not the file that was read (its SHA-256 differs)",
         f"seeds/extracted/{ARTICLE}.jsonl:1: article: the article's text is not the one that was read (its SHA-256 differs)",
     ]
+
+
+def test_check_verifies_the_records(folder: Folder):
+    result = folder.run("check", "--corpus", str(folder.corpus))
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "1 article, 10 records: sound\n1 of 1 article: every record verified against its page\n",
+    )
+
+
+CHANGED_PAGES = [
+    ("costs £4.5m", "costs £4.7m", f"{HERE}:42: '£4.5m': is not in the article's text; copy the words from the article"),
+    ("blue plan” costs", "blew plan” costs", f"{HERE}:20: 'blue plan': is not in the article's text; did you mean 'blew plan'?"),
+    (
+        "opened the talks",
+        "“opened” the talks",
+        f"{HERE}:1: article: 'opened' in paragraph 1 is in quotation marks, but not a record",
+    ),
+    (
+        "The mayor of",
+        "A mayor of",
+        f"seeds/extracted/{ARTICLE}.jsonl:1: article: the article's text is not the one that was read",
+    ),
+    ("# Ferry talks", "# The ferry talks", f"seeds/extracted/{ARTICLE}.jsonl:1: article: the page is not the file that was read"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"), CHANGED_PAGES, ids=[f"{new}, {problem[-20:]}" for _, new, problem in CHANGED_PAGES]
+)
+def test_article_that_is_not_the_one_that_was_read(folder: Folder, old: str, new: str, problem: str):
+    page = folder.page.read_text("utf-8")
+    assert page.count(old) == 1
+    folder.page.write_text(page.replace(old, new), "utf-8")
+    result = folder.run("check", "--corpus", str(folder.corpus))
+    assert result.exit_code == 1
+    assert problem in result.stdout
