@@ -1,4 +1,4 @@
--- All records of one article, in reading order.
+-- All records of an article, in reading order.
 select 'quotations' as table_name, quotations.id, quotations.paragraph, quotations.start, quotations.text as words, quotations.kind,
   quotations.speaker, quotation_overview.speaker_name, quotations.mention, quotations.cue, null as about, quotations.link,
   quotations.method, quotations.review, quotations.confidence, quotations.notes

@@ -1,4 +1,4 @@
--- Every article, newest first, an article whose day is not told by what its id tells.
+-- All articles, newest first; where the date is unknown, the month or year in the id counts.
 select articles.*, publishers.name as publisher_name, publishers.kind as publisher_kind,
   publishers.description as publisher_description,
   (select count(*) from quotations where article = articles.id) as quotations,

@@ -1,4 +1,4 @@
--- The records that were corrected last, with the words that name them.
+-- The most recently corrected records, with the words that identify them.
 select * from (
   select 'quotations' as table_name, id, text as words, changed_on from quotations
   union all select 'monetary_figures', id, raw, changed_on from monetary_figures

@@ -1,2 +1,2 @@
--- The first and last day of an article, as far as they are told.
+-- The first and last known publication date.
 select min(published_on) as first, max(published_on) as last from articles having last is not null

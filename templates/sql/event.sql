@@ -1,2 +1,2 @@
--- One event, and the one that it is part of.
+-- One event, and the event it is part of.
 select events.*, whole.name as whole_name from events left join events as whole on whole.id = events.part_of where events.id = :id

@@ -1,4 +1,4 @@
--- Who took part.
+-- The participants of an event.
 select speakers.id, speakers.name, speakers.description
 from event_participants
 join speakers on speakers.id = event_participants.speaker

@@ -1,1 +1,2 @@
+-- The parts of an event.
 select id, name from events where part_of = :id order by starts_on, name

@@ -1,4 +1,4 @@
--- What was said at or about an event and its parts: by day, then at the event itself before its parts, then as the articles print it.
+-- Quotations at or about an event and its parts: by date, then the event itself before its parts, then in reading order.
 with recursive parts(id) as (
   select :id union select events.id from events join parts on events.part_of = parts.id
 )

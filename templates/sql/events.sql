@@ -1,5 +1,5 @@
--- Every event in order of time, with how much was said at or about it and its parts. One whose day is not told comes after the
--- event that it is part of or, where it is part of none, at the end of the month that its id has.
+-- All events in chronological order, with the number of quotations at or about them and their parts. An event without a date
+-- comes after the event it is part of or, if there is none, at the end of the month in its id.
 with recursive parts(whole, id) as (
   select id, id from events union select parts.whole, events.id from events join parts on events.part_of = parts.id
 )

@@ -1,5 +1,5 @@
--- The records that were added or corrected last: what the feed has. The day is that of the correction or, of a record that is as it
--- was first published, that of adding its article; where that was not written down, the article's own.
+-- The most recently added or corrected records, for the feed. The date is that of the correction or, if there was none, of
+-- adding the article or, if that was not recorded, of its publication.
 select records.*, coalesce(changed_on, added_on, published_on, '1970-01-01') as day
 from (
   select quotations.id, 'quotations' as table_name, quotations.text as words, quotation_overview.speaker_name as who, quotations.kind,

@@ -1,4 +1,4 @@
--- Every sum of money: by giver, the largest first.
+-- All sums of money: by giver, the largest first.
 select money_overview.*, coalesce(money_overview.giver_name, '') as grouped, monetary_figures.confidence,
   monetary_figures.paragraph, monetary_figures.rate_eur, monetary_figures.rate_source
 from money_overview

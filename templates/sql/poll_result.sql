@@ -1,4 +1,4 @@
--- One result of a poll.
+-- One poll result.
 select poll_results.*, polls.topic, polls.population, polls.subgroup, pollsters.name as pollster_name, publishers.name as publisher_name, articles.label as article_label,
   articles.published_on, articles.url as article_url
 from poll_results

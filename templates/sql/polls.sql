@@ -1,4 +1,4 @@
--- Every poll with what its article tells of it.
+-- All polls, with what their articles say about them.
 select polls.*, pollsters.name as pollster_name, publishers.name as publisher_name, articles.label as article_label,
   articles.published_on
 from polls

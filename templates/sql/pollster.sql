@@ -1,1 +1,2 @@
+-- One pollster.
 select * from pollsters where id = :id

@@ -1,2 +1,2 @@
--- Polls that somebody took.
+-- The polls of a pollster.
 select * from poll_overview where pollster = :id order by topic, percent_now desc

@@ -1,1 +1,2 @@
+-- One publisher.
 select * from publishers where id = :id

@@ -1,4 +1,4 @@
--- A publisher's articles, the newest first.
+-- The articles of a publisher, newest first.
 select articles.*, (select count(*) from quotations where article = articles.id) as quotations
 from articles
 where publisher = :id

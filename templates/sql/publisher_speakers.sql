@@ -1,4 +1,4 @@
--- Whom a publisher quotes, the most quoted first.
+-- The speakers that a publisher quotes, the most quoted first.
 select speakers.id, speakers.name, count(*) as quotations
 from quotation_speakers
 join quotations on quotations.id = quotation_speakers.quotation

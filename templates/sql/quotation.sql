@@ -1,4 +1,4 @@
--- One quotation with its article.
+-- One quotation and its article.
 select quotation_overview.*, quotations.confidence, quotations.changed_on, quotations.paragraph, quotations."end",
   articles.title as article_title, articles.url as article_url
 from quotation_overview

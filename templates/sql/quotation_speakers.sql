@@ -1,4 +1,4 @@
--- Who said it, in the order of the article, and what they were on that day.
+-- The speakers of a quotation, in order, and their offices on that date.
 select speakers.id, speakers.name, speakers.kind, (
     select group_concat(speaker_roles.title, '; ') from speaker_roles
     where speaker_roles.speaker = speakers.id and speaker_roles.starts_on <= :day

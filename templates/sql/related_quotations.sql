@@ -1,4 +1,4 @@
--- What else was said there by the same speaker, or printed elsewhere in the same words.
+-- Other quotations of the same speaker at the same event, and the same words elsewhere.
 select quotation_overview.*, quotations.confidence, quotations.paragraph
 from quotation_overview
 join quotations on quotations.id = quotation_overview.quotation

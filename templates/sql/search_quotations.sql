@@ -1,6 +1,4 @@
--- The quotations in which every word is found: in the quotation itself, or in the name of its speaker, event or publisher.
--- First those that have the words themselves, then those by a speaker of that name, then the rest.
--- :words is a JSON list with an FTS5 query for each word, :any finds any of them, :limit is the number of rows.
+-- Quotations that match every word: in the quotation itself, or in the name of its speaker, event or publisher.
 with words as (
   select key as number, value as query from json_each(:words)
 ), matches as (

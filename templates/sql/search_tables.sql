@@ -1,6 +1,4 @@
--- The rows of the other tables in which every word is found, or in the names of rows that they point to: ten of each table.
--- The first column, which names a row, counts most.
--- :words is a JSON list with an FTS5 query for each word, :any finds any of them.
+-- Rows of the other tables that match every word, themselves or by the names of the rows they refer to: ten of each table.
 with words as (
   select key as number, value as query from json_each(:words)
 ), matches (table_name, row, number) as (

@@ -1,4 +1,4 @@
--- Every page of a row that people read: what the site map lists. 40,000 at most, as a site map may have 50,000.
+-- The pages of all records, for the sitemap: 40,000 at most, as a sitemap may have 50,000 URLs.
 select 'speakers/' || id as path from speakers
 union all select 'events/' || id from events
 union all select 'articles/' || id from articles

@@ -1,1 +1,2 @@
+-- One speaker.
 select * from speakers where id = :id

@@ -1,5 +1,5 @@
--- Events that somebody took part in, the earliest first; one whose day is not told comes after the event that it is part of or, where
--- it is part of none, at the end of the month that its id has.
+-- The events that a speaker took part in, in chronological order. An event without a date comes after the event it is part of
+-- or, if there is none, at the end of the month in its id.
 select events.* from events
 join event_participants on event_participants.event = events.id
 left join events as whole on whole.id = events.part_of

@@ -1,4 +1,4 @@
--- Sums that somebody gives, gets or names.
+-- Sums that a speaker gives, receives or states.
 select money_overview.*, monetary_figures.confidence, monetary_figures.paragraph
 from money_overview
 join monetary_figures on monetary_figures.id = money_overview.figure

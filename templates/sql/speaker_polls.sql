@@ -1,4 +1,4 @@
--- Polls of an institute that is a speaker too: the same name or the same item of Wikidata.
+-- Polls of a pollster that is also a speaker: with the same name or the same Wikidata item.
 select poll_overview.* from poll_overview
 join pollsters on pollsters.id = poll_overview.pollster
 join speakers on speakers.name = pollsters.name or speakers.wikidata = pollsters.wikidata

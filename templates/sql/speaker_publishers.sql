@@ -1,4 +1,4 @@
--- Who quotes somebody how often, and by which words for saying.
+-- How often each publisher quotes a speaker, and with which reporting verbs.
 select articles.publisher as publisher, publishers.name as publisher_name, sum(quotations.kind = 'direct') as direct,
   sum(quotations.kind = 'mixed') as mixed, group_concat(distinct lower(quotations.cue)) as cues
 from quotation_speakers

@@ -1,4 +1,4 @@
--- All that somebody is quoted as saying, newest first; what belongs to one event stands together.
+-- All quotations of a speaker, newest first, those of one event together.
 select quotation_overview.*, coalesce(quotation_overview.event, '') as grouped, quotations.confidence, quotations.paragraph
 from quotation_overview
 join quotations on quotations.id = quotation_overview.quotation

@@ -1,4 +1,4 @@
--- Words that authors put into somebody's mouth.
+-- Words that authors put into the mouth of a speaker.
 select quotation_overview.*, quotations.confidence, quotations.paragraph
 from quotation_overview
 join quotations on quotations.id = quotation_overview.quotation

@@ -1,2 +1,2 @@
--- What somebody was, in order of time.
+-- The offices of a speaker, in chronological order.
 select title, organisation, starts_on, ends_on from speaker_roles where speaker = :id order by starts_on, title

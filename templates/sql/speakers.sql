@@ -1,4 +1,4 @@
--- Every speaker with what there is about them, the most quoted first.
+-- All speakers, with the number of their records, the most quoted first.
 select speakers.id, speakers.name, speakers.kind, speakers.description, count(quotations.id) as quotations,
   count(distinct articles.publisher) as publishers
 from speakers

@@ -1,4 +1,4 @@
--- Every term in quotation marks, with each place where it stands.
+-- All terms in quotation marks, with each place where they appear.
 select quoted_terms.term, quoted_terms.occurrences, quoted_terms.outlets, quotation_overview.text, quotation_overview.publisher_name,
   quotation_overview.publisher, quotation_overview.quotation, quotation_overview.link, quotation_overview.notes
 from quoted_terms
