@@ -43,7 +43,7 @@ fetch: .venv/installed ## Fetch the articles' pages from their publishers into C
 extract: .venv/installed ## Read the articles of CORPUS, and write seeds/extracted
 	@$(BIN)/python -m build extract --corpus "$(CORPUS)"
 
-fix: .venv/installed ## Bring the seeds into canonical form, and write schema/json again
+fix: .venv/installed ## Bring the seeds into canonical form, and schema/json up to date
 	@$(BIN)/python -m build fix
 
 readme: .venv/installed ## Bring the counts and tables of README.md and docs/ up to date

@@ -13,7 +13,7 @@ from build.seeds.format import fix_seeds
 @click.command("fix")
 @click.pass_obj
 def command(root: Path) -> None:
-    """Bring the seeds into canonical form, and write schema/json again."""
+    """Bring the seeds into canonical form, and schema/json up to date."""
     changed, left = fix_seeds(root)
     changed += write_json_schemas(root)
     for name in changed:

@@ -13,7 +13,7 @@ from build.publish.deployed import is_published
 @click.argument("url")
 @click.pass_obj
 def command(root: Path, url: str) -> None:
-    """Tell if the site at URL has the built database.
+    """Check whether the site at URL serves the built database.
 
     Exit code 0 if it has, 1 if it has another or there is none.
     """

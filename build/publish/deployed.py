@@ -1,4 +1,4 @@
-"""Tell if a host already serves the built data."""
+"""Check whether a host already serves the built data."""
 
 import sqlite3
 from contextlib import closing
