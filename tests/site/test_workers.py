@@ -10,6 +10,7 @@ import socket
 import subprocess
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -370,21 +371,29 @@ def test_a_visitor_is_known_by_the_host_in_front(given: tuple[bytes, ...], peer:
     assert find_client_ip(scope, b"") == peer
 
 
-@pytest.fixture(scope="module")
-def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a site whose pools have little room and time."""
-    folder = tmp_path_factory.mktemp("served")
+LIMITS = {"concurrency": 2, "queue_size": 14, "per_client": 4, "timeout_seconds": 20, "memory_mb": 400}
+
+
+@contextmanager
+def serve_pools(built: Path, folder: Path, pools: dict[str, dict[str, int]]) -> Iterator[str]:
+    """Serve a site with these worker pools, where a query may take half a second."""
     database = folder / built.name
     database.write_bytes(built.read_bytes())
     write_inspect_data(database)
     metadata = json.loads((built.parent / "metadata.json").read_text("utf-8"))
-    limits = {"concurrency": 2, "queue_size": 14, "per_client": 4, "timeout_seconds": 5, "memory_mb": 400}
-    metadata["plugins"]["worker_pools"] |= dict.fromkeys(("search", "tables"), limits) | {"sql": limits | {"ban_seconds": 60}}
-    metadata["plugins"]["client_ip"] = {"header": "X-Visitor"}
+    metadata["plugins"] |= {"worker_pools": pools, "client_ip": {"header": "X-Visitor"}}
     (folder / "metadata.json").write_text(json.dumps(metadata), "utf-8")
     with serve_site(database, "--setting", "sql_time_limit_ms", "500") as address:
         for path in (f"{HERE}.json?sql=select+1", "/search?q=ferry", f"{HERE}/quotations?kind=direct"):
             assert get(address, path, "192.0.2.250").status_code == 200
+        yield address
+
+
+@pytest.fixture(scope="module")
+def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site whose pools have little room."""
+    pools = {"sql": LIMITS | {"ban_seconds": 60}, "search": LIMITS, "tables": LIMITS}
+    with serve_pools(built, tmp_path_factory.mktemp("served"), pools) as address:
         yield address
 
 
@@ -411,15 +420,17 @@ def test_answers_of_a_worker_are_those_of_the_site(served: str):
 
 
 @pytest.mark.slow
-def test_a_query_that_cannot_be_stopped_ends_its_worker_and_not_the_site(served: str):
-    response = get(served, UNSTOPPABLE, "192.0.2.2")
-    assert (response.status_code, response.headers["retry-after"]) == (503, "5")
-    assert response.json() == {**response.json(), "ok": False, "status": 503, "title": "Not this time"}
-    assert response.json()["error"].startswith("The answer took too long to compute.")
-    assert get(served, f"{HERE}.json?sql=select+1", "192.0.2.3").status_code == 200
-    banned = get(served, f"{HERE}.json?sql=select+1", "192.0.2.2")
-    assert (banned.status_code, banned.headers["retry-after"]) == (429, "60")
-    assert get(served, f"{HERE}/speakers?kind=person", "192.0.2.2").status_code == 200
+def test_a_query_that_cannot_be_stopped_ends_its_worker_and_not_the_site(built: Path, tmp_path: Path):
+    sql = LIMITS | {"timeout_seconds": 2, "ban_seconds": 60}
+    with serve_pools(built, tmp_path, {"sql": sql, "tables": LIMITS | {"memory_mb": 0}}) as strict:
+        response = get(strict, UNSTOPPABLE, "192.0.2.2")
+        assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+        assert response.json() == {**response.json(), "ok": False, "status": 503, "title": "Not this time"}
+        assert response.json()["error"].startswith("The answer took too long to compute.")
+        assert get(strict, f"{HERE}.json?sql=select+1", "192.0.2.3").status_code == 200
+        banned = get(strict, f"{HERE}.json?sql=select+1", "192.0.2.2")
+        assert (banned.status_code, banned.headers["retry-after"]) == (429, "60")
+        assert get(strict, f"{HERE}/speakers?kind=person", "192.0.2.2").status_code == 200
 
 
 def ask_in_parallel(served: str, path: str, visitor: str, number: int) -> list[str]:
