@@ -1,12 +1,6 @@
 """What an editor types: the models of the seed files, with every column of a table that the build does not compute.
 
-A record from an article's text also has:
-
-words     the words between the quotation marks, the figure, the percentage or the mention of the poll, copied from the article
-which     which occurrence is meant, from 1, where the words occur more than once
-review    only where the extractor has found the record too: confirmed, corrected or rejected
-expects   with `review: corrected`: what the extractor reads there, field by field, that is wrong. If it ever reads something
-          else, the check says so instead of applying the correction
+Editors and `schema/json/` read the descriptions; build/dataset/reconcile.py says what review and expects do.
 """
 
 import re
@@ -74,7 +68,7 @@ class TextRecordSeed(SeedModel):
     review: Literal["confirmed", "corrected"] | None = nullable(
         "What the person decided on the extracted record at this place; left out where there is none."
     )
-    expects: dict[str, Any] | None = nullable("What the extractor reads there that is wrong, field by field.")
+    expects: dict[str, Any] | None = nullable("With review: corrected, what the extractor reads wrongly, field by field.")
 
 
 class QuotationSeed(TextRecordSeed):

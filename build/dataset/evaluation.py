@@ -52,16 +52,13 @@ def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Extracti
             for records in (by_people, by_extractor)
         )
         right = sum(ours.get(key) == value for key, value in theirs.items())
-        yield build_score(table, measure, len(reviewed), len(ours), len(theirs), right)
+        shares = {"precision": share(right, len(theirs)), "recall": share(right, len(ours)), "f1": None}
+        if ours and theirs:
+            shares["f1"] = share(2 * right, len(ours) + len(theirs))
+        counts = {"articles": len(reviewed), "by_people": len(ours), "by_machine": len(theirs), "right": right}
+        yield ExtractionScore.model_validate({"record": table, "measure": measure, **counts, **shares})
 
 
-def build_score(table: str, measure: str, articles: int, by_people: int, by_extractor: int, right: int) -> ExtractionScore:
-    """Return one row, its shares rounded to three decimals."""
-
-    def share(numerator: int, denominator: int) -> Decimal | None:
-        return round(Decimal(numerator) / denominator, 3) if denominator else None
-
-    values = {"record": table, "measure": measure, "articles": articles, "by_people": by_people, "by_machine": by_extractor}
-    shares = {"precision": share(right, by_extractor), "recall": share(right, by_people)}
-    f1 = share(2 * right, by_people + by_extractor) if by_people and by_extractor else None
-    return ExtractionScore.model_validate({**values, **shares, "right": right, "f1": f1})
+def share(part: int, whole: int) -> Decimal | None:
+    """Return a share rounded to three decimals, None of nothing."""
+    return round(Decimal(part) / whole, 3) if whole else None

@@ -1,7 +1,7 @@
 """Build the rows of every table that seeds fill, each through its model."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
@@ -19,37 +19,26 @@ from build.seeds import Entry, Seeds
 from build.seeds.extracted import Extracted
 from build.text.normalize import normalize_punctuation
 from schema import Row
+from schema.base import TextRecord
 
 Rows = dict[str, list[Row]]
 
 
 def build_rows(seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord]) -> tuple[Rows, list[Problem]]:
-    """Return the rows of every table that seeds fill, sorted, the extractor's scores among them, and every problem."""
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    for results in (
-        build_shared(seeds),
-        build_articles(seeds, extracted),
-        build_records(records, {str(entry.article): entry.seed for entry in seeds.articles}),
-        evaluate(seeds, extracted),
-    ):
-        for result in results:
-            if isinstance(result, Problem):
-                problems.append(result)
-            else:
-                rows.append(result)
-    return sort_rows(rows), problems
+    """Return the rows of every table that seeds fill, and every problem.
 
-
-def sort_rows(rows: Iterable[Row]) -> Rows:
-    """Return rows by table: those read from an article in reading order, the rest by primary key."""
-    tables: Rows = {}
-    for row in rows:
-        tables.setdefault(row.table, []).append(row)
-    for listed in tables.values():
-        place = ("article", "start") if "start" in type(listed[0]).model_fields else ()
-        listed.sort(key=attrgetter(*place, *listed[0].primary_key))
-    return tables
+    Rows read from an article are in reading order, the others sorted by primary key.
+    """
+    articles = {str(entry.article): entry.seed for entry in seeds.articles}
+    results: list[Row | Problem] = [*build_shared(seeds), *build_articles(seeds, extracted), *build_records(records, articles)]
+    rows: Rows = {}
+    for row in (*results, *evaluate(seeds, extracted)):
+        if isinstance(row, Row):
+            rows.setdefault(row.table, []).append(row)
+    for listed in rows.values():
+        in_text = ("article", "start") if issubclass(type(listed[0]), TextRecord) else ()
+        listed.sort(key=attrgetter(*in_text, *listed[0].primary_key))
+    return rows, [result for result in results if isinstance(result, Problem)]
 
 
 def build_row(model: type[Row], where: Entry | Source, **fields: Any) -> Row | Problem:
@@ -118,11 +107,8 @@ def build_records(records: list[MergedRecord], articles: dict[str, Any]) -> Iter
     for record in records:
         annotation, where = record.annotation, record.entry or record.source
         fields = record.fields | {
-            "id": annotation.id,
+            **annotation.model_dump(include={"id", "start", "end", "paragraph"}),
             "article": record.article,
-            "start": annotation.start,
-            "end": annotation.end,
-            "paragraph": annotation.paragraph,
             "method": record.method,
             "review": record.review,
             "confidence": annotation.confidence if record.method == "extracted" else None,
