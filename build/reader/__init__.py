@@ -1,6 +1,6 @@
-"""Read a page: bytes or a file, in HTML, Markdown or plain text, become an Article with fixed offsets.
+"""Read a page: bytes or a file in HTML, Markdown or plain text become an Article with fixed offsets.
 
-The text is the article proper: headline, byline, captions, comments and the site's furniture are left out.
+The text is the article proper: headline, byline, captions, comments and boilerplate are left out.
 """
 
 import hashlib
@@ -22,13 +22,13 @@ from build.reader.plain_text import read_plain_text
 from build.text.normalize import normalize_words
 
 READER_VERSION = "6"
-"""Version of the reader. Raise it whenever the same page may give another text: recorded places are then read anew.
+"""Raise it whenever the same page may give another text: recorded places are then located again.
 
-tests/reader/test_version.py fails until it is raised after a change of the weights, the libraries or the text of a page there.
+tests/reader/test_version.py fails until it is raised after a change of weights, libraries or a test page's text.
 """
 
 MAX_PAGE_BYTES = 20_000_000
-"""Bytes. The longest articles have about 500,000."""
+"""The longest articles have about 500,000."""
 
 
 class ReaderError(ValueError):
@@ -37,7 +37,7 @@ class ReaderError(ValueError):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph: its words, its place in the article's text, and whether it is a subheading."""
+    """A paragraph: its text, its offsets in the article's text, and whether it is a subheading."""
 
     text: str
     start: int
@@ -47,7 +47,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Article:
-    """One page as read. What the page does not say is None; text is the paragraphs joined by two line feeds."""
+    """A page as read. What the page does not say is None; text is the paragraphs joined by blank lines."""
 
     title: str | None = None
     authors: list[str] = field(default_factory=list)
@@ -63,14 +63,14 @@ class Article:
 
     @property
     def text_sha256(self) -> str:
-        """SHA-256 of the text in UTF-8."""
+        """Return the SHA-256 of the text in UTF-8."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def read(source: bytes | Path, charset: str | None = None) -> Article:
-    """Read a page from its bytes or its file, `charset` being the encoding that its server gave.
+    """Read a page from its bytes or its file; `charset` is the encoding that its server declared.
 
-    Raises ReaderError if it cannot be read as text, OSError if not at all.
+    Raises ReaderError if it cannot be read as text, OSError if the file cannot be read.
     """
     raw = read_file(source, MAX_PAGE_BYTES) if isinstance(source, Path) else source
     if len(raw) > MAX_PAGE_BYTES:
@@ -113,7 +113,7 @@ def read_html(source: str) -> tuple[dict[str, tuple[Any, str | None]], list[tupl
 
 
 def assign_offsets(pieces: Iterable[tuple[str, bool]]) -> list[Paragraph]:
-    """The paragraphs with their offsets in the text that joins them by two line feeds; empty ones are left out."""
+    """Return the paragraphs with their offsets in the text that joins them; empty ones are left out."""
     paragraphs = []
     start = 0
     for text, heading in pieces:

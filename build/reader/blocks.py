@@ -1,4 +1,7 @@
-"""Split a page's tree into blocks."""
+"""Split a page's tree into blocks, the pieces of text that a browser sets apart.
+
+A block is not a paragraph of the article yet: menus are blocks too. build/reader/body tells them apart.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,20 +11,19 @@ from lxml import etree, html
 from build.reader.html import BLOCK_TAGS, HEADINGS
 
 PARAGRAPH_TAGS = HEADINGS | {"p"}
-"""Elements that are paragraphs themselves."""
 
 BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)(?![-\w])", re.IGNORECASE)
 BLANK_CHARS = " \t\n\r\f\xa0\u200b\u200c\u200d\u2060\ufeff\xad"
-"""White space, and characters without width."""
+"""White space and zero-width characters."""
 
 WHITE_SPACE = re.compile(r"\s+")
 
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A piece of text: the element that it stands in, how many of its characters are links and how many are bold.
+    """A block of text, its element, and how many of its characters are linked and bold.
 
-    parted is whether two line breaks part it from what stands before it in the same element.
+    after_break is True if two line breaks separate it from the text before it in the same element.
     """
 
     text: str
@@ -32,7 +34,7 @@ class Block:
 
 
 def split_blocks(root: html.HtmlElement) -> list[Block]:
-    """The blocks of a tree, in order. A single line break is a space, two in a row part two blocks."""
+    """Return the blocks of a tree, in order. A line break is a space, two in a row separate blocks."""
     blocks: list[Block] = []
     containers = [root]
     pieces: list[str] = []
@@ -88,10 +90,10 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
 
 
 def is_displayed_as_block(element: html.HtmlElement, known: dict[html.HtmlElement, bool]) -> bool:
-    """Whether an inline element is a paragraph for its publisher: its style or name says so, and no text stands beside it.
+    """Return True if an inline element is a paragraph: by its style or custom tag, without text beside it.
 
-    Browsers know no site's own elements (<story-text>): its style sheet says how they look. `known` keeps which elements have
-    text of their own.
+    Browsers know no site's custom elements (<story-text>): its style sheet says how they look. `known` caches which elements
+    have text of their own.
     """
     is_own = "-" in element.tag
     style = element.get("style")

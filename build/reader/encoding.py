@@ -1,4 +1,4 @@
-"""Turn a page's bytes into characters, whatever its encoding and whether or not it says which."""
+"""Decode a page's bytes, whatever its encoding and whether or not it declares one."""
 
 import codecs
 import re
@@ -8,7 +8,7 @@ from resiliparse.parse.encoding import detect_encoding
 DECLARED_ENCODING = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
-"""A page's own word on its encoding, in its first bytes (html.spec.whatwg.org, "prescan a byte stream")."""
+"""The page's own declaration (html.spec.whatwg.org, "prescan a byte stream")."""
 
 SUPERSETS = {
     "ascii": "cp1252",
@@ -22,25 +22,24 @@ SUPERSETS = {
     "tis-620": "cp874",
     "big5": "big5hkscs",
 }
-"""What browsers read where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels")."""
+"""What browsers use where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels")."""
 
 UNDECLARABLE = frozenset("utf-16 utf-16-le utf-16-be utf-32 utf-7 punycode unicode_escape raw_unicode_escape".split())
-"""What no page that can say so in ASCII is encoded in."""
+"""Codecs that cannot encode an ASCII declaration, so a page naming one is wrong."""
 
 DOS_CODE_PAGE = re.compile(r"(?:IBM|CP)8(?!66)", re.IGNORECASE)
-"""Code pages of DOS, of which browsers read the Russian one alone (encoding.spec.whatwg.org, "names and labels")."""
+"""Browsers support only the Russian one (encoding.spec.whatwg.org, "names and labels")."""
 
 SAMPLE_BYTES = 200_000
-"""Bytes, of a page's two ends."""
 
 NOT_ASCII = re.compile(r"[\x80-\uffff]")
 
 
 def decode_page(raw: bytes, charset: str | None = None) -> str:
-    """The page's characters: by byte order mark, as UTF-8, as its server (`charset`) or itself says, or else as its bytes look.
+    """Return the page's characters: by byte order mark, as UTF-8, as declared by its server (`charset`) or itself, or guessed.
 
-    The order is that of browsers (html.spec.whatwg.org, "determining the character encoding"), but for UTF-8: what can be read
-    so is UTF-8, whatever is said of it, because no text in another encoding can be.
+    The order is that of browsers (html.spec.whatwg.org, "determining the character encoding"), except for UTF-8: bytes that
+    decode as UTF-8 are UTF-8, whatever is declared, because no text in another encoding does.
     """
     for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if raw.startswith(mark):
@@ -59,26 +58,26 @@ def decode_page(raw: bytes, charset: str | None = None) -> str:
 
 
 def guess_encoding(raw: bytes) -> str:
-    """The encoding that bytes look like, by the frequencies of letters in some thirty languages; cp1252 where none is likely.
+    """Return the likeliest encoding by letter frequencies of some thirty languages; cp1252 if none is likely.
 
-    resiliparse's uchardet told it in 86 of 86 invented pages of eighteen languages, charset_normalizer in 69, at fifteen times
-    the time; in passages of 150 characters 383 and 358 of 383.
+    resiliparse's uchardet was right for 86 of 86 invented pages in eighteen languages, charset_normalizer for 69, at fifteen
+    times the time; in passages of 150 characters for 383 and 358 of 383.
     """
     name = detect_encoding(raw, max_len=SAMPLE_BYTES, html5_compatible=False, from_html_meta=False)
     return name if name and not DOS_CODE_PAGE.match(name) else "cp1252"
 
 
 def is_nearly_utf8(raw: bytes, text: str) -> bool:
-    """Whether bytes read as UTF-8 hold few that are not: a foreign byte in an advertisement, or a page cut within a letter.
+    """Return True if almost all bytes are UTF-8, except a foreign byte in an advertisement or a truncated end.
 
-    In another encoding few letters beyond ASCII look like UTF-8, in the worst (Chinese, Thai) one in three.
+    In other encodings few letters beyond ASCII look like UTF-8, at worst (Chinese, Thai) one in three.
     """
     bad = text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
     return bad <= 0 or sum(1 for _ in NOT_ASCII.finditer(text)) - bad > 4 * bad
 
 
 def decode_as(raw: bytes, name: str) -> str:
-    """The characters of bytes in an encoding, or none if there is no such encoding or it cannot replace what is wrong."""
+    """Return bytes decoded as an encoding, or "" if there is no such encoding."""
     try:
         known = codecs.lookup(name.strip().strip("\"'")).name
         return raw.decode(SUPERSETS.get(known, known), "replace") if known not in UNDECLARABLE else ""

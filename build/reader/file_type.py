@@ -1,4 +1,4 @@
-"""Tell what is no text from its bytes: pictures, archives, data. Readers guess an encoding for anything, and so would read it."""
+"""Detect a file's type: binary formats, HTML, Markdown. Any bytes decode as something, so this comes first."""
 
 import json
 import re
@@ -24,28 +24,27 @@ SIGNATURES = {
     b"{\\rtf": "an office document",
     b"bplist00": "a web archive",
 }
-"""What a file is by its first bytes, whatever its name or server calls it."""
+"""File types by their first bytes, whatever name or server says."""
 
 MHTML = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-[\w-]+): [\s\S]{0,2000}?multipart/related", re.IGNORECASE)
-"""How browsers begin a page that is saved as one file with its pictures (RFC 2557)."""
+"""Pages that browsers save with their pictures as one file (RFC 2557)."""
 
 FEED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
-"""Lists of a site's pages: RSS, Atom, site maps."""
+"""RSS, Atom, sitemaps."""
 
 KNOWN_TAGS = defs.tags | BLOCK_TAGS | NON_CONTENT_TAGS
-"""Names of elements; text that begins with other words in angle brackets is no HTML."""
+"""A text that begins with other words in angle brackets is not HTML."""
 
 MARKDOWN = re.compile(r"^#{1,6} \S|^\S[^\n]*\n={3,} *$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S", re.MULTILINE)
 
 SAMPLE_CHARS = 50_000
-"""Characters of a page that are looked at."""
 
 MAX_CONTROL_SHARE = 0.05
-"""Share of control characters and of those that could not be decoded. Packed bytes have more than a tenth, text has none."""
+"""Share of control and undecodable characters. Compressed bytes have more than a tenth, text has none."""
 
 
 def detect_file_type(raw: bytes) -> str | None:
-    """What some bytes are that are no page of text, for a message; None if they may be one."""
+    """Return what a file is that is not a page of text, for a message, or None."""
     for beginning, kind in SIGNATURES.items():
         if raw.startswith(beginning):
             return kind
@@ -57,7 +56,7 @@ def detect_file_type(raw: bytes) -> str | None:
 
 
 def is_json(raw: bytes) -> bool:
-    """Whether some bytes are an object or a list in JSON. A Markdown page may begin with a bracket, and goes on otherwise."""
+    """Return True for a JSON object or array. A Markdown page may begin with a bracket too."""
     if raw.lstrip()[:1] not in (b"{", b"["):
         return False
     try:
@@ -68,14 +67,14 @@ def is_json(raw: bytes) -> bool:
 
 
 def is_binary(page: str) -> bool:
-    """Whether so much of a decoded page are control characters, or no characters at all, that it is no text."""
+    """Return True if so many decoded characters are control or replacement characters that it is not text."""
     page = page[:SAMPLE_CHARS]
     wrong = [c for c in set(page) if c == "\ufffd" or (unicodedata.category(c) == "Cc" and not c.isspace())]
     return sum(map(page.count, wrong)) > len(page) * MAX_CONTROL_SHARE
 
 
 def looks_like_html(page: str) -> bool:
-    """Whether a page is HTML: it begins with one of its elements, or declares itself one near its beginning and has an end."""
+    """Return True if a page begins with an HTML element, or has one near its beginning and an end tag."""
     comments = re.match(r"\s*(?:<!--.*?-->\s*)+", page, re.DOTALL)
     start = comments.end() if comments else 0
     first = re.match(r"\s*<(?:[!?]|([a-zA-Z][\w-]*)[\s/>])", page[start : start + 1000])

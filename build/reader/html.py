@@ -1,7 +1,4 @@
-"""Read an HTML page: its characters into a tree, the tree into blocks, the pieces of text that a browser sets apart.
-
-A block is not yet a paragraph of the article: menus and comments are blocks too. build/reader/body tells them apart.
-"""
+"""Parse HTML into a tree, and remove what is not content: scripts, menus, hidden elements, readers' comments."""
 
 import re
 from functools import lru_cache
@@ -21,18 +18,17 @@ NON_CONTENT_TAGS = frozenset(
     """applet area audio button canvas datalist embed head iframe input label map nav noscript object script select style svg
     template textarea title video""".split()
 )
-"""Elements whose content is no text of an article."""
+"""Elements whose content is not an article's text."""
 
 COMMENT_CLASS = re.compile(
     r"(?<![\w-])((?:[a-z]{1,3}-|post-|article-|user-|reader-|wp-|story-)?comments?[-_]?"
     r"(list|content|body|text|area|section|thread|wrapper|wrap|container|block|box|form|respond)?s?|disqus[-_]?\w*|respond)(?![\w-])"
 )
-"""Class names and ids of readers' comments. What is said there is not the article's."""
+"""Class names and ids of readers' comments."""
 
 COMMENT_XPATH = (
     "//*[contains(@id, 'omment') or contains(@class, 'omment') or contains(@id, 'disqus') or contains(@id, 'respond')]"
 )
-"""Elements that may be comments."""
 
 AD_WORD = re.compile(
     r"ads?\d?|advert(?!enc)\w*|sponsor\w*|dfp|adsense|adsbygoogle|googleads?|publicidade?|publicite|pubblicita|werbung|reklama?"
@@ -42,30 +38,28 @@ NOT_AD_WORDS = frozenset("no non not has have with without free enabled disabled
 """Words beside these that make a class or id say something else: "ad-free", "has-ads", "tag-advertising", "ad-hoc"."""
 
 MIN_ARTICLE_CHARS = 300
-"""Characters of running text."""
 
 SCREEN_READER_CLASS = re.compile(r"(?<!not-)sr-only|visually-?hidden|screen-?reader|off-?screen", re.IGNORECASE)
 OFF_SCREEN_STYLE = re.compile(
     r"(?=.*absolute)(?=.*(?:clip:\s*rect\(0|clip-path:\s*inset\(50%|width:\s*1px))", re.IGNORECASE | re.DOTALL
 )
-"""Class names and styles of words that are read out to the blind and not shown: "opens in a new tab"."""
+"""Classes and styles of text for screen readers alone, such as "opens in a new tab"."""
 
 HIDDEN_XPATH = (
     "//*[@hidden or @style and (contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')"
     " or contains(translate(@style, 'VISBLTYHDEN ', 'visbltyhden'), 'visibility:hidden'))]"
 )
-"""Elements that a browser does not show."""
 
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
 ATTRIBUTE_VALUE = re.compile(r"""\"[^\"]*\"|'[^']*'""")
 MAX_ATTRIBUTES = 2_000
-"""Attributes of a tag. The time that a parser takes grows with their square."""
+"""The time that parsing a tag takes grows with the square of its attributes."""
 
 
 def parse_html(page: str) -> html.HtmlElement:
-    """The tree of a page, as lenient as browsers are. Raises ValueError if it holds no element.
+    """Return the tree of a page, parsed as leniently as browsers do. Raises ValueError if it has no element.
 
-    lxml reads a page of 200 kB in 2 ms, BeautifulSoup in 70 ms (bench/reader.py's pages), so the tree is lxml's.
+    lxml reads a page of 200 kB in 2 ms, BeautifulSoup in 70 ms (pages of bench/reader.py), so the tree is lxml's.
     """
     if any(len(ATTRIBUTE_VALUE.sub("", tag[0]).split()) > MAX_ATTRIBUTES for tag in LONG_TAG.finditer(page)):
         raise ValueError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes")
@@ -83,7 +77,7 @@ def parse_html(page: str) -> html.HtmlElement:
 
 
 def drop_non_content(root: html.HtmlElement) -> None:
-    """Take out of a tree what is no text of an article: scripts, menus, forms, what is hidden, and readers' comments."""
+    """Remove scripts, menus, forms, hidden text, inline advertisements and readers' comments from a tree."""
     etree.strip_elements(root, *NON_CONTENT_TAGS, with_tail=False)
     for element in root.xpath(HIDDEN_XPATH):
         # Whole blocks are left to build/reader/body: some sites hide an article's end until the reader asks for it.
@@ -100,7 +94,7 @@ def drop_non_content(root: html.HtmlElement) -> None:
 
 
 def drop_inline_advertisements(root: html.HtmlElement) -> None:
-    """Remove advertisements within a line; the boxes among them are left to build/reader/body."""
+    """Remove advertisements within a line; body/advertisements.py drops those in blocks."""
     for element in root.xpath("//span[@class or @id][parent::*] | //ins[@class or @id][parent::*]"):
         if is_advertisement_name(class_and_id(element)) and not any(part.tag in BLOCK_TAGS for part in element.iter()):
             element.drop_tree()
@@ -117,16 +111,16 @@ def is_advertisement_name(names: str) -> bool:
 
 
 def drop_screen_reader_text(root: html.HtmlElement) -> None:
-    """Take out of a tree the words within lines that are read out to the blind and not shown."""
+    """Remove the text within lines that only screen readers read out."""
     for element in root.xpath("//span[@class or @style][parent::*]"):
         if SCREEN_READER_CLASS.search(element.get("class") or "") or OFF_SCREEN_STYLE.search(element.get("style") or ""):
             element.drop_tree()
 
 
 def contains_article(element: html.HtmlElement, headline: html.HtmlElement | None, size: int) -> bool:
-    """Whether an element holds the headline or the article's body or, with hardly a line between it and a headline, most text.
+    """Return True if an element holds the headline, the article's body, or most text right below a headline.
 
-    Opinion pieces stand in elements named "comment" too. Readers' comments, which may be longer, follow an article.
+    Opinion pieces have classes named "comment" too. Readers' comments, which may be longer, follow an article.
     """
     if element.find(".//*[@itemprop='articleBody']") is not None:
         return True
@@ -139,12 +133,12 @@ def contains_article(element: html.HtmlElement, headline: html.HtmlElement | Non
 
 
 def text_length_before(element: html.HtmlElement) -> int:
-    """The characters of running text that stand before an element."""
+    """Return the number of characters of running text before an element."""
     return sum(map(len, element.xpath("preceding::text()[string-length() > 80]")))
 
 
 def ancestors_or_self(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:
-    """An element and those around it, so many in all."""
+    """Return an element and its ancestors, innermost first, at most so many."""
     chain = []
     while element is not None and len(chain) < steps:
         chain.append(element)
@@ -153,5 +147,5 @@ def ancestors_or_self(element: html.HtmlElement, steps: int) -> list[html.HtmlEl
 
 
 def class_and_id(element: html.HtmlElement) -> str:
-    """An element's class names and id, by which a site says what it is for."""
+    """Return an element's class names and id."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"

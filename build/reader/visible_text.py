@@ -1,4 +1,4 @@
-"""Visible text."""
+"""List the text that a browser shows of a page, which links to an article's words are made against."""
 
 from pathlib import Path
 
@@ -14,20 +14,17 @@ from build.reader.file_type import looks_like_html
 from build.reader.html import HIDDEN_XPATH, NON_CONTENT_TAGS, drop_screen_reader_text, parse_html
 
 SEARCHABLE_TAGS = frozenset("button label nav svg textarea".split())
-"""Elements of these that a browser's search looks into all the same, and so may mark words in."""
+"""Non-content elements that a browser's search, and so a text fragment, looks into all the same."""
 
 FIELD_TYPES = ("text", "search", "email", "tel", "url", "submit", "button", "reset")
-"""Types of fields of a form that show their value or, while it is empty, a hint."""
+"""Types of input that show their value or placeholder."""
 
 LINE_BREAKING_TAGS = ("br", "button", "label", "text", "textarea")
-"""Elements that end the line that a browser searches in, though they are no blocks; text is SVG's."""
+"""Elements that end the line that a browser searches, though they are not blocks; text is SVG's."""
 
 
 def list_visible_text(source: bytes | Path, article: Article, charset: str | None = None) -> list[str]:
-    """Every block of text that a browser shows of a page, the article's and the others, in order, clean as paragraphs are.
-
-    Of a page in Markdown or plain text, which no browser shows, the article's own paragraphs.
-    """
+    """Return the blocks of text that a browser shows of a page, clean; of Markdown and plain text the paragraphs."""
     page = decode_page(read_file(source, MAX_PAGE_BYTES) if isinstance(source, Path) else source, charset)
     if not looks_like_html(page):
         return [paragraph.text for paragraph in article.paragraphs]
@@ -37,9 +34,9 @@ def list_visible_text(source: bytes | Path, article: Article, charset: str | Non
 
 
 def drop_invisible(root: HtmlElement) -> None:
-    """Take out of a tree what a browser does not show, or does not search: scripts, pictures, what is hidden.
+    """Remove what a browser does not show or does not search, such as scripts, pictures and hidden elements.
 
-    What is left it searches line by line: words on both sides of a line break, or on a button and beside it, are not one text.
+    The rest it searches line by line: words on both sides of a line break or of a button's border do not match as one text.
     """
     for field in root.iter("input", "textarea"):
         shows = field.tag == "textarea" or (field.get("type") or "text").lower() in FIELD_TYPES

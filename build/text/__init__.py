@@ -1,1 +1,1 @@
-"""What every step shares of text: characters, quotation marks, names, spelling."""
+"""Text helpers that every step shares."""

@@ -1,4 +1,4 @@
-"""First names that nearly always belong to men or to women, for pronouns; a name that is in neither list goes with both."""
+"""First names that nearly always belong to men or to women, for pronouns; one in neither list goes with both."""
 
 MALE = frozenset(
     """
@@ -43,5 +43,5 @@ Virginia Wendy Yulia Yvette Yvonne Zoe
 
 
 def guess_gender(first_name: str) -> str | None:
-    """female or male where a first name tells it, else None."""
+    """Return "female" or "male" if a first name says so, else None."""
     return "male" if first_name in MALE else "female" if first_name in FEMALE else None

@@ -1,4 +1,4 @@
-"""Normalize text for comparison."""
+"""Normalize texts for comparison."""
 
 import re
 

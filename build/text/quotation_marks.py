@@ -1,7 +1,7 @@
-"""Find the pairs of quotation marks in a text, mend those that are missing or doubled, and tell single ones from apostrophes.
+"""Find pairs of quotation marks, repair missing and doubled ones, and tell single marks from apostrophes.
 
-A mark is read by its form and by what stands beside it. Where the two contradict each other, or a mark has no partner, the
-damage ends with the paragraph: one slip never swallows the article.
+A mark is read by its form and its neighbours. Where they contradict each other, or a mark has no partner, the damage ends
+with the paragraph: one slip never swallows the article.
 """
 
 import re
@@ -20,14 +20,14 @@ SENTENCE_BOUNDARY = re.compile(r"[.!?…](?= +[“\"‘'(]?[A-Z])")
 BEFORE_OPENING = frozenset(" \t\xa0([{—–-/‘'>|*_:")
 AFTER_CLOSING = frozenset(" \t\xa0)]}—–-/.,;:!?’'…<|*_")
 MAX_QUOTATION_CHARS = 20_000
-"""Characters. A quotation that goes on for more than this over several paragraphs is taken for one that was never closed."""
+"""A longer quotation over several paragraphs is one that was never closed."""
 
 MAX_SINGLE_QUOTATION_CHARS = 1_500
-"""Characters. The same for single marks, which stay within a paragraph."""
+"""Single marks stay within a paragraph."""
 
 
 class Passage(NamedTuple):
-    """The words between a pair of marks, without them. `closed` is False where the closing mark is missing."""
+    """The words between a pair of marks; `closed` is False where the closing mark is missing."""
 
     start: int
     end: int
@@ -36,15 +36,15 @@ class Passage(NamedTuple):
 
 
 def find_quoted_passages(text: str) -> list[tuple[int, int]]:
-    """The places between quotation marks, outermost only: (start, end) of the words without their marks, in order."""
+    """Return (start, end) of the words between quotation marks, outermost only, in order."""
     return [(passage.start, passage.end) for passage in find_passages(text)]
 
 
 def find_passages(text: str) -> list[Passage]:
-    """Every passage between quotation marks, outermost only, in order.
+    """Return every passage between quotation marks, outermost only, in order.
 
-    A quotation goes on over a paragraph break if the next paragraph opens with a mark again, or if the break cuts a sentence
-    and the next paragraph closes it.
+    A quotation continues over a paragraph break if the next paragraph opens with a mark again, or if the break splits a
+    sentence and the next paragraph closes it.
     """
     double = find_double_quoted(text)
     single = find_single_quoted(text, double)
@@ -60,7 +60,7 @@ def find_passages(text: str) -> list[Passage]:
 
 
 def find_double_quoted(text: str) -> list[Passage]:
-    """The passages between double marks (and angle marks) of any form, because pages mix them."""
+    """Return the passages between double marks and guillemets of any form, because pages mix them."""
     passages: list[Passage] = []
     opening = -1
     """Where the open mark stands, -1 if none is open."""
@@ -85,9 +85,9 @@ def find_double_quoted(text: str) -> list[Passage]:
 
 
 def assign_roles(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[tuple[int, int, str]]:
-    """The marks of one paragraph as (place, role, form): 1 opens, -1 closes, 0 may do either.
+    """Return the marks of one paragraph as (offset, role, form): 1 opens, -1 closes, 0 may do either.
 
-    Of several marks that touch, only the one next to the words counts: the others are doubled by a slip.
+    Of several adjacent marks only the one next to the words counts: the others are doubled by a slip.
     """
     roles: list[tuple[int, int, str]] = []
     straight = sum(form == '"' for _, form in marks)
@@ -123,7 +123,7 @@ def pair_marks(
     depth: int,
     passages: list[Passage],
 ) -> tuple[int, int]:
-    """Pair the marks of one paragraph, and add what is closed to `passages`: the mark that is left open, and its depth."""
+    """Pair the marks of one paragraph, add closed passages, and return the mark that is left open and its depth."""
     reopening = opening >= 0
     left = [0] * (len(roles) + 1)
     """From each mark on, how many more close than open."""
@@ -158,7 +158,7 @@ def pair_marks(
 
 
 def continues_after(text: str, opening: int, end: int, following: int) -> bool:
-    """Whether a quotation that is open at the end of its paragraph goes on in the next one."""
+    """Return True if a quotation that is open at the end of its paragraph continues in the next."""
     if following >= len(text) or following - opening > MAX_QUOTATION_CHARS:
         return False
     first = text[following]
@@ -172,7 +172,7 @@ def continues_after(text: str, opening: int, end: int, following: int) -> bool:
 
 
 def add_unclosed(text: str, paragraph: int, opening: int, end: int, passages: list[Passage]) -> None:
-    """Add a passage that nobody closed: to the end of its paragraph if it begins a sentence, else to the end of that."""
+    """Add a passage without a closing mark: to its paragraph's end if it begins a sentence, else to that sentence's."""
     stop = end
     before = text[max(paragraph, opening - 3) : opening].rstrip(" \t\xa0")
     if before and before[-1] not in ".!?:\n" and (match := SENTENCE_BOUNDARY.search(text, opening, end)):
@@ -184,10 +184,10 @@ def add_unclosed(text: str, paragraph: int, opening: int, end: int, passages: li
 
 
 def find_single_quoted(text: str, double: list[Passage]) -> list[Passage]:
-    """The passages between single marks outside of double ones. They stay within a paragraph.
+    """Return the passages between single marks outside double ones. They stay within a paragraph.
 
-    After an s and before a word an apostrophe may be a possessive (the workers' lives): it closes only if none that is surely
-    a closing one follows before the next quotation opens. Two apostrophes together are no single mark.
+    After an s and before a word an apostrophe may be a possessive (the workers' lives): it closes only if no certain closing
+    mark follows before the next quotation opens. Two apostrophes together are not a single mark.
     """
     passages: list[Passage] = []
     done = number = 0
@@ -211,7 +211,7 @@ def find_single_quoted(text: str, double: list[Passage]) -> list[Passage]:
 
 
 def pair_single(text: str, start: int, end: int, double: list[Passage]) -> list[Passage]:
-    """The passages between single marks in a part of a paragraph; what stands in the `double` ones is left out."""
+    """Return the passages between single marks in a part of a paragraph, outside the `double` ones."""
     marks = [(match.start(), True) for match in OPENING_SINGLE.finditer(text, start, end)]
     marks += [(match.start(), False) for match in CLOSING_SINGLE.finditer(text, start, end)]
     passages: list[Passage] = []

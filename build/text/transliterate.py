@@ -1,8 +1,8 @@
-"""Write words of other scripts in Latin letters, as the countries that use them do on road signs and in passports.
+"""Transliterate other scripts into Latin letters, as the countries that use them do on road signs and in passports.
 
 Ukrainian by resolution 55 of the Cabinet of Ministers (2010), Russian by ICAO Doc 9303 (with y for й and ы), Bulgarian by the
 law of 2009, Serbian by its own Latin alphabet, Macedonian and Belarusian as in passports; Greek by ELOT 743, letter by letter;
-Georgian by the national system of 2002. For ids, so that a reader knows the name again; nothing is read back from them.
+Georgian by the national system of 2002. For readable ids; nothing is converted back.
 """
 
 import re
@@ -10,7 +10,7 @@ import unicodedata
 
 
 def to_latin(letters: str, latin: str) -> dict[str, str]:
-    """Letters with what stands for each; a hyphen stands for nothing."""
+    """Return a mapping of letters to their transliterations; a hyphen stands for none."""
     return dict(zip(letters, (part.replace("-", "") for part in latin.split()), strict=True))
 
 
@@ -25,10 +25,10 @@ BY_LANGUAGE = {
     "sr": to_latin("жцчшх", "z c c s h"),
     "mk": to_latin("хцџ", "h c dj"),
 }
-"""Letters that a language writes otherwise than CYRILLIC, which is as Russian does."""
+"""Where a language differs from CYRILLIC, which is Russian."""
 
 WORD_INITIAL = to_latin("єїйюя", "ye yi y yu ya")
-"""Letters that Ukrainian writes otherwise at a word's beginning."""
+"""Ukrainian letters that differ at a word's start."""
 
 OTHER_LETTERS = (
     to_latin("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o")
@@ -37,13 +37,13 @@ OTHER_LETTERS = (
 )
 
 DISTINCTIVE_LETTERS = {"be": "ў", "mk": "ѓќѕ", "sr": "ђћјљњџ", "uk": "іїєґ"}
-"""Letters that tell a language from those after it and from Russian."""
+"""Letters that distinguish a language from those after it and from Russian."""
 
 
 def transliterate(text: str, language: str | None = None) -> str:
-    """A text in small Latin letters without accents, as far as its letters are known; others are kept.
+    """Return a text in lower-case Latin letters without accents; unknown letters are kept.
 
-    `language` is its code (ISO 639-1). Where none, English or Russian is said, the text's own letters are asked.
+    `language` is an ISO 639-1 code. Where it is English, Russian or not given, the text's own letters decide.
     """
     text = unicodedata.normalize("NFC", text).lower()
     if language in (None, "en", "ru"):
@@ -56,7 +56,7 @@ def transliterate(text: str, language: str | None = None) -> str:
 
 
 def transliterate_letter(letter: str, letters: dict[str, str]) -> str:
-    """A letter in Latin ones: its own if it has any, else those of what it is without accents."""
+    """Return a letter's transliteration, or that of the letter without accents."""
     if letter in letters:
         return letters[letter]
     parts = unicodedata.normalize("NFKD", letter)

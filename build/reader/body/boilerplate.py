@@ -1,4 +1,4 @@
-"""Tell what a site puts between an article's paragraphs: captions, invitations to newsletters, links to other articles."""
+"""Drop boilerplate between an article's paragraphs: set phrases, links to other articles, newsletters, captions."""
 
 import re
 from collections import Counter
@@ -18,14 +18,12 @@ PROMOTION_CLASS = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
 CAPTION_CLASS = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
 
 OUTER_PUNCTUATION = " .,:;!?…-–—|•·*+>»«›‹“”„\"'()[]{}【】"
-"""Signs around what a site prints between paragraphs."""
 
 BOILERPLATE = re.compile(BOILERPLATE_PHRASES, re.IGNORECASE)
-"""What a site puts between the paragraphs of an article, alone on a line."""
 
 BOILERPLATE_PREFIX = re.compile(rf"(?:{BOILERPLATE_PHRASES})\W+", re.IGNORECASE)
 LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\s")
-"""What stands before a link to another article, in its own line: "Read more", "READ | "."""
+"""What comes before a link to another article on its line: "Read more", "READ | "."""
 
 FOLLOW_REQUEST = re.compile(
     rf"(?:{FOLLOW_VERBS})"
@@ -33,7 +31,7 @@ FOLLOW_REQUEST = re.compile(
     r"|threads|newsletter|e-?mail|рассылк|розсилк|lettre d|boletín).*",
     re.IGNORECASE,
 )
-"""How a site asks to be followed, in a sentence of its own."""
+"""A sentence that asks readers to follow the site on a platform."""
 
 EMBED_PLACEHOLDER = re.compile(
     r"(?=.*(?:cookie|third.part|drittanbieter))(?=.*(?:this content|extra content|load (?:this|the)|dieser stelle|inhalte anzu"
@@ -41,37 +39,34 @@ EMBED_PLACEHOLDER = re.compile(
     r"|(?=.*(?:enable|disabled|required?|aktiv|activ|habilit|måste|włącz|включ|увімк)).*javascript.*",
     re.IGNORECASE | re.DOTALL,
 )
-"""What stands in place of a player or a post until a reader consents to it, or has JavaScript."""
+"""Text in place of a player or post until a reader consents or has JavaScript."""
 
 EMBED_WORD = re.compile(r"cookie|third.part|drittanbieter|javascript", re.IGNORECASE)
-"""A word that such lines have; looking for it first is ten times as fast."""
+"""A word that all those have; searching it first is ten times as fast."""
 
 MAX_EMBED_CHARS = 400
-"""Characters."""
 
 CLOSE_BUTTON = re.compile("close", re.IGNORECASE)
-"""A button's word that could be a subheading too."""
+"""A button's label that could be a subheading too."""
 
 RELATED_LINK_TAGS = ("p", "div", "aside", "h2", "h3", "h4", "h5", "h6")
-"""Elements whose only content may be a link to another article."""
 
 MAX_RELATED_LINK_CHARS = 200
-"""Characters. A longer line that is all a link is a paragraph that its publisher linked as a whole."""
+"""A longer line that is all a link is a paragraph that its publisher linked as a whole."""
 
 MIN_RELATED_LINK_WORDS = 4
-"""Words. A shorter line that is all a link may be an address, an account or a thing's name."""
+"""A shorter line that is all a link may be a URL, an account or a name."""
 
 WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')
-"""A line in quotation marks: somebody's words, linked to where they were said."""
+"""A quotation, linked to where it was said."""
 
 ARTICLE_TAGS = ("article", "main", "body", "html")
-"""Elements whose names are of the whole article: its rubric, or what the page has besides."""
+"""Elements whose class names are the whole article's: its section, or what else the page has."""
 
 MIN_LINK_SHARE = 0.95
-"""Share of its characters that are a link's, in a line that is all a link; the rest are marks around it."""
+"""Share of linked characters in a line that is all a link; the rest is punctuation around it."""
 
 MIN_LIST_LINKS = 2
-"""Items. A list of so many that are links alone leads to other articles."""
 
 MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3
 """An element that holds a larger share of the body in so many blocks is part of it, whatever its class names are."""
@@ -128,7 +123,7 @@ def drop_promotions(blocks: list[Block], page: Page) -> list[Block]:
 
 
 def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata) -> bool:
-    """Whether the names of what a block stands in, up to an element that holds much of the article, are those of an insert."""
+    """Return True if the ancestors of a block, below the article's main one, are named as a promotion or caption."""
     place = []
     for up in ancestors_or_self(block.element, 4):
         if up.tag in ARTICLE_TAGS or up in main:
@@ -141,13 +136,13 @@ def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata) -
 
 
 def is_caption(place: list[HtmlElement]) -> bool:
-    """Whether the elements that a block stands in are those of a picture's caption."""
+    """Return True if elements are those of a picture's caption."""
     framed = any(up.tag in ("figcaption", "figure") or CAPTION_CLASS.search(up.get("class") or "") for up in place)
     return framed and not any(up.tag in ("blockquote", "table") for up in place)
 
 
 def is_boilerplate_phrase(block: Block) -> bool:
-    """Whether a block is a sign that sites put between paragraphs."""
+    """Return True if a block is only a phrase that sites print between paragraphs."""
     text = block.text
     if len(text) <= MAX_RELATED_LINK_CHARS and BOILERPLATE.fullmatch(text.strip(OUTER_PUNCTUATION)):
         return True
@@ -159,12 +154,12 @@ def is_boilerplate_phrase(block: Block) -> bool:
 
 
 def is_link_only(block: Block) -> bool:
-    """Whether a block is all a link, but for marks before it, and no sentence."""
+    """Return True if a block is all a link, except punctuation before it, and not a sentence."""
     return block.link_chars >= MIN_LINK_SHARE * len(block.text.lstrip(OUTER_PUNCTUATION)) and not ends_sentence(block.text)
 
 
 def links_to_same_site(element: HtmlElement, host: str) -> bool:
-    """Whether the links in an element or around it lead to other pages of the site, not to shops or to a place on the page."""
+    """Return True if the links in or around an element lead to other pages of the site, not to shops or anchors."""
     links = [*element.iter("a"), *(up for up in ancestors_or_self(element, 3) if up.tag == "a")]
     addresses = [(link.get("href") or "").strip() for link in links]
     hosts = [urlsplit(url).netloc for url in (resolve_url("", address) for address in addresses) if url]
@@ -173,9 +168,9 @@ def links_to_same_site(element: HtmlElement, host: str) -> bool:
 
 
 def is_related_link(block: Block, host: str = "") -> bool:
-    """Whether a block only leads to another article: a line that is all a link, but for a label ("Read more: "), no sentence.
+    """Return True if a block only links to another article, maybe after a label such as "Read more: ".
 
-    `host` is the site's own: a heading that leads elsewhere may name a thing.
+    `host` is the site's own: a heading that links elsewhere may name a thing.
     """
     text = block.text
     if (

@@ -1,15 +1,14 @@
-"""What sites print between an article's paragraphs, in the languages of the press: one table for boilerplate.py.
+"""Phrases that sites print between an article's paragraphs, by language, in lower case, as regular expressions.
 
-Each row has, in small letters, words apart by "|", parts of which may be regular expressions:
-signs    a line alone: of an advertisement, or before links to other articles
-follow   the verb of a line that asks to be followed on a platform
+boilerplate: whole lines, of advertisements or above links to other articles
+follow: verbs of lines that ask readers to follow the site on a platform
 """
 
 from typing import NamedTuple
 
 
 class Phrases(NamedTuple):
-    """The words of one language; build/reader/body/boilerplate_terms.py says what each column holds."""
+    """The phrases of one language."""
 
     boilerplate: str
     follow: str = ""
@@ -109,4 +108,3 @@ PHRASES = {
 
 BOILERPLATE_PHRASES = "|".join(row.boilerplate for row in PHRASES.values())
 FOLLOW_VERBS = "|".join(row.follow for row in PHRASES.values() if row.follow)
-"""The columns, as alternatives of a regular expression."""

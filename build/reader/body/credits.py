@@ -1,4 +1,4 @@
-"""Tell an article's lines that only say who wrote it, when, where and who owns it: they are facts of it, no paragraphs."""
+"""Drop bylines, date lines, agency sign-offs and copyright lines from the body: they are metadata."""
 
 import re
 
@@ -17,19 +17,17 @@ COPYRIGHT = re.compile(
     r"|все права защищены|(?:усі|всі) права).*",
     re.IGNORECASE,
 )
-"""A publisher's note on who owns the text."""
 
 MAX_EXTRA_WORDS = 6
-"""Words beside the authors' names in a byline, and of a line that tells the place."""
+"""Words beside the authors' names in a byline, and of a place line."""
 
 MAX_AUTHORS_COMPARED = 30
-"""Authors whose names are looked for; no article has so many."""
 
 DATELINE = re.compile(r"\w\s*[—–:-]$")
-"""The end of a line that tells the place, in an element of its own above the first sentence: "Port Lune —"."""
+"""The end of a place line in an element of its own above the first sentence: "Port Lune —"."""
 
 SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
-"""Blocks at an article's end that may tell who wrote it; words of such a line, "mlo/dpa", and letters of each."""
+"""Blocks at the end that may be a sign-off; words of one, "mlo/dpa", and letters of each word."""
 
 
 def drop_bylines(blocks: list[Block], page: Page) -> list[Block]:
@@ -58,9 +56,9 @@ def drop_bylines(blocks: list[Block], page: Page) -> list[Block]:
 
 
 def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
-    """Whether a line anywhere has nothing but the authors' names, with "by" before them, or the day of publication.
+    """Return True if a line has nothing but the authors' names, after "by", or the date of publication.
 
-    A name with a colon is no byline: in an interview the author asks.
+    A name with a colon is not a byline: in an interview the author asks.
     """
     text = block.text
     if (
@@ -92,7 +90,7 @@ def drop_sign_offs(blocks: list[Block], page: Page) -> list[Block]:
 
 
 def is_agency_sign_off(text: str) -> bool:
-    """Whether a line has only an agency's short name and initials of people: "mlo/dpa", "(ANSA)"."""
+    """Return True if a line has only an agency's abbreviation and initials: "mlo/dpa", "(ANSA)"."""
     words = re.findall(r"\w+", text)
     short = 0 < len(words) <= MAX_INITIALS and all(len(word) <= MAX_INITIALS_CHARS for word in words)
     return short and any(word.lower() in AGENCY_ABBREVIATIONS for word in words) and not ends_sentence(text)

@@ -13,36 +13,36 @@ from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
 MIN_COPY_CHARS = 60
-"""Characters. Longer words that a page gives twice are a pull quote or a copy for small screens; shorter may be a subheading."""
+"""Shorter text that appears twice may be a subheading."""
 
 MIN_PULL_QUOTE_CHARS = 20
-"""Characters. Shorter words set apart may be a heading that the text happens to use."""
+"""Shorter text set apart may be a heading that the article happens to use."""
 
 PULL_QUOTE_CLASS = re.compile(r"pull|call-?out|stand-?out|break-?out", re.IGNORECASE)
-"""Class names of what sets apart words of the article itself."""
+"""Class names of elements that set apart words of the article itself."""
 
 QUOTE_TAGS = frozenset(("blockquote", "q"))
 QUOTE_CLASS = re.compile(r"quote|zitat|citation|citat", re.IGNORECASE)
-"""Elements and class names for others' words, which many sites use to set apart words of the article."""
+"""Elements and class names for others' words, which many sites use for pull quotes."""
 
 SHINGLE_WORDS = 4
-"""Words in a row. Fewer stand twice in any article."""
+"""Fewer words in a row appear twice in any article."""
 
 MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
-"""The share of its words that a pull quote repeats, which an editor may have shortened, and that another quotation does."""
+"""Share of repeated words in a pull quote, which an editor may have shortened, and in other quotations."""
 
 QUOTED_PART = re.compile('[“„«"](.+)[”“»"]')
 MAX_ATTRIBUTION_CHARS = 60
-"""Characters. More beside words in quotation marks is no mere name of who said them."""
+"""More beside words in quotation marks is not only a speaker's name."""
 
 DASH_ATTRIBUTION = re.compile(r"\s[—–-]\s+\S.{2,80}$")
-"""Who said it, behind the words: "… — the mayor"."""
+"""Who said it, after the words: "… — the mayor"."""
 
 SPEECH_START = re.compile('[^:!?]{2,40}: |.*[“”„«»"]')
-"""What somebody says, after a name or in quotation marks."""
+"""Speech, after a name or in quotation marks."""
 
 TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")
-"""A word or, in scripts without spaces between words, a letter."""
+"""A word or, in scripts without spaces, a letter."""
 
 
 def drop_pull_quotes(blocks: list[Block], _page: Page) -> list[Block]:
@@ -65,7 +65,7 @@ def drop_pull_quotes(blocks: list[Block], _page: Page) -> list[Block]:
 
 
 def find_set_apart(block: Block) -> HtmlElement | None:
-    """The element around a block in which a page may set apart words of its own article, or None."""
+    """Find the ancestor of a block in which a page may set apart words of its own article, or None."""
     place = ancestors_or_self(block.element, 4)
     named = next((up for up in place if is_pull_quote(up)), None)
     if named is not None:
@@ -75,17 +75,17 @@ def find_set_apart(block: Block) -> HtmlElement | None:
 
 
 def is_pull_quote(element: HtmlElement) -> bool:
-    """Whether an element is one for words of the article itself by its kind or name."""
+    """Return True if an element's tag or class is that of a pull quote."""
     return element.tag == "aside" or PULL_QUOTE_CLASS.search(element.get("class") or "") is not None
 
 
 def is_quote_element(element: HtmlElement) -> bool:
-    """Whether an element is one for somebody's words by its kind or name."""
+    """Return True if an element's tag or class is that of a quotation."""
     return element.tag in QUOTE_TAGS or QUOTE_CLASS.search(element.get("class") or "") is not None
 
 
 def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, ...]]) -> bool:
-    """Whether the words of an element set apart, without the name of who said them, stand elsewhere in the article."""
+    """Return True if the words of an element set apart, except who said them, appear elsewhere in the article."""
     longest = max(len(part.text) for part in parts)
     if longest <= MIN_PULL_QUOTE_CHARS and not PULL_QUOTE_CLASS.search(element.get("class") or ""):
         return False
@@ -101,29 +101,29 @@ def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, 
 
 
 def is_attribution(text: str) -> bool:
-    """Whether a line beside a quotation only tells who said it."""
+    """Return True if a line beside a quotation only says who said it."""
     return len(text) < MAX_ATTRIBUTION_CHARS and not ends_sentence(text)
 
 
 def strip_attribution(text: str) -> str:
-    """The words in quotation marks or, where there are none, the text without a name behind a dash."""
+    """Return the words in quotation marks or, where there are none, the text without a name after a dash."""
     text = text.replace("\u00ad", "")
     quoted = QUOTED_PART.search(text)
     return quoted[1] if quoted and len(text) - len(quoted[0]) < MAX_ATTRIBUTION_CHARS else DASH_ATTRIBUTION.sub("", text)
 
 
 def split_words(text: str) -> list[str]:
-    """A text's words, in lower case, without invisible hyphens."""
+    """Return a text's words in lower case, without soft hyphens."""
     return TOKEN.findall(text.replace("\u00ad", "").lower())
 
 
 def list_shingles(words: list[str]) -> Iterable[tuple[str, ...]]:
-    """Each run of so many words as SHINGLE_WORDS says."""
+    """Return the runs of SHINGLE_WORDS words."""
     return zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
 
 
 def repeated_share(words: list[str], known: set[tuple[str, ...]]) -> float:
-    """The share of the words that stand in runs which are known."""
+    """Return the share of the words that are part of known shingles."""
     covered = [False] * len(words)
     for start, run in enumerate(list_shingles(words)):
         if run in known:
@@ -153,6 +153,6 @@ def drop_copies(blocks: list[Block], page: Page) -> list[Block]:
 
 
 def stands_apart(texts: list[str], number: int, other: int) -> bool:
-    """Whether of two blocks of the same words one does not follow the other, and no long ones beside them are the same too."""
+    """Return True if two equal blocks do not follow each other and have no equal long neighbours."""
     beside = ((texts[number + step], texts[other + step]) for step in (-1, 1) if other + step >= 0 and number + step < len(texts))
     return number != other + 1 and not any(one == two and len(one) > MIN_COPY_CHARS for one, two in beside)

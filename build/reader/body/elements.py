@@ -1,4 +1,4 @@
-"""What is known of the elements that a page's blocks stand in: their names, and how much of the running text they hold."""
+"""Describe the elements around a page's blocks: class names, and how much of the page's prose they hold."""
 
 import re
 from dataclasses import dataclass
@@ -32,29 +32,30 @@ CLASS_WORDS = {
         corpo cuerpo inhalt texte contenu""",
     "hidden": "hidden hide visually sr screen noprint print invisible assistive",
 }
-"""How sites name the parts of a page in class, id and itemprop: the beginnings of words, by what the part is."""
+"""Prefixes of the words in class, id and itemprop by which sites name the parts of a page."""
 
 CLASS_PATTERNS = {group: re.compile("|".join(words.split())) for group, words in CLASS_WORDS.items()}
 BODY_CLASS = re.compile(
     r"(article|story|entry|post|main|body|content|rich)[-_ ]*(body|content|text|copy|paragraph)|articlebody|storytext"
 )
-"""How sites name the element that holds an article, in lower case."""
+"""Names of the element that holds the article."""
 
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DISTANCE_WEIGHTS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
-"""How much of a block's text counts for its own element, the one around it, the next …"""
+"""How much of a block's text counts for the score of its own element, the parent, the next …"""
 
 MIN_SPLIT_SHARE = 0.15
-"""Share of the main element's running text that another of its make holds, if the two are pieces of one article."""
+"""Share of the main element's text that a like element must hold to be another piece of the article."""
 
 ANCESTOR_TAGS = frozenset("article main aside nav header footer figure form table ul ol blockquote".split())
 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """What is known of a block's element: its tag and class (its make), its groups of class words, and what it stands in.
+    """An element around a block.
 
-    mass is the running text that it holds, score the same with what is near to it counted more.
+    signature is its tag and class, groups the CLASS_WORDS groups of its names, text_chars the prose that it holds, and score the
+    same with near blocks counted more.
     """
 
     signature: tuple[str, str | None]
@@ -69,19 +70,19 @@ class Element:
 
 @lru_cache(maxsize=50_000)
 def classify_class_name(word: str) -> frozenset[str]:
-    """The groups of CLASS_WORDS that a word begins like one of."""
+    """Return the CLASS_WORDS groups with a prefix that the word starts with."""
     return frozenset(group for group, pattern in CLASS_PATTERNS.items() if pattern.match(word))
 
 
 @lru_cache(maxsize=50_000)
 def classify_names(names: str) -> tuple[frozenset[str], bool]:
-    """The groups of CLASS_WORDS that an element's names belong to, and whether they are those of an article's body."""
+    """Return the CLASS_WORDS groups of an element's names, and whether they are those of an article's body."""
     words = re.split(r"[^A-Za-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", names).lower())
     return frozenset().union(*map(classify_class_name, words)), BODY_CLASS.search(names.lower()) is not None
 
 
 def find_main_element(blocks: list[Block], chains: list[list[Element]], prose: list[float]) -> Element | None:
-    """The element that holds the most running text near to it; on the way each element learns how much it holds."""
+    """Find the element with the highest score; on the way each element learns how much prose it holds."""
     for block, chain, size in zip(blocks, chains, prose, strict=True):
         for step, element in enumerate(chain):
             element.text_chars += size
@@ -96,7 +97,7 @@ def find_main_element(blocks: list[Block], chains: list[list[Element]], prose: l
 
 
 def merge_split_main(main: Element, elements: set[Element]) -> Element:
-    """The main element or, where a page parts its article into several of the same make, the one around them all."""
+    """Return the main element or, where a page splits its article into like elements, their common ancestor."""
     if main.signature[1] is None:
         return main
     alike = [
@@ -111,9 +112,10 @@ def merge_split_main(main: Element, elements: set[Element]) -> Element:
 
 
 def find_hidden_blocks(blocks: list[Block], chains: list[list[Element]], prose: list[float]) -> list[bool]:
-    """For each block whether the page hides it for good: not if it hides nearly all, or an article's end until it is asked for.
+    """Return for each block whether the page hides it for good.
 
-    Such an end is a hidden element of two paragraphs or more, behind the last shown paragraph of the element around it.
+    That is not so if it hides nearly everything, or the article's end until a reader asks for it: a hidden element of two
+    paragraphs or more, after the last visible paragraph of its parent.
     """
     hidden = [chain[0].hidden for chain in chains]
     if not any(hidden):
@@ -140,12 +142,12 @@ def find_hidden_blocks(blocks: list[Block], chains: list[list[Element]], prose: 
 
 
 def outermost_hidden(chain: list[Element]) -> Element | None:
-    """The outermost element that hides a block, itself or around it, if it stands in one that is shown."""
+    """Find the outermost hidden element with a visible parent among a block's element and its ancestors."""
     return next((element for element, up in pairwise(chain) if element.hidden and not up.hidden), None)
 
 
 def describe_ancestors(element: HtmlElement, known: dict[HtmlElement, Element]) -> list[Element]:
-    """What is known of an element and of each around it, nearest first; what is found out is kept in `known`."""
+    """Return the described element and its ancestors, innermost first; `known` caches them."""
     unknown = []
     up: HtmlElement | None = element
     while up is not None and up not in known:
@@ -158,7 +160,7 @@ def describe_ancestors(element: HtmlElement, known: dict[HtmlElement, Element]) 
 
 
 def ancestors(element: Element | None) -> list[Element]:
-    """An element and each around it, nearest first, at most fifty."""
+    """Return an element and its ancestors, innermost first, at most fifty."""
     chain = []
     while element is not None and len(chain) < 50:
         chain.append(element)
@@ -167,7 +169,7 @@ def ancestors(element: Element | None) -> list[Element]:
 
 
 def describe_element(element: HtmlElement, parent: Element | None) -> Element:
-    """What an element's tag and names say of it, beside what is known of the one around it."""
+    """Describe an element by its tag and names, and its parent's description."""
     names = " ".join(
         filter(None, (element.get(key) for key in ("class", "id", "itemprop", "data-testid", "data-component", "role")))
     )

@@ -1,4 +1,4 @@
-"""Join the pieces that a browser sets apart and a reader does not: the cells of a data table, the pieces of a list item."""
+"""Merge table cells and list-item fragments into one block each."""
 
 import re
 from itertools import groupby
@@ -11,18 +11,18 @@ from build.reader.page import Page
 from build.text.punctuation import ends_sentence
 
 MAX_CELL_CHARS = 150
-"""Characters. A table with no longer cell holds data, not paragraphs laid out in a table."""
+"""A table with a longer cell holds paragraphs, not data."""
 
 MIN_PARAGRAPH_CHARS = 60
-"""Characters. A longer piece of a list item that ends with a stop is a paragraph."""
+"""A longer piece of a list item that ends a sentence is a paragraph."""
 
 
 TIME_ONLY = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2,4}|Uhr|ago))?\W*", re.IGNORECASE)
-"""The hour of an entry in a live report, alone on its line."""
+"""The time of an entry in a live blog, alone on its line."""
 
 
 def merge_fragments(blocks: list[Block], _page: Page) -> list[Block]:
-    """The blocks with the cells of each data table joined, and the pieces of each list item that are no paragraphs."""
+    """Merge the cells of each data table, and the pieces of each list item that are not paragraphs."""
     wide = {
         table
         for block in blocks
@@ -44,7 +44,7 @@ def merge_fragments(blocks: list[Block], _page: Page) -> list[Block]:
 
 
 def merge_item_fragments(parts: list[Block]) -> list[Block]:
-    """The blocks of one list item; those that break off are joined with what follows."""
+    """Merge each block of one list item that does not end a paragraph with the next."""
     joined: list[Block] = []
     last = None
     for part in parts:
@@ -57,7 +57,7 @@ def merge_item_fragments(parts: list[Block]) -> list[Block]:
 
 
 def continues_in(one: Block, two: Block) -> bool:
-    """Whether a piece of a list item is a part of the same paragraph as the next; two line breaks part paragraphs."""
+    """Return True if a piece of a list item is part of the same paragraph as the next."""
     if two.after_break or TIME_ONLY.fullmatch(one.text) or TIME_ONLY.fullmatch(two.text):
         return False
     if not ends_sentence(one.text) or two.text[0].islower() or two.text[0] in ".,;:)":
@@ -66,11 +66,11 @@ def continues_in(one: Block, two: Block) -> bool:
 
 
 def merge_blocks(parts: list[Block]) -> Block:
-    """Blocks as one, in the first one's element."""
+    """Merge blocks into one, in the first one's element."""
     return Block(" ".join(part.text for part in parts), parts[0].element)
 
 
 def find_ancestor(element: HtmlElement, tag: str, outermost: bool = False) -> HtmlElement | None:
-    """The nearest element of a tag that an element is or stands in, or the outermost one."""
+    """Find the innermost, or the outermost, of an element and its ancestors with a tag."""
     found = [up for up in (element, *element.iterancestors()) if up.tag == tag]
     return found[-1 if outermost else 0] if found else None

@@ -1,4 +1,4 @@
-"""What two libraries that find a page's main text take for the article: votes that features.py counts among others."""
+"""Main-text output of trafilatura and resiliparse, used as features."""
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -7,18 +7,16 @@ from resiliparse.extract.html2text import extract_plain_text
 from build.text.normalize import normalize_words
 
 MAX_CHARS, MAX_EXTRACTOR_ELEMENTS, MAX_OPTIONS, MAX_NESTING = 5_000_000, 30_000, 5_000, 200
-"""Characters of a page, elements, options of menus, and elements within each other. The time that the libraries take grows with
-the square of some of these; no news page comes near them."""
+"""Limits of a page: the time that the libraries take grows with the square of some of these."""
 
 TOO_DEEP = "/".join(["*"] * MAX_NESTING)
 
 MAX_COMPARED_CHARS = 2_000_000_000
-"""Characters to look through for blocks' words: a second or two."""
+"""A second or two."""
 
 
 def match_extractors(page: str, root: HtmlElement, bare: list[str]) -> list[tuple[bool, bool]]:
-    """For each block's words whether trafilatura and resiliparse take them for the article's; both, if the page is too much for
-    them."""
+    """Return for each block's words whether trafilatura and resiliparse extract them; both, if the page is too large."""
     if len(page) > MAX_CHARS or sum(1 for _ in root.iter()) > MAX_EXTRACTOR_ELEMENTS or root.xpath(f"boolean({TOO_DEEP})"):
         return [(True, True)] * len(bare)
     by_trafilatura = match_trafilatura(root, bare)
@@ -27,18 +25,18 @@ def match_extractors(page: str, root: HtmlElement, bare: list[str]) -> list[tupl
 
 
 def match_trafilatura(root: HtmlElement, bare: list[str]) -> list[bool]:
-    """For each block's words whether trafilatura takes them for the article's."""
+    """Return for each block's words whether trafilatura extracts them."""
     found = trafilatura.bare_extraction(root, fast=True, with_metadata=False, include_comments=False)
     return match_blocks(bare, (found.text or "") if found is not None else "")
 
 
 def match_resiliparse(page: str, bare: list[str]) -> list[bool]:
-    """For each block's words whether resiliparse takes them for the article's."""
+    """Return for each block's words whether resiliparse extracts them."""
     return match_blocks(bare, extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False))
 
 
 def match_blocks(bare: list[str], text: str) -> list[bool]:
-    """For each block's words whether they are a line of a text or, if they are many, a part of one."""
+    """Return for each block's words whether they are a line of a text or, if they are many, a part of one."""
     lines = {normalize_words(line) for line in text.split("\n")}
     everything = "\n".join(lines)
     if len(bare) * len(everything) > MAX_COMPARED_CHARS:

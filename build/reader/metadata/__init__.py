@@ -1,8 +1,8 @@
-"""Read what a page says of its article: title, authors, day, address, publisher, language, each with where it stands.
+"""Extract a page's metadata: title, authors, date, URL, publisher, language, each with its source.
 
 The order of trust: JSON-LD, OpenGraph, other meta tags, the page's elements, visible lines. The title is taken as printed,
-because JSON-LD and OpenGraph often carry another one; the address and the outlet's name are what the page says of itself
-before what JSON-LD says; and a language that the text contradicts is not believed.
+because JSON-LD and OpenGraph often have another one; URL and publisher are what the page's own tags say before what
+JSON-LD says; and a language that the text contradicts is not believed.
 """
 
 import re
@@ -25,9 +25,9 @@ from build.text.urls import is_home_page, resolve_url
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """What a page says of its article; body, kinds and headline help to find the article among the blocks.
+    """The metadata of a page; body, signals and headline help to find the article among the blocks.
 
-    body is the text that JSON-LD repeats, kinds are the marks of a page of our day: "JSON-LD article", "OpenGraph article" …
+    body is JSON-LD's articleBody; signals are those of structured data: "JSON-LD article", "OpenGraph article" …
     """
 
     title: Sourced
@@ -42,7 +42,7 @@ class PageMetadata:
 
     @property
     def is_article(self) -> bool:
-        """Whether the page declares itself an article, as newspapers' pages do."""
+        """Return True if the page declares itself an article, as newspapers' pages do."""
         return "JSON-LD article" in self.signals or "OpenGraph article" in self.signals
 
     @property
@@ -54,17 +54,16 @@ class PageMetadata:
 PROSE_XPATH = (
     "(//body//text()[string-length(.) > 60 and not(parent::script or parent::style or parent::noscript)])[position() <= 60]"
 )
-"""A page's longer pieces of text, enough to tell its language."""
+"""A page's longer pieces of text, enough to detect its language."""
 
 PLATFORMS = ("Medium", "Substack", "Blogger", "Tumblr", "WordPress.com")
-"""What OpenGraph names where many outlets publish on one program."""
+"""What OpenGraph names where many publishers share one platform."""
 
 DOMAIN_NAME = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/?", re.IGNORECASE)
-"""A name that is only an address."""
 
 
 def extract_metadata(root: HtmlElement) -> PageMetadata:
-    """What a page says of its article."""
+    """Return the metadata of a page."""
     meta = parse_meta_tags(root)
     nodes = parse_json_ld(root)
     addresses = list_page_urls(root, meta)
@@ -101,7 +100,7 @@ def extract_metadata(root: HtmlElement) -> PageMetadata:
 
 
 def find_signals(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
-    """The marks of a page of our day that a page has."""
+    """List the structured-data signals of a page (JSON-LD, OpenGraph, Twitter card, viewport)."""
     marks = {
         "JSON-LD article": bool(node),
         "OpenGraph article": "article" in map(str.lower, meta.get("og:type", [])),
@@ -114,7 +113,7 @@ def find_signals(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str,
 def list_site_names(
     outlets: list[str | None], meta: dict[str, list[str]], url: str | None, named: list[tuple[str, str]]
 ) -> list[str]:
-    """What the outlet calls itself, the host of its address, and what several titles end with that is like either."""
+    """List the publisher's names, its host, and what several titles end with if it is like the host or an account."""
     host = urlsplit(url or "").netloc.removeprefix("www.")
     names = [name for name in (*dict.fromkeys(outlets), host) if name]
     accounts = [name.lstrip("@").lower() for name in (host.partition(".")[0], *meta.get("twitter:site", [])) if name]
@@ -122,7 +121,7 @@ def list_site_names(
 
 
 def list_page_urls(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[str, str]]:
-    """The addresses that a page states as its own, the most trusted first. A home page is no article's."""
+    """List the URLs that a page gives as its own, the most trusted first, with their sources. A home page is not an article's."""
     bases = [element.get("href") or "" for element in root.iter("base")][:1] + meta.get("og:url", [])[:1]
     base = next((url for url in map(resolve_url, ["", ""], bases) if url), "")
     links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
@@ -131,7 +130,7 @@ def list_page_urls(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[
 
 
 def find_url(addresses: list[tuple[str, str]], node: dict[str, Any]) -> Sourced:
-    """The page's own address."""
+    """Find the page's own URL."""
     main = node.get("mainEntityOfPage")
     main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
     stated = [("JSON-LD mainEntityOfPage", main), ("JSON-LD url", node.get("url"))]
@@ -140,7 +139,10 @@ def find_url(addresses: list[tuple[str, str]], node: dict[str, Any]) -> Sourced:
 
 
 def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list[tuple[str, str]]) -> Sourced:
-    """The outlet's name: OpenGraph's, as JSON-LD often has the company's or an agency's, unless JSON-LD has the same in full."""
+    """Find the publisher's name.
+
+    OpenGraph's comes first, as JSON-LD often has the company's or an agency's, unless JSON-LD has the same name in full.
+    """
     stated = next(iter(list_names(node.get("publisher"))), None)
     site = next((value.partition("|")[0].strip(" @") for value in meta.get("og:site_name", [])), None)
     candidates = [("meta og:site_name", site), ("JSON-LD publisher", stated)]
@@ -158,7 +160,7 @@ def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list
 
 
 def is_name_variant(site: str, stated: str) -> bool:
-    """Whether a site's name is the stated name in another spelling: an address, its first letters, a motto after it."""
+    """Return True if a site's name is the stated name otherwise: a domain, its initials, with a motto."""
     initials = "".join(word[0] for word in stated.removeprefix("The ").split())
     motto = site.startswith(stated) and re.match(r"\s*[-–—:|]\s", site[len(stated) :]) is not None
     return (
@@ -170,12 +172,12 @@ def is_name_variant(site: str, stated: str) -> bool:
 
 
 def normalize_publisher_name(name: str) -> str:
-    """An outlet's name in small letters alone, without an article before it."""
+    """Return a publisher's name in lower-case letters alone, without an article before it."""
     return normalize_words(name).replace(" ", "").removeprefix("the")
 
 
 def list_language_tags(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, Any]]:
-    """The tags of the language that it is written in, the most trusted first, each with where it stands."""
+    """List the language tags that a page states, the most trusted first, with their sources."""
     element = root if root.tag == "html" else root.find(".//html")
     return [
         ("JSON-LD inLanguage", node.get("inLanguage")),

@@ -1,4 +1,4 @@
-"""Find who wrote an article: what JSON-LD or meta tags state, or the byline that a reader sees."""
+"""Find an article's authors: those in JSON-LD or meta tags, or those in the visible byline."""
 
 import re
 from collections.abc import Iterator
@@ -28,15 +28,13 @@ AUTHOR_META = (
     "dc:creator dc.creator dcterms.creator article:author parsely-author sailthru.author author byl byline cxenseparse:author "
     "citation_author article.author twitter:creator_name"
 ).split()
-"""Meta tags that name authors, the surest first."""
+"""Meta tags that name authors, the most trusted first."""
 
 BYLINE_CLASS = re.compile(
     r"(^|[-_ ])(by-?line|author|autor|auteur|writer|contributor|reporter|journalist)s?([-_ ]|$|name|link|__)", re.IGNORECASE
 )
-"""Class names and ids of a byline."""
 
 NAMING_ATTRIBUTES = ("class", "id", "data-testid", "data-component", "itemprop", "aria-label")
-"""Attributes that name an element's part in the page."""
 
 NAMES_END = re.compile(
     r"\s+[|•·–—-]\s+|\s*\d|(?:^|\s+)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\s+on\s|\s+for\s+[A-Z]"
@@ -48,19 +46,19 @@ OUTSIDE_HEADER_CLASS = re.compile(
     r"(?<!no-)(?<!hasnt-)(?:comment|related|recommend|\bbio\b|popular|trending|teaser|promo|sidebar|most-?read|newsletter|footer)",
     re.IGNORECASE,
 )
-"""Class names of what is not the article's head: comments, lists of other articles, notes about the author."""
+"""Class names outside an article's header: comments, lists of other articles, notes about the author."""
 
 MAX_AUTHORS = 6
-"""Names. More are a list of the outlet's people."""
+"""More are a list of the publisher's people."""
 
 
 def find_authors(
     root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]], site: list[str], near: HeadlineContext
 ) -> Sourced:
-    """Who wrote it: names of people and of agencies; the outlet itself, whose names are given, is no author.
+    """Find the people and agencies who wrote the article; the publisher itself, with its `site` names, is not an author.
 
-    `near` is what stands around the headline. A byline that has all the stated names and more is taken in their place: some
-    sites state the first author alone.
+    `near` are the elements near the headline. A byline with all the stated names and more takes their place: some sites state
+    the first author alone.
     """
     stated = list_names(node.get("author")) or list_names(node.get("creator"))
     bodies = {
@@ -82,12 +80,12 @@ def find_authors(
 
 
 def is_name_list(name: str) -> bool:
-    """Whether what is stated as an organisation's name is one name, or several people's; commas may be its own."""
+    """Return True if an organisation's name is one name, or a list of people; commas may be its own."""
     return "," not in name or all(is_person_name(part) for part, _ in split_names(name))
 
 
 def find_byline(root: HtmlElement, near: HeadlineContext, site: list[str]) -> Sourced:
-    """The authors that the nearest byline names; nobody if it names the outlet's staff, as farther ones are other articles'."""
+    """Find the authors in the nearest byline; none if it names staff, as bylines farther away are other articles'."""
     for lines in list_bylines(root, near):
         names = clean_names(lines, site)
         if names or any(is_placeholder_author(name, site) for line in lines for name, _ in split_names(line)):
@@ -96,12 +94,12 @@ def find_byline(root: HtmlElement, near: HeadlineContext, site: list[str]) -> So
 
 
 def normalize_names(names: list[str]) -> set[str]:
-    """Names without marks and capitals."""
+    """Return names in lower case, without punctuation."""
     return {normalize_words(name) for name in names}
 
 
 def list_bylines(root: HtmlElement, head: HeadlineContext) -> Iterator[list[str]]:
-    """The lines of visible bylines, the surest first: links to authors, elements that are named so or begin with "By"."""
+    """Yield the lines of visible bylines, the surest first: author links, byline classes, lines that begin with "By"."""
     near = [*head.after, *head.before]
     for path in (".//a[@rel='author']", ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']"):
         elements = [element for element in root.iterfind(path) if not is_outside_header(element)]
@@ -120,7 +118,7 @@ def list_bylines(root: HtmlElement, head: HeadlineContext) -> Iterator[list[str]
 
 
 def starts_byline(element: HtmlElement) -> bool:
-    """Whether an element that begins with "By" goes on with names, and is no paragraph: "By Tuesday, the talks had ended."."""
+    """Return True if an element that begins with "By" goes on with names and is not a sentence."""
     text = " ".join(element.text_content().split())
     names = [name for line in parse_byline(element) for name, _ in split_names(line)]
     sentence = re.search(r"\w{3}[.!?…]$", text) is not None and len(text.split()) > 2 * MAX_NAME_WORDS
@@ -128,9 +126,9 @@ def starts_byline(element: HtmlElement) -> bool:
 
 
 def parse_byline(element: HtmlElement) -> list[str]:
-    """The names in an element, up to what follows them: an office, a day, an account.
+    """Return the names in an element, up to a job title, a date or an account.
 
-    Names in elements of their own go on as long as a comma or "and" joins them, or they are made alike.
+    Names in elements of their own go on as long as a comma or "and" joins them, or their elements are alike.
     """
     whole = " ".join(" ".join(element.itertext()).split())
     if not whole or len(whole) > 4 * MAX_NAME_CHARS:
@@ -156,12 +154,12 @@ def parse_byline(element: HtmlElement) -> list[str]:
 
 
 def is_joiner(word: str) -> bool:
-    """Whether a word or mark stands between two names."""
+    """Return True if a word or mark joins two names."""
     return re.fullmatch(r"[,;/|]+", word) is not None or NAME_JOINER.fullmatch(word.rstrip(",")) is not None
 
 
 def list_text_nodes(element: HtmlElement) -> Iterator[tuple[str, tuple[str, str | None]]]:
-    """The pieces of text within an element in order, each with the tag and class of the element that it stands in."""
+    """Yield the text nodes in an element in order, each with the tag and class of its parent."""
     for event, part in etree.iterwalk(element, events=("start", "end")):
         inside = part if event == "start" else part.getparent()
         text = part.text if event == "start" else part.tail
@@ -170,6 +168,6 @@ def list_text_nodes(element: HtmlElement) -> Iterator[tuple[str, tuple[str, str 
 
 
 def is_outside_header(element: HtmlElement) -> bool:
-    """Whether an element stands in a reader's comment, a list of other articles, or a note about the author."""
+    """Return True if an element is part of a reader's comment, a list of other articles, or a note about the author."""
     names = " ".join(map(class_and_id, ancestors_or_self(element, 4)))
     return OUTSIDE_HEADER_CLASS.search(names) is not None

@@ -1,19 +1,18 @@
-"""What bylines and lines of dates are made of, in the languages of the press: one table for all who read them.
+"""Words of bylines and date lines, by language, in lower case, as regular expressions.
 
-Each row has, in small letters, words apart by "|":
-by         what leads up to an author's name; a part may be a regular expression
-joiners    what stands between two names; not Slovenian "in", before which English has a place
-roles      an author's office, which stands beside the name and is none
-helpers    what leads up to the name of somebody who is no author: photographers, translators, editors
-published  what stands beside the day of publication and in no sentence
-changed    what stands before the day of a later change
+by: before an author's name
+joiners: between two names; not Slovenian "in", which precedes a place in English
+job_titles: beside an author's name
+contributors: before the name of somebody who is not an author, such as a photographer, translator or editor
+published: beside the date of publication and in no sentence
+updated: before the date of a later change
 """
 
 from typing import NamedTuple
 
 
 class BylineTerms(NamedTuple):
-    """The words of one language; build/reader/metadata/byline_terms.py says what each column holds."""
+    """The words of one language."""
 
     by: str = ""
     joiners: str = ""
@@ -222,5 +221,5 @@ BYLINE_TERMS = {
 
 
 def any_language(column: str) -> str:
-    """The words of one column in all languages, as alternatives of a regular expression."""
+    """Return one column in all languages, as alternatives of a regular expression."""
     return "|".join(row for row in (getattr(words, column) for words in BYLINE_TERMS.values()) if row)

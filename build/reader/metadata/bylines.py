@@ -1,4 +1,4 @@
-"""Read the names of people in a byline: who wrote it, without offices, places, outlets, and those who did something else."""
+"""Parse the names in a byline, without job titles, places, publishers, and those who did something else."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,26 +8,24 @@ from build.text.first_names import FEMALE, MALE
 from build.text.normalize import normalize_words
 
 BY_PREFIX = re.compile(rf"^\W*(?:{any_language('by')})(?:\s*[:：.]\s*|\s+|(?<=[/・])|$)", re.IGNORECASE)
-"""What leads up to a name in a byline."""
 
 NAME_JOINER = re.compile(rf"(?:&|{any_language('joiners')}|AND|UND|ET|Y)")
-"""What stands between two names, as a word of its own."""
 
 CONTRIBUTOR = re.compile(rf"^\W*(?:{any_language('contributors')})(?!\w)", re.IGNORECASE)
 JOB_TITLE = re.compile(rf"^(?:{any_language('job_titles')})(?!\w)|(?:^|\W)(?:{any_language('job_titles')})$", re.IGNORECASE)
 EAST_ASIAN_JOB_TITLE = re.compile(
     r"^[\u4e00-\u9fff]{1,6}(?:记者|記者)[\s：:]*|\s(?:선임기자|기자|특파원|논설위원|編集委員|記者)$"
 )
-"""What stands beside a reporter's name without a comma: "本报记者 王强", "박수정 기자"."""
+"""Beside a reporter's name without a comma: "本报记者 王强", "박수정 기자"."""
 
 DEGREE = re.compile(r"(?:MA|MS|MD|PhD|RDN|RD|MBA|CPA|JD|DVM)\.?", re.IGNORECASE)
 GENERATIONAL_SUFFIX = re.compile(r"\s*,?\s+(?=(?:Jr|Sr)\b\.?|I{2,3}\b)")
-"""Before what is part of a name, though a comma may stand there."""
+"""The border before a suffix that is part of a name, though a comma may come before it."""
 
 LOCATION_SUFFIX = re.compile(
     r"\s+(?:in|at|from|reporting|reports|aus|à)(?:\s.*)?$|\s+(?:for|special to)(?: the)?$", re.IGNORECASE
 )
-"""Where a name ends: the place that somebody writes from, the outlet that somebody writes for."""
+"""The end of a name: the place or publisher that somebody writes from or for."""
 
 CONTACT = re.compile(r"\S+@\S+\.\w+|(?<=\s)@\w+|\s\d{3,}$")
 AGENCY_NAMES = ("associated press", "the associated press", "agence france presse", "usa today", "reuters", "bloomberg")
@@ -45,27 +43,26 @@ PLACEHOLDER_AUTHOR = re.compile(
     rf"|(?:.+ )?(?:{STAFF})|(?:.+ )?staff (?:writer|reporter|report|correspondent)s?",
     re.IGNORECASE,
 )
-"""What programs fill in where nobody is named."""
+"""What content management systems fill in where nobody is named."""
 
 NAME_PARTICLES = frozenset(
     "al el bin ben da das de del della der den di do dos du la le van von zu zur ter ten y e af av".split()
 )
 LATIN_LETTER = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 MAX_NAME_CHARS = 60
-"""Characters."""
 
 MAX_NAME_WORDS = 6
 MAX_BYLINE_CHARS = 120
-"""Length of a line that names the authors or tells the date."""
+"""Of lines that name the authors or give the date."""
 
 MAX_STATED_CHARS = 1_000
-"""Characters of what is stated or printed as one; longer ones are texts."""
+"""Longer lines and values are texts."""
 
 
 def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) -> list[str]:
-    """The people's names in some bylines, each once, without the outlet's name, offices and degrees.
+    """Return the people's names in some bylines, each once, without publisher, job titles and degrees.
 
-    Strictly, what only a comma parts from a name before it is another if its first name is known: it may be a place.
+    Strictly, what only a comma separates from a name is another name if its first name is known: it may be a place.
     """
     outlets = [words for name in site if (words := normalize_words(name))]
     people: dict[str, str] = {}
@@ -81,9 +78,9 @@ def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) ->
 
 
 def split_names(text: str) -> Iterator[tuple[str, bool]]:
-    """The names in a byline, each with whether a joiner or its own line says that it is one; addresses and sentences are none.
+    """Yield the names in a byline, each with whether a joiner or its own line says that it is one.
 
-    What follows a comma may as well be a place or an office, unless a joiner follows too: "Mona Lind, Ada Quill and Per O’Dell".
+    What follows a comma may be a place or a job title, unless a joiner follows too: "Mona Lind, Ada Quill and Per O’Dell".
     """
     if len(text) > MAX_STATED_CHARS:
         return
@@ -103,7 +100,7 @@ def split_names(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def split_joined(part: str) -> list[tuple[str, bool]]:
-    """The names that joiners part, each with whether one stands before it; the part itself if they part other things."""
+    """Return the names that joiners separate, each with whether a joiner precedes it; the part itself if none does."""
     pieces = re.split(rf"(?:^|\s+){NAME_JOINER.pattern}\s+", part)
     names = [name for name in pieces if name]
     whole = all(" " in name or is_agency(name) or JOB_TITLE.search(name) or PLACEHOLDER_AUTHOR.fullmatch(name) for name in names)
@@ -118,14 +115,14 @@ def split_joined(part: str) -> list[tuple[str, bool]]:
 
 
 def strip_job_title(name: str) -> str:
-    """A name without a "by" or an office before it and marks around it, but for the stop of an initial or of "Jr."."""
+    """Return a name without "by", a job title before it and punctuation around it, except the stop of an initial."""
     name = EAST_ASIAN_JOB_TITLE.sub("", name)
     name = BY_PREFIX.sub("", name).strip(" ,;-–—:")
     return name if re.search(r"\b(?:Jr|Sr|\w)\.$", name) else name.strip(" .,;-–—:")
 
 
 def is_another_name(name: str, outlets: list[str]) -> bool:
-    """Whether what stands beside a name is another: not an office, an agency, an outlet or the beginning of a sentence."""
+    """Return True for another person's name; False for a job title, agency, publisher or sentence."""
     words = normalize_words(name)
     outlet = words in AGENCY_NAMES or is_agency(name) or any(words.startswith(f"{outlet} ") for outlet in outlets)
     return not (outlet or JOB_TITLE.search(name) or DEGREE.fullmatch(name) or name[0].islower()) and (
@@ -134,9 +131,9 @@ def is_another_name(name: str, outlets: list[str]) -> bool:
 
 
 def is_person_name(text: str, strictly: bool = False) -> bool:
-    """Whether a text looks like a person's name: two to five words with capitals; strictly, with a first name that is known.
+    """Return True if a text looks like a person's name: two to five capitalised words; strictly, with a known first name.
 
-    Of other than Latin letters no first names are known.
+    Only first names in Latin letters are known.
     """
     words = text.split()
     if not all(word.lower() in NAME_PARTICLES or is_name_word(word) for word in words):
@@ -147,17 +144,17 @@ def is_person_name(text: str, strictly: bool = False) -> bool:
 
 
 def is_agency(name: str) -> bool:
-    """Whether a name is an agency's."""
+    """Return True if a name is an agency's."""
     return normalize_words(name) in AGENCY_NAMES or normalize_words(name) in AGENCY_ABBREVIATIONS
 
 
 def is_name_word(word: str) -> bool:
-    """Whether a word may be one of a person's name: letters, the first no small one."""
+    """Return True if a word may be part of a person's name: it begins with a letter that is not lower-case."""
     return re.fullmatch(r"[^\W\d_][\w’'.-]*", word) is not None and not word[0].islower()
 
 
 def is_placeholder_author(name: str, outlets: list[str]) -> bool:
-    """Whether a name is what a program or an outlet writes where it names nobody: an account, "admin", its own staff."""
+    """Return True for what a system or publisher writes where it names nobody: an account, "admin", its staff."""
     words = normalize_words(name)
     for own in (normalize_words(outlet).removeprefix("the ") for outlet in (*outlets, *AGENCY_NAMES, *AGENCY_ABBREVIATIONS)):
         rest = words.removeprefix(f"{own} ").removesuffix(f" {own}")
@@ -170,19 +167,19 @@ def is_placeholder_author(name: str, outlets: list[str]) -> bool:
 
 
 def is_publisher_name(name: str, outlets: list[str]) -> bool:
-    """Whether an organisation is nobody, the outlet, or a part of it that begins with its name: "Port News Sport"."""
+    """Return True if an organisation is a placeholder, the publisher, or a part of it: "Port News Sport"."""
     words = normalize_words(name)
     own = [normalize_words(outlet) for outlet in outlets]
     return is_placeholder_author(name, outlets) or any(f"{words} ".startswith(f"{outlet} ") for outlet in own if outlet)
 
 
 def has_letter_case(text: str) -> bool:
-    """Whether a text's script has capitals."""
+    """Return True if a text's script has capitals."""
     return text.upper() != text.lower()
 
 
 def strip_publisher(name: str, outlets: Iterable[str]) -> str:
-    """A name without the outlet's after it; a name that is nothing else stays."""
+    """Return a name without the publisher's after it; a name that is nothing else stays."""
     words = name.split()
     for outlet in outlets:
         size = len(outlet.split())

@@ -1,7 +1,7 @@
-"""Find the days that a line of text gives, in English and in the page's own language.
+"""Find the dates in a line of text, in English and in the page's own language.
 
-The names of the months, and whether the day or the month comes first in 06/05/2031, are those of Unicode's CLDR, which Babel
-carries; what stands between the parts ("6 de mayo de 2031", "6-го мая", "le 1er mai") is what newspapers print there.
+Month names and the order of 06/05/2031 are those of Unicode's CLDR, by way of Babel; what separates the parts ("6 de mayo
+de 2031", "6-го мая", "le 1er mai") is what newspapers print there.
 """
 
 import re
@@ -12,10 +12,10 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 
 MIN_YEAR = 1990
-"""Year. An earlier day is a template's zero."""
+"""An earlier date is a template's zero."""
 
 ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-"""English names of months by their first three letters."""
+"""The first three letters of English month names."""
 
 ENGLISH_MONTH = rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})[a-z]*"
 CLOCK_TIME = r"\d{1,2}:\d\d(?::\d\d)?"
@@ -35,14 +35,13 @@ NUMERIC_DATES = (
 SLASH_DATE = re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})\b")
 
 ORDINAL_SUFFIX = r"(?:\.|º|ª|er|[-–]?го|[-–]?е|:n)?"
-"""What an ordinal number ends with."""
 
 BEFORE_MONTH = r"(?:de |d['’]|di |den )?"
 BEFORE_YEAR = r"(?:de |del )?"
 
 
 class PrintedDate(NamedTuple):
-    """A date, and the characters of the text at which it begins and ends."""
+    """A date, and the offsets at which it starts and ends in the text."""
 
     value: date
     start: int
@@ -50,7 +49,7 @@ class PrintedDate(NamedTuple):
 
 
 def find_dates(text: str, language: str | None = None) -> list[PrintedDate]:
-    """The days that a text gives with day, month and year, in order; `language` is a tag such as uk or en-GB."""
+    """Return the dates with day, month and year in a text, in order; `language` is a tag such as uk or en-GB."""
     if re.search(r"\d{4}", text) is None:
         return []
     found = [
@@ -73,7 +72,7 @@ def find_dates(text: str, language: str | None = None) -> list[PrintedDate]:
 
 
 def make_date(year: str, month: str, day: str) -> date | None:
-    """A real day since MIN_YEAR, the month by its number or the first three letters of its English name."""
+    """Return a real date since MIN_YEAR, the month by number or the first three letters of its English name, or None."""
     try:
         found = date(int(year), int(month) if month.isdigit() else ENGLISH_MONTHS.index(month[:3].lower()) + 1, int(day))
     except ValueError:
@@ -82,7 +81,7 @@ def make_date(year: str, month: str, day: str) -> date | None:
 
 
 def parse_slash_date(match: re.Match, language: str) -> date | None:
-    """The day of 06/05/2031: which is the month is for the language to say; English, without a country, does not."""
+    """Return the date of 06/05/2031: the language says which is the month; English, without a country, does not."""
     first, second, year = match["first"], match["second"], match["year"]
     if is_month_first(language):
         return make_date(year, first, second)
@@ -92,7 +91,7 @@ def parse_slash_date(match: re.Match, language: str) -> date | None:
 
 
 def find_locale(language: str) -> Locale | None:
-    """What CLDR knows of a language, and of its country if the tag names one; None if it does not know the language."""
+    """Find CLDR's data for a language tag, with its country if it has one."""
     for tag in (language, re.split("[-_]", language)[0]):
         try:
             return Locale.parse(tag, sep="_" if "_" in tag else "-")
@@ -103,7 +102,7 @@ def find_locale(language: str) -> Locale | None:
 
 @cache
 def is_month_first(language: str) -> bool:
-    """Whether a language's short form of a day begins with the month. Of English only if it is said to be American."""
+    """Return True if a language's short date format begins with the month; for English only if it is American."""
     locale = find_locale(language)
     if locale is None or (locale.language == "en" and not locale.territory):
         return False
@@ -113,7 +112,7 @@ def is_month_first(language: str) -> bool:
 
 @cache
 def month_names(language: str) -> dict[str, int]:
-    """The names of months in a language, in lower case and without a stop, each with its number; none of English."""
+    """Return the month names of a language, in lower case without a full stop, with their numbers; none for English."""
     locale = None if re.match(r"en\b", language) else find_locale(language)
     if locale is None:
         return {}
@@ -124,7 +123,7 @@ def month_names(language: str) -> dict[str, int]:
 
 @cache
 def date_patterns(language: str) -> tuple[re.Pattern, ...]:
-    """How a language writes a day with the month's name, in lower case; none of English."""
+    """Return how a language writes a date with the month's name, in lower case; none for English."""
     names = month_names(language)
     if not names:
         return ()

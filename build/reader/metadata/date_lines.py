@@ -1,6 +1,6 @@
-"""Find the lines around the headline that tell when an article was published, and the time elements there.
+"""Find date lines near the headline, and the time elements there.
 
-A short line that only mentions a day, as a standfirst or another article's headline may, is no such line.
+A short line that only mentions a date, as a standfirst or another article's headline may, is not a date line.
 """
 
 import re
@@ -20,55 +20,52 @@ from build.reader.metadata.date_formats import find_dates, make_date
 from build.reader.metadata.sources import HeadlineContext
 
 MAX_PARAGRAPHS = 2
-"""Long paragraphs after the headline. The first may be a standfirst, at the second the article has begun."""
+"""Long paragraphs after the headline: the first may be a standfirst, at the second the article has begun."""
 
 MAX_UNKNOWN_WORDS = 8
-"""Words beside the day in its part of a line: an author, an outlet, a place."""
+"""Beside the date in its part of a line: an author, a publisher, a place."""
 
 MAX_UNKNOWN_LETTERS = 20
-"""Letters beside the day where a script has no capitals, so that names and other words look alike."""
+"""The same in a script without capitals, where names and other words look alike."""
 
 UPDATED = re.compile(rf"(?<!\w)(?:{any_language('updated')})(?!\w)[^|•]*$", re.IGNORECASE)
-"""What stands before the day of a later change."""
 
 BYLINE_TERM = re.compile("|".join(map(any_language, ("published", "updated", "by", "joiners"))), re.IGNORECASE)
-"""A word that may stand beside the day."""
 
 PUBLISHED_LABEL = re.compile(rf"(?<!\w)(?=\w{{5}})(?:{any_language('published')})(?!\w)", re.IGNORECASE)
-"""A word that says that the day is that of publication; the short ones of that column are "on" and "at"."""
+"""A label of the date of publication; the shorter words of that column are "on" and "at"."""
 
 UPDATED_CLASS = re.compile(r"updat|modif|revis", re.IGNORECASE)
 PUBLISHED_CLASS = re.compile(r"publish|creat|issued|posted", re.IGNORECASE)
-"""Class names of what tells the day of a change, and of publication; WordPress gives both where the two are one."""
+"""Class names of the date of an update, and of publication; WordPress gives both where they are one."""
 
 LINE_SEPARATOR = re.compile(r"\s[|•·–—/-]\s|[|•·]")
-"""What parts a line, beside the borders of its elements."""
 
 TIME_OR_ZONE = re.compile(r"\d+\s?(?:h|[ap]\.?\s?m\b\.?)?(?!\w)|\b[A-Z]{2,4}\b", re.IGNORECASE)
-"""Times of the day and their zones, whose letters are no words."""
+"""Times and time zones, whose letters are not words."""
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 SITE_TAGS = frozenset(("nav", "aside", "footer", "figure"))
 SITE_CLASS = re.compile(r"masthead|ticker|site-?header|top-?bar|related|recommend|most-?read|popular|trending|comment", re.I)
-"""Elements and class names of what has days of its own: today's, other articles', readers', a picture's."""
+"""Elements and class names with dates of their own: today's, other articles', readers', a picture's."""
 
 
 MAX_SIBLINGS = 20
-"""Elements before a time in its line."""
+"""Of a time element, before it in its line."""
 
 MAX_ANCESTORS = 200
-"""Elements within elements; real pages have some thirty."""
+"""Real pages have some thirty."""
 
 
 TextNode = tuple[str, HtmlElement]
-"""A piece of text, and the element that it stands in."""
+"""A text node and its element."""
 
 
 class DateLine(NamedTuple):
-    """A day that a line by the headline tells.
+    """A date that a line near the headline gives.
 
-    Whether as that of a later change, whether a word says that it is that of publication, and whether its element is named
-    as a change's.
+    Whether it is of an update, whether a label says that it is of publication, and whether its class says that it is of an
+    update.
     """
 
     value: date
@@ -78,9 +75,9 @@ class DateLine(NamedTuple):
 
 
 def list_date_lines(head: list[HtmlElement], is_placed: bool, language: str | None) -> list[DateLine]:
-    """The days of publication and of changes that lines of the article's head tell, up to the first line that tells the former.
+    """Return the dates of publication and updates in the header's lines, up to the first line with the former.
 
-    Where nobody knows where the headline stands (`is_placed`), only lines that say what day they tell count.
+    Without a known headline (`is_placed`), only lines with a label count.
     """
     told: list[DateLine] = []
     for element in head:
@@ -97,7 +94,7 @@ def list_date_lines(head: list[HtmlElement], is_placed: bool, language: str | No
 
 
 def list_times(head: list[HtmlElement]) -> Iterator[str]:
-    """What the time elements of the article's head give, but for those of later changes; those only named so come last."""
+    """Yield the values of the header's time elements, except those of updates; those that only a class marks come last."""
     times = [element for element in head if is_time_element(element)]
     for element in sorted(times, key=marks_update):
         if UPDATED.search(f"{text_before(element)} {element.text_content()}") is None:
@@ -105,12 +102,12 @@ def list_times(head: list[HtmlElement]) -> Iterator[str]:
 
 
 def is_time_element(element: HtmlElement) -> bool:
-    """Whether an element is a time element, and not schema.org's of the day of a change."""
+    """Return True for a time element that is not schema.org's dateModified."""
     return element.tag == "time" and element.get("itemprop") != "dateModified"
 
 
 def list_header_elements(near: HeadlineContext, place: HtmlElement | None) -> Iterator[HtmlElement]:
-    """The elements near the headline, whose place is given, that may be of the article's head, those after it first."""
+    """Yield the elements near the headline that may belong to the article's header, those after it first."""
     around = frozenset(ancestors_or_self(place, MAX_ANCESTORS)) if place is not None else frozenset()
     known: dict[HtmlElement, bool] = {}
     paragraphs = 0
@@ -125,10 +122,10 @@ def list_header_elements(near: HeadlineContext, place: HtmlElement | None) -> It
 
 
 def is_site_element(element: HtmlElement, around: frozenset[HtmlElement], known: dict[HtmlElement, bool]) -> bool:
-    """Whether an element is part of something that is not the article's head: the site's, another article's, a picture's.
+    """Return True if an element is part of the site's furniture, another article or a picture.
 
-    `around` are the elements that the headline stands in, `known` keeps which elements are the site's by their names. A link
-    around a day alone is the article's own.
+    `around` are the headline's ancestors, `known` caches which elements are the site's by name. A link around a date alone is
+    the article's own.
     """
     for up in ancestors_or_self(element, MAX_ANCESTORS):
         if up in around or up.tag == "body":
@@ -142,13 +139,13 @@ def is_site_element(element: HtmlElement, around: frozenset[HtmlElement], known:
 
 
 def is_date_link(link: HtmlElement, element: HtmlElement) -> bool:
-    """Whether a link around an element has nothing but it and words that stand beside a day."""
+    """Return True if a link holds nothing but an element's date and words beside dates."""
     line, day = (" ".join(piece for piece, _ in list_line_nodes(part)) for part in (link, element))
     return bool(line) and all(map(BYLINE_TERM.fullmatch, NAME_WORD.findall(line.replace(day, " "))))
 
 
 def list_line_nodes(element: HtmlElement) -> list[TextNode]:
-    """The pieces of an element's text, each with the element that it stands in; none of what is longer than a line."""
+    """Return an element's text nodes, each with its element; none if they are longer than a line."""
     pieces, size = [], 0
     for event, part in etree.iterwalk(element, events=("start", "end")):
         text = part.text if event == "start" else part.tail if part is not element else None
@@ -161,7 +158,7 @@ def list_line_nodes(element: HtmlElement) -> list[TextNode]:
 
 
 def parse_date_line(line: list[TextNode], language: str | None) -> list[DateLine]:
-    """The days that a line tells: those beside which stands nothing but what stands beside the day of publication."""
+    """Return the dates of a date line; dates inside a sentence are skipped."""
     text = " ".join(piece for piece, _ in line)
     starts = list(accumulate((len(piece) + 1 for piece, _ in line), initial=0))
     borders = sorted({*starts, *(place for match in LINE_SEPARATOR.finditer(text) for place in match.span())})
@@ -181,7 +178,7 @@ def parse_date_line(line: list[TextNode], language: str | None) -> list[DateLine
 
 
 def parse_yearless_date(element: HtmlElement, language: str | None) -> list[DateLine]:
-    """The day that a time element prints without its year, if it is that of its time stamp or the one beside it."""
+    """Return the date that a time element prints without its year, if it is within a day of its timestamp."""
     stamp = re.match(r"(\d{4})-(\d\d)-(\d\d)", element.get("datetime") or "") if is_time_element(element) else None
     day = make_date(*stamp.groups()) if stamp else None
     words = element.text_content().replace(",", " ").split() if day else []
@@ -197,7 +194,7 @@ def parse_yearless_date(element: HtmlElement, language: str | None) -> list[Date
 
 
 def is_date_line(before: str, after: str) -> bool:
-    """Whether what stands before and after a day is what stands there in a line that tells it, and no sentence."""
+    """Return True if the text around a date is a date line, not a sentence."""
     words = NAME_WORD.findall(TIME_OR_ZONE.sub(" ", f"{before} \n {after}"))
     unknown = [word for word in words if not BYLINE_TERM.fullmatch(word)]
     if (
@@ -219,13 +216,13 @@ def is_date_line(before: str, after: str) -> bool:
 
 
 def marks_update(element: HtmlElement) -> bool:
-    """Whether an element is named as what tells the day of a change, and not that of publication."""
+    """Return True if the class names mark an update date rather than a publication date."""
     names = " ".join(f"{class_and_id(up)} {up.get('itemprop') or ''}" for up in ancestors_or_self(element, 2))
     return UPDATED_CLASS.search(names) is not None and PUBLISHED_CLASS.search(names) is None
 
 
 def text_before(element: HtmlElement) -> str:
-    """What stands before a time element in its line, up to the time before it."""
+    """Return what precedes a time element in its line, up to the time element before it."""
     text = ""
     for up in ancestors_or_self(element, 2):
         for sibling in islice(up.itersiblings(preceding=True), MAX_SIBLINGS):

@@ -1,4 +1,4 @@
-"""Read what a page says of itself in JSON-LD by schema.org's terms: the article's node, and the people and places it names."""
+"""Parse JSON-LD: the node of schema.org's Article, and the people and organisations that it names."""
 
 import html
 import json
@@ -12,31 +12,31 @@ from build.text.normalize import word_similarity
 from build.text.urls import normalize_url
 
 ARTICLE_TYPE = re.compile(r"(Article|Posting|Report|Review|Statement|Analysis|Opinion)$")
-"""schema.org's Article and what is more special, ClaimReview aside."""
+"""schema.org's Article and its subtypes, except ClaimReview."""
 
 JSON_COMMENT = re.compile(r"(?m)(^|[,{}\[\]])\s*//.*$")
-"""A remark of the template's author, which JSON has not: at the beginning of a line or after a sign of JSON's."""
+"""A template author's comment, which JSON does not have: at a line's start or after punctuation."""
 
 PLAIN_KEYS = ("@type", "headline", "datePublished", "dateCreated", "inLanguage")
 
 MIN_TITLE_SIMILARITY = 0.3
-"""Share of their words that a page's title and its article's headline have in common; search engines get another wording."""
+"""Share of words in common that makes two titles forms of one; those for search engines differ."""
 
 MAX_DEPTH = 12
-"""Nodes within nodes. Real pages have three or four."""
+"""Real pages nest three or four nodes."""
 
 
 def parse_json_ld(root: HtmlElement) -> list[dict[str, Any]]:
-    """All JSON-LD nodes of a page, in order."""
+    """Return all JSON-LD nodes of a page, in order."""
     scripts = (script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower())
     return [node for script in scripts for node in parse_script(script)]
 
 
 def find_article_node(nodes: list[dict[str, Any]], titles: list[str], addresses: list[str]) -> dict[str, Any]:
-    """The node that describes the page's article, its references resolved; empty if there is none.
+    """Find the node that describes the page's article, its references resolved; empty if there is none.
 
-    Of several, as lists of other articles have, the one with the page's address, else the one whose headline is the most like
-    a title of the page; where none is like one, none.
+    Of several, as lists of other articles have, the one with the page's URL, else the one whose headline is most like a title of
+    the page; none if no headline is.
     """
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
     articles = [node for node in nodes if is_article_node(node)]
@@ -59,14 +59,14 @@ def find_article_node(nodes: list[dict[str, Any]], titles: list[str], addresses:
 
 
 def list_node_urls(node: dict[str, Any]) -> list[str]:
-    """The addresses of the page that a node says it is the article of."""
+    """Return the URLs of the page that a node says it is the article of."""
     main = node.get("mainEntityOfPage")
     values = [main.get("@id"), main.get("url")] if isinstance(main, dict) else [main]
     return [value for value in (*values, node.get("url"), node.get("@id")) if isinstance(value, str) and "/" in value]
 
 
 def parse_script(source: str) -> list[dict[str, Any]]:
-    """All objects of a script, outermost first; of what is not JSON, as broken templates leave it, the plain_text facts."""
+    """Return all objects of a script, outermost first; of broken JSON the plain values."""
     source = (
         re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", source).strip().rstrip(";")
     )
@@ -80,7 +80,7 @@ def parse_script(source: str) -> list[dict[str, Any]]:
 
 
 def parse_values(text: str) -> Iterator[Any]:
-    """The values of JSON that a script holds, one after another. Raises ValueError if one is none."""
+    """Yield the JSON values of a script, one after another. Raises ValueError if one is not JSON."""
     decoder, place = json.JSONDecoder(strict=False), 0
     while place < len(text):
         value, place = decoder.raw_decode(text, place)
@@ -90,13 +90,13 @@ def parse_values(text: str) -> Iterator[Any]:
 
 
 def parse_fields(source: str) -> list[dict[str, Any]]:
-    """An article's type, headline and days from what is nearly JSON, as one quotation mark breaks it; none of several."""
+    """Return an article's type, headline and dates from broken JSON, unless there are several articles."""
     facts = {name: re.findall(rf'"{name}"\s*:\s*"([^"\\]*)"\s*[,}}]', source) for name in PLAIN_KEYS}
     return [{name: found[0] for name, found in facts.items() if found}] if len(facts["datePublished"]) == 1 else []
 
 
 def walk_nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """An object, and all within it."""
+    """Yield an object and all objects within it."""
     if depth > MAX_DEPTH:
         return
     if isinstance(value, dict):
@@ -107,24 +107,24 @@ def walk_nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def is_article_node(node: dict[str, Any]) -> bool:
-    """Whether a node's type is an article's."""
+    """Return True if a node's type is an article's."""
     return any(ARTICLE_TYPE.search(name) and "Claim" not in name for name in list_types(node))
 
 
 def find_page_node(nodes: list[dict[str, Any]]) -> dict[str, Any]:
-    """The first node that describes the page itself and says when it was published; empty if there is none."""
+    """Find the first node of the page itself that has its date of publication; empty if there is none."""
     pages = (node for node in nodes if any(name.endswith("WebPage") for name in list_types(node)))
     return next((node for node in pages if node.get("datePublished")), {})
 
 
 def list_types(node: dict[str, Any]) -> list[str]:
-    """The types that a node gives itself."""
+    """Return the types of a node."""
     types = node.get("@type")
     return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
 
 
 def resolve_reference(value: Any, known: dict[str, dict[str, Any]]) -> Any:
-    """A value, or the node that it refers to."""
+    """Return a value, or the node that it refers to."""
     if isinstance(value, list):
         return [resolve_reference(item, known) for item in value]
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
@@ -133,7 +133,7 @@ def resolve_reference(value: Any, known: dict[str, dict[str, Any]]) -> Any:
 
 
 def list_names(value: Any) -> list[str]:
-    """The names of a person or organisation, or of a list of them."""
+    """Return the names of a person or organisation, or of a list of them."""
     if isinstance(value, list):
         return [name for item in value for name in list_names(item)]
     if isinstance(value, dict):
@@ -145,18 +145,18 @@ def list_names(value: Any) -> list[str]:
 
 
 def list_organization_names(value: Any) -> list[str]:
-    """The names of the organisations alone among what list_names reads."""
+    """Return the names of the organisations alone."""
     nodes = value if isinstance(value, list) else [value]
     return [name for node in nodes if isinstance(node, dict) and is_organization(node) for name in list_names(node)]
 
 
 def is_organization(node: dict[str, Any]) -> bool:
-    """Whether a node's type is an organisation's."""
+    """Return True if a node's type is an organisation's."""
     return any(name.endswith("Organization") for name in list_types(node))
 
 
 def plain_text(value: Any) -> str | None:
-    """A string without tags and entities, white space folded; None if it is none or empty."""
+    """Return a string without tags and entities, white space folded; None if it is not a string or empty."""
     if not isinstance(value, str):
         return None
     return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", html.unescape(value))).split()) or None

@@ -1,4 +1,4 @@
-"""Tell the language of a text by its script, its own letters and its commonest words, and check what a page states.
+"""Detect the language of a text by its script, letters and stop words, and check what a page states.
 
 Templates state their own language over texts in another; a tag that the text plainly contradicts is not believed.
 """
@@ -12,19 +12,18 @@ import pycountry
 from build.reader.metadata.sources import Sourced
 
 MAX_SAMPLE_CHARS = 4_000
-"""Characters that are looked at."""
 
 MIN_WORDS = 20
-"""Words. A shorter text may be a name and a few foreign words."""
+"""A shorter text may be a name and a few foreign words."""
 
 MIN_STOP_WORD_SHARE = 0.12
-"""Share of a text's words that the commonest words of its language make up; they are a fifth to a third of news."""
+"""Stop words are a fifth to a third of the words of news."""
 
 MIN_LEAD = 1.2
-"""How many times as many common words a text has of its language as of the next; Danish and Norwegian share most."""
+"""How many times as many stop words a text must have of its language as of the next; Danish and Norwegian share most."""
 
 MIN_CONTRADICTION = 3
-"""How many times as many common words a text has of its language as of the one that a page wrongly states."""
+"""How many times as many stop words it must have of its language as of the one that the page states."""
 
 SCRIPTS = {
     "hangul": "\uac00-\ud7a3",
@@ -42,7 +41,7 @@ SCRIPTS = {
     "latin": "a-zA-Z\u00c0-\u024f\u1e00-\u1eff",
 }
 LETTER_RUN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
-"""Python counts the vowel signs of Indian scripts to no word."""
+"""Python's \\w leaves out the vowel signs of Indian scripts."""
 
 SCRIPT_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in SCRIPTS.items()}
 
@@ -56,7 +55,7 @@ SINGLE_LANGUAGE_SCRIPTS = {
     "armenian": "hy",
     "thai": "th",
 }
-"""Scripts of one language, so far as newspapers go."""
+"""As far as newspapers go."""
 
 SHARED_SCRIPTS = {
     "cyrillic": "uk ru be bg sr mk kk ky tg mn tt ba cv os ce uz az",
@@ -66,7 +65,7 @@ SHARED_SCRIPTS = {
     "han": "zh ja",
     "kana": "ja",
 }
-"""Languages of the scripts that several share; Latin letters are for all others."""
+"""Languages of scripts that several share; Latin letters are for all others."""
 
 NON_LATIN = frozenset((*SINGLE_LANGUAGE_SCRIPTS.values(), *"uk ru be bg mk ar fa ur hi mr ne bn as".split()))
 """Languages that no newspaper writes in Latin letters."""
@@ -111,14 +110,14 @@ STOP_WORDS = {
 STOP_WORD_SETS = {language: frozenset(words.split()) for language, words in STOP_WORDS.items()}
 
 UNIQUE_LETTERS = {"uk": "іїєґ", "ru": "ыэё", "be": "ў", "bg": "ъ", "sr": "јљњћђ", "mk": "ѓќѕ", "fa": "پچژگ", "ur": "ٹڈڑے"}
-"""Letters of languages that share a script and many words; Belarusian's і and ы are also its neighbours'."""
+"""Letters of languages that share a script and many words; Belarusian's і and ы are its neighbours' too."""
 
 COUNTRY_CODES = {"ua": "uk", "cz": "cs", "gr": "el", "jp": "ja", "cn": "zh", "dk": "da"}
-"""Codes of countries that pages give in place of a language's and that are no language's."""
+"""Country codes that pages give instead of a language's, and that are not a language's."""
 
 
 def find_language(stated: list[tuple[str, Any]], text: str) -> Sourced:
-    """The language that a page states, unless its text contradicts it or it states none: then the text's, if that is clear."""
+    """Find the language that a page states, unless its text contradicts it; without one the text's, if that is clear."""
     source, named = next(((source, code) for source, tag in stated if (code := parse_language(tag))), (None, None))
     seen = detect_language(text)
     if named is None or (seen and seen != named and is_contradicted_by_text(named, seen, text)):
@@ -127,7 +126,7 @@ def find_language(stated: list[tuple[str, Any]], text: str) -> Sourced:
 
 
 def parse_language(value: Any) -> str | None:
-    """The two letters of a language from a tag such as en, en-GB or eng; None if there is no such language."""
+    """Return the two-letter code of a tag such as en, en-GB or eng, or None if there is no such language."""
     code = re.split(r"[-_]", value.strip(), maxsplit=1)[0].lower() if isinstance(value, str) else ""
     if code in COUNTRY_CODES:
         return COUNTRY_CODES[code]
@@ -137,7 +136,7 @@ def parse_language(value: Any) -> str | None:
 
 
 def detect_language(text: str) -> str | None:
-    """The language of a text, or None if it is short or its words are of none that is known, or of two alike."""
+    """Detect the language of a text; None if it is short, of no known language or of two alike."""
     text = text[:MAX_SAMPLE_CHARS].lower()
     script = detect_script(text)
     if script in SINGLE_LANGUAGE_SCRIPTS:
@@ -149,7 +148,7 @@ def detect_language(text: str) -> str | None:
 
 
 def detect_script(text: str) -> str | None:
-    """The script of most of a text's letters; Japanese is known by its kana, however few."""
+    """Detect the script of most of a text's letters; kana, however few, make it Japanese."""
     signs = Counter(text)
     counts = {name: sum(signs[sign] for sign in signs if letters.match(sign)) for name, letters in SCRIPT_LETTERS.items()}
     if counts["kana"] > counts["han"] / 10:
@@ -159,7 +158,7 @@ def detect_script(text: str) -> str | None:
 
 
 def stop_word_shares(text: str, script: str | None) -> dict[str, float]:
-    """The share of a text's words that are common ones of each language of its script; more where it has its own letters."""
+    """Return the share of stop words in a text for each language of its script, more with its unique letters."""
     words = LETTER_RUN.findall(text)
     if len(words) < MIN_WORDS:
         return {}
@@ -173,7 +172,7 @@ def stop_word_shares(text: str, script: str | None) -> dict[str, float]:
 
 
 def uses_script(language: str, script: str | None) -> bool:
-    """Whether a language is written in a script."""
+    """Return True if a language is written in a script."""
     if script in SHARED_SCRIPTS:
         return language in SHARED_SCRIPTS[script].split()
     if script in SINGLE_LANGUAGE_SCRIPTS:
@@ -182,7 +181,7 @@ def uses_script(language: str, script: str | None) -> bool:
 
 
 def is_contradicted_by_text(named: str, seen: str, text: str) -> bool:
-    """Whether a text is plainly not of the language named: in another script or letters, or with few of its commonest words."""
+    """Return True if a text is plainly not of the named language: another script, other letters, few stop words."""
     text = text[:MAX_SAMPLE_CHARS].lower()
     script = detect_script(text)
     shares = stop_word_shares(text, script)

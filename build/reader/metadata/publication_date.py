@@ -1,4 +1,4 @@
-"""Find the day on which an article was first published, in the time zone of its publisher."""
+"""Find the date on which an article was first published, in its publisher's time zone."""
 
 import re
 from collections.abc import Iterator
@@ -18,19 +18,18 @@ DATE_META = (
     "article.published pubdate publish-date publishdate publication_date citation_publication_date originalpublicationdate "
     "rnews:datepublished date"
 ).split()
-"""Meta tags that give the day, the surest first."""
+"""Meta tags of the date, the most trusted first."""
 
 MAX_TIMESTAMP_CHARS = 120
-"""Characters."""
 
 URL_FOLDER_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?=/|$)")
 URL_DATE = re.compile(
     r"(?:/|(?<=[a-z])-)((?:19|20)\d\d)([-_.])(\d\d)\2(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)"
 )
-"""Days as addresses give them: in folders of their own, which the publisher's program names, or else in one of the parts."""
+"""Dates in a URL: in folders of their own, named by the publishing system, or in one of its parts."""
 
 MAX_HOURS_BEHIND_UTC, MAX_HOURS_AHEAD_OF_UTC = 11, 13
-"""Hours by which the clocks of the world's time zones are behind and ahead of UTC, those of a few islands aside."""
+"""Of the world's time zones, except a few islands."""
 
 
 def find_publication_date(
@@ -42,11 +41,12 @@ def find_publication_date(
     url: str,
     languages: list[str],
 ) -> Sourced:
-    """The day: what JSON-LD, meta tags or elements state, else what is printed by the headline or stands in the address.
+    """Find the date in JSON-LD, meta tags or elements, else the one near the headline or in the URL.
 
-    A time in UTC or in no sure zone may be of the next day or the one before; then the day of the same moment in the publisher's
-    zone holds if it is stated, else the printed day, else the address's. `near` is what stands around the headline, `languages`
-    the text's and the page's, tags such as uk or en-GB. A day that no line tells is unknown: a false one would be worse.
+    A time in UTC or without a time zone may be of the next or the previous date; then the date of the same moment in the
+    publisher's zone holds if it is stated, else the printed date, else the URL's. `near` are the elements near the headline,
+    `languages` the text's and the page's, tags such as uk or en-GB. Without a date line the date is unknown: a wrong one would
+    be worse.
     """
     language = languages[0] if languages else None
     head = list(list_header_elements(near, headline))
@@ -82,7 +82,7 @@ def find_publication_date(
 def list_stated_dates(
     root: HtmlElement, nodes: list[dict[str, Any]], meta: dict[str, list[str]], head: list[HtmlElement]
 ) -> Iterator[tuple[str, Any]]:
-    """What the page states for machines, the surest first; of the nodes of JSON-LD the article's, then the page's."""
+    """Yield the machine-readable dates, the most trusted first; of JSON-LD's nodes the article's, then the page's."""
     for node in nodes:
         yield "JSON-LD datePublished", node.get("datePublished")
         yield "JSON-LD dateCreated", node.get("dateCreated")
@@ -98,7 +98,7 @@ def list_stated_dates(
 
 
 def normalize_timestamp(value: Any) -> Any:
-    """A time stamp, that of a clock which counts seconds or thousandths since 1970 in UTC written out."""
+    """Return a timestamp, Unix time in seconds or milliseconds as ISO 8601."""
     digits = str(value).strip()
     if re.fullmatch(r"\d{10}|\d{13}", digits):
         return datetime.fromtimestamp(int(digits[:10]), UTC).isoformat()
@@ -106,7 +106,7 @@ def normalize_timestamp(value: Any) -> Any:
 
 
 def parse_date(value: Any, language: str | None = None) -> date | None:
-    """The day of a time stamp: 2031-05-06, 2031-05-06T10:00:00+02:00, 20310506, or as mail, JavaScript and people write it."""
+    """Return the date of a timestamp in ISO 8601 or as mail, JavaScript and people write it, or None."""
     if not isinstance(value, str) or len(value) > MAX_TIMESTAMP_CHARS:
         return None
     match = re.match(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d\d\d)", value)
@@ -116,7 +116,7 @@ def parse_date(value: Any, language: str | None = None) -> date | None:
 
 
 def parse_timestamp(value: str) -> datetime | None:
-    """The moment of a time stamp of ISO 8601, with its zone if it states one, or None if it is no such stamp."""
+    """Return the moment of an ISO 8601 timestamp, with its time zone if it has one, or None."""
     try:
         return datetime.fromisoformat(value.strip())
     except ValueError:
@@ -124,12 +124,12 @@ def parse_timestamp(value: str) -> datetime | None:
 
 
 def has_unknown_timezone(value: str) -> bool:
-    """Whether a time stamp's zone may not be the publisher's: UTC, or none stated."""
+    """Return True if a timestamp's time zone may not be the publisher's: UTC, or none."""
     return re.search(r"\d\d:\d\d", value) is not None and re.search(r"[+-](?!00)\d\d:?\d\d(?:\s*\(.*\))?$", value.strip()) is None
 
 
 def is_same_moment(value: str, other: str) -> bool:
-    """Whether two time stamps with a zone are of the same moment, to the minute."""
+    """Return True if two timestamps with a time zone are the same moment, to the minute."""
     moment, second = parse_timestamp(value), parse_timestamp(other)
     if moment is None or second is None or moment.tzinfo is None or second.tzinfo is None:
         return False
@@ -137,7 +137,7 @@ def is_same_moment(value: str, other: str) -> bool:
 
 
 def has_conflicting_timezone(value: str, others: list[str]) -> bool:
-    """Whether a page gives the same time of the clock in another zone too, so that one zone is wrong and neither is sure."""
+    """Return True if a page gives the same clock time in another zone too, so that neither is sure."""
     moment = parse_timestamp(value)
     if moment is None or moment.tzinfo is None:
         return False
@@ -148,9 +148,9 @@ def has_conflicting_timezone(value: str, others: list[str]) -> bool:
 
 
 def is_possible_local_date(value: str, day: date, other: date) -> bool:
-    """Whether a moment that a time stamp puts on a day was on the day before or after in some zone of the world.
+    """Return True if a timestamp may be of the previous or the next date in some time zone.
 
-    Of a stamp that states no zone nobody knows the moment.
+    Without a stated time zone the moment is unknown.
     """
     if abs(day - other) != timedelta(days=1):
         return False
@@ -161,7 +161,7 @@ def is_possible_local_date(value: str, day: date, other: date) -> bool:
 
 
 def parse_url_date(url: str) -> date | None:
-    """The day that an address gives: /2031/05/06/, /2031/may/06/, /2031-05-06-ferry, /ferry-2031-05-06/, /20310506/."""
+    """Return the date in a URL: /2031/05/06/, /2031/may/06/, /2031-05-06-ferry, /ferry-2031-05-06/, /20310506/."""
     path = url.lower().partition("?")[0]
     if match := URL_FOLDER_DATE.search(path):
         return make_date(*match.groups())

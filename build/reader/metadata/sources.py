@@ -1,4 +1,4 @@
-"""What every finder of metadata shares: a value with where it was found, the meta tags, and the lines around the headline."""
+"""What all finders of metadata share: a value with its source, the meta tags, and the elements near the headline."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,9 @@ from lxml.html import HtmlElement
 from build.reader.metadata.json_ld import plain_text
 
 MAX_ELEMENTS_BEFORE = 40
-"""Elements before the headline that may belong to it: what stands above it in the article's head."""
 
 MAX_ELEMENTS_AFTER = 150
-"""Elements after the headline that may belong to it; a shared button alone has five."""
+"""A share button alone has five."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +23,12 @@ class Sourced:
 
 
 def first_present(candidates: Iterable[tuple[str, Any]]) -> Sourced:
-    """The first_present candidate that is something."""
+    """Return the first candidate with a value."""
     return next((Sourced(value, source) for source, value in candidates if value), Sourced())
 
 
 def parse_meta_tags(root: HtmlElement) -> dict[str, list[str]]:
-    """The contents of the meta tags, by name or property in lower case."""
+    """Return the contents of the meta tags, by name or property in lower case."""
     meta: dict[str, dict[str, None]] = {}
     for element in root.iter("meta"):
         if content := plain_text(element.get("content")):
@@ -40,14 +39,14 @@ def parse_meta_tags(root: HtmlElement) -> dict[str, list[str]]:
 
 
 class HeadlineContext(NamedTuple):
-    """The elements after the headline and those before it, the nearest first_present."""
+    """The elements after the headline and those before it, the nearest first."""
 
     after: list[HtmlElement]
     before: list[HtmlElement]
 
 
 def elements_near(root: HtmlElement, headline: HtmlElement | None) -> HeadlineContext:
-    """What stands near the headline or, where there is none, the first_present elements of the body."""
+    """Return the elements near the headline or, without one, the first elements of the body."""
     body = root.find("body") if root.find("body") is not None else root
     elements = [element for element in body.iter() if isinstance(element.tag, str)]
     at = elements.index(headline) if headline is not None and headline in elements else 0

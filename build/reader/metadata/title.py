@@ -1,4 +1,4 @@
-"""Find an article's headline and its title as printed, without the site's name, and where the headline stands."""
+"""Find an article's headline and its title as printed, without the site's name."""
 
 import re
 from collections import Counter
@@ -19,23 +19,22 @@ MAX_TITLE_CHARS = 500
 """Characters."""
 
 MIN_HEADLINE_WORDS = 4
-"""Words. A shorter heading that no title has may be a section's name, a longer part of a title is not the site's."""
+"""A shorter heading that no title has may be a section's name; a longer part of a title is not the site's."""
 
 OVERLAY_CLASS = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog|masthead|logo", re.IGNORECASE)
-"""Class names of notices that lie over a page, and of the site's own name."""
+"""Class names of overlays, and of the site's own name."""
 
 HIDDEN_HEADING_CLASS = re.compile(rf"{SCREEN_READER_CLASS.pattern}|assistive|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
-"""Class names of what is not shown: in a headline, where less can go wrong, more of them."""
+"""Class names of what is hidden: more of them than elsewhere, as less can go wrong in a headline."""
 
 HIDDEN_HEADING_TAGS = frozenset("svg style script noscript button".split())
 TOPIC_SEPARATORS = " :|·•–—-"
-"""What stands between a topic and a headline."""
 
 TITLE_SEPARATOR = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|_»]\s*")
 
 
 def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, str]]:
-    """The titles that a page gives for machines and for the browser's tab, the most trusted first."""
+    """Return the titles in JSON-LD, meta tags and the title element, the most trusted first, with their sources."""
     named = [("JSON-LD headline", plain_text(node.get("headline")) or plain_text(node.get("name")))]
     named += [(f"meta {name}", value) for name in TITLE_META for value in meta.get(name, [])[:1]]
     element = root.find(".//title")
@@ -44,7 +43,7 @@ def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[st
 
 
 def list_heading_nodes(heading: HtmlElement) -> list[tuple[str, bool]]:
-    """The pieces of a heading's text that are shown, each with whether it begins a new line."""
+    """Return the visible text nodes of a heading, each with whether it begins a new line."""
     pieces: list[tuple[str, bool]] = []
     line, hidden = False, None
     for event, part in etree.iterwalk(heading, events=("start", "end")):
@@ -61,7 +60,7 @@ def list_heading_nodes(heading: HtmlElement) -> list[tuple[str, bool]]:
 
 
 def is_hidden_in_heading(element: HtmlElement) -> bool:
-    """Whether an element within a heading is no part of its words: a drawing, a button, what is only read out."""
+    """Return True if an element within a heading is not part of its text: an icon, a button, hidden text."""
     return (
         element.tag in HIDDEN_HEADING_TAGS
         or element.get("hidden") is not None
@@ -70,7 +69,7 @@ def is_hidden_in_heading(element: HtmlElement) -> bool:
 
 
 def join_text_nodes(pieces: list[tuple[str, bool]]) -> str:
-    """Pieces of a heading as one line. Words that only an element's border parts are two, but for a letter set large."""
+    """Join a heading's text nodes with spaces, except after a drop cap."""
     words, last = [], ""
     for piece, line in pieces:
         glued = last[-1:].isalnum() and piece[:1].isalnum() and len(last.split(" ")[-1]) > 1
@@ -80,15 +79,15 @@ def join_text_nodes(pieces: list[tuple[str, bool]]) -> str:
 
 
 def heading_text(heading: HtmlElement) -> str:
-    """A heading's words as shown, on one line."""
+    """Return a heading's text as shown, on one line."""
     return join_text_nodes(list_heading_nodes(heading)) or " ".join(heading.text_content().split())
 
 
 def headline_text(heading: HtmlElement, titles: list[str]) -> str:
-    """The headline's words; if a part of them, more than half, is a title that the page gives, that alone.
+    """Return the headline's text, or the part of it, more than half, that is a title of the page.
 
-    The others are a topic before it, a subtitle or a badge, in elements of their own. Where every title has the topic too, as
-    "Ferries: The talks go on", it is written as there, because a heading's pieces have no colon between them.
+    The rest is a topic, a subtitle or a badge in elements of their own. Where every title has the topic too, as "Ferries: The
+    talks go on", the headline is written as there, because a heading has no colon between its elements.
     """
     whole, known = heading_text(heading), {normalize_words(title): title for title in reversed(titles)}
     pieces = list_heading_nodes(heading)
@@ -107,9 +106,9 @@ def headline_text(heading: HtmlElement, titles: list[str]) -> str:
 
 
 def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[str]) -> HtmlElement | None:
-    """The first-level heading that is the most like the page's titles, or the only one that could be a headline.
+    """Find the h1 that is most like the page's titles, or the only one that could be a headline.
 
-    One could be that is marked as schema.org's headline, or the only one of its level; not if it leads to another page.
+    That is one marked as schema.org's headline, or the only h1; not if it links to another page.
     """
     outlets = {normalize_words(name).replace(" ", "") for name in site}
     titles = [normalize_words(value) for _, value in named if normalize_words(value)]
@@ -136,7 +135,7 @@ def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[st
 
 
 def locate_title(root: HtmlElement, title: str | None) -> HtmlElement | None:
-    """The element that has the title's words where no first-level heading has: a lower heading, else the first other one.
+    """Find the element with the title's words where no h1 has them: a lower heading, else the first other one.
 
     A lower heading may have a topic before the headline, each in an element of its own, and the title another topic.
     """
@@ -155,7 +154,7 @@ def locate_title(root: HtmlElement, title: str | None) -> HtmlElement | None:
 
 
 def is_site_heading(heading: HtmlElement, titles: list[str]) -> bool:
-    """Whether a first-level heading is the site's: its name after the title, a link to its home page, a notice over the page."""
+    """Return True if an h1 is the site's: its name, a link to its home page, an overlay."""
     words = normalize_words(heading_text(heading))
     if any(title.endswith(f" {words}") and len(title) > 2 * len(words) for title in titles):
         return True
@@ -166,9 +165,9 @@ def is_site_heading(heading: HtmlElement, titles: list[str]) -> bool:
 
 
 def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site: list[str]) -> Sourced:
-    """The headline as printed or, where the page has none, what the most places agree on once the site's name is off.
+    """Find the headline as printed or, without one, the title that most sources agree on, without the site's name.
 
-    Measured on bench/reader_labels.jsonl: JSON-LD and OpenGraph often carry another title, made for search engines.
+    JSON-LD and OpenGraph often have another title, made for search engines (bench/reader_labels.jsonl).
     """
     candidates = [(source, strip_site_name(value, site)) for source, value in named]
     if headline is not None:
@@ -181,13 +180,13 @@ def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site:
 
 
 def list_title_suffixes(named: list[tuple[str, str]]) -> Iterator[str]:
-    """What stands last, after a bar or a dash, in two of the titles that a page gives: often the site's name."""
+    """Yield what follows the last separator in two of the page's titles: often the site's name."""
     tails = [TITLE_SEPARATOR.split(value)[-1].strip() for _, value in named if TITLE_SEPARATOR.search(value)]
     yield from dict.fromkeys(tail for tail in tails if tails.count(tail) > 1)
 
 
 def strip_site_name(title: str, site: list[str]) -> str:
-    """A title without the site's name after or before it; other parts are the title's own."""
+    """Return a title without the site's name after or before it; other parts are the title's own."""
     parts = list(TITLE_SEPARATOR.finditer(title))
     for match in reversed(parts):
         head, tail = title[: match.start()].strip(), title[match.end() :].strip()
@@ -201,7 +200,7 @@ def strip_site_name(title: str, site: list[str]) -> str:
 
 
 def is_site_name(part: str, site: list[str]) -> bool:
-    """Whether a part of a title is the site's name, or the beginning of it that names it: two words, or all before a stop."""
+    """Return True if a part of a title is the site's name, two or more words of its start, or its host."""
     words = normalize_words(part).removeprefix("the ")
     names = [normalize_words(name).removeprefix("the ") for name in site]
     same = words.replace(" ", "") in {name.replace(" ", "") for name in names}
@@ -211,7 +210,7 @@ def is_site_name(part: str, site: list[str]) -> bool:
 
 
 def strip_last_segment(title: str) -> str:
-    """A tab's title without its last part, which is nearly always the site's name, if that is short and the rest is not."""
+    """Return a title without its last segment, nearly always the site's name, if that is short and the rest is not."""
     match = next(reversed(list(TITLE_SEPARATOR.finditer(title))), None)
     if match is None:
         return title

@@ -1,4 +1,4 @@
-"""Read a page that was saved as Markdown or plain text: its facts, and which of its blocks are the article proper."""
+"""Read a page that was saved as Markdown or plain text: its metadata, and the blocks of the article proper."""
 
 import re
 
@@ -11,17 +11,17 @@ from build.text.quotation_marks import find_quoted_passages
 COMMENT_WORDS = r"comments|kommentare|commentaires|comentarios|comentários|commenti|komentarze|reacties|комментарии|коментарі"
 NUMBERED_COMMENTS_HEADING = re.compile(rf"\d+ (comment|{COMMENT_WORDS})|({COMMENT_WORDS}|comment) ?\(\d+\)", re.IGNORECASE)
 COMMENTS_HEADING = re.compile(rf"{COMMENT_WORDS}|leave a (comment|reply)", re.IGNORECASE)
-"""What stands above readers' comments; at an article's top it is a button that leads to them."""
+"""Headings of readers' comments; at an article's top they are buttons that lead there."""
 
 COMMENT_LINE = re.compile(
     r"(reply|like|share|report|reply ?delete|antworten|répondre|responder|ответить|відповісти)"
     r"|.{1,60} says:|(.{1,60} )?\d+ (minute|hour|day|week|month|year)s? ago",
     re.IGNORECASE,
 )
-"""Lines that stand between readers' comments."""
+"""Lines between readers' comments."""
 
 MIN_PROSE_CHARS = 100
-"""Characters. Notes about the author and counters of comments are shorter, paragraphs mostly longer."""
+"""Notes about the author and comment counters are shorter, paragraphs mostly longer."""
 
 BOILERPLATE_LINE = re.compile(
     r"(skip past|after) newsletter promotion|advertisement|read more|sign up( here)?|share( this)?|reply ?delete", re.I
@@ -32,11 +32,11 @@ RELATED_LINK = re.compile(
     r"|leer más|leggi anche|leia também|lees ook|czytaj (też|także)|читайте (также|також|ще)",
     re.IGNORECASE,
 )
-"""How links to other articles begin that stand between paragraphs."""
+"""How links to other articles between paragraphs begin."""
 
 
 def read_plain_text(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
-    """What the top of a page says of its article, and the paragraphs, each with whether it is a heading."""
+    """Return the metadata at the top of a page, each with its source, and its texts, each with whether it is a heading."""
     metadata, page = split_front_matter(page)
     title, language = (metadata.get(name, (None, ""))[0] for name in ("title", "language"))
     head = split_header(split_text_blocks(page), title, language)
@@ -54,14 +54,14 @@ def read_plain_text(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]
 
 
 def drop_boilerplate(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Leave out what is not the article: comments, what follows the last rule if it is only short lines, inserts, contacts."""
+    """Drop comments, the footer, contact links, and boilerplate lines."""
     blocks = drop_comments(blocks)
     blocks = drop_footer(blocks)
     return [block for block in drop_contact_links(blocks) if block.kind != "rule" and not is_insert(block)]
 
 
 def drop_comments(blocks: list[TextBlock]) -> list[TextBlock]:
-    """The blocks before the readers' comments, without the buttons that lead to them."""
+    """Drop readers' comments, and the buttons that lead to them."""
     last_sign = max((number for number, block in enumerate(blocks) if COMMENT_LINE.fullmatch(block.text)), default=-1)
     kept: list[TextBlock] = []
     before, after, prose = 0, sum(len(block.text) for block in blocks), False
@@ -77,7 +77,7 @@ def drop_comments(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def drop_footer(blocks: list[TextBlock]) -> list[TextBlock]:
-    """The blocks before a rule that only short lines follow: who the author is, how old the page is, how many comments."""
+    """Drop what follows a last rule if it is only short lines: about the author, the page's age, comments."""
     for number in range(len(blocks) - 1, -1, -1):
         if blocks[number].kind == "rule":
             return blocks if has_quotation(blocks[number:]) else blocks[:number]
@@ -87,7 +87,7 @@ def drop_footer(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def drop_contact_links(blocks: list[TextBlock]) -> list[TextBlock]:
-    """The blocks without links at the end and the lines that only lead up to them; a sentence that is a link stays."""
+    """Drop links at the end and the lines that lead up to them; a sentence that is a link stays."""
     end = len(blocks)
     while end and (is_bare_link(blocks[end - 1]) or (end < len(blocks) and blocks[end - 1].text.endswith(":"))):
         end -= 1
@@ -95,24 +95,24 @@ def drop_contact_links(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def is_bare_link(block: TextBlock) -> bool:
-    """Whether a block is a link that is no sentence."""
+    """Return True if a block is a link that is not a sentence."""
     return block.kind == "link" and not ends_sentence(block.text)
 
 
 def has_quotation(blocks: list[TextBlock]) -> bool:
-    """Whether there are words in quotation marks: these are the article's, whatever else stands around them."""
+    """Return True if blocks have words in quotation marks: these are the article's, whatever else is around them."""
     return bool(find_quoted_passages("\n\n".join(block.text for block in blocks)))
 
 
 def is_insert(block: TextBlock) -> bool:
-    """Whether a block is a sign that the site puts between paragraphs, or a link to another article, not the article's."""
+    """Return True if a block is a boilerplate line or a link to another article."""
     if block.kind == "link":
         return is_bare_link(block) and (RELATED_LINK.match(block.text) or BOILERPLATE_LINE.fullmatch(block.text)) is not None
     return block.kind == "text" and BOILERPLATE_LINE.fullmatch(block.text) is not None
 
 
 def merge_broken_paragraphs(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Join what a page break parted in mid-sentence: a paragraph without an end, and one that goes on in lower case."""
+    """Merge paragraphs that a page break split: one without an end, and one that goes on in lower case."""
     pieces: list[tuple[TextBlock, list[str]]] = []
     for block in blocks:
         text = join_lines(block.text)
@@ -126,5 +126,5 @@ def merge_broken_paragraphs(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def is_subheading(text: str) -> bool:
-    """Whether a paragraph of plain text looks like a subheading: a few words with no stop at the end."""
+    """Return True if a paragraph of plain text looks like a subheading: a few words without a full stop."""
     return len(text) <= 60 and len(text.split()) <= 8 and re.search(r"\w$", text) is not None

@@ -1,4 +1,4 @@
-"""Read what programs write above an article that they save as text: front matter between hyphens, or lines such as "Title: …"."""
+"""Split off what programs write above an article that they save as text: YAML front matter, or lines like "Title: …"."""
 
 import re
 
@@ -19,7 +19,7 @@ FIELD_LABELS = {
     "language": "lang language locale",
     "publisher": "publisher site site_name sitename outlet",
 }
-"""What programs call the facts of an article: static site generators, web clippers, reader services."""
+"""What static site generators, web clippers and reader services call an article's metadata."""
 
 FIELDS_BY_LABEL = {label: name for name, labels in FIELD_LABELS.items() for label in labels.split()}
 
@@ -29,7 +29,7 @@ END_OF_LABELS = re.compile(r"(?:markdown )?content:?", re.IGNORECASE)
 
 
 def split_front_matter(page: str) -> tuple[dict[str, tuple], str]:
-    """The facts that are written above the article, each with where, and the page without them."""
+    """Return the metadata above the article, each with its source, and the page without them."""
     match = FRONT_MATTER.match(page)
     if match:
         values = parse_front_matter(match[1])
@@ -41,7 +41,7 @@ def split_front_matter(page: str) -> tuple[dict[str, tuple], str]:
 
 
 def parse_front_matter(text: str) -> dict[str, str | list]:
-    """The keys of front matter in YAML with their values, all as text; none if it is no such thing."""
+    """Return the keys and values of YAML front matter, all as text; none if it is not YAML."""
     if re.search(r"^[^'\"\n]*[:-] *[&*]\w", text, re.MULTILINE):
         return {}
     try:
@@ -53,7 +53,7 @@ def parse_front_matter(text: str) -> dict[str, str | list]:
 
 
 def split_labels(page: str) -> tuple[dict[str, str], str]:
-    """The lines of the form Label: value at the top of a page, and the rest."""
+    """Return the lines like "Label: value" at the top of a page, and the rest."""
     values: dict[str, str] = {}
     lines = page.splitlines(keepends=True)
     for number, line in enumerate(lines):
@@ -68,12 +68,12 @@ def split_labels(page: str) -> tuple[dict[str, str], str]:
 
 
 def normalize_label(label: str) -> str:
-    """A label in small letters, its words joined by low lines."""
+    """Return a label in lower case, its words joined by underscores."""
     return re.sub(r"[ -]", "_", label.strip().lower())
 
 
 def parse_fields(values: dict, source: str) -> dict[str, tuple]:
-    """The facts that labels give, each with where it stands; what is not of its form is left out."""
+    """Return the metadata that labels give, each with its source; invalid values are left out."""
     metadata: dict[str, tuple] = {}
     for label, value in values.items():
         name = FIELDS_BY_LABEL.get(normalize_label(str(label)))
@@ -84,18 +84,18 @@ def parse_fields(values: dict, source: str) -> dict[str, tuple]:
 
 
 def parse_text(value: object) -> str | None:
-    """A value that is one line of text."""
+    """Return a value that is one line of text, or None."""
     return " ".join(value.split()) if isinstance(value, str) else None
 
 
 def parse_authors(value: object) -> list[str]:
-    """The names in a value or in a list of them."""
+    """Return the names in a value or in a list of them."""
     values = value if isinstance(value, list) else [value]
     return clean_names([part.strip("[]\"' ") for part in values if isinstance(part, str)], [])
 
 
 def parse_url(value: object) -> str | None:
-    """A value that is the address of a page, maybe between angle brackets."""
+    """Return a value that is a URL, maybe in angle brackets, or None."""
     return resolve_url("", value.strip("<> ")) if isinstance(value, str) else None
 
 

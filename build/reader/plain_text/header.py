@@ -1,4 +1,4 @@
-"""Take the head off a page in Markdown or plain text: its title, and the lines under it that name the author or the day."""
+"""Split the header off a page in Markdown or plain text: its title, and the byline and date line under it."""
 
 import re
 from datetime import date
@@ -13,19 +13,18 @@ from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
 MAX_HEADER_BLOCKS = 10
-"""Blocks from the beginning among which a page's title is looked for: its site's name, a picture, a menu may stand before it."""
+"""A site's name, a picture or a menu may come before the title."""
 
 MAX_TITLE_LINE_CHARS = 150
 
 MAX_STANDFIRSTS = 2
-"""Blocks that may stand between a title and its byline: a subtitle, the place that the photographs show."""
+"""Blocks between a title and its byline: a subtitle, the place of a photograph."""
 
 MAX_STANDFIRST_CHARS = 250
-"""Characters."""
 
 
 class Byline(NamedTuple):
-    """What a block says of who wrote the article and when; sure if it can be nothing else."""
+    """The authors and date in a block; is_certain if it can be nothing else than a byline."""
 
     authors: list[str]
     published_on: date | None
@@ -33,7 +32,7 @@ class Byline(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What a page's head says, and where it was found; `rest` are the blocks of the article."""
+    """What a page's header says, and the source of its title; `rest` are the article's blocks."""
 
     title: str | None
     title_source: str
@@ -43,7 +42,7 @@ class Header(NamedTuple):
 
 
 def split_header(blocks: list[TextBlock], known_title: str | None = None, language: str | None = None) -> Header:
-    """Take the title and the byline off the top; `known_title` is one that is written elsewhere."""
+    """Split the title and the byline off the top; `known_title` is one from the front matter."""
     title, source, rest = split_title(blocks, known_title)
     if title is None and known_title is None:
         return Header(None, source, [], None, blocks)
@@ -52,7 +51,7 @@ def split_header(blocks: list[TextBlock], known_title: str | None = None, langua
 
 
 def split_title(blocks: list[TextBlock], known: str | None) -> tuple[str | None, str, list[TextBlock]]:
-    """The title, where it stands, and the blocks after it: the first heading if no prose stands before it, or a first line."""
+    """Return the title, its source, and the blocks after it: the first heading before any prose, or a first line."""
     number = next((n for n, block in enumerate(blocks[:MAX_HEADER_BLOCKS]) if block.kind == "heading" or is_prose(block)), None)
     found = blocks[number] if number is not None else None
     if found and found.kind == "heading":
@@ -66,12 +65,12 @@ def split_title(blocks: list[TextBlock], known: str | None) -> tuple[str | None,
 
 
 def is_prose(block: TextBlock) -> bool:
-    """Whether a block is a paragraph: long, with a stop."""
+    """Return True if a block is a long paragraph of sentences."""
     return block.kind == "text" and len(block.text) > 80 and ends_sentence(block.text)
 
 
 def is_title(blocks: list[TextBlock]) -> bool:
-    """Whether the first block is a title: a short line without a stop, before text that does not go on from it."""
+    """Return True if the first block is a title: a short line, not a sentence, that the next block does not continue."""
     text = join_lines(blocks[0].text)
     if len(blocks) < 2 or blocks[0].kind not in ("text", "link") or len(text) > MAX_TITLE_LINE_CHARS or len(text.split()) < 2:
         return False
@@ -80,7 +79,7 @@ def is_title(blocks: list[TextBlock]) -> bool:
 
 
 def split_byline(blocks: list[TextBlock], language: str | None) -> tuple[list[str], date | None, list[TextBlock]]:
-    """Authors, day and the other blocks: the bylines that follow the title at once, or after a subtitle if they are sure."""
+    """Return authors, date and the other blocks: bylines right after the title, or after a standfirst if certain."""
     taken: dict[int, Byline] = {}
     decks = 0
     for number, block in enumerate(blocks[:MAX_HEADER_BLOCKS]):
@@ -101,7 +100,7 @@ def split_byline(blocks: list[TextBlock], language: str | None) -> tuple[list[st
 
 
 def parse_byline(text: str, language: str | None = None) -> Byline | None:
-    """Authors and day of publication from a block, or None if it is no byline: all its lines are names or days."""
+    """Return the authors and the date of a block, or None if its lines are not all names or dates."""
     authors: list[str] = []
     days: list[DateLine] = []
     sure = False
@@ -122,7 +121,7 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
 
 
 def parse_date_line(text: str, language: str | None) -> DateLine | None:
-    """The day that a text tells, if it does little else. A page of text does not say its language, so all are tried."""
+    """Return the date of a date line, or None. A page of text does not state its language, so all are tried."""
     tried = [language] if language or re.search(r"\d/\d+/\d", text) else BYLINE_TERMS
     for tag in tried if re.search(r"\d{4}", text) else []:
         for day, start, end in find_dates(text, tag):
@@ -132,7 +131,7 @@ def parse_date_line(text: str, language: str | None) -> DateLine | None:
 
 
 def parse_names(text: str) -> tuple[list[str], bool]:
-    """The names in a text that is wholly names, and whether a word such as By leads up to them; offices and places may follow."""
+    """Return the names of a text that is all names, and whether "by" precedes them; job titles and places may follow."""
     found = [name for name, _ in split_names(text)]
     if not found or re.search(r"\w\w\w[.!?:]$", text):
         return [], False
