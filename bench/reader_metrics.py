@@ -20,12 +20,8 @@ from statistics import mean
 
 from rapidfuzz.distance import LCSseq
 
-RUN = 4
-"""Words in a row that token F1 counts as one."""
-
-LONGEST = 15_000
-"""Words of a page; the boundaries of a longer one are not counted, as aligning takes the square of its time."""
-
+RUN = 4  # Words in a row that token F1 counts as one
+LONGEST = 15_000  # Words of a page; the boundaries of a longer one are not counted, as aligning takes the square of its time
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{12,600})[”“»\"]")
 LIKE = {'"': "“”„«»", "'": "‘’‚", "-": "–—‑", " ": "\u00a0", "": "\u200b\u00ad\ufeff"}
 FOLDS = str.maketrans({sign: plain for plain, signs in LIKE.items() for sign in signs} | {"…": "..."})

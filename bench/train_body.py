@@ -28,11 +28,8 @@ from build.reader.encoding import decode_page
 from build.reader.page import parse_page
 from build.text.normalize import normalize_words
 
-INVERSE_REGULARIZATION = 0.03
-"""Inverse strength of the penalty on large weights, chosen by --folds among 0.02 to 3."""
-
-MIN_RUN_WORDS = 4
-"""Words in a row that block and article must share: fewer are found in any menu."""
+INVERSE_REGULARIZATION = 0.03  # Inverse strength of the penalty on large weights, chosen by --folds among 0.02 to 3
+MIN_RUN_WORDS = 4  # Words in a row that block and article must share: fewer are found in any menu
 
 
 def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]) -> list[int | None]:

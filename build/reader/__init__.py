@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from build.files import read_file
 from build.reader.body import find_body
@@ -17,6 +16,7 @@ from build.reader.encoding import decode_page
 from build.reader.file_type import detect_file_type, is_binary, looks_like_html
 from build.reader.html import HEADINGS, ancestors_or_self
 from build.reader.metadata.language import detect_language
+from build.reader.metadata.sources import Fields
 from build.reader.page import parse_page
 from build.reader.plain_text import read_plain_text
 from build.text.normalize import normalize_words
@@ -27,8 +27,7 @@ READER_VERSION = "6"
 tests/reader/test_version.py fails until it is raised after a change of weights, libraries or a test page's text.
 """
 
-MAX_PAGE_BYTES = 20_000_000
-"""The longest articles have about 500,000."""
+MAX_PAGE_BYTES = 20_000_000  # The longest articles have about 500,000
 
 
 class ReaderError(ValueError):
@@ -74,35 +73,35 @@ def read(source: bytes | Path, charset: str | None = None) -> Article:
     """
     raw = read_file(source, MAX_PAGE_BYTES) if isinstance(source, Path) else source
     if len(raw) > MAX_PAGE_BYTES:
-        raise ReaderError(f"has {len(raw):,} bytes, more than {MAX_PAGE_BYTES:,}; save the article alone")
+        raise ReaderError(f"has {len(raw):,} bytes, more than {MAX_PAGE_BYTES:,}; save only the article")
     if kind := detect_file_type(raw):
         raise ReaderError(f"is {kind}; save the article as HTML, Markdown or plain text")
     page = decode_page(raw, charset)
     if is_binary(page):
-        raise ReaderError("is no text, or text in an unknown encoding; save it as UTF-8")
-    facts, pieces = read_html(page) if looks_like_html(page) else read_plain_text(page)
-    paragraphs = assign_offsets((clean_text(text), heading) for text, heading in pieces)
+        raise ReaderError("is not text, or is text in an unknown encoding; save it as UTF-8")
+    metadata, texts = read_html(page) if looks_like_html(page) else read_plain_text(page)
+    paragraphs = assign_offsets((clean_text(text), heading) for text, heading in texts)
     if not paragraphs:
-        raise ReaderError("holds no paragraph of text; is it the right file?")
+        raise ReaderError("has no paragraph of text; is it the right file?")
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
-    if not facts.get("language", (None,))[0]:
-        facts["language"] = (detect_language(text), "text")
-    known = {name: value for name, (value, _) in facts.items() if value}
+    if not metadata.get("language", (None,))[0]:
+        metadata["language"] = (detect_language(text), "text")
+    known = {name: value for name, (value, _) in metadata.items() if value}
     return Article(
         **known,
         paragraphs=paragraphs,
         text=text,
         source_sha256=hashlib.sha256(raw).hexdigest(),
-        sources={name: source for name, (value, source) in facts.items() if value},
+        sources={name: source for name, (value, source) in metadata.items() if value and source},
     )
 
 
-def read_html(source: str) -> tuple[dict[str, tuple[Any, str | None]], list[tuple[str, bool]]]:
+def read_html(source: str) -> tuple[Fields, list[tuple[str, bool]]]:
     """Return an HTML page's metadata, each with its source, and the texts of its body, each with whether it is a heading."""
     try:
         page = parse_page(source)
     except ValueError as error:
-        raise ReaderError(f"{error}; save the article alone") from error
+        raise ReaderError(f"{error}; save only the article") from error
     metadata = page.metadata
     title = normalize_words(metadata.title.value or "")
     # The headline may have more words than the title: a topic before it, a subtitle.
@@ -112,11 +111,11 @@ def read_html(source: str) -> tuple[dict[str, tuple[Any, str | None]], list[tupl
     return {name: (normalize_field(field.value), field.source) for name, field in fields.items()}, texts
 
 
-def assign_offsets(pieces: Iterable[tuple[str, bool]]) -> list[Paragraph]:
+def assign_offsets(texts: Iterable[tuple[str, bool]]) -> list[Paragraph]:
     """Return the paragraphs with their offsets in the text that joins them; empty ones are left out."""
     paragraphs = []
     start = 0
-    for text, heading in pieces:
+    for text, heading in texts:
         if text:
             paragraphs.append(Paragraph(text, start, start + len(text), heading))
             start += len(text) + 2

@@ -11,11 +11,8 @@ from lxml import etree, html
 from build.reader.html import BLOCK_TAGS, HEADINGS
 
 PARAGRAPH_TAGS = HEADINGS | {"p"}
-
 BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)(?![-\w])", re.IGNORECASE)
-BLANK_CHARS = " \t\n\r\f\xa0\u200b\u200c\u200d\u2060\ufeff\xad"
-"""White space and zero-width characters."""
-
+BLANK_CHARS = " \t\n\r\f\xa0\u200b\u200c\u200d\u2060\ufeff\xad"  # White space and zero-width characters
 WHITE_SPACE = re.compile(r"\s+")
 
 

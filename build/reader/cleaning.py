@@ -6,8 +6,7 @@ from html import unescape
 from typing import Any
 
 LONG_MARK_RUN = re.compile(r"[^\w\s\x00-\x7f]{31,}")
-MAX_COMBINING_MARKS = 30
-"""On one letter. The time that NFC takes grows with the square of their number."""
+MAX_COMBINING_MARKS = 30  # On one letter. The time that NFC takes grows with the square of their number.
 
 DOUBLE_ENCODED = re.compile(
     r"&(?:amp|quot|apos|nbsp|[lr][sda]quo|[bs]dquo|[mn]dash|hellip|#39|#x?[28][0-9a-f]{3});", re.IGNORECASE
@@ -33,7 +32,7 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", LONG_MARK_RUN.sub(limit_combining_marks, text))
 
 
-def limit_combining_marks(found: re.Match) -> str:
+def limit_combining_marks(found: re.Match[str]) -> str:
     """Return a run of characters with at most MAX_COMBINING_MARKS combining marks in a row."""
     kept: list[str] = []
     upon = 0

@@ -31,7 +31,6 @@ DOS_CODE_PAGE = re.compile(r"(?:IBM|CP)8(?!66)", re.IGNORECASE)
 """Browsers support only the Russian one (encoding.spec.whatwg.org, "names and labels")."""
 
 SAMPLE_BYTES = 200_000
-
 NOT_ASCII = re.compile(r"[\x80-\uffff]")
 
 
@@ -50,8 +49,8 @@ def decode_page(raw: bytes, charset: str | None = None) -> str:
     if is_nearly_utf8(raw, text):
         return text
     declared = DECLARED_ENCODING.search(raw[:4096])
-    for name in (charset, declared and declared[1].decode("ascii")):
-        text = decode_as(raw, name) if name else ""
+    for label in (charset, declared[1].decode("ascii") if declared else None):
+        text = decode_as(raw, label) if label else ""
         if text and text.count("\ufffd") <= len(text) / 1000:
             return text
     return decode_as(raw, guess_encoding(raw)) or raw.decode("cp1252", "replace")

@@ -10,10 +10,10 @@ from build.reader.html import BLOCK_TAGS, NON_CONTENT_TAGS
 
 SIGNATURES = {
     b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"RIFF": "a picture, sound or film",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"RIFF": "an image, audio or video file",
     b"PK\x03\x04": "an archive or an office document",
     b"\x1f\x8b": "an archive",
     b"BZh": "an archive",
@@ -29,18 +29,11 @@ SIGNATURES = {
 MHTML = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-[\w-]+): [\s\S]{0,2000}?multipart/related", re.IGNORECASE)
 """Pages that browsers save with their pictures as one file (RFC 2557)."""
 
-FEED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
-"""RSS, Atom, sitemaps."""
-
-KNOWN_TAGS = defs.tags | BLOCK_TAGS | NON_CONTENT_TAGS
-"""A text that begins with other words in angle brackets is not HTML."""
-
+FEED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")  # RSS, Atom, sitemaps
+KNOWN_TAGS = defs.tags | BLOCK_TAGS | NON_CONTENT_TAGS  # A text that begins with other words in angle brackets is not HTML
 MARKDOWN = re.compile(r"^#{1,6} \S|^\S[^\n]*\n={3,} *$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S", re.MULTILINE)
-
 SAMPLE_CHARS = 50_000
-
-MAX_CONTROL_SHARE = 0.05
-"""Share of control and undecodable characters. Compressed bytes have more than a tenth, text has none."""
+MAX_CONTROL_SHARE = 0.05  # Share of control and undecodable characters. Compressed bytes have more than a tenth, text has none.
 
 
 def detect_file_type(raw: bytes) -> str | None:
@@ -51,7 +44,7 @@ def detect_file_type(raw: bytes) -> str | None:
     if MHTML.match(raw):
         return "a web archive"
     if FEED.match(raw):
-        return "a list of pages"
+        return "a feed or sitemap"
     return "data in JSON" if is_json(raw) else None
 
 
@@ -82,7 +75,7 @@ def looks_like_html(page: str) -> bool:
         return True
     if comments and not looks_like_markdown(page[start:]):
         return True
-    return re.search(r"<(!doctype html|html)\b|<body\b[^>]*>\s*<", page[:2000], re.I) is not None and "</" in page
+    return re.search(r"<(!doctype html|html)\b|<body\b[^>]*>\s*<", page[:2000], re.IGNORECASE) is not None and "</" in page
 
 
 def looks_like_markdown(page: str) -> bool:

@@ -38,7 +38,6 @@ NOT_AD_WORDS = frozenset("no non not has have with without free enabled disabled
 """Words beside these that make a class or id say something else: "ad-free", "has-ads", "tag-advertising", "ad-hoc"."""
 
 MIN_ARTICLE_CHARS = 300
-
 SCREEN_READER_CLASS = re.compile(r"(?<!not-)sr-only|visually-?hidden|screen-?reader|off-?screen", re.IGNORECASE)
 OFF_SCREEN_STYLE = re.compile(
     r"(?=.*absolute)(?=.*(?:clip:\s*rect\(0|clip-path:\s*inset\(50%|width:\s*1px))", re.IGNORECASE | re.DOTALL
@@ -52,8 +51,7 @@ HIDDEN_XPATH = (
 
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
 ATTRIBUTE_VALUE = re.compile(r"""\"[^\"]*\"|'[^']*'""")
-MAX_ATTRIBUTES = 2_000
-"""The time that parsing a tag takes grows with the square of its attributes."""
+MAX_ATTRIBUTES = 2_000  # The time that parsing a tag takes grows with the square of its attributes
 
 
 def parse_html(page: str) -> html.HtmlElement:
@@ -70,7 +68,7 @@ def parse_html(page: str) -> html.HtmlElement:
     try:
         root = html.document_fromstring(source, parser=parser)
     except etree.LxmlError as error:
-        raise ValueError("holds no element of HTML") from error
+        raise ValueError("has no HTML element") from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise ValueError("nests its elements more than 2,000 deep, so a part of it would be lost")
     return root
@@ -139,7 +137,7 @@ def text_length_before(element: html.HtmlElement) -> int:
 
 def ancestors_or_self(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:
     """Return an element and its ancestors, innermost first, at most so many."""
-    chain = []
+    chain: list[html.HtmlElement] = []
     while element is not None and len(chain) < steps:
         chain.append(element)
         element = element.getparent()

@@ -19,11 +19,8 @@ TRANSCRIPT_LABEL = re.compile(r"[A-Z][A-Z. ]+:")
 SENTENCE_BOUNDARY = re.compile(r"[.!?…](?= +[“\"‘'(]?[A-Z])")
 BEFORE_OPENING = frozenset(" \t\xa0([{—–-/‘'>|*_:")
 AFTER_CLOSING = frozenset(" \t\xa0)]}—–-/.,;:!?’'…<|*_")
-MAX_QUOTATION_CHARS = 20_000
-"""A longer quotation over several paragraphs is one that was never closed."""
-
-MAX_SINGLE_QUOTATION_CHARS = 1_500
-"""Single marks stay within a paragraph."""
+MAX_QUOTATION_CHARS = 20_000  # A longer quotation over several paragraphs is one that was never closed
+MAX_SINGLE_QUOTATION_CHARS = 1_500  # Single marks stay within a paragraph
 
 
 class Passage(NamedTuple):
@@ -62,8 +59,7 @@ def find_passages(text: str) -> list[Passage]:
 def find_double_quoted(text: str) -> list[Passage]:
     """Return the passages between double marks and guillemets of any form, because pages mix them."""
     passages: list[Passage] = []
-    opening = -1
-    """Where the open mark stands, -1 if none is open."""
+    opening = -1  # The offset of the open mark, -1 if none is open
     depth = 0
     paragraph = 0
     marks: list[tuple[int, str]] = []
@@ -75,7 +71,7 @@ def find_double_quoted(text: str) -> list[Passage]:
             continue
         if marks or opening >= 0:
             roles = assign_roles(text, paragraph, place, marks)
-            opening, depth = pair_marks(text, paragraph, place, roles, opening, depth, passages)
+            opening, depth = pair_marks(text, paragraph, roles, opening, depth, passages)
             if opening >= 0 and not continues_after(text, opening, place, place + len(mark)):
                 add_unclosed(text, paragraph, opening, place, passages)
                 opening, depth = -1, 0
@@ -115,18 +111,11 @@ def assign_roles(text: str, start: int, end: int, marks: list[tuple[int, str]]) 
 
 
 def pair_marks(
-    text: str,
-    start: int,
-    end: int,
-    roles: list[tuple[int, int, str]],
-    opening: int,
-    depth: int,
-    passages: list[Passage],
+    text: str, start: int, roles: list[tuple[int, int, str]], opening: int, depth: int, passages: list[Passage]
 ) -> tuple[int, int]:
     """Pair the marks of one paragraph, add closed passages, and return the mark that is left open and its depth."""
     reopening = opening >= 0
-    left = [0] * (len(roles) + 1)
-    """From each mark on, how many more close than open."""
+    left = [0] * (len(roles) + 1)  # From each mark on, how many more close than open
     for number in range(len(roles) - 1, -1, -1):
         left[number] = left[number + 1] - roles[number][1]
     for number, (place, role, form) in enumerate(roles):

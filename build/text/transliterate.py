@@ -27,8 +27,7 @@ BY_LANGUAGE = {
 }
 """Where a language differs from CYRILLIC, which is Russian."""
 
-WORD_INITIAL = to_latin("єїйюя", "ye yi y yu ya")
-"""Ukrainian letters that differ at a word's start."""
+WORD_INITIAL = to_latin("єїйюя", "ye yi y yu ya")  # Ukrainian letters that differ at a word's start
 
 OTHER_LETTERS = (
     to_latin("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o")

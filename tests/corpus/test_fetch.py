@@ -35,7 +35,7 @@ def test_zipped_and_moved_pages(harbour, path: str, raw: bytes):
         ("/circle", "redirects in a circle, back to"),
         ("/longer", "redirects more than 5 times"),
         ("/to_file", "file:///etc/passwd: is not the URL of a web page"),
-        ("/picture", "is a picture, though the server calls it text/html"),
+        ("/picture", "is an image, though the server calls it text/html"),
         ("/document", "is a PDF, though the server calls it text/html; charset=utf-8"),
         ("/no-text", "is not text"),
         ("/not-unpacked", "is not text"),

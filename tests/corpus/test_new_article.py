@@ -101,7 +101,7 @@ def test_unknown_is_null_with_a_comment(folder: Folder):
             "same.html",
             f"is already in the dataset as {ARTICLE}: the URL is the same",
         ),
-        ("", "empty.html", "holds no paragraph"),
+        ("", "empty.html", "has no paragraph"),
         ("x", "page.pdf", "is not a .html, .md or .txt file"),
     ],
 )

@@ -50,7 +50,7 @@ def test_page_that_is_no_article_any_more_is_refused(harbour, tmp_path: Path):
     page = tmp_path / "ferry.html"
     again(page, f"{harbour.url}/ferry")
     harbour.page, harbour.tag = b"<html><body></body></html>", '"two"'
-    with pytest.raises(FetchError, match="ferry: holds no paragraph of text"):
+    with pytest.raises(FetchError, match="ferry: has no paragraph of text"):
         again(page, f"{harbour.url}/ferry")
 
 

@@ -16,13 +16,13 @@ LINE = "The ferry was late again on Monday, and nobody on the quay could say how
     [
         (b"%PDF-1.7 and more", "is a PDF; save the article as HTML, Markdown or plain text"),
         (gzip.compress(LINE.encode()), "is an archive"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(500), "is a picture"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(500), "is an image"),
         (b"bplist00 and more", "is a web archive"),
         (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n", "is a web archive"),
-        (b'<?xml version="1.0"?>\n<!-- made today -->\n<rss version="2.0"><channel></channel></rss>', "is a list of pages"),
+        (b'<?xml version="1.0"?>\n<!-- made today -->\n<rss version="2.0"><channel></channel></rss>', "is a feed or sitemap"),
         (b' {"headline": "Ferry", "paragraphs": [1, 2]}', "is data in JSON"),
-        (zlib.compress(LINE.encode() * 3)[2:], "is no text"),
-        (bytes(range(1, 256)) * 20, "is no text"),
+        (zlib.compress(LINE.encode() * 3)[2:], "is not text"),
+        (bytes(range(1, 256)) * 20, "is not text"),
     ],
 )
 def test_what_is_no_text_says_what_it_is(raw: bytes, reason: str):

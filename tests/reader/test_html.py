@@ -420,8 +420,8 @@ def test_plain_page_without_a_head():
 
 
 BROKEN = {
-    "no body": ("<html><head><title>x</title></head></html>", "holds no paragraph"),
-    "empty": ("<html>", "holds no paragraph"),
+    "no body": ("<html><head><title>x</title></head></html>", "has no paragraph"),
+    "empty": ("<html>", "has no paragraph"),
     "too deep": ("<html><body>" + "<div>" * 5_000 + "<p>Late.</p>", "nests its elements more than 2,000 deep"),
     "too many blocks": ("<html><body>" + "<p>The ferry was late.</p>" * (MAX_BLOCKS + 1), "has 20,001 blocks of text"),
     "too many elements": ("<html><body>" + "a<br>" * (MAX_ELEMENTS + 1), "elements, more than 100,000"),

@@ -107,12 +107,12 @@ def test_subheadings_are_marked():
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
-        (b"", "holds no paragraph"),
-        (b" \n\n \n", "holds no paragraph"),
-        (b"<!DOCTYPE html><html></html>", "holds no paragraph"),
-        (b"  <html>", "holds no paragraph"),
-        (b"<!---->", "holds no element"),
-        (b"x" * (MAX_PAGE_BYTES + 1), "save the article alone"),
+        (b"", "has no paragraph"),
+        (b" \n\n \n", "has no paragraph"),
+        (b"<!DOCTYPE html><html></html>", "has no paragraph"),
+        (b"  <html>", "has no paragraph"),
+        (b"<!---->", "has no HTML element"),
+        (b"x" * (MAX_PAGE_BYTES + 1), "save only the article"),
     ],
 )
 def test_what_cannot_be_read_says_why(page: bytes, reason: str):

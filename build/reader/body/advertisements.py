@@ -8,11 +8,8 @@ from build.reader.blocks import Block
 from build.reader.html import HEADINGS, is_advertisement_name
 from build.reader.page import Page
 
-MAX_AD_SHARE = 1 / 2
-"""An element that holds a larger share of the selected text is the article, whatever its class names are."""
-
-MAX_LABEL_WORDS = 3
-"""Length of an aria-label that is one of an advertisement: "Sponsored content"."""
+MAX_AD_SHARE = 1 / 2  # An element that holds a larger share of the selected text is the article, whatever its class names are
+MAX_LABEL_WORDS = 3  # Length of an aria-label that is one of an advertisement: "Sponsored content"
 
 
 def drop_advertisements(blocks: list[Block], _page: Page) -> list[Block]:

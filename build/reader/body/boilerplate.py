@@ -16,11 +16,8 @@ from build.text.urls import resolve_url
 
 PROMOTION_CLASS = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
 CAPTION_CLASS = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
-
 OUTER_PUNCTUATION = " .,:;!?…-–—|•·*+>»«›‹“”„\"'()[]{}【】"
-
 BOILERPLATE = re.compile(BOILERPLATE_PHRASES, re.IGNORECASE)
-
 BOILERPLATE_PREFIX = re.compile(rf"(?:{BOILERPLATE_PHRASES})\W+", re.IGNORECASE)
 LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\s")
 """What comes before a link to another article on its line: "Read more", "READ | "."""
@@ -45,34 +42,22 @@ EMBED_WORD = re.compile(r"cookie|third.part|drittanbieter|javascript", re.IGNORE
 """A word that all those have; searching it first is ten times as fast."""
 
 MAX_EMBED_CHARS = 400
-
-CLOSE_BUTTON = re.compile("close", re.IGNORECASE)
-"""A button's label that could be a subheading too."""
-
+CLOSE_BUTTON = re.compile("close", re.IGNORECASE)  # A button's label that could be a subheading too
 RELATED_LINK_TAGS = ("p", "div", "aside", "h2", "h3", "h4", "h5", "h6")
-
-MAX_RELATED_LINK_CHARS = 200
-"""A longer line that is all a link is a paragraph that its publisher linked as a whole."""
-
-MIN_RELATED_LINK_WORDS = 4
-"""A shorter line that is all a link may be a URL, an account or a name."""
-
-WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')
-"""A quotation, linked to where it was said."""
+MAX_RELATED_LINK_CHARS = 200  # A longer line that is all a link is a paragraph that its publisher linked as a whole
+MIN_RELATED_LINK_WORDS = 4  # A shorter line that is all a link may be a URL, an account or a name
+WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')  # A quotation, linked to where it was said
 
 ARTICLE_TAGS = ("article", "main", "body", "html")
 """Elements whose class names are the whole article's: its section, or what else the page has."""
 
-MIN_LINK_SHARE = 0.95
-"""Share of linked characters in a line that is all a link; the rest is punctuation around it."""
-
+MIN_LINK_SHARE = 0.95  # Share of linked characters in a line that is all a link; the rest is punctuation around it
 MIN_LIST_LINKS = 2
 
 MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3
 """An element that holds a larger share of the body in so many blocks is part of it, whatever its class names are."""
 
-MAX_DROPPED_SHARE = 1 / 2
-"""If class names say that more of the body is promotion, they are those of the article."""
+MAX_DROPPED_SHARE = 1 / 2  # If class names say that more of the body is promotion, they are those of the article
 
 
 def drop_boilerplate_phrases(blocks: list[Block], page: Page) -> list[Block]:
@@ -161,9 +146,9 @@ def is_link_only(block: Block) -> bool:
 def links_to_same_site(element: HtmlElement, host: str) -> bool:
     """Return True if the links in or around an element lead to other pages of the site, not to shops or anchors."""
     links = [*element.iter("a"), *(up for up in ancestors_or_self(element, 3) if up.tag == "a")]
-    addresses = [(link.get("href") or "").strip() for link in links]
-    hosts = [urlsplit(url).netloc for url in (resolve_url("", address) for address in addresses) if url]
-    on_page = any(address.startswith("#") and len(address) > 1 for address in addresses)
+    hrefs = [(link.get("href") or "").strip() for link in links]
+    hosts = [urlsplit(url).netloc for url in (resolve_url("", href) for href in hrefs) if url]
+    on_page = any(href.startswith("#") and len(href) > 1 for href in hrefs)
     return not on_page and all(other.removeprefix("www.") == host.removeprefix("www.") for other in hosts)
 
 

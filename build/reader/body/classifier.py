@@ -14,13 +14,9 @@ from build.reader.html import HEADINGS
 from build.reader.page import Page
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
-
 THRESHOLD = 0.5
-HEADING_THRESHOLD = 0.15
-"""Minimum probability of a heading between two selected blocks."""
-
-MAX_NOTE_CHARS = 30
-"""Length of a time or an author's name beside a heading."""
+HEADING_THRESHOLD = 0.15  # Minimum probability of a heading between two selected blocks
+MAX_NOTE_CHARS = 30  # Length of a time or an author's name beside a heading
 
 
 @cache

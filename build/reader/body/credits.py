@@ -18,13 +18,9 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
-MAX_EXTRA_WORDS = 6
-"""Words beside the authors' names in a byline, and of a place line."""
-
+MAX_EXTRA_WORDS = 6  # Words beside the authors' names in a byline, and of a place line
 MAX_AUTHORS_COMPARED = 30
-
-DATELINE = re.compile(r"\w\s*[—–:-]$")
-"""The end of a place line in an element of its own above the first sentence: "Port Lune —"."""
+DATELINE = re.compile(r"\w\s*[—–:-]$")  # The end of a place line in an element of its own above the first sentence: "Port Lune —"
 
 SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
 """Blocks at the end that may be a sign-off; words of one, "mlo/dpa", and letters of each word."""

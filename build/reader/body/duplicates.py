@@ -12,11 +12,8 @@ from build.reader.page import Page
 from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
-MIN_COPY_CHARS = 60
-"""Shorter text that appears twice may be a subheading."""
-
-MIN_PULL_QUOTE_CHARS = 20
-"""Shorter text set apart may be a heading that the article happens to use."""
+MIN_COPY_CHARS = 60  # Shorter text that appears twice may be a subheading
+MIN_PULL_QUOTE_CHARS = 20  # Shorter text set apart may be a heading that the article happens to use
 
 PULL_QUOTE_CLASS = re.compile(r"pull|call-?out|stand-?out|break-?out", re.IGNORECASE)
 """Class names of elements that set apart words of the article itself."""
@@ -25,24 +22,16 @@ QUOTE_TAGS = frozenset(("blockquote", "q"))
 QUOTE_CLASS = re.compile(r"quote|zitat|citation|citat", re.IGNORECASE)
 """Elements and class names for others' words, which many sites use for pull quotes."""
 
-SHINGLE_WORDS = 4
-"""Fewer words in a row appear twice in any article."""
+SHINGLE_WORDS = 4  # Fewer words in a row appear twice in any article
 
 MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
 """Share of repeated words in a pull quote, which an editor may have shortened, and in other quotations."""
 
 QUOTED_PART = re.compile('[“„«"](.+)[”“»"]')
-MAX_ATTRIBUTION_CHARS = 60
-"""More beside words in quotation marks is not only a speaker's name."""
-
-DASH_ATTRIBUTION = re.compile(r"\s[—–-]\s+\S.{2,80}$")
-"""Who said it, after the words: "… — the mayor"."""
-
-SPEECH_START = re.compile('[^:!?]{2,40}: |.*[“”„«»"]')
-"""Speech, after a name or in quotation marks."""
-
-TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")
-"""A word or, in scripts without spaces, a letter."""
+MAX_ATTRIBUTION_CHARS = 60  # More beside words in quotation marks is not only a speaker's name
+DASH_ATTRIBUTION = re.compile(r"\s[—–-]\s+\S.{2,80}$")  # Who said it, after the words: "… — the mayor"
+SPEECH_START = re.compile('[^:!?]{2,40}: |.*[“”„«»"]')  # Speech, after a name or in quotation marks
+TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")  # A word or, in scripts without spaces, a letter
 
 
 def drop_pull_quotes(blocks: list[Block], _page: Page) -> list[Block]:

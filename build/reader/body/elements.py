@@ -44,9 +44,7 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 DISTANCE_WEIGHTS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
 """How much of a block's text counts for the score of its own element, the parent, the next …"""
 
-MIN_SPLIT_SHARE = 0.15
-"""Share of the main element's text that a like element must hold to be another piece of the article."""
-
+MIN_SPLIT_SHARE = 0.15  # Share of the main element's text that a like element must hold to be another piece of the article
 ANCESTOR_TAGS = frozenset("article main aside nav header footer figure form table ul ol blockquote".split())
 
 
@@ -161,7 +159,7 @@ def describe_ancestors(element: HtmlElement, known: dict[HtmlElement, Element]) 
 
 def ancestors(element: Element | None) -> list[Element]:
     """Return an element and its ancestors, innermost first, at most fifty."""
-    chain = []
+    chain: list[Element] = []
     while element is not None and len(chain) < 50:
         chain.append(element)
         element = element.parent

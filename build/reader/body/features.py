@@ -37,9 +37,7 @@ NEIGHBOURS = tuple((step, f"prose {step:+}", f"linked {step:+}", f"short {step:+
 EAST_ASIAN, EAST_ASIAN_FACTOR = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"), 2.5
 """Characters that are syllables or words, and how many letters they are worth: English texts are so much longer."""
 
-MIN_ARTICLE_BODY_CHARS = 300
-"""A shorter articleBody in JSON-LD is a summary."""
-
+MIN_ARTICLE_BODY_CHARS = 300  # A shorter articleBody in JSON-LD is a summary
 FEATURE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 div td blockquote figcaption dt dd pre section article".split())
 
 

@@ -10,11 +10,8 @@ from build.reader.html import HEADINGS
 from build.reader.page import Page
 from build.text.punctuation import ends_sentence
 
-MAX_CELL_CHARS = 150
-"""A table with a longer cell holds paragraphs, not data."""
-
-MIN_PARAGRAPH_CHARS = 60
-"""A longer piece of a list item that ends a sentence is a paragraph."""
+MAX_CELL_CHARS = 150  # A table with a longer cell holds paragraphs, not data
+MIN_PARAGRAPH_CHARS = 60  # A longer piece of a list item that ends a sentence is a paragraph
 
 
 TIME_ONLY = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2,4}|Uhr|ago))?\W*", re.IGNORECASE)

@@ -10,9 +10,7 @@ MAX_CHARS, MAX_EXTRACTOR_ELEMENTS, MAX_OPTIONS, MAX_NESTING = 5_000_000, 30_000,
 """Limits of a page: the time that the libraries take grows with the square of some of these."""
 
 TOO_DEEP = "/".join(["*"] * MAX_NESTING)
-
-MAX_COMPARED_CHARS = 2_000_000_000
-"""A second or two."""
+MAX_COMPARED_CHARS = 2_000_000_000  # A second or two
 
 
 def match_extractors(page: str, root: HtmlElement, bare: list[str]) -> list[tuple[bool, bool]]:
@@ -27,7 +25,7 @@ def match_extractors(page: str, root: HtmlElement, bare: list[str]) -> list[tupl
 def match_trafilatura(root: HtmlElement, bare: list[str]) -> list[bool]:
     """Return for each block's words whether trafilatura extracts them."""
     found = trafilatura.bare_extraction(root, fast=True, with_metadata=False, include_comments=False)
-    return match_blocks(bare, (found.text or "") if found is not None else "")
+    return match_blocks(bare, getattr(found, "text", None) or "")
 
 
 def match_resiliparse(page: str, bare: list[str]) -> list[bool]:

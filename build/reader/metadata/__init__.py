@@ -66,15 +66,15 @@ def extract_metadata(root: HtmlElement) -> PageMetadata:
     """Return the metadata of a page."""
     meta = parse_meta_tags(root)
     nodes = parse_json_ld(root)
-    addresses = list_page_urls(root, meta)
+    urls = list_page_urls(root, meta)
     headings = [heading for heading in map(heading_text, root.iter("h1")) if heading]
     titles = [*headings, *(value for _, value in list_titles(root, {}, meta))]
-    node = find_article_node(nodes, titles, [address for _, address in addresses])
-    url = find_url(addresses, node)
+    node = find_article_node(nodes, titles, [page_url for _, page_url in urls])
+    url = find_url(urls, node)
     named = list_titles(root, node, meta)
     publisher = find_publisher(node, meta, named)
-    outlets = [*list_names(node.get("publisher")), *meta.get("og:site_name", []), publisher.value]
-    site = list_site_names(outlets, meta, url.value, named)
+    publishers = [*list_names(node.get("publisher")), *meta.get("og:site_name", []), publisher.value]
+    site = list_site_names(publishers, meta, url.value, named)
     headline = find_headline(root, named, site)
     title = find_title(headline, named, site)
     place = headline if headline is not None else locate_title(root, title.value)
@@ -111,11 +111,11 @@ def find_signals(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str,
 
 
 def list_site_names(
-    outlets: list[str | None], meta: dict[str, list[str]], url: str | None, named: list[tuple[str, str]]
+    publishers: list[str | None], meta: dict[str, list[str]], url: str | None, named: list[tuple[str, str]]
 ) -> list[str]:
     """List the publisher's names, its host, and what several titles end with if it is like the host or an account."""
     host = urlsplit(url or "").netloc.removeprefix("www.")
-    names = [name for name in (*dict.fromkeys(outlets), host) if name]
+    names = [name for name in (*dict.fromkeys(publishers), host) if name]
     accounts = [name.lstrip("@").lower() for name in (host.partition(".")[0], *meta.get("twitter:site", [])) if name]
     return names + [tail for tail in list_title_suffixes(named) if normalize_publisher_name(tail) in accounts]
 
@@ -129,13 +129,13 @@ def list_page_urls(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[
     return [(source, url) for source, value in candidates if (url := resolve_url(base, value)) and not is_home_page(url)]
 
 
-def find_url(addresses: list[tuple[str, str]], node: dict[str, Any]) -> Sourced:
+def find_url(urls: list[tuple[str, str]], node: dict[str, Any]) -> Sourced:
     """Find the page's own URL."""
     main = node.get("mainEntityOfPage")
     main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
     stated = [("JSON-LD mainEntityOfPage", main), ("JSON-LD url", node.get("url"))]
-    urls = [(source, resolve_url("", value)) for source, value in stated]
-    return first_present([*addresses, *((source, url) for source, url in urls if url and not is_home_page(url))])
+    resolved = [(source, resolve_url("", value)) for source, value in stated]
+    return first_present([*urls, *((source, url) for source, url in resolved if url and not is_home_page(url))])
 
 
 def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list[tuple[str, str]]) -> Sourced:

@@ -48,8 +48,7 @@ OUTSIDE_HEADER_CLASS = re.compile(
 )
 """Class names outside an article's header: comments, lists of other articles, notes about the author."""
 
-MAX_AUTHORS = 6
-"""More are a list of the publisher's people."""
+MAX_AUTHORS = 6  # More are a list of the publisher's people
 
 
 def find_authors(
@@ -74,9 +73,9 @@ def find_authors(
         found = printed
     elif printed.value and normalize_names(printed.value) > normalize_names(found.value):
         return printed
-    # The outlet itself, where it is all that is stated.
-    outlet = [name for name in stated if not is_placeholder_author(name, []) and "://" not in name]
-    return found if found.value else first_present([("JSON-LD author", outlet)])
+    # The publisher itself, where it is all that is stated.
+    publisher = [name for name in stated if not is_placeholder_author(name, []) and "://" not in name]
+    return found if found.value else first_present([("JSON-LD author", publisher)])
 
 
 def is_name_list(name: str) -> bool:

@@ -8,9 +8,7 @@ from build.text.first_names import FEMALE, MALE
 from build.text.normalize import normalize_words
 
 BY_PREFIX = re.compile(rf"^\W*(?:{any_language('by')})(?:\s*[:：.]\s*|\s+|(?<=[/・])|$)", re.IGNORECASE)
-
 NAME_JOINER = re.compile(rf"(?:&|{any_language('joiners')}|AND|UND|ET|Y)")
-
 CONTRIBUTOR = re.compile(rf"^\W*(?:{any_language('contributors')})(?!\w)", re.IGNORECASE)
 JOB_TITLE = re.compile(rf"^(?:{any_language('job_titles')})(?!\w)|(?:^|\W)(?:{any_language('job_titles')})$", re.IGNORECASE)
 EAST_ASIAN_JOB_TITLE = re.compile(
@@ -50,13 +48,9 @@ NAME_PARTICLES = frozenset(
 )
 LATIN_LETTER = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 MAX_NAME_CHARS = 60
-
 MAX_NAME_WORDS = 6
-MAX_BYLINE_CHARS = 120
-"""Of lines that name the authors or give the date."""
-
-MAX_STATED_CHARS = 1_000
-"""Longer lines and values are texts."""
+MAX_BYLINE_CHARS = 120  # Of lines that name the authors or give the date
+MAX_STATED_CHARS = 1_000  # Longer lines and values are texts
 
 
 def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) -> list[str]:
@@ -64,15 +58,15 @@ def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) ->
 
     Strictly, what only a comma separates from a name is another name if its first name is known: it may be a place.
     """
-    outlets = [words for name in site if (words := normalize_words(name))]
+    publishers = [words for name in site if (words := normalize_words(name))]
     people: dict[str, str] = {}
     for line in lines:
         for person, joined in split_names(line):
-            name = LOCATION_SUFFIX.sub("", strip_publisher(person, [*outlets, *AGENCY_NAMES]))
+            name = LOCATION_SUFFIX.sub("", strip_publisher(person, [*publishers, *AGENCY_NAMES]))
             key = normalize_words(name)
-            if not key or key in outlets or is_placeholder_author(name, outlets):
+            if not key or key in publishers or is_placeholder_author(name, publishers):
                 continue
-            if not people or (is_another_name(name, outlets) and (joined or is_person_name(name, strictly))):
+            if not people or (is_another_name(name, publishers) and (joined or is_person_name(name, strictly))):
                 people[key] = name if people.get(key, name).isupper() else people.get(key, name)
     return list(people.values())
 
@@ -121,11 +115,11 @@ def strip_job_title(name: str) -> str:
     return name if re.search(r"\b(?:Jr|Sr|\w)\.$", name) else name.strip(" .,;-–—:")
 
 
-def is_another_name(name: str, outlets: list[str]) -> bool:
+def is_another_name(name: str, publishers: list[str]) -> bool:
     """Return True for another person's name; False for a job title, agency, publisher or sentence."""
     words = normalize_words(name)
-    outlet = words in AGENCY_NAMES or is_agency(name) or any(words.startswith(f"{outlet} ") for outlet in outlets)
-    return not (outlet or JOB_TITLE.search(name) or DEGREE.fullmatch(name) or name[0].islower()) and (
+    publisher = words in AGENCY_NAMES or is_agency(name) or any(words.startswith(f"{publisher} ") for publisher in publishers)
+    return not (publisher or JOB_TITLE.search(name) or DEGREE.fullmatch(name) or name[0].islower()) and (
         " " in name or not has_letter_case(name)
     )
 
@@ -153,10 +147,12 @@ def is_name_word(word: str) -> bool:
     return re.fullmatch(r"[^\W\d_][\w’'.-]*", word) is not None and not word[0].islower()
 
 
-def is_placeholder_author(name: str, outlets: list[str]) -> bool:
+def is_placeholder_author(name: str, publishers: list[str]) -> bool:
     """Return True for what a system or publisher writes where it names nobody: an account, "admin", its staff."""
     words = normalize_words(name)
-    for own in (normalize_words(outlet).removeprefix("the ") for outlet in (*outlets, *AGENCY_NAMES, *AGENCY_ABBREVIATIONS)):
+    for own in (
+        normalize_words(publisher).removeprefix("the ") for publisher in (*publishers, *AGENCY_NAMES, *AGENCY_ABBREVIATIONS)
+    ):
         rest = words.removeprefix(f"{own} ").removesuffix(f" {own}")
         if rest != words and (JOB_TITLE.fullmatch(rest) or PLACEHOLDER_AUTHOR.fullmatch(rest)):
             return True
@@ -166,11 +162,13 @@ def is_placeholder_author(name: str, outlets: list[str]) -> bool:
     return " " not in name and (account or re.search(r"[\d_]", name) is not None)
 
 
-def is_publisher_name(name: str, outlets: list[str]) -> bool:
+def is_publisher_name(name: str, publishers: list[str]) -> bool:
     """Return True if an organisation is a placeholder, the publisher, or a part of it: "Port News Sport"."""
     words = normalize_words(name)
-    own = [normalize_words(outlet) for outlet in outlets]
-    return is_placeholder_author(name, outlets) or any(f"{words} ".startswith(f"{outlet} ") for outlet in own if outlet)
+    own = [normalize_words(publisher) for publisher in publishers]
+    return is_placeholder_author(name, publishers) or any(
+        f"{words} ".startswith(f"{publisher} ") for publisher in own if publisher
+    )
 
 
 def has_letter_case(text: str) -> bool:
@@ -178,11 +176,11 @@ def has_letter_case(text: str) -> bool:
     return text.upper() != text.lower()
 
 
-def strip_publisher(name: str, outlets: Iterable[str]) -> str:
+def strip_publisher(name: str, publishers: Iterable[str]) -> str:
     """Return a name without the publisher's after it; a name that is nothing else stays."""
     words = name.split()
-    for outlet in outlets:
-        size = len(outlet.split())
-        if len(words) > size + 1 and normalize_words(" ".join(words[-size:])) == outlet:
+    for publisher in publishers:
+        size = len(publisher.split())
+        if len(words) > size + 1 and normalize_words(" ".join(words[-size:])) == publisher:
             return " ".join(words[:-size])
     return name

@@ -11,12 +11,8 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-MIN_YEAR = 1990
-"""An earlier date is a template's zero."""
-
-ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-"""The first three letters of English month names."""
-
+MIN_YEAR = 1990  # An earlier date is a template's zero
+ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # The first three letters of English month names
 ENGLISH_MONTH = rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})[a-z]*"
 CLOCK_TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 ENGLISH_DATES = (
@@ -33,9 +29,7 @@ NUMERIC_DATES = (
     re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})\b"),
 )
 SLASH_DATE = re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})\b")
-
 ORDINAL_SUFFIX = r"(?:\.|º|ª|er|[-–]?го|[-–]?е|:n)?"
-
 BEFORE_MONTH = r"(?:de |d['’]|di |den )?"
 BEFORE_YEAR = r"(?:de |del )?"
 
@@ -52,20 +46,15 @@ def find_dates(text: str, language: str | None = None) -> list[PrintedDate]:
     """Return the dates with day, month and year in a text, in order; `language` is a tag such as uk or en-GB."""
     if re.search(r"\d{4}", text) is None:
         return []
-    found = [
-        PrintedDate(day, match.start(), match.end())
-        for form in (*ENGLISH_DATES, *NUMERIC_DATES)
-        for match in form.finditer(text)
-        if (day := make_date(match["year"], match["month"], match["day"]))
-    ]
-    names = month_names(language or "en")
-    for form in date_patterns(language or "en"):
-        for match in form.finditer(text.replace("İ", "i").lower()):
-            if day := make_date(match["year"], str(names[match["month"]]), match["day"]):
-                found.append(PrintedDate(day, match.start(), match.end()))
-    for match in SLASH_DATE.finditer(text):
-        if day := parse_slash_date(match, language or "en"):
-            found.append(PrintedDate(day, match.start(), match.end()))
+    language = language or "en"
+    months = month_names(language)
+    lower = text.replace("İ", "i").lower()
+    numbered = (match for pattern in (*ENGLISH_DATES, *NUMERIC_DATES) for match in pattern.finditer(text))
+    named = (match for pattern in date_patterns(language) for match in pattern.finditer(lower))
+    dates = [(match, make_date(match["year"], match["month"], match["day"])) for match in numbered]
+    dates += [(match, make_date(match["year"], str(months[match["month"]]), match["day"])) for match in named]
+    dates += [(match, parse_slash_date(match, language)) for match in SLASH_DATE.finditer(text)]
+    found = [PrintedDate(value, match.start(), match.end()) for match, value in dates if value]
     # The longest of several readings of one place.
     longest = {printed.start: printed for printed in sorted(found, key=lambda printed: printed.end)}
     return [longest[start] for start in sorted(longest)]
@@ -80,7 +69,7 @@ def make_date(year: str, month: str, day: str) -> date | None:
     return found if found.year >= MIN_YEAR else None
 
 
-def parse_slash_date(match: re.Match, language: str) -> date | None:
+def parse_slash_date(match: re.Match[str], language: str) -> date | None:
     """Return the date of 06/05/2031: the language says which is the month; English, without a country, does not."""
     first, second, year = match["first"], match["second"], match["year"]
     if is_month_first(language):
@@ -106,7 +95,7 @@ def is_month_first(language: str) -> bool:
     locale = find_locale(language)
     if locale is None or (locale.language == "en" and not locale.territory):
         return False
-    pattern = locale.date_formats["short"].pattern
+    pattern = str(locale.date_formats["short"].pattern)
     return pattern.find("M") < pattern.find("d")
 
 
@@ -122,7 +111,7 @@ def month_names(language: str) -> dict[str, int]:
 
 
 @cache
-def date_patterns(language: str) -> tuple[re.Pattern, ...]:
+def date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """Return how a language writes a date with the month's name, in lower case; none for English."""
     names = month_names(language)
     if not names:

@@ -19,17 +19,10 @@ from build.reader.metadata.bylines import MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import find_dates, make_date
 from build.reader.metadata.sources import HeadlineContext
 
-MAX_PARAGRAPHS = 2
-"""Long paragraphs after the headline: the first may be a standfirst, at the second the article has begun."""
-
-MAX_UNKNOWN_WORDS = 8
-"""Beside the date in its part of a line: an author, a publisher, a place."""
-
-MAX_UNKNOWN_LETTERS = 20
-"""The same in a script without capitals, where names and other words look alike."""
-
+MAX_PARAGRAPHS = 2  # Long paragraphs after the headline: the first may be a standfirst, at the second the article has begun
+MAX_UNKNOWN_WORDS = 8  # Beside the date in its part of a line: an author, a publisher, a place
+MAX_UNKNOWN_LETTERS = 20  # The same in a script without capitals, where names and other words look alike
 UPDATED = re.compile(rf"(?<!\w)(?:{any_language('updated')})(?!\w)[^|•]*$", re.IGNORECASE)
-
 BYLINE_TERM = re.compile("|".join(map(any_language, ("published", "updated", "by", "joiners"))), re.IGNORECASE)
 
 PUBLISHED_LABEL = re.compile(rf"(?<!\w)(?=\w{{5}})(?:{any_language('published')})(?!\w)", re.IGNORECASE)
@@ -46,19 +39,17 @@ TIME_OR_ZONE = re.compile(r"\d+\s?(?:h|[ap]\.?\s?m\b\.?)?(?!\w)|\b[A-Z]{2,4}\b",
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 SITE_TAGS = frozenset(("nav", "aside", "footer", "figure"))
-SITE_CLASS = re.compile(r"masthead|ticker|site-?header|top-?bar|related|recommend|most-?read|popular|trending|comment", re.I)
+SITE_CLASS = re.compile(
+    r"masthead|ticker|site-?header|top-?bar|related|recommend|most-?read|popular|trending|comment", re.IGNORECASE
+)
 """Elements and class names with dates of their own: today's, other articles', readers', a picture's."""
 
 
-MAX_SIBLINGS = 20
-"""Of a time element, before it in its line."""
-
-MAX_ANCESTORS = 200
-"""Real pages have some thirty."""
+MAX_SIBLINGS = 20  # Of a time element, before it in its line
+MAX_ANCESTORS = 200  # Real pages have some thirty
 
 
-TextNode = tuple[str, HtmlElement]
-"""A text node and its element."""
+TextNode = tuple[str, HtmlElement]  # A text node and its element
 
 
 class DateLine(NamedTuple):
@@ -103,7 +94,7 @@ def list_times(head: list[HtmlElement]) -> Iterator[str]:
 
 def is_time_element(element: HtmlElement) -> bool:
     """Return True for a time element that is not schema.org's dateModified."""
-    return element.tag == "time" and element.get("itemprop") != "dateModified"
+    return bool(element.tag == "time" and element.get("itemprop") != "dateModified")
 
 
 def list_header_elements(near: HeadlineContext, place: HtmlElement | None) -> Iterator[HtmlElement]:
@@ -181,15 +172,16 @@ def parse_yearless_date(element: HtmlElement, language: str | None) -> list[Date
     """Return the date that a time element prints without its year, if it is within a day of its timestamp."""
     stamp = re.match(r"(\d{4})-(\d\d)-(\d\d)", element.get("datetime") or "") if is_time_element(element) else None
     day = make_date(*stamp.groups()) if stamp else None
-    words = element.text_content().replace(",", " ").split() if day else []
-    for year in (day.year, day.year - 1, day.year + 1) if day and len(words) < MAX_UNKNOWN_WORDS else ():
-        for place in range(1, len(words) + 1):
-            text = " ".join([*words[:place], str(year), *words[place:]])
-            for found in find_dates(text, language)[:1]:
-                if abs(found.value - day) <= timedelta(days=1):
-                    return [
-                        DateLine(found.value, UPDATED.search(f"{text_before(element)} {text[: found.start]}") is not None, False)
-                    ]
+    words = element.text_content().replace(",", " ").split()
+    if day is None or len(words) >= MAX_UNKNOWN_WORDS:
+        return []
+    years = (day.year, day.year - 1, day.year + 1)
+    texts = (" ".join([*words[:n], str(year), *words[n:]]) for year in years for n in range(1, len(words) + 1))
+    for text in texts:
+        for found in find_dates(text, language)[:1]:
+            if abs(found.value - day) <= timedelta(days=1):
+                is_update = UPDATED.search(f"{text_before(element)} {text[: found.start]}") is not None
+                return [DateLine(found.value, is_update, False)]
     return []
 
 

@@ -18,12 +18,8 @@ JSON_COMMENT = re.compile(r"(?m)(^|[,{}\[\]])\s*//.*$")
 """A template author's comment, which JSON does not have: at a line's start or after punctuation."""
 
 PLAIN_KEYS = ("@type", "headline", "datePublished", "dateCreated", "inLanguage")
-
-MIN_TITLE_SIMILARITY = 0.3
-"""Share of words in common that makes two titles forms of one; those for search engines differ."""
-
-MAX_DEPTH = 12
-"""Real pages nest three or four nodes."""
+MIN_TITLE_SIMILARITY = 0.3  # Share of words in common that makes two titles forms of one; those for search engines differ
+MAX_DEPTH = 12  # Real pages nest three or four nodes
 
 
 def parse_json_ld(root: HtmlElement) -> list[dict[str, Any]]:
@@ -32,7 +28,7 @@ def parse_json_ld(root: HtmlElement) -> list[dict[str, Any]]:
     return [node for script in scripts for node in parse_script(script)]
 
 
-def find_article_node(nodes: list[dict[str, Any]], titles: list[str], addresses: list[str]) -> dict[str, Any]:
+def find_article_node(nodes: list[dict[str, Any]], titles: list[str], urls: list[str]) -> dict[str, Any]:
     """Find the node that describes the page's article, its references resolved; empty if there is none.
 
     Of several, as lists of other articles have, the one with the page's URL, else the one whose headline is most like a title of
@@ -45,7 +41,7 @@ def find_article_node(nodes: list[dict[str, Any]], titles: list[str], addresses:
     if len(named) == 1:
         best = named[0]
     elif named and titles:
-        pages = {normalize_url(address) for address in addresses}
+        pages = {normalize_url(url) for url in urls}
         here = [node for node in named if pages & {normalize_url(url) for url in list_node_urls(node)}]
         likeness = [
             (max(word_similarity(plain_text(node.get("headline")) or "", title) for title in titles), node)

@@ -12,18 +12,13 @@ import pycountry
 from build.reader.metadata.sources import Sourced
 
 MAX_SAMPLE_CHARS = 4_000
-
-MIN_WORDS = 20
-"""A shorter text may be a name and a few foreign words."""
-
-MIN_STOP_WORD_SHARE = 0.12
-"""Stop words are a fifth to a third of the words of news."""
+MIN_WORDS = 20  # A shorter text may be a name and a few foreign words
+MIN_STOP_WORD_SHARE = 0.12  # Stop words are a fifth to a third of the words of news
 
 MIN_LEAD = 1.2
 """How many times as many stop words a text must have of its language as of the next; Danish and Norwegian share most."""
 
-MIN_CONTRADICTION = 3
-"""How many times as many stop words it must have of its language as of the one that the page states."""
+MIN_CONTRADICTION = 3  # How many times as many stop words it must have of its language as of the one that the page states
 
 SCRIPTS = {
     "hangul": "\uac00-\ud7a3",
@@ -40,9 +35,7 @@ SCRIPTS = {
     "bengali": "\u0980-\u09ff",
     "latin": "a-zA-Z\u00c0-\u024f\u1e00-\u1eff",
 }
-LETTER_RUN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
-"""Python's \\w leaves out the vowel signs of Indian scripts."""
-
+LETTER_RUN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")  # Python's \w leaves out the vowel signs of Indian scripts
 SCRIPT_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in SCRIPTS.items()}
 
 SINGLE_LANGUAGE_SCRIPTS = {

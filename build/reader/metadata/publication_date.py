@@ -21,15 +21,13 @@ DATE_META = (
 """Meta tags of the date, the most trusted first."""
 
 MAX_TIMESTAMP_CHARS = 120
-
 URL_FOLDER_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?=/|$)")
 URL_DATE = re.compile(
     r"(?:/|(?<=[a-z])-)((?:19|20)\d\d)([-_.])(\d\d)\2(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)"
 )
 """Dates in a URL: in folders of their own, named by the publishing system, or in one of its parts."""
 
-MAX_HOURS_BEHIND_UTC, MAX_HOURS_AHEAD_OF_UTC = 11, 13
-"""Of the world's time zones, except a few islands."""
+MAX_HOURS_BEHIND_UTC, MAX_HOURS_AHEAD_OF_UTC = 11, 13  # Of the world's time zones, except a few islands
 
 
 def find_publication_date(
@@ -50,18 +48,19 @@ def find_publication_date(
     """
     language = languages[0] if languages else None
     head = list(list_header_elements(near, headline))
-    lines = next((lines for tag in languages or [None] if (lines := list_date_lines(head, headline is not None, tag))), [])
+    tags: list[str] | list[None] = languages or [None]
+    lines = next((lines for tag in tags if (lines := list_date_lines(head, headline is not None, tag))), [])
     printed = [("printed by the headline", line.value) for line in lines if not line.is_update]
-    address = [("address", day) for day in [parse_url_date(url)] if day]
+    in_url = [("URL", day) for day in [parse_url_date(url)] if day]
     stamps = [(source, normalize_timestamp(value)) for source, value in list_stated_dates(root, nodes, meta, head)]
     stated = [(source, value, day) for source, value in stamps if (day := parse_date(value, language))]
     if not stated:
         labelled = any(line.is_labelled for line in lines if not line.is_update)
         # A later day without a word may be that of a change; folders are named once.
         is_later = (
-            bool(printed and address and printed[0][1] > address[0][1]) and not labelled and URL_FOLDER_DATE.search(url.lower())
+            bool(printed and in_url and printed[0][1] > in_url[0][1]) and not labelled and URL_FOLDER_DATE.search(url.lower())
         )
-        return first_present((source, day) for source, day in (address + printed if is_later else printed + address))
+        return first_present((source, day) for source, day in (in_url + printed if is_later else printed + in_url))
     source, value, day = stated[0]
     values = [other for _, other, _ in stated]
     if not has_unknown_timezone(value) and not has_conflicting_timezone(value, values):
@@ -70,10 +69,10 @@ def find_publication_date(
         if has_unknown_timezone(value) and is_same_moment(value, same) and not has_unknown_timezone(same):
             return Sourced(same_day, same_source)
     told = [other for _, other in printed] or [line.value for line in lines]
-    if day not in told and day != next((other for _, other in printed + address), None):
+    if day not in told and day != next((other for _, other in printed + in_url), None):
         # A change on the day before is later than the publication all the same.
         earlier = [("printed by the headline", line.value) for line in lines if line.is_update and line.value < day]
-        for where, other in printed + address + earlier:
+        for where, other in printed + in_url + earlier:
             if is_possible_local_date(value, day, other):
                 return Sourced(other, f"{where}, {source} in another time zone")
     return Sourced(day, source)

@@ -9,9 +9,7 @@ from lxml.html import HtmlElement
 from build.reader.metadata.json_ld import plain_text
 
 MAX_ELEMENTS_BEFORE = 40
-
-MAX_ELEMENTS_AFTER = 150
-"""A share button alone has five."""
+MAX_ELEMENTS_AFTER = 150  # A share button alone has five
 
 
 @dataclass(frozen=True)
@@ -20,6 +18,10 @@ class Sourced:
 
     value: Any = None
     source: str | None = None
+
+
+Fields = dict[str, tuple[Any, str | None]]
+"""The fields of an article's metadata by name, each with its source."""
 
 
 def first_present(candidates: Iterable[tuple[str, Any]]) -> Sourced:

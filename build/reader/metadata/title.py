@@ -15,11 +15,8 @@ from build.reader.metadata.sources import Sourced, first_present
 from build.text.normalize import normalize_words, word_similarity
 
 TITLE_META = ("og:title", "twitter:title", "dc:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
-MAX_TITLE_CHARS = 500
-"""Characters."""
-
-MIN_HEADLINE_WORDS = 4
-"""A shorter heading that no title has may be a section's name; a longer part of a title is not the site's."""
+MAX_TITLE_CHARS = 500  # Characters
+MIN_HEADLINE_WORDS = 4  # A shorter heading that no title has may be a section's name; a longer part of a title is not the site's
 
 OVERLAY_CLASS = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog|masthead|logo", re.IGNORECASE)
 """Class names of overlays, and of the site's own name."""
@@ -29,7 +26,6 @@ HIDDEN_HEADING_CLASS = re.compile(rf"{SCREEN_READER_CLASS.pattern}|assistive|(?<
 
 HIDDEN_HEADING_TAGS = frozenset("svg style script noscript button".split())
 TOPIC_SEPARATORS = " :|·•–—-"
-
 TITLE_SEPARATOR = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|_»]\s*")
 
 
@@ -110,14 +106,14 @@ def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[st
 
     That is one marked as schema.org's headline, or the only h1; not if it links to another page.
     """
-    outlets = {normalize_words(name).replace(" ", "") for name in site}
+    publishers = {normalize_words(name).replace(" ", "") for name in site}
     titles = [normalize_words(value) for _, value in named if normalize_words(value)]
     found: list[tuple[float, HtmlElement]] = []
     for heading in root.iter("h1"):
         words = normalize_words(heading_text(heading))
         if (
             words
-            and words.replace(" ", "") not in outlets
+            and words.replace(" ", "") not in publishers
             and len(words) <= MAX_TITLE_CHARS
             and not is_site_heading(heading, titles)
         ):

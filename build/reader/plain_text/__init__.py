@@ -2,6 +2,7 @@
 
 import re
 
+from build.reader.metadata.sources import Fields
 from build.reader.plain_text.blocks import TextBlock, join_lines, split_text_blocks
 from build.reader.plain_text.front_matter import split_front_matter
 from build.reader.plain_text.header import split_header
@@ -20,11 +21,10 @@ COMMENT_LINE = re.compile(
 )
 """Lines between readers' comments."""
 
-MIN_PROSE_CHARS = 100
-"""Notes about the author and comment counters are shorter, paragraphs mostly longer."""
+MIN_PROSE_CHARS = 100  # Notes about the author and comment counters are shorter, paragraphs mostly longer
 
 BOILERPLATE_LINE = re.compile(
-    r"(skip past|after) newsletter promotion|advertisement|read more|sign up( here)?|share( this)?|reply ?delete", re.I
+    r"(skip past|after) newsletter promotion|advertisement|read more|sign up( here)?|share( this)?|reply ?delete", re.IGNORECASE
 )
 
 RELATED_LINK = re.compile(
@@ -35,12 +35,12 @@ RELATED_LINK = re.compile(
 """How links to other articles between paragraphs begin."""
 
 
-def read_plain_text(page: str) -> tuple[dict[str, tuple], list[tuple[str, bool]]]:
+def read_plain_text(page: str) -> tuple[Fields, list[tuple[str, bool]]]:
     """Return the metadata at the top of a page, each with its source, and its texts, each with whether it is a heading."""
     metadata, page = split_front_matter(page)
     title, language = (metadata.get(name, (None, ""))[0] for name in ("title", "language"))
     head = split_header(split_text_blocks(page), title, language)
-    found = {
+    found: Fields = {
         "title": (head.title, head.title_source),
         "authors": (head.authors, "byline"),
         "published_on": (head.published_on, "byline"),

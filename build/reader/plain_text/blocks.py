@@ -6,22 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from bs4 import BeautifulSoup, NavigableString, ParserRejectedMarkup, Tag
+from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
+from bs4.element import NavigableString
 from markdown_it import MarkdownIt
 
 from build.reader.blocks import BLANK_CHARS
 from build.reader.file_type import looks_like_markdown
 from build.reader.html import BLOCK_TAGS, HEADINGS, NON_CONTENT_TAGS, is_advertisement_name
 
-ROW_TAGS = BLOCK_TAGS - {"td", "th"}
-"""Elements that start a new block; the cells of a table's row are one."""
+ROW_TAGS = BLOCK_TAGS - {"td", "th"}  # Elements that start a new block; the cells of a table's row are one
 
 NOT_A_LIST = re.compile(r"^( {0,3}\d+)(?=\. +[^\W\d_]+\.? \d{4}\b)|^( {0,3}\d{3,})(?=[.)] )", re.MULTILINE)
 """Numbers that CommonMark reads as a list item's: the day of a date ("6. Mai 2031"), a year at a sentence's end."""
 
 
-Piece = tuple[Tag, str, bool]
-"""A piece of text in a block element: the element, the text, and whether it is part of a link."""
+Piece = tuple[Tag, str, bool]  # A piece of text in a block element: the element, the text, and whether it is part of a link
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """Split off what programs write above an article that they save as text: YAML front matter, or lines like "Title: …"."""
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import yaml
 
 from build.reader.metadata.bylines import clean_names
 from build.reader.metadata.language import parse_language
 from build.reader.metadata.publication_date import parse_date
+from build.reader.metadata.sources import Fields
 from build.text.urls import resolve_url
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n([\s\S]{1,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
@@ -22,25 +25,22 @@ FIELD_LABELS = {
 """What static site generators, web clippers and reader services call an article's metadata."""
 
 FIELDS_BY_LABEL = {label: name for name, labels in FIELD_LABELS.items() for label in labels.split()}
-
 LABELLED_LINE = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):[ \t]+(\S.*)")
-
 END_OF_LABELS = re.compile(r"(?:markdown )?content:?", re.IGNORECASE)
 
 
-def split_front_matter(page: str) -> tuple[dict[str, tuple], str]:
+def split_front_matter(page: str) -> tuple[Fields, str]:
     """Return the metadata above the article, each with its source, and the page without them."""
-    match = FRONT_MATTER.match(page)
-    if match:
-        values = parse_front_matter(match[1])
-        return (parse_fields(values, "front matter"), page[match.end() :]) if values else ({}, page)
+    if match := FRONT_MATTER.match(page):
+        fields = parse_front_matter(match[1])
+        return (parse_fields(fields, "front matter"), page[match.end() :]) if fields else ({}, page)
     values, rest = split_labels(page)
     metadata = parse_fields(values, "label")
     # One line of that form may be the article's first.
     return (metadata, rest) if len(metadata) > 1 else ({}, page)
 
 
-def parse_front_matter(text: str) -> dict[str, str | list]:
+def parse_front_matter(text: str) -> dict[str, Any]:
     """Return the keys and values of YAML front matter, all as text; none if it is not YAML."""
     if re.search(r"^[^'\"\n]*[:-] *[&*]\w", text, re.MULTILINE):
         return {}
@@ -48,7 +48,7 @@ def parse_front_matter(text: str) -> dict[str, str | list]:
         values = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):
         # A title with a colon and no quotation marks is no YAML, and common.
-        values = dict(match.groups() for match in map(LABELLED_LINE.fullmatch, text.splitlines()) if match)
+        values = {match[1]: match[2] for match in map(LABELLED_LINE.fullmatch, text.splitlines()) if match}
     return values if isinstance(values, dict) else {}
 
 
@@ -72,14 +72,13 @@ def normalize_label(label: str) -> str:
     return re.sub(r"[ -]", "_", label.strip().lower())
 
 
-def parse_fields(values: dict, source: str) -> dict[str, tuple]:
+def parse_fields(values: Mapping[str, Any], source: str) -> Fields:
     """Return the metadata that labels give, each with its source; invalid values are left out."""
-    metadata: dict[str, tuple] = {}
+    metadata: Fields = {}
     for label, value in values.items():
         name = FIELDS_BY_LABEL.get(normalize_label(str(label)))
-        read = PARSERS[name](value) if name else None
-        if name and read and name not in metadata:
-            metadata[name] = (read, source)
+        if name and name not in metadata and (parsed := PARSERS[name](value)):
+            metadata[name] = (parsed, source)
     return metadata
 
 
@@ -99,7 +98,7 @@ def parse_url(value: object) -> str | None:
     return resolve_url("", value.strip("<> ")) if isinstance(value, str) else None
 
 
-PARSERS = {
+PARSERS: dict[str, Callable[[Any], Any]] = {
     "title": parse_text,
     "authors": parse_authors,
     "published_on": parse_date,

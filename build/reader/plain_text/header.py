@@ -12,14 +12,9 @@ from build.reader.plain_text.blocks import TextBlock, join_lines
 from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
-MAX_HEADER_BLOCKS = 10
-"""A site's name, a picture or a menu may come before the title."""
-
+MAX_HEADER_BLOCKS = 10  # A site's name, a picture or a menu may come before the title
 MAX_TITLE_LINE_CHARS = 150
-
-MAX_STANDFIRSTS = 2
-"""Blocks between a title and its byline: a subtitle, the place of a photograph."""
-
+MAX_STANDFIRSTS = 2  # Blocks between a title and its byline: a subtitle, the place of a photograph
 MAX_STANDFIRST_CHARS = 250
 
 
@@ -53,8 +48,8 @@ def split_header(blocks: list[TextBlock], known_title: str | None = None, langua
 def split_title(blocks: list[TextBlock], known: str | None) -> tuple[str | None, str, list[TextBlock]]:
     """Return the title, its source, and the blocks after it: the first heading before any prose, or a first line."""
     number = next((n for n, block in enumerate(blocks[:MAX_HEADER_BLOCKS]) if block.kind == "heading" or is_prose(block)), None)
-    found = blocks[number] if number is not None else None
-    if found and found.kind == "heading":
+    if number is not None and blocks[number].kind == "heading":
+        found = blocks[number]
         same = [block for block in blocks if block.kind == "heading" and block.level <= found.level]
         if found.level == 1 or same == [found] or normalize_words(found.text) == normalize_words(known or ""):
             return join_lines(found.text), "heading", blocks[number + 1 :]
