@@ -32,7 +32,7 @@ PARAMETER_HINTS = {
 
 # Datasette shows these on the home page, and on others only if they are given there too.
 SHOWN_EVERYWHERE = ("license", "license_url", "source", "source_url", "about", "about_url")
-DATABASE = ("databases", "$slug")
+DATABASE_KEYS = ("databases", "$slug")
 """Where metadata.yml describes the database."""
 
 
@@ -47,7 +47,7 @@ def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
     values |= site.parameters | {"coverage": describe_coverage(rows)}
     metadata: dict[str, Any] = fill_placeholders(document, document.data, values)
     if site.slug not in metadata.get("databases", {}):
-        document.add_problem(document.find_line(DATABASE), "databases", "has no $slug, the database of the site; add it")
+        document.add_problem(document.find_line(DATABASE_KEYS), "databases", "has no $slug, the database of the site; add it")
         raise DataError(document.problems)
     database = metadata["databases"][site.slug]
     check_tables(document, database["tables"])
@@ -84,7 +84,7 @@ def check_tables(document: Document, tables: dict[str, Any]) -> None:
     """Report every table that the schema does not have, and every column that its table does not have."""
     known = describe_tables()
     for name, settings in tables.items():
-        path = (*DATABASE, "tables", name)
+        path = (*DATABASE_KEYS, "tables", name)
         if name not in known:
             document.add_problem(document.find_line(path), name, f"is not a table or view{suggest(name, known)}")
             continue
@@ -106,7 +106,7 @@ def check_queries(document: Document, queries: dict[str, Any]) -> None:
         messages += [f"parameter {parameter} has no default; add it to defaults" for parameter in parameters - defaults]
         messages += [f"has a default for {parameter}, which its SQL does not use" for parameter in defaults - parameters]
         for message in messages:
-            document.add_problem(document.find_line((*DATABASE, "queries", name)), name, message)
+            document.add_problem(document.find_line((*DATABASE_KEYS, "queries", name)), name, message)
 
 
 def find_parameters(sql: str) -> list[str]:
