@@ -63,7 +63,7 @@ def align_record(article_id: str, article: Article, passages: list[tuple[int, in
     near = (start, end)
     for key in ("cue", "mention"):
         words = getattr(seed, key, None)
-        span = find_nearest(article, words, near, passages) if words else None
+        span = find_nearest_span(article, words, near, passages) if words else None
         # The speaker's mention is the cue's subject, so it is looked for around the cue.
         near = (span.start, span.end) if span else near
         spans[key] = span
@@ -117,7 +117,7 @@ def paragraph_number(article: Article, offset: int) -> int:
     return sum(paragraph.start <= offset for paragraph in article.paragraphs)
 
 
-def find_nearest(article: Article, words: str, near: tuple[int, int], passages: list[tuple[int, int]]) -> TextSpan | None:
+def find_nearest_span(article: Article, words: str, near: tuple[int, int], passages: list[tuple[int, int]]) -> TextSpan | None:
     """Return the span of the words nearest to another, outside quotation marks and within MAX_DISTANCE; of two, the first."""
     number = paragraph_number(article, near[0]) - 1
     paragraphs = article.paragraphs[max(0, number - MAX_DISTANCE) : number + MAX_DISTANCE + 1]

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from build.corpus.pages import Page
+from build.corpus.pages import SavedPage
 from build.reader import Article
 from build.reader.visible_text import list_visible_text
 from build.seeds.extracted import Anchor, Annotation, split_ends
@@ -39,7 +39,7 @@ class SearchText:
     offsets: list[int]
 
 
-def add_anchors(page: Page, annotations: list[Annotation]) -> list[Annotation]:
+def add_anchors(page: SavedPage, annotations: list[Annotation]) -> list[Annotation]:
     """Return the annotations with their anchors on the page."""
     visible = list_visible_text(page.raw, page.article, page.charset)
     anchors = find_anchors(page.article, visible, [(annotation.start, annotation.end) for annotation in annotations])

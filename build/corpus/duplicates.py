@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from build.corpus.pages import Page, read_page
+from build.corpus.pages import SavedPage, read_page
 from build.reader import Article
 from build.seeds import Entry
 from build.text.normalize import normalize_words
 from build.text.urls import normalize_url
 
-SHINGLE_WORDS = 5
+TEXT_SHINGLE_WORDS = 5
 
 MIN_SHARED = 0.5
 """Share of the shorter text's shingles. Reprints have more; articles on one event share a few hundredths."""
@@ -18,20 +18,20 @@ MIN_SHARED = 0.5
 def find_duplicate(article: Article, urls: Iterable[str], entries: Iterable[Entry], corpus: Path) -> str | None:
     """Return which article of the dataset has the same URL or text, as the end of a message; None if there is none."""
     normalized = {normalize_url(url) for url in urls}
-    own = list_shingles(article.text)
+    own = text_shingles(article.text)
     for entry in entries:
         if entry.seed.url and normalize_url(entry.seed.url) in normalized:
             return f"is already in the dataset as {entry.article}: the URL is the same"
         page = read_page(corpus, entry) if corpus.is_dir() else None
-        if isinstance(page, Page):
-            other = list_shingles(page.article.text)
+        if isinstance(page, SavedPage):
+            other = text_shingles(page.article.text)
             shared = len(own & other) / max(1, min(len(own), len(other)))
             if shared >= MIN_SHARED:
                 return f"is already in the dataset as {entry.article}: {shared:.0%} of the text is the same"
     return None
 
 
-def list_shingles(text: str) -> set[tuple[str, ...]]:
-    """List all runs of SHINGLE_WORDS words in a text."""
+def text_shingles(text: str) -> set[tuple[str, ...]]:
+    """List all runs of TEXT_SHINGLE_WORDS words in a text."""
     words = normalize_words(text).split()
-    return {tuple(words[start : start + SHINGLE_WORDS]) for start in range(max(1, len(words) - SHINGLE_WORDS + 1))}
+    return {tuple(words[start : start + TEXT_SHINGLE_WORDS]) for start in range(max(1, len(words) - TEXT_SHINGLE_WORDS + 1))}

@@ -62,8 +62,8 @@ def extract_with(
     """Return what the extractor finds in an article if it knows these people."""
     found = extract(article.text, published_on, people)
     known = {person.id for person in people}
-    quotations = [describe_quotation(quotation, article.text, known) for quotation in found.quotations]
-    figures = [describe_figure(figure, article.text, known) for figure in found.monetary_figures]
+    quotations = [quotation_record(quotation, article.text, known) for quotation in found.quotations]
+    figures = [figure_record(figure, article.text, known) for figure in found.monetary_figures]
     pollsters = {normalize_name(entry.seed.name): entry.seed.id for entry in seeds.pollsters}
     return [
         *annotate(article_id, article, "quotations", quotations),
@@ -90,7 +90,7 @@ def extract_page(file: Path, article: Article, people: Sequence[Person]) -> dict
     }
 
 
-def describe_quotation(quotation: Quotation, text: str, known: set[str]) -> ExtractedRecord:
+def quotation_record(quotation: Quotation, text: str, known: set[str]) -> ExtractedRecord:
     """Return a quotation: its kind and, unless it is a term, its speakers, mention and cue."""
     fields: dict[str, Any] = {"kind": quotation.kind}
     more: dict[str, Any] = {}
@@ -110,7 +110,7 @@ def describe_quotation(quotation: Quotation, text: str, known: set[str]) -> Extr
     return ExtractedRecord(quotation.start, quotation.end, quotation.confidence, fields, more)
 
 
-def describe_figure(figure: MonetaryFigure, text: str, known: set[str]) -> ExtractedRecord:
+def figure_record(figure: MonetaryFigure, text: str, known: set[str]) -> ExtractedRecord:
     """Return a sum of money. What it is for is left to an editor, who says it in other words than the article's."""
     fields: dict[str, Any] = {
         "amount_min": to_json_value(figure.amount_min),
@@ -137,7 +137,7 @@ def annotate_polls(
     polls: dict[int, list[PollResult]] = {}
     for result in results:
         polls.setdefault(result.poll, []).append(result)
-    records = [describe_poll(waves, pollsters) for waves in polls.values()]
+    records = [poll_record(waves, pollsters) for waves in polls.values()]
     annotations = list(annotate(article_id, article, "polls", sorted(records, key=lambda record: (record.start, record.end))))
     ids = {(annotation.start, annotation.end): annotation.id for annotation in annotations}
     poll_ids = {number: ids.get((record.start, record.end)) for number, record in zip(polls, records, strict=True)}
@@ -151,7 +151,7 @@ def annotate_polls(
     return [*annotations, *annotate(article_id, article, "poll_results", found)]
 
 
-def describe_poll(results: list[PollResult], pollsters: dict[str, str]) -> ExtractedRecord:
+def poll_record(results: list[PollResult], pollsters: dict[str, str]) -> ExtractedRecord:
     """Return a poll with what its results know of it; its span is its mention in the article, else its first result."""
 
     def first_known(name: str) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 from build.corpus.alignment import align_article
 from build.corpus.anchors import add_anchors
 from build.corpus.extracted_records import extract_records
-from build.corpus.pages import Page, missing_page, processing_failure, read_page
+from build.corpus.pages import SavedPage, missing_page, processing_failure, read_page
 from build.problems import DataError, Problem, shorten
 from build.reader import READER_VERSION, Article
 from build.seeds import Entry, Seeds
@@ -36,7 +36,7 @@ def extract_corpus(
             page = read_page(corpus, entry)
             if page is None and article_id in extracted:
                 missing.append(article_id)
-            elif not isinstance(page, Page):
+            elif not isinstance(page, SavedPage):
                 wrong.append(page or missing_page(corpus, entry))
             else:
                 annotations, found = annotate_page(page, entry, seeds)
@@ -51,7 +51,7 @@ def extract_corpus(
     return changed, missing, unfinished
 
 
-def annotate_page(page: Page, entry: Entry, seeds: Seeds) -> tuple[list[Annotation], list[Problem]]:
+def annotate_page(page: SavedPage, entry: Entry, seeds: Seeds) -> tuple[list[Annotation], list[Problem]]:
     """Return the annotations of an article's page, with their anchors, and what is wrong with its typed records."""
     article_id = str(entry.article)
     typed = [r for r in seeds.records if r.article == article_id and getattr(r.seed, "review", None) != "rejected"]

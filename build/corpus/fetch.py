@@ -92,7 +92,7 @@ def open_client(session: Session) -> httpx.Client:
     return session.client
 
 
-def fetch(session: Session, url: str, known: Provenance | None = None) -> FetchResult:
+def fetch_page(session: Session, url: str, known: Provenance | None = None) -> FetchResult:
     """Fetch one page, or learn that it is still the known one; raise FetchError if that fails."""
     check_url(url)
     if origin(url) in session.robots:

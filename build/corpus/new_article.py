@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from build.corpus.duplicates import find_duplicate
-from build.corpus.fetch import fetch, open_session, user_agent
+from build.corpus.fetch import fetch_page, open_session, user_agent
 from build.corpus.provenance import Provenance, choose_suffix, declared_charset, read_provenance, write_page
 from build.files import format_os_error, read_file, write_file
 from build.ids import slugify
@@ -86,7 +86,7 @@ def load_source(root: Path, source: str) -> NewArticle:
     provenance: Provenance | None
     if re.match(r"https?://", source, re.IGNORECASE):
         with open_session(user_agent(read_site(root))) as session:
-            result = fetch(session, source)
+            result = fetch_page(session, source)
         assert result.raw is not None and result.provenance is not None
         raw, provenance = result.raw, result.provenance
         suffix = choose_suffix(raw, result.provenance.content_type)

@@ -14,7 +14,7 @@ SUFFIXES = (".html", ".md", ".txt")
 
 
 @dataclass(frozen=True)
-class Page:
+class SavedPage:
     """A page: its bytes, the encoding that its server named, and the article that was read from it."""
 
     raw: bytes
@@ -41,7 +41,7 @@ def exists(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def read_page(corpus: Path, entry: Entry) -> Page | Problem | None:
+def read_page(corpus: Path, entry: Entry) -> SavedPage | Problem | None:
     """Read an article's page; return a problem if that fails, or None if the page is not in the folder."""
     path = find_page(corpus, entry)
     if not isinstance(path, Path):
@@ -49,7 +49,7 @@ def read_page(corpus: Path, entry: Entry) -> Page | Problem | None:
     try:
         raw = read_file(path, MAX_PAGE_BYTES)
         charset = declared_charset(raw, read_provenance(path))
-        return Page(raw, charset, read(raw, charset))
+        return SavedPage(raw, charset, read(raw, charset))
     except OSError as error:
         return entry.problem(f"{path.name} {format_os_error(error)}")
     except ReaderError as error:

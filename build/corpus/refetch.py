@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from build.corpus.fetch import Session, fetch
+from build.corpus.fetch import Session, fetch_page
 from build.corpus.provenance import (
     FetchError,
     choose_suffix,
@@ -31,7 +31,7 @@ def refetch(session: Session, page: Path, url: str) -> RefetchResult:
     """
     newest = [page, *list_later_versions(page)][-1]
     known = read_provenance(newest)
-    result = fetch(session, url, known)
+    result = fetch_page(session, url, known)
     if result.raw is None or result.provenance is None:
         return RefetchResult(None, False)
     try:

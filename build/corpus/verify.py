@@ -6,7 +6,7 @@ from pathlib import Path
 from build.corpus.alignment import align_article, normalize_passage, paragraph_number
 from build.corpus.anchors import add_anchors
 from build.corpus.extracted_records import extract_records
-from build.corpus.pages import Page, missing_page, processing_failure, read_page, suggest_file_name
+from build.corpus.pages import SavedPage, missing_page, processing_failure, read_page, suggest_file_name
 from build.problems import Problem, Source, shorten
 from build.reader import READER_VERSION, Article
 from build.seeds import Entry, Seeds
@@ -39,7 +39,7 @@ def verify_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) 
     return problems, [str(entry.article) for entry in missing]
 
 
-def verify_article(page: Page, entry: Entry, seeds: Seeds, found: Extracted | None) -> Iterator[Problem]:
+def verify_article(page: SavedPage, entry: Entry, seeds: Seeds, found: Extracted | None) -> Iterator[Problem]:
     """Yield what is wrong with the records of one article."""
     article = page.article
     typed = [record for record in seeds.records if record.article == entry.article]
@@ -85,7 +85,7 @@ def verify_annotations(found: Extracted, article: Article) -> Iterator[Problem]:
             yield Problem(source, f"is in paragraph {number}, not {annotation.paragraph}; {EXTRACT_AGAIN}")
 
 
-def verify_anchors(found: Extracted, page: Page) -> Iterator[Problem]:
+def verify_anchors(found: Extracted, page: SavedPage) -> Iterator[Problem]:
     """Yield a problem for each anchor that no longer makes its record's words unique on the page, or is not the shortest."""
     # Where other words are than those recorded, verify_annotations says so.
     recorded = [

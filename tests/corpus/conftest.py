@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from build.corpus.fetch import FetchResult, Limits, fetch, open_session, user_agent
+from build.corpus.fetch import FetchResult, Limits, fetch_page, open_session, user_agent
 from build.settings import Site
 
 PAGE = b"<!doctype html><title>Ferry</title><p>The ferry was late again, and nobody knew why.</p>"
@@ -24,7 +24,7 @@ SITE = Site(name="Tides", slug="tides", sentence="Who said what", topic="tides",
 def fetch_one(url: str, pause: Callable[[float], None] = time.sleep, limits: Limits = LIMITS) -> FetchResult:
     """Fetch one page in a session of its own."""
     with open_session(user_agent(SITE), limits, pause) as session:
-        return fetch(session, url)
+        return fetch_page(session, url)
 
 
 class Harbour(BaseHTTPRequestHandler):

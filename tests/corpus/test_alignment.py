@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.corpus.alignment import find_nearest, find_occurrences, normalize_passage
+from build.corpus.alignment import find_nearest_span, find_occurrences, normalize_passage
 from build.problems import DataError
 from build.reader import read
 from build.text.quotation_marks import find_quoted_passages
@@ -115,6 +115,6 @@ def test_mention_is_the_one_at_the_cue(folder: Folder):
     folder.page.write_text(text, "utf-8")
     article = read(folder.page)
     passages = find_quoted_passages(text)
-    cue = find_nearest(article, "wrote", passages[0], passages)
-    mention = find_nearest(article, "Reed", (cue.start, cue.end), passages)
+    cue = find_nearest_span(article, "wrote", passages[0], passages)
+    mention = find_nearest_span(article, "Reed", (cue.start, cue.end), passages)
     assert (cue.start, mention.start) == (16, 11)

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from build.corpus.fetch import SECONDS_BETWEEN_PAGES, fetch, open_session, user_agent
+from build.corpus.fetch import SECONDS_BETWEEN_PAGES, fetch_page, open_session, user_agent
 from build.corpus.provenance import FetchError
 from tests.corpus.conftest import IMPATIENT, LIMITS, PAGE, SITE, fetch_one
 
@@ -94,7 +94,7 @@ def test_one_run_asks_a_site_once_what_it_allows_and_does_not_hurry(harbour):
     with open_session(user_agent(SITE), LIMITS, waited.append) as session:
         for path in ("/ferry", "/zipped", "/nowhere", "/ferry"):
             with suppress(FetchError):
-                fetch(session, harbour.url + path)
+                fetch_page(session, harbour.url + path)
     assert [path for path, _ in harbour.asked] == ["/robots.txt", "/ferry", "/zipped", "/nowhere", "/ferry"]
     assert len(harbour.clients) == 1
     assert waited == [SECONDS_BETWEEN_PAGES] * 3
@@ -103,6 +103,6 @@ def test_one_run_asks_a_site_once_what_it_allows_and_does_not_hurry(harbour):
 def test_a_run_goes_on_after_a_page_that_takes_too_long(harbour):
     with open_session(user_agent(SITE), IMPATIENT) as session:
         with pytest.raises(FetchError, match="takes too long"):
-            fetch(session, f"{harbour.url}/endless")
+            fetch_page(session, f"{harbour.url}/endless")
         session.limits = LIMITS
-        assert fetch(session, f"{harbour.url}/ferry").raw == PAGE
+        assert fetch_page(session, f"{harbour.url}/ferry").raw == PAGE

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build.cli import main
-from build.corpus.duplicates import list_shingles
+from build.corpus.duplicates import text_shingles
 from build.corpus.pages import read_page
 from build.corpus.provenance import Provenance, write_page
 from build.reader import MAX_PAGE_BYTES
@@ -197,7 +197,7 @@ def test_add_of_nothing_is_wrong_use(folder: Folder):
 
 
 def test_shingles():
-    assert list_shingles("One two, three four five – six.") == {
+    assert text_shingles("One two, three four five – six.") == {
         ("one", "two", "three", "four", "five"),
         ("two", "three", "four", "five", "six"),
     }
