@@ -1,30 +1,68 @@
-"""The repository's own seeds: sound, in canonical form, and as many as they should be."""
+"""The repository's own seeds are sound, and the invented ones: what holds for any seeds, whatever articles they are of."""
+
+import shutil
+import sqlite3
+from pathlib import Path
 
 import pytest
 
-from build.dataset import load_dataset
-from tests.conftest import REPOSITORY, Folder
+from build.database import build_database
+from build.dataset import Dataset, load_dataset
+from build.ids import PREFIXES, make_record_id
+from build.publish.metadata import complete_metadata
+from build.publish.readme import find_stale_blocks
+from build.seeds.format import fix_seeds
+from tests.conftest import FIXTURES, REPOSITORY
 
 
-def test_the_seeds_have_no_problem():
-    assert load_dataset(REPOSITORY).problems == []
+@pytest.fixture(scope="module", params=[REPOSITORY, FIXTURES], ids=["repository", "invented"])
+def root(request: pytest.FixtureRequest) -> Path:
+    return request.param
 
 
-def test_the_invented_seeds_have_no_problem(folder: Folder):
-    assert folder.check() == []
+@pytest.fixture(scope="module")
+def dataset(root: Path) -> Dataset:
+    return load_dataset(root)
 
 
-@pytest.mark.parametrize(
-    ("table", "count"),
-    [
-        ("publishers", 4),
-        ("articles", 5),
-        ("quotations", 62),
-        ("monetary_figures", 7),
-        ("pollsters", 1),
-        ("polls", 2),
-        ("poll_results", 4),
-    ],
-)
-def test_counts(table: str, count: int):
-    assert len(load_dataset(REPOSITORY).rows[table]) == count
+def test_seeds_have_no_problem(dataset: Dataset):
+    assert [str(problem) for problem in dataset.problems] == []
+
+
+def test_seeds_are_in_canonical_form(root: Path, tmp_path: Path):
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
+    assert fix_seeds(tmp_path) == ([], [])
+
+
+def test_every_article_and_record_is_in_the_rows(dataset: Dataset):
+    assert sorted(row.id for row in dataset.rows["articles"]) == sorted(entry.article for entry in dataset.seeds.articles)
+    ids = {annotation.id for file in dataset.extracted.values() for _, annotation in file.annotations}
+    rows = {row.id for table in PREFIXES for row in dataset.rows.get(table, [])}
+    rejected = [entry for entry in dataset.seeds.records if entry.seed.review == "rejected"]
+    assert rows <= ids and len(ids - rows) == len(rejected)
+
+
+def test_every_record_has_the_hash_of_its_words_as_its_id(dataset: Dataset):
+    for article, file in dataset.extracted.items():
+        for _, annotation in file.annotations:
+            assert annotation.id == make_record_id(annotation.record, article, annotation.words, annotation.which)
+
+
+def test_the_database_is_sound(root: Path, dataset: Dataset, tmp_path: Path):
+    out = tmp_path / "dataset.db"
+    build_database(root, out, dataset.rows)
+    with sqlite3.connect(out) as database:
+        assert database.execute("pragma foreign_key_check").fetchall() == []
+        assert database.execute("pragma integrity_check").fetchall() == [("ok",)]
+        for table, rows in dataset.rows.items():
+            assert database.execute(f"select count(*) from [{table}]").fetchone() == (len(rows),)
+
+
+def test_the_parameters_of_the_site_name_rows(root: Path, dataset: Dataset):
+    parameters = complete_metadata(root, dataset.rows)["plugins"]["site"]["parameters"]
+    for name in ("speaker", "event", "publisher", "article", "poll"):
+        assert parameters.get(name) in {None, *(row.id for row in dataset.rows[f"{name}s"])}
+
+
+def test_the_documentation_has_the_counts_of_the_seeds():
+    assert [str(problem) for problem in find_stale_blocks(REPOSITORY, load_dataset(REPOSITORY).rows)] == []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ARTICLE, Folder
-from tests.project.test_readme import ENVIRONMENT, copy_repository, run
+from tests.project.checkout import ENVIRONMENT, copy_repository, run
 
 BUILT = "1 article, 5 quotations"
 pytestmark = pytest.mark.slow

@@ -25,6 +25,7 @@ from build.database.views import VIEWS
 from build.publish.readme import BLOCK
 from build.settings import read_site
 from tests.conftest import REPOSITORY
+from tests.project.checkout import ENVIRONMENT, copy_repository, run
 from tests.reader.pages import END, HEAD, TOP
 
 DOCUMENTS = [REPOSITORY / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-DATA.md")]
@@ -53,26 +54,6 @@ PAGE = (
 )
 ARTICLE = "harbour-post-2031-05-06-ferry-talks-end-late"
 EXAMPLE = "seeds/articles/PUBLISHER-YYYY-MM-DD-SLUG.yml"
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-"""Without what `make test` passes down, so that a command here runs as a person would run it."""
-
-
-def run(command: str, folder: Path) -> str:
-    """Return what a command prints; fail if it does not succeed."""
-    result = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, env=ENVIRONMENT)
-    assert result.returncode == 0, f"{command}: {result.stdout}{result.stderr}"
-    return result.stdout
-
-
-def copy_repository(folder: Path) -> Path:
-    """Copy what git knows of this repository into a folder, and link what is installed here."""
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=REPOSITORY, capture_output=True, text=True)
-    for name in listed.stdout.splitlines():
-        if (REPOSITORY / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / name, folder / name)
-    (folder / ".venv").symlink_to(REPOSITORY / ".venv")
-    return folder
 
 
 @pytest.fixture(scope="module")

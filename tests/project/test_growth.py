@@ -1,0 +1,59 @@
+"""The dataset grows and shrinks without breaking a test: articles are added to a copy of this repository, and one is removed."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from build.settings import REPOSITORY
+from tests.project.checkout import ENVIRONMENT, copy_repository, run
+
+GROWTH = REPOSITORY / "tests" / "fixtures" / "growth"
+"""Three invented articles with publishers, speakers, an event and a pollster of their own."""
+
+PYTHON = ".venv/bin/python"
+READ_THE_SEEDS = "tests/test_dataset.py tests/test_cli.py tests/project tests/publish tests/database tests/site"
+"""The tests that read the repository's own seeds or site, or might."""
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of this repository with three articles more and one less, made as docs/editing.md says."""
+    folder = copy_repository(tmp_path_factory.mktemp("grown"))
+    subprocess.run("git init -q . && git add -A", shell=True, cwd=folder, check=True)
+    shutil.copytree(GROWTH / "corpus", folder / "corpus")
+    shutil.copytree(GROWTH / "seeds" / "articles", folder / "seeds" / "articles", dirs_exist_ok=True)
+    for path in sorted((GROWTH / "seeds").glob("*.yml")):
+        with (folder / "seeds" / path.name).open("a+", encoding="utf-8") as file:
+            file.write("\n" + path.read_text("utf-8"))
+    articles = sorted(path.stem for path in (REPOSITORY / "seeds" / "articles").glob("*.yml"))
+    removed = next((name for name in articles if remove(folder, name)), None)
+    assert removed is not None or not articles
+    added = sorted(path.stem for path in (GROWTH / "seeds" / "articles").glob("*.yml"))
+    wrote = run(f"{PYTHON} -m build extract --corpus corpus", folder)
+    assert {f"wrote seeds/extracted/{name}.jsonl" for name in added} <= set(wrote.splitlines())
+    run(f"{PYTHON} -m build fix", folder)
+    run(f"{PYTHON} -m build readme", folder)
+    return folder
+
+
+def remove(folder: Path, article: str) -> bool:
+    """Remove an article; return False if site.yml names it or what only it uses."""
+    command = [PYTHON, "-m", "build", "remove", article]
+    return subprocess.run(command, cwd=folder, capture_output=True, env=ENVIRONMENT).returncode == 0
+
+
+@pytest.mark.slow
+def test_the_grown_dataset_is_sound(grown: Path):
+    before, after = ({path.name for path in (root / "seeds" / "articles").iterdir()} for root in (REPOSITORY, grown))
+    assert after - before == {path.name for path in (GROWTH / "seeds" / "articles").iterdir()}
+    assert len(before - after) == min(len(before), 1)
+    assert f"{len(after)} articles, " in run(f"{PYTHON} -m build check --corpus corpus", grown)
+
+
+@pytest.mark.slow
+def test_every_test_passes_on_the_grown_dataset(grown: Path):
+    run(
+        f"{PYTHON} -m pytest -q -x -n 2 --dist loadfile -p no:cacheprovider -m 'not browser and not slow' {READ_THE_SEEDS}", grown
+    )
