@@ -23,18 +23,18 @@ import readability
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
-from bench.reader_metrics import Scores, add_page, sum_up
+from bench.reader_metrics import Scores, add_page, summarize
 from build.reader import ReaderError, read
 from build.reader.blocks import split_blocks
 from build.reader.encoding import decode_page
 from build.reader.html import parse_html
 
-FIGURES = ("token", "paragraph", "boundary", "quotes", "doubled", "failed", "title", "authors", "date")
+METRICS = ("token", "paragraph", "boundary", "quotes", "doubled", "failed", "title", "authors", "date")
 LIBRARIES = ("trafilatura", "readability-lxml", "newspaper4k", "resiliparse", "htmldate")
 
 
-def read_ours(raw: bytes, url: str | None) -> dict:
-    """build/reader."""
+def read_ours(raw: bytes, _url: str | None) -> dict:
+    """Read with build/reader."""
     article = read(raw)
     return {
         "paragraphs": [paragraph.text for paragraph in article.paragraphs],
@@ -45,9 +45,9 @@ def read_ours(raw: bytes, url: str | None) -> dict:
 
 
 def read_trafilatura(raw: bytes, url: str | None, precision: bool = False, tables: bool = True) -> dict:
-    """trafilatura with its metadata, comments left out; `precision` has it leave out what it doubts, as its manual advises.
+    """Read with trafilatura and its metadata, without comments; `precision` drops what it doubts, as its manual advises.
 
-    Its plain text breaks lines within paragraphs; so it gives HTML, whose paragraphs are read as build/reader/html.py reads them.
+    Its plain text breaks lines within paragraphs, so it gives HTML, whose paragraphs are split by build/reader/blocks.py.
     """
     found = trafilatura.extract_with_metadata(
         raw, url=url, favor_precision=precision, include_comments=False, include_tables=tables, output_format="html"
@@ -60,14 +60,14 @@ def read_trafilatura(raw: bytes, url: str | None, precision: bool = False, table
 
 
 def read_readability(raw: bytes, url: str | None) -> dict:
-    """readability-lxml; it gives HTML, whose paragraphs are read as build/reader/html.py reads them."""
+    """Read with readability-lxml; it gives HTML, whose paragraphs are split by build/reader/blocks.py."""
     document = readability.Document(decode_page(raw), url=url)
     blocks = split_blocks(parse_html(document.summary()))
     return {"paragraphs": [block.text for block in blocks], "title": document.short_title()}
 
 
 def read_newspaper(raw: bytes, url: str | None) -> dict:
-    """newspaper4k with its metadata; it would fetch the page's pictures."""
+    """Read with newspaper4k and its metadata; by default it would fetch the page's images."""
     article = newspaper.Article(url or "https://example.org/", fetch_images=False)
     article.download(input_html=decode_page(raw))
     article.parse()
@@ -80,14 +80,14 @@ def read_newspaper(raw: bytes, url: str | None) -> dict:
     }
 
 
-def read_resiliparse(raw: bytes, url: str | None) -> dict:
-    """resiliparse; it reads no metadata."""
+def read_resiliparse(raw: bytes, _url: str | None) -> dict:
+    """Read with resiliparse; it extracts no metadata."""
     text = extract_plain_text(decode_page(raw), main_content=True, alt_texts=False, links=False)
     return {"paragraphs": [line for line in text.split("\n") if line.strip()]}
 
 
 def read_htmldate(raw: bytes, url: str | None) -> dict:
-    """htmldate; it reads the date only."""
+    """Read the date with htmldate."""
     return {"date": htmldate.find_date(decode_page(raw), url=url, original_date=True)}
 
 
@@ -104,10 +104,10 @@ READERS: dict[str, Callable[[bytes, str | None], dict]] = {
 
 
 def measure(pages: list[dict], folder: Path, unseen: dict[str, dict]) -> dict[str, dict[str, dict]]:
-    """The figures of each reader on each part of the pages (the part is what stands before "/" in a page's id).
+    """Return the metrics of each reader on each part of the pages (the part is a page id's text before "/").
 
-    Every page goes through all readers before the next, each time from another one on, so that a busy machine is
-    equally slow for all; time is that of this process.
+    Every page goes through all readers before the next, each time starting with another one, so that a busy machine slows all
+    equally; time is that of this process.
     """
     scores: dict[tuple[str, str], Scores] = defaultdict(Scores)
     spent: dict[tuple[str, str], float] = defaultdict(float)
@@ -135,7 +135,7 @@ def measure(pages: list[dict], folder: Path, unseen: dict[str, dict]) -> dict[st
             print(f"\rreading {number + 1}/{len(pages)}", end="", file=sys.stderr)
     result: dict[str, dict[str, dict]] = defaultdict(dict)
     for (part, name), score in scores.items():
-        result[part][name] = sum_up(score) | {"failed": failed[part, name]}
+        result[part][name] = summarize(score) | {"failed": failed[part, name]}
         if spent[part, name]:
             result[part][name] |= {
                 "pages_per_second": counts[part] / spent[part, name],
@@ -144,35 +144,35 @@ def measure(pages: list[dict], folder: Path, unseen: dict[str, dict]) -> dict[st
     return dict(result)
 
 
-def write_table(part: str, count: int, result: dict[str, dict]) -> str:
-    """One part's figures as a Markdown table, ours first."""
+def format_table(part: str, count: int, result: dict[str, dict]) -> str:
+    """Format one part's metrics as a Markdown table, ours first."""
 
-    def show(figure: str, value: float | int | None) -> str:
+    def show(value: float | int | None) -> str:
         return "–" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
 
-    lines = [f"## {part}: {count} pages", "", f"| | {' | '.join(FIGURES)} | pages/s | speed to ours |"]
-    lines.append("|---" * (len(FIGURES) + 3) + "|")
+    lines = [f"## {part}: {count} pages", "", f"| | {' | '.join(METRICS)} | pages/s | speed to ours |"]
+    lines.append("|---" * (len(METRICS) + 3) + "|")
     for name in sorted(result, key=lambda name: (not name.startswith("ours"), list(result).index(name))):
         figures, hides = result[name], HIDDEN.get(name, ())
-        cells = [show(figure, None if figure in hides else figures[figure]) for figure in FIGURES]
+        cells = [show(None if figure in hides else figures[figure]) for figure in METRICS]
         speed = figures.get("pages_per_second")
         cells += [f"{speed:.0f}", f"{figures['speed_to_ours']:.2f}"] if speed else ["–", "–"]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 
-FACTS = ("title", "authors", "date")
+METADATA = ("title", "authors", "date")
 HIDDEN = {
     "readability-lxml": ("authors", "date"),
-    "resiliparse": FACTS,
-    "htmldate": (*FIGURES[:5], "title", "authors"),
-    "ours, sites unseen": FACTS,
+    "resiliparse": METADATA,
+    "htmldate": (*METRICS[:5], "title", "authors"),
+    "ours, sites unseen": METADATA,
 }
-"""Figures that a reader does not try for. The last reads metadata as "ours" does: nothing in it is learned."""
+"""Metrics that a reader does not try for. The last extracts metadata as "ours" does: no weights are trained for it."""
 
 
-def say_where() -> str:
-    """The day, Python and the libraries' versions of this run."""
+def describe_run() -> str:
+    """Return the date, Python and the libraries' versions of this run."""
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return f"{date.today()}, Python {platform.python_version()}, {versions}"
 
@@ -188,15 +188,15 @@ def main(gold: Path, metadata: Path | None, unseen: Path | None, as_json: bool) 
     pages = [page | more.get(page["id"], {}) for page in read_lines(gold).values()]
     result = measure(pages, gold.parent, read_lines(unseen) if unseen else {})
     if as_json:
-        print(json.dumps({"run": say_where(), "parts": result}, indent=1, ensure_ascii=False))
+        print(json.dumps({"run": describe_run(), "parts": result}, indent=1, ensure_ascii=False))
         return
     counts = {part: sum(page["id"].startswith(part + "/") for page in pages) for part in result}
-    print(f"{say_where()}\n")
-    print("\n".join(write_table(part, counts[part], figures) for part, figures in result.items()))
+    print(f"{describe_run()}\n")
+    print("\n".join(format_table(part, counts[part], figures) for part, figures in result.items()))
 
 
 def read_lines(file: Path) -> dict[str, dict]:
-    """A JSON Lines file, by the lines' ids."""
+    """Return the lines of a JSON Lines file by their ids."""
     return {line["id"]: line for line in map(json.loads, file.read_text("utf-8").splitlines())}
 
 

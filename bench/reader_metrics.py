@@ -1,10 +1,10 @@
-"""Score what a reader made of pages against what people say stands there.
+"""Score what a reader extracted from pages against what people labelled.
 
-The figures are those of the pages' own scorer, so that they can be compared:
+The metrics are those of the data set, so that they can be compared:
 token      F1 over runs of four words, mean over pages (as scrapinghub/article-extraction-benchmark has it);
 paragraph  F1 over whole paragraphs, the same after quotation marks, dashes and white space are folded;
 boundary   F1 over the places where a paragraph ends and the next begins, aligned by longest common subsequence;
-quotes     share of the known text's quotations that stand whole in a paragraph;
+quotes     share of the known text's quotations that are whole in one paragraph;
 doubled    paragraphs of more than 60 characters that are given again;
 title, authors, date: share of those known that are right.
 """
@@ -20,11 +20,11 @@ from statistics import mean
 
 from rapidfuzz.distance import LCSseq
 
-RUN = 4  # Words in a row that token F1 counts as one
-LONGEST = 15_000  # Words of a page; the boundaries of a longer one are not counted, as aligning takes the square of its time
+RUN_WORDS = 4  # Counted as one by token F1
+MAX_ALIGNED_WORDS = 15_000  # Boundaries of longer pages are not counted: aligning takes quadratic time
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{12,600})[”“»\"]")
 LIKE = {'"': "“”„«»", "'": "‘’‚", "-": "–—‑", " ": "\u00a0", "": "\u200b\u00ad\ufeff"}
-FOLDS = str.maketrans({sign: plain for plain, signs in LIKE.items() for sign in signs} | {"…": "..."})
+FOLDS = str.maketrans({c: plain for plain, characters in LIKE.items() for c in characters} | {"…": "..."})
 
 
 @dataclass
@@ -50,67 +50,67 @@ class Hits:
 
     @property
     def recall(self) -> float:
-        """Share of what is known that was found, 0 to 1."""
+        """Return the share of what is known that was found, 0 to 1."""
         return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
 
 
 @dataclass
 class Scores:
-    """One reader's figures over some pages."""
+    """One reader's metrics over some pages."""
 
     tokens: list[Hits] = field(default_factory=list)
     paragraph: Hits = field(default_factory=Hits)
     boundary: Hits = field(default_factory=Hits)
     quotes: Hits = field(default_factory=Hits)
     doubled: int = 0
-    facts: dict[str, Hits] = field(default_factory=lambda: {name: Hits() for name in ("title", "authors", "date")})
+    metadata: dict[str, Hits] = field(default_factory=lambda: {name: Hits() for name in ("title", "authors", "date")})
 
 
 def fold_text(text: str) -> str:
-    """The text in NFC with plain quotation marks and dashes, and single spaces."""
+    """Return a text in NFC with plain quotation marks and dashes, and single spaces."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(FOLDS)).strip()
 
 
 def fold_words(text: str) -> str:
-    """Only the words of a text, in small letters."""
+    """Return only the words of a text, in lower case."""
     return re.sub(r"\W+", " ", fold_text(text)).strip().lower()
 
 
 def fold_people(names: Iterable[str]) -> set[str]:
-    """People's names without accents, case and "by", one each where several stand in one string."""
+    """Return people's names without accents, case and "by", one each where several are in one string."""
     people = [person.strip() for name in names for person in re.split(r"\s*(?:;|,| and | & )\s*", name)]
-    plain = [unicodedata.normalize("NFKD", re.sub(r"^by\s+", "", person, flags=re.I)) for person in people if person]
+    plain = [unicodedata.normalize("NFKD", re.sub(r"^by\s+", "", person, flags=re.IGNORECASE)) for person in people if person]
     return {" ".join(re.findall(r"\w+", person.encode("ascii", "ignore").decode().lower())) for person in plain}
 
 
 def compare_counts(known: Counter, found: Counter) -> Hits:
-    """How often the same stands in both."""
+    """Compare how often each item appears in both."""
     right = sum((known & found).values())
     return Hits(right, sum(found.values()) - right, sum(known.values()) - right)
 
 
 def count_runs(text: str) -> Counter:
-    """The runs of four words of a text; a shorter text is one run."""
+    """Count the runs of four words of a text; a shorter text is one run."""
     words = re.findall(r"\w+", text)
-    return Counter(tuple(words[start : start + RUN]) for start in range(max(1, len(words) - RUN + 1)) if words)
+    return Counter(tuple(words[start : start + RUN_WORDS]) for start in range(max(1, len(words) - RUN_WORDS + 1)) if words)
 
 
 def split_words(paragraphs: list[str]) -> tuple[list[str], list[int]]:
-    """All words of the paragraphs, and after how many of them each paragraph but the last ends."""
+    """Return all words of the paragraphs, and after how many of them each paragraph except the last ends."""
     parts = [words for words in (re.findall(r"\w+", fold_text(text).lower()) for text in paragraphs) if words]
     return [word for words in parts for word in words], list(accumulate(len(words) for words in parts[:-1]))
 
 
 def compare_boundaries(known: list[str], found: list[str]) -> Hits:
-    """Ends of paragraphs that lie at the same place of the aligned words.
+    """Compare where paragraphs end among the aligned words.
 
-    An end within words that the known text lacks counts as wrong only beside a word that it has: those words are
-    counted by token F1 already.
+    An end within words that the known text lacks counts as wrong only beside a word that it has: those words are counted by
+    token F1 already.
     """
     (known_words, known_ends), (found_words, found_ends) = split_words(known), split_words(found)
     if not known_words or not found_words:
         return Hits(0, len(found_ends), len(known_ends))
-    if max(len(known_words), len(found_words)) > LONGEST:
+    if max(len(known_words), len(found_words)) > MAX_ALIGNED_WORDS:
         return Hits()
     same = [part for part in LCSseq.opcodes(found_words, known_words) if part.tag == "equal"]
     place = {p.src_start + i: p.dest_start + i for p in same for i in range(p.src_end - p.src_start)}
@@ -128,7 +128,7 @@ def compare_boundaries(known: list[str], found: list[str]) -> Hits:
 
 
 def is_right(name: str, known: object, found: object) -> bool:
-    """Whether a title, authors or a date are those known."""
+    """Return True if a title, authors or a date equal the known ones."""
     if name == "authors":
         return fold_people(known) == fold_people(found)
     return str(known)[:10] == str(found)[:10] if name == "date" else fold_words(str(known)) == fold_words(str(found))
@@ -147,21 +147,21 @@ def add_page(scores: Scores, known: dict, found: dict) -> None:
     kept = sum(words in everything for words in quotes)
     scores.quotes += Hits(kept, 0, len(quotes) - kept)
     scores.doubled += sum(times - 1 for times in Counter(text for text in folded if len(text) > 60).values())
-    for name, hits in scores.facts.items():
+    for name, hits in scores.metadata.items():
         if known.get(name):
             right = bool(found.get(name)) and is_right(name, known[name], found[name])
             hits += Hits(int(right), 0, int(not right))
 
 
-def sum_up(scores: Scores) -> dict[str, float | int | None]:
-    """The figures; a share is None where no page has what it is of."""
+def summarize(scores: Scores) -> dict[str, float | int | None]:
+    """Return the metrics; a share is None where no page has what it is of."""
 
     def f1(precision: float, recall: float) -> float:
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
     read = [hits for hits in scores.tokens if hits.right + hits.wrong]
     recalls = [hits.recall if hits.right + hits.missed else 1.0 for hits in scores.tokens]
-    shares = {"quotes": scores.quotes} | scores.facts
+    shares = {"quotes": scores.quotes} | scores.metadata
     return {
         "token": f1(mean([hits.precision for hits in read] or [0.0]), mean(recalls or [0.0])),
         "paragraph": f1(scores.paragraph.precision, scores.paragraph.recall),

@@ -1,7 +1,7 @@
-"""Learn build/reader/body/weights.json from pages whose paragraphs are known: `python -m bench.train_body GOLD.jsonl`.
+"""Train build/reader/body/weights.json on pages whose paragraphs are known: `python -m bench.train_body GOLD.jsonl`.
 
 GOLD.jsonl has a line a page: {"id", "page": file beside it, gzipped, "url", "paragraphs": [...], "optional": [...]}.
-Needs what requirements-bench.lock has. With --folds N nothing is written: each page is read with weights that were learned
+Needs requirements-bench.lock. With --folds N nothing is written: each page is read with weights that were trained
 without its site, and the paragraphs go to stdout as bench/reader.py's predictions do.
 """
 
@@ -33,7 +33,7 @@ MIN_RUN_WORDS = 4  # Words in a row that block and article must share: fewer are
 
 
 def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]) -> list[int | None]:
-    """For each block whether it is of the article (1 or 0), or None where either would do: aligned by common subsequence."""
+    """Return for each block whether it is the article's (1 or 0), or None where either would do; by common subsequence."""
     found = [normalize_words(block.text).split() for block in blocks]
     flat = [word for words in found for word in words]
     known = [word for paragraph in paragraphs for word in normalize_words(paragraph).split()]
@@ -52,7 +52,7 @@ def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]
 
 
 def block_weights(blocks: list[Block], labels: list[int | None]) -> numpy.ndarray:
-    """How much each block counts: more words more, and the blocks of a long page less each."""
+    """Return how much each block counts: more words more, and the blocks of a long page less each."""
     weights = numpy.array(
         [0.0 if label is None else math.sqrt(len(block.text)) for block, label in zip(blocks, labels, strict=True)]
     )
@@ -60,7 +60,7 @@ def block_weights(blocks: list[Block], labels: list[int | None]) -> numpy.ndarra
 
 
 def train(pages: list[tuple[list[dict[str, float]], list[int | None], numpy.ndarray]]) -> dict[str, float]:
-    """The weights of a logistic regression over the pages' rows, labels and weights."""
+    """Return the weights of a logistic regression over the pages' rows, labels and weights."""
     vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform([row for rows, _, _ in pages for row in rows])
     labels = [label or 0 for _, page_labels, _ in pages for label in page_labels]
@@ -72,7 +72,7 @@ def train(pages: list[tuple[list[dict[str, float]], list[int | None], numpy.ndar
 
 
 def site_of(page: dict) -> str:
-    """The site of a page: pages of one site are learned from or tested on together."""
+    """Return the site of a page: pages of one site are trained on or tested on together."""
     return urlsplit(page["url"]).netloc if page.get("url") else re.sub(r"-\d+$", "", page["id"])
 
 
@@ -80,7 +80,7 @@ def site_of(page: dict) -> str:
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--folds", type=int, default=0, help="Test by so many folds and write the paragraphs to stdout.")
 def main(gold: Path, folds: int) -> None:
-    """Learn which blocks are the article."""
+    """Train the classifier that finds the article's body."""
     golds = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     trees, pages = [], []
     for number, page in enumerate(golds, 1):

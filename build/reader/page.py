@@ -13,7 +13,7 @@ MAX_BLOCKS, MAX_ELEMENTS = 20_000, 100_000
 
 
 @dataclass(frozen=True)
-class Page:
+class ParsedPage:
     """An HTML page: its source, its tree without non-content elements, its blocks of text, and its metadata."""
 
     source: str
@@ -24,7 +24,7 @@ class Page:
     """lxml creates an element's Python object again whenever nobody holds it; holding all saves a quarter of the time."""
 
 
-def parse_page(source: str) -> Page:
+def parse_page(source: str) -> ParsedPage:
     """Parse an HTML page. Raises ValueError if it is not HTML or too large."""
     root = parse_html(source)
     elements = list(root.iter())
@@ -35,4 +35,4 @@ def parse_page(source: str) -> Page:
     blocks = split_blocks(root)
     if len(blocks) > MAX_BLOCKS:
         raise ValueError(f"has {len(blocks):,} blocks of text, more than {MAX_BLOCKS:,}")
-    return Page(source, root, blocks, metadata, elements)
+    return ParsedPage(source, root, blocks, metadata, elements)

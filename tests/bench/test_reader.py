@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.reader_metrics import Scores, add_page, sum_up
+from bench.reader_metrics import Scores, add_page, summarize
 
 ONE = "The ferry left the old harbour at noon with forty people."
 TWO = "“Nobody told us that the bridge was closed,” said the driver of the bus."
@@ -16,7 +16,7 @@ KNOWN = {"paragraphs": [ONE, TWO, THREE], "title": "Ferry’s last day", "author
 def score(found: dict, **known: object) -> dict:
     scores = Scores()
     add_page(scores, KNOWN | known, found)
-    return sum_up(scores)
+    return summarize(scores)
 
 
 def test_same_words_are_all_right():

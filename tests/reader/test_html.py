@@ -9,9 +9,7 @@ from build.reader.blocks import split_blocks
 from build.reader.body.boilerplate import is_related_link
 from build.reader.body.classifier import read_weights
 from build.reader.body.features import block_features
-from build.reader.encoding import decode_page
 from build.reader.html import parse_html
-from build.reader.metadata.language import parse_language
 from build.reader.page import MAX_BLOCKS, MAX_ELEMENTS, parse_page
 from tests.reader.pages import FIRST, LAST, SECOND, THIRD, check_offsets, make_page, read_texts
 
@@ -342,73 +340,6 @@ def test_day_of_a_page_that_states_several_zones(stamps: list[str], day: str, so
     assert (str(article.published_on), article.sources["published_on"]) == (day, source)
 
 
-TEXT = "Die Fähre „Ada“ kam – wieder einmal – viel zu spät, und niemand wusste, weshalb."
-ENCODED = [
-    (f"<html><body><p>{TEXT}</p></body></html>", "utf-8"),
-    (f"<html><body><p>{TEXT}</p></body></html>", "utf-8-sig"),
-    (f"<html><body><p>{TEXT}</p></body></html>", "utf-16"),
-    (f"<html><body><p>{TEXT}</p></body></html>", "utf-16-le"),
-    (f'<html><head><meta charset="windows-1252"></head><body><p>{TEXT}</p></body></html>', "cp1252"),
-    (f'<html><head><meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1"></head><body><p>{TEXT}</p></body></html>', "cp1252"),
-    (f'<html><head><meta charset="nonsense"></head><body><p>{TEXT}</p></body></html>', "utf-8"),
-    (f'<html><head><meta charset="utf-8"></head><body>{f"<p>{TEXT}</p>" * 3}</body></html>', "cp1252"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("page", "encoding"), ENCODED)
-def test_encodings(page: str, encoding: str):
-    assert read(page.encode(encoding)).paragraphs[0].text == TEXT
-
-
-UNDECLARED = [
-    ("Prom znów się spóźnił, a nikt na nabrzeżu nie wiedział, jak długo to jeszcze potrwa.", "iso8859-2"),
-    ("Trajekt měl opět zpoždění a nikdo na nábřeží nevěděl, jak dlouho to ještě potrvá.", "cp1250"),
-    ("A komp ismét késett, és senki sem tudta a rakparton, hogy meddig tart még az őszi üzem.", "iso8859-2"),
-    ("El transbordador llegó otra vez tarde, y nadie sabía por qué razón había señales en el muelle.", "cp1252"),
-    ("Le ferry était encore en retard, et personne ne savait pourquoi la traversée avait été si longue.", "cp1252"),
-    ("Feribot yine gecikti ve rıhtımda hiç kimse bunun ne kadar süreceğini bilmiyordu, dedi kaptan.", "cp1254"),
-    ("Το πλοίο άργησε και πάλι, και κανείς στην προβλήτα δεν ήξερε πόσο θα διαρκούσε αυτό.", "cp1253"),
-    ("Паром снова опоздал, и никто на набережной не знал, сколько это ещё продлится.", "cp1251"),
-    ("Паром снова опоздал, и никто на набережной не знал, сколько это ещё продлится.", "koi8-r"),
-    ("Пором знову запізнився, і ніхто на набережній не знав, скільки це ще триватиме.", "cp1251"),
-    ("フェリーはまた遅れ、いつまで続くのか岸壁の誰も知らなかった。", "cp932"),
-    ("渡轮又晚点了,码头上没有人知道这种情况还会持续多久。", "gb18030"),
-    ("여객선이 또 늦었고 부두에 있던 누구도 얼마나 더 걸릴지 알지 못했다.", "cp949"),
-]
-
-
-@pytest.mark.parametrize(("text", "encoding"), UNDECLARED)
-def test_an_encoding_that_nobody_states(text: str, encoding: str):
-    assert read(f"<html><body><p>{text}</p></body></html>".encode(encoding)).text == text
-
-
-def test_one_foreign_byte_or_a_cut_end_does_not_hide_utf8():
-    page = f"<html><body><p>{TEXT}</p></body></html>".encode()
-    for raw in (page + b"<!-- \xe4 -->", page + "й".encode()[:1], b"<meta charset=windows-1251>" + page + b"\xe4"):
-        assert read(raw).text == TEXT
-
-
-@pytest.mark.parametrize("name", ["undefined", "idna", "hex", "utf-16", "punycode", "x-user-defined"])
-def test_an_encoding_that_pages_cannot_have_is_not_believed(name: str):
-    page = f'<html><head><meta charset="{name}"></head><body><p>{TEXT.replace("„", "")}</p></body></html>'
-    assert "wieder einmal" in decode_page(page.encode("cp1252"))
-
-
-def test_the_servers_word_on_the_encoding():
-    page = "<html><head><meta charset=iso-8859-1></head><body><p>Prom znów się spóźnił, a nikt nie wiedział dlaczego.</p></body></html>"
-    assert read(page.encode("iso8859-2"), charset="ISO-8859-2").text == "Prom znów się spóźnił, a nikt nie wiedział dlaczego."
-    assert decode_page("się".encode(), charset="ISO-8859-2") == "się"
-    assert decode_page("się".encode("iso8859-2"), charset='"iso-8859-2"') == "się"
-
-
-def test_declared_encoding_of_another_script():
-    page = (
-        '<html><head><meta charset="windows-1251"></head><body><p>Паром снова опоздал, и никто не знал почему.</p></body></html>'
-    )
-    assert read(page.encode("cp1251")).text == "Паром снова опоздал, и никто не знал почему."
-    assert decode_page("<meta charset=shift_jis>船は遅れた".encode("cp932")) == "<meta charset=shift_jis>船は遅れた"
-
-
 def test_same_page_same_text():
     raw = make_page(*(insert for insert, _ in INSIDE.values())).encode()
     first, second = read(raw), read(raw)
@@ -518,23 +449,3 @@ def test_weights_are_of_the_features_that_pages_have():
     page = parse_page(make_page(*(insert for insert, _ in INSIDE.values()), *OUTSIDE.values()))
     known = {name for row in block_features(page) for name in row}
     assert len(known & read_weights().keys()) > 0.9 * len(known)
-
-
-@pytest.mark.parametrize(
-    ("tag", "language"),
-    [
-        ("en", "en"),
-        ("EN-gb", "en"),
-        ("en_GB", "en"),
-        (" uk ", "uk"),
-        ("ukr", "uk"),
-        ("zh-Hans", "zh"),
-        ("xx", None),
-        ("english", None),
-        ("", None),
-        ("ua", "uk"),
-        (None, None),
-    ],
-)
-def test_language_of_a_tag(tag: str | None, language: str | None):
-    assert parse_language(tag) == language

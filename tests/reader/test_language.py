@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build.reader import read
-from build.reader.metadata.language import STOP_WORD_SETS, detect_language, find_language
+from build.reader.metadata.language import STOP_WORD_SETS, detect_language, find_language, parse_language
 from build.reader.metadata.sources import Sourced
 
 TEXTS = {
@@ -66,3 +66,23 @@ def test_language_of_short_paragraphs_in_a_page_without_tags():
 @given(st.text())
 def test_any_text_has_a_known_language_or_none(text: str):
     assert detect_language(text) in {None, *STOP_WORD_SETS, "ja", "ko", "zh", "el", "he", "ka", "hy", "th"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("en", "en"),
+        ("EN-gb", "en"),
+        ("en_GB", "en"),
+        (" uk ", "uk"),
+        ("ukr", "uk"),
+        ("zh-Hans", "zh"),
+        ("xx", None),
+        ("english", None),
+        ("", None),
+        ("ua", "uk"),
+        (None, None),
+    ],
+)
+def test_language_of_a_tag(tag: str | None, language: str | None):
+    assert parse_language(tag) == language

@@ -8,7 +8,7 @@ from build.reader.body.credits import drop_bylines, drop_sign_offs
 from build.reader.body.duplicates import drop_copies, drop_pull_quotes
 from build.reader.body.features import block_features
 from build.reader.body.merging import merge_fragments
-from build.reader.page import Page
+from build.reader.page import ParsedPage
 
 STEPS = (
     drop_advertisements,
@@ -26,12 +26,12 @@ STEPS = (
 """The clean-up, in order. Each step takes the blocks that are left and their page, and returns the blocks to keep."""
 
 
-def find_body(page: Page) -> list[Block]:
+def find_body(page: ParsedPage) -> list[Block]:
     """Return the blocks of the article's body, in order, without boilerplate and duplicates."""
     return clean_up(select_blocks(page, predict(block_features(page), read_weights())), page)
 
 
-def clean_up(blocks: list[Block], page: Page) -> list[Block]:
+def clean_up(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Return the selected blocks after all clean-up steps."""
     for step in STEPS:
         blocks = step(blocks, page)

@@ -6,13 +6,13 @@ from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
 from build.reader.html import HEADINGS, is_advertisement_name
-from build.reader.page import Page
+from build.reader.page import ParsedPage
 
 MAX_AD_SHARE = 1 / 2  # An element that holds a larger share of the selected text is the article, whatever its class names are
 MAX_LABEL_WORDS = 3  # Length of an aria-label that is one of an advertisement: "Sponsored content"
 
 
-def drop_advertisements(blocks: list[Block], _page: Page) -> list[Block]:
+def drop_advertisements(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Drop blocks in advertisements, unless that would drop most of the selected text."""
     known: dict[HtmlElement, bool] = {}
     chars: Counter[HtmlElement] = Counter()

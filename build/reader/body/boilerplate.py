@@ -10,7 +10,7 @@ from build.reader.blocks import Block
 from build.reader.body.boilerplate_terms import BOILERPLATE_PHRASES, FOLLOW_VERBS
 from build.reader.html import HEADINGS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
-from build.reader.page import Page
+from build.reader.page import ParsedPage
 from build.text.punctuation import COLON_LABEL, QUOTATION_MARK, ends_sentence
 from build.text.urls import resolve_url
 
@@ -60,18 +60,18 @@ MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3
 MAX_DROPPED_SHARE = 1 / 2  # If class names say that more of the body is promotion, they are those of the article
 
 
-def drop_boilerplate_phrases(blocks: list[Block], page: Page) -> list[Block]:
+def drop_boilerplate_phrases(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop phrases that sites print between an article's paragraphs, such as "Advertisement" and "Read more"."""
     return [block for block in blocks if not is_boilerplate_phrase(block)] if page.metadata.is_article else blocks
 
 
-def drop_related_links(blocks: list[Block], page: Page) -> list[Block]:
+def drop_related_links(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop lines that are only a link to another article."""
     host = page.metadata.host
     return [block for block in blocks if not is_related_link(block, host)] if page.metadata.is_article else blocks
 
 
-def drop_link_lists(blocks: list[Block], page: Page) -> list[Block]:
+def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop lists whose items are all links within the site and not sentences: they lead to other articles."""
     if not page.metadata.is_article:
         return blocks
@@ -91,7 +91,7 @@ def drop_link_lists(blocks: list[Block], page: Page) -> list[Block]:
     return [block for block in blocks if block not in links]
 
 
-def drop_promotions(blocks: list[Block], page: Page) -> list[Block]:
+def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop invitations to newsletters, and captions, by the class names of the elements around them."""
     chars: Counter[HtmlElement] = Counter()
     counts: Counter[HtmlElement] = Counter()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from build.reader.blocks import Block
 from build.reader.html import HEADINGS
-from build.reader.page import Page
+from build.reader.page import ParsedPage
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.5
@@ -43,7 +43,7 @@ def predict(rows: Iterable[dict[str, float]], weights: dict[str, float]) -> list
     return [sigmoid(row) for row in rows]
 
 
-def select_blocks(page: Page, probabilities: list[float]) -> list[Block]:
+def select_blocks(page: ParsedPage, probabilities: list[float]) -> list[Block]:
     """Return the blocks above the threshold and, on an article's page, the headings between them."""
     # On a page of a few short lines no block reaches the threshold; then the likeliest are selected.
     threshold = min(THRESHOLD, max(probabilities, default=0) / 2)
@@ -78,7 +78,7 @@ def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[
     ]
 
 
-def drop_lone_headings(blocks: list[Block], page: Page) -> list[Block]:
+def drop_lone_headings(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop headings if none of the blocks that follow on the page is kept: they head a list of other articles."""
     if not page.metadata.is_article:
         return blocks

@@ -7,7 +7,7 @@ from build.reader.html import HEADINGS
 from build.reader.metadata import PageMetadata
 from build.reader.metadata.bylines import AGENCY_ABBREVIATIONS, BY_PREFIX, MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import find_dates
-from build.reader.page import Page
+from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
 from build.text.punctuation import QUOTATION_MARK, ends_sentence
 
@@ -26,7 +26,7 @@ SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
 """Blocks at the end that may be a sign-off; words of one, "mlo/dpa", and letters of each word."""
 
 
-def drop_bylines(blocks: list[Block], page: Page) -> list[Block]:
+def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop bylines, date lines and place lines.
 
     Above the first sentence a line goes if it has few other words, below it only if it has nothing else.
@@ -76,7 +76,7 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
     return rest != words and len(rest.split()) <= allowed
 
 
-def drop_sign_offs(blocks: list[Block], page: Page) -> list[Block]:
+def drop_sign_offs(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop agency sign-offs ("mlo/dpa") and copyright lines at the end."""
     if not page.metadata.is_article:
         return blocks

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
 from build.reader.html import ancestors_or_self
-from build.reader.page import Page
+from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
@@ -22,7 +22,7 @@ QUOTE_TAGS = frozenset(("blockquote", "q"))
 QUOTE_CLASS = re.compile(r"quote|zitat|citation|citat", re.IGNORECASE)
 """Elements and class names for others' words, which many sites use for pull quotes."""
 
-SHINGLE_WORDS = 4  # Fewer words in a row appear twice in any article
+RUN_WORDS = 4  # Fewer words in a row appear twice in any article
 
 MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
 """Share of repeated words in a pull quote, which an editor may have shortened, and in other quotations."""
@@ -34,13 +34,13 @@ SPEECH_START = re.compile('[^:!?]{2,40}: |.*[“”„«»"]')  # Speech, after 
 TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")  # A word or, in scripts without spaces, a letter
 
 
-def drop_pull_quotes(blocks: list[Block], _page: Page) -> list[Block]:
+def drop_pull_quotes(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Drop elements set apart that only repeat other blocks' words: each goes or stays as a whole."""
     elements = [find_set_apart(block) for block in blocks]
     if not any(element is not None for element in elements):
         return blocks
     others = (block for block, element in zip(blocks, elements, strict=True) if element is None)
-    known = {shingle for block in others for shingle in list_shingles(split_words(block.text))}
+    known = {run for block in others for run in list_runs(list_tokens(block.text))}
     kept: list[Block] = []
     for element, group in groupby(zip(elements, blocks, strict=True), key=lambda pair: pair[0]):
         parts = [block for _, block in group]
@@ -48,7 +48,7 @@ def drop_pull_quotes(blocks: list[Block], _page: Page) -> list[Block]:
             if is_repeated(element, parts, known):
                 continue
             # What one element sets apart, another may repeat; the first of them is the article's.
-            known.update(shingle for part in parts for shingle in list_shingles(split_words(part.text)))
+            known.update(run for part in parts for run in list_runs(list_tokens(part.text)))
         kept += parts
     return kept
 
@@ -79,7 +79,7 @@ def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, 
     if longest <= MIN_PULL_QUOTE_CHARS and not PULL_QUOTE_CLASS.search(element.get("class") or ""):
         return False
     said = [
-        split_words(strip_attribution(part.text)) for part in parts if len(part.text) == longest or not is_attribution(part.text)
+        list_tokens(strip_attribution(part.text)) for part in parts if len(part.text) == longest or not is_attribution(part.text)
     ]
     shares = [repeated_share(words, known) for words in said]
     if is_pull_quote(element):
@@ -101,26 +101,26 @@ def strip_attribution(text: str) -> str:
     return quoted[1] if quoted and len(text) - len(quoted[0]) < MAX_ATTRIBUTION_CHARS else DASH_ATTRIBUTION.sub("", text)
 
 
-def split_words(text: str) -> list[str]:
+def list_tokens(text: str) -> list[str]:
     """Return a text's words in lower case, without soft hyphens."""
     return TOKEN.findall(text.replace("\u00ad", "").lower())
 
 
-def list_shingles(words: list[str]) -> Iterable[tuple[str, ...]]:
-    """Return the runs of SHINGLE_WORDS words."""
-    return zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
+def list_runs(words: list[str]) -> Iterable[tuple[str, ...]]:
+    """Return the runs of RUN_WORDS words."""
+    return zip(*(words[start:] for start in range(RUN_WORDS)), strict=False)
 
 
 def repeated_share(words: list[str], known: set[tuple[str, ...]]) -> float:
     """Return the share of the words that are part of known shingles."""
     covered = [False] * len(words)
-    for start, run in enumerate(list_shingles(words)):
+    for start, run in enumerate(list_runs(words)):
         if run in known:
-            covered[start : start + SHINGLE_WORDS] = [True] * SHINGLE_WORDS
+            covered[start : start + RUN_WORDS] = [True] * RUN_WORDS
     return sum(covered) / len(words) if words else 0.0
 
 
-def drop_copies(blocks: list[Block], page: Page) -> list[Block]:
+def drop_copies(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop long blocks that appear twice, in elements with other tags and classes or, on a modern page, at all.
 
     Only speech stays: nobody writes a paragraph twice, but a witness may answer twice in the same words. On a page without

@@ -18,7 +18,7 @@ from build.reader.body.elements import Element, ancestors, describe_ancestors, f
 from build.reader.body.other_extractors import MAX_COMPARED_CHARS, match_extractors
 from build.reader.metadata.bylines import MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import find_dates
-from build.reader.page import Page
+from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
 from build.text.punctuation import COLON_LABEL, QUOTATION_MARK, ends_sentence
 
@@ -48,14 +48,14 @@ class Context:
     For each block the elements around it, innermost first, its prose length and its normalized words; and the main element.
     """
 
-    page: Page
+    page: ParsedPage
     chains: list[list[Element]]
     prose: list[float]
     words: list[str]
     main: Element | None
 
 
-def block_features(page: Page) -> Iterator[dict[str, float]]:
+def block_features(page: ParsedPage) -> Iterator[dict[str, float]]:
     """Yield the features of each block of a page; those that are left out are 0."""
     known: dict[HtmlElement, Element] = {}
     chains = [describe_ancestors(block.element, known) for block in page.blocks]

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
 from build.reader.html import HEADINGS
-from build.reader.page import Page
+from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
 
 MAX_CELL_CHARS = 150  # A table with a longer cell holds paragraphs, not data
@@ -18,7 +18,7 @@ TIME_ONLY = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2
 """The time of an entry in a live blog, alone on its line."""
 
 
-def merge_fragments(blocks: list[Block], _page: Page) -> list[Block]:
+def merge_fragments(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Merge the cells of each data table, and the pieces of each list item that are not paragraphs."""
     wide = {
         table

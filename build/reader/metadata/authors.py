@@ -104,27 +104,27 @@ def list_bylines(root: HtmlElement, head: HeadlineContext) -> Iterator[list[str]
         elements = [element for element in root.iterfind(path) if not is_outside_header(element)]
         # A page has such links in its lists of other articles too, far from the headline.
         elements = [element for element in elements if element in near] or elements
-        yield [name for element in elements for name in parse_byline(element)][:MAX_AUTHORS]
+        yield [name for element in elements for name in split_byline_names(element)][:MAX_AUTHORS]
     for elements in (near, root.iter()):
         for element in elements:
             names = " ".join(element.get(key) or "" for key in NAMING_ATTRIBUTES)
             if len(names) > len(NAMING_ATTRIBUTES) and BYLINE_CLASS.search(names) and not is_outside_header(element):
-                yield parse_byline(element)
+                yield split_byline_names(element)
         if elements is near:
             for element in near:
                 if BY_PREFIX.match((element.text or "")[:30]) and not is_outside_header(element) and starts_byline(element):
-                    yield parse_byline(element)
+                    yield split_byline_names(element)
 
 
 def starts_byline(element: HtmlElement) -> bool:
     """Return True if an element that begins with "By" goes on with names and is not a sentence."""
     text = " ".join(element.text_content().split())
-    names = [name for line in parse_byline(element) for name, _ in split_names(line)]
+    names = [name for line in split_byline_names(element) for name, _ in split_names(line)]
     sentence = re.search(r"\w{3}[.!?…]$", text) is not None and len(text.split()) > 2 * MAX_NAME_WORDS
     return bool(names) and not sentence and all(is_person_name(names[0]) or is_agency(name) for name in names[:1])
 
 
-def parse_byline(element: HtmlElement) -> list[str]:
+def split_byline_names(element: HtmlElement) -> list[str]:
     """Return the names in an element, up to a job title, a date or an account.
 
     Names in elements of their own go on as long as a comma or "and" joins them, or their elements are alike.

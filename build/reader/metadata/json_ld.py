@@ -72,7 +72,7 @@ def parse_script(source: str) -> list[dict[str, Any]]:
             return [node for value in parse_values(text) for node in walk_nodes(value, 0)]
         except (ValueError, RecursionError):
             continue
-    return parse_fields(source)
+    return parse_broken_json(source)
 
 
 def parse_values(text: str) -> Iterator[Any]:
@@ -85,7 +85,7 @@ def parse_values(text: str) -> Iterator[Any]:
         yield value
 
 
-def parse_fields(source: str) -> list[dict[str, Any]]:
+def parse_broken_json(source: str) -> list[dict[str, Any]]:
     """Return an article's type, headline and dates from broken JSON, unless there are several articles."""
     facts = {name: re.findall(rf'"{name}"\s*:\s*"([^"\\]*)"\s*[,}}]', source) for name in PLAIN_KEYS}
     return [{name: found[0] for name, found in facts.items() if found}] if len(facts["datePublished"]) == 1 else []

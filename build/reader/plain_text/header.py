@@ -103,7 +103,7 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
         if len(line) > MAX_BYLINE_CHARS:
             return None
         for part in re.split(r"\s+[|•·–—]\s+", line):
-            if told := parse_date_line(part, language):
+            if told := find_line_date(part, language):
                 days.append(told)
                 sure = True
                 continue
@@ -115,7 +115,7 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
     return Byline(authors, next((told.value for told in sorted(days, key=lambda told: told.is_update)), None), sure)
 
 
-def parse_date_line(text: str, language: str | None) -> DateLine | None:
+def find_line_date(text: str, language: str | None) -> DateLine | None:
     """Return the date of a date line, or None. A page of text does not state its language, so all are tried."""
     tried = [language] if language or re.search(r"\d/\d+/\d", text) else BYLINE_TERMS
     for tag in tried if re.search(r"\d{4}", text) else []:
