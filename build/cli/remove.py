@@ -8,14 +8,11 @@ import click
 from build.cli.common import FOLDER, DataCommand, fail
 from build.corpus.pages import find_page
 from build.corpus.provenance import list_later_versions, provenance_path
-from build.dataset import load_dataset
-from build.dataset.rows import Rows
 from build.problems import DataError, Problem, suggest
-from build.publish.metadata import complete_metadata
 from build.seeds import Entry, read_seeds
 from build.seeds.extracted import read_extracted
 from build.seeds.incomplete import list_articles
-from build.seeds.removal import Removal, apply_removal, plan_removal
+from build.seeds.removal import apply_removal, plan_removal
 
 
 @click.command("remove", cls=DataCommand)
@@ -24,11 +21,8 @@ from build.seeds.removal import Removal, apply_removal, plan_removal
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
 @click.pass_obj
 def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
-    """Remove an article, and the shared records that only it used.
-
-    Nothing is removed while site.yml names the article or one of these records.
-    """
-    dataset, extracted, seeds = load_dataset(root), read_extracted(root), read_seeds(root)
+    """Remove an article, and the shared records that only it used."""
+    seeds = read_seeds(root)
     entries = {str(entry.article): entry for entry in list_articles(root, seeds)}
     if article not in entries:
         raise click.UsageError(f"There is no article {article}{suggest(article, entries)}")
@@ -36,8 +30,7 @@ def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
     if problems := [problem for problem in seeds.problems if problem.source.file != own]:
         fail(problems)
     pages = list_pages(corpus or root / "corpus", entries[article])
-    removal = plan_removal(root, seeds, extracted, article)
-    complete_metadata(root, drop_rows(dataset.rows, article, removal))  # the parameters in site.yml name rows that stay
+    removal = plan_removal(root, seeds, read_extracted(root), article)
     removal.deleted.extend(pages if page else [])
     try:
         apply_removal(removal)
@@ -59,12 +52,3 @@ def list_pages(corpus: Path, entry: Entry) -> list[Path]:
         raise DataError([page])
     versions = [page, *list_later_versions(page)] if page else []
     return [path for version in versions for path in (version, provenance_path(version)) if path.exists()]
-
-
-def drop_rows(rows: Rows, article: str, removal: Removal) -> Rows:
-    """Return the rows that stay after a removal."""
-    gone = {("articles", article), *removal.records}
-    return {
-        table: [row for row in some if (table, getattr(row, "id", "")) not in gone and getattr(row, "article", "") != article]
-        for table, some in rows.items()
-    }

@@ -127,10 +127,11 @@ def expect_refusal(folder: Folder, message: str) -> None:
     assert seed_files(folder) == before
 
 
-def test_refused_while_the_site_names_the_article(two: Folder):
+def test_site_that_names_the_article_is_still_built(two: Folder):
     site = two.root / "site.yml"
     site.write_text(f"{site.read_text('utf-8')}\nparameters:\n  article: {ARTICLE}\n", "utf-8")
-    expect_refusal(two, f"site.yml:1: parameters.article: '{ARTICLE}' is not an id of articles")
+    assert remove(two, ARTICLE).exit_code == 0
+    assert two.run("db").exit_code == 0
 
 
 def test_refused_while_other_files_are_broken(two: Folder):
