@@ -200,7 +200,7 @@ def count_classes(score: ModuleType, records: list[dict[str, Any]], found: dict[
 
 def measure_money(folder: Path, score: ModuleType, readers: dict[str, FigureReader]) -> Iterator[str]:
     """Yield a row for each reader: F1 by len+cur and by trim in each file, classes of hard_money, speed."""
-    yield "| reader | " + " | ".join(MONEY_FILES) + " | hard_money, classes right | characters a second |"
+    yield "| system | " + " | ".join(MONEY_FILES) + " | hard_money, classes right | characters per second |"
     yield "|---|" + "---|" * (len(MONEY_FILES) + 2)
     files = {name: read_records(folder / f"{name}.jsonl") for name in MONEY_FILES}
     hard = read_records(folder / "hard_money.jsonl")
@@ -253,7 +253,7 @@ def find_our_digits(text: str) -> list[Figure]:
 def measure_polls(folder: Path, score: ModuleType) -> Iterator[str]:
     """Yield a row for each rule: F1 by len+cur. The files label percentages in digits; words count only in hard_poll."""
     names = ("polnear_polls_train", "polnear_polls_dev")
-    yield "| rule | " + " | ".join(f"{name}, digits" for name in names) + " | the same, all shares | hard_poll, classes right |"
+    yield "| system | " + " | ".join(f"{name}, digits" for name in names) + " | the same, all shares | hard_poll, classes right |"
     yield "|---|---|---|---|---|"
     hard = read_records(folder / "hard_poll.jsonl")
     rules: dict[str, tuple[FigureReader, FigureReader]] = {
@@ -288,7 +288,7 @@ ADVERSARIAL_FIGURE_TEXTS = {
 
 def measure_speed(folder: Path) -> Iterator[str]:
     """Microseconds a character for sums and poll results together: news, then adversarial texts of two sizes."""
-    yield "| text | µs a character, 1/4 | µs a character, whole | ratio |"
+    yield "| text | µs per character, 1/4 | µs per character, whole | ratio |"
     yield "|---|---|---|---|"
     news = "\n\n".join(record["text"] for record in read_records(folder / "polnear_polls_train.jsonl"))
     texts = {"news (polnear_polls_train)": news[:1_000_000]}

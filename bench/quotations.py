@@ -173,7 +173,7 @@ def measure_speed(readers: dict[str, QuotationReader], articles: list[dict[str, 
         texts.append(article["text"])
         size += len(article["text"])
     piece = ("\n\n".join(texts) * (PIECE_CHARS // size + 1))[:PIECE_CHARS]
-    yield f"| system | characters a second | to ours | time for {REPEATS} times the text |"
+    yield f"| system | characters per second | relative to ours | time for {REPEATS} times the text |"
     yield "|---|--:|--:|--:|"
     ours = 0.0
     for name, read in readers.items():
@@ -185,7 +185,7 @@ def measure_speed(readers: dict[str, QuotationReader], articles: list[dict[str, 
 
 def measure_adversarial(weights: dict[str, Any]) -> Iterator[str]:
     """Yield a row for each adversarial text: characters a second of a megabyte of it, and the time by that of a twentieth."""
-    yield f"| a megabyte of | characters a second | time for {REPEATS} times the text |"
+    yield f"| a megabyte of | characters per second | time for {REPEATS} times the text |"
     yield "|---|--:|--:|"
     for name, unit in ADVERSARIAL_TEXTS.items():
         piece = (unit * (PIECE_CHARS // len(unit) + 1))[:PIECE_CHARS]
