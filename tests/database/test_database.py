@@ -20,7 +20,6 @@ from build.reader import read
 from build.settings import REPOSITORY, read_site
 from schema import TABLES, Event
 from tests.conftest import ARTICLE, Folder
-from tests.own_site import *  # noqa: F403
 
 BuildRows = Callable[[Path], Path]
 

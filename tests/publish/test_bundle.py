@@ -20,7 +20,6 @@ from build.publish.bundle import write_bundle
 from build.publish.deployed import is_published, read_rows_hash, rows_hash_path
 from build.settings import read_settings
 from tests.conftest import REPOSITORY
-from tests.own_site import *  # noqa: F403
 from tests.site.publish_check import check_recipes, read_command
 
 
