@@ -56,7 +56,7 @@ WORD_NUMBER = rf"(?:{_WORD})(?:(?:{GAP}[-,]{GAP}|{SPACE})(?:(?:and|of|&)(?:-|{SP
 
 NUMBER = re.compile(rf"{DIGIT_NUMBER}(?![\d%])")
 NUMBER_AT_END = re.compile(
-    rf"(?<![\w±/])(?:(?<![\d][.,'’])(?:(?<![\n\0])(?P<sign>[-−]))?{DIGIT_NUMBER}|(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
+    rf"(?<![\w±/])(?:(?<![\d][.,'’])(?P<sign>[-−](?<![\n\0][-−]))?{DIGIT_NUMBER}|(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
 )
 """A number with which some text ends."""
 

@@ -12,7 +12,7 @@ DOT_THOUSANDS_CURRENCIES = frozenset("ARS BRL CHF CZK DKK EUR HUF IDR NOK PLN RO
 """Currencies of countries that separate thousands with a dot, as in €12.500; only if three digits follow and the last is 0."""
 
 SIGN_AFTER_MARK = re.compile(rf"{GAP}(?P<sign>[-−–]?){GAP}")
-MINUS_SIGN_BEFORE = re.compile(r"(?<![\w)\n\0])(?<!\d )[-−]\Z")
+MINUS_SIGN = re.compile(r"(?<![\w)\n\0])(?<!\d )[-−]")
 """At the start of a line a hyphen is a bullet; behind a number it joins a range."""
 
 MINUS_BEFORE = re.compile(
@@ -77,13 +77,18 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
     if mark.unit == "dollar" and number.power < 6 and len(mark.code or "") == 3 and lowered[mark.start : mark.end] == "dollar":
         return None
     start, value = mark.start, number
-    if MINUS_SIGN_BEFORE.search(lowered, max(0, mark.start - 3), mark.start):
+    if lowered.startswith(("-", "−"), mark.start - 1) and MINUS_SIGN.match(lowered, mark.start - 1):
         start, value = mark.start - 1, negate(number)
-    elif sign[1] in ("-", "−") or MINUS_BEFORE.search(lowered, max(0, mark.start - 20), mark.start):
+    elif sign[1] in ("-", "−") or is_minus_before(lowered, mark.start):
         value = negate(number)
     elif sign[1]:
         return None
     return PrintedAmount(start, number.end, value, None, mark)
+
+
+def is_minus_before(lowered: str, start: int) -> bool:
+    """Return True if the word "minus" makes the amount at an offset negative."""
+    return lowered.startswith("minus ", start - 6) and MINUS_BEFORE.search(lowered, max(0, start - 20), start) is not None
 
 
 def is_accounting_negative(lowered: str, start: int, end: int) -> bool:
@@ -118,7 +123,7 @@ def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> Printed
     if number is None or number.start < taken:
         return None
     start = number.start
-    if number.value is not None and number.value > 0 and MINUS_BEFORE.search(lowered, max(0, start - 20), start):
+    if number.value is not None and number.value > 0 and is_minus_before(lowered, start):
         number = negate(number)
     if mark.unit in ("won", "mark", "real", "dram", "rand", "p", "c") and not is_plausible_count(lowered, number, mark):
         return None
