@@ -91,8 +91,9 @@ def fix_article(text: str, extracted: Extracted) -> str:
 
 def find_offset(extracted: Extracted, table: str, item: dict[str, Any]) -> int:
     """Return where a record starts in its article; AFTER_ALL if it was not found there yet."""
-    which = item.get("which")
-    found = find_annotations(extracted.annotations, table, str(item.get("words", "")), int(which) if which else None)
+    which = str(item.get("which", ""))
+    occurrence = int(which) if which.isdecimal() else None
+    found = find_annotations(extracted.annotations, table, str(item.get("words", "")), occurrence)
     return found[0][1].start if found else AFTER_ALL
 
 

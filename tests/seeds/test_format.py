@@ -99,6 +99,11 @@ def test_line_ends_and_spaces(folder: Folder):
     assert folder.path("speakers.yml").read_bytes() == before
 
 
+def test_an_occurrence_that_is_not_a_number_is_no_reason_to_stop(folder: Folder):
+    folder.change("article", "  - words: blue plan\n", "  - words: blue plan\n    which: first\n")
+    assert fix_seeds(folder.root) == ([], [])
+
+
 def test_file_with_problems_is_left_alone(folder: Folder):
     folder.path("events.yml").write_text("- id: [\n")
     assert fix_seeds(folder.root) == ([], ["seeds/events.yml"])
