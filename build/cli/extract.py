@@ -9,6 +9,7 @@ import click
 from build.cli.common import FOLDER, DataCommand, format_count, show_progress
 from build.corpus.extracted_records import extract_page
 from build.corpus.extraction import explain_change, extract_corpus, list_changes
+from build.corpus.pages import format_fault
 from build.corpus.speakers import list_people
 from build.dataset import load_dataset
 from build.extract import Person
@@ -62,15 +63,12 @@ def print_extracted(files: tuple[Path, ...], people: tuple[Person, ...]) -> None
     for file in files:
         show(str(file))
         try:
-            click.echo(json.dumps(extract_page(file, read(file), people), ensure_ascii=False, default=str))
-            continue
-        except OSError as error:
-            reason = format_os_error(error)
-        except ReaderError as error:
-            reason = str(error)
-        except Exception as error:  # a fault of the program that one page brings to light
-            reason = f"cannot be processed ({type(error).__name__}: {error}); please report this"
-        click.echo(f"{file}: {reason}", err=True)
-        failed = True
+            found = extract_page(file, read(file), people)
+        except Exception as error:
+            known = format_os_error(error) if isinstance(error, OSError) else str(error) if isinstance(error, ReaderError) else ""
+            click.echo(f"{file}: {known or format_fault(error)}", err=True)
+            failed = True
+        else:
+            click.echo(json.dumps(found, ensure_ascii=False, default=str))
     if failed:
         sys.exit(1)

@@ -10,7 +10,7 @@ from build.corpus.fetch import open_session, user_agent
 from build.corpus.pages import find_page
 from build.corpus.provenance import FetchError
 from build.corpus.refetch import describe_refetch, refetch
-from build.problems import Problem
+from build.problems import Problem, suggest
 from build.seeds import read_seeds
 from build.seeds.incomplete import list_articles
 from build.settings import read_site
@@ -27,7 +27,9 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
     """
     entries = {str(entry.article): entry for entry in list_articles(root, read_seeds(root))}
     if unknown := [name for name in articles if name not in entries]:
-        raise click.UsageError(f"There is no article {', '.join(unknown)}; `add` starts one from its URL.")
+        raise click.UsageError(
+            f"There is no article {unknown[0]}{suggest(unknown[0], entries) or '; `add` starts one from its URL.'}"
+        )
     pages, show, failed = corpus or root / "corpus", show_progress("fetching"), False
     with open_session(user_agent(read_site(root))) as session:
         for name in articles or entries:

@@ -11,6 +11,7 @@ import yaml
 
 from build.corpus.duplicates import find_duplicate
 from build.corpus.fetch import fetch_page, open_session, user_agent
+from build.corpus.pages import SUFFIXES, format_fault
 from build.corpus.provenance import Provenance, choose_suffix, declared_charset, read_provenance, write_page
 from build.files import format_os_error, read_file, write_file
 from build.ids import slugify
@@ -99,12 +100,12 @@ def load_source(root: Path, source: str) -> NewArticle:
         except OSError as error:
             raise AddError(f"{source}: {format_os_error(error)}") from error
         suffix = SUFFIX_ALIASES.get(path.suffix.lower(), path.suffix.lower())
-        if suffix not in (".html", ".md", ".txt"):
+        if suffix not in SUFFIXES:
             raise AddError(f"{source}: is not a .html, .md or .txt file; save the article as one of them")
     try:
         article = read(raw, declared_charset(raw, provenance))
-    except ReaderError as error:
-        raise AddError(f"{source}: {error}") from error
+    except Exception as error:
+        raise AddError(f"{source}: {error if isinstance(error, ReaderError) else format_fault(error)}") from error
     return NewArticle(raw, suffix, article if article.url else with_source_url(article, raw, provenance), provenance)
 
 

@@ -56,6 +56,8 @@ def read_page(corpus: Path, entry: Entry) -> SavedPage | Problem | None:
         return entry.problem(f"{path.name} {error}")
     except FetchError as error:
         return entry.problem(str(error))
+    except Exception as error:
+        return processing_failure(entry, error)
 
 
 def missing_page(corpus: Path, entry: Entry) -> Problem:
@@ -65,8 +67,13 @@ def missing_page(corpus: Path, entry: Entry) -> Problem:
 
 
 def processing_failure(entry: Entry, error: Exception) -> Problem:
-    """Return the problem that one page brings a fault of the program to light; the others are still processed."""
-    return entry.problem(f"its page cannot be processed ({type(error).__name__}: {error}); please report this")
+    """Return the problem that an article's page brings a fault to light; the others are still processed."""
+    return entry.problem(f"its page {format_fault(error)}")
+
+
+def format_fault(error: Exception) -> str:
+    """Return what to say of a page that brings a fault of the program to light."""
+    return f"cannot be processed ({type(error).__name__}: {error}); please report this"
 
 
 def suggest_file_name(corpus: Path, entry: Entry, seeds: Seeds) -> Problem | None:

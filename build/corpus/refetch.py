@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build.corpus.fetch import Session, fetch_page
+from build.corpus.pages import format_fault
 from build.corpus.provenance import (
     FetchError,
     choose_suffix,
@@ -36,8 +37,8 @@ def refetch(session: Session, page: Path, url: str) -> RefetchResult:
         return RefetchResult(None, False)
     try:
         article = read(result.raw, declared_charset(result.raw, result.provenance))
-    except ReaderError as error:
-        raise FetchError(f"{url}: {error}") from error
+    except Exception as error:
+        raise FetchError(f"{url}: {error if isinstance(error, ReaderError) else format_fault(error)}") from error
     if not page.is_file():
         target = page if page.suffix else page.with_name(page.name + choose_suffix(result.raw, result.provenance.content_type))
     else:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build.cli import main
+from build.corpus import new_article
 from build.corpus.duplicates import text_shingles
 from build.corpus.pages import read_page
 from build.corpus.provenance import Provenance, write_page
@@ -240,3 +241,13 @@ def test_an_article_whose_file_cannot_be_read_is_still_there(folder: Folder, tex
         1,
         f"{ARTICLE}: has no url, so it cannot be fetched; write it into seeds/articles/{ARTICLE}.yml\n",
     )
+
+
+def test_page_that_brings_a_fault_to_light_is_named(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    def fail(*arguments: object) -> None:
+        raise ZeroDivisionError("tides")
+
+    monkeypatch.setattr(new_article, "read", fail)
+    page = save(folder, FERRY)
+    expected = f"{page}: cannot be processed (ZeroDivisionError: tides); please report this\n"
+    assert (run(folder, "add", str(page)).stdout) == expected
