@@ -2,38 +2,38 @@
 with words as (
   select key as number, value as query from json_each(:words)
 ), matches (table_name, row, number) as (
-  select 'speakers', speakers_fts.rowid, number from words join speakers_fts on speakers_fts match query
+  select 'speakers', speakers_fts.rowid, number from words cross join speakers_fts on speakers_fts match query
   union all
-  select 'events', events_fts.rowid, number from words join events_fts on events_fts match query
+  select 'events', events_fts.rowid, number from words cross join events_fts on events_fts match query
   union all
-  select 'articles', articles_fts.rowid, number from words join articles_fts on articles_fts match query
+  select 'articles', articles_fts.rowid, number from words cross join articles_fts on articles_fts match query
   union all
-  select 'articles', articles.rowid, number from words join publishers_fts on publishers_fts match query
-  join publishers on publishers.rowid = publishers_fts.rowid join articles on articles.publisher = publishers.id
+  select 'articles', articles.rowid, number from words cross join publishers_fts on publishers_fts match query
+  cross join publishers on publishers.rowid = publishers_fts.rowid join articles on articles.publisher = publishers.id
   union all
-  select 'publishers', publishers_fts.rowid, number from words join publishers_fts on publishers_fts match query
+  select 'publishers', publishers_fts.rowid, number from words cross join publishers_fts on publishers_fts match query
   union all
   select 'monetary_figures', monetary_figures_fts.rowid, number
-  from words join monetary_figures_fts on monetary_figures_fts match query
+  from words cross join monetary_figures_fts on monetary_figures_fts match query
   union all
-  select 'monetary_figures', monetary_figures.rowid, number from words join speakers_fts on speakers_fts match query
-  join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.giver = speakers.id
+  select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
+  cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.giver = speakers.id
   union all
-  select 'monetary_figures', monetary_figures.rowid, number from words join speakers_fts on speakers_fts match query
-  join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.receiver = speakers.id
+  select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
+  cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.receiver = speakers.id
   union all
-  select 'monetary_figures', monetary_figures.rowid, number from words join speakers_fts on speakers_fts match query
-  join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.attributed_to = speakers.id
+  select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
+  cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.attributed_to = speakers.id
   union all
-  select 'pollsters', pollsters_fts.rowid, number from words join pollsters_fts on pollsters_fts match query
+  select 'pollsters', pollsters_fts.rowid, number from words cross join pollsters_fts on pollsters_fts match query
   union all
-  select 'polls', polls_fts.rowid, number from words join polls_fts on polls_fts match query
+  select 'polls', polls_fts.rowid, number from words cross join polls_fts on polls_fts match query
   union all
-  select 'polls', polls.rowid, number from words join pollsters_fts on pollsters_fts match query
-  join pollsters on pollsters.rowid = pollsters_fts.rowid join polls on polls.pollster = pollsters.id
+  select 'polls', polls.rowid, number from words cross join pollsters_fts on pollsters_fts match query
+  cross join pollsters on pollsters.rowid = pollsters_fts.rowid join polls on polls.pollster = pollsters.id
   union all
-  select 'polls', polls.rowid, number from words join poll_results_fts on poll_results_fts match query
-  join poll_results on poll_results.rowid = poll_results_fts.rowid join polls on polls.id = poll_results.poll
+  select 'polls', polls.rowid, number from words cross join poll_results_fts on poll_results_fts match query
+  cross join poll_results on poll_results.rowid = poll_results_fts.rowid join polls on polls.id = poll_results.poll
 ), found as materialized (
   select table_name, row from matches group by table_name, row having count(distinct number) = (select count(*) from words)
 ), hits (table_name, row, place, snippet) as materialized (
