@@ -26,15 +26,14 @@ async def chart(datasette: Datasette, name: str, rows: list[Row]) -> dict[str, A
 def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
     """Return a chart's title, finding, specification and rows, each with its link.
 
-    Without anything above zero its finding is its title, and it has no rows.
+    Where a column of the finding is null it is the title. Without anything above zero there are no rows.
     """
     declared = query["chart"]
     rows = rows if any(row[declared["encoding"]["x"]["field"]] for row in rows) else []
     rows = [{**row, "link": fill(declared["link"], row, quote)} if "link" in declared else row for row in rows]
-    finding = query["title"]
-    if rows:
-        last = {f"last_{name}": value for name, value in rows[-1].items()}
-        finding = fill(declared["finding"], {**rows[0], **last}, str)
+    values = {**rows[0], **{f"last_{name}": value for name, value in rows[-1].items()}} if rows else {}
+    known = all(values.get(name) is not None for name in COLUMN.findall(declared["finding"]))
+    finding = fill(declared["finding"], values, str) if rows and known else query["title"]
     spec = {
         "$schema": SCHEMA,
         "description": f"{finding}. The numbers stand below the chart as a table.",
