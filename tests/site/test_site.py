@@ -161,7 +161,7 @@ ANSWERS: list[tuple[str, list[dict[str, Any]]]] = [
             {"giver": "Coast Ministry", "kind": "disbursement", "eur_billion": 0.012},
             {"giver": "Coast Ministry", "kind": "pledge", "eur_billion": 0.005},
             {"giver": "Lune Ferries", "kind": "commitment", "eur_billion": 0.011},
-            {"giver": "Island Council", "kind": "disbursement"},
+            {"giver": "Island Council", "kind": "disbursement", "eur_billion": 0.004, "figures": 2},
             {"giver": "Island Council", "kind": "pledge", "eur_billion": None},
         ],
     ),
