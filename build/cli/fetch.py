@@ -27,9 +27,8 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
     """
     entries = {str(entry.article): entry for entry in list_articles(root, read_seeds(root))}
     if unknown := [name for name in articles if name not in entries]:
-        raise click.UsageError(
-            f"There is no article {unknown[0]}{suggest(unknown[0], entries) or '; `add` starts one from its URL.'}"
-        )
+        fix = suggest(unknown[0], entries) or "; `add` starts one from its URL."
+        raise click.UsageError(f"There is no article {unknown[0]}{fix}")
     pages, show, failed = corpus or root / "corpus", show_progress("fetching"), False
     with open_session(user_agent(read_site(root))) as session:
         for name in articles or entries:
