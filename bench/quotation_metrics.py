@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-Span = tuple[int, int]
+from build.extract.results import Span
 
 EDGE_CHARACTERS = " \t\n\r\"“”‘’',.;:!?–—-…()[]"
 """Characters that do not count at the ends of a run."""

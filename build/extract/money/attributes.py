@@ -10,7 +10,7 @@ from dataclasses import replace
 from build.extract.language.entity_index import EntityIndex
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.language.sentences import find_sentence
-from build.extract.money.cues import MoneyCue, find_cues, find_intent, select_cue
+from build.extract.money.cues import MoneyCue, find_cues, find_governing_cue, find_intent
 from build.extract.money.roles import TRANSFER_KINDS, find_agent, find_parties, find_payer, find_source
 from build.extract.results import MonetaryFigure, Span
 
@@ -106,7 +106,7 @@ def describe_figure(
     index: EntityIndex,
 ) -> MonetaryFigure:
     """Return a figure with what its sentence says of it. `previous` is the one before it in the paragraph."""
-    cue = select_cue(lowered, figure, cues)
+    cue = find_governing_cue(lowered, figure, cues)
     intended = cue is not None and find_intent(lowered, sentence[0], cue.start) is not None
     kind = classify_figure(lowered, figure, cue, intended)
     giver, receiver, agent = None, None, None

@@ -63,7 +63,7 @@ def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
     ]
 
 
-def select_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> MoneyCue | None:
+def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> MoneyCue | None:
     """Return the cue that governs a figure: the last before it ("worth" only without another), else the next after it."""
     before = [cue for cue in cues if cue.end <= figure.start and figure.start - cue.end < 160]
     for cue in reversed(before):
