@@ -35,9 +35,9 @@ def clean_text(text: str) -> str:
 def limit_combining_marks(found: re.Match[str]) -> str:
     """Return a run of characters with at most MAX_COMBINING_MARKS combining marks in a row."""
     kept: list[str] = []
-    upon = 0
-    for sign in found[0]:
-        upon = upon + 1 if unicodedata.combining(sign) else 0
-        if upon <= MAX_COMBINING_MARKS:
-            kept.append(sign)
+    run = 0
+    for character in found[0]:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run <= MAX_COMBINING_MARKS:
+            kept.append(character)
     return "".join(kept)

@@ -62,7 +62,7 @@ def parse_html(page: str) -> html.HtmlElement:
     if any(len(ATTRIBUTE_VALUE.sub("", tag[0]).split()) > MAX_ATTRIBUTES for tag in LONG_TAG.finditer(page)):
         raise ValueError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    # One class for all elements: lxml.html's own look-up, of a class for forms, is called from C for each element.
+    # One class for all elements: lxml.html's own lookup calls Python for each element.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     source = page.replace("\0", "").encode("utf-8", "replace")
     try:
@@ -78,7 +78,7 @@ def drop_non_content(root: html.HtmlElement) -> None:
     """Remove scripts, menus, forms, hidden text, inline advertisements and readers' comments from a tree."""
     etree.strip_elements(root, *NON_CONTENT_TAGS, with_tail=False)
     for element in root.xpath(HIDDEN_XPATH):
-        # Whole blocks are left to build/reader/body: some sites hide an article's end until the reader asks for it.
+        # Blocks are left to build/reader/body: some sites hide an article's end until a reader asks for it.
         if element.tag not in BLOCK_TAGS and element.getparent() is not None:
             element.drop_tree()
     drop_screen_reader_text(root)

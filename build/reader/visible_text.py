@@ -43,7 +43,7 @@ def drop_invisible(root: HtmlElement) -> None:
         if shows and not (field.text or "").strip():
             field.tag, field.text = "textarea", field.get("value") or field.get("placeholder")
     etree.strip_elements(root, *(NON_CONTENT_TAGS - SEARCHABLE_TAGS), with_tail=False)
-    # A browser searches these too; but the article has the words around them as one text.
+    # A browser searches these too, but the article has the words around them as one text.
     drop_screen_reader_text(root)
     for element in root.iter(*LINE_BREAKING_TAGS):
         element.tag = "div"

@@ -93,7 +93,7 @@ def assign_roles(text: str, start: int, end: int, marks: list[tuple[int, str]]) 
         may_open = before in BEFORE_OPENING and after not in AFTER_CLOSING
         may_close = after in AFTER_CLOSING and before not in BEFORE_OPENING
         if form == '"':
-            # Inches and the values of attributes are no quotations.
+            # Inches and attribute values are not quotations.
             inches = before.isdigit() and (straight % 2 == 1 or FEET.search(text, max(start, place - 6), place) is not None)
             if inches or before == "=" or (after in "/>" and before not in BEFORE_OPENING):
                 continue
@@ -120,7 +120,7 @@ def pair_marks(
         left[number] = left[number + 1] - roles[number][1]
     for number, (place, role, form) in enumerate(roles):
         if reopening and number == 0 and place == start:
-            # In a transcript that is quoted whole, each speaker's part is a passage of its own.
+            # In a transcript that is quoted as a whole, each speaker's turn is a passage of its own.
             if TRANSCRIPT_LABEL.match(text, place + 1):
                 add_unclosed(text, 0, opening, start, passages)
                 opening, depth = place, 0
@@ -130,12 +130,12 @@ def pair_marks(
                 opening, depth = place, 0
             continue
         if role == 1 and not (text[opening] == "„" and form == "“" and left[number + 1] < 1):
-            # Another form of mark with its own partner stands inside; the same form does if enough marks are left to close both.
+            # Another form of mark with its own partner is nested; so is the same form if enough marks are left to close both.
             paired = form == "“" and text[opening] == '"' and number + 1 < len(roles) and roles[number + 1][2] == "”"
             if paired or left[number + 1] >= 2 + depth:
                 depth += 1
             else:
-                # Nobody closed the one before; where it ended is not known, so its words are nobody's.
+                # The previous one was never closed; where it ended is unknown, so it is dropped.
                 opening, depth = place, 0
         elif depth and role <= 0:
             depth -= 1
@@ -155,7 +155,7 @@ def continues_after(text: str, opening: int, end: int, following: int) -> bool:
         return (first == '"') == (text[opening] == '"') and not text[opening + 1 : min(end, opening + 9)].isspace()
     if not first.islower() or text[end - 1] in ".!?":
         return False
-    # A page break in mid-sentence: the next mark closes.
+    # A page break splits a sentence: the next mark closes.
     match = DOUBLE_MARKS_OR_BREAK.search(text, following, following + MAX_SINGLE_QUOTATION_CHARS)
     return match is not None and match[0][0] in '”"»›' and not text[match.start() - 1].isspace()
 
@@ -191,7 +191,7 @@ def find_single_quoted(text: str, double: list[Passage]) -> list[Passage]:
         last = number
         while last < len(double) and double[last].start < done:
             last += 1
-        # Where two single marks stand for a double one, what a single one is cannot be told.
+        # Where two single marks are used as a double one, single marks are ambiguous.
         line = text.rfind("\n", max(0, start - MAX_QUOTATION_CHARS), start) + 1
         if "''" not in text[line:done]:
             passages += pair_single(text, start, done, double[number:last])

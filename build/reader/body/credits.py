@@ -65,8 +65,8 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
         or text.endswith(":")
     ):
         return False
-    days = find_dates(text, metadata.language.value)
-    if any(found.value == metadata.published_on.value and found.start < MAX_EXTRA_WORDS for found in days):
+    dates = find_dates(text, metadata.language.value)
+    if any(found.value == metadata.published_on.value and found.start < MAX_EXTRA_WORDS for found in dates):
         return len(text.split()) <= 2 * MAX_EXTRA_WORDS
     words = normalize_words(text)
     rest = words

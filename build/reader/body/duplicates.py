@@ -47,7 +47,7 @@ def drop_pull_quotes(blocks: list[Block], _page: ParsedPage) -> list[Block]:
         if element is not None:
             if is_repeated(element, parts, known):
                 continue
-            # What one element sets apart, another may repeat; the first of them is the article's.
+            # Another element set apart may repeat this one; the first is the article's.
             known.update(run for part in parts for run in list_runs(list_tokens(part.text)))
         kept += parts
     return kept
@@ -112,7 +112,7 @@ def list_runs(words: list[str]) -> Iterable[tuple[str, ...]]:
 
 
 def repeated_share(words: list[str], known: set[tuple[str, ...]]) -> float:
-    """Return the share of the words that are part of known shingles."""
+    """Return the share of the words that are part of known runs."""
     covered = [False] * len(words)
     for start, run in enumerate(list_runs(words)):
         if run in known:

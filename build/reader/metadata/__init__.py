@@ -81,7 +81,7 @@ def extract_metadata(root: HtmlElement) -> PageMetadata:
     near = elements_near(root, place)
     stated = list_language_tags(root, node, meta)
     language = find_language(stated, " ".join(root.xpath(PROSE_XPATH)))
-    # A tag may name a country too, which tells whether the month comes first; lines of dates may be in the template's language.
+    # A tag's country decides if the month comes first; date lines may be in the template's language.
     tags = [tag for _, tag in stated if parse_language(tag)]
     tags.sort(key=lambda tag: parse_language(tag) != language.value)
     if language.value and (not tags or parse_language(tags[0]) != language.value):

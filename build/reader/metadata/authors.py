@@ -73,7 +73,7 @@ def find_authors(
         found = printed
     elif printed.value and normalize_names(printed.value) > normalize_names(found.value):
         return printed
-    # The publisher itself, where it is all that is stated.
+    # The publisher itself, if nothing else is stated.
     publisher = [name for name in stated if not is_placeholder_author(name, []) and "://" not in name]
     return found if found.value else first_present([("JSON-LD author", publisher)])
 
@@ -102,7 +102,7 @@ def list_bylines(root: HtmlElement, head: HeadlineContext) -> Iterator[list[str]
     near = [*head.after, *head.before]
     for path in (".//a[@rel='author']", ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']"):
         elements = [element for element in root.iterfind(path) if not is_outside_header(element)]
-        # A page has such links in its lists of other articles too, far from the headline.
+        # Lists of other articles have such links too, far from the headline.
         elements = [element for element in elements if element in near] or elements
         yield [name for element in elements for name in split_byline_names(element)][:MAX_AUTHORS]
     for elements in (near, root.iter()):
@@ -133,7 +133,7 @@ def split_byline_names(element: HtmlElement) -> list[str]:
     if not whole or len(whole) > 4 * MAX_NAME_CHARS:
         return []
     names: list[str] = []
-    joined, make = True, None
+    joined, last_shape = True, None
     for text, shape in list_text_nodes(element):
         words = BY_PREFIX.sub("", text).split()
         if words and is_joiner(words[0]):
@@ -143,12 +143,12 @@ def split_byline_names(element: HtmlElement) -> list[str]:
             continue
         piece = " ".join(words)
         head = NAMES_END.split(piece)[0]
-        if not head or not (joined or shape == make):
+        if not head or not (joined or shape == last_shape):
             break
         names.append(head)
         if head != piece:
             break
-        make, joined = shape, piece.endswith(",") or is_joiner(words[-1])
+        last_shape, joined = shape, piece.endswith(",") or is_joiner(words[-1])
     return names
 
 

@@ -16,7 +16,7 @@ ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # Th
 ENGLISH_MONTH = rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})[a-z]*"
 CLOCK_TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 ENGLISH_DATES = (
-    # C's asctime, and what copies it, writes the clock before the year: May 06 14:05:00 2031.
+    # C's asctime, and what imitates it, has the time before the year: May 06 14:05:00 2031.
     re.compile(
         rf"\b{ENGLISH_MONTH}\.?,? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?:{CLOCK_TIME} (?:[A-Z+]\S+ )?)?(?P<year>\d{{4}})\b",
         re.IGNORECASE,
@@ -55,7 +55,7 @@ def find_dates(text: str, language: str | None = None) -> list[PrintedDate]:
     dates += [(match, make_date(match["year"], str(months[match["month"]]), match["day"])) for match in named]
     dates += [(match, parse_slash_date(match, language)) for match in SLASH_DATE.finditer(text)]
     found = [PrintedDate(value, match.start(), match.end()) for match, value in dates if value]
-    # The longest of several readings of one place.
+    # Where several formats match at one offset, the longest match counts.
     longest = {printed.start: printed for printed in sorted(found, key=lambda printed: printed.end)}
     return [longest[start] for start in sorted(longest)]
 

@@ -80,7 +80,7 @@ def list_date_lines(head: list[HtmlElement], is_placed: bool, language: str | No
                     told.append(found)
         if any(not found.is_update and not found.is_another_name for found in told):
             break
-    # Themes of WordPress name the only day so (microformats.org, "hAtom").
+    # WordPress themes give the only date that class (microformats.org, "hAtom").
     return sorted(told, key=lambda found: found.is_another_name)
 
 
@@ -197,7 +197,7 @@ def is_date_line(before: str, after: str) -> bool:
         return False
     if sum(len(word) for word in unknown if not word[0].isupper()) > MAX_UNKNOWN_LETTERS or re.match(r"[^\W\d_]", after):
         return False
-    # "Gipfel am 6. Mai 2031" is a headline; "Mona Lind, 6. Mai 2031" and "Von Mona Lind am 6. Mai 2031" are none.
+    # "Gipfel am 6. Mai 2031" is a headline; "Mona Lind, 6. Mai 2031" and "Von Mona Lind am 6. Mai 2031" are not.
     first = NAME_WORD.findall(before)
     return (
         len(first) < 2

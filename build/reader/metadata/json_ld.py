@@ -87,8 +87,8 @@ def parse_values(text: str) -> Iterator[Any]:
 
 def parse_broken_json(source: str) -> list[dict[str, Any]]:
     """Return an article's type, headline and dates from broken JSON, unless there are several articles."""
-    facts = {name: re.findall(rf'"{name}"\s*:\s*"([^"\\]*)"\s*[,}}]', source) for name in PLAIN_KEYS}
-    return [{name: found[0] for name, found in facts.items() if found}] if len(facts["datePublished"]) == 1 else []
+    values = {name: re.findall(rf'"{name}"\s*:\s*"([^"\\]*)"\s*[,}}]', source) for name in PLAIN_KEYS}
+    return [{name: found[0] for name, found in values.items() if found}] if len(values["datePublished"]) == 1 else []
 
 
 def walk_nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:

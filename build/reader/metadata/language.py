@@ -142,8 +142,8 @@ def detect_language(text: str) -> str | None:
 
 def detect_script(text: str) -> str | None:
     """Detect the script of most of a text's letters; kana, however few, make it Japanese."""
-    signs = Counter(text)
-    counts = {name: sum(signs[sign] for sign in signs if letters.match(sign)) for name, letters in SCRIPT_LETTERS.items()}
+    letters = Counter(text)
+    counts = {name: sum(letters[letter] for letter in letters if known.match(letter)) for name, known in SCRIPT_LETTERS.items()}
     if counts["kana"] > counts["han"] / 10:
         counts["kana"] += counts.pop("han")
     script = max(counts, key=counts.__getitem__)

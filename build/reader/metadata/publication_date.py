@@ -56,7 +56,7 @@ def find_publication_date(
     stated = [(source, value, day) for source, value in stamps if (day := parse_date(value, language))]
     if not stated:
         labelled = any(line.is_labelled for line in lines if not line.is_update)
-        # A later day without a word may be that of a change; folders are named once.
+        # A later date without a label may be of an update; folders are named once.
         is_later = (
             bool(printed and in_url and printed[0][1] > in_url[0][1]) and not labelled and URL_FOLDER_DATE.search(url.lower())
         )
@@ -70,7 +70,7 @@ def find_publication_date(
             return Sourced(same_day, same_source)
     told = [other for _, other in printed] or [line.value for line in lines]
     if day not in told and day != next((other for _, other in printed + in_url), None):
-        # A change on the day before is later than the publication all the same.
+        # An update on the previous date still comes after the publication.
         earlier = [("printed by the headline", line.value) for line in lines if line.is_update and line.value < day]
         for where, other in printed + in_url + earlier:
             if is_possible_local_date(value, day, other):

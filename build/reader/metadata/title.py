@@ -15,7 +15,7 @@ from build.reader.metadata.sources import Sourced, first_present
 from build.text.normalize import normalize_words, word_similarity
 
 TITLE_META = ("og:title", "twitter:title", "dc:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
-MAX_TITLE_CHARS = 500  # Characters
+MAX_TITLE_CHARS = 500
 MIN_HEADLINE_WORDS = 4  # A shorter heading that no title has may be a section's name; a longer part of a title is not the site's
 
 OVERLAY_CLASS = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog|masthead|logo", re.IGNORECASE)

@@ -62,7 +62,7 @@ def drop_boilerplate(blocks: list[TextBlock]) -> list[TextBlock]:
 
 def drop_comments(blocks: list[TextBlock]) -> list[TextBlock]:
     """Drop readers' comments, and the buttons that lead to them."""
-    last_sign = max((number for number, block in enumerate(blocks) if COMMENT_LINE.fullmatch(block.text)), default=-1)
+    last_comment = max((number for number, block in enumerate(blocks) if COMMENT_LINE.fullmatch(block.text)), default=-1)
     kept: list[TextBlock] = []
     before, after, prose = 0, sum(len(block.text) for block in blocks), False
     for number, block in enumerate(blocks):
@@ -71,7 +71,7 @@ def drop_comments(blocks: list[TextBlock]) -> list[TextBlock]:
         if not numbered and not COMMENTS_HEADING.fullmatch(block.text):
             kept.append(block)
             before, prose = before + len(block.text), prose or len(block.text) > MIN_PROSE_CHARS
-        elif before >= after or (prose and (numbered or number < last_sign)):
+        elif before >= after or (prose and (numbered or number < last_comment)):
             break
     return kept
 

@@ -36,7 +36,7 @@ def split_front_matter(page: str) -> tuple[Fields, str]:
         return (parse_fields(fields, "front matter"), page[match.end() :]) if fields else ({}, page)
     values, rest = split_labels(page)
     metadata = parse_fields(values, "label")
-    # One line of that form may be the article's first.
+    # A single line of that form may be the first of the article.
     return (metadata, rest) if len(metadata) > 1 else ({}, page)
 
 
@@ -47,7 +47,7 @@ def parse_front_matter(text: str) -> dict[str, Any]:
     try:
         values = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):
-        # A title with a colon and no quotation marks is no YAML, and common.
+        # A title with a colon and without quotation marks is common, and is not YAML.
         values = {match[1]: match[2] for match in map(LABELLED_LINE.fullmatch, text.splitlines()) if match}
     return values if isinstance(values, dict) else {}
 

@@ -41,8 +41,8 @@ def split_header(blocks: list[TextBlock], known_title: str | None = None, langua
     title, source, rest = split_title(blocks, known_title)
     if title is None and known_title is None:
         return Header(None, source, [], None, blocks)
-    authors, day, rest = split_byline(rest, language)
-    return Header(title, source, authors, day, rest)
+    authors, published_on, rest = split_byline(rest, language)
+    return Header(title, source, authors, published_on, rest)
 
 
 def split_title(blocks: list[TextBlock], known: str | None) -> tuple[str | None, str, list[TextBlock]]:
@@ -76,35 +76,35 @@ def is_title(blocks: list[TextBlock]) -> bool:
 def split_byline(blocks: list[TextBlock], language: str | None) -> tuple[list[str], date | None, list[TextBlock]]:
     """Return authors, date and the other blocks: bylines right after the title, or after a standfirst if certain."""
     taken: dict[int, Byline] = {}
-    decks = 0
+    standfirsts = 0
     for number, block in enumerate(blocks[:MAX_HEADER_BLOCKS]):
         byline = parse_byline(block.text, language) if block.kind != "rule" else Byline([], None, True)
-        if byline and (byline.is_certain or decks == 0):
+        if byline and (byline.is_certain or standfirsts == 0):
             taken[number] = byline
-        elif taken or decks == MAX_STANDFIRSTS or len(block.text) > MAX_STANDFIRST_CHARS:
+        elif taken or standfirsts == MAX_STANDFIRSTS or len(block.text) > MAX_STANDFIRST_CHARS:
             break
         else:
-            decks += 1
+            standfirsts += 1
     authors = [name for byline in taken.values() for name in byline.authors]
-    day = next((byline.published_on for byline in taken.values() if byline.published_on), None)
-    # Two capitals do not make a name: a subheading has them too.
+    published_on = next((byline.published_on for byline in taken.values() if byline.published_on), None)
+    # Two capitalised words are not always a name: subheadings have them too.
     known = any(is_person_name(name, strictly=True) for name in authors)
-    if day is None and not known and not any(byline.is_certain and byline.authors for byline in taken.values()):
+    if published_on is None and not known and not any(byline.is_certain and byline.authors for byline in taken.values()):
         return [], None, blocks
-    return list(dict.fromkeys(authors)), day, [block for number, block in enumerate(blocks) if number not in taken]
+    return list(dict.fromkeys(authors)), published_on, [block for number, block in enumerate(blocks) if number not in taken]
 
 
 def parse_byline(text: str, language: str | None = None) -> Byline | None:
     """Return the authors and the date of a block, or None if its lines are not all names or dates."""
     authors: list[str] = []
-    days: list[DateLine] = []
+    dates: list[DateLine] = []
     sure = False
     for line in text.split("\n"):
         if len(line) > MAX_BYLINE_CHARS:
             return None
         for part in re.split(r"\s+[|•·–—]\s+", line):
             if told := find_line_date(part, language):
-                days.append(told)
+                dates.append(told)
                 sure = True
                 continue
             names, led = parse_names(part)
@@ -112,16 +112,16 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
                 return None
             authors += names
             sure = sure or led
-    return Byline(authors, next((told.value for told in sorted(days, key=lambda told: told.is_update)), None), sure)
+    return Byline(authors, next((told.value for told in sorted(dates, key=lambda told: told.is_update)), None), sure)
 
 
 def find_line_date(text: str, language: str | None) -> DateLine | None:
     """Return the date of a date line, or None. A page of text does not state its language, so all are tried."""
     tried = [language] if language or re.search(r"\d/\d+/\d", text) else BYLINE_TERMS
     for tag in tried if re.search(r"\d{4}", text) else []:
-        for day, start, end in find_dates(text, tag):
+        for value, start, end in find_dates(text, tag):
             told = is_date_line(text[:start], text[end:])
-            return DateLine(day, UPDATED.search(text[:start]) is not None, False) if told else None
+            return DateLine(value, UPDATED.search(text[:start]) is not None, False) if told else None
     return None
 
 
@@ -134,7 +134,7 @@ def parse_names(text: str) -> tuple[list[str], bool]:
     heads = [re.split(r"\s+(?:in|for|from|at)\s+(?=[A-Z])", name)[0] for name in found]
     names = [name for name in heads if is_person_name(name)]
     if led:
-        # A single word is a name only after By: an agency's, or one that an author has taken.
+        # A single word is a name only after "by": an agency or a pen name.
         single = heads[0][0].isupper() and " " not in heads[0]
         return ([heads[0], *names] if single else names) if single or heads[0] in names else [], True
     return (names, False) if names == found else ([], False)
