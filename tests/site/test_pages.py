@@ -62,6 +62,7 @@ async def test_home_has_counts_charts_queries_and_limits(site: Datasette, built:
     assert {(f"{HERE}/{name}", query["title"]) for name, query in queries.items()} <= links_of(soup).items()
 
 
+@pytest.mark.slow
 async def test_every_link_on_our_pages_leads_somewhere(site: Datasette):
     links: set[str] = set()
     for path in [*OURS, f"{HERE}/speakers/ada-quill", QUOTATION, f"{HERE}/polls/p-5c180dfe7d"]:

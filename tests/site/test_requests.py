@@ -276,7 +276,8 @@ async def test_an_error_of_sqlite_is_the_visitors_only_over_the_visitors_query(
 BOMB = "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
 
 
-async def test_a_query_that_takes_too_long_is_refused_in_words(site: Datasette):
+async def test_a_query_that_takes_too_long_is_refused_in_words(site: Datasette, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(site, "sql_time_limit_ms", 50)
     words = "The query took too long: it may take 1000 ms. Ask for less, or take the whole file."
     answer = (await site.client.get(f"{HERE}.json", params={"sql": BOMB})).json()
     assert answer == {"ok": False, "error": words, "status": 400, "title": "The query took too long"}
