@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build.corpus.alignment import align_article, normalize_passage, paragraph_number
-from build.corpus.anchors import add_anchors
-from build.corpus.extracted_records import extract_records
+from build.corpus.extraction import annotate_page
 from build.corpus.pages import SavedPage, missing_page, processing_failure, read_page, suggest_file_name
 from build.problems import Problem, Source, shorten
 from build.reader import READER_VERSION, Article
@@ -49,9 +48,7 @@ def verify_article(page: SavedPage, entry: Entry, seeds: Seeds, found: Extracted
         yield from verify_header(found, article)
         # In another text nothing is where it was: that would only hide the cause.
         if found.header.text_sha256 == article.text_sha256:
-            yield from verify_annotations(found, article)
-            yield from verify_extraction(found, entry, article, seeds)
-            yield from verify_anchors(found, page)
+            yield from verify_annotations(found, page, entry, seeds)
             annotations += [annotation for _, annotation in found.annotations if annotation.method == "extracted"]
     # Where none of several records is in the page, it is another article's: its quotations are not missing here.
     if annotations or len(typed) < 2:
@@ -73,50 +70,22 @@ def verify_header(found: Extracted, article: Article) -> Iterator[Problem]:
         yield Problem(source, f"word_count is {header.word_count}, the text has {len(article.text.split())}; {EXTRACT_AGAIN}")
 
 
-def verify_annotations(found: Extracted, article: Article) -> Iterator[Problem]:
-    """Yield a problem for words, mentions and cues that are not at their offsets, or not in the paragraph recorded."""
+def verify_annotations(found: Extracted, page: SavedPage, entry: Entry, seeds: Seeds) -> Iterator[Problem]:
+    """Yield a problem for each annotation that `extract` would not write as it is recorded, or that is not recorded."""
+    expected = {(annotation.id, annotation.method): annotation for annotation in annotate_page(page, entry, seeds)[0]}
     for line, annotation in found.annotations:
         source = Source(found.file, line, f"{annotation.record} {annotation.id}")
-        for what, span in (("words", annotation), ("mention", annotation.mention), ("cue", annotation.cue)):
-            if span is not None and (printed := normalize_passage(article.text, span.start, span.end)) != span.words:
-                message = f"its {what} are {shorten(span.words)}, but the article has {shorten(printed)} there; {EXTRACT_AGAIN}"
-                yield Problem(source, message)
-        if annotation.paragraph != (number := paragraph_number(article, annotation.start)):
-            yield Problem(source, f"is in paragraph {number}, not {annotation.paragraph}; {EXTRACT_AGAIN}")
-
-
-def verify_anchors(found: Extracted, page: SavedPage) -> Iterator[Problem]:
-    """Yield a problem for each anchor that no longer makes its record's words unique on the page, or is not the shortest."""
-    # Where other words are than those recorded, verify_annotations says so.
-    recorded = [
-        (line, annotation)
-        for line, annotation in found.annotations
-        if normalize_passage(page.article.text, annotation.start, annotation.end) == annotation.words
-    ]
-    anchored = add_anchors(page, [annotation for _, annotation in recorded])
-    for (line, annotation), now in zip(recorded, anchored, strict=True):
-        if annotation.anchor != now.anchor:
-            source = Source(found.file, line, f"{annotation.record} {annotation.id}")
-            yield Problem(source, f"its anchor is not what makes its words unique on the page; {EXTRACT_AGAIN}")
-
-
-def verify_extraction(found: Extracted, entry: Entry, article: Article, seeds: Seeds) -> Iterator[Problem]:
-    """Yield a problem for each record that the extractor does not find now as it is recorded, or finds only now."""
-    extracted = extract_records(str(entry.article), article, entry.seed.published_on, seeds)
-    by_id = {annotation.id: annotation for annotation in extracted}
-    for line, annotation in found.annotations:
-        if annotation.method != "extracted":
-            continue
-        now = by_id.pop(annotation.id, None)
-        source = Source(found.file, line, f"{annotation.record} {annotation.id}")
+        now = expected.pop((annotation.id, annotation.method), None)
         if now is None:
-            yield Problem(source, f"is no longer extracted; {EXTRACT_AGAIN}")
-        elif annotation.model_copy(update={"anchor": None}) != now:
-            yield Problem(source, f"is extracted with other values now; {EXTRACT_AGAIN}")
-    for annotation in by_id.values():
-        source = Source(found.file, 1, "article")
+            yield Problem(source, f"{shorten(annotation.words)} is not found in the article; {EXTRACT_AGAIN}")
+        for name in Annotation.model_fields if now else ():
+            recorded, read = getattr(annotation, name), getattr(now, name)
+            if recorded != read:
+                message = f"its {name} is recorded as {shorten(recorded)}, but read as {shorten(read)}"
+                yield Problem(source, f"{message}; {EXTRACT_AGAIN}")
+    for annotation in expected.values():
         where = f"{shorten(annotation.words, 100)} in paragraph {annotation.paragraph}"
-        yield Problem(source, f"{where} is extracted now, but not recorded; {EXTRACT_AGAIN}")
+        yield Problem(Source(found.file, 1, "article"), f"{where} is found, but not recorded; {EXTRACT_AGAIN}")
 
 
 def verify_coverage(entry: Entry, annotations: list[Annotation], article: Article) -> Iterator[Problem]:

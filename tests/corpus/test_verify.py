@@ -1,9 +1,12 @@
 """Records are verified against the pages of their articles."""
 
+import json
+
 import pytest
 
 from build.corpus.verify import verify_records
 from build.dataset import load_dataset
+from build.seeds.extracted import make_annotation
 from tests.conftest import ARTICLE, Folder
 
 HERE = f"seeds/articles/{ARTICLE}.yml"
@@ -65,3 +68,36 @@ def test_article_that_is_not_the_one_that_was_read(folder: Folder, old: str, new
     result = folder.run("check", "--corpus", str(folder.corpus))
     assert result.exit_code == 1
     assert problem in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("start", 1), ("paragraph", 9), ("cue", None), ("anchor", None), ("fields", {"kind": "term"}), ("confidence", "0.01")],
+)
+def test_a_changed_annotation_is_named(folder: Folder, name: str, value: object):
+    path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    number = next(n for n, line in enumerate(lines) if line.get(name) not in (None, value) and line.get("method"))
+    record = f"{lines[number]['record']} {lines[number]['id']}"
+    lines[number][name] = value
+    path.write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines), "utf-8")
+    dataset = load_dataset(folder.root)
+    problems, _ = verify_records(folder.corpus, dataset.seeds, dataset.extracted)
+    assert [str(problem).split(" is recorded as")[0] for problem in problems] == [
+        f"seeds/extracted/{ARTICLE}.jsonl:{number + 1}: {record}: its {name}"
+    ]
+
+
+def test_an_annotation_that_is_missing_or_too_much_is_named(folder: Folder):
+    path = folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl"
+    before = path.read_text("utf-8").splitlines()
+    line = next(line for line in before if '"extracted"' in line and '"£2m"' in line)
+    path.write_text("".join(f"{other}\n" for other in before if other != line), "utf-8")
+    result = folder.run("check", "--corpus", str(folder.corpus))
+    assert f"{ARTICLE}.jsonl:1: article: '£2m' in paragraph 2 is found, but not recorded; run `make extract" in result.stdout
+    gone = make_annotation("quotations", ARTICLE, "tides", 1, method="extracted", start=1, end=6, paragraph=1, fields={})
+    text = json.dumps(gone.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False)
+    path.write_text("".join(f"{other}\n" for other in [*before, text]), "utf-8")
+    dataset = load_dataset(folder.root)
+    problems, _ = verify_records(folder.corpus, dataset.seeds, dataset.extracted)
+    assert [problem.message.split(";")[0] for problem in problems] == ["'tides' is not found in the article"]
