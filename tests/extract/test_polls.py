@@ -8,6 +8,7 @@ import pytest
 from build.extract import Person, extract
 from build.extract.polls import find_poll_results
 from build.extract.polls.answers import parse_months
+from build.extract.speakers import Role
 
 TODAY = date(2025, 8, 19)
 
@@ -125,6 +126,17 @@ def test_a_known_pollster_is_its_id():
     people = (Person("halden", "Halden Institute", "organisation"),)
     (result,) = find_poll_results("A Halden Institute poll found that 51% back the dam.", None, people)
     assert result.pollster == "halden"
+
+
+@pytest.mark.parametrize(("published_on", "sponsor"), [(date(2024, 4, 1), "ana-ruiz"), (date(2024, 6, 1), "lena-olsen")])
+def test_an_office_that_sponsors_is_its_holder_on_the_date_of_publication(published_on: date, sponsor: str):
+    people = (
+        Person("ana-ruiz", "Ana Ruiz", roles=(Role("President of Norway", ends_on=date(2024, 5, 1)),)),
+        Person("lena-olsen", "Lena Olsen", roles=(Role("President of Norway", starts_on=date(2024, 5, 2)),)),
+    )
+    text = "A Halden poll sponsored by the President of Norway found that 51% back the dam."
+    (result,) = find_poll_results(text, published_on, people)
+    assert result.sponsor == sponsor
 
 
 def test_no_pollster_is_made_up():

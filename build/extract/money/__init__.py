@@ -30,7 +30,7 @@ QUALIFIERS = {
 }
 """Words before a sum and the qualifier that they are, by the values of the column `qualifier`."""
 
-QUALIFIER_PATTERNS = [(name, re.compile(rf"(?<![a-z])(?:{words}){GAP}\Z")) for name, words in QUALIFIERS.items()]
+QUALIFIER_PATTERNS = {name: re.compile(rf"(?<![a-z])(?:{words}){GAP}\Z") for name, words in QUALIFIERS.items()}
 QUALIFIER_ORDER = ("up to", "at least", "less than", "more than", "nearly", "about")
 """Longer phrases first: "no more than" ends in "more than"."""
 
@@ -81,16 +81,16 @@ def find_monetary_figures(
 ) -> tuple[MonetaryFigure, ...]:
     """Return all amounts of money in a text, in order, with giver, receiver, purpose and source."""
     text, lowered = mark_paragraph_ends(text)
-    amounts_found = find_amounts(text, lowered)
-    figures = [build_figure(lowered, found) for found in amounts_found]
-    for place in range(1, len(figures)):
-        figures[place] = mark_conversion(lowered, figures[place], figures[place - 1])
+    amounts = find_amounts(text, lowered)
+    figures = [build_figure(lowered, found) for found in amounts]
+    for position in range(1, len(figures)):
+        figures[position] = mark_conversion(lowered, figures[position], figures[position - 1])
     return tuple(add_attributes(text, lowered, figures, build_index(people, published_on)))
 
 
 def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
     """Return all amounts of a text, in order and without overlaps."""
-    amounts_found: list[PrintedAmount] = []
+    amounts: list[PrintedAmount] = []
     taken = 0
     for mark in find_currency_marks(text, lowered):
         if mark.start < taken:
@@ -100,12 +100,12 @@ def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
             continue
         found = extend_amount(text, lowered, found)
         found = merge_number_before(lowered, found, taken)
-        amounts_found += find_list_before(lowered, found, taken)
-        amounts_found.append(found)
+        amounts += find_list_before(lowered, found, taken)
+        amounts.append(found)
         rest = find_list_after(lowered, found)
-        amounts_found += rest
-        taken = amounts_found[-1].end
-    return merge_ranges(lowered, amounts_found)
+        amounts += rest
+        taken = amounts[-1].end
+    return merge_ranges(lowered, amounts)
 
 
 def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:
@@ -135,9 +135,8 @@ def parse_qualifier(before: str, lowered: str, end: int) -> str:
     if OR_LESS.match(lowered, end):
         return "up to"
     before = before.removesuffix("(")
-    patterns = dict(QUALIFIER_PATTERNS)
     for name in QUALIFIER_ORDER:
-        if patterns[name].search(before):
+        if QUALIFIER_PATTERNS[name].search(before):
             return name
     return "exact"
 

@@ -93,12 +93,12 @@ def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | No
 
 def find_list_before(lowered: str, found: PrintedAmount, taken: int) -> list[PrintedAmount]:
     """Return amounts before this one that share its mark: "28 million of the 1.5 billion shekels", "2, 3 and 5 million euros"."""
-    amounts_found: list[PrintedAmount] = []
+    amounts: list[PrintedAmount] = []
     if found.high or found.mark.end != found.end or not found.low.power:
-        return amounts_found
+        return amounts
     position, power = found.start, found.low.power
-    while len(amounts_found) < MAX_LIST_ITEMS:
-        link = PART_OF.search(lowered, max(taken, position - 12), position) if not amounts_found else None
+    while len(amounts) < MAX_LIST_ITEMS:
+        link = PART_OF.search(lowered, max(taken, position - 12), position) if not amounts else None
         link = link or LIST_LINK_BEFORE.search(lowered, max(taken, position - 12), position)
         if link is None:
             break
@@ -109,33 +109,33 @@ def find_list_before(lowered: str, found: PrintedAmount, taken: int) -> list[Pri
             if "of" in link[0] or number.bare is None or number.bare >= 1000 or number.value == 0:
                 break
             number = replace(number, value=number.bare.scaleb(power), power=power)
-        amounts_found.insert(0, PrintedAmount(number.start, number.end, number, None, found.mark))
+        amounts.insert(0, PrintedAmount(number.start, number.end, number, None, found.mark))
         position = number.start
-    return amounts_found
+    return amounts
 
 
 def find_list_after(lowered: str, found: PrintedAmount) -> list[PrintedAmount]:
     """Return the amounts after this one that share its mark: "$2, 3 and 5 million", "€3 billion and 500 million respectively"."""
-    amounts_found: list[PrintedAmount] = []
+    amounts: list[PrintedAmount] = []
     position = found.end
     prefixed = found.mark.end != found.end
-    while len(amounts_found) < MAX_LIST_ITEMS:
+    while len(amounts) < MAX_LIST_ITEMS:
         link = LIST_LINK.match(lowered, position)
         number = parse_number(lowered, link.end()) if link else None
         if number is None or number.value is None:
             break
-        amounts_found.append(PrintedAmount(number.start, number.end, number, None, found.mark))
+        amounts.append(PrintedAmount(number.start, number.end, number, None, found.mark))
         position = number.end
-    while amounts_found and not (amounts_found[-1].low.power and LIST_END.match(lowered, amounts_found[-1].end)):
-        amounts_found.pop()
-    if not amounts_found or not (found.low.power or prefixed):
+    while amounts and not (amounts[-1].low.power and LIST_END.match(lowered, amounts[-1].end)):
+        amounts.pop()
+    if not amounts or not (found.low.power or prefixed):
         return []
-    if not all(one.low.power for one in amounts_found):
+    if not all(one.low.power for one in amounts):
         if not prefixed or found.low.power:
             return []
-        power = amounts_found[-1].low.power
-        amounts_found = [replace(one, low=one.low if one.low.power else apply_scale(one.low, power)) for one in amounts_found]
-    return amounts_found
+        power = amounts[-1].low.power
+        amounts = [replace(one, low=one.low if one.low.power else apply_scale(one.low, power)) for one in amounts]
+    return amounts
 
 
 def apply_scale(number: Number, power: int) -> Number:
@@ -143,11 +143,11 @@ def apply_scale(number: Number, power: int) -> Number:
     return replace(number, value=(number.bare or Decimal(0)).scaleb(power), power=power)
 
 
-def merge_ranges(lowered: str, amounts_found: list[PrintedAmount]) -> list[PrintedAmount]:
+def merge_ranges(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmount]:
     """Merge amounts that are the ends of one range, and an amount with a number without a mark after it."""
     joined: list[PrintedAmount] = []
-    for place, found in enumerate(amounts_found):
-        limit = amounts_found[place + 1].start if place + 1 < len(amounts_found) else len(lowered)
+    for place, found in enumerate(amounts):
+        limit = amounts[place + 1].start if place + 1 < len(amounts) else len(lowered)
         if not found.high and (wider := merge_number_after(lowered, found)) and wider.end <= limit:
             found = wider
         if joined and (both := merge_range(lowered, joined[-1], found)):
@@ -177,10 +177,10 @@ def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> Pr
     return PrintedAmount(first.start, second.end, low, second.low, first.mark)
 
 
-def propagate_scale_in_lists(amounts_found: list[PrintedAmount]) -> list[PrintedAmount]:
+def propagate_scale_in_lists(amounts: list[PrintedAmount]) -> list[PrintedAmount]:
     """Give the numbers of a list without scale that of the last one, as in "$2, 3 and 5 million"."""
-    done = list(amounts_found)
-    for place in range(len(amounts_found) - 1):
+    done = list(amounts)
+    for place in range(len(amounts) - 1):
         first, second = done[place], done[place + 1]
         if (
             first.mark is second.mark

@@ -66,9 +66,9 @@ def find_agent(
     if phrase == "" and words in ("it", "they", "he", "she", "we", "which", "that", "who"):
         return ""
     earlier = [
-        earlier_cue
-        for earlier_cue in cues
-        if earlier_cue.end <= start and earlier_cue.name in ("disbursement", "pledge", "commitment", "purchase", "received")
+        other
+        for other in cues
+        if other.end <= start and other.name in ("disbursement", "pledge", "commitment", "purchase", "received")
     ]
     if earlier:
         return find_agent(text, lowered, sentence, earlier[-1], cues, index)

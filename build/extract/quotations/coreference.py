@@ -168,7 +168,7 @@ def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
         following = table.mentions[position + 1]
         inside = range(mention.last, following.last - 1)
         titles = [index for index in inside if tokens.texts[index].rstrip() in TITLE_ABBREVIATIONS or tokens.tags[index] == "T"]
-        if titles and titles[-1] >= following.first:
+        if titles and titles[-1] >= following.first and "\n" not in tokens.tags[mention.last : following.first]:
             point = tokens.tags[titles[-1] + 1] == "a"
             beside = Mention(titles[-1] + 1 + point, following.last, following.form)
     if beside and beside.form == "N" and split_name(tokens, beside)[0]:
