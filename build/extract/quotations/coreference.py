@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_index import EntityIndex, find_entity, match_name
-from build.extract.language.lexicon import FEMALE_TITLES, MALE_TITLES, ORGANISATION_HEADS
+from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
 from build.extract.quotations.mentions import Mention
 from build.extract.speakers import Person
@@ -26,6 +26,8 @@ NAME_MODIFIERS = frozenset(
 PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
 )
+TITLE_GENDERS = dict.fromkeys(LEXICON["female_titles"], "female") | dict.fromkeys(LEXICON["male_titles"], "male")
+ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
 NEUTER_PRONOUNS = frozenset("it its itself they their them themselves which that".split())
 
 
@@ -103,8 +105,8 @@ def update_name_table(table: NameTable, until: int) -> None:
             if gender := guess_gender(first):
                 table.genders.setdefault(name, gender)
         for title in titles:
-            if title in MALE_TITLES or title in FEMALE_TITLES:
-                table.genders[table.full_names.get(name, name)] = "male" if title in MALE_TITLES else "female"
+            if title in TITLE_GENDERS:
+                table.genders[table.full_names.get(name, name)] = TITLE_GENDERS[title]
             elif tags[mention.last - 1] == "N" and name:
                 table.title_holders[title.lower()] = table.full_names.get(name.rpartition(" ")[2], name)
 
@@ -154,8 +156,8 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
     referent = resolve_full_name(table, name if " " in name else table.full_names.get(surname, name))
     if not referent.gender:
         for title in titles:
-            if title in MALE_TITLES or title in FEMALE_TITLES:
-                return Referent(referent.name, "male" if title in MALE_TITLES else "female", referent.known)
+            if title in TITLE_GENDERS:
+                return Referent(referent.name, TITLE_GENDERS[title], referent.known)
     return referent
 
 

@@ -1,7 +1,7 @@
 """Drop boilerplate between an article's paragraphs: set phrases, links to other articles, newsletters, captions."""
 
-import json
 import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,20 +15,14 @@ from build.reader.page import ParsedPage
 from build.text.punctuation import COLON_LABEL, QUOTATION_MARK, ends_sentence
 from build.text.urls import resolve_url
 
-TERMS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("boilerplate_terms.json").read_text(encoding="utf-8"))
-"""Phrases between paragraphs by language, in lower case, as regular expressions.
-
-boilerplate: whole lines, of advertisements or above links to other articles
-follow: verbs of lines that ask readers to follow the site on a platform
-"""
-
-PHRASES = "|".join(terms["boilerplate"] for terms in TERMS.values())
-FOLLOW_VERBS = "|".join(terms["follow"] for terms in TERMS.values() if "follow" in terms)
+TERMS = tomllib.loads(Path(__file__).with_name("boilerplate_terms.toml").read_text("utf-8"))
+BOILERPLATE_PHRASES = "|".join(phrase for columns in TERMS.values() for phrase in columns["boilerplate"])
+FOLLOW_VERBS = "|".join(verb for columns in TERMS.values() for verb in columns.get("follow", []))
 PROMOTION_CLASS = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
 CAPTION_CLASS = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
 OUTER_PUNCTUATION = " .,:;!?…-–—|•·*+>»«›‹“”„\"'()[]{}【】"
-BOILERPLATE = re.compile(PHRASES, re.IGNORECASE)
-BOILERPLATE_PREFIX = re.compile(rf"(?:{PHRASES})\W+", re.IGNORECASE)
+BOILERPLATE = re.compile(BOILERPLATE_PHRASES, re.IGNORECASE)
+BOILERPLATE_PREFIX = re.compile(rf"(?:{BOILERPLATE_PHRASES})\W+", re.IGNORECASE)
 LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\s")
 """What comes before a link to another article on its line: "Read more", "READ | "."""
 

@@ -1,19 +1,11 @@
-"""Words of bylines and date lines, by language: byline_terms.json has them in lower case, as regular expressions.
+"""Terms of bylines and date lines, in the languages of the press; byline_terms.toml says what each column holds."""
 
-by: before an author's name
-joiners: between two names; not Slovenian "in", which precedes a place in English
-job_titles: beside an author's name
-contributors: before the name of somebody who is not an author, such as a photographer, translator or editor
-published: beside the date of publication and in no sentence
-updated: before the date of a later change
-"""
-
-import json
+import tomllib
 from pathlib import Path
 
-BYLINE_TERMS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+BYLINE_TERMS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
-def any_language(kind: str) -> str:
-    """Return the words of one kind in all languages, as alternatives of a regular expression."""
-    return "|".join(terms[kind] for terms in BYLINE_TERMS.values() if kind in terms)
+def any_language(column: str) -> str:
+    """Return one column in all languages, as alternatives of a regular expression."""
+    return "|".join(term for columns in BYLINE_TERMS.values() for term in columns.get(column, []))
