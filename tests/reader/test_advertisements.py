@@ -73,6 +73,12 @@ def test_class_of_the_main_element_does_not_drop_the_article(element: str, renam
     assert read_texts(make_page().replace(element, renamed)) == PARAGRAPHS
 
 
+def test_advertisement_longer_than_a_short_article_is_left_out():
+    page = make_page(f'<div class="ad"><p>{OFFER}</p><p>{OFFER.replace("coat", "hat")}</p></div>')
+    page = page.replace(f"<p>{SECOND}</p>", "").replace(f"<p>{THIRD}</p>", "").replace(f"<p>{LAST}</p>", "")
+    assert read_texts(page) == [FIRST]
+
+
 def test_paragraphs_in_wrappers_named_after_advertisements_stay():
     page = make_page()
     for text in PARAGRAPHS:

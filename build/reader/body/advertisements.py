@@ -8,7 +8,7 @@ from build.reader.blocks import Block
 from build.reader.html import HEADINGS, is_advertisement_name
 from build.reader.page import ParsedPage
 
-MAX_AD_SHARE = 1 / 2  # An element that holds a larger share of the selected text is the article, whatever its class names are
+MAX_AD_SHARE = 3 / 4  # An element that holds a larger share of the selected text is the article, whatever its class names are
 MAX_LABEL_WORDS = 3  # Length of an aria-label that is one of an advertisement: "Sponsored content"
 
 
