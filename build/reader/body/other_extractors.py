@@ -13,30 +13,30 @@ TOO_DEEP = "/".join(["*"] * MAX_ANCESTOR_ELEMENTS)
 MAX_COMPARED_CHARS = 2_000_000_000  # A second or two
 
 
-def match_extractors(page: str, root: HtmlElement, bare: list[str]) -> list[tuple[bool, bool]]:
+def match_extractors(page: str, root: HtmlElement, block_words: list[str]) -> list[tuple[bool, bool]]:
     """Return for each block's words whether trafilatura and resiliparse extract them; both, if the page is too large."""
     if len(page) > MAX_CHARS or sum(1 for _ in root.iter()) > MAX_EXTRACTOR_ELEMENTS or root.xpath(f"boolean({TOO_DEEP})"):
-        return [(True, True)] * len(bare)
-    by_trafilatura = match_trafilatura(root, bare)
+        return [(True, True)] * len(block_words)
+    by_trafilatura = match_trafilatura(root, block_words)
     is_short = page.lower().count("<option") <= MAX_OPTIONS
-    return list(zip(by_trafilatura, match_resiliparse(page, bare) if is_short else by_trafilatura, strict=True))
+    return list(zip(by_trafilatura, match_resiliparse(page, block_words) if is_short else by_trafilatura, strict=True))
 
 
-def match_trafilatura(root: HtmlElement, bare: list[str]) -> list[bool]:
+def match_trafilatura(root: HtmlElement, block_words: list[str]) -> list[bool]:
     """Return for each block's words whether trafilatura extracts them."""
     found = trafilatura.bare_extraction(root, fast=True, with_metadata=False, include_comments=False)
-    return match_blocks(bare, getattr(found, "text", None) or "")
+    return match_blocks(block_words, getattr(found, "text", None) or "")
 
 
-def match_resiliparse(page: str, bare: list[str]) -> list[bool]:
+def match_resiliparse(page: str, block_words: list[str]) -> list[bool]:
     """Return for each block's words whether resiliparse extracts them."""
-    return match_blocks(bare, extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False))
+    return match_blocks(block_words, extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False))
 
 
-def match_blocks(bare: list[str], text: str) -> list[bool]:
+def match_blocks(block_words: list[str], text: str) -> list[bool]:
     """Return for each block's words whether they are a line of a text or, if they are many, a part of one."""
     lines = {normalize_words(line) for line in text.split("\n")}
     everything = "\n".join(lines)
-    if len(bare) * len(everything) > MAX_COMPARED_CHARS:
+    if len(block_words) * len(everything) > MAX_COMPARED_CHARS:
         everything = ""
-    return [words in lines or (len(words) > 30 and words in everything) for words in bare]
+    return [words in lines or (len(words) > 30 and words in everything) for words in block_words]

@@ -113,7 +113,7 @@ def list_header_elements(near: HeadlineContext, place: HtmlElement | None) -> It
 
 
 def is_site_element(element: HtmlElement, around: frozenset[HtmlElement], known: dict[HtmlElement, bool]) -> bool:
-    """Return True if an element is part of the site's furniture, another article or a picture.
+    """Return True if an element is part of the site's boilerplate, another article or a picture.
 
     `around` are the headline's ancestors, `known` caches which elements are the site's by name. A link around a date alone is
     the article's own.
