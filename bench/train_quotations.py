@@ -40,10 +40,7 @@ WEIGHT_SCALE = 100
 """A weight is stored as a whole number of hundredths."""
 
 
-FIXED_WEIGHTS = {
-    "ranking": {"!": 4.0},
-    "speech": {"C!": 1.5, "bso-called": -4.0, "bself-styled": -4.0, "bnicknamed": -4.0},
-}
+FIXED_WEIGHTS = {"ranking": {"!": 4.0}, "speech": {"C!": 1.5, "bso-called": -4.0, "bself-styled": -4.0, "bnicknamed": -4.0}}
 """Weights that are not learned: constructions that are certain by grammar but too rare in the labelled articles."""
 
 

@@ -138,17 +138,8 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     cue_verbs = [match.start() for match in CUE_VERB.finditer(tags)]
     paragraph_breaks = [match.start() for match in PARAGRAPH_BREAK.finditer(tags)]
     cue_forms = [texts[index].rstrip().lower() for index in cue_verbs]
-    return Tokens(
-        texts,
-        starts,
-        tags,
-        quotations,
-        "".join(compress(coarse, differs)),
-        collapsed_offsets,
-        cue_verbs,
-        cue_forms,
-        paragraph_breaks,
-    )
+    collapsed_tags = "".join(compress(coarse, differs))
+    return Tokens(texts, starts, tags, quotations, collapsed_tags, collapsed_offsets, cue_verbs, cue_forms, paragraph_breaks)
 
 
 def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:

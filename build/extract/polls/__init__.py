@@ -64,12 +64,7 @@ def find_poll_results(
 
 
 def assign_survey(
-    share: Percentage,
-    last: int,
-    paragraph: Span,
-    mentions: list[SurveyMention],
-    results: list[PollResult],
-    surveys: list[Survey],
+    share: Percentage, last: int, paragraph: Span, mentions: list[SurveyMention], results: list[PollResult], surveys: list[Survey]
 ) -> tuple[Survey, SurveyMention | None]:
     """Return the survey of a share: the last one mentioned, or a new one if another pollster or "another poll" is named."""
     since = results[-1].end if results else -1

@@ -68,6 +68,7 @@ WAVE_AFTER = re.compile(
     r"winter|January|February|March|April|May|June|July|August|September|October|November|December)|in\s\d{4}|"
     r"earlier\sthis\syear|earlier\sin\sthe\syear)(?![\w-])"
 )
+CHANGED_FROM = re.compile(r"(?:up|down|rose|fell|risen|fallen|climbed|dropped|slipped)\b[^.;]{0,40}from\s+\w*\s*\Z")
 IN_PLACE = re.compile(
     r"(?<![\w])[Ii]n\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),?\s(?:about\s|only\s|just\s|some\s|nearly\s)?\Z"
 )
@@ -144,17 +145,9 @@ def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int)
     """Return when an earlier share was measured ("five months ago"), "before" if the text does not say; None for now."""
     if not EARLIER.search(lowered, first, share.start):
         return None
-    match = WAVE_AFTER.match(text, share.end, last)
-    if match:
+    if match := WAVE_AFTER.match(text, share.end, last):
         return " ".join(match["wave"].split())
-    return (
-        "before"
-        if re.search(
-            r"(?:up|down|rose|fell|risen|fallen|climbed|dropped|slipped)\b[^.;]{0,40}from\s+\w*\s*\Z",
-            lowered[first : share.start],
-        )
-        else None
-    )
+    return "before" if CHANGED_FROM.search(lowered, first, share.start) else None
 
 
 def parse_months(wave: str) -> int:

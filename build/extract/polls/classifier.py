@@ -106,12 +106,7 @@ def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Spa
 
 
 def classify_sentence(
-    text: str,
-    lowered: str,
-    sentence: Span,
-    shares: list[Percentage],
-    surveys: list[int],
-    previous: Percentage | None,
+    text: str, lowered: str, sentence: Span, shares: list[Percentage], surveys: list[int], previous: Percentage | None
 ) -> list[tuple[Percentage, float]]:
     """Return the shares of one sentence that are answers: the likely ones, and what is linked with them."""
     scored = []

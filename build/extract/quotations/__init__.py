@@ -33,10 +33,7 @@ MIN_ATTRIBUTION_CONFIDENCE = 0.4
 
 
 def find_quotations(
-    text: str,
-    published_on: date | None = None,
-    people: Sequence[Person] | None = None,
-    weights: Mapping[str, Any] = WEIGHTS,
+    text: str, published_on: date | None = None, people: Sequence[Person] | None = None, weights: Mapping[str, Any] = WEIGHTS
 ) -> tuple[Quotation, ...]:
     """Return every passage between quotation marks, in reading order, with its kind and its speaker.
 
@@ -50,19 +47,15 @@ def find_quotations(
     turns: list[Turn] = []
     for passage, index in zip(doc.passages, doc.tokens.quotations, strict=True):
         context = find_context(doc.tokens, index)
-        candidate, score, likely = rank_candidates(
-            doc.tokens, list_candidates(doc, context, previous), mention_scores, weights["ranking"]
-        )
+        candidates = list_candidates(doc, context, previous)
+        candidate, score, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
+        speaker = calibrate(weights["speaker_calibration"], probability)
         if block_quote := doc.block_quotes.get(passage.start):
             update_name_table(table, context.end)
-            found.append(
-                attribute_block_quote(
-                    doc, table, block_quote, context, candidate, calibrate(weights["speaker_calibration"], likely)
-                )
-            )
+            found.append(attribute_block_quote(doc, table, block_quote, context, candidate, speaker))
             continue
         spoken = predict_speech(doc, passage, context, candidate, score, found, weights["speech"])
-        speech, speaker = calibrate(weights["speech_calibration"], spoken), calibrate(weights["speaker_calibration"], likely)
+        speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
         if spoken < 0.5 or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
