@@ -26,14 +26,14 @@ FINAL_PUNCTUATION = {".": 0, "!": 0, "?": 0, ",": 1}
 QUOTATION_TAGS = "QqXZzv"
 """Tags of a quotation: capitalized and ending in a full stop, a comma, neither; the same in lower case."""
 
-LEXICON = build_lexicon()
+WORD_TAGS = build_lexicon()
 PERIOD = re.compile(r"[TNylBn]\.")
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
 NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
 """A verb form used as a noun: the claim, his first call for."""
 
-LEXICON_WITH_SPACE = LEXICON | {word + " ": letter for word, letter in LEXICON.items()}
+WORD_TAGS_WITH_SPACE = WORD_TAGS | {word + " ": letter for word, letter in WORD_TAGS.items()}
 PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
 
 COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
@@ -45,7 +45,7 @@ class Tagger(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
-        tag = self[word] = LEXICON.get(bare) or guess_tag(bare)
+        tag = self[word] = WORD_TAGS.get(bare) or guess_tag(bare)
         return tag
 
 
@@ -59,13 +59,13 @@ def guess_tag(word: str) -> str:
     if first.isdigit():
         return "0"
     if first.isupper():
-        if "-" in word and word.rpartition("-")[2] in LEXICON and word.rpartition("-")[2].islower():
+        if "-" in word and word.rpartition("-")[2] in WORD_TAGS and word.rpartition("-")[2].islower():
             return "n"
         return "N"
     if not first.isalpha():
         return PUNCTUATION_TAGS.get(word, "x")
     tail = word.rpartition("-")[2] if "-" in word else word
-    if tail is not word and LEXICON.get(tail) == "R":
+    if tail is not word and WORD_TAGS.get(tail) == "R":
         return "R"
     if word.endswith("ly"):
         return "l"
@@ -120,7 +120,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             texts.append("“")
             starts.append(start)
         offset = end if text[end : end + 1] in ("\n", "") else end + 1
-    tags_of_tokens = list(map(Tagger(LEXICON_WITH_SPACE).__getitem__, texts))
+    tags_of_tokens = list(map(Tagger(WORD_TAGS_WITH_SPACE).__getitem__, texts))
     for index, (start, end) in zip(quotations, passages, strict=True):
         tags_of_tokens[index] = tag_passage(text[start:end])
     tags = "".join(tags_of_tokens)
