@@ -82,7 +82,7 @@ class Folder:
     def change(self, name: str, old: str, new: str) -> None:
         """Replace the only occurrence of some words in a seed file."""
         text = self.path(name).read_text("utf-8")
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        assert text.count(old) == 1, f"{old!r} appears {text.count(old)} times in {name}"
         self.path(name).write_text(text.replace(old, new), "utf-8")
 
     def extract(self) -> list[str]:
@@ -102,7 +102,7 @@ class Folder:
         return CliRunner().invoke(main, ["--root", str(self.root), *words], catch_exceptions=False)
 
     def check(self) -> list[str]:
-        """Every problem, as it is printed."""
+        """Return every problem, as it is printed."""
         return [str(problem) for problem in load_dataset(self.root).problems]
 
 
@@ -133,13 +133,13 @@ def site(built: Path) -> Datasette:
 @pytest.fixture(scope="session")
 def base(built: Path) -> Iterator[str]:
     """Yield the URL of the invented site, served as a visitor meets it."""
-    with serve_site(built) as address:
-        yield address
+    with serve_site(built) as url:
+        yield url
 
 
 @pytest.fixture
 def build_rows() -> Callable[[Path], Path]:
-    """Build a database from a folder's seeds."""
+    """Return a function that builds the database from a folder's seeds."""
 
     def build(root: Path) -> Path:
         dataset = load_dataset(root)
@@ -152,5 +152,5 @@ def build_rows() -> Callable[[Path], Path]:
 
 
 def ask(built: Path, sql: str, *values: object) -> list[Any]:
-    """Rows of the database."""
+    """Return the rows that a query finds in a database."""
     return sqlite3.connect(built).execute(sql, values).fetchall()

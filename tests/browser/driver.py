@@ -1,4 +1,4 @@
-"""A site on a free port and a headless Chromium to look at it with, for the browser tests and the screenshots."""
+"""Serve a site on a free port and open it in a headless Chromium, for the browser tests and the screenshots."""
 
 import shutil
 import socket
@@ -35,17 +35,16 @@ COUNT_COLOURED = """
     }
     return coloured;
 """
-"""A script that counts the pixels of a drawn chart that are neither grey, white nor black: bars and lines are, axes are not."""
+"""Counts the coloured pixels of a drawn chart: bars and lines have colour, axes and labels are grey."""
 
 ALL_DRAWN = """
     const charts = [...document.querySelectorAll("figure.chart:has(.drawn)")];
     const now = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     return charts.every(figure => figure.dataset.drawn === now && figure.querySelector(".drawn svg"));
 """
-"""A script that says whether every chart of a page is drawn, in the colours that the page has now."""
+"""Tells if every chart of a page is drawn, in the page's present colour scheme."""
 
-PATIENCE = 60
-"""Seconds to wait for the server to start."""
+START_TIMEOUT_SECONDS = 60
 
 
 @contextmanager
@@ -57,7 +56,7 @@ def serve_site(database: Path, *options: str) -> Iterator[str]:
     command = make_command(REPOSITORY, database, "127.0.0.1", port)
     server = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + START_TIMEOUT_SECONDS
         while True:
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
@@ -74,7 +73,7 @@ def serve_site(database: Path, *options: str) -> Iterator[str]:
 
 @contextmanager
 def open_browser(width: int = 1280, height: int = 900) -> Iterator[webdriver.Chrome]:
-    """Yield a Chromium with a new profile, whose pages have that many pixels."""
+    """Yield a Chromium with a new profile, whose pages have this size in pixels."""
     with tempfile.TemporaryDirectory() as profile:
         options = Options()
         options.binary_location = CHROMIUM or ""
@@ -90,12 +89,12 @@ def open_browser(width: int = 1280, height: int = 900) -> Iterator[webdriver.Chr
 
 
 def resize_page(browser: webdriver.Chrome, width: int, height: int) -> None:
-    """Give pages that many pixels: a window of Chromium is never narrower than 500, and its bars take some of the height."""
+    """Give pages this size in pixels; a window of Chromium is never narrower than 500, and its bars take some of the height."""
     metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
 
 def set_scheme(browser: webdriver.Chrome, scheme: str) -> None:
-    """Let pages think that the visitor likes `light` or `dark`."""
+    """Set the colour scheme that the visitor prefers, `light` or `dark`."""
     features = [{"name": "prefers-color-scheme", "value": scheme}]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})

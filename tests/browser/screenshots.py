@@ -1,4 +1,4 @@
-"""Take pictures of the site's pages into dist/screenshots: python -m tests.browser.screenshots."""
+"""Take screenshots of the site's pages into dist/screenshots: python -m tests.browser.screenshots."""
 
 import json
 import sqlite3
@@ -56,19 +56,19 @@ def list_pages(database: Path) -> dict[str, str]:
         for name, table in RECORDS.items():
             first = conn.execute(f"select id from {table} order by id limit 1").fetchone()
             values[name] = parameters.get(name) or (first[0] if first else "none")
-    questions = {f"question_{name}": f"/{slug}/{name}" for name in metadata["databases"][slug]["queries"]}
-    return {name: path.format(**values) for name, path in PAGES.items()} | questions
+    queries = {f"query_{name}": f"/{slug}/{name}" for name in metadata["databases"][slug]["queries"]}
+    return {name: path.format(**values) for name, path in PAGES.items()} | queries
 
 
-def take_pictures() -> None:
-    """One picture a page and look, as high as the page but no higher than 4,000 pixels; of the questions only in light and wide."""
+def take_screenshots() -> None:
+    """Take one of each page and look, as high as the page but at most 4,000 pixels; of the queries only the wide, light look."""
     OUT.mkdir(parents=True, exist_ok=True)
     database = database_path(REPOSITORY)
     with serve_site(database) as base, open_browser() as browser:
         for scheme, device, width in LOOKS:
             set_scheme(browser, scheme)
             for name, path in list_pages(database).items():
-                if name.startswith("question_") and (scheme, device) != ("light", "wide"):
+                if name.startswith("query_") and (scheme, device) != ("light", "wide"):
                     continue
                 browser.get("about:blank")
                 resize_page(browser, width, 700)
@@ -79,10 +79,10 @@ def take_pictures() -> None:
                 browser.save_screenshot(str(OUT / f"{name}_{device}_{scheme}.png"))
                 if sys.stderr.isatty():
                     print(f"{name}, {device}, {scheme}", file=sys.stderr)
-    print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")
+    print(f"{len(list(OUT.glob('*.png')))} screenshots in {OUT}")
 
 
 if __name__ == "__main__":
     if MISSING:
         sys.exit(MISSING)
-    take_pictures()
+    take_screenshots()

@@ -1,4 +1,4 @@
-"""Every page type is usable by all: WCAG 2.2 AA by axe-core (deque.com/axe), light and dark, wide and on a phone; by keyboard alone."""
+"""Every kind of page meets WCAG 2.2 AA (axe-core, deque.com/axe), light and dark, wide and on a phone, and needs no mouse."""
 
 import urllib.request
 from pathlib import Path
@@ -18,14 +18,14 @@ RUN_AXE = """
     axe.run(document, arguments[0] ? { runOnly: { type: "rule", values: arguments[0] } } : { runOnly: tags }).then(found =>
         done(found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ": " + node.target.join(" ") + ": " + node.html))));
 """
-"""A script that lists what breaks a rule of those that it is given, or of all of WCAG 2.2 AA if it is given null."""
+"""Lists what breaks the rules that it is given, or all of WCAG 2.2 AA if it is given null."""
 
-CHECKED = [*PAGES, "question_pledged_and_given", "question_said_by_speaker"]
+CHECKED = [*PAGES, "query_pledged_and_given", "query_said_by_speaker"]
 
 LOOKS = ["color-contrast", "target-size", "scrollable-region-focusable", "meta-viewport", "link-in-text-block"]
-"""The rules that another width or other colours can break; all else has been looked at already."""
+"""The rules that another width or colour scheme can break; the others need one look."""
 
-MOST_BYTES = 100_000
+MAX_PAGE_BYTES = 100_000
 
 
 @pytest.mark.parametrize("name", CHECKED)
@@ -41,7 +41,7 @@ def test_page_breaks_no_rule(browser: Chrome, base: str, built: Path, name: str)
     assert found == []
 
 
-def test_the_checker_finds_what_is_wrong(browser: Chrome, base: str):
+def test_axe_finds_a_missing_label(browser: Chrome, base: str):
     browser.get(base)
     browser.execute_script("document.querySelector('label[for=q]').remove()")
     browser.execute_script(AXE)
@@ -49,7 +49,7 @@ def test_the_checker_finds_what_is_wrong(browser: Chrome, base: str):
 
 
 def press(browser: Chrome, *keys: str) -> str:
-    """Press keys, and return the words of what has the focus then."""
+    """Press keys, and return the text of the element that has the focus then."""
     ActionChains(browser).send_keys(*keys).perform()
     return browser.execute_script("return document.activeElement.textContent.trim() || document.activeElement.id")
 
@@ -78,7 +78,7 @@ def test_a_page_is_light_before_its_charts(base: str, path: str):
     files = [part.split(b'"')[0].decode() for part in page.split(b'href="')[1:] if b".css" in part.split(b'"')[0]]
     files += [part.split(b'"')[0].decode() for part in page.split(b'<script src="')[1:]]
     sizes = {file: len(urllib.request.urlopen(base + file).read()) for file in files if "charts.js" not in file}
-    assert len(sizes) == 3 and len(page) + sum(sizes.values()) < MOST_BYTES
+    assert len(sizes) == 3 and len(page) + sum(sizes.values()) < MAX_PAGE_BYTES
 
 
 def test_a_page_prints_without_what_is_for_screens(browser: Chrome, base: str):

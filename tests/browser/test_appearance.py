@@ -1,4 +1,4 @@
-"""What pages look like where it can be measured: colours of the dark scheme, rings, what a finger meets, widths, and paper."""
+"""What can be measured of a page's looks: contrast, focus rings, touch targets, widths and print."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ CONTRASTS = """
     return [...document.querySelectorAll(arguments[0])].map(element => [element.className || element.tagName,
         rate(getComputedStyle(element).color, behind(element)), luminance(behind(element))]);
 """
-"""A script that lists elements with the contrast of their words, and how light what is behind them is."""
+"""Lists elements with the contrast of their text and the luminance of their background."""
 
 SMALL = """
     return [...document.querySelectorAll("a, button, summary, select, input:not([type=hidden], [type=radio])")]
@@ -43,7 +43,7 @@ SMALL = """
         .map(element => [element.textContent.trim() || element.name, element.getClientRects()[0]])
         .filter(([name, box]) => box && box.width && box.height < 24).map(([name, box]) => `${name}: ${box.height}`);
 """
-"""A script that lists what can be touched and is less than 24 pixels high."""
+"""Lists the touch targets that are less than 24 pixels high."""
 
 
 @pytest.fixture
@@ -54,16 +54,16 @@ def shown(browser: Chrome) -> Iterator[Chrome]:
     resize_page(browser, 1280, 900)
 
 
-def open_page(browser: Chrome, address: str, width: int = 1280) -> None:
-    """Open a page in a window of that width, its charts drawn."""
+def open_page(browser: Chrome, url: str, width: int = 1280) -> None:
+    """Open a page in a window of this width, and wait until its charts are drawn."""
     browser.get("about:blank")
     resize_page(browser, width, 800)
-    browser.get(address)
+    browser.get(url)
     WebDriverWait(browser, 15).until(lambda page: page.execute_script(ALL_DRAWN))
 
 
 def measure(browser: Chrome, selector: str, what: str) -> list[float]:
-    """Return a side or size of the boxes of all such elements."""
+    """Return one measure of the bounding box of each matching element."""
     script = "return [...document.querySelectorAll(arguments[0])].map(element => element.getBoundingClientRect()[arguments[1]])"
     return browser.execute_script(script, selector, what)
 
@@ -203,7 +203,7 @@ PRINTED = """
         .map(link => [link.rel, link.textContent, link.href, getComputedStyle(link, "::after").content])
         .filter(([rel, text, href, after]) => after !== "none");
 """
-"""A script that lists the links that print their address."""
+"""Lists the links that print their URL."""
 
 
 @pytest.mark.parametrize("path", ["/", SPEAKER, ARTICLE, QUOTATION, TABLE, "/downloads"])

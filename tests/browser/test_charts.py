@@ -1,4 +1,4 @@
-"""What stands in a record is shown as text on every page and in every chart, tried in the browser with records that are scripts."""
+"""Records are shown as text on every page and in every chart: tried in the browser with records full of scripts."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ PAYLOADS = (
     "javascript:ran()",
     "{{7*7}}'\"--><iframe srcdoc='<script>parent.ran()</script>'>",
 )
-"""Texts that run a script where text is taken for HTML, in several ways."""
+"""Texts that run a script where they are taken for HTML."""
 
 COLUMNS = {
     "speakers": ["name", "description", "also_known_as"],
@@ -40,12 +40,12 @@ COLUMNS = {
     "poll_results": ["answer", "raw", "wave"],
     "pollsters": ["name"],
 }
-"""Columns that hold words from outside, all of which become payloads."""
+"""Columns with text from outside, all of which become payloads."""
 
 
 @pytest.fixture(scope="module")
 def hostile(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the dataset with payloads for words: each row's own, so that groups stay groups."""
+    """Return the dataset with payloads instead of text, another one in each row, so that groups stay groups."""
     path = tmp_path_factory.mktemp("hostile") / built.name
     path.write_bytes(built.read_bytes())
     (path.parent / "metadata.json").write_bytes((built.parent / "metadata.json").read_bytes())
@@ -72,7 +72,7 @@ def browser() -> Iterator[Chrome]:
 
 
 def list_paths(hostile: Path) -> list[str]:
-    """Every page of our own, a record of every table, every chart, and Datasette's tables."""
+    """List the site's own pages, two records of every table, every table and every canned query."""
     paths = ["/", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/search?q=ran"]
     with sqlite3.connect(hostile) as conn:
         for table in COLUMNS:
@@ -87,7 +87,7 @@ COUNT_HARM = """
     const made = document.querySelectorAll("img[src='x'], iframe[srcdoc], svg[onload], a[href^='javascript:']").length;
     return [window.runs, made];
 """
-"""A script that says how many payloads ran, and how many became elements."""
+"""Tells how many payloads ran, and how many became elements."""
 
 
 def test_no_page_runs_what_stands_in_a_record(browser: Chrome, base: str, hostile: Path):
@@ -98,7 +98,7 @@ def test_no_page_runs_what_stands_in_a_record(browser: Chrome, base: str, hostil
 
 
 def test_the_trap_works(browser: Chrome, base: str):
-    """What the test above counts is counted: an image of a payload is found."""
+    """The test above would find a payload that runs or becomes an element."""
     browser.get(base)
     browser.execute_script("document.body.insertAdjacentHTML('beforeend', arguments[0])", PAYLOADS[0])
     assert browser.execute_script(COUNT_HARM)[1] == 1

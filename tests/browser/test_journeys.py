@@ -1,4 +1,4 @@
-"""What a visitor clicks, in a real browser. Without Chromium these are skipped, and say so."""
+"""What visitors do on the site, step by step, in a real browser."""
 
 import csv
 import io
@@ -30,7 +30,7 @@ def wait(browser: Chrome) -> WebDriverWait:
 
 
 def click_link(browser: Chrome, text: str) -> None:
-    """Click a link by its words, and wait for the next page."""
+    """Click the link with this text, and wait for the next page."""
     link = browser.find_element(By.LINK_TEXT, text)
     link.click()
     wait(browser).until(expect.staleness_of(link))
@@ -129,8 +129,8 @@ def test_a_researcher_narrows_by_facet_draws_a_chart_and_takes_csv(browser: Chro
     browser.get(f"{base}/harbour-watch/quotation_overview")
     click_link(browser, "direct")
     rows = len(read_column(browser, "text"))
-    address = browser.find_element(By.LINK_TEXT, "CSV").get_attribute("href")
-    table = list(csv.DictReader(io.StringIO(urllib.request.urlopen(address).read().decode())))
+    url = browser.find_element(By.LINK_TEXT, "CSV").get_attribute("href")
+    table = list(csv.DictReader(io.StringIO(urllib.request.urlopen(url).read().decode())))
     assert len(table) == rows and {row["kind"] for row in table} == {"direct"}
 
 
@@ -142,8 +142,8 @@ def test_an_analyst_writes_sql_and_takes_json(browser: Chrome, base: str):
     )
     browser.find_element(By.CSS_SELECTOR, "input[value='Run SQL']").click()
     wait(browser).until(lambda page: read_column(page, "n"))
-    address = browser.find_element(By.LINK_TEXT, "json").get_attribute("href")
-    answer = json.load(urllib.request.urlopen(address))
+    url = browser.find_element(By.LINK_TEXT, "json").get_attribute("href")
+    answer = json.load(urllib.request.urlopen(url))
     assert [str(row[1]) for row in answer["rows"]] == read_column(browser, "n")
     browser.get(f"{browser.current_url}#g.mark=bar&g.x_column=kind&g.x_type=ordinal&g.y_column=n&g.y_type=quantitative")
     browser.refresh()
@@ -209,8 +209,8 @@ def test_search_box(browser: Chrome, base: str):
 @pytest.mark.parametrize("link", ["json", "CSV"])
 def test_answers_can_be_taken_away(browser: Chrome, base: str, link: str):
     browser.get(f"{base}/harbour-watch/words_nobody_said")
-    address = browser.find_element(By.LINK_TEXT, link).get_attribute("href")
-    browser.get(address)
+    url = browser.find_element(By.LINK_TEXT, link).get_attribute("href")
+    browser.get(url)
     assert "come back when you can pay" in browser.page_source
 
 
@@ -241,7 +241,7 @@ FIND_LOST = """
         || getComputedStyle(cell, "::before").content.length < 4);
     return [innerWidth, document.scrollingElement.scrollWidth, lost.map(cell => cell.className + ": " + cell.textContent.trim())];
 """
-"""A script that gives the page's width, how wide it would be, and the cells that stand out of it or do not show their column's name."""
+"""Gives the page's width, the width it needs, and the cells that overflow it or do not show their column's name."""
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
-"""A link opens the page at the record's words and marks them, in a real Chromium. Without it these are skipped, and say so.
+"""A text-fragment link opens the page at the record's words and highlights them.
 
-The mark is looked for in a picture of the window: the page draws marked words on pure red, and where that is must be where the
-words are.
+The page highlights in pure red, so a screenshot shows where that is: it must be where the words are.
 """
 
 import http.server
@@ -40,7 +39,7 @@ FIND_RECTANGLES = """
     const box = range.getBoundingClientRect();
     return [box.left, box.top, box.right, box.bottom, window.scrollY];
 """
-"""A script that gives the rectangle from the first to the last of some words in the target, and how far the window is scrolled."""
+"""Gives the rectangle from the first to the last of some words in the target, and how far the window is scrolled."""
 
 CASES = {
     # name: what stands before the article's target, the target, its words as read, how they begin and end on the page
@@ -107,7 +106,7 @@ def browser() -> Iterator[Chrome]:
 
 
 def find_red(picture: bytes) -> tuple[int, int, int, int] | None:
-    """Return the box around the pure red pixels of a picture: left, top, right, bottom."""
+    """Return the box around the pure red pixels of a screenshot: left, top, right, bottom."""
     red, green, blue = Image.open(BytesIO(picture)).convert("RGB").split()
     full = red.point(lambda value: 255 if value == 255 else 0)
     none = ImageChops.lighter(green, blue).point(lambda value: 255 if value == 0 else 0)
