@@ -101,8 +101,11 @@ def test_one_run_asks_a_site_once_what_it_allows_and_does_not_hurry(harbour):
 
 
 def test_a_run_goes_on_after_a_page_that_takes_too_long(harbour):
-    with open_session(user_agent(SITE), IMPATIENT) as session:
-        with pytest.raises(FetchError, match="takes too long"):
+    with open_session(user_agent(SITE), LIMITS) as session:
+        fetch_page(session, f"{harbour.url}/ferry")
+        # Only the page itself is hurried: a busy machine may be slow to answer for robots.txt.
+        session.limits = IMPATIENT
+        with pytest.raises(FetchError, match=r"takes too long|does not answer in time"):
             fetch_page(session, f"{harbour.url}/endless")
         session.limits = LIMITS
         assert fetch_page(session, f"{harbour.url}/ferry").raw == PAGE

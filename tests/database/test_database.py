@@ -39,6 +39,7 @@ def run_build(root: Path, out: Path, cwd: Path, **environment: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_same_bytes_whatever_the_clock_locale_hash_seed_and_folder(folder: Folder, tmp_path: Path):
     out = tmp_path / "site.db"
     build_site(folder.root, out, load_dataset(folder.root).rows)

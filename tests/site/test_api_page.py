@@ -14,6 +14,8 @@ from bs4 import BeautifulSoup
 
 from tests.browser.driver import MISSING, open_browser
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def examples(base: str) -> dict[str, list[str]]:
