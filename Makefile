@@ -20,7 +20,7 @@ help: ## List what can be made
 install: .venv/installed ## Install what the site needs into .venv, from a lock file with hashes
 
 # Where the dataset cannot be built, the last one is served, if there is one.
-serve: ELSE = >&2 || { test -f $(DB) -a -f dist/metadata.json && echo 'Not built, see above: this serves the database that was built before.' >&2; }
+serve: ELSE = >&2 || { test -f dist/metadata.json && echo 'Not built, see above: this serves the database that was built before.' >&2; }
 serve: .venv/installed $(DB) ## Build the dataset and serve it on http://127.0.0.1:8001
 	@$(BIN)/python -m build serve --host $(HOST) --port $(PORT)
 

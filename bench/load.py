@@ -281,7 +281,7 @@ def main() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = make_command(REPOSITORY, DATABASE, "127.0.0.1", port)
+    command = make_command(DATABASE, "127.0.0.1", port)
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:

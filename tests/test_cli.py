@@ -56,7 +56,8 @@ def test_db_may_be_read_by_whom_the_umask_lets(folder: Folder, umask: int, mode:
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in (folder.root / "dist").rglob("*") if path.is_file()}
-    beside = ["metadata.json", "inspect-data.json", "manifest.json", "harbour-watch-csv.zip", "harbour-watch.json"]
+    beside = ["metadata.json", "settings.json", "inspect-data.json", "manifest.json"]
+    beside += ["harbour-watch-csv.zip", "harbour-watch.json"]
     assert modes == dict.fromkeys(["harbour-watch.db", *beside], mode)
 
 
@@ -110,6 +111,19 @@ def test_serve_on_a_port_that_is_taken(folder: Folder):
         result = folder.run("serve", "--port", str(port))
     assert (result.exit_code, result.stdout) == (1, "")
     assert f"127.0.0.1:{port} cannot be used" in result.stderr and f"make serve PORT={port + 1}" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["site.yml", "settings.yml", "metadata.yml"])
+def test_serve_serves_the_last_database_whatever_is_broken_by_now(folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str):
+    assert folder.run("db").exit_code == 0
+    (folder.root / name).write_text("settings: [", "utf-8")
+    assert folder.run("db").exit_code == 1
+    started: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda _, arguments: started.append(arguments))
+    monkeypatch.chdir(".")
+    result = folder.run("serve", "--port", "0")
+    assert (result.exit_code, result.stdout.startswith("Harbour Watch: 1 article, ")) == (0, True), result.output
+    assert str(folder.root / "dist" / "harbour-watch.db") in started[0] and "default_page_size" in started[0]
 
 
 def test_serve_before_db_is_wrong_use(folder: Folder):

@@ -1,14 +1,14 @@
 """What several commands share: how they show progress and problems, and where the built database is."""
 
+import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from build.problems import DataError, Problem
-from build.settings import database_path
 
 if TYPE_CHECKING:
     from build.dataset import Dataset
@@ -65,10 +65,19 @@ def show_drafts(dataset: "Dataset", with_problems: bool = False) -> None:
             click.echo(f"draft: {problem}", err=True)
 
 
+def read_identity(root: Path) -> dict[str, Any]:
+    """Return site.yml as the site was built with it, valid whatever it says by now; end with exit code 2 if none is built."""
+    metadata = root / "dist" / "metadata.json"
+    if not metadata.is_file():
+        raise click.UsageError(f"There is no {metadata}; build it first with `make db`.")
+    identity: dict[str, Any] = json.loads(metadata.read_text("utf-8"))["plugins"]["site"]
+    return identity
+
+
 def find_database(root: Path) -> Path:
     """Return the path of the built database; end with exit code 2 if it is not built."""
-    database = database_path(root)
-    if not database.is_file() or not (database.parent / "metadata.json").is_file():
+    database = root / "dist" / f"{read_identity(root)['slug']}.db"
+    if not database.is_file():
         raise click.UsageError(f"There is no {database}; build it first with `make db`.")
     return database
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, describe_counts, find_database
+from build.cli.common import DataCommand, describe_counts, find_database, read_identity
 from build.publish.serve import make_command
-from build.settings import REPOSITORY, read_site
+from build.settings import REPOSITORY
 
 
 @click.command("serve", cls=DataCommand)
@@ -26,8 +26,8 @@ def command(root: Path, host: str, port: int) -> None:
         except OSError as error:
             click.echo(f"{host}:{port} cannot be used: {error.strerror}; try make serve PORT={port + 1}", err=True)
             sys.exit(1)
-    click.echo(f"{read_site(root).name}: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
+    click.echo(f"{read_identity(root)['name']}: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
     sys.stdout.flush()
     os.chdir(REPOSITORY)  # plugins/ imports web/ from here
-    arguments = make_command(root, database, host, port)
+    arguments = make_command(database, host, port)
     os.execv(arguments[0], arguments)

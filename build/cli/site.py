@@ -14,5 +14,5 @@ from build.publish.bundle import write_bundle
 def command(root: Path, http: bool) -> None:
     """Write the built site into dist/site, for a host to serve."""
     folder = root / "dist" / "site"
-    write_bundle(root, find_database(root), folder, https=not http)
+    write_bundle(find_database(root), folder, https=not http)
     click.echo(f"wrote {folder}")

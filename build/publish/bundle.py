@@ -9,13 +9,13 @@ import json
 import shutil
 from pathlib import Path
 
-from build.publish.serve import INSPECT_DATA, PLUGINS, STATIC, TEMPLATES
-from build.settings import DOWNLOADS, REPOSITORY, read_settings
+from build.publish.serve import INSPECT_DATA, PLUGINS, SETTINGS, STATIC, TEMPLATES, read_built_settings
+from build.settings import DOWNLOADS, REPOSITORY
 
 WEB = REPOSITORY / "web"
 
 
-def write_bundle(root: Path, database: Path, folder: Path, https: bool) -> None:
+def write_bundle(database: Path, folder: Path, https: bool) -> None:
     """Replace the folder. With `https` all URLs on its pages say so, as the host in front speaks it."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -23,5 +23,5 @@ def write_bundle(root: Path, database: Path, folder: Path, https: bool) -> None:
         shutil.copy2(database.parent / name, folder / name)
     for source in (PLUGINS, WEB, STATIC, TEMPLATES, database.parent / DOWNLOADS):
         shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = read_settings(root)["settings"] | {"force_https_urls": https}
-    (folder / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+    settings = read_built_settings(database) | {"force_https_urls": https}
+    (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")

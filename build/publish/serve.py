@@ -5,6 +5,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from datasette.app import Datasette
 from datasette.inspect import inspect_hash
@@ -14,6 +15,8 @@ from build.settings import DOWNLOADS, REPOSITORY, read_settings
 PLUGINS, STATIC, TEMPLATES = REPOSITORY / "plugins", REPOSITORY / "static", REPOSITORY / "templates"
 INSPECT_DATA = "inspect-data.json"
 """Beside the database: its hash, size and counts, so that a server need not read the whole file when it starts."""
+SETTINGS = "settings.json"
+"""Beside the database: Datasette's settings as it was built, so that it can be served whatever settings.yml says by now."""
 
 
 def open_site(root: Path, database: Path, metadata: Path | None = None) -> Datasette:
@@ -29,7 +32,7 @@ def open_site(root: Path, database: Path, metadata: Path | None = None) -> Datas
     )
 
 
-def make_command(root: Path, database: Path, host: str, port: int) -> list[str]:
+def make_command(database: Path, host: str, port: int) -> list[str]:
     """Return the command that serves the site over a built database."""
     folder = database.parent
     command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(database)]
@@ -39,9 +42,20 @@ def make_command(root: Path, database: Path, host: str, port: int) -> list[str]:
     if (folder / DOWNLOADS).is_dir():
         command += ["--static", f"{DOWNLOADS}:{folder / DOWNLOADS}"]
     command += ["--static", f"static:{STATIC}", "--plugins-dir", str(PLUGINS), "--template-dir", str(TEMPLATES)]
-    for name, value in read_settings(root)["settings"].items():
+    for name, value in read_built_settings(database).items():
         command += ["--setting", name, ("on" if value else "off") if isinstance(value, bool) else str(value)]
     return [*command, "--host", host, "--port", str(port)]
+
+
+def write_settings(root: Path, out: Path) -> None:
+    """Write Datasette's settings as JSON."""
+    out.write_text(json.dumps(read_settings(root)["settings"], indent=1) + "\n", "utf-8")
+
+
+def read_built_settings(database: Path) -> dict[str, Any]:
+    """Return Datasette's settings of a built database."""
+    settings: dict[str, Any] = json.loads((database.parent / SETTINGS).read_text("utf-8"))
+    return settings
 
 
 def write_inspect_data(database: Path) -> None:

@@ -7,7 +7,7 @@ from build.database import build_database
 from build.dataset.rows import Rows
 from build.publish.downloads import write_downloads
 from build.publish.metadata import write_metadata
-from build.publish.serve import write_inspect_data
+from build.publish.serve import SETTINGS, write_inspect_data, write_settings
 
 
 def build_site(root: Path, out: Path, rows: Rows) -> None:
@@ -19,6 +19,7 @@ def build_site(root: Path, out: Path, rows: Rows) -> None:
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".building-") as name:
         folder = Path(name)
         write_metadata(root, rows, folder / "metadata.json")
+        write_settings(root, folder / SETTINGS)
         build_database(root, folder / out.name, rows)
         write_inspect_data(folder / out.name)
         write_downloads(folder / out.name)

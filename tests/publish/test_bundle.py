@@ -28,7 +28,7 @@ def laid_out(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site's folder."""
     folder = tmp_path_factory.mktemp("site") / "site"
     (folder / "old").mkdir(parents=True)
-    write_bundle(REPOSITORY, built, folder, https=True)
+    write_bundle(built, folder, https=True)
     return folder
 
 
@@ -130,7 +130,7 @@ def test_commands_without_a_database_say_what_to_do(tmp_path: Path):
 def test_a_wrong_site_file_is_explained(tmp_path: Path):
     text = (REPOSITORY / "site.yml").read_text("utf-8")
     (tmp_path / "site.yml").write_text(text.replace("slug: ", "slug: On ").replace("keywords:", "keyword:"), "utf-8")
-    result = CliRunner().invoke(main, ["--root", str(tmp_path), "site"])
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "db"])
     lines = result.output.splitlines()
     assert result.exit_code == 1
     assert any("site.yml:" in line and ": slug: slug is" in line for line in lines), lines

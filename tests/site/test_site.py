@@ -326,8 +326,8 @@ async def test_vega_is_on_every_table_and_query(site: Datasette):
         assert soup.select('script[src^="/-/static-plugins/datasette_vega/main"]')
 
 
-def test_server_is_started_with_the_same_settings():
-    command = make_command(REPOSITORY, Path("a.db"), "127.0.0.1", 8001)
+def test_server_is_started_with_the_same_settings(built: Path):
+    command = make_command(built, "127.0.0.1", 8001)
     given = {command[n + 1]: command[n + 2] for n, word in enumerate(command) if word == "--setting"}
     assert given == {
         name: {True: "on", False: "off"}.get(value, str(value)) if isinstance(value, bool) else str(value)
