@@ -58,6 +58,16 @@ def test_chart_stays_beside_its_query(folder: Folder, queries: dict[str, dict[st
     assert chart["link"] == f"/{read_site(folder.root).slug}/said_by_speaker?speaker={{speaker}}"
 
 
+def test_no_comma_cuts_a_text_of_a_chart_in_two(queries: dict[str, dict[str, Any]]):
+    def list_keys(value: Any) -> list[str]:
+        children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+        return [*(value if isinstance(value, dict) else []), *(key for child in children for key in list_keys(child))]
+
+    keys = list_keys([query["chart"] for query in queries.values() if "chart" in query])
+    assert "encoding" in keys
+    assert [key for key in keys if not key.isidentifier()] == []
+
+
 def test_licence_and_source_are_shown_on_every_query(metadata: dict[str, Any], queries: dict[str, dict[str, Any]]):
     for query in queries.values():
         assert (query["license_url"], query["source"]) == (metadata["license_url"], metadata["source"])
