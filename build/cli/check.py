@@ -30,7 +30,7 @@ def command(root: Path, corpus: Path | None) -> None:
     if corpus is not None:
         from build.corpus.verify import verify_records  # with the reader, which `check` alone does not need
 
-        found, missing = verify_records(corpus, dataset.seeds, dataset.extracted)
+        found, missing = verify_records(corpus, dataset.seeds, dataset.extracted, dataset.drafts)
         problems = sorted({*problems, *found})
     if problems := problems or list(find_stale_blocks(root, dataset.rows)):
         fail(problems)

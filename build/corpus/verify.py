@@ -1,11 +1,11 @@
 """Verify every record against the articles: the hashes, the words at the offsets, every passage in quotation marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from build.corpus.alignment import align_article, normalize_passage, paragraph_number
 from build.corpus.extraction import annotate_page
-from build.corpus.pages import SavedPage, missing_page, processing_failure, read_page, suggest_file_name
+from build.corpus.pages import SUFFIXES, SavedPage, missing_page, processing_failure, read_page, suggest_file_name
 from build.problems import Problem, Source, shorten
 from build.reader import READER_VERSION, Article
 from build.seeds import Entry, Seeds
@@ -15,10 +15,12 @@ from build.text.quotation_marks import find_quoted_passages
 EXTRACT_AGAIN = "run `make extract CORPUS=DIR` and read what changed"
 
 
-def verify_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[Problem], list[str]]:
+def verify_records(
+    corpus: Path, seeds: Seeds, extracted: dict[str, Extracted], drafts: Iterable[str] = ()
+) -> tuple[list[Problem], list[str]]:
     """Return every problem between what is recorded and the pages in the folder, and the articles whose page is not there.
 
-    That no page is there at all is a problem: then nothing was verified.
+    That no page is there at all, not even a draft's, is a problem: then it is probably not the folder that was meant.
     """
     problems: list[Problem] = []
     missing: list[Entry] = []
@@ -33,7 +35,8 @@ def verify_records(corpus: Path, seeds: Seeds, extracted: dict[str, Extracted]) 
                 problems += verify_article(page, entry, seeds, extracted.get(str(entry.article)))
         except Exception as error:
             problems.append(processing_failure(entry, error))
-    if len(missing) == len(seeds.articles):
+    has_draft = any((corpus / f"{draft}{suffix}").exists() for draft in drafts for suffix in SUFFIXES)
+    if len(missing) == len(seeds.articles) and not has_draft:
         problems += [missing_page(corpus, entry) for entry in missing]
     return problems, [str(entry.article) for entry in missing]
 

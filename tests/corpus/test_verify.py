@@ -41,6 +41,16 @@ def test_check_verifies_the_records(folder: Folder):
     )
 
 
+def test_where_only_a_draft_has_its_page_the_others_are_named(folder: Folder):
+    draft = folder.add_article()
+    folder.page.unlink()
+    seed = folder.path(f"articles/{draft}.yml")
+    seed.write_text(seed.read_text("utf-8").replace("article:\n", "article:\n  draft: true\n"), "utf-8")
+    result = folder.run("check", "--corpus", str(folder.corpus))
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "0 of 1 article: every record verified against its page")
+    assert f"{ARTICLE}: not verified, its page is not in {folder.corpus}" in result.stderr.splitlines()
+
+
 CHANGED_PAGES = [
     ("costs £4.5m", "costs £4.7m", f"{HERE}:42: '£4.5m': is not in the article's text; copy the words from the article"),
     ("blue plan” costs", "blew plan” costs", f"{HERE}:20: 'blue plan': is not in the article's text; did you mean 'blew plan'?"),
