@@ -87,18 +87,17 @@ def explain_change(old: ArticleHeader | None, new: ArticleHeader | None) -> str 
 def list_changes(old: Extracted, new: Extracted, seeds: Seeds) -> Iterator[str]:
     """Yield what a grown registry of speakers and pollsters changes in a text that is the same.
 
-    Records that an editor decided on are left out: the dataset's own warnings name them.
+    Words that an editor wrote down are left out: what the editor says of them stands, or the dataset's own warnings name them.
     """
     if old.header is None or new.header is None or old.header.text_sha256 != new.header.text_sha256:
         return
-    decided = [r.seed for r in seeds.records if r.article == new.header.id and getattr(r.seed, "review", None)]
-    words = {normalize_punctuation(seed.words) for seed in decided}
+    typed = {normalize_punctuation(entry.seed.words) for entry in seeds.records if entry.article == new.header.id}
     before = {annotation.id: annotation for _, annotation in old.annotations if annotation.method == "extracted"}
     for _, now in new.annotations:
         was = before.get(now.id)
-        if now.method != "extracted" or was is None or normalize_punctuation(now.words) in words:
+        if now.method != "extracted" or was is None or normalize_punctuation(now.words) in typed:
             continue
         for name in REFERENCES[now.record]:
             if was.fields.get(name) != now.fields.get(name):
-                change = f"{name} was {was.fields.get(name)}, is now {now.fields.get(name)}"
+                change = f"{name} was {was.fields.get(name) or 'null'}, is now {now.fields.get(name) or 'null'}"
                 yield f"{now.record} {now.id} {shorten(now.words)}: {change}"

@@ -104,7 +104,8 @@ def test_extracted_lines_hold_no_sentence_of_the_article(folder: Folder):
     assert all(set(place.fields) <= EXTRACTED_COLUMNS for place in places)
 
 
-def test_extract_warns_of_what_a_new_speaker_changes(folder: Folder):
+@pytest.mark.parametrize("typed", [False, True])
+def test_extract_warns_of_what_a_new_speaker_changes(folder: Folder, typed: bool):
     name = folder.add_article()
     (folder.corpus / f"{name}.txt").write_text("“No comment,” said Ada Quill. “Nor from me,” said Mona Lind.\n", "utf-8")
     seed = folder.root / "seeds" / "articles" / f"{name}.yml"
@@ -113,11 +114,14 @@ def test_extract_warns_of_what_a_new_speaker_changes(folder: Folder):
     speakers = folder.path("speakers.yml")
     added = "\n- id: mona-lind\n  name: Mona Lind\n  kind: person\n  description: Reporter.\n"
     speakers.write_text(speakers.read_text("utf-8") + added, "utf-8")
+    if typed:
+        record = "  - words: Nor from me,\n    kind: direct\n    speaker: mona-lind\n    mention: Mona Lind\n    cue: said\n"
+        seed.write_text(f"{seed.read_text('utf-8').rstrip()}\n{record}", "utf-8")
     result = folder.run("extract")
     assert result.stdout == f"wrote seeds/extracted/{name}.jsonl\n"
-    (warning,) = (line for line in result.stderr.splitlines() if line.startswith("warning"))
-    expected = rf"warning: {name}: quotations q-[0-9a-f]{{10}} 'Nor from me,': speaker was None, is now mona-lind"
-    assert re.fullmatch(expected, warning)
+    warnings = [line for line in result.stderr.splitlines() if line.startswith("warning")]
+    expected = rf"warning: {name}: quotations q-[0-9a-f]{{10}} 'Nor from me,': speaker was null, is now mona-lind"
+    assert [bool(re.fullmatch(expected, warning)) for warning in warnings] == ([] if typed else [True])
 
 
 def test_one_page_that_fails_is_a_problem_of_its_article(folder: Folder, monkeypatch: pytest.MonkeyPatch):
