@@ -42,7 +42,7 @@ def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
     for table, name in removal.records:
         click.echo(f"removed {name} from seeds/{table}.yml")
     for path in [] if page else pages:
-        click.echo(f"{path} stays; --page removes it, too", err=True)
+        click.echo(f"kept {path}; delete it if nobody needs it", err=True)
 
 
 def list_pages(corpus: Path, entry: Entry) -> list[Path]:

@@ -80,7 +80,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
         if overlap := find_overlap(found, readings):
             yield entry.problem(
                 f"overlaps the extracted record {overlap[1].words!r} in {extracted.file}:{overlap[0]}: two records at one "
-                "place; write review: confirmed or corrected with the extracted words, or reject those",
+                "place; copy its words, or write those down as well with review: rejected",
                 "words",
             )
         elif entry.seed.review != "rejected":

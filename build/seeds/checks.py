@@ -47,7 +47,7 @@ def check_references(seeds: Seeds) -> Iterator[Problem]:
         for key, (table, item) in list_references(entry.table, dict(entry.seed)):
             # A record that is not valid may be the one that is meant: it has to be fixed first.
             if item not in known[table] and not seeds.invalid_ids.get(table, set()) & {item, None}:
-                fix = suggest_row(item, table, seeds) or f"; add it to seeds/{table}.yml"
+                fix = suggest_row(item, table, seeds) or "; add it there"
                 yield entry.problem(f"{key[0]} {item!r} is not in seeds/{table}.yml{fix}", *key)
 
 

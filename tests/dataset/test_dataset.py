@@ -60,7 +60,7 @@ def test_a_draft_is_left_out_with_its_problems(folder: Folder):
     assert {name: [str(problem) for problem in problems] for name, problems in dataset.drafts.items()} == {
         DRAFT: [
             f"{HERE}:1: article: its places are not recorded yet; run `make extract CORPUS=DIR` with the articles",
-            f"{HERE}:14: 'half a thought': speaker 'nobody-yet' is not in seeds/speakers.yml; add it to seeds/speakers.yml",
+            f"{HERE}:14: 'half a thought': speaker 'nobody-yet' is not in seeds/speakers.yml; add it there",
         ]
     }
 

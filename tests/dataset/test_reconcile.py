@@ -78,7 +78,7 @@ def test_added_across_an_extracted_record_names_both_places(folder: Folder):
     (folder.root / THERE).write_text("\n".join([*lines, json.dumps(extracted, ensure_ascii=False)]) + "\n", "utf-8")
     assert folder.check() == [
         f"{HERE}:20: 'blue plan': overlaps the extracted record 'blue' in {THERE}:{len(lines) + 1}: two records at one place; "
-        "write review: confirmed or corrected with the extracted words, or reject those"
+        "copy its words, or write those down as well with review: rejected"
     ]
 
 

@@ -42,7 +42,7 @@ WRONG = [
         "article",
         "speakers: [ada-quill, tomas-reed]",
         "speakers: [ada-quill, zorro]",
-        f"{HERE}:25: 'a fair start': speakers 'zorro' is not in seeds/speakers.yml; add it to seeds/speakers.yml",
+        f"{HERE}:25: 'a fair start': speakers 'zorro' is not in seeds/speakers.yml; add it there",
     ),
     (
         "article",
@@ -294,9 +294,7 @@ def test_what_names_a_record_that_could_not_be_read_is_not_reported(folder: Fold
 
 def test_what_names_a_row_of_an_empty_list_is_reported(folder: Folder):
     folder.path("pollsters.yml").write_text("[]\n", "utf-8")
-    assert folder.check() == [
-        f"{HERE}:59: 'Tidewater poll': pollster 'tidewater' is not in seeds/pollsters.yml; add it to seeds/pollsters.yml"
-    ]
+    assert folder.check() == [f"{HERE}:59: 'Tidewater poll': pollster 'tidewater' is not in seeds/pollsters.yml; add it there"]
 
 
 @pytest.mark.parametrize("line", [1, 2, 7], ids=["head", "quotation", "poll"])
@@ -338,7 +336,7 @@ def test_speaker_is_suggested_by_name_and_alias_before_what_looks_alike(folder: 
     reeves = "- id: the-reeves\n  name: Family of the reeve\n  kind: group\n  description: Invented.\n"
     folder.path("speakers.yml").write_text(f"{folder.path('speakers.yml').read_text('utf-8')}\n{reeves}", "utf-8")
     folder.change("article", "speaker: ada-quill", f"speaker: {typed}")
-    fix = f"did you mean {meant}?" if meant else "add it to seeds/speakers.yml"
+    fix = f"did you mean {meant}?" if meant else "add it there"
     assert folder.check() == [
         f"{HERE}:14: 'We will build the second ferry,': speaker '{typed}' is not in seeds/speakers.yml; {fix}"
     ]

@@ -218,8 +218,7 @@ def test_a_shared_file_with_nothing_to_hold_may_be_empty_or_missing(folder: Fold
 def test_what_an_empty_file_should_hold_is_named(folder: Folder):
     folder.path("pollsters.yml").unlink()
     assert folder.check() == [
-        f"seeds/articles/{ARTICLE}.yml:59: 'Tidewater poll': pollster 'tidewater' is not in seeds/pollsters.yml; "
-        "add it to seeds/pollsters.yml"
+        f"seeds/articles/{ARTICLE}.yml:59: 'Tidewater poll': pollster 'tidewater' is not in seeds/pollsters.yml; add it there"
     ]
 
 

@@ -63,7 +63,7 @@ def two(folder: Folder) -> Folder:
 def test_article_goes_with_what_only_it_used(two: Folder):
     publishers = two.path("publishers.yml").read_bytes()
     result = remove(two, ARTICLE)
-    assert (result.exit_code, result.stderr) == (0, f"{two.page} stays; --page removes it, too\n")
+    assert (result.exit_code, result.stderr) == (0, f"kept {two.page}; delete it if nobody needs it\n")
     assert result.stdout.splitlines() == [
         f"removed seeds/articles/{ARTICLE}.yml",
         f"removed seeds/extracted/{ARTICLE}.jsonl",
