@@ -19,8 +19,11 @@ def describe_coverage(rows: Rows) -> str:
     names = Locale("en").languages
     languages = " and ".join(sorted({names.get(article.language, article.language) for article in articles}))
     reviewed = sum(article.review == "reviewed" for article in articles)
-    readers = "each" if reviewed == len(articles) else f"{reviewed:,} of them"
-    return f"{number} from {dates}, in {languages}, {readers} read in full by a person"
+    if reviewed == len(articles):
+        readers = "each read" if reviewed > 1 else "read"
+    else:
+        readers = f"{reviewed:,} of them read" if reviewed else "not yet read"
+    return f"{number} from {dates}, in {languages}, {readers} in full by a person"
 
 
 def format_month(printed_on: str) -> str:

@@ -24,7 +24,12 @@ def article(printed_on: str, language: str = "en", review: str = "reviewed") -> 
     ("articles", "sentence"),
     [
         ([], "No articles yet"),
-        ([article("2031-05-06")], "1 news article from May 2031, in English, each read in full by a person"),
+        ([article("2031-05-06")], "1 news article from May 2031, in English, read in full by a person"),
+        (
+            [article("2031-05-06", review="unreviewed")],
+            "1 news article from May 2031, in English, not yet read in full by a person",
+        ),
+        ([article("2031-05-06")] * 2, "2 news articles from May 2031, in English, each read in full by a person"),
         (
             [article("2031-05-06"), article("2030"), article("2031-07", "uk", "unreviewed")],
             "3 news articles from 2030 to July 2031, in English and Ukrainian, 2 of them read in full by a person",
