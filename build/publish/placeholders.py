@@ -24,7 +24,7 @@ def default_parameters(rows: Rows) -> dict[str, str]:
         "event": most_common(row.event for row in quotations if row.event in attended),
         "publisher": most_common(publishers[row.article] for row in quotations if row.kind == "term"),
         "article": most_common(row.article for row in quotations),
-        "words": most_common(row.text for row in quotations),
+        "words": most_common(row.text.rstrip(",.;:!?…") for row in quotations),
         "poll": most_common(row.poll for row in tables["poll_results"]),
         "currency": most_common(row.currency for row in tables["monetary_figures"]),
         "date": max((row.published_on.isoformat() for row in tables["articles"] if row.published_on), default=""),

@@ -48,7 +48,7 @@ def test_default_parameters_are_what_most_records_have():
         "event_participants": [SimpleNamespace(event="talks")],
         "quotations": [
             SimpleNamespace(article="a", kind=kind, text=text, event=event)
-            for kind, text, event in (("term", "plan", None), ("direct", "Yes.", "talks"), ("mixed", "plan", "call"))
+            for kind, text, event in (("term", "plan,", None), ("direct", "Yes.", "talks"), ("mixed", "plan", "call"))
         ],
         "monetary_figures": [SimpleNamespace(currency=None), SimpleNamespace(currency="GBP")],
     }

@@ -53,6 +53,8 @@ async def test_home_has_counts_charts_queries_and_limits(site: Datasette, built:
     for table in ("quotations", "speakers", "events", "monetary_figures", "polls", "articles"):
         ((count,),) = ask(built, f"select count(*) from {table}")
         assert shown[pages.get(table, f"/{table}")] == f"{count:,}"
+    nouns = {link["href"]: text_of(link).removeprefix(text_of(link.b)).strip() for link in soup.select("ul.counts a")}
+    assert {page for page, noun in nouns.items() if noun.split()[0].endswith("s")} == {p for p, n in shown.items() if n != "1"}
     findings = [text_of(heading) for heading in soup.select("figure.chart h3")]
     assert len(findings) == 3 and findings[0] == "Tomas Reed is quoted most: 6 times, by 3 outlets"
     assert soup.select("form[action='/search'] input[name=q]")
