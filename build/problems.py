@@ -111,4 +111,7 @@ def format_pydantic_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
     if kind == "value_error":
         reason = str(item["ctx"]["error"])
         return f"{key} {reason}" if key else reason
-    return f"{key}: {item['msg'][0].lower()}{item['msg'][1:]}, not {shorten(value)}"
+    if kind == "json_invalid":
+        return f"is not JSON: {item['ctx']['error']}"
+    message = f"{item['msg'][0].lower()}{item['msg'][1:]}, not {shorten(value)}"
+    return f"{key}: {message}" if key else message

@@ -232,7 +232,7 @@ def test_name_of_an_article_file(folder: Folder):
 
 LINES = [
     ("", "1: line: the file is empty; run `make extract"),
-    ("{", "1: line: "),
+    ("{", "1: line: is not JSON: EOF while parsing an object at line 1 column 1; run `make extract"),
     ('{"record": "article"}\n', "1: line: id is missing; add it"),
     ("\xff", "1: line: is not UTF-8 (byte 0xff); run `make extract"),
     ("{}\n\xff", "2: line: is not UTF-8 (byte 0xff); run `make extract"),
