@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from datasette.app import Datasette
+from hypothesis import settings
 
 from build.cli import main
 from build.corpus.extraction import extract_corpus
@@ -19,6 +20,9 @@ from build.seeds import read_seeds
 from build.seeds.extracted import read_extracted
 from build.settings import database_path
 from tests.browser.driver import serve_site
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FIXTURES = REPOSITORY / "tests" / "fixtures"

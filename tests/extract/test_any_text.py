@@ -22,7 +22,7 @@ plain = st.text(alphabet="abc DEF.,;\n", max_size=60).map(lambda text: f"Later {
 OPEN = re.compile(r"[“„«‹\"”»›]")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=texts)
 def test_places_are_inside_and_in_order(text: str):
     end = 0
@@ -37,13 +37,13 @@ def test_places_are_inside_and_in_order(text: str):
         end = quotation.end
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts)
 def test_the_same_text_gives_the_same(text: str):
     assert find_quotations(text) == find_quotations(text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=texts, added=plain)
 @example(text=":A0“0“", added="Later ")
 @example(text="“A“", added="Later ")

@@ -16,7 +16,7 @@ FINDERS = pytest.mark.parametrize("find", [find_monetary_figures, find_poll_resu
 
 
 @FINDERS
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=texts)
 def test_places_are_inside_and_in_order(find, text: str):
     end = 0
@@ -27,14 +27,14 @@ def test_places_are_inside_and_in_order(find, text: str):
 
 
 @FINDERS
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=texts)
 def test_the_same_text_gives_the_same(find, text: str):
     assert find(text, None, None) == find(text, None, None)
 
 
 @FINDERS
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=texts, added=texts)
 @example(text="0₩ 00", added="")
 @example(text="5$ 50\n", added="")
@@ -45,7 +45,7 @@ def test_a_paragraph_at_the_end_changes_nothing_before_it(find, text: str, added
     assert tuple(found for found in after if found.start < len(text)) == before
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts)
 def test_amounts_are_a_range_in_order_or_both_missing(text: str):
     for figure in find_monetary_figures(text):
@@ -54,7 +54,7 @@ def test_amounts_are_a_range_in_order_or_both_missing(text: str):
         assert 0 <= figure.confidence <= 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts)
 def test_percents_are_shares(text: str):
     for result in find_poll_results(text):
@@ -62,7 +62,7 @@ def test_percents_are_shares(text: str):
         assert 0 <= result.confidence <= 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(amount=st.integers(1, 10**9), scale=st.sampled_from([("", 0), (" million", 6), ("bn", 9), (" trillion", 12)]))
 def test_a_sum_with_thousands_separators_is_read_to_the_digit(amount: int, scale: tuple[str, int]):
     text = f"It cost €{amount:,}{scale[0]} in all."

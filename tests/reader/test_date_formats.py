@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build.reader import read
@@ -61,7 +61,6 @@ def test_days_come_in_the_order_of_the_line():
 
 
 @given(st.text(alphabet="0123456789 ./-年月日May6травня,"), st.sampled_from(["en", "uk", "ja", "hu"]))
-@settings(deadline=None)
 def test_any_line_gives_real_days(text: str, language: str):
     for day, start, end in find_dates(text, language):
         assert make_date(str(day.year), str(day.month), str(day.day)) == day

@@ -436,7 +436,7 @@ PIECES = st.one_of(
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_page_is_read_or_refused(page: str):
     try:
         article = read(("<html>" + page).encode("utf-8", "surrogatepass"))

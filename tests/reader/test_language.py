@@ -1,7 +1,7 @@
 """The language of a text by its script, letters and commonest words, and beside what a page states."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build.reader import read
@@ -64,7 +64,6 @@ def test_language_of_short_paragraphs_in_a_page_without_tags():
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_text_has_a_known_language_or_none(text: str):
     assert detect_language(text) in {None, *STOP_WORD_SETS, "ja", "ko", "zh", "el", "he", "ka", "hy", "th"}
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build.reader import MAX_PAGE_BYTES, ReaderError, read
@@ -156,7 +156,6 @@ LINES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(LINES)
 def test_any_text_is_read_or_refused(lines: list[str]):
     try:
@@ -167,7 +166,6 @@ def test_any_text_is_read_or_refused(lines: list[str]):
     assert read("\n".join(lines).encode("utf-8", "replace")) == article
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(raw: bytes):
     message = "none"

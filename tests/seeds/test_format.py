@@ -143,7 +143,7 @@ PUBLISHERS = """\
 """
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False))
 def test_any_order_comes_back(tmp_path_factory: pytest.TempPathFactory, dice: random.Random):
     folder, name = Folder(tmp_path_factory.mktemp("shuffled")), "publishers.yml"
@@ -162,7 +162,7 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder.root / "seeds" / "extracted"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(), st.sampled_from(sorted(SEEDS)))
 def test_data_and_comments_are_never_lost(tmp_path_factory: pytest.TempPathFactory, extracted: Path, seed: int, name: str):
     dice = random.Random(seed)

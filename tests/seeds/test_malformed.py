@@ -267,7 +267,6 @@ def test_places_edited_by_hand(folder: Folder, old: str, new: str, problem: str)
     assert any(line.startswith(f"seeds/extracted/{ARTICLE}.jsonl:{problem}") for line in lines), lines
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), st.text(alphabet="-: \n[]{}&*!|>'\"#%@`,?\tab01~")))
 def test_any_text_is_read_without_an_exception(tmp_path_factory: pytest.TempPathFactory, text: str):
     path = tmp_path_factory.getbasetemp() / "any.yml"
@@ -285,7 +284,7 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder.root / "seeds" / "extracted"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(), st.sampled_from(sorted(SEEDS)))
 def test_damaged_seeds_give_problems_or_pass(tmp_path_factory: pytest.TempPathFactory, extracted: Path, seed: int, name: str):
     dice = random.Random(seed)

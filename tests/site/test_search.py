@@ -161,7 +161,7 @@ async def test_a_query_of_signs_never_fails(site: Datasette, typed: str):
     await search(site, q=typed)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(max_size=60), page=st.text(max_size=4))
 async def test_a_query_of_any_characters_never_fails(site: Datasette, typed: str, page: str):
     typed = typed.encode("utf-8", "replace").decode()

@@ -1,7 +1,7 @@
 """Pairs of quotation marks, of any form, told apart from apostrophes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build.text.quotation_marks import find_quoted_passages
@@ -51,7 +51,6 @@ def test_passages(text: str, words: list[str]):
 
 
 @given(st.text(alphabet="ab s.,\n“”\"‘’'«»„"))
-@settings(deadline=None)
 def test_any_text(text: str):
     passages = find_quoted_passages(text)
     position = 0
