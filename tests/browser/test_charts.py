@@ -12,6 +12,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from build.publish.metadata import complete_metadata
+from build.publish.serve import SETTINGS
 from tests.browser.driver import ALL_DRAWN, open_browser, serve_site
 from tests.conftest import FIXTURES
 
@@ -48,7 +49,8 @@ def hostile(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the dataset with payloads instead of text, another one in each row, so that groups stay groups."""
     path = tmp_path_factory.mktemp("hostile") / built.name
     path.write_bytes(built.read_bytes())
-    (path.parent / "metadata.json").write_bytes((built.parent / "metadata.json").read_bytes())
+    for name in ("metadata.json", SETTINGS):
+        (path.parent / name).write_bytes((built.parent / name).read_bytes())
     with sqlite3.connect(path) as conn:
         for table, columns in COLUMNS.items():
             for row, (rowid,) in enumerate(conn.execute(f"select rowid from {table} order by rowid").fetchall()):
