@@ -39,6 +39,7 @@ def test_the_same_text_gives_the_same(find, text: str):
 @example(text="0₩ 00", added="")
 @example(text="5$ 50\n", added="")
 @example(text="5$ 50", added="And so it was.")
+@example(text=f"{'0' * 49}EURO00VOTER{'0' * 16}HALF SAID", added="")
 def test_a_paragraph_at_the_end_changes_nothing_before_it(find, text: str, added: str):
     before = find(text, None, None)
     after = find(f"{text}\n\n{added}", None, None)

@@ -127,7 +127,8 @@ def find_survey_offsets(lowered: str) -> list[int]:
 def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
     """Return start and end of the paragraph around a span, cut at some length on either side."""
     first = text.rfind(PARAGRAPH_END, max(0, start - reach), start)
-    last = text.find(PARAGRAPH_END, end, end + reach)
+    # Without the line break, so that the last paragraph of a text ends where it would with another below it.
+    last = text.find("\n" + PARAGRAPH_END, end, end + reach + 2)
     return (first + 1 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
 
 
