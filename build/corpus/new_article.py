@@ -69,9 +69,11 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     name = article_id(publisher, new.article, today.year)
     seed = root / "seeds" / "articles" / f"{name}.yml"
     page = corpus / f"{name}{new.suffix}"
-    for path in (seed, page):
-        if path.exists():
-            raise AddError(f"{source}: {path} exists; remove it first, or complete it by hand")
+    if seed.exists():
+        raise AddError(f"{source}: {seed} exists; remove it first, or complete it by hand")
+    # The same page may be there: the one that is added, or that of an article that was removed.
+    if page.exists() and not (page.is_file() and page.read_bytes() == new.raw):
+        raise AddError(f"{source}: {page} exists, and is another page; remove it first")
     text, left = render_seed(publisher, new.article, today)
     if not known:
         left.append(f"publishers.yml has no {publisher}: add it there, or write another id here and in the file's name")

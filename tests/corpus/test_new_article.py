@@ -127,6 +127,16 @@ def test_what_is_there_is_not_overwritten(folder: Folder):
     assert (result.exit_code, "exists; remove it first" in result.stdout) == (1, True)
 
 
+def test_a_page_that_is_kept_already_is_added_but_not_another_in_its_place(folder: Folder):
+    kept = folder.root / "corpus" / f"{NEW}.html"
+    path = save(folder, FERRY)
+    kept.write_bytes(path.read_bytes() + b"<!-- another -->")
+    result = run(folder, "add", str(path))
+    assert (result.exit_code, f"{kept} exists, and is another page; remove it first" in result.stdout) == (1, True)
+    kept.write_bytes(path.read_bytes())
+    assert run(folder, "add", str(kept)).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("mark", "url"),
     [
