@@ -22,13 +22,11 @@ from build.extract.money import find_monetary_figures
 from build.extract.polls import find_poll_results
 from build.extract.polls.percentages import find_percentages
 
-Figure = dict[str, object]
-"""start, end, amount, perhaps amount_max, and currency: the shape of the labels."""
+Figure = dict[str, object]  # start, end, amount, perhaps amount_max, and currency: the shape of the labels
 FigureReader = Callable[[str], list[Figure]]
 
 MONEY_FILES = ("newsquant_money", "recognizers_currency", "duckling_money", "quantulum_money", "priceparser")
-IGNORED_LABELS = ("gold_suspect", "mangled_symbol")
-"""Labels that the files' README says not to score."""
+IGNORED_LABELS = ("gold_suspect", "mangled_symbol")  # Labels that the files' README says not to score
 
 REGEX_CURRENCIES = {
     "$": "USD",

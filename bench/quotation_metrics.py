@@ -18,14 +18,9 @@ from typing import Any, NamedTuple
 
 from build.extract.results import Span
 
-EDGE_CHARACTERS = " \t\n\r\"“”‘’',.;:!?–—-…()[]"
-"""Characters that do not count at the ends of a run."""
-
-MIN_OVERLAP = 0.8
-"""Intersection over union from which two runs count as the same words."""
-
-BANDS = (0.5, 0.6, 0.7, 0.8, 0.9)
-"""Bounds between the bands of confidence."""
+EDGE_CHARACTERS = " \t\n\r\"“”‘’',.;:!?–—-…()[]"  # Characters that do not count at the ends of a run
+MIN_OVERLAP = 0.8  # Intersection over union from which two runs count as the same words
+BANDS = (0.5, 0.6, 0.7, 0.8, 0.9)  # Bounds between the bands of confidence
 
 
 class Prediction(NamedTuple):

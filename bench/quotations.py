@@ -39,16 +39,12 @@ from build.extract.quotations import WEIGHTS, find_quotations
 
 QuotationReader = Callable[[str], list[Prediction]]
 
-ROUNDS = 3
-"""How often each speed is measured; the best is printed."""
+ROUNDS = 3  # How often each speed is measured; the best is printed
 
 SPEED_SAMPLE_CHARS = 200_000
 
-PIECE_CHARS, REPEATS = 50_000, 20
-"""A text this long is repeated this often, to see if time grows only with length."""
-
-SLOW_CHARS_PER_SECOND = 100_000
-"""A slower system gets a tenth of the piece."""
+PIECE_CHARS, REPEATS = 50_000, 20  # A text this long is repeated this often, to see if time grows only with length
+SLOW_CHARS_PER_SECOND = 100_000  # A slower system gets a tenth of the piece
 
 ADVERSARIAL_TEXTS = {
     "quotation marks": '"',
@@ -61,8 +57,7 @@ ADVERSARIAL_TEXTS = {
 }
 """What an adversarial text repeats."""
 
-VERB_REACH_CHARS = 150
-"""How far from a passage the baseline pattern looks for a verb of saying."""
+VERB_REACH_CHARS = 150  # How far from a passage the baseline pattern looks for a verb of saying
 
 QUOTED_PASSAGE = re.compile(r"“([^“”\n]{12,})”|\"([^\"\n]{12,})\"")
 VERB = r"(?:said|says|told|tells|wrote|added|asked|called|tweeted|replied|argued|warned|explained|noted|declared|insisted)"

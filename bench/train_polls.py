@@ -23,8 +23,7 @@ from build.extract.polls.classifier import WEIGHTS_FILE
 from build.extract.polls.features import find_survey_offsets, percentage_features
 from build.extract.polls.percentages import find_percentages
 
-INVERSE_PENALTY = 0.5
-"""Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3."""
+INVERSE_PENALTY = 0.5  # Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3
 
 SENTENCE_WEIGHT, BUSINESS_WEIGHT = 0.5, 0.5
 """How much a sentence alone, and one of business news, counts beside a percentage in its article."""

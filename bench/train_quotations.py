@@ -27,17 +27,13 @@ from build.extract.quotations.features import mention_features, speech_features
 from build.extract.quotations.mentions import Mention
 
 HERE = Path(__file__).resolve().parent.parent
-MIN_OCCURRENCES = 3
-"""A feature that occurs less often is not learned."""
+MIN_OCCURRENCES = 3  # A feature that occurs less often is not learned
 
 MIN_WEIGHT = 0.15
 """A feature with a smaller weight after the first round is left out of the second: the file stays small at no loss."""
 
-PENALTY = 3.0
-"""Strength of the L2 penalty."""
-
-WEIGHT_SCALE = 100
-"""A weight is stored as a whole number of hundredths."""
+PENALTY = 3.0  # Strength of the L2 penalty
+WEIGHT_SCALE = 100  # A weight is stored as a whole number of hundredths
 
 
 FIXED_WEIGHTS = {"ranking": {"!": 4.0}, "speech": {"C!": 1.5, "bso-called": -4.0, "bself-styled": -4.0, "bnicknamed": -4.0}}

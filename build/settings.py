@@ -13,8 +13,7 @@ from build.seeds.yaml import read_yaml
 from schema.types import Slug, Text
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-DOWNLOADS = "downloads"
-"""The folder of the downloads: beside the database, and in URLs."""
+DOWNLOADS = "downloads"  # The folder of the downloads: beside the database, and in URLs
 
 
 class Site(BaseModel):

@@ -18,9 +18,7 @@ VARIANTS = {
 }
 """A pattern for each form of an apostrophe, quotation mark or dash."""
 
-WORD_GAP = r"\s+[“„\"«]?"
-"""White space and, where a quotation goes on in a new paragraph, the mark that reopens it."""
-
+WORD_GAP = r"\s+[“„\"«]?"  # White space and, where a quotation goes on in a new paragraph, the mark that reopens it
 MAX_DISTANCE = 2  # paragraphs between a quotation and its mention or cue
 
 

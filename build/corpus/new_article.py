@@ -23,8 +23,7 @@ from build.text.normalize import normalize_words
 
 MAX_SLUG_WORDS = 5
 
-FEW_WORDS = 60
-"""Shorter articles are rare; what is shorter is often a notice in the page's place."""
+FEW_WORDS = 60  # Shorter articles are rare; what is shorter is often a notice in the page's place
 
 SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url: *)(https?://[^\s<>\"]+)")
 """The URL that Chromium, Edge and SingleFile write into a page that they save."""

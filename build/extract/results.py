@@ -8,8 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Span = tuple[int, int]
-"""Start and end offset."""
+Span = tuple[int, int]  # Start and end offset
 
 
 @dataclass(frozen=True, slots=True)

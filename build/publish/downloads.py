@@ -15,11 +15,9 @@ from build.database.views import VIEWS
 from build.settings import DOWNLOADS
 from schema import TABLES
 
-Tables = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
-"""By name of a table or view: its columns and its rows."""
+Tables = dict[str, tuple[list[str], list[tuple[Any, ...]]]]  # By name of a table or view: its columns and its rows
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of each file in the zip file, so that the same rows give the same bytes."""
+EPOCH = (1980, 1, 1, 0, 0, 0)  # The time of each file in the zip file, so that the same rows give the same bytes
 
 
 def write_downloads(database: Path) -> None:

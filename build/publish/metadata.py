@@ -32,8 +32,7 @@ PARAMETER_HINTS = {
 
 # Datasette shows these on the home page, and on others only if they are given there too.
 SHOWN_EVERYWHERE = ("license", "license_url", "source", "source_url", "about", "about_url")
-DATABASE_KEYS = ("databases", "$slug")
-"""Where metadata.yml describes the database."""
+DATABASE_KEYS = ("databases", "$slug")  # Where metadata.yml describes the database
 
 
 def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:

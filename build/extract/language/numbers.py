@@ -10,8 +10,7 @@ from decimal import Decimal
 GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9})?"
 """Optional white space within a number: a line may break there, a paragraph may not end."""
 
-SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"
-"""As GAP, but not empty."""
+SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"  # As GAP, but not empty
 
 SCALE_POWERS = {
     **dict.fromkeys(("hundred", "hundreds"), 2),
@@ -71,8 +70,7 @@ NUMBER_TOKENS = frozenset(
 
 MAX_NUMBER_CHARS = 110
 
-MAX_VALUE = Decimal(10) ** 24
-"""Larger numbers are codes or mistakes."""
+MAX_VALUE = Decimal(10) ** 24  # Larger numbers are codes or mistakes
 
 
 @dataclass(frozen=True, slots=True)

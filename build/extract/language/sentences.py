@@ -4,8 +4,7 @@ import re
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 
-MAX_SENTENCE_REACH_CHARS = 600
-"""On either side. A longer sentence is cut."""
+MAX_SENTENCE_REACH_CHARS = 600  # On either side. A longer sentence is cut.
 
 SENTENCE_BREAK = re.compile(
     r"\0|[.!?][\"”’')\]]{0,2}(?<!\bU\.S\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"

@@ -22,8 +22,7 @@ from build.extract.money.currency_names import (
     name_adjectives,
 )
 
-MAX_PLACES_CHARS = 20_000
-"""Places are searched only so far into a text: an article names its country early."""
+MAX_PLACES_CHARS = 20_000  # Places are searched only so far into a text: an article names its country early
 
 PARAGRAPH_REACH_CHARS = 3_000
 

@@ -41,8 +41,7 @@ BEFORE_DOLLAR = parse_table(
 )
 """What stands just before a dollar sign, or behind it ("$US7"), and makes it another one."""
 
-CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())
-"""Codes that are also written in lower case."""
+CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())  # Codes that are also written in lower case
 
 UNITS = """
 dollar dollars dlr dlrs buck bucks; pound pounds quid; euro euros; yen; yuan renminbi rmb kuai; franc francs; crown

@@ -15,8 +15,7 @@ from build.extract.polls.survey_details import SurveyDetails, SurveyMention, fin
 from build.extract.results import PollResult, Span
 from build.extract.speakers import Person
 
-MAX_LOOKBACK_CHARS = 1500
-"""How far before a paragraph its survey may be mentioned."""
+MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph its survey may be mentioned
 
 
 @dataclass

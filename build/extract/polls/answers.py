@@ -73,8 +73,7 @@ IN_PLACE = re.compile(
     r"(?<![\w])[Ii]n\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),?\s(?:about\s|only\s|just\s|some\s|nearly\s)?\Z"
 )
 AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago|earlier|before)")
-MAX_ANSWER_CHARS = 90
-"""Longer answers are truncated at a word."""
+MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
 
 def find_population(text: str, share: Percentage, first: int, last: int, poll_start: int | None) -> str | None:

@@ -25,8 +25,7 @@ from build.text.quotation_marks import Passage
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
 """Trained by bench/train_quotations.py: feature weights in hundredths, and calibration tables."""
 
-BLOCK_QUOTE_CONFIDENCE = 0.95
-"""A label or signature leaves little doubt, except where a name is misread."""
+BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature leaves little doubt, except where a name is misread
 
 MIN_ATTRIBUTION_CONFIDENCE = 0.4
 """Words within a sentence are attributed only above this confidence: below it most attributions are wrong."""

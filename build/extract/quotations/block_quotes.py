@@ -23,8 +23,7 @@ NON_SPEAKER_LABELS = frozenset(
 MAX_BLOCK_QUOTE_CHARS = 5_000
 
 
-LABEL_REACH_CHARS = 2_000
-"""How far before a label of one word its name must have been printed."""
+LABEL_REACH_CHARS = 2_000  # How far before a label of one word its name must have been printed
 
 
 class BlockQuote(NamedTuple):

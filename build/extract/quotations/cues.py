@@ -8,8 +8,7 @@ from build.extract.quotations.features import QuotationContext
 from build.extract.quotations.mentions import Mention
 from build.extract.results import Span
 
-MAX_CO_SPEAKERS = 8
-"""On either side of a speaker."""
+MAX_CO_SPEAKERS = 8  # On either side of a speaker
 
 CUE_REACH_TOKENS = 12
 

@@ -7,11 +7,8 @@ from build.extract.language.tokens import COARSE_TAGS, Tokens
 from build.extract.quotations.mentions import Mention
 
 LENGTH_BOUNDS = [0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80]
-CONTEXT_REACH_TOKENS = 250
-"""Tokens farther from a quotation are irrelevant, and long paragraphs must not cost more."""
-
-RANK_BUCKETS = ("0", "1", "2", "3", "4") + ("5",) * 60
-"""A rank as a character, 5 for all from five on."""
+CONTEXT_REACH_TOKENS = 250  # Tokens farther from a quotation are irrelevant, and long paragraphs must not cost more
+RANK_BUCKETS = ("0", "1", "2", "3", "4") + ("5",) * 60  # A rank as a character, 5 for all from five on
 
 COUNT_BUCKETS = ("0", "1", "2") + ("3",) * (CONTEXT_REACH_TOKENS + 50)
 """A count as a character, 3 for all from three on."""

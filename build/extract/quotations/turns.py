@@ -7,8 +7,7 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.features import QuotationContext
 from build.extract.quotations.mentions import Mention
 
-TURN_CONFIDENCE = 0.7
-"""Lower than for a named speaker: in news a bare quotation usually continues the speaker before."""
+TURN_CONFIDENCE = 0.7  # Lower than for a named speaker: in news a bare quotation usually continues the speaker before
 
 
 class Turn(NamedTuple):

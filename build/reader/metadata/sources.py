@@ -20,8 +20,7 @@ class Sourced:
     source: str | None = None
 
 
-Fields = dict[str, tuple[Any, str | None]]
-"""The fields of an article's metadata by name, each with its source."""
+Fields = dict[str, tuple[Any, str | None]]  # The fields of an article's metadata by name, each with its source
 
 
 def first_present(candidates: Iterable[tuple[str, Any]]) -> Sourced:
