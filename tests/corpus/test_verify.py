@@ -7,7 +7,7 @@ import pytest
 from build.corpus.verify import verify_records
 from build.dataset import load_dataset
 from build.seeds.extracted import make_annotation
-from tests.conftest import ARTICLE, Folder
+from tests.conftest import ARTICLE, FIXTURES, Folder
 
 HERE = f"seeds/articles/{ARTICLE}.yml"
 
@@ -111,3 +111,10 @@ def test_an_annotation_that_is_missing_or_too_much_is_named(folder: Folder):
     dataset = load_dataset(folder.root)
     problems, _ = verify_records(folder.corpus, dataset.seeds, dataset.extracted)
     assert [problem.message.split(";")[0] for problem in problems] == ["'tides' is not found in the article"]
+
+
+def test_the_invented_records_are_those_of_their_pages():
+    """If the reader's version was raised: python -m build --root tests/fixtures extract --corpus tests/fixtures/corpus."""
+    dataset = load_dataset(FIXTURES)
+    problems, missing = verify_records(FIXTURES / "corpus", dataset.seeds, dataset.extracted, dataset.drafts)
+    assert (list(map(str, problems)), missing) == ([], [])

@@ -14,7 +14,7 @@ BOXES = [
         f'class="{name}"'
         for name in ("advertisement", "c-ad__body", "inline-advertising", "ad-block", "dfp", "sponsored", "SponsoredContent")
     ),
-    *('id="div-gpt-ad-42"', 'id="ad1"', 'role="ad"', 'role="advertisement"', 'data-testid="ad-slot"'),
+    *('id="div-gpt-ad-42"', 'id="ad1"', 'role="ad"', 'role="advertisement"', 'data-role="ad"', 'data-testid="ad-slot"'),
     *('aria-label="advertisement"', 'aria-label="Sponsored content"'),
 ]
 

@@ -32,7 +32,7 @@ def drop_advertisements(blocks: list[Block], _page: ParsedPage) -> list[Block]:
 def is_advertisement(element: HtmlElement) -> bool:
     """Return True if an element's tag, class, id, role or label is that of an advertisement."""
     # A heading's id is a slug of its text.
-    keys = ("class", "role", "data-testid", "data-component", *(() if element.tag in HEADINGS else ("id",)))
+    keys = ("class", "role", "data-role", "data-testid", "data-component", *(() if element.tag in HEADINGS else ("id",)))
     names = " ".join(element.get(key) or "" for key in keys)
     label = element.get("aria-label") or ""
     tag = element.tag if "-" in element.tag else ""
