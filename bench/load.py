@@ -49,10 +49,10 @@ ASKED = {
 }
 """What another visitor asks to be computed meanwhile, each by one who asks again and again."""
 
-READERS, PAUSE = 2, 0.1
+ORDINARY_CLIENTS, PAUSE_SECONDS = 2, 0.1
 """Visitors who read ordinary pages, and seconds between two requests of one: so few that at rest the machine idles."""
 
-BREATH = 0.1
+RETRY_SECONDS = 0.1
 """Seconds that an attacker waits after a refusal: without it the attackers alone take up the machine that measures."""
 
 BOMB = "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
@@ -60,7 +60,7 @@ JOIN = "select count(*) from " + ", ".join(f"quotations q{i}" for i in range(8))
 THOUSAND = "with recursive n(x) as (select 1 union all select x + 1 from n limit 1000)"
 HAYSTACK = "hex(zeroblob(95000))"
 NEEDLE = "(hex(zeroblob(47500)) || '1')"
-FACETS = "text kind speaker_name mention cue article event dated start".split()
+FACETED_COLUMNS = "text kind speaker_name mention cue article event dated start".split()
 
 
 def ask_sql(sql: str) -> str:
@@ -113,7 +113,7 @@ ATTACKS = {
     "a hundred slow queries at once": Attack(100, [ask_sql(BOMB), ask_sql(JOIN)]),
     "the same from 20 addresses": Attack(100, [ask_sql(BOMB), ask_sql(JOIN)], 20),
     "_where bombs": Attack(16, [f"{DB}/quotations.json?_where={quote(f'({BOMB}) > 0')}"]),
-    "floods of facets": Attack(100, [f"{DB}/quotation_overview?_facet={'&_facet='.join(FACETS)}"]),
+    "floods of facets": Attack(100, [f"{DB}/quotation_overview?_facet={'&_facet='.join(FACETED_COLUMNS)}"]),
     "floods of searches": Attack(100, [f"/search?q={word}" for word in ("talks", "govern", "a+b+c+d+e", "%22", "presidant+war")]),
     "floods of filters": Attack(
         100, [f"{DB}/annotations?annotation__like={'%25a' * 200}", f"{DB}/quotations?text__glob={'*a' * 200}b"]
@@ -123,10 +123,11 @@ ATTACKS = {
     "readers who take nothing": Attack(20, [ask_sql(LARGE)], 4, "hold"),
     "requests closed at once": Attack(50, [ask_sql(BOMB), f"{DB}/quotation_overview?_facet=text&_facet=cue"], 10, "leave"),
 }
-"""Each attack."""
 
 
-async def read(base: str, paths: Sequence[str], first: int, seconds: float, times: list[float], wrong: Counter[str]) -> None:
+async def request_pages(
+    base: str, paths: Sequence[str], first: int, seconds: float, times: list[float], wrong: Counter[str]
+) -> None:
     """Ask for pages in turn, and note how long each takes and which are not answered as they should be."""
     until, number = time.monotonic() + seconds, first
     async with httpx.AsyncClient(timeout=30, headers={HEADER: "192.0.2.1"}) as client:
@@ -140,7 +141,7 @@ async def read(base: str, paths: Sequence[str], first: int, seconds: float, time
                 wrong[type(error).__name__] += 1
             times.append(time.perf_counter() - start)
             number += 1
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(PAUSE_SECONDS)
 
 
 async def attack(base: str, name: str, seconds: float) -> Counter[str]:
@@ -164,7 +165,7 @@ async def attack(base: str, name: str, seconds: float) -> Counter[str]:
                 got[type(error).__name__] += 1
                 refused = True
             number += 1
-            await asyncio.sleep(BREATH if refused else 0)
+            await asyncio.sleep(RETRY_SECONDS if refused else 0)
 
     async def connect(number: int) -> None:
         """Ask over a bare socket with a small buffer: then read no more than its beginning, or leave at once."""
@@ -182,12 +183,12 @@ async def attack(base: str, name: str, seconds: float) -> Counter[str]:
                     async with asyncio.timeout(until - time.monotonic()):
                         beginning = await asyncio.get_running_loop().sock_recv(bare, 12)
                         got[beginning[9:].decode() or "closed"] += 1
-                        await asyncio.sleep(seconds if beginning.endswith(b"200") else BREATH)
+                        await asyncio.sleep(seconds if beginning.endswith(b"200") else RETRY_SECONDS)
             else:
                 got["left"] += 1
             bare.close()
             number += 1
-            await asyncio.sleep(BREATH)
+            await asyncio.sleep(RETRY_SECONDS)
 
     limits = httpx.Limits(max_connections=None)
     async with httpx.AsyncClient(timeout=30, limits=limits) as client:
@@ -214,16 +215,16 @@ def read_memory(parent: int) -> int:
     return total // 1_000_000
 
 
-async def measure(base: str, server: subprocess.Popen[bytes], name: str | None, seconds: float) -> dict[str, Any]:
+async def measure_attack(base: str, server: subprocess.Popen[bytes], name: str | None, seconds: float) -> dict[str, Any]:
     """Return a line of the table: the responses to others while an attack runs, or at rest."""
-    kinds = {"pages": [PAGES] * READERS, **{kind: [(path,)] for kind, path in ASKED.items()}}
+    kinds = {"pages": [PAGES] * ORDINARY_CLIENTS, **{kind: [(path,)] for kind, path in ASKED.items()}}
     times: dict[str, list[float]] = {kind: [] for kind in kinds}
     wrong: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
     command = [sys.executable, "-m", "bench.load", "strike", base, name or "", str(seconds + 1)]
     striker = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE) if name else None
     await asyncio.sleep(1.5 if name else 0)
     readers = [
-        read(base, paths, number * 3, seconds, times[kind], wrong[kind])
+        request_pages(base, paths, number * 3, seconds, times[kind], wrong[kind])
         for kind, each in kinds.items()
         for number, paths in enumerate(each)
     ]
@@ -257,7 +258,7 @@ async def measure_all(base: str, server: subprocess.Popen[bytes], seconds: float
     print(f"| attack | attackers | {heads} | memory MB | attackers got | site lives |")
     print("|---|--:|" + "--:|" * (len(ASKED) + 1) + "--:|---|---|")
     for name in [None, *names, None]:
-        line = await measure(base, server, name, seconds)
+        line = await measure_attack(base, server, name, seconds)
         got = ", ".join(f"{status}: {count:,}" for status, count in sorted(line["got"].items()))
         answers = " | ".join(write_answers(*answers) for answers in line["answers"].values())
         attackers = ATTACKS[name].attackers if name else ""
@@ -273,7 +274,7 @@ def write_answers(count: int, median: float, slowest: float, wrong: dict[str, in
 
 
 def main() -> None:
-    """Serve, measure, end."""
+    """Serve the built site, measure it under each attack, and stop it."""
     if sys.argv[1:2] == ["strike"]:
         print(json.dumps(asyncio.run(attack(sys.argv[2], sys.argv[3], float(sys.argv[4])))))
         return

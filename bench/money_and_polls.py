@@ -147,7 +147,7 @@ MONEY_LIBRARIES: dict[str, Callable[[], FigureReader]] = {
 
 
 def load_readers() -> dict[str, FigureReader]:
-    """All readers that can be imported, ours first; what is missing is told on stderr."""
+    """Return the readers that can be imported, ours first, and print on stderr which are missing."""
     readers: dict[str, FigureReader] = {"ours": extract_amounts, "a page of regex": extract_by_regex}
     for name, load in MONEY_LIBRARIES.items():
         try:
@@ -188,7 +188,7 @@ def run_reader(records: list[dict[str, Any]], read: FigureReader, name: str) -> 
 
 
 def count_classes(score: ModuleType, records: list[dict[str, Any]], found: dict[str, list[Figure]]) -> int:
-    """How many of the sentences of different classes are right as a whole: nothing missed, nothing added."""
+    """Return how many sentences of each class are right as a whole: nothing missed, nothing added."""
     right = 0
     for record in records:
         scores = score.score([record], {record["id"]: found[record["id"]]})[0]["len+cur"]
@@ -214,7 +214,7 @@ def measure_money(folder: Path, score: ModuleType, readers: dict[str, FigureRead
 
 
 def find_digit_percentages(text: str) -> list[Figure]:
-    """All percentages in digits: what polnear_polls labels."""
+    """Return all percentages in digits: what polnear_polls labels."""
     marked, lowered = mark_paragraph_ends(text)
     shares = [share for share in find_percentages(lowered) if marked[share.start].isdigit()]
     return [{"start": share.start, "end": share.end, "amount": str(share.percent), "currency": None} for share in shares]
@@ -285,7 +285,7 @@ ADVERSARIAL_FIGURE_TEXTS = {
 
 
 def measure_speed(folder: Path) -> Iterator[str]:
-    """Microseconds a character for sums and poll results together: news, then adversarial texts of two sizes."""
+    """Yield the microseconds a character for sums and poll results together: news, then adversarial texts of two sizes."""
     yield "| text | µs per character, 1/4 | µs per character, whole | ratio |"
     yield "|---|---|---|---|"
     news = "\n\n".join(record["text"] for record in read_records(folder / "polnear_polls_train.jsonl"))

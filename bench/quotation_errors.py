@@ -57,7 +57,7 @@ def find_errors(text: str, labels: Sequence[dict[str, Any]], quotations: Sequenc
     used = set(matched.values())
     lost = [run for place, run in enumerate(labelled) if place not in matched]
     for place, run in enumerate(runs):
-        # What overlaps a label that is not matched was told with the label.
+        # What overlaps a label that is not matched is reported with the label.
         if place not in used and not overlaps(run[:2], lost):
             kind = "span cut otherwise" if overlaps(run[:2], labelled) else "term taken for speech"
             yield Error(kind, run.start, run.end, found[run.item].mention)
@@ -85,7 +85,7 @@ def classify_speaker(doc: Doc, found: Prediction, sources: Sequence[Span]) -> st
 
 
 def name_surnames(doc: Doc, spans: Sequence[Span]) -> set[str]:
-    """Return the surnames of whom the mentions at some places stand for, as far as the text names them."""
+    """Return the surnames of the people that the given mentions refer to, as far as the text names them."""
     tokens = doc.tokens
     table = NameTable(tokens, doc.mentions, build_index(None, None))
     surnames = set()
@@ -99,7 +99,7 @@ def name_surnames(doc: Doc, spans: Sequence[Span]) -> set[str]:
 
 
 def tokens_span(tokens: Tokens, first: int, last: int) -> Span:
-    """Where the words from `first` up to `last` stand in the text."""
+    """Return where the words from `first` up to `last` are in the text."""
     return tokens.starts[first], tokens.end_offset(last - 1)
 
 

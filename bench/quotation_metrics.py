@@ -85,7 +85,7 @@ def match_runs(labelled: Sequence[Run], found: Sequence[Run]) -> dict[int, int]:
 
 
 def overlaps(span: Span | None, others: Iterable[Sequence[int]]) -> bool:
-    """Whether a span shares a character with one of the others."""
+    """Return True if a span shares a character with one of the others."""
     return span is not None and any(span[0] < other[1] and other[0] < span[1] for other in others)
 
 

@@ -203,7 +203,7 @@ def time_best(read: QuotationReader, texts: list[str]) -> float:
 
 
 def time_ratio(read: QuotationReader, piece: str) -> float:
-    """How many times as long as a piece its repetition takes, both by the best of some rounds."""
+    """Return how many times as long the repeated piece takes as the piece itself, each the best of several rounds."""
     return time_best(read, [piece * REPEATS]) / time_best(read, [piece])
 
 
@@ -220,7 +220,7 @@ def measure_reliability(weights: dict[str, Any], articles: list[dict[str, Any]])
 
 
 def list_errors(weights: dict[str, Any], articles: list[dict[str, Any]]) -> Iterator[str]:
-    """Each error of ours with the words around it, then how many there are of each class."""
+    """Yield each error of ours with the words around it, then how many there are of each class."""
     counts: Counter[str] = Counter()
     for article in articles:
         text = article["text"]

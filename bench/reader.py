@@ -29,7 +29,7 @@ from build.reader.blocks import split_blocks
 from build.reader.encoding import decode_page
 from build.reader.html import parse_html
 
-METRICS = ("token", "paragraph", "boundary", "quotes", "doubled", "failed", "title", "authors", "date")
+FIGURES = ("token", "paragraph", "boundary", "quotes", "doubled", "failed", "title", "authors", "date")
 LIBRARIES = ("trafilatura", "readability-lxml", "newspaper4k", "resiliparse", "htmldate")
 
 
@@ -150,11 +150,11 @@ def format_table(part: str, count: int, result: dict[str, dict]) -> str:
     def show(value: float | int | None) -> str:
         return "–" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
 
-    lines = [f"## {part}: {count} pages", "", f"| | {' | '.join(METRICS)} | pages/s | speed to ours |"]
-    lines.append("|---" * (len(METRICS) + 3) + "|")
+    lines = [f"## {part}: {count} pages", "", f"| | {' | '.join(FIGURES)} | pages/s | speed to ours |"]
+    lines.append("|---" * (len(FIGURES) + 3) + "|")
     for name in sorted(result, key=lambda name: (not name.startswith("ours"), list(result).index(name))):
         figures, hides = result[name], HIDDEN.get(name, ())
-        cells = [show(None if figure in hides else figures[figure]) for figure in METRICS]
+        cells = [show(None if figure in hides else figures[figure]) for figure in FIGURES]
         speed = figures.get("pages_per_second")
         cells += [f"{speed:.0f}", f"{figures['speed_to_ours']:.2f}"] if speed else ["–", "–"]
         lines.append(f"| {name} | {' | '.join(cells)} |")
@@ -165,7 +165,7 @@ METADATA = ("title", "authors", "date")
 HIDDEN = {
     "readability-lxml": ("authors", "date"),
     "resiliparse": METADATA,
-    "htmldate": (*METRICS[:5], "title", "authors"),
+    "htmldate": (*FIGURES[:5], "title", "authors"),
     "ours, sites unseen": METADATA,
 }
 """Metrics that a reader does not try for. The last extracts metadata as "ours" does: no weights are trained for it."""

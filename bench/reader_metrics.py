@@ -20,7 +20,7 @@ from statistics import mean
 
 from rapidfuzz.distance import LCSseq
 
-RUN_WORDS = 4  # Counted as one by token F1
+SHINGLE_WORDS = 4  # Counted as one by token F1
 MAX_ALIGNED_WORDS = 15_000  # Boundaries of longer pages are not counted: aligning takes quadratic time
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{12,600})[”“»\"]")
 LIKE = {'"': "“”„«»", "'": "‘’‚", "-": "–—‑", " ": "\u00a0", "": "\u200b\u00ad\ufeff"}
@@ -92,10 +92,12 @@ def compare_counts(known: Counter, found: Counter) -> Hits:
 def count_runs(text: str) -> Counter:
     """Count the runs of four words of a text; a shorter text is one run."""
     words = re.findall(r"\w+", text)
-    return Counter(tuple(words[start : start + RUN_WORDS]) for start in range(max(1, len(words) - RUN_WORDS + 1)) if words)
+    return Counter(
+        tuple(words[start : start + SHINGLE_WORDS]) for start in range(max(1, len(words) - SHINGLE_WORDS + 1)) if words
+    )
 
 
-def split_words(paragraphs: list[str]) -> tuple[list[str], list[int]]:
+def split_paragraphs(paragraphs: list[str]) -> tuple[list[str], list[int]]:
     """Return all words of the paragraphs, and after how many of them each paragraph except the last ends."""
     parts = [words for words in (re.findall(r"\w+", fold_text(text).lower()) for text in paragraphs) if words]
     return [word for words in parts for word in words], list(accumulate(len(words) for words in parts[:-1]))
@@ -107,7 +109,7 @@ def compare_boundaries(known: list[str], found: list[str]) -> Hits:
     An end within words that the known text lacks counts as wrong only beside a word that it has: those words are counted by
     token F1 already.
     """
-    (known_words, known_ends), (found_words, found_ends) = split_words(known), split_words(found)
+    (known_words, known_ends), (found_words, found_ends) = split_paragraphs(known), split_paragraphs(found)
     if not known_words or not found_words:
         return Hits(0, len(found_ends), len(known_ends))
     if max(len(known_words), len(found_words)) > MAX_ALIGNED_WORDS:

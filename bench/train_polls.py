@@ -32,12 +32,6 @@ PollExample = tuple[dict[str, float], int, str, float]
 """Features, 1 for an answer in a survey or 0, the article, and how much it counts."""
 
 
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the articles of one file."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
-
-
 def read_examples(record: dict[str, Any], business: bool) -> Iterator[PollExample]:
     """Yield the labelled percentages of one article, in it and then alone."""
     text, lowered = mark_paragraph_ends(record["text"])
@@ -88,7 +82,10 @@ def main(folder: Path, folds: int | None) -> None:
     """Read the examples, then learn from all or measure."""
     files = (("polnear_polls_train.jsonl", False), ("newsquant_percent.jsonl", True))
     examples = [
-        example for name, business in files for record in read_lines(folder / name) for example in read_examples(record, business)
+        example
+        for name, business in files
+        for line in (folder / name).read_text("utf-8").splitlines()
+        for example in read_examples(json.loads(line), business)
     ]
     vectorizer = DictVectorizer(sparse=False, sort=True)
     rows = vectorizer.fit_transform([features for features, *_ in examples])
@@ -100,10 +97,8 @@ def main(folder: Path, folds: int | None) -> None:
             confidence[held] = fit(rows[learned], labels[learned], counts[learned]).predict_proba(rows[held])[:, 1]
         whole = counts == 1.0
         hits = int(((confidence >= 0.5) & (labels == 1) & whole).sum())
-        false, missed = (
-            int(((confidence >= 0.5) & (labels == 0) & whole).sum()),
-            int(((confidence < 0.5) & (labels == 1) & whole).sum()),
-        )
+        false = int(((confidence >= 0.5) & (labels == 0) & whole).sum())
+        missed = int(((confidence < 0.5) & (labels == 1) & whole).sum())
         click.echo(f"{hits} found, {false} false, {missed} missed: F1 {2 * hits / (2 * hits + false + missed):.3f}")
         return
     model = fit(rows, labels, counts)

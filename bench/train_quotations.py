@@ -6,13 +6,12 @@ A line of a file: {"doc_id", "text", "quotations": [{"start", "end", "sources": 
 double marks and is in no quotation is nobody's speech. Needs requirements-bench.lock (scipy).
 
 Two models are learned, both linear over features that are words (quotations/features.py). The first ranks the mentions that
-may be a quotation's speaker: a softmax over them, where every mention that the labels allow counts as right. The second tells
+may be a quotation's speaker: a softmax over them, where every mention that the labels allow counts as right. The second separates
 speech from other words between quotation marks. The second learns from rankings of articles that the first has not seen, and so
 do the tables that make a probability of both.
 """
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -100,7 +99,7 @@ def read_examples(documents: list[dict[str, Any]], folds: int) -> list[Quotation
 
 
 def is_labelled(doc: Doc, mention: Mention, sources: list[list[int]]) -> bool:
-    """Whether a mention shares a character with one of the labelled sources."""
+    """Return True if a mention shares a character with one of the labelled sources."""
     start, end = doc.tokens.starts[mention.first], doc.tokens.end_offset(mention.last - 1)
     return any(start < source[1] and source[0] < end for source in sources)
 
@@ -122,7 +121,7 @@ def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
 
 
 def learn_ranking(examples: list[QuotationExample]) -> dict[str, float]:
-    """Weights under which the right mentions of each example have the greatest probability together, of few features."""
+    """Return the weights, of few features, under which each example's right mentions are together the most probable."""
     rows = [candidate.features for example in examples if any(example.right) for candidate in example.candidates]
     first = fit_ranking(examples, index_features(rows, MIN_OCCURRENCES), PENALTY)
     return fit_ranking(examples, index_strong_features(first), PENALTY)
@@ -159,7 +158,7 @@ def fit_ranking(examples: list[QuotationExample], numbers: dict[str, int], penal
 
 
 def learn_speech(rows: list[list[str]], speech: np.ndarray) -> dict[str, float]:
-    """Weights of a logistic regression that tells speech from other words between quotation marks, of few features."""
+    """Return the weights of a logistic regression on few features that separates speech from other quoted words."""
     first = fit_speech(rows, speech, index_features(rows, MIN_OCCURRENCES), PENALTY)
     return fit_speech(rows, speech, index_strong_features(first), PENALTY)
 
@@ -188,7 +187,7 @@ def rank(example: QuotationExample, weights: dict[str, float]) -> tuple[int, flo
 
 
 def passage_features(example: QuotationExample, best: int, score: float) -> list[str]:
-    """Return the features by which a passage is told to be speech or not."""
+    """Return the features of a passage by which the second model classifies it as speech."""
     passage = example.doc.passages[example.place]
     context = list_contexts(example.doc)[example.place]
     features = example.candidates[best].features if best >= 0 else []
@@ -229,7 +228,7 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> No
             rows[index] = passage_features(examples[index], best, score)
             hits[index] = best >= 0 and (examples[index].right[best] or not examples[index].sourced)
             sure[index] = probability
-        show_progress(f"ranked part {part + 1} of {folds}")
+        click.echo(f"ranked part {part + 1} of {folds}", err=True)
     spoken = np.zeros(len(examples))
     for part in range(folds):
         seen = parts != part
@@ -245,8 +244,7 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> No
         "speaker_calibration": fit_calibration(sure[chosen], hits[chosen]),
     }
     ranking = learn_ranking([example for example in examples if example.sourced])
-    telling = learn_speech(rows, speech)
-    write(out, ranking, telling, tables)
+    write(out, ranking, learn_speech(rows, speech), tables)
 
 
 def report(examples: list[QuotationExample], speech: np.ndarray, spoken: np.ndarray, hits: np.ndarray) -> None:
@@ -254,28 +252,22 @@ def report(examples: list[QuotationExample], speech: np.ndarray, spoken: np.ndar
     sourced = np.array([example.sourced for example in examples])
     found = spoken > 0.5
     print(f"passages {len(examples)}, speech {int(speech.sum())}")
-    print(f"speech told: precision {speech[found].mean():.4f} recall {found[speech].mean():.4f}")
+    print(f"speech: precision {speech[found].mean():.4f} recall {found[speech].mean():.4f}")
     print(f"speaker right: {hits[sourced].mean():.4f} of {int(sourced.sum())}")
     right = (found & speech & hits).sum()
     print(f"both: F1 {2 * right / (found.sum() + speech.sum()):.4f}")
 
 
-def write(path: Path, ranking: dict[str, float], telling: dict[str, float], tables: dict[str, list[list[float]]]) -> None:
+def write(path: Path, ranking: dict[str, float], speech_weights: dict[str, float], tables: dict[str, list[list[float]]]) -> None:
     """Write the weights that matter as whole hundredths, in order of their features."""
     lines = []
-    for name, weights in (("ranking", ranking), ("speech", telling)):
+    for name, weights in (("ranking", ranking), ("speech", speech_weights)):
         whole = {feature: round(WEIGHT_SCALE * weight) for feature, weight in sorted((weights | FIXED_WEIGHTS[name]).items())}
         kept = {feature: weight for feature, weight in whole.items() if weight}
         lines.append(f"{json.dumps(name)}: {json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}")
     lines += [f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items()]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
-    show_progress(f"wrote {path.name}: {path.stat().st_size:,} bytes")
-
-
-def show_progress(message: str) -> None:
-    """Say on a terminal how far the work is."""
-    if sys.stderr.isatty():
-        click.echo(message, err=True)
+    click.echo(f"wrote {path.name}: {path.stat().st_size:,} bytes", err=True)
 
 
 if __name__ == "__main__":

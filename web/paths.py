@@ -1,4 +1,4 @@
-"""What URL paths stand for, and the name of the database that paths of records begin with."""
+"""What URL paths refer to, and the name of the database that paths of records begin with."""
 
 import hashlib
 from pathlib import Path
@@ -6,12 +6,12 @@ from typing import Any
 
 from datasette.app import Datasette
 
-STATIC = ("/static/", "/-/static/", "/-/static-plugins/")
+STATIC_PATHS = ("/static/", "/-/static/", "/-/static-plugins/")
 
 
 def is_static(path: str) -> bool:
     """Return True for a style sheet, script or picture."""
-    return path.startswith(STATIC)
+    return path.startswith(STATIC_PATHS)
 
 
 def is_download(path: str) -> bool:

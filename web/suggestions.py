@@ -28,7 +28,7 @@ async def list_choices(datasette: Datasette, parameter: str) -> list[str]:
     return [value for row in rows for value in row.values()]
 
 
-async def suggest(datasette: Datasette, parameter: str, typed: str) -> list[str]:
+async def suggest_values(datasette: Datasette, parameter: str, typed: str) -> list[str]:
     """Return the values that are most similar to what was typed, the nearest first."""
     choices = await list_choices(datasette, parameter)
     matches = process.extract(typed, choices, scorer=fuzz.WRatio, processor=default_process, score_cutoff=MIN_SIMILARITY, limit=3)

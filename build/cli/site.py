@@ -9,7 +9,7 @@ from build.publish.bundle import write_bundle
 
 
 @click.command("site", cls=DataCommand)
-@click.option("--http", is_flag=True, help="For a host without HTTPS in front, such as this machine.")
+@click.option("--http", is_flag=True, help="For a host without HTTPS in front, such as this computer.")
 @click.pass_obj
 def command(root: Path, http: bool) -> None:
     """Write the built site into dist/site, for a host to serve."""

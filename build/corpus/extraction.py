@@ -1,4 +1,4 @@
-"""Write seeds/extracted for the articles whose pages are in a folder, and tell an editor what changed."""
+"""Write seeds/extracted for the articles whose pages are in a folder, and report to the editor what changed."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

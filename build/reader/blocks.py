@@ -1,6 +1,6 @@
 """Split a page's tree into blocks, the pieces of text that a browser sets apart.
 
-A block is not a paragraph of the article yet: menus are blocks too. build/reader/body tells them apart.
+A block is not a paragraph of the article yet: menus are blocks too. build/reader/body separates the two.
 """
 
 import re

@@ -4,7 +4,7 @@ import re
 
 TERMINAL = re.compile(r"[.!?…。！？][’'”\"»)\]]*$")
 QUOTATION_MARK = re.compile('[“”«»„"]')
-COLON_LABEL = re.compile(r"[^.:,\d]{3,30}:\s")  # What stands before a link to another article, in any language: "Read more: "
+COLON_LABEL = re.compile(r"[^.:,\d]{3,30}:\s")  # What comes before a link to another article, in any language: "Read more: "
 
 
 def ends_sentence(text: str) -> bool:

@@ -13,7 +13,7 @@ from datasette.views.base import DatasetteError
 from web.parameters import is_malformed
 
 MALFORMED = "A part of this address is not what can be asked for here. See /api for what can.\n"
-TIMEOUT = "The query took too long: it may take {} ms. Ask for less, or take the whole file."
+QUERY_TIMEOUT = "The query took too long: it may take {} ms. Ask for less, or take the whole file."
 TOO_LARGE = "This needs more memory than one visitor may have: sort or join fewer rows, or take the whole file."
 
 FILE_ERRORS = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB}
@@ -23,7 +23,7 @@ FILE_ERRORS = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANT
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
     """Change status and words before Datasette makes the page of the error; None leaves that to it, and to its log."""
-    timeout = TIMEOUT.format(datasette.setting("sql_time_limit_ms"))
+    timeout = QUERY_TIMEOUT.format(datasette.setting("sql_time_limit_ms"))
     if isinstance(exception, MemoryError):
         return Response.text(TOO_LARGE, 400)
     # Datasette catches it everywhere but in a table's CSV.

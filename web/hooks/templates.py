@@ -36,7 +36,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "canned_query_rows": partial(queries.canned_query_rows, datasette),
         "chart": partial(charts.chart, datasette),
         "list_choices": partial(suggestions.list_choices, datasette),
-        "suggest": partial(suggestions.suggest, datasette),
+        "suggest": partial(suggestions.suggest_values, datasette),
         "downloads": partial(list_downloads, datasette),
         "metadata_list": lambda key: datasette.metadata(key) or [],
     }

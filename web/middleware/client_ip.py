@@ -22,7 +22,7 @@ def middleware(datasette: Datasette, app: App) -> App:
 def find_client_ip(scope: Scope, header: bytes) -> str:
     """Return the last address in the header of the proxy in front, or the one that the connection comes from."""
     values = [value for name, value in scope["headers"] if header and name == header]
-    # What stands before the last comma was sent by the client, who can make it up.
+    # What comes before the last comma was sent by the client, who can make it up.
     last = values[-1].rpartition(b",")[2].strip().decode("latin-1") if values else ""
     try:
         address = ip_address(last)

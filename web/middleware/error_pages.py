@@ -12,7 +12,7 @@ from datasette.utils.asgi import Response
 
 from web.asgi import App, Message, Receive, Scope, Send, with_headers
 
-TIMEOUT = "The page took too long to make. Try again in some seconds.\n"
+PAGE_TIMEOUT = "The page took too long to make. Try again in some seconds.\n"
 BROKEN = "Something is wrong with this page, and it is our mistake. Other pages may well work.\n"
 MAX_CACHED_PAGES = 50
 TITLES = {
@@ -58,7 +58,7 @@ def middleware(datasette: Datasette, app: App) -> App:
                 raise
             traceback.print_exc()
             late = isinstance(error, QueryInterrupted)
-            await Response.text(TIMEOUT if late else BROKEN, 503 if late else 500).asgi_send(send_restyled)
+            await Response.text(PAGE_TIMEOUT if late else BROKEN, 503 if late else 500).asgi_send(send_restyled)
 
     return handle
 
@@ -79,13 +79,13 @@ async def restyle(datasette: Datasette, pages: Pages, path: str, start: Message,
             content_type = b"application/json; charset=utf-8"
             text = json.dumps({"ok": False, "error": error, "status": status, "title": TITLES.get(status)})
         else:
-            content_type, text = b"text/html; charset=utf-8", await render(datasette, pages, status, error)
+            content_type, text = b"text/html; charset=utf-8", await render_error(datasette, pages, status, error)
         body = text.encode()
         start = with_headers(start, {b"content-type": content_type, b"content-length": str(len(body)).encode()})
     return [start, {"type": "http.response.body", "body": body}]
 
 
-async def render(datasette: Datasette, pages: Pages, status: int, error: str) -> str:
+async def render_error(datasette: Datasette, pages: Pages, status: int, error: str) -> str:
     """Return the page of an error."""
     if (status, error) not in pages:
         # Templates are complete only after it, and an error may be the very first response.

@@ -22,13 +22,13 @@ def middleware(datasette: Datasette, app: App) -> App:
     row = re.compile(rf"/{re.escape(database_name(datasette))}/[^/]+/[^/]+")
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        query_string = shorten(scope["path"], scope["query_string"], pages, row)
+        query_string = drop_unread_params(scope["path"], scope["query_string"], pages, row)
         await app({**scope, "query_string": query_string}, receive, send)
 
     return handle
 
 
-def shorten(path: str, query_string: bytes, pages: set[str], row: re.Pattern[str]) -> bytes:
+def drop_unread_params(path: str, query_string: bytes, pages: set[str], row: re.Pattern[str]) -> bytes:
     """Return the part of a query string that the page at a path reads, byte for byte."""
     parts = [(part, unquote_plus(part.partition(b"=")[0].decode("latin-1"))) for part in query_string.split(b"&")]
     return b"&".join(part for part, name in parts if not TRACKING.fullmatch(name) and is_read(path, name, pages, row))

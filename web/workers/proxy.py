@@ -17,7 +17,7 @@ from datasette.utils.asgi import Response
 from web.asgi import App, Receive, Scope, Send, accepts_gzip
 from web.workers.admission import PooledRequest, Rejected, WorkerPool, acquire_slot, admit, choose_pool
 
-TIMEOUT = "The answer took too long to compute. Ask for less, or take the whole file.\n"
+ANSWER_TIMEOUT = "The answer took too long to compute. Ask for less, or take the whole file.\n"
 RESTARTED = "What computes the answers was just restarted. Try again, or ask for less.\n"
 FULL = "Too many large answers are being sent just now. Ask for less, or take the whole file.\n"
 
@@ -117,7 +117,7 @@ async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
             except TimeoutError:
                 pool.stop(worker)
                 pool.ban(request.client_ip)
-                raise Rejected(503, TIMEOUT, 5) from None
+                raise Rejected(503, ANSWER_TIMEOUT, 5) from None
             except httpx.HTTPError as error:
                 failures += not worker.stopped and not isinstance(error, httpx.ConnectError)
                 pool.stop(worker)

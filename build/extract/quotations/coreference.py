@@ -146,7 +146,7 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
 
 
 def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
-    """Return who bears a printed name, or holds the title that stands in its place."""
+    """Return the person of a printed name, or the holder of a title used instead of a name."""
     name, titles = split_name(table.tokens, mention)
     if not name:
         return resolve_title(table, mention)

@@ -32,7 +32,7 @@ def select_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> i
     if tags[max(0, first - 2) : first] == "At":
         return first - 2
     after = mention.first > context.token_index
-    # “…,” said Jane Doe: the verb stands between the two.
+    # “…,” said Jane Doe: the verb is between the two.
     if after and (index := find_tag(tags, "SJ", context.token_index + 1, first, backwards=True)) is not None:
         return index
     stop = min(context.token_index if not after and context.token_index > last else len(tags), last + CUE_REACH_TOKENS)

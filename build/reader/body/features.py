@@ -91,7 +91,7 @@ def text_share_features(context: Context) -> Iterator[dict[str, float]]:
 
 
 def position_features(context: Context) -> Iterator[dict[str, float]]:
-    """Yield where a block stands in the main element and among its prose, and what its neighbours are like."""
+    """Yield features of a block's place in the main element and among its prose, and of its neighbours."""
     blocks, prose, main = context.page.blocks, context.prose, context.main
     inside = [main in chain for chain in context.chains]
     numbers = [number for number in range(len(blocks)) if inside[number] and prose[number]]

@@ -70,18 +70,18 @@ def list_date_lines(head: list[HtmlElement], is_placed: bool, language: str | No
 
     Without a known headline (`is_placed`), only lines with a label count.
     """
-    told: list[DateLine] = []
+    dates: list[DateLine] = []
     for element in head:
         tail = " ".join((element.tail or "").split())
         for line in (list_line_nodes(element), [(tail, element.getparent())] if 0 < len(tail) <= MAX_BYLINE_CHARS else []):
             for found in parse_date_line(line, language) or parse_yearless_date(element, language):
-                known = found.value in [other.value for other in told]
+                known = found.value in [other.value for other in dates]
                 if not known and (is_placed or found.is_labelled or found.is_update):
-                    told.append(found)
-        if any(not found.is_update and not found.is_another_name for found in told):
+                    dates.append(found)
+        if any(not found.is_update and not found.is_another_name for found in dates):
             break
     # WordPress themes give the only date that class (microformats.org, "hAtom").
-    return sorted(told, key=lambda found: found.is_another_name)
+    return sorted(dates, key=lambda found: found.is_another_name)
 
 
 def list_times(head: list[HtmlElement]) -> Iterator[str]:
@@ -153,7 +153,7 @@ def parse_date_line(line: list[TextNode], language: str | None) -> list[DateLine
     text = " ".join(piece for piece, _ in line)
     starts = list(accumulate((len(piece) + 1 for piece, _ in line), initial=0))
     borders = sorted({*starts, *(place for match in LINE_SEPARATOR.finditer(text) for place in match.span())})
-    told, last = [], 0
+    dates, last = [], 0
     days = find_dates(text, language)
     for found, following in zip(days, [*days[1:], None], strict=False):
         before = text[max(last, borders[bisect_right(borders, found.start) - 1]) : found.start]
@@ -163,9 +163,9 @@ def parse_date_line(line: list[TextNode], language: str | None) -> list[DateLine
             since = text[last : found.start]
             element = line[bisect_right(starts, found.start) - 1][1]
             is_update = UPDATED.search(since) is not None or element.get("itemprop") == "dateModified"
-            told.append(DateLine(found.value, is_update, PUBLISHED_LABEL.search(since) is not None, marks_update(element)))
+            dates.append(DateLine(found.value, is_update, PUBLISHED_LABEL.search(since) is not None, marks_update(element)))
         last = found.end
-    return told
+    return dates
 
 
 def parse_yearless_date(element: HtmlElement, language: str | None) -> list[DateLine]:

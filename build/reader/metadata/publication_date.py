@@ -68,8 +68,8 @@ def find_publication_date(
     for same_source, same, same_day in stated:
         if has_unknown_timezone(value) and is_same_moment(value, same) and not has_unknown_timezone(same):
             return Sourced(same_day, same_source)
-    told = [other for _, other in printed] or [line.value for line in lines]
-    if day not in told and day != next((other for _, other in printed + in_url), None):
+    printed_dates = [other for _, other in printed] or [line.value for line in lines]
+    if day not in printed_dates and day != next((other for _, other in printed + in_url), None):
         # An update on the previous date still comes after the publication.
         earlier = [("printed by the headline", line.value) for line in lines if line.is_update and line.value < day]
         for where, other in printed + in_url + earlier:

@@ -103,8 +103,8 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
         if len(line) > MAX_BYLINE_CHARS:
             return None
         for part in re.split(r"\s+[|•·–—]\s+", line):
-            if told := find_line_date(part, language):
-                dates.append(told)
+            if found := find_line_date(part, language):
+                dates.append(found)
                 sure = True
                 continue
             names, led = parse_names(part)
@@ -112,7 +112,7 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
                 return None
             authors += names
             sure = sure or led
-    return Byline(authors, next((told.value for told in sorted(dates, key=lambda told: told.is_update)), None), sure)
+    return Byline(authors, next((line.value for line in sorted(dates, key=lambda line: line.is_update)), None), sure)
 
 
 def find_line_date(text: str, language: str | None) -> DateLine | None:
@@ -120,8 +120,8 @@ def find_line_date(text: str, language: str | None) -> DateLine | None:
     tried = [language] if language or re.search(r"\d/\d+/\d", text) else BYLINE_TERMS
     for tag in tried if re.search(r"\d{4}", text) else []:
         for value, start, end in find_dates(text, tag):
-            told = is_date_line(text[:start], text[end:])
-            return DateLine(value, UPDATED.search(text[:start]) is not None, False) if told else None
+            is_dated = is_date_line(text[:start], text[end:])
+            return DateLine(value, UPDATED.search(text[:start]) is not None, False) if is_dated else None
     return None
 
 
