@@ -197,16 +197,10 @@ async def attack(base: str, name: str, seconds: float) -> Counter[str]:
     return got
 
 
-def list_processes(parent: int) -> list[int]:
-    """List a process and its children."""
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    return [parent, *map(int, children)]
-
-
 def read_memory(parent: int) -> int:
     """Return the megabytes that a process and its children hold."""
     total = 0
-    for number in list_processes(parent):
+    for number in (parent, *Path(f"/proc/{parent}/task/{parent}/children").read_text().split()):
         try:
             fields = Path(f"/proc/{number}/statm").read_text().split()
         except OSError:

@@ -118,11 +118,6 @@ def load_textacy(model: str) -> QuotationReader:
     return read
 
 
-def extract_ours(text: str) -> list[Prediction]:
-    """build.extract.extract, sums and poll results included."""
-    return to_predictions(extract(text).quotations)
-
-
 def extract_with_weights(weights: dict[str, Any], text: str) -> list[Prediction]:
     """Return the quotations alone, with given weights."""
     return to_predictions(find_quotations(text, weights=weights))
@@ -131,7 +126,7 @@ def extract_with_weights(weights: dict[str, Any], text: str) -> list[Prediction]
 def load_readers(weights: dict[str, Any], label: str, model: str) -> dict[str, QuotationReader]:
     """Return the systems, ours first, and print on stderr which are missing."""
     readers: dict[str, QuotationReader] = {
-        "extract": extract_ours,
+        "extract": lambda text: to_predictions(extract(text).quotations),  # Sums and poll results included
         f"find_quotations{label}": partial(extract_with_weights, weights),
         "pattern and nearest name": extract_by_pattern,
     }

@@ -71,11 +71,6 @@ def train(pages: list[tuple[list[dict[str, float]], list[int | None], numpy.ndar
     return {"": round(float(model.intercept_[0]), 3)} | {name: value for name, value in weights.items() if abs(value) >= 0.005}
 
 
-def site_of(page: dict) -> str:
-    """Return the site of a page: pages of one site are trained on or tested on together."""
-    return urlsplit(page["url"]).netloc if page.get("url") else re.sub(r"-\d+$", "", page["id"])
-
-
 @click.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--folds", type=int, default=0, help="Test by so many folds and write the paragraphs to stdout.")
@@ -91,10 +86,11 @@ def main(gold: Path, folds: int) -> None:
         pages.append((list(block_features(parsed)), labels, block_weights(parsed.blocks, labels)))
         if sys.stderr.isatty():
             print(f"\rdescribing {number}/{len(golds)}", end="", file=sys.stderr)
-    sites = [site_of(page) for page in golds]
     if not folds:
         WEIGHTS_FILE.write_text(json.dumps(train(pages), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
         return
+    # The pages of one site are trained on or tested on together.
+    sites = [urlsplit(page["url"]).netloc if page.get("url") else re.sub(r"-\d+$", "", page["id"]) for page in golds]
     for known, unseen in GroupKFold(folds).split(pages, groups=sites):
         weights = train([pages[number] for number in known])
         for number in unseen:

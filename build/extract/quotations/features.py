@@ -61,11 +61,6 @@ def cue_feature(tokens: Tokens, index: int) -> str:
     return tokens.tags[index] + form + tokens.tags[index - 1 : index].translate(COARSE_TAGS)
 
 
-def length_bucket(index: int) -> str:
-    """Return a count as one of a few sizes."""
-    return chr(97 + bisect_left(LENGTH_BOUNDS, index))
-
-
 def following_tags(tokens: Tokens, last: int) -> str:
     """Return the next two tags; the end of a paragraph and of the text are the same, and hide what follows."""
     following = tokens.collapsed_tags[tokens.collapsed_offsets[last] : tokens.collapsed_offsets[last] + 2]
@@ -164,7 +159,7 @@ def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best
     after = tokens.texts[index + 1].rstrip().lower() if index + 1 < end else "$"
     left = tags[max(start, index - 3) : index].translate(COARSE_TAGS)
     right = tags[index + 1 : min(end, index + 3)].translate(COARSE_TAGS)
-    size = length_bucket(count)
+    size = chr(97 + bisect_left(LENGTH_BOUNDS, count))
     strength = str(max(-6, min(6, round(score))))
     features = [
         "bias",

@@ -18,19 +18,16 @@ def match_extractors(page: str, root: HtmlElement, block_words: list[str]) -> li
     if len(page) > MAX_CHARS or sum(1 for _ in root.iter()) > MAX_EXTRACTOR_ELEMENTS or root.xpath(f"boolean({TOO_DEEP})"):
         return [(True, True)] * len(block_words)
     by_trafilatura = match_trafilatura(root, block_words)
-    is_short = page.lower().count("<option") <= MAX_OPTIONS
-    return list(zip(by_trafilatura, match_resiliparse(page, block_words) if is_short else by_trafilatura, strict=True))
+    if page.lower().count("<option") > MAX_OPTIONS:
+        return list(zip(by_trafilatura, by_trafilatura, strict=True))
+    text = extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False)
+    return list(zip(by_trafilatura, match_blocks(block_words, text), strict=True))
 
 
 def match_trafilatura(root: HtmlElement, block_words: list[str]) -> list[bool]:
     """Return for each block's words whether trafilatura extracts them."""
     found = trafilatura.bare_extraction(root, fast=True, with_metadata=False, include_comments=False)
     return match_blocks(block_words, getattr(found, "text", None) or "")
-
-
-def match_resiliparse(page: str, block_words: list[str]) -> list[bool]:
-    """Return for each block's words whether resiliparse extracts them."""
-    return match_blocks(block_words, extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False))
 
 
 def match_blocks(block_words: list[str], text: str) -> list[bool]:
