@@ -50,10 +50,10 @@ ASKED = {
 """What another visitor asks to be computed meanwhile, each by one who asks again and again."""
 
 ORDINARY_CLIENTS, PAUSE_SECONDS = 2, 0.1
-"""Visitors who read ordinary pages, and seconds between two requests of one: so few that at rest the machine idles."""
+"""Visitors who read ordinary pages, and seconds between two requests of one: so few that at rest the computer idles."""
 
 RETRY_SECONDS = 0.1
-"""Seconds that an attacker waits after a refusal: without it the attackers alone take up the machine that measures."""
+"""Seconds that an attacker waits after a refusal: without it the attackers alone use up the computer that measures."""
 
 BOMB = "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
 JOIN = "select count(*) from " + ", ".join(f"quotations q{i}" for i in range(8))
@@ -83,7 +83,7 @@ LARGE = "with recursive n(x) as (select 1 union all select x + 1 from n limit 40
 
 @dataclass
 class Attack:
-    """How many attackers ask for what in turn, from how many addresses; `manner` is what they do with answers."""
+    """The number of attackers, what they request in turn and from how many addresses; `manner` is how they treat responses."""
 
     attackers: int
     paths: list[str]

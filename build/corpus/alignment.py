@@ -19,7 +19,7 @@ VARIANTS = {
 """A pattern for each form of an apostrophe, quotation mark or dash."""
 
 WORD_GAP = r"\s+[“„\"«]?"  # White space and, where a quotation goes on in a new paragraph, the mark that reopens it
-MAX_DISTANCE = 2  # paragraphs between a quotation and its mention or cue
+MAX_DISTANCE_PARAGRAPHS = 2  # Between a quotation and its mention or cue
 
 
 def align_article(article_id: str, article: Article, entries: list[Entry]) -> tuple[list[Annotation], list[Problem]]:
@@ -116,9 +116,9 @@ def paragraph_number(article: Article, offset: int) -> int:
 
 
 def find_nearest_span(article: Article, words: str, near: tuple[int, int], passages: list[tuple[int, int]]) -> TextSpan | None:
-    """Return the span of the words nearest to another, outside quotation marks and within MAX_DISTANCE; of two, the first."""
+    """Return the span of the words nearest to another, outside quotation marks and within MAX_DISTANCE_PARAGRAPHS; of two, the first."""
     number = paragraph_number(article, near[0]) - 1
-    paragraphs = article.paragraphs[max(0, number - MAX_DISTANCE) : number + MAX_DISTANCE + 1]
+    paragraphs = article.paragraphs[max(0, number - MAX_DISTANCE_PARAGRAPHS) : number + MAX_DISTANCE_PARAGRAPHS + 1]
     first, last = paragraphs[0].start, paragraphs[-1].end
     outside = [
         (start, end)

@@ -11,7 +11,7 @@ from build.text.urls import normalize_url
 
 TEXT_SHINGLE_WORDS = 5
 
-MIN_SHARED = 0.5
+MIN_SHARED_SHARE = 0.5
 """Share of the shorter text's shingles. Reprints have more; articles on one event share a few hundredths."""
 
 
@@ -26,7 +26,7 @@ def find_duplicate(article: Article, urls: Iterable[str], entries: Iterable[Entr
         if isinstance(page, SavedPage):
             other = text_shingles(page.article.text)
             shared = len(own & other) / max(1, min(len(own), len(other)))
-            if shared >= MIN_SHARED:
+            if shared >= MIN_SHARED_SHARE:
                 return f"is already in the dataset as {entry.article}: {shared:.0%} of the text is the same"
     return None
 

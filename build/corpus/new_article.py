@@ -23,7 +23,7 @@ from build.text.normalize import normalize_words
 
 MAX_SLUG_WORDS = 5
 
-FEW_WORDS = 60  # Shorter articles are rare; what is shorter is often a notice in the page's place
+MIN_USUAL_WORDS = 60  # Shorter articles are rare; what is shorter is often a notice in the page's place
 
 SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url: *)(https?://[^\s<>\"]+)")
 """The URL that Chromium, Edge and SingleFile write into a page that they save."""
@@ -76,7 +76,7 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     text, left = render_seed(publisher, new.article, today)
     if not known:
         left.append(f"publishers.yml has no {publisher}: add it there, or write another id here and in the file's name")
-    if (count := len(new.article.text.split())) < FEW_WORDS:
+    if (count := len(new.article.text.split())) < MIN_USUAL_WORDS:
         left.append(f"the page has only {count} words; check that they are the article")
     write_page(page, new.raw, new.provenance)
     write_file(seed, text.encode())

@@ -1,7 +1,7 @@
 """The two forms of a text that patterns of money and polls search: with its paragraph ends marked, and that in lower case."""
 
 PARAGRAPH_END = "\0"
-"""Stands for the second line break between two paragraphs. It is no white space, so no pattern matches across it."""
+"""Stands for the second line break between two paragraphs. It is not white space, so no pattern matches across it."""
 
 
 def mark_paragraph_ends(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from build.text.normalize import normalize_words
 
-MAX_CHARS, MAX_EXTRACTOR_ELEMENTS, MAX_OPTIONS, MAX_ANCESTOR_ELEMENTS = 5_000_000, 30_000, 5_000, 200
+MAX_EXTRACTOR_CHARS, MAX_EXTRACTOR_ELEMENTS, MAX_OPTIONS, MAX_ANCESTOR_ELEMENTS = 5_000_000, 30_000, 5_000, 200
 """Limits of a page: the time that the libraries take grows with the square of some of these."""
 
 TOO_DEEP = "/".join(["*"] * MAX_ANCESTOR_ELEMENTS)
@@ -15,7 +15,11 @@ MAX_COMPARED_CHARS = 2_000_000_000  # A second or two
 
 def match_extractors(page: str, root: HtmlElement, block_words: list[str]) -> list[tuple[bool, bool]]:
     """Return for each block's words whether trafilatura and resiliparse extract them; both, if the page is too large."""
-    if len(page) > MAX_CHARS or sum(1 for _ in root.iter()) > MAX_EXTRACTOR_ELEMENTS or root.xpath(f"boolean({TOO_DEEP})"):
+    if (
+        len(page) > MAX_EXTRACTOR_CHARS
+        or sum(1 for _ in root.iter()) > MAX_EXTRACTOR_ELEMENTS
+        or root.xpath(f"boolean({TOO_DEEP})")
+    ):
         return [(True, True)] * len(block_words)
     by_trafilatura = match_trafilatura(root, block_words)
     if page.lower().count("<option") > MAX_OPTIONS:

@@ -15,10 +15,10 @@ MAX_SAMPLE_CHARS = 4_000
 MIN_WORDS = 20  # A shorter text may be a name and a few foreign words
 MIN_STOP_WORD_SHARE = 0.12  # Stop words are a fifth to a third of the words of news
 
-MIN_LEAD = 1.2
+MIN_LEAD_RATIO = 1.2
 """How many times as many stop words a text must have of its language as of the next; Danish and Norwegian share most."""
 
-MIN_CONTRADICTION = 3  # How many times as many stop words it must have of its language as of the one that the page states
+MIN_CONTRADICTION_RATIO = 3  # How many times as many stop words it must have of its language as of the one that the page states
 
 SCRIPTS = {
     "hangul": "\uac00-\ud7a3",
@@ -135,7 +135,7 @@ def detect_language(text: str) -> str | None:
     if script in SINGLE_LANGUAGE_SCRIPTS:
         return SINGLE_LANGUAGE_SCRIPTS[script] if len(SCRIPT_LETTERS[script].findall(text)) > MIN_WORDS else None
     shares = sorted(((share, language) for language, share in stop_word_shares(text, script).items()), reverse=True)
-    if not shares or shares[0][0] < MIN_STOP_WORD_SHARE or any(share > shares[0][0] / MIN_LEAD for share, _ in shares[1:]):
+    if not shares or shares[0][0] < MIN_STOP_WORD_SHARE or any(share > shares[0][0] / MIN_LEAD_RATIO for share, _ in shares[1:]):
         return None
     return shares[0][1]
 
@@ -178,7 +178,7 @@ def is_contradicted_by_text(named: str, seen: str, text: str) -> bool:
     text = text[:MAX_SAMPLE_CHARS].lower()
     script = detect_script(text)
     shares = stop_word_shares(text, script)
-    if not uses_script(named, script) or (named in shares and shares[seen] >= MIN_CONTRADICTION * shares[named]):
+    if not uses_script(named, script) or (named in shares and shares[seen] >= MIN_CONTRADICTION_RATIO * shares[named]):
         return True
     own, other = (sum(map(text.count, UNIQUE_LETTERS.get(language, ""))) for language in (seen, named))
     return named in UNIQUE_LETTERS and own > len(text) / 100 and own > 10 * other
