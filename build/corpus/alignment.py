@@ -116,7 +116,7 @@ def paragraph_number(article: Article, offset: int) -> int:
 
 
 def find_nearest_span(article: Article, words: str, near: tuple[int, int], passages: list[tuple[int, int]]) -> TextSpan | None:
-    """Return the span of the words nearest to another, outside quotation marks and within MAX_DISTANCE_PARAGRAPHS; of two, the first."""
+    """Return the span of the words nearest to another, not far from it and outside quotation marks; of two, the first."""
     number = paragraph_number(article, near[0]) - 1
     paragraphs = article.paragraphs[max(0, number - MAX_DISTANCE_PARAGRAPHS) : number + MAX_DISTANCE_PARAGRAPHS + 1]
     first, last = paragraphs[0].start, paragraphs[-1].end

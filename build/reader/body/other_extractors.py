@@ -6,7 +6,8 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from build.text.normalize import normalize_words
 
-MAX_EXTRACTOR_CHARS, MAX_EXTRACTOR_ELEMENTS, MAX_OPTIONS, MAX_ANCESTOR_ELEMENTS = 5_000_000, 30_000, 5_000, 200
+MAX_EXTRACTOR_CHARS, MAX_EXTRACTOR_ELEMENTS = 5_000_000, 30_000
+MAX_OPTIONS, MAX_ANCESTOR_ELEMENTS = 5_000, 200
 """Limits of a page: the time that the libraries take grows with the square of some of these."""
 
 TOO_DEEP = "/".join(["*"] * MAX_ANCESTOR_ELEMENTS)
