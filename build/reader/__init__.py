@@ -1,6 +1,6 @@
-"""Read a page: bytes or a file in HTML, Markdown or plain text become an Article with fixed offsets.
+"""Read an HTML, Markdown or plain-text page, from bytes or a file, into an Article with fixed offsets.
 
-The text is the article proper: headline, byline, captions, comments and boilerplate are left out.
+Its text is the body only: headline, byline, captions, comments and boilerplate are left out.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ MAX_PAGE_BYTES = 20_000_000  # The longest articles have about 500,000
 
 
 class ReaderError(ValueError):
-    """The page cannot be read; the message says why and what to do."""
+    """Raised if a page cannot be read; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Article:
-    """A page as read. What the page does not say is None; text is the paragraphs joined by blank lines."""
+    """An article: text is the paragraphs joined by blank lines; metadata the page lacks is None."""
 
     title: str | None = None
     authors: list[str] = field(default_factory=list)
@@ -67,9 +67,9 @@ class Article:
 
 
 def read(source: bytes | Path, charset: str | None = None) -> Article:
-    """Read a page from its bytes or its file; `charset` is the encoding that its server declared.
+    """Read a page from bytes or a file; `charset` is the encoding declared by its server.
 
-    Raises ReaderError if it cannot be read as text, OSError if the file cannot be read.
+    Raises ReaderError if the page cannot be read as text, OSError if the file cannot be read.
     """
     raw = read_file(source, MAX_PAGE_BYTES) if isinstance(source, Path) else source
     if len(raw) > MAX_PAGE_BYTES:
@@ -97,14 +97,14 @@ def read(source: bytes | Path, charset: str | None = None) -> Article:
 
 
 def read_html(source: str) -> tuple[Fields, list[tuple[str, bool]]]:
-    """Return an HTML page's metadata, each with its source, and the texts of its body, each with whether it is a heading."""
+    """Return an HTML page's metadata with sources, and its body as (text, is a heading) pairs."""
     try:
         page = parse_page(source)
     except ValueError as error:
         raise ReaderError(f"{error}; save only the article") from error
     metadata = page.metadata
     title = normalize_words(metadata.title.value or "")
-    # The headline may have more words than the title: a topic before it, a subtitle.
+    # Drop by element, as the headline may have more words than the title: a topic, a subtitle.
     body = [block for block in find_body(page) if metadata.headline not in ancestors_or_self(block.element, 3)]
     texts = [(block.text, block.element.tag in HEADINGS) for block in body if normalize_words(block.text) != title or not title]
     fields = {name: getattr(metadata, name) for name in ("title", "authors", "published_on", "url", "publisher", "language")}
@@ -112,7 +112,7 @@ def read_html(source: str) -> tuple[Fields, list[tuple[str, bool]]]:
 
 
 def assign_offsets(texts: Iterable[tuple[str, bool]]) -> list[Paragraph]:
-    """Return the paragraphs with their offsets in the text that joins them; empty ones are left out."""
+    """Return the non-empty paragraphs with their offsets in the joined text."""
     paragraphs = []
     start = 0
     for text, heading in texts:

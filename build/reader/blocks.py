@@ -1,6 +1,6 @@
-"""Split a page's tree into blocks, the pieces of text that a browser sets apart.
+"""Split a page's tree into blocks: the pieces of text that a browser lays out separately.
 
-A block is not a paragraph of the article yet: menus are blocks too. build/reader/body separates the two.
+Not every block is a paragraph: menus are blocks too, and build/reader/body filters them out.
 """
 
 import re
@@ -18,9 +18,9 @@ WHITE_SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A block of text, its element, and how many of its characters are linked and bold.
+    """A block of text, its element, and its numbers of linked and bold characters.
 
-    after_break is True if two line breaks separate it from the text before it in the same element.
+    after_break is True if two line breaks separate it from earlier text in the same element.
     """
 
     text: str
@@ -31,7 +31,7 @@ class Block:
 
 
 def split_blocks(root: html.HtmlElement) -> list[Block]:
-    """Return the blocks of a tree, in order. A line break is a space, two in a row separate blocks."""
+    """Return a tree's blocks in order. One line break becomes a space; two in a row start a new block."""
     blocks: list[Block] = []
     containers = [root]
     pieces: list[str] = []
@@ -87,10 +87,10 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
 
 
 def is_displayed_as_block(element: html.HtmlElement, known: dict[html.HtmlElement, bool]) -> bool:
-    """Return True if an inline element is a paragraph: by its style or custom tag, without text beside it.
+    """Return True if an inline element acts as a paragraph: styled or custom, with no text beside it.
 
-    Browsers know no site's custom elements (<story-text>): its style sheet says how they look. `known` caches which elements
-    have text of their own.
+    Sites turn custom elements (<story-text>) into blocks in their style sheets. `known` caches
+    which elements have text of their own.
     """
     is_own = "-" in element.tag
     style = element.get("style")

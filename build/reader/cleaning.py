@@ -1,4 +1,4 @@
-"""Clean the texts of a page: Unicode form, invisible characters, white space, entities encoded twice."""
+"""Clean text: Unicode form, invisible characters, white space, doubly encoded entities."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 LONG_MARK_RUN = re.compile(r"[^\w\s\x00-\x7f]{31,}")
-MAX_COMBINING_MARKS = 30  # On one letter. The time that NFC takes grows with the square of their number.
+MAX_COMBINING_MARKS = 30  # Per letter; NFC takes quadratic time in their number
 
 DOUBLE_ENCODED = re.compile(
     r"&(?:amp|quot|apos|nbsp|[lr][sda]quo|[bs]dquo|[mn]dash|hellip|#39|#x?[28][0-9a-f]{3});", re.IGNORECASE
@@ -18,14 +18,14 @@ INVISIBLE_CATEGORIES = frozenset(("Cc", "Cf", "Cs", "Co"))
 
 
 def normalize_field(value: Any) -> Any:
-    """Return a metadata value whose texts are clean."""
+    """Return a metadata value with its texts cleaned."""
     if isinstance(value, list):
         return [text for text in map(normalize_field, value) if text]
     return clean_text(value) if isinstance(value, str) else value
 
 
 def clean_text(text: str) -> str:
-    """Return a text in NFC on one line, without invisible characters, white space folded."""
+    """Return a text in NFC on one line, without invisible characters, white space collapsed."""
     text = " ".join((DOUBLE_ENCODED.sub(lambda code: unescape(code[0]), text) if "&" in text else text).split())
     if not text.isprintable():
         text = " ".join("".join(c for c in text if unicodedata.category(c) not in INVISIBLE_CATEGORIES).split())

@@ -1,4 +1,4 @@
-"""Detect a file's type: binary formats, HTML, Markdown. Any bytes decode as something, so this comes first."""
+"""Detect binary files, HTML and Markdown. This comes first, as any bytes decode as something."""
 
 import json
 import re
@@ -30,14 +30,14 @@ MHTML = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-[\w-]+): [\s\S]
 """Pages that browsers save with their pictures as one file (RFC 2557)."""
 
 FEED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")  # RSS, Atom, sitemaps
-KNOWN_TAGS = defs.tags | BLOCK_TAGS | NON_CONTENT_TAGS  # A text that begins with other words in angle brackets is not HTML
+KNOWN_TAGS = defs.tags | BLOCK_TAGS | NON_CONTENT_TAGS  # Other words in angle brackets are not HTML
 MARKDOWN = re.compile(r"^#{1,6} \S|^\S[^\n]*\n={3,} *$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S", re.MULTILINE)
 SAMPLE_CHARS = 50_000
-MAX_CONTROL_SHARE = 0.05  # Share of control and undecodable characters. Compressed bytes have more than a tenth, text has none.
+MAX_CONTROL_SHARE = 0.05  # Control and undecodable characters: over a tenth of compressed data, none in text
 
 
 def detect_file_type(raw: bytes) -> str | None:
-    """Return what a file is that is not a page of text, for a message, or None."""
+    """Return a description of a file that is not a page of text, for a message, or None."""
     for beginning, kind in SIGNATURES.items():
         if raw.startswith(beginning):
             return kind
@@ -49,7 +49,7 @@ def detect_file_type(raw: bytes) -> str | None:
 
 
 def is_json(raw: bytes) -> bool:
-    """Return True for a JSON object or array. A Markdown page may begin with a bracket too."""
+    """Return True for a JSON object or array; a Markdown page may also begin with a bracket."""
     if raw.lstrip()[:1] not in (b"{", b"["):
         return False
     try:
@@ -60,7 +60,7 @@ def is_json(raw: bytes) -> bool:
 
 
 def is_binary(page: str) -> bool:
-    """Return True if so many decoded characters are control or replacement characters that it is not text."""
+    """Return True if too many characters are control or replacement characters for text."""
     page = page[:SAMPLE_CHARS]
     wrong = [c for c in set(page) if c == "\ufffd" or (unicodedata.category(c) == "Cc" and not c.isspace())]
     return sum(map(page.count, wrong)) > len(page) * MAX_CONTROL_SHARE
@@ -79,5 +79,5 @@ def looks_like_html(page: str) -> bool:
 
 
 def looks_like_markdown(page: str) -> bool:
-    """Return True if a page has a heading, bold words or a link in Markdown."""
+    """Return True if a page has a Markdown heading, bold text or link."""
     return MARKDOWN.search(page) is not None

@@ -51,18 +51,18 @@ HIDDEN_XPATH = (
 
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
 ATTRIBUTE_VALUE = re.compile(r"""\"[^\"]*\"|'[^']*'""")
-MAX_ATTRIBUTES = 2_000  # The time that parsing a tag takes grows with the square of its attributes
+MAX_ATTRIBUTES = 2_000  # Parsing a tag takes quadratic time in its attributes
 
 
 def parse_html(page: str) -> html.HtmlElement:
-    """Return the tree of a page, parsed as leniently as browsers do. Raises ValueError if it has no element.
+    """Parse a page as leniently as browsers do. Raises ValueError if it has no element.
 
-    lxml reads a page of 200 kB in 2 ms, BeautifulSoup in 70 ms (pages of bench/reader.py), so the tree is lxml's.
+    lxml because it parses a 200 kB page of bench/reader.py in 2 ms, BeautifulSoup in 70 ms.
     """
     if any(len(ATTRIBUTE_VALUE.sub("", tag[0]).split()) > MAX_ATTRIBUTES for tag in LONG_TAG.finditer(page)):
         raise ValueError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    # One class for all elements: lxml.html's own lookup calls Python for each element.
+    # One class for all elements is faster: lxml.html's lookup calls Python for each one.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     source = page.replace("\0", "").encode("utf-8", "replace")
     try:
@@ -75,10 +75,10 @@ def parse_html(page: str) -> html.HtmlElement:
 
 
 def drop_non_content(root: html.HtmlElement) -> None:
-    """Remove scripts, menus, forms, hidden text, inline advertisements and readers' comments from a tree."""
+    """Remove scripts, menus, forms, hidden text, inline advertisements and readers' comments."""
     etree.strip_elements(root, *NON_CONTENT_TAGS, with_tail=False)
     for element in root.xpath(HIDDEN_XPATH):
-        # Blocks are left to build/reader/body: some sites hide an article's end until a reader asks for it.
+        # build/reader/body handles hidden blocks: some sites hide an article's end behind a button.
         if element.tag not in BLOCK_TAGS and element.getparent() is not None:
             element.drop_tree()
     drop_screen_reader_text(root)
@@ -92,7 +92,7 @@ def drop_non_content(root: html.HtmlElement) -> None:
 
 
 def drop_inline_advertisements(root: html.HtmlElement) -> None:
-    """Remove advertisements within a line; body/advertisements.py drops those in blocks."""
+    """Remove advertisements within a line; body/advertisements.py drops whole blocks."""
     for element in root.xpath("//span[@class or @id][parent::*] | //ins[@class or @id][parent::*]"):
         if is_advertisement_name(class_and_id(element)) and not any(part.tag in BLOCK_TAGS for part in element.iter()):
             element.drop_tree()
@@ -100,7 +100,7 @@ def drop_inline_advertisements(root: html.HtmlElement) -> None:
 
 @lru_cache(maxsize=50_000)
 def is_advertisement_name(names: str) -> bool:
-    """Return True if one of an element's class names, its id or role names an advertisement."""
+    """Return True if one of an element's names (class, id or role) marks an advertisement."""
     for name in names.split():
         words = re.split(r"[^a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1-\2", name).lower())
         if any(map(AD_WORD.fullmatch, words)) and NOT_AD_WORDS.isdisjoint(words):
@@ -109,16 +109,16 @@ def is_advertisement_name(names: str) -> bool:
 
 
 def drop_screen_reader_text(root: html.HtmlElement) -> None:
-    """Remove the text within lines that only screen readers read out."""
+    """Remove inline text that only screen readers read out."""
     for element in root.xpath("//span[@class or @style][parent::*]"):
         if SCREEN_READER_CLASS.search(element.get("class") or "") or OFF_SCREEN_STYLE.search(element.get("style") or ""):
             element.drop_tree()
 
 
 def contains_article(element: html.HtmlElement, headline: html.HtmlElement | None, size: int) -> bool:
-    """Return True if an element holds the headline, the article's body, or most text right below a headline.
+    """Return True if an element has the headline, the body, or most of the text below a headline.
 
-    Opinion pieces have classes named "comment" too. Readers' comments, which may be longer, follow an article.
+    Needed as opinion pieces have "comment" classes too; readers' comments follow the article.
     """
     if element.find(".//*[@itemprop='articleBody']") is not None:
         return True
@@ -131,12 +131,12 @@ def contains_article(element: html.HtmlElement, headline: html.HtmlElement | Non
 
 
 def text_length_before(element: html.HtmlElement) -> int:
-    """Return the number of characters of running text before an element."""
+    """Return the length of the running text before an element."""
     return sum(map(len, element.xpath("preceding::text()[string-length() > 80]")))
 
 
 def ancestors_or_self(element: html.HtmlElement, steps: int) -> list[html.HtmlElement]:
-    """Return an element and its ancestors, innermost first, at most so many."""
+    """Return an element and its ancestors, innermost first, at most `steps` in all."""
     chain: list[html.HtmlElement] = []
     while element is not None and len(chain) < steps:
         chain.append(element)

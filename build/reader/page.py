@@ -1,4 +1,4 @@
-"""Parse an HTML page into what the search for the article's body works on: its tree, blocks and metadata."""
+"""Parse an HTML page into its tree, blocks and metadata, the input of the body extraction."""
 
 from dataclasses import dataclass
 

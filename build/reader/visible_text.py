@@ -1,4 +1,4 @@
-"""List the text that a browser shows of a page, which links to an article's words are made against."""
+"""List a page's visible text, which text-fragment links are matched against."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ LINE_BREAKING_TAGS = ("br", "button", "label", "text", "textarea")
 
 
 def list_visible_text(source: bytes | Path, article: Article, charset: str | None = None) -> list[str]:
-    """Return the blocks of text that a browser shows of a page, clean; of Markdown and plain text the paragraphs."""
+    """Return the cleaned text blocks that a browser shows; for Markdown and plain text, paragraphs."""
     page = decode_page(read_file(source, MAX_PAGE_BYTES) if isinstance(source, Path) else source, charset)
     if not looks_like_html(page):
         return [paragraph.text for paragraph in article.paragraphs]
@@ -34,16 +34,16 @@ def list_visible_text(source: bytes | Path, article: Article, charset: str | Non
 
 
 def drop_invisible(root: HtmlElement) -> None:
-    """Remove what a browser does not show or does not search, such as scripts, pictures and hidden elements.
+    """Remove elements a browser does not show or search: scripts, pictures, hidden elements.
 
-    The rest it searches line by line: words on both sides of a line break or of a button's border do not match as one text.
+    Browsers search line by line: a match cannot span a line break or a button's border.
     """
     for field in root.iter("input", "textarea"):
         shows = field.tag == "textarea" or (field.get("type") or "text").lower() in FIELD_TYPES
         if shows and not (field.text or "").strip():
             field.tag, field.text = "textarea", field.get("value") or field.get("placeholder")
     etree.strip_elements(root, *(NON_CONTENT_TAGS - SEARCHABLE_TAGS), with_tail=False)
-    # A browser searches these too, but the article has the words around them as one text.
+    # Browsers search this text too, but the article does not contain it.
     drop_screen_reader_text(root)
     for element in root.iter(*LINE_BREAKING_TAGS):
         element.tag = "div"

@@ -1,4 +1,4 @@
-"""Find the article's body: a classifier selects blocks of the page, then a list of steps cleans up the selection."""
+"""Find the article's body: a classifier selects blocks, then a series of steps cleans them up."""
 
 from build.reader.blocks import Block
 from build.reader.body.advertisements import drop_advertisements
@@ -32,7 +32,7 @@ def find_body(page: ParsedPage) -> list[Block]:
 
 
 def clean_up(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Return the selected blocks after all clean-up steps."""
+    """Run all clean-up steps on the selected blocks."""
     for step in STEPS:
         blocks = step(blocks, page)
     return blocks

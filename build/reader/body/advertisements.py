@@ -1,4 +1,4 @@
-"""Drop advertisements: blocks in an element that its class, id, role or label names as one."""
+"""Drop advertisements: blocks in an element whose class, id, role or label marks it as one."""
 
 from collections import Counter
 
@@ -8,8 +8,8 @@ from build.reader.blocks import Block
 from build.reader.html import HEADINGS, is_advertisement_name
 from build.reader.page import ParsedPage
 
-MAX_AD_SHARE = 3 / 4  # An element that holds a larger share of the selected text is the article, whatever its class names are
-MAX_LABEL_WORDS = 3  # Length of an aria-label that is one of an advertisement: "Sponsored content"
+MAX_AD_SHARE = 3 / 4  # An element with a larger share of the selected text is the article, whatever its class
+MAX_LABEL_WORDS = 3  # An advertisement's aria-label is no longer: "Sponsored content"
 
 
 def drop_advertisements(blocks: list[Block], _page: ParsedPage) -> list[Block]:
@@ -30,8 +30,8 @@ def drop_advertisements(blocks: list[Block], _page: ParsedPage) -> list[Block]:
 
 
 def is_advertisement(element: HtmlElement) -> bool:
-    """Return True if an element's tag, class, id, role or label is that of an advertisement."""
-    # A heading's id is a slug of its text.
+    """Return True if an element's tag, class, id, role or label marks an advertisement."""
+    # A heading's id is a slug of its text, so it says nothing about the element.
     keys = ("class", "role", "data-role", "data-testid", "data-component", *(() if element.tag in HEADINGS else ("id",)))
     names = " ".join(element.get(key) or "" for key in keys)
     label = element.get("aria-label") or ""

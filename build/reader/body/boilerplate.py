@@ -46,22 +46,22 @@ EMBED_WORD = re.compile(r"cookie|third.part|drittanbieter|javascript", re.IGNORE
 """A word that all those have; searching it first is ten times as fast."""
 
 MAX_EMBED_CHARS = 400
-CLOSE_BUTTON = re.compile("close", re.IGNORECASE)  # A button's label that could be a subheading too
+CLOSE_BUTTON = re.compile("close", re.IGNORECASE)  # A button label that could also be a subheading
 RELATED_LINK_TAGS = ("p", "div", "aside", "h2", "h3", "h4", "h5", "h6")
-MAX_RELATED_LINK_CHARS = 200  # A longer line that is all a link is a paragraph that its publisher linked as a whole
-MIN_RELATED_LINK_WORDS = 4  # A shorter line that is all a link may be a URL, an account or a name
-WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')  # A quotation, linked to where it was said
+MAX_RELATED_LINK_CHARS = 200  # A longer line that is all link is a paragraph linked as a whole
+MIN_RELATED_LINK_WORDS = 4  # A shorter line that is all link may be a URL, an account or a name
+WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')  # A quotation linked to its source
 
 ARTICLE_TAGS = ("article", "main", "body", "html")
 """Elements whose class names are the whole article's: its section, or what else the page has."""
 
-MIN_LINK_SHARE = 0.95  # Share of linked characters in a line that is all a link; the rest is punctuation around it
+MIN_LINK_SHARE = 0.95  # Minimum share of linked characters in a line that is all link; the rest is punctuation
 MIN_LIST_LINKS = 2
 
 MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3
 """An element that holds a larger share of the body in so many blocks is part of it, whatever its class names are."""
 
-MAX_DROPPED_SHARE = 1 / 2  # If class names say that more of the body is promotion, they are those of the article
+MAX_DROPPED_SHARE = 1 / 2  # If class names mark more of the body as promotion, they belong to the article
 
 
 def drop_boilerplate_phrases(blocks: list[Block], page: ParsedPage) -> list[Block]:
@@ -76,7 +76,7 @@ def drop_related_links(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop lists whose items are all links within the site and not sentences: they lead to other articles."""
+    """Drop lists of related articles: every item is a link within the site and not a sentence."""
     if not page.metadata.is_article:
         return blocks
     lists: dict[HtmlElement, list[Block]] = {}
@@ -96,7 +96,7 @@ def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop invitations to newsletters, and captions, by the class names of the elements around them."""
+    """Drop newsletter sign-ups and captions, recognized by the class names of their ancestors."""
     chars: Counter[HtmlElement] = Counter()
     counts: Counter[HtmlElement] = Counter()
     for block in blocks:
@@ -112,7 +112,7 @@ def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata) -> bool:
-    """Return True if the ancestors of a block, below the article's main one, are named as a promotion or caption."""
+    """Return True if an ancestor of a block, below the main element, is a promotion or caption."""
     place = []
     for up in ancestors_or_self(block.element, 4):
         if up.tag in ARTICLE_TAGS or up in main:
@@ -125,13 +125,13 @@ def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata) -
 
 
 def is_caption(place: list[HtmlElement]) -> bool:
-    """Return True if elements are those of a picture's caption."""
+    """Return True if the elements are those of a picture's caption."""
     framed = any(up.tag in ("figcaption", "figure") or CAPTION_CLASS.search(up.get("class") or "") for up in place)
     return framed and not any(up.tag in ("blockquote", "table") for up in place)
 
 
 def is_boilerplate_phrase(block: Block) -> bool:
-    """Return True if a block is only a phrase that sites print between paragraphs."""
+    """Return True if a block is nothing but a boilerplate phrase."""
     text = block.text
     if len(text) <= MAX_RELATED_LINK_CHARS and BOILERPLATE.fullmatch(text.strip(OUTER_PUNCTUATION)):
         return True
@@ -143,12 +143,12 @@ def is_boilerplate_phrase(block: Block) -> bool:
 
 
 def is_link_only(block: Block) -> bool:
-    """Return True if a block is all a link, except punctuation before it, and not a sentence."""
+    """Return True if a block is all link, apart from leading punctuation, and not a sentence."""
     return block.link_chars >= MIN_LINK_SHARE * len(block.text.lstrip(OUTER_PUNCTUATION)) and not ends_sentence(block.text)
 
 
 def links_to_same_site(element: HtmlElement, host: str) -> bool:
-    """Return True if the links in or around an element lead to other pages of the site, not to shops or anchors."""
+    """Return True if an element's links lead to other pages of the site, not to shops or anchors."""
     links = [*element.iter("a"), *(up for up in ancestors_or_self(element, 3) if up.tag == "a")]
     hrefs = [(link.get("href") or "").strip() for link in links]
     hosts = [urlsplit(url).netloc for url in (resolve_url("", href) for href in hrefs) if url]
@@ -157,9 +157,9 @@ def links_to_same_site(element: HtmlElement, host: str) -> bool:
 
 
 def is_related_link(block: Block, host: str = "") -> bool:
-    """Return True if a block only links to another article, maybe after a label such as "Read more: ".
+    """Return True if a block only links to another article, perhaps after a label ("Read more: ").
 
-    `host` is the site's own: a heading that links elsewhere may name a thing.
+    `host` is the site's own: a heading that links elsewhere may be the name of something.
     """
     text = block.text
     if (

@@ -1,6 +1,6 @@
-"""Boilerplate classifier: a logistic regression over the features of each block decides which belong to the article.
+"""Boilerplate classifier: a logistic regression over block features selects the article's blocks.
 
-Its weights, in weights.json, are trained by `python -m bench.train_body`; bench/reader.md has its scores.
+`python -m bench.train_body` trains the weights in weights.json; bench/reader.md has the scores.
 """
 
 import json
@@ -16,21 +16,21 @@ from build.reader.page import ParsedPage
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.5
 HEADING_THRESHOLD = 0.15  # Minimum probability of a heading between two selected blocks
-MAX_NOTE_CHARS = 30  # Length of a time or an author's name beside a heading
+MAX_NOTE_CHARS = 30  # Maximum length of a time or an author's name beside a heading
 
 
 @cache
 def read_weights() -> dict[str, float]:
-    """Return the weights by the names of their features; "" is the intercept."""
+    """Return the weights by feature name; "" is the intercept."""
     weights: dict[str, float] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
     return weights
 
 
 def predict(rows: Iterable[dict[str, float]], weights: dict[str, float]) -> list[float]:
-    """Return for each row of features the probability that its block belongs to the article.
+    """Return, for each row of features, the probability that its block belongs to the article.
 
-    Blocks that a browser hides get 0 (find_hidden_blocks says which): right for all but four hidden blocks of the pages
-    that bench/reader.md was measured on.
+    Hidden blocks (see find_hidden_blocks) get 0, which is wrong for only four of those on the
+    pages behind bench/reader.md.
     """
     intercept = weights[""]
 
@@ -44,8 +44,8 @@ def predict(rows: Iterable[dict[str, float]], weights: dict[str, float]) -> list
 
 
 def select_blocks(page: ParsedPage, probabilities: list[float]) -> list[Block]:
-    """Return the blocks above the threshold and, on an article's page, the headings between them."""
-    # On a page of a few short lines no block reaches the threshold; then the likeliest are selected.
+    """Return the blocks above the threshold and, on an article page, the headings between them."""
+    # On a page of a few short lines no block reaches the threshold, so take the likeliest.
     threshold = min(THRESHOLD, max(probabilities, default=0) / 2)
     selected = [probability >= threshold for probability in probabilities]
     if page.metadata.is_article:
@@ -54,9 +54,9 @@ def select_blocks(page: ParsedPage, probabilities: list[float]) -> list[Block]:
 
 
 def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[float]) -> list[bool]:
-    """Select each heading between two selected blocks as well, unless it is a link or most unlikely.
+    """Also select headings between selected blocks, except links and very unlikely ones.
 
-    A line or two, such as a time or an author's name, may stand between.
+    A line or two, such as a time or an author's name, may come in between.
     """
 
     def is_beside(numbers: Iterable[int]) -> bool:
@@ -79,7 +79,7 @@ def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[
 
 
 def drop_lone_headings(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop headings if none of the blocks that follow on the page is kept: they head a list of other articles."""
+    """Drop headings not followed by a selected block: they introduce lists of other articles."""
     if not page.metadata.is_article:
         return blocks
     numbers = {block: number for number, block in enumerate(page.blocks)}

@@ -18,9 +18,9 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
-MAX_EXTRA_WORDS = 6  # Words beside the authors' names in a byline, and of a place line
+MAX_EXTRA_WORDS = 6  # Maximum of words in a byline besides the names, and in a place line
 MAX_AUTHORS_COMPARED = 30
-DATELINE = re.compile(r"\w\s*[—–:-]$")  # The end of a place line in an element of its own above the first sentence: "Port Lune —"
+DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 
 SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
 """Blocks at the end that may be a sign-off; words of one, "mlo/dpa", and letters of each word."""
@@ -29,7 +29,7 @@ SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
 def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop bylines, date lines and place lines.
 
-    Above the first sentence a line goes if it has few other words, below it only if it has nothing else.
+    Above the first sentence a line may have a few other words; below it, none.
     """
     if not page.metadata.is_article:
         return blocks
@@ -52,9 +52,9 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
-    """Return True if a line has nothing but the authors' names, after "by", or the date of publication.
+    """Return True if a line is only the authors' names, after "by", or the publication date.
 
-    A name with a colon is not a byline: in an interview the author asks.
+    A name with a colon is not a byline: it marks the interviewer's questions.
     """
     text = block.text
     if (
@@ -86,7 +86,7 @@ def drop_sign_offs(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def is_agency_sign_off(text: str) -> bool:
-    """Return True if a line has only an agency's abbreviation and initials: "mlo/dpa", "(ANSA)"."""
+    """Return True if a line is only an agency's abbreviation and initials: "mlo/dpa", "(ANSA)"."""
     words = re.findall(r"\w+", text)
     short = 0 < len(words) <= MAX_INITIALS and all(len(word) <= MAX_INITIALS_CHARS for word in words)
     return short and any(word.lower() in AGENCY_ABBREVIATIONS for word in words) and not ends_sentence(text)

@@ -1,4 +1,4 @@
-"""Drop what a page says twice: pull quotes, which repeat words of their own article, and copies for small screens."""
+"""Drop repeated text: pull quotes from the article itself, and copies for small screens."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
 MIN_COPY_CHARS = 60  # Shorter text that appears twice may be a subheading
-MIN_PULL_QUOTE_CHARS = 20  # Shorter text set apart may be a heading that the article happens to use
+MIN_PULL_QUOTE_CHARS = 20  # Shorter text set apart may be a heading whose words recur by chance
 
 PULL_QUOTE_CLASS = re.compile(r"pull|call-?out|stand-?out|break-?out", re.IGNORECASE)
 """Class names of elements that set apart words of the article itself."""
@@ -22,20 +22,20 @@ QUOTE_TAGS = frozenset(("blockquote", "q"))
 QUOTE_CLASS = re.compile(r"quote|zitat|citation|citat", re.IGNORECASE)
 """Elements and class names for others' words, which many sites use for pull quotes."""
 
-RUN_WORDS = 4  # Fewer words in a row appear twice in any article
+RUN_WORDS = 4  # Shorter runs of words recur in any article
 
 MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
 """Share of repeated words in a pull quote, which an editor may have shortened, and in other quotations."""
 
 QUOTED_PART = re.compile('[“„«"](.+)[”“»"]')
-MAX_ATTRIBUTION_CHARS = 60  # More beside words in quotation marks is not only a speaker's name
-DASH_ATTRIBUTION = re.compile(r"\s[—–-]\s+\S.{2,80}$")  # Who said it, after the words: "… — the mayor"
+MAX_ATTRIBUTION_CHARS = 60  # More text beside a quotation is not just a speaker's name
+DASH_ATTRIBUTION = re.compile(r"\s[—–-]\s+\S.{2,80}$")  # A speaker after a quotation: "… — the mayor"
 SPEECH_START = re.compile('[^:!?]{2,40}: |.*[“”„«»"]')  # Speech, after a name or in quotation marks
-TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")  # A word or, in scripts without spaces, a letter
+TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")  # A word or, in scripts without spaces, a character
 
 
 def drop_pull_quotes(blocks: list[Block], _page: ParsedPage) -> list[Block]:
-    """Drop elements set apart that only repeat other blocks' words: each goes or stays as a whole."""
+    """Drop each set-apart element, as a whole, if it only repeats words of other blocks."""
     elements = [find_set_apart(block) for block in blocks]
     if not any(element is not None for element in elements):
         return blocks
@@ -47,14 +47,14 @@ def drop_pull_quotes(blocks: list[Block], _page: ParsedPage) -> list[Block]:
         if element is not None:
             if is_repeated(element, parts, known):
                 continue
-            # Another element set apart may repeat this one; the first is the article's.
+            # A later element may repeat this one, so keep the first.
             known.update(run for part in parts for run in list_runs(list_tokens(part.text)))
         kept += parts
     return kept
 
 
 def find_set_apart(block: Block) -> HtmlElement | None:
-    """Find the ancestor of a block in which a page may set apart words of its own article, or None."""
+    """Find the ancestor of a block that may be a pull quote, or None."""
     place = ancestors_or_self(block.element, 4)
     named = next((up for up in place if is_pull_quote(up)), None)
     if named is not None:
@@ -64,17 +64,17 @@ def find_set_apart(block: Block) -> HtmlElement | None:
 
 
 def is_pull_quote(element: HtmlElement) -> bool:
-    """Return True if an element's tag or class is that of a pull quote."""
+    """Return True if an element's tag or class marks a pull quote."""
     return element.tag == "aside" or PULL_QUOTE_CLASS.search(element.get("class") or "") is not None
 
 
 def is_quote_element(element: HtmlElement) -> bool:
-    """Return True if an element's tag or class is that of a quotation."""
+    """Return True if an element's tag or class marks a quotation."""
     return element.tag in QUOTE_TAGS or QUOTE_CLASS.search(element.get("class") or "") is not None
 
 
 def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, ...]]) -> bool:
-    """Return True if the words of an element set apart, except who said them, appear elsewhere in the article."""
+    """Return True if a set-apart element's words, without attribution, recur in the article."""
     longest = max(len(part.text) for part in parts)
     if longest <= MIN_PULL_QUOTE_CHARS and not PULL_QUOTE_CLASS.search(element.get("class") or ""):
         return False
@@ -90,12 +90,12 @@ def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, 
 
 
 def is_attribution(text: str) -> bool:
-    """Return True if a line beside a quotation only says who said it."""
+    """Return True if a line beside a quotation only names its speaker."""
     return len(text) < MAX_ATTRIBUTION_CHARS and not ends_sentence(text)
 
 
 def strip_attribution(text: str) -> str:
-    """Return the words in quotation marks or, where there are none, the text without a name after a dash."""
+    """Return the words in quotation marks or, without any, the text before a dash and a name."""
     text = text.replace("\u00ad", "")
     quoted = QUOTED_PART.search(text)
     return quoted[1] if quoted and len(text) - len(quoted[0]) < MAX_ATTRIBUTION_CHARS else DASH_ATTRIBUTION.sub("", text)
@@ -107,12 +107,12 @@ def list_tokens(text: str) -> list[str]:
 
 
 def list_runs(words: list[str]) -> Iterable[tuple[str, ...]]:
-    """Return the runs of RUN_WORDS words."""
+    """Return all runs of RUN_WORDS consecutive words."""
     return zip(*(words[start:] for start in range(RUN_WORDS)), strict=False)
 
 
 def repeated_share(words: list[str], known: set[tuple[str, ...]]) -> float:
-    """Return the share of the words that are part of known runs."""
+    """Return the share of words that are part of known runs."""
     covered = [False] * len(words)
     for start, run in enumerate(list_runs(words)):
         if run in known:
@@ -121,10 +121,10 @@ def repeated_share(words: list[str], known: set[tuple[str, ...]]) -> float:
 
 
 def drop_copies(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop long blocks that appear twice, in elements with other tags and classes or, on a modern page, at all.
+    """Drop the second copy of a long block, except speech: a witness may repeat an answer.
 
-    Only speech stays: nobody writes a paragraph twice, but a witness may answer twice in the same words. On a page without
-    structured-data signals, what appears twice in like elements was written twice.
+    On a page without structured-data signals, a block repeated in elements with the same tags and
+    classes is kept: the author wrote it twice.
     """
     texts = [normalize_words(block.text) for block in blocks]
     first: dict[str, tuple[int, tuple[object, ...]]] = {}

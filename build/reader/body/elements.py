@@ -44,7 +44,7 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 DISTANCE_WEIGHTS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
 """How much of a block's text counts for the score of its own element, the parent, the next …"""
 
-MIN_SPLIT_SHARE = 0.15  # Share of the main element's text that a like element must hold to be another piece of the article
+MIN_SPLIT_SHARE = 0.15  # Minimum share of the main element's text in a similar element that is part of the article
 ANCESTOR_TAGS = frozenset("article main aside nav header footer figure form table ul ol blockquote".split())
 
 
@@ -52,8 +52,8 @@ ANCESTOR_TAGS = frozenset("article main aside nav header footer figure form tabl
 class Element:
     """An element around a block.
 
-    signature is its tag and class, groups the CLASS_WORDS groups of its names, text_chars the prose that it holds, and score the
-    same with near blocks counted more.
+    signature is its tag and class, groups the CLASS_WORDS groups of its names, text_chars the amount
+    of prose in it, and score the same amount weighted towards nearby blocks.
     """
 
     signature: tuple[str, str | None]
@@ -74,13 +74,13 @@ def classify_class_name(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def classify_names(names: str) -> tuple[frozenset[str], bool]:
-    """Return the CLASS_WORDS groups of an element's names, and whether they are those of an article's body."""
+    """Return the CLASS_WORDS groups of an element's names, and whether they mark an article body."""
     words = re.split(r"[^A-Za-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", names).lower())
     return frozenset().union(*map(classify_class_name, words)), BODY_CLASS.search(names.lower()) is not None
 
 
 def find_main_element(blocks: list[Block], chains: list[list[Element]], prose: list[float]) -> Element | None:
-    """Find the element with the highest score; on the way each element learns how much prose it holds."""
+    """Find the element with the highest score, setting each element's score and prose length."""
     for block, chain, size in zip(blocks, chains, prose, strict=True):
         for step, element in enumerate(chain):
             element.text_chars += size
@@ -95,7 +95,7 @@ def find_main_element(blocks: list[Block], chains: list[list[Element]], prose: l
 
 
 def merge_split_main(main: Element, elements: set[Element]) -> Element:
-    """Return the main element or, where a page splits its article into like elements, their common ancestor."""
+    """Return the main element or, if the article is split over similar elements, their ancestor."""
     if main.signature[1] is None:
         return main
     alike = [
@@ -110,10 +110,10 @@ def merge_split_main(main: Element, elements: set[Element]) -> Element:
 
 
 def find_hidden_blocks(blocks: list[Block], chains: list[list[Element]], prose: list[float]) -> list[bool]:
-    """Return for each block whether the page hides it for good.
+    """Return, for each block, whether the page hides it for good.
 
-    That is not so if it hides nearly everything, or the article's end until a reader asks for it: a hidden element of two
-    paragraphs or more, after the last visible paragraph of its parent.
+    Nothing counts as hidden if nearly everything is, nor does the end of an article behind a "read
+    more" button: two or more hidden paragraphs after the last visible one of their parent.
     """
     hidden = [chain[0].hidden for chain in chains]
     if not any(hidden):
@@ -140,7 +140,7 @@ def find_hidden_blocks(blocks: list[Block], chains: list[list[Element]], prose: 
 
 
 def outermost_hidden(chain: list[Element]) -> Element | None:
-    """Find the outermost hidden element with a visible parent among a block's element and its ancestors."""
+    """Find the outermost hidden element, with a visible parent, in a block's chain of ancestors."""
     return next((element for element, up in pairwise(chain) if element.hidden and not up.hidden), None)
 
 
@@ -167,7 +167,7 @@ def ancestors(element: Element | None) -> list[Element]:
 
 
 def describe_element(element: HtmlElement, parent: Element | None) -> Element:
-    """Describe an element by its tag and names, and its parent's description."""
+    """Describe an element by its tag, its names and its parent's description."""
     names = " ".join(
         filter(None, (element.get(key) for key in ("class", "id", "itemprop", "data-testid", "data-component", "role")))
     )

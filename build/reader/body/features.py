@@ -1,8 +1,8 @@
 """Features of the boilerplate classifier: text, position, neighbours, other extractors' output.
 
-Each block becomes a dict of features, name to a number between 0 and 1. They are those of boilerplate detection
-(Kohlschütter et al., "Boilerplate detection using shallow text features", 2010: length, link density, neighbours) and of
-Readability (the text that an element's children hold), with the words that sites use in class names.
+Each block becomes a dict from feature name to a number between 0 and 1. Length, link density and
+neighbours follow Kohlschütter et al., "Boilerplate detection using shallow text features" (2010);
+the text held by an element's children follows Readability. Common class names are added.
 """
 
 import math
@@ -43,9 +43,9 @@ FEATURE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 div td blockquote figcaption dt
 
 @dataclass(frozen=True)
 class Context:
-    """What the features of a page's blocks share.
+    """Shared input of the feature functions.
 
-    For each block the elements around it, innermost first, its prose length and its normalized words; and the main element.
+    Each block's ancestors, innermost first, prose length and normalized words; and the main element.
     """
 
     page: ParsedPage
@@ -56,7 +56,7 @@ class Context:
 
 
 def block_features(page: ParsedPage) -> Iterator[dict[str, float]]:
-    """Yield the features of each block of a page; those that are left out are 0."""
+    """Yield the features of each block of a page; missing ones are 0."""
     known: dict[HtmlElement, Element] = {}
     chains = [describe_ancestors(block.element, known) for block in page.blocks]
     prose = [prose_length(block) for block in page.blocks]
@@ -75,7 +75,7 @@ def block_features(page: ParsedPage) -> Iterator[dict[str, float]]:
 
 
 def text_share_features(context: Context) -> Iterator[dict[str, float]]:
-    """Yield the share of the page's prose that a block's ancestors hold, and the blocks whose ancestors have the same tags."""
+    """Yield the share of prose in a block's ancestors, and in blocks with the same ancestor tags."""
     total = sum(context.prose) or 1.0
     signatures = [tuple(element.signature for element in chain[:3]) for chain in context.chains]
     counts = Counter(signatures)
@@ -132,7 +132,7 @@ def byline_features(context: Context) -> Iterator[dict[str, float]]:
 
 
 def match_features(context: Context) -> Iterator[dict[str, float]]:
-    """Yield whether a block's words are the headline, repeated, in JSON-LD's articleBody, and found by other extractors."""
+    """Yield matches of a block's words with the headline, other blocks, articleBody and extractors."""
     metadata = context.page.metadata
     seen = Counter(context.words)
     headline = find_headline_block(context.page.blocks, context.words, normalize_words(metadata.title.value or ""))
@@ -159,12 +159,12 @@ def match_features(context: Context) -> Iterator[dict[str, float]]:
 
 
 def text_length(text: str) -> int:
-    """Return a text's length in characters, East Asian ones counted EAST_ASIAN_FACTOR times."""
+    """Return a text's length in characters; East Asian ones count EAST_ASIAN_FACTOR times."""
     return len(text) if text.isascii() else len(text) + int((EAST_ASIAN_FACTOR - 1) * len(EAST_ASIAN.findall(text)))
 
 
 def prose_length(block: Block) -> float:
-    """Return how much prose a block has: its unlinked characters, a third without a full stop, none if it is short."""
+    """Return a block's prose length: unlinked characters, a third if it lacks a full stop, 0 if short."""
     size, linked = text_length(block.text), block.link_chars / len(block.text)
     if size < 60 or linked >= 0.5:
         return 0.0
@@ -218,7 +218,7 @@ def element_features(context: Context) -> Iterator[dict[str, float]]:
     for block, chain, is_hidden in zip(context.page.blocks, context.chains, hidden, strict=True):
         own = chain[0]
         tag = block.element.tag if block.element.tag in FEATURE_TAGS else "other"
-        # The paragraphs of an article are siblings with the same names: they are described once.
+        # Paragraphs are mostly siblings with the same names, so compute their features once.
         key = (tag, is_hidden, own.is_body, own.ancestor_tags, own.groups, own.parent, own in outside)
         if key not in known:
             known[key] = ancestor_features(tag, chain, is_hidden, outside, signals)
@@ -228,9 +228,9 @@ def element_features(context: Context) -> Iterator[dict[str, float]]:
 def ancestor_features(
     tag: str, chain: list[Element], is_hidden: bool, outside: set[Element], signals: tuple[str, ...]
 ) -> dict[str, float]:
-    """Return the features of an element and its ancestors; `outside` are the main element and its ancestors.
+    """Return the features of an element and its ancestors, up to the elements in `outside`.
 
-    Captions and headlines count by the page's signals too: newspapers caption pictures, old pages set paragraphs that way.
+    Captions and headlines depend on the page's signals, as old pages mark up paragraphs that way.
     """
     row: dict[str, float] = {f"tag {tag}": 1, "hidden": is_hidden, "body class": chain[0].is_body}
     row |= {f"in {name}": 1 for name in chain[0].ancestor_tags}
@@ -244,7 +244,7 @@ def ancestor_features(
 
 
 def find_headline_block(blocks: list[Block], words: list[str], title: str) -> int | None:
-    """Find the headline's number: the first h1 with the title's words, else the first h1 or block with the title's words."""
+    """Find the headline's index: the first h1 with the title's words, else the first h1 or such block."""
     headings = [number for number, block in enumerate(blocks) if block.element.tag == "h1"]
     same = [number for number in headings or range(len(words)) if title and words[number] == title]
     return next(iter(same or headings), None)

@@ -11,7 +11,7 @@ from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
 
 MAX_CELL_CHARS = 150  # A table with a longer cell holds paragraphs, not data
-MIN_PARAGRAPH_CHARS = 60  # A longer piece of a list item that ends a sentence is a paragraph
+MIN_PARAGRAPH_CHARS = 60  # A longer piece of a list item is a paragraph if it ends a sentence
 
 
 TIME_ONLY = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2,4}|Uhr|ago))?\W*", re.IGNORECASE)
@@ -19,7 +19,7 @@ TIME_ONLY = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2
 
 
 def merge_fragments(blocks: list[Block], _page: ParsedPage) -> list[Block]:
-    """Merge the cells of each data table, and the pieces of each list item that are not paragraphs."""
+    """Merge the cells of each data table, and the fragments of each list item."""
     wide = {
         table
         for block in blocks
@@ -41,7 +41,7 @@ def merge_fragments(blocks: list[Block], _page: ParsedPage) -> list[Block]:
 
 
 def merge_item_fragments(parts: list[Block]) -> list[Block]:
-    """Merge each block of one list item that does not end a paragraph with the next."""
+    """Merge each fragment of a list item with the block after it."""
     joined: list[Block] = []
     last = None
     for part in parts:
@@ -54,7 +54,7 @@ def merge_item_fragments(parts: list[Block]) -> list[Block]:
 
 
 def continues_in(one: Block, two: Block) -> bool:
-    """Return True if a piece of a list item is part of the same paragraph as the next."""
+    """Return True if a list-item fragment belongs to the same paragraph as the next one."""
     if two.after_break or TIME_ONLY.fullmatch(one.text) or TIME_ONLY.fullmatch(two.text):
         return False
     if not ends_sentence(one.text) or two.text[0].islower() or two.text[0] in ".,;:)":
@@ -63,11 +63,11 @@ def continues_in(one: Block, two: Block) -> bool:
 
 
 def merge_blocks(parts: list[Block]) -> Block:
-    """Merge blocks into one, in the first one's element."""
+    """Merge blocks into one that has the element of the first."""
     return Block(" ".join(part.text for part in parts), parts[0].element)
 
 
 def find_ancestor(element: HtmlElement, tag: str, outermost: bool = False) -> HtmlElement | None:
-    """Find the innermost, or the outermost, of an element and its ancestors with a tag."""
+    """Find the innermost (or outermost) of an element and its ancestors with a tag."""
     found = [up for up in (element, *element.iterancestors()) if up.tag == tag]
     return found[-1 if outermost else 0] if found else None

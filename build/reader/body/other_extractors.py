@@ -11,11 +11,11 @@ MAX_OPTIONS, MAX_ANCESTOR_ELEMENTS = 5_000, 200
 """Limits of a page: the time that the libraries take grows with the square of some of these."""
 
 TOO_DEEP = "/".join(["*"] * MAX_ANCESTOR_ELEMENTS)
-MAX_COMPARED_CHARS = 2_000_000_000  # A second or two
+MAX_COMPARED_CHARS = 2_000_000_000  # Takes a second or two
 
 
 def match_extractors(page: str, root: HtmlElement, block_words: list[str]) -> list[tuple[bool, bool]]:
-    """Return for each block's words whether trafilatura and resiliparse extract them; both, if the page is too large."""
+    """Return, for each block, whether trafilatura and resiliparse extract it; True if too large."""
     if (
         len(page) > MAX_EXTRACTOR_CHARS
         or sum(1 for _ in root.iter()) > MAX_EXTRACTOR_ELEMENTS
@@ -30,13 +30,13 @@ def match_extractors(page: str, root: HtmlElement, block_words: list[str]) -> li
 
 
 def match_trafilatura(root: HtmlElement, block_words: list[str]) -> list[bool]:
-    """Return for each block's words whether trafilatura extracts them."""
+    """Return, for each block, whether trafilatura extracts its words."""
     found = trafilatura.bare_extraction(root, fast=True, with_metadata=False, include_comments=False)
     return match_blocks(block_words, getattr(found, "text", None) or "")
 
 
 def match_blocks(block_words: list[str], text: str) -> list[bool]:
-    """Return for each block's words whether they are a line of a text or, if they are many, a part of one."""
+    """Return, for each block, whether its words are a line of the text or, if long, part of a line."""
     lines = {normalize_words(line) for line in text.split("\n")}
     everything = "\n".join(lines)
     if len(block_words) * len(everything) > MAX_COMPARED_CHARS:
