@@ -43,7 +43,7 @@ def drop_invisible(root: HtmlElement) -> None:
         if shows and not (field.text or "").strip():
             field.tag, field.text = "textarea", field.get("value") or field.get("placeholder")
     etree.strip_elements(root, *(NON_CONTENT_TAGS - SEARCHABLE_TAGS), with_tail=False)
-    # Browsers search this text too, but the article does not contain it.
+    # Browsers search this text too, but in the article the words around it are adjacent.
     drop_screen_reader_text(root)
     for element in root.iter(*LINE_BREAKING_TAGS):
         element.tag = "div"

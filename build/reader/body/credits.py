@@ -18,7 +18,7 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
-MAX_EXTRA_WORDS = 6  # Maximum of words in a byline besides the names, and in a place line
+MAX_EXTRA_WORDS = 6  # Maximum number of words in a byline besides the names, and in a place line
 MAX_AUTHORS_COMPARED = 30
 DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 

@@ -15,7 +15,7 @@ MAX_COMPARED_CHARS = 2_000_000_000  # Takes a second or two
 
 
 def match_extractors(page: str, root: HtmlElement, block_words: list[str]) -> list[tuple[bool, bool]]:
-    """Return, for each block, whether trafilatura and resiliparse extract it; True if too large."""
+    """Return, for each block, whether trafilatura and resiliparse extract it; True on huge pages."""
     if (
         len(page) > MAX_EXTRACTOR_CHARS
         or sum(1 for _ in root.iter()) > MAX_EXTRACTOR_ELEMENTS

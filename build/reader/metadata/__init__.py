@@ -1,8 +1,8 @@
 """Extract a page's metadata: title, authors, date, URL, publisher, language, each with its source.
 
-The order of trust: JSON-LD, OpenGraph, other meta tags, the page's elements, visible lines. The title is taken as printed,
-because JSON-LD and OpenGraph often have another one; URL and publisher are what the page's own tags say before what
-JSON-LD says; and a language that the text contradicts is not believed.
+Order of trust: JSON-LD, OpenGraph, other meta tags, elements, visible lines. Exceptions: the title
+is the printed one, as JSON-LD and OpenGraph often differ; for URL and publisher the page's own tags
+come before JSON-LD; and a language is ignored if the text contradicts it.
 """
 
 import re
@@ -25,9 +25,9 @@ from build.text.urls import is_home_page, resolve_url
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """The metadata of a page; body, signals and headline help to find the article among the blocks.
+    """The metadata of a page; body, signals and headline help to select the article's blocks.
 
-    body is JSON-LD's articleBody; signals are those of structured data: "JSON-LD article", "OpenGraph article" …
+    body is JSON-LD's articleBody; signals name structured data: "JSON-LD article", "OpenGraph article" …
     """
 
     title: Sourced
@@ -42,12 +42,12 @@ class PageMetadata:
 
     @property
     def is_article(self) -> bool:
-        """Return True if the page declares itself an article, as newspapers' pages do."""
+        """Return True if the page declares itself an article, as newspaper pages do."""
         return "JSON-LD article" in self.signals or "OpenGraph article" in self.signals
 
     @property
     def host(self) -> str:
-        """Return the host of the page's URL, "" if it is not known."""
+        """Return the host of the page's URL, "" if unknown."""
         return urlsplit(self.url.value or "").netloc
 
 
@@ -81,7 +81,7 @@ def extract_metadata(root: HtmlElement) -> PageMetadata:
     near = elements_near(root, place)
     stated = list_language_tags(root, node, meta)
     language = find_language(stated, " ".join(root.xpath(PROSE_XPATH)))
-    # A tag's country decides if the month comes first; date lines may be in the template's language.
+    # Keep the country, as it decides if the month comes first; date lines may use the template's language.
     tags = [tag for _, tag in stated if parse_language(tag)]
     tags.sort(key=lambda tag: parse_language(tag) != language.value)
     if language.value and (not tags or parse_language(tags[0]) != language.value):
@@ -113,7 +113,7 @@ def find_signals(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str,
 def list_site_names(
     publishers: list[str | None], meta: dict[str, list[str]], url: str | None, named: list[tuple[str, str]]
 ) -> list[str]:
-    """List the publisher's names, its host, and what several titles end with if it is like the host or an account."""
+    """List the publisher's names and host, and a suffix of several titles if like the host or account."""
     host = urlsplit(url or "").netloc.removeprefix("www.")
     names = [name for name in (*dict.fromkeys(publishers), host) if name]
     accounts = [name.lstrip("@").lower() for name in (host.partition(".")[0], *meta.get("twitter:site", [])) if name]
@@ -121,7 +121,7 @@ def list_site_names(
 
 
 def list_page_urls(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[str, str]]:
-    """List the URLs that a page gives as its own, the most trusted first, with their sources. A home page is not an article's."""
+    """List the URLs a page declares as its own, most trusted first, with sources, except home pages."""
     bases = [element.get("href") or "" for element in root.iter("base")][:1] + meta.get("og:url", [])[:1]
     base = next((url for url in map(resolve_url, ["", ""], bases) if url), "")
     links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
@@ -141,7 +141,7 @@ def find_url(urls: list[tuple[str, str]], node: dict[str, Any]) -> Sourced:
 def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list[tuple[str, str]]) -> Sourced:
     """Find the publisher's name.
 
-    OpenGraph's comes first, as JSON-LD often has the company's or an agency's, unless JSON-LD has the same name in full.
+    OpenGraph comes first, as JSON-LD often names a company or agency, unless it has the full name.
     """
     stated = next(iter(list_names(node.get("publisher"))), None)
     site = next((value.partition("|")[0].strip(" @") for value in meta.get("og:site_name", [])), None)
@@ -160,7 +160,7 @@ def find_publisher(node: dict[str, Any], meta: dict[str, list[str]], named: list
 
 
 def is_name_variant(site: str, stated: str) -> bool:
-    """Return True if a site's name is the stated name otherwise: a domain, its initials, with a motto."""
+    """Return True if a site's name is a form of the stated name: a domain, initials, with a motto."""
     initials = "".join(word[0] for word in stated.removeprefix("The ").split())
     motto = site.startswith(stated) and re.match(r"\s*[-–—:|]\s", site[len(stated) :]) is not None
     return (
@@ -172,12 +172,12 @@ def is_name_variant(site: str, stated: str) -> bool:
 
 
 def normalize_publisher_name(name: str) -> str:
-    """Return a publisher's name in lower-case letters alone, without an article before it."""
+    """Return only the letters of a publisher's name, in lower case, without a leading article."""
     return normalize_words(name).replace(" ", "").removeprefix("the")
 
 
 def list_language_tags(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, Any]]:
-    """List the language tags that a page states, the most trusted first, with their sources."""
+    """List the language tags that a page declares, most trusted first, with their sources."""
     element = root if root.tag == "html" else root.find(".//html")
     return [
         ("JSON-LD inLanguage", node.get("inLanguage")),

@@ -1,4 +1,4 @@
-"""Find an article's authors: those in JSON-LD or meta tags, or those in the visible byline."""
+"""Find an article's authors in JSON-LD, meta tags or the visible byline."""
 
 import re
 from collections.abc import Iterator
@@ -48,16 +48,16 @@ OUTSIDE_HEADER_CLASS = re.compile(
 )
 """Class names outside an article's header: comments, lists of other articles, notes about the author."""
 
-MAX_AUTHORS = 6  # More are a list of the publisher's people
+MAX_AUTHORS = 6  # A longer list is the publisher's staff
 
 
 def find_authors(
     root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]], site: list[str], near: HeadlineContext
 ) -> Sourced:
-    """Find the people and agencies who wrote the article; the publisher itself, with its `site` names, is not an author.
+    """Find the people and agencies who wrote the article, but not the publisher (its names: `site`).
 
-    `near` are the elements near the headline. A byline with all the stated names and more takes their place: some sites state
-    the first author alone.
+    `near` are the elements near the headline. A byline with all declared names and more replaces
+    them, as some sites declare only the first author.
     """
     stated = list_names(node.get("author")) or list_names(node.get("creator"))
     bodies = {
@@ -73,18 +73,18 @@ def find_authors(
         found = printed
     elif printed.value and normalize_names(printed.value) > normalize_names(found.value):
         return printed
-    # The publisher itself, if nothing else is stated.
+    # Fall back to the publisher itself if nothing else is declared.
     publisher = [name for name in stated if not is_placeholder_author(name, []) and "://" not in name]
     return found if found.value else first_present([("JSON-LD author", publisher)])
 
 
 def is_name_list(name: str) -> bool:
-    """Return True if an organisation's name is one name, or a list of people; commas may be its own."""
+    """Return True for one name or a list of people, False for an organisation whose name has commas."""
     return "," not in name or all(is_person_name(part) for part, _ in split_names(name))
 
 
 def find_byline(root: HtmlElement, near: HeadlineContext, site: list[str]) -> Sourced:
-    """Find the authors in the nearest byline; none if it names staff, as bylines farther away are other articles'."""
+    """Find the authors in the nearest byline; if it names staff, none, as later ones are for other articles."""
     for lines in list_bylines(root, near):
         names = clean_names(lines, site)
         if names or any(is_placeholder_author(name, site) for line in lines for name, _ in split_names(line)):
@@ -98,11 +98,11 @@ def normalize_names(names: list[str]) -> set[str]:
 
 
 def list_bylines(root: HtmlElement, head: HeadlineContext) -> Iterator[list[str]]:
-    """Yield the lines of visible bylines, the surest first: author links, byline classes, lines that begin with "By"."""
+    """Yield the lines of visible bylines, surest first: author links, byline classes, lines with "By"."""
     near = [*head.after, *head.before]
     for path in (".//a[@rel='author']", ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']"):
         elements = [element for element in root.iterfind(path) if not is_outside_header(element)]
-        # Lists of other articles have such links too, far from the headline.
+        # Prefer elements near the headline, as lists of other articles have such links too.
         elements = [element for element in elements if element in near] or elements
         yield [name for element in elements for name in split_byline_names(element)][:MAX_AUTHORS]
     for elements in (near, root.iter()):
@@ -117,7 +117,7 @@ def list_bylines(root: HtmlElement, head: HeadlineContext) -> Iterator[list[str]
 
 
 def starts_byline(element: HtmlElement) -> bool:
-    """Return True if an element that begins with "By" goes on with names and is not a sentence."""
+    """Return True if an element begins with "By" and names, and is not a sentence."""
     text = " ".join(element.text_content().split())
     names = [name for line in split_byline_names(element) for name, _ in split_names(line)]
     sentence = re.search(r"\w{3}[.!?…]$", text) is not None and len(text.split()) > 2 * MAX_NAME_WORDS
@@ -127,7 +127,7 @@ def starts_byline(element: HtmlElement) -> bool:
 def split_byline_names(element: HtmlElement) -> list[str]:
     """Return the names in an element, up to a job title, a date or an account.
 
-    Names in elements of their own go on as long as a comma or "and" joins them, or their elements are alike.
+    Names in separate elements count while a comma or "and" joins them, or their elements are alike.
     """
     whole = " ".join(" ".join(element.itertext()).split())
     if not whole or len(whole) > 4 * MAX_NAME_CHARS:
@@ -167,6 +167,6 @@ def list_text_nodes(element: HtmlElement) -> Iterator[tuple[str, tuple[str, str 
 
 
 def is_outside_header(element: HtmlElement) -> bool:
-    """Return True if an element is part of a reader's comment, a list of other articles, or a note about the author."""
+    """Return True inside a reader's comment, a list of other articles, or a note about the author."""
     names = " ".join(map(class_and_id, ancestors_or_self(element, 4)))
     return OUTSIDE_HEADER_CLASS.search(names) is not None

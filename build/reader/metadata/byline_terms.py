@@ -1,4 +1,4 @@
-"""Terms of bylines and date lines, in the languages of the press; byline_terms.toml says what each column holds."""
+"""Words of bylines and date lines by language; byline_terms.toml describes its columns."""
 
 import tomllib
 from pathlib import Path
@@ -7,5 +7,5 @@ BYLINE_TERMS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).wit
 
 
 def any_language(column: str) -> str:
-    """Return one column in all languages, as alternatives of a regular expression."""
+    """Return one column in all languages as regular-expression alternatives."""
     return "|".join(term for columns in BYLINE_TERMS.values() for term in columns.get(column, []))

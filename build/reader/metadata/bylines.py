@@ -1,4 +1,4 @@
-"""Parse the names in a byline, without job titles, places, publishers, and those who did something else."""
+"""Parse the authors in a byline, without job titles, places, publishers and other contributors."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -49,14 +49,14 @@ NAME_PARTICLES = frozenset(
 LATIN_LETTER = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
-MAX_BYLINE_CHARS = 120  # Of lines that name the authors or give the date
-MAX_STATED_CHARS = 1_000  # Longer lines and values are texts
+MAX_BYLINE_CHARS = 120  # Longer lines are neither bylines nor date lines
+MAX_STATED_CHARS = 1_000  # Longer lines and values are running text
 
 
 def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) -> list[str]:
-    """Return the people's names in some bylines, each once, without publisher, job titles and degrees.
+    """Return the people named in bylines, each once, without publisher, job titles and degrees.
 
-    Strictly, what only a comma separates from a name is another name if its first name is known: it may be a place.
+    If `strictly`, words after a comma are a name only if the first name is known, as they may be a place.
     """
     publishers = [words for name in site if (words := normalize_words(name))]
     people: dict[str, str] = {}
@@ -72,9 +72,9 @@ def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) ->
 
 
 def split_names(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the names in a byline, each with whether a joiner or its own line says that it is one.
+    """Yield the names in a byline, each with True if a joiner or a line of its own makes it certain.
 
-    What follows a comma may be a place or a job title, unless a joiner follows too: "Mona Lind, Ada Quill and Per O’Dell".
+    Words after a comma may be a place or a job title, unless a joiner follows: "Mona Lind, Ada Quill and Per O’Dell".
     """
     if len(text) > MAX_STATED_CHARS:
         return
@@ -94,7 +94,7 @@ def split_names(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def split_joined(part: str) -> list[tuple[str, bool]]:
-    """Return the names that joiners separate, each with whether a joiner precedes it; the part itself if none does."""
+    """Split a part at joiners, and return each name with True if a joiner precedes it."""
     pieces = re.split(rf"(?:^|\s+){NAME_JOINER.pattern}\s+", part)
     names = [name for name in pieces if name]
     whole = all(" " in name or is_agency(name) or JOB_TITLE.search(name) or PLACEHOLDER_AUTHOR.fullmatch(name) for name in names)
@@ -109,7 +109,7 @@ def split_joined(part: str) -> list[tuple[str, bool]]:
 
 
 def strip_job_title(name: str) -> str:
-    """Return a name without "by", a job title before it and punctuation around it, except the stop of an initial."""
+    """Strip "by", a leading job title and surrounding punctuation, but not the full stop of an initial."""
     name = EAST_ASIAN_JOB_TITLE.sub("", name)
     name = BY_PREFIX.sub("", name).strip(" ,;-–—:")
     return name if re.search(r"\b(?:Jr|Sr|\w)\.$", name) else name.strip(" .,;-–—:")
@@ -125,9 +125,9 @@ def is_another_name(name: str, publishers: list[str]) -> bool:
 
 
 def is_person_name(text: str, strictly: bool = False) -> bool:
-    """Return True if a text looks like a person's name: two to five capitalised words; strictly, with a known first name.
+    """Return True if a text looks like a person's name: two to five capitalised words.
 
-    Only first names in Latin letters are known.
+    If `strictly`, the first name must be known; only first names in Latin letters are.
     """
     words = text.split()
     if not all(word.lower() in NAME_PARTICLES or is_name_word(word) for word in words):
@@ -138,17 +138,17 @@ def is_person_name(text: str, strictly: bool = False) -> bool:
 
 
 def is_agency(name: str) -> bool:
-    """Return True if a name is an agency's."""
+    """Return True if a name is that of a news agency."""
     return normalize_words(name) in AGENCY_NAMES or normalize_words(name) in AGENCY_ABBREVIATIONS
 
 
 def is_name_word(word: str) -> bool:
-    """Return True if a word may be part of a person's name: it begins with a letter that is not lower-case."""
+    """Return True if a word may be part of a name: it begins with a letter that is not lower-case."""
     return re.fullmatch(r"[^\W\d_][\w’'.-]*", word) is not None and not word[0].islower()
 
 
 def is_placeholder_author(name: str, publishers: list[str]) -> bool:
-    """Return True for what a system or publisher writes where it names nobody: an account, "admin", its staff."""
+    """Return True for a placeholder that names no author: an account, "admin", the staff."""
     words = normalize_words(name)
     for own in (
         normalize_words(publisher).removeprefix("the ") for publisher in (*publishers, *AGENCY_NAMES, *AGENCY_ABBREVIATIONS)
@@ -163,7 +163,7 @@ def is_placeholder_author(name: str, publishers: list[str]) -> bool:
 
 
 def is_publisher_name(name: str, publishers: list[str]) -> bool:
-    """Return True if an organisation is a placeholder, the publisher, or a part of it: "Port News Sport"."""
+    """Return True if a name is a placeholder, the publisher, or a part of it: "Port News Sport"."""
     words = normalize_words(name)
     own = [normalize_words(publisher) for publisher in publishers]
     return is_placeholder_author(name, publishers) or any(
@@ -177,7 +177,7 @@ def has_letter_case(text: str) -> bool:
 
 
 def strip_publisher(name: str, publishers: Iterable[str]) -> str:
-    """Return a name without the publisher's after it; a name that is nothing else stays."""
+    """Strip a trailing publisher's name, unless nothing else would be left."""
     words = name.split()
     for publisher in publishers:
         size = len(publisher.split())

@@ -1,7 +1,7 @@
 """Find the dates in a line of text, in English and in the page's own language.
 
-Month names and the order of 06/05/2031 are those of Unicode's CLDR, by way of Babel; what separates the parts ("6 de mayo
-de 2031", "6-го мая", "le 1er mai") is what newspapers print there.
+Month names and the order of 06/05/2031 come from Unicode's CLDR through Babel; the words between the
+parts ("6 de mayo de 2031", "6-го мая", "le 1er mai") are those that newspapers print.
 """
 
 import re
@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-MIN_YEAR = 1990  # An earlier date is a template's zero
+MIN_YEAR = 1990  # An earlier date is an unset default
 ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # The first three letters of English month names
 ENGLISH_MONTH = rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})[a-z]*"
 CLOCK_TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 ENGLISH_DATES = (
-    # C's asctime, and what imitates it, has the time before the year: May 06 14:05:00 2031.
+    # C's asctime and its imitators put the time before the year: May 06 14:05:00 2031.
     re.compile(
         rf"\b{ENGLISH_MONTH}\.?,? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?:{CLOCK_TIME} (?:[A-Z+]\S+ )?)?(?P<year>\d{{4}})\b",
         re.IGNORECASE,
@@ -35,7 +35,7 @@ BEFORE_YEAR = r"(?:de |del )?"
 
 
 class PrintedDate(NamedTuple):
-    """A date, and the offsets at which it starts and ends in the text."""
+    """A date with its start and end offsets in the text."""
 
     value: date
     start: int
@@ -55,13 +55,13 @@ def find_dates(text: str, language: str | None = None) -> list[PrintedDate]:
     dates += [(match, make_date(match["year"], str(months[match["month"]]), match["day"])) for match in named]
     dates += [(match, parse_slash_date(match, language)) for match in SLASH_DATE.finditer(text)]
     found = [PrintedDate(value, match.start(), match.end()) for match, value in dates if value]
-    # Where several formats match at one offset, the longest match counts.
+    # If several formats match at one offset, the longest match wins.
     longest = {printed.start: printed for printed in sorted(found, key=lambda printed: printed.end)}
     return [longest[start] for start in sorted(longest)]
 
 
 def make_date(year: str, month: str, day: str) -> date | None:
-    """Return a real date since MIN_YEAR, the month by number or the first three letters of its English name, or None."""
+    """Return a valid date since MIN_YEAR, or None; the month is a number or three English letters."""
     try:
         found = date(int(year), int(month) if month.isdigit() else ENGLISH_MONTHS.index(month[:3].lower()) + 1, int(day))
     except ValueError:
@@ -70,7 +70,7 @@ def make_date(year: str, month: str, day: str) -> date | None:
 
 
 def parse_slash_date(match: re.Match[str], language: str) -> date | None:
-    """Return the date of 06/05/2031: the language says which is the month; English, without a country, does not."""
+    """Parse 06/05/2031 in the order of the language; English without a country is ambiguous."""
     first, second, year = match["first"], match["second"], match["year"]
     if is_month_first(language):
         return make_date(year, first, second)
@@ -80,7 +80,7 @@ def parse_slash_date(match: re.Match[str], language: str) -> date | None:
 
 
 def find_locale(language: str) -> Locale | None:
-    """Find CLDR's data for a language tag, with its country if it has one."""
+    """Find the CLDR data for a language tag, with its country if it has one."""
     for tag in (language, re.split("[-_]", language)[0]):
         try:
             return Locale.parse(tag, sep="_" if "_" in tag else "-")
@@ -101,7 +101,7 @@ def is_month_first(language: str) -> bool:
 
 @cache
 def month_names(language: str) -> dict[str, int]:
-    """Return the month names of a language, in lower case without a full stop, with their numbers; none for English."""
+    """Return month numbers by name, in lower case without a full stop; none for English."""
     locale = None if re.match(r"en\b", language) else find_locale(language)
     if locale is None:
         return {}
@@ -112,7 +112,7 @@ def month_names(language: str) -> dict[str, int]:
 
 @cache
 def date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """Return how a language writes a date with the month's name, in lower case; none for English."""
+    """Return patterns for lower-case dates with a month name in a language; none for English."""
     names = month_names(language)
     if not names:
         return ()

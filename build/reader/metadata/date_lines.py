@@ -1,6 +1,6 @@
 """Find date lines near the headline, and the time elements there.
 
-A short line that only mentions a date, as a standfirst or another article's headline may, is not a date line.
+A short line that merely mentions a date, such as a standfirst or a headline, is not a date line.
 """
 
 import re
@@ -19,9 +19,9 @@ from build.reader.metadata.bylines import MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import find_dates, make_date
 from build.reader.metadata.sources import HeadlineContext
 
-MAX_PARAGRAPHS = 2  # Long paragraphs after the headline: the first may be a standfirst, at the second the article has begun
-MAX_UNKNOWN_WORDS = 8  # Beside the date in its part of a line: an author, a publisher, a place
-MAX_UNKNOWN_LETTERS = 20  # The same in a script without capitals, where names and other words look alike
+MAX_PARAGRAPHS = 2  # The first long paragraph after the headline may be a standfirst; at the second the article has begun
+MAX_UNKNOWN_WORDS = 8  # Besides the date, in its part of a line: an author, a publisher, a place
+MAX_UNKNOWN_LETTERS = 20  # The same for scripts without capitals, where names look like other words
 UPDATED = re.compile(rf"(?<!\w)(?:{any_language('updated')})(?!\w)[^|•]*$", re.IGNORECASE)
 BYLINE_TERM = re.compile("|".join(map(any_language, ("published", "updated", "by", "joiners"))), re.IGNORECASE)
 
@@ -45,7 +45,7 @@ SITE_CLASS = re.compile(
 """Elements and class names with dates of their own: today's, other articles', readers', a picture's."""
 
 
-MAX_SIBLINGS = 20  # Of a time element, before it in its line
+MAX_SIBLINGS = 20  # Before a time element in its line
 MAX_ANCESTORS = 200  # Real pages have some thirty
 
 
@@ -53,10 +53,10 @@ TextNode = tuple[str, HtmlElement]  # A text node and its element
 
 
 class DateLine(NamedTuple):
-    """A date that a line near the headline gives.
+    """A date in a line near the headline.
 
-    Whether it is of an update, whether a label says that it is of publication, and whether its class says that it is of an
-    update.
+    Three flags say if it is an update's, if a label marks it as the publication's, and if its class
+    marks it as an update's.
     """
 
     value: date
@@ -66,9 +66,9 @@ class DateLine(NamedTuple):
 
 
 def list_date_lines(head: list[HtmlElement], is_placed: bool, language: str | None) -> list[DateLine]:
-    """Return the dates of publication and updates in the header's lines, up to the first line with the former.
+    """Return the dates in the header's lines, up to the first line with a publication date.
 
-    Without a known headline (`is_placed`), only lines with a label count.
+    Unless the headline was located (`is_placed`), only labelled lines count.
     """
     dates: list[DateLine] = []
     for element in head:
@@ -80,12 +80,12 @@ def list_date_lines(head: list[HtmlElement], is_placed: bool, language: str | No
                     dates.append(found)
         if any(not found.is_update and not found.is_another_name for found in dates):
             break
-    # WordPress themes give the only date that class (microformats.org, "hAtom").
+    # Kept, but last: WordPress themes put that class on the only date (microformats.org, "hAtom").
     return sorted(dates, key=lambda found: found.is_another_name)
 
 
 def list_times(head: list[HtmlElement]) -> Iterator[str]:
-    """Yield the values of the header's time elements, except those of updates; those that only a class marks come last."""
+    """Yield the header's time elements, without updates; those marked as updates only by class come last."""
     times = [element for element in head if is_time_element(element)]
     for element in sorted(times, key=marks_update):
         if UPDATED.search(f"{text_before(element)} {element.text_content()}") is None:
@@ -98,7 +98,7 @@ def is_time_element(element: HtmlElement) -> bool:
 
 
 def list_header_elements(near: HeadlineContext, place: HtmlElement | None) -> Iterator[HtmlElement]:
-    """Yield the elements near the headline that may belong to the article's header, those after it first."""
+    """Yield possible header elements near the headline, those after it first."""
     around = frozenset(ancestors_or_self(place, MAX_ANCESTORS)) if place is not None else frozenset()
     known: dict[HtmlElement, bool] = {}
     paragraphs = 0
@@ -115,8 +115,8 @@ def list_header_elements(near: HeadlineContext, place: HtmlElement | None) -> It
 def is_site_element(element: HtmlElement, around: frozenset[HtmlElement], known: dict[HtmlElement, bool]) -> bool:
     """Return True if an element is part of the site's boilerplate, another article or a picture.
 
-    `around` are the headline's ancestors, `known` caches which elements are the site's by name. A link around a date alone is
-    the article's own.
+    `around` are the headline's ancestors; `known` caches which elements are the site's by name. A link
+    around nothing but a date belongs to the article.
     """
     for up in ancestors_or_self(element, MAX_ANCESTORS):
         if up in around or up.tag == "body":
@@ -130,13 +130,13 @@ def is_site_element(element: HtmlElement, around: frozenset[HtmlElement], known:
 
 
 def is_date_link(link: HtmlElement, element: HtmlElement) -> bool:
-    """Return True if a link holds nothing but an element's date and words beside dates."""
+    """Return True if a link contains only the element's date and words that accompany dates."""
     line, day = (" ".join(piece for piece, _ in list_line_nodes(part)) for part in (link, element))
     return bool(line) and all(map(BYLINE_TERM.fullmatch, NAME_WORD.findall(line.replace(day, " "))))
 
 
 def list_line_nodes(element: HtmlElement) -> list[TextNode]:
-    """Return an element's text nodes, each with its element; none if they are longer than a line."""
+    """Return an element's text nodes with their elements; none if they are too long for a line."""
     pieces, size = [], 0
     for event, part in etree.iterwalk(element, events=("start", "end")):
         text = part.text if event == "start" else part.tail if part is not element else None
@@ -169,7 +169,7 @@ def parse_date_line(line: list[TextNode], language: str | None) -> list[DateLine
 
 
 def parse_yearless_date(element: HtmlElement, language: str | None) -> list[DateLine]:
-    """Return the date that a time element prints without its year, if it is within a day of its timestamp."""
+    """Return a time element's printed date without year, if within a day of its timestamp."""
     stamp = re.match(r"(\d{4})-(\d\d)-(\d\d)", element.get("datetime") or "") if is_time_element(element) else None
     day = make_date(*stamp.groups()) if stamp else None
     words = element.text_content().replace(",", " ").split()
@@ -214,7 +214,7 @@ def marks_update(element: HtmlElement) -> bool:
 
 
 def text_before(element: HtmlElement) -> str:
-    """Return what precedes a time element in its line, up to the time element before it."""
+    """Return the text before a time element in its line, back to the previous time element."""
     text = ""
     for up in ancestors_or_self(element, 2):
         for sibling in islice(up.itersiblings(preceding=True), MAX_SIBLINGS):

@@ -1,4 +1,4 @@
-"""Parse JSON-LD: the node of schema.org's Article, and the people and organisations that it names."""
+"""Parse JSON-LD: schema.org's Article node, and the people and organisations named in it."""
 
 import html
 import json
@@ -18,7 +18,7 @@ JSON_COMMENT = re.compile(r"(?m)(^|[,{}\[\]])\s*//.*$")
 """A template author's comment, which JSON does not have: at a line's start or after punctuation."""
 
 PLAIN_KEYS = ("@type", "headline", "datePublished", "dateCreated", "inLanguage")
-MIN_TITLE_SIMILARITY = 0.3  # Share of words in common that makes two titles forms of one; those for search engines differ
+MIN_TITLE_SIMILARITY = 0.3  # Word overlap above which two titles are variants; low, as titles for search engines differ
 MAX_DEPTH = 12  # Real pages nest three or four nodes
 
 
@@ -29,10 +29,10 @@ def parse_json_ld(root: HtmlElement) -> list[dict[str, Any]]:
 
 
 def find_article_node(nodes: list[dict[str, Any]], titles: list[str], urls: list[str]) -> dict[str, Any]:
-    """Find the node that describes the page's article, its references resolved; empty if there is none.
+    """Find the node of the page's article and resolve its references; empty if there is none.
 
-    Of several, as lists of other articles have, the one with the page's URL, else the one whose headline is most like a title of
-    the page; none if no headline is.
+    If there are several, as on pages that list other articles, prefer the one with the page's URL,
+    then the one whose headline is most similar to a title of the page, if any is.
     """
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
     articles = [node for node in nodes if is_article_node(node)]
@@ -55,14 +55,14 @@ def find_article_node(nodes: list[dict[str, Any]], titles: list[str], urls: list
 
 
 def list_node_urls(node: dict[str, Any]) -> list[str]:
-    """Return the URLs of the page that a node says it is the article of."""
+    """Return the page URLs that an article node declares."""
     main = node.get("mainEntityOfPage")
     values = [main.get("@id"), main.get("url")] if isinstance(main, dict) else [main]
     return [value for value in (*values, node.get("url"), node.get("@id")) if isinstance(value, str) and "/" in value]
 
 
 def parse_script(source: str) -> list[dict[str, Any]]:
-    """Return all objects of a script, outermost first; of broken JSON the plain values."""
+    """Return all objects of a script, outermost first; from broken JSON, what can be salvaged."""
     source = (
         re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", source).strip().rstrip(";")
     )
@@ -76,7 +76,7 @@ def parse_script(source: str) -> list[dict[str, Any]]:
 
 
 def parse_values(text: str) -> Iterator[Any]:
-    """Yield the JSON values of a script, one after another. Raises ValueError if one is not JSON."""
+    """Yield the consecutive JSON values of a script. Raises ValueError if one is not JSON."""
     decoder, place = json.JSONDecoder(strict=False), 0
     while place < len(text):
         value, place = decoder.raw_decode(text, place)
@@ -103,12 +103,12 @@ def walk_nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def is_article_node(node: dict[str, Any]) -> bool:
-    """Return True if a node's type is an article's."""
+    """Return True if a node has an article type."""
     return any(ARTICLE_TYPE.search(name) and "Claim" not in name for name in list_types(node))
 
 
 def find_page_node(nodes: list[dict[str, Any]]) -> dict[str, Any]:
-    """Find the first node of the page itself that has its date of publication; empty if there is none."""
+    """Find the first node of the page itself with a publication date; empty if there is none."""
     pages = (node for node in nodes if any(name.endswith("WebPage") for name in list_types(node)))
     return next((node for node in pages if node.get("datePublished")), {})
 
@@ -120,7 +120,7 @@ def list_types(node: dict[str, Any]) -> list[str]:
 
 
 def resolve_reference(value: Any, known: dict[str, dict[str, Any]]) -> Any:
-    """Return a value, or the node that it refers to."""
+    """Return the node that a value refers to, or the value itself."""
     if isinstance(value, list):
         return [resolve_reference(item, known) for item in value]
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
@@ -141,18 +141,18 @@ def list_names(value: Any) -> list[str]:
 
 
 def list_organization_names(value: Any) -> list[str]:
-    """Return the names of the organisations alone."""
+    """Return only the names of organisations."""
     nodes = value if isinstance(value, list) else [value]
     return [name for node in nodes if isinstance(node, dict) and is_organization(node) for name in list_names(node)]
 
 
 def is_organization(node: dict[str, Any]) -> bool:
-    """Return True if a node's type is an organisation's."""
+    """Return True if a node has an organisation type."""
     return any(name.endswith("Organization") for name in list_types(node))
 
 
 def plain_text(value: Any) -> str | None:
-    """Return a string without tags and entities, white space folded; None if it is not a string or empty."""
+    """Strip tags and entities and collapse white space; None if the value is empty or not a string."""
     if not isinstance(value, str):
         return None
     return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", html.unescape(value))).split()) or None

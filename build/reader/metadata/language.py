@@ -1,6 +1,6 @@
-"""Detect the language of a text by its script, letters and stop words, and check what a page states.
+"""Detect a text's language by script, letters and stop words, and check the page's language tag.
 
-Templates state their own language over texts in another; a tag that the text plainly contradicts is not believed.
+Templates often declare their own language, not the text's; a tag that the text contradicts is ignored.
 """
 
 import re
@@ -12,13 +12,13 @@ import pycountry
 from build.reader.metadata.sources import Sourced
 
 MAX_SAMPLE_CHARS = 4_000
-MIN_WORDS = 20  # A shorter text may be a name and a few foreign words
+MIN_WORDS = 20  # A shorter text may be just a name and a few foreign words
 MIN_STOP_WORD_SHARE = 0.12  # Stop words are a fifth to a third of the words of news
 
 MIN_LEAD_RATIO = 1.2
 """How many times as many stop words a text must have of its language as of the next; Danish and Norwegian share most."""
 
-MIN_CONTRADICTION_RATIO = 3  # How many times as many stop words it must have of its language as of the one that the page states
+MIN_CONTRADICTION_RATIO = 3  # Minimum ratio of stop words in the detected language to those in the declared one
 
 SCRIPTS = {
     "hangul": "\uac00-\ud7a3",
@@ -110,7 +110,7 @@ COUNTRY_CODES = {"ua": "uk", "cz": "cs", "gr": "el", "jp": "ja", "cn": "zh", "dk
 
 
 def find_language(stated: list[tuple[str, Any]], text: str) -> Sourced:
-    """Find the language that a page states, unless its text contradicts it; without one the text's, if that is clear."""
+    """Find the declared language unless the text contradicts it, else the text's own if clear."""
     source, named = next(((source, code) for source, tag in stated if (code := parse_language(tag))), (None, None))
     seen = detect_language(text)
     if named is None or (seen and seen != named and is_contradicted_by_text(named, seen, text)):
@@ -119,7 +119,7 @@ def find_language(stated: list[tuple[str, Any]], text: str) -> Sourced:
 
 
 def parse_language(value: Any) -> str | None:
-    """Return the two-letter code of a tag such as en, en-GB or eng, or None if there is no such language."""
+    """Return the two-letter code of a tag such as en, en-GB or eng; None for no known language."""
     code = re.split(r"[-_]", value.strip(), maxsplit=1)[0].lower() if isinstance(value, str) else ""
     if code in COUNTRY_CODES:
         return COUNTRY_CODES[code]
@@ -129,7 +129,7 @@ def parse_language(value: Any) -> str | None:
 
 
 def detect_language(text: str) -> str | None:
-    """Detect the language of a text; None if it is short, of no known language or of two alike."""
+    """Detect the language of a text; None if the text is short, or the language unknown or ambiguous."""
     text = text[:MAX_SAMPLE_CHARS].lower()
     script = detect_script(text)
     if script in SINGLE_LANGUAGE_SCRIPTS:
@@ -141,7 +141,7 @@ def detect_language(text: str) -> str | None:
 
 
 def detect_script(text: str) -> str | None:
-    """Detect the script of most of a text's letters; kana, however few, make it Japanese."""
+    """Detect the script of most of a text's letters; any kana make it Japanese."""
     letters = Counter(text)
     counts = {name: sum(letters[letter] for letter in letters if known.match(letter)) for name, known in SCRIPT_LETTERS.items()}
     if counts["kana"] > counts["han"] / 10:
@@ -151,7 +151,7 @@ def detect_script(text: str) -> str | None:
 
 
 def stop_word_shares(text: str, script: str | None) -> dict[str, float]:
-    """Return the share of stop words in a text for each language of its script, more with its unique letters."""
+    """Return each language's share of stop words in a text, raised for letters unique to it."""
     words = LETTER_RUN.findall(text)
     if len(words) < MIN_WORDS:
         return {}
@@ -174,7 +174,7 @@ def uses_script(language: str, script: str | None) -> bool:
 
 
 def is_contradicted_by_text(named: str, seen: str, text: str) -> bool:
-    """Return True if a text is plainly not of the named language: another script, other letters, few stop words."""
+    """Return True if a text is clearly not in the named language, by script, letters or stop words."""
     text = text[:MAX_SAMPLE_CHARS].lower()
     script = detect_script(text)
     shares = stop_word_shares(text, script)

@@ -1,4 +1,4 @@
-"""Read a page that was saved as Markdown or plain text: its metadata, and the blocks of the article proper."""
+"""Read a page saved as Markdown or plain text: its metadata and the article's blocks."""
 
 import re
 
@@ -21,7 +21,7 @@ COMMENT_LINE = re.compile(
 )
 """Lines between readers' comments."""
 
-MIN_PROSE_CHARS = 100  # Notes about the author and comment counters are shorter, paragraphs mostly longer
+MIN_PROSE_CHARS = 100  # Author notes and comment counters are shorter, paragraphs mostly longer
 
 BOILERPLATE_LINE = re.compile(
     r"(skip past|after) newsletter promotion|advertisement|read more|sign up( here)?|share( this)?|reply ?delete", re.IGNORECASE
@@ -36,7 +36,7 @@ RELATED_LINK = re.compile(
 
 
 def read_plain_text(page: str) -> tuple[Fields, list[tuple[str, bool]]]:
-    """Return the metadata at the top of a page, each with its source, and its texts, each with whether it is a heading."""
+    """Return the metadata atop a page with sources, and its body as (text, is a heading) pairs."""
     metadata, page = split_front_matter(page)
     title, language = (metadata.get(name, (None, ""))[0] for name in ("title", "language"))
     head = split_header(split_text_blocks(page), title, language)
@@ -61,7 +61,7 @@ def drop_boilerplate(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def drop_comments(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Drop readers' comments, and the buttons that lead to them."""
+    """Drop readers' comments and links to them."""
     last_comment = max((number for number, block in enumerate(blocks) if COMMENT_LINE.fullmatch(block.text)), default=-1)
     kept: list[TextBlock] = []
     before, after, prose = 0, sum(len(block.text) for block in blocks), False
@@ -77,7 +77,7 @@ def drop_comments(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def drop_footer(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Drop what follows a last rule if it is only short lines: about the author, the page's age, comments."""
+    """Drop the blocks after the last rule if all are short: author notes, page age, comment links."""
     for number in range(len(blocks) - 1, -1, -1):
         if blocks[number].kind == "rule":
             return blocks if has_quotation(blocks[number:]) else blocks[:number]
@@ -87,7 +87,7 @@ def drop_footer(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def drop_contact_links(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Drop links at the end and the lines that lead up to them; a sentence that is a link stays."""
+    """Drop links at the end and the lines that introduce them; keep linked sentences."""
     end = len(blocks)
     while end and (is_bare_link(blocks[end - 1]) or (end < len(blocks) and blocks[end - 1].text.endswith(":"))):
         end -= 1
@@ -95,12 +95,12 @@ def drop_contact_links(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def is_bare_link(block: TextBlock) -> bool:
-    """Return True if a block is a link that is not a sentence."""
+    """Return True if a block is a link and not a sentence."""
     return block.kind == "link" and not ends_sentence(block.text)
 
 
 def has_quotation(blocks: list[TextBlock]) -> bool:
-    """Return True if blocks have words in quotation marks: these are the article's, whatever else is around them."""
+    """Return True if any block has a quotation, which can only be part of the article."""
     return bool(find_quoted_passages("\n\n".join(block.text for block in blocks)))
 
 
@@ -112,7 +112,7 @@ def is_insert(block: TextBlock) -> bool:
 
 
 def merge_broken_paragraphs(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Merge paragraphs that a page break split: one without an end, and one that goes on in lower case."""
+    """Merge paragraphs split by a page break: one lacks an end, the next starts in lower case."""
     pieces: list[tuple[TextBlock, list[str]]] = []
     for block in blocks:
         text = join_lines(block.text)
@@ -126,5 +126,5 @@ def merge_broken_paragraphs(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def is_subheading(text: str) -> bool:
-    """Return True if a paragraph of plain text looks like a subheading: a few words without a full stop."""
+    """Return True if a plain-text paragraph looks like a subheading: a few words, no full stop."""
     return len(text) <= 60 and len(text.split()) <= 8 and re.search(r"\w$", text) is not None

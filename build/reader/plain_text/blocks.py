@@ -1,4 +1,4 @@
-"""Split a page in Markdown or plain text into blocks: headings, rules, list items, lines that are only a link, and text."""
+"""Split Markdown or plain text into blocks: headings, rules, list items, bare links, and text."""
 
 import re
 import unicodedata
@@ -14,18 +14,18 @@ from build.reader.blocks import BLANK_CHARS
 from build.reader.file_type import looks_like_markdown
 from build.reader.html import BLOCK_TAGS, HEADINGS, NON_CONTENT_TAGS, is_advertisement_name
 
-ROW_TAGS = BLOCK_TAGS - {"td", "th"}  # Elements that start a new block; the cells of a table's row are one
+ROW_TAGS = BLOCK_TAGS - {"td", "th"}  # Elements that start a new block; a table row is one block
 
 NOT_A_LIST = re.compile(r"^( {0,3}\d+)(?=\. +[^\W\d_]+\.? \d{4}\b)|^( {0,3}\d{3,})(?=[.)] )", re.MULTILINE)
 """Numbers that CommonMark reads as a list item's: the day of a date ("6. Mai 2031"), a year at a sentence's end."""
 
 
-Piece = tuple[Tag, str, bool]  # A piece of text in a block element: the element, the text, and whether it is part of a link
+Piece = tuple[Tag, str, bool]  # Block element, piece of its text, whether the piece is linked
 
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A block of a page: its kind (heading, rule, item, link or text), its lines, and the level of a heading."""
+    """A block: its kind (heading, rule, item, link or text), its lines, and a heading's level."""
 
     kind: str
     text: str
@@ -33,20 +33,20 @@ class TextBlock:
 
 
 def split_text_blocks(page: str) -> list[TextBlock]:
-    """Return the blocks of a page, each with its visible lines, white space folded."""
+    """Return the blocks of a page, each with its visible lines, white space collapsed."""
     blocks = parse_markdown(page) if looks_like_markdown(page) else parse_lines(page)
     blocks = [TextBlock(block.kind, clean_lines(block.text), block.level) for block in blocks]
     return [block for block in blocks if block.text or block.kind == "rule"]
 
 
 def clean_lines(text: str) -> str:
-    """Return the lines of a text that have visible characters, white space folded."""
+    """Return the lines of a text that have visible characters, white space collapsed."""
     text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
 
 
 def parse_markdown(page: str) -> list[TextBlock]:
-    """Return the blocks of a Markdown page: CommonMark with tables, and the HTML in it as a browser would show it."""
+    """Parse a Markdown page into blocks: CommonMark with tables, embedded HTML as browsers show it."""
     page = NOT_A_LIST.sub(lambda match: f"{match[0]}\\", page)
     rendered = MarkdownIt("commonmark", {"breaks": True}).enable("table").render(page)
     try:
@@ -68,7 +68,7 @@ def parse_markdown(page: str) -> list[TextBlock]:
 
 
 def iterate_text(soup: BeautifulSoup) -> Iterator[Piece]:
-    """Yield the visible text of a tree in order; a line break or a rule is a line feed."""
+    """Yield the visible text of a tree in order; a line break or rule becomes a line feed."""
     stack: list[tuple[object, Tag, bool]] = [(soup, soup, False)]
     while stack:
         node, block, is_link = stack.pop()
@@ -98,7 +98,7 @@ def build_block(pieces: list[Piece]) -> TextBlock:
 
 
 def parse_lines(page: str) -> list[TextBlock]:
-    """Return the blocks of a plain text page: each line is a paragraph, unless the lines are wrapped."""
+    """Parse plain text into blocks: each line is a paragraph, unless lines are wrapped."""
     lines = [line.strip() for line in page.splitlines()]
     wrapped = max(map(len, lines), default=0) <= 100 and "" in lines
     pieces = re.split(r"\n{2,}", "\n".join(lines)) if wrapped else lines
@@ -106,5 +106,5 @@ def parse_lines(page: str) -> list[TextBlock]:
 
 
 def join_lines(text: str) -> str:
-    """Return several lines as one."""
+    """Join several lines into one."""
     return text.replace("\n", " ")

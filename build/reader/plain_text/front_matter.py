@@ -1,4 +1,4 @@
-"""Split off what programs write above an article that they save as text: YAML front matter, or lines like "Title: …"."""
+"""Split off metadata that programs put above a saved article: YAML or lines like "Title: …"."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -30,30 +30,30 @@ END_OF_LABELS = re.compile(r"(?:markdown )?content:?", re.IGNORECASE)
 
 
 def split_front_matter(page: str) -> tuple[Fields, str]:
-    """Return the metadata above the article, each with its source, and the page without them."""
+    """Return the metadata above the article with sources, and the page without it."""
     if match := FRONT_MATTER.match(page):
         fields = parse_front_matter(match[1])
         return (parse_fields(fields, "front matter"), page[match.end() :]) if fields else ({}, page)
     values, rest = split_labels(page)
     metadata = parse_fields(values, "label")
-    # A single line of that form may be the first of the article.
+    # A single such line may be the first line of the article.
     return (metadata, rest) if len(metadata) > 1 else ({}, page)
 
 
 def parse_front_matter(text: str) -> dict[str, Any]:
-    """Return the keys and values of YAML front matter, all as text; none if it is not YAML."""
+    """Parse YAML front matter into text keys and values; empty if it is not YAML."""
     if re.search(r"^[^'\"\n]*[:-] *[&*]\w", text, re.MULTILINE):
         return {}
     try:
         values = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):
-        # A title with a colon and without quotation marks is common, and is not YAML.
+        # Unquoted titles with a colon are common, and invalid YAML.
         values = {match[1]: match[2] for match in map(LABELLED_LINE.fullmatch, text.splitlines()) if match}
     return values if isinstance(values, dict) else {}
 
 
 def split_labels(page: str) -> tuple[dict[str, str], str]:
-    """Return the lines like "Label: value" at the top of a page, and the rest."""
+    """Split off the "Label: value" lines at the top of a page; return them and the rest."""
     values: dict[str, str] = {}
     lines = page.splitlines(keepends=True)
     for number, line in enumerate(lines):
@@ -73,7 +73,7 @@ def normalize_label(label: str) -> str:
 
 
 def parse_fields(values: Mapping[str, Any], source: str) -> Fields:
-    """Return the metadata that labels give, each with its source; invalid values are left out."""
+    """Parse labelled values into metadata with sources; invalid values are left out."""
     metadata: Fields = {}
     for label, value in values.items():
         name = FIELDS_BY_LABEL.get(normalize_label(str(label)))
@@ -83,18 +83,18 @@ def parse_fields(values: Mapping[str, Any], source: str) -> Fields:
 
 
 def parse_text(value: object) -> str | None:
-    """Return a value that is one line of text, or None."""
+    """Return a value if it is one line of text, or None."""
     return " ".join(value.split()) if isinstance(value, str) else None
 
 
 def parse_authors(value: object) -> list[str]:
-    """Return the names in a value or in a list of them."""
+    """Return the names in a value or list of values."""
     values = value if isinstance(value, list) else [value]
     return clean_names([part.strip("[]\"' ") for part in values if isinstance(part, str)], [])
 
 
 def parse_url(value: object) -> str | None:
-    """Return a value that is a URL, maybe in angle brackets, or None."""
+    """Return a value if it is a URL, perhaps in angle brackets, or None."""
     return resolve_url("", value.strip("<> ")) if isinstance(value, str) else None
 
 

@@ -14,12 +14,12 @@ from build.text.punctuation import ends_sentence
 
 MAX_HEADER_BLOCKS = 10  # A site's name, a picture or a menu may come before the title
 MAX_TITLE_LINE_CHARS = 150
-MAX_STANDFIRSTS = 2  # Blocks between a title and its byline: a subtitle, the place of a photograph
+MAX_STANDFIRSTS = 2  # Blocks between a title and its byline: a subtitle, a photograph's location
 MAX_STANDFIRST_CHARS = 250
 
 
 class Byline(NamedTuple):
-    """The authors and date in a block; is_certain if it can be nothing else than a byline."""
+    """The authors and date in a block; is_certain if it can only be a byline."""
 
     authors: list[str]
     published_on: date | None
@@ -27,7 +27,7 @@ class Byline(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What a page's header says, and the source of its title; `rest` are the article's blocks."""
+    """A page's header data, with the title's source; `rest` are the article's blocks."""
 
     title: str | None
     title_source: str
@@ -37,7 +37,7 @@ class Header(NamedTuple):
 
 
 def split_header(blocks: list[TextBlock], known_title: str | None = None, language: str | None = None) -> Header:
-    """Split the title and the byline off the top; `known_title` is one from the front matter."""
+    """Split the title and byline off the top; `known_title` comes from the front matter."""
     title, source, rest = split_title(blocks, known_title)
     if title is None and known_title is None:
         return Header(None, source, [], None, blocks)
@@ -46,7 +46,7 @@ def split_header(blocks: list[TextBlock], known_title: str | None = None, langua
 
 
 def split_title(blocks: list[TextBlock], known: str | None) -> tuple[str | None, str, list[TextBlock]]:
-    """Return the title, its source, and the blocks after it: the first heading before any prose, or a first line."""
+    """Return the title (first heading before any prose, or first line), its source, and later blocks."""
     number = next((n for n, block in enumerate(blocks[:MAX_HEADER_BLOCKS]) if block.kind == "heading" or is_prose(block)), None)
     if number is not None and blocks[number].kind == "heading":
         found = blocks[number]
@@ -65,7 +65,7 @@ def is_prose(block: TextBlock) -> bool:
 
 
 def is_title(blocks: list[TextBlock]) -> bool:
-    """Return True if the first block is a title: a short line, not a sentence, that the next block does not continue."""
+    """Return True if the first block is a title: short, not a sentence, not continued by the next."""
     text = join_lines(blocks[0].text)
     if len(blocks) < 2 or blocks[0].kind not in ("text", "link") or len(text) > MAX_TITLE_LINE_CHARS or len(text.split()) < 2:
         return False
@@ -74,7 +74,7 @@ def is_title(blocks: list[TextBlock]) -> bool:
 
 
 def split_byline(blocks: list[TextBlock], language: str | None) -> tuple[list[str], date | None, list[TextBlock]]:
-    """Return authors, date and the other blocks: bylines right after the title, or after a standfirst if certain."""
+    """Return authors, date and other blocks; a byline follows the title or, if certain, a standfirst."""
     taken: dict[int, Byline] = {}
     standfirsts = 0
     for number, block in enumerate(blocks[:MAX_HEADER_BLOCKS]):
@@ -87,7 +87,7 @@ def split_byline(blocks: list[TextBlock], language: str | None) -> tuple[list[st
             standfirsts += 1
     authors = [name for byline in taken.values() for name in byline.authors]
     published_on = next((byline.published_on for byline in taken.values() if byline.published_on), None)
-    # Two capitalised words are not always a name: subheadings have them too.
+    # Require a known first name, as subheadings may be two capitalised words too.
     known = any(is_person_name(name, strictly=True) for name in authors)
     if published_on is None and not known and not any(byline.is_certain and byline.authors for byline in taken.values()):
         return [], None, blocks
@@ -95,7 +95,7 @@ def split_byline(blocks: list[TextBlock], language: str | None) -> tuple[list[st
 
 
 def parse_byline(text: str, language: str | None = None) -> Byline | None:
-    """Return the authors and the date of a block, or None if its lines are not all names or dates."""
+    """Return a block's authors and date, or None unless all its lines are names or dates."""
     authors: list[str] = []
     dates: list[DateLine] = []
     sure = False
@@ -116,7 +116,7 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
 
 
 def find_line_date(text: str, language: str | None) -> DateLine | None:
-    """Return the date of a date line, or None. A page of text does not state its language, so all are tried."""
+    """Return the date of a date line, or None. Text declares no language, so all are tried."""
     tried = [language] if language or re.search(r"\d/\d+/\d", text) else BYLINE_TERMS
     for tag in tried if re.search(r"\d{4}", text) else []:
         for value, start, end in find_dates(text, tag):
@@ -126,7 +126,7 @@ def find_line_date(text: str, language: str | None) -> DateLine | None:
 
 
 def parse_names(text: str) -> tuple[list[str], bool]:
-    """Return the names of a text that is all names, and whether "by" precedes them; job titles and places may follow."""
+    """Return the names if a text is all names, perhaps with titles and places, and whether "by" precedes."""
     found = [name for name, _ in split_names(text)]
     if not found or re.search(r"\w\w\w[.!?:]$", text):
         return [], False
