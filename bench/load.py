@@ -1,9 +1,9 @@
 """Measure the site under attack: python -m bench.load [SECONDS] [ATTACK…] (bench/load.md has what it last measured).
 
 Starts the site over the built database, asks for its ordinary pages, a search, a facet and a query at rest and while each
-attack runs, and prints a table: the median and the slowest hundredth of each, the memory of all processes together, what the
-attackers got, and whether the site lived. The attackers are a process of their own: they ask again as soon as they are answered,
-but for a short breath after a refusal. Who is who is said by the header of settings.yml, as a host in front would.
+attack runs, and prints a table: the median and 99th percentile of each, the memory of all processes together, the responses to
+the attackers, and whether the site survived. The attackers run in their own process and repeat each request once answered,
+with a short pause after a rejection. The proxy header of settings.yml identifies each client, as behind a real host.
 """
 
 import asyncio
@@ -128,7 +128,7 @@ ATTACKS = {
 async def request_pages(
     base: str, paths: Sequence[str], first: int, seconds: float, times: list[float], wrong: Counter[str]
 ) -> None:
-    """Ask for pages in turn, and note how long each takes and which are not answered as they should be."""
+    """Request pages in turn, and record the time of each and every unexpected response."""
     until, number = time.monotonic() + seconds, first
     async with httpx.AsyncClient(timeout=30, headers={HEADER: "192.0.2.1"}) as client:
         while time.monotonic() < until:
@@ -145,9 +145,9 @@ async def request_pages(
 
 
 async def attack(base: str, name: str, seconds: float) -> Counter[str]:
-    """Request an attack's URLs until the time is over, and return the number of responses by status."""
+    """Request an attack's URLs until time is up, and return the number of responses by status."""
     given = ATTACKS[name]
-    # Addresses of its own: those of an attack before may be banned.
+    # Each attack has its own addresses, as those of earlier attacks may be banned.
     network = f"198.51.{list(ATTACKS).index(name)}"
     got: Counter[str] = Counter()
     until = time.monotonic() + seconds
@@ -168,7 +168,7 @@ async def attack(base: str, name: str, seconds: float) -> Counter[str]:
             await asyncio.sleep(RETRY_SECONDS if refused else 0)
 
     async def connect(number: int) -> None:
-        """Ask over a bare socket with a small buffer: then read no more than its beginning, or leave at once."""
+        """Send a request over a raw socket with a small buffer, then read only the beginning, or disconnect at once."""
         host, _, port = base.removeprefix("http://").partition(":")
         while time.monotonic() < until:
             bare = socket.socket()
@@ -198,7 +198,7 @@ async def attack(base: str, name: str, seconds: float) -> Counter[str]:
 
 
 def read_memory(parent: int) -> int:
-    """Return the megabytes that a process and its children hold."""
+    """Return the memory of a process and its children, in megabytes."""
     total = 0
     for number in (parent, *Path(f"/proc/{parent}/task/{parent}/children").read_text().split()):
         try:
@@ -229,7 +229,7 @@ async def measure_attack(base: str, server: subprocess.Popen[bytes], name: str |
         await asyncio.sleep(0.2)
     await reading
     got = json.loads(striker.communicate()[0]) if striker else {}
-    # Of one who is answered once, twice the same.
+    # With a single response, give the same value twice.
     ranked = {kind: statistics.quantiles(taken * 2, n=100, method="inclusive") for kind, taken in times.items()}
     return {
         "name": name or "at rest",
@@ -244,7 +244,7 @@ async def measure_attack(base: str, server: subprocess.Popen[bytes], name: str |
 
 
 async def measure_all(base: str, server: subprocess.Popen[bytes], seconds: float, names: list[str]) -> None:
-    """Print the table, a line when it is measured; at rest first and last. Before it, everything is asked for once."""
+    """Request everything once to warm up, then print each row as it is measured, at rest first and last."""
     async with httpx.AsyncClient(timeout=60) as client:
         for path in (*PAGES, *ASKED.values()):
             (await client.get(base + path)).raise_for_status()
@@ -262,7 +262,7 @@ async def measure_all(base: str, server: subprocess.Popen[bytes], seconds: float
 
 
 def write_answers(count: int, median: float, slowest: float, wrong: dict[str, int]) -> str:
-    """Return a cell: the median and the 99th percentile, of how many, and the responses that were not 200."""
+    """Format a cell: median, 99th percentile, number of responses, and those that were not 200."""
     missed = "".join(f", {number} × {status}" for status, number in wrong.items())
     return f"{median:.0f} / {slowest:.0f} of {count}{missed}"
 

@@ -26,7 +26,7 @@ Figure = dict[str, object]  # start, end, amount, perhaps amount_max, and curren
 FigureReader = Callable[[str], list[Figure]]
 
 MONEY_FILES = ("newsquant_money", "recognizers_currency", "duckling_money", "quantulum_money", "priceparser")
-IGNORED_LABELS = ("gold_suspect", "mangled_symbol")  # Labels that the files' README says not to score
+IGNORED_LABELS = ("gold_suspect", "mangled_symbol")  # Labels that the data's README excludes from scoring
 
 REGEX_CURRENCIES = {
     "$": "USD",
@@ -66,7 +66,7 @@ def extract_amounts(text: str) -> list[Figure]:
 
 
 def extract_by_regex(text: str) -> list[Figure]:
-    """Return the amounts that one regular expression finds: what most people write first."""
+    """Return the amounts that one regular expression finds, as a naive baseline."""
     found = []
     for match in PAGE_OF_REGEX.finditer(text):
         symbol, first, scale, second, other, unit = match.groups()
@@ -78,7 +78,7 @@ def extract_by_regex(text: str) -> list[Figure]:
 
 
 def load_price_parser() -> FigureReader:
-    """price-parser reads one price from a string, and does not say where: the place is looked for in the text."""
+    """Load price-parser, which reads one price without its position, so the position is searched for in the text."""
     from price_parser import Price
 
     def read(text: str) -> list[Figure]:
@@ -94,7 +94,7 @@ def load_price_parser() -> FigureReader:
 
 
 def load_quantulum3() -> FigureReader:
-    """quantulum3's quantities whose entity is a currency; the ISO code is looked up by the unit's name."""
+    """Load quantulum3's currency quantities; the ISO code is looked up by the unit's name."""
     import warnings
 
     from babel import Locale
@@ -123,7 +123,7 @@ def load_quantulum3() -> FigureReader:
 
 
 def load_recognizers() -> FigureReader:
-    """Microsoft's Recognizers-Text, English, currencies."""
+    """Load Microsoft's Recognizers-Text for English currencies."""
     from recognizers_number_with_unit import Culture, NumberWithUnitRecognizer
 
     model = NumberWithUnitRecognizer(Culture.English).get_currency_model()
@@ -173,7 +173,7 @@ def read_records(path: Path) -> list[dict[str, Any]]:
 
 
 def run_reader(records: list[dict[str, Any]], read: FigureReader, name: str) -> tuple[dict[str, list[Figure]], float]:
-    """Return what a reader finds in each text, and its characters a second; a text it fails on counts as one without amounts."""
+    """Return a reader's results by text, and its characters a second; a text it fails on counts as having no amounts."""
     found = {}
     start = time.process_time()
     for place, record in enumerate(records):
@@ -188,7 +188,7 @@ def run_reader(records: list[dict[str, Any]], read: FigureReader, name: str) -> 
 
 
 def count_classes(score: ModuleType, records: list[dict[str, Any]], found: dict[str, list[Figure]]) -> int:
-    """Return how many sentences of each class are right as a whole: nothing missed, nothing added."""
+    """Count the sentences of each class that are fully right: nothing missed, nothing added."""
     right = 0
     for record in records:
         scores = score.score([record], {record["id"]: found[record["id"]]})[0]["len+cur"]
@@ -214,14 +214,14 @@ def measure_money(folder: Path, score: ModuleType, readers: dict[str, FigureRead
 
 
 def find_digit_percentages(text: str) -> list[Figure]:
-    """Return all percentages in digits: what polnear_polls labels."""
+    """Return all percentages in digits, which are what polnear_polls labels."""
     marked, lowered = mark_paragraph_ends(text)
     shares = [share for share in find_percentages(lowered) if marked[share.start].isdigit()]
     return [{"start": share.start, "end": share.end, "amount": str(share.percent), "currency": None} for share in shares]
 
 
 def find_by_keywords(text: str) -> list[Figure]:
-    """Return the percentages near a word of surveys."""
+    """Return the percentages near a survey keyword."""
     return [
         figure
         for figure in find_digit_percentages(text)
@@ -230,7 +230,7 @@ def find_by_keywords(text: str) -> list[Figure]:
 
 
 def find_our_results(text: str) -> list[Figure]:
-    """Poll results as this project finds them."""
+    """Return the poll results that this project finds."""
     return [
         {
             "start": result.start,
@@ -243,7 +243,7 @@ def find_our_results(text: str) -> list[Figure]:
 
 
 def find_our_digits(text: str) -> list[Figure]:
-    """Those of them that are percentages in digits."""
+    """Return those of this project's poll results that are in digits."""
     places = {(figure["start"], figure["end"]) for figure in find_digit_percentages(text)}
     return [figure for figure in find_our_results(text) if (figure["start"], figure["end"]) in places]
 
@@ -294,7 +294,7 @@ def measure_speed(folder: Path) -> Iterator[str]:
     find_monetary_figures(news[:20_000])
     find_poll_results(news[:20_000])
     for name, text in texts.items():
-        # Texts that consist of nothing but figures take longer a character: a tenth of them is enough to see the ratio.
+        # Texts of figures alone take longer per character, and a tenth of them suffices to measure the ratio.
         text = text[:100_000] if "only" in name else text
         times = []
         for part in (text[: len(text) // 4], text):

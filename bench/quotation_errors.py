@@ -1,11 +1,11 @@
-"""Say of each quotation that is wrong which kind of error it is, so that causes can be counted.
+"""Classify each wrong quotation by kind of error, so that causes can be counted.
 
-- no span: nothing was found where the label is.
-- span cut otherwise: what was found overlaps the label and is not the same words, or is a part of it besides the one that is.
-- speech taken for term, term taken for speech: the words were found, and taken for what they are not.
-- another mention of the same person: the mention found and the one labelled have a surname in common, or one is a pronoun or a
-  description that stands for the other's name.
-- speaker outside of the window: the labelled speaker is none of the mentions that are looked at.
+- no span: nothing was found at the label.
+- span cut otherwise: a span overlaps the label without matching it, or is a further part of a label that another span matches.
+- speech taken for term, term taken for speech: the words were found but misclassified.
+- another mention of the same person: the mention found and the labelled one share a surname, or one is a pronoun or
+  description that refers to the other's name.
+- speaker outside of the window: the labelled speaker is not among the candidate mentions.
 - wrong speaker: the rest.
 """
 
@@ -32,7 +32,7 @@ ERROR_CLASSES = (
 
 
 class Error(NamedTuple):
-    """What is wrong with the words at a place, the mention found, and the places labelled as their speaker."""
+    """One error: its kind and span, the mention found, and the spans labelled as the speaker."""
 
     kind: str
     start: int
@@ -42,7 +42,7 @@ class Error(NamedTuple):
 
 
 def find_errors(text: str, labels: Sequence[dict[str, Any]], quotations: Sequence[Quotation]) -> Iterator[Error]:
-    """Yield the errors of one article: those of the labels in order, then what was found and is not labelled."""
+    """Yield the errors of one article: wrong labels in order, then spans found without a label."""
     terms = [(item.start, item.end) for item in quotations if item.kind == "term"]
     found = [Prediction(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
     labelled, runs, matched, right = evaluate_runs(text, labels, found)
@@ -57,21 +57,21 @@ def find_errors(text: str, labels: Sequence[dict[str, Any]], quotations: Sequenc
     used = set(matched.values())
     lost = [run for place, run in enumerate(labelled) if place not in matched]
     for place, run in enumerate(runs):
-        # What overlaps a label that is not matched is reported with the label.
+        # A span that overlaps an unmatched label is reported with that label.
         if place not in used and not overlaps(run[:2], lost):
             kind = "span cut otherwise" if overlaps(run[:2], labelled) else "term taken for speech"
             yield Error(kind, run.start, run.end, found[run.item].mention)
 
 
 def classify_unmatched(run: Run, runs: Sequence[Run], terms: Sequence[Span]) -> str:
-    """Why a label is not matched."""
+    """Return why a label is not matched."""
     if overlaps(run[:2], runs):
         return "span cut otherwise"
     return "speech taken for term" if overlaps(run[:2], terms) else "no span"
 
 
 def classify_speaker(doc: Doc, found: Prediction, sources: Sequence[Span]) -> str:
-    """Why a speaker is wrong."""
+    """Return why a speaker is wrong."""
     place = next((index for index, passage in enumerate(doc.passages) if passage.start >= found.start), None)
     if found.mention is not None and name_surnames(doc, [found.mention]) & name_surnames(doc, sources):
         return "another mention of the same person"
@@ -85,7 +85,7 @@ def classify_speaker(doc: Doc, found: Prediction, sources: Sequence[Span]) -> st
 
 
 def name_surnames(doc: Doc, spans: Sequence[Span]) -> set[str]:
-    """Return the surnames of the people that the given mentions refer to, as far as the text names them."""
+    """Return the surnames of the people that the mentions refer to, as far as the text gives them."""
     tokens = doc.tokens
     table = NameTable(tokens, doc.mentions, build_index(None, None))
     surnames = set()
@@ -99,12 +99,12 @@ def name_surnames(doc: Doc, spans: Sequence[Span]) -> set[str]:
 
 
 def tokens_span(tokens: Tokens, first: int, last: int) -> Span:
-    """Return where the words from `first` up to `last` are in the text."""
+    """Return the span of the tokens from `first` up to `last` in the text."""
     return tokens.starts[first], tokens.end_offset(last - 1)
 
 
 def format_error(text: str, error: Error, reach: int = 160) -> str:
-    """Format an error as lines: what it is, the words around it, the mention found and the labelled ones."""
+    """Format an error as lines: its kind, its context, the mention found and the labelled ones."""
     low, high = max(0, error.start - reach), min(len(text), error.end + reach)
     neighbour_tags = " ".join(f"{text[low : error.start]}⟦{text[error.start : error.end]}⟧{text[error.end : high]}".split())
     mention = format_span(text, error.mention) if error.mention else "nobody"
@@ -113,5 +113,5 @@ def format_error(text: str, error: Error, reach: int = 160) -> str:
 
 
 def format_span(text: str, span: Span) -> str:
-    """Format words of a text with their place."""
+    """Format a span's words with their offsets."""
     return f"{' '.join(text[span[0] : span[1]].split())!r} at {span[0]}"

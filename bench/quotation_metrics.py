@@ -1,14 +1,14 @@
-"""Compare the quotations found in labelled articles with the labels, and count.
+"""Score the quotations found in labelled articles against the labels.
 
-A label: {"start", "end", "sources": [[start, end], …]}: the words between a pair of marks that somebody said or wrote, and where
-their speaker is printed (no source where the annotators marked none). Offsets are characters of the article's text.
+A label is {"start", "end", "sources": [[start, end], …]}: the span of quoted speech or writing, and the spans that name its
+speaker (none where the annotators marked none). Offsets count characters of the article's text.
 
-Both sides are cut at line breaks first, so that a quotation of several paragraphs may be one span or one a paragraph.
+Both sides are first split at line breaks into runs, so that a quotation of several paragraphs may be one span or several.
 
-- span: a found run matches a labelled one where they have 0.8 or more of their common extent in common (intersection over union),
-  without marks and punctuation at their ends. A run matches once.
-- attribution accuracy: of the matched runs with a labelled speaker, how many have a mention that shares a character with it.
-- end to end: a run counts only where both are right; without a labelled speaker, where its span is.
+- span: a found run matches a labelled one if their intersection over union is 0.8 or more, without marks and punctuation at
+  their ends. A run matches once.
+- attribution accuracy: the share of matched runs with a labelled speaker whose mention overlaps that speaker.
+- end to end: a run is right if its span and speaker are; without a labelled speaker, if its span is.
 """
 
 from bisect import bisect_right
@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 
 from build.extract.results import Span
 
-EDGE_CHARACTERS = " \t\n\r\"“”‘’',.;:!?–—-…()[]"  # Characters that do not count at the ends of a run
-MIN_OVERLAP = 0.8  # Intersection over union from which two runs count as the same words
+EDGE_CHARACTERS = " \t\n\r\"“”‘’',.;:!?–—-…()[]"  # Characters ignored at the ends of a run
+MIN_OVERLAP = 0.8  # Minimum intersection over union for two runs to match
 BANDS = (0.5, 0.6, 0.7, 0.8, 0.9)  # Bounds between the bands of confidence
 
 
 class Prediction(NamedTuple):
-    """A quotation that a system takes for somebody's: its place, its speaker's mention, and how sure the system is, 0 to 1."""
+    """An attributed quotation: its span, its speaker's mention, and the system's confidence, 0 to 1."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class Run(NamedTuple):
 
 @dataclass
 class QuotationScores:
-    """Counts of runs: `sourced` of the matched have a labelled speaker, `speakers` the right one; `right` are so end to end."""
+    """Counts of runs: matched ones with a labelled speaker (`sourced`) or the right one (`speakers`); `right` is end to end."""
 
     labelled: int = 0
     found: int = 0
@@ -53,7 +53,7 @@ class QuotationScores:
 
 
 def split_runs(text: str, spans: Iterable[Span]) -> list[Run]:
-    """Split spans at line breaks, without marks and punctuation at the ends; leave out what has nothing else."""
+    """Split spans at line breaks, strip marks and punctuation from the ends, and drop empty runs."""
     runs = []
     for item, (start, end) in enumerate(spans):
         place = start
@@ -67,13 +67,13 @@ def split_runs(text: str, spans: Iterable[Span]) -> list[Run]:
 
 
 def intersection_over_union(one: Span | Run, other: Span | Run) -> float:
-    """Intersection over union of two runs; negative where they are apart."""
+    """Return the intersection over union of two runs, negative if they are apart."""
     common = min(one[1], other[1]) - max(one[0], other[0])
     return common / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
 def match_runs(labelled: Sequence[Run], found: Sequence[Run]) -> dict[int, int]:
-    """Which labelled run is matched by which found run, by their places in the lists."""
+    """Match labelled runs to found runs, by their indexes in the lists."""
     free = set(range(len(found)))
     matched = {}
     for place, run in enumerate(labelled):
@@ -117,7 +117,7 @@ def count_article(scores: QuotationScores, text: str, labels: Sequence[dict[str,
 
 
 def compute_metrics(scores: QuotationScores) -> dict[str, float]:
-    """Precision, recall and F1 of the spans, attribution accuracy and end-to-end F1; 0 where there is nothing to count."""
+    """Return span precision, recall and F1, attribution accuracy and end-to-end F1; 0 where there is nothing to count."""
     both = scores.found + scores.labelled
     return {
         "precision": divide(scores.matched, scores.found),
@@ -129,7 +129,7 @@ def compute_metrics(scores: QuotationScores) -> dict[str, float]:
 
 
 def divide(part: float, whole: float) -> float:
-    """Return a share, 0 of nothing."""
+    """Divide, returning 0 for a total of 0."""
     return part / whole if whole else 0.0
 
 
@@ -146,5 +146,5 @@ def count_bands(bands: list[list[float]], text: str, labels: Sequence[dict[str, 
 
 
 def empty_bands() -> list[list[float]]:
-    """Empty bands of confidence, the least sure first."""
+    """Return empty bands of confidence, lowest first."""
     return [[0, 0, 0.0] for _ in range(len(BANDS) + 1)]

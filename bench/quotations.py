@@ -1,8 +1,8 @@
 """Compare extracted quotations and speakers with other systems: `python -m bench.quotations GOLD.jsonl [--weights FILE]`.
 
-A line of GOLD.jsonl: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}. What is counted is
-in bench/quotation_metrics.py; bench/quotations.md has the results. With --weights our quotations are found with the weights of
-FILE, learned by bench/train_quotations.py without these articles. With --errors each error of ours is printed instead.
+A line of GOLD.jsonl: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}.
+bench/quotation_metrics.py defines the metrics; bench/quotations.md has the results. --weights uses the weights in FILE,
+trained by bench/train_quotations.py without these articles. --errors prints each of our errors instead.
 
 textacy is measured where it and a spaCy model for English are installed (requirements-bench.lock has textacy; the models are
 not on PyPI, see https://spacy.io/usage/models); without them the script says so and goes on.
@@ -39,12 +39,12 @@ from build.extract.quotations import WEIGHTS, find_quotations
 
 QuotationReader = Callable[[str], list[Prediction]]
 
-ROUNDS = 3  # How often each speed is measured; the best is printed
+ROUNDS = 3  # Rounds per speed measurement; the best is printed
 
 SPEED_SAMPLE_CHARS = 200_000
 
-PIECE_CHARS, REPEATS = 50_000, 20  # A text this long is repeated this often, to see if time grows only with length
-SLOW_CHARS_PER_SECOND = 100_000  # A slower system gets a tenth of the piece
+PIECE_CHARS, REPEATS = 50_000, 20  # A text of this length is repeated this often, to check that time grows linearly
+SLOW_CHARS_PER_SECOND = 100_000  # A system slower than this gets a tenth of the text
 
 ADVERSARIAL_TEXTS = {
     "quotation marks": '"',
@@ -67,12 +67,12 @@ NAME_NEAR = re.compile(rf"\b(?!(?:The|In|On|At|It|But|And|As|If|That|This|We|I)\
 
 
 def to_predictions(quotations: tuple[Quotation, ...]) -> list[Prediction]:
-    """Our quotations that are somebody's: terms are no predictions."""
+    """Convert our quotations to predictions, leaving out terms, which nobody said."""
     return [Prediction(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
 
 
 def extract_by_pattern(text: str) -> list[Prediction]:
-    """Return a dozen characters or more between marks, said by the nearest name with a verb of saying, else by the nearest."""
+    """Return passages of 12 or more characters, attributed to the nearest name with a verb of saying, else the nearest name."""
     found = []
     quoted = [match.span(match.lastindex or 0) for match in QUOTED_PASSAGE.finditer(text)]
     bare = QUOTED_PASSAGE.sub(lambda match: "|" * len(match[0]), text)
@@ -101,7 +101,7 @@ def measure_gap(name: Span, start: int, end: int) -> int:
 
 
 def load_textacy(model: str) -> QuotationReader:
-    """Load textacy's direct_quotations over a spaCy pipeline. It raises ValueError for a text with an odd number of marks."""
+    """Load textacy's direct_quotations on a spaCy pipeline; it raises ValueError for an odd number of marks."""
     import spacy
     from textacy.extract import direct_quotations
 
@@ -119,14 +119,14 @@ def load_textacy(model: str) -> QuotationReader:
 
 
 def extract_with_weights(weights: dict[str, Any], text: str) -> list[Prediction]:
-    """Return the quotations alone, with given weights."""
+    """Return only the quotations, found with the given weights."""
     return to_predictions(find_quotations(text, weights=weights))
 
 
 def load_readers(weights: dict[str, Any], label: str, model: str) -> dict[str, QuotationReader]:
     """Return the systems, ours first, and print on stderr which are missing."""
     readers: dict[str, QuotationReader] = {
-        "extract": lambda text: to_predictions(extract(text).quotations),  # Sums and poll results included
+        "extract": lambda text: to_predictions(extract(text).quotations),  # Includes extracting money and polls
         f"find_quotations{label}": partial(extract_with_weights, weights),
         "pattern and nearest name": extract_by_pattern,
     }
@@ -138,7 +138,7 @@ def load_readers(weights: dict[str, Any], label: str, model: str) -> dict[str, Q
 
 
 def measure_scores(readers: dict[str, QuotationReader], articles: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield a row for each system: the scores, and how many articles it gave up."""
+    """Yield a row for each system: its scores, and the number of articles it failed on."""
     yield "| system | span P | span R | span F1 | attribution accuracy | end-to-end F1 | articles given up |"
     yield "|---|--:|--:|--:|--:|--:|--:|"
     for name, read in readers.items():
@@ -155,7 +155,7 @@ def measure_scores(readers: dict[str, QuotationReader], articles: list[dict[str,
 
 
 def measure_speed(readers: dict[str, QuotationReader], articles: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield a row for each system: characters a second of processor time, and how time grows with the text."""
+    """Yield a row for each system: characters per second of CPU time, and how time grows with the text."""
     texts, size = [], 0
     for article in articles:
         if size >= SPEED_SAMPLE_CHARS:
@@ -174,7 +174,7 @@ def measure_speed(readers: dict[str, QuotationReader], articles: list[dict[str, 
 
 
 def measure_adversarial(weights: dict[str, Any]) -> Iterator[str]:
-    """Yield a row for each adversarial text: characters a second of a megabyte of it, and the time by that of a twentieth."""
+    """Yield a row for each adversarial text: characters a second in a megabyte, and its time relative to a twentieth of it."""
     yield f"| a megabyte of | characters per second | time for {REPEATS} times the text |"
     yield "|---|--:|--:|"
     for name, unit in ADVERSARIAL_TEXTS.items():
@@ -184,13 +184,13 @@ def measure_adversarial(weights: dict[str, Any]) -> Iterator[str]:
 
 
 def time_best(read: QuotationReader, texts: list[str]) -> float:
-    """Seconds of processor time for some texts, the best of some rounds."""
+    """Return the CPU seconds for some texts, the best of several rounds."""
     seconds = []
     for number in range(ROUNDS):
         show_progress(f"round {number + 1} of {ROUNDS}")
         start = process_time()
         for text in texts:
-            # A system that gives a text up has read it all the same.
+            # A text that a system fails on counts towards its time.
             with suppress(ValueError):
                 read(text)
         seconds.append(process_time() - start)
@@ -198,12 +198,12 @@ def time_best(read: QuotationReader, texts: list[str]) -> float:
 
 
 def time_ratio(read: QuotationReader, piece: str) -> float:
-    """Return how many times as long the repeated piece takes as the piece itself, each the best of several rounds."""
+    """Return the ratio of the times for the repeated text and the text itself, each the best of several rounds."""
     return time_best(read, [piece * REPEATS]) / time_best(read, [piece])
 
 
 def measure_reliability(weights: dict[str, Any], articles: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield a row for each band of confidence: the quotations taken for speech in it, and the share right end to end."""
+    """Yield a row for each band of confidence: its number of speech predictions, and the share right end to end."""
     bands = empty_bands()
     for article in articles:
         count_bands(bands, article["text"], article["quotations"], extract_with_weights(weights, article["text"]))
@@ -215,7 +215,7 @@ def measure_reliability(weights: dict[str, Any], articles: list[dict[str, Any]])
 
 
 def list_errors(weights: dict[str, Any], articles: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield each error of ours with the words around it, then how many there are of each class."""
+    """Yield each of our errors with its context, then the number of each kind."""
     counts: Counter[str] = Counter()
     for article in articles:
         text = article["text"]
@@ -229,7 +229,7 @@ def list_errors(weights: dict[str, Any], articles: list[dict[str, Any]]) -> Iter
 
 
 def show_progress(message: str) -> None:
-    """Say on a terminal how far the work is."""
+    """Show progress on a terminal."""
     if sys.stderr.isatty():
         click.echo(f"\r\033[K{message}", err=True, nl=False)
 

@@ -45,7 +45,7 @@ def read_ours(raw: bytes, _url: str | None) -> dict:
 
 
 def read_trafilatura(raw: bytes, url: str | None, precision: bool = False, tables: bool = True) -> dict:
-    """Read with trafilatura and its metadata, without comments; `precision` drops what it doubts, as its manual advises.
+    """Read with trafilatura and its metadata, without comments; `precision` turns on its favor_precision option.
 
     Its plain text breaks lines within paragraphs, so it gives HTML, whose paragraphs are split by build/reader/blocks.py.
     """
@@ -106,8 +106,8 @@ READERS: dict[str, Callable[[bytes, str | None], dict]] = {
 def measure(pages: list[dict], folder: Path, unseen: dict[str, dict]) -> dict[str, dict[str, dict]]:
     """Return the metrics of each reader on each part of the pages (the part is a page id's text before "/").
 
-    Every page goes through all readers before the next, each time starting with another one, so that a busy machine slows all
-    equally; time is that of this process.
+    Each page goes through all readers before the next page, in rotating order, so that a busy machine slows all equally.
+    Time is this process's CPU time.
     """
     scores: dict[tuple[str, str], Scores] = defaultdict(Scores)
     spent: dict[tuple[str, str], float] = defaultdict(float)
@@ -122,7 +122,7 @@ def measure(pages: list[dict], folder: Path, unseen: dict[str, dict]) -> dict[st
             began = process_time()
             try:
                 found = READERS[name](raw, page.get("url"))
-            except Exception as error:  # libraries raise what they like; a page that fails is a page read as empty
+            except Exception as error:  # libraries may raise anything; a page that fails counts as empty
                 if name == "ours" and not isinstance(error, ReaderError):
                     raise
                 found = {}

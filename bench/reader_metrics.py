@@ -1,12 +1,12 @@
 """Score what a reader extracted from pages against what people labelled.
 
-The metrics are those of the data set, so that they can be compared:
+The metrics are the data set's own, so that results are comparable:
 token      F1 over runs of four words, mean over pages (as scrapinghub/article-extraction-benchmark has it);
 paragraph  F1 over whole paragraphs, the same after quotation marks, dashes and white space are folded;
 boundary   F1 over the places where a paragraph ends and the next begins, aligned by longest common subsequence;
-quotes     share of the known text's quotations that are whole in one paragraph;
-doubled    paragraphs of more than 60 characters that are given again;
-title, authors, date: share of those known that are right.
+quotes     share of the labelled text's quotations that are within one paragraph;
+doubled    paragraphs of more than 60 characters that are repeated;
+title, authors, date: share of the labelled values that are right.
 """
 
 import re
@@ -20,7 +20,7 @@ from statistics import mean
 
 from rapidfuzz.distance import LCSseq
 
-SHINGLE_WORDS = 4  # Counted as one by token F1
+SHINGLE_WORDS = 4  # Run length of token F1
 MAX_ALIGNED_WORDS = 15_000  # Boundaries of longer pages are not counted: aligning takes quadratic time
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{12,600})[”“»\"]")
 LIKE = {'"': "“”„«»", "'": "‘’‚", "-": "–—‑", " ": "\u00a0", "": "\u200b\u00ad\ufeff"}
@@ -29,7 +29,7 @@ FOLDS = str.maketrans({c: plain for plain, characters in LIKE.items() for c in c
 
 @dataclass
 class Hits:
-    """What was found and is right, what was found and is wrong, and what was missed."""
+    """Counts of true positives, false positives and false negatives."""
 
     right: int = 0
     wrong: int = 0
@@ -45,7 +45,7 @@ class Hits:
 
     @property
     def precision(self) -> float:
-        """Share of what was found that is right, 0 to 1."""
+        """Return the share of what was found that is right, 0 to 1."""
         return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
 
     @property
@@ -72,12 +72,12 @@ def fold_text(text: str) -> str:
 
 
 def fold_words(text: str) -> str:
-    """Return only the words of a text, in lower case."""
+    """Return a text's words without punctuation, in lower case."""
     return re.sub(r"\W+", " ", fold_text(text)).strip().lower()
 
 
 def fold_people(names: Iterable[str]) -> set[str]:
-    """Return people's names without accents, case and "by", one each where several are in one string."""
+    """Return people's names without accents, case and "by"; a string of several names is split."""
     people = [person.strip() for name in names for person in re.split(r"\s*(?:;|,| and | & )\s*", name)]
     plain = [unicodedata.normalize("NFKD", re.sub(r"^by\s+", "", person, flags=re.IGNORECASE)) for person in people if person]
     return {" ".join(re.findall(r"\w+", person.encode("ascii", "ignore").decode().lower())) for person in plain}
@@ -98,7 +98,7 @@ def count_runs(text: str) -> Counter:
 
 
 def split_paragraphs(paragraphs: list[str]) -> tuple[list[str], list[int]]:
-    """Return all words of the paragraphs, and after how many of them each paragraph except the last ends."""
+    """Return all words of the paragraphs, and the word count at the end of each paragraph except the last."""
     parts = [words for words in (re.findall(r"\w+", fold_text(text).lower()) for text in paragraphs) if words]
     return [word for words in parts for word in words], list(accumulate(len(words) for words in parts[:-1]))
 
@@ -106,8 +106,8 @@ def split_paragraphs(paragraphs: list[str]) -> tuple[list[str], list[int]]:
 def compare_boundaries(known: list[str], found: list[str]) -> Hits:
     """Compare where paragraphs end among the aligned words.
 
-    An end within words that the known text lacks counts as wrong only beside a word that it has: those words are counted by
-    token F1 already.
+    An end within words that the labelled text lacks counts as wrong only beside a word that it has, as token F1 already
+    counts those words.
     """
     (known_words, known_ends), (found_words, found_ends) = split_paragraphs(known), split_paragraphs(found)
     if not known_words or not found_words:
@@ -130,7 +130,7 @@ def compare_boundaries(known: list[str], found: list[str]) -> Hits:
 
 
 def is_right(name: str, known: object, found: object) -> bool:
-    """Return True if a title, authors or a date equal the known ones."""
+    """Return True if a title, authors or a date equal the labelled ones."""
     if name == "authors":
         return fold_people(known) == fold_people(found)
     return str(known)[:10] == str(found)[:10] if name == "date" else fold_words(str(known)) == fold_words(str(found))
@@ -156,7 +156,7 @@ def add_page(scores: Scores, known: dict, found: dict) -> None:
 
 
 def summarize(scores: Scores) -> dict[str, float | int | None]:
-    """Return the metrics; a share is None where no page has what it is of."""
+    """Return the metrics; a share is None if no page has a label for it."""
 
     def f1(precision: float, recall: float) -> float:
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

@@ -29,11 +29,11 @@ from build.reader.page import parse_page
 from build.text.normalize import normalize_words
 
 INVERSE_REGULARIZATION = 0.03  # Inverse strength of the penalty on large weights, chosen by --folds among 0.02 to 3
-MIN_RUN_WORDS = 4  # Words in a row that block and article must share: fewer are found in any menu
+MIN_RUN_WORDS = 4  # Consecutive words that a block must share with the article; menus share fewer by chance
 
 
 def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]) -> list[int | None]:
-    """Return for each block whether it is the article's (1 or 0), or None where either would do; by common subsequence."""
+    """Label each block by common subsequence: 1 in the article, 0 outside, None if either is acceptable."""
     found = [normalize_words(block.text).split() for block in blocks]
     flat = [word for words in found for word in words]
     known = [word for paragraph in paragraphs for word in normalize_words(paragraph).split()]
@@ -52,7 +52,7 @@ def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]
 
 
 def block_weights(blocks: list[Block], labels: list[int | None]) -> numpy.ndarray:
-    """Return how much each block counts: more words more, and the blocks of a long page less each."""
+    """Return the blocks' training weights, which grow with a block's length and shrink with the page's."""
     weights = numpy.array(
         [0.0 if label is None else math.sqrt(len(block.text)) for block, label in zip(blocks, labels, strict=True)]
     )
@@ -89,7 +89,7 @@ def main(gold: Path, folds: int) -> None:
     if not folds:
         WEIGHTS_FILE.write_text(json.dumps(train(pages), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
         return
-    # The pages of one site are trained on or tested on together.
+    # All pages of a site are in the same fold, so that no site is both trained and tested on.
     sites = [urlsplit(page["url"]).netloc if page.get("url") else re.sub(r"-\d+$", "", page["id"]) for page in golds]
     for known, unseen in GroupKFold(folds).split(pages, groups=sites):
         weights = train([pages[number] for number in known])

@@ -1,9 +1,9 @@
-"""Learn build/extract/polls/weights.json from labelled percentages: `python -m bench.train_polls FOLDER`.
+"""Train build/extract/polls/weights.json on labelled percentages: `python -m bench.train_polls FOLDER`.
 
 FOLDER holds polnear_polls_train.jsonl, whose percentages are answers in a survey ("figures"), others ("other_percent") or
 doubtful ("ignore", left out), and newsquant_percent.jsonl, sentences of business news without surveys. Each labelled
-percentage is learned from twice, in its article and in its sentence alone, as some texts are no longer than that. Needs what
-requirements-bench.lock has. With --folds N nothing is written: each article is read with weights that were learned without it.
+percentage is used twice, in its article and in its sentence alone, as some texts are only a sentence long. Needs
+requirements-bench.lock. With --folds N nothing is written: each article is read with weights trained without it.
 """
 
 import json
@@ -33,7 +33,7 @@ PollExample = tuple[dict[str, float], int, str, float]
 
 
 def read_examples(record: dict[str, Any], business: bool) -> Iterator[PollExample]:
-    """Yield the labelled percentages of one article, in it and then alone."""
+    """Yield the labelled percentages of one article, in the article and then in their sentences alone."""
     text, lowered = mark_paragraph_ends(record["text"])
     surveys = find_survey_offsets(lowered)
     previous = None
@@ -52,7 +52,7 @@ def read_examples(record: dict[str, Any], business: bool) -> Iterator[PollExampl
 
 
 def label_percentage(record: dict[str, Any], start: int, end: int) -> int | None:
-    """1 for an answer in a survey, 0 for another percentage, None for one that is doubtful or not labelled."""
+    """Return 1 for a survey answer, 0 for another percentage, None for a doubtful or unlabelled one."""
     for name, label in (("figures", 1), ("other_percent", 0)):
         if any(start < figure["end"] and figure["start"] < end for figure in record.get(name, ())):
             return label
@@ -60,7 +60,7 @@ def label_percentage(record: dict[str, Any], start: int, end: int) -> int | None
 
 
 def features_alone(sentence: str, start: int) -> dict[str, float] | None:
-    """Return the features that the percentage at an offset has in its sentence alone; None if it is not found there."""
+    """Return the features of the percentage at an offset in its sentence alone; None if it is not found there."""
     sentence, lowered = mark_paragraph_ends(sentence)
     previous = None
     for share in find_percentages(lowered):
@@ -71,7 +71,7 @@ def features_alone(sentence: str, start: int) -> dict[str, float] | None:
 
 
 def fit(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> LogisticRegression:
-    """Fit the regression over rows of features."""
+    """Fit the logistic regression to rows of features."""
     return LogisticRegression(C=INVERSE_PENALTY, max_iter=5000).fit(rows, labels, sample_weight=counts)
 
 
@@ -79,7 +79,7 @@ def fit(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> Lo
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--folds", type=click.IntRange(min=2), help="Measure by cross-validation instead, with this many parts.")
 def main(folder: Path, folds: int | None) -> None:
-    """Read the examples, then learn from all or measure."""
+    """Read the examples, then train on all of them or cross-validate."""
     files = (("polnear_polls_train.jsonl", False), ("newsquant_percent.jsonl", True))
     examples = [
         example

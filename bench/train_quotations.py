@@ -1,14 +1,14 @@
-"""Learn the weights of build/extract/quotations/weights.json from articles whose quotations people have labelled.
+"""Train build/extract/quotations/weights.json on articles with labelled quotations.
 
 usage: python -m bench.train_quotations TRAIN.jsonl [MORE.jsonl] [--folds N] [--only-score] [--out FILE]
 
-A line of a file: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}; what stands between
-double marks and is in no quotation is nobody's speech. Needs requirements-bench.lock (scipy).
+A line of a file: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}; unlabelled words
+between double marks are negative examples of speech. Needs requirements-bench.lock (scipy).
 
-Two models are learned, both linear over features that are words (quotations/features.py). The first ranks the mentions that
-may be a quotation's speaker: a softmax over them, where every mention that the labels allow counts as right. The second separates
-speech from other words between quotation marks. The second learns from rankings of articles that the first has not seen, and so
-do the tables that make a probability of both.
+Two linear models are trained on the features of quotations/features.py. The first ranks the mentions that may be a
+quotation's speaker: a softmax over them, in which every mention that the labels allow is right. The second separates speech
+from other quoted words. It is trained on rankings of articles that the first has not seen, and so are the tables that
+calibrate both to probabilities.
 """
 
 import json
@@ -26,7 +26,7 @@ from build.extract.quotations.features import mention_features, speech_features
 from build.extract.quotations.mentions import Mention
 
 HERE = Path(__file__).resolve().parent.parent
-MIN_OCCURRENCES = 3  # A feature that occurs less often is not learned
+MIN_OCCURRENCES = 3  # Rarer features are ignored
 
 MIN_WEIGHT = 0.15
 """A feature with a smaller weight after the first round is left out of the second: the file stays small at no loss."""
@@ -40,7 +40,7 @@ FIXED_WEIGHTS = {"ranking": {"!": 4.0}, "speech": {"C!": 1.5, "bso-called": -4.0
 
 
 class QuotationExample(NamedTuple):
-    """One passage: what may be its speaker, which of these the labels allow, whether it is speech, and its own words."""
+    """One passage: its candidate speakers, which of them the labels allow, whether it is speech, and its own words."""
 
     document: int
     candidates: list[Candidate]
@@ -54,8 +54,7 @@ class QuotationExample(NamedTuple):
 def read_document(index: int, document: dict[str, Any], weights: dict[str, float] | None = None) -> list[QuotationExample]:
     """Return the passages between double marks of one document.
 
-    The speaker of the quotation before is the labelled one or, with weights, the one that they choose: what is read in earnest
-    has no labels.
+    The previous quotation's speaker is the labelled one or, with weights, the predicted one, as real articles have no labels.
     """
     examples = []
     doc = parse_doc(document["text"])
@@ -87,7 +86,7 @@ def read_document(index: int, document: dict[str, Any], weights: dict[str, float
 
 
 def read_examples(documents: list[dict[str, Any]], folds: int) -> list[QuotationExample]:
-    """Return the examples of all documents; previous speakers are chosen by weights learned on other documents."""
+    """Return the examples of all documents; previous speakers are predicted with weights trained on other documents."""
     first = [example for index, document in enumerate(documents) for example in read_document(index, document)]
     learned = [
         learn_ranking([example for example in first if example.document % folds != part and example.sourced])
@@ -121,14 +120,14 @@ def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
 
 
 def learn_ranking(examples: list[QuotationExample]) -> dict[str, float]:
-    """Return the weights, of few features, under which each example's right mentions are together the most probable."""
+    """Fit sparse weights that maximise the total probability of each example's right mentions."""
     rows = [candidate.features for example in examples if any(example.right) for candidate in example.candidates]
     first = fit_ranking(examples, index_features(rows, MIN_OCCURRENCES), PENALTY)
     return fit_ranking(examples, index_strong_features(first), PENALTY)
 
 
 def index_strong_features(weights: dict[str, float]) -> dict[str, int]:
-    """Return the features that weigh something, numbered."""
+    """Return the features with a weight of at least MIN_WEIGHT, numbered."""
     return {
         name: index for index, name in enumerate(sorted(name for name, weight in weights.items() if abs(weight) >= MIN_WEIGHT))
     }
@@ -158,7 +157,7 @@ def fit_ranking(examples: list[QuotationExample], numbers: dict[str, int], penal
 
 
 def learn_speech(rows: list[list[str]], speech: np.ndarray) -> dict[str, float]:
-    """Return the weights of a logistic regression on few features that separates speech from other quoted words."""
+    """Fit a sparse logistic regression that separates speech from other quoted words."""
     first = fit_speech(rows, speech, index_features(rows, MIN_OCCURRENCES), PENALTY)
     return fit_speech(rows, speech, index_strong_features(first), PENALTY)
 
@@ -178,7 +177,7 @@ def fit_speech(rows: list[list[str]], speech: np.ndarray, numbers: dict[str, int
 
 
 def rank(example: QuotationExample, weights: dict[str, float]) -> tuple[int, float, float]:
-    """Return the best choice, its score and its probability among the choices; -1 if there is none."""
+    """Return the best candidate's index, score and probability; the index is -1 if there is none."""
     if not example.candidates:
         return -1, -9.0, 0.0
     scores = np.array([sum(weights.get(feature, 0.0) for feature in candidate.features) for candidate in example.candidates])
@@ -195,7 +194,7 @@ def passage_features(example: QuotationExample, best: int, score: float) -> list
 
 
 def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> list[list[float]]:
-    """Return a table from raw probability to how often it was right: [upper bound, share], in steps of the same size."""
+    """Return a calibration table from raw probability to observed accuracy: [upper bound, share], in bins of equal size."""
     order = np.argsort(probabilities)
     table: list[list[float]] = []
     for part in np.array_split(order, steps):
@@ -213,7 +212,7 @@ def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 1
     "--out", type=click.Path(path_type=Path), default=HERE / "build/extract/quotations/weights.json", help="Where to write them."
 )
 def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> None:
-    """Learn the weights and write build/extract/quotations/weights.json."""
+    """Train the weights and write build/extract/quotations/weights.json."""
     documents = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     examples = read_examples(documents, folds)
     speech = np.array([example.speech for example in examples], float)
@@ -248,7 +247,7 @@ def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> No
 
 
 def report(examples: list[QuotationExample], speech: np.ndarray, spoken: np.ndarray, hits: np.ndarray) -> None:
-    """Print what cross-validation gives, on passages between double marks."""
+    """Print the cross-validation results on passages between double marks."""
     sourced = np.array([example.sourced for example in examples])
     found = spoken > 0.5
     print(f"passages {len(examples)}, speech {int(speech.sum())}")
@@ -259,7 +258,7 @@ def report(examples: list[QuotationExample], speech: np.ndarray, spoken: np.ndar
 
 
 def write(path: Path, ranking: dict[str, float], speech_weights: dict[str, float], tables: dict[str, list[list[float]]]) -> None:
-    """Write the weights that matter as whole hundredths, in order of their features."""
+    """Write the significant weights as whole hundredths, sorted by feature."""
     lines = []
     for name, weights in (("ranking", ranking), ("speech", speech_weights)):
         whole = {feature: round(WEIGHT_SCALE * weight) for feature, weight in sorted((weights | FIXED_WEIGHTS[name]).items())}

@@ -11,11 +11,11 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 def with_headers(start: Message, headers: dict[bytes, bytes]) -> Message:
-    """Return a response's first message with these headers in place of those of the same name."""
+    """Return a response's start message with these headers, replacing any of the same name."""
     kept = [pair for pair in start.get("headers", []) if pair[0].lower() not in headers]
     return {**start, "headers": [*kept, *headers.items()]}
 
 
 def accepts_gzip(scope: Scope) -> bool:
-    """Return True if the client takes gzip."""
+    """Return True if the client accepts gzip."""
     return any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"])

@@ -1,7 +1,7 @@
 """The site's charts: the rows of a canned query, and the Vega-Lite specification and sentence beside it in metadata.yml.
 
 A query's `chart` has a `finding`, a sentence with columns of the first row in braces and of the last row as `{last_…}`, and may
-have a `link`, the URL of what a mark is made of, with columns in braces. All else is Vega-Lite (vega.github.io/vega-lite).
+have a `link`, the URL that a mark opens, with columns in braces. The rest is Vega-Lite (vega.github.io/vega-lite).
 """
 
 import re
@@ -26,7 +26,7 @@ async def chart(datasette: Datasette, name: str, rows: list[Row]) -> dict[str, A
 def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
     """Return a chart's title, finding, specification and rows, each with its link.
 
-    Where a column of the finding is null it is the title. Without anything above zero there are no rows.
+    If a column that the finding uses is null, the title replaces it. If no value is above zero, there are no rows.
     """
     declared = query["chart"]
     rows = rows if any(row[declared["encoding"]["x"]["field"]] for row in rows) else []
@@ -48,7 +48,7 @@ def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
 
 
 def fill(pattern: str, row: Row, escape: Callable[[str], str]) -> str:
-    """Return a sentence or URL with a row's values for the names in braces; whole numbers without `.0`."""
+    """Fill the names in braces with a row's values; whole numbers lose their `.0`."""
 
     def value_of(match: re.Match[str]) -> str:
         value = row.get(match[1])

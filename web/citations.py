@@ -15,7 +15,7 @@ ESCAPES = {character: f"\\{character}" for character in "&%$#_{}"} | {
 def cite(words: str, about: str | None, article: Record, record: str, url: str, version: str, site: str) -> dict[str, str]:
     """Return a citation of a record: `text` for prose, `bibtex` for programs.
 
-    `words` are the printed ones, in quotation marks; `about` is who said them, or what a figure is of, in ours.
+    `words` are the printed words, which get quotation marks; `about` is our description: the speaker, or the figure's purpose.
     `article` is a row of articles with publisher_name; `version` is the dataset's, `site` its name.
     """
     said = f"{about}: “{words}”" if about else f"“{words}”"
@@ -37,5 +37,5 @@ def cite(words: str, about: str | None, article: Record, record: str, url: str, 
 
 
 def escape_bibtex(text: str) -> str:
-    """Return a text that BibTeX prints as it is."""
+    """Escape a text for BibTeX."""
     return "".join(ESCAPES.get(character, character) for character in text)

@@ -1,4 +1,4 @@
-"""Jinja filters: how pages write dates, numbers, and who read a record."""
+"""Jinja filters that format dates, numbers and provenance."""
 
 import hashlib
 import json
@@ -24,7 +24,7 @@ def rfc3339(iso: str) -> str:
 
 
 def article_title(article: Record) -> str:
-    """Return an article's title or, where it is not known, the words that its label has in its place."""
+    """Return an article's title or, if unknown, the words that replace it in the article's label."""
     return str(article["title"] or "Title not known: " + article["label"].rpartition("[")[2].rstrip("]"))
 
 
@@ -34,7 +34,7 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
 
 
 def fingerprint(record: Record) -> str:
-    """Return some digits of a record's hash, which is another once the record is corrected."""
+    """Return a short hash of a record, which changes when the record is corrected."""
     return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()[:10]
 
 
@@ -46,12 +46,12 @@ def add_format(path: str, name: str) -> str:
 
 
 def as_json(value: object) -> str:
-    """Return a value as JSON to read."""
+    """Return a value as indented JSON."""
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def provenance_label(record: Record) -> str:
-    """Return who found a record, and what a person says of it."""
+    """Return who found a record, and the editor's decision on it."""
     if record["method"] == "curated":
         return "found by a person"
     if record["review"] != "unreviewed":

@@ -1,4 +1,4 @@
-"""Parameters that Datasette 0.65 reads without checking them: what each must look like."""
+"""Validate the query parameters that Datasette 0.65 reads unchecked."""
 
 import json
 import re
@@ -14,24 +14,24 @@ def is_through(value: str) -> bool:
 
 
 def is_value_list(value: str) -> bool:
-    """Return True for values with commas between them, or a JSON list of values."""
+    """Return True for comma-separated values or a JSON list of values."""
     data = parse_json(value) if value.startswith("[") else []
     return isinstance(data, list) and all(is_scalar(item) for item in data)
 
 
 def is_facet(value: str) -> bool:
-    """Return True for a column's name, or a JSON object that has it."""
+    """Return True for a column's name, or a JSON object that contains one."""
     data = parse_json(value)
     return not isinstance(data, dict) or "simple" in data or "column" in data
 
 
 def is_scalar(value: object) -> bool:
-    """Return True for what SQLite takes as a value."""
+    """Return True for a value that SQLite accepts."""
     return value is None or isinstance(value, str | int | float)
 
 
 def parse_json(value: str) -> object:
-    """Return a JSON value, or None if it is not JSON."""
+    """Parse a JSON value; return None if it is not JSON."""
     try:
         return json.loads(value)
     except ValueError:
@@ -49,12 +49,12 @@ CHECKS: dict[str, tuple[Callable[[str], object], tuple[type[Exception], ...]]] =
 
 
 def is_malformed(path: str, query_string: str, error: Exception) -> bool:
-    """Return True if an error comes from a parameter of the URL, and not from a fault in the site or Datasette."""
+    """Return True if an error was caused by a URL parameter rather than a bug in the site or Datasette."""
     pairs = parse_qsl(query_string, keep_blank_values=True)
     if isinstance(error, sqlite3.ProgrammingError) and any("\0" in name + value for name, value in pairs):
         return True
     if isinstance(error, KeyError) and path.count("/") == 1 and path.endswith(".csv") and not dict(pairs).get("sql"):
-        return True  # a CSV of nothing
+        return True  # an empty CSV
     return any(
         re.fullmatch(pattern, name) and isinstance(error, errors) and not is_valid(value)
         for name, value in pairs

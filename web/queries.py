@@ -27,11 +27,11 @@ async def canned_queries(datasette: Datasette) -> dict[str, dict[str, Any]]:
 
 
 async def canned_query_rows(datasette: Datasette, name: str, **values: object) -> list[Row]:
-    """Return the rows of a canned query; a parameter that is not given has its default."""
+    """Return the rows of a canned query; missing parameters take their defaults."""
     query = (await canned_queries(datasette))[name]
     return await execute(datasette, query["sql"], {parameter: values.get(parameter, "") for parameter in query["params"]})
 
 
 def rows_as_dicts(columns: list[str], rows: Iterable[Iterable[Any]]) -> list[Row]:
-    """Return the rows of a canned query's page, which come without names, as dicts."""
+    """Return the rows of a canned query's page as dicts; Datasette passes them without column names."""
     return [dict(zip(columns, row, strict=True)) for row in rows]

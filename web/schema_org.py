@@ -12,17 +12,17 @@ ARTICLE_TYPES = {
     "statement": "NewsArticle",
 }
 MEDIA_TYPES = {"db": "application/vnd.sqlite3", "zip": "application/zip", "json": "application/json"}
-PEOPLE = {"person", "unnamed"}  # kinds of speakers that are persons; others are organisations
+PEOPLE = {"person", "unnamed"}  # The kinds of speakers that are persons; all others are organisations
 
 
 def json_ld(data: dict[str, Any]) -> markupsafe.Markup:
-    """Return the script element that holds the data: no browser runs it, and nothing in it can end it."""
+    """Return a script element with the data, escaped so that the data cannot close the element."""
     text = json.dumps({"@context": "https://schema.org", **drop_empty(data)}, ensure_ascii=False).replace("<", "\\u003c")
     return markupsafe.Markup(f'<script type="application/ld+json">{text}</script>')
 
 
 def drop_empty(value: Any) -> Any:
-    """Return data without what is not known."""
+    """Drop empty values from the data."""
     if isinstance(value, dict):
         return {name: drop_empty(one) for name, one in value.items() if one not in (None, "", [], {})}
     return [drop_empty(one) for one in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""The search page: quotations, speakers, events and the rest in one, tolerant of typing errors and accents."""
+"""Search all tables at once, tolerating typing errors and missing accents."""
 
 import json
 import re
@@ -49,7 +49,7 @@ async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]
     results |= {"count": len(rows), "quotations": [highlight(row) for row in rows[start : start + PAGE_SIZE]]}
     results["facets"] = {name: count_values(rows, column, name, params) for name, column in FACETS.items()}
     results["next"] = search_url(params | {"page": str(page + 1)}) if start + PAGE_SIZE < len(rows) else None
-    # The facets are of quotations alone.
+    # Only quotations have facets.
     if not any(params[name] for name in FACETS):
         others = [drop_redundant_snippet(highlight(row)) for row in await query_rows(datasette, "search_tables", **values)]
         results["others"] = {table: [row for row in others if row["table_name"] == table] for table in OTHER_TABLES}
@@ -62,7 +62,7 @@ def add_facet_columns(row: Row) -> Row:
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return a value as a list of one, a list as it is."""
+    """Wrap a value in a list; return a list unchanged."""
     return value if isinstance(value, list) else [value]
 
 
@@ -72,7 +72,7 @@ def drop_redundant_snippet(row: Row) -> Row:
 
 
 async def load_vocabulary(datasette: Datasette) -> Vocabulary:
-    """Return the normalized words of VOCABULARY. They are read once, as the data does not change while it is served."""
+    """Return the normalized words of VOCABULARY, read once because the data never changes while served."""
     if not hasattr(datasette, "search_vocabulary"):
         rows = {name: await execute(datasette, sql) for name, sql in VOCABULARY.items()}
         datasette.search_vocabulary = {
@@ -84,7 +84,7 @@ async def load_vocabulary(datasette: Datasette) -> Vocabulary:
 
 
 def split_words(text: str, limit: int | None) -> list[str]:
-    """Return the first words of a text, without the 's of "Quill's"."""
+    """Return the first words of a text, without possessive 's."""
     return [word[:MAX_WORD_CHARS] for word in re.findall(r"\w+", re.sub(r"(?<=\w)[’']s\b", "", text))[:limit]]
 
 
@@ -94,7 +94,7 @@ def normalize(word: str) -> str:
 
 
 def expand_typos(word: str, vocabulary: Vocabulary) -> list[str]:
-    """Return a word, and those that it may be a mistyped form of: one letter off, or two in long words."""
+    """Return a word and its likely corrections: one letter off, or two in long words."""
     plain = normalize(word)
     names, words = vocabulary["names"], vocabulary["words"]
     candidates = names if plain in names | words else names | words
@@ -106,24 +106,24 @@ def expand_typos(word: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def escape_fts(typed: object) -> str:
-    """Return what was typed as an FTS5 query for all its words; without a word, as one that finds nothing.
+    """Turn user input into an FTS5 query for all its words; without any word, the query matches nothing.
 
-    Each is put in quotation marks, as FTS5 reads AND, NEAR and punctuation as its own (sqlite.org/fts5.html, section 3).
+    Each word is quoted, because FTS5 treats AND, NEAR and punctuation as syntax (sqlite.org/fts5.html, section 3).
     """
     return " ".join(f'"{word}"' for word in re.findall(r"\w+", str(typed))) or '""'
 
 
 def highlight(row: Row) -> Row:
-    """Return a row whose snippet is HTML: the words that were found in <mark>, all else escaped."""
+    """Return a row with its snippet as HTML: matches in <mark>, everything else escaped."""
     snippet = str(markupsafe.escape(row["snippet"] or "")).replace("\x01", "<mark>").replace("\x02", "</mark>")
     return {**row, "snippet": markupsafe.Markup(snippet)}
 
 
 def count_values(rows: list[Row], column: str, name: str, params: dict[str, str]) -> list[dict[str, Any]]:
-    """Return a facet's most frequent values, each with its count and the URL that narrows to it or, if chosen, widens again."""
+    """Return a facet's most frequent values, each with its count and the URL that selects or deselects it."""
     counts = Counter(value for row in rows for value in as_list(row[column]) if value)
     if params[name]:
-        counts[params[name]] += 0  # shown even where nothing is left, so that it can be widened
+        counts[params[name]] += 0  # a selected value is shown even without results, so that it can be deselected
     return [
         {
             "value": value,

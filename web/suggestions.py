@@ -1,4 +1,4 @@
-"""What can be typed into the fields of canned queries: the lists below them, and what a mistyped value may stand for."""
+"""Suggest values for the fields of canned queries: lists of choices, and corrections of mistyped values."""
 
 from datasette.app import Datasette
 from rapidfuzz import fuzz, process
@@ -16,12 +16,12 @@ CHOICES = {
 }
 """The query that lists a parameter's values. Articles are listed by id: their labels are too long for a list."""
 
-MIN_SIMILARITY = 65  # of 100: makron and Emmanuel Macron are 75
-MAX_CHOICES = 1000  # in a page; a value that is not listed can be typed all the same
+MIN_SIMILARITY = 65  # out of 100: "makron" and "Emmanuel Macron" score 75
+MAX_CHOICES = 1000  # per page; unlisted values can still be typed
 
 
 async def list_choices(datasette: Datasette, parameter: str) -> list[str]:
-    """Return a parameter's values."""
+    """Return the choices for a parameter."""
     if parameter not in CHOICES:
         return []
     rows = await execute(datasette, f"{CHOICES[parameter]} limit {MAX_CHOICES}")
@@ -29,7 +29,7 @@ async def list_choices(datasette: Datasette, parameter: str) -> list[str]:
 
 
 async def suggest_values(datasette: Datasette, parameter: str, typed: str) -> list[str]:
-    """Return the values that are most similar to what was typed, the nearest first."""
+    """Return the values most similar to the input, best first."""
     choices = await list_choices(datasette, parameter)
     matches = process.extract(typed, choices, scorer=fuzz.WRatio, processor=default_process, score_cutoff=MIN_SIMILARITY, limit=3)
     return [choice for choice, _, _ in matches if choice != typed]

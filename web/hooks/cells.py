@@ -1,6 +1,6 @@
-"""Make ids and names into links where Datasette leaves them plain: in views, canned queries, and on a row's own page.
+"""Link ids and names where Datasette does not: in views, canned queries, and on a row's own page.
 
-Lists of names are shown as such, not as the JSON that they are stored in.
+Lists of names are shown as text rather than as the stored JSON.
 """
 
 import json
@@ -51,7 +51,7 @@ def render_cell(
 
 
 def parse_list(value: str) -> list[str] | None:
-    """Return the strings of a JSON list, or None if it is not one: a visitor's own SQL may name a column so."""
+    """Return the strings of a JSON list, or None for other values, as a visitor's SQL may reuse the column name."""
     try:
         items = json.loads(value)
     except ValueError:
@@ -60,7 +60,7 @@ def parse_list(value: str) -> list[str] | None:
 
 
 async def find_row(db: Database, table: str | None, column: str, value: str) -> tuple[str, str, str] | None:
-    """Return the table and id that a cell names, and what to show: the label in tables, the cell's own text elsewhere."""
+    """Return the table and id that a cell refers to, and its link text: the label in tables, else the cell's text."""
     if table is not None and await db.table_exists(table):
         keys = {key["column"]: key["other_table"] for key in await db.foreign_keys_for_table(table)}
         if column not in keys:

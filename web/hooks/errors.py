@@ -1,4 +1,4 @@
-"""Say in plain words, and as 400, what is wrong with a URL, where Datasette 0.65 breaks down or speaks of its settings."""
+"""Answer a malformed URL with a 400 in plain words, where Datasette 0.65 fails with a 500 or mentions its settings."""
 
 import sqlite3
 import sys
@@ -22,16 +22,16 @@ FILE_ERRORS = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANT
 
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
-    """Change status and words before Datasette makes the page of the error; None leaves that to it, and to its log."""
+    """Return a clearer status and message for an error; None leaves rendering and logging to Datasette."""
     timeout = QUERY_TIMEOUT.format(datasette.setting("sql_time_limit_ms"))
     if isinstance(exception, MemoryError):
         return Response.text(TOO_LARGE, 400)
-    # Datasette catches it everywhere but in a table's CSV.
+    # Datasette catches this everywhere except in a table's CSV.
     if isinstance(exception, QueryInterrupted):
         return Response.text(timeout, 400)
     if isinstance(exception, DatasetteError):
         if exception.title == "SQL Interrupted":
-            # Datasette's words are HTML with a script, in JSON too.
+            # Datasette's message is HTML with a script, even in JSON.
             exception.title, exception.message_is_html = "The query took too long", False
             exception.message = timeout
         elif is_server_fault(request, exception):
@@ -46,6 +46,6 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 
 def is_server_fault(request: Request, exception: DatasetteError) -> bool:
-    """Return True if SQLite failed over the file, or over a query with nothing of the visitor's in it."""
+    """Return True if SQLite failed on the file, or on a query without visitor input."""
     code = getattr(exception.__context__, "sqlite_errorcode", None)
     return code is not None and (code & 0xFF in FILE_ERRORS or not request.query_string)

@@ -1,4 +1,4 @@
-"""The middleware around Datasette, in one place and in one order, as each relies on what the others have done."""
+"""Wrap Datasette in the site's middleware; the order matters, as each layer relies on the others."""
 
 from asgi_gzip import GZipMiddleware
 from datasette import hookimpl
@@ -20,7 +20,7 @@ from web.workers import limits, proxy, supervisor
 
 
 def gzip(_: Datasette, app: App) -> App:
-    """Compress pages. Files to download stay as they are: most are compressed already, and they keep their length."""
+    """Compress pages, but not downloads: most are compressed already, and they keep their Content-Length."""
     compress = GZipMiddleware(app)
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
@@ -32,13 +32,13 @@ def gzip(_: Datasette, app: App) -> App:
 
 
 CHAIN = (
-    # Every response has the headers, and all errors below are written in the site's style.
+    # Outermost, so that every response gets the headers and every error the site's style.
     security_headers.middleware,
     error_pages.middleware,
     canonical_host.middleware,
     client_ip.middleware,
     read_only.middleware,
-    # Pages are looked up by the URL that is left without needless parameters, and kept as gzip has made them.
+    # The cache key is the URL without unread parameters; pages are cached compressed.
     query_params.middleware,
     etags.middleware,
     page_cache.middleware,
@@ -52,7 +52,7 @@ CHAIN = (
 
 @hookimpl(trylast=True)
 def asgi_wrapper(datasette: Datasette) -> object:
-    """Return what puts the chain around Datasette and around the middleware of other plugins."""
+    """Return a function that wraps Datasette, and other plugins' middleware, in the chain."""
 
     def wrap(app: App) -> App:
         lifespan, http = supervisor.middleware(datasette, app), app

@@ -1,7 +1,7 @@
-"""Keep a visitor's SQL within bounds on every connection: what it may call, how long a value and how large an answer may be.
+"""Limit visitors' SQL on every connection: callable functions, length of values, size of results.
 
-The limits are SQLite's own (sqlite.org/c3ref/c_limit_attached.html). Datasette's time limit acts only between two steps of a
-query, so one step must not last long: hence no long values, patterns and expressions.
+The limits are SQLite's own (sqlite.org/c3ref/c_limit_attached.html). Datasette's time limit is checked only between two
+steps of a query, so long values, patterns and expressions are rejected to keep each step short.
 """
 
 import re
@@ -27,13 +27,13 @@ LIMITS = {
 }
 """Well above what Datasette and our queries need: it asks for the labels of up to 1,000 rows by as many variables."""
 
-# The first takes a memory address from a caller, and so ends the process (sqlite.org/fts3.html, section 8.1).
+# The first accepts a memory address, so any caller can crash the process (sqlite.org/fts3.html, section 8.1).
 DENIED_FUNCTIONS = {"fts3_tokenizer", "load_extension"}
-# They show or walk what belongs to the process and the file, not to the data.
+# These expose internals of the process and the file rather than data.
 DENIED_TABLES = {"fts3tokenize", "dbstat", "sqlite_stmt", "sqlite_dbpage"}
 DENIED_ACTIONS = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
 
-# SQLite's printf fills a width of two thousand million in one step, whatever a value's limit.
+# SQLite's printf pads to a width of two billion in one step, whatever the limit on values.
 MAX_PRINTF_CHARS = 300
 # A conversion with its width and precision (sqlite.org/printf.html), up to its letter, which may be another %.
 CONVERSION = re.compile(r"%[-+ 0#,!]*(\*|\d*)(?:\.(\*|\d*))?l{0,2}.?", re.DOTALL)
@@ -41,7 +41,7 @@ CONVERSION = re.compile(r"%[-+ 0#,!]*(\*|\d*)(?:\.(\*|\d*))?l{0,2}.?", re.DOTALL
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
-    """Bound a new connection. After all other plugins, which may need what is denied here."""
+    """Limit a new connection, after all other plugins, which may need what is denied here."""
     config = datasette.plugin_config("sql_limits") or {}
     max_value_bytes = config.get("max_value_bytes", 200_000)
     for limit, value in LIMITS.items():
@@ -51,13 +51,13 @@ def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
     printf = limit_printf(max_value_bytes)
     for name in ("printf", "format"):
         conn.create_function(name, -1, printf, deterministic=True)
-    # In place of Datasette's own, which fails where only punctuation is typed.
+    # Replaces Datasette's own, which fails on input that is only punctuation.
     conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
     conn.set_authorizer(authorize)
 
 
 def authorize(action: int, first: str | None, second: str | None, *_: str | None) -> int:
-    """Return what SQLite may do; it asks for each table, column and function (sqlite.org/c3ref/set_authorizer.html)."""
+    """Allow or deny an access to a table, column or function (sqlite.org/c3ref/set_authorizer.html)."""
     if action in DENIED_ACTIONS:
         return sqlite3.SQLITE_DENY
     if action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in DENIED_FUNCTIONS:
@@ -65,14 +65,14 @@ def authorize(action: int, first: str | None, second: str | None, *_: str | None
     if action == sqlite3.SQLITE_READ:
         if (first or "").lower() in DENIED_TABLES:
             return sqlite3.SQLITE_DENY
-        # Datasette lists the attached files by it; their paths on the disk are private. Ignored means null.
+        # Datasette lists the attached files with it; ignoring it returns null for their private paths.
         if ((first or "").lower(), (second or "").lower()) == ("pragma_database_list", "file"):
             return sqlite3.SQLITE_IGNORE
     return sqlite3.SQLITE_OK
 
 
 def limit_rows(max_bytes: int) -> Callable[[sqlite3.Cursor, tuple[Any, ...]], sqlite3.Row]:
-    """Return a row factory that makes Datasette's rows, and ends a query that has returned more bytes."""
+    """Return a row factory that makes Datasette's rows, and stops a query that returns more bytes."""
     totals: weakref.WeakKeyDictionary[sqlite3.Cursor, int] = weakref.WeakKeyDictionary()
 
     def make_row(cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> sqlite3.Row:
@@ -87,9 +87,9 @@ def limit_rows(max_bytes: int) -> Callable[[sqlite3.Cursor, tuple[Any, ...]], sq
 
 
 def limit_printf(max_value_bytes: int) -> Callable[..., Any]:
-    """Return SQLite's own `printf` for small widths only. It runs on another connection, which keeps it and holds no data."""
+    """Return SQLite's `printf`, limited to small widths; it runs on a separate connection without data."""
     plain = sqlite3.connect(":memory:", check_same_thread=False)
-    # SQLite refuses a longer text than SQL may make, in words; raising an error here would be logged as a fault.
+    # SQLite itself rejects an overlong text with a clear message; an exception here would be logged as a bug.
     too_long = " " * (max_value_bytes + 1)
 
     def printf(*values: Any) -> Any:
@@ -101,7 +101,7 @@ def limit_printf(max_value_bytes: int) -> Callable[..., Any]:
 
 
 def is_wide(pattern: str | bytes) -> bool:
-    """Return True if a width or precision is larger than MAX_PRINTF_CHARS, or given apart from the pattern."""
+    """Return True if a width or precision exceeds MAX_PRINTF_CHARS, or is passed as an argument (`*`)."""
     text = pattern if isinstance(pattern, str) else pattern.decode("utf-8", "replace")
     sizes = [size for conversion in CONVERSION.finditer(text) for size in conversion.groups("")]
     return any(size == "*" or len(size) > len(str(MAX_PRINTF_CHARS)) or int(size or 0) > MAX_PRINTF_CHARS for size in sizes)

@@ -1,4 +1,4 @@
-"""What templates can call: queries, charts, search, citations, JSON-LD, the downloads, and URLs of pages and static files."""
+"""Functions for templates: queries, charts, search, citations, JSON-LD, downloads, URLs of pages and static files."""
 
 import json
 from collections.abc import Callable
@@ -17,14 +17,14 @@ from web.paths import hash_static_files, site_identity
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
-    """Give all templates, those of errors included, the filters, `site`, and functions that need no request."""
+    """Add filters, `site` and request-independent functions to all templates, error pages included."""
     hashes = hash_static_files(datasette)
     site = site_identity(datasette)
     env.filters |= filters.FILTERS
     env.globals |= {
         "site": site,
         "db": site["slug"],
-        # With its hash, so that browsers may keep it.
+        # The hash in the URL lets browsers cache the file forever.
         "asset": lambda name: datasette.urls.path(f"/static/{name}?{hashes[f'/static/{name}']}"),
         "cite": partial(citations.cite, site=site["name"]),
         "dataset_ld": lambda *args: schema_org.json_ld(schema_org.dataset_ld(site, *args)),
@@ -44,22 +44,22 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
 
 @hookimpl
 def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Callable[..., Any]]:
-    """Give templates the functions that depend on the request."""
+    """Add the functions that depend on the request."""
 
     async def search_results() -> dict[str, Any]:
-        """Return what is found for the page's own URL."""
+        """Return the search results for the page's own URL."""
         assert request is not None
         return await search.search(datasette, {name: request.args.get(name) or "" for name in search.PARAMETERS})
 
     def absolute_url(path: str) -> str:
-        """Return a page's whole URL."""
+        """Return a page's absolute URL."""
         return str(datasette.absolute_url(request, datasette.urls.path(path))) if request else path
 
     return {"search_results": search_results, "absolute_url": absolute_url}
 
 
 def list_downloads(datasette: Datasette) -> list[dict[str, Any]]:
-    """Return the manifest that the build writes: an entry a file, with path, about, bytes and sha256."""
+    """Return the build's manifest: per file, its path, about, bytes and sha256."""
     folder = next((folder for mount, folder in datasette.static_mounts if mount == "downloads"), None)
     path = Path(folder or "", "manifest.json")
     return list(json.loads(path.read_text("utf-8"))) if folder and path.is_file() else []

@@ -1,4 +1,4 @@
-"""Bound a worker process and its connections."""
+"""Limit the resources of a worker process and its connections."""
 
 import sqlite3
 
@@ -9,11 +9,11 @@ from web.workers import limits
 
 @hookimpl
 def startup() -> None:
-    """Bound this process, if it is a worker."""
+    """Limit this process if it is a worker."""
     limits.limit_process()
 
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Bound SQLite's memory, if this is a worker."""
+    """Limit SQLite's memory if this process is a worker."""
     limits.limit_connection(conn)

@@ -1,4 +1,4 @@
-"""Make links from the site's own URL: that of settings.yml or, without one, that by which the site is called."""
+"""Build links on the site's canonical URL: the one in settings.yml, else the one that was requested."""
 
 import re
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ BAD_HOST = "The Host header of this request is not a host's name.\n"
 
 
 def middleware(datasette: Datasette, app: App) -> App:
-    """Set the host and scheme that links, citations and the feed are made of."""
+    """Set the host and scheme used in links, citations and the feed."""
     canonical = urlsplit((datasette.plugin_config("canonical_host") or {}).get("url") or "")
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:

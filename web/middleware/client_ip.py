@@ -1,4 +1,4 @@
-"""Set whose request each is, for the share that one client may have of a worker pool."""
+"""Identify the client of each request, so that worker pools can limit each client's share."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -6,7 +6,7 @@ from datasette.app import Datasette
 
 from web.asgi import App, Receive, Scope, Send
 
-IPV6_PREFIX_BITS = 64  # a provider gives one customer all addresses with the same first 64 bits (RFC 6177)
+IPV6_PREFIX_BITS = 64  # a provider assigns each customer a whole /64 or more (RFC 6177)
 
 
 def middleware(datasette: Datasette, app: App) -> App:
@@ -20,9 +20,9 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def find_client_ip(scope: Scope, header: bytes) -> str:
-    """Return the last address in the header of the proxy in front, or the one that the connection comes from."""
+    """Return the last address in the proxy's header or, without a proxy, the connection's address."""
     values = [value for name, value in scope["headers"] if header and name == header]
-    # What comes before the last comma was sent by the client, who can make it up.
+    # Everything before the last comma was sent by the client, who can forge it.
     last = values[-1].rpartition(b",")[2].strip().decode("latin-1") if values else ""
     try:
         address = ip_address(last)

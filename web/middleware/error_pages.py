@@ -1,6 +1,6 @@
-"""Write every error in one way: as a page of the site or, where JSON was asked for, as the JSON that the API page promises.
+"""Render every error uniformly: as a page of the site or, for JSON requests, as the JSON that the API page documents.
 
-Middleware and Datasette's files say in plain text what is wrong; this makes the rest of it.
+Middleware and Datasette's static files return plain-text errors, which are wrapped here.
 """
 
 import json
@@ -28,8 +28,8 @@ Pages = dict[tuple[int, str], str]
 
 
 def middleware(datasette: Datasette, app: App) -> App:
-    """Rewrite plain-text responses with a status of 400 or more, and answer exceptions."""
-    # In a flood the same request is refused a thousand times.
+    """Rewrite plain-text responses with a status of 400 or more, and turn exceptions into responses."""
+    # During a flood the same request is rejected thousands of times.
     pages: Pages = {}
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,7 +53,7 @@ def middleware(datasette: Datasette, app: App) -> App:
         try:
             await app(scope, receive, send_restyled)
         except Exception as error:
-            # Datasette catches exceptions of its own pages, not of those in templates/pages.
+            # Datasette catches exceptions in its own pages, but not in templates/pages.
             if started:
                 raise
             traceback.print_exc()
@@ -64,7 +64,7 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def may_be_plain(start: Message) -> bool:
-    """Return True if an error may be in plain text. Datasette's "file not found" says that it is HTML."""
+    """Return True if an error may be plain text; Datasette labels its plain "file not found" as HTML."""
     headers: dict[bytes, bytes] = {name.lower(): value for name, value in start.get("headers", [])}
     if start["status"] < 400 or b"content-encoding" in headers:
         return False
@@ -72,7 +72,7 @@ def may_be_plain(start: Message) -> bool:
 
 
 async def restyle(datasette: Datasette, pages: Pages, path: str, start: Message, body: bytes) -> list[Message]:
-    """Return an error's messages in the site's style. A body with elements is a page already and stays as it is."""
+    """Return an error in the site's style; a body with HTML elements is already a page and stays unchanged."""
     if b"<" not in body:
         status, error = start["status"], body.decode("utf-8", "replace").strip()
         if path.endswith(".json"):
@@ -88,7 +88,7 @@ async def restyle(datasette: Datasette, pages: Pages, path: str, start: Message,
 async def render_error(datasette: Datasette, pages: Pages, status: int, error: str) -> str:
     """Return the page of an error."""
     if (status, error) not in pages:
-        # Templates are complete only after it, and an error may be the very first response.
+        # The templates are complete only after startup, and an error may be the very first response.
         await datasette.invoke_startup()
         template = datasette.jinja_env.select_template([f"{status}.html", "error.html"])
         context = {"error": error, "status": status, "title": TITLES.get(status), "menu_links": list}

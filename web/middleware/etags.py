@@ -1,4 +1,4 @@
-"""Let browsers and caches keep pages: each has an ETag, which changes only when the data or the program does."""
+"""Let browsers and caches keep pages, by an ETag that changes only with the data or the program."""
 
 import hashlib
 from pathlib import Path
@@ -8,7 +8,7 @@ from datasette.app import Datasette
 from web.asgi import App, Message, Receive, Scope, Send, with_headers
 from web.paths import hash_static_files
 
-IMMUTABLE = b"public, max-age=31536000, immutable"  # for files whose URL has their hash
+IMMUTABLE = b"public, max-age=31536000, immutable"  # for files with a content hash in the URL
 REVALIDATE = b"public, max-age=300, stale-while-revalidate=86400"
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -26,7 +26,7 @@ def middleware(datasette: Datasette, app: App) -> App:
             {"type": "http.response.body", "body": b""},
         ]
         known = parse_if_none_match(scope)
-        # Only a client that was sent the page can know its ETag: so it exists, and need not be rendered again.
+        # Only a client that received the page knows its ETag, so the page exists and need not be rendered.
         if strip_weak(etag) in known:
             for message in not_modified:
                 await send(message)
@@ -49,13 +49,13 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def parse_if_none_match(scope: Scope) -> list[bytes]:
-    """Return the ETags that a client has. They are compared weakly (RFC 9110, section 13.1.2), so without `W/`."""
+    """Return the client's ETags without `W/`, as they are compared weakly (RFC 9110, section 13.1.2)."""
     values = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
     return [strip_weak(part.strip()) for part in values.split(b",") if part.strip()]
 
 
 def strip_weak(etag: bytes) -> bytes:
-    """Return an ETag without the prefix of a weak one."""
+    """Strip the weak prefix `W/` from an ETag."""
     return etag.removeprefix(b"W/")
 
 
@@ -66,12 +66,12 @@ def compute_etag(version: str, scope: Scope) -> bytes:
 
 
 def has_content_hash(scope: Scope, hashes: dict[str, str]) -> bool:
-    """Return True if a URL has its file's hash, so that another file will have another URL."""
+    """Return True if a URL contains its file's hash, so that it changes with the file."""
     return bool(scope["query_string"]) and hashes.get(scope["path"], "").encode() == scope["query_string"]
 
 
 def hash_site(datasette: Datasette) -> str:
-    """Return a hash of the databases, the metadata, and all files that pages are made of."""
+    """Return a hash of everything that pages are rendered from: databases, metadata, templates and other files."""
     digest = hashlib.sha256(repr(datasette._metadata_local).encode())
     for name, database in sorted(datasette.databases.items()):
         digest.update(f"{name} {database.hash}".encode())

@@ -1,6 +1,6 @@
-"""Keep whole pages in memory, as nothing changes while the site runs: a page that is the same for all is rendered once.
+"""Cache whole pages in memory: nothing changes while the site runs, so a page shared by all is rendered once.
 
-A page is rendered by a task of its own, for all who ask for it meanwhile, and sent when it is whole: a slow reader delays nobody.
+Each page is rendered in its own task, shared by all concurrent requests, and sent once complete: a slow client delays nobody.
 """
 
 import asyncio
@@ -13,13 +13,13 @@ from datasette.app import Datasette
 from web.asgi import App, Message, Receive, Scope, Send, accepts_gzip
 from web.paths import is_download, is_static
 
-NOT_SHARED = (429, 503)  # statuses for one client alone, not for others who wait for the same page
+NOT_SHARED = (429, 503)  # statuses that concern one client only, not others waiting for the same page
 Key = tuple[Any, ...]
 
 
 @dataclass
 class CachedPage:
-    """A response: its first message, and its body in one."""
+    """A response: its start message and its whole body."""
 
     start: Message
     body: bytes
@@ -27,7 +27,7 @@ class CachedPage:
 
 @dataclass
 class PageCache:
-    """The pages that were asked for last, up to a number of bytes, and those being rendered."""
+    """The most recently requested pages, up to a number of bytes, and those being rendered."""
 
     max_bytes: int
     total_bytes: int = 0
@@ -35,7 +35,7 @@ class PageCache:
     pending: dict[Key, asyncio.Task[CachedPage]] = field(default_factory=dict)
 
     def store(self, key: Key, page: CachedPage) -> None:
-        """Keep a page, and drop the least recently used. One that would push out most others is not kept."""
+        """Store a page, evicting the least recently used; a page that would evict most others is not stored."""
         if page.start["status"] != 200 or len(page.body) > self.max_bytes // 4 or key in self.pages:
             return
         self.pages[key] = page
@@ -45,7 +45,7 @@ class PageCache:
 
 
 def middleware(datasette: Datasette, app: App) -> App:
-    """Answer from memory what has no query string, and static files."""
+    """Answer URLs without a query string, and static files, from memory."""
     cache = PageCache((datasette.plugin_config("page_cache") or {}).get("max_bytes", 0))
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,18 +60,18 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def is_cacheable(path: str, query_string: bytes) -> bool:
-    """Return True if a URL has one page for all, and is not a file to download."""
+    """Return True if a URL's page is the same for all clients and not a download."""
     return not is_download(path) and (not query_string or is_static(path))
 
 
 def cache_key_headers(scope: Scope) -> tuple[bytes, bool]:
-    """Return what a page depends on: the host, as pages contain the site's URL, and whether it is compressed."""
+    """Return the headers that a page depends on: the host, which its links contain, and whether gzip is accepted."""
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
     return host, accepts_gzip(scope)
 
 
 async def get_page(cache: PageCache, app: App, scope: Scope) -> CachedPage:
-    """Return the page of a URL, from the cache or rendered now."""
+    """Return a URL's page from the cache, or render it."""
     key = (scope.get("raw_path") or scope["path"], scope["scheme"], *cache_key_headers(scope))
     while key not in cache.pages:
         if key not in cache.pending:
@@ -84,7 +84,7 @@ async def get_page(cache: PageCache, app: App, scope: Scope) -> CachedPage:
 
 
 async def render(cache: PageCache, key: Key, app: App, scope: Scope) -> CachedPage:
-    """Return a new page, rendered to the end even if the client goes away: the next one will want it."""
+    """Render a page to the end even if the client disconnects, as the next client will want it."""
     task = asyncio.create_task(request_page(app, scope))
     cache.pending[key] = task
     task.add_done_callback(lambda _: cache.pending.pop(key, None))
@@ -94,7 +94,7 @@ async def render(cache: PageCache, key: Key, app: App, scope: Scope) -> CachedPa
 
 
 async def request_page(app: App, scope: Scope) -> CachedPage:
-    """Return the whole response to a GET of a URL."""
+    """GET a URL and return the whole response."""
     messages: list[Message] = []
 
     async def receive() -> Message:

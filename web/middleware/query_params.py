@@ -1,4 +1,4 @@
-"""Drop query parameters that no page reads, such as those of newsletters: then the page is the same for all."""
+"""Drop query parameters that no page reads, such as newsletter tracking, so that the page can be cached."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|twclid|igshid|mc_cid|
 
 
 def middleware(datasette: Datasette, app: App) -> App:
-    """Shorten the query string."""
+    """Drop unread parameters from the query string."""
     pages = {"/"}
     if datasette.template_dir:
         pages |= {f"/{path.name.removesuffix('.html')}" for path in Path(datasette.template_dir, "pages").glob("*.html")}
@@ -29,13 +29,13 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def drop_unread_params(path: str, query_string: bytes, pages: set[str], row: re.Pattern[str]) -> bytes:
-    """Return the part of a query string that the page at a path reads, byte for byte."""
+    """Return the parameters that the page at a path reads, byte for byte."""
     parts = [(part, unquote_plus(part.partition(b"=")[0].decode("latin-1"))) for part in query_string.split(b"&")]
     return b"&".join(part for part, name in parts if not TRACKING.fullmatch(name) and is_read(path, name, pages, row))
 
 
 def is_read(path: str, name: str, pages: set[str], row: re.Pattern[str]) -> bool:
-    """Return True if a page may read a parameter. A row's page reads those with an underscore; a table's, any."""
+    """Return True if a page may read a parameter: a row's page reads those with an underscore, a table's any."""
     if path in pages:
         return path == "/search" and name in PARAMETERS
     return name.startswith("_") if row.fullmatch(path) else True

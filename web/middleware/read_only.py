@@ -1,4 +1,4 @@
-"""Serve only what this site is for, reading: Datasette's pages about the process, and all that writes or logs in, are closed."""
+"""Serve reading only: block Datasette's pages about the process, and everything that writes or logs in."""
 
 import re
 
@@ -16,7 +16,7 @@ LOGIN_HEADERS = {b"cookie", b"authorization"}
 
 
 def middleware(_: Datasette, app: App) -> App:
-    """Close pages and methods."""
+    """Reject blocked pages and methods."""
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         path, method = scope["path"], scope["method"]

@@ -1,4 +1,4 @@
-"""Headers on every response: what a page may load and do, and that other sites may read the data but not frame or guess."""
+"""Set security headers on every response: CSP, no framing, no MIME sniffing; other sites may read the data."""
 
 import re
 
@@ -28,18 +28,18 @@ HEADERS = {
     b"referrer-policy": b"no-referrer",
     b"cross-origin-opener-policy": b"same-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
-    # Browsers heed HSTS only over HTTPS, which the host in front speaks.
+    # Browsers honour HSTS only over HTTPS, which the proxy in front terminates.
     b"strict-transport-security": b"max-age=31536000",
     # The data is public: any page may read it.
     b"access-control-allow-origin": b"*",
     b"access-control-expose-headers": b"Link, ETag",
-    # Cache-Control says what may not be shared.
+    # Cache-Control marks what must not be shared.
     b"vary": b"Accept-Encoding",
 }
 
 
 def middleware(datasette: Datasette, app: App) -> App:
-    """Set the headers, in place of those of the same name."""
+    """Set the headers, replacing any of the same name."""
     database = database_name(datasette)
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,13 +55,13 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def needs_vega(database: str, path: str, query_string: bytes, status: int) -> bool:
-    """Return True for pages with datasette-vega: tables, canned queries, and SQL, even where the SQL is wrong."""
+    """Return True for pages with datasette-vega: tables, canned queries and SQL, even if the SQL is invalid."""
     if path == f"/{database}":
         return bool(SQL_PARAMETER.search(query_string))
     return status < 400 and bool(re.fullmatch(rf"/{re.escape(database)}/[^/]+", path))
 
 
 def format_policy(vega: bool) -> bytes:
-    """Return a page's content security policy. Vega's old version makes functions of expressions; our charts do without."""
+    """Return a page's content security policy; only datasette-vega's old Vega needs `unsafe-eval`."""
     policy = POLICY | {"script-src": f"{POLICY['script-src']} 'unsafe-eval'"} if vega else POLICY
     return "; ".join(f"{name} {value}" for name, value in policy.items()).encode()

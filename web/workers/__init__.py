@@ -1,1 +1,1 @@
-"""Worker pools: requests that cost much are answered by a few processes, with a share for each client."""
+"""Worker pools: a few processes answer expensive requests, and each client gets a limited share."""

@@ -1,8 +1,8 @@
-"""Admit requests to a worker pool: a few run at a time, more wait, and no client has more than a share.
+"""Admit requests to a worker pool: a few run at a time, more wait, and no client exceeds its share.
 
-A query can keep a processor, the interpreter's lock or the memory to itself, or end its process. So requests with a visitor's own
-SQL have one pool, searches another, others with a query string (filters, facets) a third, each a process of its own. Pages that
-are the same for all are rendered by the site itself, once (`web.middleware.page_cache`).
+A query can monopolise a CPU, the GIL or memory, or crash its process. So visitors' SQL has one pool, search another, and
+other requests with a query string (filters, facets) a third, each in its own process. Pages that are the same for all
+are rendered once, by the site itself (`web.middleware.page_cache`).
 """
 
 import asyncio
@@ -24,7 +24,7 @@ BANNED = "A request of yours could not be stopped and held up the others. Ask fo
 
 @dataclass
 class Worker:
-    """A worker process and the HTTP client for it. Connections are not kept: none can be left over from a process before."""
+    """A worker process and its HTTP client, without keep-alive: no connection can outlive a restarted process."""
 
     process: asyncio.subprocess.Process
     http: httpx.AsyncClient
@@ -33,7 +33,7 @@ class Worker:
 
 @dataclass
 class Client:
-    """A client of a pool: how many of its requests are admitted, and slots that leave one of the pool's to others."""
+    """A client of a pool: its number of admitted requests, and its slots, one fewer than the pool's."""
 
     slots: asyncio.Semaphore
     requests: int = 0
@@ -41,7 +41,7 @@ class Client:
 
 @dataclass
 class WorkerPool:
-    """The limits of a pool, as in settings.yml, and what it does now. Without `memory_mb` the site itself does the work."""
+    """A pool's limits from settings.yml, and its state. Without `memory_mb` the site itself does the work."""
 
     name: str
     socket: str
@@ -63,7 +63,7 @@ class WorkerPool:
         self.slots = asyncio.Semaphore(self.concurrency)
 
     def stop(self, worker: Worker) -> None:
-        """Kill a worker at once, whatever it does. Only that one: the next may be running already."""
+        """Kill this worker at once, and only this one: its successor may be running already."""
         worker.stopped = True
         if self.worker is worker:
             self.ready.clear()
@@ -71,14 +71,14 @@ class WorkerPool:
             worker.process.kill()
 
     def ban(self, client_ip: str) -> None:
-        """Keep a client out for a while, and forget those whose time is over."""
+        """Ban a client for a while, and forget expired bans."""
         now = time.monotonic()
         self.banned = {ip: until for ip, until in self.banned.items() if until > now} | {client_ip: now + self.ban_seconds}
 
 
 @dataclass
 class PooledRequest:
-    """One request, and whether it has a slot, so that something is computed for it."""
+    """One request, and whether it holds a slot and is being computed."""
 
     client_ip: str
     scope: Scope
@@ -86,7 +86,7 @@ class PooledRequest:
 
 
 class Rejected(Exception):
-    """Why a request is not answered: a status, a message, and the seconds after which to try again."""
+    """Why a request is rejected: a status, a message, and the seconds after which to retry."""
 
 
 def choose_pool(path: str, query_string: bytes) -> str:
@@ -103,7 +103,7 @@ def choose_pool(path: str, query_string: bytes) -> str:
 
 @asynccontextmanager
 async def admit(pool: WorkerPool, request: PooledRequest) -> AsyncIterator[None]:
-    """Count a request, its waiting included. Raise Rejected if the pool is full, or the client has its share or is banned."""
+    """Count a request while it waits and runs; raise Rejected if the pool or the client's share is full, or it is banned."""
     if pool.banned.get(request.client_ip, 0) > time.monotonic():
         raise Rejected(429, BANNED, round(pool.ban_seconds))
     if sum(client.requests for client in pool.clients.values()) >= pool.concurrency + pool.queue_size:

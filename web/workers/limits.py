@@ -1,4 +1,4 @@
-"""What a worker process may use, and that it ends with the site."""
+"""Limit a worker's CPU and memory, and end it with the site."""
 
 import gc
 import os
@@ -13,37 +13,37 @@ from datasette.app import Datasette
 
 from web.asgi import App, Receive, Scope, Send
 
-# The environment variable that makes a process a worker: its pool's name and megabytes, as in `sql:400`.
+# The environment variable that marks a worker, with its pool's name and megabytes: `sql:400`.
 WORKER_POOL = "WORKER_POOL"
-# The site's own pages come first, yet a worker has a tenth of a busy processor, enough to start and to answer others.
+# The site's own pages come first, yet a worker keeps a tenth of a busy CPU, enough to start and answer.
 NICENESS = 10
 MEGABYTE = 1_000_000
 
 
 def limit_process() -> None:
-    """Bound this process, if it is a worker."""
+    """Limit this process if it is a worker."""
     if WORKER_POOL not in os.environ:
         return
     os.nice(NICENESS)
     limit = memory_bytes()
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    # Where memory ends all the same, a worker is killed before the site.
+    # If memory runs out all the same, a worker is killed before the site.
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")
     threading.Thread(target=exit_with_site, daemon=True).start()
-    # What is there at the start stays; so collecting what a request leaves takes a millisecond.
+    # Freezing the objects that exist at startup keeps each garbage collection to a millisecond.
     gc.freeze()
 
 
 def limit_connection(conn: sqlite3.Connection) -> None:
-    """Bound SQLite's memory in a worker, sorted rows included: a quarter of the process's, so that it is SQLite that gives up."""
+    """Limit a worker's SQLite, sorting included, to a quarter of its memory, so that SQLite fails before the process."""
     if WORKER_POOL in os.environ:
         conn.execute("pragma temp_store = memory")
         conn.execute(f"pragma hard_heap_limit = {memory_bytes() // 4}")
 
 
 def middleware(_: Datasette, app: App) -> App:
-    """Free memory after each request of a worker: a stopped query keeps its sorted rows until its error is collected."""
+    """Collect garbage after each request: a stopped query holds its sorted rows until its error is freed."""
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         await app(scope, receive, send)
@@ -53,7 +53,7 @@ def middleware(_: Datasette, app: App) -> App:
 
 
 def memory_bytes() -> int:
-    """Return the memory that this worker may have."""
+    """Return this worker's memory limit in bytes."""
     return int(os.environ[WORKER_POOL].partition(":")[2]) * MEGABYTE
 
 

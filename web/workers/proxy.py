@@ -1,7 +1,7 @@
-"""Forward a request to its pool's worker process, and the response back, read whole first: a slow reader delays nobody.
+"""Forward a request to its pool's worker, and return the response once read whole: a slow client delays nobody.
 
-A worker that does not answer in time is in a query that cannot be stopped: it is killed, and the client whose request that was
-is banned for a while. So is a client for whose request two workers broke off. Other requests that were in a worker are sent to
+A worker that does not answer in time is stuck in a query that cannot be stopped: it is killed, and the client that sent the
+query is banned for a while. So is a client whose request broke two workers. Other requests in a killed worker are sent to
 the next one.
 """
 
@@ -21,11 +21,11 @@ ANSWER_TIMEOUT = "The answer took too long to compute. Ask for less, or take the
 RESTARTED = "What computes the answers was just restarted. Try again, or ask for less.\n"
 FULL = "Too many large answers are being sent just now. Ask for less, or take the whole file.\n"
 
-START_TIMEOUT_SECONDS = 60  # for a worker to start, on a slow machine too
+START_TIMEOUT_SECONDS = 60  # for a worker to start, even on a slow machine
 MAX_WHOLE_BYTES = 12_000_000  # a larger response is streamed; only a table's rows as one CSV are larger
-MAX_BUFFERED_BYTES = 24_000_000  # of all responses of a pool that slow clients have not read yet
-SMALL_BYTES = 100_000  # a smaller response does not count among those
-MAX_STREAMS = 4  # in a pool at the same time, one for each client
+MAX_BUFFERED_BYTES = 24_000_000  # total of a pool's responses that slow clients have not read yet
+SMALL_BYTES = 100_000  # smaller responses are not counted in that total
+MAX_STREAMS = 4  # per pool at the same time, one for each client
 CHUNK_BYTES = 65_536
 SEND_TIMEOUT_SECONDS = 30  # for a client to read a chunk
 
@@ -36,7 +36,7 @@ RESPONSE_HEADERS = {"content-type", "content-encoding", "content-disposition", "
 
 @dataclass
 class WorkerResponse:
-    """What a worker answers: all of it, or its beginning and the rest as it comes."""
+    """A worker's response: all of it, or its beginning and a stream of the rest."""
 
     status: int
     headers: list[tuple[bytes, bytes]]
@@ -77,7 +77,7 @@ async def proxy(pool: WorkerPool, request: PooledRequest, receive: Receive, send
         await asyncio.wait({work, disconnected}, return_when=asyncio.FIRST_COMPLETED)
         if not work.done() and not request.running:
             work.cancel()
-        # A worker computes on for a client that has gone away: until it is done the client keeps the slot.
+        # A worker keeps computing after the client disconnects, so the client keeps its slot until the worker is done.
         await asyncio.wait({work})
         if work.cancelled():
             return
@@ -100,7 +100,7 @@ async def wait_for_disconnect(receive: Receive) -> None:
 
 
 async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
-    """Return the worker's response or, if it breaks off or is killed for another client's request, that of the next one."""
+    """Return the worker's response; if it dies, or is killed for another client's request, that of its successor."""
     failures = 0
     async with acquire_slot(pool, request):
         for _ in range(2):
@@ -121,14 +121,14 @@ async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
             except httpx.HTTPError as error:
                 failures += not worker.stopped and not isinstance(error, httpx.ConnectError)
                 pool.stop(worker)
-        # A worker may break off for any reason, such as its memory; two in a row did so for this request.
+        # One worker may die for any reason, such as memory; when two in a row do, this request is the cause.
         if failures > 1:
             pool.ban(request.client_ip)
         raise Rejected(503, RESTARTED, 5)
 
 
 async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse:
-    """Send the same request to a worker, byte for byte, and read its response, compressed if the client takes it."""
+    """Send the unchanged request to a worker and read its response, compressed if the client accepts that."""
     target = scope["raw_path"].partition(b"?")[0] + b"?" + scope["query_string"]
     headers = [(name, value) for name, value in scope["headers"] if name in REQUEST_HEADERS]
     headers.append((b"accept-encoding", b"gzip" if accepts_gzip(scope) else b"identity"))
@@ -152,7 +152,7 @@ async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse
 
 @asynccontextmanager
 async def reserve(pool: WorkerPool, client_ip: str, response: WorkerResponse) -> AsyncIterator[None]:
-    """Reserve memory for a response while it is sent. Raise Rejected if there is none left."""
+    """Reserve memory for a response while it is sent; raise Rejected if none is left."""
     size = len(response.body) if len(response.body) > SMALL_BYTES else 0
     full = size and pool.buffered_bytes + size > MAX_BUFFERED_BYTES
     if full or (response.rest and (client_ip in pool.streaming or len(pool.streaming) >= MAX_STREAMS)):
@@ -169,7 +169,7 @@ async def reserve(pool: WorkerPool, client_ip: str, response: WorkerResponse) ->
 
 
 async def send_response(response: WorkerResponse, send: Send) -> None:
-    """Send a response in chunks. If the client or worker stops, it is left unfinished, which every client takes for an error."""
+    """Send a response in chunks; if the client or worker stops, leave it unfinished, which clients treat as an error."""
     try:
         await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
         async for chunk in split_body(response):

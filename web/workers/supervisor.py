@@ -1,6 +1,6 @@
-"""Run the worker processes: this site again, started with it, restarted when they end, stopped with it.
+"""Run the worker processes: copies of this site that start and stop with it, and are restarted when they end.
 
-Only a served site has them; in most tests it has none. `web.workers.limits` says what a worker may use.
+Only a served site has them; most tests run without. `web.workers.limits` limits their CPU and memory.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from web.paths import database_name
 from web.workers.admission import Worker, WorkerPool
 from web.workers.limits import WORKER_POOL
 
-WARM_UP_URL = "http://site/search?q=a"  # loads the templates and the vocabulary of the search
+WARM_UP_URL = "http://site/search?q=a"  # a request that loads the templates and the search vocabulary
 
 
 def middleware(datasette: Datasette, app: App) -> App:
@@ -44,13 +44,13 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 async def keep_running(pool: WorkerPool) -> None:
-    """Start a worker, and another whenever it has ended."""
+    """Start a worker, and restart it whenever it ends."""
     command = [sys.executable, "-m", "datasette", *sys.argv[1:], "--uds", pool.socket]
     environment = os.environ | {WORKER_POOL: f"{pool.name}:{pool.memory_mb}"}
     environment |= {"FORWARDED_ALLOW_IPS": "*", "MALLOC_ARENA_MAX": "2"}
     while True:
         Path(pool.socket).unlink(missing_ok=True)
-        # A worker ends itself when this pipe closes, so that it never outlives the site.
+        # A worker exits when this pipe closes, so that it never outlives the site.
         process = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE, env=environment)
         transport = httpx.AsyncHTTPTransport(uds=pool.socket, verify=False, limits=httpx.Limits(max_keepalive_connections=0))
         worker = pool.worker = Worker(process, httpx.AsyncClient(transport=transport, timeout=None))
@@ -65,7 +65,7 @@ async def keep_running(pool: WorkerPool) -> None:
 
 
 async def is_ready(worker: Worker) -> bool:
-    """Wait until a worker answers, as the first response is slow. Return False if it ended before."""
+    """Wait for a worker's slow first response; return False if the worker ended before."""
     while worker.process.returncode is None:
         with suppress(httpx.HTTPError):
             if (await worker.http.get(WARM_UP_URL)).status_code == 200:
