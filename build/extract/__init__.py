@@ -1,4 +1,4 @@
-"""Extract quotations with their speakers, amounts of money and poll results from a text. Pure functions."""
+"""Extract quotations with speakers, amounts of money and poll results from a text. Pure functions."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,10 +13,10 @@ __all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extr
 
 
 def extract(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> Extraction:
-    """Return everything found in a text. No file, clock or network is used: the same text gives the same result.
+    """Extract all records from a text. Deterministic: no file, clock or network is used.
 
-    `published_on` decides who held an office; `people` are the speakers of the seeds. Without them names are resolved within
-    the text only.
+    `published_on` decides who held an office; `people` are the known speakers, without whom names
+    are resolved within the text only.
     """
     return Extraction(
         find_quotations(text, published_on, people),

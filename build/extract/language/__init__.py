@@ -1,1 +1,1 @@
-"""The language that all extractors share: tokens, sentences, numbers, noun phrases, known entities."""
+"""Language analysis shared by all extractors: tokens, sentences, numbers, noun phrases, entities."""

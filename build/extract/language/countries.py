@@ -1,6 +1,6 @@
-"""Words that stand for a country: its names, demonyms, adjectives, and the places that stand for its government.
+"""Words for countries: names, demonyms, adjectives, and places that stand for a government.
 
-Codes are ISO 3166-1 alpha-2; EU stands for the European Union. Names of two words are joined by an underscore.
+Codes are ISO 3166-1 alpha-2, with EU for the European Union. Underscores join two-word names.
 """
 
 COUNTRY_NAMES = """

@@ -1,4 +1,4 @@
-"""Find a known speaker by any of the ways in which articles name one: name, surname, alias, office, country."""
+"""Look up known speakers as articles refer to them: by name, surname, alias, office or country."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ HEAD_OF_STATE_TITLES = ("chancellor", "president", "prime minister", "premier")
 
 @dataclass
 class EntityIndex:
-    """The known speakers by their keys. A key that several speakers share leads to none of them."""
+    """Known speakers by key. A key shared by several speakers is ambiguous and maps to None."""
 
     by_name: dict[str, Person | None] = field(default_factory=dict)
     by_surname: dict[str, Person | None] = field(default_factory=dict)
@@ -29,13 +29,13 @@ class EntityIndex:
 
 
 def build_index(people: Sequence[Person] | None, on: date | None) -> EntityIndex:
-    """Return the index of the known speakers with the offices held on a date, or all offices if the date is not known."""
+    """Index the known speakers with their offices on a date, or all their offices if it is None."""
     return index_people(tuple(people or ()), on)
 
 
 @lru_cache(maxsize=16)
 def index_people(people: tuple[Person, ...], on: date | None) -> EntityIndex:
-    """Build the index; the same speakers and date are indexed once."""
+    """Build the index, cached by speakers and date."""
     index = EntityIndex()
     leaders: dict[str, list[tuple[int, Person]]] = {}
     for person in people:
@@ -69,20 +69,20 @@ def index_people(people: tuple[Person, ...], on: date | None) -> EntityIndex:
 
 
 def add_key(keys: dict[Any, Person | None], key: Hashable, person: Person) -> None:
-    """Add a key of a person; one that already leads to another person then leads to nobody."""
+    """Add a key for a person; if another person has it already, it becomes None."""
     if key and keys.setdefault(key, person) is not person:
         keys[key] = None
 
 
 def normalize_name(name: str) -> str:
-    """Return a name as it is compared: without accents, capitals, determiner and the mark of the genitive."""
+    """Normalize a name for comparison: no accents, capitals, determiner or possessive ending."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if not name.isascii() else name
     plain = re.sub(r"^(?:the|an?)\s+|[’']s?$", "", plain.replace("’", "'").strip().lower())
     return " ".join(plain.split())
 
 
 def token_set(description: str) -> frozenset[str]:
-    """Return the tokens of a description, countries as codes: "the French president" equals "President of France"."""
+    """Tokenize a description, with country codes: "the French president" equals "President of France"."""
     words = [token.rstrip(".") for token in NAME_TOKEN.findall(description)]
     tokens: list[str] = []
     position = 0
@@ -99,7 +99,7 @@ def token_set(description: str) -> frozenset[str]:
 
 
 def find_entity(index: EntityIndex, printed: str) -> Person | None:
-    """Return the known speaker that a printed name or description stands for, or None."""
+    """Return the known speaker with a printed name or description, or None."""
     key = normalize_name(printed)
     if key in index.by_name:
         return index.by_name[key]
@@ -114,7 +114,7 @@ def find_entity(index: EntityIndex, printed: str) -> Person | None:
 
 
 def match_name(index: EntityIndex, name: str) -> Person | None:
-    """Return what `find_entity` finds, else the known speaker with this surname unless the first name differs; or None."""
+    """Look up as `find_entity` does, then by surname unless the first name differs; or return None."""
     known = find_entity(index, name)
     if known is not None or not index.by_surname:
         return known

@@ -1,4 +1,4 @@
-"""The words that the extractor knows (lexicon.toml), and the tag of each: one letter for the class that it has in a sentence."""
+"""The extractor's vocabulary (lexicon.toml), with a one-letter part-of-speech tag for each word."""
 
 import tomllib
 from pathlib import Path
@@ -26,7 +26,7 @@ CLASSES = {
 
 
 def build_lexicon() -> dict[str, str]:
-    """Return the tag of each known word; a capitalized word that begins sentences has the tag of its lower-case form."""
+    """Return the tag of each known word; capitalized forms at sentence starts keep the lower-case tag."""
     small = {tag: LEXICON[name] for tag, name in CLASSES.items()}
     small |= {"h": ["that"], "t": ["to"], "f": ["of"], "b": ["by"], "i": ["in", "on"], "A": ["according"]}
     tags: dict[str, str] = {}

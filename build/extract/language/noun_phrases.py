@@ -40,7 +40,7 @@ NON_NAME_WORDS = frozenset(
 
 
 def link_entity(phrase: str, index: EntityIndex) -> str | None:
-    """Return the id of the known speaker that a phrase names, else the phrase without its determiner; None if it is no name."""
+    """Return the id of the known speaker, else the phrase without determiner; None if it is no name."""
     phrase = " ".join(phrase.split()).removesuffix("'s").removesuffix("’s").strip(" ,.")
     if not phrase:
         return None
@@ -49,7 +49,7 @@ def link_entity(phrase: str, index: EntityIndex) -> str | None:
     words = LEADING_DETERMINER.sub("", phrase, count=1).split()
     while words and words[0] in NON_NAME_WORDS:
         words.pop(0)
-    # "French President Emmanuel Macron" ends in a known name.
+    # Try each ending: "French President Emmanuel Macron" ends in a known name.
     for start in range(len(words) - 1):
         if known := match_name(index, " ".join(words[start:])):
             return known.id
@@ -58,9 +58,9 @@ def link_entity(phrase: str, index: EntityIndex) -> str | None:
 
 
 def find_phrase_before(text: str, start: int, end: int) -> str | None:
-    """Return the noun phrase that ends a stretch of text, skipping auxiliaries, adverbs and parentheses: a verb's subject.
+    """Return the noun phrase at the end of a span, past auxiliaries, adverbs and parentheses: a subject.
 
-    Return "" if it is a pronoun or the verb shares the subject of an earlier verb, None if no noun phrase is found.
+    Return "" for a pronoun or for a subject shared with an earlier verb, None if there is no noun phrase.
     """
     words = text[start:end].rstrip()
     for _ in range(8):
@@ -76,7 +76,7 @@ def find_phrase_before(text: str, start: int, end: int) -> str | None:
 
 
 def find_phrase_after(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """Return the noun phrase that starts a stretch of text, and where it ends."""
+    """Return the noun phrase at the start of a span, and its end offset."""
     match = NOUN_PHRASE_AT_START.match(text, start, end)
     if match is None or match["phrase"].split()[0] in NON_NAME_WORDS - {"The", "Its", "Their"}:
         return None

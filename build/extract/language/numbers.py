@@ -1,6 +1,6 @@
-"""Parse numbers as English prints them: digits with either kind of separator, scales, and numbers in words.
+"""Parse numbers in English text: digits with either kind of separator, scales, number words.
 
-Patterns are for lower-case text. Every repetition is bounded, so that time is linear for any input.
+Patterns match lower-case text. Every repetition is bounded, so time is linear for any input.
 """
 
 import re
@@ -10,7 +10,7 @@ from decimal import Decimal
 GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9})?"
 """Optional white space within a number: a line may break there, a paragraph may not end."""
 
-SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"  # As GAP, but not empty
+SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"  # Like GAP, but not empty
 
 SCALE_POWERS = {
     **dict.fromkeys(("hundred", "hundreds"), 2),
@@ -75,9 +75,9 @@ MAX_VALUE = Decimal(10) ** 24  # Larger numbers are codes or mistakes
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number. `value` has the scale in it and is None for a vague one; `power` is the scale's, 0 for none.
+    """A printed number: `value` includes the scale, None if vague; `power` is the scale's, 0 for none.
 
-    `bare` is the value without the scale, for a range or list whose last number alone is followed by the scale.
+    `bare` is the value without scale, for ranges and lists where only the last number has the scale.
     """
 
     start: int
@@ -89,13 +89,13 @@ class Number:
 
 
 def parse_number(lowered: str, position: int, continental: bool = False) -> Number | None:
-    """Return the number in digits at a position, or None. With `continental` a dot may separate thousands."""
+    """Parse the digits at a position, or return None. If `continental`, a dot may separate thousands."""
     match = NUMBER.match(lowered, position)
     return build_number(match, continental) if match else None
 
 
 def parse_number_before(lowered: str, position: int, continental: bool = False) -> Number | None:
-    """Return the number, in digits or words, that ends just before a position (a space or hyphen between), or None."""
+    """Parse the number, in digits or words, just before a position and a space or hyphen; or None."""
     for start in find_number_starts(lowered, position):
         match = NUMBER_AT_END.match(lowered, start, position)
         if match and match["words"] is not None:
@@ -106,7 +106,7 @@ def parse_number_before(lowered: str, position: int, continental: bool = False) 
 
 
 def find_number_starts(lowered: str, position: int) -> list[int]:
-    """Return where a number that ends at a position may start, the furthest first: an unbroken run of number tokens."""
+    """Return the possible starts, furthest first, of a run of number tokens that ends at a position."""
     starts: list[int] = []
     last = lowered[max(0, position - 14) : position].rstrip(" -\n\t\u00a0\u2009\u202f")[-1:]
     if not (last.islower() or last in DIGIT_CHARACTERS) or not last:
@@ -120,7 +120,7 @@ def find_number_starts(lowered: str, position: int) -> list[int]:
 
 
 def build_number(match: re.Match[str], continental: bool) -> Number | None:
-    """Return the number of a match with the groups of DIGIT_NUMBER, or None if it is not a valid one."""
+    """Build a number from a match with the groups of DIGIT_NUMBER, or return None if invalid."""
     bare = parse_digits(match["digits"], continental and not match["scale"])
     if bare is None:
         return None
@@ -150,10 +150,10 @@ def build_number(match: re.Match[str], continental: bool) -> Number | None:
 
 
 def parse_digits(raw: str, continental: bool = False) -> Decimal | None:
-    """Return the value of digits with separators of either kind; None if they are not a number ("1.2.3").
+    """Parse digits with separators of either kind; return None if they are not a number ("1.2.3").
 
-    Of both kinds the last one is the decimal separator. One kind alone separates thousands if each group has three digits (in
-    the Indian system two, except the last), else decimals. A single dot does so only with `continental` and three digits.
+    If both kinds occur, the last is the decimal separator. A single kind separates thousands if each
+    group has three digits (Indian: two, except the last), but a single dot only if `continental`.
     """
     fraction = Decimal(0)
     if raw[-1] in VULGAR_FRACTIONS:
@@ -183,7 +183,7 @@ def parse_digits(raw: str, continental: bool = False) -> Decimal | None:
 
 
 def is_grouped(groups: list[str]) -> bool:
-    """Return True if groups of digits are thousands: 1 to 3 digits, then threes; in the Indian system twos, then three."""
+    """Return True for thousands groups: 1 to 3 digits, then threes; Indian: twos, then three."""
     first, *middle, last = groups
     if len(groups) == 1:
         return True
@@ -196,7 +196,7 @@ def is_grouped(groups: list[str]) -> bool:
 
 
 def parse_longest_number(words: str, start: int) -> Number | None:
-    """Return the number that the last words of a phrase make, as many of them as possible; None if they make none."""
+    """Return the longest number at the end of a phrase, or None if there is none."""
     tokens = [(match[0], match.start()) for match in NUMBER_WORD_OR_CHARACTER.finditer(words)]
     for first in range(len(tokens)):
         names = [token for token, _ in tokens[first:]]
@@ -214,7 +214,7 @@ def parse_longest_number(words: str, start: int) -> Number | None:
 
 
 def parse_number_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] | None:
-    """Return a number in words: its value, the power of its last scale, the value without it; None if it is not a number."""
+    """Parse number words into value, power of the last scale, and value without it; None if invalid."""
     names = [name for name in names if name not in ("-", ",", "&")]
     plural = re.compile(PLURAL_SCALES)
     counts = ["", *names]

@@ -1,17 +1,17 @@
-"""The two forms of a text that patterns of money and polls search: with its paragraph ends marked, and that in lower case."""
+"""Prepare a text for the money and poll patterns: mark paragraph ends, and make a lower-case copy."""
 
 PARAGRAPH_END = "\0"
 """Stands for the second line break between two paragraphs. It is not white space, so no pattern matches across it."""
 
 
 def mark_paragraph_ends(text: str) -> tuple[str, str]:
-    """Return the text with its paragraph ends marked, and that in lower case; offsets stay those of the text."""
+    """Return the text with paragraph ends marked, and its lower-case copy, with the same offsets."""
     marked = text.replace("\n\n", "\n" + PARAGRAPH_END)
     return marked, lower_keeping_offsets(marked)
 
 
 def lower_keeping_offsets(text: str) -> str:
-    """Return the text in lower case, as long as it was: İ, which has two characters in lower case, is kept."""
+    """Lower-case a text without changing its length: İ, whose lower case is two characters, is kept."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

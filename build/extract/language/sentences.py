@@ -1,10 +1,10 @@
-"""Find the sentence around a position. Only a bounded stretch is searched, so that long texts cost no more."""
+"""Find the sentence around a position, within a bounded span so that long texts cost no more."""
 
 import re
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 
-MAX_SENTENCE_REACH_CHARS = 600  # On either side. A longer sentence is cut.
+MAX_SENTENCE_REACH_CHARS = 600  # On either side; longer sentences are cut
 
 SENTENCE_BREAK = re.compile(
     r"\0|[.!?][\"”’')\]]{0,2}(?<!\bU\.S\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
@@ -14,20 +14,20 @@ SENTENCE_BREAK = re.compile(
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return start and end of the sentence around a span."""
+    """Return the start and end of the sentence around a span."""
     first = max(0, start - MAX_SENTENCE_REACH_CHARS)
     for match in SENTENCE_BREAK.finditer(text, first, start):
         first = match.end()
     if first == start - MAX_SENTENCE_REACH_CHARS:
         first = text.find(" ", first, start) + 1 or first
     following = SENTENCE_BREAK.search(text, end, min(len(text), end + MAX_SENTENCE_REACH_CHARS))
-    # The mark at the end stays with its sentence.
+    # The final punctuation belongs to the sentence.
     last = following.start() + 1 if following and text[following.start()] in ".!?" else None
     return first, last or (following.start() if following else min(len(text), end + MAX_SENTENCE_REACH_CHARS))
 
 
 def find_next_sentence(text: str, end: int) -> tuple[int, int] | None:
-    """Return the span of the next sentence of the same paragraph after the one that ends here; None if it was the last."""
+    """Return the span of the next sentence in the same paragraph, or None after the last one."""
     start = end
     while start < len(text) and start < end + 4 and not text[start].isalnum():
         if text[start] == PARAGRAPH_END:

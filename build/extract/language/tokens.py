@@ -1,4 +1,4 @@
-"""Split a text into tokens and tag each with one letter, so that patterns over sentences are patterns over letters."""
+"""Tokenize a text and tag each token with one letter, so that regexes over tags match sentences."""
 
 import re
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
 
 
 class Tagger(dict[str, str]):
-    """The tag of each token, with the white space that follows it; unknown words are tagged by their form."""
+    """Tags by token, including its trailing white space; unknown words are tagged by their form."""
 
     def __missing__(self, word: str) -> str:
         bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
@@ -50,7 +50,7 @@ class Tagger(dict[str, str]):
 
 
 def guess_tag(word: str) -> str:
-    """Return the tag of a word that is not in the lexicon: N name, n noun or the like, e and g verb forms, l adverb, 0 number."""
+    """Guess an unknown word's tag: N name, n noun or similar, e and g verb forms, l adverb, 0 number."""
     first = word[:1] or " "
     if first == "\n":
         return "\n"
@@ -78,10 +78,10 @@ def guess_tag(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text outside of its quotations. Each quotation is one token with a tag of QUOTATION_TAGS.
+    """The tokens of a text, each quotation being a single token with a tag of QUOTATION_TAGS.
 
-    `texts[i]` (with the white space after it) starts at `starts[i]` and has the tag `tags[i]`; `quotations[k]` is the index of
-    the token that stands for the k-th quotation.
+    `texts[i]` (with trailing white space) starts at `starts[i]` and has the tag `tags[i]`;
+    `quotations[k]` is the token index of the k-th quotation.
     """
 
     texts: list[str]
@@ -105,7 +105,7 @@ class Tokens:
 
 
 def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
-    """Return the tokens of a text. `passages` are the spans of its quotations, in order, without their marks."""
+    """Tokenize a text. `passages` are the spans of its quotations, in order, without quotation marks."""
     texts: list[str] = []
     starts: list[int] = []
     quotations: list[int] = []
@@ -143,7 +143,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
 
 
 def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
-    """Return True if the period after a word belongs to the word and does not end a sentence."""
+    """Return True if the full stop after a word is part of an abbreviation, not a sentence's end."""
     word = texts[index]
     if word in TITLE_ABBREVIATIONS or (len(word) == 1 and word.isupper()):
         return True
@@ -154,6 +154,6 @@ def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
 
 
 def tag_passage(quoted: str) -> str:
-    """Return the tag of a quotation, by its first letter (capital or not) and its end (terminal punctuation, comma, neither)."""
+    """Tag a quotation by its first letter (capital or not) and its end (full stop, comma, neither)."""
     quoted = quoted.strip(" \t\xa0‘’'*_[…")
     return ("QqX" if quoted[:1].isupper() else "Zzv")[FINAL_PUNCTUATION.get(quoted[-1:], 2)]

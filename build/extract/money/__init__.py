@@ -1,4 +1,4 @@
-"""Find the amounts of money in a text: value, currency, qualifiers, and what the money is for."""
+"""Find amounts of money in a text, with value, currency, qualifiers and purpose."""
 
 import re
 from collections.abc import Sequence
@@ -89,7 +89,7 @@ def find_monetary_figures(
 
 
 def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
-    """Return all amounts of a text, in order and without overlaps."""
+    """Return all amounts in a text, in order and without overlaps."""
     amounts: list[PrintedAmount] = []
     taken = 0
     for mark in find_currency_marks(text, lowered):
@@ -127,7 +127,7 @@ def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:
 
 
 def parse_qualifier(before: str, lowered: str, end: int) -> str:
-    """Return the qualifier that the words around an amount give it; "exact" if there is none."""
+    """Return an amount's qualifier from the words around it; "exact" if there is none."""
     if OR_SO.match(lowered, end):
         return "about"
     if OR_MORE.match(lowered, end):
@@ -142,7 +142,7 @@ def parse_qualifier(before: str, lowered: str, end: int) -> str:
 
 
 def parse_per(lowered: str, end: int) -> str | None:
-    """Return the unit that an amount is paid for ("a month", "per barrel"), or None."""
+    """Return the unit that an amount is per ("a month", "per barrel"), or None."""
     match = PER.match(lowered, end)
     if match is None:
         return None
@@ -152,7 +152,7 @@ def parse_per(lowered: str, end: int) -> str | None:
 
 
 def mark_conversion(lowered: str, figure: MonetaryFigure, previous: MonetaryFigure) -> MonetaryFigure:
-    """Return a figure with the place of the one it converts, if it is in brackets behind one of another currency."""
+    """Set `same_as` on a figure in brackets after one in another currency, which it converts."""
     if figure.currency == previous.currency or not CONVERSION_LINK.fullmatch(lowered, previous.end, figure.start):
         return figure
     return replace(figure, same_as=previous.same_as or (previous.start, previous.end))

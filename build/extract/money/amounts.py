@@ -1,4 +1,4 @@
-"""Parse one amount of money: a number beside a currency's mark, with its sign, scale and cents."""
+"""Parse one amount of money: a number beside a currency mark, with its sign, scale and cents."""
 
 import re
 from dataclasses import dataclass, replace
@@ -38,7 +38,7 @@ BARE_CENTS_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>\d\d|[a-z]+(?:[
 
 @dataclass(frozen=True, slots=True)
 class PrintedAmount:
-    """A printed amount of money: its span, its number or the two of a range, and the currency mark."""
+    """A printed amount: its span, its number (two for a range), and its currency mark."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class PrintedAmount:
 
     @property
     def amounts(self) -> tuple[Decimal | None, Decimal | None]:
-        """Lower and upper end in units of the currency, None for both if vague."""
+        """Return the lower and upper end in units of the currency, both None if vague."""
         low, high = self.low.value, (self.high or self.low).value
         if low is None or high is None:
             return None, None
@@ -69,7 +69,7 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
     if sign is None or number is None:
         return None
     if mark.before and "\n" not in lowered[mark.end : number.start]:
-        # "5 €, 10 €" and "10 $ 30 $": the nearer number is the mark's; "sold 10 $ 5 notes" is not worth a rule.
+        # In "5 €, 10 €" and "10 $ 30 $" take the nearer number; "sold 10 $ 5 notes" is too rare for a rule.
         left = lowered[max(0, mark.start - 2) : mark.start]
         touching = left[-1:].isdigit() or (left[-1:] == " " and left[:1].isdigit() and lowered[mark.end : mark.end + 1] == " ")
         if touching and (left[-1:].isdigit() or (mark.unit != "$" and not number.power)):
@@ -94,8 +94,8 @@ def is_minus_before(lowered: str, start: int) -> bool:
 def is_accounting_negative(lowered: str, start: int, end: int) -> bool:
     """Return True if brackets make an amount negative, as in accounts: "the net result was ($5 million)".
 
-    The brackets must be where the sentence needs a figure, after a result, a balance or the like. Otherwise an amount in
-    brackets is an aside: "a loan ($5 million)".
+    They must follow a result, a balance or the like, where the sentence needs a figure; elsewhere they
+    are an aside: "a loan ($5 million)".
     """
     if lowered[start - 1 : start] != "(" or lowered[end : end + 1] != ")":
         return False
@@ -103,7 +103,7 @@ def is_accounting_negative(lowered: str, start: int, end: int) -> bool:
 
 
 def negate(number: Number) -> Number:
-    """Return the number below zero."""
+    """Return the number negated."""
     value, bare = number.value, number.bare
     return replace(number, value=None if value is None else -abs(value), bare=None if bare is None else -abs(bare))
 
@@ -133,7 +133,7 @@ def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> Printed
 
 
 def is_plausible_count(lowered: str, number: Number, mark: CurrencyMark) -> bool:
-    """Return True if a number fits a unit that is also another word: "five won", "10 marks", but not "720p"."""
+    """Return True if a number is plausible for an ambiguous unit: "five won", "10 marks", not "720p"."""
     if mark.unit in ("p", "c"):
         digits = lowered[number.start : number.end]
         return mark.unit == "p" and len(digits) <= 4 and digits not in ("144", "240", "360", "480", "720", "1080")
@@ -141,7 +141,7 @@ def is_plausible_count(lowered: str, number: Number, mark: CurrencyMark) -> bool
 
 
 def extend_amount(text: str, lowered: str, found: PrintedAmount) -> PrintedAmount:
-    """Return an amount with what still belongs to it: a scale after the unit, cents, the currency named twice."""
+    """Extend an amount by a scale after the unit, cents, or a repeated currency name."""
     end, low = found.end, found.low
     after_unit = found.end == found.mark.end
     match = SCALE_AFTER.match(lowered, end) if after_unit and low.power == 0 and low.value is not None else None
@@ -165,7 +165,7 @@ def extend_amount(text: str, lowered: str, found: PrintedAmount) -> PrintedAmoun
 
 
 def parse_cents(words: str) -> Decimal | None:
-    """Return a number below a hundred in digits or words, or None."""
+    """Parse a number below a hundred in digits or words, or return None."""
     if words.isdigit():
         return Decimal(words)
     number = parse_number_before(words + " ", len(words) + 1)

@@ -1,7 +1,7 @@
-"""Describe an amount by its sentence: what happens to the money, who gives it to whom, what for, who says so.
+"""Describe an amount from its sentence: kind, giver, receiver, purpose and source.
 
-The sentence is searched for the verb or noun that governs the amount, that verb's subject, and what follows the amount. What
-the text does not say is None.
+They come from the verb or noun that governs the amount, its subject, and the words after the amount.
+Attributes that the text does not give are None.
 """
 
 import re
@@ -81,7 +81,7 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], index
 
 
 def copy_attributes(figure: MonetaryFigure, converted: MonetaryFigure) -> MonetaryFigure:
-    """Return a conversion with the attributes of the figure before its bracket."""
+    """Copy the attributes of the converted figure to its conversion."""
     return replace(
         figure,
         kind=converted.kind,
@@ -105,7 +105,7 @@ def describe_figure(
     source: str | None,
     index: EntityIndex,
 ) -> MonetaryFigure:
-    """Return a figure with what its sentence says of it. `previous` is the one before it in the paragraph."""
+    """Fill in a figure from its sentence. `previous` is the figure before it in the paragraph."""
     cue = find_governing_cue(lowered, figure, cues)
     intended = cue is not None and find_intent(lowered, sentence[0], cue.start) is not None
     kind = classify_figure(lowered, figure, cue, intended)

@@ -1,4 +1,4 @@
-"""Find the words that say what happens to an amount ("pledged", "worth"), and whether it is done or only intended."""
+"""Find cues for what happens to an amount ("pledged", "worth"), and if it is done or only intended."""
 
 import re
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ INTENT_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MoneyCue:
-    """A word that says what happens to an amount: its span, and its name in CUE_PATTERNS."""
+    """A cue for what happens to an amount: its span, and its name in CUE_PATTERNS."""
 
     start: int
     end: int
@@ -64,7 +64,7 @@ def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
 
 
 def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> MoneyCue | None:
-    """Return the cue that governs a figure: the last before it ("worth" only without another), else the next after it."""
+    """Return a figure's cue: the last one before it ("worth" only as a last resort), else the next one."""
     before = [cue for cue in cues if cue.end <= figure.start and figure.start - cue.end < 160]
     for cue in reversed(before):
         if cue.name not in ("worth", "asset value"):
@@ -76,7 +76,7 @@ def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue
 
 
 def find_intent(lowered: str, start: int, end: int) -> int | None:
-    """Return where it is said that the verb at `end` is only intended ("has proposed to", "will"); None if it is done."""
+    """Return where words mark the verb at `end` as only intended ("has proposed to", "will"), or None."""
     modal = MODAL_BEFORE.search(lowered, max(start, end - 40), end)
     if modal is None or not modal[0].startswith("to"):
         return modal.start() if modal else None

@@ -22,7 +22,7 @@ from build.extract.money.currency_names import (
     name_adjectives,
 )
 
-MAX_PLACES_CHARS = 20_000  # Places are searched only so far into a text: an article names its country early
+MAX_PLACES_CHARS = 20_000  # Search for places only this far into a text, as articles name their country early
 
 PARAGRAPH_REACH_CHARS = 3_000
 
@@ -34,8 +34,8 @@ CurrencyGuesses = tuple[list[int], list[str | None], bool]
 class CurrencyMark:
     """A currency symbol or name. `unit` is its name in UNITS, or the symbol or code itself; `share` is 100 for cents.
 
-    `before` and `after` say where the number may be: before the mark ("5 dollars"), after it ("$5").
-    `sure` is False if the currency is a default or guessed from the places that the text names.
+    `before` and `after` say if the number may be before the mark ("5 dollars") or after it ("$5").
+    `sure` is False if the currency is a default or guessed from places named in the text.
     """
 
     start: int
@@ -84,7 +84,7 @@ def find_currency_marks(text: str, lowered: str) -> list[CurrencyMark]:
 
 
 def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[str, CurrencyGuesses]) -> CurrencyMark:
-    """Return a symbol with what belongs to it before ("US$", "Mex$", "US $") or after ("$US")."""
+    """Parse a symbol with its country prefix ("US$", "Mex$", "US $") or suffix ("$US")."""
     start, end = match.span()
     symbol = match[0]
     code, sure = SYMBOLS[symbol], True
@@ -106,26 +106,26 @@ def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[st
 
 
 def is_prefix(text: str, lowered: str, prefix: re.Match[str], start: int) -> bool:
-    """Return True if letters before a dollar sign belong to it: capitals, or in a lower-case text all but "a" and "us"."""
+    """Return True if letters before "$" belong to it: capitals or, in lower-case text, not "a" or "us"."""
     word = text[prefix.start(1) : prefix.end(1)]
     if prefix[1] not in BEFORE_DOLLAR:
         return False
     spaced = text[start - 1] == " "
     if word.islower():
         return len(word) > 2 or (not spaced and word != "a") or (word in ("c", "hk", "us", "nz", "u.s") and text == lowered)
-    # "gave the US $5 million" is a receiver; "A $5 fee" an article.
+    # In "gave the US $5 million", US is the receiver; in "A $5 fee", A is an article.
     before = lowered[max(0, prefix.start() - 5) : prefix.start()]
     return not spaced or (word != "A" and not before.endswith(("the ", "the\n")))
 
 
 def parse_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:
-    """Return the name of a unit with the adjective before it; None for a word that is not a unit here."""
+    """Parse a unit name with the adjective before it; None if the word is not a unit here."""
     word = match[0]
     start, end = match.span()
     if word in ("p", "c", "kr", "rs", "zł", "kč"):
         return parse_short_unit(lowered, word, start, end, guesses)
     unit = UNIT_OF[word]
-    # Mike Pence, Rand Paul, Sen. Halden, the Bucks: a capital in the middle of small letters makes a name of them.
+    # Capitalized words are names: Mike Pence, Rand Paul, Sen. Halden, the Bucks.
     if word in UNITS_THAT_ARE_NAMES and text[start].isupper() and text[start + 1 : start + 2].islower():
         return None
     if YEAR_OF_PRICES.search(lowered, max(0, start - 26), start):
@@ -152,7 +152,7 @@ def parse_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str,
 
 
 def parse_short_unit(lowered: str, word: str, start: int, end: int, guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:
-    """Return a unit of one to three letters: kr, Rs, p, c, zł, Kč; a letter for pence or cents must touch its digits."""
+    """Parse a unit of one to three letters (kr, Rs, p, c, zł, Kč); p and c must touch their digits."""
     if word == "kr":
         if not NUMBER_NEAR.search(lowered, max(0, start - 2), min(len(lowered), end + 2)):
             return None
@@ -173,7 +173,7 @@ def parse_short_unit(lowered: str, word: str, start: int, end: int, guesses: dic
 
 
 def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
-    """Return a code in capitals beside a number; None if it is a word or initials. "MEUR" includes the million."""
+    """Parse a code in capitals beside a number; None for words and initials. "MEUR" includes the million."""
     word = match[0]
     start, end = match.span()
     before = text[max(0, start - 1) : start].isdigit() or bool(NUMBER_BESIDE.search(text, max(0, start - 2), start))
@@ -194,10 +194,10 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
 
 
 def guess_currency(lowered: str, unit: str, guesses: dict[str, CurrencyGuesses], position: int) -> tuple[str | None, bool]:
-    """Return the currency of a unit by the places named up to the end of its paragraph, and if no other is possible.
+    """Guess a unit's currency from places named up to its paragraph's end; return it, and if it is sure.
 
-    Another dollar than the American is guessed only in a text that also writes US$, and another pound only if nothing refers to
-    Britain: authors leave out the country only for their own currency.
+    Guess a dollar other than the American only if the text also has US$, and a pound other than the
+    British only if nothing refers to Britain: authors omit the country only for their own currency.
     """
     if unit not in guesses:
         guesses[unit] = guess_by_places(lowered, unit)
@@ -209,7 +209,7 @@ def guess_currency(lowered: str, unit: str, guesses: dict[str, CurrencyGuesses],
 
 
 def guess_by_places(lowered: str, unit: str) -> CurrencyGuesses:
-    """Return where the text names places that use this unit, and the currency they stand for from there on."""
+    """Return the offsets of places that use this unit, and the currency guessed from each offset on."""
     default = DEFAULTS.get(unit)
     pattern, places = find_places(unit)
     positions: list[int] = []

@@ -1,7 +1,7 @@
-"""Names of currencies: codes, symbols, units, prefixes of the dollar sign, and the places that use them.
+"""Currency names: codes, symbols, units, prefixes of the dollar sign, and the places that use them.
 
-Names such as "Danish kroner" and "US dollars", and the currencies of countries, are Babel's (Unicode CLDR); codes are
-pycountry's. The tables here add units as news prints them, and the currency of a unit if the text does not say.
+Babel (Unicode CLDR) has names such as "Danish kroner" and the currencies of countries, pycountry the
+codes. The tables here add units as printed in the news, and the default currency of each unit.
 """
 
 import re
@@ -16,7 +16,7 @@ from build.text.currency_codes import NON_CURRENCY_CODES, WITHDRAWN_CURRENCIES
 
 
 def parse_table(table: str) -> dict[str, str]:
-    """Return the entries of a table written as "key:value key:value"."""
+    """Parse a table written as "key:value key:value"."""
     return dict(entry.split(":") for entry in table.split())
 
 
@@ -41,7 +41,7 @@ BEFORE_DOLLAR = parse_table(
 )
 """What comes just before a dollar sign, or behind it ("$US7"), and makes it another one."""
 
-CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())  # Codes that are also written in lower case
+CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())  # Codes also written in lower case
 
 UNITS = """
 dollar dollars dlr dlrs buck bucks; pound pounds quid; euro euros; yen; yuan renminbi rmb kuai; franc francs; crown
@@ -128,7 +128,7 @@ UNIT_OF |= {code: code for code in CODE_WORDS} | CENTS
 
 
 def group_words(words: Iterable[str], letters: str = "a-z") -> str:
-    """Return a pattern for whole words, grouped by their first two letters, which the engine compares first."""
+    """Return a whole-word pattern grouped by the first two letters, so that the engine fails early."""
     groups: dict[str, dict[str, list[str]]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         groups.setdefault(word[0], {}).setdefault(word[1:2], []).append(re.escape(word[2:]))
@@ -146,7 +146,7 @@ def group_words(words: Iterable[str], letters: str = "a-z") -> str:
 
 @cache
 def name_adjectives() -> dict[tuple[str, str], str]:
-    """Return the currency of each (unit, adjective), by the English names of current and withdrawn currencies."""
+    """Return currencies by (unit, adjective), from English names of current and withdrawn currencies."""
     named: dict[tuple[str, str], str] = {}
     for code in sorted(CURRENCY_CODES, key=lambda code: code in WITHDRAWN_CURRENCIES):
         if code not in Locale("en").currencies:
@@ -159,7 +159,7 @@ def name_adjectives() -> dict[tuple[str, str], str]:
 
 @cache
 def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern for words that stand for a country which uses this unit, and the currency of each word."""
+    """Return a pattern for words for countries that use this unit, and the currency of each word."""
     places: dict[str, str] = {}
     codes: dict[str, None] = {}
     for (name, adjective), code in name_adjectives().items():

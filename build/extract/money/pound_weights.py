@@ -1,4 +1,4 @@
-"""Distinguish pounds of weight from pounds of money."""
+"""Distinguish pounds as a weight from pounds as money."""
 
 import re
 
@@ -30,7 +30,7 @@ PAYING = re.compile(
 
 
 def is_weight(lowered: str, mark: CurrencyMark, number: Number) -> bool:
-    """Return True if "pounds" after a number is a weight: of some matter, on a scale, or in an adjective ("a 40-pound dog")."""
+    """Return True if "pounds" is a weight: of a material, on a scale, or an adjective ("a 40-pound dog")."""
     if mark.unit != "pound" or mark.start < number.start or mark.share != 1 or "sterling" in lowered[mark.start : mark.end]:
         return False
     if WEIGHT_AFTER.match(lowered, mark.end) or WEIGHT_BEFORE.search(lowered, max(0, number.start - 45), number.start):

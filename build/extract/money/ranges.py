@@ -1,4 +1,4 @@
-"""Merge amounts into ranges ("$1.2-1.5 trillion") and find the numbers of lists that share a mark ("$2, 3 and 5 million")."""
+"""Merge amounts into ranges ("$1.2-1.5 trillion"), and split lists ("$2, 3 and 5 million")."""
 
 import re
 from dataclasses import replace
@@ -40,7 +40,7 @@ MAX_LIST_ITEMS = 8
 
 
 def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> PrintedAmount:
-    """Return an amount as a range if a number without a mark precedes it: "10-20 dollars", "between 5 and 7 million euros"."""
+    """Make a range of an amount and an unmarked number before: "10-20 dollars", "between 5 and 7 euros"."""
     if found.high or found.low.value is None:
         return found
     match = RANGE_BEFORE.search(lowered, max(taken, found.start - 12), found.start)
@@ -62,7 +62,7 @@ def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> Print
 
 
 def propagate_scale(first: Number, second: Number) -> Number | None:
-    """Return the first of two numbers with the scale of the second, if it has none and its digits are not the larger ones."""
+    """Apply the second number's scale to the first, if that has none and its digits are not larger."""
     if first.power or not second.power or first.bare is None or second.bare is None:
         return first
     if first.bare > second.bare:
@@ -71,7 +71,7 @@ def propagate_scale(first: Number, second: Number) -> Number | None:
 
 
 def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | None:
-    """Return an amount as a range if a number without a mark follows: "$1.2-1.5 trillion", "€3 to 4 billion"; or None."""
+    """Make a range of an amount and an unmarked number after: "$1.2-1.5 trillion", "€3 to 4 billion"."""
     match = RANGE.match(lowered, found.end)
     if match is None or found.low.bare is None or found.end == found.mark.end:
         return None
@@ -92,7 +92,7 @@ def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | No
 
 
 def find_list_before(lowered: str, found: PrintedAmount, taken: int) -> list[PrintedAmount]:
-    """Return amounts before this one that share its mark: "28 million of the 1.5 billion shekels", "2, 3 and 5 million euros"."""
+    """Return earlier amounts with the same mark: "28 million of the 1.5 billion shekels", "2 and 5 euros"."""
     amounts: list[PrintedAmount] = []
     if found.high or found.mark.end != found.end or not found.low.power:
         return amounts
@@ -115,7 +115,7 @@ def find_list_before(lowered: str, found: PrintedAmount, taken: int) -> list[Pri
 
 
 def find_list_after(lowered: str, found: PrintedAmount) -> list[PrintedAmount]:
-    """Return the amounts after this one that share its mark: "$2, 3 and 5 million", "€3 billion and 500 million respectively"."""
+    """Return later amounts with the same mark: "$2, 3 and 5 million", "€3 billion and 500 million"."""
     amounts: list[PrintedAmount] = []
     position = found.end
     prefixed = found.mark.end != found.end
@@ -139,12 +139,12 @@ def find_list_after(lowered: str, found: PrintedAmount) -> list[PrintedAmount]:
 
 
 def apply_scale(number: Number, power: int) -> Number:
-    """Return a number with a scale."""
+    """Multiply a number by a scale."""
     return replace(number, value=(number.bare or Decimal(0)).scaleb(power), power=power)
 
 
 def merge_ranges(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmount]:
-    """Merge amounts that are the ends of one range, and an amount with a number without a mark after it."""
+    """Merge two amounts that form a range, and an amount with an unmarked number after it."""
     joined: list[PrintedAmount] = []
     for place, found in enumerate(amounts):
         limit = amounts[place + 1].start if place + 1 < len(amounts) else len(lowered)
@@ -158,7 +158,7 @@ def merge_ranges(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmou
 
 
 def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> PrintedAmount | None:
-    """Return two amounts with their own marks as one range, or None if they are two amounts."""
+    """Merge two marked amounts into one range, or return None if they are separate."""
     if first.high or second.high or first.mark.code != second.mark.code or first.low.value is None or second.low.value is None:
         return None
     match = RANGE.match(lowered, first.end)
@@ -178,7 +178,7 @@ def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> Pr
 
 
 def propagate_scale_in_lists(amounts: list[PrintedAmount]) -> list[PrintedAmount]:
-    """Give the numbers of a list without scale that of the last one, as in "$2, 3 and 5 million"."""
+    """Apply the scale of the last number in a list to those without: "$2, 3 and 5 million"."""
     done = list(amounts)
     for place in range(len(amounts) - 1):
         first, second = done[place], done[place + 1]

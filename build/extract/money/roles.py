@@ -1,4 +1,4 @@
-"""Find giver, receiver and source of an amount: the semantic roles around the word that governs it."""
+"""Find an amount's giver, receiver and source: the semantic roles of the word that governs it."""
 
 import re
 
@@ -38,7 +38,7 @@ def find_parties(
     limit: int,
     index: EntityIndex,
 ) -> tuple[str | None, str | None]:
-    """Return giver and receiver of a figure; those of a transfer before it continue if the text names no others."""
+    """Return giver and receiver of a figure; without others, those of the previous transfer continue."""
     transfer = figure.kind in TRANSFER_KINDS
     giver, receiver = None, None
     if cue.name == "received":
@@ -55,7 +55,7 @@ def find_parties(
 def find_agent(
     text: str, lowered: str, sentence: tuple[int, int], cue: MoneyCue, cues: list[MoneyCue], index: EntityIndex
 ) -> str | None:
-    """Return who does what a cue says; "" for a pronoun. A verb after "and" without a subject has that of the verb before."""
+    """Return the agent of a cue, "" for a pronoun; a verb after "and" may share the earlier subject."""
     start = sentence[0]
     for match in CLAUSE_BOUNDARY.finditer(lowered, sentence[0], cue.start):
         start = match.end()
@@ -83,14 +83,14 @@ AUXILIARY_WORDS = re.compile(r"(?<![a-z])(?:has|have|had|will|would|also|already
 
 
 def find_phrase_after_pattern(text: str, pattern: re.Pattern[str], start: int, end: int, index: EntityIndex) -> str | None:
-    """Return who is named after a pattern, or None."""
+    """Return the entity named after a pattern, or None."""
     match = pattern.match(text, start, end)
     found = find_phrase_after(text, match.end(), end) if match else None
     return link_entity(found[0], index) if found else None
 
 
 def find_receiver(text: str, lowered: str, figure: MonetaryFigure, cue: MoneyCue, limit: int, index: EntityIndex) -> str | None:
-    """Return who gets the money: "to Zelmora" after the amount, "lend Zelmora" before it, or the seller of what is bought."""
+    """Return the receiver: "to Zelmora" after the amount, "lend Zelmora" before it, or a seller."""
     between = text[cue.end : figure.start] if cue.end <= figure.start else ""
     if between and (found := find_phrase_after(text, cue.end, figure.start)):
         rest = lowered[found[1] : figure.start]
@@ -106,7 +106,7 @@ def find_receiver(text: str, lowered: str, figure: MonetaryFigure, cue: MoneyCue
 
 
 def find_payer(text: str, lowered: str, end: int, index: EntityIndex) -> str | None:
-    """Return who pays for a purchase, if the next sentence says so ("The fund is to pay for the deal"), or None."""
+    """Return a purchase's payer named in the next sentence ("The fund is to pay for the deal"), or None."""
     following = find_next_sentence(text, end)
     match = TO_PAY.search(lowered, *following) if following else None
     phrase = find_phrase_before(text, following[0], match.start()) if match and following else None
@@ -114,7 +114,7 @@ def find_payer(text: str, lowered: str, end: int, index: EntityIndex) -> str | N
 
 
 def find_source(text: str, lowered: str, sentence: tuple[int, int], index: EntityIndex) -> str | None:
-    """Return whose figure a sentence gives: "according to figures from …", "… said"; None if it is the article's own."""
+    """Return a figure's source ("according to figures from …", "… said"); None if the article itself."""
     match = ACCORDING.search(text, *sentence)
     if match and (found := find_phrase_after(text, match.end(), sentence[1])):
         return link_entity(found[0], index)
