@@ -1,6 +1,6 @@
-"""The records that the extractor finds in a text: quotations, monetary figures, poll results, each with its span.
+"""The extractor's records: quotations, monetary figures, poll results, each with its span.
 
-All offsets count Unicode characters of the text from 0; an end is the offset just after the last character.
+Offsets count Unicode characters from 0; an end is the offset just after the last character.
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ Span = tuple[int, int]  # Start and end offset
 class Quotation:
     """One passage between quotation marks, or set apart as a quotation, and who said it.
 
-    `speaker` is the id of a known speaker, else the fullest name that the text gives, None for a term or if nobody was
-    found; `speakers` holds all of a joint statement, `speaker` first.
+    `speaker` is the id of a known speaker, else the fullest name in the text; None for a term or if no
+    speaker was found. `speakers` lists all speakers of a joint statement, `speaker` first.
     """
 
     start: int
@@ -33,9 +33,9 @@ class Quotation:
 class MonetaryFigure:
     """One amount of money. Both ends are None for a vague amount, and equal unless it is a range.
 
-    Fields are as in the table `monetary_figures`; giver, receiver and source are a speaker's id if known, else words of the text,
-    or None. `same_as` is the span of the amount that this one, in brackets behind it, converts into another currency. Amounts
-    below zero are printed with a minus or, after a result or balance, in brackets: "the net result was ($5 million)".
+    Fields are as in the table `monetary_figures`; giver, receiver and source are a speaker's id if known,
+    else words of the text, or None. `same_as` is the span of the amount that this one, in brackets after
+    it, converts. Negative amounts have a minus or, after a result or balance, brackets.
     """
 
     start: int
@@ -59,8 +59,8 @@ class MonetaryFigure:
 class PollResult:
     """One answer in a survey. `percent` is None if only words such as "a majority" are printed.
 
-    `poll` numbers the surveys of the text from 0. `wave` says when, as printed, if that is not now, and `months_earlier` the same
-    as a number; `mention` is what the text calls the survey. The rest is as in the table `polls`, None if the text does not say.
+    `poll` numbers the surveys of the text from 0. `wave` is the printed time of an earlier survey,
+    `months_earlier` its age; `mention` is the text's name for the survey. Others: as in table `polls`.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""The speakers that are known before an article is read, in the form that `extract` takes."""
+"""Known speakers, in the form that `extract` takes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A position that a person held, with its first and last date if known."""
+    """A position that a person held, with its first and last dates if known."""
 
     title: str
     organisation: str | None = None
@@ -16,7 +16,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One known speaker: person, office, organisation, government, group, document or unnamed source.
+    """A known speaker: person, office, organisation, government, group, document or unnamed source.
 
     `kind`, `country` and `gender` are as in the table `speakers`; `aliases` are other spellings and epithets.
     """

@@ -1,4 +1,4 @@
-"""What ISO 4217 lists besides the currencies of today, shared by the extractor and the data model."""
+"""ISO 4217 codes that are not current currencies, shared by the extractor and the data model."""
 
 NON_CURRENCY_CODES = frozenset("XAG XAU XBA XBB XBC XBD XPD XPT XSU XTS XUA XXX".split())
 """Codes that no sum is paid in: metals, bond units, tests and "no currency". XDR, which the IMF lends, is a currency."""

@@ -1,4 +1,4 @@
-"""First names that nearly always belong to men or to women, for pronouns; one in neither list goes with both."""
+"""First names nearly always male or female, to resolve pronouns; names in neither list fit both."""
 
 MALE = frozenset(
     """
@@ -43,5 +43,5 @@ Virginia Wendy Yulia Yvette Yvonne Zoe
 
 
 def guess_gender(first_name: str) -> str | None:
-    """Return "female" or "male" if a first name says so, else None."""
+    """Return "female" or "male" if a first name implies it, else None."""
     return "male" if first_name in MALE else "female" if first_name in FEMALE else None

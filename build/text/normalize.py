@@ -6,7 +6,7 @@ WORD = re.compile(r"\w+")
 
 
 def normalize_words(text: str) -> str:
-    """Return the words of a text in lower case, joined by single spaces, without punctuation."""
+    """Reduce a text to its words in lower case, joined by single spaces, without punctuation."""
     return " ".join(WORD.findall(text)).lower()
 
 
@@ -14,11 +14,11 @@ PUNCTUATION = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fro
 
 
 def normalize_punctuation(text: str) -> str:
-    """Return the text with quotation marks, dashes and white space in one form each, for comparing."""
+    """Unify a text's quotation marks, dashes and white space, for comparison."""
     return " ".join(text.translate(PUNCTUATION).split())
 
 
 def word_similarity(one: str, other: str) -> float:
-    """Return the share of all their words that two texts have in common (Jaccard similarity)."""
+    """Return the share of words that two texts have in common (Jaccard similarity)."""
     first, second = set(normalize_words(one).split()), set(normalize_words(other).split())
     return len(first & second) / (len(first | second) or 1)

@@ -1,7 +1,7 @@
-"""Find pairs of quotation marks, repair missing and doubled ones, and tell single marks from apostrophes.
+"""Pair quotation marks, repair missing and doubled ones, and tell single marks from apostrophes.
 
-A mark is read by its form and its neighbours. Where they contradict each other, or a mark has no partner, the damage ends
-with the paragraph: one slip never swallows the article.
+A mark's form and neighbours determine its role. If they conflict, or a mark has no partner, the
+error is confined to its paragraph, so that one slip never swallows the article.
 """
 
 import re
@@ -19,7 +19,7 @@ TRANSCRIPT_LABEL = re.compile(r"[A-Z][A-Z. ]+:")
 SENTENCE_BOUNDARY = re.compile(r"[.!?…](?= +[“\"‘'(]?[A-Z])")
 BEFORE_OPENING = frozenset(" \t\xa0([{—–-/‘'>|*_:")
 AFTER_CLOSING = frozenset(" \t\xa0)]}—–-/.,;:!?’'…<|*_")
-MAX_QUOTATION_CHARS = 20_000  # A longer quotation over several paragraphs is one that was never closed
+MAX_QUOTATION_CHARS = 20_000  # A longer quotation over several paragraphs was never closed
 MAX_SINGLE_QUOTATION_CHARS = 1_500  # Single marks stay within a paragraph
 
 
@@ -33,7 +33,7 @@ class Passage(NamedTuple):
 
 
 def find_quoted_passages(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of the words between quotation marks, outermost only, in order."""
+    """Return the (start, end) offsets of text between quotation marks, outermost only, in order."""
     return [(passage.start, passage.end) for passage in find_passages(text)]
 
 
@@ -57,7 +57,7 @@ def find_passages(text: str) -> list[Passage]:
 
 
 def find_double_quoted(text: str) -> list[Passage]:
-    """Return the passages between double marks and guillemets of any form, because pages mix them."""
+    """Return the passages between double marks or guillemets, in any form because pages mix them."""
     passages: list[Passage] = []
     opening = -1  # The offset of the open mark, -1 if none is open
     depth = 0
@@ -81,9 +81,9 @@ def find_double_quoted(text: str) -> list[Passage]:
 
 
 def assign_roles(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[tuple[int, int, str]]:
-    """Return the marks of one paragraph as (offset, role, form): 1 opens, -1 closes, 0 may do either.
+    """Return a paragraph's marks as (offset, role, form): role 1 opens, -1 closes, 0 may do either.
 
-    Of several adjacent marks only the one next to the words counts: the others are doubled by a slip.
+    Of several adjacent marks, only the one next to the words counts; the others are typing errors.
     """
     roles: list[tuple[int, int, str]] = []
     straight = sum(form == '"' for _, form in marks)
@@ -113,14 +113,14 @@ def assign_roles(text: str, start: int, end: int, marks: list[tuple[int, str]]) 
 def pair_marks(
     text: str, start: int, roles: list[tuple[int, int, str]], opening: int, depth: int, passages: list[Passage]
 ) -> tuple[int, int]:
-    """Pair the marks of one paragraph, add closed passages, and return the mark that is left open and its depth."""
+    """Pair a paragraph's marks, add closed passages, and return the mark left open and its depth."""
     reopening = opening >= 0
-    left = [0] * (len(roles) + 1)  # From each mark on, how many more close than open
+    left = [0] * (len(roles) + 1)  # Closing minus opening marks, from each mark on
     for number in range(len(roles) - 1, -1, -1):
         left[number] = left[number + 1] - roles[number][1]
     for number, (place, role, form) in enumerate(roles):
         if reopening and number == 0 and place == start:
-            # In a transcript that is quoted as a whole, each speaker's turn is a passage of its own.
+            # If a whole transcript is quoted, each speaker's turn is a separate passage.
             if TRANSCRIPT_LABEL.match(text, place + 1):
                 add_unclosed(text, 0, opening, start, passages)
                 opening, depth = place, 0
@@ -130,12 +130,12 @@ def pair_marks(
                 opening, depth = place, 0
             continue
         if role == 1 and not (text[opening] == "„" and form == "“" and left[number + 1] < 1):
-            # Another form of mark with its own partner is nested; so is the same form if enough marks are left to close both.
+            # A different form with its own partner is nested; so is the same form if enough marks are left to close both.
             paired = form == "“" and text[opening] == '"' and number + 1 < len(roles) and roles[number + 1][2] == "”"
             if paired or left[number + 1] >= 2 + depth:
                 depth += 1
             else:
-                # The previous one was never closed; where it ended is unknown, so it is dropped.
+                # The previous quotation was never closed; its end is unknown, so drop it.
                 opening, depth = place, 0
         elif depth and role <= 0:
             depth -= 1
@@ -147,7 +147,7 @@ def pair_marks(
 
 
 def continues_after(text: str, opening: int, end: int, following: int) -> bool:
-    """Return True if a quotation that is open at the end of its paragraph continues in the next."""
+    """Return True if a quotation left open at the end of its paragraph continues in the next."""
     if following >= len(text) or following - opening > MAX_QUOTATION_CHARS:
         return False
     first = text[following]
@@ -155,13 +155,13 @@ def continues_after(text: str, opening: int, end: int, following: int) -> bool:
         return (first == '"') == (text[opening] == '"') and not text[opening + 1 : min(end, opening + 9)].isspace()
     if not first.islower() or text[end - 1] in ".!?":
         return False
-    # A page break splits a sentence: the next mark closes.
+    # The page break split a sentence, so the next mark closes.
     match = DOUBLE_MARKS_OR_BREAK.search(text, following, following + MAX_SINGLE_QUOTATION_CHARS)
     return match is not None and match[0][0] in '”"»›' and not text[match.start() - 1].isspace()
 
 
 def add_unclosed(text: str, paragraph: int, opening: int, end: int, passages: list[Passage]) -> None:
-    """Add a passage without a closing mark: to its paragraph's end if it begins a sentence, else to that sentence's."""
+    """Add an unclosed passage, up to its paragraph's end if it begins a sentence, else its sentence's."""
     stop = end
     before = text[max(paragraph, opening - 3) : opening].rstrip(" \t\xa0")
     if before and before[-1] not in ".!?:\n" and (match := SENTENCE_BOUNDARY.search(text, opening, end)):
@@ -173,10 +173,10 @@ def add_unclosed(text: str, paragraph: int, opening: int, end: int, passages: li
 
 
 def find_single_quoted(text: str, double: list[Passage]) -> list[Passage]:
-    """Return the passages between single marks outside double ones. They stay within a paragraph.
+    """Return the passages between single marks outside double ones, each within a paragraph.
 
-    After an s and before a word an apostrophe may be a possessive (the workers' lives): it closes only if no certain closing
-    mark follows before the next quotation opens. Two apostrophes together are not a single mark.
+    An apostrophe after s and before a word may be a possessive (the workers' lives): it closes only if
+    no certain closing mark follows before the next opening one. Two apostrophes are not a single mark.
     """
     passages: list[Passage] = []
     done = number = 0
@@ -191,7 +191,7 @@ def find_single_quoted(text: str, double: list[Passage]) -> list[Passage]:
         last = number
         while last < len(double) and double[last].start < done:
             last += 1
-        # Where two single marks are used as a double one, single marks are ambiguous.
+        # Skip lines with two single marks as a double one, as single marks are ambiguous there.
         line = text.rfind("\n", max(0, start - MAX_QUOTATION_CHARS), start) + 1
         if "''" not in text[line:done]:
             passages += pair_single(text, start, done, double[number:last])
@@ -200,7 +200,7 @@ def find_single_quoted(text: str, double: list[Passage]) -> list[Passage]:
 
 
 def pair_single(text: str, start: int, end: int, double: list[Passage]) -> list[Passage]:
-    """Return the passages between single marks in a part of a paragraph, outside the `double` ones."""
+    """Pair the single marks in a part of a paragraph, outside the `double` passages."""
     marks = [(match.start(), True) for match in OPENING_SINGLE.finditer(text, start, end)]
     marks += [(match.start(), False) for match in CLOSING_SINGLE.finditer(text, start, end)]
     passages: list[Passage] = []

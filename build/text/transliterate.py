@@ -1,8 +1,8 @@
-"""Transliterate other scripts into Latin letters, as the countries that use them do on road signs and in passports.
+"""Transliterate other scripts into Latin letters for readable ids, by official national systems.
 
-Ukrainian by resolution 55 of the Cabinet of Ministers (2010), Russian by ICAO Doc 9303 (with y for й and ы), Bulgarian by the
-law of 2009, Serbian by its own Latin alphabet, Macedonian and Belarusian as in passports; Greek by ELOT 743, letter by letter;
-Georgian by the national system of 2002. For readable ids; nothing is converted back.
+Ukrainian: Cabinet of Ministers resolution 55 (2010); Russian: ICAO Doc 9303 (with y for й and ы);
+Bulgarian: the law of 2009; Serbian: its own Latin alphabet; Macedonian and Belarusian: as in passports;
+Greek: ELOT 743, letter by letter; Georgian: the national system of 2002. Not reversible.
 """
 
 import re
@@ -10,7 +10,7 @@ import unicodedata
 
 
 def to_latin(letters: str, latin: str) -> dict[str, str]:
-    """Return a mapping of letters to their transliterations; a hyphen stands for none."""
+    """Map letters to their transliterations; a hyphen stands for none."""
     return dict(zip(letters, (part.replace("-", "") for part in latin.split()), strict=True))
 
 
@@ -40,9 +40,9 @@ DISTINCTIVE_LETTERS = {"be": "ў", "mk": "ѓќѕ", "sr": "ђћјљњџ", "uk": "
 
 
 def transliterate(text: str, language: str | None = None) -> str:
-    """Return a text in lower-case Latin letters without accents; unknown letters are kept.
+    """Transliterate a text to lower-case Latin letters without accents; unknown letters are kept.
 
-    `language` is an ISO 639-1 code. Where it is English, Russian or not given, the text's own letters decide.
+    `language` is an ISO 639-1 code. If it is English, Russian or missing, the text's letters decide.
     """
     text = unicodedata.normalize("NFC", text).lower()
     if language in (None, "en", "ru"):
@@ -55,7 +55,7 @@ def transliterate(text: str, language: str | None = None) -> str:
 
 
 def transliterate_letter(letter: str, letters: dict[str, str]) -> str:
-    """Return a letter's transliteration, or that of the letter without accents."""
+    """Transliterate a letter or, if that is not listed, the letter without accents."""
     if letter in letters:
         return letters[letter]
     parts = unicodedata.normalize("NFKD", letter)

@@ -1,4 +1,4 @@
-"""Resolve URLs, and compare them by what identifies their page."""
+"""Resolve URLs, and normalize them to compare pages."""
 
 import re
 from typing import Any
@@ -8,7 +8,7 @@ TRACKING_PARAMETER = re.compile(r"(?:utm_\w+|\w*clid|igshid|mc_[ce]id|_hs(?:enc|
 
 
 def resolve_url(base: str, value: Any) -> str | None:
-    """Return the absolute http(s) URL that a value is against a base, or None if it is not a URL."""
+    """Resolve a value against a base to an absolute http(s) URL, or return None if it is not a URL."""
     try:
         url = urljoin(base or "https:", value.strip()) if isinstance(value, str) else ""
         parts = urlsplit(url)
@@ -24,7 +24,7 @@ def is_home_page(url: str) -> bool:
 
 
 def normalize_url(url: str) -> str:
-    """Return a URL without what does not identify its page: scheme, www., last slash, fragment, tracking parameters."""
+    """Strip what does not identify a page: scheme, www., last slash, fragment, tracking parameters."""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")

@@ -153,7 +153,7 @@ def parse_digits(raw: str, continental: bool = False) -> Decimal | None:
     """Parse digits with separators of either kind; return None if they are not a number ("1.2.3").
 
     If both kinds occur, the last is the decimal separator. A single kind separates thousands if each
-    group has three digits (Indian: two, except the last), but a single dot only if `continental`.
+    group has three digits (Indian: two, except the last), but a single dot only if `continental` and before a final 0.
     """
     fraction = Decimal(0)
     if raw[-1] in VULGAR_FRACTIONS:

@@ -139,7 +139,7 @@ def find_list_after(lowered: str, found: PrintedAmount) -> list[PrintedAmount]:
 
 
 def apply_scale(number: Number, power: int) -> Number:
-    """Multiply a number by a scale."""
+    """Replace a number's scale by a power of ten."""
     return replace(number, value=(number.bare or Decimal(0)).scaleb(power), power=power)
 
 

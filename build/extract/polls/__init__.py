@@ -1,4 +1,4 @@
-"""Find poll results in a text: percentages that are answers in a survey, what was answered by whom, and in which survey."""
+"""Find poll results in a text: percentages that are survey answers, with population and survey."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,12 +15,12 @@ from build.extract.polls.survey_details import SurveyDetails, SurveyMention, fin
 from build.extract.results import PollResult, Span
 from build.extract.speakers import Person
 
-MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph its survey may be mentioned
+MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
 
 
 @dataclass
 class Survey:
-    """One survey while a text is read: its number, and what has been said about it so far."""
+    """A survey while a text is read: its number and the details found so far."""
 
     number: int
     pollster: str | None
@@ -32,7 +32,7 @@ class Survey:
 def find_poll_results(
     text: str, published_on: date | None = None, people: Sequence[Person] | None = None
 ) -> tuple[PollResult, ...]:
-    """Return all answers in surveys, in order, with what the text says of each survey up to the end of that paragraph."""
+    """Return all survey answers in order, with the survey details found up to the end of their paragraph."""
     index = build_index(people, published_on)
     text, lowered = mark_paragraph_ends(text)
     results: list[PollResult] = []
@@ -44,7 +44,7 @@ def find_poll_results(
     done = first = last = 0
     for share, confidence in find_answers(text, lowered):
         if share.start >= paragraph[1]:
-            # What a later paragraph says of a survey does not apply to results before it.
+            # Details in a later paragraph do not apply to earlier results.
             results[done:] = [fill_survey_fields(result, surveys) for result in results[done:]]
             done = len(results)
             seen = paragraph[1]
@@ -65,7 +65,7 @@ def find_poll_results(
 def assign_survey(
     share: Percentage, last: int, paragraph: Span, mentions: list[SurveyMention], results: list[PollResult], surveys: list[Survey]
 ) -> tuple[Survey, SurveyMention | None]:
-    """Return the survey of a share: the last one mentioned, or a new one if another pollster or "another poll" is named."""
+    """Return a share's survey: the last one, or a new one at another pollster or "another poll"."""
     since = results[-1].end if results else -1
     before = [mention for mention in mentions if since <= mention.start and mention.end <= share.start]
     behind = [mention for mention in mentions if share.end <= mention.start < last]
@@ -99,7 +99,7 @@ def assign_survey(
 
 
 def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list[Span]:
-    """Split a stretch into parts about one survey each: a part starts where another pollster or a new survey is named."""
+    """Split a span into parts about one survey each, at each new pollster or survey."""
     starts, pollster = [start], None
     for mention in mentions:
         other = mention.pollster is not None and pollster is not None and mention.pollster != pollster
@@ -110,7 +110,7 @@ def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list
 
 
 def merge_details(known: SurveyDetails, found: SurveyDetails) -> SurveyDetails:
-    """Return the known details, completed with new ones."""
+    """Add new details to the known ones, which take precedence."""
     return SurveyDetails(
         sponsor=known.sponsor or found.sponsor,
         sample_size=known.sample_size or found.sample_size,
@@ -130,7 +130,7 @@ def build_result(
     mention: SurveyMention | None,
     results: list[PollResult],
 ) -> PollResult:
-    """Return one result. A second share in a sentence has the same population; an earlier wave the same answer."""
+    """Build a result. Later shares in a sentence share its population; earlier waves, its answer."""
     first, last = sentence
     if survey.mention is None and mention is not None:
         survey.mention = mention.word
@@ -161,7 +161,7 @@ def build_result(
 
 
 def fill_survey_fields(result: PollResult, surveys: list[Survey]) -> PollResult:
-    """Return a result with what was found about its survey."""
+    """Copy the details of its survey to a result."""
     survey = surveys[result.poll]
     return replace(
         result,

@@ -1,4 +1,4 @@
-"""Describe a share in a survey: its population, the answer, and the wave."""
+"""Describe a share in a survey: population, answer and wave."""
 
 import re
 
@@ -77,7 +77,7 @@ MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
 
 def find_population(text: str, share: Percentage, first: int, last: int, poll_start: int | None) -> str | None:
-    """Return whose share it is, from its own sentence or the mention of the survey in it; or None."""
+    """Return the population of a share, from its sentence or the survey mention there; or None."""
     pattern = RATIO_OF if share.kind == "ratio" else OF_WHOM
     if match := pattern.match(text, share.end, last):
         return normalize_phrase(match["who"])
@@ -95,12 +95,12 @@ def find_location(text: str, first: int, start: int) -> str | None:
 
 
 def normalize_phrase(words: str) -> str | None:
-    """Return a phrase on one line, without surrounding punctuation; None if nothing is left."""
+    """Put a phrase on one line without surrounding punctuation; None if nothing is left."""
     return " ".join(words.split()).strip(" ,“”\"'") or None
 
 
 def find_answer(text: str, share: Percentage, first: int, last: int) -> str | None:
-    """Return what people answered, as printed: the predicate after the share, or the name or topic before it; or None."""
+    """Return the answer as printed: the predicate after the share, or the name or topic before it; or None."""
     if match := SUBJECT.search(text, first, share.start):
         return normalize_phrase(match["what"])
     position = share.end
@@ -133,7 +133,7 @@ def find_answer(text: str, share: Percentage, first: int, last: int) -> str | No
 
 
 def truncate_answer(words: str) -> str | None:
-    """Return an answer on one line, no longer than MAX_ANSWER_CHARS."""
+    """Put an answer on one line and truncate it to MAX_ANSWER_CHARS."""
     words = " ".join(words.split())
     if len(words) > MAX_ANSWER_CHARS:
         words = words[:MAX_ANSWER_CHARS].rpartition(" ")[0]
@@ -141,7 +141,7 @@ def truncate_answer(words: str) -> str | None:
 
 
 def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int) -> str | None:
-    """Return when an earlier share was measured ("five months ago"), "before" if the text does not say; None for now."""
+    """Return when an earlier share was measured ("five months ago"; else "before"), or None if current."""
     if not EARLIER.search(lowered, first, share.start):
         return None
     if match := WAVE_AFTER.match(text, share.end, last):
@@ -150,7 +150,7 @@ def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int)
 
 
 def parse_months(wave: str) -> int:
-    """Return how many months earlier a wave was: 12 for "a year ago"; 0 if its words do not say."""
+    """Return a wave's age in months, such as 12 for "a year ago"; 0 if unknown."""
     match = AGO.match(wave.lower())
     if match is None:
         return 0

@@ -1,6 +1,6 @@
-"""Classify the shares of a text, answers in a survey or not: a logistic regression over features, and a few rules.
+"""Classify shares as survey answers or not, by logistic regression over features and a few rules.
 
-The weights in weights.json are trained by `python -m bench.train_polls`; bench/money_and_polls.md has its scores.
+`python -m bench.train_polls` trains the weights in weights.json; bench/money_and_polls.md has the scores.
 """
 
 import json
@@ -66,14 +66,14 @@ def read_weights() -> dict[str, float]:
 
 
 def predict(features: dict[str, float]) -> float:
-    """Return the probability that a share with these features is an answer in a survey."""
+    """Return the probability that a share with these features is a survey answer."""
     weights = read_weights()
     score = weights[""] + sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + math.exp(-score))
 
 
 def find_answers(text: str, lowered: str) -> list[tuple[Percentage, float]]:
-    """Return the shares that are answers in a survey, in order, each with its probability."""
+    """Return the shares that are survey answers, in order, each with its probability."""
     percentages = [share for share in find_percentages(lowered) if share.percent is not None and share.percent <= 100]
     others = find_fractions(lowered) + find_pairs(lowered)
     if not percentages and not others:
@@ -86,7 +86,7 @@ def find_answers(text: str, lowered: str) -> list[tuple[Percentage, float]]:
 
 
 def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Span, list[Percentage]]]:
-    """Yield the span of each sentence that has shares, and those in order; of two that overlap a percentage is kept."""
+    """Yield each sentence's span and its shares in order; if two overlap, keep the percentage."""
     shares = sorted(shares, key=lambda share: (share.start, share.kind != "percent", -share.end))
     group: list[Percentage] = []
     sentence = (0, 0)
@@ -108,7 +108,7 @@ def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Spa
 def classify_sentence(
     text: str, lowered: str, sentence: Span, shares: list[Percentage], surveys: list[int], previous: Percentage | None
 ) -> list[tuple[Percentage, float]]:
-    """Return the shares of one sentence that are answers: the likely ones, and what is linked with them."""
+    """Return the answers among a sentence's shares: the likely ones, and those linked with them."""
     scored = []
     for share in shares:
         if not is_candidate(lowered, share):
@@ -132,7 +132,7 @@ def classify_sentence(
 
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
-    """Return True if a share can be an answer at all: one in words only if what people say, think or want follows."""
+    """Return True if a share can be an answer; in words, it mostly needs a verb such as say or want."""
     if share.kind == "percent":
         return True
     if share.kind == "pair":
@@ -151,7 +151,7 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
 
 
 def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[str, float]) -> float:
-    """Return the probability that a share is an answer, by its features and by rules for what these do not cover."""
+    """Return the probability that a share is an answer, by features and rules for what they miss."""
     score = predict(features)
     after = lowered[share.end : share.end + 90]
     asked = "survey in paragraph" in features

@@ -1,6 +1,6 @@
-"""Describe a share by the words around it, to distinguish answers in a survey from other percentages.
+"""Features of a share's context, to distinguish survey answers from other percentages.
 
-Only the text before it and its own paragraph are used: what an article says further down changes nothing here.
+They use only its own paragraph and the text before it, so later paragraphs change nothing.
 """
 
 import re
@@ -11,7 +11,7 @@ from build.extract.polls.percentages import Percentage
 
 
 def word_pattern(words: str) -> re.Pattern[str]:
-    """Return a pattern for any of some words; `*` stands for any ending, `_` for a space, `s?` for an optional plural."""
+    """Return a pattern for any of the words; `*` is any ending, `_` a space, `s?` an optional plural."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words.split(), reverse=True):
         groups.setdefault(word[0], []).append(word[1:].replace("_", " ").replace("*", "[a-z]*"))
@@ -125,9 +125,9 @@ def find_survey_offsets(lowered: str) -> list[int]:
 
 
 def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
-    """Return start and end of the paragraph around a span, cut at some length on either side."""
+    """Return the start and end of the paragraph around a span, at most `reach` away on either side."""
     first = text.rfind(PARAGRAPH_END, max(0, start - reach), start)
-    # Without the line break, so that the last paragraph of a text ends where it would with another below it.
+    # Exclude the line break, so that the last paragraph ends as if another one followed.
     last = text.find("\n" + PARAGRAPH_END, end, end + reach + 2)
     return (first + 1 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
 

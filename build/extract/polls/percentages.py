@@ -1,4 +1,4 @@
-"""Find the shares in a text: percentages in digits or words, pairs of them, fractions of people, and majorities."""
+"""Find shares in a text: percentages in digits or words, pairs of them, fractions, and majorities."""
 
 import re
 from dataclasses import dataclass, replace
@@ -56,7 +56,7 @@ FRACTION_DENOMINATORS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "
 
 @dataclass(frozen=True, slots=True)
 class Percentage:
-    """A printed share: its span and its value in percent, None for a majority. `kind` says how it is printed.
+    """A printed share: its span, its value in percent (None for a majority), and its printed form (`kind`).
 
     `group` is the span of both numbers if two are printed as one ("48 to 45 percent").
     """
@@ -69,7 +69,7 @@ class Percentage:
 
 
 def find_percentages(lowered: str) -> list[Percentage]:
-    """Return all percentages, in order: digits or words before a percent sign or "per cent", and both numbers of a pair."""
+    """Return all percentages in order: numbers before "%" or "per cent", and both numbers of a pair."""
     shares: list[Percentage] = []
     taken = 0
     for match in PERCENT.finditer(lowered):
@@ -100,7 +100,7 @@ def find_percentages(lowered: str) -> list[Percentage]:
 
 
 def find_first_of_pair(lowered: str, number: Number, taken: int) -> Number | None:
-    """Return the number that shares the percent sign after it: "48 to 45 percent", "72-75%", "11 and 8 percent"; or None."""
+    """Return the first number of "48 to 45 percent", "72-75%" or "11 and 8 percent", or None."""
     match = PAIR.search(lowered, max(taken, number.start - 16), number.start)
     if match is None or match["sign"] or number.spelled:
         return None
@@ -116,7 +116,7 @@ def find_pairs(lowered: str) -> list[Percentage]:
     shares = []
     for match in SCORE.finditer(lowered):
         first, second = Decimal(match["first"]), Decimal(match["second"])
-        # Two sides of a question; less would leave most undecided, and is more often days, ages or a result of a match.
+        # Two sides of a question; lower sums are mostly days, ages or match results.
         if 60 <= first + second <= 101 and not DATE_OR_AGE.search(lowered, max(0, match.start() - 24), match.start()):
             shares.append(Percentage(match.start("first"), match.end("first"), first, "pair", match.span()))
             shares.append(Percentage(match.start("second"), match.end("second"), second, "pair", match.span()))
@@ -156,7 +156,7 @@ def find_fractions(lowered: str) -> list[Percentage]:
 
 
 def parse_fraction(words: str) -> Decimal | None:
-    """Return a fraction in percent, to the hundredth, or None."""
+    """Convert a fraction in words to percent, to the hundredth, or return None."""
     names = re.findall(r"[a-z]+|\d+", words)
     count = {**UNITS_AND_TEENS, "a": 1}.get(names[0])
     count = int(names[0]) if names[0].isdigit() else count

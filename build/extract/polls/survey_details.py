@@ -1,4 +1,4 @@
-"""Find what a text says of a survey: pollster, sponsor, sample size, dates of fieldwork, margin of error."""
+"""Find a survey's details: pollster, sponsor, sample size, fieldwork dates, margin of error."""
 
 import re
 from calendar import monthrange
@@ -117,7 +117,7 @@ class SurveyMention:
 
 @dataclass(frozen=True, slots=True)
 class SurveyDetails:
-    """What a stretch of text says of a survey; None for what it does not."""
+    """The details of a survey in a span of text; missing ones are None."""
 
     sponsor: str | None = None
     sample_size: int | None = None
@@ -127,7 +127,7 @@ class SurveyDetails:
 
 
 def find_survey_mentions(text: str, start: int, end: int, index: EntityIndex) -> list[SurveyMention]:
-    """Return the mentions of surveys in a stretch of text, in order; two at the same place count once."""
+    """Return the survey mentions in a span in order; two at the same place count once."""
     polls = list(POLL.finditer(text, start, end))
     named = find_pollsters(text, start, end, polls, index)
     found = []
@@ -148,7 +148,7 @@ def find_survey_mentions(text: str, start: int, end: int, index: EntityIndex) ->
 
 
 def find_pollsters(text: str, start: int, end: int, polls: list[re.Match[str]], index: EntityIndex) -> list[tuple[int, int, str]]:
-    """Return the pollsters named in a stretch of text, with spans: before "poll", after "poll by", before "polled"."""
+    """Return the pollsters in a span, with offsets: before "poll", after "poll by", before "polled"."""
     matches = [NAMED_POLL.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) for poll in polls]
     matches += [POLL_BY.match(text, poll.start(), end) for poll in polls]
     asking = POLLING_VERB.finditer(text, start, end)
@@ -166,7 +166,7 @@ def find_pollsters(text: str, start: int, end: int, polls: list[re.Match[str]], 
 
 
 def clean_pollster(name: str) -> str | None:
-    """Return a name without words that belong to the sentence ("According to The", "New"); None if nothing is left."""
+    """Strip words of the sentence from a name ("According to The", "New"); None if nothing is left."""
     words = name.split()
     while words and words[0] in NON_POLLSTER_WORDS:
         words.pop(0)
@@ -176,7 +176,7 @@ def clean_pollster(name: str) -> str | None:
 
 
 def find_survey_details(text: str, start: int, end: int, published_on: date | None, index: EntityIndex) -> SurveyDetails:
-    """Return what a stretch of text says of its survey."""
+    """Return the survey details given in a span of text."""
     part = text[start:end]
     sample = SAMPLE_SIZE.search(part)
     margin = MARGIN_OF_ERROR.search(part) if any(word in part for word in ("margin", "error", "plus", "±", "+/-")) else None
@@ -193,7 +193,7 @@ def find_survey_details(text: str, start: int, end: int, published_on: date | No
 
 
 def find_fieldwork(text: str, start: int, end: int, published_on: date | None) -> tuple[date | None, date | None]:
-    """Return first and last date of fieldwork; a year that is not printed is the last in which these dates had passed."""
+    """Return first and last fieldwork dates; a missing year is the latest with both dates in the past."""
     if not MONTH_NEAR_DAY.search(text, start, end):
         return None, None
     match = FIELD_MONTH_FIRST.search(text, start, end) or FIELD_DAY_FIRST.search(text, start, end)

@@ -1,4 +1,4 @@
-"""Find every quotation of a text, its kind, and its speaker."""
+"""Find every quotation in a text, with its kind and speaker."""
 
 import json
 import math
@@ -25,7 +25,7 @@ from build.text.quotation_marks import Passage
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
 """Trained by bench/train_quotations.py: feature weights in hundredths, and calibration tables."""
 
-BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature leaves little doubt, except where a name is misread
+BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its name is misread
 
 MIN_ATTRIBUTION_CONFIDENCE = 0.4
 """Words within a sentence are attributed only above this confidence: below it most attributions are wrong."""
@@ -34,7 +34,7 @@ MIN_ATTRIBUTION_CONFIDENCE = 0.4
 def find_quotations(
     text: str, published_on: date | None = None, people: Sequence[Person] | None = None, weights: Mapping[str, Any] = WEIGHTS
 ) -> tuple[Quotation, ...]:
-    """Return every passage between quotation marks, in reading order, with its kind and its speaker.
+    """Return every passage between quotation marks, in reading order, with its kind and speaker.
 
     `weights` replace the committed ones in benchmarks.
     """
@@ -72,9 +72,9 @@ def find_quotations(
 def rank_candidates(
     tokens: Tokens, candidates: list[Candidate], mention_scores: dict[Mention, float], weights: Mapping[str, int]
 ) -> tuple[Candidate | None, float, float]:
-    """Return the likeliest speaker, its score and its probability; no speaker if there is no candidate.
+    """Return the likeliest speaker, if any, with its score and probability.
 
-    `mention_scores` caches the score of each mention by itself, as it may be a candidate for several quotations.
+    `mention_scores` caches each mention's own score, as it may be a candidate for several quotations.
     """
     if not candidates:
         return None, -9.0, 0.0
@@ -104,16 +104,16 @@ def predict_speech(
     features = speech_features(doc.tokens, context, quoted, best, score)
     weight = sum(map(weights.get, features, repeat(0))) / 100
     if passage.single and is_heading(doc, context):
-        # Shorthand: the text below says who said what.
+        # Headings quote in shorthand; the text below them has the attribution.
         return 0.0
     if passage.single and any(doc.text[q.start - 1] in '“"„«' for q in found[-8:]):
-        # In an article that quotes with double marks, single ones are for terms.
+        # If an article quotes with double marks, single ones mark terms.
         weight -= 3
     return 1 / (1 + math.exp(-weight))
 
 
 def calibrate(table: list[list[float]], value: float) -> float:
-    """Return how often a raw probability like this was right, interpolated between the steps of a table."""
+    """Calibrate a raw probability to observed accuracy, interpolating between the steps of a table."""
     low, floor = 0.0, table[0][1] / 2
     for bound, share in table:
         if value <= bound:
@@ -159,9 +159,9 @@ def attribute(
 def attribute_block_quote(
     doc: Doc, table: NameTable, block_quote: BlockQuote, context: QuotationContext, candidate: Candidate | None, confidence: float
 ) -> Quotation:
-    """Return a block quote with the speaker of its label or signature, or the likeliest near it if it has none.
+    """Return a block quote with the speaker in its label or signature, else the likeliest nearby.
 
-    `confidence` is that of the likeliest.
+    `confidence` is that of the likeliest speaker.
     """
     if block_quote.mention is None:
         return attribute(doc, table, Passage(block_quote.start, block_quote.end), context, candidate, "direct", confidence)

@@ -1,7 +1,7 @@
-"""Find speech that is set apart instead of put between quotation marks: block quotes, posts, transcripts.
+"""Find speech set apart without quotation marks: block quotes, posts, transcripts.
 
-A block quote is a paragraph after "> ". A post ends in its author's signature, as platforms print it when they are embedded:
-"— Jane Doe (@janedoe) May 4, 2025". A transcript's paragraph begins with a name in capitals and a colon, or with Q or A.
+A block quote is a paragraph after "> ". An embedded post ends in its author's signature: "— Jane Doe
+(@janedoe) May 4, 2025". A transcript paragraph begins with a name in capitals and a colon, or Q or A.
 """
 
 import re
@@ -23,11 +23,11 @@ NON_SPEAKER_LABELS = frozenset(
 MAX_BLOCK_QUOTE_CHARS = 5_000
 
 
-LABEL_REACH_CHARS = 2_000  # How far before a label of one word its name must have been printed
+LABEL_REACH_CHARS = 2_000  # How far before a one-word label to look for the full name
 
 
 class BlockQuote(NamedTuple):
-    """Speech that is set apart: its span, and the span of its speaker's name, None without one."""
+    """Speech that is set apart: its span, and the span of its speaker's name, if any."""
 
     start: int
     end: int
@@ -35,12 +35,12 @@ class BlockQuote(NamedTuple):
 
 
 def find_block_quotes(text: str) -> list[BlockQuote]:
-    """Return the block quotes, posts and parts of transcripts of a text, in order."""
+    """Return the block quotes, posts and transcript parts in a text, in order."""
     return sorted([*find_quoted_paragraphs(text), *find_posts(text), *find_transcript(text)])
 
 
 def find_quoted_paragraphs(text: str) -> list[BlockQuote]:
-    """Return the paragraphs after ">", as Markdown and mail print quotations."""
+    """Return the paragraphs after ">", which marks quotations in Markdown and email."""
     if "\n>" not in text and not text.startswith(">"):
         return []
     return [BlockQuote(match.start(1), match.end(1), None) for match in QUOTED_PARAGRAPH.finditer(text)]
@@ -57,7 +57,7 @@ def find_posts(text: str) -> list[BlockQuote]:
         floor = match.end()
         end = match.start()
         if not text[start:end].strip():
-            # The signature is a paragraph of its own: the post is the one before.
+            # The signature is its own paragraph, so the post is the one before.
             end = max(0, start - 1)
             while end > 0 and text[end - 1] == "\n" and start - end < 9:
                 end -= 1
@@ -78,7 +78,7 @@ def find_posts(text: str) -> list[BlockQuote]:
 def find_transcript(text: str) -> list[BlockQuote]:
     """Return the parts of a transcript, each from its speaker's label to the end of the paragraph.
 
-    A label of one word counts if the name was printed before, or if the part before it was labelled.
+    A one-word label counts if the name appeared earlier, or if the previous part was labelled.
     """
     block_quotes: list[BlockQuote] = []
     before = -1
@@ -105,7 +105,7 @@ def find_transcript(text: str) -> list[BlockQuote]:
 
 
 def merge_block_quotes(passages: list[Passage], block_quotes: list[BlockQuote]) -> list[Passage]:
-    """Merge passages and block quotes in order, without overlaps: of two that overlap the block quote stays."""
+    """Merge passages and block quotes in order; if two overlap, keep the block quote."""
     if not block_quotes:
         return passages
     kept: list[Passage] = []

@@ -1,4 +1,4 @@
-"""Parse a text into passages, tokens and mentions, and list the candidates for the speaker of each quotation."""
+"""Parse a text into passages, tokens and mentions, and list each quotation's candidate speakers."""
 
 from bisect import bisect_left
 from typing import NamedTuple
@@ -23,7 +23,7 @@ STEP_BUCKETS = ("-2", "-1", "+0", "+1", "+2", "+3")
 
 
 class Doc(NamedTuple):
-    """A parsed text: its quoted passages, the tokens outside of them, and the mentions, each in order.
+    """A parsed text: its quoted passages, the tokens outside them, and the mentions, each in order.
 
     `block_quotes` are the passages without quotation marks, by their start.
     """
@@ -36,7 +36,7 @@ class Doc(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A mention that may be a quotation's speaker, with the features of the two; those of the mention alone are separate."""
+    """A mention that may be a quotation's speaker, with features of the pair, not of the mention alone."""
 
     mention: Mention
     features: list[str]
@@ -57,7 +57,7 @@ def parse_doc(text: str) -> Doc:
 
 
 def list_candidates(doc: Doc, context: QuotationContext, previous: Mention | None) -> list[Candidate]:
-    """Return the candidates for a quotation's speaker. `previous` is the speaker of the quotation before."""
+    """List a quotation's candidate speakers. `previous` is the speaker of the previous quotation."""
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
     position = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
     first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
@@ -84,7 +84,7 @@ def list_candidates(doc: Doc, context: QuotationContext, previous: Mention | Non
 
 
 def step_bucket(index: int) -> str:
-    """Return a number of steps from a cue as one of a few sizes."""
+    """Put a distance from a cue into one of a few buckets."""
     return STEP_BUCKETS[max(-2, min(3, index)) + 2]
 
 
@@ -96,7 +96,7 @@ def last_name(tokens: Tokens, mention: Mention) -> str:
 def compare_with_previous(tokens: Tokens, mention: Mention, previous: Mention, name: str) -> str:
     """Return how a mention compares with the previous speaker: m the same words, n the same name, p a pronoun.
 
-    A + means that it comes after that one.
+    A + is added if the mention comes after the previous speaker.
     """
     if mention == previous:
         return "m"

@@ -1,6 +1,6 @@
-"""Resolve mentions: a surname to the full name before it, a pronoun to its antecedent, an office to its holder.
+"""Resolve mentions: surnames to full names, pronouns to antecedents, offices to their holders.
 
-Only the text up to the end of the mention's paragraph is used, so that another paragraph changes nothing before it.
+Only the text up to the end of the mention's paragraph is used, so later paragraphs change nothing.
 """
 
 from bisect import bisect_left
@@ -33,7 +33,7 @@ NEUTER_PRONOUNS = frozenset("it its itself they their them themselves which that
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Who a mention refers to: the id of a known speaker, else the fullest name in the text; the gender if the text tells it."""
+    """A mention's referent: the id of a known speaker, else the fullest name in the text; gender if known."""
 
     name: str
     gender: str | None = None
@@ -43,7 +43,7 @@ class Referent:
 
 @dataclass
 class NameTable:
-    """What the text has said about names so far. `seen` counts the mentions that were read."""
+    """Names collected from the text so far. `seen` counts the mentions read."""
 
     tokens: Tokens
     mentions: list[Mention]
@@ -70,7 +70,7 @@ def look_up_entity(table: NameTable, printed: str) -> Person | None:
 
 
 def split_name(tokens: Tokens, mention: Mention) -> tuple[str, list[str]]:
-    """Return the bare name of a mention and the titles before it: of "Russian President Vladimir Putin" the name alone."""
+    """Split the titles from a name: "Russian President" from "Vladimir Putin"; return name and titles."""
     tags = tokens.tags
     last = mention.last
     while last > mention.first and tags[last - 1] != "N":
@@ -85,12 +85,12 @@ def split_name(tokens: Tokens, mention: Mention) -> tuple[str, list[str]]:
 
 
 def join_tokens(tokens: Tokens, first: int, last: int) -> str:
-    """Return tokens as printed, with one space for any white space."""
+    """Return tokens as printed, with white space collapsed."""
     return " ".join("".join(tokens.texts[first:last]).split())
 
 
 def update_name_table(table: NameTable, until: int) -> None:
-    """Read the names up to a token: full names for later surnames, genders, and who holds which title."""
+    """Record names up to a token: full names for later surnames, genders, and holders of titles."""
     tokens, tags = table.tokens, table.tokens.tags
     mentions = table.mentions
     while table.seen < len(mentions) and mentions[table.seen].first < until:
@@ -112,7 +112,7 @@ def update_name_table(table: NameTable, until: int) -> None:
 
 
 def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
-    """Return who a mention refers to, or None for a pronoun without an antecedent."""
+    """Return the referent of a mention, or None for a pronoun without an antecedent."""
     tokens = table.tokens
     printed = tokens.texts[mention.last - 1].rstrip()
     if mention.form == "p" or mention.form in "owh":
@@ -146,7 +146,7 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
 
 
 def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
-    """Return the person of a printed name, or the holder of a title used instead of a name."""
+    """Return the person with a printed name, or the holder of a title used instead of a name."""
     name, titles = split_name(table.tokens, mention)
     if not name:
         return resolve_title(table, mention)
@@ -162,7 +162,7 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
-    """Return who holds a title without a name: named beside it or before it in the text, else the title; None for "Mr."."""
+    """Return a bare title's holder, named beside it or earlier, else the title itself; None for "Mr."."""
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     beside = find_apposition(table, mention)
     if tokens.tags[mention.last : mention.last + 1] == "f" and position + 1 < len(table.mentions):
@@ -183,7 +183,7 @@ def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:
-    """Return the referent of a name that is as full as the text has it."""
+    """Return the referent of a name in its fullest form."""
     known = match_name(table.index, name) if table.index.by_name else None
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
@@ -193,7 +193,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
 
 
 def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the name beside a description, after a comma: "Jane Doe, a spokeswoman", "the mayor, Jane Doe"; or None."""
+    """Return the name in apposition: "Jane Doe, a spokeswoman", "the mayor, Jane Doe"; or None."""
     tags, mentions = table.tokens.tags, table.mentions
     position = bisect_left(mentions, mention)
     if position and mentions[position - 1].form == "N" and tags[mentions[position - 1].last : mention.first] == ",":
@@ -206,9 +206,9 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
 
 
 def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
-    """Return the antecedent of a pronoun: of the mentions before it that agree, the one a reader would take; or None.
+    """Return a pronoun's antecedent, the likeliest of the earlier mentions that agree with it, or None.
 
-    The speaker of the quotation before and the subject of a sentence come before others, a near one before a far one.
+    Prefer the previous quotation's speaker, then subjects of sentences, and near mentions to far ones.
     """
     if pronoun in ("i", "we", "you", "my", "our", "your"):
         return None
@@ -267,7 +267,7 @@ def score_antecedent(tokens: Tokens, other: Mention, mention: Mention) -> float:
 
 
 def agrees(referent: Referent, gender: str | None, pronoun: str, mention: Mention) -> bool:
-    """Return True if a pronoun may refer to somebody: gender and number do not contradict."""
+    """Return True if a pronoun agrees with a referent in gender and number, where known."""
     if gender and mention.form == "R" and not referent.known and referent.name.endswith("s"):
         return False
     if gender:

@@ -1,4 +1,4 @@
-"""Find the cue that reports the speech, and the co-speakers of a joint statement."""
+"""Find the cue that reports a quotation, and the co-speakers of a joint statement."""
 
 from bisect import bisect_left
 from itertools import pairwise
@@ -16,7 +16,7 @@ CUE_REACH_TOKENS = 12
 def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> Span | None:
     """Return the cue of a mention: the verb after it or before it, "according to", or a noun ("his claim"); or None.
 
-    A verb of saying is taken before one of judging, and that before one of thinking.
+    Verbs of saying take precedence over verbs of judging, and those over verbs of thinking.
     """
     index = select_cue(tokens, context, mention)
     if index is None:
@@ -46,7 +46,7 @@ def select_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> i
 
 
 def find_stop(tags: str, start: int, stop: int, ends: str) -> int:
-    """Return where a stretch of tokens ends: at its limit or at the first end tag."""
+    """Return the index of the first end tag between `start` and `stop`, else the limit."""
     for index in range(start, stop):
         if tags[index] in ends:
             return index
@@ -54,7 +54,7 @@ def find_stop(tags: str, start: int, stop: int, ends: str) -> int:
 
 
 def find_tag(tags: str, classes: str, start: int, stop: int, *, backwards: bool = False) -> int | None:
-    """Return the first (or last) token of a stretch with one of some tags, or None."""
+    """Return the first (or last) token in a range with one of the given tags, or None."""
     span = range(stop - 1, start - 1, -1) if backwards else range(start, stop)
     for index in span:
         if tags[index] in classes:
@@ -63,9 +63,9 @@ def find_tag(tags: str, classes: str, start: int, stop: int, *, backwards: bool 
 
 
 def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> list[Mention]:
-    """Return all who speak together, in order, the mention included; empty if it speaks alone.
+    """Return all joint speakers in order, including the mention; empty if it speaks alone.
 
-    They are joined by "and" or commas, and a verb of saying belongs to all: "Jane Doe and Sir John Roe said".
+    They are joined by "and" or commas and share a verb of saying: "Jane Doe and Sir John Roe said".
     """
     tags = tokens.tags
     position = bisect_left(mentions, mention)
@@ -83,7 +83,7 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     group = mentions[first : last + 1]
     if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
         return []
-    # An object is not a subject: in "told Jane Doe and John Roe" neither speaks.
+    # Objects do not speak: "told Jane Doe and John Roe".
     before = tags[group[0].first - 1] if group[0].first else "\n"
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J")

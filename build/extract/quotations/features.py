@@ -7,7 +7,7 @@ from build.extract.language.tokens import COARSE_TAGS, Tokens
 from build.extract.quotations.mentions import Mention
 
 LENGTH_BOUNDS = [0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80]
-CONTEXT_REACH_TOKENS = 250  # Tokens farther from a quotation are irrelevant, and long paragraphs must not cost more
+CONTEXT_REACH_TOKENS = 250  # Tokens farther away are irrelevant, and long paragraphs must not cost more
 RANK_BUCKETS = ("0", "1", "2", "3", "4") + ("5",) * 60  # A rank as a character, 5 for all from five on
 
 COUNT_BUCKETS = ("0", "1", "2") + ("3",) * (CONTEXT_REACH_TOKENS + 50)
@@ -62,7 +62,7 @@ def cue_feature(tokens: Tokens, index: int) -> str:
 
 
 def following_tags(tokens: Tokens, last: int) -> str:
-    """Return the next two tags; the end of a paragraph and of the text are the same, and hide what follows."""
+    """Return the next two tags; paragraph end and text end look alike and hide what follows."""
     following = tokens.collapsed_tags[tokens.collapsed_offsets[last] : tokens.collapsed_offsets[last] + 2]
     if following[:1] in ("", "\n"):
         return "\n"
@@ -74,8 +74,8 @@ def candidate_features(
 ) -> list[str]:
     """Return the features of a mention as the speaker of a quotation.
 
-    `rank` counts the candidates between it and the quotation, `same` compares it with the speaker of the quotation before, and
-    `to_cue` is its position among the mentions around the reporting verb next to the quotation.
+    `rank` counts the candidates between it and the quotation, `same` compares it with the previous
+    speaker, and `to_cue` is its position among the mentions around the nearest reporting verb.
     """
     tags, steps, verbs = tokens.tags, tokens.collapsed_offsets, tokens.cue_verbs
     index, start, end, neighbour_tags, _, _ = context
@@ -126,7 +126,7 @@ def candidate_features(
 
 
 def mention_features(tokens: Tokens, mention: Mention) -> list[str]:
-    """Return the features of a mention by itself, whatever the quotation."""
+    """Return the features of a mention that do not depend on the quotation."""
     first, last, form = mention
     before = tokens.collapsed_tags[tokens.collapsed_offsets[first] - 1 : tokens.collapsed_offsets[first]]
     features = ["b" + before + form, "F" + following_tags(tokens, last) + form]

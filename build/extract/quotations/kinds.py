@@ -39,8 +39,8 @@ def is_heading(doc: Doc, context: QuotationContext) -> bool:
 def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Literal["direct", "mixed"]:
     """Return "direct" for a complete utterance, "mixed" for words within the reporter's sentence.
 
-    A complete utterance opens its paragraph or sentence, or follows a comma or colon, and has a clause. The second half of a
-    split quotation is as direct as the first.
+    A complete utterance opens its paragraph or sentence, or follows a comma or colon, and contains a
+    clause. The second half of a split quotation has the kind of the first.
     """
     text, tags = doc.text, doc.tokens.tags
     quoted = text[passage.start : passage.end].strip()
@@ -60,7 +60,7 @@ def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Lite
 
 
 def is_rhetorical(doc: Doc, context: QuotationContext) -> bool:
-    """Return True if the author may have put words into a mouth: a colon without a verb of saying, or "as if to say"."""
+    """Return True for words the author may have invented: after a bare colon, or "as if to say"."""
     tokens, tags = doc.tokens, doc.tokens.tags
     low = max(context.start, context.token_index - 9)
     clause = tags[low : context.token_index]

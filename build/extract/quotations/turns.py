@@ -1,4 +1,4 @@
-"""Attribute a dialogue whose paragraphs name nobody any more: its two speakers take turns."""
+"""Attribute a dialogue's unattributed paragraphs by turn-taking between its two speakers."""
 
 from bisect import bisect_left
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.features import QuotationContext
 from build.extract.quotations.mentions import Mention
 
-TURN_CONFIDENCE = 0.7  # Lower than for a named speaker: in news a bare quotation usually continues the speaker before
+TURN_CONFIDENCE = 0.7  # Lower than for a named speaker: a bare quotation in news usually continues the previous one
 
 
 class Turn(NamedTuple):
@@ -19,12 +19,12 @@ class Turn(NamedTuple):
 
 
 def paragraph_index(tokens: Tokens, index: int) -> int:
-    """Return the index of the paragraph of a token."""
+    """Return the index of a token's paragraph."""
     return bisect_left(tokens.paragraph_breaks, index)
 
 
 def find_turn(tokens: Tokens, context: QuotationContext, turns: list[Turn]) -> Turn | None:
-    """Return whose turn it is if a paragraph is only a quotation and the three before it alternate, else None."""
+    """Return the next turn if a paragraph is only a quotation and the three before alternate, else None."""
     if context.start != context.token_index or context.token_index + 1 != context.end:
         return None
     paragraph = paragraph_index(tokens, context.token_index)
