@@ -22,7 +22,7 @@ from build.reader.plain_text import read_plain_text
 from build.text.normalize import normalize_words
 
 READER_VERSION = "6"
-"""Raise it whenever the same page may give another text: recorded places are then located again.
+"""Raise it whenever the text of a page may change, so that recorded offsets are located again.
 
 tests/reader/test_version.py fails until it is raised after a change of weights, libraries or a test page's text.
 """

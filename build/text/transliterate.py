@@ -25,7 +25,7 @@ BY_LANGUAGE = {
     "sr": to_latin("жцчшх", "z c c s h"),
     "mk": to_latin("хцџ", "h c dj"),
 }
-"""Where a language differs from CYRILLIC, which is Russian."""
+"""Differences of each language from CYRILLIC, which is Russian."""
 
 WORD_INITIAL = to_latin("єїйюя", "ye yi y yu ya")  # Ukrainian letters that differ at a word's start
 

@@ -14,7 +14,7 @@ from build.extract.speakers import Person
 NAME_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_])*(?:-[^\W_]+)*")
 IGNORED_TOKENS = frozenset("the a an of s for and former then current outgoing".split())
 HEAD_OF_STATE_TITLES = ("chancellor", "president", "prime minister", "premier")
-"""Offices whose holder is called a country's leader, the likeliest first."""
+"""Offices whose holder may be called a country's leader, likeliest first."""
 
 
 @dataclass

@@ -22,7 +22,7 @@ CLASSES = {
     "w": "subordinators",
     "c": "coordinators",
 }
-"""The class of each tag. A word of several classes has the tag of the last."""
+"""The word class of each tag. A word in several classes gets the tag of the last."""
 
 
 def build_lexicon() -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9})?"
-"""Optional white space within a number: a line may break there, a paragraph may not end."""
+"""Optional white space within a number; it may include a line break, but not a paragraph break."""
 
 SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"  # Like GAP, but not empty
 
@@ -57,7 +57,7 @@ NUMBER = re.compile(rf"{DIGIT_NUMBER}(?![\d%])")
 NUMBER_AT_END = re.compile(
     rf"(?<![\w±/])(?:(?<![\d][.,'’])(?P<sign>[-−](?<![\n\0][-−]))?{DIGIT_NUMBER}|(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
 )
-"""A number with which some text ends."""
+"""A number at the end of a text."""
 
 NUMBER_WORD_OR_CHARACTER = re.compile(r"[a-z]+|[^\sa-z]")
 
@@ -66,7 +66,7 @@ DIGIT_CHARACTERS = frozenset("0123456789½¼¾⅓⅔")
 NUMBER_TOKENS = frozenset(
     (*UNITS_AND_TEENS, *TENS, *SCALE_POWERS, *VAGUE_WORDS, *"half quarter quarters a an dozen point and of & - − , /".split())
 )
-"""All words and signs that a number may be printed with."""
+"""All words and characters that can occur in a number."""
 
 MAX_NUMBER_CHARS = 110
 

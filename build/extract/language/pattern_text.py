@@ -1,7 +1,7 @@
 """Prepare a text for the money and poll patterns: mark paragraph ends, and make a lower-case copy."""
 
 PARAGRAPH_END = "\0"
-"""Stands for the second line break between two paragraphs. It is not white space, so no pattern matches across it."""
+"""Replaces the second line break between paragraphs; not white space, so no pattern matches across it."""
 
 
 def mark_paragraph_ends(text: str) -> tuple[str, str]:

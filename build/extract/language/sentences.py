@@ -10,7 +10,7 @@ SENTENCE_BREAK = re.compile(
     r"\0|[.!?][\"”’')\]]{0,2}(?<!\bU\.S\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
     r"(?<!\b(?:Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$])"
 )
-"""Between two sentences, or two paragraphs. Initials and the usual titles end none."""
+"""A sentence or paragraph boundary. Initials and common titles do not end a sentence."""
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ ABBREVIATIONS = frozenset(
     "Jr Sr No Inc Corp Co Ltd Ky Fla Calif Mass Conn Wis Ariz Ala Ark Colo Del Ga Ill Ind Kan La Md Mich Minn Miss Mo Mont Neb "
     "Nev Okla Ore Pa Tenn Tex Vt Va Wash Wyo a.m p.m etc".split()
 )
-"""Abbreviations that end a sentence only if a word follows that begins one."""
+"""Abbreviations that end a sentence only if the next word can begin one."""
 
 FINAL_PUNCTUATION = {".": 0, "!": 0, "?": 0, ",": 1}
 QUOTATION_TAGS = "QqXZzv"
@@ -37,7 +37,7 @@ WORD_TAGS_WITH_SPACE = WORD_TAGS | {word + " ": letter for word, letter in WORD_
 PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
 
 COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
-"""Tags that play the same part between a mention and a quotation; determiners and adverbs play none."""
+"""Coarse tags: equivalent tags merged, as seen between a mention and a quotation; no determiners or adverbs."""
 
 
 class Tagger(dict[str, str]):
@@ -89,7 +89,7 @@ class Tokens:
     tags: str
     quotations: list[int]
     collapsed_tags: str
-    """The coarse tags of all tokens, repeats of one tag left out."""
+    """The coarse tags of all tokens, with repeats collapsed."""
     collapsed_offsets: list[int]
     """For each token, how many of the collapsed tags precede it."""
     cue_verbs: list[int]

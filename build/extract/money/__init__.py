@@ -28,7 +28,7 @@ QUALIFIERS = {
     "at least": "at least|no less than|not less than|a minimum of|starting at|starting from|as little as|≥",
     "up to": "up to|as much as|as many as|at most|no more than|not more than|a maximum of|as high as|capped at|≤",
 }
-"""Words before a sum and the qualifier that they are, by the values of the column `qualifier`."""
+"""Words before an amount that qualify it, by value of the column `qualifier`."""
 
 QUALIFIER_PATTERNS = {name: re.compile(rf"(?<![a-z])(?:{words}){GAP}\Z") for name, words in QUALIFIERS.items()}
 QUALIFIER_ORDER = ("up to", "at least", "less than", "more than", "nearly", "about")
@@ -73,7 +73,7 @@ CONVERSION_LINK = re.compile(
 """Between a sum and its conversion."""
 
 MARKED_CONFIDENCE, GUESSED_CONFIDENCE, VAGUE_CONFIDENCE, UNKNOWN_CURRENCY_CONFIDENCE = 0.97, 0.8, 0.85, 0.6
-"""Confidence by how the currency is printed: clearly, as a default or guess, with a vague number, not known."""
+"""Confidence by currency: explicit, default or guess, with a vague number, unknown."""
 
 
 def find_monetary_figures(

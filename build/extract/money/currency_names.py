@@ -39,7 +39,7 @@ BEFORE_DOLLAR = parse_table(
     "us:USD u.s:USD u.s.:USD usd:USD a:AUD au:AUD aud:AUD aus:AUD c:CAD ca:CAD can:CAD cad:CAD cdn:CAD nz:NZD nzd:NZD s:SGD "
     "sg:SGD sgd:SGD mex:MXN mx:MXN mxn:MXN r:BRL brl:BRL hk:HKD nt:TWD tt:TTD j:JMD ec:XCD bz:BZD n:NAD fj:FJD bds:BBD"
 )
-"""What comes just before a dollar sign, or behind it ("$US7"), and makes it another one."""
+"""Prefixes of a dollar sign, or suffixes ("$US7"), that say which dollar it is."""
 
 CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())  # Codes also written in lower case
 

@@ -26,7 +26,7 @@ PAYING = re.compile(
     r"(?<![a-z])(?:pa(?:y|id|ys|ying)|cost\w*|worth|pric\w+|fin(?:e|ed|es)|earn\w*|spen[dt]\w*|charg\w+|s[eo]ld|sell\w*|b(?:uy|ought)|bills?|fees?|"
     r"rais\w+|ow(?:e|es|ed)|money|wages?|salar\w+|debts?|loans?|for|euros?|dollars?|prize|bonus|tax\w*|rent|tickets?|invest\w*|sav(?:e|ed|ings))(?![a-z])"
 )
-"""Words of paying: in a text that does not speak of Britain, a few pounds without one of them weigh."""
+"""Words of paying: in a text not about Britain, a few pounds without one of them are a weight."""
 
 
 def is_weight(lowered: str, mark: CurrencyMark, number: Number) -> bool:

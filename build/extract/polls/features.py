@@ -25,7 +25,7 @@ SURVEY = re.compile(
     r"p(?<=ip)sos(?![a-z])|y(?<![a-z]y)ougov(?![a-z])|q(?<![a-z]q)uinnipiac(?![a-z])|m(?<![a-z]m)(?:argin of (?:sampling "
     r")?error|onmouth university)(?![a-z])|v(?<=lev)ada(?![a-z])|k(?<![a-z]k)iis(?![a-z])|b(?<=eurob)arometer(?![a-z])"
 )
-"""Words that speak of a survey."""
+"""Words that refer to a survey."""
 
 OPINION = word_pattern(
     "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "

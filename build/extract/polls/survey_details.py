@@ -112,7 +112,7 @@ class SurveyMention:
     pollster: str | None
     new: bool
     word: Span
-    """What the survey is called there, without "a" or "the": its word with its pollster's name, or that name alone."""
+    """The printed name without "a" or "the": the word for the survey with the pollster, or the pollster alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class NameTable:
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
     """The speakers of the quotations before, each with the quotation's number among the words."""
     cache: dict[str, Person | None] = field(default_factory=dict)
-    """Whom printed words name, as far as that was looked up."""
+    """Cache of known speakers by printed phrase."""
 
 
 def look_up_entity(table: NameTable, printed: str) -> Person | None:

@@ -11,7 +11,7 @@ CONTEXT_REACH_TOKENS = 250  # Tokens farther away are irrelevant, and long parag
 RANK_BUCKETS = ("0", "1", "2", "3", "4") + ("5",) * 60  # A rank as a character, 5 for all from five on
 
 COUNT_BUCKETS = ("0", "1", "2") + ("3",) * (CONTEXT_REACH_TOKENS + 50)
-"""A count as a character, 3 for all from three on."""
+"""A count as a character, 3 for three or more."""
 
 
 class QuotationContext(NamedTuple):

@@ -10,7 +10,7 @@ from build.text.punctuation import ends_sentence
 from build.text.quotation_marks import Passage
 
 MIN_UTTERANCE_SPACES = 5
-"""From so many spaces on, words in lower case after a verb of saying are a complete utterance."""
+"""Minimum number of spaces in a complete lower-case utterance after a verb of saying."""
 
 HYPOTHETICAL_WORDS = frozenset(
     "if though effect essentially basically imagine imagined would might could demonstrate mean meaning".split()

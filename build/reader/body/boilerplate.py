@@ -24,7 +24,7 @@ OUTER_PUNCTUATION = " .,:;!?…-–—|•·*+>»«›‹“”„\"'()[]{}【�
 BOILERPLATE = re.compile(BOILERPLATE_PHRASES, re.IGNORECASE)
 BOILERPLATE_PREFIX = re.compile(rf"(?:{BOILERPLATE_PHRASES})\W+", re.IGNORECASE)
 LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\s")
-"""What comes before a link to another article on its line: "Read more", "READ | "."""
+"""Labels before a link to another article on its line: "Read more", "READ | "."""
 
 FOLLOW_REQUEST = re.compile(
     rf"(?:{FOLLOW_VERBS})"
@@ -43,7 +43,7 @@ EMBED_PLACEHOLDER = re.compile(
 """Text in place of a player or post until a reader consents or has JavaScript."""
 
 EMBED_WORD = re.compile(r"cookie|third.part|drittanbieter|javascript", re.IGNORECASE)
-"""A word that all those have; searching it first is ten times as fast."""
+"""A word in all of those; searching for it first is ten times as fast."""
 
 MAX_EMBED_CHARS = 400
 CLOSE_BUTTON = re.compile("close", re.IGNORECASE)  # A button label that could also be a subheading
@@ -53,13 +53,13 @@ MIN_RELATED_LINK_WORDS = 4  # A shorter line that is all link may be a URL, an a
 WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')  # A quotation linked to its source
 
 ARTICLE_TAGS = ("article", "main", "body", "html")
-"""Elements whose class names are the whole article's: its section, or what else the page has."""
+"""Elements whose class names describe the whole article or page, such as its section."""
 
 MIN_LINK_SHARE = 0.95  # Minimum share of linked characters in a line that is all link; the rest is punctuation
 MIN_LIST_LINKS = 2
 
 MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3
-"""An element that holds a larger share of the body in so many blocks is part of it, whatever its class names are."""
+"""An element with a larger share of the body, in this many blocks, belongs to it whatever its class."""
 
 MAX_DROPPED_SHARE = 1 / 2  # If class names mark more of the body as promotion, they belong to the article
 

@@ -8,7 +8,7 @@ from build.text.normalize import normalize_words
 
 MAX_EXTRACTOR_CHARS, MAX_EXTRACTOR_ELEMENTS = 5_000_000, 30_000
 MAX_OPTIONS, MAX_ANCESTOR_ELEMENTS = 5_000, 200
-"""Limits of a page: the time that the libraries take grows with the square of some of these."""
+"""Limits on a page, because the libraries take quadratic time in some of these."""
 
 TOO_DEEP = "/".join(["*"] * MAX_ANCESTOR_ELEMENTS)
 MAX_COMPARED_CHARS = 2_000_000_000  # Takes a second or two

@@ -57,7 +57,7 @@ PROSE_XPATH = (
 """A page's longer pieces of text, enough to detect its language."""
 
 PLATFORMS = ("Medium", "Substack", "Blogger", "Tumblr", "WordPress.com")
-"""What OpenGraph names where many publishers share one platform."""
+"""Platforms shared by many publishers, which OpenGraph names instead of the publisher."""
 
 DOMAIN_NAME = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/?", re.IGNORECASE)
 

@@ -41,7 +41,7 @@ PLACEHOLDER_AUTHOR = re.compile(
     rf"|(?:.+ )?(?:{STAFF})|(?:.+ )?staff (?:writer|reporter|report|correspondent)s?",
     re.IGNORECASE,
 )
-"""What content management systems fill in where nobody is named."""
+"""Placeholders that content management systems fill in for a missing author."""
 
 NAME_PARTICLES = frozenset(
     "al el bin ben da das de del della der den di do dos du la le van von zu zur ter ten y e af av".split()

@@ -48,7 +48,7 @@ SINGLE_LANGUAGE_SCRIPTS = {
     "armenian": "hy",
     "thai": "th",
 }
-"""As far as newspapers go."""
+"""Limited to languages with newspapers."""
 
 SHARED_SCRIPTS = {
     "cyrillic": "uk ru be bg sr mk kk ky tg mn tt ba cv os ce uz az",
@@ -61,7 +61,7 @@ SHARED_SCRIPTS = {
 """Languages of scripts that several share; Latin letters are for all others."""
 
 NON_LATIN = frozenset((*SINGLE_LANGUAGE_SCRIPTS.values(), *"uk ru be bg mk ar fa ur hi mr ne bn as".split()))
-"""Languages that no newspaper writes in Latin letters."""
+"""Languages not written in Latin letters in newspapers."""
 
 STOP_WORDS = {
     "en": "the of and to in that for is was with on as he it by at be from his have are said an will has who not were but this",
@@ -106,7 +106,7 @@ UNIQUE_LETTERS = {"uk": "іїєґ", "ru": "ыэё", "be": "ў", "bg": "ъ", "sr"
 """Letters of languages that share a script and many words; Belarusian's і and ы are its neighbours' too."""
 
 COUNTRY_CODES = {"ua": "uk", "cz": "cs", "gr": "el", "jp": "ja", "cn": "zh", "dk": "da"}
-"""Country codes that pages give instead of a language's, and that are not a language's."""
+"""Country codes used by mistake as language codes, and not themselves language codes."""
 
 
 def find_language(stated: list[tuple[str, Any]], text: str) -> Sourced:

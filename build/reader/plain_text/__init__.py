@@ -32,7 +32,7 @@ RELATED_LINK = re.compile(
     r"|leer más|leggi anche|leia também|lees ook|czytaj (też|także)|читайте (также|також|ще)",
     re.IGNORECASE,
 )
-"""How links to other articles between paragraphs begin."""
+"""Beginnings of links to other articles between paragraphs."""
 
 
 def read_plain_text(page: str) -> tuple[Fields, list[tuple[str, bool]]]:

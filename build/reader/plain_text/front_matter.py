@@ -22,7 +22,7 @@ FIELD_LABELS = {
     "language": "lang language locale",
     "publisher": "publisher site site_name sitename outlet",
 }
-"""What static site generators, web clippers and reader services call an article's metadata."""
+"""Metadata labels used by static site generators, web clippers and reader services."""
 
 FIELDS_BY_LABEL = {label: name for name, labels in FIELD_LABELS.items() for label in labels.split()}
 LABELLED_LINE = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):[ \t]+(\S.*)")
