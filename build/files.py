@@ -1,11 +1,11 @@
-"""Read files that anyone may have put there: regular ones only, and never more of them than expected."""
+"""Read untrusted files: only regular ones, up to a size limit."""
 
 import stat
 from pathlib import Path
 
 
 class FileError(OSError):
-    """The file is not one to be read; the message says why and what to do."""
+    """The file must not be read; the message says why and how to fix it."""
 
 
 def read_file(path: Path, max_bytes: int) -> bytes:

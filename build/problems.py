@@ -1,4 +1,4 @@
-"""A problem in the data, and the words in which it is reported."""
+"""Problems in the data, and the messages that report them."""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -79,7 +79,7 @@ LIMIT_NAMES = {
 
 
 def format_pydantic_error(item: Any, fields: Mapping[str, FieldInfo]) -> str:
-    """Put one pydantic error into an editor's words; `fields` are those that the record may have."""
+    """Return one pydantic error as a message for editors; `fields` are those that the record may have."""
     path, kind, value = item["loc"], item["type"], item["input"]
     key = ".".join(map(str, path))
     if kind == "missing":

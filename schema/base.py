@@ -1,4 +1,4 @@
-"""What the tables share: the base models and the markers on a column."""
+"""Base models of the tables, and markers for columns."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the models say about their columns, as SQLite, Datasette and the data dictionary need it."""
+"""Describe the models' columns for SQLite, Datasette and the data dictionary."""
 
 import types
 from dataclasses import dataclass
@@ -68,5 +68,5 @@ def parse_annotation(annotation: Any) -> tuple[type, bool, tuple[str, ...]]:
 
 
 def read_description(model: type[Row]) -> str:
-    """Return what one row of the table is: the first line of the model's docstring."""
+    """Return the description of a table's row: the first line of the model's docstring."""
     return (model.__doc__ or "").strip().splitlines()[0]

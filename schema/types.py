@@ -14,7 +14,7 @@ from build.text.currency_codes import NON_CURRENCY_CODES, WITHDRAWN_CURRENCIES
 
 
 def check_text(text: str) -> str:
-    """Reject what cannot be seen: control characters, white space at the ends, letters that are not in Unicode form NFC."""
+    """Reject invisible differences: control characters, white space at the ends, text that is not in NFC."""
     if text != text.strip():
         raise ValueError("starts or ends with white space; remove it")
     if not text.isprintable() and any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in text):
@@ -32,7 +32,7 @@ def check_country(code: str) -> str:
 
 
 def find_currency_name(code: str) -> str | None:
-    """Return the name that ISO 4217 gives to a currency, current or withdrawn; None if it is not the code of one."""
+    """Return the ISO 4217 name of a currency, current or withdrawn; None if there is no such code."""
     if code in WITHDRAWN_CURRENCIES:
         return WITHDRAWN_CURRENCIES[code]
     currency = pycountry.currencies.get(alpha_3=code) if code == code.upper() and code not in NON_CURRENCY_CODES else None
@@ -54,7 +54,7 @@ def check_language(code: str) -> str:
 
 
 def check_absolute_url(url: str) -> str:
-    """Reject what is not an absolute web URL; one that is stays as it was typed."""
+    """Reject anything but an absolute web URL; a valid one stays as typed."""
     try:
         parts = urlsplit(url)
     except ValueError as error:

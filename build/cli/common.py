@@ -1,4 +1,4 @@
-"""What several commands share: how they show progress and problems, and where the built database is."""
+"""Shared by the commands: progress, problems, and the location of the built database."""
 
 import json
 import sys
@@ -34,7 +34,7 @@ def format_count(number: int, noun: str) -> str:
 
 
 def show_progress(verb: str) -> Callable[[str], None]:
-    """Return a function that shows on a terminal what is being worked on, and nothing elsewhere."""
+    """Return a function that shows progress on a terminal, and nothing elsewhere."""
 
     def show(name: str) -> None:
         if sys.stderr.isatty():

@@ -1,1 +1,1 @@
-"""Everything that needs the pages of the articles: fetch, read, align and verify."""
+"""Everything that needs the articles' pages: fetching, reading, aligning and verifying."""

@@ -1,4 +1,4 @@
-"""Align records with the article's text: find the words that an editor typed, so that nobody types offsets."""
+"""Align typed records with the article's text, so that editors type words instead of offsets."""
 
 import difflib
 import itertools

@@ -1,4 +1,4 @@
-"""Find out if an article is in the dataset already: by its URL, or by its text (near-duplicate detection with shingles)."""
+"""Detect articles already in the dataset, by URL or by text (near-duplicate detection with shingles)."""
 
 from collections.abc import Iterable
 from pathlib import Path

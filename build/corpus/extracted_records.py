@@ -59,7 +59,7 @@ def extract_records(article_id: str, article: Article, published_on: date | None
 def extract_with(
     people: Sequence[Person], article_id: str, article: Article, published_on: date | None, seeds: Seeds
 ) -> list[Annotation]:
-    """Return what the extractor finds in an article if it knows these people."""
+    """Return what the extractor finds in an article, given these speakers."""
     found = extract(article.text, published_on, people)
     known = {person.id for person in people}
     quotations = [quotation_record(quotation, article.text, known) for quotation in found.quotations]
@@ -171,7 +171,7 @@ def poll_record(results: list[PollResult], pollsters: dict[str, str]) -> Extract
 
 
 def annotate(article_id: str, article: Article, table: str, records: list[ExtractedRecord]) -> Iterator[Annotation]:
-    """Yield the records of one table as annotations, each with which occurrence of its words it is."""
+    """Yield the records of one table as annotations, each with the occurrence number of its words."""
     counts: dict[str, int] = {}
     taken: set[tuple[int, int]] = set()
     for record in records:

@@ -72,7 +72,7 @@ def build_header(article_id: str, article: Article) -> ArticleHeader:
 
 
 def explain_change(old: ArticleHeader | None, new: ArticleHeader | None) -> str | None:
-    """Return why an article was read again: another version of the reader, another text; None if it is new or the same."""
+    """Return why an article was read again (new reader version, changed text); None if it is new or unchanged."""
     if old is None or new is None:
         return None
     same_text = old.text_sha256 == new.text_sha256
@@ -85,7 +85,7 @@ def explain_change(old: ArticleHeader | None, new: ArticleHeader | None) -> str 
 
 
 def list_changes(old: Extracted, new: Extracted, seeds: Seeds) -> Iterator[str]:
-    """Yield what a grown registry of speakers and pollsters changes in a text that is the same.
+    """Yield what new speakers and pollsters change in the records of an unchanged text.
 
     Words that an editor wrote down are left out: what the editor says of them stands, or the dataset's own warnings name them.
     """

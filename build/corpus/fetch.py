@@ -1,4 +1,4 @@
-"""Fetch a page from its publisher, politely: as robots.txt asks, one connection, limits, and only if it has changed.
+"""Fetch pages politely: obey robots.txt, use one connection and limits, and download only what has changed.
 
 All pages of one run go through one Session: a site is asked for its robots.txt once, and never by two connections at a time.
 """
@@ -23,7 +23,7 @@ from build.reader.file_type import detect_file_type, is_binary
 from build.settings import Site
 
 MAX_REDIRECTS = 5
-MAX_ROBOTS_BYTES = 512_000  # RFC 9309 asks for 500 kibibytes at least
+MAX_ROBOTS_BYTES = 512_000  # RFC 9309 requires at least 500 KiB
 SECONDS_BETWEEN_PAGES = 1.0
 MAX_CRAWL_DELAY_SECONDS = 30.0
 BY_HAND = "open it in a browser and save the page"
@@ -31,7 +31,7 @@ BY_HAND = "open it in a browser and save the page"
 
 @dataclass(frozen=True)
 class Limits:
-    """How long and how much: seconds for one read, seconds for all, bytes once decompressed."""
+    """Limits on one download: seconds per read, seconds in total, decompressed bytes."""
 
     read_seconds: float = 20.0
     total_seconds: float = 60.0
@@ -43,7 +43,7 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass(frozen=True)
 class FetchResult:
-    """A page with its provenance; without a page, it has not changed."""
+    """A page with its provenance; no page means that it has not changed."""
 
     raw: bytes | None
     provenance: Provenance | None
@@ -51,7 +51,7 @@ class FetchResult:
 
 @dataclass
 class Session:
-    """What the pages of one run share: who asks, with which limits, the one connection, and each site's robots.txt."""
+    """State shared by all downloads of a run: user agent, limits, the one connection, and each site's robots.txt."""
 
     user_agent: str
     limits: Limits
@@ -74,7 +74,7 @@ def open_session(
 
 
 def user_agent(site: Site) -> str:
-    """Return how a site introduces itself to publishers; up to the slash is what their robots.txt may call it."""
+    """Return the User-Agent header; the part before the slash is the name that robots.txt rules may address."""
     return f"{site.slug}/1.0 ({'; '.join(filter(None, ('fetches single pages on request', site.contact or site.repository)))})"
 
 
@@ -93,12 +93,12 @@ def open_client(session: Session) -> httpx.Client:
 
 
 def fetch_page(session: Session, url: str, known: Provenance | None = None) -> FetchResult:
-    """Fetch one page, or learn that it is still the known one; raise FetchError if that fails."""
+    """Fetch one page unless it is unchanged; raise FetchError if that fails."""
     check_url(url)
     if origin(url) in session.robots:
         session.pause(SECONDS_BETWEEN_PAGES)
     deadline = time.monotonic() + session.limits.total_seconds
-    # A server that sends its headers byte by byte never runs into the time for one read; closing ends that.
+    # A server that sends its headers byte by byte never exceeds the read timeout; closing the client stops it.
     alarm = threading.Timer(session.limits.total_seconds, open_client(session).close)
     alarm.daemon = True
     alarm.start()
@@ -149,7 +149,7 @@ def follow_redirects(session: Session, url: str, known: Provenance | None, deadl
 
 
 def check_url(url: str) -> None:
-    """Raise FetchError unless a URL is that of a web page."""
+    """Raise FetchError unless this is the URL of a web page."""
     try:
         parts = urlsplit(url)
     except ValueError as error:
@@ -159,12 +159,12 @@ def check_url(url: str) -> None:
 
 
 def origin(url: str) -> str:
-    """Return the part of a URL that a robots.txt is for."""
+    """Return the origin of a URL, which is the scope of a robots.txt."""
     return "{0.scheme}://{0.netloc}".format(urlsplit(url))
 
 
 def check_robots(session: Session, url: str, deadline: float) -> None:
-    """Raise FetchError for what a site's robots.txt forbids (RFC 9309); wait as long as it asks between two pages.
+    """Raise FetchError if robots.txt forbids a URL (RFC 9309); wait for its crawl delay.
 
     A site without one allows everything; one whose server fails to send it allows nothing.
     """
@@ -194,7 +194,7 @@ def check_robots(session: Session, url: str, deadline: float) -> None:
 def download(
     session: Session, url: str, headers: dict[str, str], max_bytes: int, deadline: float, truncate: bool = False
 ) -> tuple[httpx.Response, bytes]:
-    """Return one response and its bytes, decompressed; too many are an error or, with `truncate`, left out."""
+    """Return a response and its decompressed bytes; an excess is an error or, with `truncate`, cut off."""
     raw = bytearray()
     try:
         with open_client(session).stream("GET", url, headers=headers) as response:
@@ -218,7 +218,7 @@ def download(
 
 
 def check_is_text(url: str, raw: bytes, provenance: Provenance) -> None:
-    """Raise FetchError for what is not text by its bytes, whatever the server calls it."""
+    """Raise FetchError if the bytes are not text, whatever media type the server declares."""
     decoded = decode_page(raw, declared_charset(raw, provenance))
     if kind := detect_file_type(raw) or ("not text" if is_binary(decoded) else None):
         called = provenance.content_type or "nothing"
@@ -226,7 +226,7 @@ def check_is_text(url: str, raw: bytes, provenance: Provenance) -> None:
 
 
 def valid_http_date(value: str | None) -> str | None:
-    """Return a date header as it came, if it is a date."""
+    """Return a date header unchanged if it is a valid date."""
     try:
         return value if value and parsedate_to_datetime(value) else None
     except ValueError:

@@ -23,7 +23,7 @@ from build.text.normalize import normalize_words
 
 MAX_SLUG_WORDS = 5
 
-MIN_USUAL_WORDS = 60  # Shorter articles are rare; what is shorter is often a notice in the page's place
+MIN_USUAL_WORDS = 60  # Shorter articles are rare; a shorter text is often a notice instead of the article
 
 SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url: *)(https?://[^\s<>\"]+)")
 """The URL that Chromium, Edge and SingleFile write into a page that they save."""
@@ -35,12 +35,12 @@ HINTS = {"language": "write the code of the language (ISO 639-1), such as en, fr
 
 
 class AddError(Exception):
-    """The article cannot be added; the message says why, and what to do."""
+    """The article cannot be added; the message says why and how to fix it."""
 
 
 @dataclass(frozen=True)
 class NewArticle:
-    """A page that is to be added: its bytes, what was read, and where it came from."""
+    """A page to add: its bytes, the article read from it, and where it came from."""
 
     raw: bytes
     suffix: str
@@ -50,7 +50,7 @@ class NewArticle:
 
 @dataclass(frozen=True)
 class Added:
-    """The files of an added article, and what is left for an editor."""
+    """The files of an added article, and what an editor still has to complete."""
 
     seed: Path
     page: Path
@@ -58,7 +58,7 @@ class Added:
 
 
 def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date) -> Added:
-    """Add the article at a URL or in a file; raise AddError or FetchError, before anything is written, if that fails."""
+    """Add the article at a URL or in a file; raise AddError or FetchError before writing anything if that fails."""
     new = load_source(root, source)
     fetched = (new.provenance.url, new.provenance.final_url) if new.provenance else ()
     urls = [url for url in (new.article.url, *fetched) if url]
@@ -70,7 +70,7 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     page = corpus / f"{name}{new.suffix}"
     if seed.exists():
         raise AddError(f"{source}: {seed} exists; remove it first, or complete it by hand")
-    # The same page may be there: the one that is added, or that of an article that was removed.
+    # The same page may exist already: the one being added, or one left by a removed article.
     if page.exists() and not (page.is_file() and page.read_bytes() == new.raw):
         raise AddError(f"{source}: {page} exists, and is another page; remove it first")
     text, left = render_seed(publisher, new.article, today)
@@ -111,7 +111,7 @@ def load_source(root: Path, source: str) -> NewArticle:
 
 
 def with_source_url(article: Article, raw: bytes, provenance: Provenance | None) -> Article:
-    """Return an article whose page does not say its URL with the one that the page was fetched or saved from."""
+    """Return an article without a URL of its own with the URL that its page was fetched or saved from."""
     saved = SAVED_FROM.search(raw[:20_000])
     if provenance is not None:
         url, source = provenance.final_url, "fetched from there"
@@ -136,7 +136,7 @@ def match_publisher(article: Article, seeds: Seeds) -> tuple[str, bool]:
 
 
 def url_host(url: str | None) -> str:
-    """Return the host of a URL without www., or an empty text."""
+    """Return the host of a URL without www., or an empty string."""
     return (urlsplit(url or "").hostname or "").removeprefix("www.")
 
 
@@ -149,7 +149,7 @@ def article_id(publisher: str, article: Article, year: int) -> str:
 
 
 def render_seed(publisher: str, article: Article, today: date) -> tuple[str, list[str]]:
-    """Return the text of the article's file, each value with where it was found, and what was not found."""
+    """Return the article file's text, each value with its source, and the names of missing values."""
     left = []
     lines = ["article:", f"  publisher: {publisher}"]
     values = {

@@ -1,4 +1,4 @@
-"""Find and read the articles' pages in a folder."""
+"""Find and read articles' pages in a folder."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -37,7 +37,7 @@ def find_page(corpus: Path, entry: Entry) -> Path | Problem | None:
 
 
 def exists(path: Path) -> bool:
-    """Return True if there is anything at a path, so that what cannot be read is named with its reason, not called missing."""
+    """Return True if a path exists, so that an unreadable file is reported as such rather than as missing."""
     return path.exists() or path.is_symlink()
 
 
@@ -61,23 +61,23 @@ def read_page(corpus: Path, entry: Entry) -> SavedPage | Problem | None:
 
 
 def missing_page(corpus: Path, entry: Entry) -> Problem:
-    """Return the problem that an article has no page in the folder."""
+    """Return a problem for an article without a page in the folder."""
     name = entry.seed.file or " or ".join(f"{entry.article}{suffix}" for suffix in SUFFIXES)
     return entry.problem(f"has no page in {corpus}; put it there as {name}, or name it with file:")
 
 
 def processing_failure(entry: Entry, error: Exception) -> Problem:
-    """Return the problem that an article's page brings a fault to light; the others are still processed."""
+    """Return a problem for a page that triggers a bug; the other pages are still processed."""
     return entry.problem(f"its page {format_fault(error)}")
 
 
 def format_fault(error: Exception) -> str:
-    """Return what to say of a page that brings a fault of the program to light."""
+    """Return the message for a page that triggers a bug in this program."""
     return f"cannot be processed ({type(error).__name__}: {error}); please report this"
 
 
 def suggest_file_name(corpus: Path, entry: Entry, seeds: Seeds) -> Problem | None:
-    """Return a problem if the page that an article names is missing, but one of its id or of a similar name is there.
+    """Return a problem if an article's named page is missing, but one with its id or a similar name exists.
 
     A page that is simply missing is not a problem: nobody needs all pages to verify one.
     """

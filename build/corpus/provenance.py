@@ -1,4 +1,4 @@
-"""Keep beside each fetched page a file NAME.json with its provenance: from where and when it was fetched."""
+"""Store each fetched page's provenance (when and where it was fetched) in a NAME.json beside it."""
 
 import hashlib
 import re
@@ -12,7 +12,7 @@ from build.reader.file_type import looks_like_html
 
 
 class FetchError(Exception):
-    """The page cannot be fetched; the message says why, and what to do."""
+    """The page cannot be fetched; the message says why and how to fix it."""
 
 
 class Provenance(BaseModel):
@@ -59,7 +59,7 @@ def list_later_versions(page: Path) -> list[Path]:
 
 
 def declared_charset(raw: bytes, provenance: Provenance | None) -> str | None:
-    """Return the encoding that the server named for a page; None if it named none, or sent other bytes than these."""
+    """Return the encoding that the server declared; None if it declared none or the page's bytes have changed."""
     if provenance is None or provenance.sha256 != hashlib.sha256(raw).hexdigest():
         return None
     match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", provenance.content_type or "", re.IGNORECASE)
@@ -67,7 +67,7 @@ def declared_charset(raw: bytes, provenance: Provenance | None) -> str | None:
 
 
 def choose_suffix(raw: bytes, content_type: str | None) -> str:
-    """Return the suffix for a fetched page, by its media type or else by how it begins."""
+    """Return the suffix for a fetched page, by its media type or else its first bytes."""
     media_type = (content_type or "").lower()
     if "html" in media_type or looks_like_html(raw[:20_000].decode("utf-8", "replace")):
         return ".html"

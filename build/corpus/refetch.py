@@ -1,4 +1,4 @@
-"""Fetch a page again, and keep it beside the old one, which records point into, if its article has changed."""
+"""Fetch a page again; if its article has changed, keep it beside the old page, which records refer to."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +68,7 @@ def is_same_article(old: Article | None, new: Article) -> bool:
 
 
 def describe_refetch(result: RefetchResult) -> str:
-    """Return a result in words."""
+    """Describe a result for the editor."""
     if result.page is not None:
         return f"new page {result.page}"
     return "has not changed (its page has, the article is the same)" if result.bytes_changed else "has not changed"

@@ -1,4 +1,4 @@
-"""Turn the speakers of the seeds into what the extractor takes: it knows neither seeds nor schema."""
+"""Convert the seeds' speakers for the extractor, which knows neither seeds nor schema."""
 
 from build.extract.speakers import Person, Role
 from build.seeds import Seeds

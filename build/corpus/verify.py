@@ -49,17 +49,17 @@ def verify_article(page: SavedPage, entry: Entry, seeds: Seeds, found: Extracted
     yield from problems
     if found is not None and found.header is not None:
         yield from verify_header(found, article)
-        # In another text nothing is where it was: that would only hide the cause.
+        # If the text differs, all offsets do too; reporting them would hide the cause.
         if found.header.text_sha256 == article.text_sha256:
             yield from verify_annotations(found, page, entry, seeds)
             annotations += [annotation for _, annotation in found.annotations if annotation.method == "extracted"]
-    # Where none of several records is in the page, it is another article's: its quotations are not missing here.
+    # If none of several records is in the page, it is the wrong page, and its quotations are not missing records.
     if annotations or len(typed) < 2:
         yield from verify_coverage(entry, annotations, article)
 
 
 def verify_header(found: Extracted, article: Article) -> Iterator[Problem]:
-    """Yield a problem if the page and the text are not those that were read, or not by this version of the reader."""
+    """Yield a problem if the page, its text or the reader's version differs from the recorded one."""
     source = Source(found.file, 1, "article")
     header = found.header
     assert header is not None
@@ -74,7 +74,7 @@ def verify_header(found: Extracted, article: Article) -> Iterator[Problem]:
 
 
 def verify_annotations(found: Extracted, page: SavedPage, entry: Entry, seeds: Seeds) -> Iterator[Problem]:
-    """Yield a problem for each annotation that `extract` would not write as it is recorded, or that is not recorded."""
+    """Yield a problem for each annotation that differs from what `extract` would write now, or is not recorded."""
     expected = {(annotation.id, annotation.method): annotation for annotation in annotate_page(page, entry, seeds)[0]}
     for line, annotation in found.annotations:
         source = Source(found.file, line, f"{annotation.record} {annotation.id}")

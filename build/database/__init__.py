@@ -36,7 +36,7 @@ PYTHON_TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
 def build_database(root: Path, out: Path, rows: Rows) -> None:
-    """Build the file beside `out` and swap it in, so that nobody reads half of one; raise DataError if it is not sound.
+    """Build the database and swap it in for `out` once verified; raise DataError if it is not sound.
 
     The bytes depend on the rows and the SQLite library alone: VACUUM INTO writes every page again, in order.
     """
@@ -98,7 +98,7 @@ def create_search(database: sqlite_utils.Database) -> None:
 
 
 def verify_database(database: sqlite_utils.Database, rows: Rows, max_row_bytes: int) -> list[str]:
-    """Return what is wrong with foreign keys, integrity, counts, views and search, and if a row is too long to be served."""
+    """Return problems with foreign keys, integrity, counts, views and search, and with rows too long to serve."""
     problems = [
         f"{table}, row {rowid}: refers to a row of {parent} that does not exist"
         for table, rowid, parent, _ in database.execute("pragma foreign_key_check").fetchall()

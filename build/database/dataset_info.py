@@ -11,7 +11,7 @@ from schema import TABLES, DataDictionaryEntry, DatasetInfo
 
 
 def dataset_info_rows(site: Site, rows: Rows) -> Iterator[DatasetInfo]:
-    """Yield what the file says of itself."""
+    """Yield the rows of dataset_info."""
     version = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     facts = [
         ("title", site.name, "Name of the dataset."),

@@ -60,5 +60,5 @@ def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Extracti
 
 
 def share(part: int, whole: int) -> Decimal | None:
-    """Return a share rounded to three decimals, None of nothing."""
+    """Return a share rounded to three decimals, None for a total of 0."""
     return round(Decimal(part) / whole, 3) if whole else None

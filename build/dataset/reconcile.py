@@ -66,7 +66,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
         result = match_decision(entry, curated, readings)
         if isinstance(result, Problem):
             doubtful.add((entry.table, normalize_punctuation(entry.seed.words)))
-            # Its place may be in a line that is not valid: that line has to be fixed first.
+            # Its annotation may be in an invalid line, which has to be fixed first.
             if not extracted.problems:
                 yield result
             continue
@@ -95,7 +95,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
 
 
 def match_decision(entry: Entry, curated: Located, readings: Located) -> tuple[Annotation, Annotation | None] | Problem:
-    """Return where a person's record is and, if it decides on one, the extracted record."""
+    """Return the annotation of a person's record and, if it is a decision, the extracted record."""
     seed = entry.seed
     reviewed = seed.review is not None
     found = find_annotations(readings if reviewed else curated, entry.table, seed.words, seed.which)
@@ -116,7 +116,7 @@ def match_decision(entry: Entry, curated: Located, readings: Located) -> tuple[A
 
 
 def find_overlap(place: Annotation, readings: Located) -> tuple[int, Annotation] | None:
-    """Return an extracted record on the same characters that is not the one that is meant."""
+    """Return another extracted record that overlaps the same characters."""
     for line, other in readings:
         if other.id != place.id and other.record == place.record and other.start < place.end and place.start < other.end:
             return line, other
@@ -126,7 +126,7 @@ def find_overlap(place: Annotation, readings: Located) -> tuple[int, Annotation]
 def apply_decision(
     entry: Entry, article: str, place: Annotation, reading: Annotation | None, entries: list[Entry]
 ) -> MergedRecord | Problem:
-    """Return a person's record as it goes into the database, or why it does not."""
+    """Return a person's record as merged for the database, or the problem that prevents it."""
     fields = read_fields(entry, entries)
     if isinstance(fields, Problem):
         return fields

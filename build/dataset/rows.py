@@ -1,4 +1,4 @@
-"""Build the rows of every table that seeds fill, each through its model."""
+"""Build and validate the rows of every table that is filled from seeds."""
 
 import json
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def build_rows(seeds: Seeds, extracted: dict[str, Extracted], records: list[Merg
 
 
 def build_row(model: type[Row], where: Entry | Source, **fields: Any) -> Row | Problem:
-    """Return one row through its model, or a problem where its record is typed or was extracted."""
+    """Return one validated row, or a problem located where its record was typed or extracted."""
     try:
         return model.model_validate_json(json.dumps(fields, default=str))
     except ValidationError as error:
@@ -78,7 +78,7 @@ def build_speaker_rows(entry: Entry) -> Iterator[Row | Problem]:
 
 
 def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Row | Problem]:
-    """Yield the articles, with what the reader found out about their files."""
+    """Yield the articles, with what the reader found in their files."""
     names = {entry.seed.id: entry.seed.name for entry in seeds.publishers}
     for entry in seeds.articles:
         seed, found = entry.seed, extracted.get(str(entry.article))
@@ -128,7 +128,7 @@ def build_records(records: list[MergedRecord], articles: dict[str, Any]) -> Iter
                 if record.entry and record.entry.parent:
                     fields["poll"] = ids.get((record.article, record.entry.parent.path))
                     if fields["poll"] is None:
-                        continue  # Why its poll is missing is a problem of its own.
+                        continue  # The missing poll is reported separately.
                 elif annotation.poll:
                     fields["poll"] = annotation.poll
                     if annotation.poll not in polls:

@@ -1,4 +1,4 @@
-"""Say in one sentence which articles the dataset holds, for the site and for README.md."""
+"""Describe the articles in the dataset in one sentence, for the site and README.md."""
 
 from datetime import date
 from typing import Any

@@ -21,7 +21,7 @@ def is_published(address: str, database: Path) -> bool:
 
 
 def rows_hash_path(database: Path) -> str:
-    """Return where a site gives the hash of all its rows."""
+    """Return the URL path of a site's rows hash."""
     return f"/{database.stem}/dataset_info/rows_sha256.json?_shape=array"
 
 

@@ -11,7 +11,7 @@ from build.seeds.yaml import Document
 
 
 def default_parameters(rows: Rows) -> dict[str, str]:
-    """Return default parameters for queries that most records answer to, empty where there are no records."""
+    """Return default query parameters that match the most records, empty without records."""
     tables: dict[str, list[Any]] = defaultdict(list, rows)
     publishers = {article.id: article.publisher for article in tables["articles"]}
     names = {speaker.id: speaker.name for speaker in tables["speakers"]}

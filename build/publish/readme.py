@@ -32,7 +32,7 @@ def write_readme(root: Path, rows: Rows) -> list[str]:
 
 
 def find_stale_blocks(root: Path, rows: Rows) -> Iterator[Problem]:
-    """Yield a problem for each block that says something other than the rows."""
+    """Yield a problem for each block that differs from the data."""
     for _, name, text in read_documents(root):
         for block in BLOCK.finditer(text):
             if block[2] != BLOCKS[block[1]](rows):
@@ -48,7 +48,7 @@ def read_documents(root: Path) -> Iterator[tuple[Path, str, str]]:
 
 
 def render_counts(rows: Rows) -> str:
-    """Say in two sentences what the dataset holds."""
+    """Describe the dataset's contents in two sentences."""
     counts = [(len(rows.get(table, [])), table.replace("_", " ")) for table in COUNTED]
     named = [f"{number:,} {name.removesuffix('s') if number == 1 else name}" for number, name in counts]
     return f"{describe_coverage(rows)}. The dataset has {', '.join(named)}.\n"

@@ -11,7 +11,7 @@ from build.publish.serve import SETTINGS, write_inspect_data, write_settings
 
 
 def build_site(root: Path, out: Path, rows: Rows) -> None:
-    """Build all beside the old files, and swap them in at the end, so that what is there always belongs together.
+    """Build everything beside the old files and swap it in at the end, so that the files always match.
 
     Raise DataError if anything is wrong; then the old files stay.
     """

@@ -42,7 +42,7 @@ class Entry:
 
 @dataclass
 class Seeds:
-    """Everything that people wrote. `articles` has an entry an article, `records` all that they read in them, in order."""
+    """Everything that editors wrote: `articles` has one entry per article, `records` all their records in order."""
 
     publishers: list[Entry] = field(default_factory=list)
     speakers: list[Entry] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Seeds:
         return {entry.seed.id for entry in getattr(self, table)}
 
     def select_articles(self, drafts: bool) -> "Seeds":
-        """Return the same with only the drafts among the articles, or with all but them."""
+        """Return a copy with only the draft articles, or only the others."""
         articles = [entry for entry in self.articles if (entry.article in self.drafts) == drafts]
         records = [entry for entry in self.records if (entry.article in self.drafts) == drafts]
         return replace(self, articles=articles, records=records)
@@ -126,7 +126,7 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
 
 
 def is_draft(document: Document) -> bool:
-    """Return True if an article's file is marked as a draft, however much of it is not valid, or not even YAML."""
+    """Return True if an article's file is marked as a draft, even if it is invalid or not YAML."""
     if document.data is None:
         return re.search(r"^ +draft: +true\b", document.text, re.MULTILINE) is not None
     part = document.data.get("article") if isinstance(document.data, dict) else None
@@ -145,7 +145,7 @@ def list_results(poll: Entry) -> list[Entry]:
 def read_entries(
     document: Document, path: KeyPath, data: Any, model: type[BaseModel], table: str, article: str | None = None
 ) -> Iterator[Entry]:
-    """Yield the valid records of a list; note what is wrong with the others."""
+    """Yield the valid records of a list; add problems for the others."""
     if data is None:
         return
     if not isinstance(data, list):
@@ -159,7 +159,7 @@ def read_entries(
 def read_entry(
     document: Document, path: KeyPath, data: Any, model: type[BaseModel], table: str, article: str | None = None
 ) -> Entry | None:
-    """Return one record through its model, or None with its problems noted."""
+    """Return one validated record, or None after adding its problems."""
     if isinstance(data, dict) and data.get("review") == "rejected":
         model = Rejection
     try:
@@ -183,7 +183,7 @@ def find_innermost(data: Any, model: type[BaseModel], path: KeyPath) -> tuple[An
 
 
 def name_record(record: Any, model: type[BaseModel] | None = None) -> str:
-    """Return what a message calls a record: its words, id or alias; an article and the unnamed by what they are."""
+    """Return a record's name for messages: its words, id or alias, else its kind."""
     for key in ("words", "id", "alias"):
         value = record.get(key) if isinstance(record, dict) else getattr(record, key, None)
         if value is not None:

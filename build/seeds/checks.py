@@ -1,4 +1,4 @@
-"""The checks of what people wrote, one short function each: every one yields what is wrong. SEED_CHECKS lists them all."""
+"""Check the seeds: each function checks one rule and yields problems; SEED_CHECKS lists them all."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -41,11 +41,11 @@ def check_ids(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_references(seeds: Seeds) -> Iterator[Problem]:
-    """Require that every id that a record names exists."""
+    """Require that every id a record refers to exists."""
     known = {table: seeds.list_ids(table) for table in SHARED_FILES}
     for entry in [*seeds.articles, *seeds.records, *seeds.events]:
         for key, (table, item) in list_references(entry.table, dict(entry.seed)):
-            # A record that is not valid may be the one that is meant: it has to be fixed first.
+            # The id may belong to an invalid record, which has to be fixed first.
             if item not in known[table] and not seeds.invalid_ids.get(table, set()) & {item, None}:
                 fix = suggest_row(item, table, seeds) or "; add it there"
                 yield entry.problem(f"{key[0]} {item!r} is not in seeds/{table}.yml{fix}", *key)
@@ -69,7 +69,7 @@ def suggest_row(name: str, table: str, seeds: Seeds) -> str:
 
 
 def check_part_of(seeds: Seeds) -> Iterator[Problem]:
-    """Require that no event is part of itself by way of others."""
+    """Require that no event is part of itself through other events."""
     parents = {entry.seed.id: entry.seed.part_of for entry in seeds.events}
     for entry in seeds.events:
         seen = {entry.seed.id}
@@ -104,7 +104,7 @@ def check_duplicate_participants(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
-    """Require notes on what is not known about an article."""
+    """Require notes that explain an article's unknown values."""
     for entry in seeds.articles:
         unknown = [name for name in ("title", "published_on", "url") if getattr(entry.seed, name) is None]
         if unknown and not entry.seed.notes:
@@ -125,7 +125,7 @@ def check_dates(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:
-    """Require that an amount is that in the words, whatever its sign: their digits and, if they have one, their scale."""
+    """Require that an amount, ignoring its sign, has the digits and any scale of its words."""
     for entry in seeds.records:
         amounts = getattr(entry.seed, "amount", None)
         if entry.table != "monetary_figures" or not amounts:
@@ -167,7 +167,7 @@ def find_scale(words: str) -> int | None:
 
 
 def check_percents(seeds: Seeds) -> Iterator[Problem]:
-    """Require that a percentage is that in the words, where they have digits."""
+    """Require that a percentage equals the one in its words, if they have digits."""
     for entry in seeds.records:
         percent, words = getattr(entry.seed, "percent", None), entry.seed.words
         numbers = re.findall(r"\d+(?:\.\d+)?", words)

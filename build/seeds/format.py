@@ -52,7 +52,7 @@ def fix_seeds(root: Path) -> tuple[list[str], list[str]]:
 
 
 def sort_data(data: Any) -> Any:
-    """Return data in an order that no moving of records or keys changes."""
+    """Sort data so that files that differ only in order compare equal."""
     if isinstance(data, dict):
         return {key: sort_data(data[key]) for key in sorted(data)}
     return sorted((sort_data(item) for item in data), key=repr) if isinstance(data, list) else data

@@ -10,7 +10,7 @@ from schema.columns import read_columns
 from schema.seed_models import SHARED_FILES
 
 SharedKey = tuple[str, str]  # The table and the id of a shared record.
-GENERIC_KINDS = ("unnamed", "group")  # Speakers that are an article's own: "officials" in one are not those of another.
+GENERIC_KINDS = ("unnamed", "group")  # Generic speakers belong to one article: "officials" in one are not those in another.
 
 # By table, the fields that name a shared record of which other table.
 REFERENCES = {

@@ -41,7 +41,7 @@ class Document:
         return self.lines.get(path, 1)
 
     def add_problem(self, line: int, record: str, message: str) -> None:
-        """Note a problem at a line."""
+        """Add a problem at a line."""
         self.problems.append(Problem(Source(self.file, line, record), message))
 
 
@@ -59,7 +59,7 @@ def read_yaml(path: Path, shown_as: str | None = None, optional: bool = False) -
         if check_events(text, document, optional) and (node := yaml.compose(text, Loader=Loader)):
             document.data = parse_node(node, (), document)
     except yaml.MarkedYAMLError as error:
-        # What was opened and never closed fails at the end of the file; an editor has to see where it was opened.
+        # An unclosed quotation or bracket fails at the end of the file; an editor needs to see where it opens.
         opened = "quoted scalar" in (error.context or "")
         mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         document.add_problem(mark.line + 1 if mark else 1, "file", format_yaml_error(error, text))
@@ -98,7 +98,7 @@ def read_text(path: Path, document: Document, optional: bool) -> str | None:
 
 
 def check_events(text: str, document: Document, optional: bool) -> bool:
-    """Return True if the text has only what seeds use; note anything else as a problem, before it is built in memory."""
+    """Return True if the text uses only the YAML allowed in seeds; add problems before any data is built in memory."""
     depth = documents = 0
     for event in yaml.parse(text, Loader=Loader):
         message = ""
@@ -123,7 +123,7 @@ def check_events(text: str, document: Document, optional: bool) -> bool:
 
 
 def format_yaml_error(error: yaml.MarkedYAMLError, text: str) -> str:
-    """Return what is wrong with the YAML, with how to fix the usual slips."""
+    """Return what is wrong with the YAML, and how to fix the usual mistakes."""
     mark = error.problem_mark
     if "nesting depth" in (error.problem or ""):
         return TOO_DEEPLY_NESTED
@@ -137,7 +137,7 @@ def format_yaml_error(error: yaml.MarkedYAMLError, text: str) -> str:
 
 
 def parse_node(node: yaml.Node, path: KeyPath, document: Document) -> Any:
-    """Return a YAML node as plain data; note its lines, and duplicate or odd keys as problems."""
+    """Convert a YAML node to plain data; record its lines, and add problems for duplicate or non-text keys."""
     document.lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
         if node.style in ("|", ">"):
