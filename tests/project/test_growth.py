@@ -41,7 +41,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def remove(folder: Path, article: str) -> bool:
-    """Remove an article; return False if site.yml names it or what only it uses."""
+    """Remove an article; return False if the command refuses."""
     command = [PYTHON, "-m", "build", "remove", article]
     return subprocess.run(command, cwd=folder, capture_output=True, env=ENVIRONMENT).returncode == 0
 
