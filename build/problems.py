@@ -46,6 +46,11 @@ def suggest(name: Any, known: Iterable[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
+def format_count(number: int, noun: str) -> str:
+    """Return a number with its noun, given in the plural."""
+    return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}"
+
+
 def shorten(value: Any, length: int = 60) -> str:
     """Return a value as a message shows it, in at most `length` characters."""
     shown = repr(value)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, fail, format_count, show_drafts
+from build.cli.common import DataCommand, fail, show_drafts
 from build.dataset import load_dataset
 from build.ids import PREFIXES
+from build.problems import format_count
 from build.publish.readme import find_stale_blocks
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from build.problems import DataError, Problem
+from build.problems import DataError, Problem, format_count
 
 if TYPE_CHECKING:
     from build.dataset import Dataset
@@ -26,11 +26,6 @@ class DataCommand(click.Command):
             super().invoke(ctx)
         except DataError as error:
             fail(error.problems)
-
-
-def format_count(number: int, noun: str) -> str:
-    """Return a number with its noun, given in the plural."""
-    return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}"
 
 
 def show_progress(verb: str) -> Callable[[str], None]:

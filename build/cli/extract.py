@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, DataCommand, format_count, show_progress
+from build.cli.common import FOLDER, DataCommand, show_progress
 from build.corpus.extracted_records import extract_page
 from build.corpus.extraction import explain_change, extract_corpus, list_changes
 from build.corpus.pages import format_fault
@@ -14,6 +14,7 @@ from build.corpus.speakers import list_people
 from build.dataset import load_dataset
 from build.extract import Person
 from build.files import format_os_error
+from build.problems import format_count
 from build.reader import ReaderError, read
 from build.seeds import read_seeds
 from build.seeds.extracted import read_extracted

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import format_count
+from build.problems import format_count
 from build.publish.json_schema import write_json_schemas
 from build.seeds.format import fix_seeds
 

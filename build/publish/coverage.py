@@ -6,6 +6,7 @@ from typing import Any
 from babel import Locale
 
 from build.dataset.rows import Rows
+from build.problems import format_count
 
 
 def describe_coverage(rows: Rows) -> str:
@@ -13,7 +14,7 @@ def describe_coverage(rows: Rows) -> str:
     articles: list[Any] = rows.get("articles", [])
     if not articles:
         return "No articles yet"
-    number = f"{len(articles):,} news article{'s' if len(articles) != 1 else ''}"
+    number = format_count(len(articles), "news articles")
     first, last = (format_month(pick(article.printed_on for article in articles)) for pick in (min, max))
     dates = first if first == last else f"{first} to {last}"
     names = Locale("en").languages

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from build.dataset.rows import Rows
-from build.problems import Problem, Source
+from build.problems import Problem, Source, format_count
 from build.publish.coverage import describe_coverage
 
 COUNTED = ("quotations", "monetary_figures", "polls", "poll_results", "speakers", "events", "publishers")
@@ -49,8 +49,7 @@ def read_documents(root: Path) -> Iterator[tuple[Path, str, str]]:
 
 def render_counts(rows: Rows) -> str:
     """Describe the dataset's contents in two sentences."""
-    counts = [(len(rows.get(table, [])), table.replace("_", " ")) for table in COUNTED]
-    named = [f"{number:,} {name.removesuffix('s') if number == 1 else name}" for number, name in counts]
+    named = [format_count(len(rows.get(table, [])), table.replace("_", " ")) for table in COUNTED]
     return f"{describe_coverage(rows)}. The dataset has {', '.join(named)}.\n"
 
 

@@ -154,14 +154,6 @@ def test_any_order_comes_back(tmp_path_factory: pytest.TempPathFactory, dice: ra
     assert folder.path(name).read_text("utf-8") == PUBLISHERS
 
 
-@pytest.fixture(scope="module")
-def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return seeds/extracted of the invented dataset."""
-    folder = Folder(tmp_path_factory.mktemp("sound"))
-    folder.extract()
-    return folder.root / "seeds" / "extracted"
-
-
 @settings(max_examples=25)
 @given(st.integers(), st.sampled_from(sorted(SEEDS)))
 def test_data_and_comments_are_never_lost(tmp_path_factory: pytest.TempPathFactory, extracted: Path, seed: int, name: str):

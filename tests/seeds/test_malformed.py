@@ -276,14 +276,6 @@ def test_any_text_is_read_without_an_exception(tmp_path_factory: pytest.TempPath
     assert all(problem.source.line >= 1 and problem.message for problem in document.problems)
 
 
-@pytest.fixture(scope="module")
-def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return seeds/extracted of the invented dataset."""
-    folder = Folder(tmp_path_factory.mktemp("sound"))
-    folder.extract()
-    return folder.root / "seeds" / "extracted"
-
-
 @settings(max_examples=60)
 @given(st.integers(), st.sampled_from(sorted(SEEDS)))
 def test_damaged_seeds_give_problems_or_pass(tmp_path_factory: pytest.TempPathFactory, extracted: Path, seed: int, name: str):

@@ -7,23 +7,10 @@ from click.testing import CliRunner, Result
 
 from build.cli import main
 from build.seeds import removal
-from tests.conftest import ARTICLE, Folder
+from tests.conftest import ARTICLE, SECOND_ARTICLE, Folder
 
 SECOND = "harbour-post-2031-05-07-second-day"
-SECOND_SEED = """\
-article:
-  publisher: harbour-post
-  published_on: 2031-05-07
-  language: en
-  genre: news
-  review: reviewed
-  notes: Invented.
-
-quotations:
-  - words: No comment,
-    kind: direct
-    speaker: tomas-reed
-"""
+SECOND_SEED = SECOND_ARTICLE.replace("ada-quill", "tomas-reed")
 KEPT_SPEAKERS = """\
 # Who speaks in the harbour.
 
