@@ -34,7 +34,7 @@ def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Extracti
     by_extractor: dict[tuple[str, str], dict[str, Any]] = {}
     for entry in seeds.records:
         if entry.article in reviewed and entry.seed.review != "rejected":
-            fields = read_fields(entry, seeds.records)
+            fields = read_fields(entry, seeds.list_records(entry.article))
             record_id = make_record_id(entry.table, str(entry.article), entry.seed.words, entry.seed.which or 1)
             by_people[entry.table, record_id] = fields if isinstance(fields, dict) else {}
     for article in reviewed & extracted.keys():

@@ -42,7 +42,7 @@ def reconcile(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[Merge
     """Return all records of all articles in reading order, and every problem between decisions and extracted records."""
     results: list[MergedRecord | Problem] = []
     for article in seeds.articles:
-        entries = [entry for entry in seeds.records if entry.article == article.article]
+        entries = seeds.list_records(article.article)
         found = extracted.get(str(article.article))
         if found and found.header:
             results += reconcile_article(str(article.article), entries, found)

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
 
@@ -55,6 +56,18 @@ class Seeds:
     """The articles marked `draft`, with the problems of their files, which are not among `problems`."""
     invalid_ids: dict[str, set[str | None]] = field(default_factory=dict)
     """By table, the ids of records that are not valid; None stands for one whose id is not valid either."""
+
+    @cached_property
+    def records_by_article(self) -> dict[str, list[Entry]]:
+        """The records of each article that has any, in order; grouped when first asked for, after all files are read."""
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self.records:
+            grouped.setdefault(str(entry.article), []).append(entry)
+        return grouped
+
+    def list_records(self, article: str | None) -> list[Entry]:
+        """Return the records of one article, in order."""
+        return self.records_by_article.get(str(article), [])
 
     def list_ids(self, table: str) -> set[str]:
         """Return the ids that a foreign key to the table may name."""
