@@ -1,0 +1,162 @@
+"""Workers are started, asked until they are ready, and restarted, with stand-ins for the processes."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import islice
+
+import httpx
+import pytest
+from datasette.app import Datasette
+
+from tests.site.pages import HERE
+from web.workers import supervisor
+from web.workers.admission import Worker, WorkerPool
+
+READY, WARM_UP = f"{HERE}.json?sql=select+1", "/search"
+LIMITS = {"concurrency": 2, "queue_size": 10, "per_client": 3, "timeout_seconds": 20, "memory_mb": 1}
+
+
+class FakeProcess:
+    """A process that runs until it is killed or ends by itself with a code."""
+
+    def __init__(self) -> None:
+        self.returncode: int | None = None
+        self.ended = asyncio.Event()
+
+    def end(self, code: int) -> None:
+        if self.returncode is None:
+            self.returncode = code
+        self.ended.set()
+
+    def kill(self) -> None:
+        self.end(-9)
+
+    async def wait(self) -> int:
+        await self.ended.wait()
+        assert self.returncode is not None
+        return self.returncode
+
+
+class FakeWorker(httpx.AsyncBaseTransport):
+    """Answers each request with the next of its statuses or errors, the last one for ever; a code in `ends` ends it first."""
+
+    def __init__(self, answers: Iterable[int | Exception], ends: int | None = None) -> None:
+        self.answers, self.ends = list(answers), ends
+        self.asked: list[str] = []
+        self.process = FakeProcess()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request.url.raw_path.decode())
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if self.ends is not None:
+            self.process.end(self.ends)
+        if isinstance(answer, Exception):
+            raise answer
+        return httpx.Response(answer)
+
+    def as_worker(self) -> Worker:
+        return Worker(self.process, httpx.AsyncClient(transport=self, timeout=None))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing wait between two probes or starts."""
+    monkeypatch.setattr(supervisor, "PROBE_DELAYS_SECONDS", (0, 0))
+    monkeypatch.setattr(supervisor, "RESTART_DELAYS_SECONDS", (0, 0))
+
+
+async def keep_running(
+    monkeypatch: pytest.MonkeyPatch, workers: list[FakeWorker], until: Callable[[WorkerPool], bool]
+) -> WorkerPool:
+    """Run a pool over these workers, one after the other, until something holds; return the pool as it is then."""
+    pool, started = WorkerPool("search", "", **LIMITS), iter(workers)
+
+    async def start(_: WorkerPool) -> Worker:
+        return next(started).as_worker()
+
+    monkeypatch.setattr(supervisor, "start_worker", start)
+    task = asyncio.create_task(supervisor.keep_running(pool, HERE[1:]))
+    async with asyncio.timeout(20):
+        while not until(pool):
+            await asyncio.sleep(0)
+    assert not task.done()
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    return pool
+
+
+def test_delays_double_up_to_the_longest():
+    assert list(islice(supervisor.doubling(0.2, 1.0), 5)) == [0.2, 0.4, 0.8, 1.0, 1.0]
+
+
+@pytest.mark.usefixtures("no_delays")
+async def test_a_worker_is_asked_again_until_it_answers_and_then_for_its_templates():
+    fake = FakeWorker([httpx.ConnectError("not yet"), 503, 200])
+    assert await supervisor.wait_until_ready(fake.as_worker(), HERE[1:]) is None
+    assert fake.asked == [READY, READY, READY, WARM_UP]
+
+
+@pytest.mark.usefixtures("no_delays")
+async def test_a_worker_is_ready_whatever_its_templates_say():
+    fake = FakeWorker([200, httpx.ReadError("broken")])
+    assert await supervisor.wait_until_ready(fake.as_worker(), HERE[1:]) is None
+
+
+@pytest.mark.usefixtures("no_delays")
+async def test_a_worker_that_ended_is_not_waited_for():
+    fake = FakeWorker([httpx.ReadError("gone")], ends=1)
+    problem = await supervisor.wait_until_ready(fake.as_worker(), HERE[1:])
+    assert (problem, len(fake.asked)) == ("the process ended (1) before it was ready", 1)
+
+
+async def test_the_probe_asks_for_nothing_that_grows_with_the_data(site: Datasette, monkeypatch: pytest.MonkeyPatch):
+    await site.client.get("/")  # which counts the tables: on a served site they are counted once, by the build
+    sent: list[str] = []
+    database = site.get_database(HERE[1:])
+    execute = database.execute
+
+    async def record(sql: str, *args: object, **kwargs: object) -> object:
+        sent.append(sql)
+        return await execute(sql, *args, **kwargs)
+
+    monkeypatch.setattr(database, "execute", record)
+    assert (await site.client.get(READY)).status_code == 200
+    assert sent == ["PRAGMA schema_version", "select 1"]
+
+
+@pytest.mark.usefixtures("no_delays")
+async def test_a_worker_that_never_gets_ready_is_ended_and_the_next_one_started(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(supervisor, "START_TIMEOUT_SECONDS", 0)
+    stuck, good = FakeWorker([503]), FakeWorker([200])
+    pool = await keep_running(monkeypatch, [stuck, good, FakeWorker([200])], lambda _: stuck.process.returncode is not None)
+    assert stuck.process.returncode == -9 and not pool.ready.is_set()
+    assert "worker pool search: the process was not ready after 0 s (its last answer: " in capsys.readouterr().err
+
+
+async def test_restarts_are_delayed_more_each_time_until_a_worker_is_ready(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(supervisor, "PROBE_DELAYS_SECONDS", (0, 0))
+    monkeypatch.setattr(supervisor, "RESTART_DELAYS_SECONDS", (0.001, 0.004))
+    dying = [FakeWorker([httpx.ConnectError("no")], ends=1) for _ in range(4)]
+    good, last = FakeWorker([200]), FakeWorker([200])
+
+    def is_last_ready(pool: WorkerPool) -> bool:
+        if pool.ready.is_set() and good.process.returncode is None and pool.worker and pool.worker.process is good.process:
+            good.process.end(-9)  # as if it was killed for a visitor's query
+        return bool(pool.worker and pool.worker.process is last.process and pool.ready.is_set())
+
+    pool = await keep_running(monkeypatch, [*dying, good, last], is_last_ready)
+    assert last.process.returncode == -9 and not pool.ready.is_set()
+    early = "worker pool search: the process ended (1) before it was ready"
+    assert capsys.readouterr().err.splitlines() == [
+        f"{early}; it is restarted in 0.001 s",
+        f"{early}, 2 times in a row; it is restarted in 0.002 s",
+        f"{early}, 3 times in a row; it is restarted in 0.004 s",
+        f"{early}, 4 times in a row; it is restarted in 0.004 s",
+        "worker pool search: the process ended (-9); it is restarted in 0.001 s",
+    ]
