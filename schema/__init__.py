@@ -5,6 +5,7 @@ SQLite columns and keys, Datasette's descriptions, the data dictionary and `sche
 
 from schema.articles import Article
 from schema.base import Row
+from schema.counts import EventCount, PublisherCount, PublisherSpeakerCount, SpeakerCount, TermCount
 from schema.dataset_info import DataDictionaryEntry, DatasetInfo
 from schema.events import Event, EventParticipant
 from schema.extraction_scores import ExtractionScore
@@ -20,8 +21,11 @@ TABLES: tuple[type[Row], ...] = (
     *(MonetaryFigure, Pollster, Poll, PollResult, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
 
+# Each is made from the tables above by build/database/counts: nothing in them that those do not say.
+DERIVED_TABLES: tuple[type[Row], ...] = (SpeakerCount, PublisherSpeakerCount, PublisherCount, EventCount, TermCount)
+
 __all__ = [
-    "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant", "ExtractionScore",
+    "DERIVED_TABLES", "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant", "ExtractionScore",
     "MonetaryFigure", "Poll", "PollResult", "Pollster", "Publisher", "Quotation", "QuotationSpeaker", "Row", "Speaker",
     "SpeakerAlias", "SpeakerRole",
 ]  # fmt: skip

@@ -26,6 +26,17 @@ class Computed:
     """Marks a column that the build fills in, so that no editor types it."""
 
 
+Position = Annotated[
+    int,
+    Field(
+        ge=1,
+        description="Place in the reading order of the whole dataset: by article and, in an article, by start; counted from 1.",
+    ),
+    Indexed(),
+    Computed(),
+]
+
+
 def nullable(description: str) -> Any:
     """Return the field of a column that is null unless it is given."""
     return Field(default=None, description=description)

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, References, TextRecord, nullable
+from schema.base import Computed, Indexed, Position, References, TextRecord, nullable
 from schema.types import CurrencyCode, FigureId, FiniteDecimal, Rate, Slug, Text, check_order
 
 FigureKind = Literal[
@@ -54,6 +54,7 @@ class MonetaryFigure(TextRecord):
     rate_usd: ComputedRate = nullable("US dollars for one unit of the currency on rate_date.")
     rate_date: Annotated[date | None, Computed()] = nullable("The article's date, or the last banking day before it.")
     rate_source: Annotated[Text | None, Computed()] = nullable("Where the rates come from.")
+    position: Position
 
     @model_validator(mode="after")
     def check_amounts(self) -> Self:

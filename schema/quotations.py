@@ -5,10 +5,11 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, References, Row, TextRecord, nullable
+from schema.base import Computed, Indexed, Position, References, Row, TextRecord, nullable
 from schema.types import Count, QuotationId, Slug, Text
 
 QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
+DatedBy = Literal["said", "event", "printed"]
 
 
 class Quotation(TextRecord):
@@ -34,6 +35,15 @@ class Quotation(TextRecord):
     mention_end: Annotated[Count | None, Computed()] = nullable("Offset just after the mention.")
     cue_start: Annotated[Count | None, Computed()] = nullable("Offset of the cue.")
     cue_end: Annotated[Count | None, Computed()] = nullable("Offset just after the cue.")
+    dated: Annotated[Text, Indexed(), Computed()] = Field(
+        description="The date it was said or, if unknown, the last date of the event, else the date or month of the article: "
+        "for sorting. dated_by says which."
+    )
+    dated_by: Annotated[DatedBy, Computed()] = Field(
+        description="What dated is: said (the date it was said), event (the last date of the event) or printed (the date or "
+        "month of the article; when it was said is unknown)."
+    )
+    position: Position
 
     @model_validator(mode="after")
     def check_speaker(self) -> Self:

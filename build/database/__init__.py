@@ -1,4 +1,4 @@
-"""Write the SQLite file: tables from the models, rows, indexes, search, views; swapped in once verified."""
+"""Write the SQLite file: tables from the models, rows, indexes, counts, search, views; swapped in once verified."""
 
 import sqlite3
 import tempfile
@@ -6,14 +6,16 @@ from pathlib import Path
 
 import sqlite_utils
 
+from build.database.counts import fill_counts
 from build.database.data_dictionary import data_dictionary_rows
 from build.database.dataset_info import dataset_info_rows
+from build.database.indexes import create_indexes
 from build.database.serialize import row_to_sqlite
 from build.database.views import VIEWS
 from build.dataset.rows import Rows
 from build.problems import DataError, Problem, Source
 from build.settings import Site, read_settings, read_site
-from schema import TABLES, DataDictionaryEntry, DatasetInfo
+from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, DatasetInfo
 from schema.base import Row
 from schema.columns import read_columns
 
@@ -52,6 +54,10 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                 for model in TABLES:
                     create_table(database, model)
                     database.table(model.table).insert_all(row_to_sqlite(row) for row in rows.get(model.table, []))
+                for model in DERIVED_TABLES:
+                    create_table(database, model)
+                create_indexes(database)
+                fill_counts(database)
             create_search(database)
             for view in VIEWS:
                 database.create_view(view.name, view.sql.replace("$slug", site.slug))
@@ -75,19 +81,15 @@ def add_documentation_tables(site: Site, rows: Rows) -> Rows:
 
 
 def create_table(database: sqlite_utils.Database, model: type[Row]) -> None:
-    """Create a STRICT table with its keys, and an index on every column that is joined, faceted or sorted by."""
+    """Create a STRICT table with its keys."""
     columns = read_columns(model)
-    table = database.table(model.table)
-    table.create(
+    database.table(model.table).create(
         {column.name: PYTHON_TYPES[column.type] for column in columns},
         pk=model.primary_key[0] if len(model.primary_key) == 1 else model.primary_key,
         foreign_keys=[(column.name, column.references, "id") for column in columns if column.references],
         not_null={column.name for column in columns if column.required},
         strict=True,
     )
-    for column in columns:
-        if (column.references or column.indexed) and column.name != model.primary_key[0]:
-            table.create_index([column.name])
 
 
 def create_search(database: sqlite_utils.Database) -> None:

@@ -1,8 +1,10 @@
 """Build and validate the rows of every table that is filled from seeds."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import count
 from operator import attrgetter
 from typing import Any
 
@@ -30,13 +32,18 @@ def build_rows(seeds: Seeds, extracted: dict[str, Extracted], records: list[Merg
     Rows read from an article are in reading order, the others sorted by primary key.
     """
     articles = {str(entry.article): entry.seed for entry in seeds.articles}
-    results: list[Row | Problem] = [*build_shared(seeds), *build_articles(seeds, extracted), *build_records(records, articles)]
+    events = {entry.seed.id: entry.seed for entry in seeds.events}
+    results: list[Row | Problem] = [
+        *build_shared(seeds),
+        *build_articles(seeds, extracted),
+        *build_records(records, articles, events),
+    ]
     rows: Rows = {}
     for row in (*results, *evaluate(seeds, extracted)):
         if isinstance(row, Row):
             rows.setdefault(row.table, []).append(row)
     for listed in rows.values():
-        in_text = ("article", "start") if issubclass(type(listed[0]), TextRecord) else ()
+        in_text = ("article", "start", "end") if issubclass(type(listed[0]), TextRecord) else ()
         listed.sort(key=attrgetter(*in_text, *listed[0].primary_key))
     return rows, [result for result in results if isinstance(result, Problem)]
 
@@ -87,16 +94,21 @@ def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ro
         fields = dict(seed) | found.header.model_dump(exclude={"record"})
         for key in ("file", "draft"):
             del fields[key]
-        # The publisher's own id may have a year too.
-        fields["printed_on"] = parse_partial_date(found.header.id.removeprefix(seed.publisher)) or ""
+        fields["printed_on"] = find_printed_on(found.header.id, seed.publisher)
         slug = found.header.id.removeprefix(f"{seed.publisher}-{fields['printed_on']}-").replace("-", " ")
         title = seed.title or f"[{slug}]"
         fields["label"] = f"{names.get(seed.publisher, seed.publisher)}, {fields['printed_on']}: {title}"
         yield build_row(schema.Article, entry, **fields)
 
 
-def build_records(records: list[MergedRecord], articles: dict[str, Any]) -> Iterator[Row | Problem]:
-    """Yield quotations with their speakers, monetary figures, polls, poll results."""
+def find_printed_on(article: str, publisher: str) -> str:
+    """Return the date of publication as far as the article's id tells it; the publisher's own id may have a year too."""
+    return parse_partial_date(article.removeprefix(publisher)) or ""
+
+
+def build_records(records: list[MergedRecord], articles: dict[str, Any], events: dict[str, Any]) -> Iterator[Row | Problem]:
+    """Yield quotations with their speakers, monetary figures, polls, poll results, from records in reading order."""
+    positions: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
     ids = {(record.article, record.entry.path): record.annotation.id for record in records if record.entry}
     figures = {
         (record.article, normalize_punctuation(record.annotation.words)): record.annotation.id
@@ -118,9 +130,13 @@ def build_records(records: list[MergedRecord], articles: dict[str, Any]) -> Iter
         }
         match record.table:
             case "quotations":
+                printed_on = find_printed_on(record.article, articles[record.article].publisher)
+                fields["dated"], fields["dated_by"] = find_date_said(fields, printed_on, events)
+                fields["position"] = next(positions[record.table])
                 yield from build_quotation_rows(record, fields)
             case "monetary_figures":
                 fields["same_as"] = figures.get((record.article, normalize_punctuation(fields.get("same_as") or "")))
+                fields["position"] = next(positions[record.table])
                 yield build_figure_row(record, articles[record.article], fields)
             case "polls":
                 yield build_row(schema.Poll, where, mention=annotation.words, **fields)
@@ -135,6 +151,16 @@ def build_records(records: list[MergedRecord], articles: dict[str, Any]) -> Iter
                         yield Problem(record.source, "its poll is rejected or gone; reject it too, with its words")
                         continue
                 yield build_row(schema.PollResult, where, raw=annotation.words, **fields)
+
+
+def find_date_said(fields: dict[str, Any], printed_on: str, events: dict[str, Any]) -> tuple[str, str]:
+    """Return when a quotation was said, as nearly as is known, and how: said, event (or the event it is part of) or printed."""
+    if fields.get("said_on"):
+        return str(fields["said_on"]), "said"
+    event = events.get(fields.get("event") or "")
+    whole = events.get(event.part_of or "") if event else None
+    ends_on = next((found.ends_on for found in (event, whole) if found and found.ends_on), None)
+    return (ends_on.isoformat(), "event") if ends_on else (printed_on, "printed")
 
 
 def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterator[Row | Problem]:

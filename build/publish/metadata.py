@@ -18,7 +18,7 @@ from build.publish.coverage import describe_coverage
 from build.publish.placeholders import default_parameters, fill_placeholders
 from build.seeds.yaml import Document, read_yaml
 from build.settings import Site, find_file, read_settings, read_site
-from schema import TABLES
+from schema import DERIVED_TABLES, TABLES
 from schema.columns import read_columns, read_description
 
 PARAMETER_HINTS = {
@@ -74,7 +74,7 @@ def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:
     """Return what each table and view is, and each of its columns."""
     tables = {
         model.table: (read_description(model), {column.name: column.description for column in read_columns(model)})
-        for model in TABLES
+        for model in (*TABLES, *DERIVED_TABLES)
     }
     return tables | {view.name: (view.description, view.columns) for view in VIEWS}
 

@@ -88,6 +88,9 @@ CREATE TABLE "quotations" (
    "mention_end" INTEGER,
    "cue_start" INTEGER,
    "cue_end" INTEGER,
+   "dated" TEXT NOT NULL,
+   "dated_by" TEXT NOT NULL,
+   "position" INTEGER NOT NULL,
    "start" INTEGER NOT NULL,
    "end" INTEGER NOT NULL,
    "paragraph" INTEGER NOT NULL,
@@ -133,6 +136,7 @@ CREATE TABLE "monetary_figures" (
    "rate_usd" REAL,
    "rate_date" TEXT,
    "rate_source" TEXT,
+   "position" INTEGER NOT NULL,
    "start" INTEGER NOT NULL,
    "end" INTEGER NOT NULL,
    "paragraph" INTEGER NOT NULL,
@@ -236,7 +240,78 @@ CREATE TABLE "dataset_info" (
    "description" TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE "speaker_counts" (
+   "speaker" TEXT PRIMARY KEY NOT NULL REFERENCES "speakers"("id"),
+   "quotations" INTEGER NOT NULL,
+   "publishers" INTEGER NOT NULL,
+   "position" INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE "publisher_speaker_counts" (
+   "publisher" TEXT NOT NULL REFERENCES "publishers"("id"),
+   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "quotations" INTEGER NOT NULL,
+   "direct" INTEGER NOT NULL,
+   "mixed" INTEGER NOT NULL,
+   "cues" TEXT,
+   "position" INTEGER NOT NULL,
+   PRIMARY KEY ("publisher", "speaker")
+) STRICT;
+
+CREATE TABLE "publisher_counts" (
+   "publisher" TEXT PRIMARY KEY NOT NULL REFERENCES "publishers"("id"),
+   "articles" INTEGER NOT NULL,
+   "words" INTEGER NOT NULL,
+   "direct" INTEGER NOT NULL,
+   "mixed" INTEGER NOT NULL,
+   "terms" INTEGER NOT NULL,
+   "rhetorical" INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE "event_counts" (
+   "event" TEXT PRIMARY KEY NOT NULL REFERENCES "events"("id"),
+   "passages" INTEGER NOT NULL,
+   "own_passages" INTEGER NOT NULL,
+   "own_rhetorical" INTEGER NOT NULL,
+   "position" INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE "term_counts" (
+   "term" TEXT PRIMARY KEY NOT NULL,
+   "occurrences" INTEGER NOT NULL,
+   "articles" INTEGER NOT NULL,
+   "outlets" INTEGER NOT NULL,
+   "outlet_names" TEXT NOT NULL,
+   "position" INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE sqlite_stat1(tbl,idx,stat);
+
+CREATE INDEX idx_quotations_article_start on quotations (article, start);
+
+CREATE INDEX idx_monetary_figures_article_start on monetary_figures (article, start);
+
+CREATE INDEX idx_polls_article_start on polls (article, start);
+
+CREATE INDEX idx_poll_results_article_start on poll_results (article, start);
+
+CREATE INDEX idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
+
+CREATE INDEX idx_quotations_changed_on on quotations (changed_on) where changed_on is not null;
+
+CREATE INDEX idx_monetary_figures_changed_on on monetary_figures (changed_on) where changed_on is not null;
+
+CREATE INDEX idx_polls_changed_on on polls (changed_on) where changed_on is not null;
+
+CREATE INDEX idx_poll_results_changed_on on poll_results (changed_on) where changed_on is not null;
+
+CREATE INDEX idx_articles_added_on_printed_on_id on articles (added_on desc, printed_on desc, id);
+
+CREATE INDEX idx_articles_publisher_printed_on_id on articles (publisher, printed_on desc, id);
+
+CREATE INDEX idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
+
+CREATE INDEX idx_publisher_speaker_counts_speaker_position on publisher_speaker_counts (speaker, position);
 
 CREATE INDEX "idx_publishers_name"
     ON "publishers" ("name");
@@ -246,9 +321,6 @@ CREATE INDEX "idx_publishers_kind"
 
 CREATE INDEX "idx_publishers_country"
     ON "publishers" ("country");
-
-CREATE INDEX "idx_articles_publisher"
-    ON "articles" ("publisher");
 
 CREATE INDEX "idx_articles_published_on"
     ON "articles" ("published_on");
@@ -261,9 +333,6 @@ CREATE INDEX "idx_articles_language"
 
 CREATE INDEX "idx_articles_genre"
     ON "articles" ("genre");
-
-CREATE INDEX "idx_articles_added_on"
-    ON "articles" ("added_on");
 
 CREATE INDEX "idx_articles_review"
     ON "articles" ("review");
@@ -307,9 +376,6 @@ CREATE INDEX "idx_events_part_of"
 CREATE INDEX "idx_event_participants_speaker"
     ON "event_participants" ("speaker");
 
-CREATE INDEX "idx_quotations_article"
-    ON "quotations" ("article");
-
 CREATE INDEX "idx_quotations_kind"
     ON "quotations" ("kind");
 
@@ -322,17 +388,17 @@ CREATE INDEX "idx_quotations_said_on"
 CREATE INDEX "idx_quotations_event"
     ON "quotations" ("event");
 
+CREATE INDEX "idx_quotations_dated"
+    ON "quotations" ("dated");
+
+CREATE INDEX "idx_quotations_position"
+    ON "quotations" ("position");
+
 CREATE INDEX "idx_quotations_method"
     ON "quotations" ("method");
 
 CREATE INDEX "idx_quotations_review"
     ON "quotations" ("review");
-
-CREATE INDEX "idx_quotation_speakers_speaker"
-    ON "quotation_speakers" ("speaker");
-
-CREATE INDEX "idx_monetary_figures_article"
-    ON "monetary_figures" ("article");
 
 CREATE INDEX "idx_monetary_figures_currency"
     ON "monetary_figures" ("currency");
@@ -355,6 +421,9 @@ CREATE INDEX "idx_monetary_figures_attributed_to"
 CREATE INDEX "idx_monetary_figures_same_as"
     ON "monetary_figures" ("same_as");
 
+CREATE INDEX "idx_monetary_figures_position"
+    ON "monetary_figures" ("position");
+
 CREATE INDEX "idx_monetary_figures_method"
     ON "monetary_figures" ("method");
 
@@ -366,9 +435,6 @@ CREATE INDEX "idx_pollsters_name"
 
 CREATE INDEX "idx_pollsters_country"
     ON "pollsters" ("country");
-
-CREATE INDEX "idx_polls_article"
-    ON "polls" ("article");
 
 CREATE INDEX "idx_polls_pollster"
     ON "polls" ("pollster");
@@ -384,9 +450,6 @@ CREATE INDEX "idx_polls_method"
 
 CREATE INDEX "idx_polls_review"
     ON "polls" ("review");
-
-CREATE INDEX "idx_poll_results_article"
-    ON "poll_results" ("article");
 
 CREATE INDEX "idx_poll_results_poll"
     ON "poll_results" ("poll");
@@ -411,6 +474,24 @@ CREATE INDEX "idx_data_dictionary_position"
 
 CREATE INDEX "idx_data_dictionary_type"
     ON "data_dictionary" ("type");
+
+CREATE INDEX "idx_speaker_counts_position"
+    ON "speaker_counts" ("position");
+
+CREATE INDEX "idx_publisher_speaker_counts_position"
+    ON "publisher_speaker_counts" ("position");
+
+CREATE INDEX "idx_event_counts_position"
+    ON "event_counts" ("position");
+
+CREATE INDEX "idx_term_counts_occurrences"
+    ON "term_counts" ("occurrences");
+
+CREATE INDEX "idx_term_counts_outlets"
+    ON "term_counts" ("outlets");
+
+CREATE INDEX "idx_term_counts_position"
+    ON "term_counts" ("position");
 
 CREATE VIRTUAL TABLE "quotations_fts" USING FTS5 (
     "text", "medium",

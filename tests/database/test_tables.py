@@ -9,7 +9,7 @@ from build.database import build_database
 from build.database.data_dictionary import data_dictionary_rows
 from build.database.views import VIEWS
 from build.settings import REPOSITORY, read_site
-from schema import TABLES, DataDictionaryEntry, Quotation, Row
+from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, Quotation, Row
 from schema.columns import read_columns
 
 SNAPSHOT = Path(__file__).with_name("schema.sql")
@@ -35,7 +35,7 @@ def test_tables_and_indexes_are_those_on_record(empty: sqlite_utils.Database):
     assert read_schema(empty) == SNAPSHOT.read_text("utf-8")
 
 
-@pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
+@pytest.mark.parametrize("model", [*TABLES, *DERIVED_TABLES], ids=lambda model: model.table)
 def test_a_table_is_as_its_model_says(empty: sqlite_utils.Database, model: type[Row]):
     table = empty.table(model.table)
     assert table.strict
@@ -66,7 +66,7 @@ def test_ids_of_annotations_have_the_slug(empty: sqlite_utils.Database):
 
 
 def test_the_dictionary_has_every_table_view_and_column(empty: sqlite_utils.Database):
-    shown = {model.table for model in TABLES} | {view.name for view in VIEWS}
+    shown = {model.table for model in (*TABLES, *DERIVED_TABLES)} | {view.name for view in VIEWS}
     columns = {f"{name}.{column.name}" for name in shown for column in empty[name].columns}
     listed = [row["id"] for row in empty.table("data_dictionary").rows]
     assert set(listed) == shown | columns and len(listed) == len(shown | columns)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from build.publish.json_schema import make_json_schemas
 from schema import (
+    DERIVED_TABLES,
     TABLES,
     Article,
     Event,
@@ -37,7 +38,8 @@ from schema.seed_models import (
 )
 from tests.conftest import REPOSITORY
 
-COLUMNS = [(model, column.name) for model in TABLES for column in read_columns(model)]
+MODELS = [*TABLES, *DERIVED_TABLES]
+COLUMNS = [(model, column.name) for model in MODELS for column in read_columns(model)]
 SEED_MODELS: list[tuple[type[BaseModel], type[Row]]] = [
     (ArticleSeed, Article),
     (EventSeed, Event),
@@ -77,14 +79,23 @@ GOOD: dict[type[Row], dict[str, Any]] = {
     Speaker: {"id": "ada-quill", "name": "Ada Quill", "kind": "person", "description": "Invented."},
     SpeakerRole: {"id": "ada-quill-mayor", "speaker": "ada-quill", "title": "Mayor"},
     Event: {"id": "talks-2031", "name": "Talks", "kind": "meeting"},
-    Quotation: {"id": "q-0123456789", "text": "Yes.", "kind": "direct", "speaker": "ada-quill", **PLACE},
-    MonetaryFigure: {"id": "m-0123456789", "raw": "£2m", **PLACE},
+    Quotation: {
+        "id": "q-0123456789",
+        "text": "Yes.",
+        "kind": "direct",
+        "speaker": "ada-quill",
+        "dated": "2031-05",
+        "dated_by": "printed",
+        "position": 1,
+        **PLACE,
+    },
+    MonetaryFigure: {"id": "m-0123456789", "raw": "£2m", "position": 1, **PLACE},
     Poll: {"id": "p-0123456789", "mention": "poll", **PLACE},
     PollResult: {"id": "r-0123456789", "poll": "p-0123456789", "raw": "9%", "percent": Decimal(9), **PLACE},
 }
 
 
-@pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.table)
 def test_docstring_says_what_one_row_is(model: type[Row]):
     assert read_description(model).startswith("One ")
     assert read_description(model).endswith(".")
@@ -114,7 +125,7 @@ def test_seed_model_takes_the_same_values_as_the_table(seed: type[BaseModel], ta
 
 def test_tables_come_after_those_they_point_to():
     seen: set[str] = set()
-    for model in TABLES:
+    for model in MODELS:
         seen.add(model.table)
         assert {column.references for column in read_columns(model) if column.references} <= seen
 

@@ -15,16 +15,16 @@ from datasette.utils import tilde_encode
 from build.database.views import VIEWS
 from build.publish.serve import make_command
 from build.settings import read_settings
-from schema import TABLES
+from schema import DERIVED_TABLES, TABLES
 from schema.columns import read_columns
 from tests.conftest import REPOSITORY, ask
 from tests.site.pages import HERE, get, get_rows, get_soup, links_of, text_of
 
 DATABASE = yaml.safe_load((REPOSITORY / "metadata.yml").read_text("utf-8"))["databases"]["$slug"]
-NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS)]
+NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS), *(model.table for model in DERIVED_TABLES)]
 QUERIES = list(DATABASE["queries"])
 PARAMETERS = {name: next(iter(query["defaults"])) for name, query in DATABASE["queries"].items() if "defaults" in query}
-HIDDEN = {"event_participants", "quotation_speakers"}
+HIDDEN = {"event_participants", "quotation_speakers", *(model.table for model in DERIVED_TABLES)}
 
 
 @pytest.fixture

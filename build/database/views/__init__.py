@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from pathlib import Path
 
-from schema import TABLES
+from schema import DERIVED_TABLES, TABLES
 from schema.columns import read_columns
 
 
@@ -22,7 +22,9 @@ class View:
     sql: str
 
 
-DESCRIPTIONS = {f"{model.table}.{column.name}": column.description for model in TABLES for column in read_columns(model)}
+DESCRIPTIONS = {
+    f"{model.table}.{column.name}": column.description for model in (*TABLES, *DERIVED_TABLES) for column in read_columns(model)
+}
 
 
 def read_view(name: str) -> View:

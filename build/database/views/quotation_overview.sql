@@ -1,9 +1,7 @@
 -- One passage in quotation marks: who, what, where printed, when.
 --
--- dated: The date it was said or, if unknown, the last date of the event, else the date or month of the article: for sorting.
---   dated_by says which.
--- dated_by: What dated is: said (the date it was said), event (the last date of the event) or printed (the date or month of the
---   article; when it was said is unknown).
+-- dated: quotations.dated
+-- dated_by: quotations.dated_by
 -- speaker_name: The names of the speakers, joined by and.
 -- speaker_names: The names of those who said it, as a JSON list, to count each speaker of a joint statement; empty for terms and
 --   for words that nobody said.
@@ -28,15 +26,25 @@
 -- start: quotations.start
 -- method: quotations.method
 -- review: quotations.review
-select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.printed_on) as dated,
+select quotations.dated, quotations.dated_by,
+  (
+    select group_concat(name, ' and ') from (
+      select speakers.name
+      from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker
+      where quotation_speakers.quotation = quotations.id
+      order by quotation_speakers.position
+    )
+  ) as speaker_name,
   case
-    when quotations.said_on is not null then 'said'
-    when coalesce(events.ends_on, whole.ends_on) is not null then 'event'
-    else 'printed'
-  end as dated_by,
-  speaker_names.names as speaker_name,
-  case
-    when quotations.kind in ('direct', 'mixed') then coalesce(speaker_names.listed, '[]') else '[]'
+    when quotations.kind in ('direct', 'mixed') then (
+      select json_group_array(name) from (
+        select speakers.name
+        from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker
+        where quotation_speakers.quotation = quotations.id
+        order by quotation_speakers.position
+      )
+    )
+    else '[]'
   end as speaker_names,
   quotations.text, quotations.kind, publishers.name as publisher_name, quotations.link,
   events.name as event_name, quotations.said_on, quotations.medium, articles.label as article_label,
@@ -45,16 +53,7 @@ select coalesce(quotations.said_on, events.ends_on, whole.ends_on, articles.prin
   quotations.start,
   quotations.method, quotations.review
 from quotations
-join articles on articles.id = quotations.article
-join publishers on publishers.id = articles.publisher
+-- Every quotation has an article and every article a publisher: left joins, so that a query that asks for neither reads neither.
+left join articles on articles.id = quotations.article
+left join publishers on publishers.id = articles.publisher
 left join events on events.id = quotations.event
-left join events as whole on whole.id = events.part_of
-left join (
-  select quotation, group_concat(name, ' and ') as names, json_group_array(name) as listed
-  from (
-    select quotation_speakers.quotation, speakers.name
-    from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker
-    order by quotation_speakers.quotation, quotation_speakers.position
-  )
-  group by quotation
-) as speaker_names on speaker_names.quotation = quotations.id

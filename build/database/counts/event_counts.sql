@@ -1,0 +1,22 @@
+-- How much is said at or about each event, and its place in time.
+insert into event_counts (event, passages, own_passages, own_rhetorical, position)
+with recursive parts(whole, id) as (
+  select id, id from events union select parts.whole, events.id from events join parts on events.part_of = parts.id
+), own as (
+  select event, sum(kind <> 'rhetorical') as passages, sum(kind = 'rhetorical') as rhetorical
+  from quotations
+  where event is not null
+  group by event
+), counts as (
+  select parts.whole, sum(own.passages) as passages from parts join own on own.event = parts.id group by parts.whole
+)
+select events.id, coalesce(counts.passages, 0), coalesce(own.passages, 0), coalesce(own.rhetorical, 0),
+  row_number() over (
+    order by coalesce(events.starts_on, whole.ends_on, whole.starts_on, substr(events.id, -7) || '-99'),
+      events.part_of is not null, events.starts_on is null, events.name, events.id
+  )
+from events
+left join events as whole on whole.id = events.part_of
+left join own on own.event = events.id
+left join counts on counts.whole = events.id
+order by events.id

@@ -1,0 +1,17 @@
+-- What each publisher prints, those without articles included.
+insert into publisher_counts (publisher, articles, words, direct, mixed, terms, rhetorical)
+with printed as (
+  select publisher, count(*) as articles, sum(word_count) as words from articles group by publisher
+), quoted as (
+  select articles.publisher, sum(quotations.kind = 'direct') as direct, sum(quotations.kind = 'mixed') as mixed,
+    sum(quotations.kind = 'term') as terms, sum(quotations.kind = 'rhetorical') as rhetorical
+  from quotations
+  join articles on articles.id = quotations.article
+  group by articles.publisher
+)
+select publishers.id, coalesce(printed.articles, 0), coalesce(printed.words, 0), coalesce(quoted.direct, 0),
+  coalesce(quoted.mixed, 0), coalesce(quoted.terms, 0), coalesce(quoted.rhetorical, 0)
+from publishers
+left join printed on printed.publisher = publishers.id
+left join quoted on quoted.publisher = publishers.id
+order by publishers.id

@@ -1,0 +1,24 @@
+-- Whom each publisher quotes. A joint statement counts for each of its speakers.
+insert into publisher_speaker_counts (publisher, speaker, quotations, direct, mixed, cues, position)
+with by_cue as (
+  select articles.publisher, quotation_speakers.speaker, lower(quotations.cue) as cue, count(*) as quotations,
+    sum(quotations.kind = 'direct') as direct
+  from quotations
+  join articles on articles.id = quotations.article
+  join quotation_speakers on quotation_speakers.quotation = quotations.id
+  where quotations.kind in ('direct', 'mixed')
+  group by articles.publisher, quotation_speakers.speaker, lower(quotations.cue)
+), ranked as (
+  select *, row_number() over (partition by publisher, speaker order by cue is null, quotations desc, cue) as place from by_cue
+), counts as (
+  select publisher, speaker, sum(quotations) as quotations, sum(direct) as direct,
+    group_concat(case when place <= 10 then cue end) as cues
+  from (select * from ranked order by publisher, speaker, place)
+  group by publisher, speaker
+)
+select counts.publisher, counts.speaker, counts.quotations, counts.direct, counts.quotations - counts.direct, counts.cues,
+  row_number() over (order by counts.quotations desc, publishers.name, speakers.name, counts.publisher, counts.speaker)
+from counts
+join publishers on publishers.id = counts.publisher
+join speakers on speakers.id = counts.speaker
+order by counts.publisher, counts.speaker

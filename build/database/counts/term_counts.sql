@@ -1,0 +1,23 @@
+-- How often each term appears, and which publishers use it.
+insert into term_counts (term, occurrences, articles, outlets, outlet_names, position)
+with printed as (
+  select lower(rtrim(quotations.text, '.,;:!?')) as term, quotations.article, articles.publisher
+  from quotations
+  join articles on articles.id = quotations.article
+  where quotations.kind = 'term'
+), counts as (
+  select term, count(*) as occurrences, count(distinct article) as articles from printed group by term
+), names as (
+  select term, count(*) as outlets, group_concat(name, '; ') as outlet_names
+  from (
+    select distinct printed.term, publishers.name
+    from printed join publishers on publishers.id = printed.publisher
+    order by printed.term, publishers.name
+  )
+  group by term
+)
+select counts.term, counts.occurrences, counts.articles, names.outlets, names.outlet_names,
+  row_number() over (order by names.outlets desc, counts.occurrences desc, counts.term)
+from counts
+join names on names.term = counts.term
+order by counts.term
