@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from bench.quotation_metrics import Prediction, Run, Span, evaluate_runs, overlaps
 from build.extract import Quotation
-from build.extract.language.entity_index import build_index
+from build.extract.language.entity_lookup import open_lookup
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.candidates import Doc, list_candidates, parse_doc
 from build.extract.quotations.coreference import NameTable, resolve_mention, update_name_table
@@ -87,7 +87,7 @@ def classify_speaker(doc: Doc, found: Prediction, sources: Sequence[Span]) -> st
 def name_surnames(doc: Doc, spans: Sequence[Span]) -> set[str]:
     """Return the surnames of the people that the mentions refer to, as far as the text gives them."""
     tokens = doc.tokens
-    table = NameTable(tokens, doc.mentions, build_index(None, None))
+    table = NameTable(tokens, doc.mentions, open_lookup(None, None))
     surnames = set()
     for mention in doc.mentions:
         if overlaps(tokens_span(tokens, mention.first, mention.last), spans):

@@ -3,23 +3,27 @@
 from collections.abc import Sequence
 from datetime import date
 
+from build.extract.language.entity_index import EntityIndex, index_people
+from build.extract.language.entity_lookup import open_lookup
 from build.extract.money import find_monetary_figures
 from build.extract.polls import find_poll_results
 from build.extract.quotations import find_quotations
-from build.extract.results import Extraction, MonetaryFigure, PollResult, Quotation
+from build.extract.results import Extraction, Lookups, MonetaryFigure, PollResult, Quotation
 from build.extract.speakers import Person
 
-__all__ = ["Found", "MonetaryFigure", "Person", "PollResult", "Quotation", "extract"]
+__all__ = ["EntityIndex", "Extraction", "MonetaryFigure", "Person", "PollResult", "Quotation", "extract", "index_people"]
 
 
-def extract(text: str, published_on: date | None = None, people: Sequence[Person] | None = None) -> Extraction:
+def extract(text: str, published_on: date | None = None, people: Sequence[Person] | EntityIndex | None = None) -> Extraction:
     """Extract all records from a text. Deterministic: no file, clock or network is used.
 
-    `published_on` decides who held an office; `people` are the known speakers, without whom names
-    are resolved within the text only.
+    `published_on` decides who held an office; `people` are the known speakers, or an index of them that `index_people` built
+    once for many texts. Without them names are resolved within the text only.
     """
+    lookup = open_lookup(people, published_on)
     return Extraction(
-        find_quotations(text, published_on, people),
-        find_monetary_figures(text, published_on, people),
-        find_poll_results(text, published_on, people),
+        find_quotations(text, published_on, lookup),
+        find_monetary_figures(text, published_on, lookup),
+        find_poll_results(text, published_on, lookup),
+        Lookups(lookup.entities, lookup.names),
     )

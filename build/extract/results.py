@@ -3,10 +3,13 @@
 Offsets count Unicode characters from 0; an end is the offset just after the last character.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from build.extract.speakers import Person
 
 Span = tuple[int, int]  # Start and end offset
 
@@ -82,9 +85,23 @@ class PollResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookups:
+    """The phrases of a text that were looked up among the known speakers, and whom each names; None for nobody, or for several.
+
+    What is found depends on the known speakers by these answers alone, and on no more of a speaker than id, kind and gender.
+    """
+
+    entities: Mapping[str, Person | None]
+    """Looked up by `find_entity`: as a name, alias, office or country."""
+    names: Mapping[str, Person | None]
+    """Looked up by `match_name`: likewise, or else by surname."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one text, each kind in reading order."""
+    """Everything found in one text, each kind in reading order, and what it depends on."""
 
     quotations: tuple[Quotation, ...]
     monetary_figures: tuple[MonetaryFigure, ...]
     poll_results: tuple[PollResult, ...]
+    lookups: Lookups = field(compare=False)

@@ -1,14 +1,18 @@
-"""Look up known speakers as articles refer to them: by name, surname, alias, office or country."""
+"""Index known speakers by what articles call them: name, surname, alias, office or country.
+
+The index is built once for all articles. It holds every office with the terms of its holders, so that it is the same for any
+date, and a few speakers can be added for one article without building it again.
+"""
 
 import re
 import unicodedata
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
 from build.extract.language.countries import COUNTRY_BY_WORD
+from build.extract.language.offices import Holders, Office, Term, build_office
 from build.extract.speakers import Person
 
 NAME_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_])*(?:-[^\W_]+)*")
@@ -16,62 +20,103 @@ IGNORED_TOKENS = frozenset("the a an of s for and former then current outgoing".
 HEAD_OF_STATE_TITLES = ("chancellor", "president", "prime minister", "premier")
 """Offices whose holder may be called a country's leader, likeliest first."""
 
+MAX_CACHED_INDEXES = 4
 
-@dataclass
+Key = TypeVar("Key", bound=Hashable)
+TokenSet = frozenset[str]
+
+
+@dataclass(frozen=True)
 class EntityIndex:
-    """Known speakers by key. A key shared by several speakers is ambiguous and maps to None."""
+    """Known speakers by key. A key that several share names nobody. Nothing changes it once it is built."""
 
-    by_name: dict[str, Person | None] = field(default_factory=dict)
-    by_surname: dict[str, Person | None] = field(default_factory=dict)
-    by_token_set: dict[frozenset[str], Person | None] = field(default_factory=dict)
-    by_country: dict[str, Person | None] = field(default_factory=dict)
+    by_name: dict[str, Holders] = field(default_factory=dict)
+    by_surname: dict[str, Holders] = field(default_factory=dict)
+    by_token_set: dict[TokenSet, Holders] = field(default_factory=dict)
+    """Speakers by the tokens of a name or alias."""
+    by_country: dict[str, Holders] = field(default_factory=dict)
     """Governments by the country's code."""
+    offices: dict[TokenSet, Office] = field(default_factory=dict)
+    leaders: dict[tuple[str, int], Office] = field(default_factory=dict)
+    """The offices of a country's leaders, by its token and the position of the title in HEAD_OF_STATE_TITLES."""
+    base: "EntityIndex | None" = None
+    """The index that this one adds speakers to."""
 
 
-def build_index(people: Sequence[Person] | None, on: date | None) -> EntityIndex:
-    """Index the known speakers with their offices on a date, or all their offices if it is None."""
-    return index_people(tuple(people or ()), on)
+@dataclass(frozen=True, eq=False, slots=True)
+class CacheKey:
+    """Known speakers as the key of a cache.
+
+    They are compared, which is quick for the same ones, but not all hashed: that would cost more than reading an article.
+    """
+
+    people: tuple[Person, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CacheKey) and self.people == other.people
+
+    def __hash__(self) -> int:
+        return hash((len(self.people), self.people[-1:]))
 
 
-@lru_cache(maxsize=16)
-def index_people(people: tuple[Person, ...], on: date | None) -> EntityIndex:
-    """Build the index, cached by speakers and date."""
-    index = EntityIndex()
-    leaders: dict[str, list[tuple[int, Person]]] = {}
+def find_index(people: "Sequence[Person] | EntityIndex | None") -> EntityIndex:
+    """Return the index of known speakers, which is not built again for the speakers of one of the last calls."""
+    return people if isinstance(people, EntityIndex) else index_cached(CacheKey(tuple(people or ())))
+
+
+@lru_cache(maxsize=MAX_CACHED_INDEXES)
+def index_cached(key: CacheKey) -> EntityIndex:
+    """Build the index of known speakers, or return it from the cache."""
+    return index_people(key.people)
+
+
+def index_people(people: Iterable[Person], base: EntityIndex | None = None) -> EntityIndex:
+    """Build the index of known speakers, in addition to those of another index if one is given."""
+    index = EntityIndex(base=base)
+    terms: dict[TokenSet, list[Term]] = {}
+    leaders: dict[tuple[str, int], list[Term]] = {}
     for person in people:
         for name in (person.name, *person.aliases):
             add_key(index.by_name, normalize_name(name), person)
             add_key(index.by_token_set, token_set(name), person)
         if person.kind == "person":
             add_key(index.by_surname, normalize_name(person.name).split(" ")[-1], person)
-        if (
-            person.kind == "government"
-            and person.country
-            and normalize_name(person.name)
-            in {normalize_name(name) for name, code in COUNTRY_BY_WORD.items() if code == person.country}
-        ):
+        if person.kind == "government" and person.country and normalize_name(person.name) in list_country_names(person.country):
             add_key(index.by_country, person.country, person)
         for role in person.roles:
-            if on is not None and not ((role.starts_on or on) <= on <= (role.ends_on or on)):
-                continue
-            tokens = token_set(role.title)
-            add_key(index.by_token_set, tokens, person)
-            for rank, title in enumerate(HEAD_OF_STATE_TITLES):
-                if role.title.lower().startswith(title) and len(tokens) == 1 + len(title.split()):
+            if tokens := token_set(role.title):
+                term = role.starts_on, role.ends_on, person
+                terms.setdefault(tokens, []).append(term)
+                for rank in list_leader_ranks(role.title, tokens):
                     country = next((token for token in tokens if token.startswith("@")), None)
                     if country:
-                        leaders.setdefault(country, []).append((rank, person))
-    for country, ranked in leaders.items():
-        best = min(rank for rank, _ in ranked)
-        for person in {person.id: person for rank, person in ranked if rank == best}.values():
-            add_key(index.by_token_set, frozenset((country, "leader")), person)
+                        leaders.setdefault((country, rank), []).append(term)
+    index.offices.update((tokens, build_office(held)) for tokens, held in terms.items())
+    index.leaders.update((key, build_office(held)) for key, held in leaders.items())
     return index
 
 
-def add_key(keys: dict[Any, Person | None], key: Hashable, person: Person) -> None:
-    """Add a key for a person; if another person has it already, it becomes None."""
-    if key and keys.setdefault(key, person) is not person:
-        keys[key] = None
+def list_leader_ranks(title: str, tokens: TokenSet) -> list[int]:
+    """Return the positions in HEAD_OF_STATE_TITLES of the office, if it is one of them and nothing but a country is added."""
+    return [
+        rank
+        for rank, leader in enumerate(HEAD_OF_STATE_TITLES)
+        if title.lower().startswith(leader) and len(tokens) == 1 + len(leader.split())
+    ]
+
+
+@lru_cache
+def list_country_names(code: str) -> frozenset[str]:
+    """Return the names of a country as `normalize_name` gives them."""
+    return frozenset(normalize_name(name) for name, other in COUNTRY_BY_WORD.items() if other == code)
+
+
+def add_key(keys: dict[Key, Holders], key: Key, person: Person) -> None:
+    """Add a key for a person, beside another who has it already; two are enough to tell that it is not one's alone."""
+    if key:
+        holders = keys.setdefault(key, (person,))
+        if len(holders) == 1 and holders[0] is not person:
+            keys[key] = (*holders, person)
 
 
 def normalize_name(name: str) -> str:
@@ -81,7 +126,7 @@ def normalize_name(name: str) -> str:
     return " ".join(plain.split())
 
 
-def token_set(description: str) -> frozenset[str]:
+def token_set(description: str) -> TokenSet:
     """Tokenize a description, with country codes: "the French president" equals "President of France"."""
     words = [token.rstrip(".") for token in NAME_TOKEN.findall(description)]
     tokens: list[str] = []
@@ -96,30 +141,3 @@ def token_set(description: str) -> frozenset[str]:
         tokens.append("@" + COUNTRY_BY_WORD[word] if word in COUNTRY_BY_WORD else word.lower())
         position += 1
     return frozenset(token for token in tokens if token not in IGNORED_TOKENS)
-
-
-def find_entity(index: EntityIndex, printed: str) -> Person | None:
-    """Return the known speaker with a printed name or description, or None."""
-    key = normalize_name(printed)
-    if key in index.by_name:
-        return index.by_name[key]
-    tokens = token_set(printed)
-    if person := index.by_token_set.get(tokens):
-        return person
-    if len(tokens) == 1:
-        (token,) = tokens
-        if token.startswith("@"):
-            return index.by_country.get(token[1:])
-    return None
-
-
-def match_name(index: EntityIndex, name: str) -> Person | None:
-    """Look up as `find_entity` does, then by surname unless the first name differs; or return None."""
-    known = find_entity(index, name)
-    if known is not None or not index.by_surname:
-        return known
-    surname = normalize_name(name).split(" ")[-1]
-    known = index.by_surname.get(surname) or index.by_surname.get(name.rpartition(" ")[2].lower())
-    if known is not None and " " in name and name[0] != known.name[0]:
-        return None
-    return known

@@ -2,7 +2,7 @@
 
 import re
 
-from build.extract.language.entity_index import EntityIndex, match_name
+from build.extract.language.entity_lookup import EntityLookup, match_name
 
 _CAPITAL = r"[A-Z][\w’'.&-]*[\w]|[A-Z]"
 PROPER_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|for)\s(?:the\s)?)?(?:{_CAPITAL})){{0,5}}"
@@ -39,19 +39,19 @@ NON_NAME_WORDS = frozenset(
 """Capitalized words that begin sentences, months and weekdays."""
 
 
-def link_entity(phrase: str, index: EntityIndex) -> str | None:
+def link_entity(phrase: str, lookup: EntityLookup) -> str | None:
     """Return the id of the known speaker, else the phrase without determiner; None if it is no name."""
     phrase = " ".join(phrase.split()).removesuffix("'s").removesuffix("’s").strip(" ,.")
     if not phrase:
         return None
-    if known := match_name(index, phrase):
+    if known := match_name(lookup, phrase):
         return known.id
     words = LEADING_DETERMINER.sub("", phrase, count=1).split()
     while words and words[0] in NON_NAME_WORDS:
         words.pop(0)
     # Try each ending: "French President Emmanuel Macron" ends in a known name.
     for start in range(len(words) - 1):
-        if known := match_name(index, " ".join(words[start:])):
+        if known := match_name(lookup, " ".join(words[start:])):
             return known.id
     name = " ".join(words)
     return name if len(name) > 1 else None

@@ -1,11 +1,10 @@
 """Find amounts of money in a text, with value, currency, qualifiers and purpose."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from build.extract.language.entity_index import build_index
+from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.numbers import GAP, SPACE
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.money.amounts import PrintedAmount, extend_amount, parse_amount_after, parse_amount_before
@@ -14,7 +13,6 @@ from build.extract.money.currencies import find_currency_marks
 from build.extract.money.pound_weights import is_weight
 from build.extract.money.ranges import find_list_after, find_list_before, merge_number_before, merge_ranges
 from build.extract.results import MonetaryFigure
-from build.extract.speakers import Person
 
 QUALIFIERS = {
     "about": "about|around|roughly|approximately|approx\\.?|some|circa|an estimated|estimated at|estimated|in the "
@@ -76,16 +74,14 @@ MARKED_CONFIDENCE, GUESSED_CONFIDENCE, VAGUE_CONFIDENCE, UNKNOWN_CURRENCY_CONFID
 """Confidence by currency: explicit, default or guess, with a vague number, unknown."""
 
 
-def find_monetary_figures(
-    text: str, published_on: date | None = None, people: Sequence[Person] | None = None
-) -> tuple[MonetaryFigure, ...]:
+def find_monetary_figures(text: str, published_on: date | None = None, people: People = None) -> tuple[MonetaryFigure, ...]:
     """Return all amounts of money in a text, in order, with giver, receiver, purpose and source."""
     text, lowered = mark_paragraph_ends(text)
     amounts = find_amounts(text, lowered)
     figures = [build_figure(lowered, found) for found in amounts]
     for position in range(1, len(figures)):
         figures[position] = mark_conversion(lowered, figures[position], figures[position - 1])
-    return tuple(add_attributes(text, lowered, figures, build_index(people, published_on)))
+    return tuple(add_attributes(text, lowered, figures, open_lookup(people, published_on)))
 
 
 def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:

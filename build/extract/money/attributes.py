@@ -7,7 +7,7 @@ Attributes that the text does not give are None.
 import re
 from dataclasses import replace
 
-from build.extract.language.entity_index import EntityIndex
+from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.language.sentences import find_sentence
 from build.extract.money.cues import MoneyCue, find_cues, find_governing_cue, find_intent
@@ -56,7 +56,7 @@ PURPOSE_PREFIX = re.compile(
 )
 
 
-def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], index: EntityIndex) -> list[MonetaryFigure]:
+def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], lookup: EntityLookup) -> list[MonetaryFigure]:
     """Return the figures with kind, giver, receiver, purpose and source."""
     described: list[MonetaryFigure] = []
     sentence, cues, source = (0, 0), list[MoneyCue](), None
@@ -72,11 +72,13 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], index
             sentence = find_sentence(text, figure.start, figure.end)
             cues = find_cues(lowered, sentence)
             following = PARAGRAPH_END not in text[before[1] : sentence[0]] and sentence[0] - before[1] < 400 and before[1] > 0
-            source = find_source(text, lowered, sentence, index) or (source if following else None)
+            source = find_source(text, lowered, sentence, lookup) or (source if following else None)
             if not following:
                 previous = None
         limit = figures[position + 1].start if position + 1 < len(figures) else sentence[1]
-        described.append(describe_figure(text, lowered, figure, sentence, cues, previous, min(limit, sentence[1]), source, index))
+        described.append(
+            describe_figure(text, lowered, figure, sentence, cues, previous, min(limit, sentence[1]), source, lookup)
+        )
     return described
 
 
@@ -103,7 +105,7 @@ def describe_figure(
     previous: MonetaryFigure | None,
     limit: int,
     source: str | None,
-    index: EntityIndex,
+    lookup: EntityLookup,
 ) -> MonetaryFigure:
     """Fill in a figure from its sentence. `previous` is the figure before it in the paragraph."""
     cue = find_governing_cue(lowered, figure, cues)
@@ -111,11 +113,11 @@ def describe_figure(
     kind = classify_figure(lowered, figure, cue, intended)
     giver, receiver, agent = None, None, None
     if cue and cue.name in AGENT_CUES:
-        agent = find_agent(text, lowered, sentence, cue, cues, index)
+        agent = find_agent(text, lowered, sentence, cue, cues, lookup)
         if agent == "" and previous and kind in TRANSFER_KINDS:
             agent = previous.giver
-        giver, receiver = find_parties(text, lowered, replace(figure, kind=kind), cue, agent, previous, limit, index)
-        if cue.name == "purchase" and intended and (payer := find_payer(text, lowered, sentence[1], index)):
+        giver, receiver = find_parties(text, lowered, replace(figure, kind=kind), cue, agent, previous, limit, lookup)
+        if cue.name == "purchase" and intended and (payer := find_payer(text, lowered, sentence[1], lookup)):
             giver = payer
     if not source and agent and PROPOSED.search(lowered, sentence[0], figure.start):
         source = agent

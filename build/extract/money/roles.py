@@ -2,7 +2,7 @@
 
 import re
 
-from build.extract.language.entity_index import EntityIndex
+from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import find_phrase_after, find_phrase_before, link_entity
 from build.extract.language.sentences import find_next_sentence
 from build.extract.money.cues import MoneyCue, find_intent
@@ -36,24 +36,24 @@ def find_parties(
     agent: str | None,
     previous: MonetaryFigure | None,
     limit: int,
-    index: EntityIndex,
+    lookup: EntityLookup,
 ) -> tuple[str | None, str | None]:
     """Return giver and receiver of a figure; without others, those of the previous transfer continue."""
     transfer = figure.kind in TRANSFER_KINDS
     giver, receiver = None, None
     if cue.name == "received":
-        receiver, giver = agent or None, find_phrase_after_pattern(text, FROM_BY, figure.end, limit, index)
+        receiver, giver = agent or None, find_phrase_after_pattern(text, FROM_BY, figure.end, limit, lookup)
     elif cue.name != "production":
         behind = cue.start > figure.end
-        giver = find_phrase_after_pattern(text, FROM_BY, cue.end, limit, index) if behind else agent or None
-    receiver = receiver or find_receiver(text, lowered, figure, cue, limit, index)
+        giver = find_phrase_after_pattern(text, FROM_BY, cue.end, limit, lookup) if behind else agent or None
+    receiver = receiver or find_receiver(text, lowered, figure, cue, limit, lookup)
     if receiver is None and previous and transfer and previous.kind in TRANSFER_KINDS:
         receiver = previous.receiver
     return giver, receiver
 
 
 def find_agent(
-    text: str, lowered: str, sentence: tuple[int, int], cue: MoneyCue, cues: list[MoneyCue], index: EntityIndex
+    text: str, lowered: str, sentence: tuple[int, int], cue: MoneyCue, cues: list[MoneyCue], lookup: EntityLookup
 ) -> str | None:
     """Return the agent of a cue, "" for a pronoun; a verb after "and" may share the earlier subject."""
     start = sentence[0]
@@ -61,7 +61,7 @@ def find_agent(
         start = match.end()
     phrase = find_phrase_before(text, start, cue.start)
     if phrase:
-        return link_entity(phrase, index)
+        return link_entity(phrase, lookup)
     words = AUXILIARY_WORDS.sub("", lowered[start : cue.start]).strip()
     if phrase == "" and words in ("it", "they", "he", "she", "we", "which", "that", "who"):
         return ""
@@ -71,57 +71,57 @@ def find_agent(
         if other.end <= start and other.name in ("disbursement", "pledge", "commitment", "purchase", "received")
     ]
     if earlier:
-        return find_agent(text, lowered, sentence, earlier[-1], cues, index)
+        return find_agent(text, lowered, sentence, earlier[-1], cues, lookup)
     intent = find_intent(lowered, sentence[0], cue.start)
     if intent and (phrase := find_phrase_before(text, sentence[0], intent)):
-        return link_entity(phrase, index)
+        return link_entity(phrase, lookup)
     phrase = find_phrase_before(text, sentence[0], start)
-    return link_entity(phrase, index) if phrase else phrase
+    return link_entity(phrase, lookup) if phrase else phrase
 
 
 AUXILIARY_WORDS = re.compile(r"(?<![a-z])(?:has|have|had|will|would|also|already|could|may|is|are|to|then|since)(?![a-z])")
 
 
-def find_phrase_after_pattern(text: str, pattern: re.Pattern[str], start: int, end: int, index: EntityIndex) -> str | None:
+def find_phrase_after_pattern(text: str, pattern: re.Pattern[str], start: int, end: int, lookup: EntityLookup) -> str | None:
     """Return the entity named after a pattern, or None."""
     match = pattern.match(text, start, end)
     found = find_phrase_after(text, match.end(), end) if match else None
-    return link_entity(found[0], index) if found else None
+    return link_entity(found[0], lookup) if found else None
 
 
-def find_receiver(text: str, lowered: str, figure: MonetaryFigure, cue: MoneyCue, limit: int, index: EntityIndex) -> str | None:
+def find_receiver(text: str, lowered: str, figure: MonetaryFigure, cue: MoneyCue, limit: int, lookup: EntityLookup) -> str | None:
     """Return the receiver: "to Zelmora" after the amount, "lend Zelmora" before it, or a seller."""
     between = text[cue.end : figure.start] if cue.end <= figure.start else ""
     if between and (found := find_phrase_after(text, cue.end, figure.start)):
         rest = lowered[found[1] : figure.start]
         if not CLAUSE_BOUNDARY.search(rest) or "with" in rest:
-            return link_entity(found[0] if cue.name != "purchase" else found[0].split()[0], index)
+            return link_entity(found[0] if cue.name != "purchase" else found[0].split()[0], lookup)
     if cue.name == "purchase":
         return None
     match = TO_FOR.match(text, figure.end, limit)
     found = find_phrase_after(text, match.end(), limit) if match else None
     if match and found and (match["word"] == "to" or figure.kind in TRANSFER_KINDS):
-        return link_entity(found[0], index)
+        return link_entity(found[0], lookup)
     return None
 
 
-def find_payer(text: str, lowered: str, end: int, index: EntityIndex) -> str | None:
+def find_payer(text: str, lowered: str, end: int, lookup: EntityLookup) -> str | None:
     """Return a purchase's payer named in the next sentence ("The fund is to pay for the deal"), or None."""
     following = find_next_sentence(text, end)
     match = TO_PAY.search(lowered, *following) if following else None
     phrase = find_phrase_before(text, following[0], match.start()) if match and following else None
-    return link_entity(phrase, index) if phrase else None
+    return link_entity(phrase, lookup) if phrase else None
 
 
-def find_source(text: str, lowered: str, sentence: tuple[int, int], index: EntityIndex) -> str | None:
+def find_source(text: str, lowered: str, sentence: tuple[int, int], lookup: EntityLookup) -> str | None:
     """Return a figure's source ("according to figures from …", "… said"); None if the article itself."""
     match = ACCORDING.search(text, *sentence)
     if match and (found := find_phrase_after(text, match.end(), sentence[1])):
-        return link_entity(found[0], index)
+        return link_entity(found[0], lookup)
     for match in SAYING_VERB.finditer(lowered, *sentence):
         phrase = find_phrase_before(text, sentence[0], match.start())
         if phrase:
-            return link_entity(phrase, index)
+            return link_entity(phrase, lookup)
         if found := find_phrase_after(text, match.end(), sentence[1]):
             following = text[match.end() : match.end() + 4]
             if (
@@ -129,5 +129,5 @@ def find_source(text: str, lowered: str, sentence: tuple[int, int], index: Entit
                 and following[1:2].isupper()
                 and lowered[match.start() - 2 : match.start()] in (", ", "” ", '" ')
             ):
-                return link_entity(found[0], index)
+                return link_entity(found[0], lookup)
     return None

@@ -1,10 +1,9 @@
 """Find poll results in a text: percentages that are survey answers, with population and survey."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from build.extract.language.entity_index import build_index
+from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.answers import find_answer, find_location, find_population, find_wave, parse_months
@@ -13,7 +12,6 @@ from build.extract.polls.features import find_paragraph
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.survey_details import SurveyDetails, SurveyMention, find_survey_details, find_survey_mentions
 from build.extract.results import PollResult, Span
-from build.extract.speakers import Person
 
 MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
 
@@ -29,11 +27,9 @@ class Survey:
     population: str | None = None
 
 
-def find_poll_results(
-    text: str, published_on: date | None = None, people: Sequence[Person] | None = None
-) -> tuple[PollResult, ...]:
+def find_poll_results(text: str, published_on: date | None = None, people: People = None) -> tuple[PollResult, ...]:
     """Return all survey answers in order, with the survey details found up to the end of their paragraph."""
-    index = build_index(people, published_on)
+    lookup = open_lookup(people, published_on)
     text, lowered = mark_paragraph_ends(text)
     results: list[PollResult] = []
     surveys: list[Survey] = []
@@ -50,9 +46,9 @@ def find_poll_results(
             seen = paragraph[1]
             paragraph = find_paragraph(text, share.start, share.end)
             reach = max(seen, paragraph[0] - MAX_LOOKBACK_CHARS)
-            mentions = find_survey_mentions(text, reach, paragraph[1], index)
+            mentions = find_survey_mentions(text, reach, paragraph[1], lookup)
             parts = split_by_survey(mentions, reach, paragraph[1])
-            details = [find_survey_details(text, start, end, published_on, index) for start, end in parts]
+            details = [find_survey_details(text, start, end, published_on, lookup) for start, end in parts]
         if share.start >= last:
             first, last = find_sentence(text, share.start, share.end)
         survey, mention = assign_survey(share, last, paragraph, mentions, results, surveys)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from build.extract.language.entity_index import EntityIndex
+from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
 from build.extract.results import Span
 
@@ -126,10 +126,10 @@ class SurveyDetails:
     fieldwork_end: date | None = None
 
 
-def find_survey_mentions(text: str, start: int, end: int, index: EntityIndex) -> list[SurveyMention]:
+def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
     """Return the survey mentions in a span in order; two at the same place count once."""
     polls = list(POLL.finditer(text, start, end))
-    named = find_pollsters(text, start, end, polls, index)
+    named = find_pollsters(text, start, end, polls, lookup)
     found = []
     for poll in polls:
         before = (
@@ -147,7 +147,9 @@ def find_survey_mentions(text: str, start: int, end: int, index: EntityIndex) ->
     return sorted(found, key=lambda mention: mention.start)
 
 
-def find_pollsters(text: str, start: int, end: int, polls: list[re.Match[str]], index: EntityIndex) -> list[tuple[int, int, str]]:
+def find_pollsters(
+    text: str, start: int, end: int, polls: list[re.Match[str]], lookup: EntityLookup
+) -> list[tuple[int, int, str]]:
     """Return the pollsters in a span, with offsets: before "poll", after "poll by", before "polled"."""
     matches = [NAMED_POLL.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) for poll in polls]
     matches += [POLL_BY.match(text, poll.start(), end) for poll in polls]
@@ -161,7 +163,7 @@ def find_pollsters(text: str, start: int, end: int, polls: list[re.Match[str]], 
     for match in matches:
         name = clean_pollster(match["by"]) if match else None
         if match and name and not any(one < match.end("by") and match.start("by") < two for one, two, _ in named):
-            named.append((*match.span("by"), link_entity(name, index) or name))
+            named.append((*match.span("by"), link_entity(name, lookup) or name))
     return named
 
 
@@ -175,7 +177,7 @@ def clean_pollster(name: str) -> str | None:
     return " ".join(words).removesuffix("’s").removesuffix("'s") or None
 
 
-def find_survey_details(text: str, start: int, end: int, published_on: date | None, index: EntityIndex) -> SurveyDetails:
+def find_survey_details(text: str, start: int, end: int, published_on: date | None, lookup: EntityLookup) -> SurveyDetails:
     """Return the survey details given in a span of text."""
     part = text[start:end]
     sample = SAMPLE_SIZE.search(part)
@@ -184,7 +186,7 @@ def find_survey_details(text: str, start: int, end: int, published_on: date | No
     first, last = find_fieldwork(text, start, end, published_on)
     name = clean_pollster(sponsor["name"] or sponsor["paper"]) if sponsor else None
     return SurveyDetails(
-        sponsor=name and (link_entity(name, index) or name),
+        sponsor=name and (link_entity(name, lookup) or name),
         sample_size=int(sample["count"].replace(",", "")) if sample else None,
         margin_of_error=Decimal(margin["points"] or margin["more"]) if margin else None,
         fieldwork_start=first,

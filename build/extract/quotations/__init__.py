@@ -2,13 +2,13 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
 
-from build.extract.language.entity_index import build_index
+from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates, parse_doc
@@ -19,7 +19,6 @@ from build.extract.quotations.kinds import classify_kind, is_heading, is_rhetori
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
 from build.extract.results import Quotation
-from build.extract.speakers import Person
 from build.text.quotation_marks import Passage
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
@@ -32,14 +31,14 @@ MIN_ATTRIBUTION_CONFIDENCE = 0.4
 
 
 def find_quotations(
-    text: str, published_on: date | None = None, people: Sequence[Person] | None = None, weights: Mapping[str, Any] = WEIGHTS
+    text: str, published_on: date | None = None, people: People = None, weights: Mapping[str, Any] = WEIGHTS
 ) -> tuple[Quotation, ...]:
     """Return every passage between quotation marks, in reading order, with its kind and speaker.
 
     `weights` replace the committed ones in benchmarks.
     """
     doc = parse_doc(text)
-    table = NameTable(doc.tokens, doc.mentions, build_index(people, published_on))
+    table = NameTable(doc.tokens, doc.mentions, open_lookup(people, published_on))
     found: list[Quotation] = []
     previous: Mention | None = None
     mention_scores: dict[Mention, float] = {}

@@ -7,11 +7,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.entity_index import EntityIndex, find_entity, match_name
+from build.extract.language.entity_lookup import EntityLookup, find_entity, match_name
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
 from build.extract.quotations.mentions import Mention
-from build.extract.speakers import Person
 from build.text.first_names import guess_gender
 
 ANTECEDENT_REACH_MENTIONS = 30
@@ -47,7 +46,7 @@ class NameTable:
 
     tokens: Tokens
     mentions: list[Mention]
-    index: EntityIndex
+    lookup: EntityLookup
     seen: int = 0
     full_names: dict[str, str] = field(default_factory=dict)
     """The last full name with each surname."""
@@ -56,17 +55,6 @@ class NameTable:
     genders: dict[str, str] = field(default_factory=dict)
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
     """The speakers of the quotations before, each with the quotation's number among the words."""
-    cache: dict[str, Person | None] = field(default_factory=dict)
-    """Cache of known speakers by printed phrase."""
-
-
-def look_up_entity(table: NameTable, printed: str) -> Person | None:
-    """Return the known speaker that a phrase names, or None; each phrase is looked up once."""
-    if not table.index.by_name:
-        return None
-    if printed not in table.cache:
-        table.cache[printed] = find_entity(table.index, printed)
-    return table.cache[printed]
 
 
 def split_name(tokens: Tokens, mention: Mention) -> tuple[str, list[str]]:
@@ -118,7 +106,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     if mention.form == "p" or mention.form in "owh":
         return find_antecedent(table, mention, printed.lower())
     whole = join_tokens(tokens, mention.first, mention.last)
-    if known := look_up_entity(table, join_postmodifier(table, mention, whole)) or look_up_entity(table, whole):
+    if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
         return Referent(known.id, known.gender, True, known.kind == "person")
     if mention.form == "N":
         return resolve_name(table, mention)
@@ -151,7 +139,7 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
     if not name:
         return resolve_title(table, mention)
     surname = name.rpartition(" ")[2]
-    if " " not in name and titles and (known := look_up_entity(table, " ".join([*titles, name]))):
+    if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):
         return Referent(known.id, known.gender, True)
     referent = resolve_full_name(table, name if " " in name else table.full_names.get(surname, name))
     if not referent.gender:
@@ -184,7 +172,7 @@ def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:
     """Return the referent of a name in its fullest form."""
-    known = match_name(table.index, name) if table.index.by_name else None
+    known = match_name(table.lookup, name)
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     person = " " in name or name in table.full_names.values()
