@@ -91,8 +91,10 @@ def make_rows(world: World, show: Progress) -> Rows:
         show(f"{first + len(facts):,} of {world.articles:,} articles")
     rows[ExtractionScore.table] = list(scores.values())
     for listed in rows.values():
-        in_text = ("article", "start") if isinstance(listed[0], TextRecord) else ()
+        in_text = ("article", "start", "end") if isinstance(listed[0], TextRecord) else ()
         listed.sort(key=attrgetter(*in_text, *listed[0].primary_key))
+        if "position" in type(listed[0]).model_fields and in_text:
+            listed[:] = [row.model_copy(update={"position": number}) for number, row in enumerate(listed, 1)]
     return rows
 
 

@@ -166,7 +166,9 @@ def find_date_said(fields: dict[str, Any], printed_on: str, events: dict[str, An
 def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterator[Row | Problem]:
     """Yield one quotation and its speakers."""
     where = record.entry or record.source
-    speakers = fields.pop("speakers", None) or []
+    # The extractor writes the speakers of a joint statement, or one speaker.
+    speakers = fields.pop("speakers", None) or [speaker for speaker in [fields.get("speaker")] if speaker]
+    fields["speaker"] = next(iter(speakers), None)
     for name, span in (("mention", record.annotation.mention), ("cue", record.annotation.cue)):
         fields[name] = span.words if span else None
         fields[f"{name}_start"], fields[f"{name}_end"] = (span.start, span.end) if span else (None, None)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bench import invented
 from bench.invented import make_rows, write_seeds, write_site
 from bench.invented_articles import make_article
 from bench.invented_world import World, make_vocabulary, make_world
@@ -27,7 +28,9 @@ def world() -> World:
 
 @pytest.fixture(scope="module")
 def rows(world: World) -> Rows:
-    return make_rows(world, ignore)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(invented, "BATCH_ARTICLES", 15)
+        return make_rows(world, ignore)
 
 
 @pytest.fixture(scope="module")

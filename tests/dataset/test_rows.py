@@ -1,4 +1,4 @@
-"""Rows of sums of money: those below zero, and those in a currency that has no rate."""
+"""Rows of sums of money, below zero and without a rate, and of the speakers of what nobody has reviewed yet."""
 
 from datetime import date
 from decimal import Decimal
@@ -42,3 +42,23 @@ def test_ends_of_a_range_below_zero_are_in_order(folder: Folder):
     folder.change("article", "[-2 million, -2000000]", "[2 million, -2 million]")
     (problem,) = folder.check()
     assert "amount_min and amount_max: the second (-2000000) is before the first (2000000)" in problem
+
+
+def test_speakers_of_quotations_that_only_the_extractor_found(folder: Folder):
+    text = folder.path("article").read_text("utf-8")
+    folder.path("article").write_text(text[: text.index("\nquotations:")].replace("reviewed", "unreviewed"), "utf-8")
+    folder.extract()
+    dataset = load_dataset(folder.root)
+    assert [str(problem) for problem in dataset.problems] == []
+    rows: Any = dataset.rows
+    speakers: dict[str, list[str]] = {}
+    for row in rows["quotation_speakers"]:
+        speakers.setdefault(row.quotation, []).append(row.speaker)
+    found = {row.text: (row.speaker, speakers.get(row.id)) for row in rows["quotations"]}
+    assert found == {
+        "We will build the second ferry,": ("ada-quill", ["ada-quill"]),
+        "blue plan": (None, None),
+        "a fair start": ("ada-quill", ["ada-quill", "tomas-reed"]),
+        "The blue plan,": ("tomas-reed", ["tomas-reed"]),
+        "is not the plan we saw.": ("tomas-reed", ["tomas-reed"]),
+    }
