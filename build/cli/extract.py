@@ -12,7 +12,7 @@ from build.corpus.extraction import explain_change, extract_corpus, list_changes
 from build.corpus.pages import format_fault
 from build.corpus.speakers import list_people
 from build.dataset import load_dataset
-from build.extract import Person
+from build.extract import EntityIndex, index_people
 from build.files import format_os_error
 from build.problems import format_count
 from build.reader import ReaderError, read
@@ -30,7 +30,7 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
     With FILEs, which need not be in the dataset: print what is extracted from each, one JSON object a line.
     """
     if files:
-        print_extracted(files, list_people(read_seeds(root)))
+        print_extracted(files, index_people(list_people(read_seeds(root))))
         return
     corpus = corpus or root / "corpus"
     if not corpus.is_dir():
@@ -58,7 +58,7 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
     click.echo(f"{format_count(len(changed), 'files')} changed", err=True)
 
 
-def print_extracted(files: tuple[Path, ...], people: tuple[Person, ...]) -> None:
+def print_extracted(files: tuple[Path, ...], people: EntityIndex) -> None:
     """Print what is extracted from each page. One that fails is named, and the others are read all the same."""
     show, failed = show_progress("reading"), False
     for file in files:

@@ -12,13 +12,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from build.corpus.alignment import normalize_passage, paragraph_number
-from build.corpus.speakers import list_people
-from build.extract import MonetaryFigure, Person, PollResult, Quotation, extract
-from build.extract.language.entity_index import normalize_name
+from build.corpus.speakers import (
+    LookedUp,
+    Registry,
+    find_pollster,
+    index_for_article,
+    is_reviewed,
+    list_looked_up,
+    list_own_people,
+)
+from build.extract import EntityIndex, Extraction, MonetaryFigure, PollResult, Quotation, extract, index_people
+from build.extract.language.entity_lookup import find_entity, match_name, open_lookup
+from build.extract.results import Lookups
 from build.reader import Article
-from build.seeds import Seeds
+from build.seeds import Entry
 from build.seeds.extracted import Annotation, TextSpan, make_annotation, to_json_value
-from build.seeds.references import list_named
 from build.text.normalize import normalize_punctuation
 
 MAX_NAMED_CHARS = 200
@@ -34,45 +42,56 @@ class ExtractedRecord(NamedTuple):
     more: dict[str, Any]
 
 
-def extract_records(article_id: str, article: Article, published_on: date | None, seeds: Seeds) -> list[Annotation]:
-    """Return what the extractor finds in an article, each record with its fields and confidence.
+def extract_records(
+    article_id: str, article: Article, published_on: date | None, typed: Sequence[Entry], registry: Registry
+) -> tuple[list[Annotation], LookedUp]:
+    """Return what the extractor finds in an article, each record with its fields and confidence, and what it looked up for it.
 
-    Where an editor has decided on some of them, the article is also read with only the speakers whom its own file names:
-    what is read then cannot change because a speaker is added for another article.
+    `typed` are the records of the article's own file, and `published_on` is its date. Where an editor has decided on some of
+    them, the article is also read with only the speakers whom its own file names: what is read then cannot change because a
+    speaker is added for another article.
     """
-    people = list_people(seeds, article_id)
-    annotations = extract_with(people, article_id, article, published_on, seeds)
-    typed = [entry for entry in seeds.records if entry.article == article_id]
-    named = list_named(typed)
-    own = tuple(person for person in people if ("speakers", person.id) in named)
-    if len(own) == len(people) or all(entry.seed.review is None for entry in typed):
-        return annotations
-    alone = {annotation.id: annotation.fields for annotation in extract_with(own, article_id, article, published_on, seeds)}
-    return [
-        annotation.model_copy(update={"own_fields": alone[annotation.id]})
-        if alone.get(annotation.id, annotation.fields) != annotation.fields
-        else annotation
-        for annotation in annotations
-    ]
+    own = list_own_people(registry, typed)
+    found = extract(article.text, published_on, index_for_article(registry, own))
+    annotations = annotate_records(article_id, article, found, registry)
+    if is_reviewed(typed) and not is_answered_alike(found.lookups, index_people(own), published_on):
+        found_alone = extract(article.text, published_on, own)
+        alone = {annotation.id: annotation.fields for annotation in annotate_records(article_id, article, found_alone, registry)}
+        annotations = [
+            annotation.model_copy(update={"own_fields": alone[annotation.id]})
+            if alone.get(annotation.id, annotation.fields) != annotation.fields
+            else annotation
+            for annotation in annotations
+        ]
+    return annotations, list_looked_up(found)
 
 
-def extract_with(
-    people: Sequence[Person], article_id: str, article: Article, published_on: date | None, seeds: Seeds
-) -> list[Annotation]:
-    """Return what the extractor finds in an article, given these speakers."""
-    found = extract(article.text, published_on, people)
-    known = {person.id for person in people}
+def is_answered_alike(lookups: Lookups, people: EntityIndex, published_on: date | None) -> bool:
+    """Return True if other speakers give the same answers to all that was looked up in a text: then the same is read from it."""
+    lookup = open_lookup(people, published_on)
+    return all(find_entity(lookup, phrase) == known for phrase, known in lookups.entities.items()) and all(
+        match_name(lookup, phrase) == known for phrase, known in lookups.names.items()
+    )
+
+
+def annotate_records(article_id: str, article: Article, found: Extraction, registry: Registry) -> list[Annotation]:
+    """Return what was extracted from an article as annotations."""
+    known = {
+        person.id
+        for answers in (found.lookups.entities, found.lookups.names)
+        for person in answers.values()
+        if person is not None
+    }
     quotations = [quotation_record(quotation, article.text, known) for quotation in found.quotations]
     figures = [figure_record(figure, article.text, known) for figure in found.monetary_figures]
-    pollsters = {normalize_name(entry.seed.name): entry.seed.id for entry in seeds.pollsters}
     return [
         *annotate(article_id, article, "quotations", quotations),
         *annotate(article_id, article, "monetary_figures", figures),
-        *annotate_polls(article_id, article, found.poll_results, pollsters),
+        *annotate_polls(article_id, article, found.poll_results, registry),
     ]
 
 
-def extract_page(file: Path, article: Article, people: Sequence[Person]) -> dict[str, Any]:
+def extract_page(file: Path, article: Article, people: EntityIndex) -> dict[str, Any]:
     """Return what is extracted from one page as plain data: the fields of each record, and the text of its span."""
     found = extract(article.text, article.published_on, people)
     header = {
@@ -130,14 +149,12 @@ def figure_record(figure: MonetaryFigure, text: str, known: set[str]) -> Extract
     return ExtractedRecord(figure.start, figure.end, figure.confidence, fields, {})
 
 
-def annotate_polls(
-    article_id: str, article: Article, results: Sequence[PollResult], pollsters: dict[str, str]
-) -> list[Annotation]:
+def annotate_polls(article_id: str, article: Article, results: Sequence[PollResult], registry: Registry) -> list[Annotation]:
     """Return the polls of an article and their results. What was answered is left to an editor, as what a sum is for."""
     polls: dict[int, list[PollResult]] = {}
     for result in results:
         polls.setdefault(result.poll, []).append(result)
-    records = [poll_record(waves, pollsters) for waves in polls.values()]
+    records = [poll_record(waves, registry) for waves in polls.values()]
     annotations = list(annotate(article_id, article, "polls", sorted(records, key=lambda record: (record.start, record.end))))
     ids = {(annotation.start, annotation.end): annotation.id for annotation in annotations}
     poll_ids = {number: ids.get((record.start, record.end)) for number, record in zip(polls, records, strict=True)}
@@ -151,14 +168,14 @@ def annotate_polls(
     return [*annotations, *annotate(article_id, article, "poll_results", found)]
 
 
-def poll_record(results: list[PollResult], pollsters: dict[str, str]) -> ExtractedRecord:
+def poll_record(results: list[PollResult], registry: Registry) -> ExtractedRecord:
     """Return a poll with what its results know of it; its span is its mention in the article, else its first result."""
 
     def first_known(name: str) -> Any:
         return next((getattr(result, name) for result in results if getattr(result, name) is not None), None)
 
     fields = {
-        "pollster": pollsters.get(normalize_name(first_known("pollster") or "")),
+        "pollster": find_pollster(registry, first_known("pollster")),
         "population": first_known("population"),
         "sponsor": first_known("sponsor"),
         "sample_size": first_known("sample_size"),

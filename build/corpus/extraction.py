@@ -7,6 +7,7 @@ from build.corpus.alignment import align_article
 from build.corpus.anchors import add_anchors
 from build.corpus.extracted_records import extract_records
 from build.corpus.pages import SavedPage, missing_page, processing_failure, read_page
+from build.corpus.speakers import Registry, build_registry
 from build.problems import DataError, Problem, shorten
 from build.reader import READER_VERSION, Article
 from build.seeds import Entry, Seeds
@@ -24,6 +25,7 @@ def extract_corpus(
     are recorded, so that nobody needs all pages to add one. All or nothing, but for drafts: raise DataError with every
     problem before anything is written.
     """
+    registry = build_registry(seeds)
     problems: list[Problem] = list(seeds.problems)
     unfinished: list[Problem] = [problem for found in seeds.drafts.values() for problem in found]
     missing: list[str] = []
@@ -39,7 +41,7 @@ def extract_corpus(
             elif not isinstance(page, SavedPage):
                 wrong.append(page or missing_page(corpus, entry))
             else:
-                annotations, found = annotate_page(page, entry, seeds)
+                annotations, found = annotate_page(page, entry, seeds.list_records(article_id), registry)
                 wrong += found
                 results.append((build_header(article_id, page.article), annotations))
         except Exception as error:
@@ -51,12 +53,14 @@ def extract_corpus(
     return changed, missing, unfinished
 
 
-def annotate_page(page: SavedPage, entry: Entry, seeds: Seeds) -> tuple[list[Annotation], list[Problem]]:
+def annotate_page(
+    page: SavedPage, entry: Entry, typed: list[Entry], registry: Registry
+) -> tuple[list[Annotation], list[Problem]]:
     """Return the annotations of an article's page, with their anchors, and what is wrong with its typed records."""
     article_id = str(entry.article)
-    typed = [r for r in seeds.records if r.article == article_id and getattr(r.seed, "review", None) != "rejected"]
-    annotations, problems = align_article(article_id, page.article, typed)
-    annotations += extract_records(article_id, page.article, entry.seed.published_on, seeds)
+    kept = [record for record in typed if record.seed.review != "rejected"]
+    annotations, problems = align_article(article_id, page.article, kept)
+    annotations += extract_records(article_id, page.article, entry.seed.published_on, typed, registry)[0]
     return add_anchors(page, annotations), problems
 
 

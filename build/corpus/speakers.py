@@ -1,12 +1,54 @@
-"""Convert the seeds' speakers for the extractor, which knows neither seeds nor schema."""
+"""The seeds' speakers and pollsters as reading looks them up: indexed once for all articles, and what an article takes from them.
 
-from build.extract.speakers import Person, Role
-from build.seeds import Seeds
-from build.seeds.references import select_speakers
+Generic speakers belong to the articles that name them: "officials" in one are not those in another.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from build.extract import EntityIndex, Extraction, Person, index_people
+from build.extract.language.entity_index import normalize_name
+from build.extract.language.entity_lookup import find_entity, match_name, open_lookup
+from build.extract.speakers import Role
+from build.seeds import Entry, Seeds
+from build.seeds.references import GENERIC_KINDS, list_named
 
 
-def list_people(seeds: Seeds, article: str | None = None) -> tuple[Person, ...]:
-    """Return the speakers that may be looked for in an article, or in any text if none is given."""
+@dataclass(frozen=True)
+class Registry:
+    """All known speakers and pollsters. Nothing changes it once it is built, so that threads and processes may share it."""
+
+    people: dict[str, Person]
+    """All speakers by id."""
+    index: EntityIndex
+    """The speakers that are looked for in every article: all but the generic ones."""
+    pollsters: dict[str, str]
+    """The ids of the pollsters by normalized name."""
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """The phrases of an article that were looked up in the registry, by how.
+
+    They are words of the article: keep them beside its page, not in git.
+    """
+
+    entities: tuple[str, ...]
+    names: tuple[str, ...]
+    pollsters: tuple[str, ...]
+
+
+def build_registry(seeds: Seeds) -> Registry:
+    """Index the seeds' speakers and pollsters."""
+    people = {person.id: person for person in list_people(seeds)}
+    index = index_people(person for person in people.values() if person.kind not in GENERIC_KINDS)
+    return Registry(people, index, {normalize_name(entry.seed.name): entry.seed.id for entry in seeds.pollsters})
+
+
+def list_people(seeds: Seeds) -> tuple[Person, ...]:
+    """Convert the seeds' speakers for the extractor, which knows neither seeds nor schema."""
     return tuple(
         Person(
             id=seed.id,
@@ -17,5 +59,66 @@ def list_people(seeds: Seeds, article: str | None = None) -> tuple[Person, ...]:
             aliases=tuple(alias.alias for alias in seed.aliases),
             roles=tuple(Role(role.title, role.organisation, role.starts_on, role.ends_on) for role in seed.roles),
         )
-        for seed in select_speakers(seeds, article)
+        for seed in (entry.seed for entry in seeds.speakers)
     )
+
+
+def list_own_people(registry: Registry, typed: Iterable[Entry]) -> list[Person]:
+    """Return the speakers whom an article's own records name, by id."""
+    named = sorted(item for table, item in list_named(typed) if table == "speakers")
+    return [registry.people[item] for item in named if item in registry.people]
+
+
+def index_for_article(registry: Registry, own: Iterable[Person]) -> EntityIndex:
+    """Return the index of the speakers to look for in an article whose own records name some."""
+    generic = [person for person in own if person.kind in GENERIC_KINDS]
+    return index_people(generic, registry.index) if generic else registry.index
+
+
+def is_reviewed(typed: Iterable[Entry]) -> bool:
+    """Return True if an editor has decided on any of an article's extracted records."""
+    return any(entry.seed.review is not None for entry in typed)
+
+
+def list_looked_up(found: Extraction) -> LookedUp:
+    """Return what was looked up in the registry for an article."""
+    pollsters = {result.pollster for result in found.poll_results if result.pollster}
+    return LookedUp(tuple(found.lookups.entities), tuple(found.lookups.names), tuple(sorted(pollsters)))
+
+
+def find_pollster(registry: Registry, name: str | None) -> str | None:
+    """Return the id of the pollster with a printed name, or None."""
+    return registry.pollsters.get(normalize_name(name)) if name else None
+
+
+def hash_answers(registry: Registry, typed: Sequence[Entry], published_on: date | None, looked_up: LookedUp) -> str:
+    """Return a hash of all that an article's extracted records take from the registry.
+
+    `typed` are the article's own records, `published_on` its date as its file has it, and `looked_up` what was looked up when
+    it was read. As long as its page, its file, the reader and the extractor are the same and this hash is, reading it again
+    gives the same: the extractor takes nothing else from the registry than these answers. A speaker who is added, renamed or
+    leaves office changes the hash only of articles that name them, or name somebody who now shares a name with them.
+
+    Where an editor has decided on records, the article is also read with its own speakers alone, and these are hashed whole.
+    """
+    own = list_own_people(registry, typed)
+    lookup = open_lookup(index_for_article(registry, own), published_on)
+    entities = [(phrase, describe(find_entity(lookup, phrase))) for phrase in sorted(looked_up.entities)]
+    names = [(phrase, describe(match_name(lookup, phrase))) for phrase in sorted(looked_up.names)]
+    pollsters = [(name, find_pollster(registry, name)) for name in sorted(looked_up.pollsters)]
+    return hash_text((entities, names, pollsters, own if is_reviewed(typed) else None))
+
+
+def hash_registry(registry: Registry) -> str:
+    """Return a hash of the whole registry: where it is the same, no article's answers need to be looked up again."""
+    return hash_text(([person for _, person in sorted(registry.people.items())], sorted(registry.pollsters.items())))
+
+
+def describe(person: Person | None) -> tuple[str, str, str | None] | None:
+    """Return what the extractor uses of a speaker that it has found."""
+    return (person.id, person.kind, person.gender) if person else None
+
+
+def hash_text(value: object) -> str:
+    """Return the SHA-256 of plain data."""
+    return sha256(repr(value).encode()).hexdigest()

@@ -6,6 +6,7 @@ from pathlib import Path
 from build.corpus.alignment import align_article, normalize_passage, paragraph_number
 from build.corpus.extraction import annotate_page
 from build.corpus.pages import SUFFIXES, SavedPage, missing_page, processing_failure, read_page, suggest_file_name
+from build.corpus.speakers import Registry, build_registry
 from build.problems import Problem, Source, shorten
 from build.reader import READER_VERSION, Article
 from build.seeds import Entry, Seeds
@@ -22,6 +23,7 @@ def verify_records(
 
     That no page is there at all, not even a draft's, is a problem: then it is probably not the folder that was meant.
     """
+    registry = build_registry(seeds)
     problems: list[Problem] = []
     missing: list[Entry] = []
     for entry in seeds.articles:
@@ -32,7 +34,8 @@ def verify_records(
             elif isinstance(page, Problem):
                 problems.append(page)
             else:
-                problems += verify_article(page, entry, seeds, extracted.get(str(entry.article)))
+                typed = seeds.list_records(entry.article)
+                problems += verify_article(page, entry, typed, registry, extracted.get(str(entry.article)))
         except Exception as error:
             problems.append(processing_failure(entry, error))
     has_draft = any((corpus / f"{draft}{suffix}").exists() for draft in drafts for suffix in SUFFIXES)
@@ -41,17 +44,18 @@ def verify_records(
     return problems, [str(entry.article) for entry in missing]
 
 
-def verify_article(page: SavedPage, entry: Entry, seeds: Seeds, found: Extracted | None) -> Iterator[Problem]:
+def verify_article(
+    page: SavedPage, entry: Entry, typed: list[Entry], registry: Registry, found: Extracted | None
+) -> Iterator[Problem]:
     """Yield what is wrong with the records of one article."""
     article = page.article
-    typed = [record for record in seeds.records if record.article == entry.article]
     annotations, problems = align_article(str(entry.article), article, typed)
     yield from problems
     if found is not None and found.header is not None:
         yield from verify_header(found, article)
         # If the text differs, all offsets do too; reporting them would hide the cause.
         if found.header.text_sha256 == article.text_sha256:
-            yield from verify_annotations(found, page, entry, seeds)
+            yield from verify_annotations(found, page, entry, typed, registry)
             annotations += [annotation for _, annotation in found.annotations if annotation.method == "extracted"]
     # If none of several records is in the page, it is the wrong page, and its quotations are not missing records.
     if annotations or len(typed) < 2:
@@ -73,9 +77,11 @@ def verify_header(found: Extracted, article: Article) -> Iterator[Problem]:
         yield Problem(source, f"word_count is {header.word_count}, the text has {len(article.text.split())}; {EXTRACT_AGAIN}")
 
 
-def verify_annotations(found: Extracted, page: SavedPage, entry: Entry, seeds: Seeds) -> Iterator[Problem]:
+def verify_annotations(
+    found: Extracted, page: SavedPage, entry: Entry, typed: list[Entry], registry: Registry
+) -> Iterator[Problem]:
     """Yield a problem for each annotation that differs from what `extract` would write now, or is not recorded."""
-    expected = {(annotation.id, annotation.method): annotation for annotation in annotate_page(page, entry, seeds)[0]}
+    expected = {(annotation.id, annotation.method): annotation for annotation in annotate_page(page, entry, typed, registry)[0]}
     for line, annotation in found.annotations:
         source = Source(found.file, line, f"{annotation.record} {annotation.id}")
         now = expected.pop((annotation.id, annotation.method), None)

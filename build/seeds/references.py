@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from build.seeds import Entry, Seeds
+from build.seeds import Entry
 from build.seeds.yaml import KeyPath
 from schema import TABLES
 from schema.columns import read_columns
@@ -32,11 +32,3 @@ def list_named(entries: Iterable[Entry]) -> set[SharedKey]:
     """Return the shared records that some records name, those included that they expect the extractor to read."""
     parts = [(e.table, fields) for e in entries for fields in (dict(e.seed), getattr(e.seed, "expects", None) or {})]
     return {shared for table, fields in parts for _, shared in list_references(table, fields)}
-
-
-def select_speakers(seeds: Seeds, article: str | None) -> list[Any]:
-    """Return the speakers, by id; of the generic ones only those that the article's own file names, if an article is given."""
-    named = list_named(entry for entry in seeds.records if entry.article == article)
-    speakers = [entry.seed for entry in seeds.speakers]
-    wanted = [s for s in speakers if article is None or s.kind not in GENERIC_KINDS or ("speakers", s.id) in named]
-    return sorted(wanted, key=lambda seed: str(seed.id))
