@@ -9,23 +9,34 @@ whom it takes a name for depends on all of seeds/speakers.yml. If it reads what 
 speakers whom the article's own file names, the change comes from outside of the article: the decision stands, with a warning.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from build.problems import Problem, Source
 from build.seeds import Entry, Seeds
-from build.seeds.extracted import Annotation, Extracted, find_annotations, to_json_value
+from build.seeds.extracted import (
+    Annotation,
+    AnnotationIndex,
+    Extracted,
+    Located,
+    find_annotations,
+    index_annotations,
+    to_json_value,
+)
 from build.text.normalize import normalize_punctuation
 
-Located = list[tuple[int, Annotation]]  # Annotations, each with its line in the file.
 RERUN_HINT = "run `make extract CORPUS=DIR` with the articles"
 NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "speakers", "same_as"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MergedRecord:
-    """One merged record: its table, annotation and columns, who found it, and what a person says about it."""
+    """One merged record: its table, annotation and columns, who found it, and what a person says about it.
+
+    `where` is what a problem with it is reported on: the person's record or, if there is none, the line that was extracted.
+    """
 
     table: str
     article: str
@@ -33,9 +44,13 @@ class MergedRecord:
     fields: dict[str, Any]
     method: str
     review: str
-    source: Source
-    entry: Entry | None = None
+    where: Entry | Source
     warning: Problem | None = None
+
+    @property
+    def entry(self) -> Entry | None:
+        """What a person says about it."""
+        return self.where if isinstance(self.where, Entry) else None
 
 
 def reconcile(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[MergedRecord], list[Problem]]:
@@ -60,10 +75,12 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
     """Yield the records of one article, and its problems."""
     curated = [item for item in extracted.annotations if item[1].method == "curated"]
     readings = [item for item in extracted.annotations if item[1].method == "extracted"]
+    places, read = index_annotations(curated), index_annotations(readings)
+    spans = index_spans(readings)
     claimed: dict[str, Entry] = {}
     doubtful: set[tuple[str, str]] = set()
     for entry in entries:
-        result = match_decision(entry, curated, readings)
+        result = match_decision(entry, places, read)
         if isinstance(result, Problem):
             doubtful.add((entry.table, normalize_punctuation(entry.seed.words)))
             # Its annotation may be in an invalid line, which has to be fixed first.
@@ -77,7 +94,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
             yield entry.problem(f"is the same record as the one in {where.file}:{where.line}; keep one", "words")
             continue
         claimed[found.id] = entry
-        if overlap := find_overlap(found, readings):
+        if overlap := find_overlap(found, spans):
             yield entry.problem(
                 f"overlaps the extracted record {overlap[1].words!r} in {extracted.file}:{overlap[0]}: two records at one "
                 "place; copy its words, or write those down as well with review: rejected",
@@ -94,7 +111,9 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
             yield Problem(Source(extracted.file, line, place.words), f"belongs to no record in seeds/articles; {RERUN_HINT}")
 
 
-def match_decision(entry: Entry, curated: Located, readings: Located) -> tuple[Annotation, Annotation | None] | Problem:
+def match_decision(
+    entry: Entry, curated: AnnotationIndex, readings: AnnotationIndex
+) -> tuple[Annotation, Annotation | None] | Problem:
     """Return the annotation of a person's record and, if it is a decision, the extracted record."""
     seed = entry.seed
     reviewed = seed.review is not None
@@ -103,7 +122,9 @@ def match_decision(entry: Entry, curated: Located, readings: Located) -> tuple[A
         return entry.problem(f"appears {len(found)} times in the article; say which: 1 to {len(found)}", "words")
     if found and reviewed:
         reading = found[0][1]
-        place = next((place for _, place in curated if place.id == reading.id), None)
+        # The same record, as an id stands for the words and which of them.
+        same = find_annotations(curated, entry.table, reading.words, reading.which)
+        place = same[0][1] if same else None
         # Where a person names another mention or cue than the extractor, theirs was looked for in the article.
         return (place.model_copy(update={"confidence": reading.confidence}) if place else reading), reading
     if found:
@@ -115,10 +136,20 @@ def match_decision(entry: Entry, curated: Located, readings: Located) -> tuple[A
     return entry.problem(f"its place is not recorded, or the words are not in the article; {RERUN_HINT}", "words")
 
 
-def find_overlap(place: Annotation, readings: Located) -> tuple[int, Annotation] | None:
+def index_spans(readings: list[Located]) -> dict[str, tuple[list[Located], int]]:
+    """Return the extracted records of each table, sorted by offset, and how many characters the longest has."""
+    tables: dict[str, list[Located]] = {}
+    for item in sorted(readings, key=lambda item: (item[1].start, item[0])):
+        tables.setdefault(item[1].record, []).append(item)
+    return {table: (items, max(item.end - item.start for _, item in items)) for table, items in tables.items()}
+
+
+def find_overlap(place: Annotation, spans: dict[str, tuple[list[Located], int]]) -> Located | None:
     """Return another extracted record that overlaps the same characters."""
-    for line, other in readings:
-        if other.id != place.id and other.record == place.record and other.start < place.end and place.start < other.end:
+    items, longest = spans.get(place.record, ([], 0))
+    first = bisect_right(items, place.start - longest, key=lambda item: item[1].start)
+    for line, other in items[first : bisect_left(items, place.end, key=lambda item: item[1].start)]:
+        if other.id != place.id and place.start < other.end:
             return line, other
     return None
 
@@ -131,7 +162,7 @@ def apply_decision(
     if isinstance(fields, Problem):
         return fields
     if reading is None:
-        return MergedRecord(entry.table, article, place, fields, "curated", "confirmed", entry.locate(), entry)
+        return MergedRecord(entry.table, article, place, fields, "curated", "confirmed", entry)
     differs, own_differs = (
         {key: value for key, value in (read or {}).items() if to_json_value(fields.get(key)) != value}
         for read in (reading.fields, reading.own_fields)
@@ -152,7 +183,7 @@ def apply_decision(
     if differs != expected:
         message = f"the extractor differs from you in {format_fields(differs)}, as it knows speakers whom this file does not name"
         warning = entry.problem(f"{message}; your decision stands", "review")
-    return MergedRecord(entry.table, article, place, fields, "extracted", entry.seed.review, entry.locate(), entry, warning)
+    return MergedRecord(entry.table, article, place, fields, "extracted", entry.seed.review, entry, warning)
 
 
 def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:

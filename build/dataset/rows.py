@@ -54,7 +54,12 @@ def build_row(model: type[Row], where: Entry | Source, **fields: Any) -> Row | P
         return model.model_validate_json(json.dumps(fields, default=str))
     except ValidationError as error:
         path, message = list_validation_errors(error, model.model_fields)[0]
-        return where.problem(message, *path) if isinstance(where, Entry) else Problem(where, message)
+        return locate_problem(where, message, *path)
+
+
+def locate_problem(where: Entry | Source, message: str, *key: str | int) -> Problem:
+    """Return a problem with a record or, if it was typed, with one of its values."""
+    return where.problem(message, *key) if isinstance(where, Entry) else Problem(where, message)
 
 
 def build_shared(seeds: Seeds) -> Iterator[Row | Problem]:
@@ -117,7 +122,7 @@ def build_records(records: list[MergedRecord], articles: dict[str, Any], events:
     }
     polls = {record.annotation.id for record in records if record.table == "polls"}
     for record in records:
-        annotation, where = record.annotation, record.entry or record.source
+        annotation, where = record.annotation, record.where
         fields = record.fields | {
             **annotation.model_dump(include={"id", "start", "end", "paragraph"}),
             "article": record.article,
@@ -148,7 +153,7 @@ def build_records(records: list[MergedRecord], articles: dict[str, Any], events:
                 elif annotation.poll:
                     fields["poll"] = annotation.poll
                     if annotation.poll not in polls:
-                        yield Problem(record.source, "its poll is rejected or gone; reject it too, with its words")
+                        yield locate_problem(where, "its poll is rejected or gone; reject it too, with its words")
                         continue
                 yield build_row(schema.PollResult, where, raw=annotation.words, **fields)
 
@@ -165,7 +170,7 @@ def find_date_said(fields: dict[str, Any], printed_on: str, events: dict[str, An
 
 def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterator[Row | Problem]:
     """Yield one quotation and its speakers."""
-    where = record.entry or record.source
+    where = record.where
     # The extractor writes the speakers of a joint statement, or one speaker.
     speakers = fields.pop("speakers", None) or [speaker for speaker in [fields.get("speaker")] if speaker]
     fields["speaker"] = next(iter(speakers), None)
@@ -186,4 +191,4 @@ def build_figure_row(record: MergedRecord, article: Any, fields: dict[str, Any])
         for name, factor in (("eur", rate.eur), ("usd", rate.usd)):
             for end in ("amount_min", "amount_max"):
                 fields[f"{end}_{name}"] = convert(Decimal(str(fields[end])), factor)
-    return build_row(schema.MonetaryFigure, record.entry or record.source, raw=record.annotation.words, **fields)
+    return build_row(schema.MonetaryFigure, record.where, raw=record.annotation.words, **fields)

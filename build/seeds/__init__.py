@@ -15,12 +15,12 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from build.problems import Problem, Source, format_pydantic_error, shorten, suggest
-from build.seeds.yaml import Document, KeyPath, read_yaml
+from build.seeds.yaml import MAX_SHARED_FILE_BYTES, Document, KeyPath, read_yaml
 from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed, Rejection
 from schema.types import SLUG, ArticleId
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One record as a person typed it: its seed model, the table it is for, and where it is in which file."""
 
@@ -28,9 +28,13 @@ class Entry:
     seed: Any
     document: Document
     path: KeyPath
-    name: str
     article: str | None = None
     parent: "Entry | None" = None
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return "article" if self.table == "articles" else name_record(self.seed)
 
     def locate(self, *key: str | int) -> Source:
         """Return where the record is typed or, with a key, where that value is."""
@@ -85,11 +89,12 @@ def read_seeds(root: Path) -> Seeds:
     seeds = Seeds()
     for table, model in SHARED_FILES.items():
         path = root / "seeds" / f"{table}.yml"
-        document = read_yaml(path, str(path.relative_to(root)), optional=True)
+        document = read_yaml(path, str(path.relative_to(root)), optional=True, max_bytes=MAX_SHARED_FILE_BYTES)
         entries = list(read_entries(document, (), document.data, model, table))
         getattr(seeds, table).extend(entries)
         seeds.invalid_ids[table] = list_invalid_ids(document, entries)
         seeds.problems += document.problems
+        document.data = None  # Entries keep their document, whose data they hold themselves.
     for path in sorted((root / "seeds" / "articles").glob("*")):
         read_article_file(path, str(path.relative_to(root)), seeds)
     return seeds
@@ -136,6 +141,7 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
         seeds.drafts[article] = document.problems
     else:
         seeds.problems += document.problems
+    document.data = None
 
 
 def is_draft(document: Document) -> bool:
@@ -150,7 +156,7 @@ def list_results(poll: Entry) -> list[Entry]:
     """Return the results of a poll as entries of their own."""
     results = getattr(poll.seed, "results", [])
     return [
-        Entry("poll_results", seed, poll.document, (*poll.path, "results", number), name_record(seed), poll.article, poll)
+        Entry("poll_results", seed, poll.document, (*poll.path, "results", number), poll.article, poll)
         for number, seed in enumerate(results)
     ]
 
@@ -183,7 +189,7 @@ def read_entry(
             message = format_pydantic_error(item | {"loc": key}, inner_model.model_fields)
             document.add_problem(document.find_line((*path, *item["loc"])), name_record(inner, inner_model), message)
         return None
-    return Entry(table, seed, document, path, name_record(data, model), article)
+    return Entry(table, seed, document, path, article)
 
 
 def find_innermost(data: Any, model: type[BaseModel], path: KeyPath) -> tuple[Any, type[BaseModel], KeyPath]:

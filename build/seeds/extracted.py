@@ -6,6 +6,7 @@ line annotates some words of the text: the table they are a record of, which occ
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -84,13 +85,17 @@ class Annotation(Line):
     own_fields: dict[str, Any] | None = None
 
 
+Located = tuple[int, Annotation]  # An annotation, after the line that it is in.
+AnnotationIndex = dict[tuple[str, str], list[Located]]  # By table and normalized words.
+
+
 @dataclass
 class Extracted:
     """One file: its header, and its annotations, each with the line that it is in."""
 
     file: str
     header: ArticleHeader | None = None
-    annotations: list[tuple[int, Annotation]] = field(default_factory=list)
+    annotations: list[Located] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -142,12 +147,17 @@ def make_annotation(table: str, article: str, words: str, which: int, **fields: 
     return Annotation.model_validate(values | fields)
 
 
-def find_annotations(
-    annotations: list[tuple[int, Annotation]], table: str, words: str, which: int | None
-) -> list[tuple[int, Annotation]]:
+def index_annotations(annotations: Iterable[Located]) -> AnnotationIndex:
+    """Return annotations by table and normalized words, those of the same words in the given order."""
+    index: AnnotationIndex = {}
+    for item in annotations:
+        index.setdefault((item[1].record, normalize_punctuation(item[1].words)), []).append(item)
+    return index
+
+
+def find_annotations(index: AnnotationIndex, table: str, words: str, which: int | None) -> list[Located]:
     """Return the annotations of a table that have these words; all of them if `which` does not say which occurrence."""
-    normalized = normalize_punctuation(words)
-    same = [item for item in annotations if item[1].record == table and normalize_punctuation(item[1].words) == normalized]
+    same = index.get((table, normalize_punctuation(words)), [])
     return [item for item in same if which is None or item[1].which == which]
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from build.seeds.extracted import Extracted, find_annotations, read_extracted
-from build.seeds.yaml import Loader, read_yaml
+from build.seeds.extracted import AnnotationIndex, find_annotations, index_annotations, read_extracted
+from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, Loader, read_yaml
 from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed, TextRecordSeed
 
 LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # Of a record from an article, after all others.
@@ -22,16 +22,17 @@ AFTER_ALL = 10**9  # The offset by which a record is sorted that was not found i
 
 def fix_seeds(root: Path) -> tuple[list[str], list[str]]:
     """Rewrite the seed files that are not in canonical form; return the names of those changed, and of those left alone."""
-    extracted = read_extracted(root)
+    extracted = {name: index_annotations(file.annotations) for name, file in read_extracted(root).items()}
     fixes: dict[Path, Callable[[str], str]] = {
         root / "seeds" / f"{name}.yml": partial(fix_shared, model=model) for name, model in SHARED_FILES.items()
     }
     for path in sorted((root / "seeds" / "articles").glob("*.yml")):
-        fixes[path] = partial(fix_article, extracted=extracted.get(path.stem, Extracted("")))
+        fixes[path] = partial(fix_article, extracted=extracted.get(path.stem, {}))
     changed, left = [], []
     for path, fix in fixes.items():
         shown_as = str(path.relative_to(root))
-        before = read_yaml(path, shown_as, optional=True)
+        limit = MAX_SHARED_FILE_BYTES if path.stem in SHARED_FILES else MAX_SEED_FILE_BYTES
+        before = read_yaml(path, shown_as, optional=True, max_bytes=limit)
         if before.problems:
             left.append(shown_as)
         if before.data is None:
@@ -42,7 +43,7 @@ def fix_seeds(root: Path) -> tuple[list[str], list[str]]:
             continue
         temporary = path.with_suffix(".tmp")
         temporary.write_bytes(fixed.encode())
-        if sort_data(read_yaml(temporary, shown_as).data) == sort_data(before.data):
+        if sort_data(read_yaml(temporary, shown_as, max_bytes=limit).data) == sort_data(before.data):
             temporary.replace(path)
             changed.append(shown_as)
         else:
@@ -67,7 +68,7 @@ def fix_shared(text: str, model: type[BaseModel]) -> str:
     return fix_list(lines, node, 0, len(lines), model, lambda item: str(item.get("id", "")))
 
 
-def fix_article(text: str, extracted: Extracted) -> str:
+def fix_article(text: str, extracted: AnnotationIndex) -> str:
     """Return the text of an article's file: the article first, then each list of records in reading order."""
     node = yaml.compose(text, Loader=Loader)
     if not isinstance(node, yaml.MappingNode) or not is_block(node):
@@ -89,11 +90,11 @@ def fix_article(text: str, extracted: Extracted) -> str:
     return "\n\n".join(fixed[name] for name in order) + "\n"
 
 
-def find_offset(extracted: Extracted, table: str, item: dict[str, Any]) -> int:
+def find_offset(extracted: AnnotationIndex, table: str, item: dict[str, Any]) -> int:
     """Return where a record starts in its article; AFTER_ALL if it was not found there yet."""
     which = str(item.get("which", ""))
     occurrence = int(which) if which.isdecimal() else None
-    found = find_annotations(extracted.annotations, table, str(item.get("words", "")), occurrence)
+    found = find_annotations(extracted, table, str(item.get("words", "")), occurrence)
     return found[0][1].start if found else AFTER_ALL
 
 

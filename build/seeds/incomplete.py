@@ -22,4 +22,4 @@ def read_incomplete(path: Path) -> Entry:
     part = document.data.get("article") if isinstance(document.data, dict) else None
     values = part if isinstance(part, dict) else {}
     seed = ArticleSeed.model_construct(**{name: values[name] for name in ("url", "file") if isinstance(values.get(name), str)})
-    return Entry("articles", seed, document, ("article",), "article", path.stem)
+    return Entry("articles", seed, document, ("article",), path.stem)

@@ -7,7 +7,11 @@ that no file can grow when it is read. Plain values are read by the core schema 
 
 import os
 import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -16,66 +20,76 @@ import yaml
 from build.files import FileError, format_os_error, read_file
 from build.problems import Problem, Source
 
-MAX_SEED_FILE_BYTES = 1_000_000  # The seeds of a long article take about 30,000; a thousand speakers about 300,000.
+MAX_SEED_FILE_BYTES = 1_000_000  # The seeds of a long article take about 30,000.
+MAX_SHARED_FILE_BYTES = 40_000_000  # A thousand speakers take about 300,000.
 MAX_NESTING = 12  # The most deeply nested seed model has 7 levels of lists and mappings.
 TOO_DEEPLY_NESTED = f"is nested deeper than {MAX_NESTING} levels, which no seed file is"
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 KeyPath = tuple[str | int, ...]  # The keys and list positions that lead to a value.
+Report = Callable[[int, str, str], None]  # Called with the line, the record and the message of a problem.
 
 
 @dataclass
 class Document:
-    """What a file holds: its text and data (None if it could not be read), the line of each value by path, what is wrong."""
+    """What a file holds: its text and data (None if it could not be read), and what is wrong.
+
+    The lines of its values are found again in the text when a message needs them, as a table of them takes ten times its size.
+    """
 
     file: str
     text: str = ""
     data: Any = None
-    lines: dict[KeyPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def find_line(self, path: KeyPath) -> int:
         """Return the line of a value or, if there is no such value, of the nearest thing around it."""
-        while path and path not in self.lines:
+        lines = list_lines(self.text)
+        while path and path not in lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return lines.get(path, 1)
 
     def add_problem(self, line: int, record: str, message: str) -> None:
         """Add a problem at a line."""
         self.problems.append(Problem(Source(self.file, line, record), message))
 
 
-def read_yaml(path: Path, shown_as: str | None = None, optional: bool = False) -> Document:
+class NotAllowed(Exception):
+    """The text has something that seeds do not use; it says in which line, and what."""
+
+    def __init__(self, line: int, message: str):
+        super().__init__(message)
+        self.line = line
+
+
+def read_yaml(path: Path, shown_as: str | None = None, optional: bool = False, max_bytes: int = MAX_SEED_FILE_BYTES) -> Document:
     """Read one file. Never raises for what a file holds: the problems say what is wrong.
 
     With `optional`, a file that is missing, empty or nothing but comments has no data and no problem.
     """
     document = Document(shown_as or str(path))
-    text = read_text(path, document, optional)
+    text = read_text(path, document, optional, max_bytes)
     if text is None:
         return document
     document.text = text
     try:
-        if check_events(text, document, optional) and (node := yaml.compose(text, Loader=Loader)):
-            document.data = parse_node(node, (), document)
-    except yaml.MarkedYAMLError as error:
-        # An unclosed quotation or bracket fails at the end of the file; an editor needs to see where it opens.
-        opened = "quoted scalar" in (error.context or "")
-        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-        document.add_problem(mark.line + 1 if mark else 1, "file", format_yaml_error(error, text))
-    except yaml.YAMLError as error:
-        document.add_problem(1, "file", f"is not YAML: {error}; fix or retype it")
-    if document.problems:
-        document.data = None
+        data = parse_text(text, document.add_problem, optional)
+    except (NotAllowed, yaml.YAMLError) as error:
+        # What was noted before, such as a key that appears twice, may come from the same mistake.
+        document.problems.clear()
+        document.add_problem(find_error_line(error), "file", format_yaml_error(error, text))
+    if not document.problems:
+        document.data = data
     return document
 
 
-def read_text(path: Path, document: Document, optional: bool) -> str | None:
+def read_text(path: Path, document: Document, optional: bool, max_bytes: int) -> str | None:
     """Return the file's text, or None if there is none, with a problem noted if there should be one."""
     if optional and not os.path.lexists(path):
         return None
     try:
-        raw = read_file(path, MAX_SEED_FILE_BYTES)
+        raw = read_file(path, max_bytes)
     except OSError as error:
         fix = "is it a seed file at all?" if isinstance(error, FileError) else "check its name and permissions"
         document.add_problem(1, "file", f"{format_os_error(error)}; {fix}")
@@ -97,12 +111,38 @@ def read_text(path: Path, document: Document, optional: bool) -> str | None:
     return text
 
 
-def check_events(text: str, document: Document, optional: bool) -> bool:
-    """Return True if the text uses only the YAML allowed in seeds; add problems before any data is built in memory."""
+def parse_text(text: str, report: Report, optional: bool, lines: dict[KeyPath, int] | None = None) -> Any:
+    """Return the data of a text, in one pass over its events; None for nothing but comments, if it is `optional`.
+
+    Raises NotAllowed or YAMLError; `report` is told of keys that are not text or appear twice. The line of each value is
+    added to `lines`, if given.
+    """
+    events = check_events(yaml.parse(text, Loader=Loader))
+    data: Any = None
+    empty = True
+    for event in events:
+        if not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentStartEvent | yaml.DocumentEndEvent):
+            data, empty = parse_value(event, events, (), report, lines), False
+    if empty and not optional:
+        raise NotAllowed(1, "holds nothing but comments; write its records or delete it")
+    return data
+
+
+@lru_cache(maxsize=2)
+def list_lines(text: str) -> dict[KeyPath, int]:
+    """Return the line of each value of a text, as far as it can be read."""
+    lines: dict[KeyPath, int] = {}
+    with suppress(NotAllowed, yaml.YAMLError):
+        parse_text(text, lambda *_: None, True, lines)
+    return lines
+
+
+def check_events(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
+    """Yield the events of a text; raise NotAllowed at the first that is not YAML as seeds use it, before it becomes data."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=Loader):
+    for event in events:
         message = ""
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if getattr(event, "anchor", None):
             message = "anchors (&) and aliases (*) are not used in seeds; write the value out, or put it in quotation marks"
         elif tag := getattr(event, "tag", None):
             message = f"tags such as {tag} are not used in seeds; remove it, or put the value in quotation marks"
@@ -115,15 +155,33 @@ def check_events(text: str, document: Document, optional: bool) -> bool:
             documents += 1
             message = "a second document starts here (---); a file is one document" if documents > 1 else ""
         if message:
-            document.add_problem(event.start_mark.line + 1 if event.start_mark else 1, "file", message)
-            return False
-    if documents == 0 and not optional:
-        document.add_problem(1, "file", "holds nothing but comments; write its records or delete it")
-    return documents == 1
+            raise NotAllowed(line_of(event), message)
+        yield event
 
 
-def format_yaml_error(error: yaml.MarkedYAMLError, text: str) -> str:
+def line_of(event: yaml.Event) -> int:
+    """Return the line, from 1, that an event starts in."""
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def find_error_line(error: NotAllowed | yaml.YAMLError) -> int:
+    """Return the line of an error, from 1."""
+    if isinstance(error, NotAllowed):
+        return error.line
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 1
+    # An unclosed quotation or bracket fails at the end of the file; an editor needs to see where it opens.
+    opened = "quoted scalar" in (error.context or "")
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    return mark.line + 1 if mark else 1
+
+
+def format_yaml_error(error: NotAllowed | yaml.YAMLError, text: str) -> str:
     """Return what is wrong with the YAML, and how to fix the usual mistakes."""
+    if isinstance(error, NotAllowed):
+        return str(error)
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return f"is not YAML: {error}; fix or retype it"
     mark = error.problem_mark
     if "nesting depth" in (error.problem or ""):
         return TOO_DEEPLY_NESTED
@@ -136,29 +194,38 @@ def format_yaml_error(error: yaml.MarkedYAMLError, text: str) -> str:
     return f"is not YAML: {what}; a value with a colon, #, quotation mark or bracket needs quotation marks around it"
 
 
-def parse_node(node: yaml.Node, path: KeyPath, document: Document) -> Any:
-    """Convert a YAML node to plain data; record its lines, and add problems for duplicate or non-text keys."""
-    document.lines[path] = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode):
-        if node.style in ("|", ">"):
+def parse_value(
+    event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath, report: Report, lines: dict[KeyPath, int] | None
+) -> Any:
+    """Return the value that begins with an event as plain data; `events` are those that follow."""
+    if lines is not None:
+        lines.setdefault(path, line_of(event))
+    if isinstance(event, yaml.ScalarEvent):
+        if event.style in ("|", ">"):
             # A text that is typed over several lines is one paragraph; the line breaks are the editor's.
-            return " ".join(node.value.split())
-        return node.value if node.style else parse_scalar(node.value)
-    if isinstance(node, yaml.SequenceNode):
-        return [parse_node(item, (*path, number), document) for number, item in enumerate(node.value)]
+            return " ".join(event.value.split())
+        return event.value if event.style else parse_scalar(event.value)
+    if isinstance(event, yaml.SequenceStartEvent):
+        starts = takewhile(lambda item: not isinstance(item, yaml.SequenceEndEvent), events)
+        return [parse_value(start, events, (*path, number), report, lines) for number, start in enumerate(starts)]
     data: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
-        if not isinstance(key_node, yaml.ScalarNode):
-            document.add_problem(line, "file", "a key is not plain text; write key: value")
+    first: dict[str, int] = {}
+    for key_event in takewhile(lambda item: not isinstance(item, yaml.MappingEndEvent), events):
+        line = line_of(key_event)
+        if not isinstance(key_event, yaml.ScalarEvent):
+            report(line, "file", "a key is not plain text; write key: value")
+            parse_value(key_event, events, path, report, None)
+            parse_value(next(events), events, path, report, None)
             continue
-        key = key_node.value
-        if key in data:
-            first = document.lines[(*path, key)]
-            document.add_problem(line, f"key {key}", f"appears twice, first in line {first}; remove one")
+        key = key_event.value
+        if key in first:
+            report(line, f"key {key}", f"appears twice, first in line {first[key]}; remove one")
+            parse_value(next(events), events, path, report, None)
             continue
-        data[key] = parse_node(value_node, (*path, key), document)
-        document.lines[(*path, key)] = line
+        first[key] = line
+        if lines is not None:
+            lines[(*path, key)] = line
+        data[key] = parse_value(next(events), events, (*path, key), report, lines)
     return data
 
 
@@ -168,4 +235,4 @@ def parse_scalar(text: str) -> Any:
         return None
     if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
         return text.lower() == "true"
-    return int(text) if re.fullmatch(r"[-+]?[0-9]{1,18}", text) else text
+    return int(text) if INTEGER.fullmatch(text) else text

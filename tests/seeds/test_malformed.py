@@ -51,7 +51,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "not UTF-8": ("- id: x\n  name: Zürich\n".encode("latin-1"), "2: file: is not UTF-8 (byte 0xfc); save it as UTF-8"),
     "UTF-16": ("- id: x\n".encode("utf-16"), "1: file: is not UTF-8 (byte 0xff); save it as UTF-8"),
     "NUL": (b"- id: x\n  name: a\0b\n", "2: file: contains a control character ('\\x00'); remove it"),
-    "50 MB": (b"- id: x\n" * 6_300_000, "1: file: has 50,400,000 bytes, more than 1,000,000; is it a seed file at all?"),
+    "50 MB": (b"- id: x\n" * 6_300_000, "1: file: has 50,400,000 bytes, more than 40,000,000; is it a seed file at all?"),
     "alias bomb": (BOMB.encode(), "1: file: anchors (&) and aliases (*) are not used in seeds; write the value out, or put it"),
     "alias": (b"- *x\n", "1: file: anchors (&) and aliases (*) are not used in seeds; write the value out, or put it"),
     "tag": (
@@ -265,6 +265,33 @@ def test_places_edited_by_hand(folder: Folder, old: str, new: str, problem: str)
     code, lines = run(folder, "check", "--corpus", str(folder.corpus))
     assert code == 1
     assert any(line.startswith(f"seeds/extracted/{ARTICLE}.jsonl:{problem}") for line in lines), lines
+
+
+def test_a_shared_file_may_be_larger_than_that_of_an_article(folder: Folder):
+    comment = "# " + "x" * 997 + "\n"
+    for name in ("speakers.yml", "article"):
+        folder.path(name).write_text(comment * 1_001 + folder.path(name).read_text("utf-8"), "utf-8")
+    problems = run(folder, "check")[1]
+    assert [problem for problem in problems if "speakers.yml" in problem] == []
+    size = f"{folder.path('article').stat().st_size:,}"
+    assert (
+        problems[0] == f"seeds/articles/{ARTICLE}.yml:1: file: has {size} bytes, more than 1,000,000; is it a seed file at all?"
+    )
+
+
+def test_the_line_of_a_value_is_found_again_in_the_text(tmp_path: Path):
+    path = tmp_path / "some.yml"
+    path.write_text("# comment\n- id: x\n  roles:\n    - title: Mayor\n\n- {id: y,\n   name: Y}\n", "utf-8")
+    document = read_yaml(path)
+    assert document.data == [{"id": "x", "roles": [{"title": "Mayor"}]}, {"id": "y", "name": "Y"}]
+    assert [document.find_line(key) for key in [(0,), (0, "roles"), (0, "roles", 0, "title"), (1,), (1, "name")]] == [
+        2,
+        3,
+        4,
+        6,
+        7,
+    ]
+    assert [document.find_line(key) for key in [(), (0, "country"), (7, "id")]] == [2, 2, 2]
 
 
 @given(st.one_of(st.text(), st.text(alphabet="-: \n[]{}&*!|>'\"#%@`,?\tab01~")))
