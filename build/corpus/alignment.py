@@ -4,6 +4,7 @@ import difflib
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from build.problems import Problem, Source, shorten
@@ -96,6 +97,7 @@ def find_occurrences(text: str, words: str, passages: list[tuple[int, int]] | No
     return [(start, end) for start, end in spans if not any(s <= start and end <= e for s, e in passages)]
 
 
+@lru_cache(maxsize=1_000)
 def compile_pattern(words: str) -> re.Pattern[str]:
     """Return a pattern for the words in any form of marks, dashes and white space, not beginning or ending inside a word."""
     normalized = normalize_punctuation(words)

@@ -6,11 +6,11 @@ a record's words appear more than once, they get a few words before or after the
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from build.corpus.pages import SavedPage
-from build.reader import Article
+from build.reader import Article, ReadPage
 from build.reader.visible_text import list_visible_text
 from build.seeds.extracted import Anchor, Annotation, split_ends
 
@@ -30,6 +30,9 @@ QUOTES_AND_SPACES = str.maketrans("‘’‚‛`´“”„‟«»\u00a0", "''''
 
 CONTEXT_WORD = re.compile(r"\S*\w\S*")
 
+SAME_LENGTH = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
+"""A run of ASCII characters, each of which stays one, or another character."""
+
 
 @dataclass(frozen=True)
 class SearchText:
@@ -39,10 +42,11 @@ class SearchText:
     offsets: list[int]
 
 
-def add_anchors(page: SavedPage, annotations: list[Annotation]) -> list[Annotation]:
+def add_anchors(page: ReadPage, annotations: list[Annotation]) -> list[Annotation]:
     """Return the annotations with their anchors on the page."""
-    visible = list_visible_text(page.raw, page.article, page.charset)
-    anchors = find_anchors(page.article, visible, [(annotation.start, annotation.end) for annotation in annotations])
+    anchors = find_anchors(
+        page.article, list_visible_text(page), [(annotation.start, annotation.end) for annotation in annotations]
+    )
     return [annotation.model_copy(update={"anchor": anchor}) for annotation, anchor in zip(annotations, anchors, strict=True)]
 
 
@@ -126,30 +130,64 @@ def find_matches(search: SearchText, anchor: Anchor, words: str) -> list[tuple[i
     As the specification says, words match whole and within one block, whatever their capitals and accents; between them and
     a prefix or suffix there is white space only.
     """
-    first, last = split_ends(words, anchor.ends)
-    middle = f"(?P<words>{word_bounded(first)}" + (rf"[\s\S]*?{word_bounded(last)})" if last else ")")
-    before = rf"{word_bounded(anchor.prefix.strip())}\s*" if anchor.prefix else ""
-    after = rf"\s*{word_bounded(anchor.suffix.strip())}" if anchor.suffix else ""
-    pattern = re.compile(before + middle + after)
+    parts = (*split_ends(words, anchor.ends), (anchor.prefix or "").strip(), (anchor.suffix or "").strip())
+    first, last, prefix, suffix = (normalize_for_search(part).text for part in parts)
     matches: list[tuple[int, int]] = []
-    position = 0
-    while len(matches) < 2 and (match := pattern.search(search.text, position)):
-        start, end = match.span("words")
-        matches.append((search.offsets[start], search.offsets[end - 1] + 1))
-        position = match.start() + 1
+    for start in find_whole(search.text, first, 0):
+        if prefix and not stands_before(search.text, prefix, start):
+            continue
+        middle = start + len(first)
+        ends = (position + len(last) for position in find_whole(search.text, last, middle)) if last else iter((middle,))
+        end = next((end for end in ends if not suffix or stands_after(search.text, suffix, end)), None)
+        if end is not None:
+            matches.append((search.offsets[start], search.offsets[end - 1] + 1))
+        if len(matches) == 2:
+            break
     return matches
 
 
-def word_bounded(text: str) -> str:
-    """Return a pattern for a text that does not begin or end inside a word."""
-    plain = normalize_for_search(text).text
-    return (r"(?<!\w)" if plain[0].isalnum() else "") + re.escape(plain) + (r"(?!\w)" if plain[-1].isalnum() else "")
+def find_whole(text: str, part: str, start: int) -> Iterator[int]:
+    """Yield where a part of a text begins, from an offset on, if it neither begins nor ends inside a word there."""
+    while (start := text.find(part, start)) >= 0:
+        if is_whole(text, start, start + len(part)):
+            yield start
+        start += 1
+
+
+def stands_before(text: str, part: str, end: int) -> bool:
+    """Return True if a part stands before an offset as whole words, with white space at most between them."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text.endswith(part, 0, end) and is_whole(text, end - len(part), end)
+
+
+def stands_after(text: str, part: str, start: int) -> bool:
+    """Return True if a part stands after an offset as whole words, with white space at most between them."""
+    while text[start : start + 1].isspace():
+        start += 1
+    return text.startswith(part, start) and is_whole(text, start, start + len(part))
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Return True if a span neither begins nor ends inside a word."""
+    begins_inside = text[start].isalnum() and start > 0 and is_word_character(text[start - 1])
+    return not begins_inside and not (text[end - 1].isalnum() and is_word_character(text[end : end + 1]))
+
+
+def is_word_character(character: str) -> bool:
+    """Return True for what belongs to a word: a letter, a digit or an underscore."""
+    return character.isalnum() or character == "_"
 
 
 def normalize_for_search(text: str) -> SearchText:
     """Return a text as browsers compare it: lower case, no accents, quotation marks of one form, ß as ss, … as three dots."""
-    pieces = [normalize_character(character) for character in text.translate(QUOTES_AND_SPACES)]
-    return SearchText("".join(pieces), [offset for offset, piece in enumerate(pieces) for _ in piece])
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for match in SAME_LENGTH.finditer(text.translate(QUOTES_AND_SPACES)):
+        run = match[0]
+        pieces.append(run.lower() if run.isascii() else normalize_character(run))
+        offsets += range(match.start(), match.end()) if run.isascii() else [match.start()] * len(pieces[-1])
+    return SearchText("".join(pieces), offsets)
 
 
 @cache

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from build.corpus.pages import SavedPage, read_page
-from build.reader import Article
+from build.corpus.pages import read_page
+from build.reader import Article, ReadPage
 from build.seeds import Entry
 from build.text.normalize import normalize_words
 from build.text.urls import normalize_url
@@ -23,7 +23,7 @@ def find_duplicate(article: Article, urls: Iterable[str], entries: Iterable[Entr
         if entry.seed.url and normalize_url(entry.seed.url) in normalized:
             return f"is already in the dataset as {entry.article}: the URL is the same"
         page = read_page(corpus, entry) if corpus.is_dir() else None
-        if isinstance(page, SavedPage):
+        if isinstance(page, ReadPage):
             other = text_shingles(page.article.text)
             shared = len(own & other) / max(1, min(len(own), len(other)))
             if shared >= MIN_SHARED_SHARE:

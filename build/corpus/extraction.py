@@ -6,10 +6,10 @@ from pathlib import Path
 from build.corpus.alignment import align_article
 from build.corpus.anchors import add_anchors
 from build.corpus.extracted_records import extract_records
-from build.corpus.pages import SavedPage, missing_page, processing_failure, read_page
+from build.corpus.pages import missing_page, processing_failure, read_page
 from build.corpus.speakers import Registry, build_registry
 from build.problems import DataError, Problem, shorten
-from build.reader import READER_VERSION, Article
+from build.reader import READER_VERSION, Article, ReadPage
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, ArticleHeader, Extracted, write_extracted
 from build.seeds.references import REFERENCES
@@ -38,7 +38,7 @@ def extract_corpus(
             page = read_page(corpus, entry)
             if page is None and article_id in extracted:
                 missing.append(article_id)
-            elif not isinstance(page, SavedPage):
+            elif not isinstance(page, ReadPage):
                 wrong.append(page or missing_page(corpus, entry))
             else:
                 annotations, found = annotate_page(page, entry, seeds.list_records(article_id), registry)
@@ -53,9 +53,7 @@ def extract_corpus(
     return changed, missing, unfinished
 
 
-def annotate_page(
-    page: SavedPage, entry: Entry, typed: list[Entry], registry: Registry
-) -> tuple[list[Annotation], list[Problem]]:
+def annotate_page(page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry) -> tuple[list[Annotation], list[Problem]]:
     """Return the annotations of an article's page, with their anchors, and what is wrong with its typed records."""
     article_id = str(entry.article)
     kept = [record for record in typed if record.seed.review != "rejected"]

@@ -1,25 +1,15 @@
 """Find and read articles' pages in a folder."""
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from build.corpus.provenance import FetchError, declared_charset, read_provenance
 from build.files import format_os_error, read_file
 from build.problems import Problem
-from build.reader import MAX_PAGE_BYTES, Article, ReaderError, read
+from build.reader import MAX_PAGE_BYTES, ReaderError, ReadPage, read_with_tree
 from build.seeds import Entry, Seeds
 
 SUFFIXES = (".html", ".md", ".txt")
-
-
-@dataclass(frozen=True)
-class SavedPage:
-    """A page: its bytes, the encoding that its server named, and the article that was read from it."""
-
-    raw: bytes
-    charset: str | None
-    article: Article
 
 
 def find_page(corpus: Path, entry: Entry) -> Path | Problem | None:
@@ -41,15 +31,14 @@ def exists(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def read_page(corpus: Path, entry: Entry) -> SavedPage | Problem | None:
+def read_page(corpus: Path, entry: Entry) -> ReadPage | Problem | None:
     """Read an article's page; return a problem if that fails, or None if the page is not in the folder."""
     path = find_page(corpus, entry)
     if not isinstance(path, Path):
         return path
     try:
         raw = read_file(path, MAX_PAGE_BYTES)
-        charset = declared_charset(raw, read_provenance(path))
-        return SavedPage(raw, charset, read(raw, charset))
+        return read_with_tree(raw, declared_charset(raw, read_provenance(path)))
     except OSError as error:
         return entry.problem(f"{path.name} {format_os_error(error)}")
     except ReaderError as error:

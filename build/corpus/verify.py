@@ -5,10 +5,10 @@ from pathlib import Path
 
 from build.corpus.alignment import align_article, normalize_passage, paragraph_number
 from build.corpus.extraction import annotate_page
-from build.corpus.pages import SUFFIXES, SavedPage, missing_page, processing_failure, read_page, suggest_file_name
+from build.corpus.pages import SUFFIXES, missing_page, processing_failure, read_page, suggest_file_name
 from build.corpus.speakers import Registry, build_registry
 from build.problems import Problem, Source, shorten
-from build.reader import READER_VERSION, Article
+from build.reader import READER_VERSION, Article, ReadPage
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, Extracted
 from build.text.quotation_marks import find_quoted_passages
@@ -45,7 +45,7 @@ def verify_records(
 
 
 def verify_article(
-    page: SavedPage, entry: Entry, typed: list[Entry], registry: Registry, found: Extracted | None
+    page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry, found: Extracted | None
 ) -> Iterator[Problem]:
     """Yield what is wrong with the records of one article."""
     article = page.article
@@ -78,7 +78,7 @@ def verify_header(found: Extracted, article: Article) -> Iterator[Problem]:
 
 
 def verify_annotations(
-    found: Extracted, page: SavedPage, entry: Entry, typed: list[Entry], registry: Registry
+    found: Extracted, page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry
 ) -> Iterator[Problem]:
     """Yield a problem for each annotation that differs from what `extract` would write now, or is not recorded."""
     expected = {(annotation.id, annotation.method): annotation for annotation in annotate_page(page, entry, typed, registry)[0]}

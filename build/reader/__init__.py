@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from build.files import read_file
 from build.reader.body import find_body
 from build.reader.cleaning import clean_text, normalize_field
@@ -17,7 +19,7 @@ from build.reader.file_type import detect_file_type, is_binary, looks_like_html
 from build.reader.html import HEADINGS, ancestors_or_self
 from build.reader.metadata.language import detect_language
 from build.reader.metadata.sources import Fields
-from build.reader.page import parse_page
+from build.reader.page import ParsedPage, parse_page
 from build.reader.plain_text import read_plain_text
 from build.text.normalize import normalize_words
 
@@ -66,11 +68,24 @@ class Article:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class ReadPage:
+    """A page that was read: the article, and the page's HTML tree as it was parsed, None for Markdown and plain text."""
+
+    article: Article
+    tree: HtmlElement | None = None
+
+
 def read(source: bytes | Path, charset: str | None = None) -> Article:
     """Read a page from bytes or a file; `charset` is the encoding declared by its server.
 
     Raises ReaderError if the page cannot be read as text, OSError if the file cannot be read.
     """
+    return read_with_tree(source, charset).article
+
+
+def read_with_tree(source: bytes | Path, charset: str | None = None) -> ReadPage:
+    """Read a page as `read` does, and keep its tree for those who need the rest of the page."""
     raw = read_file(source, MAX_PAGE_BYTES) if isinstance(source, Path) else source
     if len(raw) > MAX_PAGE_BYTES:
         raise ReaderError(f"has {len(raw):,} bytes, more than {MAX_PAGE_BYTES:,}; save only the article")
@@ -79,7 +94,8 @@ def read(source: bytes | Path, charset: str | None = None) -> Article:
     page = decode_page(raw, charset)
     if is_binary(page):
         raise ReaderError("is not text, or is text in an unknown encoding; save it as UTF-8")
-    metadata, texts = read_html(page) if looks_like_html(page) else read_plain_text(page)
+    html = parse_html_page(page) if looks_like_html(page) else None
+    metadata, texts = read_html(html) if html else read_plain_text(page)
     paragraphs = assign_offsets((clean_text(text), heading) for text, heading in texts)
     if not paragraphs:
         raise ReaderError("has no paragraph of text; is it the right file?")
@@ -87,21 +103,26 @@ def read(source: bytes | Path, charset: str | None = None) -> Article:
     if not metadata.get("language", (None,))[0]:
         metadata["language"] = (detect_language(text), "text")
     known = {name: value for name, (value, _) in metadata.items() if value}
-    return Article(
+    article = Article(
         **known,
         paragraphs=paragraphs,
         text=text,
         source_sha256=hashlib.sha256(raw).hexdigest(),
         sources={name: source for name, (value, source) in metadata.items() if value and source},
     )
+    return ReadPage(article, html.whole if html else None)
 
 
-def read_html(source: str) -> tuple[Fields, list[tuple[str, bool]]]:
-    """Return an HTML page's metadata with sources, and its body as (text, is a heading) pairs."""
+def parse_html_page(source: str) -> ParsedPage:
+    """Parse an HTML page; raise ReaderError if that fails."""
     try:
-        page = parse_page(source)
+        return parse_page(source)
     except ValueError as error:
         raise ReaderError(f"{error}; save only the article") from error
+
+
+def read_html(page: ParsedPage) -> tuple[Fields, list[tuple[str, bool]]]:
+    """Return an HTML page's metadata with sources, and its body as (text, is a heading) pairs."""
     metadata = page.metadata
     title = normalize_words(metadata.title.value or "")
     # Drop by element, as the headline may have more words than the title: a topic, a subtitle.

@@ -1,17 +1,14 @@
 """List a page's visible text, which text-fragment links are matched against."""
 
-from pathlib import Path
+from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from build.files import read_file
-from build.reader import MAX_PAGE_BYTES, Article
+from build.reader import ReadPage
 from build.reader.blocks import split_blocks
 from build.reader.cleaning import clean_text
-from build.reader.encoding import decode_page
-from build.reader.file_type import looks_like_html
-from build.reader.html import HIDDEN_XPATH, NON_CONTENT_TAGS, drop_screen_reader_text, parse_html
+from build.reader.html import HIDDEN_XPATH, NON_CONTENT_TAGS, drop_screen_reader_text
 
 SEARCHABLE_TAGS = frozenset("button label nav svg textarea".split())
 """Non-content elements that a browser's search, and so a text fragment, looks into all the same."""
@@ -23,12 +20,11 @@ LINE_BREAKING_TAGS = ("br", "button", "label", "text", "textarea")
 """Elements that end the line that a browser searches, though they are not blocks; text is SVG's."""
 
 
-def list_visible_text(source: bytes | Path, article: Article, charset: str | None = None) -> list[str]:
+def list_visible_text(page: ReadPage) -> list[str]:
     """Return the cleaned text blocks that a browser shows; for Markdown and plain text, paragraphs."""
-    page = decode_page(read_file(source, MAX_PAGE_BYTES) if isinstance(source, Path) else source, charset)
-    if not looks_like_html(page):
-        return [paragraph.text for paragraph in article.paragraphs]
-    root = parse_html(page)
+    if page.tree is None:
+        return [paragraph.text for paragraph in page.article.paragraphs]
+    root = deepcopy(page.tree)
     drop_invisible(root)
     return [text for text in (clean_text(block.text) for block in split_blocks(root)) if text]
 

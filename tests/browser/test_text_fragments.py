@@ -16,7 +16,7 @@ from selenium.webdriver import Chrome
 
 from build.corpus.anchors import find_anchors
 from build.dataset.text_fragments import make_link
-from build.reader import read
+from build.reader import read_with_tree
 from build.reader.visible_text import list_visible_text
 from tests.browser.driver import open_browser
 from tests.reader.pages import END, FIRST, HEAD, LAST, THIRD, TOP
@@ -119,12 +119,13 @@ def test_link_scrolls_to_the_words_and_marks_them(browser: Chrome, site: str, fo
     raw = write_page(before, target).encode()
     file = f"{name.replace(' ', '-')}.html"
     (folder / file).write_bytes(raw)
-    article = read(raw)
+    page = read_with_tree(raw)
+    article = page.article
     where = [paragraph for paragraph in article.paragraphs if words in paragraph.text and paragraph.text not in (FIRST, THIRD)][
         -1
     ]
     start = where.start + (where.text.rindex(words) if name.startswith("second") else where.text.index(words))
-    (anchor,) = find_anchors(article, list_visible_text(raw, article), [(start, start + len(words))])
+    (anchor,) = find_anchors(article, list_visible_text(page), [(start, start + len(words))])
     link = make_link(f"{site}/{file}", words, anchor)
     assert link is not None
     browser.get("about:blank")

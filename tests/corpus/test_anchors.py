@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from build.corpus.anchors import find_anchors, normalize_for_search
 from build.dataset.text_fragments import make_link
 from build.reader import Article as ReadArticle
-from build.reader import assign_offsets, read
+from build.reader import assign_offsets, read_with_tree
 from build.reader.visible_text import list_visible_text
 from build.seeds.extracted import Anchor
 from tests.reader.pages import SECOND, make_page
@@ -65,10 +65,10 @@ def test_pull_quote_and_headline_count_and_hidden_text_does_not():
         (make_page(pull), Anchor(suffix=", whatever")),
         (make_page(pull.replace("<blockquote", '<blockquote style="display: none"')), Anchor()),
     ):
-        article = read(page.encode())
-        assert [paragraph.text for paragraph in article.paragraphs][1] == SECOND
-        start = article.text.index(words)
-        assert find_anchors(article, list_visible_text(page.encode(), article), [(start, start + len(words))]) == [anchor]
+        found = read_with_tree(page.encode())
+        assert [paragraph.text for paragraph in found.article.paragraphs][1] == SECOND
+        start = found.article.text.index(words)
+        assert find_anchors(found.article, list_visible_text(found), [(start, start + len(words))]) == [anchor]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_pull_quote_and_headline_count_and_hidden_text_does_not():
     ],
 )
 def test_what_a_browser_searches_line_by_line(html: str, shown: list[str]):
-    assert list_visible_text(f"<html><body>{html}<p>End.</p></body></html>".encode(), ReadArticle()) == [*shown, "End."]
+    assert list_visible_text(read_with_tree(f"<html><body>{html}<p>End.</p></body></html>".encode())) == [*shown, "End."]
 
 
 def match_fragment(blocks: list[str], fragment: str) -> tuple[int, int, int, int] | None:
