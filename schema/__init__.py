@@ -21,8 +21,8 @@ TABLES: tuple[type[Row], ...] = (
     *(MonetaryFigure, Pollster, Poll, PollResult, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
 
-# Each is made from the tables above by build/database/counts: nothing in them that those do not say.
-DERIVED_TABLES: tuple[type[Row], ...] = (SpeakerCount, PublisherSpeakerCount, PublisherCount, EventCount, TermCount)
+# build/database/counts makes each from the tables above and the derived ones before it: they say nothing that those do not.
+DERIVED_TABLES: tuple[type[Row], ...] = (PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount)
 
 __all__ = [
     "DERIVED_TABLES", "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant", "ExtractionScore",

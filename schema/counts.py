@@ -10,18 +10,6 @@ from schema.types import Count, Slug, Text
 Place = Annotated[int, Field(ge=1), Indexed()]
 
 
-class SpeakerCount(Row):
-    """One speaker, and how often articles quote them."""
-
-    table: ClassVar[str] = "speaker_counts"
-    primary_key: ClassVar[tuple[str, ...]] = ("speaker",)
-
-    speaker: Annotated[Slug, References("speakers")] = Field(description="Who is quoted.")
-    quotations: Count = Field(description="Direct and mixed quotations, joint statements included.")
-    publishers: Count = Field(description="How many publishers print them.")
-    position: Place = Field(description="Place in the list of speakers: the most quoted first, then by name.")
-
-
 class PublisherSpeakerCount(Row):
     """One speaker whom one publisher quotes, and how often."""
 
@@ -39,6 +27,18 @@ class PublisherSpeakerCount(Row):
     position: Place = Field(
         description="Place in the list of who quotes whom: the most quotations first, then by the names of publisher and speaker."
     )
+
+
+class SpeakerCount(Row):
+    """One speaker, and how often articles quote them."""
+
+    table: ClassVar[str] = "speaker_counts"
+    primary_key: ClassVar[tuple[str, ...]] = ("speaker",)
+
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Who is quoted.")
+    quotations: Count = Field(description="Direct and mixed quotations, joint statements included.")
+    publishers: Count = Field(description="How many publishers print them.")
+    position: Place = Field(description="Place in the list of speakers: the most quoted first, then by name.")
 
 
 class PublisherCount(Row):

@@ -17,8 +17,9 @@ async def execute(datasette: Datasette, sql: str, values: dict[str, object] | No
 
 
 async def query_rows(datasette: Datasette, name: str, **values: object) -> list[Row]:
-    """Return the rows of templates/sql/<name>.sql."""
-    return await execute(datasette, Path(datasette.template_dir, "sql", f"{name}.sql").read_text("utf-8"), values)
+    """Return the rows of templates/sql/<name>.sql: all, unless the values have a `limit` and an `offset`."""
+    sql = Path(datasette.template_dir, "sql", f"{name}.sql").read_text("utf-8")
+    return await execute(datasette, sql, {"limit": -1, "offset": 0, **values})
 
 
 async def canned_queries(datasette: Datasette) -> dict[str, dict[str, Any]]:

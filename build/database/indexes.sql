@@ -1,13 +1,22 @@
 -- The indexes that no marker of a column in schema/ asks for, each with the page or query that does.
 
--- The page of an article: its records in reading order. The same for the columns of quotations_of_article and the counts of articles.
+-- The page of an article: its records in reading order. Lists of articles: how many records each has.
 create index idx_quotations_article_start on quotations (article, start);
 create index idx_monetary_figures_article_start on monetary_figures (article, start);
 create index idx_polls_article_start on polls (article, start);
 create index idx_poll_results_article_start on poll_results (article, start);
 
--- The page of a speaker: the quotations of one speaker, without a look at the table.
+-- The page of a speaker: what they said, newest first, those of one event together; and the few quotations of several speakers
+-- who are not named first. The page of a quotation: what else the speaker said at the event.
+create index idx_quotations_speaker_dated_event_kind on quotations (speaker, dated desc, event, kind);
 create index idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
+create index idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
+
+-- The page of an event: what was said at it or about it, by date.
+create index idx_quotations_event_dated_position_kind on quotations (event, dated, position, kind);
+
+-- The page of a quotation: the same words elsewhere. The list of terms: where each appears.
+create index idx_quotations_folded_text_position on quotations (lower(rtrim(text, '.,;:!?')), position);
 
 -- The home page and the feed: the few records that were ever corrected.
 create index idx_quotations_changed_on on quotations (changed_on) where changed_on is not null;
@@ -15,12 +24,19 @@ create index idx_monetary_figures_changed_on on monetary_figures (changed_on) wh
 create index idx_polls_changed_on on polls (changed_on) where changed_on is not null;
 create index idx_poll_results_changed_on on poll_results (changed_on) where changed_on is not null;
 
--- The home page: the articles that were added last.
+-- The home page: the articles that were added last. The feed: likewise, or published last if that was not recorded.
 create index idx_articles_added_on_printed_on_id on articles (added_on desc, printed_on desc, id);
+create index idx_articles_day on articles (coalesce(added_on, published_on, '1970-01-01') desc, published_on desc, id);
 
--- The page of a publisher: its articles, the newest first; whom it quotes, the most quoted first.
+-- The list of articles, and those of one publisher: the newest first. The terms of a publisher, in reading order.
+create index idx_articles_printed_on_id on articles (printed_on desc, id);
 create index idx_articles_publisher_printed_on_id on articles (publisher, printed_on desc, id);
-create index idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
+create index idx_articles_publisher_id on articles (publisher, id);
 
--- The page of a speaker: who quotes them, those that do most first.
+-- The list of polls, and those of one pollster: by topic.
+create index idx_polls_topic_id on polls (topic, id);
+create index idx_polls_pollster_topic on polls (pollster, topic);
+
+-- The page of a publisher: whom it quotes, the most quoted first. The page of a speaker: who quotes them, likewise.
+create index idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
 create index idx_publisher_speaker_counts_speaker_position on publisher_speaker_counts (speaker, position);

@@ -7,3 +7,4 @@ select articles.*, publishers.name as publisher_name, publishers.kind as publish
 from articles
 join publishers on publishers.id = articles.publisher
 order by articles.printed_on desc, articles.id
+limit :limit offset :offset

@@ -1,2 +1,2 @@
 -- The first and last known publication date.
-select min(published_on) as first, max(published_on) as last from articles having last is not null
+select (select min(published_on) from articles) as first, (select max(published_on) from articles) as last where last is not null

@@ -3,3 +3,4 @@ select articles.*, (select count(*) from quotations where article = articles.id)
 from articles
 where publisher = :id
 order by printed_on desc, id
+limit :limit offset :offset

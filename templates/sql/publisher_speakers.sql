@@ -1,9 +1,7 @@
 -- The speakers that a publisher quotes, the most quoted first.
-select speakers.id, speakers.name, count(*) as quotations
-from quotation_speakers
-join quotations on quotations.id = quotation_speakers.quotation
-join articles on articles.id = quotations.article
-join speakers on speakers.id = quotation_speakers.speaker
-where articles.publisher = :id and quotations.kind in ('direct', 'mixed')
-group by speakers.id
-order by count(*) desc, speakers.name
+select speakers.id, speakers.name, publisher_speaker_counts.quotations
+from publisher_speaker_counts
+join speakers on speakers.id = publisher_speaker_counts.speaker
+where publisher_speaker_counts.publisher = :id
+order by publisher_speaker_counts.position
+limit :limit offset :offset

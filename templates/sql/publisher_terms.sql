@@ -1,2 +1,7 @@
 -- The terms of a publisher, in reading order.
-select text, quotation from quotation_overview where publisher = :id and kind = 'term' order by article, start
+select quotations.text, quotations.id as quotation
+from articles
+join quotations on quotations.article = articles.id
+where articles.publisher = :id and quotations.kind = 'term'
+order by articles.id, quotations.start
+limit :limit offset :offset

@@ -1,9 +1,20 @@
 -- Other quotations of the same speaker at the same event, and the same words elsewhere.
-select quotation_overview.*, quotations.confidence, quotations.paragraph
-from quotation_overview
-join quotations on quotations.id = quotation_overview.quotation
-where quotation_overview.quotation <> :id and quotation_overview.kind <> 'rhetorical' and (
-  (quotation_overview.event = :event and quotation_overview.speaker = :speaker)
-  or lower(rtrim(quotation_overview.text, '.,;:!?')) = lower(rtrim(:words, '.,;:!?'))
+with related as (
+  select id from quotations where event = :event and speaker = :speaker
+  union
+  select id from quotations where lower(rtrim(text, '.,;:!?')) = lower(rtrim(:words, '.,;:!?'))
+), chosen as (
+  select related.id, publishers.name as publisher_name, quotations.position
+  from related
+  join quotations on quotations.id = related.id
+  join articles on articles.id = quotations.article
+  join publishers on publishers.id = articles.publisher
+  where related.id <> :id and quotations.kind <> 'rhetorical'
+  order by publishers.name, quotations.position
+  limit :limit offset :offset
 )
-order by quotation_overview.publisher_name, quotation_overview.article, quotation_overview.start
+select quotation_overview.*, quotations.confidence, quotations.paragraph
+from chosen
+join quotations on quotations.id = chosen.id
+join quotation_overview on quotation_overview.quotation = chosen.id
+order by chosen.publisher_name, chosen.position

@@ -1,6 +1,14 @@
--- Sums that a speaker gives, receives or states.
+-- Sums that a speaker gives, receives or states, those of the newest articles first.
+with related as (
+  select id from monetary_figures where giver = :id
+  union
+  select id from monetary_figures where receiver = :id
+  union
+  select id from monetary_figures where attributed_to = :id
+)
 select money_overview.*, monetary_figures.confidence, monetary_figures.paragraph
-from money_overview
-join monetary_figures on monetary_figures.id = money_overview.figure
-where :id in (money_overview.giver, money_overview.receiver, money_overview.attributed_to)
-order by money_overview.published_on desc, money_overview.article, money_overview.start
+from related
+join monetary_figures on monetary_figures.id = related.id
+join money_overview on money_overview.figure = related.id
+order by money_overview.published_on desc, monetary_figures.position
+limit :limit offset :offset

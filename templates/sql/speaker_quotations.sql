@@ -1,8 +1,22 @@
--- All quotations of a speaker, newest first, those of one event together.
+-- All quotations of a speaker, newest first, those of one event together. The first of several speakers is quotations.speaker.
+with chosen as (
+  select quotations.id, quotations.dated, quotations.event, publishers.name as publisher_name, quotations.position
+  from quotations
+  join articles on articles.id = quotations.article
+  join publishers on publishers.id = articles.publisher
+  where quotations.speaker = :id and quotations.kind in ('direct', 'mixed')
+  union all
+  select quotations.id, quotations.dated, quotations.event, publishers.name, quotations.position
+  from quotation_speakers
+  join quotations on quotations.id = quotation_speakers.quotation
+  join articles on articles.id = quotations.article
+  join publishers on publishers.id = articles.publisher
+  where quotation_speakers.speaker = :id and quotation_speakers.position > 1 and quotations.kind in ('direct', 'mixed')
+  order by dated desc, event, publisher_name, position
+  limit :limit offset :offset
+)
 select quotation_overview.*, coalesce(quotation_overview.event, '') as grouped, quotations.confidence, quotations.paragraph
-from quotation_overview
-join quotations on quotations.id = quotation_overview.quotation
-join quotation_speakers on quotation_speakers.quotation = quotations.id
-where quotation_speakers.speaker = :id and quotation_overview.kind in ('direct', 'mixed')
-order by quotation_overview.dated desc, quotation_overview.event, quotation_overview.publisher_name, quotation_overview.article,
-  quotation_overview.start
+from chosen
+join quotations on quotations.id = chosen.id
+join quotation_overview on quotation_overview.quotation = chosen.id
+order by chosen.dated desc, chosen.event, chosen.publisher_name, chosen.position

@@ -1,6 +1,7 @@
--- Words that authors put into the mouth of a speaker.
+-- Words that authors put into the mouth of a speaker, in reading order.
 select quotation_overview.*, quotations.confidence, quotations.paragraph
-from quotation_overview
-join quotations on quotations.id = quotation_overview.quotation
-where quotation_overview.speaker = :id and quotation_overview.kind = 'rhetorical'
-order by quotation_overview.article, quotation_overview.start
+from quotations
+join quotation_overview on quotation_overview.quotation = quotations.id
+where quotations.speaker = :id and quotations.kind = 'rhetorical'
+order by quotations.position
+limit :limit offset :offset

@@ -1,9 +1,6 @@
 -- All speakers, with the number of their records, the most quoted first.
-select speakers.id, speakers.name, speakers.kind, speakers.description, count(quotations.id) as quotations,
-  count(distinct articles.publisher) as publishers
-from speakers
-left join quotation_speakers on quotation_speakers.speaker = speakers.id
-left join quotations on quotations.id = quotation_speakers.quotation and quotations.kind in ('direct', 'mixed')
-left join articles on articles.id = quotations.article
-group by speakers.id
-order by quotations desc, speakers.name
+select speakers.id, speakers.name, speakers.kind, speakers.description, speaker_counts.quotations, speaker_counts.publishers
+from speaker_counts
+join speakers on speakers.id = speaker_counts.speaker
+order by speaker_counts.position
+limit :limit offset :offset

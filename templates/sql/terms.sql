@@ -1,8 +1,15 @@
--- All terms in quotation marks, with each place where they appear.
-select quoted_terms.term, quoted_terms.occurrences, quoted_terms.outlets, quotation_overview.text, quotation_overview.publisher_name,
+-- Terms in quotation marks, those of most outlets first, each with the first places where it appears: `places` at most.
+with chosen as (
+  select term, occurrences, outlets, position from term_counts order by position limit :limit offset :offset
+)
+select chosen.term, chosen.occurrences, chosen.outlets, quotation_overview.text, quotation_overview.publisher_name,
   quotation_overview.publisher, quotation_overview.quotation, quotation_overview.link, quotation_overview.notes
-from quoted_terms
-join quotation_overview
-  on quotation_overview.kind = 'term' and lower(rtrim(quotation_overview.text, '.,;:!?')) = quoted_terms.term
-order by quoted_terms.outlets desc, quoted_terms.occurrences desc, quoted_terms.term, quotation_overview.publisher_name,
-  quotation_overview.article, quotation_overview.start
+from chosen
+join quotation_overview on quotation_overview.quotation in (
+  select id from quotations
+  -- The plus takes away the column's affinity, which the indexed expression does not have.
+  where kind = 'term' and lower(rtrim(text, '.,;:!?')) = +chosen.term
+  order by position
+  limit :places
+)
+order by chosen.position, quotation_overview.publisher_name, quotation_overview.article, quotation_overview.start

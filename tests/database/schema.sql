@@ -240,13 +240,6 @@ CREATE TABLE "dataset_info" (
    "description" TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE "speaker_counts" (
-   "speaker" TEXT PRIMARY KEY NOT NULL REFERENCES "speakers"("id"),
-   "quotations" INTEGER NOT NULL,
-   "publishers" INTEGER NOT NULL,
-   "position" INTEGER NOT NULL
-) STRICT;
-
 CREATE TABLE "publisher_speaker_counts" (
    "publisher" TEXT NOT NULL REFERENCES "publishers"("id"),
    "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
@@ -256,6 +249,13 @@ CREATE TABLE "publisher_speaker_counts" (
    "cues" TEXT,
    "position" INTEGER NOT NULL,
    PRIMARY KEY ("publisher", "speaker")
+) STRICT;
+
+CREATE TABLE "speaker_counts" (
+   "speaker" TEXT PRIMARY KEY NOT NULL REFERENCES "speakers"("id"),
+   "quotations" INTEGER NOT NULL,
+   "publishers" INTEGER NOT NULL,
+   "position" INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE "publisher_counts" (
@@ -295,7 +295,15 @@ CREATE INDEX idx_polls_article_start on polls (article, start);
 
 CREATE INDEX idx_poll_results_article_start on poll_results (article, start);
 
+CREATE INDEX idx_quotations_speaker_dated_event_kind on quotations (speaker, dated desc, event, kind);
+
 CREATE INDEX idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
+
+CREATE INDEX idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
+
+CREATE INDEX idx_quotations_event_dated_position_kind on quotations (event, dated, position, kind);
+
+CREATE INDEX idx_quotations_folded_text_position on quotations (lower(rtrim(text, '.,;:!?')), position);
 
 CREATE INDEX idx_quotations_changed_on on quotations (changed_on) where changed_on is not null;
 
@@ -307,7 +315,17 @@ CREATE INDEX idx_poll_results_changed_on on poll_results (changed_on) where chan
 
 CREATE INDEX idx_articles_added_on_printed_on_id on articles (added_on desc, printed_on desc, id);
 
+CREATE INDEX idx_articles_day on articles (coalesce(added_on, published_on, '1970-01-01') desc, published_on desc, id);
+
+CREATE INDEX idx_articles_printed_on_id on articles (printed_on desc, id);
+
 CREATE INDEX idx_articles_publisher_printed_on_id on articles (publisher, printed_on desc, id);
+
+CREATE INDEX idx_articles_publisher_id on articles (publisher, id);
+
+CREATE INDEX idx_polls_topic_id on polls (topic, id);
+
+CREATE INDEX idx_polls_pollster_topic on polls (pollster, topic);
 
 CREATE INDEX idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
 
@@ -324,9 +342,6 @@ CREATE INDEX "idx_publishers_country"
 
 CREATE INDEX "idx_articles_published_on"
     ON "articles" ("published_on");
-
-CREATE INDEX "idx_articles_printed_on"
-    ON "articles" ("printed_on");
 
 CREATE INDEX "idx_articles_language"
     ON "articles" ("language");
@@ -379,14 +394,8 @@ CREATE INDEX "idx_event_participants_speaker"
 CREATE INDEX "idx_quotations_kind"
     ON "quotations" ("kind");
 
-CREATE INDEX "idx_quotations_speaker"
-    ON "quotations" ("speaker");
-
 CREATE INDEX "idx_quotations_said_on"
     ON "quotations" ("said_on");
-
-CREATE INDEX "idx_quotations_event"
-    ON "quotations" ("event");
 
 CREATE INDEX "idx_quotations_dated"
     ON "quotations" ("dated");
@@ -436,9 +445,6 @@ CREATE INDEX "idx_pollsters_name"
 CREATE INDEX "idx_pollsters_country"
     ON "pollsters" ("country");
 
-CREATE INDEX "idx_polls_pollster"
-    ON "polls" ("pollster");
-
 CREATE INDEX "idx_polls_population"
     ON "polls" ("population");
 
@@ -475,11 +481,11 @@ CREATE INDEX "idx_data_dictionary_position"
 CREATE INDEX "idx_data_dictionary_type"
     ON "data_dictionary" ("type");
 
-CREATE INDEX "idx_speaker_counts_position"
-    ON "speaker_counts" ("position");
-
 CREATE INDEX "idx_publisher_speaker_counts_position"
     ON "publisher_speaker_counts" ("position");
+
+CREATE INDEX "idx_speaker_counts_position"
+    ON "speaker_counts" ("position");
 
 CREATE INDEX "idx_event_counts_position"
     ON "event_counts" ("position");
