@@ -63,7 +63,7 @@ def extract_records(
             else annotation
             for annotation in annotations
         ]
-    return annotations, list_looked_up(found)
+    return annotations, list_looked_up(found, typed, published_on)
 
 
 def is_answered_alike(lookups: Lookups, people: EntityIndex, published_on: date | None) -> bool:

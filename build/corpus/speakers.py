@@ -30,7 +30,7 @@ class Registry:
 
 @dataclass(frozen=True)
 class LookedUp:
-    """The phrases of an article that were looked up in the registry, by how.
+    """The phrases of an article that were looked up in the registry, by how, and what the answers depend on besides.
 
     They are words of the article: keep them beside its page, not in git.
     """
@@ -38,6 +38,11 @@ class LookedUp:
     entities: tuple[str, ...]
     names: tuple[str, ...]
     pollsters: tuple[str, ...]
+    own: tuple[str, ...]
+    """The ids of the speakers whom the article's own records name, whether the registry has them or not."""
+    published_on: date | None
+    reviewed: bool
+    """Whether an editor has decided on any of its extracted records."""
 
 
 def build_registry(seeds: Seeds) -> Registry:
@@ -65,8 +70,17 @@ def list_people(seeds: Seeds) -> tuple[Person, ...]:
 
 def list_own_people(registry: Registry, typed: Iterable[Entry]) -> list[Person]:
     """Return the speakers whom an article's own records name, by id."""
-    named = sorted(item for table, item in list_named(typed) if table == "speakers")
-    return [registry.people[item] for item in named if item in registry.people]
+    return select_people(registry, list_own_ids(typed))
+
+
+def list_own_ids(typed: Iterable[Entry]) -> list[str]:
+    """Return the ids of the speakers whom an article's own records name, sorted."""
+    return sorted(item for table, item in list_named(typed) if table == "speakers")
+
+
+def select_people(registry: Registry, ids: Iterable[str]) -> list[Person]:
+    """Return those speakers of some ids whom the registry has."""
+    return [registry.people[item] for item in ids if item in registry.people]
 
 
 def index_for_article(registry: Registry, own: Iterable[Person]) -> EntityIndex:
@@ -80,10 +94,16 @@ def is_reviewed(typed: Iterable[Entry]) -> bool:
     return any(entry.seed.review is not None for entry in typed)
 
 
-def list_looked_up(found: Extraction) -> LookedUp:
-    """Return what was looked up in the registry for an article."""
-    pollsters = {result.pollster for result in found.poll_results if result.pollster}
-    return LookedUp(tuple(found.lookups.entities), tuple(found.lookups.names), tuple(sorted(pollsters)))
+def list_looked_up(found: Extraction, typed: Sequence[Entry], published_on: date | None) -> LookedUp:
+    """Return what was looked up in the registry for an article, given its own records and its date as its file has it."""
+    return LookedUp(
+        entities=tuple(sorted(found.lookups.entities)),
+        names=tuple(sorted(found.lookups.names)),
+        pollsters=tuple(sorted({result.pollster for result in found.poll_results if result.pollster})),
+        own=tuple(list_own_ids(typed)),
+        published_on=published_on,
+        reviewed=is_reviewed(typed),
+    )
 
 
 def find_pollster(registry: Registry, name: str | None) -> str | None:
@@ -91,22 +111,22 @@ def find_pollster(registry: Registry, name: str | None) -> str | None:
     return registry.pollsters.get(normalize_name(name)) if name else None
 
 
-def hash_answers(registry: Registry, typed: Sequence[Entry], published_on: date | None, looked_up: LookedUp) -> str:
+def hash_answers(registry: Registry, looked_up: LookedUp) -> str:
     """Return a hash of all that an article's extracted records take from the registry.
 
-    `typed` are the article's own records, `published_on` its date as its file has it, and `looked_up` what was looked up when
-    it was read. As long as its page, its file, the reader and the extractor are the same and this hash is, reading it again
-    gives the same: the extractor takes nothing else from the registry than these answers. A speaker who is added, renamed or
-    leaves office changes the hash only of articles that name them, or name somebody who now shares a name with them.
+    `looked_up` is what was looked up when it was read. As long as its page, its file, the reader and the extractor are the same
+    and this hash is, reading it again gives the same: the extractor takes nothing else from the registry than these answers.
+    A speaker who is added, renamed or leaves office changes the hash only of articles that name them, or name somebody who now
+    shares a name with them.
 
     Where an editor has decided on records, the article is also read with its own speakers alone, and these are hashed whole.
     """
-    own = list_own_people(registry, typed)
-    lookup = open_lookup(index_for_article(registry, own), published_on)
-    entities = [(phrase, describe(find_entity(lookup, phrase))) for phrase in sorted(looked_up.entities)]
-    names = [(phrase, describe(match_name(lookup, phrase))) for phrase in sorted(looked_up.names)]
-    pollsters = [(name, find_pollster(registry, name)) for name in sorted(looked_up.pollsters)]
-    return hash_text((entities, names, pollsters, own if is_reviewed(typed) else None))
+    own = select_people(registry, looked_up.own)
+    lookup = open_lookup(index_for_article(registry, own), looked_up.published_on)
+    entities = [(phrase, describe(find_entity(lookup, phrase))) for phrase in looked_up.entities]
+    names = [(phrase, describe(match_name(lookup, phrase))) for phrase in looked_up.names]
+    pollsters = [(name, find_pollster(registry, name)) for name in looked_up.pollsters]
+    return hash_text((entities, names, pollsters, own if looked_up.reviewed else None))
 
 
 def hash_registry(registry: Registry) -> str:
