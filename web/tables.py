@@ -2,7 +2,7 @@
 
 Datasette 0.65 orders the first page by the sort column alone, and the next ones by it and the primary key: between them rows of
 one value are lost or come twice. That order also takes a sort of all rows of a value, for every page: 400 ms of a million rows,
-half of them of one value. Here all pages have the order of the column's index: by the column, then by rowid in the same direction.
+half of them of one value. Here all pages have the order of the column's index: by column, then by rowid in the same direction.
 """
 
 import copy
