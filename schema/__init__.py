@@ -13,6 +13,7 @@ from schema.monetary_figures import MonetaryFigure
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
+from schema.search_words import SearchWord
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
 
 # Each table comes after those that it points to.
@@ -21,11 +22,12 @@ TABLES: tuple[type[Row], ...] = (
     *(MonetaryFigure, Pollster, Poll, PollResult, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
 
-# build/database/counts makes each from the tables above and the derived ones before it: they say nothing that those do not.
-DERIVED_TABLES: tuple[type[Row], ...] = (PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount)
+# build/database makes each from the tables above and the derived ones before it: they say nothing that those do not.
+COUNT_TABLES: tuple[type[Row], ...] = (PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount)
+DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord)
 
 __all__ = [
-    "DERIVED_TABLES", "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant", "ExtractionScore",
-    "MonetaryFigure", "Poll", "PollResult", "Pollster", "Publisher", "Quotation", "QuotationSpeaker", "Row", "Speaker",
-    "SpeakerAlias", "SpeakerRole",
+    "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant",
+    "ExtractionScore", "MonetaryFigure", "Poll", "PollResult", "Pollster", "Publisher", "Quotation", "QuotationSpeaker", "Row",
+    "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole",
 ]  # fmt: skip

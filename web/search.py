@@ -2,40 +2,30 @@
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
 import markupsafe
 from datasette.app import Datasette
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
-from web.queries import Row, execute, query_rows
+from web.paths import database_name
+from web.queries import Row, query_rows
+from web.spelling import MAX_WORD_CHARS, correct
 
-MAX_WORDS, MAX_WORD_CHARS, MAX_QUOTATIONS, PAGE_SIZE = 8, 40, 5000, 30
+MAX_WORDS, MAX_QUOTATIONS, PAGE_SIZE = 8, 5000, 30
 FACETS = {"speaker": "speakers", "outlet": "publisher_name", "kind": "kind", "month": "printed_in"}
 """What narrows the quotations: the parameter, and a row's column, which has a value or a list of them."""
 
 PARAMETERS = ("q", "page", *FACETS)
 OTHER_TABLES = ("speakers", "events", "articles", "publishers", "monetary_figures", "pollsters", "polls")
 
-VOCABULARY = {
-    "names": "select name as words from speakers union all select alias from speaker_aliases "
-    "union all select name from publishers union all select name from pollsters",
-    "words": "select text as words from quotations union all select label from articles union all select name from events "
-    "union all select description from speakers union all select purpose from monetary_figures union all select topic from polls",
-}
-"""The words that a mistyped one may stand for. Names always may, others only where nothing is spelt as typed."""
-
-Vocabulary = dict[str, set[str]]
-
 
 async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]:
     """Return the `words` as understood, one page of `quotations`, their `count` and `facets`, and `others` by table."""
-    vocabulary = await load_vocabulary(datasette)
-    words = [expand_typos(word, vocabulary) for word in split_words(params["q"], MAX_WORDS)]
+    typed = split_words(params["q"], MAX_WORDS)
+    database = datasette.get_database(database_name(datasette))
+    words = await database.execute_fn(lambda conn: [correct(conn, word) for word in typed])
     results: dict[str, Any] = {"words": words, "quotations": [], "count": 0, "facets": {}, "others": {}, "next": None}
     if not words:
         return results
@@ -71,38 +61,9 @@ def drop_redundant_snippet(row: Row) -> Row:
     return {**row, "snippet": None} if str(row["snippet"].striptags()) in (row["title"], row["about"]) else row
 
 
-async def load_vocabulary(datasette: Datasette) -> Vocabulary:
-    """Return the normalized words of VOCABULARY, read once because the data never changes while served."""
-    if not hasattr(datasette, "search_vocabulary"):
-        rows = {name: await execute(datasette, sql) for name, sql in VOCABULARY.items()}
-        datasette.search_vocabulary = {
-            name: {normalize(word) for row in found for word in split_words(row["words"] or "", None)}
-            for name, found in rows.items()
-        }
-    vocabulary: Vocabulary = datasette.search_vocabulary
-    return vocabulary
-
-
-def split_words(text: str, limit: int | None) -> list[str]:
+def split_words(text: str, limit: int) -> list[str]:
     """Return the first words of a text, without possessive 's."""
     return [word[:MAX_WORD_CHARS] for word in re.findall(r"\w+", re.sub(r"(?<=\w)[’']s\b", "", text))[:limit]]
-
-
-def normalize(word: str) -> str:
-    """Return a word in lower case without accents."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)).lower()
-
-
-def expand_typos(word: str, vocabulary: Vocabulary) -> list[str]:
-    """Return a word and its likely corrections: one letter off, or two in long words."""
-    plain = normalize(word)
-    names, words = vocabulary["names"], vocabulary["words"]
-    candidates = names if plain in names | words else names | words
-    distance = 0 if len(plain) < 5 else 1 if len(plain) < 8 else 2
-    if not distance:
-        return [word]
-    near = process.extract(plain, sorted(candidates), scorer=DamerauLevenshtein.distance, score_cutoff=distance, limit=6)
-    return list(dict.fromkeys([word, *(match for match, _, _ in near if match != plain)]))
 
 
 def escape_fts(typed: object) -> str:

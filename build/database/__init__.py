@@ -10,6 +10,7 @@ from build.database.counts import fill_counts
 from build.database.data_dictionary import data_dictionary_rows
 from build.database.dataset_info import dataset_info_rows
 from build.database.indexes import create_indexes
+from build.database.search_words import fill_search_words
 from build.database.serialize import row_to_sqlite
 from build.database.views import VIEWS
 from build.dataset.rows import Rows
@@ -58,6 +59,7 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                     create_table(database, model)
                 create_indexes(database)
                 fill_counts(database)
+                fill_search_words(database)
             create_search(database)
             for view in VIEWS:
                 database.create_view(view.name, view.sql.replace("$slug", site.slug))

@@ -285,6 +285,12 @@ CREATE TABLE "term_counts" (
    "position" INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE "search_words" (
+   "word" TEXT PRIMARY KEY NOT NULL,
+   "reversed" TEXT NOT NULL,
+   "is_name" INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE sqlite_stat1(tbl,idx,stat);
 
 CREATE INDEX idx_quotations_article_start on quotations (article, start);
@@ -498,6 +504,9 @@ CREATE INDEX "idx_term_counts_outlets"
 
 CREATE INDEX "idx_term_counts_position"
     ON "term_counts" ("position");
+
+CREATE INDEX "idx_search_words_reversed"
+    ON "search_words" ("reversed");
 
 CREATE VIRTUAL TABLE "quotations_fts" USING FTS5 (
     "text", "medium",

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import ask
 from tests.site.pages import HERE, get_soup, links_of, text_of
 from tests.site.test_sql_limits import REFUSED
-from web.search import expand_typos, highlight, normalize, search_url, split_words
-
-WORDS = {"names": {"oster", "quill", "haddad", "tidewater"}, "words": {"guarantees", "peace", "harbour"}}
+from web.search import highlight, search_url, split_words
 
 
 async def search(site: Datasette, **params: str) -> BeautifulSoup:
@@ -168,26 +166,8 @@ async def test_a_query_of_any_characters_never_fails(site: Datasette, typed: str
     await search(site, q=typed, page=page.encode("utf-8", "replace").decode())
 
 
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("Hadad", ["Hadad", "haddad"]),
-        ("Tydewoter", ["Tydewoter", "tidewater"]),
-        ("Óster", ["Óster"]),
-        ("quil", ["quil"]),
-        ("peece", ["peece", "peace"]),
-        ("peace", ["peace"]),
-        ("garantes", ["garantes", "guarantees"]),
-        ("x" * 40, ["x" * 40]),
-    ],
-)
-def test_expand_typos(word: str, expected: list[str]):
-    assert expand_typos(word, WORDS) == expected
-
-
-def test_words_are_split_and_normalized():
+def test_words_are_split():
     assert split_words("Ada  Quill’s “blue”_plan " + "x" * 50, 4) == ["Ada", "Quill", "blue", "_plan"]
-    assert normalize("ÉÇÜ") == "ecu"
 
 
 def test_what_is_marked_is_escaped():

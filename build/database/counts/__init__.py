@@ -4,10 +4,10 @@ from pathlib import Path
 
 import sqlite_utils
 
-from schema import DERIVED_TABLES
+from schema import COUNT_TABLES
 
 
 def fill_counts(database: sqlite_utils.Database) -> None:
     """Fill every table of counts of a database whose other tables hold their rows and have their indexes."""
-    for model in DERIVED_TABLES:
+    for model in COUNT_TABLES:
         database.execute(Path(__file__).with_name(f"{model.table}.sql").read_text("utf-8"))

@@ -1,0 +1,91 @@
+"""Correct mistyped words by the table search_words, without reading all of it.
+
+A word is corrected to those within a Damerau-Levenshtein distance of 1, or of 2 in long words. Wherever the edits are, some
+letters at the beginning or the end are as typed, or the edits at the beginning are few enough to be tried one by one. So all
+candidates lie in short ranges of two indexes, of the words and of the words backwards; only these are compared.
+"""
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+MAX_WORD_CHARS, MAX_CORRECTIONS = 40, 6
+LAST = "\U0010ffff"  # sorts after every letter
+
+KNOWN = "select 1 from search_words where word = ?"
+BEGINNING = "select word from search_words where word >= ? and word < ? and length(word) between ? and ? and is_name >= ?"
+ENDING = "select word from search_words where reversed >= ? and reversed < ? and length(word) between ? and ? and is_name >= ?"
+NEXT_WORD = "select word from search_words where word >= ? and word < ? order by word limit 1"
+
+
+def correct(conn: sqlite3.Connection, word: str) -> list[str]:
+    """Return a word as typed and its likely corrections, the nearest first: names alone where some word is spelt as typed."""
+    plain = normalize(word)
+    distance = 0 if len(plain) < 5 else 1 if len(plain) < 8 else 2
+    if not distance:
+        return [word]
+    cursor = conn.cursor()
+    # Datasette's rows take longer to make than these words to compare.
+    cursor.row_factory = None
+    only_names = cursor.execute(KNOWN, [plain]).fetchone() is not None
+    candidates = sorted(find_candidates(cursor, plain, distance, only_names))
+    near = process.extract(plain, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=distance, limit=MAX_CORRECTIONS)
+    return list(dict.fromkeys([word, *(match for match, _, _ in near if match != plain)]))
+
+
+def normalize(word: str) -> str:
+    """Return a word as SQLite's tokenizer does: in lower case, Latin letters without accents (remove_diacritics 2)."""
+    bases = (unicodedata.normalize("NFD", letter)[0] for letter in word)
+    return "".join(base if base.isascii() else letter for base, letter in zip(bases, word, strict=True)).lower().replace("ς", "σ")
+
+
+def find_candidates(cursor: sqlite3.Cursor, word: str, distance: int, only_names: bool) -> set[str]:
+    """Return words of the vocabulary, among them all within a distance of 1 or 2; two need at least eight letters."""
+    limits = (len(word) - distance, len(word) + distance, int(only_names))
+    # With one edit the first or the second half is as typed, unless letters were swapped across the middle. With two, the first
+    # or the last third is; else one edit is in each, and what is between is as typed but for a letter at either end.
+    start = len(word) // 2 if distance == 1 else max(3, len(word) // 3)
+    end = start if distance == 1 else len(word) - start
+    beginnings = {word[:start]}
+    if distance == 1:
+        beginnings.add(word[: start - 1] + word[start] + word[start - 1] + word[start + 1 :])
+    else:
+        beginnings |= {edited + word[start + 1 : end - 1] for edited in edit_once(cursor, word[: start + 1])}
+    found: set[str] = set()
+    for beginning in drop_covered(beginnings):
+        found.update(row[0] for row in cursor.execute(BEGINNING, (beginning, beginning + LAST, *limits)))
+    ending = word[end:][::-1]
+    found.update(row[0] for row in cursor.execute(ENDING, (ending, ending + LAST, *limits)))
+    return found
+
+
+def edit_once(cursor: sqlite3.Cursor, letters: str) -> Iterator[str]:
+    """Yield some letters with one edit that begins before the last one; new letters are those that the vocabulary has there."""
+    for i in range(len(letters) - 1):
+        before, letter, after = letters[:i], letters[i], letters[i + 1 :]
+        yield before + after
+        yield before + after[0] + letter + after[1:]
+        for other in find_next_letters(cursor, before):
+            yield before + other + after
+            yield before + other + letter + after
+
+
+def find_next_letters(cursor: sqlite3.Cursor, beginning: str) -> Iterator[str]:
+    """Yield each letter that follows a beginning in the vocabulary, looking up one word for each."""
+    low = beginning
+    while row := cursor.execute(NEXT_WORD, (low, beginning + LAST)).fetchone():
+        if letter := row[0][len(beginning) : len(beginning) + 1]:
+            yield letter
+        low = beginning + letter + (LAST if letter else "\0")
+
+
+def drop_covered(beginnings: set[str]) -> Iterator[str]:
+    """Yield the beginnings without those that begin with another one."""
+    last = None
+    for beginning in sorted(beginnings):
+        if last is None or not beginning.startswith(last):
+            yield beginning
+            last = beginning
