@@ -37,6 +37,21 @@ create index idx_articles_publisher_id on articles (publisher, id);
 create index idx_polls_topic_id on polls (topic, id);
 create index idx_polls_pollster_topic on polls (pollster, topic);
 
+-- The view poll_overview: the answers of one poll, and the shares of each.
+create index idx_poll_results_poll_answer on poll_results (poll, answer, months_earlier, percent);
+
+-- The view money_overview: the largest sums first.
+create index idx_monetary_figures_eur_billion on monetary_figures (round((amount_min_eur + amount_max_eur) / 2e9, 3));
+
+-- The view known_names: whoever is called so. The last name is what is left of a name without all before its last space.
+create index idx_speakers_lower_name on speakers (lower(name));
+create index idx_speakers_last_name on speakers (lower(replace(name, rtrim(name, replace(name, ' ', '')), ''))) where kind = 'person';
+create index idx_speaker_aliases_lower_alias on speaker_aliases (lower(alias));
+create index idx_events_lower_name on events (lower(name));
+create index idx_publishers_lower_name on publishers (lower(name));
+create index idx_articles_lower_label on articles (lower(label));
+create index idx_articles_lower_title on articles (lower(title)) where title is not null;
+
 -- The page of a publisher: whom it quotes, the most quoted first. The page of a speaker: who quotes them, likewise.
 create index idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
 create index idx_publisher_speaker_counts_speaker_position on publisher_speaker_counts (speaker, position);

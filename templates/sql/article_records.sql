@@ -26,3 +26,4 @@ from poll_results
 join polls on polls.id = poll_results.poll
 where poll_results.article = :id
 order by 4, 2
+limit :limit offset :offset

@@ -1,2 +1,3 @@
 -- The polls of a pollster.
 select * from poll_overview where pollster = :id order by topic, percent_now desc
+limit :limit offset :offset

@@ -4,3 +4,4 @@ join pollsters on pollsters.id = poll_overview.pollster
 join speakers on speakers.name = pollsters.name or speakers.wikidata = pollsters.wikidata
 where speakers.id = :id
 order by poll_overview.topic, poll_overview.percent_now desc
+limit :limit offset :offset

@@ -333,6 +333,24 @@ CREATE INDEX idx_polls_topic_id on polls (topic, id);
 
 CREATE INDEX idx_polls_pollster_topic on polls (pollster, topic);
 
+CREATE INDEX idx_poll_results_poll_answer on poll_results (poll, answer, months_earlier, percent);
+
+CREATE INDEX idx_monetary_figures_eur_billion on monetary_figures (round((amount_min_eur + amount_max_eur) / 2e9, 3));
+
+CREATE INDEX idx_speakers_lower_name on speakers (lower(name));
+
+CREATE INDEX idx_speakers_last_name on speakers (lower(replace(name, rtrim(name, replace(name, ' ', '')), ''))) where kind = 'person';
+
+CREATE INDEX idx_speaker_aliases_lower_alias on speaker_aliases (lower(alias));
+
+CREATE INDEX idx_events_lower_name on events (lower(name));
+
+CREATE INDEX idx_publishers_lower_name on publishers (lower(name));
+
+CREATE INDEX idx_articles_lower_label on articles (lower(label));
+
+CREATE INDEX idx_articles_lower_title on articles (lower(title)) where title is not null;
+
 CREATE INDEX idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
 
 CREATE INDEX idx_publisher_speaker_counts_speaker_position on publisher_speaker_counts (speaker, position);
@@ -462,9 +480,6 @@ CREATE INDEX "idx_polls_method"
 
 CREATE INDEX "idx_polls_review"
     ON "polls" ("review");
-
-CREATE INDEX "idx_poll_results_poll"
-    ON "poll_results" ("poll");
 
 CREATE INDEX "idx_poll_results_answer"
     ON "poll_results" ("answer");

@@ -5,21 +5,21 @@
 -- article: quotations.article
 -- annotation: The annotation. Its source is the URL of the page or, if unknown, the id of the article; its selectors are the words
 --   with the context that makes them unique, and their offsets in the text that build/reader extracts.
-select records.id as record, records.table_name, records.article,
+select id as record, table_name, article,
   json_object(
     '@context', 'http://www.w3.org/ns/anno.jsonld',
-    'id', 'urn:$slug:' || records.id,
+    'id', 'urn:$slug:' || id,
     'type', 'Annotation',
     'motivation', 'identifying',
     'target', json_object(
-      'source', coalesce(articles.url, 'urn:$slug:' || articles.id),
+      'source', coalesce((select url from articles where articles.id = records.article), 'urn:$slug:' || records.article),
       'selector', json_array(
         -- json_patch leaves out a prefix or suffix that is null
         json_patch(
-          json_object('type', 'TextQuoteSelector', 'exact', records.words),
-          json_object('prefix', records.prefix, 'suffix', records.suffix)
+          json_object('type', 'TextQuoteSelector', 'exact', words),
+          json_object('prefix', prefix, 'suffix', suffix)
         ),
-        json_object('type', 'TextPositionSelector', 'start', records.start, 'end', records."end")
+        json_object('type', 'TextPositionSelector', 'start', start, 'end', "end")
       )
     )
   ) as annotation
@@ -29,4 +29,3 @@ from (
   union all select id, 'polls', article, mention, prefix, suffix, start, "end" from polls
   union all select id, 'poll_results', article, raw, prefix, suffix, start, "end" from poll_results
 ) as records
-join articles on articles.id = records.article

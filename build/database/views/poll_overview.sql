@@ -22,24 +22,38 @@
 -- poll: polls.id
 -- pollster: polls.pollster
 -- article: polls.article
-select polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country,
-  poll_results.answer,
-  max(case when poll_results.months_earlier = 0 then poll_results.percent end) as percent_now,
-  max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
-    as percent_earlier,
-  max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.wave end)
-    as earlier_wave,
-  max(case when poll_results.months_earlier = 0 then poll_results.percent end)
-    - max(case when poll_results.months_earlier = waves.first and waves.first > 0 then poll_results.percent end)
-    as change_in_points,
+select polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country, answers.answer,
+  (
+    select max(percent) from poll_results
+    where poll = answers.poll and answer is answers.answer and months_earlier = 0
+  ) as percent_now,
+  (
+    select percent from poll_results
+    where poll = answers.poll and answer is answers.answer and months_earlier > 0
+    order by months_earlier desc, percent desc limit 1
+  ) as percent_earlier,
+  (
+    select wave from poll_results
+    where poll = answers.poll and answer is answers.answer and months_earlier > 0
+    order by months_earlier desc, wave desc limit 1
+  ) as earlier_wave,
+  (
+    select max(percent) from poll_results
+    where poll = answers.poll and answer is answers.answer and months_earlier = 0
+  ) - (
+    select percent from poll_results
+    where poll = answers.poll and answer is answers.answer and months_earlier > 0
+    order by months_earlier desc, percent desc limit 1
+  ) as change_in_points,
   polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
   publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes, polls.link,
   polls.id as poll, polls.pollster, polls.article
 from polls
-join poll_results on poll_results.poll = polls.id
-join (select poll, answer, max(months_earlier) as first from poll_results group by poll, answer) as waves
-  on waves.poll = polls.id and waves.answer is poll_results.answer
-join articles on articles.id = polls.article
-join publishers on publishers.id = articles.publisher
+-- One result of each answer, so that SQLite need not group all of them where a query asks for one poll.
+join poll_results as answers on answers.poll = polls.id and answers.id = (
+  select min(id) from poll_results where poll = answers.poll and answer is answers.answer
+)
+left join articles on articles.id = polls.article
+left join publishers on publishers.id = articles.publisher
 left join pollsters on pollsters.id = polls.pollster
-group by polls.id, poll_results.answer
+order by polls.id, answers.answer
