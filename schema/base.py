@@ -37,12 +37,23 @@ Position = Annotated[
 ]
 
 
+NO_NAMES: set[str] = set()
+
+
 def nullable(description: str) -> Any:
     """Return the field of a column that is null unless it is given."""
     return Field(default=None, description=description)
 
 
-class Row(BaseModel):
+class LeanModel(BaseModel):
+    """A model whose instances do not keep the names of the fields that were given: a set of up to 2,000 bytes in each record."""
+
+    def model_post_init(self, _: Any, /) -> None:
+        """Replace the set by one that all share."""
+        object.__setattr__(self, "__pydantic_fields_set__", NO_NAMES)
+
+
+class Row(LeanModel):
     """The base of every table: strict types, no unknown keys. The first line of a subclass's docstring says what one row is."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from schema.articles import Article, ArticleReview, Genre
-from schema.base import Row, TextRecord, nullable
+from schema.base import LeanModel, Row, TextRecord, nullable
 from schema.events import Event
 from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure
 from schema.polls import Poll, PollResult, Pollster
@@ -52,7 +52,7 @@ Words = Annotated[Text, Field(description="The words as the article prints them,
 Which = Annotated[int | None, Field(ge=1, description="Which occurrence of the words is meant, counted from 1.")]
 
 
-class SeedModel(BaseModel):
+class SeedModel(LeanModel):
     """The base of what is not typed as it is in a table: strict types, no unknown keys."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
@@ -162,9 +162,9 @@ class ArticleFile(SeedModel):
     """One file of seeds/articles: an article and what a person read in it."""
 
     article: ArticleSeed
-    quotations: list[QuotationSeed | Rejection] = []
-    monetary_figures: list[MonetaryFigureSeed | Rejection] = []
-    polls: list[PollSeed | Rejection] = []
+    quotations: list[QuotationSeed | Rejection] = Field(default=[])
+    monetary_figures: list[MonetaryFigureSeed | Rejection] = Field(default=[])
+    polls: list[PollSeed | Rejection] = Field(default=[])
 
 
 class SpeakerRoleSeed(SeedModel):

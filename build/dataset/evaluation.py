@@ -4,13 +4,14 @@ Only articles that a person has read whole count, because only there one record 
 decision counts whether it came before the extractor's (an addition) or after it (confirmed, corrected, rejected).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from build.dataset.reconcile import read_fields
 from build.ids import make_record_id
-from build.seeds import Seeds
+from build.seeds import Entry, Seeds
 from build.seeds.extracted import Extracted, to_json_value
 from schema import ExtractionScore
 
@@ -27,36 +28,56 @@ METRICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 """Table, measure, and the fields that have to be the same; of speakers, only those of somebody's words count."""
 
 
+Fields = dict[tuple[str, str], dict[str, Any]]  # By table and id, the fields of each record of one article.
+
+
 def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[ExtractionScore]:
     """Yield a row for each metric."""
-    reviewed = {str(entry.article) for entry in seeds.articles if entry.seed.review == "reviewed"}
-    by_people: dict[tuple[str, str], dict[str, Any]] = {}
-    by_extractor: dict[tuple[str, str], dict[str, Any]] = {}
-    for entry in seeds.records:
-        if entry.article in reviewed and entry.seed.review != "rejected":
-            fields = read_fields(entry, seeds.list_records(entry.article))
-            record_id = make_record_id(entry.table, str(entry.article), entry.seed.words, entry.seed.which or 1)
-            by_people[entry.table, record_id] = fields if isinstance(fields, dict) else {}
-    for article in reviewed & extracted.keys():
-        for _, annotation in extracted[article].annotations:
-            if annotation.method == "extracted":
-                speaker = annotation.fields.get("speaker")
-                by_extractor[annotation.record, annotation.id] = {"speakers": [speaker] if speaker else []} | annotation.fields
-    for table, measure, keys in METRICS:
-        ours, theirs = (
-            {
-                key: [to_json_value(fields.get(name)) for name in keys]
-                for key, fields in records.items()
-                if key[0] == table and (measure != "speaker" or fields.get("kind") not in (None, "term"))
-            }
-            for records in (by_people, by_extractor)
-        )
-        right = sum(ours.get(key) == value for key, value in theirs.items())
-        shares = {"precision": share(right, len(theirs)), "recall": share(right, len(ours)), "f1": None}
+    reviewed = [str(entry.article) for entry in seeds.articles if entry.seed.review == "reviewed"]
+    totals = [Counter[str]() for _ in METRICS]
+    for article in reviewed:
+        by_people = read_decisions(seeds.list_records(article))
+        by_extractor = read_readings(extracted[article]) if article in extracted else {}
+        for total, (table, measure, keys) in zip(totals, METRICS, strict=True):
+            typed, read = (select_values(records, table, measure, keys) for records in (by_people, by_extractor))
+            total.update(ours=len(typed), theirs=len(read), right=sum(typed.get(key) == value for key, value in read.items()))
+    for total, (table, measure, _) in zip(totals, METRICS, strict=True):
+        ours, theirs, right = total["ours"], total["theirs"], total["right"]
+        shares = {"precision": share(right, theirs), "recall": share(right, ours), "f1": None}
         if ours and theirs:
-            shares["f1"] = share(2 * right, len(ours) + len(theirs))
-        counts = {"articles": len(reviewed), "by_people": len(ours), "by_machine": len(theirs), "right": right}
+            shares["f1"] = share(2 * right, ours + theirs)
+        counts = {"articles": len(reviewed), "by_people": ours, "by_machine": theirs, "right": right}
         yield ExtractionScore.model_validate({"record": table, "measure": measure, **counts, **shares})
+
+
+def read_decisions(entries: list[Entry]) -> Fields:
+    """Return what a person read in one article, by table and id, without what they rejected."""
+    decisions: Fields = {}
+    for entry in entries:
+        if entry.seed.review != "rejected":
+            fields = read_fields(entry, entries)
+            record_id = make_record_id(entry.table, str(entry.article), entry.seed.words, entry.seed.which or 1)
+            decisions[entry.table, record_id] = fields if isinstance(fields, dict) else {}
+    return decisions
+
+
+def read_readings(extracted: Extracted) -> Fields:
+    """Return what the extractor read in one article, by table and id."""
+    readings: Fields = {}
+    for _, annotation in extracted.annotations:
+        if annotation.method == "extracted":
+            speaker = annotation.fields.get("speaker")
+            readings[annotation.record, annotation.id] = {"speakers": [speaker] if speaker else []} | annotation.fields
+    return readings
+
+
+def select_values(records: Fields, table: str, measure: str, keys: tuple[str, ...]) -> dict[tuple[str, str], list[Any]]:
+    """Return the values of some fields of the records that a metric is about."""
+    return {
+        key: [to_json_value(fields.get(name)) for name in keys]
+        for key, fields in records.items()
+        if key[0] == table and (measure != "speaker" or fields.get("kind") not in (None, "term"))
+    }
 
 
 def share(part: int, whole: int) -> Decimal | None:

@@ -189,7 +189,7 @@ def apply_decision(
 def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:
     """Return the columns that a person typed, with all `speakers` of a quotation and `same_as` in words."""
     seed = entry.seed
-    fields = {key: value for key, value in dict(seed).items() if key not in NOT_COLUMNS}
+    fields = {key: value for key, value in vars(seed).items() if key not in NOT_COLUMNS}
     if entry.table == "quotations":
         if seed.speaker and seed.speakers:
             return entry.problem("has both speaker and speakers; keep speakers for a joint statement", "speaker")

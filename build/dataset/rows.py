@@ -1,14 +1,14 @@
 """Build and validate the rows of every table that is filled from seeds."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import count
+from itertools import count, groupby
 from operator import attrgetter
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 import schema
 from build.dataset.evaluation import evaluate
@@ -51,7 +51,7 @@ def build_rows(seeds: Seeds, extracted: dict[str, Extracted], records: list[Merg
 def build_row(model: type[Row], where: Entry | Source, **fields: Any) -> Row | Problem:
     """Return one validated row, or a problem located where its record was typed or extracted."""
     try:
-        return model.model_validate_json(json.dumps(fields, default=str))
+        return model.model_validate_json(to_json(fields))
     except ValidationError as error:
         path, message = list_validation_errors(error, model.model_fields)[0]
         return locate_problem(where, message, *path)
@@ -114,40 +114,51 @@ def find_printed_on(article: str, publisher: str) -> str:
 def build_records(records: list[MergedRecord], articles: dict[str, Any], events: dict[str, Any]) -> Iterator[Row | Problem]:
     """Yield quotations with their speakers, monetary figures, polls, poll results, from records in reading order."""
     positions: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
-    ids = {(record.article, record.entry.path): record.annotation.id for record in records if record.entry}
+    for article, group in groupby(records, key=attrgetter("article")):
+        yield from build_article_records(list(group), articles[article], events, positions)
+
+
+def build_article_records(
+    records: list[MergedRecord], article: Any, events: dict[str, Any], positions: dict[str, Iterator[int]]
+) -> Iterator[Row | Problem]:
+    """Yield the rows of one article's records; `positions` count those of each table in the whole dataset."""
+    ids = {record.entry.path: record.annotation.id for record in records if record.entry}
     figures = {
-        (record.article, normalize_punctuation(record.annotation.words)): record.annotation.id
+        normalize_punctuation(record.annotation.words): record.annotation.id
         for record in records
         if record.table == "monetary_figures"
     }
     polls = {record.annotation.id for record in records if record.table == "polls"}
+    printed_on = find_printed_on(records[0].article, article.publisher)
     for record in records:
         annotation, where = record.annotation, record.where
         fields = record.fields | {
-            **annotation.model_dump(include={"id", "start", "end", "paragraph"}),
+            "id": annotation.id,
             "article": record.article,
+            "start": annotation.start,
+            "end": annotation.end,
+            "paragraph": annotation.paragraph,
             "method": record.method,
             "review": record.review,
             "confidence": annotation.confidence if record.method == "extracted" else None,
-            "link": make_link(articles[record.article].url, annotation.words, annotation.anchor),
+            "link": make_link(article.url, annotation.words, annotation.anchor),
             "prefix": annotation.anchor.prefix if annotation.anchor else None,
             "suffix": annotation.anchor.suffix if annotation.anchor else None,
         }
         match record.table:
             case "quotations":
-                printed_on = find_printed_on(record.article, articles[record.article].publisher)
                 fields["dated"], fields["dated_by"] = find_date_said(fields, printed_on, events)
                 fields["position"] = next(positions[record.table])
                 yield from build_quotation_rows(record, fields)
             case "monetary_figures":
-                fields["same_as"] = figures.get((record.article, normalize_punctuation(fields.get("same_as") or "")))
+                fields["same_as"] = figures.get(normalize_punctuation(fields.get("same_as") or ""))
                 fields["position"] = next(positions[record.table])
-                yield build_figure_row(record, articles[record.article], fields)
+                yield build_figure_row(record, article, fields)
             case "polls":
                 yield build_row(schema.Poll, where, mention=annotation.words, **fields)
             case "poll_results":
                 if record.entry and record.entry.parent:
-                    fields["poll"] = ids.get((record.article, record.entry.parent.path))
+                    fields["poll"] = ids.get(record.entry.parent.path)
                     if fields["poll"] is None:
                         continue  # The missing poll is reported separately.
                 elif annotation.poll:

@@ -4,7 +4,6 @@
 nothing to hold may be empty or missing.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from build.problems import Problem, Source, format_pydantic_error, shorten, suggest
 from build.seeds.yaml import MAX_SHARED_FILE_BYTES, Document, KeyPath, read_yaml
@@ -154,7 +154,7 @@ def is_draft(document: Document) -> bool:
 
 def list_results(poll: Entry) -> list[Entry]:
     """Return the results of a poll as entries of their own."""
-    results = getattr(poll.seed, "results", [])
+    results = getattr(poll.seed, "results", []) if poll.table == "polls" else []
     return [
         Entry("poll_results", seed, poll.document, (*poll.path, "results", number), poll.article, poll)
         for number, seed in enumerate(results)
@@ -182,7 +182,7 @@ def read_entry(
     if isinstance(data, dict) and data.get("review") == "rejected":
         model = Rejection
     try:
-        seed = model.model_validate_json(json.dumps(data))
+        seed = model.model_validate_json(to_json(data))
     except ValidationError as error:
         for item in error.errors(include_url=False):
             inner, inner_model, key = find_innermost(data, model, item["loc"])

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from build.ids import parse_partial_date, slugify
 from build.problems import Problem, suggest
 from build.seeds import Entry, Seeds
-from build.seeds.references import list_references
+from build.seeds.references import SharedKey, list_references
 from schema.seed_models import AMOUNT_SCALES, SHARED_FILES
 from schema.types import find_currency_name
 
@@ -29,6 +29,12 @@ CURRENCY_NOUNS = {"rouble": "ruble"} | {word: word for meant in CURRENCY_SYMBOLS
 """Words for money, in the singular, and what ISO 4217 calls it."""
 
 
+MAX_COMPARED_IDS = 1_000_000  # By all messages on unknown ids together; each comparison takes microseconds.
+
+DATES_BEFORE_PUBLICATION = {"quotations": ("said_on",), "polls": ("fieldwork_starts_on", "fieldwork_ends_on")}
+"""The dates of each table that cannot be later than the article they are in."""
+
+
 def check_ids(seeds: Seeds) -> Iterator[Problem]:
     """Require that no id is used twice."""
     for table in SHARED_FILES:
@@ -43,64 +49,81 @@ def check_ids(seeds: Seeds) -> Iterator[Problem]:
 def check_references(seeds: Seeds) -> Iterator[Problem]:
     """Require that every id a record refers to exists."""
     known = {table: seeds.list_ids(table) for table in SHARED_FILES}
+    names: dict[str, dict[str, str]] = {}
+    fixes: dict[SharedKey, str] = {}
     for entry in [*seeds.articles, *seeds.records, *seeds.events]:
-        for key, (table, item) in list_references(entry.table, dict(entry.seed)):
+        for key, (table, item) in list_references(entry.table, vars(entry.seed)):
             # The id may belong to an invalid record, which has to be fixed first.
-            if item not in known[table] and not seeds.invalid_ids.get(table, set()) & {item, None}:
-                fix = suggest_row(item, table, seeds) or "; add it there"
-                yield entry.problem(f"{key[0]} {item!r} is not in seeds/{table}.yml{fix}", *key)
+            if item in known[table] or seeds.invalid_ids.get(table, set()) & {item, None}:
+                continue
+            if (table, item) not in fixes and len(fixes) * len(known[table]) < MAX_COMPARED_IDS:
+                names[table] = names.get(table) or index_names(getattr(seeds, table))
+                fixes[table, item] = suggest_row(item, names[table], known[table])
+            fix = fixes.get((table, item)) or "; add it there"
+            yield entry.problem(f"{key[0]} {item!r} is not in seeds/{table}.yml{fix}", *key)
 
 
-def suggest_row(name: str, table: str, seeds: Seeds) -> str:
-    """Return the id that was meant as the end of a message: by name, last name or alias, else the most similar; or nothing."""
-    entries = getattr(seeds, table)
+def index_names(entries: list[Entry]) -> dict[str, str]:
+    """Return the ids of shared records by name, alias and last name, as ids are written."""
     ids: dict[str, str] = {}
     for entry in entries:
         aliases = [alias.alias for alias in getattr(entry.seed, "aliases", [])]
-        for known in (entry.seed.name, *aliases, entry.seed.name.split()[-1]):
-            ids.setdefault(slugify(known), entry.seed.id)
+        for name in (entry.seed.name, *aliases, entry.seed.name.split()[-1]):
+            ids.setdefault(slugify(name), entry.seed.id)
+    return ids
+
+
+def suggest_row(name: str, names: dict[str, str], ids: set[str]) -> str:
+    """Return the id that was meant as the end of a message: by name, last name or alias, else the most similar; or nothing."""
     slug = slugify(name)
-    if slug in ids:
-        return f"; did you mean {ids[slug]}?"
-    if near := suggest(name, (entry.seed.id for entry in entries)):
+    if slug in names:
+        return f"; did you mean {names[slug]}?"
+    if near := suggest(name, ids):
         return near
-    similar = get_close_matches(slug, ids, n=1, cutoff=0.8)
-    return f"; did you mean {ids[similar[0]]}?" if similar else ""
+    similar = get_close_matches(slug, names, n=1, cutoff=0.8)
+    return f"; did you mean {names[similar[0]]}?" if similar else ""
 
 
 def check_part_of(seeds: Seeds) -> Iterator[Problem]:
     """Require that no event is part of itself through other events."""
     parents = {entry.seed.id: entry.seed.part_of for entry in seeds.events}
+    ending: set[str] = set()  # Events whose larger events are known to end with one that is part of none.
     for entry in seeds.events:
         seen = {entry.seed.id}
         parent = entry.seed.part_of
-        while parent is not None and parent not in seen:
+        while parent is not None and parent not in seen and parent not in ending:
             seen.add(parent)
             parent = parents.get(parent)
         if parent == entry.seed.id:
             yield entry.problem("is part of itself by way of other events; remove one part_of", "part_of")
+        elif parent is None or parent in ending:
+            ending.update(seen)
 
 
 def check_aliases(seeds: Seeds) -> Iterator[Problem]:
     """Require that no name, spelling, nickname or abbreviation means two speakers."""
     first: dict[str, Entry] = {entry.seed.name: entry for entry in seeds.speakers}
     for entry in seeds.speakers:
+        own: set[str] = set()
         for number, alias in enumerate(entry.seed.aliases):
             other = first.setdefault(alias.alias, entry)
-            if other is not entry or any(alias.alias == a.alias for a in entry.seed.aliases[:number]):
+            if other is not entry or alias.alias in own:
                 where = other.locate()
                 yield entry.problem(
                     f"alias {alias.alias!r} already belongs to {other.name} in {where.file}:{where.line}; keep one",
                     *("aliases", number, "alias"),
                 )
+            own.add(alias.alias)
 
 
 def check_duplicate_participants(seeds: Seeds) -> Iterator[Problem]:
     """Require that nobody takes part in an event twice."""
     for entry in seeds.events:
+        seen: set[str] = set()
         for number, speaker in enumerate(entry.seed.participants):
-            if speaker in entry.seed.participants[:number]:
+            if speaker in seen:
                 yield entry.problem(f"participant {speaker} appears twice; remove one", "participants", number)
+            seen.add(speaker)
 
 
 def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
@@ -118,7 +141,7 @@ def check_dates(seeds: Seeds) -> Iterator[Problem]:
         published = dates.get(entry.article)
         latest = published.isoformat() if published else parse_partial_date(str(entry.article))
         when = f"the article's date {latest}" if published else f"{latest}, the date in the article's id"
-        for name in ("said_on", "fieldwork_starts_on", "fieldwork_ends_on"):
+        for name in DATES_BEFORE_PUBLICATION.get(entry.table, ()):
             value = getattr(entry.seed, name, None)
             if latest and value and value.isoformat()[: len(latest)] > latest:
                 yield entry.problem(f"{name} {value} is after {when}; fix one of them", name)
@@ -127,8 +150,8 @@ def check_dates(seeds: Seeds) -> Iterator[Problem]:
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:
     """Require that an amount, ignoring its sign, has the digits and any scale of its words."""
     for entry in seeds.records:
-        amounts = getattr(entry.seed, "amount", None)
-        if entry.table != "monetary_figures" or not amounts:
+        amounts = getattr(entry.seed, "amount", None) if entry.table == "monetary_figures" else None
+        if not amounts:
             continue
         words = entry.seed.words
         numbers = [Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", words)]
@@ -142,8 +165,8 @@ def check_amounts(seeds: Seeds) -> Iterator[Problem]:
 def check_currencies(seeds: Seeds) -> Iterator[Problem]:
     """Require that a currency is one that the words can mean: by its symbol, its name or its code."""
     for entry in seeds.records:
-        code = getattr(entry.seed, "currency", None)
-        if entry.table != "monetary_figures" or code is None:
+        code = getattr(entry.seed, "currency", None) if entry.table == "monetary_figures" else None
+        if code is None:
             continue
         name = (find_currency_name(code) or "").lower()
         printed = entry.seed.words
@@ -169,9 +192,11 @@ def find_scale(words: str) -> int | None:
 def check_percents(seeds: Seeds) -> Iterator[Problem]:
     """Require that a percentage equals the one in its words, if they have digits."""
     for entry in seeds.records:
-        percent, words = getattr(entry.seed, "percent", None), entry.seed.words
+        if entry.table != "poll_results" or entry.seed.review == "rejected" or entry.seed.percent is None:
+            continue
+        percent, words = entry.seed.percent, entry.seed.words
         numbers = re.findall(r"\d+(?:\.\d+)?", words)
-        if entry.table == "poll_results" and percent is not None and numbers and percent not in map(Decimal, numbers):
+        if numbers and percent not in map(Decimal, numbers):
             yield entry.problem(f"percent is {percent}, but the words say {words!r}; fix one of them", "percent")
 
 

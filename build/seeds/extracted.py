@@ -12,18 +12,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from build.files import format_os_error, read_file, write_file
 from build.ids import PREFIXES, make_record_id
 from build.problems import Problem, Source, list_validation_errors
 from build.text.normalize import normalize_punctuation
+from schema.base import LeanModel
 from schema.types import ArticleId, ContextWords, Count, Method, Sha256, Share, Text
 
 MAX_EXTRACTED_FILE_BYTES = 10_000_000  # A record takes about 400, and a long article has some hundreds.
 
 
-class Line(BaseModel):
+class Line(LeanModel):
     """The base of both kinds of line and their parts."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -81,7 +82,7 @@ class Annotation(Line):
     confidence: Share | None = None
     named: Text | None = None
     poll: Text | None = None
-    fields: dict[str, Any] = {}
+    fields: dict[str, Any] = Field(default_factory=dict)
     own_fields: dict[str, Any] | None = None
 
 
