@@ -3,15 +3,14 @@
 import tomllib
 from collections.abc import Iterator
 
-from build.database.serialize import hash_rows
 from build.dataset.exchange_rates import RATE_SOURCE, find_last_date
 from build.dataset.rows import Rows
 from build.settings import REPOSITORY, Site
 from schema import TABLES, DataDictionaryEntry, DatasetInfo
 
 
-def dataset_info_rows(site: Site, rows: Rows) -> Iterator[DatasetInfo]:
-    """Yield the rows of dataset_info."""
+def dataset_info_rows(site: Site, rows: Rows, rows_sha256: str) -> Iterator[DatasetInfo]:
+    """Yield the rows of dataset_info; `rows_sha256` is the hash of all rows."""
     version = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     facts = [
         ("title", site.name, "Name of the dataset."),
@@ -19,7 +18,7 @@ def dataset_info_rows(site: Site, rows: Rows) -> Iterator[DatasetInfo]:
         ("version", version, "Version of the tables and the program; that of the data is rows_sha256."),
         ("license", site.licence, "Terms of use of the data."),
         ("exchange_rates", f"{RATE_SOURCE}, up to {find_last_date()}", "Source of the exchange rates."),
-        ("rows_sha256", hash_rows(rows), "SHA-256 of all rows, in order, as JSON; independent of the SQLite library."),
+        ("rows_sha256", rows_sha256, "SHA-256 of all rows, in order, as JSON; independent of the SQLite library."),
     ]
     if changed_on := last_change(rows):
         facts.append(("changed_on", changed_on, "Date on which an article was last added or a record last corrected."))

@@ -2,28 +2,57 @@
 
 import hashlib
 import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cache, partial
+from operator import itemgetter
 from typing import Any
 
 from build.dataset.rows import Rows
 from schema import TABLES, Row
-from schema.columns import read_columns
+from schema.columns import parse_annotation, read_columns
+
+Converter = Callable[[Any], Any]
+
+CONVERTERS: dict[type, Converter] = {
+    Decimal: float,
+    bool: int,
+    date: date.isoformat,
+    list: partial(json.dumps, ensure_ascii=False),
+}
+"""How SQLite stores the values of those Python types that it does not know: null stays null."""
+
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def row_to_sqlite(row: Row) -> dict[str, Any]:
-    """Return a row as SQLite stores it: dates and lists as text, booleans as 0 and 1, decimals as floats."""
-    dumped = row.model_dump(mode="json")
-    return {column.name: value_to_sqlite(dumped[column.name], column.type) for column in read_columns(type(row))}
+def row_to_sqlite(row: Row) -> list[Any]:
+    """Return the values of a row as SQLite stores them, in the order of the columns."""
+    select, converters = read_converters(type(row))
+    values = list(select(vars(row)))
+    for position, convert in converters:
+        if values[position] is not None:
+            values[position] = convert(values[position])
+    return values
 
 
-def value_to_sqlite(value: Any, sqlite_type: str) -> Any:
-    """Return one value as SQLite stores it."""
-    if value is None:
-        return None
-    if sqlite_type == "REAL":
-        return float(value)
-    if sqlite_type == "INTEGER":
-        return int(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+@cache
+def read_converters(model: type[Row]) -> tuple[Callable[[Any], tuple[Any, ...]], list[tuple[int, Converter]]]:
+    """Return what selects a row's values in the order of the columns, and the position and converter of those to convert."""
+    names = column_names(model)
+    types = [parse_annotation(model.model_fields[name].annotation)[0] for name in names]
+    return itemgetter(*names), [(number, CONVERTERS[plain]) for number, plain in enumerate(types) if plain in CONVERTERS]
+
+
+@cache
+def column_names(model: type[Row]) -> list[str]:
+    """Return the names of a table's columns, in order."""
+    return [column.name for column in read_columns(model)]
+
+
+def row_to_json(model: type[Row], values: list[Any]) -> bytes:
+    """Return a row's values, as SQLite stores them, as the line that rows_sha256 is made of."""
+    return ENCODER.encode([model.table, *values]).encode() + b"\n"
 
 
 def hash_rows(rows: Rows) -> str:
@@ -31,6 +60,5 @@ def hash_rows(rows: Rows) -> str:
     digest = hashlib.sha256()
     for model in TABLES:
         for row in rows.get(model.table, []):
-            line = json.dumps([model.table, *row_to_sqlite(row).values()], ensure_ascii=False)
-            digest.update(line.encode() + b"\n")
+            digest.update(row_to_json(model, row_to_sqlite(row)))
     return digest.hexdigest()

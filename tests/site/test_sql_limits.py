@@ -7,7 +7,8 @@ import pytest
 import sqlite_utils
 from datasette.app import Datasette
 
-from build.database import build_database, longest_row_bytes
+from build.database import build_database
+from build.database.verify import longest_row_bytes
 from build.problems import DataError
 from build.publish.serve import open_site
 from build.settings import REPOSITORY, read_settings

@@ -1,0 +1,53 @@
+"""Create the tables from their models, and insert the rows."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+import sqlite_utils
+
+from build.database.data_dictionary import data_dictionary_rows
+from build.database.dataset_info import dataset_info_rows
+from build.database.serialize import column_names, row_to_json, row_to_sqlite
+from build.dataset.rows import Rows
+from build.settings import Site
+from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, DatasetInfo, Row
+from schema.columns import read_columns
+
+PYTHON_TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
+
+
+def create_tables(database: sqlite_utils.Database) -> None:
+    """Create a STRICT table with its keys for each model."""
+    for model in (*TABLES, *DERIVED_TABLES):
+        columns = read_columns(model)
+        database.table(model.table).create(
+            {column.name: PYTHON_TYPES[column.type] for column in columns},
+            pk=model.primary_key[0] if len(model.primary_key) == 1 else model.primary_key,
+            foreign_keys=[(column.name, column.references, "id") for column in columns if column.references],
+            not_null={column.name for column in columns if column.required},
+            strict=True,
+        )
+
+
+def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows) -> None:
+    """Insert all rows, and those of data_dictionary and dataset_info, which has the hash of the others."""
+    digest = hashlib.sha256()
+    for model in TABLES:
+        if model.table in rows:
+            insert_rows(database, model, hash_values(model, map(row_to_sqlite, rows[model.table]), digest))
+    insert_rows(database, DataDictionaryEntry, map(row_to_sqlite, data_dictionary_rows()))
+    insert_rows(database, DatasetInfo, map(row_to_sqlite, dataset_info_rows(site, rows, digest.hexdigest())))
+
+
+def hash_values(model: type[Row], rows: Iterable[list[Any]], digest: Any) -> Iterator[list[Any]]:
+    """Yield the values of each row of a table after adding them to the hash, so that no row is serialized twice."""
+    for values in rows:
+        digest.update(row_to_json(model, values))
+        yield values
+
+
+def insert_rows(database: sqlite_utils.Database, model: type[Row], rows: Iterable[list[Any]]) -> None:
+    """Insert rows, given as lists of values; sqlite-utils takes the names of the columns as the first."""
+    database.table(model.table).insert_all(chain([column_names(model)], rows))
