@@ -44,6 +44,8 @@ def transliterate(text: str, language: str | None = None) -> str:
 
     `language` is an ISO 639-1 code. If it is English, Russian or missing, the text's letters decide.
     """
+    if text.isascii() and language != "uk":
+        return text.lower()
     text = unicodedata.normalize("NFC", text).lower()
     if language in (None, "en", "ru"):
         language = next((code for code, own in DISTINCTIVE_LETTERS.items() if any(letter in text for letter in own)), "ru")
