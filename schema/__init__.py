@@ -5,7 +5,7 @@ SQLite columns and keys, Datasette's descriptions, the data dictionary and `sche
 
 from schema.articles import Article
 from schema.base import Row
-from schema.counts import EventCount, PublisherCount, PublisherSpeakerCount, SpeakerCount, TermCount
+from schema.counts import EventCount, PublisherCount, PublisherSpeakerCount, RepeatedWords, SpeakerCount, TermCount
 from schema.dataset_info import DataDictionaryEntry, DatasetInfo
 from schema.events import Event, EventParticipant
 from schema.extraction_scores import ExtractionScore
@@ -23,7 +23,9 @@ TABLES: tuple[type[Row], ...] = (
 )
 
 # build/database makes each from the tables above and the derived ones before it: they say nothing that those do not.
-COUNT_TABLES: tuple[type[Row], ...] = (PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount)
+COUNT_TABLES: tuple[type[Row], ...] = (
+    *(PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount, RepeatedWords),
+)
 DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord)
 
 __all__ = [

@@ -86,3 +86,18 @@ class TermCount(Row):
     outlets: Annotated[Count, Indexed()] = Field(description="By how many publishers.")
     outlet_names: Text = Field(description="Which publishers.")
     position: Place = Field(description="Place in the list of terms: those that the most publishers use first.")
+
+
+class RepeatedWords(Row):
+    """One text that stands in quotation marks more than once, with or without a speaker."""
+
+    table: ClassVar[str] = "repeated_words"
+    primary_key: ClassVar[tuple[str, ...]] = ("words",)
+
+    words: Text = Field(description="The words in lower case, without punctuation at the end.")
+    articles: Count = Field(description="In how many articles they appear.")
+    times: Count = Field(description="How many times.")
+    outlets: Text = Field(description="Which publishers print them.")
+    kinds: Text = Field(
+        description="The kinds of these quotations, in the order in which they first appear, separated by commas."
+    )

@@ -55,3 +55,10 @@ create index idx_articles_lower_title on articles (lower(title)) where title is 
 -- The page of a publisher: whom it quotes, the most quoted first. The page of a speaker: who quotes them, likewise.
 create index idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
 create index idx_publisher_speaker_counts_speaker_position on publisher_speaker_counts (speaker, position);
+
+-- The query same_words_in_several_articles: those of the most articles first.
+create index idx_repeated_words_articles_times_words on repeated_words (articles desc, times desc, words);
+
+-- The query figures_in_currency: the largest sums first. The query poll_over_time: a poll by its topic, in any case.
+create index idx_monetary_figures_currency_amount_max_id on monetary_figures (currency, amount_max desc, id);
+create index idx_polls_lower_topic on polls (lower(topic));

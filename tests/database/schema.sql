@@ -285,6 +285,14 @@ CREATE TABLE "term_counts" (
    "position" INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE "repeated_words" (
+   "words" TEXT PRIMARY KEY NOT NULL,
+   "articles" INTEGER NOT NULL,
+   "times" INTEGER NOT NULL,
+   "outlets" TEXT NOT NULL,
+   "kinds" TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE "search_words" (
    "word" TEXT PRIMARY KEY NOT NULL,
    "reversed" TEXT NOT NULL,
@@ -354,6 +362,12 @@ CREATE INDEX idx_articles_lower_title on articles (lower(title)) where title is 
 CREATE INDEX idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
 
 CREATE INDEX idx_publisher_speaker_counts_speaker_position on publisher_speaker_counts (speaker, position);
+
+CREATE INDEX idx_repeated_words_articles_times_words on repeated_words (articles desc, times desc, words);
+
+CREATE INDEX idx_monetary_figures_currency_amount_max_id on monetary_figures (currency, amount_max desc, id);
+
+CREATE INDEX idx_polls_lower_topic on polls (lower(topic));
 
 CREATE INDEX "idx_publishers_name"
     ON "publishers" ("name");
@@ -432,9 +446,6 @@ CREATE INDEX "idx_quotations_method"
 
 CREATE INDEX "idx_quotations_review"
     ON "quotations" ("review");
-
-CREATE INDEX "idx_monetary_figures_currency"
-    ON "monetary_figures" ("currency");
 
 CREATE INDEX "idx_monetary_figures_qualifier"
     ON "monetary_figures" ("qualifier");
