@@ -85,7 +85,7 @@ screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromiu
 	@$(BIN)/python -m tests.browser.screenshots
 
 clean: ## Remove all that was made: .venv, dist, caches
-	rm -rf .venv dist .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+	rm -rf .venv dist .cache .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(DB): .venv/installed dist/sources

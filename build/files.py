@@ -1,6 +1,8 @@
 """Read untrusted files: only regular ones, up to a size limit."""
 
+import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -28,11 +30,38 @@ def format_os_error(error: OSError) -> str:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: nobody reads half of it, and where that fails the old one stays."""
+    """Write a file whole or not at all: nobody reads half of it, and where that fails the old one stays.
+
+    This holds too where the process is killed or the computer goes down. What a killed one leaves behind begins with a dot
+    and ends in .part; `remove_parts` removes it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.part")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        temporary.write_bytes(content)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what processes that were killed while they wrote a file left in a folder."""
+    for path in folder.glob(".*.part"):
+        writer = path.name.split(".")[-2]
+        if not (writer.isdecimal() and is_running(int(writer))):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def is_running(process: int) -> bool:
+    """Return True if there is a process of this number."""
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -14,10 +14,9 @@ from build.cli import main
 from build.corpus.extraction import extract_corpus
 from build.database import build_database
 from build.dataset import load_dataset
+from build.problems import DataError
 from build.publish.serve import open_site
 from build.publish.site import build_site
-from build.seeds import read_seeds
-from build.seeds.extracted import read_extracted
 from build.settings import database_path
 from tests.browser.driver import serve_site
 
@@ -90,9 +89,11 @@ class Folder:
         self.path(name).write_text(text.replace(old, new), "utf-8")
 
     def extract(self) -> list[str]:
-        """Write seeds/extracted, and return the articles that changed."""
-        changed, *_ = extract_corpus(self.root, self.corpus, read_seeds(self.root), read_extracted(self.root), lambda _: None)
-        return changed
+        """Write seeds/extracted, and return the articles that changed; raise DataError if one failed."""
+        report = extract_corpus(self.root, self.corpus)
+        if report.problems:
+            raise DataError(report.problems)
+        return [outcome.article for outcome in report.outcomes if outcome.changed]
 
     def add_article(self) -> str:
         """Add a second article with a page of its own and one quotation; return its id."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, fail, show_drafts
+from build.cli.common import JOBS, DataCommand, fail, show_drafts, show_progress
 from build.dataset import load_dataset
 from build.ids import PREFIXES
 from build.problems import format_count
@@ -18,8 +18,9 @@ from build.publish.readme import find_stale_blocks
     default=None,
     help="Folder of the articles' pages, to verify every record against them.",
 )
+@click.option("--jobs", **JOBS)
 @click.pass_obj
-def command(root: Path, corpus: Path | None) -> None:
+def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
     """Report every problem in the seeds, and how to fix it.
 
     Each is one line: file:line: record: what is wrong, and how to fix it.
@@ -29,9 +30,13 @@ def command(root: Path, corpus: Path | None) -> None:
     problems = dataset.problems
     missing: list[str] = []
     if corpus is not None:
+        from build.corpus.parallel import count_cores
         from build.corpus.verify import verify_records  # with the reader, which `check` alone does not need
 
-        found, missing = verify_records(corpus, dataset.seeds, dataset.extracted, dataset.drafts)
+        show = show_progress("verified")
+        found, missing = verify_records(
+            corpus, dataset.seeds, dataset.extracted, dataset.drafts, jobs=jobs or count_cores(), show=show
+        )
         problems = sorted({*problems, *found})
     if problems := problems or list(find_stale_blocks(root, dataset.rows)):
         fail(problems)

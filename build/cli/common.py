@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from build.dataset import Dataset
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+JOBS: dict[str, Any] = {
+    "type": click.IntRange(min=1),
+    "default": None,
+    "metavar": "N",
+    "help": "Pages to read at once, each in a process of its own; one for each processor core unless given. "
+    "With 1 they are read one by one, without a process and a time limit of its own.",
+}
+"""The option --jobs."""
 MAX_SHOWN_PER_FILE = 200
 
 

@@ -6,28 +6,34 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, DataCommand, show_progress
+from build.cli.common import FOLDER, JOBS, DataCommand, fail, show_progress
 from build.corpus.extracted_records import extract_page
-from build.corpus.extraction import explain_change, extract_corpus, list_changes
+from build.corpus.extraction import Report, extract_corpus
 from build.corpus.pages import format_fault
+from build.corpus.parallel import count_cores
 from build.corpus.speakers import list_people
-from build.dataset import load_dataset
+from build.dataset.reconcile import MergedRecord, reconcile_article
 from build.extract import EntityIndex, index_people
 from build.files import format_os_error
-from build.problems import format_count
+from build.problems import DataError, format_count
 from build.reader import ReaderError, read
-from build.seeds import read_seeds
-from build.seeds.extracted import read_extracted
+from build.seeds import Entry, read_seeds
+from build.seeds.extracted import Extracted
+
+INTERRUPTED = 130  # as a shell reports a command that Ctrl-C ended
 
 
 @click.command("extract", cls=DataCommand)
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.option("--jobs", **JOBS)
+@click.option("--all", "everything", is_flag=True, help="Read all articles, those that have not changed as well.")
 @click.pass_obj
-def command(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
+def command(root: Path, files: tuple[Path, ...], corpus: Path | None, jobs: int | None, everything: bool) -> None:
     """Read the articles of the corpus, and write seeds/extracted.
 
-    With FILEs, which need not be in the dataset: print what is extracted from each, one JSON object a line.
+    Each article is written as soon as it is read, and what has not changed is not read again: a run that was ended goes on
+    where it was. With FILEs, which need not be in the dataset: print what is extracted from each, one JSON object a line.
     """
     if files:
         print_extracted(files, index_people(list_people(read_seeds(root))))
@@ -35,27 +41,57 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None) -> None:
     corpus = corpus or root / "corpus"
     if not corpus.is_dir():
         raise click.UsageError(f"There is no folder {corpus}; put the articles there, or name another: make extract CORPUS=DIR.")
-    seeds, before = read_seeds(root), read_extracted(root)
     try:
-        changed, missing, unfinished = extract_corpus(root, corpus, seeds, before, show_progress("reading"))
+        report = extract_corpus(
+            root,
+            corpus,
+            jobs=jobs or count_cores(),
+            everything=everything,
+            show=show_progress("read"),
+            list_warnings=list_warnings,
+        )
     except OSError as error:
-        click.echo(f"seeds/extracted cannot be written: {error}; free space there, or check who owns it", err=True)
+        click.echo(
+            f"seeds/extracted cannot be written: {error}; free space there, or check who owns it, and run it again", err=True
+        )
         sys.exit(1)
-    for name in changed:
-        click.echo(f"wrote seeds/extracted/{name}.jsonl")
-    after = read_extracted(root)
-    for name in changed:
-        if name in before and (why := explain_change(before[name].header, after[name].header)):
-            click.echo(f"{name}: {why}", err=True)
-        for line in list_changes(before[name], after[name], seeds) if name in before else ():
-            click.echo(f"warning: {name}: {line}", err=True)
-    for name in missing:
-        click.echo(f"{name}: kept as it is, its page is not in {corpus}", err=True)
-    for problem in unfinished:
-        click.echo(f"draft: {problem}", err=True)
-    for warning in load_dataset(root).warnings:
+    except DataError:
+        click.echo("no article is read until this is put right: whom the extractor knows decides what it finds", err=True)
+        raise
+    print_report(report, corpus)
+
+
+def list_warnings(typed: list[Entry], extracted: Extracted) -> list[str]:
+    """Return what an editor should look at again in an article, though nothing is wrong."""
+    assert extracted.header is not None
+    merged = reconcile_article(extracted.header.id, typed, extracted)
+    return [str(record.warning) for record in merged if isinstance(record, MergedRecord) and record.warning]
+
+
+def print_report(report: Report, corpus: Path) -> None:
+    """Print what came of a run; end with exit code 1 if an article failed."""
+    for outcome in report.outcomes:
+        if outcome.changed:
+            click.echo(f"wrote seeds/extracted/{outcome.article}.jsonl")
+    for outcome in report.outcomes:
+        for note in outcome.notes:
+            click.echo(note, err=True)
+        if outcome.missing:
+            click.echo(f"{outcome.article}: kept as it is, its page is not in {corpus}", err=True)
+        for problem in outcome.problems if outcome.draft else ():
+            click.echo(f"draft: {problem}", err=True)
+    for warning in report.warnings:
         click.echo(f"warning: {warning}", err=True)
-    click.echo(f"{format_count(len(changed), 'files')} changed", err=True)
+    changed = sum(outcome.changed for outcome in report.outcomes)
+    failed = sum(not outcome.draft for outcome in report.outcomes if outcome.problems)
+    counts = f"{report.unchanged:,} unchanged, {report.read:,} read, {format_count(changed, 'files')} changed"
+    click.echo(counts + (f", {failed:,} failed" if failed else ""), err=True)
+    if report.stopped:
+        left = report.total - report.done
+        click.echo(f"stopped, {left:,} of {format_count(report.total, 'articles')} left; run it again to go on", err=True)
+        sys.exit(INTERRUPTED)
+    if report.problems:
+        fail(report.problems)
 
 
 def print_extracted(files: tuple[Path, ...], people: EntityIndex) -> None:

@@ -1,105 +1,126 @@
-"""Write seeds/extracted for the articles whose pages are in a folder, and report to the editor what changed."""
+"""Write seeds/extracted for the articles whose pages are in a folder.
 
-from collections.abc import Callable, Iterator
+Each article is read by itself, and its file is written as soon as that is done. So a run may be killed at any moment: it
+leaves whole files, and the next one goes on where it ended.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from build.corpus.alignment import align_article
-from build.corpus.anchors import add_anchors
-from build.corpus.extracted_records import extract_records
-from build.corpus.pages import missing_page, processing_failure, read_page
-from build.corpus.speakers import Registry, build_registry
-from build.problems import DataError, Problem, shorten
-from build.reader import READER_VERSION, Article, ReadPage
-from build.seeds import Entry, Seeds
-from build.seeds.extracted import Annotation, ArticleHeader, Extracted, write_extracted
-from build.seeds.references import REFERENCES
-from build.text.normalize import normalize_punctuation
+from build.corpus.article_extraction import ListWarnings, Outcome, Sources, read_article
+from build.corpus.parallel import MAX_PAGE_SECONDS, Failure, run_parallel
+from build.corpus.readings import is_unchanged, load_reading, open_readings, save_reading
+from build.corpus.speakers import build_registry, hash_registry
+from build.files import remove_parts, write_file
+from build.problems import DataError, Problem, Source
+from build.seeds import is_draft, list_article_files, read_shared_files
+from build.seeds.yaml import read_yaml
+
+NEEDED_FILES = ("seeds/speakers.yml", "seeds/pollsters.yml")
+"""The shared files that decide what is read in any article."""
+
+
+@dataclass
+class Report:
+    """What came of a run. `outcomes` are those of articles that an editor should hear of, without their content."""
+
+    total: int = 0
+    unchanged: int = 0
+    read: int = 0
+    done: int = 0
+    """Of all articles, those that this run is done with, whatever came of it."""
+    outcomes: list[Outcome] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    shared_problems: list[Problem] = field(default_factory=list)
+    """What is wrong with shared files that reading does not need."""
+    stopped: bool = False
+    """True if Ctrl-C ended the run."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that is wrong, but with drafts."""
+        failed = [problem for outcome in self.outcomes if not outcome.draft for problem in outcome.problems]
+        return sorted({*failed, *self.shared_problems})
 
 
 def extract_corpus(
-    root: Path, corpus: Path, seeds: Seeds, extracted: dict[str, Extracted], show: Callable[[str], None]
-) -> tuple[list[str], list[str], list[Problem]]:
-    """Write seeds/extracted; return the articles whose file changed, those without a page, and what is wrong with drafts.
+    root: Path,
+    corpus: Path,
+    *,
+    jobs: int = 1,
+    everything: bool = False,
+    show: Callable[[str], None] = lambda _: None,
+    list_warnings: ListWarnings = lambda *_: [],
+    read: Callable[[Sources, Path], Outcome] = read_article,
+    seconds: float = MAX_PAGE_SECONDS,
+) -> Report:
+    """Write seeds/extracted below a root, by so many jobs at once, and report what came of it.
 
     Each article gets the annotations of its typed records, and what the extractor finds. One without a page keeps those that
-    are recorded, so that nobody needs all pages to add one. All or nothing, but for drafts: raise DataError with every
-    problem before anything is written.
+    are recorded, so that nobody needs all pages to add one. An article with a problem keeps its file, and the others are read
+    all the same. What has not changed since it was read is not read again, unless `everything` is asked for.
+
+    Raises DataError, before anything is read, if NEEDED_FILES have problems; OSError if a file cannot be written.
     """
-    registry = build_registry(seeds)
-    problems: list[Problem] = list(seeds.problems)
-    unfinished: list[Problem] = [problem for found in seeds.drafts.values() for problem in found]
-    missing: list[str] = []
-    results: list[tuple[ArticleHeader, list[Annotation]]] = []
-    for entry in seeds.articles:
-        article_id = str(entry.article)
-        wrong = unfinished if article_id in seeds.drafts else problems
-        show(article_id)
-        try:
-            page = read_page(corpus, entry)
-            if page is None and article_id in extracted:
-                missing.append(article_id)
-            elif not isinstance(page, ReadPage):
-                wrong.append(page or missing_page(corpus, entry))
-            else:
-                annotations, found = annotate_page(page, entry, seeds.list_records(article_id), registry)
-                wrong += found
-                results.append((build_header(article_id, page.article), annotations))
-        except Exception as error:
-            wrong.append(processing_failure(entry, error))
-    if problems:
-        raise DataError(problems)
+    shared = read_shared_files(root)
+    if any(problem.source.file in NEEDED_FILES for problem in shared.problems):
+        raise DataError(shared.problems)
+    registry = build_registry(shared)
+    sources = Sources(root, corpus, registry, hash_registry(registry), list_warnings)
     folder = root / "seeds" / "extracted"
-    changed = [header.id for header, found in results if write_extracted(folder / f"{header.id}.jsonl", header, found)]
-    return changed, missing, unfinished
+    remove_parts(folder)
+    seeds = list_article_files(root)
+    report = Report(len(seeds), shared_problems=shared.problems)
+    with closing(open_readings(root)) as readings:
+        changed = seeds if everything else select_changed(sources, seeds, readings, report)
+        try:
+            with closing(run_parallel(partial(read, sources), changed, jobs, seconds)) as results:
+                for seed, result in results:
+                    outcome = describe_failure(root, seed, result) if isinstance(result, Failure) else result
+                    if outcome.content is not None and outcome.changed:
+                        write_file(folder / f"{outcome.article}.jsonl", outcome.content)
+                    if outcome.reading is not None:
+                        save_reading(readings, outcome.article, outcome.reading)
+                    add_outcome(report, outcome)
+                    show(f"{outcome.article} ({report.done:,} of {report.total:,})")
+        except KeyboardInterrupt:
+            report.stopped = True
+    report.outcomes.sort(key=lambda outcome: outcome.article)
+    report.warnings.sort()
+    return report
 
 
-def annotate_page(page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry) -> tuple[list[Annotation], list[Problem]]:
-    """Return the annotations of an article's page, with their anchors, and what is wrong with its typed records."""
-    article_id = str(entry.article)
-    kept = [record for record in typed if record.seed.review != "rejected"]
-    annotations, problems = align_article(article_id, page.article, kept)
-    annotations += extract_records(article_id, page.article, entry.seed.published_on, typed, registry)[0]
-    return add_anchors(page, annotations), problems
-
-
-def build_header(article_id: str, article: Article) -> ArticleHeader:
-    """Return the first line of an article's file in seeds/extracted."""
-    return ArticleHeader(
-        id=article_id,
-        source_sha256=article.source_sha256,
-        text_sha256=article.text_sha256,
-        reader=READER_VERSION,
-        word_count=len(article.text.split()),
-    )
-
-
-def explain_change(old: ArticleHeader | None, new: ArticleHeader | None) -> str | None:
-    """Return why an article was read again (new reader version, changed text); None if it is new or unchanged."""
-    if old is None or new is None:
-        return None
-    same_text = old.text_sha256 == new.text_sha256
-    text = "its text is the same" if same_text else "its text has changed: see in the diff where its records are"
-    if old.reader != new.reader:
-        return f"was read by version {old.reader} of the reader, now by {new.reader}; {text}"
-    if not same_text and old.source_sha256 == new.source_sha256:
-        return f"neither its page nor the reader's version has changed, but a library that reads it has; {text}"
-    return None if same_text else text
-
-
-def list_changes(old: Extracted, new: Extracted, seeds: Seeds) -> Iterator[str]:
-    """Yield what new speakers and pollsters change in the records of an unchanged text.
-
-    Words that an editor wrote down are left out: what the editor says of them stands, or the dataset's own warnings name them.
-    """
-    if old.header is None or new.header is None or old.header.text_sha256 != new.header.text_sha256:
-        return
-    typed = {normalize_punctuation(entry.seed.words) for entry in seeds.records if entry.article == new.header.id}
-    before = {annotation.id: annotation for _, annotation in old.annotations if annotation.method == "extracted"}
-    for _, now in new.annotations:
-        was = before.get(now.id)
-        if now.method != "extracted" or was is None or normalize_punctuation(now.words) in typed:
+def select_changed(sources: Sources, seeds: Iterable[Path], readings: sqlite3.Connection, report: Report) -> Iterator[Path]:
+    """Yield the articles to read; count the others in the report, with what an editor should look at again in them."""
+    for seed in seeds:
+        reading = load_reading(readings, seed.stem)
+        output = sources.root / "seeds" / "extracted" / f"{seed.stem}.jsonl"
+        if reading is None or not is_unchanged(reading, seed, sources.corpus, output, sources.registry, sources.registry_hash):
+            yield seed
             continue
-        for name in REFERENCES[now.record]:
-            if was.fields.get(name) != now.fields.get(name):
-                change = f"{name} was {was.fields.get(name) or 'null'}, is now {now.fields.get(name) or 'null'}"
-                yield f"{now.record} {now.id} {shorten(now.words)}: {change}"
+        if reading.registry != sources.registry_hash:
+            save_reading(readings, seed.stem, reading.model_copy(update={"registry": sources.registry_hash}))
+        report.unchanged += 1
+        report.done += 1
+        report.warnings += reading.warnings
+
+
+def describe_failure(root: Path, seed: Path, failure: Failure) -> Outcome:
+    """Return the outcome of an article whose reading failed without an outcome."""
+    shown_as = str(seed.relative_to(root))
+    problem = Problem(Source(shown_as, 1, "article"), f"its page {failure.reason}")
+    return Outcome(seed.stem, draft=is_draft(read_yaml(seed, shown_as)), problems=[problem])
+
+
+def add_outcome(report: Report, outcome: Outcome) -> None:
+    """Count an article in the report, and keep what an editor should hear of it."""
+    report.done += 1
+    report.read += outcome.content is not None
+    report.warnings += outcome.warnings
+    if outcome.changed or outcome.problems or outcome.missing:
+        outcome.content = outcome.reading = None
+        report.outcomes.append(outcome)

@@ -14,16 +14,19 @@ SUFFIXES = (".html", ".md", ".txt")
 
 def find_page(corpus: Path, entry: Entry) -> Path | Problem | None:
     """Return the path of an article's page: the file that it names, else its id with a suffix; None if there is none."""
-    if entry.seed.file:
-        path = corpus / entry.seed.file
-        if path.name != entry.seed.file:
-            return entry.problem("file is a path; write only the name of the file", "file")
-        return path if exists(path) else None
-    found = [path for path in (corpus / f"{entry.article}{suffix}" for suffix in SUFFIXES) if exists(path)]
+    if entry.seed.file and Path(entry.seed.file).name != entry.seed.file:
+        return entry.problem("file is a path; write only the name of the file", "file")
+    found = list_candidates(corpus, str(entry.article), entry.seed.file)
     if len(found) > 1:
         names = ", ".join(path.name for path in found)
         return entry.problem(f"has more than one page in {corpus}: {names}; remove all but one")
     return found[0] if found else None
+
+
+def list_candidates(corpus: Path, article: str, file: str | None) -> list[Path]:
+    """List the files in a folder that may be an article's page: the one that it names, else its id with a suffix."""
+    names = [file] if file else [f"{article}{suffix}" for suffix in SUFFIXES]
+    return [path for path in (corpus / name for name in names) if exists(path)]
 
 
 def exists(path: Path) -> bool:

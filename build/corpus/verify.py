@@ -1,12 +1,16 @@
 """Verify every record against the articles: the hashes, the words at the offsets, every passage in quotation marks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from build.corpus.alignment import align_article, normalize_passage, paragraph_number
-from build.corpus.extraction import annotate_page
-from build.corpus.pages import SUFFIXES, missing_page, processing_failure, read_page, suggest_file_name
+from build.corpus.article_extraction import annotate_page
+from build.corpus.pages import SUFFIXES, missing_page, read_page, suggest_file_name
+from build.corpus.parallel import MAX_PAGE_SECONDS, Failure, run_parallel
 from build.corpus.speakers import Registry, build_registry
+from build.extract import EXTRACTOR_VERSION
 from build.problems import Problem, Source, shorten
 from build.reader import READER_VERSION, Article, ReadPage
 from build.seeds import Entry, Seeds
@@ -16,32 +20,57 @@ from build.text.quotation_marks import find_quoted_passages
 EXTRACT_AGAIN = "run `make extract CORPUS=DIR` and read what changed"
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """All that pages are verified against: the folder that they are in, the seeds, the extracted files, the known speakers."""
+
+    corpus: Path
+    seeds: Seeds
+    extracted: dict[str, Extracted]
+    registry: Registry
+
+
 def verify_records(
-    corpus: Path, seeds: Seeds, extracted: dict[str, Extracted], drafts: Iterable[str] = ()
+    corpus: Path,
+    seeds: Seeds,
+    extracted: dict[str, Extracted],
+    drafts: Iterable[str] = (),
+    *,
+    jobs: int = 1,
+    show: Callable[[str], None] = lambda _: None,
 ) -> tuple[list[Problem], list[str]]:
     """Return every problem between what is recorded and the pages in the folder, and the articles whose page is not there.
 
     That no page is there at all, not even a draft's, is a problem: then it is probably not the folder that was meant.
     """
-    registry = build_registry(seeds)
+    recorded = Recorded(corpus, seeds, extracted, build_registry(seeds))
     problems: list[Problem] = []
-    missing: list[Entry] = []
-    for entry in seeds.articles:
-        try:
-            page = read_page(corpus, entry) or suggest_file_name(corpus, entry, seeds)
-            if page is None:
-                missing.append(entry)
-            elif isinstance(page, Problem):
-                problems.append(page)
-            else:
-                typed = seeds.list_records(entry.article)
-                problems += verify_article(page, entry, typed, registry, extracted.get(str(entry.article)))
-        except Exception as error:
-            problems.append(processing_failure(entry, error))
+    numbers: list[int] = []
+    _ = seeds.records_by_article  # grouped here once, not in each process
+    results = run_parallel(partial(verify_page, recorded), range(len(seeds.articles)), jobs, MAX_PAGE_SECONDS)
+    for done, (number, result) in enumerate(results, 1):
+        entry = seeds.articles[number]
+        if result is None:
+            numbers.append(number)
+        else:
+            problems += [entry.problem(f"its page {result.reason}")] if isinstance(result, Failure) else result
+        show(f"{entry.article} ({done:,} of {len(seeds.articles):,})")
+    missing = [seeds.articles[number] for number in sorted(numbers)]
     has_draft = any((corpus / f"{draft}{suffix}").exists() for draft in drafts for suffix in SUFFIXES)
     if len(missing) == len(seeds.articles) and not has_draft:
         problems += [missing_page(corpus, entry) for entry in missing]
     return problems, [str(entry.article) for entry in missing]
+
+
+def verify_page(recorded: Recorded, number: int) -> list[Problem] | None:
+    """Return what is wrong with the article at a position among the seeds; None if it has no page in the folder."""
+    seeds = recorded.seeds
+    entry = seeds.articles[number]
+    page = read_page(recorded.corpus, entry) or suggest_file_name(recorded.corpus, entry, seeds)
+    if not isinstance(page, ReadPage):
+        return [page] if page else None
+    typed, found = seeds.list_records(entry.article), recorded.extracted.get(str(entry.article))
+    return list(verify_article(page, entry, typed, recorded.registry, found))
 
 
 def verify_article(
@@ -69,6 +98,9 @@ def verify_header(found: Extracted, article: Article) -> Iterator[Problem]:
     assert header is not None
     if header.reader != READER_VERSION:
         yield Problem(source, f"was read by version {header.reader} of the reader, this is {READER_VERSION}; {EXTRACT_AGAIN}")
+    if header.extractor not in (None, EXTRACTOR_VERSION):
+        message = f"was read by version {header.extractor} of the extractor, this is {EXTRACTOR_VERSION}"
+        yield Problem(source, f"{message}; {EXTRACT_AGAIN}")
     if header.source_sha256 != article.source_sha256:
         yield Problem(source, f"the page is not the file that was read (its SHA-256 differs); {EXTRACT_AGAIN}")
     if header.text_sha256 != article.text_sha256:

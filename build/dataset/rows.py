@@ -96,7 +96,7 @@ def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ro
         seed, found = entry.seed, extracted.get(str(entry.article))
         if found is None or found.header is None:
             continue
-        fields = dict(seed) | found.header.model_dump(exclude={"record"})
+        fields = dict(seed) | found.header.model_dump(exclude={"record", "extractor"})
         for key in ("file", "draft"):
             del fields[key]
         fields["printed_on"] = find_printed_on(found.header.id, seed.publisher)

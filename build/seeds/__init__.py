@@ -86,6 +86,20 @@ class Seeds:
 
 def read_seeds(root: Path) -> Seeds:
     """Read all seed files below `root` (the folder that holds seeds/). What is wrong is in `problems`."""
+    seeds = read_shared_files(root)
+    for path in list_article_files(root):
+        read_article_file(path, str(path.relative_to(root)), seeds)
+    return seeds
+
+
+def list_article_files(root: Path) -> list[Path]:
+    """List what is in seeds/articles, without hidden files that are no seeds."""
+    paths = (root / "seeds" / "articles").glob("*")
+    return sorted(path for path in paths if path.suffix == ".yml" or not path.name.startswith("."))
+
+
+def read_shared_files(root: Path) -> Seeds:
+    """Read the seed files that all articles share. What is wrong is in `problems`."""
     seeds = Seeds()
     for table, model in SHARED_FILES.items():
         path = root / "seeds" / f"{table}.yml"
@@ -95,8 +109,6 @@ def read_seeds(root: Path) -> Seeds:
         seeds.invalid_ids[table] = list_invalid_ids(document, entries)
         seeds.problems += document.problems
         document.data = None  # Entries keep their document, whose data they hold themselves.
-    for path in sorted((root / "seeds" / "articles").glob("*")):
-        read_article_file(path, str(path.relative_to(root)), seeds)
     return seeds
 
 
@@ -113,8 +125,7 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
     """Read one file of seeds/articles into `seeds`."""
     article = path.stem
     if path.suffix != ".yml":
-        if not path.name.startswith("."):
-            seeds.problems.append(Problem(Source(shown_as, 1, "file"), "is not a .yml file; rename or remove it"))
+        seeds.problems.append(Problem(Source(shown_as, 1, "file"), "is not a .yml file; rename or remove it"))
         return
     document = read_yaml(path, shown_as)
     try:

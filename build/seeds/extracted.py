@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
-from build.files import format_os_error, read_file, write_file
+from build.files import format_os_error, read_file
 from build.ids import PREFIXES, make_record_id
 from build.problems import Problem, Source, list_validation_errors
 from build.text.normalize import normalize_punctuation
@@ -57,6 +57,8 @@ class ArticleHeader(Line):
     source_sha256: Sha256
     text_sha256: Sha256
     reader: Text
+    extractor: Text | None = None
+    """None where the file is older than the versions of the extractor."""
     word_count: Count
 
 
@@ -162,16 +164,16 @@ def find_annotations(index: AnnotationIndex, table: str, words: str, which: int 
     return [item for item in same if which is None or item[1].which == which]
 
 
-def write_extracted(path: Path, header: ArticleHeader, annotations: list[Annotation]) -> bool:
-    """Write one file, annotations in reading order. Return False, without touching the file, if it has that content."""
+def sort_annotations(annotations: list[Annotation]) -> list[Annotation]:
+    """Return annotations in reading order."""
     tables = list(PREFIXES)
-    ordered = sorted(annotations, key=lambda item: (item.start, item.end, tables.index(item.record), item.method))
-    lines = [header.model_dump(mode="json")] + [item.model_dump(mode="json", exclude_defaults=True) for item in ordered]
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    if path.exists() and path.read_text("utf-8") == text:
-        return False
-    write_file(path, text.encode())
-    return True
+    return sorted(annotations, key=lambda item: (item.start, item.end, tables.index(item.record), item.method))
+
+
+def format_extracted(header: ArticleHeader, annotations: list[Annotation]) -> bytes:
+    """Return the content of one file."""
+    lines = [header.model_dump(mode="json")] + [item.model_dump(mode="json", exclude_defaults=True) for item in annotations]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
 
 def to_json_value(value: Any) -> Any:

@@ -18,7 +18,7 @@ def test_one_page_is_enough_to_add_an_article(folder: Folder):
     folder.page.unlink()
     result = folder.run("extract")
     assert result.stdout == f"wrote seeds/extracted/{name}.jsonl\n"
-    assert result.stderr == f"{ARTICLE}: kept as it is, its page is not in {folder.corpus}\n1 file changed\n"
+    assert result.stderr == f"{ARTICLE}: kept as it is, its page is not in {folder.corpus}\n0 unchanged, 1 read, 1 file changed\n"
     result = folder.run("check", "--corpus", str(folder.corpus))
     assert result.stdout == "2 articles, 11 records: sound\n1 of 2 articles: every record verified against its page\n"
     assert result.stderr == f"{ARTICLE}: not verified, its page is not in {folder.corpus}\n"
@@ -60,7 +60,7 @@ def test_extract_says_why_a_text_was_read_again(folder: Folder, old: str, new: s
     changed = re.sub(r'("text_sha256": ")0000(.{60})....', r"\g<1>0000\2", changed)
     path.write_text(f"{changed}\n{rest}", "utf-8")
     folder.page.write_text(folder.page.read_text("utf-8") + end, "utf-8")
-    assert folder.run("extract").stderr == f"{ARTICLE}: {said}\n1 file changed\n"
+    assert folder.run("extract").stderr == f"{ARTICLE}: {said}\n0 unchanged, 1 read, 1 file changed\n"
 
 
 def test_extract_writes_nothing_if_anything_is_wrong(folder: Folder):

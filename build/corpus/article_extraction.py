@@ -1,0 +1,172 @@
+"""Read one article: what is to be in its file in seeds/extracted, and what an editor should hear of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build.corpus.alignment import align_article
+from build.corpus.anchors import add_anchors
+from build.corpus.extracted_records import extract_records
+from build.corpus.pages import missing_page, processing_failure, read_page
+from build.corpus.readings import Reading, hash_content, hash_files, hash_inputs
+from build.corpus.speakers import LookedUp, Registry, hash_answers
+from build.extract import EXTRACTOR_VERSION
+from build.problems import Problem, shorten
+from build.reader import READER_VERSION, Article, ReadPage
+from build.seeds import Entry, Seeds, read_article_file
+from build.seeds.extracted import Annotation, ArticleHeader, Extracted, format_extracted, read_extracted_file, sort_annotations
+from build.seeds.references import REFERENCES
+from build.text.normalize import normalize_punctuation
+
+ListWarnings = Callable[[list[Entry], Extracted], list[str]]
+"""Says what an editor should look at again in an article that is no draft, given its records and its extracted file."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What every article is read with: where its files are, and the known speakers with the hash of all of them."""
+
+    root: Path
+    corpus: Path
+    registry: Registry
+    registry_hash: str
+    list_warnings: ListWarnings
+
+
+@dataclass
+class Outcome:
+    """What came of one article."""
+
+    article: str
+    draft: bool = False
+    missing: bool = False
+    """True if it has no page, and keeps the file that it has in seeds/extracted."""
+    problems: list[Problem] = field(default_factory=list)
+    content: bytes | None = None
+    """The content for its file in seeds/extracted; None if that has to stay as it is."""
+    changed: bool = False
+    """True if the file has another content, or is not there."""
+    notes: list[str] = field(default_factory=list)
+    """What has changed in the article, and why."""
+    warnings: list[str] = field(default_factory=list)
+    reading: Reading | None = None
+    """What to remember of it, if nothing is wrong with it."""
+
+
+def read_article(sources: Sources, seed: Path) -> Outcome:
+    """Read an article from its file in seeds/articles and its page. What is wrong with them is among the problems.
+
+    With a problem there is no content, so that no file is made from half of the data; but a draft gets what can be read.
+    """
+    outcome, seeds = Outcome(seed.stem), Seeds()
+    seed_hash = hash_files([seed])
+    read_article_file(seed, str(seed.relative_to(sources.root)), seeds)
+    outcome.draft = outcome.article in seeds.drafts
+    outcome.problems += seeds.problems + seeds.drafts.get(outcome.article, [])
+    if not seeds.articles:
+        return outcome
+    (entry,) = seeds.articles
+    # All hashes are taken before what they stand for is used: what is edited meanwhile is read again by the next run.
+    inputs = hash_inputs(seed, sources.corpus, entry.seed.file)
+    output = sources.root / "seeds" / "extracted" / f"{outcome.article}.jsonl"
+    page = read_page(sources.corpus, entry)
+    if page is None and output.exists():
+        outcome.missing = True
+    elif not isinstance(page, ReadPage):
+        outcome.problems.append(page or missing_page(sources.corpus, entry))
+    else:
+        try:
+            looked_up = extract_article(sources, outcome, entry, seeds.list_records(entry.article), page, output)
+        except Exception as error:
+            outcome.problems.append(processing_failure(entry, error))
+            return outcome
+        if outcome.content is not None and not outcome.problems and hash_files([seed]) == seed_hash:
+            outcome.reading = Reading(
+                file=entry.seed.file,
+                inputs=inputs,
+                output=hash_content(outcome.content),
+                registry=sources.registry_hash,
+                answers=hash_answers(sources.registry, looked_up),
+                looked_up=looked_up,
+                warnings=outcome.warnings,
+            )
+    return outcome
+
+
+def extract_article(
+    sources: Sources, outcome: Outcome, entry: Entry, typed: list[Entry], page: ReadPage, output: Path
+) -> LookedUp:
+    """Complete the outcome of an article whose page was read; return what was looked up in the registry for it."""
+    annotations, problems, looked_up = annotate_page(page, entry, typed, sources.registry)
+    outcome.problems += problems
+    if outcome.problems and not outcome.draft:
+        return looked_up
+    header, ordered = build_header(outcome.article, page.article), sort_annotations(annotations)
+    outcome.content = format_extracted(header, ordered)
+    outcome.changed = not output.exists() or output.read_bytes() != outcome.content
+    shown_as = str(output.relative_to(sources.root))
+    new = Extracted(shown_as, header, list(enumerate(ordered, 2)))
+    if outcome.changed and output.exists():
+        old = read_extracted_file(output, shown_as)
+        outcome.notes += [f"{outcome.article}: {why}"] if (why := explain_change(old.header, header)) else []
+        outcome.notes += [f"warning: {outcome.article}: {line}" for line in list_changes(old, new, typed)]
+    if not outcome.draft:
+        outcome.warnings += sources.list_warnings(typed, new)
+    return looked_up
+
+
+def annotate_page(
+    page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry
+) -> tuple[list[Annotation], list[Problem], LookedUp]:
+    """Return the annotations of an article's page, what is wrong with its typed records, and what was looked up for them."""
+    article_id = str(entry.article)
+    kept = [record for record in typed if record.seed.review != "rejected"]
+    annotations, problems = align_article(article_id, page.article, kept)
+    found, looked_up = extract_records(article_id, page.article, entry.seed.published_on, typed, registry)
+    return add_anchors(page, annotations + found), problems, looked_up
+
+
+def build_header(article_id: str, article: Article) -> ArticleHeader:
+    """Return the first line of an article's file in seeds/extracted."""
+    return ArticleHeader(
+        id=article_id,
+        source_sha256=article.source_sha256,
+        text_sha256=article.text_sha256,
+        reader=READER_VERSION,
+        extractor=EXTRACTOR_VERSION,
+        word_count=len(article.text.split()),
+    )
+
+
+def explain_change(old: ArticleHeader | None, new: ArticleHeader | None) -> str | None:
+    """Return why an article was read again (another version or text); None if it is new or unchanged."""
+    if old is None or new is None:
+        return None
+    same_text = old.text_sha256 == new.text_sha256
+    text = "its text is the same" if same_text else "its text has changed: see in the diff where its records are"
+    if old.reader != new.reader:
+        return f"was read by version {old.reader} of the reader, now by {new.reader}; {text}"
+    if old.extractor is not None and old.extractor != new.extractor:
+        return f"was read by version {old.extractor} of the extractor, now by {new.extractor}; {text}"
+    if not same_text and old.source_sha256 == new.source_sha256:
+        return f"neither its page nor the reader's version has changed, but a library that reads it has; {text}"
+    return None if same_text else text
+
+
+def list_changes(old: Extracted, new: Extracted, entries: list[Entry]) -> Iterator[str]:
+    """Yield what new speakers and pollsters change in the records of an unchanged text.
+
+    Words that an editor wrote down are left out: what the editor says of them stands, or the dataset's own warnings name them.
+    """
+    if old.header is None or new.header is None or old.header.text_sha256 != new.header.text_sha256:
+        return
+    typed = {normalize_punctuation(entry.seed.words) for entry in entries}
+    before = {annotation.id: annotation for _, annotation in old.annotations if annotation.method == "extracted"}
+    for _, now in new.annotations:
+        was = before.get(now.id)
+        if now.method != "extracted" or was is None or normalize_punctuation(now.words) in typed:
+            continue
+        for name in REFERENCES[now.record]:
+            if was.fields.get(name) != now.fields.get(name):
+                change = f"{name} was {was.fields.get(name) or 'null'}, is now {now.fields.get(name) or 'null'}"
+                yield f"{now.record} {now.id} {shorten(now.words)}: {change}"
