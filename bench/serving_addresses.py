@@ -74,7 +74,7 @@ def draw_kinds(database: Path, metadata: dict[str, Any]) -> list[Kind]:
             *draw_record_kinds(data),
             *draw_table_kinds(data),
             *draw_search_kinds(data),
-            Kind("SQL", list(draw_sql(data)), in_plain=True),
+            Kind("SQL", list(dict.fromkeys(draw_sql(data))), in_plain=True),
             Kind("canned query", [f"/{slug}/{name}" for name in data.queries]),
             Kind("canned query, drawn", list(draw_queries(data))),
         ]
