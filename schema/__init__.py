@@ -13,7 +13,7 @@ from schema.monetary_figures import MonetaryFigure
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
-from schema.search_words import SearchWord
+from schema.search import SearchPassage, SearchWord
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
 
 # Each table comes after those that it points to.
@@ -26,10 +26,10 @@ TABLES: tuple[type[Row], ...] = (
 COUNT_TABLES: tuple[type[Row], ...] = (
     *(PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount, RepeatedWords),
 )
-DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord)
+DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassage)
 
 __all__ = [
     "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant",
     "ExtractionScore", "MonetaryFigure", "Poll", "PollResult", "Pollster", "Publisher", "Quotation", "QuotationSpeaker", "Row",
-    "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole",
+    "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole",
 ]  # fmt: skip

@@ -13,8 +13,8 @@ from web.paths import database_name
 from web.queries import Row, query_rows
 from web.spelling import MAX_WORD_CHARS, correct
 
-MAX_WORDS, MAX_QUOTATIONS, PAGE_SIZE = 8, 5000, 30
-FACETS = {"speaker": "speakers", "outlet": "publisher_name", "kind": "kind", "month": "printed_in"}
+MAX_WORDS, MAX_PASSAGES, PAGE_SIZE = 8, 5000, 30
+FACETS = {"speaker": "speaker_names", "outlet": "publisher_name", "kind": "kind", "month": "printed_in"}
 """What narrows the quotations: the parameter, and a row's column, which has a value or a list of them."""
 
 PARAMETERS = ("q", "page", *FACETS)
@@ -22,33 +22,64 @@ OTHER_TABLES = ("speakers", "events", "articles", "publishers", "monetary_figure
 
 
 async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]:
-    """Return the `words` as understood, one page of `quotations`, their `count` and `facets`, and `others` by table."""
+    """Return the `words` as understood, one page of `quotations`, their `count` and `facets`, and `others` by table.
+
+    If `more` than MAX_PASSAGES match, only the newest ones are counted and shown, by their dates.
+    """
     typed = split_words(params["q"], MAX_WORDS)
     database = datasette.get_database(database_name(datasette))
     words = await database.execute_fn(lambda conn: [correct(conn, word) for word in typed])
-    results: dict[str, Any] = {"words": words, "quotations": [], "count": 0, "facets": {}, "others": {}, "next": None}
+    results: dict[str, Any] = {
+        "words": words,
+        "quotations": [],
+        "count": 0,
+        "more": False,
+        "facets": {},
+        "others": {},
+        "next": None,
+    }
     if not words:
         return results
     groups = ["(" + " OR ".join(f'"{spelling}"' for spelling in word) + ")" for word in words]
-    values = {"words": json.dumps(groups), "any": " OR ".join(groups)}
-    rows = [add_facet_columns(row) for row in await query_rows(datasette, "search_quotations", **values, limit=MAX_QUOTATIONS)]
-    rows = [row for row in rows if all(not params[name] or params[name] in as_list(row[key]) for name, key in FACETS.items())]
+    every, either = " AND ".join(groups), " OR ".join(groups)
+    rows = await find_passages(datasette, every, params)
+    results["more"] = len(rows) > MAX_PASSAGES
+    rows = rows[:MAX_PASSAGES] if results["more"] else await rank_passages(datasette, rows, every, either)
     number = params["page"]
     page = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 6 else 1
     start = (page - 1) * PAGE_SIZE
-    results |= {"count": len(rows), "quotations": [highlight(row) for row in rows[start : start + PAGE_SIZE]]}
+    shown = json.dumps([row["row"] for row in rows[start : start + PAGE_SIZE]])
+    quotations = await query_rows(datasette, "search_page", rows=shown, any=either)
+    results |= {"count": len(rows), "quotations": [highlight(row) for row in quotations]}
     results["facets"] = {name: count_values(rows, column, name, params) for name, column in FACETS.items()}
     results["next"] = search_url(params | {"page": str(page + 1)}) if start + PAGE_SIZE < len(rows) else None
     # Only quotations have facets.
     if not any(params[name] for name in FACETS):
-        others = [drop_redundant_snippet(highlight(row)) for row in await query_rows(datasette, "search_tables", **values)]
+        others = [drop_redundant_snippet(highlight(row)) for row in await find_others(datasette, groups)]
         results["others"] = {table: [row for row in others if row["table_name"] == table] for table in OTHER_TABLES}
     return results
 
 
-def add_facet_columns(row: Row) -> Row:
-    """Return a quotation with its speakers as a list, and the month in which it was printed."""
-    return {**row, "speakers": json.loads(row["speaker_names"]), "printed_in": row["printed_on"][:7]}
+async def find_passages(datasette: Datasette, every: str, params: dict[str, str]) -> list[Row]:
+    """Return the passages that match a query and the chosen facets, the newest first: at most one more than MAX_PASSAGES."""
+    chosen = {name: params[name] for name in FACETS}
+    # The full-text search leaves few passages in which to look for a chosen name.
+    names = [word for name in ("speaker", "outlet") for word in re.findall(r"\w+", chosen[name])]
+    query = " AND ".join([every, *(f'names : "{word}"' for word in names)])
+    rows = await query_rows(datasette, "search_passages", every=query, limit=MAX_PASSAGES + 1, **chosen)
+    return [{**row, "speaker_names": json.loads(row["speaker_names"])} for row in rows]
+
+
+async def rank_passages(datasette: Datasette, rows: list[Row], every: str, either: str) -> list[Row]:
+    """Return passages by how well they match, then those of a speaker of that name, then the newest."""
+    found = await query_rows(datasette, "search_ranks", rows=json.dumps([row["row"] for row in rows]), every=every, any=either)
+    ranks = {rank["row"]: (rank["place"] is None, rank["place"], not rank["is_by_name"]) for rank in found}
+    return sorted(rows, key=lambda row: (*ranks[row["row"]], row["position"]))
+
+
+async def find_others(datasette: Datasette, groups: list[str]) -> list[Row]:
+    """Return rows of other tables than quotations that match every group of spellings: the best ten of each table."""
+    return await query_rows(datasette, "search_tables", words=json.dumps(groups), any=" OR ".join(groups))
 
 
 def as_list(value: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from build.database.counts import fill_counts
 from build.database.indexes import create_indexes
 from build.database.load import create_tables, load_rows
 from build.database.search import create_search, fill_search
-from build.database.search_words import fill_search_words
+from build.database.search_tables import fill_search_tables
 from build.database.verify import verify_database
 from build.database.views import VIEWS
 from build.dataset.rows import Rows
@@ -41,9 +41,10 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                 load_rows(database, site, rows)
                 create_indexes(database)
                 fill_counts(database)
-                fill_search_words(database)
                 fill_search(database)
             create_views(database, site)
+            with database.atomic():
+                fill_search_tables(database)
             database.execute("analyze")
             problems = verify_database(database, rows, max_row_bytes)
             if problems:

@@ -299,6 +299,16 @@ CREATE TABLE "search_words" (
    "is_name" INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE "search_passages" (
+   "position" INTEGER PRIMARY KEY NOT NULL,
+   "quotation" TEXT NOT NULL,
+   "row" INTEGER NOT NULL,
+   "kind" TEXT NOT NULL,
+   "publisher_name" TEXT NOT NULL,
+   "printed_in" TEXT NOT NULL,
+   "speaker_names" TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE sqlite_stat1(tbl,idx,stat);
 
 CREATE INDEX idx_quotations_article_start on quotations (article, start);
@@ -586,5 +596,9 @@ CREATE VIRTUAL TABLE "polls_fts" USING FTS5 (
     "topic", "mention", "population", "subgroup", "question", "notes",
     tokenize='porter unicode61 remove_diacritics 2',
     content="polls"
+);
+
+CREATE VIRTUAL TABLE search_passages_fts using fts5(
+  text, names, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 

@@ -1,5 +1,6 @@
 """The search page: finds across tables, tolerates typing errors, narrows by facets, and takes any characters whatever."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,32 @@ async def test_what_is_chosen_can_be_widened_where_nothing_is_left(site: Dataset
 async def test_facets_take_what_is_not_there(site: Datasette):
     soup = await search(site, q="ferry", speaker="<b>nobody", outlet="'", month="x", page="-1")
     assert count_found(soup) == [0] and soup.select("main ul b") == []
+
+
+async def test_of_very_many_passages_the_newest_are_listed_and_counted(
+    site: Datasette, built: Path, monkeypatch: pytest.MonkeyPatch
+):
+    everything = await search(site, q="harbour")
+    assert "Only the newest" not in text_of(everything.main)
+    monkeypatch.setattr("web.search.MAX_PASSAGES", 3)
+    soup = await search(site, q="harbour")
+    assert text_of(soup.select_one("p[role=status]")).startswith("More than 3 passages in quotation marks")
+    assert "Only the newest 3 passages are listed" in text_of(soup.main)
+    shown = [key.rpartition("/")[2] for key, text in links_of(soup.select_one(".found")).items() if text == "record"]
+    ids = json.dumps(
+        [key.rpartition("/")[2] for key, text in links_of(everything.select_one(".found")).items() if text == "record"]
+    )
+    newest = "select id from quotations where id in (select value from json_each(?)) order by dated desc, id limit 3"
+    assert shown == [key for (key,) in ask(built, newest, ids)]
+    assert sum(count for _, count, _ in read_facet(soup, "Kind").values()) == 3
+
+
+async def test_facets_narrow_before_the_newest_are_taken(site: Datasette, monkeypatch: pytest.MonkeyPatch):
+    facets = {title: read_facet(await search(site, q="harbour"), title) for title in ("Speaker", "Outlet", "Kind", "Printed in")}
+    monkeypatch.setattr("web.search.MAX_PASSAGES", 1)
+    for values in facets.values():
+        for path, count, _ in values.values():
+            assert count_found(await get_soup(site, path)) == [min(count, 1)]
 
 
 async def test_a_page_after_the_last_is_empty(site: Datasette):
