@@ -4,7 +4,7 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -67,17 +67,27 @@ def draw_kinds(database: Path, metadata: dict[str, Any]) -> list[Kind]:
         pages = [f"/{path.name.removesuffix('.html')}" for path in sorted(Path(TEMPLATES, "pages").glob("*.html"))]
         files = [path for path in pages if "." in path]
         lists = [path for path in pages if path not in files and path != "/search"] + [f"/{slug}"]
-        return [
+        kinds = [
             Kind("home", ["/"], HOME_MS, once=True),
             Kind("list", lists, TABLE_MS, once=True),
             Kind("feed, sitemap", files, once=True, is_page=False),
             *draw_record_kinds(data),
             *draw_table_kinds(data),
             *draw_search_kinds(data),
-            Kind("SQL", list(dict.fromkeys(draw_sql(data))), in_plain=True),
+            Kind("SQL", list(draw_sql(data)), in_plain=True),
             Kind("canned query", [f"/{slug}/{name}" for name in data.queries]),
             Kind("canned query, drawn", list(draw_queries(data))),
         ]
+    return list(drop_repeated(kinds))
+
+
+def drop_repeated(kinds: list[Kind]) -> Iterator[Kind]:
+    """Yield the kinds without addresses that were asked before: those are in memory."""
+    asked: set[str] = set()
+    for kind in kinds:
+        paths = [path for path in dict.fromkeys(kind.paths) if kind.next_page or path not in asked]
+        asked |= set() if kind.next_page else set(paths)
+        yield replace(kind, paths=paths)
 
 
 def draw_record_kinds(data: Data) -> Iterator[Kind]:
