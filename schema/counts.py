@@ -85,7 +85,7 @@ class TermCount(Row):
     articles: Count = Field(description="In how many articles.")
     outlets: Annotated[Count, Indexed()] = Field(description="By how many publishers.")
     outlet_names: Text = Field(description="Which publishers.")
-    position: Place = Field(description="Place in the list of terms: those that the most publishers use first.")
+    position: Place = Field(description="Place in the list of terms: the most frequent first.")
 
 
 class RepeatedWords(Row):

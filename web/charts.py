@@ -15,6 +15,10 @@ from web.queries import Row, canned_queries
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 NOT_VEGA_LITE = ("finding", "link")
+MAX_ROWS = 50
+"""Rows that are drawn, the first of them: more bars than that cannot be read."""
+
+POLL_COLUMNS = ("month", "wave", "answer", "percent", "raw", "topic", "people", "result")
 COLUMN = re.compile(r"\{(\w+)\}")
 
 
@@ -26,14 +30,16 @@ async def chart(datasette: Datasette, name: str, rows: list[Row]) -> dict[str, A
 def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
     """Return a chart's title, finding, specification and rows, each with its link.
 
-    If a column that the finding uses is null, the title replaces it. If no value is above zero, there are no rows.
+    If a column that the finding uses is null, the title replaces it. If no value is above zero, there are no rows. `more` is
+    True if there are rows that are not drawn.
     """
     declared = query["chart"]
     rows = rows if any(row[declared["encoding"]["x"]["field"]] for row in rows) else []
-    rows = [{**row, "link": fill(declared["link"], row, quote)} if "link" in declared else row for row in rows]
     values = {**rows[0], **{f"last_{name}": value for name, value in rows[-1].items()}} if rows else {}
+    more, rows = len(rows) > MAX_ROWS, rows[:MAX_ROWS]
     known = all(values.get(name) is not None for name in COLUMN.findall(declared["finding"]))
     finding = fill(declared["finding"], values, str) if rows and known else query["title"]
+    rows = [{**row, "link": fill(declared["link"], row, quote)} if "link" in declared else row for row in rows]
     spec = {
         "$schema": SCHEMA,
         "description": f"{finding}. The numbers stand below the chart as a table.",
@@ -44,7 +50,12 @@ def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
     }
     if "link" in declared:
         spec["encoding"] = {**spec["encoding"], "href": {"field": "link", "type": "nominal"}}
-    return {"title": query["title"], "finding": finding, "spec": spec, "rows": rows}
+    return {"title": query["title"], "finding": finding, "spec": spec, "rows": rows, "more": more}
+
+
+def poll_rows(results: list[Row]) -> list[Row]:
+    """Return what the query poll_over_time has for one poll, from the poll's rows in templates/sql/poll_results.sql."""
+    return [{name: row[name] for name in POLL_COLUMNS} for row in sorted(results, key=lambda row: row["place"])]
 
 
 def fill(pattern: str, row: Row, escape: Callable[[str], str]) -> str:

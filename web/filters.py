@@ -50,6 +50,14 @@ def as_json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
+def group_rows(rows: list[Record], column: str) -> dict[Any, list[Record]]:
+    """Return the rows of each value of a column, values and rows in the order of the rows."""
+    groups: dict[Any, list[Record]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups
+
+
 def provenance_label(record: Record) -> str:
     """Return who found a record, and the editor's decision on it."""
     if record["method"] == "curated":
@@ -60,7 +68,5 @@ def provenance_label(record: Record) -> str:
     return f"found by the machine{sure}; no person has looked at it yet"
 
 
-FILTERS = {
-    function.__name__: function
-    for function in (format_date, rfc3339, article_title, count_of, fingerprint, add_format, as_json, provenance_label)
-} | {"from_json": json.loads}
+NAMED = (format_date, rfc3339, article_title, count_of, fingerprint, add_format, as_json, group_rows, provenance_label)
+FILTERS = {function.__name__: function for function in NAMED} | {"from_json": json.loads}

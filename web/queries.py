@@ -28,9 +28,11 @@ async def canned_queries(datasette: Datasette) -> dict[str, dict[str, Any]]:
 
 
 async def canned_query_rows(datasette: Datasette, name: str, **values: object) -> list[Row]:
-    """Return the rows of a canned query; missing parameters take their defaults."""
+    """Return the rows of a canned query, as many as its own page has; missing parameters take their defaults."""
     query = (await canned_queries(datasette))[name]
-    return await execute(datasette, query["sql"], {parameter: values.get(parameter, "") for parameter in query["params"]})
+    values = {parameter: values.get(parameter, "") for parameter in query["params"]}
+    database = datasette.get_database(database_name(datasette))
+    return [dict(row) for row in await database.execute(query["sql"], values, truncate=True)]
 
 
 def rows_as_dicts(columns: list[str], rows: Iterable[Iterable[Any]]) -> list[Row]:

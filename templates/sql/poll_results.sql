@@ -1,2 +1,10 @@
--- The results of a poll, by wave, the earliest first.
-select * from poll_results where poll = :id order by months_earlier desc, percent desc, id
+-- The results of some polls, by wave, the earliest first. `place` is that in the query poll_over_time, whose columns are here too.
+select poll_results.*, -poll_results.months_earlier as month, poll_results.id as result, polls.topic,
+  coalesce(polls.subgroup, polls.population) as people,
+  row_number() over (
+    partition by poll_results.poll order by poll_results.months_earlier desc, poll_results.percent, poll_results.answer
+  ) as place
+from json_each(:polls)
+join polls on polls.id = json_each.value
+join poll_results on poll_results.poll = polls.id
+order by polls.id, poll_results.months_earlier desc, poll_results.percent desc, poll_results.id

@@ -1,4 +1,4 @@
--- Terms in quotation marks, those of most outlets first, each with the first places where it appears: `places` at most.
+-- Terms in quotation marks, the most frequent first, each with the first places where it appears: `places` at most.
 with chosen as (
   select term, occurrences, outlets, position from term_counts order by position limit :limit offset :offset
 )

@@ -1,8 +1,14 @@
 """What a chart is made of: its finding, the links of its marks, and its rows."""
 
 import json
+from pathlib import Path
 
-from web.charts import build_chart, fill
+from datasette.app import Datasette
+
+from tests.conftest import ask
+from web.charts import MAX_ROWS, build_chart, fill, poll_rows
+from web.filters import group_rows
+from web.queries import canned_query_rows, query_rows
 
 QUERY = {
     "title": "Ferries by port",
@@ -37,3 +43,19 @@ def test_a_finding_with_a_hole_is_not_shown():
 
 def test_braces_in_data_are_not_filled_in_again():
     assert fill("{a} {b} {missing}", {"a": "{b}", "b": 1.25}, str) == "{b} 1.25 "
+
+
+def test_only_the_first_rows_are_drawn_and_the_last_is_still_found():
+    query = {"title": "All", "chart": {"finding": "{name} to {last_name}", "encoding": {"x": {"field": "n"}}}}
+    drawn = build_chart(query, [{"name": f"row {n}", "n": n} for n in range(60, 0, -1)])
+    assert (drawn["finding"], drawn["more"]) == ("row 60 to row 1", True)
+    assert drawn["rows"] == drawn["spec"]["data"]["values"] and len(drawn["rows"]) == MAX_ROWS == 50
+    assert build_chart(query, [{"name": "row", "n": 1}])["more"] is False
+
+
+async def test_charts_of_the_list_of_polls_have_the_rows_of_the_query(site: Datasette, built: Path):
+    polls = [poll for (poll,) in ask(built, "select id from polls")]
+    results = group_rows(await query_rows(site, "poll_results", polls=json.dumps(polls)), "poll")
+    assert len(results) > 2
+    for poll in polls:
+        assert poll_rows(results.get(poll, [])) == await canned_query_rows(site, "poll_over_time", poll=poll)

@@ -149,6 +149,9 @@ async def test_needless_parameters_lead_to_the_kept_page(built: Path, monkeypatc
 SHORTENED = {
     ("/search", "q=a+b&utm_source=x&page=2&x=y"): "q=a+b&page=2",
     (ROW, "x=y&fbclid=1"): "",
+    (ROW, "page=2&money_page=3&pages=4&page_=5"): "page=2&money_page=3",
+    ("/speakers", "page=2&money_page=3"): "page=2",
+    ("/", "page=2"): "",
     (f"{ROW}.json", "_shape=array&x=y"): "_shape=array",
     (f"{HERE}/quotations", "kind=direct&utm_source=x&_facet=kind&kind=%C3%A9"): "kind=direct&_facet=kind&kind=%C3%A9",
     (f"{HERE}/said_by_speaker", "speaker=macron"): "speaker=macron",

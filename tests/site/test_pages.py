@@ -307,7 +307,7 @@ def test_every_query_of_a_page_runs_and_is_used(built: Path, path: Path):
     values = dict.fromkeys(re.findall(r"(?<!:):(\w+)", sql), "1")
     assert sqlite3.connect(built).execute(sql, values).description
     callers = [*(REPOSITORY / "templates").rglob("*.html"), REPOSITORY / "web" / "search.py"]
-    assert any(re.search(rf'query_rows\((datasette, )?"{path.stem}"', one.read_text("utf-8")) for one in callers)
+    assert any(re.search(rf'(query_rows|page_of)\((datasette, )?"{path.stem}"', one.read_text("utf-8")) for one in callers)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Functions for templates: queries, charts, search, citations, JSON-LD, downloads, URLs of pages and static files."""
 
 import json
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from jinja2 import Environment
 
-from web import charts, citations, filters, queries, schema_org, search, suggestions
+from web import charts, citations, filters, paging, queries, schema_org, search, suggestions
 from web.paths import hash_static_files, site_identity
 
 
@@ -20,7 +19,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Add filters, `site` and request-independent functions to all templates, error pages included."""
     hashes = hash_static_files(datasette)
     site = site_identity(datasette)
-    env.filters |= filters.FILTERS
+    env.filters |= filters.FILTERS | {"poll_rows": charts.poll_rows}
     env.globals |= {
         "site": site,
         "db": site["slug"],
@@ -43,7 +42,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
 
 
 @hookimpl
-def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Callable[..., Any]]:
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
     """Add the functions that depend on the request."""
 
     async def search_results() -> dict[str, Any]:
@@ -55,7 +54,14 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
         """Return a page's absolute URL."""
         return str(datasette.absolute_url(request, datasette.urls.path(path))) if request else path
 
-    return {"search_results": search_results, "absolute_url": absolute_url}
+    return {
+        "search_results": search_results,
+        "absolute_url": absolute_url,
+        "page_of": partial(paging.read_page, datasette, request),
+        "page_number": lambda: paging.page_number(request) if paging.is_paged(request) else 1,
+        "places": paging.PLACES,
+        "canonical_url": partial(paging.canonical_url, datasette, request),
+    }
 
 
 def list_downloads(datasette: Datasette) -> list[dict[str, Any]]:

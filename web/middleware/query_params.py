@@ -6,6 +6,7 @@ from urllib.parse import unquote_plus
 
 from datasette.app import Datasette
 
+from web import paging
 from web.asgi import App, Receive, Scope, Send
 from web.paths import database_name
 from web.search import PARAMETERS
@@ -35,7 +36,7 @@ def drop_unread_params(path: str, query_string: bytes, pages: set[str], row: re.
 
 
 def is_read(path: str, name: str, pages: set[str], row: re.Pattern[str]) -> bool:
-    """Return True if a page may read a parameter: a row's page reads those with an underscore, a table's any."""
+    """Return True if a page may read a parameter: a row's page reads those with an underscore and of its lists, a table's any."""
     if path in pages:
-        return path == "/search" and name in PARAMETERS
-    return name.startswith("_") if row.fullmatch(path) else True
+        return name in PARAMETERS if path == "/search" else name == "page" and path in paging.LISTS
+    return name.startswith("_") or bool(paging.PARAMETER.fullmatch(name)) if row.fullmatch(path) else True

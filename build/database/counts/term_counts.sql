@@ -17,7 +17,7 @@ with printed as (
   group by term
 )
 select counts.term, counts.occurrences, counts.articles, names.outlets, names.outlet_names,
-  row_number() over (order by names.outlets desc, counts.occurrences desc, counts.term)
+  row_number() over (order by counts.occurrences desc, counts.term)
 from counts
 join names on names.term = counts.term
 order by counts.term

@@ -1,0 +1,9 @@
+-- How long the site's own lists are. `quoted` are the speakers of whom words are here.
+select (select count(*) from speaker_counts where quotations > 0) as quoted,
+  (select count(*) from term_counts) as terms,
+  max(case when name = 'count_speakers' then cast(value as integer) end) as speakers,
+  max(case when name = 'count_events' then cast(value as integer) end) as events,
+  max(case when name = 'count_articles' then cast(value as integer) end) as articles,
+  max(case when name = 'count_monetary_figures' then cast(value as integer) end) as figures,
+  max(case when name = 'count_polls' then cast(value as integer) end) as polls
+from dataset_info

@@ -1,0 +1,2 @@
+-- How many answers the page of a pollster has.
+select count(*) as answers from poll_overview where pollster = :id

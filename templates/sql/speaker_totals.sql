@@ -1,0 +1,22 @@
+-- How long the lists on the page of a speaker are.
+select speaker_counts.quotations, speaker_counts.publishers,
+  (select count(*) from quotations where speaker = :id and kind = 'rhetorical') as rhetorical,
+  (
+    select count(*) from (
+      select id from monetary_figures where giver = :id
+      union
+      select id from monetary_figures where receiver = :id
+      union
+      select id from monetary_figures where attributed_to = :id
+    )
+  ) as money,
+  (
+    select count(*) from poll_overview where pollster in (
+      select pollsters.id
+      from speakers join pollsters on pollsters.name = speakers.name or pollsters.wikidata = speakers.wikidata
+      where speakers.id = :id
+    )
+  ) as polls,
+  (select count(*) from event_participants where speaker = :id) as events
+from speaker_counts
+where speaker = :id
