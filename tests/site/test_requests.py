@@ -13,6 +13,7 @@ from build.publish.serve import open_site
 from build.settings import REPOSITORY
 from tests.site.pages import HERE, get_soup, links_of, soup_of, text_of
 from web.hooks import templates
+from web.middleware.etags import hash_site
 
 CLOSED = [
     "databases",
@@ -100,6 +101,20 @@ async def test_what_a_visitor_has_is_not_sent_again(site: Datasette, path: str):
     assert (second.status_code, second.content, second.headers["etag"]) == (304, b"", first.headers["etag"])
     other = await site.client.get(path, headers={"if-none-match": 'W/"other"'})
     assert other.status_code == 200
+
+
+def test_tags_depend_on_the_manifest_of_the_downloads_and_not_on_their_bytes(tmp_path: Path):
+    """A worker has less memory than a download of a large dataset is long."""
+
+    def compute() -> str:
+        return hash_site(Datasette(static_mounts=[("downloads", str(tmp_path))]))
+
+    (tmp_path / "manifest.json").write_text("[1]")
+    first = compute()
+    (tmp_path / "all.json").write_text("{}")
+    assert compute() == first
+    (tmp_path / "manifest.json").write_text("[2]")
+    assert compute() != first
 
 
 async def test_an_error_is_not_kept(site: Datasette):

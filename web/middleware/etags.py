@@ -71,13 +71,17 @@ def has_content_hash(scope: Scope, hashes: dict[str, str]) -> bool:
 
 
 def hash_site(datasette: Datasette) -> str:
-    """Return a hash of everything that pages are rendered from: databases, metadata, templates and other files."""
+    """Return a hash of everything that pages are rendered from: databases, metadata, templates and other files.
+
+    Of the downloads it is the manifest, which has the hash of each: they may be larger than a worker's memory.
+    """
     digest = hashlib.sha256(repr(datasette._metadata_local).encode())
     for name, database in sorted(datasette.databases.items()):
         digest.update(f"{name} {database.hash}".encode())
-    folders = [PACKAGE, datasette.plugins_dir, datasette.template_dir, *(folder for _, folder in datasette.static_mounts)]
-    for folder in filter(None, folders):
-        for path in sorted(Path(folder).rglob("*")):
+    folders = {folder: "*" for folder in (PACKAGE, datasette.plugins_dir, datasette.template_dir) if folder}
+    folders |= {folder: "manifest.json" if mount == "downloads" else "*" for mount, folder in datasette.static_mounts}
+    for folder, pattern in folders.items():
+        for path in sorted(Path(folder).rglob(pattern)):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
