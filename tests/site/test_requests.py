@@ -107,7 +107,8 @@ def test_tags_depend_on_the_manifest_of_the_downloads_and_not_on_their_bytes(tmp
     """A worker has less memory than a download of a large dataset is long."""
 
     def compute() -> str:
-        return hash_site(Datasette(static_mounts=[("downloads", str(tmp_path))]))
+        identity = {"plugins": {"site": {"slug": "harbour-watch"}}}
+        return hash_site(Datasette(metadata=identity, static_mounts=[("downloads", str(tmp_path))]))
 
     (tmp_path / "manifest.json").write_text("[1]")
     first = compute()
