@@ -1,69 +1,118 @@
-"""The dataset as files to download: CSV files in a zip file, one JSON file, and a manifest with the checksum of each."""
+"""The dataset as files to download: CSV files in a zip file, one JSON file, and a manifest with the checksum of each.
+
+All are written row by row: no table is in memory as a whole.
+"""
 
 import csv
 import hashlib
 import io
 import json
+import shutil
 import sqlite3
+import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from build.database.views import VIEWS
 from build.settings import DOWNLOADS
 from schema import TABLES
 
-Tables = dict[str, tuple[list[str], list[tuple[Any, ...]]]]  # By name of a table or view: its columns and its rows
-
 EPOCH = (1980, 1, 1, 0, 0, 0)  # The time of each file in the zip file, so that the same rows give the same bytes
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def write_downloads(database: Path) -> None:
     """Write the downloads of a built database, and a manifest with the size, checksum and description of each."""
     folder = database.parent / DOWNLOADS
     folder.mkdir(exist_ok=True)
+    archive, objects = folder / f"{database.stem}-csv.zip", folder / f"{database.stem}.json"
     with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
-        tables = dict(read_tables(conn))
-    files = {
-        f"{database.stem}-csv.zip": (zip_tables(tables), "A CSV file for each table and view"),
-        f"{database.stem}.json": (dump_tables(tables), "Every table and view as lists of objects"),
-    }
+        write_tables(conn, archive, objects)
     manifest = [
-        describe(f"/{database.name}", database.read_bytes(), "Everything, with indexes, search and views: one SQLite file")
+        describe(f"/{database.name}", database, "Everything, with indexes, search and views: one SQLite file"),
+        describe(f"/{DOWNLOADS}/{archive.name}", archive, "A CSV file for each table and view"),
+        describe(f"/{DOWNLOADS}/{objects.name}", objects, "Every table and view as lists of objects"),
     ]
-    for name, (content, about) in files.items():
-        (folder / name).write_bytes(content)
-        manifest.append(describe(f"/{DOWNLOADS}/{name}", content, about))
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
-def read_tables(conn: sqlite3.Connection) -> Iterator[tuple[str, tuple[list[str], list[tuple[Any, ...]]]]]:
+def write_tables(conn: sqlite3.Connection, archive: Path, objects: Path) -> None:
+    """Write every table and view as a CSV file (RFC 4180, UTF-8) into the zip file, and into the JSON file; each is read once.
+
+    The zip file needs the size of a file before its content, so the CSV file comes first.
+    """
+    with (
+        zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped,
+        objects.open("w", encoding="utf-8", newline="") as out,
+        tempfile.TemporaryFile(dir=archive.parent) as binary,
+        io.TextIOWrapper(binary, "utf-8", newline="", write_through=True) as text,
+    ):
+        separator = "{\n"
+        for name, columns, rows in read_tables(conn):
+            out.write(f"{separator} {ENCODER.encode(name)}: ")
+            separator = ",\n"
+            text.seek(0)
+            text.truncate()
+            writer = csv.writer(text)
+            writer.writerow(columns)
+            write_objects(out, columns, write_csv(writer, rows))
+            text.flush()
+            add_file(zipped, f"{name}.csv", binary)
+        out.write("\n}\n")
+
+
+def read_tables(conn: sqlite3.Connection) -> Iterator[tuple[str, list[str], sqlite3.Cursor]]:
     """Yield the name, columns and rows of each table and view; rows of a table in the order of its keys."""
     names = [(model.table, ", ".join(model.primary_key)) for model in TABLES] + [(view.name, "1") for view in VIEWS]
     for name, order in names:
         cursor = conn.execute(f"select * from [{name}] order by {order}")
-        yield name, ([column[0] for column in cursor.description], cursor.fetchall())
+        yield name, [column[0] for column in cursor.description], cursor
 
 
-def zip_tables(tables: Tables) -> bytes:
-    """Return a zip file of CSV files in UTF-8 (RFC 4180)."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, (columns, rows) in tables.items():
-            text = io.StringIO(newline="")
-            csv.writer(text).writerows([columns, *rows])
-            archive.writestr(zipfile.ZipInfo(f"{name}.csv", EPOCH), text.getvalue().encode(), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+def write_csv(writer: Any, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield each row after writing it as CSV."""
+    for row in rows:
+        writer.writerow(row)
+        yield row
 
 
-def dump_tables(tables: Tables) -> bytes:
-    """Return a JSON object with a list of rows for each table."""
-    objects = {name: [dict(zip(columns, row, strict=True)) for row in rows] for name, (columns, rows) in tables.items()}
-    return (json.dumps(objects, ensure_ascii=False, indent=1) + "\n").encode()
+def write_objects(out: IO[str], columns: list[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write rows as a list of JSON objects, as `json.dumps` does with an indent of 1, but row by row."""
+    names = [f"   {ENCODER.encode(column)}: " for column in columns]
+    separator = "[\n  {\n"
+    for row in rows:
+        out.write(separator)
+        out.write(",\n".join([name + encode_value(value) for name, value in zip(names, row, strict=True)]))
+        separator = "\n  },\n  {\n"
+    out.write("[]" if separator.startswith("[") else "\n  }\n ]")
 
 
-def describe(path: str, content: bytes, about: str) -> dict[str, Any]:
+def encode_value(value: str | int | float | None) -> str:
+    """Return a value of SQLite as JSON; of numbers, JSON's form is Python's."""
+    if isinstance(value, str):
+        return ENCODER.encode(value)
+    return "null" if value is None else repr(value)
+
+
+def add_file(archive: zipfile.ZipFile, name: str, content: IO[bytes]) -> None:
+    """Add a file to a zip file, with the size of its content at hand, which decides on the form of its header."""
+    info = zipfile.ZipInfo(name, EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.file_size = content.seek(0, io.SEEK_END)
+    content.seek(0)
+    with archive.open(info, "w") as target:
+        shutil.copyfileobj(content, target)
+
+
+def describe(url: str, file: Path, about: str) -> dict[str, Any]:
     """Return the manifest's entry of a file."""
-    return {"path": path, "about": about, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    with file.open("rb") as content:
+        return {
+            "path": url,
+            "about": about,
+            "bytes": file.stat().st_size,
+            "sha256": hashlib.file_digest(content, "sha256").hexdigest(),
+        }
