@@ -5,7 +5,7 @@ SQLite columns and keys, Datasette's descriptions, the data dictionary and `sche
 
 from schema.articles import Article
 from schema.base import Row
-from schema.counts import EventCount, PublisherCount, PublisherSpeakerCount, RepeatedWords, SpeakerCount, TermCount
+from schema.counts import EventCount, FacetCount, PublisherCount, PublisherSpeakerCount, RepeatedWords, SpeakerCount, TermCount
 from schema.dataset_info import DataDictionaryEntry, DatasetInfo
 from schema.events import Event, EventParticipant
 from schema.extraction_scores import ExtractionScore
@@ -26,7 +26,7 @@ TABLES: tuple[type[Row], ...] = (
 COUNT_TABLES: tuple[type[Row], ...] = (
     *(PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount, RepeatedWords),
 )
-DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassage)
+DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassage, FacetCount)
 
 __all__ = [
     "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant",

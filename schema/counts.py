@@ -1,12 +1,13 @@
 """Counts that the build makes of the other tables, so that pages and queries need not count again."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from schema.base import Indexed, References, Row, nullable
 from schema.types import Count, Slug, Text
 
+FacetType = Literal["column", "array"]
 Place = Annotated[int, Field(ge=1), Indexed()]
 
 
@@ -101,3 +102,20 @@ class RepeatedWords(Row):
     kinds: Text = Field(
         description="The kinds of these quotations, in the order in which they first appear, separated by commas."
     )
+
+
+class FacetCount(Row):
+    """One value of a facet of a table or view, as a whole or filtered by one value, and how many rows have it."""
+
+    table: ClassVar[str] = "facet_counts"
+    primary_key: ClassVar[tuple[str, ...]] = ("table_name", "filter", "type", "column_name", "position")
+
+    table_name: Text = Field(description="The table or view.")
+    filter: str = Field(
+        description="The parameter that filters its rows, such as kind=direct: only for values of many rows. Empty for all rows."
+    )
+    type: FacetType = Field(description="column, or array where each item of a JSON list counts by itself.")
+    column_name: Text = Field(description="The column that is counted.")
+    position: Annotated[int, Field(ge=1)] = Field(description="Place among the values: the most frequent first.")
+    value: Text = Field(description="The value, as JSON.")
+    number: Count = Field(description="How many rows have it.")

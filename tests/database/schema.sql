@@ -309,6 +309,17 @@ CREATE TABLE "search_passages" (
    "speaker_names" TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE "facet_counts" (
+   "table_name" TEXT NOT NULL,
+   "filter" TEXT NOT NULL,
+   "type" TEXT NOT NULL,
+   "column_name" TEXT NOT NULL,
+   "position" INTEGER NOT NULL,
+   "value" TEXT NOT NULL,
+   "number" INTEGER NOT NULL,
+   PRIMARY KEY ("table_name", "filter", "type", "column_name", "position")
+) STRICT;
+
 CREATE TABLE sqlite_stat1(tbl,idx,stat);
 
 CREATE INDEX idx_quotations_article_start on quotations (article, start);
