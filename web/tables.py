@@ -16,6 +16,8 @@ from datasette.utils.asgi import Request
 from datasette.views import table
 
 LAST_ROWID = 2**63 - 1
+MAX_CELLS = 2_000
+"""Cells of a table's HTML page, of some 130 bytes each, unless the URL or metadata.yml says how many rows it has."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,29 @@ class TableView(table.TableView):  # type: ignore[misc]
     ds: Datasette
 
     async def data(
-        self, request: Request, default_labels: bool = False, _next: str | None = None, _size: str | None = None
+        self, request: Request, default_labels: bool = False, _next: str | None = None, _size: str | int | None = None
     ) -> Any:
-        """Return what Datasette does; its queries go through `order_by_rowid` if the table is sorted."""
+        """Return what Datasette does; its queries go through `order_by_rowid` if the table is sorted, and HTML has MAX_CELLS."""
         site = self.ds
         try:
             database = site.get_database(route=tilde_decode(request.url_vars["database"]))
+            if request.url_vars["format"] is None and not _size:
+                _size = await choose_size(site, database, request)
             if sorting := await find_sorting(site, database, request, _next):
                 self.ds, ordered = copy.copy(site), sort_by_rowid(database, sorting)
                 self.ds.get_database = lambda *_, **__: ordered
             return await super().data(request, default_labels, _next, _size)
         finally:
             self.ds = site
+
+
+async def choose_size(datasette: Datasette, database: Database, request: Request) -> int | None:
+    """Return how many rows a table's HTML page has, by the number of its columns; None if the URL or metadata.yml says it."""
+    name = tilde_decode(request.url_vars["table"])
+    if request.args.get("_size") or datasette.table_metadata(database.name, name).get("size"):
+        return None
+    columns = request.args.getlist("_col") or await database.table_columns(name)
+    return min(int(datasette.page_size), max(1, MAX_CELLS // max(1, len(columns))))
 
 
 async def find_sorting(datasette: Datasette, database: Database, request: Request, token: str | None) -> Sorting | None:

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from jinja2 import Environment
 
-from web import charts, citations, filters, paging, queries, schema_org, search, suggestions
+from web import charts, citations, filters, links, paging, queries, schema_org, search, suggestions
 from web.paths import hash_static_files, site_identity
 
 
@@ -33,6 +33,8 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "query_rows": partial(queries.query_rows, datasette),
         "canned_queries": partial(queries.canned_queries, datasette),
         "canned_query_rows": partial(queries.canned_query_rows, datasette),
+        "link_query_cells": partial(links.link_query_cells, datasette),
+        "link_row_cells": partial(links.link_row_cells, datasette),
         "chart": partial(charts.chart, datasette),
         "list_choices": partial(suggestions.list_choices, datasette),
         "suggest": partial(suggestions.suggest_values, datasette),
