@@ -26,18 +26,21 @@ NAMED = {
 }
 """Columns of views and queries that hold an id or a name, and the table that it is of."""
 
-MAX_ROWS = 100
-"""Rows of a query that its page shows."""
+MAX_ROWS, MAX_CELLS = 100, 2_000
+"""How much of a query's answer its page shows."""
 
 Links = dict[tuple[str, str], markupsafe.Markup]
 
 
 async def link_query_cells(datasette: Datasette, columns: list[str], rows: list[Any], shown: list[list[Any]]) -> list[list[Any]]:
     """Return the first rows of a query as they are shown, with links; `rows` are its values, `shown` what is shown of each."""
-    rows = rows[:MAX_ROWS]
+    rows = rows[: min(MAX_ROWS, max(1, MAX_CELLS // max(1, len(columns))))]
     links = await find_links(datasette, None, [(name, value) for row in rows for name, value in zip(columns, row, strict=True)])
     return [
-        [links.get((name, value), cell) if isinstance(value, str) else cell for name, value, cell in zip(columns, row, cells, strict=True)]
+        [
+            links.get((name, value), cell) if isinstance(value, str) else cell
+            for name, value, cell in zip(columns, row, cells, strict=True)
+        ]
         for row, cells in zip(rows, shown, strict=False)
     ]
 

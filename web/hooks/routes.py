@@ -1,4 +1,4 @@
-"""Route the tables of the site's database to the site's own view. Datasette asks plugins' routes before its own."""
+"""Route the home page, the database and its tables to the site's own views. Datasette asks plugins' routes before its own."""
 
 import re
 from typing import Any
@@ -6,12 +6,17 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 
+from web.overviews import DatabaseView, home
 from web.paths import database_name
 from web.tables import TableView
 
 
 @hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
-    """Return Datasette's route of a table, for this database only: /-/ and other addresses of two parts are not tables."""
-    database = re.escape(database_name(datasette))
-    return [(rf"/(?P<database>{database})/(?P<table>[^\/\.]+)(\.(?P<format>\w+))?$", TableView.as_view(datasette))]
+    """Return Datasette's routes of these pages, for the site's database only: other addresses of two parts are not tables."""
+    database = rf"/(?P<database>{re.escape(database_name(datasette))})"
+    return [
+        (r"/$", home),
+        (rf"{database}(\.(?P<format>(?!db$)\w+))?$", DatabaseView.as_view(datasette)),
+        (rf"{database}/(?P<table>[^\/\.]+)(\.(?P<format>\w+))?$", TableView.as_view(datasette)),
+    ]
