@@ -8,7 +8,7 @@ import click
 
 from build.cli.common import FOLDER, JOBS, DataCommand, fail, show_progress
 from build.corpus.extracted_records import extract_page
-from build.corpus.extraction import Report, extract_corpus
+from build.corpus.extraction import NEEDED_FILES, Report, extract_corpus
 from build.corpus.pages import format_fault
 from build.corpus.parallel import count_cores
 from build.corpus.speakers import list_people
@@ -55,8 +55,9 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None, jobs: int 
             f"seeds/extracted cannot be written: {error}; free space there, or check who owns it, and run it again", err=True
         )
         sys.exit(1)
-    except DataError:
-        click.echo("no article is read until this is put right: whom the extractor knows decides what it finds", err=True)
+    except DataError as error:
+        broken = " and ".join(sorted({problem.source.file for problem in error.problems} & set(NEEDED_FILES)))
+        click.echo(f"no article is read until {broken} is put right: it decides what is found in all of them", err=True)
         raise
     print_report(report, corpus)
 
