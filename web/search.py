@@ -26,9 +26,7 @@ async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]
 
     If `more` than MAX_PASSAGES match, only the newest ones are counted and shown, by their dates.
     """
-    typed = split_words(params["q"], MAX_WORDS)
-    database = datasette.get_database(database_name(datasette))
-    words = await database.execute_fn(lambda conn: [correct(conn, word) for word in typed])
+    words = await correct_words(datasette, params["q"])
     results: dict[str, Any] = {
         "words": words,
         "quotations": [],
@@ -58,6 +56,14 @@ async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]
         others = [drop_redundant_snippet(highlight(row)) for row in await find_others(datasette, groups)]
         results["others"] = {table: [row for row in others if row["table_name"] == table] for table in OTHER_TABLES}
     return results
+
+
+async def correct_words(datasette: Datasette, typed: str) -> list[list[str]]:
+    """Return for each of the first words of the input what it may stand for: as typed, and corrected."""
+    words = split_words(typed, MAX_WORDS)
+    database = datasette.get_database(database_name(datasette))
+    corrected: list[list[str]] = await database.execute_fn(lambda conn: [correct(conn, word) for word in words])
+    return corrected
 
 
 async def find_passages(datasette: Datasette, every: str, params: dict[str, str]) -> list[Row]:
