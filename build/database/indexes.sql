@@ -1,7 +1,12 @@
 -- The indexes that no marker of a column in schema/ asks for, each with the page or query that does.
 
--- The page of an article: its records in reading order. Lists of articles: how many records each has.
-create index idx_quotations_article_start on quotations (article, start);
+-- The tables of quotations and monetary figures: their own order. As it is unique, pages of them lose and repeat no row.
+create unique index idx_quotations_position on quotations (position);
+create unique index idx_monetary_figures_position on monetary_figures (position);
+
+-- The page of an article: its records in reading order. Lists of articles: how many records each has. The view quotation_overview:
+-- how many rows it has, of one publisher or kind too.
+create index idx_quotations_article_start_event_kind on quotations (article, start, event, kind);
 create index idx_monetary_figures_article_start on monetary_figures (article, start);
 create index idx_polls_article_start on polls (article, start);
 create index idx_poll_results_article_start on poll_results (article, start);
@@ -11,6 +16,9 @@ create index idx_poll_results_article_start on poll_results (article, start);
 create index idx_quotations_speaker_dated_event_kind on quotations (speaker, dated desc, event, kind);
 create index idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
 create index idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
+
+-- The page of a speaker: words that authors put into their mouth, in reading order.
+create index idx_quotations_speaker_position_rhetorical on quotations (speaker, position) where kind = 'rhetorical';
 
 -- The page of an event: what was said at it or about it, by date.
 create index idx_quotations_event_dated_position_kind on quotations (event, dated, position, kind);

@@ -2,10 +2,16 @@
 with recursive parts(id) as (
   select :id union select events.id from events join parts on events.part_of = parts.id
 ), chosen as (
-  select id, dated, event <> :id as is_part, event, position
-  from quotations
-  where event in (select id from parts) and kind <> 'rhetorical'
-  order by dated, event <> :id, event, position
+  -- Of each part no more than could be shown: they are in order in the index.
+  select quotations.id, quotations.dated, quotations.event <> :id as is_part, quotations.event, quotations.position
+  from parts
+  join quotations on quotations.id in (
+    select id from quotations
+    where event = parts.id and kind <> 'rhetorical'
+    order by dated, position
+    limit iif(:limit < 0, -1, :limit + :offset)
+  )
+  order by quotations.dated, is_part, quotations.event, quotations.position
   limit :limit offset :offset
 )
 select quotation_overview.*, quotations.confidence, quotations.paragraph

@@ -38,9 +38,8 @@ select monetary_figures.raw, monetary_figures.qualifier, monetary_figures.additi
   monetary_figures.id as figure, monetary_figures.giver, monetary_figures.receiver,
   monetary_figures.attributed_to, monetary_figures.article, monetary_figures.start
 from monetary_figures
--- Every figure has an article and every article a publisher: left joins, so that a query that asks for neither reads neither.
-left join articles on articles.id = monetary_figures.article
-left join publishers on publishers.id = articles.publisher
+join articles on articles.id = monetary_figures.article
+join publishers on publishers.id = articles.publisher
 left join speakers as givers on givers.id = monetary_figures.giver
 left join speakers as receivers on receivers.id = monetary_figures.receiver
 left join speakers as sources on sources.id = monetary_figures.attributed_to

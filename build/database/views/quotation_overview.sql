@@ -53,7 +53,6 @@ select quotations.dated, quotations.dated_by,
   quotations.start,
   quotations.method, quotations.review
 from quotations
--- Every quotation has an article and every article a publisher: left joins, so that a query that asks for neither reads neither.
-left join articles on articles.id = quotations.article
-left join publishers on publishers.id = articles.publisher
+join articles on articles.id = quotations.article
+join publishers on publishers.id = articles.publisher
 left join events on events.id = quotations.event
