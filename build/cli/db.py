@@ -25,8 +25,10 @@ def command(root: Path, out: Path | None) -> None:
     if dataset.problems:
         fail(dataset.problems)
     out = out or database_path(root)
+    rows = dataset.rows
+    del dataset  # What the rows were made from takes more memory than they do.
     try:
-        build_site(root, out, dataset.rows)
+        build_site(root, out, rows)
     except (OSError, sqlite3.Error) as error:
         click.echo(f"{out}: cannot be written: {error}; make room there, or choose another file with --out", err=True)
         sys.exit(1)

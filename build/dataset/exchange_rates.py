@@ -38,6 +38,7 @@ def find_last_date() -> str:
     return max(name for name in read_rate_lines() if name != "Date")
 
 
+@cache
 def find_rate(currency: str, day: date) -> ExchangeRate | None:
     """Return the rates of a date or the last banking day before it; None if the bank had none for the currency then."""
     lines = read_rate_lines()

@@ -55,7 +55,8 @@ def render_counts(rows: Rows) -> str:
 
 def render_publishers(rows: Rows) -> str:
     """List the publishers with most articles."""
-    articles = Counter(article.model_dump()["publisher"] for article in rows.get("articles", []))
+    listed: list[Any] = rows.get("articles", [])
+    articles = Counter(article.publisher for article in listed)
     publishers = [publisher.model_dump() for publisher in rows.get("publishers", [])]
     publishers.sort(key=lambda publisher: (-articles[publisher["id"]], publisher["name"]))
     cells = [(row["name"], row["kind"], row["description"], articles[row["id"]]) for row in publishers[:MAX_PUBLISHERS]]

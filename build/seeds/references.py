@@ -30,5 +30,5 @@ def list_references(table: str, fields: dict[str, Any]) -> Iterator[tuple[KeyPat
 
 def list_named(entries: Iterable[Entry]) -> set[SharedKey]:
     """Return the shared records that some records name, those included that they expect the extractor to read."""
-    parts = [(e.table, fields) for e in entries for fields in (dict(e.seed), getattr(e.seed, "expects", None) or {})]
+    parts = [(e.table, fields) for e in entries for fields in (vars(e.seed), getattr(e.seed, "expects", None) or {})]
     return {shared for table, fields in parts for _, shared in list_references(table, fields)}

@@ -4,15 +4,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from build.files import write_file
 from build.problems import DataError, Problem, Source
 from build.seeds import Seeds
 from build.seeds.extracted import Extracted
-from build.seeds.format import is_block, split_block
+from build.seeds.format import split_block
 from build.seeds.references import SharedKey, list_named, list_references
-from build.seeds.yaml import Loader
+from build.seeds.yaml import Document, parse_text
 from schema.seed_models import SHARED_FILES
 
 
@@ -66,15 +64,15 @@ def follow_references(keys: set[SharedKey], seeds: Seeds) -> set[SharedKey]:
 
 def remove_records(text: str, shown_as: str, ids: set[str]) -> str:
     """Return the text of a shared file without some records and the comments right above them; the rest stays as it is."""
-    node = yaml.compose(text.removeprefix("\ufeff"), Loader=Loader)
     lines = text.split("\n")
-    items = node.value if isinstance(node, yaml.SequenceNode) and is_block(node) else []
-    starts = [item.start_mark.line for item in items]
+    document = Document(shown_as, text.removeprefix("\ufeff"))
+    items = parse_text(document.text, document.add_problem, optional=True) or []
+    starts = [document.find_line((number,)) - 1 for number in range(len(items))]
     if not items or not all(lines[start].lstrip().startswith("- ") for start in starts):
         message = "does not have each record on lines of its own after a hyphen; write it so, then remove the article"
         raise DataError([Problem(Source(shown_as, 1, "file"), message)])
     for item, (start, end) in reversed(list(zip(items, split_block(lines, starts, 0, len(lines)), strict=True))):
-        if {key.value: value.value for key, value in item.value}.get("id") in ids:
+        if item.get("id") in ids:
             del lines[start:end]
     return "\n".join(lines).rstrip("\n") + "\n" if any(lines) else ""
 

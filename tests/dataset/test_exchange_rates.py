@@ -61,3 +61,10 @@ def test_the_newest_rates_have_a_date():
     newest = date.fromisoformat(find_last_date())
     assert find_rate("USD", newest).date == newest
     assert newest > date(2026, 1, 1)
+
+
+def test_rates_of_a_currency_and_date_are_read_once(monkeypatch: pytest.MonkeyPatch):
+    day = date(2025, 8, 20)
+    first = find_rate("USD", day)
+    monkeypatch.setattr("build.dataset.exchange_rates.CurrencyConverter", None)
+    assert find_rate("USD", day) == first
