@@ -26,22 +26,16 @@ NAMED = {
 }
 """Columns of views and queries that hold an id or a name, and the table that it is of."""
 
-MAX_ROWS, MAX_CELLS = 100, 2_000
-"""How much of a query's answer its page shows."""
-
-Links = dict[tuple[str, str], markupsafe.Markup]
+Links = dict[tuple[str, Any], markupsafe.Markup]
 
 
 async def link_query_cells(datasette: Datasette, columns: list[str], rows: list[Any], shown: list[list[Any]]) -> list[list[Any]]:
-    """Return the first rows of a query as they are shown, with links; `rows` are its values, `shown` what is shown of each."""
-    rows = rows[: min(MAX_ROWS, max(1, MAX_CELLS // max(1, len(columns))))]
-    links = await find_links(datasette, None, [(name, value) for row in rows for name, value in zip(columns, row, strict=True)])
+    """Return the rows of a query as Datasette shows them, with links; `rows` are their values."""
+    named = [[(name, value) for name, value in zip(columns, row, strict=True)] for row in rows]
+    links = await find_links(datasette, None, [cell for row in named for cell in row])
     return [
-        [
-            links.get((name, value), cell) if isinstance(value, str) else cell
-            for name, value, cell in zip(columns, row, cells, strict=True)
-        ]
-        for row, cells in zip(rows, shown, strict=False)
+        [links.get(cell, text) for cell, text in zip(cells, texts, strict=True)]
+        for cells, texts in zip(named, shown, strict=True)
     ]
 
 
@@ -50,27 +44,29 @@ async def link_row_cells(datasette: Datasette, table: str, shown: list[Any]) -> 
     cells = [cell for row in shown for cell in row]
     links = await find_links(datasette, table, [(cell["column"], cell["raw"]) for cell in cells])
     for cell in cells:
-        if isinstance(cell["raw"], str):
-            cell["value"] = links.get((cell["column"], cell["raw"]), cell["value"])
+        cell["value"] = links.get((cell["column"], cell["raw"]), cell["value"])
     return shown
 
 
 async def find_links(datasette: Datasette, table: str | None, cells: list[tuple[str, Any]]) -> Links:
-    """Return a link for each cell, given as column and value, that names a row: by its label in tables, else by the cell's text."""
+    """Return the links of the cells, given as column and value, that name a row: on its label in tables, else on the value."""
     database = datasette.get_database(database_name(datasette))
-    keys = {key["column"]: key["other_table"] for key in await database.foreign_keys_for_table(table)} if table else {}
     is_table = table is not None and await database.table_exists(table)
-    columns = keys if is_table else NAMED
-    values: dict[str, set[str]] = defaultdict(set)
+    tables = NAMED
+    if is_table:
+        tables = {key["column"]: key["other_table"] for key in await database.foreign_keys_for_table(table)}
+    named: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for column, value in cells:
-        if column in columns and isinstance(value, str):
-            values[columns[column]].add(value)
-    found = {other: await find_rows(database, other, names, by_label=not is_table) for other, names in sorted(values.items())}
+        if column in tables and isinstance(value, str):
+            named[tables[column]].add((column, value))
     links = {}
-    for column, value in cells:
-        if column in columns and isinstance(value, str) and (row := found[columns[column]].get(value)):
-            url = datasette.urls.row(database.name, columns[column], row[0])
-            links[column, value] = markupsafe.Markup('<a href="{}">{}</a>').format(url, row[1] if is_table else value)
+    for other, pairs in sorted(named.items()):
+        rows = await find_rows(database, other, {value for _, value in pairs}, by_label=not is_table)
+        for column, value in pairs:
+            if value in rows:
+                key, label = rows[value]
+                url = datasette.urls.row(database.name, other, key)
+                links[column, value] = markupsafe.Markup('<a href="{}">{}</a>').format(url, label if is_table else value)
     return links
 
 

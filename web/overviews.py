@@ -6,6 +6,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from datasette.views import database
 
+from web.page_size import limit_answers
 from web.paths import database_name
 
 
@@ -21,8 +22,13 @@ class DatabaseView(database.DatabaseView):  # type: ignore[misc]
 
     async def data(self, request: Request, default_labels: bool = False, _size: int | None = None) -> Any:
         """Return the names and counts of tables, the views and the queries; JSON and the answers of queries are Datasette's."""
+        site = self.ds
         if request.url_vars["format"] or request.args.get("sql"):
-            return await super().data(request, default_labels, _size)
+            self.ds = site if request.url_vars["format"] else limit_answers(site)
+            try:
+                return await super().data(request, default_labels, _size)
+            finally:
+                self.ds = site
         name = database_name(self.ds)
         db = self.ds.get_database(name)
         hidden = set(await db.hidden_table_names())

@@ -15,9 +15,9 @@ from datasette.utils import compound_keys_after_sql, escape_sqlite, tilde_decode
 from datasette.utils.asgi import Request
 from datasette.views import table
 
+from web.page_size import fitting_rows, limit_answers
+
 LAST_ROWID = 2**63 - 1
-MAX_CELLS = 2_000
-"""Cells of a table's HTML page, of some 130 bytes each, unless the URL or metadata.yml says how many rows it has."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,14 @@ class TableView(table.TableView):  # type: ignore[misc]
     async def data(
         self, request: Request, default_labels: bool = False, _next: str | None = None, _size: str | int | None = None
     ) -> Any:
-        """Return what Datasette does; its queries go through `order_by_rowid` if the table is sorted, and HTML has MAX_CELLS."""
+        """Return what Datasette does; a sorted table has the order of `order_by_rowid`, and HTML the rows that fit on a page."""
         site = self.ds
         try:
             database = site.get_database(route=tilde_decode(request.url_vars["database"]))
-            if request.url_vars["format"] is None and not _size:
-                _size = await choose_size(site, database, request)
+            if request.url_vars["format"] is None:
+                self.ds, _size = limit_answers(site), await choose_size(site, database, request)
             if sorting := await find_sorting(site, database, request, _next):
-                self.ds, ordered = copy.copy(site), sort_by_rowid(database, sorting)
+                self.ds, ordered = copy.copy(self.ds), sort_by_rowid(database, sorting)
                 self.ds.get_database = lambda *_, **__: ordered
             return await super().data(request, default_labels, _next, _size)
         finally:
@@ -59,7 +59,7 @@ async def choose_size(datasette: Datasette, database: Database, request: Request
     if request.args.get("_size") or datasette.table_metadata(database.name, name).get("size"):
         return None
     columns = request.args.getlist("_col") or await database.table_columns(name)
-    return min(int(datasette.page_size), max(1, MAX_CELLS // max(1, len(columns))))
+    return min(int(datasette.page_size), fitting_rows(len(columns)))
 
 
 async def find_sorting(datasette: Datasette, database: Database, request: Request, token: str | None) -> Sorting | None:

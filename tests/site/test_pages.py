@@ -14,8 +14,9 @@ from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
 from build.publish.serve import open_site
-from tests.conftest import REPOSITORY, ask
+from tests.conftest import FIXTURES, REPOSITORY, ask
 from tests.site.pages import HERE, get, get_soup, links_of, soup_of, text_of
+from web import sitemap
 from web.citations import cite, escape_bibtex
 from web.filters import article_title, count_of, fingerprint, format_date, provenance_label, rfc3339
 from web.schema_org import article_ld, drop_empty, json_ld
@@ -238,15 +239,31 @@ async def test_robots_may_see_pages_and_not_queries(site: Datasette):
     assert "Disallow: /*?" in text.splitlines() and rules.site_maps() == ["http://localhost/sitemap.xml"]
 
 
-async def test_site_map_lists_pages_that_are_there(site: Datasette, built: Path):
-    tree = ElementTree.fromstring((await get(site, "/sitemap.xml")).text)
-    urls = [place.text for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    paths = {url.removeprefix("http://localhost") for url in urls}
+LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+async def list_locations(site: Datasette, path: str) -> list[str]:
+    """Return the paths that a site map, or an index of such maps, lists."""
+    tree = ElementTree.fromstring((await get(site, path)).text)
+    return [(place.text or "").removeprefix("http://localhost") for place in tree.iter(LOCATION)]
+
+
+async def test_site_map_lists_pages_that_are_there(built: Path, monkeypatch: pytest.MonkeyPatch):
+    site = open_site(FIXTURES, built)
     tables = "speakers events articles publishers pollsters polls poll_results monetary_figures quotations".split()
     rows = {f"{HERE}/{table}/{key}" for table in tables for (key,) in ask(built, f"select id from {table}")}
-    assert paths == {*OURS, HERE} - {"/search"} | rows and len(paths) == len(urls)
+    monkeypatch.setattr(sitemap, "MAX_URLS", 10)
+    maps = [await list_locations(site, path) for path in await list_locations(site, "/sitemap.xml")]
+    assert 10 < len(maps) < 40 and {len(paths) for paths in maps[1:]} <= set(range(1, 11))
+    paths = [path for paths in maps for path in paths]
+    assert set(paths) == {*OURS, HERE} - {"/search"} | rows and len(set(paths)) == len(paths)
     for path in sorted(paths)[::7]:
         await get(site, path)
+
+
+@pytest.mark.parametrize("part", ["speakers-0", "speakers-99", "speakers-x", "dataset_info-1", "speakers", "sqlite_master-1"])
+async def test_site_map_that_is_not_listed_is_not_found(site: Datasette, part: str):
+    assert (await site.client.get(f"/sitemap-{part}.xml")).status_code == 404
 
 
 async def test_llms_txt_warns_and_its_links_answer(site: Datasette):

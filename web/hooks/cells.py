@@ -16,7 +16,7 @@ LISTS = ("authors", "speaker_names")  # columns that hold a JSON list of names
 
 @hookimpl
 def render_cell(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> markupsafe.Markup | None:
-    """Return what a cell shows that holds a page's URL, a list of names or the id of another record; None leaves it to Datasette."""
+    """Return what a cell shows that holds a page's URL, a list of names or a record's id; None leaves it to Datasette."""
     if not isinstance(value, str):
         return None
     if column == "link" and value.startswith(("https://", "http://")):

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from jinja2 import Environment
 
-from web import charts, citations, filters, links, paging, queries, schema_org, search, suggestions
+from web import charts, citations, filters, links, paging, queries, schema_org, search, sitemap, suggestions
 from web.paths import hash_static_files, site_identity
 
 
@@ -35,6 +35,8 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "canned_query_rows": partial(queries.canned_query_rows, datasette),
         "link_query_cells": partial(links.link_query_cells, datasette),
         "link_row_cells": partial(links.link_row_cells, datasette),
+        "list_maps": partial(sitemap.list_maps, datasette),
+        "list_ids": partial(sitemap.list_ids, datasette),
         "chart": partial(charts.chart, datasette),
         "list_choices": partial(suggestions.list_choices, datasette),
         "suggest": partial(suggestions.suggest_values, datasette),
