@@ -1,5 +1,8 @@
 """From seeds to rows: read what people and the extractor wrote, check it, merge it, and build the rows of every table."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,7 +10,7 @@ from build.dataset.reconcile import reconcile
 from build.dataset.rows import Rows, build_rows
 from build.problems import Problem
 from build.seeds import Seeds, read_seeds
-from build.seeds.checks import SEED_CHECKS
+from build.seeds.checks import check_seeds
 from build.seeds.extracted import Extracted, read_extracted
 
 
@@ -29,6 +32,24 @@ class Dataset:
 
 def load_dataset(root: Path) -> Dataset:
     """Read and check seeds/ below `root`, and build the rows; what is wrong is in `problems`, never raised."""
+    with paused_collection():
+        return read_dataset(root)
+
+
+@contextmanager
+def paused_collection() -> Iterator[None]:
+    """Pause the collection of circular garbage: millions of records are made that stay, and none of them refers to itself."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def read_dataset(root: Path) -> Dataset:
+    """Read and check all seeds, and build the rows."""
     seeds, extracted = read_seeds(root), read_extracted(root)
     published = {name: file for name, file in extracted.items() if name not in seeds.drafts}
     dataset = build_dataset(seeds.select_articles(drafts=False), published, seeds.problems)
@@ -46,7 +67,7 @@ def load_dataset(root: Path) -> Dataset:
 def build_dataset(seeds: Seeds, extracted: dict[str, Extracted], problems: list[Problem]) -> Dataset:
     """Check seeds, merge them with the extracted records and build the rows; `problems` are those of reading the seeds."""
     found = [*problems, *(problem for file in extracted.values() for problem in file.problems)]
-    found += [problem for check in SEED_CHECKS for problem in check(seeds)]
+    found += check_seeds(seeds)
     records, conflicts = reconcile(seeds, extracted)
     rows, invalid = build_rows(seeds, extracted, records)
     broken = {Path(problem.source.file).stem for problem in problems}

@@ -1,4 +1,4 @@
-"""Check the seeds: each function checks one rule and yields problems; SEED_CHECKS lists them all."""
+"""Check the seeds: each function checks one rule and yields problems; SEED_CHECKS lists them all, `check_seeds` runs them."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -212,3 +212,8 @@ SEED_CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
     check_currencies,
     check_percents,
 )
+
+
+def check_seeds(seeds: Seeds) -> list[Problem]:
+    """Return every problem that the checks find."""
+    return [problem for check in SEED_CHECKS for problem in check(seeds)]
