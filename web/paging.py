@@ -14,6 +14,9 @@ PAGE_SIZE = 50
 PLACES = 10
 """Places of one term that the list of terms has; a search has the others."""
 
+RELATED = 1_000
+"""Passages of the same words that the page of a quotation has at most, over all its pages."""
+
 LISTS = {"/speakers", "/events", "/articles", "/money", "/polls", "/terms"}
 """The site's own pages that are a long list."""
 

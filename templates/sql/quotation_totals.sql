@@ -1,8 +1,11 @@
--- How many other quotations the page of a quotation has.
+-- How many other quotations the page of a quotation has, by the same rules as related_quotations.sql.
 select count(*) as related
 from (
   select id, kind from quotations where event = :event and speaker = :speaker
   union
-  select id, kind from quotations where lower(rtrim(text, '.,;:!?')) = lower(rtrim(:words, '.,;:!?'))
+  select id, kind from (
+    select id, kind from quotations where lower(rtrim(text, '.,;:!?')) = lower(rtrim(:words, '.,;:!?'))
+    order by position limit :most
+  )
 )
 where id <> :id and kind <> 'rhetorical'

@@ -1,8 +1,10 @@
--- Other quotations of the same speaker at the same event, and the same words elsewhere.
+-- Other quotations of the same speaker at the same event, and the same words elsewhere: the first `most` of these.
 with related as (
   select id from quotations where event = :event and speaker = :speaker
   union
-  select id from quotations where lower(rtrim(text, '.,;:!?')) = lower(rtrim(:words, '.,;:!?'))
+  select id from (
+    select id from quotations where lower(rtrim(text, '.,;:!?')) = lower(rtrim(:words, '.,;:!?')) order by position limit :most
+  )
 ), chosen as (
   select related.id, publishers.name as publisher_name, quotations.position
   from related

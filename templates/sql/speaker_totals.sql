@@ -11,9 +11,12 @@ select speaker_counts.quotations, speaker_counts.publishers,
     )
   ) as money,
   (
-    select count(*) from poll_overview where pollster in (
-      select pollsters.id
-      from speakers join pollsters on pollsters.name = speakers.name or pollsters.wikidata = speakers.wikidata
+    select count(*) from (
+      select distinct polls.id, poll_results.answer
+      from speakers
+      join pollsters on pollsters.name = speakers.name or pollsters.wikidata = speakers.wikidata
+      join polls on polls.pollster = pollsters.id
+      join poll_results on poll_results.poll = polls.id
       where speakers.id = :id
     )
   ) as polls,

@@ -128,3 +128,12 @@ async def test_term_with_many_places_leads_to_all_of_them(site: Datasette, monke
     assert {link["href"]: text_of(link) for link in soup.select("dl.terms a[href*=search]")} == {
         "/search?kind=term&q=blue%20plan": "all 2 places"
     }
+
+
+async def test_quotation_with_very_common_words_leads_to_a_search_for_all(site: Datasette, monkeypatch: pytest.MonkeyPatch):
+    path = f"{HERE}/quotations/q-7e8150505b"
+    whole = (await get_soup(site, f"{path}?page=1")).select("figure.quotation:not(.main)")
+    monkeypatch.setattr(paging, "RELATED", 1)
+    soup = await get_soup(site, f"{path}?page=1")
+    assert len(soup.select("figure.quotation:not(.main)")) < len(whole)
+    assert "Search for all passages with these words" in links_of(soup.main).values()

@@ -64,6 +64,7 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
         "page_of": partial(paging.read_page, datasette, request),
         "page_number": lambda: paging.page_number(request) if paging.is_paged(request) else 1,
         "places": paging.PLACES,
+        "most_related": paging.RELATED,
         "canonical_url": partial(paging.canonical_url, datasette, request),
     }
 
