@@ -140,7 +140,7 @@ def find_next(client: httpx.Client, path: str) -> str | None:
         page = BeautifulSoup(client.get(path).content, "html.parser")
     except httpx.HTTPError:
         return None
-    link = page.select_one("a[href*='_next=']")
+    link = page.select_one("a[href*='_next='], a[rel='next']")
     return str(link["href"]).removeprefix(str(client.base_url)) if link else None
 
 

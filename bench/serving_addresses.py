@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 from build.publish.serve import TEMPLATES
 from schema import TABLES
+from web.paging import PAGE_SIZE
 
 ADDRESSES = 200  # Of each kind, where there are so many.
 LARGEST = 10  # Of each kind of page whose length depends on the data.
@@ -65,12 +66,13 @@ def draw_kinds(database: Path, metadata: dict[str, Any]) -> list[Kind]:
     with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
         data = Data(conn, random.Random(7), slug, described["tables"], described["queries"])
         pages = [f"/{path.name.removesuffix('.html')}" for path in sorted(Path(TEMPLATES, "pages").glob("*.html"))]
-        files = [path for path in pages if "." in path]
-        lists = [path for path in pages if path not in files and path != "/search"] + [f"/{slug}"]
+        pages = [path for path in pages if "{" not in path and path != "/search"]
+        files = [path for path in pages if "." in path] + ["/sitemap-quotations-1.xml"]
         kinds = [
             Kind("home", ["/"], HOME_MS, once=True),
-            Kind("list", lists, TABLE_MS, once=True),
+            Kind("list", [path for path in pages if "." not in path] + [f"/{slug}"], TABLE_MS, once=True),
             Kind("feed, sitemap", files, once=True, is_page=False),
+            Kind("list, later page", list(draw_pages(data)), TABLE_MS),
             *draw_record_kinds(data),
             *draw_table_kinds(data),
             *draw_search_kinds(data),
@@ -90,6 +92,16 @@ def drop_repeated(kinds: list[Kind]) -> Iterator[Kind]:
         yield replace(kind, paths=paths)
 
 
+def draw_pages(data: Data) -> Iterator[str]:
+    """Yield the second and the last page of each list that is longer than a page, and others between."""
+    lists = {"articles": "articles", "events": "events", "money": "monetary_figures", "polls": "polls", "speakers": "speakers"}
+    for path, table in (lists | {"terms": "term_counts"}).items():
+        ((rows,),) = data.select(f"select count(*) from [{table}]")
+        later = range(2, -(-rows // PAGE_SIZE) + 1)
+        drawn = data.rng.sample(later, min(ADDRESSES // len(lists), len(later)))
+        yield from (f"/{path}?page={number}" for number in [*later[:1], *later[-1:], *drawn])
+
+
 def draw_record_kinds(data: Data) -> Iterator[Kind]:
     """Yield the kinds of pages of one row each: those with most records, and others at random."""
     largest = {
@@ -104,6 +116,9 @@ def draw_record_kinds(data: Data) -> Iterator[Kind]:
         for name, ids in ((f"row of {table}, largest", first), (f"row of {table}", drawn)):
             if ids:
                 yield Kind(name, [f"/{data.slug}/{table}/{quote(one)}" for one in ids], RECORD_MS, in_plain=True)
+        if first:
+            paths = [f"/{data.slug}/{table}/{quote(one)}" for one in first]
+            yield Kind(f"row of {table}, next page", paths, RECORD_MS, next_page=True)
     records = [f"/{data.slug}/quotations/{name}.json?_shape=array" for (name,) in data.draw("quotations", "id", ADDRESSES)]
     yield Kind("row as JSON", records, in_plain=True)
 
