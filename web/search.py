@@ -13,7 +13,7 @@ from web.paths import database_name
 from web.queries import Row, query_rows
 from web.spelling import MAX_WORD_CHARS, correct
 
-MAX_WORDS, MAX_PASSAGES, PAGE_SIZE = 8, 5000, 30
+MAX_WORDS, MAX_PASSAGES, MAX_OTHERS, PAGE_SIZE = 8, 5000, 1000, 30
 FACETS = {"speaker": "speaker_names", "outlet": "publisher_name", "kind": "kind", "month": "printed_in"}
 """What narrows the quotations: the parameter, and a row's column, which has a value or a list of them."""
 
@@ -84,8 +84,11 @@ async def rank_passages(datasette: Datasette, rows: list[Row], every: str, eithe
 
 
 async def find_others(datasette: Datasette, groups: list[str]) -> list[Row]:
-    """Return rows of other tables than quotations that match every group of spellings: the best ten of each table."""
-    return await query_rows(datasette, "search_tables", words=json.dumps(groups), any=" OR ".join(groups))
+    """Return rows of other tables than quotations that match every group of spellings: ten of each table."""
+    # The matches of one word need not be compared with those of another.
+    limit = MAX_OTHERS if len(groups) == 1 else -1
+    values = {"words": json.dumps(groups), "any": " OR ".join(groups)}
+    return await query_rows(datasette, "search_tables", **values, limit=limit, most=MAX_OTHERS)
 
 
 def as_list(value: Any) -> list[Any]:

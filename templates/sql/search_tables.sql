@@ -1,41 +1,84 @@
--- Rows of the other tables that match every word, themselves or by the names of the rows they refer to: ten of each table.
+-- Rows of the other tables that match every word, themselves or by the names of the rows they refer to: the best ten of each
+-- table or, where more than a thousand match, of the first thousand.
 with words as (
   select key as number, value as query from json_each(:words)
 ), matches (table_name, row, number) as (
-  select 'speakers', speakers_fts.rowid, number from words cross join speakers_fts on speakers_fts match query
+  select * from (
+    select 'speakers', speakers_fts.rowid, number from words cross join speakers_fts on speakers_fts match query
+    limit :limit
+  )
   union all
-  select 'events', events_fts.rowid, number from words cross join events_fts on events_fts match query
+  select * from (
+    select 'events', events_fts.rowid, number from words cross join events_fts on events_fts match query
+    limit :limit
+  )
   union all
-  select 'articles', articles_fts.rowid, number from words cross join articles_fts on articles_fts match query
+  select * from (
+    select 'articles', articles_fts.rowid, number from words cross join articles_fts on articles_fts match query
+    limit :limit
+  )
   union all
-  select 'articles', articles.rowid, number from words cross join publishers_fts on publishers_fts match query
-  cross join publishers on publishers.rowid = publishers_fts.rowid join articles on articles.publisher = publishers.id
+  select * from (
+    select 'articles', articles.rowid, number from words cross join publishers_fts on publishers_fts match query
+    cross join publishers on publishers.rowid = publishers_fts.rowid join articles on articles.publisher = publishers.id
+    limit :limit
+  )
   union all
-  select 'publishers', publishers_fts.rowid, number from words cross join publishers_fts on publishers_fts match query
+  select * from (
+    select 'publishers', publishers_fts.rowid, number from words cross join publishers_fts on publishers_fts match query
+    limit :limit
+  )
   union all
-  select 'monetary_figures', monetary_figures_fts.rowid, number
-  from words cross join monetary_figures_fts on monetary_figures_fts match query
+  select * from (
+    select 'monetary_figures', monetary_figures_fts.rowid, number
+    from words cross join monetary_figures_fts on monetary_figures_fts match query
+    limit :limit
+  )
   union all
-  select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
-  cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.giver = speakers.id
+  select * from (
+    select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
+    cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.giver = speakers.id
+    limit :limit
+  )
   union all
-  select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
-  cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.receiver = speakers.id
+  select * from (
+    select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
+    cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.receiver = speakers.id
+    limit :limit
+  )
   union all
-  select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
-  cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.attributed_to = speakers.id
+  select * from (
+    select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
+    cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.attributed_to = speakers.id
+    limit :limit
+  )
   union all
-  select 'pollsters', pollsters_fts.rowid, number from words cross join pollsters_fts on pollsters_fts match query
+  select * from (
+    select 'pollsters', pollsters_fts.rowid, number from words cross join pollsters_fts on pollsters_fts match query
+    limit :limit
+  )
   union all
-  select 'polls', polls_fts.rowid, number from words cross join polls_fts on polls_fts match query
+  select * from (
+    select 'polls', polls_fts.rowid, number from words cross join polls_fts on polls_fts match query
+    limit :limit
+  )
   union all
-  select 'polls', polls.rowid, number from words cross join pollsters_fts on pollsters_fts match query
-  cross join pollsters on pollsters.rowid = pollsters_fts.rowid join polls on polls.pollster = pollsters.id
+  select * from (
+    select 'polls', polls.rowid, number from words cross join pollsters_fts on pollsters_fts match query
+    cross join pollsters on pollsters.rowid = pollsters_fts.rowid join polls on polls.pollster = pollsters.id
+    limit :limit
+  )
   union all
-  select 'polls', polls.rowid, number from words cross join poll_results_fts on poll_results_fts match query
-  cross join poll_results on poll_results.rowid = poll_results_fts.rowid join polls on polls.id = poll_results.poll
+  select * from (
+    select 'polls', polls.rowid, number from words cross join poll_results_fts on poll_results_fts match query
+    cross join poll_results on poll_results.rowid = poll_results_fts.rowid join polls on polls.id = poll_results.poll
+    limit :limit
+  )
 ), found as materialized (
-  select table_name, row from matches group by table_name, row having count(distinct number) = (select count(*) from words)
+  select table_name, row from (
+    select table_name, row, row_number() over (partition by table_name order by row) as number
+    from matches group by table_name, row having count(distinct number) = (select count(*) from words)
+  ) where number <= :most
 ), hits (table_name, row, place) as materialized (
   -- A plus sign keeps FTS5 from starting anew for each row.
   select 'speakers', rowid, bm25(speakers_fts, 10) from speakers_fts

@@ -166,6 +166,16 @@ async def test_of_very_many_passages_the_newest_are_listed_and_counted(
     assert sum(count for _, count, _ in read_facet(soup, "Kind").values()) == 3
 
 
+@pytest.mark.parametrize("typed", ["quay", "ferry quay"])
+async def test_of_very_many_other_rows_the_first_are_compared(site: Datasette, monkeypatch: pytest.MonkeyPatch, typed: str):
+    everything = links_of((await search(site, q=typed)).select_one(".found"))
+    monkeypatch.setattr("web.search.MAX_OTHERS", 1)
+    found = (await search(site, q=typed)).select(".found > div > h2")
+    lists = [heading.find_next("ul") for heading in found if text_of(heading) != "Quotations"]
+    assert lists and all(len(rows.select("li")) == 1 for rows in lists)
+    assert {url for rows in lists for url in links_of(rows)} <= everything.keys()
+
+
 async def test_facets_narrow_before_the_newest_are_taken(site: Datasette, monkeypatch: pytest.MonkeyPatch):
     facets = {title: read_facet(await search(site, q="harbour"), title) for title in ("Speaker", "Outlet", "Kind", "Printed in")}
     monkeypatch.setattr("web.search.MAX_PASSAGES", 1)
