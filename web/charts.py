@@ -15,7 +15,7 @@ from web.queries import Row, canned_queries
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 NOT_VEGA_LITE = ("finding", "link")
-MAX_ROWS = 50
+MAX_ROWS = 30
 """Rows that are drawn, the first of them: more bars than that cannot be read."""
 
 POLL_COLUMNS = ("month", "wave", "answer", "percent", "raw", "topic", "people", "result")

@@ -8,8 +8,8 @@ from datasette.utils.asgi import Request
 
 from web.queries import Row, query_rows
 
-PAGE_SIZE = 50
-"""Rows of a list on one page. A page with several long lists stays under 300 kB."""
+PAGE_SIZE, SHORT_SIZE = 50, 20
+"""Items of a list on one page; the second of lists beside a page's main one, and of polls, which have a chart each."""
 
 PLACES = 10
 """Places of one term that the list of terms has; a search has the others."""
@@ -44,16 +44,17 @@ async def read_page(
     Raise NotFoundExplicit for a number that is none, or is beyond the last page: no page links to it.
     """
     number = page_number(request, parameter)
-    if not number or (number - 1) * PAGE_SIZE >= max(total, 1):
+    size = PAGE_SIZE if parameter == "page" and name != "polls" else min(PAGE_SIZE, SHORT_SIZE)
+    if not number or (number - 1) * size >= max(total, 1):
         raise NotFoundExplicit("There is no such page of the list")
-    offset = (number - 1) * PAGE_SIZE
+    offset = (number - 1) * size
     return Page(
-        rows=await query_rows(datasette, name, **values, limit=PAGE_SIZE, offset=offset) if total else [],
+        rows=await query_rows(datasette, name, **values, limit=size, offset=offset) if total else [],
         start=offset + 1,
-        end=min(offset + PAGE_SIZE, total),
+        end=min(offset + size, total),
         total=total,
         previous=page_url(datasette, request, parameter, number - 1) if number > 1 else None,
-        next=page_url(datasette, request, parameter, number + 1) if offset + PAGE_SIZE < total else None,
+        next=page_url(datasette, request, parameter, number + 1) if offset + size < total else None,
     )
 
 

@@ -49,7 +49,7 @@ def test_only_the_first_rows_are_drawn_and_the_last_is_still_found():
     query = {"title": "All", "chart": {"finding": "{name} to {last_name}", "encoding": {"x": {"field": "n"}}}}
     drawn = build_chart(query, [{"name": f"row {n}", "n": n} for n in range(60, 0, -1)])
     assert (drawn["finding"], drawn["more"]) == ("row 60 to row 1", True)
-    assert drawn["rows"] == drawn["spec"]["data"]["values"] and len(drawn["rows"]) == MAX_ROWS == 50
+    assert drawn["rows"] == drawn["spec"]["data"]["values"] and len(drawn["rows"]) == MAX_ROWS == 30
     assert build_chart(query, [{"name": "row", "n": 1}])["more"] is False
 
 

@@ -126,7 +126,7 @@ async def test_term_with_many_places_leads_to_all_of_them(site: Datasette, monke
     monkeypatch.setattr(paging, "PLACES", 1)
     soup = await get_soup(site, "/terms?page=1")
     assert {link["href"]: text_of(link) for link in soup.select("dl.terms a[href*=search]")} == {
-        "/search?kind=term&q=blue%20plan": "all 2 places"
+        "/search?kind=term&q=blue%20plan": "all 2 places in 2 outlets"
     }
 
 
