@@ -19,6 +19,8 @@ from build.seeds.yaml import MAX_SHARED_FILE_BYTES, Document, KeyPath, read_yaml
 from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed, Rejection
 from schema.types import SLUG, ArticleId
 
+MAX_PROBLEMS = 10_000  # Of one file: they have one cause, and a file of 40 MB can have millions.
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -182,6 +184,10 @@ def read_entries(
         document.add_problem(document.find_line(path), table, "is not a list; start each record with a hyphen")
         return
     for number, item in enumerate(data):
+        if len(document.problems) >= MAX_PROBLEMS:
+            message = f"this record and those after it are not read, as the file has {MAX_PROBLEMS:,} problems before; fix those"
+            document.add_problem(document.find_line((*path, number)), table, message)
+            return
         if entry := read_entry(document, (*path, number), item, model, table, article):
             yield entry
 

@@ -279,6 +279,16 @@ def test_a_shared_file_may_be_larger_than_that_of_an_article(folder: Folder):
     )
 
 
+def test_a_file_with_very_many_problems_is_not_read_to_its_end(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("build.seeds.MAX_PROBLEMS", 2)
+    folder.path("events.yml").write_text("- a\n" * 5, "utf-8")
+    problems = [problem for problem in run(folder, "check")[1] if problem.startswith("seeds/events.yml")]
+    assert len(problems) == 3
+    assert problems[2] == (
+        "seeds/events.yml:3: events: this record and those after it are not read, as the file has 2 problems before; fix those"
+    )
+
+
 def test_the_line_of_a_value_is_found_again_in_the_text(tmp_path: Path):
     path = tmp_path / "some.yml"
     path.write_text("# comment\n- id: x\n  roles:\n    - title: Mayor\n\n- {id: y,\n   name: Y}\n", "utf-8")
