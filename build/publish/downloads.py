@@ -21,7 +21,7 @@ from build.settings import DOWNLOADS
 from schema import TABLES
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # The time of each file in the zip file, so that the same rows give the same bytes
-ENCODER = json.JSONEncoder(ensure_ascii=False)
+ROW_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))  # Each value on a line, as an indent would
 
 
 def write_downloads(database: Path) -> None:
@@ -52,7 +52,7 @@ def write_tables(conn: sqlite3.Connection, archive: Path, objects: Path) -> None
     ):
         separator = "{\n"
         for name, columns, rows in read_tables(conn):
-            out.write(f"{separator} {ENCODER.encode(name)}: ")
+            out.write(f"{separator} {json.dumps(name)}: ")
             separator = ",\n"
             text.seek(0)
             text.truncate()
@@ -81,20 +81,11 @@ def write_csv(writer: Any, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[An
 
 def write_objects(out: IO[str], columns: list[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Write rows as a list of JSON objects, as `json.dumps` does with an indent of 1, but row by row."""
-    names = [f"   {ENCODER.encode(column)}: " for column in columns]
-    separator = "[\n  {\n"
+    separator = "[\n  {\n   "
     for row in rows:
-        out.write(separator)
-        out.write(",\n".join([name + encode_value(value) for name, value in zip(names, row, strict=True)]))
-        separator = "\n  },\n  {\n"
+        out.write(separator + ROW_ENCODER.encode(dict(zip(columns, row, strict=True)))[1:-1])
+        separator = "\n  },\n  {\n   "
     out.write("[]" if separator.startswith("[") else "\n  }\n ]")
-
-
-def encode_value(value: str | int | float | None) -> str:
-    """Return a value of SQLite as JSON; of numbers, JSON's form is Python's."""
-    if isinstance(value, str):
-        return ENCODER.encode(value)
-    return "null" if value is None else repr(value)
 
 
 def add_file(archive: zipfile.ZipFile, name: str, content: IO[bytes]) -> None:
