@@ -68,51 +68,53 @@ def read_article(sources: Sources, seed: Path) -> Outcome:
     (entry,) = seeds.articles
     # All hashes are taken before what they stand for is used: what is edited meanwhile is read again by the next run.
     inputs = hash_inputs(seed, sources.corpus, entry.seed.file)
-    output = sources.root / "seeds" / "extracted" / f"{outcome.article}.jsonl"
     page = read_page(sources.corpus, entry)
-    if page is None and output.exists():
+    if page is None and locate_output(sources, outcome.article).exists():
         outcome.missing = True
     elif not isinstance(page, ReadPage):
         outcome.problems.append(page or missing_page(sources.corpus, entry))
     else:
         try:
-            looked_up = extract_article(sources, outcome, entry, seeds.list_records(entry.article), page, output)
+            extract_article(sources, outcome, entry, seeds.list_records(entry.article), page, inputs)
         except Exception as error:
             outcome.problems.append(processing_failure(entry, error))
-            return outcome
-        if outcome.content is not None and not outcome.problems and hash_files([seed]) == seed_hash:
-            outcome.reading = Reading(
-                file=entry.seed.file,
-                inputs=inputs,
-                output=hash_content(outcome.content),
-                registry=sources.registry_hash,
-                answers=hash_answers(sources.registry, looked_up),
-                looked_up=looked_up,
-                warnings=outcome.warnings,
-            )
+            outcome.content, outcome.changed = None, False
+    if outcome.problems or hash_files([seed]) != seed_hash:
+        outcome.reading = None
     return outcome
 
 
-def extract_article(
-    sources: Sources, outcome: Outcome, entry: Entry, typed: list[Entry], page: ReadPage, output: Path
-) -> LookedUp:
-    """Complete the outcome of an article whose page was read; return what was looked up in the registry for it."""
+def extract_article(sources: Sources, outcome: Outcome, entry: Entry, typed: list[Entry], page: ReadPage, inputs: str) -> None:
+    """Complete the outcome of an article whose page was read, from inputs of this hash."""
     annotations, problems, looked_up = annotate_page(page, entry, typed, sources.registry)
     outcome.problems += problems
     if outcome.problems and not outcome.draft:
-        return looked_up
+        return
+    output = locate_output(sources, outcome.article)
     header, ordered = build_header(outcome.article, page.article), sort_annotations(annotations)
     outcome.content = format_extracted(header, ordered)
     outcome.changed = not output.exists() or output.read_bytes() != outcome.content
-    shown_as = str(output.relative_to(sources.root))
-    new = Extracted(shown_as, header, list(enumerate(ordered, 2)))
+    new = Extracted(str(output.relative_to(sources.root)), header, list(enumerate(ordered, 2)))
     if outcome.changed and output.exists():
-        old = read_extracted_file(output, shown_as)
+        old = read_extracted_file(output, new.file)
         outcome.notes += [f"{outcome.article}: {why}"] if (why := explain_change(old.header, header)) else []
         outcome.notes += [f"warning: {outcome.article}: {line}" for line in list_changes(old, new, typed)]
     if not outcome.draft:
         outcome.warnings += sources.list_warnings(typed, new)
-    return looked_up
+    outcome.reading = Reading(
+        file=entry.seed.file,
+        inputs=inputs,
+        output=hash_content(outcome.content),
+        registry=sources.registry_hash,
+        answers=hash_answers(sources.registry, looked_up),
+        looked_up=looked_up,
+        warnings=outcome.warnings,
+    )
+
+
+def locate_output(sources: Sources, article: str) -> Path:
+    """Return the path of an article's file in seeds/extracted."""
+    return sources.root / "seeds" / "extracted" / f"{article}.jsonl"
 
 
 def annotate_page(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from build.corpus.article_extraction import ListWarnings, Outcome, Sources, read_article
+from build.corpus.article_extraction import ListWarnings, Outcome, Sources, locate_output, read_article
 from build.corpus.parallel import MAX_PAGE_SECONDS, Failure, run_parallel
 from build.corpus.readings import is_unchanged, load_reading, open_readings, save_reading
 from build.corpus.speakers import build_registry, hash_registry
@@ -71,8 +71,7 @@ def extract_corpus(
         raise DataError(shared.problems)
     registry = build_registry(shared)
     sources = Sources(root, corpus, registry, hash_registry(registry), list_warnings)
-    folder = root / "seeds" / "extracted"
-    remove_parts(folder)
+    remove_parts(root / "seeds" / "extracted")
     seeds = list_article_files(root)
     report = Report(len(seeds), shared_problems=shared.problems)
     with closing(open_readings(root)) as readings:
@@ -82,7 +81,7 @@ def extract_corpus(
                 for seed, result in results:
                     outcome = describe_failure(root, seed, result) if isinstance(result, Failure) else result
                     if outcome.content is not None and outcome.changed:
-                        write_file(folder / f"{outcome.article}.jsonl", outcome.content)
+                        write_file(locate_output(sources, outcome.article), outcome.content)
                     if outcome.reading is not None:
                         save_reading(readings, outcome.article, outcome.reading)
                     add_outcome(report, outcome)
@@ -98,7 +97,7 @@ def select_changed(sources: Sources, seeds: Iterable[Path], readings: sqlite3.Co
     """Yield the articles to read; count the others in the report, with what an editor should look at again in them."""
     for seed in seeds:
         reading = load_reading(readings, seed.stem)
-        output = sources.root / "seeds" / "extracted" / f"{seed.stem}.jsonl"
+        output = locate_output(sources, seed.stem)
         if reading is None or not is_unchanged(reading, seed, sources.corpus, output, sources.registry, sources.registry_hash):
             yield seed
             continue

@@ -68,15 +68,19 @@ def format_fault(error: Exception) -> str:
     return f"cannot be processed ({type(error).__name__}: {error}); please report this"
 
 
-def suggest_file_name(corpus: Path, entry: Entry, seeds: Seeds) -> Problem | None:
-    """Return a problem if an article's named page is missing, but one with its id or a similar name exists.
+def list_free_files(corpus: Path, seeds: Seeds) -> list[str]:
+    """List the names of the files in a folder that are no article's page."""
+    taken = {other.seed.file or f"{other.article}{suffix}" for other in seeds.articles for suffix in SUFFIXES}
+    return sorted(path.name for path in corpus.iterdir() if path.name not in taken)
+
+
+def suggest_file_name(corpus: Path, entry: Entry, free: list[str]) -> Problem | None:
+    """Return a problem if an article's named page is missing, but one of the free files has its id or a similar name.
 
     A page that is simply missing is not a problem: nobody needs all pages to verify one.
     """
     if not entry.seed.file:
         return None
-    taken = {other.seed.file or f"{other.article}{suffix}" for other in seeds.articles for suffix in SUFFIXES}
-    free = sorted(path.name for path in corpus.iterdir() if path.name not in taken)
     own = [f"{entry.article}{suffix}" for suffix in SUFFIXES if f"{entry.article}{suffix}" in free]
     near = own or get_close_matches(entry.seed.file, free, n=1, cutoff=0.8)
     if not near:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from build.corpus.alignment import align_article, normalize_passage, paragraph_number
 from build.corpus.article_extraction import annotate_page
-from build.corpus.pages import SUFFIXES, missing_page, read_page, suggest_file_name
+from build.corpus.pages import SUFFIXES, list_free_files, missing_page, read_page, suggest_file_name
 from build.corpus.parallel import MAX_PAGE_SECONDS, Failure, run_parallel
 from build.corpus.speakers import Registry, build_registry
 from build.extract import EXTRACTOR_VERSION
@@ -28,6 +28,8 @@ class Recorded:
     seeds: Seeds
     extracted: dict[str, Extracted]
     registry: Registry
+    free_files: list[str]
+    """The names of the files in the folder that are no article's page."""
 
 
 def verify_records(
@@ -43,7 +45,7 @@ def verify_records(
 
     That no page is there at all, not even a draft's, is a problem: then it is probably not the folder that was meant.
     """
-    recorded = Recorded(corpus, seeds, extracted, build_registry(seeds))
+    recorded = Recorded(corpus, seeds, extracted, build_registry(seeds), list_free_files(corpus, seeds))
     problems: list[Problem] = []
     numbers: list[int] = []
     _ = seeds.records_by_article  # grouped here once, not in each process
@@ -66,7 +68,7 @@ def verify_page(recorded: Recorded, number: int) -> list[Problem] | None:
     """Return what is wrong with the article at a position among the seeds; None if it has no page in the folder."""
     seeds = recorded.seeds
     entry = seeds.articles[number]
-    page = read_page(recorded.corpus, entry) or suggest_file_name(recorded.corpus, entry, seeds)
+    page = read_page(recorded.corpus, entry) or suggest_file_name(recorded.corpus, entry, recorded.free_files)
     if not isinstance(page, ReadPage):
         return [page] if page else None
     typed, found = seeds.list_records(entry.article), recorded.extracted.get(str(entry.article))

@@ -1,9 +1,12 @@
 """Records are verified against the pages of their articles."""
 
 import json
+import os
+import signal
 
 import pytest
 
+from build.corpus import verify
 from build.corpus.verify import verify_records
 from build.dataset import load_dataset
 from build.seeds.extracted import make_annotation
@@ -118,3 +121,32 @@ def test_the_invented_records_are_those_of_their_pages():
     dataset = load_dataset(FIXTURES)
     problems, missing = verify_records(FIXTURES / "corpus", dataset.seeds, dataset.extracted, dataset.drafts)
     assert (list(map(str, problems)), missing) == ([], [])
+
+
+def test_the_number_of_jobs_changes_nothing(folder: Folder):
+    folder.add_article()
+    assert folder.run("extract").exit_code == 0
+    folder.page.write_text(folder.page.read_text("utf-8").replace("The mayor of", "A mayor of"), "utf-8")
+    results = [folder.run("check", "--corpus", str(folder.corpus), "--jobs", jobs) for jobs in ("1", "2")]
+    assert [result.exit_code for result in results] == [1, 1]
+    assert (results[0].stdout, results[0].stderr) == (results[1].stdout, results[1].stderr)
+    assert f"seeds/extracted/{ARTICLE}.jsonl:1: article: the page is not the file that was read" in results[0].stdout
+
+
+def test_a_page_that_kills_its_process_is_named_and_the_others_are_verified(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    name = folder.add_article()
+    assert folder.run("extract").exit_code == 0
+    folder.page.write_text(folder.page.read_text("utf-8").replace("# Ferry talks", "# The ferry talks"), "utf-8")
+    verify_page = verify.verify_page
+
+    def kill(recorded: verify.Recorded, number: int):
+        if recorded.seeds.articles[number].article == name:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return verify_page(recorded, number)
+
+    monkeypatch.setattr(verify, "verify_page", kill)
+    result = folder.run("check", "--corpus", str(folder.corpus), "--jobs", "2")
+    assert [line.split(";")[0] for line in result.stdout.splitlines()] == [
+        f"seeds/articles/{name}.yml:1: article: its page ended the process that read it (SIGKILL, as happens where memory is short)",
+        f"seeds/extracted/{ARTICLE}.jsonl:1: article: the page is not the file that was read (its SHA-256 differs)",
+    ]
