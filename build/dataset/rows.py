@@ -114,8 +114,22 @@ def find_printed_on(article: str, publisher: str) -> str:
 def build_records(records: list[MergedRecord], articles: dict[str, Any], events: dict[str, Any]) -> Iterator[Row | Problem]:
     """Yield quotations with their speakers, monetary figures, polls, poll results, from records in reading order."""
     positions: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+    owners: dict[str, str] = {}
     for article, group in groupby(records, key=attrgetter("article")):
-        yield from build_article_records(list(group), articles[article], events, positions)
+        listed = list(group)
+        yield from check_owners(listed, owners)
+        yield from build_article_records(listed, articles[article], events, positions)
+
+
+def check_owners(records: list[MergedRecord], owners: dict[str, str]) -> Iterator[Problem]:
+    """Require that no id is that of a record in another article, whose hash may begin with the same ten digits by chance."""
+    for record in records:
+        other = owners.setdefault(record.annotation.id, record.article)
+        if other != record.article:
+            message = (
+                f"has by chance the id {record.annotation.id} of a record in {other}; give the files of one of both another name"
+            )
+            yield locate_problem(record.where, f"{clash}; give the files of one of both another name")
 
 
 def build_article_records(

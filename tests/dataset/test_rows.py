@@ -1,5 +1,6 @@
 """Rows of sums of money, below zero and without a rate, and of the speakers of what nobody has reviewed yet."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,8 +9,14 @@ import pytest
 
 from build.dataset import load_dataset
 from build.dataset.exchange_rates import ExchangeRate
-from tests.conftest import Folder
+from build.dataset.reconcile import reconcile
+from build.dataset.rows import build_rows
+from build.ids import make_record_id
+from build.seeds import read_seeds
+from build.seeds.extracted import read_extracted
+from tests.conftest import ARTICLE, Folder
 
+PLAN = make_record_id("quotations", ARTICLE, "blue plan", 1)
 TYPED = "words: £2m\n    amount: 2 million\n    currency: GBP"
 
 
@@ -62,3 +69,17 @@ def test_speakers_of_quotations_that_only_the_extractor_found(folder: Folder):
         "The blue plan,": ("tomas-reed", ["tomas-reed"]),
         "is not the plan we saw.": ("tomas-reed", ["tomas-reed"]),
     }
+
+
+def test_an_id_that_is_by_chance_that_of_another_articles_record(folder: Folder):
+    name = folder.add_article()
+    folder.extract()
+    seeds, extracted = read_seeds(folder.root), read_extracted(folder.root)
+    records, _ = reconcile(seeds, extracted)
+    (other,) = [record for record in records if record.article == name]
+    same = other.annotation.model_copy(update={"id": PLAN})
+    records = [replace(record, annotation=same) if record is other else record for record in records]
+    assert [str(problem) for problem in build_rows(seeds, extracted, records)[1]] == [
+        f"seeds/articles/{name}.yml:10: 'No comment,': has by chance the id {PLAN} of a record in {ARTICLE}; give the files of "
+        "one of both another name"
+    ]
