@@ -126,9 +126,7 @@ def check_owners(records: list[MergedRecord], owners: dict[str, str]) -> Iterato
     for record in records:
         other = owners.setdefault(record.annotation.id, record.article)
         if other != record.article:
-            message = (
-                f"has by chance the id {record.annotation.id} of a record in {other}; give the files of one of both another name"
-            )
+            clash = f"has by chance the id {record.annotation.id} of a record in {other}"
             yield locate_problem(record.where, f"{clash}; give the files of one of both another name")
 
 
