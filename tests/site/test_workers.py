@@ -337,6 +337,8 @@ async def test_a_worker_that_breaks_off_by_itself_is_not_missed(open_pool: Any):
 CHOSEN = {
     ("/", ""): "pages",
     (f"{HERE}/quotations", ""): "pages",
+    ("/speakers", "page=2"): "tables",
+    (f"{HERE}/speakers/ada-quill", "page=2"): "tables",
     ("/static/site.css", "x"): "",
     ("/downloads/a.zip", ""): "",
     (f"{HERE}.db", "x"): "",
