@@ -5,7 +5,16 @@ SQLite columns and keys, Datasette's descriptions, the data dictionary and `sche
 
 from schema.articles import Article
 from schema.base import Row
-from schema.counts import EventCount, FacetCount, PublisherCount, PublisherSpeakerCount, RepeatedWords, SpeakerCount, TermCount
+from schema.counts import (
+    AidCount,
+    EventCount,
+    FacetCount,
+    PublisherCount,
+    PublisherSpeakerCount,
+    RepeatedWords,
+    SpeakerCount,
+    TermCount,
+)
 from schema.dataset_info import DataDictionaryEntry, DatasetInfo
 from schema.events import Event, EventParticipant
 from schema.extraction_scores import ExtractionScore
@@ -24,7 +33,7 @@ TABLES: tuple[type[Row], ...] = (
 
 # build/database makes each from the tables above and the derived ones before it: they say nothing that those do not.
 COUNT_TABLES: tuple[type[Row], ...] = (
-    *(PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount, RepeatedWords),
+    *(PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount, RepeatedWords, AidCount),
 )
 DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassage, FacetCount)
 

@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from schema.base import Indexed, References, Row, nullable
-from schema.types import Count, Slug, Text
+from schema.types import Count, FiniteDecimal, Slug, Text
 
+AidKind = Literal["disbursement", "commitment", "pledge"]
 FacetType = Literal["column", "array"]
 Place = Annotated[int, Field(ge=1), Indexed()]
 
@@ -102,6 +103,22 @@ class RepeatedWords(Row):
     kinds: Text = Field(
         description="The kinds of these quotations, in the order in which they first appear, separated by commas."
     )
+
+
+class AidCount(Row):
+    """One giver, one kind of aid, and how much of it there is in billions of euros."""
+
+    table: ClassVar[str] = "aid_counts"
+    primary_key: ClassVar[tuple[str, ...]] = ("giver", "kind")
+
+    giver: Text = Field(description="The name of who gives.")
+    kind: AidKind = Field(description="disbursement (given), commitment (bound by contract) or pledge (promised).")
+    eur_billion: FiniteDecimal | None = nullable("Billions of euros at the rate of the article's date; null if no rate is known.")
+    figures: Count = Field(description="How many sums these are; one that only converts another is not counted.")
+    given: FiniteDecimal = Field(description="Billions of euros that the giver gave.")
+    promised: FiniteDecimal = Field(description="Billions of euros that the giver committed or pledged.")
+    articles: Count = Field(description="In how many articles sums of the giver are.")
+    position: Place = Field(description="Place in the list of givers: those who gave and promised most first.")
 
 
 class FacetCount(Row):

@@ -41,9 +41,9 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                 create_search(database)
                 load_rows(database, site, rows)
                 create_indexes(database)
+                create_views(database, site)
                 fill_counts(database)
                 fill_search(database)
-            create_views(database, site)
             with database.atomic():
                 fill_search_tables(database)
                 fill_facet_counts(database, read_facets(root))

@@ -293,6 +293,18 @@ CREATE TABLE "repeated_words" (
    "kinds" TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE "aid_counts" (
+   "giver" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "eur_billion" REAL,
+   "figures" INTEGER NOT NULL,
+   "given" REAL NOT NULL,
+   "promised" REAL NOT NULL,
+   "articles" INTEGER NOT NULL,
+   "position" INTEGER NOT NULL,
+   PRIMARY KEY ("giver", "kind")
+) STRICT;
+
 CREATE TABLE "search_words" (
    "word" TEXT PRIMARY KEY NOT NULL,
    "reversed" TEXT NOT NULL,
@@ -551,6 +563,9 @@ CREATE INDEX "idx_term_counts_outlets"
 
 CREATE INDEX "idx_term_counts_position"
     ON "term_counts" ("position");
+
+CREATE INDEX "idx_aid_counts_position"
+    ON "aid_counts" ("position");
 
 CREATE INDEX "idx_search_words_reversed"
     ON "search_words" ("reversed");
