@@ -5,10 +5,16 @@ with related as (
   select id from monetary_figures where receiver = :id
   union
   select id from monetary_figures where attributed_to = :id
+), chosen as (
+  select monetary_figures.id, monetary_figures.confidence, monetary_figures.paragraph, monetary_figures.position,
+    articles.published_on
+  from related
+  cross join monetary_figures on monetary_figures.id = related.id
+  cross join articles on articles.id = monetary_figures.article
+  order by articles.published_on desc, monetary_figures.position
+  limit :limit offset :offset
 )
-select money_overview.*, monetary_figures.confidence, monetary_figures.paragraph
-from related
-join monetary_figures on monetary_figures.id = related.id
-join money_overview on money_overview.figure = related.id
-order by money_overview.published_on desc, monetary_figures.position
-limit :limit offset :offset
+select money_overview.*, chosen.confidence, chosen.paragraph
+from chosen
+cross join money_overview on money_overview.figure = chosen.id
+order by chosen.published_on desc, chosen.position

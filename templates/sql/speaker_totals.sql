@@ -14,8 +14,8 @@ select speaker_counts.quotations, speaker_counts.publishers,
     select count(*) from (
       select distinct polls.id, poll_results.answer
       from speakers
-      join pollsters on pollsters.name = speakers.name or pollsters.wikidata = speakers.wikidata
-      join polls on polls.pollster = pollsters.id
+      cross join pollsters on pollsters.name = speakers.name or pollsters.wikidata = speakers.wikidata
+      cross join polls on polls.pollster = pollsters.id
       join poll_results on poll_results.poll = polls.id
       where speakers.id = :id
     )
