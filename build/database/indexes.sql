@@ -48,8 +48,11 @@ create index idx_polls_pollster_topic on polls (pollster, topic);
 -- The view poll_overview: the answers of one poll, and the shares of each.
 create index idx_poll_results_poll_answer on poll_results (poll, answer, months_earlier, percent);
 
--- The view money_overview: the largest sums first.
-create index idx_monetary_figures_eur_billion on monetary_figures (round((amount_min_eur + amount_max_eur) / 2e9, 3));
+-- The views as tables: the newest quotations, most frequent terms and largest sums first. An index from the largest value down
+-- keeps the rows of one value in their own order, which is that of reading.
+create index idx_quotations_dated on quotations (dated desc);
+create index idx_term_counts_occurrences on term_counts (occurrences desc);
+create index idx_monetary_figures_eur_billion on monetary_figures (round((amount_min_eur + amount_max_eur) / 2e9, 3) desc);
 
 -- The view known_names: whoever is called so. The last name is what is left of a name without all before its last space.
 create index idx_speakers_lower_name on speakers (lower(name));

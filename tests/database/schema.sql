@@ -382,7 +382,11 @@ CREATE INDEX idx_polls_pollster_topic on polls (pollster, topic);
 
 CREATE INDEX idx_poll_results_poll_answer on poll_results (poll, answer, months_earlier, percent);
 
-CREATE INDEX idx_monetary_figures_eur_billion on monetary_figures (round((amount_min_eur + amount_max_eur) / 2e9, 3));
+CREATE INDEX idx_quotations_dated on quotations (dated desc);
+
+CREATE INDEX idx_term_counts_occurrences on term_counts (occurrences desc);
+
+CREATE INDEX idx_monetary_figures_eur_billion on monetary_figures (round((amount_min_eur + amount_max_eur) / 2e9, 3) desc);
 
 CREATE INDEX idx_speakers_lower_name on speakers (lower(name));
 
@@ -474,9 +478,6 @@ CREATE INDEX "idx_quotations_kind_id"
 CREATE INDEX "idx_quotations_said_on_id"
     ON "quotations" ("said_on", "id");
 
-CREATE INDEX "idx_quotations_dated_id"
-    ON "quotations" ("dated", "id");
-
 CREATE INDEX "idx_quotations_method_id"
     ON "quotations" ("method", "id");
 
@@ -554,9 +555,6 @@ CREATE INDEX "idx_speaker_counts_position"
 
 CREATE INDEX "idx_event_counts_position"
     ON "event_counts" ("position");
-
-CREATE INDEX "idx_term_counts_occurrences"
-    ON "term_counts" ("occurrences");
 
 CREATE INDEX "idx_term_counts_outlets"
     ON "term_counts" ("outlets");

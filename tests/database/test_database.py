@@ -202,3 +202,20 @@ def test_dataset_info(folder: Folder, build_rows: BuildRows):
     assert (info["title"], info["description"], info["license"]) == (site.name, site.sentence, site.licence)
     assert (info["count_articles"], info["count_quotations"], info["count_polls"]) == ("1", "5", "1")
     assert info["rows_sha256"] == hash_rows(load_dataset(folder.root).rows)
+
+
+@pytest.mark.parametrize(
+    ("view", "column", "key"),
+    [
+        ("quotation_overview", "dated", "select position from quotations where id = quotation"),
+        ("quoted_terms", "occurrences", "term"),
+        ("money_overview", "eur_billion", "select position from monetary_figures where id = figure"),
+    ],
+)
+def test_rows_of_one_value_stay_in_their_own_order(built: Path, view: str, column: str, key: str):
+    """The views are sorted so by default, from the largest value down."""
+    with sqlite3.connect(built) as conn:
+        rows = conn.execute(f"select {column}, ({key}) from {view} order by {column} desc").fetchall()
+        expected = conn.execute(f"select {column}, ({key}) as place from {view} order by +{column} desc, place").fetchall()
+    assert rows == expected
+    assert len({value for value, _ in rows}) < len(rows)
