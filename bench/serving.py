@@ -18,8 +18,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -207,7 +208,9 @@ async def count_queries(root: Path, database: Path, results: list[Result], secon
         for path in dict.fromkeys(answer.path for answer in counted):
             if time.monotonic() < deadline:
                 count = 0
-                await site.client.get(path)
+                # Datasette prints the traceback of an error.
+                with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+                    await site.client.get(path)
                 result.queries[path] = count
 
 
