@@ -35,6 +35,9 @@ class Quotation(TextRecord):
     mention_end: Annotated[Count | None, Computed()] = nullable("Offset just after the mention.")
     cue_start: Annotated[Count | None, Computed()] = nullable("Offset of the cue.")
     cue_end: Annotated[Count | None, Computed()] = nullable("Offset just after the cue.")
+    publisher: Annotated[Slug, References("publishers"), Computed()] = Field(
+        description="Who published the article: articles.publisher, so that the quotations of a publisher are found at once."
+    )
     dated: Annotated[Text, Indexed(), Computed()] = Field(
         description="The date it was said or, if unknown, the last date of the event, else the date or month of the article: "
         "for sorting. dated_by says which."

@@ -44,7 +44,6 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                 create_views(database, site)
                 fill_counts(database)
                 fill_search(database)
-            with database.atomic():
                 fill_search_tables(database)
                 fill_facet_counts(database, read_facets(root))
             database.execute("analyze")

@@ -5,7 +5,6 @@ from pathlib import Path
 import sqlite_utils
 
 from schema import DERIVED_TABLES, TABLES
-from schema.base import TextRecord
 from schema.columns import read_columns
 
 
@@ -15,12 +14,10 @@ def create_indexes(database: sqlite_utils.Database) -> None:
     for statement in statements:
         database.execute(statement)
     for model in (*TABLES, *DERIVED_TABLES):
-        # Datasette sorts by a column and then by the key: in the large tables an index has both.
-        key = ["id"] if issubclass(model, TextRecord) else []
         covered = {model.primary_key[0], *list_first_columns(database, model.table)}
         for column in read_columns(model):
             if (column.references or column.indexed) and column.name not in covered:
-                database.table(model.table).create_index([column.name, *key])
+                database.table(model.table).create_index([column.name])
 
 
 def list_first_columns(database: sqlite_utils.Database, table: str) -> set[str]:

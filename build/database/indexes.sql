@@ -4,9 +4,8 @@
 create unique index idx_quotations_position on quotations (position);
 create unique index idx_monetary_figures_position on monetary_figures (position);
 
--- The page of an article: its records in reading order. Lists of articles: how many records each has. The view quotation_overview:
--- how many rows it has, of one publisher or kind too.
-create index idx_quotations_article_start_event_kind on quotations (article, start, event, kind);
+-- The page of an article: its records in reading order. Lists of articles: how many records each has.
+create index idx_quotations_article_start on quotations (article, start);
 create index idx_monetary_figures_article_start on monetary_figures (article, start);
 create index idx_polls_article_start on polls (article, start);
 create index idx_poll_results_article_start on poll_results (article, start);
@@ -20,8 +19,12 @@ create index idx_quotation_speakers_speaker_not_first on quotation_speakers (spe
 -- The page of a speaker: words that authors put into their mouth, in reading order.
 create index idx_quotations_speaker_position_rhetorical on quotations (speaker, position) where kind = 'rhetorical';
 
--- The page of an event: what was said at it or about it, by date.
-create index idx_quotations_event_dated_position_kind on quotations (event, dated, position, kind);
+-- The page of an event: what was said at it or about it, by date; the index is read from its end. Newest first, as the view
+-- quotation_overview is sorted, SQLite sees at once that no later row is among the first hundred, and reads no more of it.
+create index idx_quotations_event_dated_position_kind on quotations (event, dated desc, position desc, kind);
+
+-- The view quotation_overview: the quotations of a publisher by date, and how many rows it has, of a publisher, event or kind too.
+create index idx_quotations_publisher_dated_event_kind on quotations (publisher, dated desc, event, kind);
 
 -- The page of a quotation: the same words elsewhere. The list of terms: where each appears.
 create index idx_quotations_folded_text_position on quotations (lower(rtrim(text, '.,;:!?')), position);

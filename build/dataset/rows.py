@@ -159,6 +159,7 @@ def build_article_records(
         }
         match record.table:
             case "quotations":
+                fields["publisher"] = article.publisher
                 fields["dated"], fields["dated_by"] = find_date_said(fields, printed_on, events)
                 fields["position"] = next(positions[record.table])
                 yield from build_quotation_rows(record, fields)

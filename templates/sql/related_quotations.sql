@@ -9,8 +9,7 @@ with related as (
   select related.id, publishers.name as publisher_name, quotations.position
   from related
   join quotations on quotations.id = related.id
-  join articles on articles.id = quotations.article
-  join publishers on publishers.id = articles.publisher
+  join publishers on publishers.id = quotations.publisher
   where related.id <> :id and quotations.kind <> 'rhetorical'
   order by publishers.name, quotations.position
   limit :limit offset :offset

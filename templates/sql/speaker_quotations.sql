@@ -2,15 +2,13 @@
 with chosen as (
   select quotations.id, quotations.dated, quotations.event, publishers.name as publisher_name, quotations.position
   from quotations
-  join articles on articles.id = quotations.article
-  join publishers on publishers.id = articles.publisher
+  join publishers on publishers.id = quotations.publisher
   where quotations.speaker = :id and quotations.kind in ('direct', 'mixed')
   union all
   select quotations.id, quotations.dated, quotations.event, publishers.name, quotations.position
   from quotation_speakers
   join quotations on quotations.id = quotation_speakers.quotation
-  join articles on articles.id = quotations.article
-  join publishers on publishers.id = articles.publisher
+  join publishers on publishers.id = quotations.publisher
   where quotation_speakers.speaker = :id and quotation_speakers.position > 1 and quotations.kind in ('direct', 'mixed')
   order by dated desc, event, publisher_name, position
   limit :limit offset :offset

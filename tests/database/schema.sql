@@ -88,6 +88,7 @@ CREATE TABLE "quotations" (
    "mention_end" INTEGER,
    "cue_start" INTEGER,
    "cue_end" INTEGER,
+   "publisher" TEXT NOT NULL REFERENCES "publishers"("id"),
    "dated" TEXT NOT NULL,
    "dated_by" TEXT NOT NULL,
    "position" INTEGER NOT NULL,
@@ -338,7 +339,7 @@ CREATE UNIQUE INDEX idx_quotations_position on quotations (position);
 
 CREATE UNIQUE INDEX idx_monetary_figures_position on monetary_figures (position);
 
-CREATE INDEX idx_quotations_article_start_event_kind on quotations (article, start, event, kind);
+CREATE INDEX idx_quotations_article_start on quotations (article, start);
 
 CREATE INDEX idx_monetary_figures_article_start on monetary_figures (article, start);
 
@@ -354,7 +355,9 @@ CREATE INDEX idx_quotation_speakers_speaker_not_first on quotation_speakers (spe
 
 CREATE INDEX idx_quotations_speaker_position_rhetorical on quotations (speaker, position) where kind = 'rhetorical';
 
-CREATE INDEX idx_quotations_event_dated_position_kind on quotations (event, dated, position, kind);
+CREATE INDEX idx_quotations_event_dated_position_kind on quotations (event, dated desc, position desc, kind);
+
+CREATE INDEX idx_quotations_publisher_dated_event_kind on quotations (publisher, dated desc, event, kind);
 
 CREATE INDEX idx_quotations_folded_text_position on quotations (lower(rtrim(text, '.,;:!?')), position);
 
@@ -472,41 +475,41 @@ CREATE INDEX "idx_events_part_of"
 CREATE INDEX "idx_event_participants_speaker"
     ON "event_participants" ("speaker");
 
-CREATE INDEX "idx_quotations_kind_id"
-    ON "quotations" ("kind", "id");
+CREATE INDEX "idx_quotations_kind"
+    ON "quotations" ("kind");
 
-CREATE INDEX "idx_quotations_said_on_id"
-    ON "quotations" ("said_on", "id");
+CREATE INDEX "idx_quotations_said_on"
+    ON "quotations" ("said_on");
 
-CREATE INDEX "idx_quotations_method_id"
-    ON "quotations" ("method", "id");
+CREATE INDEX "idx_quotations_method"
+    ON "quotations" ("method");
 
-CREATE INDEX "idx_quotations_review_id"
-    ON "quotations" ("review", "id");
+CREATE INDEX "idx_quotations_review"
+    ON "quotations" ("review");
 
-CREATE INDEX "idx_monetary_figures_qualifier_id"
-    ON "monetary_figures" ("qualifier", "id");
+CREATE INDEX "idx_monetary_figures_qualifier"
+    ON "monetary_figures" ("qualifier");
 
-CREATE INDEX "idx_monetary_figures_kind_id"
-    ON "monetary_figures" ("kind", "id");
+CREATE INDEX "idx_monetary_figures_kind"
+    ON "monetary_figures" ("kind");
 
-CREATE INDEX "idx_monetary_figures_giver_id"
-    ON "monetary_figures" ("giver", "id");
+CREATE INDEX "idx_monetary_figures_giver"
+    ON "monetary_figures" ("giver");
 
-CREATE INDEX "idx_monetary_figures_receiver_id"
-    ON "monetary_figures" ("receiver", "id");
+CREATE INDEX "idx_monetary_figures_receiver"
+    ON "monetary_figures" ("receiver");
 
-CREATE INDEX "idx_monetary_figures_attributed_to_id"
-    ON "monetary_figures" ("attributed_to", "id");
+CREATE INDEX "idx_monetary_figures_attributed_to"
+    ON "monetary_figures" ("attributed_to");
 
-CREATE INDEX "idx_monetary_figures_same_as_id"
-    ON "monetary_figures" ("same_as", "id");
+CREATE INDEX "idx_monetary_figures_same_as"
+    ON "monetary_figures" ("same_as");
 
-CREATE INDEX "idx_monetary_figures_method_id"
-    ON "monetary_figures" ("method", "id");
+CREATE INDEX "idx_monetary_figures_method"
+    ON "monetary_figures" ("method");
 
-CREATE INDEX "idx_monetary_figures_review_id"
-    ON "monetary_figures" ("review", "id");
+CREATE INDEX "idx_monetary_figures_review"
+    ON "monetary_figures" ("review");
 
 CREATE INDEX "idx_pollsters_name"
     ON "pollsters" ("name");
@@ -514,29 +517,29 @@ CREATE INDEX "idx_pollsters_name"
 CREATE INDEX "idx_pollsters_country"
     ON "pollsters" ("country");
 
-CREATE INDEX "idx_polls_population_id"
-    ON "polls" ("population", "id");
+CREATE INDEX "idx_polls_population"
+    ON "polls" ("population");
 
-CREATE INDEX "idx_polls_country_id"
-    ON "polls" ("country", "id");
+CREATE INDEX "idx_polls_country"
+    ON "polls" ("country");
 
-CREATE INDEX "idx_polls_method_id"
-    ON "polls" ("method", "id");
+CREATE INDEX "idx_polls_method"
+    ON "polls" ("method");
 
-CREATE INDEX "idx_polls_review_id"
-    ON "polls" ("review", "id");
+CREATE INDEX "idx_polls_review"
+    ON "polls" ("review");
 
-CREATE INDEX "idx_poll_results_answer_id"
-    ON "poll_results" ("answer", "id");
+CREATE INDEX "idx_poll_results_answer"
+    ON "poll_results" ("answer");
 
-CREATE INDEX "idx_poll_results_wave_id"
-    ON "poll_results" ("wave", "id");
+CREATE INDEX "idx_poll_results_wave"
+    ON "poll_results" ("wave");
 
-CREATE INDEX "idx_poll_results_method_id"
-    ON "poll_results" ("method", "id");
+CREATE INDEX "idx_poll_results_method"
+    ON "poll_results" ("method");
 
-CREATE INDEX "idx_poll_results_review_id"
-    ON "poll_results" ("review", "id");
+CREATE INDEX "idx_poll_results_review"
+    ON "poll_results" ("review");
 
 CREATE INDEX "idx_data_dictionary_table_name"
     ON "data_dictionary" ("table_name");

@@ -97,6 +97,7 @@ def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
         "cue": "said",
         "cue_start": 101,
         "cue_end": 105,
+        "publisher": "harbour-post",
         "dated": "2031-05-05",
         "dated_by": "said",
         "position": 1,

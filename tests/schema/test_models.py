@@ -84,6 +84,7 @@ GOOD: dict[type[Row], dict[str, Any]] = {
         "text": "Yes.",
         "kind": "direct",
         "speaker": "ada-quill",
+        "publisher": "harbour-post",
         "dated": "2031-05",
         "dated_by": "printed",
         "position": 1,

@@ -8,6 +8,6 @@ from schema import COUNT_TABLES
 
 
 def fill_counts(database: sqlite_utils.Database) -> None:
-    """Fill every table of counts of a database whose other tables hold their rows and have their indexes."""
+    """Fill every table of counts of a database whose other tables hold their rows, with indexes and views."""
     for model in COUNT_TABLES:
         database.execute(Path(__file__).with_name(f"{model.table}.sql").read_text("utf-8"))

@@ -3,11 +3,10 @@ insert into publisher_counts (publisher, articles, words, direct, mixed, terms, 
 with printed as (
   select publisher, count(*) as articles, sum(word_count) as words from articles group by publisher
 ), quoted as (
-  select articles.publisher, sum(quotations.kind = 'direct') as direct, sum(quotations.kind = 'mixed') as mixed,
-    sum(quotations.kind = 'term') as terms, sum(quotations.kind = 'rhetorical') as rhetorical
+  select publisher, sum(kind = 'direct') as direct, sum(kind = 'mixed') as mixed, sum(kind = 'term') as terms,
+    sum(kind = 'rhetorical') as rhetorical
   from quotations
-  join articles on articles.id = quotations.article
-  group by articles.publisher
+  group by publisher
 )
 select publishers.id, coalesce(printed.articles, 0), coalesce(printed.words, 0), coalesce(quoted.direct, 0),
   coalesce(quoted.mixed, 0), coalesce(quoted.terms, 0), coalesce(quoted.rhetorical, 0)

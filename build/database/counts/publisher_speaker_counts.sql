@@ -1,13 +1,12 @@
 -- Whom each publisher quotes. A joint statement counts for each of its speakers.
 insert into publisher_speaker_counts (publisher, speaker, quotations, direct, mixed, cues, position)
 with by_cue as (
-  select articles.publisher, quotation_speakers.speaker, lower(quotations.cue) as cue, count(*) as quotations,
+  select quotations.publisher, quotation_speakers.speaker, lower(quotations.cue) as cue, count(*) as quotations,
     sum(quotations.kind = 'direct') as direct
   from quotations
-  join articles on articles.id = quotations.article
   join quotation_speakers on quotation_speakers.quotation = quotations.id
   where quotations.kind in ('direct', 'mixed')
-  group by articles.publisher, quotation_speakers.speaker, lower(quotations.cue)
+  group by quotations.publisher, quotation_speakers.speaker, lower(quotations.cue)
 ), ranked as (
   select *, row_number() over (partition by publisher, speaker order by cue is null, quotations desc, cue) as place from by_cue
 ), counts as (

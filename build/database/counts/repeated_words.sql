@@ -4,8 +4,7 @@ with printed as (
   select lower(rtrim(quotations.text, '.,;:!?')) as words, quotations.kind, quotations.position, quotations.article,
     publishers.name as outlet
   from quotations
-  join articles on articles.id = quotations.article
-  join publishers on publishers.id = articles.publisher
+  join publishers on publishers.id = quotations.publisher
 ), counts as (
   select words, count(distinct article) as articles, count(*) as times from printed group by words having count(*) > 1
 ), repeated as (

@@ -1,9 +1,8 @@
 -- How often each term appears, and which publishers use it.
 insert into term_counts (term, occurrences, articles, outlets, outlet_names, position)
 with printed as (
-  select lower(rtrim(quotations.text, '.,;:!?')) as term, quotations.article, articles.publisher
+  select lower(rtrim(quotations.text, '.,;:!?')) as term, quotations.article, quotations.publisher
   from quotations
-  join articles on articles.id = quotations.article
   where quotations.kind = 'term'
 ), counts as (
   select term, count(*) as occurrences, count(distinct article) as articles from printed group by term

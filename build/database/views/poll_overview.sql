@@ -53,7 +53,6 @@ from polls
 join poll_results as answers on answers.poll = polls.id and answers.id = (
   select min(id) from poll_results where poll = answers.poll and answer is answers.answer
 )
-join articles on articles.id = polls.article
-join publishers on publishers.id = articles.publisher
+left join articles on articles.id = polls.article
+left join publishers on publishers.id = articles.publisher
 left join pollsters on pollsters.id = polls.pollster
-order by polls.id, answers.answer
