@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, describe_counts, fail, show_drafts
+from build.cli.common import DataCommand, describe_counts, fail, show_drafts, show_progress
 from build.dataset import load_dataset
 from build.publish.site import build_site
 from build.settings import database_path
@@ -20,6 +20,7 @@ def command(root: Path, out: Path | None) -> None:
 
     Where the seeds have problems, the last database stays as it is.
     """
+    show_progress("reading")(str(root / "seeds"))
     dataset = load_dataset(root)
     show_drafts(dataset)
     if dataset.problems:
@@ -27,6 +28,7 @@ def command(root: Path, out: Path | None) -> None:
     out = out or database_path(root)
     rows = dataset.rows
     del dataset  # What the rows were made from takes more memory than they do.
+    show_progress("writing")(str(out))
     try:
         build_site(root, out, rows)
     except (OSError, sqlite3.Error) as error:
