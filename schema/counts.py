@@ -132,7 +132,7 @@ class FacetCount(Row):
         description="The parameter that filters its rows, such as kind=direct: only for values of many rows. Empty for all rows."
     )
     type: FacetType = Field(description="column, or array where each item of a JSON list counts by itself.")
-    column_name: Text = Field(description="The column that is counted.")
+    column_name: Text = Field(description="The column that is counted; * for the rows themselves.")
     position: Annotated[int, Field(ge=1)] = Field(description="Place among the values: the most frequent first.")
     value: Text = Field(description="The value, as JSON.")
     number: Count = Field(description="How many rows have it.")

@@ -1,22 +1,27 @@
-"""Facets of whole tables, and of those filtered by one value that many rows have, from the counts of the build.
+"""Facets and counts of whole tables, and of those filtered by one value that many rows have, from the counts of the build.
 
-All others are counted by Datasette, within its time limit.
+All others are counted by Datasette, within its time limits.
 """
 
 import copy
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import Results
+from datasette.database import Database, Results
 from datasette.facets import ArrayFacet, ColumnFacet, Facet
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import Request
 
 MAX_FILTERED_VALUES = 101  # that facet_counts has of a facet of filtered rows
 
-STORED = """
+STORED_VALUES = """
 select json_extract(value, '$') as value, number as count from facet_counts
 where table_name = :table and filter = :filter and type = :type and column_name = :column
 order by position limit :limit
 """
+STORED_COUNT = (
+    "select number from facet_counts where table_name = :table and filter = :filter and type = 'column' and column_name = '*'"
+)
 
 
 class StoredCounts:
@@ -35,11 +40,12 @@ class StoredCounts:
 
 async def stored_facet_results(facet: Facet) -> tuple[list[dict[str, Any]], list[str]]:
     """Return results and late columns as Datasette does, with the counts of the build for each facet that it counted."""
-    results, timed_out, filtered = [], [], find_filter(facet)
+    results, timed_out = [], []
+    filtered = await find_filter(facet.ds.get_database(facet.database), facet.request)
     for config in facet.get_configs():
         one = copy.copy(facet)
         one.get_configs = lambda config=config: [config]
-        if filtered is not None and (counts := await find_counts(facet, filtered, config["config"])):
+        if filtered is not None and (counts := await find_counts(facet, filtered, config)) is not None:
             one.ds = StoredCounts(facet.ds, counts)
         found, late = await super(type(facet), one).facet_results()
         results += found
@@ -59,25 +65,51 @@ class StoredArrayFacet(ArrayFacet):  # type: ignore[misc]
     facet_results = stored_facet_results
 
 
-def find_filter(facet: Facet) -> str | None:
+async def find_filter(database: Database, request: Request) -> str | None:
     """Return the one filter of a request, as facet_counts names it, "" without any, or None for what the build did not count.
 
     Datasette counts only the rows that are left on a page after the first; the build's counts are those of the first page.
     """
-    args = facet.request.args
-    if not facet.table or any(key in ("_where", "_through") or key.startswith("_search") for key in args):
+    args = request.args
+    if any(key in ("_where", "_through") or key.startswith("_search") for key in args):
         return None
     filters = [(key, value) for key in args if not key.startswith("_") or "__" in key for value in args.getlist(key)]
-    if len(filters) > 1:
+    if len(filters) > 1 or not await database.table_exists("facet_counts"):
         return None
     return "".join(f"{key.removesuffix('__exact')}={value}" for key, value in filters)
 
 
-async def find_counts(facet: Facet, filtered: str, config: dict[str, str]) -> Results | None:
+async def find_counts(facet: Facet, filtered: str, config: dict[str, Any]) -> Results | None:
     """Return the most frequent values of a facet, one more than are shown; None if the build has not counted enough."""
     size = facet.get_facet_size()
-    values = {"table": facet.table, "filter": filtered, "type": facet.type, "limit": size + 1}
-    values["column"] = config.get("column") or config["simple"]
-    counts: Results = await facet.ds.execute(facet.database, STORED, values, truncate=False)
+    rows = {"table": facet.table, "filter": filtered}
+    values = rows | {
+        "type": facet.type,
+        "column": config["config"].get("column") or config["config"]["simple"],
+        "limit": size + 1,
+    }
+    counts: Results = await facet.ds.execute(facet.database, STORED_VALUES, values, truncate=False)
+    if not counts.rows:
+        # The build counts all facets that metadata.yml declares, where it counts the rows.
+        is_counted = config["source"] == "metadata" and (await facet.ds.execute(facet.database, STORED_COUNT, rows)).rows
+        return counts if is_counted else None
     is_enough = len(counts) > size or not filtered or len(counts) < MAX_FILTERED_VALUES
-    return counts if counts.rows and is_enough else None
+    return counts if is_enough else None
+
+
+async def with_stored_count(database: Database, request: Request) -> Database:
+    """Return a copy of a database that answers the query for the number of a page's rows, if the build has counted them."""
+    filtered = await find_filter(database, request)
+    if filtered is None:
+        return database
+    values = {"table": tilde_decode(request.url_vars["table"]), "filter": filtered}
+    rows = (await database.execute(STORED_COUNT, values)).rows
+    if not rows:
+        return database
+
+    async def execute(sql: str, *args: Any, **options: Any) -> Any:
+        return rows if sql.startswith("select count(*) from ") else await database.execute(sql, *args, **options)
+
+    counted = copy.copy(database)
+    counted.execute = execute
+    return counted

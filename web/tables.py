@@ -15,6 +15,7 @@ from datasette.utils import compound_keys_after_sql, escape_sqlite, tilde_decode
 from datasette.utils.asgi import Request
 from datasette.views import table
 
+from web.facets import with_stored_count
 from web.page_size import fitting_rows, limit_answers
 
 LAST_ROWID = 2**63 - 1
@@ -45,9 +46,11 @@ class TableView(table.TableView):  # type: ignore[misc]
             database = site.get_database(route=tilde_decode(request.url_vars["database"]))
             if request.url_vars["format"] is None:
                 self.ds, _size = limit_answers(site), await choose_size(site, database, request)
-            if sorting := await find_sorting(site, database, request, _next):
-                self.ds, ordered = copy.copy(self.ds), sort_by_rowid(database, sorting)
-                self.ds.get_database = lambda *_, **__: ordered
+            sorting = await find_sorting(site, database, request, _next)
+            database = await with_stored_count(database, request)
+            database = sort_by_rowid(database, sorting) if sorting else database
+            self.ds = copy.copy(self.ds)
+            self.ds.get_database = lambda *_, **__: database
             return await super().data(request, default_labels, _next, _size)
         finally:
             self.ds = site

@@ -1,7 +1,8 @@
 """Count the values of facets for facet_counts, as Datasette counts them for each page: 50 ms and more a facet of a million rows.
 
 Counted are the facets that metadata.yml declares and, of tables, all columns with an index. The declared ones are counted also
-within each other's values that many rows have: rows of other values are few enough to be counted when they are asked for.
+within each other's values that many rows have: rows of other values are few enough to be counted when they are asked for. The
+rows themselves are counted too, as those of a column *.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
+from build.database.views import VIEWS
 from build.seeds.yaml import read_yaml
 from build.settings import find_file
 from schema import TABLES
@@ -26,11 +28,21 @@ from (
   group by 1 order by 2 desc, 1 limit :max
 )
 """
+COUNT_ROWS = """
+insert into facet_counts (table_name, filter, type, column_name, position, value, number)
+select :table, '', 'column', '*', 1, 'null', count(*) from {source}
+"""
+COUNT_FILTERED_ROWS = """
+insert into facet_counts (table_name, filter, type, column_name, position, value, number)
+select :table, :parameter || '=' || {filter}, 'column', '*', 1, 'null', count(*) from {source}
+where typeof({filter}) = 'text' and {filter} glob '*[^0-9]*' group by {filter} having count(*) >= :min
+"""
 COUNT_FILTERED = """
 insert into facet_counts (table_name, filter, type, column_name, position, value, number)
 with frequent as materialized (
-  select {filter} as value from {source} where typeof({filter}) = 'text' and {filter} glob '*[^0-9]*'
-  group by 1 having count(*) >= :min
+  select substr(filter, length(:parameter) + 2) as value from facet_counts
+  where table_name = :table and type = 'column' and column_name = '*'
+    and substr(filter, 1, length(:parameter) + 1) = :parameter || '='
 ), counted as (
   select {filter} as filter, {value} as value, count(*) as number
   from {source} {join} where {filter} in (select value from frequent) and {value} is not null
@@ -70,20 +82,20 @@ def fill_facet_counts(
 ) -> None:
     """Count the facets of all tables and views, in a database that holds their rows."""
     indexed = {model.table: [Facet(c.name) for c in read_columns(model) if c.indexed or c.references] for model in TABLES}
-    for table in sorted({*declared, *indexed}):
+    for table in sorted({*declared, *indexed, *(view.name for view in VIEWS)}):
         facets = list_facets(database, table, declared.get(table, []))
         others = [facet for facet in list_facets(database, table, indexed.get(table, [])) if facet not in facets]
-        if not facets and not others:
-            continue
         # Each facet of a view would compute its rows again.
-        columns = ", ".join(f"[{column}]" for column in sorted({facet.column for facet in (*facets, *others)}))
+        columns = ", ".join(f"[{column}]" for column in sorted({facet.column for facet in (*facets, *others)})) or "1"
         database.execute(f"create temp table faceted as select {columns} from [{table}]")
+        run(database, COUNT_ROWS.format(source="faceted"), table)
         for facet in (*facets, *others):
             create_items(database, facet)
             count_values(database, table, facet)
-        for facet in facets:
-            for other in facets:
-                count_filtered_values(database, table, facet, other, min_filtered_rows)
+        for other in facets:
+            count_filtered_rows(database, table, other, min_filtered_rows)
+            for facet in facets:
+                count_filtered_values(database, table, facet, other)
         for name in ("faceted", *(f"items_{facet.column}" for facet in facets if facet.type == "array")):
             database.execute(f"drop table temp.[{name}]")
 
@@ -113,18 +125,24 @@ def join_items(facet: Facet, alias: str) -> tuple[str, str]:
 def count_values(database: sqlite_utils.Database, table: str, facet: Facet) -> None:
     """Count the values of a facet of all rows."""
     value, join = join_items(facet, "items")
-    run(database, COUNT.format(value=value, source=f"faceted {join}"), table, facet, max=MAX_VALUES)
+    sql = COUNT.format(value=value, source=f"faceted {join}")
+    run(database, sql, table, type=facet.type, column=facet.column, max=MAX_VALUES)
 
 
-def count_filtered_values(
-    database: sqlite_utils.Database, table: str, facet: Facet, other: Facet, min_filtered_rows: int
-) -> None:
+def count_filtered_rows(database: sqlite_utils.Database, table: str, facet: Facet, min_rows: int) -> None:
+    """Count the rows of each frequent value of a facet."""
+    value, join = join_items(facet, "items")
+    sql = COUNT_FILTERED_ROWS.format(filter=value, source=f"faceted {join}")
+    run(database, sql, table, parameter=facet.parameter, min=min_rows)
+
+
+def count_filtered_values(database: sqlite_utils.Database, table: str, facet: Facet, other: Facet) -> None:
     """Count the values of a facet within each frequent value of another."""
     (value, join), (filtered, source) = join_items(facet, "items"), join_items(other, "others")
     sql = COUNT_FILTERED.format(value=value, join=join, filter=filtered, source=f"faceted {source}")
-    run(database, sql, table, facet, parameter=other.parameter, max=MAX_FILTERED_VALUES, min=min_filtered_rows)
+    run(database, sql, table, type=facet.type, column=facet.column, parameter=other.parameter, max=MAX_FILTERED_VALUES)
 
 
-def run(database: sqlite_utils.Database, sql: str, table: str, facet: Facet, **values: Any) -> None:
-    """Run a query that inserts counts of a facet."""
-    database.execute(sql, {"table": table, "type": facet.type, "column": facet.column, **values})
+def run(database: sqlite_utils.Database, sql: str, table: str, **values: Any) -> None:
+    """Run a query that inserts counts of a table."""
+    database.execute(sql, {"table": table, **values})
