@@ -1,0 +1,112 @@
+"""What SQLite reads to answer the queries of pages, views and visitors: told by its plan, as the time depends on the machine."""
+
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+import yaml
+
+from build.database.views import VIEWS
+from build.publish.metadata import find_parameters
+from schema import TABLES
+from schema.base import TextRecord
+from tests.conftest import REPOSITORY
+from web.search import escape_fts
+
+QUERIES = {path.stem: path.read_text("utf-8") for path in sorted((REPOSITORY / "templates" / "sql").glob("*.sql"))}
+CANNED = {
+    name: query["sql"]
+    for name, query in yaml.safe_load((REPOSITORY / "metadata.yml").read_text("utf-8"))["databases"]["$slug"]["queries"].items()
+}
+RECORD = [name for name, sql in QUERIES.items() if {"id", "polls"} & {*find_parameters(re.sub("--.*", "", sql))}]
+"""The queries of the pages of one record."""
+
+SMALL = {"pollsters", "publishers", "dataset_info"}
+LARGE = {model.table for model in TABLES if issubclass(model, TextRecord)} | {"articles", "quotation_speakers"}
+READ_WHOLE = {
+    # Those printed once come after the others: SQLite asks whether `articles` is 1 before it reads any.
+    "same_words_in_several_articles": {"quotations"},
+    # A part of a name is looked for in all names of events. Those of articles are not read: theirs is another table_name.
+    "said_about_event": {"articles"},
+    "event_participants_and_words": {"articles"},
+}
+
+LOOKUPS = [
+    *(("quotation_overview", column) for column in ("quotation", "article", "speaker", "event", "publisher", "publisher_name")),
+    *(("money_overview", column) for column in ("figure", "article", "giver", "receiver", "attributed_to", "currency")),
+    *(("poll_overview", column) for column in ("poll", "pollster", "country")),
+    *(("quoted_terms", "term"), ("known_names", "name"), ("annotations", "record"), ("annotations", "article")),
+]
+SORTED = [
+    ("quotation_overview", "dated desc", "idx_quotations_dated"),
+    ("money_overview", "eur_billion desc", "idx_monetary_figures_eur_billion"),
+    ("quoted_terms", "occurrences desc", "idx_term_counts_occurrences"),
+    ("quotations", "position", "idx_quotations_position"),
+    ("monetary_figures", "position", "idx_monetary_figures_position"),
+]
+
+
+@pytest.fixture(scope="module")
+def large(built: Path, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    """Return the invented database without its statistics: SQLite then plans for tables of a million rows."""
+    path = tmp_path_factory.mktemp("large") / built.name
+    shutil.copy(built, path)
+    conn = sqlite3.connect(path)
+    conn.execute("drop table sqlite_stat1")
+    conn.commit()
+    conn.close()
+    conn = sqlite3.connect(path)
+    conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+    return conn
+
+
+def explain(conn: sqlite3.Connection, sql: str) -> list[str]:
+    """Return the steps of a query's plan."""
+    parameters = dict.fromkeys(find_parameters(re.sub("--.*", "", sql)))
+    return [step for *_, step in conn.execute(f"explain query plan {sql}", parameters)]
+
+
+def list_scanned(conn: sqlite3.Connection, steps: list[str], allowed: set[str]) -> list[str]:
+    """Return the steps that read a whole table, or index it anew for this query."""
+    tables = {name for (name,) in conn.execute("select name from sqlite_master where type = 'table'")} - allowed
+    scanned = [step for step in steps if step.startswith("SCAN ") and step.split()[1] in tables and "VIRTUAL" not in step]
+    return scanned + [step for step in steps if "AUTOMATIC" in step or (step.startswith("MATERIALIZE ") and "_overview" in step)]
+
+
+@pytest.mark.parametrize("name", RECORD)
+def test_the_page_of_a_record_looks_up_its_rows(large: sqlite3.Connection, name: str):
+    steps = explain(large, QUERIES[name])
+    assert any(step.startswith("SEARCH ") for step in steps)
+    assert list_scanned(large, steps, SMALL) == []
+
+
+@pytest.mark.parametrize("name", [name for name in QUERIES if name not in RECORD])
+def test_a_list_reads_no_large_table_without_an_index(large: sqlite3.Connection, name: str):
+    steps = explain(large, QUERIES[name])
+    assert [step for step in steps if step.startswith("SCAN ") and step.split()[1] in LARGE and "USING" not in step] == []
+
+
+@pytest.mark.parametrize("name", CANNED)
+def test_a_canned_query_reads_no_large_table_whole(large: sqlite3.Connection, name: str):
+    steps = explain(large, CANNED[name])
+    read = LARGE - READ_WHOLE.get(name, set())
+    assert [step for step in steps if step.startswith("SCAN ") and step.split()[1] in read and "USING INDEX" not in step] == []
+
+
+@pytest.mark.parametrize(("view", "column"), LOOKUPS, ids=[".".join(pair) for pair in LOOKUPS])
+def test_a_view_filtered_by_an_indexed_column_reads_few_rows(large: sqlite3.Connection, view: str, column: str):
+    steps = explain(large, f"select * from {view} where {column} = :value")
+    assert any(step.startswith("SEARCH ") for step in steps)
+    assert list_scanned(large, steps, set()) == []
+
+
+@pytest.mark.parametrize(("table", "order", "index"), SORTED, ids=[f"{table} {order}" for table, order, _ in SORTED])
+def test_the_first_rows_of_a_sorted_table_come_from_an_index(large: sqlite3.Connection, table: str, order: str, index: str):
+    steps = explain(large, f"select * from {table} order by {order} limit 101")
+    assert any(re.fullmatch(rf"SCAN \w+ USING INDEX {index}", step) for step in steps)
+
+
+def test_every_view_is_looked_up():
+    assert {view for view, _ in LOOKUPS} == {view.name for view in VIEWS}
