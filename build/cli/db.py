@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from build.cli.common import DataCommand, describe_counts, fail, show_drafts, show_progress
-from build.dataset import load_dataset
+from build.dataset import load_dataset, paused_collection
 from build.publish.site import build_site
 from build.settings import database_path
 
@@ -15,6 +15,7 @@ from build.settings import database_path
 @click.command("db", cls=DataCommand)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="dist/<slug>.db unless given.")
 @click.pass_obj
+@paused_collection()
 def command(root: Path, out: Path | None) -> None:
     """Build the database and all that the site serves beside it.
 

@@ -21,6 +21,7 @@ from build.settings import DOWNLOADS
 from schema import TABLES
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # The time of each file in the zip file, so that the same rows give the same bytes
+BATCH_ROWS = 500
 ROW_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))  # Each value on a line, as an indent would
 
 
@@ -48,7 +49,7 @@ def write_tables(conn: sqlite3.Connection, archive: Path, objects: Path) -> None
         zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped,
         objects.open("w", encoding="utf-8", newline="") as out,
         tempfile.TemporaryFile(dir=archive.parent) as binary,
-        io.TextIOWrapper(binary, "utf-8", newline="", write_through=True) as text,
+        io.TextIOWrapper(binary, "utf-8", newline="") as text,
     ):
         separator = "{\n"
         for name, columns, rows in read_tables(conn):
@@ -72,11 +73,11 @@ def read_tables(conn: sqlite3.Connection) -> Iterator[tuple[str, list[str], sqli
         yield name, [column[0] for column in cursor.description], cursor
 
 
-def write_csv(writer: Any, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Yield each row after writing it as CSV."""
-    for row in rows:
-        writer.writerow(row)
-        yield row
+def write_csv(writer: Any, rows: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+    """Yield each row after writing it as CSV, some at a time."""
+    while batch := rows.fetchmany(BATCH_ROWS):
+        writer.writerows(batch)
+        yield from batch
 
 
 def write_objects(out: IO[str], columns: list[str], rows: Iterable[tuple[Any, ...]]) -> None:

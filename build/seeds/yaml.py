@@ -25,6 +25,10 @@ MAX_SHARED_FILE_BYTES = 40_000_000  # A thousand speakers take about 300,000.
 MAX_NESTING = 12  # The most deeply nested seed model has 7 levels of lists and mappings.
 TOO_DEEPLY_NESTED = f"is nested deeper than {MAX_NESTING} levels, which no seed file is"
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+CONSTANTS = dict.fromkeys(("", "~", "null", "Null", "NULL")) | {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
 INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 KeyPath = tuple[str | int, ...]  # The keys and list positions that lead to a value.
@@ -141,6 +145,9 @@ def check_events(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
     """Yield the events of a text; raise NotAllowed at the first that is not YAML as seeds use it, before it becomes data."""
     depth = documents = 0
     for event in events:
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+            yield event  # Most are plain text.
+            continue
         message = ""
         if getattr(event, "anchor", None):
             message = "anchors (&) and aliases (*) are not used in seeds; write the value out, or put it in quotation marks"
@@ -231,8 +238,6 @@ def parse_value(
 
 def parse_scalar(text: str) -> Any:
     """Return a plain scalar by YAML 1.2's core schema, but decimals as text, which pydantic then reads exactly."""
-    if text in ("", "~", "null", "Null", "NULL"):
-        return None
-    if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
-        return text.lower() == "true"
-    return int(text) if INTEGER.fullmatch(text) else text
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    return int(text) if text[0] in "+-0123456789" and INTEGER.fullmatch(text) else text
