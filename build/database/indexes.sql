@@ -23,6 +23,10 @@ create index idx_quotations_speaker_position_rhetorical on quotations (speaker, 
 -- quotation_overview is sorted, SQLite sees at once that no later row is among the first hundred, and reads no more of it.
 create index idx_quotations_event_dated_position_kind on quotations (event, dated desc, position desc, kind);
 
+-- The table of quotations sorted by speaker or event: half of the rows have none, and come in the order of rowid (web/tables.py).
+create index idx_quotations_speaker on quotations (speaker);
+create index idx_quotations_event on quotations (event);
+
 -- The view quotation_overview: the quotations of a publisher by date, and how many rows it has, of a publisher, event or kind too.
 create index idx_quotations_publisher_dated_event_kind on quotations (publisher, dated desc, event, kind);
 

@@ -357,6 +357,10 @@ CREATE INDEX idx_quotations_speaker_position_rhetorical on quotations (speaker, 
 
 CREATE INDEX idx_quotations_event_dated_position_kind on quotations (event, dated desc, position desc, kind);
 
+CREATE INDEX idx_quotations_speaker on quotations (speaker);
+
+CREATE INDEX idx_quotations_event on quotations (event);
+
 CREATE INDEX idx_quotations_publisher_dated_event_kind on quotations (publisher, dated desc, event, kind);
 
 CREATE INDEX idx_quotations_folded_text_position on quotations (lower(rtrim(text, '.,;:!?')), position);

@@ -5,6 +5,7 @@ import io
 import itertools
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from datasette.app import Datasette
 from httpx import Response
 
 from build.publish.serve import PLUGINS
+from tests.conftest import ask
 from tests.site.pages import HERE, get, get_soup
 from web.tables import Sorting, order_by_rowid
 
@@ -181,3 +183,13 @@ async def test_a_visitor_turns_the_pages_of_a_sorted_table(site: Datasette):
         rows += [cell["href"] for cell in soup.select("td.type-pk a")]
         path = link["href"].removeprefix("http://localhost") if (link := soup.select_one("a[href*=_next]")) else ""
     assert len(rows) == len(set(rows)) == (await get(site, f"{HERE}/quotations.json")).json()["filtered_table_rows_count"]
+
+
+@pytest.mark.parametrize("direction", ["", " desc"])
+@pytest.mark.parametrize("column", ["position", "kind", "event", "speaker", "said_on", "method", "review"])
+def test_quotations_are_sorted_along_an_index_where_many_share_a_value(built: Path, column: str, direction: str):
+    sql = order_by_rowid(
+        f"select * from quotations order by {column}{direction} limit 3", 0, Sorting("", column, bool(direction), ["id"], None)
+    )
+    steps = [step for *_, step in ask(built, f"explain query plan {sql}")]
+    assert len(steps) == 1 and "USING INDEX" in steps[0]
