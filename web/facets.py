@@ -97,18 +97,24 @@ async def find_counts(facet: Facet, filtered: str, config: dict[str, Any]) -> Re
     return counts if is_enough else None
 
 
-async def with_stored_count(database: Database, request: Request) -> Database:
-    """Return a copy of a database that answers the query for the number of a page's rows, if the build has counted them."""
+async def find_count(database: Database, request: Request) -> int | None:
+    """Return the number of rows of a table page, all pages together; None if the build has not counted them."""
     filtered = await find_filter(database, request)
     if filtered is None:
-        return database
+        return None
     values = {"table": tilde_decode(request.url_vars["table"]), "filter": filtered}
-    rows = (await database.execute(STORED_COUNT, values)).rows
-    if not rows:
+    row = (await database.execute(STORED_COUNT, values)).first()
+    return row[0] if row else None
+
+
+async def with_stored_count(database: Database, request: Request) -> Database:
+    """Return a copy of a database that answers the query for the number of a page's rows, if the build has counted them."""
+    count = await find_count(database, request)
+    if count is None:
         return database
 
     async def execute(sql: str, *args: Any, **options: Any) -> Any:
-        return rows if sql.startswith("select count(*) from ") else await database.execute(sql, *args, **options)
+        return [(count,)] if sql.startswith("select count(*) from ") else await database.execute(sql, *args, **options)
 
     counted = copy.copy(database)
     counted.execute = execute

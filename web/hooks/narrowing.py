@@ -1,38 +1,35 @@
-"""Add to a filter of a view by a name what follows from it, so that SQLite can answer it by an index.
+"""Add to the filter of a view by one of its speakers what follows from it, so that SQLite can answer it by an index.
 
-A view computes its names for each row: without this, a filter by one of them reads the whole table.
+The view quotation_overview computes the list of speakers of each row: without this, a filter by one of them reads all rows.
 """
 
+from collections.abc import Awaitable, Callable
+
 from datasette import hookimpl
+from datasette.app import Datasette
 from datasette.filters import FilterArguments
 from datasette.utils.asgi import Request
 
-OF_PUBLISHER = (
-    "article in (select articles.id from publishers "
-    "join articles on articles.publisher = publishers.id where publishers.name = {})"
-)
-OF_SPEAKER = (
+from web.facets import find_count
+from web.paths import database_name
+
+VIEW, PARAMETER = "quotation_overview", "speaker_names__arraycontains"
+MAX_ROWS = 5000  # that a filter leaves: of more, the first in the order of a page are found sooner by that order's index
+QUOTATIONS_OF_SPEAKER = (
     "quotation in (select quotation_speakers.quotation from speakers "
-    "join quotation_speakers on quotation_speakers.speaker = speakers.id where speakers.name = {})"
+    "join quotation_speakers on quotation_speakers.speaker = speakers.id where speakers.name = :{})"
 )
-CONDITIONS = {
-    ("quotation_overview", "publisher_name"): OF_PUBLISHER,
-    ("money_overview", "publisher_name"): OF_PUBLISHER,
-    ("quotation_overview", "speaker_names__arraycontains"): OF_SPEAKER,
-}
-"""What holds for all rows of a view that a filter leaves, by the view and the filter's parameter."""
 
 
 @hookimpl
-def filters_from_request(request: Request, table: str) -> FilterArguments:
-    """Return the conditions for a page's filters."""
-    clauses: list[str] = []
-    params: dict[str, str] = {}
-    args = request.args
-    for key in args:
-        if condition := CONDITIONS.get((table, key.removesuffix("__exact"))):
-            for value in args.getlist(key):
-                name = f"narrow{len(params)}"
-                clauses.append(condition.format(f":{name}"))
-                params[name] = value
-    return FilterArguments(clauses, params)
+def filters_from_request(request: Request, table: str, datasette: Datasette) -> Callable[[], Awaitable[FilterArguments]]:
+    """Return the conditions that follow from a page's filters by a speaker."""
+
+    async def narrow() -> FilterArguments:
+        names = request.args.getlist(PARAMETER) if table == VIEW else []
+        if names and (await find_count(datasette.get_database(database_name(datasette)), request) or 0) > MAX_ROWS:
+            names = []
+        params = {f"speaker{number}": name for number, name in enumerate(names)}
+        return FilterArguments([QUOTATIONS_OF_SPEAKER.format(parameter) for parameter in params], params)
+
+    return narrow
