@@ -174,3 +174,20 @@ async def record_counts(site: Datasette, monkeypatch: pytest.MonkeyPatch, path: 
         patch.setattr(Database, "execute", record)
         number = (await get(site, path)).json()["filtered_table_rows_count"]
     return number, [sql for sql in asked if sql.startswith("select count(*) from ")]
+
+
+async def test_items_of_filtered_lists_are_those_of_datasette_by_a_plan_that_filters_first(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch
+):
+    asked, execute = [], Datasette.execute
+
+    async def record(self: Datasette, database: str, sql: str, *args: Any, **options: Any) -> Any:
+        asked.append(" ".join(sql.split()))
+        return await execute(self, database, sql, *args, **options)
+
+    monkeypatch.setattr(Datasette, "execute", record)
+    path = f"{HERE}/quotation_overview.json?kind=direct&_facet_size=3"
+    stored, counted, read = await read_both(site, monkeypatch, path)
+    assert stored == counted and read == 0
+    queries = [sql for sql in asked if "json_each" in sql]
+    assert [sql.partition("(")[0] for sql in queries] == ["with inner as materialized ", "with inner as "]
