@@ -78,9 +78,16 @@ async def find_filter(database: Database, request: Request) -> str | None:
     if any(key in ("_where", "_through") or key.startswith("_search") for key in args):
         return None
     filters = [(key, value) for key in args if not key.startswith("_") or "__" in key for value in args.getlist(key)]
-    if len(filters) > 1 or not await database.table_exists("facet_counts"):
+    if len(filters) > 1 or not await has_counts(database):
         return None
     return "".join(f"{key.removesuffix('__exact')}={value}" for key, value in filters)
+
+
+async def has_counts(database: Database) -> bool:
+    """Return True if the build made facet_counts, looked up once because the file never changes while served."""
+    if not hasattr(database, "has_facet_counts"):
+        database.has_facet_counts = await database.table_exists("facet_counts")
+    return bool(database.has_facet_counts)
 
 
 async def find_counts(facet: Facet, filtered: str, config: dict[str, Any]) -> Results | None:
