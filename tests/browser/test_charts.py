@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
+from build.database.counts import fill_counts
 from build.publish.metadata import complete_metadata
 from build.publish.serve import SETTINGS
+from schema import COUNT_TABLES
 from tests.browser.driver import ALL_DRAWN, open_browser, serve_site
 from tests.conftest import FIXTURES
 
@@ -57,6 +60,9 @@ def hostile(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 for number, column in enumerate(columns):
                     text = f"{PAYLOADS[(row + number) % len(PAYLOADS)]} {row}"
                     conn.execute(f"update {table} set {column} = ? where rowid = ?", [text, rowid])
+        for model in COUNT_TABLES:
+            conn.execute(f"delete from {model.table}")
+        fill_counts(sqlite_utils.Database(conn))
     return path
 
 
