@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from build.cli.common import FOLDER, DataCommand, show_progress
-from build.corpus.fetch import open_session, user_agent
+from build.corpus.download import open_session, user_agent
 from build.corpus.pages import find_page
 from build.corpus.provenance import FetchError
 from build.corpus.refetch import describe_refetch, refetch

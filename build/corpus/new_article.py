@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from build.corpus.download import open_session, user_agent
 from build.corpus.duplicates import find_duplicate
-from build.corpus.fetch import fetch_page, open_session, user_agent
+from build.corpus.fetch import fetch_page
 from build.corpus.pages import SUFFIXES, format_fault
 from build.corpus.provenance import Provenance, choose_suffix, declared_charset, read_provenance, write_page
 from build.files import format_os_error, read_file, write_file
@@ -71,7 +72,7 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     if seed.exists():
         raise AddError(f"{source}: {seed} exists; remove it first, or complete it by hand")
     # The same page may exist already: the one being added, or one left by a removed article.
-    if page.exists() and not (page.is_file() and page.read_bytes() == new.raw):
+    if page.exists() and not (page.is_file() and page.stat().st_size == len(new.raw) and page.read_bytes() == new.raw):
         raise AddError(f"{source}: {page} exists, and is another page; remove it first")
     text, left = render_seed(publisher, new.article, today)
     if not known:

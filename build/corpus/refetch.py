@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from build.corpus.fetch import Session, fetch_page
+from build.corpus.download import Session
+from build.corpus.fetch import fetch_page
 from build.corpus.pages import format_fault
 from build.corpus.provenance import (
     FetchError,
@@ -13,7 +14,8 @@ from build.corpus.provenance import (
     read_provenance,
     write_page,
 )
-from build.reader import Article, ReaderError, read
+from build.files import format_os_error, read_file
+from build.reader import MAX_PAGE_BYTES, Article, ReaderError, read
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def refetch(session: Session, page: Path, url: str) -> RefetchResult:
     if not page.is_file():
         target = page if page.suffix else page.with_name(page.name + choose_suffix(result.raw, result.provenance.content_type))
     else:
-        old = newest.read_bytes()
+        old = read_old(newest)
         if old == result.raw:
             return RefetchResult(None, False)
         if is_same_article(read_or_none(old, declared_charset(old, known)), article):
@@ -50,6 +52,14 @@ def refetch(session: Session, page: Path, url: str) -> RefetchResult:
         target = page.with_name(f"{page.stem}.{result.provenance.fetched_at:%Y-%m-%dT%H%M%SZ}{page.suffix}")
     write_page(target, result.raw, result.provenance)
     return RefetchResult(target, True)
+
+
+def read_old(page: Path) -> bytes:
+    """Return the bytes of a page that was fetched before; raise FetchError if that fails."""
+    try:
+        return read_file(page, MAX_PAGE_BYTES)
+    except OSError as error:
+        raise FetchError(f"{page}: {format_os_error(error)}; remove it, and fetch it again") from error
 
 
 def read_or_none(raw: bytes, charset: str | None) -> Article | None:

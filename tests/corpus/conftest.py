@@ -4,11 +4,13 @@ import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from build.corpus.fetch import FetchResult, Limits, fetch_page, open_session, user_agent
+from build.corpus.download import Limits, Session, open_session, user_agent
+from build.corpus.fetch import FetchResult, fetch_page
 from build.settings import Site
 
 PAGE = b"<!doctype html><title>Ferry</title><p>The ferry was late again, and nobody knew why.</p>"
@@ -21,9 +23,14 @@ IMPATIENT = Limits(read_seconds=0.4, total_seconds=0.8)
 SITE = Site(name="Tides", slug="tides", sentence="Who said what", topic="tides", licence="CC", licence_url="x", parameters={})
 
 
+def open_local_session(pause: Callable[[float], None] = time.sleep, limits: Limits = LIMITS) -> AbstractContextManager[Session]:
+    """Open a session that may fetch from the test's own server."""
+    return open_session(user_agent(SITE), limits, pause, is_allowed=lambda address: address == "127.0.0.1")
+
+
 def fetch_one(url: str, pause: Callable[[float], None] = time.sleep, limits: Limits = LIMITS) -> FetchResult:
     """Fetch one page in a session of its own."""
-    with open_session(user_agent(SITE), limits, pause) as session:
+    with open_local_session(pause, limits) as session:
         return fetch_page(session, url)
 
 
@@ -68,6 +75,19 @@ class Harbour(BaseHTTPRequestHandler):
     def get_bomb(self):
         self.answer(gzip.compress(b"x" * 30_000_000), content_encoding="gzip")
 
+    def get_gzip_in_gzip(self):
+        self.answer(gzip.compress(gzip.compress(PAGE)), content_encoding="gzip, gzip")
+
+    def get_brotli(self):
+        self.answer(PAGE, content_encoding="br")
+
+    def get_empty_gzip(self):
+        # Blocks of no bytes: much to receive, nothing to keep.
+        self.answer(gzip.compress(b"")[:10] + b"\x00\x00\x00\xff\xff" * 50_000, content_encoding="gzip")
+
+    def get_cut_gzip(self):
+        self.answer(gzip.compress(PAGE)[:-20], content_encoding="gzip")
+
     def get_huge(self):
         self.answer(b"x" * 200_000)
 
@@ -86,6 +106,18 @@ class Harbour(BaseHTTPRequestHandler):
 
     def get_to_file(self):
         self.answer(b"", 302, location="file:///etc/passwd")
+
+    def get_to_nowhere(self):
+        self.answer(b"", 302, location="http://[::1/")
+
+    def get_to_password(self):
+        self.answer(b"", 302, location=f"http://me:secret@127.0.0.1:{self.server.server_port}/ferry")
+
+    def get_to_private(self):
+        self.answer(b"", 302, location="http://127.0.0.2/ferry")
+
+    def get_many_headers(self):
+        self.answer(PAGE, **{f"x_{number}": "y" * 1000 for number in range(200)})
 
     def get_forbidden_way(self):
         self.answer(b"", 302, location="/private")

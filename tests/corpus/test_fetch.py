@@ -1,12 +1,15 @@
 """Fetching pages: politely from a local server, and safely from one that is slow, huge, endless, circling or lying."""
 
+import gzip
+import tracemalloc
 from contextlib import suppress
 
 import pytest
 
-from build.corpus.fetch import SECONDS_BETWEEN_PAGES, fetch_page, open_session, user_agent
+from build.corpus.download import decompress
+from build.corpus.fetch import SECONDS_BETWEEN_PAGES, fetch_page
 from build.corpus.provenance import FetchError
-from tests.corpus.conftest import IMPATIENT, LIMITS, PAGE, SITE, fetch_one
+from tests.corpus.conftest import IMPATIENT, LIMITS, PAGE, fetch_one, open_local_session
 
 
 def test_page_and_its_provenance(harbour):
@@ -34,7 +37,15 @@ def test_zipped_and_moved_pages(harbour, path: str, raw: bytes):
         ("/bomb", "has more than 100,000 bytes"),
         ("/circle", "redirects in a circle, back to"),
         ("/longer", "redirects more than 5 times"),
+        ("/gzip_in_gzip", "compressed as 'gzip, gzip', though gzip was asked for"),
+        ("/brotli", "compressed as 'br', though gzip was asked for"),
+        ("/empty-gzip", "has more than 100,000 bytes of gzip"),
+        ("/cut-gzip", "its gzip ends too early"),
+        ("/many-headers", "cannot be fetched"),
         ("/to_file", "file:///etc/passwd: is not the URL of a web page"),
+        ("/to-nowhere", r"redirects to 'http://\[::1/', which is not a URL"),
+        ("/to-password", "has a name or password before the @"),
+        ("/to-private", "127.0.0.2 is 127.0.0.2, which is this computer or in a network that is not public"),
         ("/picture", "is an image, though the server calls it text/html"),
         ("/document", "is a PDF, though the server calls it text/html; charset=utf-8"),
         ("/no-text", "is not text"),
@@ -63,7 +74,10 @@ def test_slow_servers_are_not_waited_for(harbour, path: str):
         ("ferry.html", "should begin with https://"),
         ("ftp://harbour.example/x", "should begin with https://"),
         ("http://[::1", "is not a URL"),
-        ("http://127.0.0.1:1/ferry", "cannot be fetched"),
+        ("http://127.0.0.1:1024/ferry", "cannot be fetched"),
+        ("http://127.0.0.1:22/ferry", "port 22 is not one of the web"),
+        ("http://127.0.0.1:99999/ferry", "is not a URL"),
+        ("https://mona:secret@harbour.example/ferry", "has a name or password before the @"),
     ],
 )
 def test_bad_addresses(address: str, reason: str):
@@ -89,9 +103,25 @@ def test_robots_ask_to_wait(harbour):
         fetch_one(f"{harbour.url}/ferry", waited.append)
 
 
+def test_robots_for_too_many_programs_are_not_read(harbour):
+    harbour.robots = b"".join(b"User-agent: program%d\n" % number for number in range(4_000)) + b"Allow: /x\n" * 20_000
+    with pytest.raises(FetchError, match=r"robots.txt: has too many rules for too many programs"):
+        fetch_one(f"{harbour.url}/ferry")
+
+
+def test_memory_does_not_grow_with_what_a_page_unpacks_to():
+    packed = gzip.compress(b"x" * 50_000_000)
+    tracemalloc.start()
+    piece = next(decompress([packed], "gzip", 100_000))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(piece) == 100_001
+    assert peak < 1_000_000
+
+
 def test_one_run_asks_a_site_once_what_it_allows_and_does_not_hurry(harbour):
     waited: list[float] = []
-    with open_session(user_agent(SITE), LIMITS, waited.append) as session:
+    with open_local_session(waited.append) as session:
         for path in ("/ferry", "/zipped", "/nowhere", "/ferry"):
             with suppress(FetchError):
                 fetch_page(session, harbour.url + path)
@@ -101,7 +131,7 @@ def test_one_run_asks_a_site_once_what_it_allows_and_does_not_hurry(harbour):
 
 
 def test_a_run_goes_on_after_a_page_that_takes_too_long(harbour):
-    with open_session(user_agent(SITE), LIMITS) as session:
+    with open_local_session(lambda _: None) as session:
         fetch_page(session, f"{harbour.url}/ferry")
         # Only the page itself is hurried: a busy machine may be slow to answer for robots.txt.
         session.limits = IMPATIENT

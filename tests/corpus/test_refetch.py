@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from build.corpus.fetch import open_session, user_agent
 from build.corpus.provenance import FetchError, read_provenance
 from build.corpus.refetch import RefetchResult, describe_refetch, refetch
-from tests.corpus.conftest import LIMITS, PAGE, SITE
+from tests.corpus.conftest import PAGE, open_local_session
 
 
 def again(page: Path, url: str) -> RefetchResult:
     """Fetch a page again in a session of its own."""
-    with open_session(user_agent(SITE), LIMITS) as session:
+    with open_local_session() as session:
         return refetch(session, page, url)
 
 
@@ -36,6 +35,16 @@ def test_page_that_changed_is_kept_beside_the_old_one(harbour, tmp_path: Path):
     assert newer is not None and newer.name.startswith("ferry.2") and newer.read_bytes() == harbour.page
     assert page.read_bytes() == PAGE
     assert again(page, f"{harbour.url}/ferry") == RefetchResult(None, False)
+
+
+def test_old_page_that_grew_without_end_is_not_read(harbour, tmp_path: Path):
+    page = tmp_path / "ferry.html"
+    again(page, f"{harbour.url}/ferry")
+    harbour.page, harbour.tag = PAGE + b"<p>Corrected.</p>", '"two"'
+    with page.open("r+b") as file:
+        file.truncate(10**12)
+    with pytest.raises(FetchError, match=r"ferry\.html: has 1,000,000,000,000 bytes, more than 20,000,000; remove it"):
+        again(page, f"{harbour.url}/ferry")
 
 
 def test_page_whose_article_is_the_same_is_not_kept(harbour, tmp_path: Path):
