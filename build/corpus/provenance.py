@@ -7,8 +7,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from build.files import write_file
+from build.files import FileError, read_file, write_file
 from build.reader.file_type import looks_like_html
+
+MAX_PROVENANCE_BYTES = 1_000_000  # Some hundred bytes, and URLs and headers as long as servers like
 
 
 class FetchError(Exception):
@@ -34,10 +36,10 @@ def read_provenance(page: Path) -> Provenance | None:
     """Read the provenance of a page; None if the page was saved by hand."""
     path = provenance_path(page)
     try:
-        return Provenance.model_validate_json(path.read_bytes())
+        return Provenance.model_validate_json(read_file(path, MAX_PROVENANCE_BYTES))
     except FileNotFoundError:
         return None
-    except ValidationError as error:
+    except (ValidationError, FileError) as error:
         raise FetchError(f"{path}: is not what fetch writes; remove it, and fetch the page again") from error
 
 

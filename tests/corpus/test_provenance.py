@@ -27,6 +27,15 @@ def test_provenance_that_was_changed_by_hand(tmp_path: Path):
         read_provenance(page)
 
 
+@pytest.mark.parametrize("endless", ["/dev/zero", "/dev/stdin"])
+def test_provenance_without_end(tmp_path: Path, endless: str):
+    page = tmp_path / "ferry.html"
+    page.write_bytes(PAGE)
+    provenance_path(page).symlink_to(endless)
+    with pytest.raises(FetchError, match=r"ferry\.html\.json: is not what fetch writes"):
+        read_provenance(page)
+
+
 def test_page_is_written_whole(harbour, tmp_path: Path):
     result = fetch_one(f"{harbour.url}/ferry")
     write_page(tmp_path / "new" / "ferry.html", result.raw, result.provenance)

@@ -90,6 +90,11 @@ def test_a_host_has_this_data_or_another_or_none(host: str, built: Path, tmp_pat
     assert is_published(host, same), "other bytes, as another SQLite writes them, but the same rows"
     assert not is_published(host, other)
     assert not is_published(f"{host}/nothing", built)
+    endless = tmp_path / "endless" / rows_hash_path(built).lstrip("/").partition("?")[0]
+    endless.parent.mkdir(parents=True)
+    with endless.open("wb") as file:
+        file.truncate(10**12)
+    assert not is_published(f"{host}/endless", built), "read to its beginning"
     assert not is_published("http://127.0.0.1:9", built)
 
 
