@@ -193,3 +193,16 @@ def test_quotations_are_sorted_along_an_index_where_many_share_a_value(built: Pa
     )
     steps = [step for *_, step in ask(built, f"explain query plan {sql}")]
     assert len(steps) == 1 and "USING INDEX" in steps[0]
+
+
+@pytest.mark.parametrize("direction", ["", " desc"])
+async def test_annotations_are_sorted_by_what_has_an_index_alone(site: Datasette, built: Path, direction: str):
+    """Their JSON would be made for all records before they are sorted by it."""
+    sortable = site.table_metadata(HERE[1:], "annotations")["sortable_columns"]
+    for column in sortable:
+        steps = [
+            step for *_, step in ask(built, f"explain query plan select * from annotations order by {column}{direction} limit 3")
+        ]
+        assert not [step for step in steps if "TEMP B-TREE" in step], steps
+    response = await site.client.get(f"{HERE}/annotations.json?_sort{direction.replace(' ', '_')}=annotation")
+    assert (response.status_code, response.json()["error"]) == (400, "Cannot sort table by annotation")
