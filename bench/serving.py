@@ -276,6 +276,23 @@ def compare_with_plain(result: Result) -> Iterator[str]:
     yield f"{plain / site:.1f}"
 
 
+def find_database(folder: Path, quotations: int) -> Path:
+    """Return the database of so many invented quotations in a folder; build it if it is not there."""
+    root = folder.resolve() / str(quotations)
+    if not list(root.glob("dist/*.db")):
+        show(f"building {quotations:,} quotations")
+        command = [sys.executable, "-m", "bench.invented", str(root), str(quotations), "--rows"]
+        subprocess.run(command, check=True, cwd=REPOSITORY)
+    (database,) = root.glob("dist/*.db")
+    return database
+
+
+def show(doing: str) -> None:
+    """Show on a terminal what is being done, in the place of what was shown before."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{doing}", end="", file=sys.stderr, flush=True)
+
+
 def main() -> None:
     """Build, serve and measure each size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -283,20 +300,11 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where databases are kept and, if they are there, taken from")
     parser.add_argument("--seconds", type=float, default=60, help="for each kind of address; what is left is not asked")
     options = parser.parse_args()
-
-    def show(doing: str) -> None:
-        if sys.stderr.isatty():
-            print(f"\r\033[K{doing}", end="", file=sys.stderr, flush=True)
-
     failed = False
     with tempfile.TemporaryDirectory() as temporary:
         for quotations in options.quotations:
-            root = (options.folder or Path(temporary)).resolve() / str(quotations)
-            if not list(root.glob("dist/*.db")):
-                show(f"building {quotations:,} quotations")
-                command = [sys.executable, "-m", "bench.invented", str(root), str(quotations), "--rows"]
-                subprocess.run(command, check=True, cwd=REPOSITORY)
-            (database,) = root.glob("dist/*.db")
+            database = find_database(options.folder or Path(temporary), quotations)
+            root = database.parent.parent
             results = measure(root, database, options.seconds, lambda doing, size=quotations: show(f"{size:,}: {doing}"))
             show("")
             print(f"\n## {quotations:,} quotations, {database.stat().st_size / 1e6:,.0f} MB\n")
