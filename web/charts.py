@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from datasette.app import Datasette
 
-from web.queries import Row, canned_queries
+from web.queries import Row, canned_queries, canned_query_rows
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 NOT_VEGA_LITE = ("finding", "link")
@@ -20,6 +20,13 @@ MAX_ROWS = 30
 
 POLL_COLUMNS = ("month", "wave", "answer", "percent", "raw", "topic", "people", "result")
 COLUMN = re.compile(r"\{(\w+)\}")
+
+
+async def query_chart(datasette: Datasette, name: str, values: dict[str, object]) -> dict[str, Any]:
+    """Return the chart of a canned query; of its rows only those are read that are drawn, unless its finding names the last."""
+    query = (await canned_queries(datasette))[name]
+    limit = -1 if "{last_" in query["chart"]["finding"] else MAX_ROWS + 1
+    return build_chart(query, await canned_query_rows(datasette, name, values, limit))
 
 
 async def chart(datasette: Datasette, name: str, rows: list[Row]) -> dict[str, Any]:

@@ -27,12 +27,18 @@ async def canned_queries(datasette: Datasette) -> dict[str, dict[str, Any]]:
     return dict(await datasette.get_canned_queries(database_name(datasette), None))
 
 
-async def canned_query_rows(datasette: Datasette, name: str, **values: object) -> list[Row]:
-    """Return the rows of a canned query, as many as its own page has; missing parameters take their defaults."""
+async def canned_query_rows(
+    datasette: Datasette, name: str, values: dict[str, object] | None = None, limit: int = -1
+) -> list[Row]:
+    """Return the rows of a canned query, or the first of them, but no more than its own page has.
+
+    Missing parameters take their defaults.
+    """
     query = (await canned_queries(datasette))[name]
-    values = {parameter: values.get(parameter, "") for parameter in query["params"]}
+    given = {parameter: (values or {}).get(parameter, "") for parameter in query["params"]}
+    sql = query["sql"] if limit < 0 else f"select * from (\n{query['sql'].rstrip().rstrip(';')}\n) limit {limit}"
     database = datasette.get_database(database_name(datasette))
-    return [dict(row) for row in await database.execute(query["sql"], values, truncate=True)]
+    return [dict(row) for row in await database.execute(sql, given, truncate=True)]
 
 
 def rows_as_dicts(columns: list[str], rows: Iterable[Iterable[Any]]) -> list[Row]:

@@ -2,13 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
 from datasette.app import Datasette
 
 from tests.conftest import ask
-from web.charts import MAX_ROWS, build_chart, fill, poll_rows
+from web.charts import MAX_ROWS, build_chart, chart, fill, poll_rows, query_chart
 from web.filters import group_rows
-from web.queries import canned_query_rows, query_rows
+from web.queries import canned_queries, canned_query_rows, query_rows
 
 QUERY = {
     "title": "Ferries by port",
@@ -58,4 +60,24 @@ async def test_charts_of_the_list_of_polls_have_the_rows_of_the_query(site: Data
     results = group_rows(await query_rows(site, "poll_results", polls=json.dumps(polls)), "poll")
     assert len(results) > 2
     for poll in polls:
-        assert poll_rows(results.get(poll, [])) == await canned_query_rows(site, "poll_over_time", poll=poll)
+        assert poll_rows(results.get(poll, [])) == await canned_query_rows(site, "poll_over_time", {"poll": poll})
+
+
+async def test_charts_read_no_more_rows_than_they_draw(site: Datasette, monkeypatch: pytest.MonkeyPatch):
+    database, execute, read = site.get_database("harbour-watch"), site.get_database("harbour-watch").execute, []
+
+    async def execute_counted(*args: Any, **kwargs: Any) -> Any:
+        results = await execute(*args, **kwargs)
+        read.append(len(results.rows))
+        return results
+
+    monkeypatch.setattr(database, "execute", execute_counted)
+    monkeypatch.setattr("web.charts.MAX_ROWS", 1)
+    queries = {name: query["chart"] for name, query in (await canned_queries(site)).items() if "chart" in query}
+    for name, declared in queries.items():
+        rows = await canned_query_rows(site, name)
+        read.clear()
+        drawn = await query_chart(site, name, {})
+        whole = "{last_" in declared["finding"]
+        assert (read, drawn["rows"]) == ([len(rows) if whole else min(len(rows), 2)], (await chart(site, name, rows))["rows"])
+        assert drawn["more"] is (len(rows) > 1)

@@ -38,6 +38,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "list_maps": partial(sitemap.list_maps, datasette),
         "list_ids": partial(sitemap.list_ids, datasette),
         "chart": partial(charts.chart, datasette),
+        "query_chart": partial(charts.query_chart, datasette),
         "list_choices": partial(suggestions.list_choices, datasette),
         "suggest": partial(suggestions.suggest_values, datasette),
         "downloads": partial(list_downloads, datasette),
