@@ -14,12 +14,12 @@ COPY plugins plugins
 COPY web web
 COPY static static
 COPY templates templates
-RUN python -m build check && python -m build db && python -m build site
+RUN python -m build check && python -m build db && python -m build site && cp -rL dist/site /site
 
 FROM python:3.12-slim-bookworm
 COPY requirements-site.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements-site.lock && useradd --system --uid 10001 site
-COPY --from=build /build/dist/site /site
+COPY --from=build /site /site
 USER 10001
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 8080

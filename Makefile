@@ -11,6 +11,8 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# The last database stays, even where its successor was built and could not be described.
+.PRECIOUS: $(DB)
 .PHONY: help install serve db check add remove fetch extract fix readme test test-fast coverage lint lock publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
@@ -20,7 +22,7 @@ help: ## List what can be made
 install: .venv/installed ## Install what the site needs into .venv, from a lock file with hashes
 
 # Where the dataset cannot be built, the last one is served, if there is one.
-serve: ELSE = >&2 || { test -f dist/metadata.json && echo 'Not built, see above: this serves the database that was built before.' >&2; }
+serve: ELSE = >&2 || { test -e $(DB) && echo 'Not built, see above: this serves the database that was built before.' >&2; }
 serve: .venv/installed $(DB) ## Build the dataset and serve it on http://127.0.0.1:8001
 	@$(BIN)/python -m build serve --host $(HOST) --port $(PORT)
 
@@ -94,9 +96,9 @@ $(DB): .venv/installed dist/sources
 # What the dataset is made from, with checksums: written only if it changed, so that a file that was deleted or renamed counts too.
 dist/sources: FORCE
 	@mkdir -p dist
-	@test -f dist/metadata.json || rm -f $@
-	@find -L $(SOURCES) -name __pycache__ -prune -o -type f -exec cksum {} + -o -print | LC_ALL=C sort > $@.new
-	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+	@test -e "$$(dirname "$$(readlink -f $(DB))")/metadata.json" || rm -f $@
+	@new=$@.$$$$; find -L $(SOURCES) -name __pycache__ -prune -o -type f -exec cksum {} + -o -print | LC_ALL=C sort > $$new; \
+	  if cmp -s $$new $@; then rm $$new; else mv $$new $@; fi
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -283,7 +283,7 @@ def find_database(folder: Path, quotations: int) -> Path:
         show(f"building {quotations:,} quotations")
         command = [sys.executable, "-m", "bench.invented", str(root), str(quotations), "--rows"]
         subprocess.run(command, check=True, cwd=REPOSITORY)
-    (database,) = root.glob("dist/*.db")
+    (database,) = (path.resolve() for path in root.glob("dist/*.db"))
     return database
 
 
@@ -303,8 +303,8 @@ def main() -> None:
     failed = False
     with tempfile.TemporaryDirectory() as temporary:
         for quotations in options.quotations:
-            database = find_database(options.folder or Path(temporary), quotations)
-            root = database.parent.parent
+            folder = options.folder or Path(temporary)
+            database, root = find_database(folder, quotations), folder.resolve() / str(quotations)
             results = measure(root, database, options.seconds, lambda doing, size=quotations: show(f"{size:,}: {doing}"))
             show("")
             print(f"\n## {quotations:,} quotations, {database.stat().st_size / 1e6:,.0f} MB\n")

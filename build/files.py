@@ -1,7 +1,10 @@
-"""Read untrusted files: only regular ones, up to a size limit."""
+"""Read untrusted files: only regular ones, up to a size limit. Write files whole or not at all."""
 
+import errno
 import os
+import sqlite3
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,22 +32,72 @@ def format_os_error(error: OSError) -> str:
     return str(error) if isinstance(error, FileError) else f"cannot be read: {error.strerror}"
 
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def format_write_error(error: OSError | sqlite3.Error) -> str:
+    """Return why something cannot be written, and what to do about it."""
+    if isinstance(error, OSError):
+        number, reason = error.errno, error.strerror or str(error)
+    else:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the details in the higher bits
+        number = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS}.get(code)
+        reason = str(error)
+    if number in FULL:
+        return f"{reason}; make room there"
+    if number in FORBIDDEN:
+        return f"{reason}; check who may write there"
+    return reason
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: nobody reads half of it, and where that fails the old one stays.
 
     This holds too where the process is killed or the computer goes down. What a killed one leaves behind begins with a dot
     and ends in .part; `remove_parts` removes it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    write_files({path: content})
+
+
+def write_files(contents: Mapping[Path, bytes | None]) -> None:
+    """Write files, and delete those without content: all of them or none, and each whole.
+
+    Everything that takes room, copies of the old files too, is written first; then names change, in the order given. Where
+    that fails, the old files get theirs back. Only where the process is killed in that moment are some old and others new.
+    """
+    old, new = ({path: path.with_name(f".{path.name}.{kind}.{os.getpid()}.part") for path in contents} for kind in ("old", "new"))
     try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is not None:
+                write_part(new[path], content)
+            if len(contents) > 1 and path.exists():
+                write_part(old[path], path.read_bytes())
+        try:
+            for path, content in contents.items():
+                if content is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    new[path].replace(path)
+        except BaseException:
+            for path in contents if len(contents) > 1 else ():
+                if old[path].exists():
+                    old[path].replace(path)
+                else:
+                    path.unlink(missing_ok=True)
+            raise
     finally:
-        temporary.unlink(missing_ok=True)
+        for part in (*old.values(), *new.values()):
+            part.unlink(missing_ok=True)
+
+
+def write_part(path: Path, content: bytes) -> None:
+    """Write a file that is to become another, and wait until it is on disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def remove_parts(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Problems in the data, and the messages that report them."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,23 @@ class DataError(Exception):
     def __init__(self, problems: Iterable[Problem]):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, line and paragraph separators, what turns the direction of a text, and bytes that are not UTF-8."""
+
+WORKFLOW_COMMAND = re.compile(r"^(?=\s*::)|(?<=#)(?=#\[)")
+"""Where the runner of GitHub Actions would take a line of output for a command to it, such as `::error::` or `##[error]`."""
+
+
+def printable(text: str) -> str:
+    """Return a text as one line that a terminal and a log show as it is, whatever a seed file says or is called."""
+    return WORKFLOW_COMMAND.sub(r"\\", NOT_PRINTED.sub(lambda match: escape_character(match[0]), text))
+
+
+def escape_character(character: str) -> str:
+    """Return a character as Python writes it: \\n; a byte of a file name that is not UTF-8 as \\xff."""
+    return f"\\x{ord(character) - 0xDC00:x}" if "\udc80" <= character <= "\udcff" else ascii(character)[1:-1]
 
 
 def suggest(name: Any, known: Iterable[str]) -> str:

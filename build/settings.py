@@ -14,6 +14,8 @@ from schema.types import Slug, Text
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DOWNLOADS = "downloads"  # The folder of the downloads: beside the database, and in URLs
+METADATA = "metadata.json"
+"""Beside the database: metadata.yml as it was built, with site.yml in it."""
 
 
 class Site(BaseModel):
@@ -64,5 +66,5 @@ def find_file(root: Path, name: str) -> Path:
 
 
 def database_path(root: Path) -> Path:
-    """Return where the database of a root is built."""
+    """Return where the database of a root is built: a link to it, see build/folders."""
     return root / "dist" / f"{read_site(root).slug}.db"

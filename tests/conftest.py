@@ -88,6 +88,12 @@ class Folder:
         assert text.count(old) == 1, f"{old!r} appears {text.count(old)} times in {name}"
         self.path(name).write_text(text.replace(old, new), "utf-8")
 
+    @property
+    def database(self) -> Path:
+        """The database that was built last, beside which all that belongs to it is."""
+        (link,) = (self.root / "dist").glob("*.db")
+        return link.resolve(strict=True)
+
     def extract(self) -> list[str]:
         """Write seeds/extracted, and return the articles that changed; raise DataError if one failed."""
         report = extract_corpus(self.root, self.corpus)
@@ -121,12 +127,11 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the whole invented dataset, and return the path of the database."""
+    """Build the whole invented dataset, and return the path of the database, beside which all that belongs to it is."""
     out = tmp_path_factory.mktemp("dist") / "harbour-watch.db"
     dataset = load_dataset(FIXTURES)
     assert dataset.problems == []
-    build_site(FIXTURES, out, dataset.rows)
-    return out
+    return build_site(FIXTURES, out, dataset.rows)
 
 
 @pytest.fixture(scope="session")

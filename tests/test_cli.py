@@ -1,5 +1,6 @@
 """The commands: what they print, where, and how they end."""
 
+import errno
 import json
 import os
 import re
@@ -44,7 +45,7 @@ def test_db_builds_and_says_what_is_in_it(folder: Folder):
     result = folder.run("db")
     counts = "1 article, 5 quotations, 3 speakers, 2 monetary figures, 1 poll, 2 poll results, 1 event"
     assert result.stdout == f"{folder.root / 'dist' / 'harbour-watch.db'}: {counts}\n"
-    metadata = json.loads((folder.root / "dist" / "metadata.json").read_text("utf-8"))
+    metadata = json.loads((folder.database.parent / "metadata.json").read_text("utf-8"))
     assert metadata["title"] == "Harbour Watch"
 
 
@@ -59,6 +60,7 @@ def test_db_may_be_read_by_whom_the_umask_lets(folder: Folder, umask: int, mode:
     beside = ["metadata.json", "settings.json", "inspect-data.json", "manifest.json"]
     beside += ["harbour-watch-csv.zip", "harbour-watch.json"]
     assert modes == dict.fromkeys(["harbour-watch.db", *beside], mode)
+    assert folder.database.parent.stat().st_mode & 0o777 == 0o777 & ~umask
 
 
 def test_python_without_docstrings_is_wrong_use():
@@ -102,6 +104,61 @@ def test_db_in_a_place_that_cannot_be_written(folder: Folder, tmp_path: Path):
     assert "cannot be written" in result.stderr
 
 
+def list_files(folder: Folder) -> dict[str, bytes]:
+    """Return all that is in a folder, but for what is remembered between runs."""
+    paths = [path for path in folder.root.rglob("*") if path.is_file() and ".cache" not in path.parts]
+    return {str(path.relative_to(folder.root)): path.read_bytes() for path in paths}
+
+
+@pytest.mark.parametrize(
+    ("command", "where"),
+    [
+        ("db", "harbour-watch.db cannot be written: "),
+        ("site", "site: "),
+        ("fix", "fix: "),
+        ("readme", "readme: "),
+        ("extract --all", "seeds/extracted cannot be written: "),
+        (f"remove {ARTICLE}", f"{ARTICLE} is not removed: "),
+        ("add new.md", "add: "),
+    ],
+)
+def test_a_full_disk_changes_nothing_and_is_said(folder: Folder, monkeypatch: pytest.MonkeyPatch, command: str, where: str):
+    assert folder.run("db").exit_code == 0 and folder.run("site").exit_code == 0
+    folder.change("article", "    speaker: ada-quill", "    speaker:   ada-quill")
+    folder.change("events.yml", "kind: ", "kind:   ")
+    (folder.root / "README.md").write_text("<!-- counts, written by make readme -->\n<!-- end -->\n", "utf-8")
+    if command.startswith("extract"):
+        (folder.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl").write_text("", "utf-8")
+    (folder.root / "new.md").write_text("# The lamp\n\n“It burns again,” said Ada Quill.\n", "utf-8")
+    monkeypatch.chdir(folder.root)
+    before = list_files(folder)
+
+    def fail(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    result = folder.run(*command.split())
+    assert (result.exit_code, "No space left on device; make room there" in result.output) == (1, True), result.output
+    assert where in result.output
+    assert list_files(folder) == before
+    monkeypatch.undo()
+    monkeypatch.chdir(folder.root)
+    assert folder.run(*command.split()).exit_code == 0
+
+
+@pytest.mark.slow
+def test_a_build_that_is_told_to_stop_says_so_and_leaves_nothing(folder: Folder):
+    assert folder.run("db").exit_code == 0
+    before = list_files(folder)
+    code = "import runpy, sys; from tests.faults import add_fault; add_fault('SIGTERM', 3); sys.argv[0] = 'build'\n"
+    code += "runpy.run_module('build', run_name='__main__')"
+    command = [sys.executable, "-c", code, "--root", str(folder.root), "db"]
+    result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    assert (result.returncode, result.stdout) == (130, "")
+    assert result.stderr == "stopped; what is not done yet is as it was before\n"
+    assert list_files(folder) == before
+
+
 def test_serve_on_a_port_that_is_taken(folder: Folder):
     assert folder.run("db").exit_code == 0
     with socket.socket() as taken:
@@ -123,7 +180,7 @@ def test_serve_serves_the_last_database_whatever_is_broken_by_now(folder: Folder
     monkeypatch.chdir(".")
     result = folder.run("serve", "--port", "0")
     assert (result.exit_code, result.stdout.startswith("Harbour Watch: 1 article, ")) == (0, True), result.output
-    assert str(folder.root / "dist" / "harbour-watch.db") in started[0] and "default_page_size" in started[0]
+    assert str(folder.database) in started[0] and "default_page_size" in started[0]
 
 
 def test_serve_before_db_is_wrong_use(folder: Folder):

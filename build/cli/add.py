@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, DataCommand, fail
+from build.cli.common import FOLDER, DataCommand, fail, say
 from build.corpus.new_article import AddError, add_article
 from build.corpus.provenance import FetchError
+from build.files import remove_parts
 from build.seeds import read_seeds
 
 
@@ -27,12 +28,14 @@ def command(root: Path, source: str, corpus: Path | None) -> None:
     # An unfinished article does not stop the next; but without the publishers none can be matched.
     if problems := [problem for problem in seeds.problems if problem.source.file == "seeds/publishers.yml"]:
         fail(problems)
+    corpus = corpus or root / "corpus"
+    remove_parts(corpus)
     try:
-        added = add_article(root, corpus or root / "corpus", source, seeds, datetime.now(UTC).date())
-    except (AddError, FetchError, OSError) as error:
-        click.echo(str(error))
+        added = add_article(root, corpus, source, seeds, datetime.now(UTC).date())
+    except (AddError, FetchError) as error:
+        say(str(error))
         sys.exit(1)
-    click.echo(f"wrote {added.seed.relative_to(root)}")
-    click.echo(f"kept {added.page}")
+    say(f"wrote {added.seed.relative_to(root)}")
+    say(f"kept {added.page}")
     for line in added.left:
-        click.echo(f"{added.seed.relative_to(root)}: {line}", err=True)
+        say(f"{added.seed.relative_to(root)}: {line}", err=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import JOBS, DataCommand, fail, show_drafts, show_progress
+from build.cli.common import JOBS, DataCommand, fail, say, show_drafts, show_progress
 from build.dataset import load_dataset
 from build.ids import PREFIXES
 from build.problems import format_count
@@ -41,8 +41,8 @@ def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
     if problems := problems or list(find_stale_blocks(root, dataset.rows)):
         fail(problems)
     articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
-    click.echo(f"{format_count(articles, 'articles')}, {format_count(records, 'records')}: sound")
+    say(f"{format_count(articles, 'articles')}, {format_count(records, 'records')}: sound")
     for name in missing:
-        click.echo(f"{name}: not verified, its page is not in {corpus}", err=True)
+        say(f"{name}: not verified, its page is not in {corpus}", err=True)
     if corpus is not None:
-        click.echo(f"{articles - len(missing)} of {format_count(articles, 'articles')}: every record verified against its page")
+        say(f"{articles - len(missing)} of {format_count(articles, 'articles')}: every record verified against its page")

@@ -1,14 +1,19 @@
 """Shared by the commands: progress, problems, and the location of the built database."""
 
+import errno
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from build.problems import DataError, Problem, format_count
+from build.files import format_write_error, remove_parts
+from build.folders import hold_folder
+from build.problems import DataError, Problem, format_count, printable
+from build.settings import METADATA
 
 if TYPE_CHECKING:
     from build.dataset import Dataset
@@ -22,18 +27,39 @@ JOBS: dict[str, Any] = {
     "With 1 they are read one by one, without a process and a time limit of its own.",
 }
 """The option --jobs."""
+WRITTEN = (".", "docs", "schema/json", "seeds", "seeds/articles")
+"""The folders in which commands write single files, and where killed ones may have left parts of them."""
+UNCHANGED = "what is not done yet is as it was before"
 MAX_SHOWN_PER_FILE = 200
+INTERRUPTED = 130  # as a shell reports a command that Ctrl-C ended
+
+
+def say(text: str, err: bool = False) -> None:
+    """Print one line, whatever names and values are in it."""
+    click.echo(printable(text), err=err)
 
 
 class DataCommand(click.Command):
-    """A command that prints the problems of a DataError and ends with exit code 1."""
+    """A command that prints the problems of a DataError, or why a file cannot be written, and ends with exit code 1."""
 
     def invoke(self, ctx: click.Context) -> None:
-        """Run the command."""
+        """Run the command. Whatever it writes is whole, so if it is stopped everything is as it was, or done."""
+        for folder in WRITTEN:
+            remove_parts(ctx.obj / folder)
         try:
             super().invoke(ctx)
         except DataError as error:
             fail(error.problems)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # Whoever read the output has gone: click ends without a word.
+            say(f"{error.filename or ctx.info_name}: {format_write_error(error)}; {UNCHANGED}", err=True)
+            sys.exit(1)
+        except KeyboardInterrupt:
+            say(f"stopped; {UNCHANGED}", err=True)
+            sys.exit(INTERRUPTED)
+        except click.UsageError as error:
+            raise click.UsageError(printable(error.message), ctx) from None
 
 
 def show_progress(verb: str) -> Callable[[str], None]:
@@ -41,7 +67,7 @@ def show_progress(verb: str) -> Callable[[str], None]:
 
     def show(name: str) -> None:
         if sys.stderr.isatty():
-            click.echo(f"{verb} {name}", err=True)
+            say(f"{verb} {name}", err=True)
 
     return show
 
@@ -52,37 +78,38 @@ def fail(problems: Sequence[Problem]) -> NoReturn:
     for problem in problems:
         shown[problem.source.file] = shown.get(problem.source.file, 0) + 1
         if shown[problem.source.file] <= MAX_SHOWN_PER_FILE:
-            click.echo(str(problem))
+            say(str(problem))
     for file, count in shown.items():
         if count > MAX_SHOWN_PER_FILE:
-            click.echo(f"{file}: {count - MAX_SHOWN_PER_FILE:,} more; fix the first {MAX_SHOWN_PER_FILE} and check again")
-    click.echo(format_count(len(problems), "problems"), err=True)
+            say(f"{file}: {count - MAX_SHOWN_PER_FILE:,} more; fix the first {MAX_SHOWN_PER_FILE} and check again")
+    say(format_count(len(problems), "problems"), err=True)
     sys.exit(1)
 
 
 def show_drafts(dataset: "Dataset", with_problems: bool = False) -> None:
     """Name the articles that are left out as drafts."""
     for name, problems in sorted(dataset.drafts.items()):
-        click.echo(f"draft, left out: {name} ({format_count(len(problems), 'problems')})", err=True)
+        say(f"draft, left out: {name} ({format_count(len(problems), 'problems')})", err=True)
         for problem in problems if with_problems else ():
-            click.echo(f"draft: {problem}", err=True)
+            say(f"draft: {problem}", err=True)
 
 
-def read_identity(root: Path) -> dict[str, Any]:
-    """Return site.yml as the site was built with it, valid whatever it says by now; end with exit code 2 if none is built."""
-    metadata = root / "dist" / "metadata.json"
-    if not metadata.is_file():
-        raise click.UsageError(f"There is no {metadata}; build it first with `make db`.")
-    identity: dict[str, Any] = json.loads(metadata.read_text("utf-8"))["plugins"]["site"]
-    return identity
+@contextmanager
+def open_built(root: Path) -> Iterator[Path]:
+    """Yield the path of the database that was built last, whatever site.yml says by now; it and the files beside it stay.
+
+    End with exit code 2 if none is built.
+    """
+    links = [path for path in (root / "dist").glob("*.db") if (path.resolve().parent / METADATA).is_file()]
+    if not links:
+        raise click.UsageError(f"There is no database in {root / 'dist'}; build it first with `make db`.")
+    with hold_folder(max(links, key=lambda path: path.lstat().st_mtime_ns)) as database:
+        yield database
 
 
-def find_database(root: Path) -> Path:
-    """Return the path of the built database; end with exit code 2 if it is not built."""
-    database = root / "dist" / f"{read_identity(root)['slug']}.db"
-    if not database.is_file():
-        raise click.UsageError(f"There is no {database}; build it first with `make db`.")
-    return database
+def read_name(database: Path) -> str:
+    """Return the name of the site as it was built."""
+    return str(json.loads((database.parent / METADATA).read_text("utf-8"))["plugins"]["site"]["name"])
 
 
 def describe_counts(database: Path) -> str:

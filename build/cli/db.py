@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, describe_counts, fail, show_drafts, show_progress
+from build.cli.common import UNCHANGED, DataCommand, describe_counts, fail, say, show_drafts, show_progress
 from build.dataset import load_dataset, paused_collection
+from build.files import format_write_error
 from build.publish.site import build_site
 from build.settings import database_path
 
@@ -33,6 +34,6 @@ def command(root: Path, out: Path | None) -> None:
     try:
         build_site(root, out, rows)
     except (OSError, sqlite3.Error) as error:
-        click.echo(f"{out}: cannot be written: {error}; make room there, or choose another file with --out", err=True)
+        say(f"{out} cannot be written: {format_write_error(error)}, or choose another file with --out; {UNCHANGED}", err=True)
         sys.exit(1)
-    click.echo(f"{out}: {describe_counts(out)}")
+    say(f"{out}: {describe_counts(out)}")

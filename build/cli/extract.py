@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, JOBS, DataCommand, fail, show_progress
+from build.cli.common import FOLDER, INTERRUPTED, JOBS, DataCommand, fail, say, show_progress
 from build.corpus.extracted_records import extract_page
 from build.corpus.extraction import NEEDED_FILES, Report, extract_corpus
 from build.corpus.pages import format_fault
@@ -14,13 +14,11 @@ from build.corpus.parallel import count_cores
 from build.corpus.speakers import list_people
 from build.dataset.reconcile import MergedRecord, reconcile_article
 from build.extract import EntityIndex, index_people
-from build.files import format_os_error
+from build.files import format_os_error, format_write_error
 from build.problems import DataError, format_count
 from build.reader import ReaderError, read
 from build.seeds import Entry, read_seeds
 from build.seeds.extracted import Extracted
-
-INTERRUPTED = 130  # as a shell reports a command that Ctrl-C ended
 
 
 @click.command("extract", cls=DataCommand)
@@ -51,13 +49,11 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None, jobs: int 
             list_warnings=list_warnings,
         )
     except OSError as error:
-        click.echo(
-            f"seeds/extracted cannot be written: {error}; free space there, or check who owns it, and run it again", err=True
-        )
+        say(f"seeds/extracted cannot be written: {format_write_error(error)}, and run it again", err=True)
         sys.exit(1)
     except DataError as error:
         broken = " and ".join(sorted({problem.source.file for problem in error.problems} & set(NEEDED_FILES)))
-        click.echo(f"no article is read until {broken} is put right: it decides what is found in all of them", err=True)
+        say(f"no article is read until {broken} is put right: it decides what is found in all of them", err=True)
         raise
     print_report(report, corpus)
 
@@ -73,23 +69,23 @@ def print_report(report: Report, corpus: Path) -> None:
     """Print what came of a run; end with exit code 1 if an article failed."""
     for outcome in report.outcomes:
         if outcome.changed:
-            click.echo(f"wrote seeds/extracted/{outcome.article}.jsonl")
+            say(f"wrote seeds/extracted/{outcome.article}.jsonl")
     for outcome in report.outcomes:
         for note in outcome.notes:
-            click.echo(note, err=True)
+            say(note, err=True)
         if outcome.missing:
-            click.echo(f"{outcome.article}: kept as it is, its page is not in {corpus}", err=True)
+            say(f"{outcome.article}: kept as it is, its page is not in {corpus}", err=True)
         for problem in outcome.problems if outcome.draft else ():
-            click.echo(f"draft: {problem}", err=True)
+            say(f"draft: {problem}", err=True)
     for warning in report.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        say(f"warning: {warning}", err=True)
     changed = sum(outcome.changed for outcome in report.outcomes)
     failed = sum(not outcome.draft for outcome in report.outcomes if outcome.problems)
     counts = f"{report.unchanged:,} unchanged, {report.read:,} read, {format_count(changed, 'files')} changed"
-    click.echo(counts + (f", {failed:,} failed" if failed else ""), err=True)
+    say(counts + (f", {failed:,} failed" if failed else ""), err=True)
     if report.stopped:
         left = report.total - report.done
-        click.echo(f"stopped, {left:,} of {format_count(report.total, 'articles')} left; run it again to go on", err=True)
+        say(f"stopped, {left:,} of {format_count(report.total, 'articles')} left; run it again to go on", err=True)
         sys.exit(INTERRUPTED)
     if report.problems:
         fail(report.problems)
@@ -104,9 +100,9 @@ def print_extracted(files: tuple[Path, ...], people: EntityIndex) -> None:
             found = extract_page(file, read(file), people)
         except Exception as error:
             known = format_os_error(error) if isinstance(error, OSError) else str(error) if isinstance(error, ReaderError) else ""
-            click.echo(f"{file}: {known or format_fault(error)}", err=True)
+            say(f"{file}: {known or format_fault(error)}", err=True)
             failed = True
         else:
-            click.echo(json.dumps(found, ensure_ascii=False, default=str))
+            click.echo(json.dumps(found, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace"))
     if failed:
         sys.exit(1)

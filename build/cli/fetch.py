@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, DataCommand, show_progress
+from build.cli.common import FOLDER, DataCommand, say, show_progress
 from build.corpus.download import open_session, user_agent
 from build.corpus.pages import find_page
 from build.corpus.provenance import FetchError
 from build.corpus.refetch import describe_refetch, refetch
+from build.files import remove_parts
 from build.problems import Problem, suggest
 from build.seeds import read_seeds
 from build.seeds.incomplete import list_articles
@@ -30,11 +31,12 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
         fix = suggest(unknown[0], entries) or "; `add` starts one from its URL."
         raise click.UsageError(f"There is no article {unknown[0]}{fix}")
     pages, show, failed = corpus or root / "corpus", show_progress("fetching"), False
+    remove_parts(pages)
     with open_session(user_agent(read_site(root))) as session:
         for name in articles or entries:
             seed = entries[name].seed
             if not seed.url:
-                click.echo(f"{name}: has no url, so it cannot be fetched; write it into seeds/articles/{name}.yml", err=True)
+                say(f"{name}: has no url, so it cannot be fetched; write it into seeds/articles/{name}.yml", err=True)
                 failed = failed or name in articles
                 continue
             show(name)
@@ -42,9 +44,9 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
             try:
                 if isinstance(page, Problem):
                     raise FetchError(str(page))
-                click.echo(f"{name}: {describe_refetch(refetch(session, page, seed.url))}")
+                say(f"{name}: {describe_refetch(refetch(session, page, seed.url))}")
             except (FetchError, OSError) as error:
-                click.echo(str(error))
+                say(str(error))
                 failed = True
     if failed:
         sys.exit(1)

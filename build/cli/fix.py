@@ -5,20 +5,21 @@ from pathlib import Path
 
 import click
 
+from build.cli.common import DataCommand, say
 from build.problems import format_count
 from build.publish.json_schema import write_json_schemas
 from build.seeds.format import fix_seeds
 
 
-@click.command("fix")
+@click.command("fix", cls=DataCommand)
 @click.pass_obj
 def command(root: Path) -> None:
     """Bring the seeds into canonical form, and schema/json up to date."""
     changed, left = fix_seeds(root)
     changed += write_json_schemas(root)
     for name in changed:
-        click.echo(f"fixed {name}")
+        say(f"fixed {name}")
     for name in left:
-        click.echo(f"left {name}: it has problems that `check` names, or moving its lines would change its data", err=True)
-    click.echo(f"{format_count(len(changed), 'files')} changed", err=True)
+        say(f"left {name}: it has problems that `check` names, or moving its lines would change its data", err=True)
+    say(f"{format_count(len(changed), 'files')} changed", err=True)
     sys.exit(1 if left else 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, find_database
+from build.cli.common import DataCommand, open_built, say
 from build.publish.deployed import is_published
 
 
@@ -17,7 +17,9 @@ def command(root: Path, url: str) -> None:
 
     Exit code 0 if it has, 1 if it has another or there is none.
     """
-    if not is_published(url, find_database(root)):
-        click.echo(f"{url} has another database, or none")
+    with open_built(root) as database:
+        published = is_published(url, database)
+    if not published:
+        say(f"{url} has another database, or none")
         sys.exit(1)
-    click.echo(f"{url} has this database")
+    say(f"{url} has this database")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, fail
+from build.cli.common import DataCommand, fail, say
 from build.dataset import load_dataset
 from build.publish.readme import write_readme
 
@@ -17,4 +17,4 @@ def command(root: Path) -> None:
     if dataset.problems:
         fail(dataset.problems)
     for name in write_readme(root, dataset.rows):
-        click.echo(f"wrote {name}")
+        say(f"wrote {name}")

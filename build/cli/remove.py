@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, DataCommand, fail
+from build.cli.common import FOLDER, DataCommand, fail, say
 from build.corpus.pages import find_page
 from build.corpus.provenance import list_later_versions, provenance_path
+from build.files import format_write_error
 from build.problems import DataError, Problem, suggest
 from build.seeds import Entry, read_seeds
 from build.seeds.extracted import read_extracted
@@ -35,14 +36,14 @@ def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
     try:
         apply_removal(removal)
     except OSError as error:
-        click.echo(f"{article} is not removed: {error}; check who may write there", err=True)
+        say(f"{article} is not removed: {format_write_error(error)}", err=True)
         sys.exit(1)
     for path in removal.deleted:
-        click.echo(f"removed {path.relative_to(root) if path.is_relative_to(root) else path}")
+        say(f"removed {path.relative_to(root) if path.is_relative_to(root) else path}")
     for table, name in removal.records:
-        click.echo(f"removed {name} from seeds/{table}.yml")
+        say(f"removed {name} from seeds/{table}.yml")
     for path in [] if page else pages:
-        click.echo(f"kept {path}; delete it if nobody needs it", err=True)
+        say(f"kept {path}; delete it if nobody needs it", err=True)
 
 
 def list_pages(corpus: Path, entry: Entry) -> list[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, describe_counts, find_database, read_identity
+from build.cli.common import DataCommand, describe_counts, open_built, read_name, say
 from build.publish.serve import make_command
 from build.settings import REPOSITORY
 
@@ -18,16 +18,16 @@ from build.settings import REPOSITORY
 @click.pass_obj
 def command(root: Path, host: str, port: int) -> None:
     """Serve the built database with Datasette."""
-    database = find_database(root)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            click.echo(f"{host}:{port} cannot be used: {error.strerror}; try make serve PORT={port + 1}", err=True)
+            say(f"{host}:{port} cannot be used: {error.strerror}; try make serve PORT={port + 1}", err=True)
             sys.exit(1)
-    click.echo(f"{read_identity(root)['name']}: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
-    sys.stdout.flush()
-    os.chdir(REPOSITORY)  # plugins/ imports web/ from here
-    arguments = make_command(database, host, port)
-    os.execv(arguments[0], arguments)
+    with open_built(root) as database:  # held by the server too, so that it has its files whatever is built meanwhile
+        say(f"{read_name(database)}: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
+        sys.stdout.flush()
+        os.chdir(REPOSITORY)  # plugins/ imports web/ from here
+        arguments = make_command(database, host, port)
+        os.execv(arguments[0], arguments)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, find_database
+from build.cli.common import DataCommand, open_built, say
 from build.publish.bundle import write_bundle
 
 
@@ -14,5 +14,6 @@ from build.publish.bundle import write_bundle
 def command(root: Path, http: bool) -> None:
     """Write the built site into dist/site, for a host to serve."""
     folder = root / "dist" / "site"
-    write_bundle(find_database(root), folder, https=not http)
-    click.echo(f"wrote {folder}")
+    with open_built(root) as database:
+        write_bundle(database, folder, https=not http)
+    say(f"wrote {folder}")

@@ -13,8 +13,8 @@ from build.corpus.download import open_session, user_agent
 from build.corpus.duplicates import find_duplicate
 from build.corpus.fetch import fetch_page
 from build.corpus.pages import SUFFIXES, format_fault
-from build.corpus.provenance import Provenance, choose_suffix, declared_charset, read_provenance, write_page
-from build.files import format_os_error, read_file, write_file
+from build.corpus.provenance import Provenance, choose_suffix, declared_charset, page_files, read_provenance
+from build.files import format_os_error, read_file, write_files
 from build.ids import slugify
 from build.reader import MAX_PAGE_BYTES, Article, ReaderError, read
 from build.seeds import Entry, Seeds
@@ -79,8 +79,7 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
         left.append(f"publishers.yml has no {publisher}: add it there, or write another id here and in the file's name")
     if (count := len(new.article.text.split())) < MIN_USUAL_WORDS:
         left.append(f"the page has only {count} words; check that they are the article")
-    write_page(page, new.raw, new.provenance)
-    write_file(seed, text.encode())
+    write_files(page_files(page, new.raw, new.provenance) | {seed: text.encode()})
     return Added(seed, page, left)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from build.files import FileError, read_file, write_file
+from build.files import FileError, read_file, write_files
 from build.reader.file_type import looks_like_html
 
 MAX_PROVENANCE_BYTES = 1_000_000  # Some hundred bytes, and URLs and headers as long as servers like
@@ -49,10 +49,15 @@ def provenance_path(page: Path) -> Path:
 
 
 def write_page(page: Path, raw: bytes, provenance: Provenance | None) -> None:
-    """Write a page and, if it was fetched, its provenance."""
-    write_file(page, raw)
-    if provenance is not None:
-        write_file(provenance_path(page), (provenance.model_dump_json(indent=2) + "\n").encode())
+    """Write a page and, if it was fetched, its provenance: both or neither."""
+    write_files(page_files(page, raw, provenance))
+
+
+def page_files(page: Path, raw: bytes, provenance: Provenance | None) -> dict[Path, bytes]:
+    """Return the content of a page's file and, if it was fetched, of that of its provenance."""
+    if provenance is None:
+        return {page: raw}
+    return {page: raw, provenance_path(page): (provenance.model_dump_json(indent=2) + "\n").encode()}
 
 
 def list_later_versions(page: Path) -> list[Path]:

@@ -9,19 +9,19 @@ import json
 import shutil
 from pathlib import Path
 
+from build.folders import replace_folder
 from build.publish.serve import INSPECT_DATA, PLUGINS, SETTINGS, STATIC, TEMPLATES, read_built_settings
-from build.settings import DOWNLOADS, REPOSITORY
+from build.settings import DOWNLOADS, METADATA, REPOSITORY
 
 WEB = REPOSITORY / "web"
 
 
-def write_bundle(database: Path, folder: Path, https: bool) -> None:
-    """Replace the folder. With `https` all URLs on its pages say so, as the host in front speaks it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name in (database.name, "metadata.json", INSPECT_DATA):
-        shutil.copy2(database.parent / name, folder / name)
-    for source in (PLUGINS, WEB, STATIC, TEMPLATES, database.parent / DOWNLOADS):
-        shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = read_built_settings(database) | {"force_https_urls": https}
-    (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+def write_bundle(database: Path, link: Path, https: bool) -> None:
+    """Write a new folder and make a link lead to it. With `https` all URLs on its pages say so: the host in front speaks it."""
+    with replace_folder(link) as folder:
+        for name in (database.name, METADATA, INSPECT_DATA):
+            shutil.copy2(database.parent / name, folder / name)
+        for source in (PLUGINS, WEB, STATIC, TEMPLATES, database.parent / DOWNLOADS):
+            shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+        settings = read_built_settings(database) | {"force_https_urls": https}
+        (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")

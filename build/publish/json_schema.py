@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from build.files import write_files
 from schema import TABLES
 from schema.seed_models import SHARED_FILES, ArticleFile
 
@@ -22,16 +23,11 @@ def make_json_schemas() -> dict[str, dict[str, Any]]:
 def write_json_schemas(root: Path) -> list[str]:
     """Write the files that differ, delete those of no table or seed file, and return the paths of both."""
     folder = root / "schema" / "json"
-    folder.mkdir(parents=True, exist_ok=True)
-    changed = []
-    wanted = {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in make_json_schemas().items()}
-    for name, text in wanted.items():
-        path = folder / name
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-            changed.append(str(path.relative_to(root)))
-    for path in sorted(folder.glob("*.json")):
-        if path.name not in wanted:
-            path.unlink()
-            changed.append(str(path.relative_to(root)))
-    return changed
+    changed: dict[Path, bytes | None] = dict.fromkeys(sorted(folder.glob("*.json")))
+    for name, schema in make_json_schemas().items():
+        text = (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()
+        changed[folder / name] = text
+        if (folder / name).exists() and (folder / name).read_bytes() == text:
+            del changed[folder / name]
+    write_files(changed)
+    return [str(path.relative_to(root)) for path in changed]

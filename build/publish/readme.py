@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from build.dataset.rows import Rows
+from build.files import write_files
 from build.problems import Problem, Source, format_count
 from build.publish.coverage import describe_coverage
 
@@ -22,13 +23,13 @@ MAX_PUBLISHERS = 20
 
 def write_readme(root: Path, rows: Rows) -> list[str]:
     """Bring the blocks of every file up to date, and return the names of the files that changed."""
-    changed = []
-    for path, name, old in read_documents(root):
+    changed: dict[Path, bytes] = {}
+    for path, _, old in read_documents(root):
         new = BLOCK.sub(lambda block: block[0].removesuffix(block[2]) + BLOCKS[block[1]](rows), old)
         if new != old:
-            path.write_text(new, "utf-8")
-            changed.append(name)
-    return changed
+            changed[path] = new.encode()
+    write_files(changed)
+    return [str(path.relative_to(root)) for path in changed]
 
 
 def find_stale_blocks(root: Path, rows: Rows) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.inspect import inspect_hash
 
-from build.settings import DOWNLOADS, REPOSITORY, read_settings
+from build.settings import DOWNLOADS, METADATA, REPOSITORY, read_settings
 
 PLUGINS, STATIC, TEMPLATES = REPOSITORY / "plugins", REPOSITORY / "static", REPOSITORY / "templates"
 INSPECT_DATA = "inspect-data.json"
@@ -21,9 +21,10 @@ SETTINGS = "settings.json"
 
 def open_site(root: Path, database: Path, metadata: Path | None = None) -> Datasette:
     """Return the site over a built database, in this process; its metadata is beside the database unless given."""
+    database = database.resolve()
     return Datasette(
         immutables=[str(database)],
-        metadata=json.loads((metadata or database.parent / "metadata.json").read_text("utf-8")),
+        metadata=json.loads((metadata or database.parent / METADATA).read_text("utf-8")),
         settings=read_settings(root)["settings"],
         plugins_dir=str(PLUGINS),
         template_dir=str(TEMPLATES),
@@ -33,10 +34,11 @@ def open_site(root: Path, database: Path, metadata: Path | None = None) -> Datas
 
 
 def make_command(database: Path, host: str, port: int) -> list[str]:
-    """Return the command that serves the site over a built database."""
+    """Return the command that serves the site over a built database, with the files that were built with it."""
+    database = database.resolve()
     folder = database.parent
     command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(database)]
-    command += ["--metadata", str(folder / "metadata.json"), "--cors"]
+    command += ["--metadata", str(folder / METADATA), "--cors"]
     if (inspected := folder / INSPECT_DATA).is_file():
         command += ["--inspect-file", str(inspected)]
     if (folder / DOWNLOADS).is_dir():

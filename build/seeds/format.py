@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from build.files import write_file
 from build.seeds.extracted import AnnotationIndex, find_annotations, index_annotations, read_extracted
-from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, Loader, read_yaml
+from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, Loader, parse_document, read_yaml
 from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed, TextRecordSeed
 
 LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # Of a record from an article, after all others.
@@ -41,13 +42,10 @@ def fix_seeds(root: Path) -> tuple[list[str], list[str]]:
         fixed = fix("\n".join(line.rstrip() for line in text.splitlines()) + "\n")
         if fixed.encode() == path.read_bytes():
             continue
-        temporary = path.with_suffix(".tmp")
-        temporary.write_bytes(fixed.encode())
-        if sort_data(read_yaml(temporary, shown_as, max_bytes=limit).data) == sort_data(before.data):
-            temporary.replace(path)
+        if len(fixed.encode()) <= limit and sort_data(parse_document(fixed, shown_as).data) == sort_data(before.data):
+            write_file(path, fixed.encode())
             changed.append(shown_as)
         else:
-            temporary.unlink()
             left.append(shown_as)
     return changed, left
 

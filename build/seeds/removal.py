@@ -1,10 +1,9 @@
 """Remove an article: its two files, and the shared records that only it used."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from build.files import write_file
+from build.files import write_files
 from build.problems import DataError, Problem, Source
 from build.seeds import Seeds
 from build.seeds.extracted import Extracted
@@ -78,16 +77,8 @@ def remove_records(text: str, shown_as: str, ids: set[str]) -> str:
 
 
 def apply_removal(removal: Removal) -> None:
-    """Write and delete the files. If one fails, restore all and raise its OSError."""
-    before = {path: path.read_bytes() for path in (*removal.rewritten, *removal.deleted)}
-    try:
-        for path, content in removal.rewritten.items():
-            write_file(path, content)
-        for path in removal.deleted:
-            path.unlink()
-    except OSError:
-        for path, content in before.items():
-            with suppress(OSError):
-                if not path.exists() or path.read_bytes() != content:
-                    write_file(path, content)
-        raise
+    """Write and delete the files, all or none. Raises OSError.
+
+    The article's own goes last: where the process is killed before, the article can be removed again.
+    """
+    write_files(removal.rewritten | dict.fromkeys(sorted(removal.deleted, key=lambda path: path.suffix == ".yml")))

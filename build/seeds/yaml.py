@@ -74,9 +74,12 @@ def read_yaml(path: Path, shown_as: str | None = None, optional: bool = False, m
     """
     document = Document(shown_as or str(path))
     text = read_text(path, document, optional, max_bytes)
-    if text is None:
-        return document
-    document.text = text
+    return document if text is None else parse_document(text, document.file, optional)
+
+
+def parse_document(text: str, shown_as: str, optional: bool = False) -> Document:
+    """Read the text of a file, as `read_yaml` does."""
+    document = Document(shown_as, text)
     try:
         data = parse_text(text, document.add_problem, optional)
     except (NotAllowed, yaml.YAMLError) as error:

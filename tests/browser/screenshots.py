@@ -63,7 +63,7 @@ def list_pages(database: Path) -> dict[str, str]:
 def take_screenshots() -> None:
     """Take one of each page and look, as high as the page but at most 4,000 pixels; of the queries only the wide, light look."""
     OUT.mkdir(parents=True, exist_ok=True)
-    database = database_path(REPOSITORY)
+    database = database_path(REPOSITORY).resolve()
     with serve_site(database) as base, open_browser() as browser:
         for scheme, device, width in LOOKS:
             set_scheme(browser, scheme)

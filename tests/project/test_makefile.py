@@ -31,6 +31,11 @@ def make(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["make", *words], cwd=root, capture_output=True, text=True, env=ENVIRONMENT)
 
 
+def find_built(checkout: Path) -> Path:
+    """Return the folder with the last database and all that was built with it."""
+    return (checkout / "dist" / "harbour-watch.db").resolve(strict=True).parent
+
+
 def test_database_is_built_once(checkout: Path):
     assert BUILT in run("make db", checkout)
     assert (checkout / "dist" / "harbour-watch.db").is_file()
@@ -38,11 +43,20 @@ def test_database_is_built_once(checkout: Path):
     assert BUILT not in run("make db", checkout)
 
 
+def test_a_database_that_cannot_be_described_stays(checkout: Path):
+    """Make deletes what a command that fails has written, unless it is told not to."""
+    run("make db", checkout)
+    (find_built(checkout) / "metadata.json").unlink()
+    with Path("/dev/full").open("w") as full:
+        assert subprocess.run(["make", "db"], cwd=checkout, stdout=full, stderr=full, env=ENVIRONMENT).returncode == 2
+    assert (find_built(checkout) / "metadata.json").is_file()
+
+
 def test_database_is_built_again_when_a_file_is_changed_or_gone(checkout: Path):
     run("make db", checkout)
-    (checkout / "dist" / "metadata.json").unlink()
+    (find_built(checkout) / "metadata.json").unlink()
     assert BUILT in run("make db", checkout)
-    assert (checkout / "dist" / "metadata.json").is_file()
+    assert (find_built(checkout) / "metadata.json").is_file()
     events = checkout / "seeds" / "events.yml"
     text = events.read_text("utf-8")
     events.write_text(f"{text}\n# a remark\n", "utf-8")

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build.cli import main
-from build.seeds import removal
 from tests.conftest import ARTICLE, SECOND_ARTICLE, Folder
+from tests.faults import try_all_moments
 
 SECOND = "harbour-post-2031-05-07-second-day"
 SECOND_SEED = SECOND_ARTICLE.replace("ada-quill", "tomas-reed")
@@ -131,22 +131,31 @@ def test_refused_where_records_share_lines(two: Folder):
     expect_refusal(two, "seeds/pollsters.yml:1: file: does not have each record on lines of its own")
 
 
-@pytest.mark.parametrize("failing", ["write_file", "unlink"])
+@pytest.mark.parametrize("failing", ["replace", "unlink"])
 def test_nothing_is_half_removed(two: Folder, monkeypatch: pytest.MonkeyPatch, failing: str):
     before, calls = seed_files(two), []
-    unlink, write_file = Path.unlink, removal.write_file
+    original = getattr(Path, failing)
 
     def fail_at_the_second(path: Path, *arguments: object, **options: object):
-        if path.is_relative_to(two.root) and not path.name.endswith(".part"):
+        if failing == "replace" or not path.name.endswith(".part"):
             calls.append(path)
             if len(calls) == 2:
-                raise OSError("the disk is full")
-        return (write_file if failing == "write_file" else unlink)(path, *arguments, **options)
+                raise OSError("the disk is gone")
+        return original(path, *arguments, **options)
 
-    if failing == "write_file":
-        monkeypatch.setattr(removal, "write_file", fail_at_the_second)
-    else:
-        monkeypatch.setattr(Path, "unlink", fail_at_the_second)
+    monkeypatch.setattr(Path, failing, fail_at_the_second)
     result = remove(two, ARTICLE)
-    assert (result.exit_code, "is not removed: the disk is full" in result.stderr) == (1, True)
+    assert (result.exit_code, "is not removed: the disk is gone" in result.stderr) == (1, True), result.stderr
     assert seed_files(two) == before
+
+
+def test_a_removal_that_was_killed_can_be_done_again(two: Folder):
+    before, left = seed_files(two), set()
+    for ended in try_all_moments(lambda: remove(two, ARTICLE), "SIGKILL"):
+        assert ended == -9
+        left.add(frozenset(seed_files(two)))
+        assert remove(two, ARTICLE).exit_code == 0 or not two.path("article").exists()
+        assert two.check() == [] and f"articles/{ARTICLE}.yml" not in seed_files(two)
+        for name, content in before.items():
+            (two.root / "seeds" / name).write_bytes(content)
+    assert len(left) > 3

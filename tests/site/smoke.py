@@ -50,6 +50,7 @@ def check_rows(url: str, count: int | None) -> int:
 
 def check_site(base: str, path: Path) -> None:
     """Check the home page, every table and canned query, the downloads, and a search, against the database at a path."""
+    path = path.resolve()
     metadata = json.loads((path.parent / "metadata.json").read_text("utf-8"))
     slug, described = path.stem, metadata["databases"][path.stem]
     wait_for(f"{base}/")

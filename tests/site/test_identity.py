@@ -55,8 +55,7 @@ async def test_reports_go_to_the_repository_or_else_to_the_contact(
 async def test_a_site_without_articles_answers(tmp_path: Path):
     """The first thing that the maker of another site looks at."""
     (tmp_path / "site.yml").write_text((FIXTURES / "site.yml").read_text("utf-8").partition("parameters:")[0], "utf-8")
-    database = database_path(tmp_path)
-    build_site(tmp_path, database, {})
+    database = build_site(tmp_path, database_path(tmp_path), {})
     site = open_site(tmp_path, database)
     paths = [
         f"/{path.name.removesuffix('.html')}"
