@@ -38,13 +38,13 @@ DEFENCES: dict[str, list[str]] = {
     "canonical_host": ["hosts that are none"],
     "client_ip": ["floods of facets"],
     "read_only": ["floods of POST", "closed pages"],
-    "query_params": ["floods of pages with tracking parameters"],
+    "query_params": ["pages with tracking parameters"],
     "etags": ["floods of revalidation"],
     "page_cache": ["floods of pages in memory"],
     "gzip": ["floods of pages in memory"],
     "limits": ["Cartesian joins, sorted"],
     "proxy": ["recursive bombs"],
-    "sql_limits": ["hex(zeroblob(450000000))"],
+    "sql_limits": ["fts3_tokenizer", "printf of 2 GB"],
 }
 """Each middleware of the site, and what limits SQL, with the attacks that it stops."""
 
@@ -54,7 +54,7 @@ async def measure(server: Server, visits: Visits, attack: Attack, number: int, s
     measured, log_kb = Measured(), server.read_log_kb()
     attackers = start_attackers(server, visits, attack, number, LEAD_SECONDS + seconds) if attack.connections else None
     await asyncio.sleep(LEAD_SECONDS if attackers else 0)
-    visiting = asyncio.create_task(visit_all(server.port, visits, seconds))
+    visiting = asyncio.create_task(visit_all(server.port, visits, number, seconds))
     signals, start = 0, time.monotonic()
     while not visiting.done():
         measured.memory_mb = max(measured.memory_mb, server.read_memory_mb())
@@ -94,7 +94,7 @@ def measure_attacks(
         show("starting the site")
         with serve_without(database) as server:
             # The first visitors wait for templates to be compiled and for the file to be read from disk.
-            asyncio.run(visit_all(server.port, visits, seconds))
+            asyncio.run(visit_all(server.port, visits, 255, seconds))
             lost = False
             while pending and not lost:
                 name, attack, lasting = pending.pop(0)
@@ -123,7 +123,7 @@ def print_attacks(database: Path, visits: Visits, attacks: dict[str, Attack], se
 def print_defences(database: Path, visits: Visits, attacks: dict[str, Attack], names: list[str], seconds: float) -> bool:
     """Print what fails without each defence; return True if each is missed."""
     with serve_without(database) as server:
-        asyncio.run(visit_all(server.port, visits, seconds))
+        asyncio.run(visit_all(server.port, visits, 255, seconds))
         rest = asyncio.run(measure(server, visits, Attack(0), 0, seconds))
     print("| taken out | attack | what fails without it | |\n|---|---|---|---|", flush=True)
     missed = True

@@ -37,12 +37,13 @@ class Task:
     got: Counter[str] = field(default_factory=Counter)
 
     def count(self, head: bytes) -> int:
-        """Count an answer by its status, and also if it lacks the header that it should have; return the status."""
+        """Count an answer by its status, and also if it lacks a header that it should have; return the status."""
         found = STATUS.search(head)
         status = int(found[1]) if found else 0
         self.got[str(status)] += 1
-        if status < 500 and status != 429 and self.attack.header.encode() not in head.lower():
-            self.got[f"{status} without {self.attack.header}"] += 1
+        for text in self.attack.headers_contain:
+            if status not in (429, 503) and text.encode() not in head.lower():
+                self.got[f"{status} without {text}"] += 1
         return status
 
 

@@ -36,23 +36,28 @@ PATTERNS = (
     f"select {HAYSTACK} like '{'%0' * 200}1'",
 )
 
-SQL_ATTACKS: dict[str, tuple[int, int, tuple[str, ...]]] = {
-    "fts3_tokenizer": (4, 1, ("select fts3_tokenizer('simple', x'4141414141414141')", "select fts3_tokenizer('a')")),
-    "printf of 2 GB": (2, 1, ("select printf('%.*c', 2000000000, 'x')", "select format('%.2000000000f', 1.0)")),
-    "a thousand rows of a megabyte": (4, 1, (f"{THOUSAND} select hex(zeroblob(500000)) from n",)),
-    "a thousand rows of 190 kB": (8, 1, (f"{THOUSAND} select {HAYSTACK} from n",)),
-    "hex(zeroblob(450000000))": (8, 1, ("select hex(zeroblob(450000000))",)),
-    "instr and replace on long strings": (8, 1, SLOW_FUNCTIONS),
-    "150 instr on long strings in one row": (8, 1, (LONG_ROW,)),
-    "150 instr in one row, from 8 addresses": (8, 8, (LONG_ROW,)),
-    "a search for 40,000 words": (4, 1, (MATCH,)),
-    "recursive bombs": (16, 1, (BOMB,)),
-    "Cartesian joins": (16, 1, (JOIN,)),
-    "Cartesian joins, sorted": (8, 1, ("select * from quotations a, quotations b, quotations c order by random()",)),
-    "group_concat": (8, 1, (f"select group_concat({HAYSTACK}) from quotations a, quotations b",)),
-    "JSON functions": (8, 1, JSON),
-    "LIKE and GLOB": (8, 1, PATTERNS),
-    "a hundred slow queries at once": (100, 1, (BOMB, JOIN)),
-    "a hundred slow queries, from 20 addresses": (100, 20, (BOMB, JOIN)),
+LARGE = "with recursive n(x) as (select 1 union all select x + 1 from n limit 40) select hex(randomblob(95000)) from n"
+"""An answer of nearly 8 MB, which does not pack well."""
+
+DENIED = (400, 429)
+STOPPED = (200, 400, 429, 503)
+SQL_ATTACKS: dict[str, tuple[int, int, tuple[int, ...], tuple[str, ...]]] = {
+    "fts3_tokenizer": (4, 1, DENIED, ("select fts3_tokenizer('simple', x'4141414141414141')", "select fts3_tokenizer('a')")),
+    "printf of 2 GB": (2, 1, DENIED, ("select printf('%.*c', 2000000000, 'x')", "select format('%.2000000000f', 1.0)")),
+    "a thousand rows of a megabyte": (4, 1, DENIED, (f"{THOUSAND} select hex(zeroblob(500000)) from n",)),
+    "a thousand rows of 190 kB": (8, 1, DENIED, (f"{THOUSAND} select {HAYSTACK} from n",)),
+    "hex(zeroblob(450000000))": (8, 1, DENIED, ("select hex(zeroblob(450000000))",)),
+    "instr and replace on long strings": (8, 1, STOPPED, SLOW_FUNCTIONS),
+    "150 instr on long strings in one row": (8, 1, STOPPED, (LONG_ROW,)),
+    "150 instr in one row, from 8 addresses": (8, 8, STOPPED, (LONG_ROW,)),
+    "a search for 40,000 words": (4, 1, STOPPED, (MATCH,)),
+    "recursive bombs": (16, 1, STOPPED, (BOMB,)),
+    "Cartesian joins": (16, 1, STOPPED, (JOIN,)),
+    "Cartesian joins, sorted": (8, 1, STOPPED, ("select * from quotations a, quotations b, quotations c order by random()",)),
+    "group_concat": (8, 1, STOPPED, (f"select group_concat({HAYSTACK}) from quotations a, quotations b",)),
+    "JSON functions": (8, 1, STOPPED, JSON),
+    "LIKE and GLOB": (8, 1, STOPPED, PATTERNS),
+    "a hundred slow queries at once": (100, 1, STOPPED, (BOMB, JOIN)),
+    "a hundred slow queries, from 20 addresses": (100, 20, STOPPED, (BOMB, JOIN)),
 }
-"""For each attack the number of connections and of client addresses, and its queries in turn."""
+"""For each attack the number of connections and of client addresses, the statuses of answers, and the queries in turn."""

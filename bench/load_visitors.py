@@ -65,8 +65,11 @@ def draw_records(database: Path, slug: str) -> list[str]:
     return records
 
 
-async def visit_all(port: int, visits: Visits, seconds: float) -> dict[str, list[Answer]]:
-    """Return the answers to each kind of visitor, all of whom ask for so long; the last answers are waited for."""
+async def visit_all(port: int, visits: Visits, number: int, seconds: float) -> dict[str, list[Answer]]:
+    """Return the answers to each kind of visitor, all of whom ask for so long; the last answers are waited for.
+
+    During each attack, which has a `number`, they have other addresses: the site may have banned some.
+    """
     answers: dict[str, list[Answer]] = {kind: [] for kind in VISITORS}
     # As a browser does, each visitor opens connections anew.
     limits = httpx.Limits(max_keepalive_connections=0)
@@ -79,7 +82,7 @@ async def visit_all(port: int, visits: Visits, seconds: float) -> dict[str, list
                 await asyncio.sleep(PAUSE_SECONDS)
 
         visitors = [kind for kind, count in VISITORS.items() for _ in range(count)]
-        await asyncio.gather(*(visit(kind, f"192.0.2.{number}") for number, kind in enumerate(visitors, 1)))
+        await asyncio.gather(*(visit(kind, f"198.18.{number}.{visitor}") for visitor, kind in enumerate(visitors)))
     return answers
 
 
@@ -105,7 +108,7 @@ async def find_unanswered(port: int, visits: Visits, seconds: float) -> tuple[li
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=TIMEOUT_SECONDS) as client:
         while unanswered and time.monotonic() < start + seconds:
             # Nobody asked from this address before.
-            asked = [ask(client, next(visits.paths[kind]), {visits.header: "203.0.113.9"}) for kind in unanswered]
+            asked = [ask(client, next(visits.paths[kind]), {visits.header: "192.0.2.1"}) for kind in unanswered]
             answers = zip(unanswered, await asyncio.gather(*asked), strict=True)
             unanswered = [kind for kind, answer in answers if answer.status != 200]
             await asyncio.sleep(PAUSE_SECONDS if unanswered else 0)
