@@ -170,6 +170,7 @@ def invent_speaker(rng: random.Random, number: int) -> Fields:
                 "organisation": f"{pick_rare(rng.randrange(400)).capitalize()} Council",
                 "starts_on": f"{start}-0{rng.randint(1, 9)}-01",
                 "ends_on": f"{end}-0{rng.randint(1, 9)}-28" if end != start else None,
+                "ended": "yes" if end != start else "unknown",
             }
             for start, end in zip(years, [*years[1:], years[-1]], strict=True)
         ]

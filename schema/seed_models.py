@@ -17,7 +17,7 @@ from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationKind
-from schema.speakers import AliasKind, Gender, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
+from schema.speakers import AliasKind, Ended, Gender, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
 from schema.types import CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, Percent, Slug, Text, Url, WikidataId
 
 AMOUNT_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -174,6 +174,9 @@ class SpeakerRoleSeed(SeedModel):
     organisation: Text | None = column(SpeakerRole, "organisation")
     starts_on: date | None = column(SpeakerRole, "starts_on")
     ends_on: date | None = column(SpeakerRole, "ends_on")
+    ended: Ended = column(SpeakerRole, "ended")
+    checked_on: date | None = column(SpeakerRole, "checked_on")
+    notes: Text | None = column(SpeakerRole, "notes")
 
 
 class SpeakerAliasSeed(SeedModel):

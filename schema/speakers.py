@@ -10,7 +10,8 @@ from schema.types import CountryCode, Slug, Text, WikidataId, check_order
 
 SpeakerKind = Literal["person", "office", "organisation", "government", "group", "document", "unnamed"]
 Gender = Literal["female", "male", "other"]
-AliasKind = Literal["spelling", "epithet", "nickname", "abbreviation"]
+AliasKind = Literal["spelling", "epithet", "nickname", "abbreviation", "title", "metonym", "part"]
+Ended = Literal["yes", "no", "unknown"]
 
 
 class Speaker(Row):
@@ -43,12 +44,27 @@ class SpeakerRole(Row):
     title: Annotated[Text, Indexed()] = Field(description="The position, for example President of France.")
     organisation: Text | None = nullable("The body that the position belongs to.")
     starts_on: date | None = nullable("First day in office; null if not known to the day.")
-    ends_on: date | None = nullable("Last day in office; null if still held or not known to the day.")
+    ends_on: date | None = nullable("Last day in office; null if still held on checked_on, or unknown; see ended.")
+    ended: Ended = Field(
+        default="unknown",
+        description="Whether the term is over: yes, no (it was still held on checked_on) or unknown (nobody has looked it up; an "
+        "article tells no more than who held an office on its own day).",
+    )
+    checked_on: date | None = nullable("Date on which somebody looked up whether it had ended; null if nobody has.")
+    notes: Text | None = nullable("How the dates were established, where no article tells them.")
 
     @model_validator(mode="after")
     def check_dates(self) -> Self:
-        """Require that a role ends after it starts."""
+        """Require dates in order, and that `ended` agrees with them."""
         check_order(self.starts_on, self.ends_on, "starts_on and ends_on")
+        check_order(self.starts_on, self.checked_on, "starts_on and checked_on")
+        check_order(self.ends_on, self.checked_on, "ends_on and checked_on")
+        if self.ends_on and self.ended != "yes":
+            raise ValueError(f"ends_on is {self.ends_on}, but ended is {self.ended}; write ended: yes, or remove ends_on")
+        if self.ended == "no" and self.checked_on is None:
+            raise ValueError("ended is no, but not as of when; add checked_on, the date on which you looked it up")
+        if self.ended == "unknown" and self.checked_on:
+            raise ValueError(f"was looked up on {self.checked_on}, but ended is unknown; write yes or no, or remove checked_on")
         return self
 
 
@@ -61,5 +77,7 @@ class SpeakerAlias(Row):
     speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who is meant.")
     alias: Annotated[Text, Indexed()] = Field(description="The words as printed, for example Tolstoi.")
     kind: Annotated[AliasKind, Indexed()] = Field(
-        description="spelling (another form of the name), epithet (the Iron Lady), nickname or abbreviation."
+        description="spelling (another form of the name), epithet (the Iron Lady), nickname, abbreviation, title (an office, or "
+        "the name with a title), metonym (a place or building that stands for a body, as Downing Street) or part (a part of it "
+        "that stands for the whole, as an article of a treaty)."
     )

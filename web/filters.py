@@ -58,6 +58,18 @@ def group_rows(rows: list[Record], column: str) -> dict[Any, list[Record]]:
     return groups
 
 
+def format_term(role: Record) -> str:
+    """Return when an office was held, or since when, as far as the data says: nothing is shown as held that nobody looked up."""
+    first, last = format_date(role["starts_on"]), format_date(role["ends_on"])
+    if role["ended"] == "yes":
+        if last:
+            return f"{first} to {last}" if first else f"until {last}"
+        return f"from {first}; the last day is not known" if first else "dates not known"
+    if role["ended"] == "no":
+        return f"{f'since {first} ' if first else ''}(as of {format_date(role['checked_on'])})"
+    return f"{f'from {first}' if first else 'start not known'}; whether it is still held is not known"
+
+
 def provenance_label(record: Record) -> str:
     """Return who found a record, and the editor's decision on it."""
     if record["method"] == "curated":
@@ -68,5 +80,8 @@ def provenance_label(record: Record) -> str:
     return f"found by the machine{sure}; no person has looked at it yet"
 
 
-NAMED = (format_date, rfc3339, article_title, count_of, fingerprint, add_format, as_json, group_rows, provenance_label)
+NAMED = (
+    *(format_date, rfc3339, article_title, count_of, fingerprint, add_format, as_json, group_rows, format_term),
+    provenance_label,
+)
 FILTERS = {function.__name__: function for function in NAMED} | {"from_json": json.loads}

@@ -62,7 +62,10 @@ def list_people(seeds: Seeds) -> tuple[Person, ...]:
             country=seed.country,
             gender=seed.gender,
             aliases=tuple(alias.alias for alias in seed.aliases),
-            roles=tuple(Role(role.title, role.organisation, role.starts_on, role.ends_on) for role in seed.roles),
+            roles=tuple(
+                Role(role.title, role.organisation, role.starts_on, role.ends_on, role.ended == "yes", role.checked_on)
+                for role in seed.roles
+            ),
         )
         for seed in (entry.seed for entry in seeds.speakers)
     )

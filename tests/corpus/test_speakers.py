@@ -90,7 +90,7 @@ def test_a_change_concerns_the_articles_that_it_can_change(folder: Folder, chang
 
 def test_who_holds_an_office_on_the_day_of_an_article_concerns_it(folder: Folder):
     looked_up = look_up(folder)
-    role = "  roles:\n    - title: Mayor of Port Lune\n      ends_on: 2031-05-05\n"
+    role = "  roles:\n    - title: Mayor of Port Lune\n      ends_on: 2031-05-05\n      ended: yes\n"
     without, later = hash_of(folder, looked_up), date(2031, 5, 6)
     folder.change("speakers.yml", "Harbour master.\n", f"Harbour master.\n{role}")
     assert hash_of(folder, looked_up, later) == without

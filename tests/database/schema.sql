@@ -45,7 +45,10 @@ CREATE TABLE "speaker_roles" (
    "title" TEXT NOT NULL,
    "organisation" TEXT,
    "starts_on" TEXT,
-   "ends_on" TEXT
+   "ends_on" TEXT,
+   "ended" TEXT NOT NULL,
+   "checked_on" TEXT,
+   "notes" TEXT
 ) STRICT;
 
 CREATE TABLE "speaker_aliases" (

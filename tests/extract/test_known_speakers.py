@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from build.extract import EntityIndex, Extraction, Person, extract, index_people
 from build.extract.language.entity_lookup import find_entity, match_name, open_lookup
-from build.extract.language.offices import Term, build_office, list_holders
+from build.extract.language.offices import Term, build_office, find_last_day, list_holders
 from build.extract.speakers import Role
 
 ON = date(2031, 5, 6)
@@ -124,7 +124,8 @@ TERMS = {
     "the day after": (ON + timedelta(days=1), "ida-moe"),
     "the first day": (date(2030, 1, 1), "jon-berg"),
     "before anybody known": (date(2029, 12, 31), None),
-    "long after the last is known to have started": (date(2090, 1, 1), "ida-moe"),
+    "long after the last is known to have started": (date(2060, 1, 1), "ida-moe"),
+    "longer than anybody holds an office": (date(2090, 1, 1), None),
     "any day": (None, None),
 }
 
@@ -134,6 +135,39 @@ def test_an_office_means_who_holds_it_on_the_day(case: str):
     on, holder = TERMS[case]
     known = find_entity(open_lookup(PEOPLE, on), OFFICE)
     assert (known and known.id) == holder
+
+
+TITLE, FIRST, CHECKED, LATER = "President of Finland", date(2030, 1, 1), date(2070, 1, 1), date(2090, 1, 1)
+LAST_DAYS = {
+    "known": (Role(TITLE, None, FIRST, ON, True), ON),
+    "over, nobody knows since when": (Role(TITLE, None, FIRST, ended=True, checked_on=CHECKED), FIRST),
+    "over, no day known": (Role(TITLE, ended=True), date.min),
+    "no day known": (Role(TITLE), None),
+    "the end of time": (Role(TITLE, None, date(9990, 1, 1)), date.max),
+}
+
+
+@pytest.mark.parametrize("case", LAST_DAYS)
+def test_an_office_of_unknown_end_is_not_held_for_ever(case: str):
+    role, last_day = LAST_DAYS[case]
+    assert find_last_day(role) == last_day
+
+
+@pytest.mark.parametrize(("role", "holder"), [
+    (Role(TITLE, None, FIRST), None),
+    (Role(TITLE, None, FIRST, checked_on=CHECKED), "jon-berg"),
+    (Role(TITLE, None, FIRST, ended=True, checked_on=CHECKED), None),
+    (Role(TITLE, None, LATER, ended=True), "jon-berg"),
+])  # fmt: skip
+def test_an_office_counts_as_held_for_some_time_after_it_was_looked_up(role: Role, holder: str | None):
+    known = find_entity(open_lookup((replace(PEOPLE[1], roles=(role,)),), LATER), OFFICE)
+    assert (known and known.id) == holder
+
+
+def test_who_has_left_an_office_does_not_stand_beside_the_next():
+    before = replace(PEOPLE[1], roles=(Role(TITLE, None, FIRST, ended=True),))
+    known = find_entity(open_lookup((before, PEOPLE[2]), ON + timedelta(days=1)), OFFICE)
+    assert known is not None and known.id == "ida-moe"
 
 
 LEADERS = {

@@ -77,7 +77,7 @@ GOOD: dict[type[Row], dict[str, Any]] = {
         "review": "reviewed",
     },
     Speaker: {"id": "ada-quill", "name": "Ada Quill", "kind": "person", "description": "Invented."},
-    SpeakerRole: {"id": "ada-quill-mayor", "speaker": "ada-quill", "title": "Mayor"},
+    SpeakerRole: {"id": "ada-quill-mayor", "speaker": "ada-quill", "title": "Mayor", "ended": "yes"},
     Event: {"id": "talks-2031", "name": "Talks", "kind": "meeting"},
     Quotation: {
         "id": "q-0123456789",
@@ -206,6 +206,8 @@ def test_bad_value_is_refused(model: type[Row], name: str, value: Any, kind: str
 
 RANGES = [
     (SpeakerRole, "starts_on", "ends_on", date(2031, 1, 2), date(2031, 1, 1)),
+    (SpeakerRole, "starts_on", "checked_on", date(2031, 1, 2), date(2031, 1, 1)),
+    (SpeakerRole, "ends_on", "checked_on", date(2031, 1, 2), date(2031, 1, 1)),
     (Event, "starts_on", "ends_on", date(2031, 1, 2), date(2031, 1, 1)),
     (Poll, "fieldwork_starts_on", "fieldwork_ends_on", date(2031, 1, 2), date(2031, 1, 1)),
     (MonetaryFigure, "amount_min", "amount_max", Decimal(2), Decimal(1)),
@@ -219,6 +221,28 @@ def test_range_is_ordered(model: type[Row], first: str, last: str, high: Any, lo
     assert model(**GOOD[model] | {first: low, last: low})
     with pytest.raises(ValidationError, match="is before the first"):
         model(**GOOD[model] | {first: high, last: low})
+
+
+DAY = date(2031, 5, 8)
+CONTRADICTIONS = {
+    "ends_on is 2031-05-08, but ended is no; write ended: yes": {"ended": "no", "ends_on": DAY, "checked_on": DAY},
+    "ends_on is 2031-05-08, but ended is unknown; write ended: yes": {"ended": "unknown", "ends_on": DAY},
+    "add checked_on, the date on which you looked it up": {"ended": "no"},
+    "was looked up on 2031-05-08, but ended is unknown; write yes or no": {"ended": "unknown", "checked_on": DAY},
+}
+
+
+@pytest.mark.parametrize("message", CONTRADICTIONS)
+def test_an_office_is_over_or_held_or_not_looked_up(message: str):
+    with pytest.raises(ValidationError, match=message):
+        SpeakerRole(**GOOD[SpeakerRole] | CONTRADICTIONS[message])
+
+
+@pytest.mark.parametrize(
+    "fields", [{"ended": "no", "checked_on": DAY}, {"ended": "yes", "checked_on": DAY}, {"ended": "unknown"}]
+)
+def test_an_office_needs_no_last_day(fields: dict[str, Any]):
+    assert SpeakerRole(**GOOD[SpeakerRole] | fields).ends_on is None
 
 
 def test_term_has_no_speaker_and_the_unreviewed_may_lack_one():

@@ -153,13 +153,13 @@ WRONG = [
         "speakers.yml",
         "alias: Adá Quíll",
         "alias: Tomas Reed",
-        "seeds/speakers.yml:10: ada-quill: alias 'Tomas Reed' already belongs to tomas-reed in seeds/speakers.yml:18; keep one",
+        "seeds/speakers.yml:12: ada-quill: alias 'Tomas Reed' already belongs to tomas-reed in seeds/speakers.yml:20; keep one",
     ),
     (
         "speakers.yml",
         "id: island-council",
         "id: tomas-reed",
-        "seeds/speakers.yml:18: tomas-reed: the id is already used in seeds/speakers.yml:13; choose another or merge them",
+        "seeds/speakers.yml:20: tomas-reed: the id is already used in seeds/speakers.yml:15; choose another or merge them",
     ),
 ]
 
@@ -275,7 +275,7 @@ def test_day_is_held_against_the_month_of_an_article_without_a_day(folder: Folde
 
 
 FOLLOWED = [
-    ("speakers.yml", "kind: spelling", "kind: speling", "seeds/speakers.yml:11: Adá Quíll: kind cannot be 'speling'"),
+    ("speakers.yml", "kind: spelling", "kind: speling", "seeds/speakers.yml:13: Adá Quíll: kind cannot be 'speling'"),
     ("speakers.yml", "starts_on: 2029-01-01", "starts_on: 2029-13-01", "seeds/speakers.yml:8: record: starts_on is not a date"),
     ("speakers.yml", "- id: ada-quill", "- id: Ada Quill", "seeds/speakers.yml:1: Ada Quill: id is not an id"),
     ("speakers.yml", "- id: ada-quill\n", "-\n", "seeds/speakers.yml:2: record: id is missing; add it"),

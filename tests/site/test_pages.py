@@ -18,7 +18,7 @@ from tests.conftest import FIXTURES, REPOSITORY, ask
 from tests.site.pages import HERE, get, get_soup, links_of, soup_of, text_of
 from web import sitemap
 from web.citations import cite, escape_bibtex
-from web.filters import article_title, count_of, fingerprint, format_date, provenance_label, rfc3339
+from web.filters import article_title, count_of, fingerprint, format_date, format_term, provenance_label, rfc3339
 from web.schema_org import article_ld, drop_empty, json_ld
 
 OURS = ["/", "/search", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/api", "/downloads"]
@@ -92,9 +92,31 @@ async def test_speaker_page_has_all_words_by_event_and_none_that_nobody_said_amo
     headings = [text_of(heading) for heading in soup.select("h2")]
     before = [text_of(heading) for heading in rhetorical.find_all_previous("h2")]
     assert {"Quoted as saying", "Who quotes them"} <= set(headings) and before[0].startswith("What nobody said")
-    assert facts_of(soup)["1 February 2021 to 31 December 2028"] == "Mayor of Port Lune, Island Council"
+    assert facts_of(soup)["1 February 2021 to 31 December 2028"] == "former Mayor of Port Lune, Island Council"
     events = [text_of(heading) for heading in soup.select("section.group h3")]
     assert events == ["Summit of the two harbours, 13 March 2024", "The council's vote on the quay, March 2024"]
+
+
+async def test_speaker_page_shows_no_office_as_held_that_nobody_looked_up(site: Datasette):
+    facts = [facts_of(await get_soup(site, f"{HERE}/speakers/{one}")) for one in ("ada-quill", "noor-haddad", "lena-marsh")]
+    assert facts[0]["since 1 January 2029 (as of 8 May 2031)"] == "Mayor of Port Lune"
+    assert facts[1]["from 1 September 2022; whether it is still held is not known"].startswith(
+        "President of the Islanders’ Union"
+    )
+    assert facts[2]["start not known; whether it is still held is not known"] == "Chief executive, Lune Ferries"
+
+
+TERMS = {
+    "until 8 May 2031": {"ended": "yes", "ends_on": "2031-05-08"},
+    "from 1 January 2029; the last day is not known": {"ended": "yes", "starts_on": "2029-01-01"},
+    "dates not known": {"ended": "yes"},
+    "(as of 8 May 2031)": {"ended": "no", "checked_on": "2031-05-08"},
+}
+
+
+@pytest.mark.parametrize("said", TERMS)
+def test_format_term(said: str):
+    assert format_term({"starts_on": None, "ends_on": None, "checked_on": None} | TERMS[said]) == said
 
 
 async def test_article_page_has_every_record_in_reading_order(site: Datasette, built: Path):

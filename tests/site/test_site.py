@@ -179,7 +179,15 @@ ANSWERS: list[tuple[str, list[dict[str, Any]]]] = [
         [{"text": "brave"}, {"text": "A quay is not a toy,"}, {"text": "a debt for our children"}],
     ),
     ("most_quoted?at_least=%206%20", [{"speaker": "Tomas Reed", "quotations": 6}]),
-    ("office_holders?day=%202022-01-01%20", [{"name": "Bram Oster", "title": "Mayor of Port Lune"}]),
+    ("office_holders?day=%202022-01-01%20", [{"name": "Bram Oster", "title": "Mayor of Port Lune", "held": "yes"}]),
+    (
+        "office_holders?day=2031-05-09",
+        [
+            {"name": "Ada Quill", "held": "not known", "ended": "no"},
+            {"name": "Noor Haddad", "held": "not known", "ended": "unknown"},
+        ],
+    ),
+    ("office_holders?day=2031-05-08", [{"name": "Ada Quill", "held": "yes"}, {"name": "Noor Haddad", "held": "not known"}]),
     (
         "unnamed_sources",
         [

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.offices import Holders, Office, Term, build_office
+from build.extract.language.offices import Holders, Office, Term, build_office, find_last_day
 from build.extract.speakers import Person
 
 NAME_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_])*(?:-[^\W_]+)*")
@@ -85,7 +85,7 @@ def index_people(people: Iterable[Person], base: EntityIndex | None = None) -> E
             add_key(index.by_country, person.country, person)
         for role in person.roles:
             if tokens := token_set(role.title):
-                term = role.starts_on, role.ends_on, person
+                term = role.starts_on, find_last_day(role), person
                 terms.setdefault(tokens, []).append(term)
                 for rank in list_leader_ranks(role.title, tokens):
                     country = next((token for token in tokens if token.startswith("@")), None)

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from build.extract.speakers import Person
+from build.extract.speakers import Person, Role
+
+MAX_TERM_DAYS = 40 * 366
+"""Longer than few hold an office: so long a term that is not known to be over counts as held, after it was known to be held."""
 
 Holders = tuple[Person, ...]
 """Those who share a key or an office: nobody, one, or two, who stand for any number above one."""
@@ -21,6 +24,20 @@ class Office:
     first_days: tuple[date, ...]
     holders: tuple[Holders, ...]
     ever: Holders
+
+
+def find_last_day(role: Role) -> date | None:
+    """Return the last day on which a role counts as held; None if nothing limits it.
+
+    A role that is over, nobody knows since when, is held on its first day for certain. Of one that is not known to be over it is
+    likely for some time that it still is, but not for ever: the French president of 1848 is not that of today.
+    """
+    if role.ends_on:
+        return role.ends_on
+    if role.ended:
+        return role.starts_on or date.min
+    held_on = role.checked_on or role.starts_on
+    return held_on and held_on + min(timedelta(days=MAX_TERM_DAYS), date.max - held_on)
 
 
 def build_office(terms: Iterable[Term]) -> Office:
