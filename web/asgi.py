@@ -19,3 +19,9 @@ def with_headers(start: Message, headers: dict[bytes, bytes]) -> Message:
 def accepts_gzip(scope: Scope) -> bool:
     """Return True if the client accepts gzip."""
     return any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"])
+
+
+async def wait_for_disconnect(receive: Receive) -> None:
+    """Return once the client has closed the connection."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,16 +1,81 @@
-"""Validate the query parameters that Datasette 0.65 reads unchecked."""
+"""Choose the query parameters that a page reads, and find those that cost too much, or that Datasette 0.65 reads unchecked."""
 
 import json
 import re
-import sqlite3
 from collections.abc import Callable
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_plus
+
+from web import paging
+from web.paths import MAX_PARAMETERS, MAX_URL_BYTES, Route, is_too_much
+from web.search import PARAMETERS
+
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi")
+"""What newsletters, social networks and advertisers add to URLs."""
+
+MAX_FACETS = 20
+MAX_FACET_LINK_BYTES = 2_000_000
+"""Of the links of all values of facets together: each repeats the query string, here counted with 1,000 bytes at least."""
+DEFAULT_FACET_SIZE, MAX_FACET_SIZE = 10, 1_000  # Datasette's settings default_facet_size and max_returned_rows
+
+MAX_INTEGER = 2**63 - 1
+"""The largest that SQLite has."""
+
+
+def drop_unread_params(route: Route, query_string: bytes) -> bytes:
+    """Return the parameters that a page reads, byte for byte."""
+    if route.view == "static":
+        return query_string
+    parts = [(part, unquote_plus(part.partition(b"=")[0].decode("latin-1"))) for part in query_string.split(b"&")]
+    return b"&".join(part for part, name in parts if not TRACKING.fullmatch(name) and is_read(route, name))
+
+
+def is_read(route: Route, name: str) -> bool:
+    """Return True if a page may read a parameter: a row's page reads those with an underscore and of its lists, a table's any."""
+    if route.view == "page":
+        return name in PARAMETERS if route.path == "/search" else name == "page" and route.path in paging.LISTS
+    if route.view == "row":
+        return name.startswith("_") or bool(paging.PARAMETER.fullmatch(name))
+    return route.view not in ("home", "file")
+
+
+def find_excess(query_string: bytes) -> str | None:
+    """Return which limit a query string is over, or None."""
+    if is_too_much(query_string):
+        return f"What follows the question mark may have {MAX_PARAMETERS} parameters and {MAX_URL_BYTES:,} bytes: ask for less."
+    pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
+    facets = sum(name.startswith("_facet") and name != "_facet_size" for name, _ in pairs)
+    if facets > MAX_FACETS:
+        return f"An address may ask for {MAX_FACETS} facets: ask for the others by another one."
+    asked = next((value for name, value in pairs if name == "_facet_size"), "")
+    most = MAX_FACET_SIZE if asked == "max" or asked.isdigit() else DEFAULT_FACET_SIZE
+    size = int(asked) if asked and is_number(asked) else most
+    if max(1, facets) * min(size, MAX_FACET_SIZE) * max(1_000, len(query_string)) > MAX_FACET_LINK_BYTES:
+        return "These are too many values of facets: ask for fewer facets, a smaller _facet_size or by a shorter address."
+    return None
+
+
+def find_malformed(route: Route, query_string: bytes, is_view: bool) -> str | None:
+    """Return what is wrong with a parameter of a page of the database, or None."""
+    pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
+    if route.view == "database" and route.format in ("csv", "blob") and not any(value for name, value in pairs if name == "sql"):
+        return "The database itself has no rows: ask for a table, or for the answer of a query in sql."
+    if is_view and any(name == "_next" and not is_number(value) for name, value in pairs):
+        return "_next of a view must be a number of rows."
+    # A visitor's SQL gives its parameters whatever names it likes.
+    checks = CHECKS if route.view == "database" else CHECKS | FILTER_CHECKS
+    for name, value in pairs:
+        for pattern, (is_valid, why) in checks.items():
+            if re.fullmatch(pattern, name) and not is_valid(value):
+                return why
+    return None
 
 
 def is_through(value: str) -> bool:
     """Return True for a JSON object that names a table, a column and a value."""
     data = parse_json(value)
-    return isinstance(data, dict) and {"table", "column", "value"} <= data.keys() and is_scalar(data["value"])
+    if not isinstance(data, dict) or not {"table", "column", "value"} <= data.keys():
+        return False
+    return isinstance(data["table"], str) and isinstance(data["column"], str) and is_scalar(data["value"])
 
 
 def is_value_list(value: str) -> bool:
@@ -21,42 +86,48 @@ def is_value_list(value: str) -> bool:
 
 def is_facet(value: str) -> bool:
     """Return True for a column's name, or a JSON object that contains one."""
+    if not value.startswith("{"):
+        return True
     data = parse_json(value)
-    return not isinstance(data, dict) or "simple" in data or "column" in data
+    return isinstance(data, dict) and isinstance(data.get("column") or data.get("simple"), str)
 
 
 def is_scalar(value: object) -> bool:
     """Return True for a value that SQLite accepts."""
-    return value is None or isinstance(value, str | int | float)
+    return value is None or isinstance(value, str | float) or (isinstance(value, int) and abs(value) <= MAX_INTEGER)
+
+
+def is_number(value: str) -> bool:
+    """Return True for a short whole number, or nothing."""
+    return bool(re.fullmatch("[0-9]{0,9}", value))
+
+
+def is_readable(value: str) -> bool:
+    """Return True unless Datasette takes a value for a number, by str.isdigit(), that int() or SQLite does not read."""
+    return not value.isdigit() or (value.isascii() and len(value) < len(str(MAX_INTEGER)))
 
 
 def parse_json(value: str) -> object:
     """Parse a JSON value; return None if it is not JSON."""
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
-CHECKS: dict[str, tuple[Callable[[str], object], tuple[type[Exception], ...]]] = {
-    "_through": (is_through, (KeyError, TypeError, ValueError, sqlite3.ProgrammingError)),
-    r".+__(not)?in": (is_value_list, (ValueError, sqlite3.ProgrammingError)),
-    r"_facet(_array|_date)?": (is_facet, (KeyError,)),
-    "_timelimit|_next": (re.compile(r"[0-9]+").fullmatch, (ValueError,)),
-    "_json_infinity": (re.compile("on|off|true|false|1|0", re.IGNORECASE).fullmatch, (ValueError,)),
+CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
+    "_through": (is_through, '_through must be JSON such as {"table": "…", "column": "…", "value": "…"}.'),
+    r"_facet(_\w+)?": (is_facet, '_facet must be a column, or JSON such as {"column": "…"}.'),
+    r"_facet[^_].*": (lambda _: False, "There is no such parameter: facets are _facet, _facet_array and _facet_date."),
+    "_facet_size": (is_readable, "_facet_size must be a number, or max."),
+    "_timelimit": (is_number, "_timelimit must be a number of milliseconds."),
+    "_ttl": (is_readable, "_ttl must be a number of seconds."),
+    "_json_infinity": (re.compile("on|off|true|false|1|0", re.IGNORECASE).fullmatch, "_json_infinity must be on or off."),
 }
-"""A parameter's name, what it must look like, and what Datasette raises if it does not."""
+"""A parameter's name, what it must look like so that Datasette does not fail on it, and what to say if it does not."""
 
-
-def is_malformed(path: str, query_string: str, error: Exception) -> bool:
-    """Return True if an error was caused by a URL parameter rather than a bug in the site or Datasette."""
-    pairs = parse_qsl(query_string, keep_blank_values=True)
-    if isinstance(error, sqlite3.ProgrammingError) and any("\0" in name + value for name, value in pairs):
-        return True
-    if isinstance(error, KeyError) and path.count("/") == 1 and path.endswith(".csv") and not dict(pairs).get("sql"):
-        return True  # an empty CSV
-    return any(
-        re.fullmatch(pattern, name) and isinstance(error, errors) and not is_valid(value)
-        for name, value in pairs
-        for pattern, (is_valid, errors) in CHECKS.items()
-    )
+FILTER_CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
+    r".+__(not)?in": (is_value_list, "The values of __in and __notin must have commas between them, or be a JSON list."),
+    r".+__[gl]te?": (is_readable, "What a column is compared with must be a number of at most 18 digits, or a text."),
+}
+"""The same for filters, whose names begin with a column's."""

@@ -1,22 +1,133 @@
-"""Classify URL paths, and name the database that record paths begin with."""
+"""Say what a request is, by a closed list of the paths that are served; whatever treats requests differently asks here.
+
+Datasette serves its pages under more names than anybody links to: a table's under every extension that is no format, its own
+database's under every spelling. A path that is not in the list is a 404. A parameter that is not in the list makes a request
+one for the narrowest worker pool.
+"""
 
 import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, unquote
 
 from datasette.app import Datasette
+from datasette.utils import tilde_decode
 
-STATIC_PATHS = ("/static/", "/-/static/", "/-/static-plugins/")
+MAX_URL_BYTES, MAX_PARAMETERS = 8_000, 200
+"""Of a path, and of a query string: what a server should at least accept (RFC 9110, section 4.1). Datasette parses the query
+string anew whenever it reads a parameter, so that their cost grows with the square of their number."""
+
+FORMATS = ("json", "jsono", "csv", "blob")
+"""The extensions of Datasette's pages. It serves any other as HTML."""
+
+ABOUT = ("metadata", "plugins", "settings", "versions")
+"""Datasette's own pages that are open. Others show paths and threads of the server, or are forms for its owner."""
+
+SQL_PARAMETERS = {"sql", "_where"}
+TABLE_PARAMETER = re.compile(
+    r"_(next|size|sort|sort_desc|sort_by_desc|col|nocol|label|labels|extras|ttl|timelimit|trace|"
+    r"facet|facet_array|facet_date|facet_size|nofacet|nocount|nosuggest|search|search_.+|searchmode|fts_table|fts_pk|through|"
+    r"filter_(column|op|value)(_.+)?|shape|nl|json|json_infinity|stream|dl|header|blob_column|blob_hash|"
+    r"show_sql|hide_sql|show_hidden)"
+)
+"""What Datasette reads besides SQL. Parameters without an underscore in front are filters, or values of a query."""
 
 
-def is_static(path: str) -> bool:
-    """Return True for a style sheet, script or image."""
-    return path.startswith(STATIC_PATHS)
+class Kind(StrEnum):
+    """What a request is: what answers it, and how much of the machine it may have."""
+
+    STATIC = "static"
+    """A style sheet, script or image, kept in memory."""
+    FILE = "file"
+    """A download, sent from disk unchanged."""
+    PAGE = "page"
+    """A page without parameters, the same for all, kept in memory."""
+    SEARCH = "search"
+    TABLE = "table"
+    """A page with parameters: filters, facets, pages of lists, values of a query of the site."""
+    SQL = "sql"
+    """A visitor's own SQL, and all that is in no list."""
 
 
-def is_download(path: str) -> bool:
-    """Return True for a download, which is sent from disk unchanged."""
-    return path.startswith("/downloads/") or path.endswith(".db")
+@dataclass(frozen=True)
+class Route:
+    """One path of the list: the name of its view; the table, view or query and the row's keys, decoded; its format."""
+
+    view: str
+    path: str
+    table: str = ""
+    keys: tuple[str, ...] = ()
+    format: str = ""
+
+
+def compile_routes(datasette: Datasette) -> dict[str, re.Pattern[str]]:
+    """Return the closed list: for each view a pattern of its paths, as they are sent."""
+    database, name = f"/{re.escape(database_name(datasette))}", r"[\w~+-]"
+    suffix = rf"(\.(?P<format>{'|'.join(FORMATS)}))?"
+    patterns = {
+        "static": r"(/static|/-/static|/-/static-plugins/[\w-]+)/\w[\w.-]*|/favicon\.ico",
+        "file": rf"/downloads/\w[\w.-]*|{database}\.db",
+        "home": r"/(\.jsono?)?",
+        "page": "|".join(list_page_patterns(datasette)),
+        "about": rf"/-/({'|'.join(ABOUT)})(\.json)?",
+        "database": rf"{database}{suffix}",
+        "table": rf"{database}/(?P<table>{name}+){suffix}",
+        "row": rf"{database}/(?P<table>{name}+)/(?P<keys>({name}|,)+){suffix}",
+    }
+    return {view: re.compile(pattern, re.ASCII) for view, pattern in patterns.items()}
+
+
+def list_page_patterns(datasette: Datasette) -> list[str]:
+    """Return a pattern for each page in templates/pages; `{number}` in a file's name stands for any word."""
+    folder = Path(datasette.template_dir or "", "pages")
+    names = sorted(path.name.removesuffix(".html") for path in folder.glob("*.html")) if datasette.template_dir else []
+    return [re.sub(r"\\\{\w+\\\}", r"[\\w-]+", f"/{re.escape(name)}") for name in names]
+
+
+def find_route(routes: dict[str, re.Pattern[str]], path: str) -> Route | None:
+    """Return what a path leads to, None if it is not in the list."""
+    for view, pattern in routes.items():
+        if len(path) <= MAX_URL_BYTES and (match := pattern.fullmatch(path)):
+            parts = match.groupdict("")
+            keys = tuple(tilde_decode(key) for key in parts["keys"].split(",")) if "keys" in parts else ()
+            return Route(view, path, tilde_decode(parts.get("table", "")), keys, parts.get("format", ""))
+    return None
+
+
+def find_other_spelling(routes: dict[str, re.Pattern[str]], path: str) -> str | None:
+    """Return the path in the list that one with percent signs, or with a slash at its end, means; None if there is none."""
+    others = [path.rstrip("/")]
+    if "%" in path:
+        others += [unquote(others[0]), others[0].replace("~", "~7E").replace("%", "~").replace(".", "~2E")]
+    return next((other for other in others if other != path and find_route(routes, other)), None)
+
+
+def is_too_much(query_string: bytes) -> bool:
+    """Return True for a query string that is refused unread."""
+    return len(query_string) > MAX_URL_BYTES or query_string.count(b"&") >= MAX_PARAMETERS
+
+
+def choose_kind(route: Route | None, query_string: bytes) -> Kind:
+    """Return what a request is."""
+    if route is None or is_too_much(query_string):
+        return Kind.SQL
+    if route.view in (Kind.STATIC, Kind.FILE):
+        return Kind(route.view)
+    if not query_string:
+        return Kind.PAGE
+    if route.path == "/search":
+        return Kind.SEARCH
+    names = {name for name, _ in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)}
+    return Kind.TABLE if all(is_of_table(name) for name in names) else Kind.SQL
+
+
+def is_of_table(name: str) -> bool:
+    """Return True for a filter, a value of a query, or a parameter in the list; a filter's name may begin with an underscore."""
+    is_filter = not name.startswith("_") or "__" in name
+    return name not in SQL_PARAMETERS and (is_filter or bool(TABLE_PARAMETER.fullmatch(name)))
 
 
 def site_identity(datasette: Datasette) -> dict[str, Any]:
@@ -30,8 +141,13 @@ def database_name(datasette: Datasette) -> str:
     return str(site_identity(datasette)["slug"])
 
 
+def static_folder(datasette: Datasette, mount: str) -> Path | None:
+    """Return the folder that Datasette serves under a name, None if it is not served."""
+    return next((Path(folder) for name, folder in datasette.static_mounts if name == mount), None)
+
+
 def hash_static_files(datasette: Datasette) -> dict[str, str]:
     """Return a short hash of each static file, by path."""
-    folder = next((Path(folder) for mount, folder in datasette.static_mounts if mount == "static"), None)
+    folder = static_folder(datasette, "static")
     files = folder.iterdir() if folder else ()
     return {f"/static/{file.name}": hashlib.sha256(file.read_bytes()).hexdigest()[:10] for file in files if file.is_file()}

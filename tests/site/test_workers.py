@@ -24,8 +24,10 @@ from build.settings import REPOSITORY, read_settings
 from tests.browser.driver import serve_site
 from tests.site.pages import HERE
 from web.middleware.client_ip import find_client_ip
+from web.middleware.routes import classify
+from web.paths import Kind, compile_routes
 from web.workers import proxy
-from web.workers.admission import Worker, WorkerPool, choose_pool
+from web.workers.admission import POOLS, Worker, WorkerPool
 
 BOMB = f"{HERE}.json?sql=" + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n")
 LONG = (
@@ -86,7 +88,7 @@ class Visitor:
         self.leave, self.takes = asyncio.Event(), asyncio.Event()
         self.takes.set()
         plain, _, query = path.partition("?")
-        scope = {"type": "http", "method": method, "path": plain, "raw_path": plain.encode(), "query_string": query.encode()}
+        scope = {"type": "http", "method": method, "path": plain, "query_string": query.encode(), "kind": Kind.SQL}
         scope |= {"headers": [], "scheme": "http", "client_ip": name}
         self.task = asyncio.create_task(app(scope, self.receive, self.send))
 
@@ -287,7 +289,7 @@ async def test_nobody_is_banned_for_what_may_be_late_by_itself(open_pool: Any):
     assert await Visitor(app, "any").answer() == (200, b"x")
     assert {
         name for name, limits in read_settings(REPOSITORY)["plugins"]["worker_pools"].items() if limits.get("ban_seconds")
-    } == {"sql"}
+    } == {"sql", "tables"}
 
 
 async def test_who_was_in_the_same_worker_is_answered_by_the_next(open_pool: Any):
@@ -337,22 +339,36 @@ async def test_a_worker_that_breaks_off_by_itself_is_not_missed(open_pool: Any):
 CHOSEN = {
     ("/", ""): "pages",
     (f"{HERE}/quotations", ""): "pages",
+    (f"{HERE}/quotations.json", ""): "pages",
+    ("/-/versions.json", ""): "pages",
+    ("/", "p0&p1"): "pages",
     ("/speakers", "page=2"): "tables",
     (f"{HERE}/speakers/ada-quill", "page=2"): "tables",
-    ("/static/site.css", "x"): "",
-    ("/downloads/a.zip", ""): "",
-    (f"{HERE}.db", "x"): "",
+    ("/static/site.css", "x"): None,
+    ("/-/static/app.css", ""): None,
+    ("/favicon.ico", ""): None,
+    ("/downloads/a.zip", ""): "files",
+    (f"{HERE}.db", "x"): "files",
     ("/search", "q=x"): "search",
     (f"{HERE}/quotations", "kind=direct"): "tables",
+    (f"{HERE}/quotations", "_col__exact=x&_facet_size=max&_search_text=x&_filter_column_1=kind"): "tables",
     (f"{HERE}/quotations", "_where=1"): "sql",
+    (f"{HERE}/quotations", "_where"): "sql",
+    (f"{HERE}/quotations", "kind=direct&_new_in_datasette=1"): "sql",
+    (f"{HERE}/quotations", "&".join(["kind=direct"] * 201)): "sql",
+    (f"{HERE}/quotations", "text=" + "x" * 8_000): "sql",
+    (f"{HERE}/quotations.db", ""): "sql",
+    (f"{HERE}/quotations.db", "_facet=text"): "sql",
+    ("/nowhere", ""): "sql",
     (HERE, "sql=select"): "sql",
     (f"{HERE}/quotations", "%73ql=x"): "sql",
 }
 
 
 @pytest.mark.parametrize(("path", "query"), CHOSEN)
-def test_pools_are_chosen_by_what_is_asked(path: str, query: str):
-    assert choose_pool(path, query.encode()) == CHOSEN[path, query]
+def test_pools_are_chosen_by_what_is_asked(site: Datasette, path: str, query: str):
+    _, _, kind = classify(compile_routes(site), path, query.encode())
+    assert POOLS.get(kind) == CHOSEN[path, query]
 
 
 HEADER = b"fly-client-ip"
@@ -363,6 +379,15 @@ FOUND = {
     ((b"203.0.113.9", b"198.51.100.7"), "192.0.2.1"): "198.51.100.7",
     ((b"nonsense",), "192.0.2.1"): "192.0.2.1",
     ((b"2001:db8:1:2:3:4:5:6",), "192.0.2.1"): "2001:db8:1:2::/64",
+    ((b"2001:db8:1:2::7",), "192.0.2.1"): "2001:db8:1:2::/64",
+    ((b"::ffff:198.51.100.7",), "192.0.2.1"): "198.51.100.7",
+    ((b"::ffff:198.51.100.8",), "192.0.2.1"): "198.51.100.8",
+    ((b"::ffff:c633:6407",), "192.0.2.1"): "198.51.100.7",
+    ((b"fe80::1%eth0",), "192.0.2.1"): "fe80::/64",
+    ((), "2001:db8:1:2:3:4:5:6"): "2001:db8:1:2::/64",
+    ((b"nonsense",), "::ffff:192.0.2.1"): "192.0.2.1",
+    ((), "::1"): "::/64",
+    ((), ""): "",
 }
 
 
@@ -370,7 +395,7 @@ FOUND = {
 def test_a_visitor_is_known_by_the_host_in_front(given: tuple[bytes, ...], peer: str):
     scope = {"headers": [(HEADER, value) for value in given], "client": (peer, 1)}
     assert find_client_ip(scope, HEADER) == FOUND[given, peer]
-    assert find_client_ip(scope, b"") == peer
+    assert find_client_ip(scope, b"") == find_client_ip({**scope, "headers": []}, HEADER)
 
 
 LIMITS = {"concurrency": 2, "queue_size": 14, "per_client": 4, "timeout_seconds": 20, "memory_mb": 400}

@@ -10,11 +10,11 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Request, Response
 from datasette.views.base import DatasetteError
 
-from web.parameters import is_malformed
-
 MALFORMED = "A part of this address is not what can be asked for here. See /api for what can.\n"
 QUERY_TIMEOUT = "The query took too long: it may take {} ms. Ask for less, or take the whole file."
 TOO_LARGE = "This needs more memory than one visitor may have: sort or join fewer rows, or take the whole file."
+
+MAX_LOGGED_CHARS = 500
 
 FILE_ERRORS = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB}
 """SQLite's errors that are never a visitor's (sqlite.org/rescode.html)."""
@@ -39,10 +39,17 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
             traceback.print_exception(exception)
         elif exception.status == 500:
             exception.status = 400
-    elif is_malformed(request.path, request.query_string, exception):
-        print(f"{request.full_path}: {exception!r}", file=sys.stderr)
+    elif request.query_string and is_of_sql(exception):
+        print(f"{request.full_path[:MAX_LOGGED_CHARS]}: {exception!r}", file=sys.stderr)
         return Response.text(MALFORMED, 400)
     return None
+
+
+def is_of_sql(exception: Exception) -> bool:
+    """Return True for errors that SQL from a URL causes and Datasette does not catch: it is too long, or of the wrong type."""
+    # Python rejects NUL characters in SQL before SQLite sees them.
+    is_nul = isinstance(exception, sqlite3.ProgrammingError) and "null character" in str(exception)
+    return is_nul or isinstance(exception, sqlite3.DataError | sqlite3.IntegrityError)
 
 
 def is_server_fault(request: Request, exception: DatasetteError) -> bool:

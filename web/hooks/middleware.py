@@ -10,21 +10,23 @@ from web.middleware import (
     client_ip,
     error_pages,
     etags,
+    files,
     page_cache,
-    query_params,
     read_only,
+    refusals,
+    routes,
     security_headers,
 )
-from web.paths import is_download
+from web.paths import Kind
 from web.workers import limits, proxy, supervisor
 
 
 def gzip(_: Datasette, app: App) -> App:
-    """Compress pages, but not downloads: most are compressed already, and they keep their Content-Length."""
+    """Compress pages, but not files: most are compressed already, and they keep their Content-Length."""
     compress = GZipMiddleware(app)
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if is_download(scope["path"]):
+        if scope["kind"] is Kind.FILE:
             scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
         await compress(scope, receive, send)
 
@@ -32,20 +34,23 @@ def gzip(_: Datasette, app: App) -> App:
 
 
 CHAIN = (
-    # Outermost, so that every response gets the headers and every error the site's style.
+    # Outermost, so that all others know what a request is.
+    routes.middleware,
+    # Every response gets the headers, and every error the site's style.
     security_headers.middleware,
     error_pages.middleware,
     canonical_host.middleware,
     client_ip.middleware,
     read_only.middleware,
-    # The cache key is the URL without unread parameters; pages are cached compressed.
-    query_params.middleware,
+    refusals.middleware,
+    # Pages are cached compressed, by their URL without unread parameters.
     etags.middleware,
     page_cache.middleware,
     gzip,
     limits.middleware,
-    # Innermost, so that cached pages never queue.
+    # Inside the cache, so that cached pages never queue.
     proxy.middleware,
+    files.middleware,
 )
 """From the outside in. They see HTTP requests only."""
 
@@ -60,7 +65,11 @@ def asgi_wrapper(datasette: Datasette) -> object:
             http = middleware(datasette, http)
 
         async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-            await (http if scope["type"] == "http" else lifespan)(scope, receive, send)
+            if scope["type"] == "websocket":
+                # Datasette has none, and fails on one; a server with a library for them would let them pass by the chain.
+                await send({"type": "websocket.close"})
+            else:
+                await (http if scope["type"] == "http" else lifespan)(scope, receive, send)
 
         return handle
 

@@ -7,16 +7,16 @@ from datasette import hookimpl
 from datasette.app import Datasette
 
 from web.overviews import DatabaseView, home
-from web.paths import database_name
+from web.paths import FORMATS, database_name
 from web.tables import TableView
 
 
 @hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
     """Return Datasette's routes of these pages, for the site's database only: other addresses of two parts are not tables."""
-    database = rf"/(?P<database>{re.escape(database_name(datasette))})"
+    database, suffix = rf"/(?P<database>{re.escape(database_name(datasette))})", rf"(\.(?P<format>{'|'.join(FORMATS)}))?$"
     return [
         (r"/$", home),
-        (rf"{database}(\.(?P<format>(?!db$)\w+))?$", DatabaseView.as_view(datasette)),
-        (rf"{database}/(?P<table>[^\/\.]+)(\.(?P<format>\w+))?$", TableView.as_view(datasette)),
+        (rf"{database}{suffix}", DatabaseView.as_view(datasette)),
+        (rf"{database}/(?P<table>[^\/\.]+){suffix}", TableView.as_view(datasette)),
     ]

@@ -10,6 +10,7 @@ from web.asgi import App, Receive, Scope, Send
 
 # A host's name or IP address, with or without a port (RFC 3986, section 3.2.2).
 HOST = re.compile(rb"([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
+MAX_HOST_BYTES = 255  # of a name in DNS (RFC 1035, section 2.3.4); every link of a page repeats it
 BAD_HOST = "The Host header of this request is not a host's name.\n"
 
 
@@ -22,7 +23,7 @@ def middleware(datasette: Datasette, app: App) -> App:
         if canonical.netloc:
             hosts = [canonical.netloc.encode()]
             scope = {**scope, "scheme": canonical.scheme}
-        if len(hosts) > 1 or any(not HOST.fullmatch(host) for host in hosts):
+        if len(hosts) > 1 or any(len(host) > MAX_HOST_BYTES or not HOST.fullmatch(host) for host in hosts):
             await Response.text(BAD_HOST, 400).asgi_send(send)
             return
         others = [(name, value) for name, value in scope["headers"] if name != b"host"]

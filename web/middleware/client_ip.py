@@ -1,6 +1,6 @@
 """Identify the client of each request, so that worker pools can limit each client's share."""
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from datasette.app import Datasette
 
@@ -24,8 +24,19 @@ def find_client_ip(scope: Scope, header: bytes) -> str:
     values = [value for name, value in scope["headers"] if header and name == header]
     # Everything before the last comma was sent by the client, who can forge it.
     last = values[-1].rpartition(b",")[2].strip().decode("latin-1") if values else ""
+    peer = str((scope.get("client") or ("",))[0])
+    return name_client(last) or name_client(peer) or peer
+
+
+def name_client(text: str) -> str | None:
+    """Return by what a client is known who has an IP address: IPv4, or the network of IPv6. None if it is no address."""
     try:
-        address = ip_address(last)
+        address = ip_address(text)
     except ValueError:
-        return str((scope.get("client") or ("",))[0])
-    return str(ip_network((address, IPV6_PREFIX_BITS), strict=False) if isinstance(address, IPv6Address) else address)
+        return None
+    if isinstance(address, IPv6Address):
+        # ::ffff:192.0.2.1 is how a server that listens to both sees an IPv4 client (RFC 4291, section 2.5.5.2).
+        address = address.ipv4_mapped or address
+    if isinstance(address, IPv6Address):
+        return str(IPv6Network((int(address), IPV6_PREFIX_BITS), strict=False))
+    return str(address)

@@ -39,7 +39,7 @@ def middleware(datasette: Datasette, app: App) -> App:
                 if dropped := message["status"] == 200 and b"*" in known:
                     for part in not_modified:
                         await send(part)
-                message = with_headers(message, headers if message["status"] == 200 else {b"cache-control": b"no-store"})
+                message = with_headers(message, headers) if message["status"] == 200 else message
             if not dropped:
                 await send(message)
 
@@ -61,7 +61,7 @@ def strip_weak(etag: bytes) -> bytes:
 
 def compute_etag(version: str, scope: Scope) -> bytes:
     """Return the weak ETag (RFC 9110, section 8.8.1) of a URL in one version of the site."""
-    url = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0] + b"?" + scope["query_string"]
+    url = scope["path"].encode() + b"?" + scope["query_string"]
     return b'W/"' + hashlib.sha256(version.encode() + url).hexdigest()[:20].encode() + b'"'
 
 

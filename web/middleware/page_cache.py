@@ -11,7 +11,7 @@ from typing import Any
 from datasette.app import Datasette
 
 from web.asgi import App, Message, Receive, Scope, Send, accepts_gzip
-from web.paths import is_download, is_static
+from web.paths import Kind
 
 NOT_SHARED = (429, 503)  # statuses that concern one client only, not others waiting for the same page
 Key = tuple[Any, ...]
@@ -45,11 +45,11 @@ class PageCache:
 
 
 def middleware(datasette: Datasette, app: App) -> App:
-    """Answer URLs without a query string, and static files, from memory."""
+    """Answer pages without parameters, and static files, from memory."""
     cache = PageCache((datasette.plugin_config("page_cache") or {}).get("max_bytes", 0))
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        if not is_cacheable(scope["path"], scope["query_string"]):
+        if scope["kind"] not in (Kind.PAGE, Kind.STATIC):
             await app(scope, receive, send)
             return
         page = await get_page(cache, app, scope)
@@ -57,11 +57,6 @@ def middleware(datasette: Datasette, app: App) -> App:
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else page.body})
 
     return handle
-
-
-def is_cacheable(path: str, query_string: bytes) -> bool:
-    """Return True if a URL's page is the same for all clients and not a download."""
-    return not is_download(path) and (not query_string or is_static(path))
 
 
 def cache_key_headers(scope: Scope) -> tuple[bytes, bool]:
@@ -72,7 +67,7 @@ def cache_key_headers(scope: Scope) -> tuple[bytes, bool]:
 
 async def get_page(cache: PageCache, app: App, scope: Scope) -> CachedPage:
     """Return a URL's page from the cache, or render it."""
-    key = (scope.get("raw_path") or scope["path"], scope["scheme"], *cache_key_headers(scope))
+    key = (scope["path"], scope["scheme"], *cache_key_headers(scope))
     while key not in cache.pages:
         if key not in cache.pending:
             return await render(cache, key, app, scope)

@@ -1,29 +1,27 @@
-"""Serve reading only: block Datasette's pages about the process, and everything that writes or logs in."""
-
-import re
+"""Serve reading only: no methods that write, no request bodies, no logins."""
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
 from web.asgi import App, Receive, Scope, Send
 
-OPEN = re.compile(r"/-/(static/|static-plugins/|(metadata|plugins|settings|versions)(\.json)?$)")
-"""Datasette's own pages that are open. Others show paths and threads of the server, or are forms for its owner."""
-
 METHODS = "GET, HEAD, OPTIONS"
 LOGIN_HEADERS = {b"cookie", b"authorization"}
 """Nobody logs in, so a response never depends on who asks, and may be cached for all."""
 
+NO_BODY = "Nothing can be sent here: ask without a body.\n"
+
 
 def middleware(_: Datasette, app: App) -> App:
-    """Reject blocked pages and methods."""
+    """Reject other methods and request bodies."""
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        path, method = scope["path"], scope["method"]
-        if method not in METHODS.split(", "):
+        method = scope["method"]
+        if has_body(scope):
+            # Closing the connection keeps the server from reading the rest of the body, for which it has no limit.
+            await Response.text(NO_BODY, 413, {"Connection": "close"}).asgi_send(send)
+        elif method not in METHODS.split(", "):
             await Response.text("Only for reading: GET and HEAD.\n", 405, {"Allow": METHODS}).asgi_send(send)
-        elif path.startswith("/-/") and not OPEN.match(path):
-            await Response.text("There is no such page.\n", 404).asgi_send(send)
         elif method == "OPTIONS":
             await Response.text("", 204, {"Allow": METHODS, "Access-Control-Allow-Methods": METHODS}).asgi_send(send)
         else:
@@ -31,3 +29,10 @@ def middleware(_: Datasette, app: App) -> App:
             await app({**scope, "headers": headers}, receive, send)
 
     return handle
+
+
+def has_body(scope: Scope) -> bool:
+    """Return True if a body follows the headers of a request (RFC 9112, section 6)."""
+    return any(
+        name == b"transfer-encoding" or (name == b"content-length" and value.strip(b"0 ")) for name, value in scope["headers"]
+    )

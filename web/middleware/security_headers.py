@@ -5,7 +5,7 @@ import re
 from datasette.app import Datasette
 
 from web.asgi import App, Message, Receive, Scope, Send, with_headers
-from web.paths import database_name
+from web.paths import Route
 
 POLICY = {
     "default-src": "'none'",
@@ -37,16 +37,21 @@ HEADERS = {
     b"vary": b"Accept-Encoding",
 }
 
+KEPT = (200, 304)
+"""The statuses of responses that may be kept, by the Cache-Control of `web.middleware.etags`."""
 
-def middleware(datasette: Datasette, app: App) -> App:
+
+def middleware(_: Datasette, app: App) -> App:
     """Set the headers, replacing any of the same name."""
-    database = database_name(datasette)
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                vega = needs_vega(database, scope["path"], scope["query_string"], message["status"])
-                message = with_headers(message, HEADERS | {b"content-security-policy": format_policy(vega)})
+                vega = needs_vega(scope["route"], scope["query_string"], message["status"])
+                headers = HEADERS | {b"content-security-policy": format_policy(vega)}
+                # Refusals, errors and redirects may be others a moment later.
+                kept = {} if message["status"] in KEPT else {b"cache-control": b"no-store"}
+                message = with_headers(message, headers | kept)
             await send(message)
 
         await app(scope, receive, send_with_headers)
@@ -54,11 +59,11 @@ def middleware(datasette: Datasette, app: App) -> App:
     return handle
 
 
-def needs_vega(database: str, path: str, query_string: bytes, status: int) -> bool:
+def needs_vega(route: Route | None, query_string: bytes, status: int) -> bool:
     """Return True for pages with datasette-vega: tables, canned queries and SQL, even if the SQL is invalid."""
-    if path == f"/{database}":
-        return bool(SQL_PARAMETER.search(query_string))
-    return status < 400 and bool(re.fullmatch(rf"/{re.escape(database)}/[^/]+", path))
+    if route and route.view == "database":
+        return not route.format and bool(SQL_PARAMETER.search(query_string))
+    return status < 400 and route is not None and route.view == "table"
 
 
 def format_policy(vega: bool) -> bytes:

@@ -2,7 +2,7 @@
 
 A query can monopolise a CPU, the GIL or memory, or crash its process. So visitors' SQL has one pool, search another, and
 other requests with a query string (filters, facets) a third, each in its own process. Pages that are the same for all
-are rendered once, by the site itself (`web.middleware.page_cache`).
+are rendered once, by the site itself (`web.middleware.page_cache`), which also sends the files.
 """
 
 import asyncio
@@ -10,12 +10,11 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl
 
 import httpx
 
 from web.asgi import Scope
-from web.paths import is_download, is_static
+from web.paths import Kind
 
 BUSY = "Too many visitors ask for something to be computed just now. Try again in some seconds, or take the whole file.\n"
 SHARE_USED = "You ask for more at once than one visitor may. Wait for the answers, or take the whole file.\n"
@@ -85,20 +84,12 @@ class PooledRequest:
     running: bool = False
 
 
+POOLS = {Kind.FILE: "files", Kind.PAGE: "pages", Kind.SEARCH: "search", Kind.TABLE: "tables", Kind.SQL: "sql"}
+"""The pool of each kind of request. Static files have none: they are in memory."""
+
+
 class Rejected(Exception):
     """Why a request is rejected: a status, a message, and the seconds after which to retry."""
-
-
-def choose_pool(path: str, query_string: bytes) -> str:
-    """Return the name of a request's pool: `sql`, `search`, `tables`, `pages`, or "" for files."""
-    if is_static(path) or is_download(path):
-        return ""
-    if not query_string:
-        return "pages"
-    if path == "/search":
-        return "search"
-    names = {name for name, _ in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)}
-    return "sql" if names & {"sql", "_where"} else "tables"
 
 
 @asynccontextmanager

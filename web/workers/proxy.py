@@ -14,8 +14,8 @@ import httpx
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
-from web.asgi import App, Receive, Scope, Send, accepts_gzip
-from web.workers.admission import PooledRequest, Rejected, WorkerPool, acquire_slot, admit, choose_pool
+from web.asgi import App, Receive, Scope, Send, accepts_gzip, wait_for_disconnect
+from web.workers.admission import POOLS, PooledRequest, Rejected, WorkerPool, acquire_slot, admit
 
 ANSWER_TIMEOUT = "The answer took too long to compute. Ask for less, or take the whole file.\n"
 RESTARTED = "What computes the answers was just restarted. Try again, or ask for less.\n"
@@ -50,7 +50,7 @@ def middleware(_: Datasette, app: App) -> App:
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         pools: dict[str, WorkerPool] = scope.get("state", {}).get("pools", {})
-        pool = pools.get(choose_pool(scope["path"], scope["query_string"])) if pools else None
+        pool = pools.get(POOLS.get(scope["kind"], ""))
         if pool is None:
             await app(scope, receive, send)
             return
@@ -93,12 +93,6 @@ async def proxy(pool: WorkerPool, request: PooledRequest, receive: Receive, send
         work.cancel()
 
 
-async def wait_for_disconnect(receive: Receive) -> None:
-    """Return once the client has closed the connection."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
 async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
     """Return the worker's response; if it dies, or is killed for another client's request, that of its successor."""
     failures = 0
@@ -129,7 +123,7 @@ async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
 
 async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse:
     """Send the unchanged request to a worker and read its response, compressed if the client accepts that."""
-    target = scope["raw_path"].partition(b"?")[0] + b"?" + scope["query_string"]
+    target = scope["path"].encode() + b"?" + scope["query_string"]
     headers = [(name, value) for name, value in scope["headers"] if name in REQUEST_HEADERS]
     headers.append((b"accept-encoding", b"gzip" if accepts_gzip(scope) else b"identity"))
     headers.append((b"x-forwarded-proto", scope["scheme"].encode()))
