@@ -33,17 +33,19 @@ LEAD_SECONDS = 0.5  # From the beginning of an attack to the first visitor
 SIGNAL_SECONDS = 2  # Between two signals to worker processes
 
 DEFENCES: dict[str, list[str]] = {
+    "routes": ["pages with tracking parameters"],
     "security_headers": ["closed pages"],
     "error_pages": ["closed pages"],
     "canonical_host": ["hosts that are none"],
     "client_ip": ["floods of facets"],
-    "read_only": ["floods of POST", "closed pages"],
-    "query_params": ["pages with tracking parameters"],
+    "read_only": ["floods of POST"],
+    "refusals": ["4,000 parameters", "closed pages"],
     "etags": ["floods of revalidation"],
     "page_cache": ["floods of pages in memory"],
     "gzip": ["floods of pages in memory"],
     "limits": ["Cartesian joins, sorted"],
     "proxy": ["recursive bombs"],
+    "files": ["downloads that are not read"],
     "sql_limits": ["fts3_tokenizer", "printf of 2 GB"],
 }
 """Each middleware of the site, and what limits SQL, with the attacks that it stops."""

@@ -33,7 +33,9 @@ BOMB = f"{HERE}.json?sql=" + quote("with recursive n(x) as (select 1 union all s
 LONG = (
     "with s as materialized (select replace(hex(zeroblob(60000)), '0', 'a') as h, replace(hex(zeroblob(30000)), '0', 'a') as n) "
 )
-UNSTOPPABLE = f"{HERE}.json?sql=" + quote(f"{LONG} select {', '.join(f'instr(h || {n}, n || 0)' for n in range(190))} from s")
+UNSTOPPABLE = f"{HERE}.json?sql=" + quote(
+    f"{LONG} select {','.join(f'instr(h||{n},n||0)' for n in range(190))} from s", safe="(),"
+)
 LARGE = f"{HERE}.json?sql=" + quote(
     "with recursive n(x) as (select 1 union all select x + 1 from n limit 40) select hex(zeroblob(95000)) from n"
 )

@@ -16,11 +16,11 @@ from datasette.utils.asgi import Response
 from web.asgi import App, Receive, Scope, Send, wait_for_disconnect
 from web.paths import Kind, database_name, static_folder
 
-PIECE_BYTES = 262_144
+PIECE_BYTES = 131_072
 """Of a file, which is what each client may have in memory."""
 
 SEND_TIMEOUT_SECONDS = 30
-"""For a client to read a piece: who has less than 9 kB a second keeps others from a place in the pool."""
+"""For a client to read a piece: who reads less than 4 kB a second keeps others from a place in the pool."""
 
 NO_FILE = "There is no such file.\n"
 
