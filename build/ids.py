@@ -13,7 +13,8 @@ PREFIXES = {"quotations": "q", "monetary_figures": "m", "polls": "p", "poll_resu
 def make_record_id(table: str, article: str, words: str, occurrence: int) -> str:
     """Return the id of the record with these words, counted by occurrence: the table's letter and ten hex digits."""
     name = "\n".join((article, table, normalize_punctuation(words), str(occurrence)))
-    return f"{PREFIXES[table]}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
+    encoded = name.encode(errors="surrogatepass")  # A file may have a name that is not UTF-8, which is said elsewhere.
+    return f"{PREFIXES[table]}-{hashlib.sha256(encoded).hexdigest()[:10]}"
 
 
 def slugify(text: str, language: str | None = None) -> str:

@@ -103,6 +103,7 @@ def print_extracted(files: tuple[Path, ...], people: EntityIndex) -> None:
             say(f"{file}: {known or format_fault(error)}", err=True)
             failed = True
         else:
-            click.echo(json.dumps(found, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace"))
+            line = json.dumps(found, ensure_ascii=False, default=str).replace("##[", r"#\u0023[")  # see build/problems.printable
+            click.echo(line.encode("utf-8", "backslashreplace"))
     if failed:
         sys.exit(1)

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from build.corpus.pages import list_candidates
 from build.corpus.provenance import provenance_path
@@ -67,7 +67,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def load_reading(database: sqlite3.Connection, article: str) -> Reading | None:
     """Return what is remembered of an article; None if that is nothing, or nothing that can be used."""
-    with suppress(sqlite3.Error, ValidationError):
+    with suppress(sqlite3.Error, ValueError):  # also of a name that is not UTF-8
         row = database.execute("select reading from readings where article = ?", (article,)).fetchone()
         return Reading.model_validate_json(row[0]) if row else None
     return None
@@ -75,13 +75,13 @@ def load_reading(database: sqlite3.Connection, article: str) -> Reading | None:
 
 def save_reading(database: sqlite3.Connection, article: str, reading: Reading) -> None:
     """Remember what an article was read from, if that is possible."""
-    with suppress(sqlite3.Error):
+    with suppress(sqlite3.Error, ValueError):
         database.execute("insert or replace into readings values (?, ?)", (article, reading.model_dump_json()))
 
 
 def forget_reading(database: sqlite3.Connection, article: str) -> None:
     """Forget an article, so that it is read again."""
-    with suppress(sqlite3.Error):
+    with suppress(sqlite3.Error, ValueError):
         database.execute("delete from readings where article = ?", (article,))
 
 
@@ -115,5 +115,5 @@ def hash_files(paths: list[Path], start: str = "") -> str:
             content = hash_content(read_file(path, MAX_PAGE_BYTES))
         except OSError as error:
             content = type(error).__name__
-        digest.update(f"{path.name}\0{content}\0".encode())
+        digest.update(f"{path.name}\0{content}\0".encode(errors="surrogatepass"))
     return digest.hexdigest()
