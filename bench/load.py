@@ -38,14 +38,14 @@ DEFENCES: dict[str, list[str]] = {
     "error_pages": ["closed pages"],
     "canonical_host": ["hosts that are none"],
     "client_ip": ["floods of facets"],
-    "read_only": ["floods of POST"],
-    "refusals": ["4,000 parameters", "closed pages"],
+    "read_only": ["floods of POST", "bodies that never come"],
+    "refusals": ["paths that end in .db: 4,000 parameters", "4,000 parameters", "a thousand facets", "60 kB of query string"],
     "etags": ["floods of revalidation"],
     "page_cache": ["floods of pages in memory"],
     "gzip": ["floods of pages in memory"],
     "limits": ["Cartesian joins, sorted"],
     "proxy": ["recursive bombs"],
-    "files": ["downloads that are not read"],
+    "files": ["pages that are not there"],
     "sql_limits": ["fts3_tokenizer", "printf of 2 GB"],
 }
 """Each middleware of the site, and what limits SQL, with the attacks that it stops."""

@@ -169,7 +169,7 @@ def list_requests(database: str) -> dict[str, Attack]:
         "hosts of 60,000 characters": Attack(20, host="a." * 30_000, statuses=too_large, headers_contain=()),
         "hosts that are none": Attack(20, host="a.example/<script>", statuses=(400,)),
         "a thousand ranges of a file": Attack(8, files, headers=ranges, statuses=(200, 206, 400, 416, 429)),
-        "upgrades to WebSocket": Attack(20, headers=upgrade),
+        "upgrades to WebSocket": Attack(20, headers=upgrade, statuses=(200, 400, 403), headers_contain=()),
         "a thousand requests at once on a connection": Attack(10, repeated=another, times=1_000),
     }
 
