@@ -31,7 +31,7 @@ def run(folder: Folder, *words: str | bytes) -> list[str]:
     """Run a command as a person does, and return the lines that it prints, as the runner splits them."""
     command = [sys.executable, "-m", "build", "--root", str(folder.root), *words]
     result = subprocess.run(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    lines = result.stdout.decode("utf-8").splitlines()
+    lines = re.split(r"\r\n?|\n", result.stdout.decode("utf-8"))
     assert result.returncode in (0, 1, 2) and not any(re.match(r"Traceback|\w+Error:", line) for line in lines), lines
     return lines
 
