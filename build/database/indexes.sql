@@ -11,7 +11,7 @@ create index idx_polls_article_start on polls (article, start);
 create index idx_poll_results_article_start on poll_results (article, start);
 
 -- The page of a speaker: what they said, newest first, those of one event together; and the few quotations of several speakers
--- who are not named first. The page of a quotation: what else the speaker said at the event.
+-- who are not named first.
 create index idx_quotations_speaker_dated_event_kind on quotations (speaker, dated desc, event, kind);
 create index idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
 create index idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
@@ -22,6 +22,9 @@ create index idx_quotations_speaker_position_rhetorical on quotations (speaker, 
 -- The page of an event: what was said at it or about it, by date; the index is read from its end. Newest first, as the view
 -- quotation_overview is sorted, SQLite sees at once that no later row is among the first hundred, and reads no more of it.
 create index idx_quotations_event_dated_position_kind on quotations (event, dated desc, position desc, kind);
+
+-- The page of a quotation: what else the speaker said at the event. Both columns are needed: some speakers have thousands of rows.
+create index idx_quotations_event_speaker on quotations (event, speaker);
 
 -- The table of quotations sorted by speaker or event: half of the rows have none, and come in the order of rowid (web/tables.py).
 create index idx_quotations_speaker on quotations (speaker);

@@ -360,6 +360,8 @@ CREATE INDEX idx_quotations_speaker_position_rhetorical on quotations (speaker, 
 
 CREATE INDEX idx_quotations_event_dated_position_kind on quotations (event, dated desc, position desc, kind);
 
+CREATE INDEX idx_quotations_event_speaker on quotations (event, speaker);
+
 CREATE INDEX idx_quotations_speaker on quotations (speaker);
 
 CREATE INDEX idx_quotations_event on quotations (event);

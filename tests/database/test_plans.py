@@ -82,6 +82,11 @@ def test_the_page_of_a_record_looks_up_its_rows(large: sqlite3.Connection, name:
     assert list_scanned(large, steps, SMALL) == []
 
 
+@pytest.mark.parametrize("name", ["quotation_totals", "related_quotations"])
+def test_what_a_speaker_said_at_an_event_is_looked_up_by_both(large: sqlite3.Connection, name: str):
+    assert any("(event=? AND speaker=?)" in step for step in explain(large, QUERIES[name]))
+
+
 @pytest.mark.parametrize("name", [name for name in QUERIES if name not in RECORD])
 def test_a_list_reads_no_large_table_without_an_index(large: sqlite3.Connection, name: str):
     steps = explain(large, QUERIES[name])
