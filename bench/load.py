@@ -117,7 +117,7 @@ def print_attacks(database: Path, visits: Visits, attacks: dict[str, Attack], se
         failures = list_failures(attack, measured, rest)
         failed += bool(failures)
         show("")
-        print(format_row(name, measured, failures), flush=True)
+        print(format_row(name, attack, measured, failures), flush=True)
     print(f"\n{failed} of {len(attacks)} attacks fail." if failed else f"\nAll {len(attacks)} attacks pass.")
     return not failed
 

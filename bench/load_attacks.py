@@ -18,8 +18,8 @@ class Attack:
     is what the client IP header says, with the number of the attack and one of so many `addresses`. `manner` is "read" for
     whole answers, "hold" for answers that are not read, "leave" to close at once, "half" for requests without their end, and
     "idle" for connections without a request. `statuses` are those that an attacker may get, and `headers_contain` is what each
-    answer has, if it is no refusal. `signal` is sent to a worker process. `untimed` are the visitors whose worker that may
-    be: they wait for its successor, or are told to come back.
+    answer has, if it is no refusal. `signal` is sent to a worker process. `delayed` are the visitors whom no site can spare
+    to wait, or to be told to come back later: those of a worker that is killed, or of SQL that many addresses ask for.
     """
 
     connections: int
@@ -35,14 +35,20 @@ class Attack:
     statuses: tuple[int, ...] = (200, 302, 400, 404, 429, 503)
     headers_contain: tuple[str, ...] = (CSP,)
     signal: int = 0
-    untimed: tuple[str, ...] = ()
+    delayed: tuple[str, ...] = ()
 
 
 def list_attacks(slug: str, records: list[str]) -> dict[str, Attack]:
     """Return all attacks by name, on a database of this name and on its pages of one row each."""
     database = f"/{slug}"
     sql = {
-        name: Attack(connections, tuple(ask_sql(database, query) for query in queries), addresses, statuses=statuses)
+        name: Attack(
+            connections,
+            tuple(ask_sql(database, query) for query in queries),
+            addresses,
+            statuses=statuses,
+            delayed=("SQL",) if addresses > 1 else (),
+        )
         for name, (connections, addresses, statuses, queries) in SQL_ATTACKS.items()
     }
     return (
@@ -195,6 +201,6 @@ def list_signals() -> dict[str, Attack]:
     """Return what happens to worker processes."""
     computed = ("search", "facet", "SQL")
     return {
-        "workers that are killed": Attack(0, signal=SIGKILL, untimed=computed),
-        "workers that are stopped": Attack(0, signal=SIGSTOP, untimed=computed),
+        "workers that are killed": Attack(0, signal=SIGKILL, delayed=computed),
+        "workers that are stopped": Attack(0, signal=SIGSTOP, delayed=computed),
     }

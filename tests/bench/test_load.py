@@ -64,14 +64,19 @@ def test_a_fast_answer_at_rest_does_not_make_a_limit_that_nobody_notices():
 def test_latency_is_not_judged_where_it_says_nothing():
     late = make_measured(ms=9_000)
     assert list_failures(Attack(1), late, make_measured(), latency=False) == []
-    assert list_failures(Attack(1, untimed=("record",)), late, make_measured()) == []
+    delayed = Attack(1, delayed=("record",))
+    assert list_failures(delayed, late, make_measured()) == []
+    assert list_failures(delayed, make_measured(status=429, wrong=50), make_measured()) == []
+    assert format_row("bombs", delayed, late, []).endswith("| PASS, but for record |")
     assert list_failures(Attack(1), make_measured(status=503, wrong=50), make_measured(), latency=False) == []
     broken = make_measured(status=0, wrong=50)
     assert list_failures(Attack(1), broken, make_measured(), latency=False) == ["50 of 50: no answer"]
 
 
 def test_a_row_has_a_cell_for_each_kind_of_visitor():
-    row = format_row("floods", make_measured(status=429, wrong=2, memory_mb=300, got=Counter({"200": 1_000})), ["300 MB"])
+    row = format_row(
+        "floods", Attack(1), make_measured(status=429, wrong=2, memory_mb=300, got=Counter({"200": 1_000})), ["300 MB"]
+    )
     assert (
         row
         == "| floods | 0 / 0 of 0 | 20 / 20 of 50, 2 × 429 |"
