@@ -22,8 +22,8 @@ from build.dataset.evaluation import share
 from build.dataset.rows import Rows
 from build.problems import DataError
 from build.publish.site import build_site
-from build.seeds import Seeds, list_results, read_entries, read_entry
-from build.seeds.extracted import Annotation, ArticleHeader, Extracted
+from build.seeds import Seeds, add_record, read_entries, read_entry
+from build.seeds.extracted import ArticleHeader, Extracted, collect_extracted, find_model
 from build.seeds.removal import follow_references, list_used
 from build.seeds.yaml import Document
 from build.settings import REPOSITORY, database_path
@@ -40,6 +40,7 @@ licence: CC0
 licence_url: https://creativecommons.org/publicdomain/zero/1.0/
 """
 
+PER_ARTICLE = ("articles", "quotation_speakers", "statement_parts", "statement_speakers")  # Besides the records themselves
 BATCH_ARTICLES = 400  # Articles whose rows are made at a time, so that the seeds of no more are in memory.
 
 Progress = Callable[[str], None]
@@ -86,7 +87,7 @@ def make_rows(world: World, show: Progress) -> Rows:
             key = (score.record, score.measure)
             scores[key] = add_scores(scores[key], score) if key in scores else score
         for table, listed in part.items():
-            if table in ("articles", "quotation_speakers") or isinstance(listed[0], TextRecord):
+            if table in PER_ARTICLE or isinstance(listed[0], TextRecord):
                 rows.setdefault(table, []).extend(listed)
         show(f"{first + len(facts):,} of {world.articles:,} articles")
     rows[ExtractionScore.table] = list(scores.values())
@@ -135,15 +136,15 @@ def read_article(article: ArticleFacts, seeds: Seeds) -> None:
         seeds.articles.append(entry)
     for table, model in RECORD_LISTS.items():
         for entry in read_entries(document, (table,), article.seeds.get(table), model, table, article.id):
-            seeds.records += [entry, *list_results(entry)]
+            add_record(seeds, entry)
     seeds.problems += document.problems
 
 
 def read_extracted_lines(article: ArticleFacts) -> Extracted:
     """Return what the article's file of seeds/extracted holds."""
     head, *lines = (json.dumps(line) for line in article.extracted)
-    annotations = [(number, Annotation.model_validate_json(line)) for number, line in enumerate(lines, 2)]
-    return Extracted(f"seeds/extracted/{article.id}.jsonl", ArticleHeader.model_validate_json(head), annotations)
+    annotations = (find_model(line).model_validate_json(line) for line in lines)
+    return collect_extracted(f"seeds/extracted/{article.id}.jsonl", ArticleHeader.model_validate_json(head), annotations)
 
 
 def add_scores(one: ExtractionScore, other: ExtractionScore) -> ExtractionScore:

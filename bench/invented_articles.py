@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bench.invented_world import COUNTRIES, DAYS, FIRST_DAY, Fields, World, choose, draw, make_phrase, pick_rare
-from build.ids import make_record_id, slugify
-from build.text.normalize import normalize_punctuation
+from build.ids import make_record_id, make_statement_id, slugify
+from build.text.normalize import count_words, normalize_punctuation
+from schema.seed_models import PART_ENDS
 
 QUOTATIONS_PER_SUM, QUOTATIONS_PER_POLL = 20, 100
 KINDS = {"direct": 40, "mixed": 30, "term": 25, "rhetorical": 5}
@@ -60,6 +61,7 @@ def make_article(world: World, number: int) -> ArticleFacts:
         if quotation % QUOTATIONS_PER_POLL == QUOTATIONS_PER_POLL // 2:
             records.append(("polls", invent_poll(rng, world, before)))
     seeds, lines, end = place_records(rng, name, records, reviewed)
+    add_statements(world, name, before, seeds, lines)
     hashed = [hashlib.sha256(f"{part} {name}".encode()).hexdigest() for part in ("source", "text")]
     head = {"record": "article", "id": name, "source_sha256": hashed[0], "text_sha256": hashed[1], "reader": "6"}
     return ArticleFacts(name, {"article": article, **seeds}, [head | {"word_count": end // 6}, *lines])
@@ -182,6 +184,52 @@ def place_records(
                 seeds[table].append(record)
         position = end
     return {table: listed for table, listed in seeds.items() if listed}, lines, position
+
+
+def add_statements(world: World, article: str, before: date, seeds: dict[str, list[Fields]], lines: list[Fields]) -> None:
+    """Add a statement around each quotation that a person has read as speech, and before every second one an indirect one."""
+    rng = random.Random(f"{article} statements")
+    places = {(line["words"], line["which"]): line for line in lines if line["record"] == "quotations"}
+    seen = Counter[tuple[str, str]]()
+    statements: list[tuple[Fields, Fields]] = []
+    for record in seeds.get("quotations", []):
+        if record["kind"] not in ("direct", "mixed"):
+            continue
+        place = places[record["words"], record.get("which", 1)]
+        more = {key: record[key] for key in ("mention", "cue", "medium", "said_on", "event") if key in record}
+        more |= {"speakers": record.get("speakers") or [record["speaker"]]}
+        if "event" in record:
+            more["event_relation"] = rng.choice(["at", "about", "before", "after"])
+        words = record["words"].split()
+        if rng.random() < 0.5:
+            told = more | {"summary": make_phrase(rng, world.words, 6, 15).capitalize() + "."}
+            if "said_on" not in told:
+                told["said_before"] = str(before)
+            phrase = make_phrase(rng, world.words, 6, 7).split()
+            statements.append((told, name_part(phrase, place["start"] - 55, place["start"] - 40, place["paragraph"])))
+        if record["kind"] == "mixed":
+            words = [*make_phrase(rng, world.words, 3, 4).split(), *words]
+        start = place["start"] - (5 if record["kind"] == "mixed" else 0)
+        statements.append((more, name_part(words, start, place["end"], place["paragraph"])))
+    for statement, part in statements:
+        named = (part.get("words") or part["from"], part.get("to", ""))
+        seen[named] += 1
+        typed = {key: part[key] for key in ("words", "from", "to") if key in part}
+        if seen[named] > 1:
+            typed["which"] = part["which"] = seen[named]
+        seeds.setdefault("statements", []).append({"parts": [typed]} | statement | {"speakers": [*statement["speakers"]]})
+        line = {"record": "statements", "id": make_statement_id(article, [(*named, seen[named])]), "method": "curated"}
+        spans = {key: {"words": statement[key], "start": part["start"], "end": part["start"] + 5} for key in ("mention", "cue")}
+        lines.append(line | {"parts": [part]} | spans)
+
+
+def name_part(words: list[str], start: int, end: int, paragraph: int) -> Fields:
+    """Return the place of a part of a statement with these words, told by its first and last ones."""
+    named = {"words": " ".join(words)}
+    if len(words) >= 2 * PART_ENDS:
+        named = {"from": " ".join(words[:PART_ENDS]), "to": " ".join(words[-PART_ENDS:])}
+    place = {"start": start, "end": end, "paragraph": paragraph, "word_count": count_words(" ".join(words))}
+    return named | place
 
 
 def list_parts(table: str, record: Fields) -> list[tuple[str, Fields]]:

@@ -2,12 +2,15 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 
-from build.text.normalize import normalize_punctuation
+from build.text.normalize import find_words, normalize_punctuation
 from build.text.transliterate import transliterate
 
 # The first letter of the ids of each table whose records are read from an article's text.
-PREFIXES = {"quotations": "q", "monetary_figures": "m", "polls": "p", "poll_results": "r"}
+PREFIXES = {"quotations": "q", "monetary_figures": "m", "polls": "p", "poll_results": "r", "statements": "s"}
+
+PartName = tuple[str, str, int]  # The first and the last words of a part of a statement, and which such part it is, from 1
 
 
 def make_record_id(table: str, article: str, words: str, occurrence: int) -> str:
@@ -15,6 +18,17 @@ def make_record_id(table: str, article: str, words: str, occurrence: int) -> str
     name = "\n".join((article, table, normalize_punctuation(words), str(occurrence)))
     encoded = name.encode(errors="surrogatepass")  # A file may have a name that is not UTF-8, which is said elsewhere.
     return f"{PREFIXES[table]}-{hashlib.sha256(encoded).hexdigest()[:10]}"
+
+
+def make_statement_id(article: str, parts: Iterable[PartName]) -> str:
+    """Return the id of the statement with these parts: s- and ten hex digits. Punctuation around their words does not count."""
+    names = "\n".join(f"{join_words(first)} … {join_words(last)} {which}" for first, last, which in parts)
+    return make_record_id("statements", article, names, 1)
+
+
+def join_words(text: str) -> str:
+    """Return the words of a text, joined by single spaces."""
+    return " ".join(word for word, _, _ in find_words(text))
 
 
 def slugify(text: str, language: str | None = None) -> str:

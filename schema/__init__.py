@@ -24,10 +24,12 @@ from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
 from schema.search import SearchPassage, SearchWord
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
+from schema.statements import Statement, StatementPart, StatementReporter, StatementSpeaker
 
 # Each table comes after those that it points to.
 TABLES: tuple[type[Row], ...] = (
-    *(Publisher, Article, Speaker, SpeakerRole, SpeakerAlias, Event, EventParticipant, Quotation, QuotationSpeaker),
+    *(Publisher, Article, Speaker, SpeakerRole, SpeakerAlias, Event, EventParticipant),
+    *(Statement, StatementPart, StatementSpeaker, StatementReporter, Quotation, QuotationSpeaker),
     *(MonetaryFigure, Pollster, Poll, PollResult, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
 
@@ -40,5 +42,6 @@ DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassag
 __all__ = [
     "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant",
     "ExtractionScore", "MonetaryFigure", "Poll", "PollResult", "Pollster", "Publisher", "Quotation", "QuotationSpeaker", "Row",
-    "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole",
+    "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole", "Statement", "StatementPart", "StatementReporter",
+    "StatementSpeaker",
 ]  # fmt: skip

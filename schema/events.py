@@ -11,6 +11,8 @@ from schema.types import CountryCode, Slug, Text, check_order
 EventKind = Literal[
     "summit", "meeting", "call", "speech", "statement", "press conference", "interview", "post", "hearing", "trial", "vote",
 ]  # fmt: skip
+EventRelation = Literal["at", "about", "before", "after"]
+"""How words are related to an event: spoken at it, before it or after it, or only about it."""
 
 
 class Event(Row):

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from schema.base import Computed, Indexed, Position, References, Row, TextRecord, nullable
-from schema.types import Count, QuotationId, Slug, Text
+from schema.types import Count, QuotationId, Slug, StatementId, Text
 
 QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
 DatedBy = Literal["said", "event", "printed"]
@@ -31,6 +31,9 @@ class Quotation(TextRecord):
     medium: Text | None = nullable("Where it was said, if the article says, for example to the BBC.")
     said_on: Annotated[date | None, Indexed()] = nullable("Date on which it was said; null if the article does not say.")
     event: Annotated[Slug | None, References("events")] = nullable("The occasion at or about which it was said.")
+    statement: Annotated[StatementId | None, References("statements"), Computed()] = nullable(
+        "The statement that it is in, of several the innermost; null for words that nobody is reported to have said."
+    )
     mention_start: Annotated[Count | None, Computed()] = nullable("Offset of the mention.")
     mention_end: Annotated[Count | None, Computed()] = nullable("Offset just after the mention.")
     cue_start: Annotated[Count | None, Computed()] = nullable("Offset of the cue.")

@@ -6,20 +6,23 @@ Editors and `schema/json/` read the descriptions; build/dataset/reconcile.py say
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
+from build.text.normalize import find_words
 from schema.articles import Article, ArticleReview, Genre
 from schema.base import LeanModel, Row, TextRecord, nullable
-from schema.events import Event
+from schema.events import Event, EventRelation
 from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationKind
 from schema.speakers import AliasKind, Ended, Gender, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
+from schema.statements import Statement
 from schema.types import CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, Percent, Slug, Text, Url, WikidataId
 
+PART_ENDS = 3  # Words at each end by which a part of a statement is named; a part of fewer than twice as many is named whole.
 AMOUNT_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
@@ -82,6 +85,56 @@ class QuotationSeed(TextRecordSeed):
     medium: Text | None = column(Quotation, "medium")
     said_on: date | None = column(Quotation, "said_on")
     event: Slug | None = column(Quotation, "event")
+
+
+class StatementPartSeed(SeedModel):
+    """One part of a statement: its first and last three words or, if it has fewer than six, all of them."""
+
+    first: Text | None = Field(default=None, alias="from", description="Its first three words.")
+    last: Text | None = Field(default=None, alias="to", description="Its last three words.")
+    words: Text | None = nullable("All words of a part that has fewer than six, instead of from and to.")
+    which: Annotated[int | None, Field(ge=1)] = nullable(
+        "Which part of the article with these words is meant, counted from 1; left out where there is one."
+    )
+
+    @model_validator(mode="after")
+    def check_words(self) -> Self:
+        """Require three words at each end, or all of fewer than six."""
+        first, last, words = (len(find_words(text or "")) for text in (self.first, self.last, self.words))
+        if self.words is None and first == last == PART_ENDS:
+            return self
+        if self.words is None or self.first is not None or self.last is not None:
+            raise ValueError("needs from and to with its first and last three words or, if it has fewer than six, words alone")
+        if not 0 < words < 2 * PART_ENDS:
+            raise ValueError(f"has {words} words: write the first three as from and the last three as to")
+        return self
+
+    @property
+    def name(self) -> tuple[str, str, int]:
+        """What it is told by: its first and last words, and which such part it is."""
+        return self.words or self.first or "", self.last or "", self.which or 1
+
+
+class StatementSeed(SeedModel):
+    """What a source is reported to have said. Its form and the quotations in it follow from its parts."""
+
+    parts: Annotated[list[StatementPartSeed], Field(min_length=1)] = Field(description="Its parts, in the order of the article.")
+    speakers: Annotated[list[Slug], Field(min_length=1)] = Field(description="Who said it, in the order of the article.")
+    mention: Text | None = column(Statement, "mention")
+    cue: Text | None = column(Statement, "cue")
+    medium: Text | None = column(Statement, "medium")
+    addressee: Text | None = column(Statement, "addressee")
+    reported_through: list[Slug] = Field(
+        default=[], description="The outlets or persons by whom, as the article says, it was reported."
+    )
+    said_on: date | None = column(Statement, "said_on")
+    said_after: date | None = column(Statement, "said_after")
+    said_before: date | None = column(Statement, "said_before")
+    event: Slug | None = column(Statement, "event")
+    event_relation: EventRelation | None = column(Statement, "event_relation")
+    summary: Text | None = column(Statement, "summary")
+    changed_on: date | None = column(TextRecord, "changed_on")
+    notes: Text | None = column(TextRecord, "notes")
 
 
 class MonetaryFigureSeed(TextRecordSeed):
@@ -165,6 +218,7 @@ class ArticleFile(SeedModel):
     quotations: list[QuotationSeed | Rejection] = Field(default=[])
     monetary_figures: list[MonetaryFigureSeed | Rejection] = Field(default=[])
     polls: list[PollSeed | Rejection] = Field(default=[])
+    statements: list[StatementSeed] = Field(default=[])
 
 
 class SpeakerRoleSeed(SeedModel):
@@ -214,9 +268,10 @@ SHARED_FILES: dict[str, type[BaseModel]] = {
 }
 """Each file of seeds/ that is a list, and the model of its items."""
 
-RECORD_LISTS: dict[str, type[TextRecordSeed]] = {
+RECORD_LISTS: dict[str, type[TextRecordSeed | StatementSeed]] = {
     "quotations": QuotationSeed,
     "monetary_figures": MonetaryFigureSeed,
     "polls": PollSeed,
+    "statements": StatementSeed,
 }
 """Each list of records in a file of seeds/articles, and the model of its items."""

@@ -52,7 +52,7 @@ article:
   published_on: 2031-05-07
   language: en
   genre: news
-  review: reviewed
+  review: unreviewed
   notes: Invented.
 
 quotations:
@@ -83,10 +83,14 @@ class Folder:
         return self.root / "seeds" / (f"articles/{ARTICLE}.yml" if name == "article" else name)
 
     def change(self, name: str, old: str, new: str) -> None:
-        """Replace the only occurrence of some words in a seed file."""
-        text = self.path(name).read_text("utf-8")
+        """Replace the only occurrence of some words in a seed file; `statements` are those of the article, and not in `article`."""
+        file = "article" if name == "statements" else name
+        records, *statements = self.path(file).read_text("utf-8").split("\nstatements:\n")
+        text = statements[0] if name == "statements" else records
         assert text.count(old) == 1, f"{old!r} appears {text.count(old)} times in {name}"
-        self.path(name).write_text(text.replace(old, new), "utf-8")
+        changed = text.replace(old, new)
+        parts = [records, changed] if name == "statements" else [changed, *statements]
+        self.path(file).write_text("\nstatements:\n".join(parts), "utf-8")
 
     @property
     def database(self) -> Path:

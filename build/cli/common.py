@@ -117,5 +117,5 @@ def describe_counts(database: Path) -> str:
     from build.database import read_counts  # with sqlite-utils, which only some commands need
 
     counts = read_counts(database)
-    shown = ("articles", "quotations", "speakers", "monetary_figures", "polls", "poll_results", "events")
+    shown = ("articles", "statements", "quotations", "speakers", "monetary_figures", "polls", "poll_results", "events")
     return ", ".join(format_count(counts[table], table.replace("_", " ")) for table in shown)

@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from build.reader import Article, ReadPage
 from build.reader.visible_text import list_visible_text
-from build.seeds.extracted import Anchor, Annotation, split_ends
+from build.seeds.extracted import Anchor, Annotation, AnyAnnotation, PartSpan, StatementAnnotation, split_ends
+from build.text.normalize import count_words
 
 MAX_WHOLE_CHARS = 60  # longer words are given by their first and last ones, so that the link stays short
 END_WORDS = 4
@@ -42,12 +44,31 @@ class SearchText:
     offsets: list[int]
 
 
-def add_anchors(page: ReadPage, annotations: list[Annotation]) -> list[Annotation]:
-    """Return the annotations with their anchors on the page."""
-    anchors = find_anchors(
-        page.article, list_visible_text(page), [(annotation.start, annotation.end) for annotation in annotations]
-    )
-    return [annotation.model_copy(update={"anchor": anchor}) for annotation, anchor in zip(annotations, anchors, strict=True)]
+def add_anchors(page: ReadPage, annotations: list[Annotation], statements: list[StatementAnnotation]) -> list[AnyAnnotation]:
+    """Return the annotations with their anchors on the page, those of statements last."""
+    visible = list_visible_text(page)
+    anchors = find_anchors(page.article, visible, [(annotation.start, annotation.end) for annotation in annotations])
+    parts = iter(mark_unique_parts(page.article, visible, [part for statement in statements for part in statement.parts]))
+    return [
+        *(annotation.model_copy(update={"anchor": anchor}) for annotation, anchor in zip(annotations, anchors, strict=True)),
+        *(item.model_copy(update={"parts": list(islice(parts, len(item.parts)))}) for item in statements),
+    ]
+
+
+def mark_unique_parts(article: Article, visible: list[str], parts: list[PartSpan]) -> list[PartSpan]:
+    """Return parts of statements, those marked whose first and last words are unique on the page.
+
+    They get no words around them, as other records do: those would be more of the reporter's sentence.
+    """
+    page, starts = align_page(article, visible)
+    search = normalize_for_search(page)
+    marked = []
+    for part in parts:
+        start, end = map_offset(article, starts, part.start), map_offset(article, starts, part.end - 1) + 1
+        matches = find_matches(search, Anchor(), *part.name[:2])
+        unique = len(matches) == 1 and not count_words(page[start : matches[0][0]] + " " + page[matches[0][1] : end])
+        marked.append(part.model_copy(update={"unique": unique and start <= matches[0][0]}))
+    return marked
 
 
 def find_anchors(article: Article, visible: list[str], spans: list[tuple[int, int]]) -> list[Anchor | None]:
@@ -55,14 +76,20 @@ def find_anchors(article: Article, visible: list[str], spans: list[tuple[int, in
 
     None where nothing does within MAX_CONTEXT_WORDS, or where the span begins or ends inside a word, which no fragment can mark.
     """
+    page, starts = align_page(article, visible)
+    search = normalize_for_search(page)
+    moved = [(map_offset(article, starts, start), map_offset(article, starts, end - 1) + 1) for start, end in spans]
+    return [find_anchor(page, search, start, end) for start, end in moved]
+
+
+def align_page(article: Article, visible: list[str]) -> tuple[str, list[int]]:
+    """Return the visible blocks of a page as lines, and where each paragraph of the article begins in them."""
     page = "\n".join(visible)
     starts = align_paragraphs(article, page)
     if starts is None:
         page, starts = article.text.replace("\n\n", "\n"), align_paragraphs(article, article.text.replace("\n\n", "\n"))
     assert starts is not None
-    search = normalize_for_search(page)
-    moved = [(map_offset(article, starts, start), map_offset(article, starts, end - 1) + 1) for start, end in spans]
-    return [find_anchor(page, search, start, end) for start, end in moved]
+    return page, starts
 
 
 def align_paragraphs(article: Article, page: str) -> list[int] | None:
@@ -97,7 +124,7 @@ def find_anchor(page: str, search: SearchText, start: int, end: int) -> Anchor |
             continue
         for size in end_sizes:
             anchor = Anchor(prefix=prefix or None, suffix=suffix or None, ends=size)
-            if find_matches(search, anchor, words) == [(start, end)]:
+            if find_matches(search, anchor, *split_ends(words, size)) == [(start, end)]:
                 return anchor
     return None
 
@@ -124,13 +151,13 @@ def words_after(page: str, end: int, count: int) -> str | None:
     return page[end : found[count - 1].end()].replace("\n", " ") if count else ""
 
 
-def find_matches(search: SearchText, anchor: Anchor, words: str) -> list[tuple[int, int]]:
-    """Return the spans of the first two matches of an anchor on the page.
+def find_matches(search: SearchText, anchor: Anchor, first: str, last: str) -> list[tuple[int, int]]:
+    """Return the spans on the page of the first two matches of some words or, with `last`, of all from some words to others.
 
     As the specification says, words match whole and within one block, whatever their capitals and accents; between them and
     a prefix or suffix there is white space only.
     """
-    parts = (*split_ends(words, anchor.ends), (anchor.prefix or "").strip(), (anchor.suffix or "").strip())
+    parts = (first, last, (anchor.prefix or "").strip(), (anchor.suffix or "").strip())
     first, last, prefix, suffix = (normalize_for_search(part).text for part in parts)
     matches: list[tuple[int, int]] = []
     for start in find_whole(search.text, first, 0):

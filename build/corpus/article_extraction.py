@@ -10,11 +10,20 @@ from build.corpus.extracted_records import extract_records
 from build.corpus.pages import missing_page, processing_failure, read_page
 from build.corpus.readings import Reading, hash_content, hash_files, hash_inputs
 from build.corpus.speakers import LookedUp, Registry, hash_answers
+from build.corpus.statement_alignment import align_statements
 from build.extract import EXTRACTOR_VERSION
 from build.problems import Problem, shorten
 from build.reader import READER_VERSION, Article, ReadPage
 from build.seeds import Entry, Seeds, read_article_file
-from build.seeds.extracted import Annotation, ArticleHeader, Extracted, format_extracted, read_extracted_file, sort_annotations
+from build.seeds.extracted import (
+    AnyAnnotation,
+    ArticleHeader,
+    Extracted,
+    collect_extracted,
+    format_extracted,
+    read_extracted_file,
+    sort_annotations,
+)
 from build.seeds.references import REFERENCES
 from build.text.normalize import normalize_punctuation
 
@@ -75,7 +84,7 @@ def read_article(sources: Sources, seed: Path) -> Outcome:
         outcome.problems.append(page or missing_page(sources.corpus, entry))
     else:
         try:
-            extract_article(sources, outcome, entry, seeds.list_records(entry.article), page, inputs)
+            extract_article(sources, outcome, entry, seeds, page, inputs)
         except Exception as error:
             outcome.problems.append(processing_failure(entry, error))
             outcome.content, outcome.changed = None, False
@@ -84,9 +93,10 @@ def read_article(sources: Sources, seed: Path) -> Outcome:
     return outcome
 
 
-def extract_article(sources: Sources, outcome: Outcome, entry: Entry, typed: list[Entry], page: ReadPage, inputs: str) -> None:
+def extract_article(sources: Sources, outcome: Outcome, entry: Entry, seeds: Seeds, page: ReadPage, inputs: str) -> None:
     """Complete the outcome of an article whose page was read, from inputs of this hash."""
-    annotations, problems, looked_up = annotate_page(page, entry, typed, sources.registry)
+    typed = seeds.list_records(entry.article)
+    annotations, problems, looked_up = annotate_page(page, entry, seeds, sources.registry)
     outcome.problems += problems
     if outcome.problems and not outcome.draft:
         return
@@ -94,7 +104,7 @@ def extract_article(sources: Sources, outcome: Outcome, entry: Entry, typed: lis
     header, ordered = build_header(outcome.article, page.article), sort_annotations(annotations)
     outcome.content = format_extracted(header, ordered)
     outcome.changed = not output.exists() or output.read_bytes() != outcome.content
-    new = Extracted(str(output.relative_to(sources.root)), header, list(enumerate(ordered, 2)))
+    new = collect_extracted(str(output.relative_to(sources.root)), header, ordered)
     if outcome.changed and output.exists():
         old = read_extracted_file(output, new.file)
         outcome.notes += [f"{outcome.article}: {why}"] if (why := explain_change(old.header, header)) else []
@@ -118,14 +128,16 @@ def locate_output(sources: Sources, article: str) -> Path:
 
 
 def annotate_page(
-    page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry
-) -> tuple[list[Annotation], list[Problem], LookedUp]:
+    page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry
+) -> tuple[list[AnyAnnotation], list[Problem], LookedUp]:
     """Return the annotations of an article's page, what is wrong with its typed records, and what was looked up for them."""
-    article_id = str(entry.article)
+    article_id, typed = str(entry.article), seeds.list_records(entry.article)
     kept = [record for record in typed if record.seed.review != "rejected"]
     annotations, problems = align_article(article_id, page.article, kept)
+    expected = seeds.list_statements(entry.article) if annotations or not kept else []
+    statements, unaligned = align_statements(article_id, page.article, expected)
     found, looked_up = extract_records(article_id, page.article, entry.seed.published_on, typed, registry)
-    return add_anchors(page, annotations + found), problems, looked_up
+    return add_anchors(page, annotations + found, statements), problems + unaligned, looked_up
 
 
 def build_header(article_id: str, article: Article) -> ArticleHeader:

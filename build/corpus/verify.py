@@ -10,11 +10,12 @@ from build.corpus.article_extraction import annotate_page
 from build.corpus.pages import SUFFIXES, list_free_files, missing_page, read_page, suggest_file_name
 from build.corpus.parallel import MAX_PAGE_SECONDS, Failure, run_parallel
 from build.corpus.speakers import Registry, build_registry
+from build.corpus.statement_alignment import align_statements
 from build.extract import EXTRACTOR_VERSION
 from build.problems import Problem, Source, shorten
 from build.reader import READER_VERSION, Article, ReadPage
 from build.seeds import Entry, Seeds
-from build.seeds.extracted import Annotation, Extracted
+from build.seeds.extracted import Annotation, AnyAnnotation, Extracted, StatementAnnotation
 from build.text.quotation_marks import find_quoted_passages
 
 EXTRACT_AGAIN = "run `make extract CORPUS=DIR` and read what changed"
@@ -48,7 +49,7 @@ def verify_records(
     recorded = Recorded(corpus, seeds, extracted, build_registry(seeds), list_free_files(corpus, seeds))
     problems: list[Problem] = []
     numbers: list[int] = []
-    _ = seeds.records_by_article  # grouped here once, not in each process
+    _ = seeds.records_by_article, seeds.statements_by_article  # grouped here once, not in each process
     results = run_parallel(partial(verify_page, recorded), range(len(seeds.articles)), jobs, MAX_PAGE_SECONDS)
     for done, (number, result) in enumerate(results, 1):
         entry = seeds.articles[number]
@@ -71,22 +72,21 @@ def verify_page(recorded: Recorded, number: int) -> list[Problem] | None:
     page = read_page(recorded.corpus, entry) or suggest_file_name(recorded.corpus, entry, recorded.free_files)
     if not isinstance(page, ReadPage):
         return [page] if page else None
-    typed, found = seeds.list_records(entry.article), recorded.extracted.get(str(entry.article))
-    return list(verify_article(page, entry, typed, recorded.registry, found))
+    return list(verify_article(page, entry, seeds, recorded.registry, recorded.extracted.get(str(entry.article))))
 
 
-def verify_article(
-    page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry, found: Extracted | None
-) -> Iterator[Problem]:
+def verify_article(page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry, found: Extracted | None) -> Iterator[Problem]:
     """Yield what is wrong with the records of one article."""
-    article = page.article
+    article, typed = page.article, seeds.list_records(entry.article)
     annotations, problems = align_article(str(entry.article), article, typed)
     yield from problems
+    if annotations or not typed:  # If none of several records is in the page, it is the wrong page, and no statement is either.
+        yield from align_statements(str(entry.article), article, seeds.list_statements(entry.article))[1]
     if found is not None and found.header is not None:
         yield from verify_header(found, article)
         # If the text differs, all offsets do too; reporting them would hide the cause.
         if found.header.text_sha256 == article.text_sha256:
-            yield from verify_annotations(found, page, entry, typed, registry)
+            yield from verify_annotations(found, page, entry, seeds, registry)
             annotations += [annotation for _, annotation in found.annotations if annotation.method == "extracted"]
     # If none of several records is in the page, it is the wrong page, and its quotations are not missing records.
     if annotations or len(typed) < 2:
@@ -111,24 +111,30 @@ def verify_header(found: Extracted, article: Article) -> Iterator[Problem]:
         yield Problem(source, f"word_count is {header.word_count}, the text has {len(article.text.split())}; {EXTRACT_AGAIN}")
 
 
-def verify_annotations(
-    found: Extracted, page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry
-) -> Iterator[Problem]:
+def verify_annotations(found: Extracted, page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry) -> Iterator[Problem]:
     """Yield a problem for each annotation that differs from what `extract` would write now, or is not recorded."""
-    expected = {(annotation.id, annotation.method): annotation for annotation in annotate_page(page, entry, typed, registry)[0]}
-    for line, annotation in found.annotations:
+    expected = {(annotation.id, annotation.method): annotation for annotation in annotate_page(page, entry, seeds, registry)[0]}
+    located: list[tuple[int, AnyAnnotation]] = [*found.annotations, *found.statements]
+    for line, annotation in located:
         source = Source(found.file, line, f"{annotation.record} {annotation.id}")
         now = expected.pop((annotation.id, annotation.method), None)
         if now is None:
-            yield Problem(source, f"{shorten(annotation.words)} is not found in the article; {EXTRACT_AGAIN}")
-        for name in Annotation.model_fields if now else ():
+            yield Problem(source, f"{describe_words(annotation)} is not found in the article; {EXTRACT_AGAIN}")
+        for name in type(annotation).model_fields if now else ():
             recorded, read = getattr(annotation, name), getattr(now, name)
             if recorded != read:
                 message = f"its {name} is recorded as {shorten(recorded)}, but read as {shorten(read)}"
                 yield Problem(source, f"{message}; {EXTRACT_AGAIN}")
     for annotation in expected.values():
-        where = f"{shorten(annotation.words, 100)} in paragraph {annotation.paragraph}"
+        where = f"{describe_words(annotation)} in paragraph {annotation.paragraph}"
         yield Problem(Source(found.file, 1, "article"), f"{where} is found, but not recorded; {EXTRACT_AGAIN}")
+
+
+def describe_words(annotation: AnyAnnotation) -> str:
+    """Return the words of a record or, of a statement, the first and last ones."""
+    if isinstance(annotation, StatementAnnotation):
+        return shorten(" … ".join(filter(None, annotation.parts[0].name[:2])), 100)
+    return shorten(annotation.words, 100)
 
 
 def verify_coverage(entry: Entry, annotations: list[Annotation], article: Article) -> Iterator[Problem]:

@@ -1,11 +1,13 @@
 -- The indexes that no marker of a column in schema/ asks for, each with the page or query that does.
 
--- The tables of quotations and monetary figures: their own order. As it is unique, pages of them lose and repeat no row.
+-- The tables of quotations, statements and monetary figures: their own order. As it is unique, pages of them lose and repeat no row.
 create unique index idx_quotations_position on quotations (position);
+create unique index idx_statements_position on statements (position);
 create unique index idx_monetary_figures_position on monetary_figures (position);
 
 -- The page of an article: its records in reading order. Lists of articles: how many records each has.
 create index idx_quotations_article_start on quotations (article, start);
+create index idx_statements_article_start on statements (article, start);
 create index idx_monetary_figures_article_start on monetary_figures (article, start);
 create index idx_polls_article_start on polls (article, start);
 create index idx_poll_results_article_start on poll_results (article, start);

@@ -4,6 +4,7 @@ import sqlite_utils
 
 SEARCH_COLUMNS = {
     "quotations": ["text", "medium"],
+    "statements": ["summary", "medium", "addressee"],
     "articles": ["title", "label", "notes"],
     "speakers": ["name", "also_known_as", "description"],
     "events": ["name", "place", "notes"],

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build.dataset.reconcile import reconcile
-from build.dataset.rows import Rows, build_rows
+from build.dataset.rows import Rows, build_rows, sort_rows
+from build.dataset.statement_rows import build_statement_rows
+from build.dataset.statements import list_owners, place_statements
 from build.problems import Problem
 from build.seeds import Seeds, read_seeds
 from build.seeds.checks import check_seeds
@@ -69,11 +71,14 @@ def build_dataset(seeds: Seeds, extracted: dict[str, Extracted], problems: list[
     found = [*problems, *(problem for file in extracted.values() for problem in file.problems)]
     found += check_seeds(seeds)
     records, conflicts = reconcile(seeds, extracted)
-    rows, invalid = build_rows(seeds, extracted, records)
+    statements, unplaced = place_statements(seeds, extracted, records)
+    rows, invalid = build_rows(seeds, extracted, records, list_owners(statements))
+    statement_rows, invalid_statements = sort_rows(build_statement_rows(seeds, statements))
     broken = {Path(problem.source.file).stem for problem in problems}
-    found += [problem for problem in (*conflicts, *invalid) if not is_consequence(problem, broken)]
+    reported = (*conflicts, *unplaced, *invalid, *invalid_statements)
+    found += [problem for problem in reported if not is_consequence(problem, broken)]
     warnings = [record.warning for record in records if record.warning]
-    return Dataset(seeds, extracted, rows, sorted(set(found)), warnings)
+    return Dataset(seeds, extracted, rows | statement_rows, sorted(set(found)), warnings)
 
 
 def is_consequence(problem: Problem, broken: set[str]) -> bool:

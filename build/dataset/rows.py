@@ -1,7 +1,7 @@
 """Build and validate the rows of every table that is filled from seeds."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import count, groupby
 from operator import attrgetter
@@ -26,26 +26,38 @@ from schema.base import TextRecord
 Rows = dict[str, list[Row]]
 
 
-def build_rows(seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord]) -> tuple[Rows, list[Problem]]:
-    """Return the rows of every table that seeds fill, and every problem.
+def build_rows(
+    seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord], statements: Mapping[str, str]
+) -> tuple[Rows, list[Problem]]:
+    """Return the rows of every table that seeds fill but those of statements, and every problem.
 
-    Rows read from an article are in reading order, the others sorted by primary key.
+    `statements` are those of quotations that belong to one, both by id. Rows read from an article are in reading order, the
+    others sorted by primary key.
     """
     articles = {str(entry.article): entry.seed for entry in seeds.articles}
     events = {entry.seed.id: entry.seed for entry in seeds.events}
     results: list[Row | Problem] = [
         *build_shared(seeds),
         *build_articles(seeds, extracted),
-        *build_records(records, articles, events),
+        *build_records(records, articles, events, statements),
+        *evaluate(seeds, extracted),
     ]
+    return sort_rows(results)
+
+
+def sort_rows(results: Iterable[Row | Problem]) -> tuple[Rows, list[Problem]]:
+    """Return rows by table, in order, and the problems among them."""
     rows: Rows = {}
-    for row in (*results, *evaluate(seeds, extracted)):
-        if isinstance(row, Row):
-            rows.setdefault(row.table, []).append(row)
+    problems = []
+    for result in results:
+        if isinstance(result, Row):
+            rows.setdefault(result.table, []).append(result)
+        else:
+            problems.append(result)
     for listed in rows.values():
         in_text = ("article", "start", "end") if issubclass(type(listed[0]), TextRecord) else ()
         listed.sort(key=attrgetter(*in_text, *listed[0].primary_key))
-    return rows, [result for result in results if isinstance(result, Problem)]
+    return rows, problems
 
 
 def build_row(model: type[Row], where: Entry | Source, **fields: Any) -> Row | Problem:
@@ -111,14 +123,16 @@ def find_printed_on(article: str, publisher: str) -> str:
     return parse_partial_date(article.removeprefix(publisher)) or ""
 
 
-def build_records(records: list[MergedRecord], articles: dict[str, Any], events: dict[str, Any]) -> Iterator[Row | Problem]:
+def build_records(
+    records: list[MergedRecord], articles: dict[str, Any], events: dict[str, Any], statements: Mapping[str, str]
+) -> Iterator[Row | Problem]:
     """Yield quotations with their speakers, monetary figures, polls, poll results, from records in reading order."""
     positions: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
     owners: dict[str, str] = {}
     for article, group in groupby(records, key=attrgetter("article")):
         listed = list(group)
         yield from check_owners(listed, owners)
-        yield from build_article_records(listed, articles[article], events, positions)
+        yield from build_article_records(listed, articles[article], events, statements, positions)
 
 
 def check_owners(records: list[MergedRecord], owners: dict[str, str]) -> Iterator[Problem]:
@@ -131,7 +145,11 @@ def check_owners(records: list[MergedRecord], owners: dict[str, str]) -> Iterato
 
 
 def build_article_records(
-    records: list[MergedRecord], article: Any, events: dict[str, Any], positions: dict[str, Iterator[int]]
+    records: list[MergedRecord],
+    article: Any,
+    events: dict[str, Any],
+    statements: Mapping[str, str],
+    positions: dict[str, Iterator[int]],
 ) -> Iterator[Row | Problem]:
     """Yield the rows of one article's records; `positions` count those of each table in the whole dataset."""
     ids = {record.entry.path: record.annotation.id for record in records if record.entry}
@@ -160,6 +178,7 @@ def build_article_records(
         match record.table:
             case "quotations":
                 fields["publisher"] = article.publisher
+                fields["statement"] = statements.get(annotation.id)
                 fields["dated"], fields["dated_by"] = find_date_said(fields, printed_on, events)
                 fields["position"] = next(positions[record.table])
                 yield from build_quotation_rows(record, fields)

@@ -15,7 +15,7 @@ from build.files import write_files
 from build.problems import Problem, Source, format_count
 from build.publish.coverage import describe_coverage
 
-COUNTED = ("quotations", "monetary_figures", "polls", "poll_results", "speakers", "events", "publishers")
+COUNTED = ("statements", "quotations", "monetary_figures", "polls", "poll_results", "speakers", "events", "publishers")
 SCORES = {"record": "Record", "measure": "Measure", "by_people": "In the articles", "by_machine": "Extracted", "right": "Right"}
 SCORES |= {"precision": "Precision", "recall": "Recall", "f1": "F1"}
 MAX_PUBLISHERS = 20

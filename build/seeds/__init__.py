@@ -49,7 +49,10 @@ class Entry:
 
 @dataclass
 class Seeds:
-    """Everything that editors wrote: `articles` has one entry per article, `records` all their records in order."""
+    """Everything that editors wrote: `articles` has one entry per article, `records` all their records in order.
+
+    `statements` are apart: they are told by their first and last words, and are no decisions on what the extractor found.
+    """
 
     publishers: list[Entry] = field(default_factory=list)
     speakers: list[Entry] = field(default_factory=list)
@@ -57,6 +60,7 @@ class Seeds:
     pollsters: list[Entry] = field(default_factory=list)
     articles: list[Entry] = field(default_factory=list)
     records: list[Entry] = field(default_factory=list)
+    statements: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     drafts: dict[str, list[Problem]] = field(default_factory=dict)
     """The articles marked `draft`, with the problems of their files, which are not among `problems`."""
@@ -75,6 +79,18 @@ class Seeds:
         """Return the records of one article, in order."""
         return self.records_by_article.get(str(article), [])
 
+    @cached_property
+    def statements_by_article(self) -> dict[str, list[Entry]]:
+        """The statements of each article that has any, likewise."""
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self.statements:
+            grouped.setdefault(str(entry.article), []).append(entry)
+        return grouped
+
+    def list_statements(self, article: str | None) -> list[Entry]:
+        """Return the statements of one article, in order."""
+        return self.statements_by_article.get(str(article), [])
+
     def list_ids(self, table: str) -> set[str]:
         """Return the ids that a foreign key to the table may name."""
         return {entry.seed.id for entry in getattr(self, table)}
@@ -83,7 +99,8 @@ class Seeds:
         """Return a copy with only the draft articles, or only the others."""
         articles = [entry for entry in self.articles if (entry.article in self.drafts) == drafts]
         records = [entry for entry in self.records if (entry.article in self.drafts) == drafts]
-        return replace(self, articles=articles, records=records)
+        statements = [entry for entry in self.statements if (entry.article in self.drafts) == drafts]
+        return replace(self, articles=articles, records=records, statements=statements)
 
 
 def read_seeds(root: Path) -> Seeds:
@@ -148,8 +165,7 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
             seeds.articles.append(entry)
         for name, model in RECORD_LISTS.items():
             for entry in read_entries(document, (name,), data.get(name), model, name, article):
-                seeds.records.append(entry)
-                seeds.records += list_results(entry)
+                add_record(seeds, entry)
     if is_draft(document):
         seeds.drafts[article] = document.problems
     else:
@@ -163,6 +179,14 @@ def is_draft(document: Document) -> bool:
         return re.search(r"^ +draft: +true\b", document.text, re.MULTILINE) is not None
     part = document.data.get("article") if isinstance(document.data, dict) else None
     return isinstance(part, dict) and part.get("draft") is True
+
+
+def add_record(seeds: Seeds, entry: Entry) -> None:
+    """Add a record of an article to the seeds and, of a poll, its results."""
+    if entry.table == "statements":
+        seeds.statements.append(entry)
+    else:
+        seeds.records += [entry, *list_results(entry)]
 
 
 def list_results(poll: Entry) -> list[Entry]:
@@ -203,7 +227,8 @@ def read_entry(
     except ValidationError as error:
         for item in error.errors(include_url=False):
             inner, inner_model, key = find_innermost(data, model, item["loc"])
-            message = format_pydantic_error(item | {"loc": key}, inner_model.model_fields)
+            fields = {field.alias or name: field for name, field in inner_model.model_fields.items()}
+            message = format_pydantic_error(item | {"loc": key}, fields)
             document.add_problem(document.find_line((*path, *item["loc"])), name_record(inner, inner_model), message)
         return None
     return Entry(table, seed, document, path, article)
@@ -220,8 +245,10 @@ def find_innermost(data: Any, model: type[BaseModel], path: KeyPath) -> tuple[An
 
 def name_record(record: Any, model: type[BaseModel] | None = None) -> str:
     """Return a record's name for messages: its words, id or alias, else its kind."""
-    for key in ("words", "id", "alias"):
-        value = record.get(key) if isinstance(record, dict) else getattr(record, key, None)
+    parts = record.get("parts") if isinstance(record, dict) else getattr(record, "parts", None)
+    first = parts[0] if isinstance(parts, list) and parts else record
+    for key in ("words", "id", "alias", "from", "first"):
+        value = first.get(key) if isinstance(first, dict) else getattr(first, key, None)
         if value is not None:
-            return shorten(value) if key == "words" else str(value)
+            return str(value) if key in ("id", "alias") else shorten(value)
     return "article" if model is ArticleSeed else "record"

@@ -31,7 +31,11 @@ CURRENCY_NOUNS = {"rouble": "ruble"} | {word: word for meant in CURRENCY_SYMBOLS
 
 MAX_COMPARED_IDS = 1_000_000  # By all messages on unknown ids together; each comparison takes microseconds.
 
-DATES_BEFORE_PUBLICATION = {"quotations": ("said_on",), "polls": ("fieldwork_starts_on", "fieldwork_ends_on")}
+DATES_BEFORE_PUBLICATION = {
+    "quotations": ("said_on",),
+    "statements": ("said_on", "said_after", "said_before"),
+    "polls": ("fieldwork_starts_on", "fieldwork_ends_on"),
+}
 """The dates of each table that cannot be later than the article they are in."""
 
 
@@ -51,7 +55,7 @@ def check_references(seeds: Seeds) -> Iterator[Problem]:
     known = {table: seeds.list_ids(table) for table in SHARED_FILES}
     names: dict[str, dict[str, str]] = {}
     fixes: dict[SharedKey, str] = {}
-    for entry in [*seeds.articles, *seeds.records, *seeds.events]:
+    for entry in [*seeds.articles, *seeds.records, *seeds.statements, *seeds.events]:
         for key, (table, item) in list_references(entry.table, vars(entry.seed)):
             # The id may belong to an invalid record, which has to be fixed first.
             if item in known[table] or seeds.invalid_ids.get(table, set()) & {item, None}:
@@ -137,7 +141,7 @@ def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
 def check_dates(seeds: Seeds) -> Iterator[Problem]:
     """Require that nothing was said or asked after the article's date or, if unknown, what its id has of it."""
     dates = {entry.article: entry.seed.published_on for entry in seeds.articles}
-    for entry in seeds.records:
+    for entry in (*seeds.records, *seeds.statements):
         published = dates.get(entry.article)
         latest = published.isoformat() if published else parse_partial_date(str(entry.article))
         when = f"the article's date {latest}" if published else f"{latest}, the date in the article's id"

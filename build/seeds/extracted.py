@@ -3,6 +3,7 @@
 The first line is about the article: the hashes of its file and text, and which reader made one from the other. Each further
 line annotates some words of the text: the table they are a record of, which occurrence they are, their offsets, and `method`:
 `curated` where a person's record was found in the text, `extracted` where the extractor read it; `fields` holds what it read.
+A statement has `parts` instead of words, each told by its first and last three words: its sentence stands nowhere.
 """
 
 import json
@@ -10,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
 from build.files import format_os_error, read_file
-from build.ids import PREFIXES, make_record_id
+from build.ids import PREFIXES, PartName, make_record_id, make_statement_id
 from build.problems import Problem, Source, list_validation_errors
 from build.text.normalize import normalize_punctuation
 from schema.base import LeanModel
@@ -88,17 +89,69 @@ class Annotation(Line):
     own_fields: dict[str, Any] | None = None
 
 
+class PartSpan(Line):
+    """One part of a statement: the words that it is told by, which such part it is, its offsets, and how many words it has.
+
+    Its words stand here only where they are fewer than six: the reporter's sentence is the publisher's.
+    """
+
+    first: Text | None = Field(default=None, alias="from")
+    last: Text | None = Field(default=None, alias="to")
+    words: Text | None = None
+    which: Annotated[int, Field(ge=1)] = 1
+    start: Count
+    end: Count
+    paragraph: Count
+    word_count: Count
+    unique: bool = False
+    """True if these words are nowhere else on the page, so that a link can open them."""
+
+    @property
+    def name(self) -> PartName:
+        """What it is told by: its first and last words, and which such part it is."""
+        return self.words or self.first or "", self.last or "", self.which
+
+
+class StatementAnnotation(Line):
+    """One statement in the text. What a person says about it is in seeds/articles."""
+
+    record: Literal["statements"]
+    id: Text
+    method: Method
+    parts: Annotated[list[PartSpan], Field(min_length=1)]
+    mention: TextSpan | None = None
+    cue: TextSpan | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its first part starts."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last part ends."""
+        return self.parts[-1].end
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph that it starts in."""
+        return self.parts[0].paragraph
+
+
+AnyAnnotation = Annotation | StatementAnnotation
+STATEMENT_START = '{"record": "statements"'  # as format_extracted writes it
 Located = tuple[int, Annotation]  # An annotation, after the line that it is in.
 AnnotationIndex = dict[tuple[str, str], list[Located]]  # By table and normalized words.
 
 
 @dataclass
 class Extracted:
-    """One file: its header, and its annotations, each with the line that it is in."""
+    """One file: its header, and its annotations, each with the line that it is in; those of statements apart."""
 
     file: str
     header: ArticleHeader | None = None
     annotations: list[Located] = field(default_factory=list)
+    statements: list[tuple[int, StatementAnnotation]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -125,7 +178,7 @@ def read_extracted_file(path: Path, shown_as: str) -> Extracted:
         report(error.object.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte {error.object[error.start]:#04x})")
         return extracted
     for number, line in enumerate(lines, 1):
-        model = ArticleHeader if number == 1 else Annotation
+        model: type[Line] = ArticleHeader if number == 1 else find_model(line)
         try:
             found = model.model_validate_json(line)
         except ValidationError as error:
@@ -135,12 +188,34 @@ def read_extracted_file(path: Path, shown_as: str) -> Extracted:
             extracted.header = found
             if found.id != path.stem:
                 report(number, f"is about {found.id}, not about the article that the file is named after")
-        elif found.id != make_record_id(found.record, path.stem, found.words, found.which):
-            report(number, f"has the id {found.id}, which is not the hash of its words")
-        else:
-            extracted.annotations.append((number, found))
+        elif isinstance(found, StatementAnnotation):
+            if found.id == make_statement_id(path.stem, (part.name for part in found.parts)):
+                extracted.statements.append((number, found))
+            else:
+                report(number, f"has the id {found.id}, which is not the hash of its parts")
+        elif isinstance(found, Annotation):
+            if found.id == make_record_id(found.record, path.stem, found.words, found.which):
+                extracted.annotations.append((number, found))
+            else:
+                report(number, f"has the id {found.id}, which is not the hash of its words")
     if not lines:
         report(1, "the file is empty")
+    return extracted
+
+
+def find_model(line: str) -> type[AnyAnnotation]:
+    """Return the model of a line after the first."""
+    return StatementAnnotation if line.startswith(STATEMENT_START) else Annotation
+
+
+def collect_extracted(file: str, header: ArticleHeader, annotations: Iterable[AnyAnnotation]) -> Extracted:
+    """Return the content of one file as if it was read from it."""
+    extracted = Extracted(file, header)
+    for line, annotation in enumerate(annotations, 2):
+        if isinstance(annotation, StatementAnnotation):
+            extracted.statements.append((line, annotation))
+        else:
+            extracted.annotations.append((line, annotation))
     return extracted
 
 
@@ -164,15 +239,16 @@ def find_annotations(index: AnnotationIndex, table: str, words: str, which: int 
     return [item for item in same if which is None or item[1].which == which]
 
 
-def sort_annotations(annotations: list[Annotation]) -> list[Annotation]:
+def sort_annotations(annotations: Iterable[AnyAnnotation]) -> list[AnyAnnotation]:
     """Return annotations in reading order."""
     tables = list(PREFIXES)
     return sorted(annotations, key=lambda item: (item.start, item.end, tables.index(item.record), item.method))
 
 
-def format_extracted(header: ArticleHeader, annotations: list[Annotation]) -> bytes:
+def format_extracted(header: ArticleHeader, annotations: Iterable[AnyAnnotation]) -> bytes:
     """Return the content of one file."""
-    lines = [header.model_dump(mode="json")] + [item.model_dump(mode="json", exclude_defaults=True) for item in annotations]
+    lines = [header.model_dump(mode="json")]
+    lines += [item.model_dump(mode="json", by_alias=True, exclude_defaults=True) for item in annotations]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
 

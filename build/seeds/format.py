@@ -13,7 +13,8 @@ import yaml
 from pydantic import BaseModel
 
 from build.files import write_file
-from build.seeds.extracted import AnnotationIndex, find_annotations, index_annotations, read_extracted
+from build.ids import make_statement_id
+from build.seeds.extracted import AnnotationIndex, Extracted, find_annotations, index_annotations, read_extracted
 from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, Loader, parse_document, read_yaml
 from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed, TextRecordSeed
 
@@ -23,12 +24,12 @@ AFTER_ALL = 10**9  # The offset by which a record is sorted that was not found i
 
 def fix_seeds(root: Path) -> tuple[list[str], list[str]]:
     """Rewrite the seed files that are not in canonical form; return the names of those changed, and of those left alone."""
-    extracted = {name: index_annotations(file.annotations) for name, file in read_extracted(root).items()}
+    extracted = read_extracted(root)
     fixes: dict[Path, Callable[[str], str]] = {
         root / "seeds" / f"{name}.yml": partial(fix_shared, model=model) for name, model in SHARED_FILES.items()
     }
     for path in sorted((root / "seeds" / "articles").glob("*.yml")):
-        fixes[path] = partial(fix_article, extracted=extracted.get(path.stem, {}))
+        fixes[path] = partial(fix_article, article=path.stem, extracted=extracted.get(path.stem, Extracted("")))
     changed, left = [], []
     for path, fix in fixes.items():
         shown_as = str(path.relative_to(root))
@@ -66,7 +67,7 @@ def fix_shared(text: str, model: type[BaseModel]) -> str:
     return fix_list(lines, node, 0, len(lines), model, lambda item: str(item.get("id", "")))
 
 
-def fix_article(text: str, extracted: AnnotationIndex) -> str:
+def fix_article(text: str, article: str, extracted: Extracted) -> str:
     """Return the text of an article's file: the article first, then each list of records in reading order."""
     node = yaml.compose(text, Loader=Loader)
     if not isinstance(node, yaml.MappingNode) or not is_block(node):
@@ -74,12 +75,15 @@ def fix_article(text: str, extracted: AnnotationIndex) -> str:
     lines = text.split("\n")
     parts = split_block(lines, [key.start_mark.line for key, _ in node.value], 0, len(lines))
     fixed: dict[str, str] = {}
+    index = index_annotations(extracted.annotations)
+    finders: dict[str, Callable[[dict[str, Any]], int]] = {name: partial(find_offset, index, name) for name in RECORD_LISTS}
+    finders["statements"] = partial(find_statement, article, {item.id: item.start for _, item in extracted.statements})
     for (key, value), (start, end) in zip(node.value, parts, strict=True):
         name = key.value
         body = next(number for number in range(start, end) if not lines[number].startswith("#")) + 1
         text = "\n".join(lines[start:end])
         if name in RECORD_LISTS and isinstance(value, yaml.SequenceNode) and is_block(value):
-            text = fix_list(lines, value, body, end, RECORD_LISTS[name], partial(find_offset, extracted, name))
+            text = fix_list(lines, value, body, end, RECORD_LISTS[name], finders[name])
             text = "\n".join([*lines[start:body], text])
         elif name == "article" and isinstance(value, yaml.MappingNode) and is_block(value):
             text = "\n".join([*lines[start:body], *order_keys(lines[body:end], value, body, ArticleSeed)])
@@ -94,6 +98,17 @@ def find_offset(extracted: AnnotationIndex, table: str, item: dict[str, Any]) ->
     occurrence = int(which) if which.isdecimal() else None
     found = find_annotations(extracted, table, str(item.get("words", "")), occurrence)
     return found[0][1].start if found else AFTER_ALL
+
+
+def find_statement(article: str, starts: dict[str, int], item: dict[str, Any]) -> int:
+    """Return where a statement starts, given where those with a place start by id; AFTER_ALL if it was not found there yet."""
+    names = []
+    for part in item.get("parts", []):
+        values = {str(key.value): str(value.value) for key, value in part.value} if isinstance(part, yaml.MappingNode) else {}
+        which = values.get("which", "")
+        first = values.get("words") or values.get("from", "")
+        names.append((first, values.get("to", ""), int(which) if which.isdecimal() else 1))
+    return starts.get(make_statement_id(article, names), AFTER_ALL)
 
 
 def is_block(node: yaml.CollectionNode) -> bool:

@@ -12,10 +12,13 @@ from schema.seed_models import SHARED_FILES
 SharedKey = tuple[str, str]  # The table and the id of a shared record.
 GENERIC_KINDS = ("unnamed", "group")  # Generic speakers belong to one article: "officials" in one are not those in another.
 
+# By table, the lists of speakers that records have besides columns.
+SPEAKER_LISTS = {"quotations": ("speakers",), "statements": ("speakers", "reported_through"), "events": ("participants",)}
+
 # By table, the fields that name a shared record of which other table.
 REFERENCES = {
     model.table: {c.name: c.references for c in read_columns(model) if c.references in SHARED_FILES}
-    | {"quotations": {"speakers": "speakers"}, "events": {"participants": "speakers"}}.get(model.table, {})
+    | dict.fromkeys(SPEAKER_LISTS.get(model.table, ()), "speakers")
     for model in TABLES
 }
 

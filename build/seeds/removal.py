@@ -40,7 +40,7 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
 
 def list_used(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str]) -> set[SharedKey]:
     """Return the shared records that some articles name, in their own files or as the extractor read them."""
-    entries = [entry for entry in [*seeds.articles, *seeds.records] if str(entry.article) in articles]
+    entries = [entry for entry in [*seeds.articles, *seeds.records, *seeds.statements] if str(entry.article) in articles]
     named = list_named(entries)
     for article in extracted.keys() & articles:
         for _, annotation in extracted[article].annotations:

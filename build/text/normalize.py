@@ -18,6 +18,30 @@ def normalize_punctuation(text: str) -> str:
     return " ".join(text.translate(PUNCTUATION).split())
 
 
+SPACED_WORD = re.compile(r"[^\s—]*\w[^\s—]*")  # Between white space or em dashes, with punctuation at its edges
+WORD_START, WORD_END = re.compile(r"[\w€$£]"), re.compile(r".*\w", re.DOTALL)
+
+
+def find_words(text: str) -> list[tuple[str, int, int]]:
+    """Return each word of a text with its offsets, without the punctuation at its edges.
+
+    White space and em dashes separate words. Capitals count, the form of apostrophes does not. By such words a part of a
+    statement is named.
+    """
+    words = []
+    for match in SPACED_WORD.finditer(text):
+        first, last = WORD_START.search(match[0]), WORD_END.match(match[0])
+        assert first and last  # The pattern has a letter or digit.
+        start, end = match.start() + first.start(), match.start() + last.end()
+        words.append((normalize_punctuation(text[start:end]), start, end))
+    return words
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has, counted so that a text has as many as its pieces between punctuation together."""
+    return len(WORD.findall(text))
+
+
 def word_similarity(one: str, other: str) -> float:
     """Return the share of words that two texts have in common (Jaccard similarity)."""
     first, second = set(normalize_words(one).split()), set(normalize_words(other).split())

@@ -76,6 +76,64 @@ CREATE TABLE "event_participants" (
    PRIMARY KEY ("event", "speaker")
 ) STRICT;
 
+CREATE TABLE "statements" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "article" TEXT NOT NULL REFERENCES "articles"("id"),
+   "form" TEXT NOT NULL,
+   "speaker" TEXT REFERENCES "speakers"("id"),
+   "summary" TEXT,
+   "mention" TEXT,
+   "cue" TEXT,
+   "medium" TEXT,
+   "addressee" TEXT,
+   "said_on" TEXT,
+   "said_after" TEXT,
+   "said_before" TEXT,
+   "event" TEXT REFERENCES "events"("id"),
+   "event_relation" TEXT,
+   "mention_start" INTEGER,
+   "mention_end" INTEGER,
+   "cue_start" INTEGER,
+   "cue_end" INTEGER,
+   "publisher" TEXT NOT NULL REFERENCES "publishers"("id"),
+   "position" INTEGER NOT NULL,
+   "start" INTEGER NOT NULL,
+   "end" INTEGER NOT NULL,
+   "paragraph" INTEGER NOT NULL,
+   "method" TEXT NOT NULL,
+   "review" TEXT NOT NULL,
+   "confidence" REAL,
+   "link" TEXT,
+   "prefix" TEXT,
+   "suffix" TEXT,
+   "changed_on" TEXT,
+   "notes" TEXT
+) STRICT;
+
+CREATE TABLE "statement_parts" (
+   "statement" TEXT NOT NULL REFERENCES "statements"("id"),
+   "position" INTEGER NOT NULL,
+   "start" INTEGER NOT NULL,
+   "end" INTEGER NOT NULL,
+   "paragraph" INTEGER NOT NULL,
+   "word_count" INTEGER NOT NULL,
+   PRIMARY KEY ("statement", "position")
+) STRICT;
+
+CREATE TABLE "statement_speakers" (
+   "statement" TEXT NOT NULL REFERENCES "statements"("id"),
+   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "position" INTEGER NOT NULL,
+   PRIMARY KEY ("statement", "speaker")
+) STRICT;
+
+CREATE TABLE "statement_reporters" (
+   "statement" TEXT NOT NULL REFERENCES "statements"("id"),
+   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "position" INTEGER NOT NULL,
+   PRIMARY KEY ("statement", "speaker")
+) STRICT;
+
 CREATE TABLE "quotations" (
    "id" TEXT PRIMARY KEY NOT NULL,
    "article" TEXT NOT NULL REFERENCES "articles"("id"),
@@ -87,6 +145,7 @@ CREATE TABLE "quotations" (
    "medium" TEXT,
    "said_on" TEXT,
    "event" TEXT REFERENCES "events"("id"),
+   "statement" TEXT REFERENCES "statements"("id"),
    "mention_start" INTEGER,
    "mention_end" INTEGER,
    "cue_start" INTEGER,
@@ -340,9 +399,13 @@ CREATE TABLE sqlite_stat1(tbl,idx,stat);
 
 CREATE UNIQUE INDEX idx_quotations_position on quotations (position);
 
+CREATE UNIQUE INDEX idx_statements_position on statements (position);
+
 CREATE UNIQUE INDEX idx_monetary_figures_position on monetary_figures (position);
 
 CREATE INDEX idx_quotations_article_start on quotations (article, start);
+
+CREATE INDEX idx_statements_article_start on statements (article, start);
 
 CREATE INDEX idx_monetary_figures_article_start on monetary_figures (article, start);
 
@@ -484,11 +547,44 @@ CREATE INDEX "idx_events_part_of"
 CREATE INDEX "idx_event_participants_speaker"
     ON "event_participants" ("speaker");
 
+CREATE INDEX "idx_statements_form"
+    ON "statements" ("form");
+
+CREATE INDEX "idx_statements_speaker"
+    ON "statements" ("speaker");
+
+CREATE INDEX "idx_statements_said_on"
+    ON "statements" ("said_on");
+
+CREATE INDEX "idx_statements_event"
+    ON "statements" ("event");
+
+CREATE INDEX "idx_statements_event_relation"
+    ON "statements" ("event_relation");
+
+CREATE INDEX "idx_statements_publisher"
+    ON "statements" ("publisher");
+
+CREATE INDEX "idx_statements_method"
+    ON "statements" ("method");
+
+CREATE INDEX "idx_statements_review"
+    ON "statements" ("review");
+
+CREATE INDEX "idx_statement_speakers_speaker"
+    ON "statement_speakers" ("speaker");
+
+CREATE INDEX "idx_statement_reporters_speaker"
+    ON "statement_reporters" ("speaker");
+
 CREATE INDEX "idx_quotations_kind"
     ON "quotations" ("kind");
 
 CREATE INDEX "idx_quotations_said_on"
     ON "quotations" ("said_on");
+
+CREATE INDEX "idx_quotations_statement"
+    ON "quotations" ("statement");
 
 CREATE INDEX "idx_quotations_method"
     ON "quotations" ("method");
@@ -584,6 +680,12 @@ CREATE VIRTUAL TABLE "quotations_fts" USING FTS5 (
     "text", "medium",
     tokenize='porter unicode61 remove_diacritics 2',
     content="quotations"
+);
+
+CREATE VIRTUAL TABLE "statements_fts" USING FTS5 (
+    "summary", "medium", "addressee",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="statements"
 );
 
 CREATE VIRTUAL TABLE "articles_fts" USING FTS5 (

@@ -35,6 +35,7 @@ READ_WHOLE = {
 
 LOOKUPS = [
     *(("quotation_overview", column) for column in ("quotation", "article", "speaker", "event", "publisher", "publisher_name")),
+    *(("statement_overview", column) for column in ("statement", "article", "speaker", "event", "publisher", "publisher_name")),
     *(("money_overview", column) for column in ("figure", "article", "giver", "receiver", "attributed_to", "currency")),
     *(("poll_overview", column) for column in ("poll", "pollster", "country")),
     *(("quoted_terms", "term"), ("known_names", "name"), ("annotations", "record"), ("annotations", "article")),
@@ -44,6 +45,7 @@ SORTED = [
     ("money_overview", "eur_billion desc", "idx_monetary_figures_eur_billion"),
     ("quoted_terms", "occurrences desc", "idx_term_counts_occurrences"),
     ("quotations", "position", "idx_quotations_position"),
+    ("statements", "position", "idx_statements_position"),
     ("monetary_figures", "position", "idx_monetary_figures_position"),
 ]
 

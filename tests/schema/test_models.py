@@ -23,6 +23,7 @@ from schema import (
     Speaker,
     SpeakerAlias,
     SpeakerRole,
+    Statement,
 )
 from schema.columns import read_columns, read_description
 from schema.seed_models import (
@@ -35,6 +36,7 @@ from schema.seed_models import (
     SpeakerAliasSeed,
     SpeakerRoleSeed,
     SpeakerSeed,
+    StatementSeed,
 )
 from tests.conftest import REPOSITORY
 
@@ -50,6 +52,7 @@ SEED_MODELS: list[tuple[type[BaseModel], type[Row]]] = [
     (SpeakerAliasSeed, SpeakerAlias),
     (SpeakerRoleSeed, SpeakerRole),
     (SpeakerSeed, Speaker),
+    (StatementSeed, Statement),
 ]
 
 PLACE = {
@@ -87,6 +90,16 @@ GOOD: dict[type[Row], dict[str, Any]] = {
         "publisher": "harbour-post",
         "dated": "2031-05",
         "dated_by": "printed",
+        "position": 1,
+        **PLACE,
+    },
+    Statement: {
+        "id": "s-0123456789",
+        "form": "direct",
+        "speaker": "ada-quill",
+        "mention": "she",
+        "cue": "said",
+        "publisher": "harbour-post",
         "position": 1,
         **PLACE,
     },
@@ -183,6 +196,14 @@ BAD: list[tuple[type[Row], str, Any, str]] = [
     (Quotation, "kind", "term", "value_error"),
     (Quotation, "speaker", None, "value_error"),
     (Quotation, "confidence", Decimal("1.1"), "less_than_equal"),
+    (Statement, "id", "q-0123456789", "string_pattern_mismatch"),
+    (Statement, "form", "reported", "literal_error"),
+    (Statement, "form", "indirect", "value_error"),
+    (Statement, "speaker", None, "value_error"),
+    (Statement, "mention", None, "value_error"),
+    (Statement, "cue", None, "value_error"),
+    (Statement, "event", "talks-2031", "value_error"),
+    (Statement, "event_relation", "at", "value_error"),
     (MonetaryFigure, "currency", "EURO", "value_error"),
     (MonetaryFigure, "currency", "eur", "value_error"),
     (MonetaryFigure, "rate_eur", Decimal(0), "greater_than"),
@@ -209,6 +230,7 @@ RANGES = [
     (SpeakerRole, "starts_on", "checked_on", date(2031, 1, 2), date(2031, 1, 1)),
     (SpeakerRole, "ends_on", "checked_on", date(2031, 1, 2), date(2031, 1, 1)),
     (Event, "starts_on", "ends_on", date(2031, 1, 2), date(2031, 1, 1)),
+    (Statement, "said_after", "said_before", date(2031, 1, 2), date(2031, 1, 1)),
     (Poll, "fieldwork_starts_on", "fieldwork_ends_on", date(2031, 1, 2), date(2031, 1, 1)),
     (MonetaryFigure, "amount_min", "amount_max", Decimal(2), Decimal(1)),
     (MonetaryFigure, "amount_min", "amount_max", Decimal(-1), Decimal(-2)),
@@ -249,6 +271,21 @@ def test_term_has_no_speaker_and_the_unreviewed_may_lack_one():
     bare = {key: value for key, value in GOOD[Quotation].items() if key != "speaker"}
     assert Quotation(**bare | {"kind": "term"}).speaker is None
     assert Quotation(**bare | {"review": "unreviewed", "method": "extracted"}).speaker is None
+
+
+def test_a_statement_has_a_date_or_bounds_and_an_event_with_its_relation():
+    dated = GOOD[Statement] | {"said_on": date(2031, 5, 5)}
+    assert Statement(**dated | {"event": "talks-2031", "event_relation": "at"})
+    for bound in ("said_after", "said_before"):
+        with pytest.raises(ValidationError, match="keep the date, or the bounds"):
+            Statement(**dated | {bound: date(2031, 5, 5)})
+
+
+def test_an_indirect_statement_has_a_summary_and_the_unreviewed_may_lack_all():
+    indirect = GOOD[Statement] | {"form": "indirect"}
+    assert Statement(**indirect | {"summary": "She promised a ferry."})
+    bare = {key: value for key, value in indirect.items() if key not in ("speaker", "mention", "cue")}
+    assert Statement(**bare | {"review": "unreviewed", "method": "extracted"}).speaker is None
 
 
 def test_json_schemas_are_fresh():

@@ -42,5 +42,8 @@ def read_view(name: str) -> View:
 
 
 # poll_overview is wide: its waves are side by side.
-NAMES = ("quotation_overview", "quoted_terms", "money_overview", "poll_overview", "known_names", "annotations")
+NAMES = (
+    *("statement_overview", "quotation_overview", "quoted_terms", "money_overview", "poll_overview", "known_names"),
+    "annotations",
+)
 VIEWS = tuple(read_view(name) for name in NAMES)

@@ -1,4 +1,4 @@
--- One record as a W3C Web Annotation (w3.org/TR/annotation-model): JSON for programs that mark words on a page.
+-- One passage, sum, poll or poll result as a W3C Web Annotation (w3.org/TR/annotation-model): JSON for programs that mark words on a page.
 --
 -- record: The id of the record.
 -- table_name: The table it is in.

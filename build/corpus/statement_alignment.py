@@ -1,0 +1,210 @@
+"""Align statements with the article's text: each part from its first and last three words, and the mention and cue outside of it.
+
+Also, as only the text can tell, what is wrong with the summary and the notes: four words of the article in a row are its own.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any
+
+from build.corpus.alignment import find_occurrences, paragraph_number
+from build.ids import make_statement_id
+from build.problems import Problem
+from build.reader import Article
+from build.seeds import Entry
+from build.seeds.extracted import PartSpan, StatementAnnotation, TextSpan
+from build.text.normalize import count_words, find_words
+from build.text.quotation_marks import find_quoted_passages
+from schema.seed_models import PART_ENDS, StatementPartSeed
+
+MAX_DISTANCE_CHARS = 200  # Between a part and the cue, and the cue and the mention: farther away, other words are meant.
+MAX_PLACES = 1_000  # Of one part: whoever needs to say which has to choose other words.
+MAX_WORDS_IN_A_ROW = 3  # That a summary or a note may have in common with the article, besides names
+SMALL_WORDS_OF_NAMES = ("of", "the", "and")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class TextIndex:
+    """An article with its words, where each of them is among the others, and its passages in quotation marks."""
+
+    article: Article
+    words: list[tuple[str, int, int]]
+    positions: dict[str, list[int]]
+    paragraph_ends: list[int]
+    """By paragraph, how many words there are up to its end."""
+    passages: list[Span]
+
+
+def index_text(article: Article) -> TextIndex:
+    """Index an article's text for finding the parts of statements."""
+    words = find_words(article.text)
+    positions: dict[str, list[int]] = {}
+    for number, (word, _, _) in enumerate(words):
+        positions.setdefault(word, []).append(number)
+    starts = [start for _, start, _ in words]
+    ends = [bisect_left(starts, paragraph.end) for paragraph in article.paragraphs]
+    return TextIndex(article, words, positions, ends, find_quoted_passages(article.text))
+
+
+def align_statements(article_id: str, article: Article, entries: list[Entry]) -> tuple[list[StatementAnnotation], list[Problem]]:
+    """Return the annotations of an article's statements, and a problem for each that cannot be aligned."""
+    if not entries:
+        return [], []
+    index = index_text(article)
+    runs = {run for run, _ in list_runs(index.words)}
+    annotations: dict[str, StatementAnnotation] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        result = align_statement(article_id, index, entry)
+        problems += find_copied_words(entry, runs)
+        if not isinstance(result, StatementAnnotation):
+            problems += result
+        elif result.id in annotations:
+            problems.append(entry.problem("has the parts of another statement in this file; keep one", "parts"))
+        else:
+            annotations[result.id] = result
+    return list(annotations.values()), problems
+
+
+def align_statement(article_id: str, index: TextIndex, entry: Entry) -> StatementAnnotation | list[Problem]:
+    """Return the annotation of one statement, or why it has none."""
+    seed: Any = entry.seed
+    found = [find_part(index, part) for part in seed.parts]
+    parts = [part for part in found if isinstance(part, PartSpan)]
+    if len(parts) < len(found):
+        return [entry.problem(what, "parts", number) for number, what in enumerate(found) if isinstance(what, str)]
+    if any(right.start < left.end for left, right in pairwise(parts)):
+        return [entry.problem("its parts overlap or are out of order; write them in the order of the article", "parts")]
+    own = [(part.start, part.end) for part in parts]
+    spans: dict[str, TextSpan | None] = {}
+    near = own
+    for key in ("cue", "mention"):
+        words = getattr(seed, key)
+        spans[key] = find_span_near(index, words, own, near) if words else None
+        # The speaker's mention is the cue's subject, so it is looked for around the cue.
+        near = [(span.start, span.end)] if (span := spans[key]) else near
+    missing = [key for key, span in spans.items() if getattr(seed, key) and span is None]
+    if missing:
+        why = "is not near the statement, outside of it and of quotation marks; type it as printed, capitals too"
+        return [entry.problem(f"{key} {getattr(seed, key)!r} {why}", key) for key in missing]
+    identifier = make_statement_id(article_id, (part.name for part in parts))
+    return StatementAnnotation.model_validate(
+        {"record": "statements", "id": identifier, "method": "curated", "parts": parts, **spans}
+    )
+
+
+def find_part(index: TextIndex, part: StatementPartSeed) -> PartSpan | str:
+    """Return the place of a part, or what is wrong with it."""
+    places = list(islice(list_places(index, part), MAX_PLACES))
+    which = part.which or 1
+    if not places:
+        where = "its first and last three words from one paragraph" if part.words is None else "its words"
+        return f"is not in the article's text; copy {where}"
+    if part.which is None and len(places) > 1:
+        return f"appears {len(places)} times in the article; add which: 1 to {len(places)}"
+    if which > len(places):
+        times = "once" if len(places) == 1 else f"{len(places)} times"
+        return f"which is {which}, but the part appears {times}; fix the number"
+    first, last = places[which - 1]
+    text = index.article.text
+    start, end = widen_to_passages(index, index.words[first][1], index.words[last][2])
+    named = {"words": join_printed(index, first, last)}
+    if part.words is None:
+        named = {"from": join_printed(index, first, first + PART_ENDS - 1), "to": join_printed(index, last - PART_ENDS + 1, last)}
+    return PartSpan.model_validate(
+        named
+        | {
+            "which": which,
+            "start": start,
+            "end": end,
+            "paragraph": paragraph_number(index.article, start),
+            "word_count": count_words(text[start:end]),
+        }
+    )
+
+
+def list_places(index: TextIndex, part: StatementPartSeed) -> Iterator[Span]:
+    """Yield the first and last word of each place that a part may mean, in the order of the article: never across paragraphs."""
+    if part.words is not None:
+        size = len(find_words(part.words))
+        for first in find_runs(index, part.words):
+            if first + size <= find_paragraph_end(index, first):
+                yield first, first + size - 1
+        return
+    ends = list(find_runs(index, part.last or ""))
+    for first in find_runs(index, part.first or ""):
+        limit = find_paragraph_end(index, first)
+        for start in ends[bisect_left(ends, first + PART_ENDS) :]:
+            if start + PART_ENDS > limit:
+                break
+            yield first, start + PART_ENDS - 1
+
+
+def find_runs(index: TextIndex, text: str) -> Iterator[int]:
+    """Yield where the words of a text follow each other in the article."""
+    wanted = [word for word, _, _ in find_words(text)]
+    for first in index.positions.get(wanted[0], []):
+        if [word for word, _, _ in index.words[first : first + len(wanted)]] == wanted:
+            yield first
+
+
+def find_paragraph_end(index: TextIndex, word: int) -> int:
+    """Return the number after that of the last word of a word's paragraph."""
+    return index.paragraph_ends[bisect_right(index.paragraph_ends, word)]
+
+
+def join_printed(index: TextIndex, first: int, last: int) -> str:
+    """Return some words as printed, on one line."""
+    return " ".join(index.article.text[index.words[first][1] : index.words[last][2]].split())
+
+
+def widen_to_passages(index: TextIndex, start: int, end: int) -> Span:
+    """Return a span with the marks at the edges of a quotation in it, such as its closing stop, so that all of it is inside."""
+    text = index.article.text
+    for passage_start, passage_end in index.passages:
+        if passage_start < start < passage_end and not count_words(text[passage_start:start]):
+            start = passage_start
+        if passage_start < end < passage_end and not count_words(text[end:passage_end]):
+            end = passage_end
+    return start, end
+
+
+def find_span_near(index: TextIndex, words: str, own: list[Span], near: list[Span]) -> TextSpan | None:
+    """Return the span of the words nearest to some others, outside of the statement's own parts and of quotation marks."""
+
+    def measure(span: Span) -> int:
+        return min(max(start - span[1], span[0] - end) for start, end in near)
+
+    outside = [
+        (start, end)
+        for start, end in find_occurrences(index.article.text, words)
+        if not any(first <= start and end <= last for first, last in index.passages)
+        and not any(first < end and start < last for first, last in own)
+    ]
+    nearest = min(outside, key=measure, default=None)
+    if nearest is None or measure(nearest) > MAX_DISTANCE_CHARS:
+        return None
+    start, end = nearest
+    return TextSpan(words=index.article.text[start:end], start=start, end=end)
+
+
+def find_copied_words(entry: Entry, runs: set[tuple[str, ...]]) -> Iterator[Problem]:
+    """Yield a problem for a summary or note that has four words of the article in a row, names apart."""
+    for key in ("summary", "notes"):
+        copied = next((printed for run, printed in list_runs(find_words(getattr(entry.seed, key) or "")) if run in runs), None)
+        if copied:
+            message = f"{key} has {MAX_WORDS_IN_A_ROW + 1} words of the article in a row, {copied!r}; say it in words of your own"
+            yield entry.problem(message, key)
+
+
+def list_runs(words: list[tuple[str, int, int]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each four words in a row that are no name, in lower case, and as they stand there."""
+    size = MAX_WORDS_IN_A_ROW + 1
+    for first in range(len(words) - size + 1):
+        run = [word for word, _, _ in words[first : first + size]]
+        if not all(word[0].isupper() or word in SMALL_WORDS_OF_NAMES for word in run):
+            yield tuple(word.lower() for word in run), " ".join(run)

@@ -1,0 +1,56 @@
+"""Build the rows of statements, their parts, speakers and reporters."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import schema
+from build.dataset.rows import build_row
+from build.dataset.statements import Placed, PlacedStatement
+from build.dataset.text_fragments import make_parts_link
+from build.problems import Problem
+from build.seeds import Seeds
+from schema import Row
+
+NOT_COLUMNS = {"parts", "speakers", "reported_through"}
+
+
+def build_statement_rows(seeds: Seeds, placed: Placed) -> Iterator[Row | Problem]:
+    """Yield the rows of all statements, numbered in reading order."""
+    articles = {str(entry.article): entry.seed for entry in seeds.articles}
+    positions = count(1)
+    for article in sorted(placed):
+        for statement in placed[article]:
+            yield from build_one(article, articles[article], statement, next(positions))
+
+
+def build_one(article_id: str, article: Any, statement: PlacedStatement, position: int) -> Iterator[Row | Problem]:
+    """Yield the rows of one statement."""
+    entry, annotation = statement.entry, statement.annotation
+    seed: Any = entry.seed
+    fields = {name: value for name, value in vars(seed).items() if name not in NOT_COLUMNS} | {
+        "id": annotation.id,
+        "article": article_id,
+        "publisher": article.publisher,
+        "form": statement.form,
+        "speaker": seed.speakers[0],
+        "start": annotation.start,
+        "end": annotation.end,
+        "paragraph": annotation.paragraph,
+        "method": annotation.method,
+        "review": "confirmed",
+        "link": make_parts_link(article.url, annotation.parts),
+        "position": position,
+    }
+    for name, span in (("mention", annotation.mention), ("cue", annotation.cue)):
+        fields[name] = span.words if span else None
+        fields[f"{name}_start"], fields[f"{name}_end"] = (span.start, span.end) if span else (None, None)
+    yield build_row(schema.Statement, entry, **fields)
+    key = {"statement": annotation.id}
+    for number, part in enumerate(annotation.parts, 1):
+        place = part.model_dump(include={"start", "end", "paragraph", "word_count"})
+        yield build_row(schema.StatementPart, entry, position=number, **key, **place)
+    for number, speaker in enumerate(seed.speakers, 1):
+        yield build_row(schema.StatementSpeaker, entry, speaker=speaker, position=number, **key)
+    for number, speaker in enumerate(seed.reported_through, 1):
+        yield build_row(schema.StatementReporter, entry, speaker=speaker, position=number, **key)

@@ -1,0 +1,111 @@
+"""What sources are reported to have said, in their own words or the reporter's; the reporter's sentence is never stored."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from schema.base import Computed, Indexed, Position, References, Row, TextRecord, nullable
+from schema.events import EventRelation
+from schema.types import Count, Slug, StatementId, Text, check_order
+
+StatementForm = Literal["direct", "mixed", "indirect"]
+
+
+class Statement(TextRecord):
+    """One thing that a source is reported to have said or written in one article, in its own words or the reporter's."""
+
+    table: ClassVar[str] = "statements"
+
+    id: Annotated[StatementId, Computed()] = Field(
+        description="s- and ten hex digits of a hash over the article and the first and last words of each part."
+    )
+    form: Annotated[StatementForm, Indexed(), Computed()] = Field(
+        description="How much of it is in quotation marks: direct (all), mixed (some) or indirect (none). Only quotations of "
+        "kind direct or mixed count."
+    )
+    speaker: Annotated[Slug | None, References("speakers"), Computed()] = nullable(
+        "Who said it, the first of several; all of them are in statement_speakers."
+    )
+    summary: Text | None = nullable("What was said, in our words; null where the quotations alone say it.")
+    mention: Text | None = nullable("How the article refers to the speaker there, for example he.")
+    cue: Text | None = nullable("The verb or noun that says that something was said, for example warned or promise.")
+    medium: Text | None = nullable("Where the words became public, if the article says, for example to the BBC.")
+    addressee: Text | None = nullable("Whom they were spoken to, where that is no medium, for example to the mayor.")
+    said_on: Annotated[date | None, Indexed()] = nullable("Date on which it was said; null if the article does not say.")
+    said_after: date | None = nullable("It was said on this date or later; null if the date is known, or there is no such bound.")
+    said_before: date | None = nullable("It was said on this date or earlier; null likewise.")
+    event: Annotated[Slug | None, References("events")] = nullable("The event that event_relation is about.")
+    event_relation: Annotated[EventRelation | None, Indexed()] = nullable(
+        "Whether it was said at the event, before it or after it, or only about it (when is not told); null without an event."
+    )
+    mention_start: Annotated[Count | None, Computed()] = nullable("Offset of the mention.")
+    mention_end: Annotated[Count | None, Computed()] = nullable("Offset just after the mention.")
+    cue_start: Annotated[Count | None, Computed()] = nullable("Offset of the cue.")
+    cue_end: Annotated[Count | None, Computed()] = nullable("Offset just after the cue.")
+    publisher: Annotated[Slug, References("publishers"), Computed()] = Field(
+        description="Who published the article: articles.publisher, so that the statements of a publisher are found at once."
+    )
+    position: Position
+    end: Annotated[Count, Computed()] = Field(
+        description="Offset just after the last character of its last part; statement_parts has what lies between. "
+        'In SQL the name needs quotation marks: "end".'
+    )
+
+    @model_validator(mode="after")
+    def check_source(self) -> Self:
+        """Require of every statement that a person has read a speaker, mention and cue, and a summary if no words are quoted."""
+        if self.review == "unreviewed":
+            return self
+        missing = [name for name in ("speaker", "mention", "cue") if getattr(self, name) is None]
+        if missing:
+            raise ValueError(f"a statement needs a {' and a '.join(missing)}: add them")
+        if self.form == "indirect" and self.summary is None:
+            raise ValueError("none of it is in quotation marks, so it needs a summary: say in one sentence what was said")
+        return self
+
+    @model_validator(mode="after")
+    def check_dates(self) -> Self:
+        """Require a date or bounds, the bounds in order, and an event with its relation or neither."""
+        if self.said_on and (self.said_after or self.said_before):
+            raise ValueError("has said_on beside said_after or said_before: keep the date, or the bounds")
+        check_order(self.said_after, self.said_before, "said_after and said_before")
+        if (self.event is None) != (self.event_relation is None):
+            raise ValueError("has only one of event and event_relation: add the other (at, about, before or after), or remove it")
+        return self
+
+
+class StatementPart(Row):
+    """One stretch of one statement in the article's text: several where the source stands between them, or a paragraph ends."""
+
+    table: ClassVar[str] = "statement_parts"
+    primary_key: ClassVar[tuple[str, ...]] = ("statement", "position")
+
+    statement: Annotated[StatementId, References("statements")] = Field(description="The statement that it is a part of.")
+    position: Annotated[int, Field(ge=1)] = Field(description="Which part it is, counted from 1.")
+    start: Count = Field(description="Offset of its first character in the article's text.")
+    end: Count = Field(description='Offset just after its last character. In SQL the name needs quotation marks: "end".')
+    paragraph: Annotated[int, Field(ge=1)] = Field(description="Number of the paragraph it is in, counted from 1.")
+    word_count: Annotated[int, Field(ge=1)] = Field(description="How many words it has; they are not stored.")
+
+
+class StatementSpeaker(Row):
+    """One speaker of one statement. Several who speak as one are in the order in which the article names them."""
+
+    table: ClassVar[str] = "statement_speakers"
+    primary_key: ClassVar[tuple[str, ...]] = ("statement", "speaker")
+
+    statement: Annotated[StatementId, References("statements")] = Field(description="What was said.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Who said it, alone or with others.")
+    position: Annotated[int, Field(ge=1)] = Field(description="1 for the speaker named first, who is also statements.speaker.")
+
+
+class StatementReporter(Row):
+    """One outlet or person that an article has a statement from, where it says so (quoted by the Post)."""
+
+    table: ClassVar[str] = "statement_reporters"
+    primary_key: ClassVar[tuple[str, ...]] = ("statement", "speaker")
+
+    statement: Annotated[StatementId, References("statements")] = Field(description="What was said.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Through whom it was reported.")
+    position: Annotated[int, Field(ge=1)] = Field(description="1 for the one named first.")
