@@ -59,7 +59,7 @@ class Statement(TextRecord):
             return self
         missing = [name for name in ("speaker", "mention", "cue") if getattr(self, name) is None]
         if missing:
-            raise ValueError(f"a statement needs a {' and a '.join(missing)}: add them")
+            raise ValueError(f"a statement needs a {' and a '.join(missing)}: type what the article prints")
         if self.form == "indirect" and self.summary is None:
             raise ValueError("none of it is in quotation marks, so it needs a summary: say in one sentence what was said")
         return self

@@ -36,7 +36,7 @@ def test_seeds_are_in_canonical_form(root: Path, tmp_path: Path):
 
 def test_every_article_and_record_is_in_the_rows(dataset: Dataset):
     assert sorted(row.id for row in dataset.rows["articles"]) == sorted(entry.article for entry in dataset.seeds.articles)
-    ids = {annotation.id for file in dataset.extracted.values() for _, annotation in file.annotations}
+    ids = {item.id for file in dataset.extracted.values() for _, item in (*file.annotations, *file.statements)}
     rows = {row.id for table in PREFIXES for row in dataset.rows.get(table, [])}
     rejected = [entry for entry in dataset.seeds.records if entry.seed.review == "rejected"]
     assert rows <= ids and len(ids - rows) == len(rejected)

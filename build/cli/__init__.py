@@ -11,6 +11,7 @@ import click
 
 COMMANDS = {
     "add": "Start a new article: read its page, and write seeds/articles/<id>.yml.",
+    "agreement": "Print how far two readings of the same articles agree on the statements, as JSON.",
     "check": "Report every problem in the seeds, and how to fix it.",
     "db": "Build the database and all that the site serves beside it.",
     "extract": "Read the articles of the corpus, and write seeds/extracted.",

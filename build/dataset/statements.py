@@ -97,8 +97,9 @@ def match_places(article: str, entries: list[Entry], file: Extracted) -> tuple[l
             problems.append(
                 entry.problem(f"its place is not recorded, or its parts are not in the article; {RERUN_HINT}", "parts")
             )
+    doubtful = bool(problems)  # A place without a statement is then probably that of one without a place.
     for name, (line, annotation) in places.items():
-        if name not in found and not problems:
+        if name not in found and not doubtful:
             source = Source(file.file, line, annotation.id)
             problems.append(Problem(source, f"belongs to no statement in seeds/articles; {RERUN_HINT}"))
     return sorted(found.values(), key=lambda item: item.parts), problems

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.corpus.anchors import find_anchors, normalize_for_search
+from build.corpus.anchors import find_anchors, mark_unique_parts, normalize_for_search
 from build.dataset.text_fragments import make_link
 from build.reader import Article as ReadArticle
-from build.reader import assign_offsets, read_with_tree
+from build.reader import assign_offsets, read, read_with_tree
 from build.reader.visible_text import list_visible_text
-from build.seeds.extracted import Anchor
+from build.seeds.extracted import Anchor, PartSpan
 from tests.reader.pages import SECOND, make_page
 
 PAGE = "https://harbour-post.example/ferry"
@@ -146,3 +146,22 @@ def test_folding():
         16,
     ]
     assert len(folded.offsets) == len(folded.text)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unique"),
+    [
+        ("the ferry will", "on the quay", True),
+        ("the ferry will", "in the rain", False),
+        ("One rope", "", True),
+        ("the ferry", "", False),
+    ],
+)
+def test_a_part_of_a_statement_is_unique_by_its_first_and_last_words(first: str, last: str, unique: bool):
+    article = read(b"Lind said the ferry will land on the quay. One rope holds.\n\nThe ferry will sail in the rain.")
+    start = article.text.index(first)
+    end = article.text.index(last or first) + len(last or first)
+    names = {"from": first, "to": last} if last else {"words": first}
+    part = PartSpan.model_validate({**names, "start": start, "end": end, "paragraph": 1, "word_count": 2})
+    visible = [*(paragraph.text for paragraph in article.paragraphs), "More: the ferry will come in the rain"]
+    assert [part.unique for part in mark_unique_parts(article, visible, [part])] == [unique]

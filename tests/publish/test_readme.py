@@ -17,7 +17,7 @@ Five articles.
 """
 
 COUNTS = (
-    "1 news article from May 2031, in English, read in full by a person. The dataset has 5 quotations, "
+    "1 news article from May 2031, in English, read in full by a person. The dataset has 3 statements, 5 quotations, "
     "2 monetary figures, 1 poll, 2 poll results, 3 speakers, 1 event, 1 publisher."
 )
 

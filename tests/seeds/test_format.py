@@ -182,3 +182,13 @@ def test_json_schemas_are_written_once(tmp_path):
     assert "schema/json/quotations.schema.json" in written and "schema/json/old.schema.json" in written
     assert not (tmp_path / "schema" / "json" / "old.schema.json").exists()
     assert write_json_schemas(tmp_path) == []
+
+
+def test_statements_come_in_the_order_of_the_article(folder: Folder):
+    path = folder.path("article")
+    text = path.read_text("utf-8")
+    records, statements = text.rstrip("\n").split("\nstatements:\n")
+    shuffled = "\n\n".join(reversed(statements.split("\n\n")))
+    path.write_text(f"{records}\nstatements:\n{shuffled}\n", "utf-8")
+    assert fix_seeds(folder.root) == ([f"seeds/articles/{path.name}"], [])
+    assert path.read_text("utf-8") == text

@@ -24,7 +24,14 @@ DATABASE = yaml.safe_load((REPOSITORY / "metadata.yml").read_text("utf-8"))["dat
 NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS), *(model.table for model in DERIVED_TABLES)]
 QUERIES = list(DATABASE["queries"])
 PARAMETERS = {name: next(iter(query["defaults"])) for name, query in DATABASE["queries"].items() if "defaults" in query}
-HIDDEN = {"event_participants", "quotation_speakers", *(model.table for model in DERIVED_TABLES)}
+HIDDEN = {
+    "event_participants",
+    "quotation_speakers",
+    "statement_parts",
+    "statement_speakers",
+    "statement_reporters",
+    *(model.table for model in DERIVED_TABLES),
+}
 
 
 @pytest.fixture
@@ -69,7 +76,7 @@ async def test_table_or_view_has_the_rows_of_the_file(site: Datasette, built: Pa
     cursor = sqlite3.connect(built).execute(f"select * from {name}")
     columns, count = [column[0] for column in cursor.description], len(cursor.fetchall())
     rows = await get_rows(site, f"{HERE}/{name}?_size=max")
-    assert len(rows) == count > 0
+    assert len(rows) == min(count, 1000) > 0
     assert [key for key in rows[0] if key != "rowid"] == columns
     soup = await get_soup(site, f"{HERE}/{name}")
     assert text_of(soup.select_one(".metadata-description")).startswith(" ".join(metadata["tables"][name]["description"].split()))
@@ -91,7 +98,9 @@ async def test_facets_of_a_table(site: Datasette, name: str):
     facets = [facet["array"] if isinstance(facet, dict) else facet for facet in DATABASE["tables"][name]["facets"]]
     assert sorted(answer["facet_results"]) == sorted(facets)
     for facet in answer["facet_results"].values():
-        assert sum(value["count"] for value in facet["results"]) <= answer["filtered_table_rows_count"]
+        counts = [value["count"] for value in facet["results"]]
+        # A row has one value of a column, and several of a list: a joint statement counts for each speaker.
+        assert (max(counts, default=0) if facet["type"] == "array" else sum(counts)) <= answer["filtered_table_rows_count"]
     assert answer["suggested_facets"] == []
 
 
