@@ -1,6 +1,8 @@
 # Every target does its work once: a second run finds it done. `make help` lists them.
 PYTHON ?= python3
 CORPUS ?= corpus
+FIRST ?= bench/statements/first
+SECOND ?= bench/statements/second
 HOST ?= 127.0.0.1
 PORT ?= 8001
 
@@ -13,7 +15,7 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 .DELETE_ON_ERROR:
 # The last database stays, even where its successor was built and could not be described.
 .PRECIOUS: $(DB)
-.PHONY: help install serve db check add remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
+.PHONY: help install serve db check agreement add remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
@@ -30,6 +32,9 @@ db: $(DB) ## Build the database dist/<slug>.db, and beside it all that the site 
 
 check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR verify each record against its article
 	@$(BIN)/python -m build check $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)")
+
+agreement: .venv/installed ## Compare two readings of the same articles' statements, FIRST=DIR and SECOND=DIR, with the pages in CORPUS
+	@$(BIN)/python -m build agreement --corpus "$(CORPUS)" "$(FIRST)" "$(SECOND)"
 
 add: .venv/installed ## Start an article from its page: make add PAGE=FILE or PAGE=https://…
 	@test -n "$(PAGE)" || { echo 'Which page? make add PAGE=FILE or make add PAGE=https://…' >&2; exit 2; }

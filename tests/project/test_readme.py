@@ -140,7 +140,7 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
     assert answers["extract"] == f"wrote seeds/extracted/{ARTICLE}.jsonl\n"
     assert answers["fix"] == "", "the example is not in canonical form"
     assert answers["readme"] == "wrote README.md\nwrote docs/data.md\n"
-    assert answers["check"].splitlines()[0] == "1 article, 4 records: sound"
+    assert answers["check"].splitlines()[0] == "1 article, 5 records: sound"
     assert answers["check"].splitlines()[1].startswith("1 of 1 article: ")
     run("make db", another_site)
     rows = "select name, value from dataset_info where name in ('title', 'count_articles') order by name"
