@@ -8,6 +8,7 @@ from datasette.views import database
 
 from web.page_size import limit_answers
 from web.paths import database_name
+from web.spreadsheets import for_spreadsheet
 
 
 async def home(request: Request, datasette: Datasette) -> Response:
@@ -26,7 +27,7 @@ class DatabaseView(database.DatabaseView):  # type: ignore[misc]
         if request.url_vars["format"] or request.args.get("sql"):
             self.ds = site if request.url_vars["format"] else limit_answers(site)
             try:
-                return await super().data(request, default_labels, _size)
+                return for_spreadsheet(request, await super().data(request, default_labels, _size))
             finally:
                 self.ds = site
         name = database_name(self.ds)

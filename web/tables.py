@@ -17,6 +17,7 @@ from datasette.views import table
 
 from web.facets import with_stored_count
 from web.page_size import fitting_rows, limit_answers
+from web.spreadsheets import for_spreadsheet
 
 LAST_ROWID = 2**63 - 1
 
@@ -51,7 +52,7 @@ class TableView(table.TableView):  # type: ignore[misc]
             database = sort_by_rowid(database, sorting) if sorting else database
             self.ds = copy.copy(self.ds)
             self.ds.get_database = lambda *_, **__: database
-            return await super().data(request, default_labels, _next, _size)
+            return for_spreadsheet(request, await super().data(request, default_labels, _next, _size))
         finally:
             self.ds = site
 
