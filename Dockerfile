@@ -22,9 +22,10 @@ FROM python:3.12-slim-bookworm@sha256:34386ef0cb081344d7ec1c103ba398e6e9f64e9ab3
 COPY requirements-site.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements-site.lock && useradd --system --uid 10001 site
 COPY --from=build /site /site
+WORKDIR /site
 USER 10001
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/-/versions.json', timeout=5)"]
-CMD ["datasette", "serve", "/site", "--static", "static:/site/static", "--static", "downloads:/site/downloads", "--cors", "--host", "0.0.0.0", "--port", "8080"]
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/-/health', timeout=5)"]
+CMD ["python", "-m", "web", "/site", "--static", "static:/site/static", "--static", "downloads:/site/downloads", "--cors", "--host", "0.0.0.0", "--port", "8080"]

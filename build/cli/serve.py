@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -26,8 +27,13 @@ def command(root: Path, host: str, port: int) -> None:
             say(f"{host}:{port} cannot be used: {error.strerror}; try make serve PORT={port + 1}", err=True)
             sys.exit(1)
     with open_built(root) as database:  # held by the server too, so that it has its files whatever is built meanwhile
-        say(f"{read_name(database)}: {describe_counts(database)}, at http://{host}:{port}/ (Ctrl-C stops it)")
+        try:
+            name, counts, arguments = read_name(database), describe_counts(database), make_command(database, host, port)
+        except (sqlite3.Error, OSError, ValueError, KeyError) as error:
+            # Any of the files may have been cut off or overwritten.
+            say(f"What is in {database.parent} cannot be served ({error}): delete {root / 'dist'}, and run `make db`", err=True)
+            sys.exit(1)
+        say(f"{name}: {counts}, at http://{host}:{port}/ (Ctrl-C stops it)")
         sys.stdout.flush()
-        os.chdir(REPOSITORY)  # plugins/ imports web/ from here
-        arguments = make_command(database, host, port)
+        os.chdir(REPOSITORY)  # `web` is imported from here
         os.execv(arguments[0], arguments)

@@ -34,10 +34,13 @@ def open_site(root: Path, database: Path, metadata: Path | None = None) -> Datas
 
 
 def make_command(database: Path, host: str, port: int) -> list[str]:
-    """Return the command that serves the site over a built database, with the files that were built with it."""
+    """Return the command that serves the site over a built database, with the files that were built with it.
+
+    It is run in the repository, where Python finds `web`.
+    """
     database = database.resolve()
     folder = database.parent
-    command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(database)]
+    command = [sys.executable, "-m", "web", "--immutable", str(database)]
     command += ["--metadata", str(folder / METADATA), "--cors"]
     if (inspected := folder / INSPECT_DATA).is_file():
         command += ["--inspect-file", str(inspected)]

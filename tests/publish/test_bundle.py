@@ -110,7 +110,7 @@ def test_recipes_agree():
 def test_the_image_serves_what_the_folder_has():
     command = read_command()
     assert (
-        command[:3] == ["datasette", "serve", "/site"]
+        command[:4] == ["python", "-m", "web", "/site"]
         and "static:/site/static" in command
         and "downloads:/site/downloads" in command
     )

@@ -42,9 +42,9 @@ def check_folder() -> None:
     command = [part.replace("/site", str(SITE)) for part in read_command()]
     command[command.index("--port") + 1] = port
     command[command.index("--host") + 1] = "127.0.0.1"
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(SITE)}
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     server = subprocess.Popen(
-        [sys.executable, "-m", *command], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, *command[1:]], cwd=SITE, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         check_site(f"http://127.0.0.1:{port}", database_path(REPOSITORY))

@@ -1,0 +1,121 @@
+"""Serve the site: `python -m web` takes the options of `datasette serve`, and limits connections (`web.connections`).
+
+Files that cannot be served end in a message that says which, what is wrong, and how to fix it. Options of `datasette serve` that
+do not serve (--get, --reload, --root, --open) have no effect.
+"""
+
+import io
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import uvicorn
+from datasette.app import Datasette
+from datasette.cli import check_databases, run_sync, serve
+from datasette.utils import StartupError
+
+from web.asgi import App, Message, Receive, Scope, Send
+from web.connections import Connection, choose_limits, raise_descriptor_limit
+from web.database_file import FIX, database_path, described_tables, find_fault
+from web.paths import database_name
+
+MIN_DESCRIPTORS = 64
+SHUTDOWN_SECONDS = 3  # to finish answers once the site is stopped: Fly.io waits 5 s before it kills, Docker 10 s
+CHUNK_BYTES = 65_536  # as much as uvicorn keeps of a response before it waits for the client
+
+
+class LenientFile(io.FileIO):
+    """A file that loses what cannot be written to it, such as a log on a full disk."""
+
+    def write(self, data: Any) -> int:
+        """Return the number of bytes."""
+        try:
+            return super().write(data) or 0
+        except OSError:
+            return len(data)
+
+
+def run(**options: Any) -> None:
+    """Check the site's files, and serve them until stopped; `options` are those of `datasette serve`."""
+    check_json_files(options)
+    try:
+        datasette: Datasette = serve.callback(**options, return_instance=True)
+    except StartupError as error:
+        raise click.ClickException(str(error)) from None
+    if database_name(datasette) not in datasette.databases:
+        raise click.ClickException(f"None of the files is the database {database_name(datasette)}.db. {FIX}")
+    if fault := find_fault(database_path(datasette), described_tables(datasette)):
+        raise click.ClickException(f"{fault}. {FIX}")
+    run_sync(datasette.invoke_startup)
+    run_sync(lambda: check_databases(datasette))
+    descriptors = raise_descriptor_limit()
+    if descriptors < MIN_DESCRIPTORS:
+        raise click.ClickException(f"Only {descriptors} files may be open, {MIN_DESCRIPTORS} are needed: see `ulimit -n`.")
+    connections, backlog = choose_limits(descriptors)
+    uvicorn.run(
+        send_in_chunks(datasette.app()),
+        host=options["host"],
+        port=options["port"],
+        uds=options["uds"],
+        http=Connection,
+        ws="none",
+        lifespan="on",
+        log_level="info",
+        backlog=backlog,
+        # Where so many are open uvicorn refuses every request, so it is one more than there may be.
+        limit_concurrency=connections + 1,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
+
+
+def check_json_files(options: dict[str, Any]) -> None:
+    """Raise ClickException if a JSON file of the site cannot be read, or the metadata are of another site."""
+    for path in list_json_files(options):
+        try:
+            content = json.loads(path.read_text("utf-8"))
+            if path.name == "metadata.json":
+                content["plugins"]["site"]["slug"]
+        except (OSError, ValueError) as error:
+            raise click.ClickException(f"{path} cannot be read ({error}). {FIX}") from None
+        except (KeyError, TypeError):
+            raise click.ClickException(f"{path} says nothing of plugins, site, slug. {FIX}") from None
+
+
+def list_json_files(options: dict[str, Any]) -> Iterator[Path]:
+    """Yield the JSON files that the options name: alone, or in a folder."""
+    named = [options["metadata"].name] if options["metadata"] else []
+    yield from map(Path, [*named, *filter(None, [options["inspect_file"]])])
+    for folder in map(Path, options["files"]):
+        yield from (
+            folder / name for name in ("metadata.json", "inspect-data.json", "settings.json") if (folder / name).is_file()
+        )
+
+
+def send_in_chunks(app: App) -> App:
+    """Send large bodies in pieces, so that a client that reads slowly takes little memory: uvicorn waits only between them."""
+
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_chunks(message: Message) -> None:
+            body = message.get("body", b"")
+            for start in range(0, len(body) - CHUNK_BYTES, CHUNK_BYTES):
+                await send({**message, "body": body[start : start + CHUNK_BYTES], "more_body": True})
+                message = {**message, "body": body[start + CHUNK_BYTES :]}
+            await send(message)
+
+        await app(scope, receive, send_chunks)
+
+    return handle
+
+
+command = click.Command("web", params=serve.params, callback=run)
+
+
+def main() -> None:
+    """Run the command. Whoever asks for a page does not get an error because the log cannot be written."""
+    sys.stderr = io.TextIOWrapper(LenientFile(2, "w", closefd=False), "utf-8", "backslashreplace", write_through=True)
+    logging.raiseExceptions = False
+    command.main()
