@@ -4,6 +4,7 @@ from asgi_gzip import GZipMiddleware
 from datasette import hookimpl
 from datasette.app import Datasette
 
+from web import health
 from web.asgi import App, Receive, Scope, Send
 from web.middleware import (
     canonical_host,
@@ -63,6 +64,8 @@ def asgi_wrapper(datasette: Datasette) -> object:
         lifespan, http = supervisor.middleware(datasette, app), app
         for middleware in reversed(CHAIN):
             http = middleware(datasette, http)
+        # Outside the chain: a host that asks is no visitor, and takes nobody's turn.
+        http = health.middleware(datasette, http, app)
 
         async def handle(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] == "websocket":
