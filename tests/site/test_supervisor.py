@@ -4,16 +4,21 @@ import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import islice
+from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from datasette.app import Datasette
 
 from tests.site.pages import HERE
+from web.database_file import read_identity
 from web.workers import supervisor
 from web.workers.admission import Worker, WorkerPool
 
 READY, WARM_UP = f"{HERE}.json?sql=select+1", "/search"
+FILE = Path(__file__)
+"""In the place of the database file."""
 LIMITS = {"concurrency": 2, "queue_size": 10, "per_client": 3, "timeout_seconds": 20, "memory_mb": 1}
 
 
@@ -67,16 +72,19 @@ def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def keep_running(
-    monkeypatch: pytest.MonkeyPatch, workers: list[FakeWorker], until: Callable[[WorkerPool], bool]
+    monkeypatch: pytest.MonkeyPatch, workers: list[Any], until: Callable[[WorkerPool], bool], file: Path = FILE
 ) -> WorkerPool:
-    """Run a pool over these workers, one after the other, until something holds; return the pool as it is then."""
+    """Run a pool over these workers, or errors at their start, until something holds; return the pool as it is then."""
     pool, started = WorkerPool("search", "", **LIMITS), iter(workers)
 
     async def start(_: WorkerPool) -> Worker:
-        return next(started).as_worker()
+        fake = next(started)
+        if isinstance(fake, OSError):
+            raise fake
+        return fake.as_worker()
 
     monkeypatch.setattr(supervisor, "start_worker", start)
-    task = asyncio.create_task(supervisor.keep_running(pool, HERE[1:]))
+    task = asyncio.create_task(supervisor.keep_running(pool, HERE[1:], file, read_identity(file)))
     async with asyncio.timeout(20):
         while not until(pool):
             await asyncio.sleep(0)
@@ -112,7 +120,7 @@ async def test_a_worker_that_ended_is_not_waited_for():
 
 
 async def test_the_probe_asks_for_nothing_that_grows_with_the_data(site: Datasette, monkeypatch: pytest.MonkeyPatch):
-    await site.client.get("/")  # which counts the tables: on a served site they are counted once, by the build
+    await site.client.get(READY)  # at the first request Datasette reads the schema
     sent: list[str] = []
     database = site.get_database(HERE[1:])
     execute = database.execute
@@ -128,17 +136,17 @@ async def test_the_probe_asks_for_nothing_that_grows_with_the_data(site: Dataset
 
 @pytest.mark.usefixtures("no_delays")
 async def test_a_worker_that_never_gets_ready_is_ended_and_the_next_one_started(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
     monkeypatch.setattr(supervisor, "START_TIMEOUT_SECONDS", 0)
     stuck, good = FakeWorker([503]), FakeWorker([200])
     pool = await keep_running(monkeypatch, [stuck, good, FakeWorker([200])], lambda _: stuck.process.returncode is not None)
     assert stuck.process.returncode == -9 and not pool.ready.is_set()
-    assert "worker pool search: the process was not ready after 0 s (its last answer: " in capsys.readouterr().err
+    assert "worker pool search: the process was not ready after 0 s (its last answer: " in caplog.text
 
 
 async def test_restarts_are_delayed_more_each_time_until_a_worker_is_ready(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
     monkeypatch.setattr(supervisor, "PROBE_DELAYS_SECONDS", (0, 0))
     monkeypatch.setattr(supervisor, "RESTART_DELAYS_SECONDS", (0.001, 0.004))
@@ -153,10 +161,96 @@ async def test_restarts_are_delayed_more_each_time_until_a_worker_is_ready(
     pool = await keep_running(monkeypatch, [*dying, good, last], is_last_ready)
     assert last.process.returncode == -9 and not pool.ready.is_set()
     early = "worker pool search: the process ended (1) before it was ready"
-    assert capsys.readouterr().err.splitlines() == [
+    assert caplog.messages == [
         f"{early}; it is restarted in 0.001 s",
         f"{early}, 2 times in a row; it is restarted in 0.002 s",
         f"{early}, 3 times in a row; it is restarted in 0.004 s",
         f"{early}, 4 times in a row; it is restarted in 0.004 s",
         "worker pool search: the process ended (-9); it is restarted in 0.001 s",
     ]
+
+
+@pytest.mark.usefixtures("no_delays")
+async def test_a_worker_that_hangs_later_is_ended_and_the_next_one_started(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(supervisor, "PROBE_INTERVAL_SECONDS", 0)
+    # It is asked whether it is ready, for its templates, and then whether it still answers.
+    hung, good = FakeWorker([200, 200, 200, httpx.ReadTimeout("")]), FakeWorker([200])
+    pool = await keep_running(
+        monkeypatch, [hung, good, FakeWorker([200])], lambda pool: pool.ready.is_set() and hung.process.returncode is not None
+    )
+    assert (hung.process.returncode, good.process.returncode) == (-9, -9)
+    assert caplog.messages[0] == "worker pool search: the process did not answer for 30 s; it is restarted in 0 s"
+    assert pool.failed_starts == 0
+
+
+@pytest.mark.usefixtures("no_delays")
+async def test_a_worker_that_breaks_off_a_probe_is_no_hung_one(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture):
+    monkeypatch.setattr(supervisor, "PROBE_INTERVAL_SECONDS", 0)
+    busy = FakeWorker([200, 200, httpx.ReadError(""), 503, 200])
+    await keep_running(monkeypatch, [busy], lambda _: len(busy.asked) > 10)
+    assert caplog.messages == []
+
+
+@pytest.mark.usefixtures("no_delays")
+async def test_a_process_that_cannot_be_started_is_tried_again(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture):
+    full = [OSError(24, "Too many open files"), OSError(11, "Resource temporarily unavailable")]
+    await keep_running(monkeypatch, [*full, FakeWorker([200])], lambda pool: pool.ready.is_set())
+    assert caplog.messages == [
+        "worker pool search: the process cannot be started ([Errno 24] Too many open files); it is restarted in 0 s",
+        "worker pool search: the process cannot be started ([Errno 11] Resource temporarily unavailable), 2 times in a row; "
+        "it is restarted in 0 s",
+    ]
+
+
+@pytest.mark.usefixtures("no_delays")
+async def test_no_worker_is_started_on_another_database_than_the_sites(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+):
+    file = tmp_path / "site.db"
+    file.write_bytes(b"old")
+    first, never = FakeWorker([200]), FakeWorker([200])
+
+    def replace(pool: WorkerPool) -> bool:
+        if pool.ready.is_set():
+            file.write_bytes(b"another")
+            first.process.end(-9)
+        return pool.failed_starts > 1
+
+    await keep_running(monkeypatch, [first, never], replace, file)
+    assert never.asked == []
+    assert caplog.messages[-1].startswith(f"worker pool search: {file} was replaced or changed since it is served: ")
+
+
+async def test_without_a_folder_for_sockets_the_site_says_so_and_does_not_start(site: Datasette, monkeypatch: pytest.MonkeyPatch):
+    def find_none() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr(supervisor.tempfile, "gettempdir", find_none)
+    message = await start(site)
+    assert "No usable temporary directory" in message and "--tmpfs /tmp" in message
+
+
+async def test_a_folder_whose_path_is_too_long_for_sockets_is_none(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    folder = tmp_path / ("x" * 100)
+    folder.mkdir()
+    monkeypatch.setattr(supervisor.tempfile, "tempdir", str(folder))
+    message = await start(site)
+    assert f"the path {folder}/harbour-watch-" in message and "is longer than 80 bytes. Set TMPDIR" in message
+    assert list(folder.iterdir()) == []
+
+
+async def start(site: Datasette) -> str:
+    """Start a site that cannot be started, and return why."""
+    sent: list[dict[str, object]] = []
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    await supervisor.middleware(site, None)({"type": "lifespan", "state": {}}, None, send)  # type: ignore[arg-type]
+    (failed,) = sent
+    assert failed["type"] == "lifespan.startup.failed"
+    return str(failed["message"])

@@ -326,6 +326,22 @@ async def test_who_breaks_two_workers_is_banned(open_pool: Any):
     assert await Visitor(app, "good").answer() == (200, b"x")
 
 
+@pytest.mark.parametrize(("failed_starts", "wait_seconds"), [(1, 0.01), (2, 1000)])
+async def test_who_waits_for_a_worker_that_does_not_start_is_refused(
+    open_pool: Any, monkeypatch: pytest.MonkeyPatch, failed_starts: int, wait_seconds: float
+):
+    """After a while, or at once if the start before failed, too."""
+    monkeypatch.setattr(proxy, "START_WAIT_SECONDS", wait_seconds)
+    app, pool = open_pool(FakeWorker([b"x"]), ban_seconds=60)
+    pool.ready.clear()
+    pool.failed_starts = failed_starts
+    visitor = Visitor(app, "one")
+    async with asyncio.timeout(20):
+        assert await visitor.answer() == (503, proxy.RESTARTED.encode())
+    assert (b"Retry-After", b"5") in map(tuple, visitor.sent[0]["headers"])
+    assert (pool.banned, pool.clients) == ({}, {})
+
+
 async def test_a_worker_that_breaks_off_by_itself_is_not_missed(open_pool: Any):
     broken, next_one = FakeWorker([], httpx.ReadError("gone")), FakeWorker([b"x"])
     broken.go.set()
@@ -414,8 +430,10 @@ def serve_pools(built: Path, folder: Path, pools: dict[str, dict[str, int]]) -> 
     (folder / "metadata.json").write_text(json.dumps(metadata), "utf-8")
     write_settings(REPOSITORY, folder / SETTINGS)
     with serve_site(database, "--setting", "sql_time_limit_ms", "500") as address:
-        for path in (f"{HERE}.json?sql=select+1", "/search?q=ferry", f"{HERE}/quotations?kind=direct"):
-            assert get(address, path, "192.0.2.250").status_code == 200
+        deadline = time.monotonic() + 60
+        while "starting" in httpx.get(f"{address}/-/health", timeout=60).json()["workers"].values():
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
         yield address
 
 

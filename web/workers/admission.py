@@ -57,6 +57,7 @@ class WorkerPool:
     buffered_bytes: int = 0
     worker: Worker | None = None
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    failed_starts: int = 0  # in a row; the one that is under way counts until it is ready
 
     def __post_init__(self) -> None:
         self.slots = asyncio.Semaphore(self.concurrency)

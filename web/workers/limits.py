@@ -1,8 +1,10 @@
 """Limit a worker's CPU and memory, and end it with the site."""
 
+import ctypes
 import gc
 import os
 import resource
+import signal
 import sqlite3
 import sys
 import threading
@@ -17,6 +19,7 @@ from web.asgi import App, Receive, Scope, Send
 WORKER_POOL = "WORKER_POOL"
 # The site's own pages come first, yet a worker keeps a tenth of a busy CPU, enough to start and answer.
 NICENESS = 10
+PR_SET_PDEATHSIG = 1  # prctl(2): the signal that a process gets when its parent ends
 MEGABYTE = 1_000_000
 
 
@@ -31,14 +34,20 @@ def limit_process() -> None:
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")
     threading.Thread(target=exit_with_site, daemon=True).start()
+    # On Linux even a process that is stopped, and runs no thread, ends with the site.
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     # Freezing the objects that exist at startup keeps each garbage collection to a millisecond.
     gc.freeze()
 
 
 def limit_connection(conn: sqlite3.Connection) -> None:
-    """Limit a worker's SQLite, sorting included, to a quarter of its memory, so that SQLite fails before the process."""
+    """Sort in memory, as the disk may be full or read-only; limit a worker's SQLite to a quarter of its memory.
+
+    So SQLite fails before the process does.
+    """
+    conn.execute("pragma temp_store = memory")
     if WORKER_POOL in os.environ:
-        conn.execute("pragma temp_store = memory")
         conn.execute(f"pragma hard_heap_limit = {memory_bytes() // 4}")
 
 
@@ -59,5 +68,6 @@ def memory_bytes() -> int:
 
 def exit_with_site() -> None:
     """End this process once the pipe to the site closes."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1):
+        pass
     os._exit(0)

@@ -21,7 +21,7 @@ ANSWER_TIMEOUT = "The answer took too long to compute. Ask for less, or take the
 RESTARTED = "What computes the answers was just restarted. Try again, or ask for less.\n"
 FULL = "Too many large answers are being sent just now. Ask for less, or take the whole file.\n"
 
-START_TIMEOUT_SECONDS = 60  # for a worker to start, even on a slow machine
+START_WAIT_SECONDS = 20  # for a worker that starts, which takes two on a quiet machine; none if the start before failed
 MAX_WHOLE_BYTES = 12_000_000  # a larger response is streamed; only a table's rows as one CSV are larger
 MAX_BUFFERED_BYTES = 24_000_000  # total of a pool's responses that slow clients have not read yet
 SMALL_BYTES = 100_000  # smaller responses are not counted in that total
@@ -99,7 +99,7 @@ async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
     async with acquire_slot(pool, request):
         for _ in range(2):
             try:
-                async with asyncio.timeout(START_TIMEOUT_SECONDS):
+                async with asyncio.timeout(START_WAIT_SECONDS if pool.failed_starts < 2 else 0):
                     await pool.ready.wait()
             except TimeoutError:
                 break
