@@ -254,3 +254,24 @@ async def start(site: Datasette) -> str:
     (failed,) = sent
     assert failed["type"] == "lifespan.startup.failed"
     return str(failed["message"])
+
+
+@pytest.mark.parametrize("worker", ["", "search:300"])
+async def test_site_and_workers_open_their_connections_before_the_file_may_be_replaced(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch, worker: str
+):
+    events: list[str] = []
+
+    async def open_connections(_: Datasette) -> None:
+        events.append("open")
+
+    async def app(*_: object) -> None:
+        events.append("served")
+
+    if worker:
+        monkeypatch.setenv("WORKER_POOL", worker)
+    else:
+        monkeypatch.setattr(site, "plugin_config", lambda _: {})
+    monkeypatch.setattr(supervisor.database_file, "open_connections", open_connections)
+    await supervisor.middleware(site, app)({"type": "lifespan", "state": {}}, None, None)  # type: ignore[arg-type]
+    assert events == ["open", "served"]

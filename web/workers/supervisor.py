@@ -50,12 +50,13 @@ def middleware(datasette: Datasette, app: App) -> App:
     config = {} if WORKER_POOL in os.environ else datasette.plugin_config("worker_pools") or {}
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        # Those of a worker, too.
+        await database_file.open_connections(datasette)
         if not config:
             await app(scope, receive, send)
             return
         database, path = database_name(datasette), database_file.database_path(datasette)
         served = database_file.read_identity(path)
-        await database_file.open_connections(datasette)
         with ExitStack() as stack:
             try:
                 folder = stack.enter_context(socket_folder(f"{database}-"))
