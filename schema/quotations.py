@@ -32,7 +32,8 @@ class Quotation(TextRecord):
     said_on: Annotated[date | None, Indexed()] = nullable("Date on which it was said; null if the article does not say.")
     event: Annotated[Slug | None, References("events")] = nullable("The occasion at or about which it was said.")
     statement: Annotated[StatementId | None, References("statements"), Computed()] = nullable(
-        "The statement that it is in, of several the innermost; null for words that nobody is reported to have said."
+        "The statement that it is in, of several the innermost; null for terms and rhetorical words, and where no person has "
+        "read the quotation, or all statements of the article."
     )
     mention_start: Annotated[Count | None, Computed()] = nullable("Offset of the mention.")
     mention_end: Annotated[Count | None, Computed()] = nullable("Offset just after the mention.")

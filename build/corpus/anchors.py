@@ -19,6 +19,7 @@ from build.text.normalize import count_words
 MAX_WHOLE_CHARS = 60  # longer words are given by their first and last ones, so that the link stays short
 END_WORDS = 4
 MAX_CONTEXT_WORDS = 6  # more would be a sentence of the article, which is its publisher's
+MAX_PART_CONTEXT_WORDS = 2  # around a part of a statement, which is in the reporter's own words
 
 CONTEXT_SIZES = (
     (0, 0),
@@ -48,27 +49,42 @@ def add_anchors(page: ReadPage, annotations: list[Annotation], statements: list[
     """Return the annotations with their anchors on the page, those of statements last."""
     visible = list_visible_text(page)
     anchors = find_anchors(page.article, visible, [(annotation.start, annotation.end) for annotation in annotations])
-    parts = iter(mark_unique_parts(page.article, visible, [part for statement in statements for part in statement.parts]))
+    parts = iter(anchor_parts(page.article, visible, [part for statement in statements for part in statement.parts]))
     return [
         *(annotation.model_copy(update={"anchor": anchor}) for annotation, anchor in zip(annotations, anchors, strict=True)),
         *(item.model_copy(update={"parts": list(islice(parts, len(item.parts)))}) for item in statements),
     ]
 
 
-def mark_unique_parts(article: Article, visible: list[str], parts: list[PartSpan]) -> list[PartSpan]:
-    """Return parts of statements, those marked whose first and last words are unique on the page.
+def anchor_parts(article: Article, visible: list[str], parts: list[PartSpan]) -> list[PartSpan]:
+    """Return parts of statements with their anchors: None where nothing makes the words that they are told by unique on the page.
 
-    They get no words around them, as other records do: those would be more of the reporter's sentence.
+    They get fewer words around them than other records: those would be more of the reporter's sentence.
     """
     page, starts = align_page(article, visible)
     search = normalize_for_search(page)
-    marked = []
+    anchored = []
     for part in parts:
         start, end = map_offset(article, starts, part.start), map_offset(article, starts, part.end - 1) + 1
-        matches = find_matches(search, Anchor(), *part.name[:2])
-        unique = len(matches) == 1 and not count_words(page[start : matches[0][0]] + " " + page[matches[0][1] : end])
-        marked.append(part.model_copy(update={"unique": unique and start <= matches[0][0]}))
-    return marked
+        told = (anchor for anchor in list_contexts(page, start, end) if is_told(page, search, anchor, part, start, end))
+        anchored.append(part.model_copy(update={"anchor": next(told, None)}))
+    return anchored
+
+
+def list_contexts(page: str, start: int, end: int) -> Iterator[Anchor]:
+    """Yield what may stand around a part of a statement, the fewest words first."""
+    for before, after in CONTEXT_SIZES:
+        if before + after <= MAX_PART_CONTEXT_WORDS:
+            prefix, suffix = words_before(page, start, before), words_after(page, end, after)
+            if prefix is not None and suffix is not None:
+                yield Anchor(prefix=prefix or None, suffix=suffix or None)
+
+
+def is_told(page: str, search: SearchText, anchor: Anchor, part: PartSpan, start: int, end: int) -> bool:
+    """Return True if the words that a part is told by match its span alone, but for punctuation at its edges."""
+    matches = find_matches(search, anchor, *part.name[:2])
+    inside = len(matches) == 1 and start <= matches[0][0] and matches[0][1] <= end
+    return inside and not count_words(f"{page[start : matches[0][0]]} {page[matches[0][1] : end]}")
 
 
 def find_anchors(article: Article, visible: list[str], spans: list[tuple[int, int]]) -> list[Anchor | None]:

@@ -28,6 +28,7 @@ def build_one(article_id: str, article: Any, statement: PlacedStatement, positio
     """Yield the rows of one statement."""
     entry, annotation = statement.entry, statement.annotation
     seed: Any = entry.seed
+    anchor = annotation.parts[0].anchor
     fields = {name: value for name, value in vars(seed).items() if name not in NOT_COLUMNS} | {
         "id": annotation.id,
         "article": article_id,
@@ -40,6 +41,8 @@ def build_one(article_id: str, article: Any, statement: PlacedStatement, positio
         "method": annotation.method,
         "review": "confirmed",
         "link": make_parts_link(article.url, annotation.parts),
+        "prefix": anchor.prefix if anchor else None,
+        "suffix": anchor.suffix if anchor else None,
         "position": position,
     }
     for name, span in (("mention", annotation.mention), ("cue", annotation.cue)):

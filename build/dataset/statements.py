@@ -1,12 +1,12 @@
 """Statements: match what people typed with its place in the text, and find out which quotations each statement holds.
 
-A quotation that is speech belongs to the innermost statement around it. From its quotations follows the form of a statement.
+A quotation that a person has read as speech belongs to the innermost statement around it. From its quotations follows the form of
+a statement.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from build.dataset.reconcile import RERUN_HINT, MergedRecord
 from build.ids import make_statement_id
@@ -48,7 +48,7 @@ def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: lis
     """Return the statements of each article with their quotations, and every problem between them, places and quotations."""
     speech: dict[str, list[MergedRecord]] = defaultdict(list)
     for record in records:
-        if record.table == "quotations" and record.fields.get("kind") in SPEECH:
+        if record.table == "quotations" and record.entry and record.fields.get("kind") in SPEECH:
             speech[record.article].append(record)
     known = seeds.list_ids("speakers")
     placed: Placed = {}
@@ -173,15 +173,20 @@ def assign_quotations(statements: list[PlacedStatement], quotations: list[Merged
 
 
 def check_quotations(statements: list[PlacedStatement], known: set[str]) -> Iterator[Problem]:
-    """Yield a problem for each quotation that a person credits to others than its statement, all of them known speakers."""
+    """Yield a problem for each quotation of which a person says something else than of its statement."""
     for statement in statements:
         for quotation in statement.quotations:
-            speakers: list[Any] = quotation.fields.get("speakers") or []
-            others = statement.entry.seed.speakers
-            if quotation.entry and speakers != others and known.issuperset((*speakers, *others)):
-                where = statement.entry.locate("speakers")
-                message = f"has other speakers than the statement around it in {where.file}:{where.line}; fix one of them"
-                yield quotation.entry.problem(message, "speakers" if len(speakers) > 1 else "speaker")
+            if quotation.entry:
+                yield from compare_seeds(quotation.entry, quotation.fields.get("speakers") or [], statement.entry, known)
+
+
+def compare_seeds(quotation: Entry, speakers: list[str], statement: Entry, known: set[str]) -> Iterator[Problem]:
+    """Yield where a quotation has other speakers than its statement."""
+    around = statement.locate()
+    where = f"the statement around it in {around.file}:{around.line}"
+    if speakers != statement.seed.speakers and known.issuperset((*speakers, *statement.seed.speakers)):
+        key = "speakers" if len(speakers) > 1 else "speaker"
+        yield quotation.problem(f"has other speakers than {where}; fix one of them", key)
 
 
 def check_coverage(quotations: list[MergedRecord]) -> Iterator[Problem]:

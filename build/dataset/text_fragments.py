@@ -10,20 +10,21 @@ def make_link(url: str | None, words: str, anchor: Anchor | None) -> str | None:
     """Return the URL with a text fragment for the words, or None if there is no URL or no anchor."""
     if url is None or anchor is None:
         return None
-    first, last = split_ends(words, anchor.ends)
-    parts = [f"{escape(anchor.prefix.strip())}-"] if anchor.prefix else []
-    parts += [escape(part) for part in (first, last) if part]
-    parts += [f"-{escape(anchor.suffix.strip())}"] if anchor.suffix else []
-    return f"{url.split('#')[0]}#:~:text={','.join(parts)}"
+    return f"{url.split('#')[0]}#:~:{make_fragment(*split_ends(words, anchor.ends), anchor)}"
 
 
 def make_parts_link(url: str | None, parts: Iterable[PartSpan]) -> str | None:
-    """Return the URL with a text fragment for each part of a statement that is unique on its page; None if none is."""
-    named = [[word for word in part.name[:2] if word] for part in parts if part.unique]
-    if url is None or not named:
-        return None
-    fragments = "&".join(f"text={','.join(map(escape, words))}" for words in named)
-    return f"{url.split('#')[0]}#:~:{fragments}"
+    """Return the URL with a text fragment for each part of a statement that has an anchor; None if none has."""
+    fragments = [make_fragment(*part.name[:2], part.anchor) for part in parts if part.anchor]
+    return f"{url.split('#')[0]}#:~:{'&'.join(fragments)}" if url and fragments else None
+
+
+def make_fragment(first: str, last: str, anchor: Anchor) -> str:
+    """Return the text fragment for some words or, with `last`, for all from some words to others."""
+    parts = [f"{escape(anchor.prefix.strip())}-"] if anchor.prefix else []
+    parts += [escape(part) for part in (first, last) if part]
+    parts += [f"-{escape(anchor.suffix.strip())}"] if anchor.suffix else []
+    return f"text={','.join(parts)}"
 
 
 def escape(words: str) -> str:

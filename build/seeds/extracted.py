@@ -103,8 +103,7 @@ class PartSpan(Line):
     end: Count
     paragraph: Count
     word_count: Count
-    unique: bool = False
-    """True if these words are nowhere else on the page, so that a link can open them."""
+    anchor: Anchor | None = None
 
     @property
     def name(self) -> PartName:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.corpus.anchors import find_anchors, mark_unique_parts, normalize_for_search
+from build.corpus.anchors import anchor_parts, find_anchors, normalize_for_search
 from build.dataset.text_fragments import make_link
 from build.reader import Article as ReadArticle
 from build.reader import assign_offsets, read, read_with_tree
@@ -149,19 +149,21 @@ def test_folding():
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "unique"),
+    ("first", "last", "anchor"),
     [
-        ("the ferry will", "on the quay", True),
-        ("the ferry will", "in the rain", False),
-        ("One rope", "", True),
-        ("the ferry", "", False),
+        ("the ferry will", "on the quay", Anchor()),
+        ("One rope", "", Anchor()),
+        ("the ferry will", "in the rain", Anchor(prefix="Lind said ")),
+        ("the ferry", "", Anchor(suffix=" will land")),
+        ("the quay", "", Anchor(suffix=". One")),
+        ("sail", "", None),
     ],
 )
-def test_a_part_of_a_statement_is_unique_by_its_first_and_last_words(first: str, last: str, unique: bool):
+def test_a_part_of_a_statement_is_told_by_its_ends_and_two_words_more(first: str, last: str, anchor: Anchor | None):
     article = read(b"Lind said the ferry will land on the quay. One rope holds.\n\nThe ferry will sail in the rain.")
     start = article.text.index(first)
     end = article.text.index(last or first) + len(last or first)
     names = {"from": first, "to": last} if last else {"words": first}
     part = PartSpan.model_validate({**names, "start": start, "end": end, "paragraph": 1, "word_count": 2})
-    visible = [*(paragraph.text for paragraph in article.paragraphs), "More: the ferry will come in the rain"]
-    assert [part.unique for part in mark_unique_parts(article, visible, [part])] == [unique]
+    visible = [*(paragraph.text for paragraph in article.paragraphs), "He said the ferry will sail in the rain and rope the quay"]
+    assert [part.anchor for part in anchor_parts(article, visible, [part])] == [anchor]
