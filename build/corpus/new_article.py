@@ -171,7 +171,7 @@ def render_seed(publisher: str, article: Article, today: date) -> tuple[str, lis
     lines += [
         "  genre: news  # or analysis, opinion, statement",
         f"  added_on: {today.isoformat()}",
-        "  review: unreviewed  # reviewed once every passage in quotation marks is a record",
+        "  review: unreviewed  # reviewed once every passage in quotation marks and every statement is a record",
         "",
     ]
     return "\n".join(lines), left

@@ -61,7 +61,7 @@ article:
   language: en  # html lang
   genre: news  # or analysis, opinion, statement
   added_on: {date.today():%Y-%m-%d}
-  review: unreviewed  # reviewed once every passage in quotation marks is a record
+  review: unreviewed  # reviewed once every passage in quotation marks and every statement is a record
 """
     )
     assert read_seeds(folder.root).problems == []
