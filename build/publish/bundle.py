@@ -22,6 +22,15 @@ def write_bundle(database: Path, link: Path, https: bool) -> None:
         for name in (database.name, METADATA, INSPECT_DATA):
             shutil.copy2(database.parent / name, folder / name)
         for source in (PLUGINS, WEB, STATIC, TEMPLATES, database.parent / DOWNLOADS):
-            shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+            copy_folder(source, folder / source.name)
         settings = read_built_settings(database) | {"force_https_urls": https}
         (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy a folder, up to the first file that fails: `shutil.copytree` goes on, and then lists a full disk for each file."""
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, copy)

@@ -1,7 +1,10 @@
 """The folder that hosts serve, the recipes for them, and whether a host has the data already."""
 
+import errno
 import json
 import os
+import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +22,7 @@ from build.cli import main
 from build.publish.bundle import write_bundle
 from build.publish.deployed import is_published, read_rows_hash, rows_hash_path
 from build.settings import read_settings
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, Folder
 from tests.site.publish_check import check_recipes, read_command
 
 
@@ -41,6 +44,22 @@ def test_folder_has_all_and_nothing_old(laid_out: Path, built: Path):
         "force_https_urls": True
     }
     assert list(laid_out.rglob("__pycache__")) == []
+
+
+def test_a_disk_that_is_full_is_said_once(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    assert folder.run("db").exit_code == 0 and folder.run("site").exit_code == 0
+    site = (folder.root / "dist" / "site").resolve()
+
+    def fail(_: Path, copy: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(copy))
+
+    monkeypatch.setattr(shutil, "copy2", fail)
+    result = folder.run("site")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert re.fullmatch(
+        r".*: No space left on device; make room there; what is not done yet is as it was before\n", result.stderr
+    )
+    assert (folder.root / "dist" / "site").resolve() == site and (site / "static" / "site.css").is_file()
 
 
 async def test_folder_is_served_whole_and_by_https(laid_out: Path, built: Path):
