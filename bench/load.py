@@ -33,13 +33,14 @@ LEAD_SECONDS = 0.5  # From the beginning of an attack to the first visitor
 SIGNAL_SECONDS = 2  # Between two signals to worker processes
 
 DEFENCES: dict[str, list[str]] = {
+    "connections": ["bodies of one-byte chunks", "idle connections"],
     "routes": ["pages with tracking parameters"],
     "security_headers": ["closed pages"],
     "error_pages": ["closed pages"],
     "canonical_host": ["hosts that are none"],
     "client_ip": ["floods of facets"],
     "read_only": ["floods of POST", "bodies that never come"],
-    "refusals": ["paths that end in .db: 4,000 parameters", "4,000 parameters", "a thousand facets", "60 kB of query string"],
+    "refusals": ["paths that end in .db: thousands of parameters", "thousands of parameters", "hundreds of facets"],
     "etags": ["floods of revalidation"],
     "page_cache": ["floods of pages in memory"],
     "gzip": ["floods of pages in memory"],
@@ -48,7 +49,7 @@ DEFENCES: dict[str, list[str]] = {
     "files": ["pages that are not there"],
     "sql_limits": ["fts3_tokenizer", "printf of 2 GB"],
 }
-"""Each middleware of the site, and what limits SQL, with the attacks that it stops."""
+"""Each middleware of the site, and what limits connections and SQL, with attacks that it stops."""
 
 
 async def measure(server: Server, visits: Visits, attack: Attack, number: int, seconds: float) -> Measured:

@@ -69,21 +69,22 @@ def ask_sql(database: str, sql: str) -> str:
 
 def list_parameters(database: str) -> dict[str, Attack]:
     """Return attacks by parameters that have no use."""
-    many = "&".join(f"p{number}" for number in range(4_000))
-    underscored = many.replace("p", "_p")
-    tables = (f"{database}/quotations?{many}", f"{database}/most_quoted?{many}", f"{database}/speakers/x?{underscored}")
-    others = (f"{database}.json?sql=select+1&{many}", f"/search?q=a&{many}", f"/?{many}")
-    facets = "&".join(["_facet=kind"] * 1_000)
+    lists = ["&".join(f"p{number}" for number in range(count)) for count in (4_000, 1_000)]
+    asked = ("/quotations?", "/most_quoted?", "/speakers/x?_", ".json?sql=select+1&")
+    paths = [f"{database}{path}{many}" for path in asked for many in lists]
+    paths += [f"{path}{many}" for path in ("/search?q=a&", "/?") for many in lists]
+    facets = "&".join(["_facet=kind"] * 600)
     long = (f"{database}/quotations?_x={'a' * 60_000}", f"/?q={'%2B' * 20_000}")
     broken = ("_next=x", "_sort=nothing", "_through={", "_size=a", "id__in=[[1]]", "_facet={}", "x=%00%ff", "nothing__like=a")
     where = f"_where={quote(f'({BOMB}) > 0')}"
-    refused = (400, 404, 414, 429)
+    refused = (400, 404, 429, 431)
+    dot_db = tuple(f"{database}/quotations.db?{many}" for many in lists)
     return {
-        "paths that end in .db: 4,000 parameters": Attack(2, (f"{database}/quotations.db?{many}",), statuses=refused),
-        "paths that end in .db: recursive _where": Attack(6, (f"{database}/quotations.db?{where}",), statuses=refused),
-        "4,000 parameters": Attack(4, tables + others, statuses=refused),
-        "a thousand facets": Attack(4, (f"{database}/quotations?{facets}",), statuses=refused),
-        "60 kB of query string": Attack(20, long, statuses=refused),
+        "paths that end in .db: thousands of parameters": Attack(4, dot_db, statuses=refused, headers_contain=()),
+        "paths that end in .db: recursive _where": Attack(6, (f"{database}/quotations.db?{where}",), statuses=(404, 429)),
+        "thousands of parameters": Attack(4, tuple(paths), statuses=refused, headers_contain=()),
+        "hundreds of facets": Attack(4, (f"{database}/quotations?{facets}",), statuses=refused),
+        "60 kB of query string": Attack(20, long, statuses=refused, headers_contain=()),
         "addresses that Datasette fails on": Attack(20, tuple(f"{database}/quotations?{one}&_x={{random}}" for one in broken)),
         "_where bombs": Attack(16, (f"{database}/quotations.json?{where}",)),
     }
@@ -118,7 +119,9 @@ def list_floods(database: str) -> dict[str, Attack]:
         "floods of LIKE and GLOB filters": Attack(100, like),
         "floods of searches": Attack(100, searches),
         "floods of searches, from one IPv6 network": Attack(100, searches, 1_000, address="2001:db8:{attack}:{number:x}::1"),
-        "searches for a thousand words, and for wildcards": Attack(20, long_searches, statuses=(200, 400, 404, 414, 429, 503)),
+        "searches for a thousand words, and for wildcards": Attack(
+            20, long_searches, statuses=(200, 400, 404, 429, 431, 503), headers_contain=()
+        ),
     }
 
 

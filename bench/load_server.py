@@ -15,10 +15,12 @@ from pathlib import Path
 import datasette.handle_exception
 import httpx
 from datasette.plugins import pm
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bench.serving import choose_port, read_cpu_ms, warm_up
 from build.publish.serve import PLUGINS, make_command
 from build.settings import REPOSITORY
+from web.connections import Connection
 from web.hooks import middleware, sql_limits
 
 OPEN_FILES = 1_024  # What Linux allows a process unless told otherwise
@@ -122,12 +124,15 @@ def name_middleware(part: object) -> str:
 
 
 def take_out(defence: str) -> None:
-    """Load the site's plugins in a process that serves it, but for this middleware or plugin."""
+    """Load the site's plugins in a process that serves it, but for this middleware, plugin or limit."""
     # Developers' tools bring `rich` along, with which Datasette prints every local variable of an error. Hosts do not have it.
     datasette.handle_exception.rich = None
     for path in sorted(PLUGINS.glob("*.py")):
         runpy.run_path(str(path))
     middleware.CHAIN = tuple(part for part in middleware.CHAIN if name_middleware(part) != defence)
+    if defence == "connections":
+        for method in ("connection_made", "data_received", "connection_lost"):
+            setattr(Connection, method, getattr(H11Protocol, method))
     if defence == "sql_limits":
         pm.unregister(sql_limits)
     if defence:
