@@ -76,7 +76,8 @@ def check_order(first: Ordered | None, last: Ordered | None, names: str) -> None
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(check_text)]
-ContextWords = Annotated[str, StringConstraints(pattern=r"\S", max_length=200)]
+MAX_CONTEXT_CHARS = 200
+ContextWords = Annotated[str, StringConstraints(pattern=r"\S", max_length=MAX_CONTEXT_CHARS)]
 """Some words before or after others, with the white space between."""
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100)]
 ArticleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+-[12]\d{3}(-[01]\d(-[0-3]\d)?)?(-[a-z0-9]+)+$")]

@@ -84,7 +84,7 @@ def list_page_patterns(datasette: Datasette) -> list[str]:
     """Return a pattern for each page in templates/pages; `{number}` in a file's name stands for any word."""
     folder = Path(datasette.template_dir or "", "pages")
     names = sorted(path.name.removesuffix(".html") for path in folder.glob("*.html")) if datasette.template_dir else []
-    return [re.sub(r"\\\{\w+\\\}", r"[\\w-]+", f"/{re.escape(name)}") for name in names]
+    return [re.sub(r"\\\{\w+\\\}", r"\\w+", f"/{re.escape(name)}") for name in names]
 
 
 def find_route(routes: dict[str, re.Pattern[str]], path: str) -> Route | None:

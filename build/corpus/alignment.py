@@ -3,6 +3,7 @@
 import difflib
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -114,7 +115,7 @@ def normalize_passage(text: str, start: int, end: int) -> str:
 
 def paragraph_number(article: Article, offset: int) -> int:
     """Return the number, from 1, of the paragraph that an offset is in."""
-    return sum(paragraph.start <= offset for paragraph in article.paragraphs)
+    return bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.start)
 
 
 def find_nearest_span(article: Article, words: str, near: tuple[int, int], passages: list[tuple[int, int]]) -> TextSpan | None:

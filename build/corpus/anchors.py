@@ -6,6 +6,7 @@ a record's words appear more than once, they get a few words before or after the
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,8 @@ from itertools import islice
 from build.reader import Article, ReadPage
 from build.reader.visible_text import list_visible_text
 from build.seeds.extracted import Anchor, Annotation, AnyAnnotation, PartSpan, StatementAnnotation, split_ends
-from build.text.normalize import count_words
+from build.text.normalize import WORD, count_words
+from schema.types import MAX_CONTEXT_CHARS
 
 MAX_WHOLE_CHARS = 60  # longer words are given by their first and last ones, so that the link stays short
 END_WORDS = 4
@@ -31,8 +33,7 @@ CONTEXT_SIZES = (
 QUOTES_AND_SPACES = str.maketrans("‘’‚‛`´“”„‟«»\u00a0", "''''''\"\"\"\"\"\" ")
 """Characters that Chromium's text search folds into one another."""
 
-CONTEXT_WORD = re.compile(r"\S*\w\S*")
-
+RUN = re.compile(r"\S+")
 SAME_LENGTH = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
 """A run of ASCII characters, each of which stays one, or another character."""
 
@@ -122,7 +123,7 @@ def align_paragraphs(article: Article, page: str) -> list[int] | None:
 
 def map_offset(article: Article, starts: list[int], offset: int) -> int:
     """Return an offset in the article's text as an offset on the page."""
-    number = sum(paragraph.start <= offset for paragraph in article.paragraphs) - 1
+    number = bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
     return starts[number] + offset - article.paragraphs[number].start
 
 
@@ -146,25 +147,39 @@ def find_anchor(page: str, search: SearchText, start: int, end: int) -> Anchor |
 
 
 def words_before(page: str, start: int, count: int) -> str | None:
-    """Return `count` words before an offset, of the block before if it begins its block; None if there are too few."""
+    """Return `count` words before an offset, of the block before if it begins its block; None if they are too few or long."""
     line = page.rfind("\n", 0, start) + 1
-    if not CONTEXT_WORD.search(page, line, start):
+    if not WORD.search(page, line, start):
         line = page.rfind("\n", 0, max(0, line - 1)) + 1
-    found = list(CONTEXT_WORD.finditer(page, line, start))
+    # More than is allowed, so that the words of a block without end are not listed for each record in it.
+    found = list_words(page, max(line, start - 2 * MAX_CONTEXT_CHARS), start)
     if count > len(found):
         return None
-    return page[found[-count].start() : start].replace("\n", " ") if count else ""
+    context = page[found[-count].start() : start].replace("\n", " ") if count else ""
+    return context if len(context) <= MAX_CONTEXT_CHARS else None
 
 
 def words_after(page: str, end: int, count: int) -> str | None:
-    """Return `count` words after an offset, of the next block if it ends its block; None if there are too few."""
-    line = (page + "\n").find("\n", end)
-    if not CONTEXT_WORD.search(page, end, line):
-        line = (page + "\n").find("\n", line + 1)
-    found = list(CONTEXT_WORD.finditer(page, end, max(line, end)))
+    """Return `count` words after an offset, of the next block if it ends its block; None if they are too few or long."""
+    line = find_line_end(page, end)
+    if not WORD.search(page, end, line):
+        line = find_line_end(page, line + 1)
+    found = list_words(page, end, min(line, end + 2 * MAX_CONTEXT_CHARS))
     if count > len(found):
         return None
-    return page[end : found[count - 1].end()].replace("\n", " ") if count else ""
+    context = page[end : found[count - 1].end()].replace("\n", " ") if count else ""
+    return context if len(context) <= MAX_CONTEXT_CHARS else None
+
+
+def find_line_end(page: str, start: int) -> int:
+    """Return where the line that an offset is in ends."""
+    end = page.find("\n", start)
+    return end if end >= 0 else len(page)
+
+
+def list_words(page: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the runs of characters in a span that have a letter or digit."""
+    return [match for match in RUN.finditer(page, start, end) if WORD.search(match[0])]
 
 
 def find_matches(search: SearchText, anchor: Anchor, first: str, last: str) -> list[tuple[int, int]]:
@@ -184,7 +199,7 @@ def find_matches(search: SearchText, anchor: Anchor, first: str, last: str) -> l
         end = next((end for end in ends if not suffix or stands_after(search.text, suffix, end)), None)
         if end is not None:
             matches.append((search.offsets[start], search.offsets[end - 1] + 1))
-        if len(matches) == 2:
+        if len(matches) == 2 or (last and end is None):  # What has no end here has none further on either
             break
     return matches
 

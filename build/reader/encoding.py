@@ -6,7 +6,7 @@ import re
 from resiliparse.parse.encoding import detect_encoding
 
 DECLARED_ENCODING = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE
 )
 """The page's own declaration (html.spec.whatwg.org, "prescan a byte stream")."""
 

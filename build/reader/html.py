@@ -39,10 +39,8 @@ NOT_AD_WORDS = frozenset("no non not has have with without free enabled disabled
 
 MIN_ARTICLE_CHARS = 300
 SCREEN_READER_CLASS = re.compile(r"(?<!not-)sr-only|visually-?hidden|screen-?reader|off-?screen", re.IGNORECASE)
-OFF_SCREEN_STYLE = re.compile(
-    r"(?=.*absolute)(?=.*(?:clip:\s*rect\(0|clip-path:\s*inset\(50%|width:\s*1px))", re.IGNORECASE | re.DOTALL
-)
-"""Classes and styles of text for screen readers alone, such as "opens in a new tab"."""
+CLIPPED_STYLE = re.compile(r"clip:\s*rect\(0|clip-path:\s*inset\(50%|width:\s*1px")
+"""Classes and, if the position is absolute, styles of text for screen readers alone, such as "opens in a new tab"."""
 
 HIDDEN_XPATH = (
     "//*[@hidden or @style and (contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')"
@@ -111,7 +109,9 @@ def is_advertisement_name(names: str) -> bool:
 def drop_screen_reader_text(root: html.HtmlElement) -> None:
     """Remove inline text that only screen readers read out."""
     for element in root.xpath("//span[@class or @style][parent::*]"):
-        if SCREEN_READER_CLASS.search(element.get("class") or "") or OFF_SCREEN_STYLE.search(element.get("style") or ""):
+        style = (element.get("style") or "").lower()
+        off_screen = "absolute" in style and CLIPPED_STYLE.search(style)
+        if off_screen or SCREEN_READER_CLASS.search(element.get("class") or ""):
             element.drop_tree()
 
 

@@ -18,7 +18,7 @@ def normalize_punctuation(text: str) -> str:
     return " ".join(text.translate(PUNCTUATION).split())
 
 
-SPACED_WORD = re.compile(r"[^\s—]*\w[^\s—]*")  # Between white space or em dashes, with punctuation at its edges
+SPACED_WORD = re.compile(r"[^\s—]+")  # Between white space or em dashes, with punctuation at its edges
 WORD_START, WORD_END = re.compile(r"[\w€$£]"), re.compile(r".*\w", re.DOTALL)
 
 
@@ -31,9 +31,9 @@ def find_words(text: str) -> list[tuple[str, int, int]]:
     words = []
     for match in SPACED_WORD.finditer(text):
         first, last = WORD_START.search(match[0]), WORD_END.match(match[0])
-        assert first and last  # The pattern has a letter or digit.
-        start, end = match.start() + first.start(), match.start() + last.end()
-        words.append((normalize_punctuation(text[start:end]), start, end))
+        if first and last:  # Else it is punctuation.
+            start, end = match.start() + first.start(), match.start() + last.end()
+            words.append((normalize_punctuation(text[start:end]), start, end))
     return words
 
 

@@ -37,6 +37,10 @@ ANCHORS = [
     (["The opener was open."], [], "open", 2, Anchor()),
     (["The opener was late."], [], "open", 1, None),
     (["open open open open open open open open open open open open open open"], [], "open", 7, None),
+    # Words that are no words: a context has 200 characters at most.
+    ([f"open {'x' * 300}", f"was open {'x' * 300}"], [], "open", 1, None),
+    ([f"open {'x' * 300}", f"was open {'x' * 300}"], [], "open", 2, Anchor(prefix="was ")),
+    ([f"{'x' * 300} open", f"{'x' * 300} open to"], [], "open", 2, Anchor(suffix=" to")),
     ([f"“{LONG},” she said."], [], LONG, 1, Anchor(ends=4)),
     # By its ends it would be marked from the first copy to the second.
     ([f"“{LONG},” she said."], [f"“{LONG}”"], LONG, 1, Anchor(suffix=",” she")),

@@ -27,7 +27,7 @@ AUXILIARY_AT_END = re.compile(
     r"then|so|far|recently|since|alone|together|initially|later|reportedly|still|once|again|previously|jointly|each|itself|did|"
     r"does|do|not|never|tentatively|formally|publicly|just|today|yesterday|earlier|finally|even|only|to)\Z"
 )
-PARENTHESIS_AT_END = re.compile(r"\s*\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
+PARENTHESIS_AT_END = re.compile(r"(?<!\s)\s*+\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
 PRONOUN_AT_END = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
 LEADING_DETERMINER = re.compile(r"^(?:the|its|their|his|her|an?|our)\s+", re.IGNORECASE)
 NON_NAME_WORDS = frozenset(
@@ -71,7 +71,7 @@ def find_phrase_before(text: str, start: int, end: int) -> str | None:
         words = shorter
     if not words or PRONOUN_AT_END.search(words):
         return ""
-    match = NOUN_PHRASE_AT_END.search(words, max(0, len(words) - 90))
+    match = NOUN_PHRASE_AT_END.search(words, max(0, len(words) - 90), len(words))
     return match["phrase"] if match else None
 
 

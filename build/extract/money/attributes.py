@@ -155,9 +155,8 @@ def find_purpose(
 ) -> str | None:
     """Return what the money is for, in a few words of the text ("military aid", "aid package"), or None."""
     end = min(sentence[1], figure.end + 90)
-    for pattern in (PURPOSE_NOUN, PURPOSE_AFTER):
-        if match := pattern.match(lowered, figure.end, end):
-            return text[match.start("for") : match.end("for")].replace("\n", " ")
+    if match := PURPOSE_NOUN.match(lowered, figure.end, end) or PURPOSE_AFTER.match(lowered, figure.end, end):
+        return text[match.start("for") : match.end("for")].replace("\n", " ")
     behind = PURPOSE_BEHIND.match(text, figure.end, end)
     if behind and (match := PURPOSE_AFTER.match(lowered, behind.end(), end + 40)):
         return text[match.start("for") : match.end("for")].replace("\n", " ")

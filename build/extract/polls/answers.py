@@ -6,23 +6,23 @@ from build.extract.language.numbers import parse_longest_number
 from build.extract.polls.percentages import Percentage
 
 _END = (
-    r"(?=\s+(?:now|also|still|said|say|says|saying|think|believe|support|oppose|favou?r|approve|disapprove|back|prefer|want|"
+    r"(?=\s++(?:now|also|still|said|say|says|saying|think|believe|support|oppose|favou?r|approve|disapprove|back|prefer|want|"
     r"agree|disagree|view|see|consider|trust|feel|felt|chose|choose|named|picked|are|were|is|was|would|will|have|had|has|do|"
     r"did|don[’']t|in\s(?:favou?r)|who|that|voted|vote|expect|blame|fear|like|dislike|rate|reject|accept|identify|call|cite|"
     r"respond|responded|answered|backed|supported|opposed|approved|disapproved|favou?red|preferred|wanted|agreed|disagreed|"
-    r"believed|thought|saw|viewed|trusted|rejected|accepted|blamed|feared|liked|know|knew|to)(?![\w’'])|\s*[,;.:()—–]|\s*\Z)"
+    r"believed|thought|saw|viewed|trusted|rejected|accepted|blamed|feared|liked|know|knew|to)(?![\w’'])|\s*+[,;.:()—–]|\s*+\Z)"
 )
 OF_WHOM = re.compile(
-    rf"\s+(?:of|among)\s+(?:(?:all|the|its|their|those)\s+(?!who|that))?(?P<who>[^,;.:()\d]{{2,60}}?){_END}", re.IGNORECASE
+    rf"\s++(?:of|among)\s++(?:(?:all|the|its|their|those)\s++(?!who|that))?(?P<who>[^,;.:()\d]{{2,60}}?){_END}", re.IGNORECASE
 )
-RATIO_OF = re.compile(rf"\s+(?:of\s+(?:the\s+)?)?(?P<who>[a-zA-Z][^,;.:()\d]{{2,40}}?)(?:{_END}|\s+and\s)")
+RATIO_OF = re.compile(rf"\s++(?:of\s++(?:the\s++)?)?(?P<who>[a-zA-Z][^,;.:()\d]{{2,40}}?)(?:{_END}|\s+and\s)")
 AMONG_WHOM = re.compile(
-    r"(?<![a-z])among\s+(?:all\s+|the\s+)?(?P<who>[^,;.()\d]{2,50}?(?:\s+(?:under|over|aged)\s+\d\d)?)(?:,|"
-    r"\s+(?:it\s+(?:was|is)|the\s|that\s|only\s|just\s|about\s|some\s))[^,;.]{0,40}\Z",
+    r"(?<![a-z])among\s++(?:all\s++|the\s++)?(?P<who>[^,;.()\d]{2,50}?(?:\s++(?:under|over|aged)\s+\d\d)?)(?:,|"
+    r"\s++(?:it\s+(?:was|is)|the\s|that\s|only\s|just\s|about\s|some\s))[^,;.]{0,40}\Z",
     re.IGNORECASE,
 )
 POLL_OF = re.compile(
-    r"(?:poll|survey|polled|surveyed|interviewed)\s+(?:of|among)?\s*(?:about\s|some\s|more "
+    r"(?:poll|survey|polled|surveyed|interviewed)\s++(?:of|among)?\s*+(?:about\s|some\s|more "
     r"than\s)?(?:[\d,]+\s)?(?P<who>(?:[\w-]+\s){0,3}?(?:adults|people|voters|residents|citizens|[a-z]+goers|"
     r"[A-Z][a-z]+ans|students|members))(?![a-z])"
 )
@@ -33,10 +33,10 @@ ANSWER_PREFIX = re.compile(
     re.IGNORECASE,
 )
 ANSWER_END = re.compile(
-    r"\s*[;:()—–]|[.](?!\d)|,\s+(?:while|and|but|with|up|down|compared|against|versus|followed|a\s|the\s|according|from|"
-    r"although|though|whereas|as\s|to\s\d)|,(?=\s+\d)|\s+(?:while|whereas|compared (?:with|to)|against|versus|and)\s+(?:only\s|"
-    r"just\s|some\s|about\s|another\s)*(?:\d|a\s(?:third|quarter|majority)|half|one|two|three|nine)|\s+(?:up|down) from\s|,"
-    r"\s*according|,\s*(?:the\s)?(?:poll|survey)\b|,\s*\Z|\n"
+    r"[;:()—–]|[.](?!\d)|,\s+(?:while|and|but|with|up|down|compared|against|versus|followed|a\s|the\s|according|from|"
+    r"although|though|whereas|as\s|to\s\d)|,(?=\s+\d)|(?<!\s)\s++(?:while|whereas|compared (?:with|to)|against|versus|and)\s+"
+    r"(?:only\s|just\s|some\s|about\s|another\s)*(?:\d|a\s(?:third|quarter|majority)|half|one|two|three|nine)|"
+    r"(?<!\s)\s++(?:up|down) from\s|,\s*according|,\s*(?:the\s)?(?:poll|survey)\b|,\s*\Z|\n"
 )
 CHOICE_AFTER = re.compile(
     r"\s+(?:for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|favou?r(?:ed|s)?|prefer(?:red|s)?|"
@@ -50,7 +50,7 @@ CHOICE_BEFORE = re.compile(
 SUBJECT = re.compile(
     r"(?P<what>(?:(?:job\s)?approval|disapproval|support|trust|favou?rability|popularity|confidence|opposition|"
     r"satisfaction|backing)(?:\srating)?(?:\s(?:for|of|in|to)\s[^,;.]{2,50}?)?|rating)"
-    r"(?=\s+(?:stands?|stood|fell|rose|is|was|dropp\w+|has|had|climbed|slid|slipped|sank|at|jumped|of\s+\d))[^.;]*\Z",
+    r"(?=\s++(?:stands?|stood|fell|rose|is|was|dropp\w+|has|had|climbed|slid|slipped|sank|at|jumped|of\s+\d))[^.;]*\Z",
     re.IGNORECASE,
 )
 BARE_ANSWER = re.compile(

@@ -58,7 +58,7 @@ OF_OTHER = re.compile(
     r"business|earnings|capital|company's)(?![a-z])"
 )
 THEN_OPINION = re.compile(
-    r"(?:\s+of\s+[^.,;:]{2,60}?|\s+who\s+[^.,;:]{2,50}?|\s+in\s+\w+)?,?\s+(?:also\s+|now\s+|strongly\s+|still\s+|somewhat\s+|"
+    r"(?:\s++of\s++[^.,;:]{2,60}?|\s++who\s++[^.,;:]{2,50}?|\s++in\s++\w+)?,?\s++(?:also\s+|now\s+|strongly\s+|still\s+|somewhat\s+|"
     r"would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|says|saying|"
     r"think|thinks|thought|believe\w*|support\w*|oppose\w*|favo[u]?r\w*|approve\w*|disapprove\w*|back|backs|backed|backing|"
     r"prefer\w*|want\w*|agree\w*|disagree\w*|view\w*|see|saw|consider\w*|trust\w*|feel|felt|vote for|choose|chose|named|picked|"

@@ -17,7 +17,7 @@ PAIR = re.compile(
     rf"vs\.?|or){SPACE})\Z"
 )
 SCORE = re.compile(
-    r"(?P<first>[1-9](?<![\w.,$€£–-][1-9])\d)(?P<link>[-–]|-to-| to )(?P<second>[1-9]\d)(?![\d%.,–-]*\d|%| ?per|"
+    r"(?P<first>[1-9](?<![\w.,$€£–-][1-9])\d)(?P<link>[-–]|-to-| to )(?P<second>[1-9]\d)(?![\d%.,–-]{0,30}\d|%| ?per|"
     r"-year|-vote| votes| a\.?m| p\.?m)"
 )
 

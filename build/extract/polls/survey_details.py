@@ -10,7 +10,7 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
 from build.extract.results import Span
 
-_NAME = r"(?:[A-Z][\w’'.&-]*\w|[A-Z])"
+_NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
 _NAMES = rf"{_NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){_NAME}){{0,6}}"
 _POLL = r"(?:poll|survey|polling|study)s?"
 _SORT = (

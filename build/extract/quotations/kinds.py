@@ -22,7 +22,7 @@ MAX_HEADING_CHARS = 160
 MIN_CAPITALIZED_SHARE = 0.8
 """Share of capitalized words, of those with four letters or more, that makes a line Title Case."""
 
-CLAUSE = re.compile(r"\w+\W+\w+\W+\w+")
+CLAUSE = re.compile(r"\w\W+\w+\W+\w")
 
 
 def is_heading(doc: Doc, context: QuotationContext) -> bool:

@@ -12,7 +12,7 @@ from build.text.normalize import normalize_words
 from build.text.punctuation import QUOTATION_MARK, ends_sentence
 
 COPYRIGHT = re.compile(
-    r"\W*(?:©|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
+    r"[^\w©]*+(?:©|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
     r"|todos (?:los derechos|os direitos)|riproduzione riservata|wszelkie prawa zastrzeżone|toate drepturile rezervate"
     r"|все права защищены|(?:усі|всі) права).*",
     re.IGNORECASE,

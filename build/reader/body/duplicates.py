@@ -27,7 +27,7 @@ RUN_WORDS = 4  # Shorter runs of words recur in any article
 MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
 """Share of repeated words in a pull quote, which an editor may have shortened, and in other quotations."""
 
-QUOTED_PART = re.compile('[“„«"](.+)[”“»"]')
+QUOTED_PART = re.compile('[^“„«"]*+([“„«"](.+)[”“»"])')
 MAX_ATTRIBUTION_CHARS = 60  # More text beside a quotation is not just a speaker's name
 DASH_ATTRIBUTION = re.compile(r"\s[—–-]\s+\S.{2,80}$")  # A speaker after a quotation: "… — the mayor"
 SPEECH_START = re.compile('[^:!?]{2,40}: |.*[“”„«»"]')  # Speech, after a name or in quotation marks
@@ -97,8 +97,8 @@ def is_attribution(text: str) -> bool:
 def strip_attribution(text: str) -> str:
     """Return the words in quotation marks or, without any, the text before a dash and a name."""
     text = text.replace("\u00ad", "")
-    quoted = QUOTED_PART.search(text)
-    return quoted[1] if quoted and len(text) - len(quoted[0]) < MAX_ATTRIBUTION_CHARS else DASH_ATTRIBUTION.sub("", text)
+    quoted = QUOTED_PART.match(text)
+    return quoted[2] if quoted and len(text) - len(quoted[1]) < MAX_ATTRIBUTION_CHARS else DASH_ATTRIBUTION.sub("", text)
 
 
 def list_tokens(text: str) -> list[str]:

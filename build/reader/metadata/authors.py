@@ -37,10 +37,11 @@ BYLINE_CLASS = re.compile(
 NAMING_ATTRIBUTES = ("class", "id", "data-testid", "data-component", "itemprop", "aria-label")
 
 NAMES_END = re.compile(
-    r"\s+[|•·–—-]\s+|\s*\d|(?:^|\s+)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\s+on\s|\s+for\s+[A-Z]"
-    r"|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\s*(?:last )?(?:updated|published|edited)\b|\s+@\w",
+    r" [|•·–—-] | ?\d|(?:^| )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d| on | for [A-Z]"
+    r"| (?:mon|tues|wednes|thurs|fri|satur|sun)day\b| ?(?:last )?(?:updated|published|edited)\b| @\w",
     re.IGNORECASE,
 )
+"""What ends the names on a line, whose white space is single spaces."""
 
 OUTSIDE_HEADER_CLASS = re.compile(
     r"(?<!no-)(?<!hasnt-)(?:comment|related|recommend|\bbio\b|popular|trending|teaser|promo|sidebar|most-?read|newsletter|footer)",

@@ -7,7 +7,7 @@ from build.reader.metadata.byline_terms import any_language
 from build.text.first_names import FEMALE, MALE
 from build.text.normalize import normalize_words
 
-BY_PREFIX = re.compile(rf"^\W*(?:{any_language('by')})(?:\s*[:：.]\s*|\s+|(?<=[/・])|$)", re.IGNORECASE)
+BY_PREFIX = re.compile(rf"^\W*+(?:{any_language('by')})(?:\s*[:：.]\s*|\s+|(?<=[/・])|$)", re.IGNORECASE)
 NAME_JOINER = re.compile(rf"(?:&|{any_language('joiners')}|AND|UND|ET|Y)")
 CONTRIBUTOR = re.compile(rf"^\W*(?:{any_language('contributors')})(?!\w)", re.IGNORECASE)
 JOB_TITLE = re.compile(rf"^(?:{any_language('job_titles')})(?!\w)|(?:^|\W)(?:{any_language('job_titles')})$", re.IGNORECASE)
@@ -17,15 +17,15 @@ EAST_ASIAN_JOB_TITLE = re.compile(
 """Beside a reporter's name without a comma: "本报记者 王强", "박수정 기자"."""
 
 DEGREE = re.compile(r"(?:MA|MS|MD|PhD|RDN|RD|MBA|CPA|JD|DVM)\.?", re.IGNORECASE)
-GENERATIONAL_SUFFIX = re.compile(r"\s*,?\s+(?=(?:Jr|Sr)\b\.?|I{2,3}\b)")
+GENERATIONAL_SUFFIX = re.compile(r"(?: ?,)? (?=(?:Jr|Sr)\b\.?|I{2,3}\b)")
 """The border before a suffix that is part of a name, though a comma may come before it."""
 
 LOCATION_SUFFIX = re.compile(
-    r"\s+(?:in|at|from|reporting|reports|aus|à)(?:\s.*)?$|\s+(?:for|special to)(?: the)?$", re.IGNORECASE
+    r"(?<!\s)\s++(?:(?:in|at|from|reporting|reports|aus|à)(?:\s.*)?|(?:for|special to)(?: the)?)$", re.IGNORECASE | re.DOTALL
 )
 """The end of a name: the place or publisher that somebody writes from or for."""
 
-CONTACT = re.compile(r"\S+@\S+\.\w+|(?<=\s)@\w+|\s\d{3,}$")
+CONTACT = re.compile(r"(?<!\S)\S[^\s@]*+@\S+\.\w+|(?<=\s)@\w+|\s\d{3,}$")
 AGENCY_NAMES = ("associated press", "the associated press", "agence france presse", "usa today", "reuters", "bloomberg")
 """Agencies and chains whose name bylines put after the author's."""
 
@@ -35,9 +35,9 @@ AGENCY_ABBREVIATIONS = frozenset(
 
 STAFF = r"staff|newsroom|news ?desk|bureau|wire services|reporters|editors|editorial (?:team|board)"
 PLACEHOLDER_AUTHOR = re.compile(
-    r"\w*admin\w*|editor|editorial(?: staff)?|(?:web|online|sports?) ?desk|unknown|guest|authors?|webmaster|root|user|none|null"
-    r"|(?:la |da |tim )?(?:redaktion(?:en)?|rédaction|redacción|redazione|redação|redactie|redakcja|redakce|redakcia|redacția"
-    r"|redaksi|toimitus|szerkesztőség|haber merkezi|σύνταξη|редакц[іи]я)(?: online)?|contributors?|anonymous"
+    r"(?>\w*?admin\w*)|editor|editorial(?: staff)?|(?:web|online|sports?) ?desk|unknown|guest|authors?|webmaster|root|user|none"
+    r"|null|(?:la |da |tim )?(?:redaktion(?:en)?|rédaction|redacción|redazione|redação|redactie|redakcja|redakce|redakcia"
+    r"|redacția|redaksi|toimitus|szerkesztőség|haber merkezi|σύνταξη|редакц[іи]я)(?: online)?|contributors?|anonymous"
     rf"|(?:.+ )?(?:{STAFF})|(?:.+ )?staff (?:writer|reporter|report|correspondent)s?",
     re.IGNORECASE,
 )
@@ -81,8 +81,8 @@ def split_names(text: str) -> Iterator[tuple[str, bool]]:
     text = GENERATIONAL_SUFFIX.sub(" ", BY_PREFIX.sub("", " ".join(CONTACT.sub(" ", re.sub(r"\([^()]*\)", " ", text)).split())))
     if re.search(r"https?:|www\.|[.]com\b|\d{3}", text):
         return
-    for line in re.split(r"\s*[;|•]\s*", text):
-        parts = [split_joined(part) for part in re.split(r"\s*(?:,|/|،|、)\s*", line)]
+    for line in re.split(r" ?[;|•] ?", text):
+        parts = [split_joined(part) for part in re.split(r" ?[,/،、] ?", line)]
         last = max((place for place, names in enumerate(parts) if len(names) > 1 or names[0][1]), default=0)
         for place, names in enumerate(parts):
             for number, (name, _) in enumerate(names):
@@ -95,7 +95,7 @@ def split_names(text: str) -> Iterator[tuple[str, bool]]:
 
 def split_joined(part: str) -> list[tuple[str, bool]]:
     """Split a part at joiners, and return each name with True if a joiner precedes it."""
-    pieces = re.split(rf"(?:^|\s+){NAME_JOINER.pattern}\s+", part)
+    pieces = re.split(rf"(?:^| ){NAME_JOINER.pattern} ", part)
     names = [name for name in pieces if name]
     whole = all(" " in name or is_agency(name) or JOB_TITLE.search(name) or PLACEHOLDER_AUTHOR.fullmatch(name) for name in names)
     if (

@@ -14,7 +14,7 @@ from build.text.urls import normalize_url
 ARTICLE_TYPE = re.compile(r"(Article|Posting|Report|Review|Statement|Analysis|Opinion)$")
 """schema.org's Article and its subtypes, except ClaimReview."""
 
-JSON_COMMENT = re.compile(r"(?m)(^|[,{}\[\]])\s*//.*$")
+JSON_COMMENT = re.compile(r"(?m)(^|[,{}\[\]])[^\S\n]*+//.*$")
 """A template author's comment, which JSON does not have: at a line's start or after punctuation."""
 
 PLAIN_KEYS = ("@type", "headline", "datePublished", "dateCreated", "inLanguage")
@@ -64,7 +64,7 @@ def list_node_urls(node: dict[str, Any]) -> list[str]:
 def parse_script(source: str) -> list[dict[str, Any]]:
     """Return all objects of a script, outermost first; from broken JSON, what can be salvaged."""
     source = (
-        re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", source).strip().rstrip(";")
+        re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*+\]\]>|\]\]>)\s*+;?\s*+$", "", source).strip().rstrip(";")
     )
     unremarked = re.sub(r",(\s*[}\]])", r"\1", JSON_COMMENT.sub(r"\1", source))
     for text in dict.fromkeys((source, unremarked, html.unescape(source))):

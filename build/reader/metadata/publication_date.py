@@ -124,7 +124,10 @@ def parse_timestamp(value: str) -> datetime | None:
 
 def has_unknown_timezone(value: str) -> bool:
     """Return True if a timestamp's time zone may not be the publisher's: UTC, or none."""
-    return re.search(r"\d\d:\d\d", value) is not None and re.search(r"[+-](?!00)\d\d:?\d\d(?:\s*\(.*\))?$", value.strip()) is None
+    return (
+        re.search(r"\d\d:\d\d", value) is not None
+        and re.search(r"[+-](?!00)\d\d:?\d\d(?:\s*\([^()]*\))?$", value.strip()) is None
+    )
 
 
 def is_same_moment(value: str, other: str) -> bool:

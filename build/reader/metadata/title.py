@@ -26,7 +26,7 @@ HIDDEN_HEADING_CLASS = re.compile(rf"{SCREEN_READER_CLASS.pattern}|assistive|(?<
 
 HIDDEN_HEADING_TAGS = frozenset("svg style script noscript button".split())
 TOPIC_SEPARATORS = " :|·•–—-"
-TITLE_SEPARATOR = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|_»]\s*")
+TITLE_SEPARATOR = re.compile(r"(?<!\s)(?:\s++[|\-–—·•»:]\s++|\s*+[|_»]\s*+)")
 
 
 def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, str]]:

@@ -102,7 +102,7 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
     for line in text.split("\n"):
         if len(line) > MAX_BYLINE_CHARS:
             return None
-        for part in re.split(r"\s+[|•·–—]\s+", line):
+        for part in re.split(r"(?<!\s)\s++[|•·–—]\s++", line):
             if found := find_line_date(part, language):
                 dates.append(found)
                 sure = True
@@ -131,7 +131,7 @@ def parse_names(text: str) -> tuple[list[str], bool]:
     if not found or re.search(r"\w\w\w[.!?:]$", text):
         return [], False
     led = not text.startswith(found[0])
-    heads = [re.split(r"\s+(?:in|for|from|at)\s+(?=[A-Z])", name)[0] for name in found]
+    heads = [re.split(r"(?<!\s)\s++(?:in|for|from|at)\s++(?=[A-Z])", name)[0] for name in found]
     names = [name for name in heads if is_person_name(name)]
     if led:
         # A single word is a name only after "by": an agency or a pen name.

@@ -1,0 +1,118 @@
+"""Every regular expression takes linear time: whoever writes a page, a seed file or an address writes what it is matched with.
+
+An expression that is tried again at each place of a run, or that can divide a run in many ways, needs minutes for what others
+pass in a millisecond. Each is tried with texts made from its own structure (tests/project/expressions.py), as many characters
+as it may be given: first with some thousand, and where that is not quick with 200,000. Seconds are those of the processor.
+"""
+
+import re
+import signal
+import time
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+
+from build.corpus.alignment import compile_pattern
+from build.corpus.parallel import Failure, run_parallel
+from build.extract.money.currency_names import find_places
+from build.reader.metadata.date_formats import date_patterns
+from tests.conftest import REPOSITORY
+from tests.project.expressions import TEXT_CHARS, Expression, list_expressions, list_hostile_texts
+from web.parameters import CHECKS, FILTER_CHECKS
+from web.paths import compile_routes
+
+LONG_TEXT_CHARS = 200_000
+QUICK_SECONDS = 0.004  # For TEXT_CHARS; where twice as many take four times as long, 200,000 take longer than MAX_SECONDS
+MAX_SECONDS = 2.0  # A linear expression takes some tenths
+MAX_WINDOW_SECONDS = 0.25  # For a sentence or less; a linear expression takes a thousandth, and a text may have many
+MAX_EXPRESSION_SECONDS = 120.0  # Of the clock, on a busy machine; then the process that tries it is ended
+
+SITE = Datasette(metadata={"plugins": {"site": {"slug": "tides"}}}, template_dir=str(REPOSITORY / "templates"))
+MADE_BY_FUNCTIONS = {
+    "build.corpus.alignment.compile_pattern": [compile_pattern("the “old” ferry – it’s 1.5 m late")],
+    "build.extract.money.currency_names.find_places": [find_places("dollar")[0], find_places("crown")[0]],
+    "build.extract.polls.features.word_pattern": [],  # The constants that it makes are found
+    "build.reader.metadata.date_formats.date_patterns": [*date_patterns("uk"), *date_patterns("es"), *date_patterns("ja")],
+    "web.parameters.find_malformed": [re.compile(rf"\A(?:{name})\Z") for name in CHECKS | FILTER_CHECKS],
+    "web.paths.compile_routes": list(compile_routes(SITE).values()),
+}
+
+
+class TooSlow(Exception):
+    """The processor's time for an expression is up."""
+
+
+@pytest.mark.slow
+def test_every_expression_takes_linear_time():
+    expressions, makers = list_expressions()
+    assert set(makers) <= MADE_BY_FUNCTIONS.keys(), "add the patterns that these functions make to MADE_BY_FUNCTIONS"
+    for name, patterns in MADE_BY_FUNCTIONS.items():
+        expressions += [Expression(name, pattern, {"fullmatch": TEXT_CHARS, "finditer": TEXT_CHARS}) for pattern in patterns]
+    assert len(expressions) > 300
+    assert list_slow(expressions) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "uses"),
+    [
+        (r"(?s)(?=.*absolute)(?=.*clip)", {"search": TEXT_CHARS}),
+        (r"\w*admin\w*", {"fullmatch": TEXT_CHARS}),
+        (r"(?:[A-Z][\w-]*\w|[A-Z])(?:-(?:[A-Z][\w-]*\w|[A-Z])){0,6}\s\Z", {"search": 90}),
+    ],
+)
+def test_slow_expressions_are_found(pattern: str, uses: dict[str, int]):
+    (message,) = list_slow([Expression("SLOW", re.compile(pattern), uses)])
+    assert message.startswith("SLOW: ")
+
+
+@pytest.mark.parametrize("pattern", [r"(?<!\s)\s++$", r"(?>\w*?admin\w*)", r"[^“\"]*+[“\"](.+)”", r"(?:ab?)+c", r"x[^.]{0,60}\Z"])
+def test_linear_expressions_are_not(pattern: str):
+    assert list_slow([Expression("LINEAR", re.compile(pattern), {"match": TEXT_CHARS})]) == []
+
+
+def list_slow(expressions: list[Expression]) -> list[str]:
+    """Return a message for each expression that is too slow, with the text that it is too slow for."""
+    tried = run_parallel(try_expression, expressions, 2, MAX_EXPRESSION_SECONDS)
+    messages = [f"{item.name}: {found.reason}" if isinstance(found, Failure) else found for item, found in tried]
+    return sorted(message for message in messages if message)
+
+
+def try_expression(expression: Expression) -> str:
+    """Return what an expression is too slow for, or an empty text."""
+    signal.signal(signal.SIGVTALRM, stop)
+    for method, chars in expression.uses.items():
+        for parts in list_hostile_texts(expression.pattern):
+            is_window = chars != TEXT_CHARS
+            try:
+                quick = measure(expression.pattern, method, parts, chars, MAX_WINDOW_SECONDS if is_window else MAX_SECONDS)
+                if not is_window and quick > QUICK_SECONDS:
+                    measure(expression.pattern, method, parts, LONG_TEXT_CHARS, MAX_SECONDS)
+            except TooSlow:
+                before, piece, end = parts
+                return f"{expression.name}: {method} is too slow for {before!r} + {piece!r} * n + {end!r}"
+    return ""
+
+
+def measure(pattern: re.Pattern[Any], method: str, parts: tuple[str, str, str], chars: int, limit: float) -> float:
+    """Return the seconds that a method takes; raise TooSlow beyond a limit."""
+    before, piece, end = parts
+    text: Any = before + piece * (chars // len(piece)) + end
+    if isinstance(pattern.pattern, bytes):
+        text = text.encode()
+    started = time.process_time()
+    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+    try:
+        if method in ("search", "match", "fullmatch"):
+            getattr(pattern, method)(text)
+        else:
+            for _ in pattern.finditer(text):
+                pass
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return time.process_time() - started
+
+
+def stop(*_: object) -> None:
+    """End what takes too long; the search looks for signals as it goes."""
+    raise TooSlow
