@@ -60,11 +60,16 @@ def format_request(task: Task, count: int) -> bytes:
 
 
 @asynccontextmanager
-async def connect(task: Task) -> AsyncIterator[tuple[StreamReader, StreamWriter]]:
-    """Yield the streams of a new connection; end quietly, with a pause, if it is refused or breaks."""
+async def connect(task: Task, client: int) -> AsyncIterator[tuple[StreamReader, StreamWriter]]:
+    """Yield the streams of a new connection; end quietly, with a pause, if it is refused or breaks.
+
+    It comes from a loopback address that no visitor has, as it would without a proxy.
+    """
     try:
         sock = socket.socket()
         sock.setblocking(False)
+        if sys.platform == "linux":  # Elsewhere only 127.0.0.1 is there.
+            sock.bind((f"127.1.{task.number}.{1 + client % min(task.attack.addresses, 250)}", 0))
         if task.attack.manner == "hold":
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BYTES)
         try:
@@ -88,7 +93,7 @@ async def read_whole(task: Task, client: int) -> None:
     """Send one request after the other, and read each answer to its end."""
     count = client
     while True:
-        async with connect(task) as (reader, writer):
+        async with connect(task, client) as (reader, writer):
             open_still = True
             while open_still:
                 writer.write(format_request(task, count))
@@ -129,7 +134,7 @@ async def hold(task: Task, client: int) -> None:
     """Read the beginning of an answer, and no more while time lasts."""
     count = client
     while True:
-        async with connect(task) as (reader, writer):
+        async with connect(task, client) as (reader, writer):
             writer.write(format_request(task, count))
             count += 1
             status = int((await reader.readexactly(12))[9:])
@@ -141,7 +146,7 @@ async def leave(task: Task, client: int) -> None:
     """Close each connection once the request is sent."""
     count = client
     while True:
-        async with connect(task) as (_, writer):
+        async with connect(task, client) as (_, writer):
             writer.write(format_request(task, count))
             count += 1
             await writer.drain()
@@ -156,7 +161,7 @@ async def send_on(task: Task, client: int) -> None:
     block = task.attack.repeated.encode() * block_count
     count = client
     while True:
-        async with connect(task) as (reader, writer):
+        async with connect(task, client) as (reader, writer):
             answers = asyncio.create_task(count_answers(task, reader))
             try:
                 writer.write(format_request(task, count))

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from bench.load_sql import BOMB, LARGE, SQL_ATTACKS
 
-IDLE_CONNECTIONS = 2_000  # More than a process may have files open (bench/load_server.py)
+IDLE_CONNECTIONS = 2_000
 CSP = "content-security-policy:"
 
 

@@ -23,7 +23,7 @@ from build.settings import REPOSITORY
 from web.connections import Connection
 from web.hooks import middleware, sql_limits
 
-OPEN_FILES = 1_024  # What Linux allows a process unless told otherwise
+OPEN_FILES = 1_024  # What Linux allows a process unless it asks for more
 START_SECONDS = 120
 STOP_SECONDS = 20
 SETTLE_SECONDS, SETTLED_CPU = 15, 0.2  # How long to wait for less than so much of a processor to be in use
@@ -85,7 +85,8 @@ def serve_without(database: Path, defence: str = "") -> Iterator[Server]:
         command[command.index("--plugins-dir") + 1] = str(plugin.parent)
         with log.open("wb") as output:
             process = subprocess.Popen(command, stdout=output, stderr=output, cwd=REPOSITORY)
-        resource.prlimit(process.pid, resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
+        hard_limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.prlimit(process.pid, resource.RLIMIT_NOFILE, (OPEN_FILES, hard_limit))
         try:
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
                 wait_for(client, process)

@@ -104,11 +104,12 @@ async def ask(client: httpx.AsyncClient, path: str, headers: dict[str, str]) -> 
 async def find_unanswered(port: int, visits: Visits, seconds: float) -> tuple[list[str], float]:
     """Return the kinds of which none is answered so many seconds after an attack, and after how many all others are."""
     start = time.monotonic()
-    unanswered = list(VISITORS)
+    unanswered, attempts = list(VISITORS), itertools.count()
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=TIMEOUT_SECONDS) as client:
         while unanswered and time.monotonic() < start + seconds:
-            # Nobody asked from this address before.
-            asked = [ask(client, next(visits.paths[kind]), {visits.header: "192.0.2.1"}) for kind in unanswered]
+            # Nobody asked from this address before: the site may have banned whoever waited for a worker that was stuck.
+            headers = {visits.header: f"198.18.254.{next(attempts)}"}
+            asked = [ask(client, next(visits.paths[kind]), headers) for kind in unanswered]
             answers = zip(unanswered, await asyncio.gather(*asked), strict=True)
             unanswered = [kind for kind, answer in answers if answer.status != 200]
             await asyncio.sleep(PAUSE_SECONDS if unanswered else 0)
