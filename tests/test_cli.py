@@ -159,6 +159,16 @@ def test_a_build_that_is_told_to_stop_says_so_and_leaves_nothing(folder: Folder)
     assert list_files(folder) == before
 
 
+def test_a_command_that_is_told_to_stop_while_it_is_loaded_says_so(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    def stop(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("build.cli.import_module", stop)
+    result = folder.run("db")
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr == "stopped; what is not done yet is as it was before\n"
+
+
 def test_serve_on_a_port_that_is_taken(folder: Folder):
     assert folder.run("db").exit_code == 0
     with socket.socket() as taken:

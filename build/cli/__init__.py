@@ -26,8 +26,20 @@ COMMANDS = {
 """The first line of each command's help, so that `--help` imports none of them."""
 
 
+INTERRUPTED = 130  # as a shell reports a command that Ctrl-C ended
+UNCHANGED = "what is not done yet is as it was before"
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they run."""
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run a command. Whatever it writes is whole, so when it is told to stop everything is as it was, or done."""
+        try:
+            super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(f"stopped; {UNCHANGED}", err=True)
+            sys.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from build.cli import UNCHANGED
 from build.files import format_write_error, remove_parts
 from build.folders import hold_folder
 from build.problems import DataError, Problem, format_count, printable
@@ -29,9 +30,7 @@ JOBS: dict[str, Any] = {
 """The option --jobs."""
 WRITTEN = (".", "docs", "schema/json", "seeds", "seeds/articles")
 """The folders in which commands write single files, and where killed ones may have left parts of them."""
-UNCHANGED = "what is not done yet is as it was before"
 MAX_SHOWN_PER_FILE = 200
-INTERRUPTED = 130  # as a shell reports a command that Ctrl-C ended
 
 
 def say(text: str, err: bool = False) -> None:
@@ -43,7 +42,7 @@ class DataCommand(click.Command):
     """A command that prints the problems of a DataError, or why a file cannot be written, and ends with exit code 1."""
 
     def invoke(self, ctx: click.Context) -> None:
-        """Run the command. Whatever it writes is whole, so if it is stopped everything is as it was, or done."""
+        """Run the command, after it has removed what killed ones left."""
         for folder in WRITTEN:
             remove_parts(ctx.obj / folder)
         try:
@@ -55,9 +54,6 @@ class DataCommand(click.Command):
                 raise  # Whoever read the output has gone: click ends without a word.
             say(f"{error.filename or ctx.info_name}: {format_write_error(error)}; {UNCHANGED}", err=True)
             sys.exit(1)
-        except KeyboardInterrupt:
-            say(f"stopped; {UNCHANGED}", err=True)
-            sys.exit(INTERRUPTED)
         except click.UsageError as error:
             raise click.UsageError(printable(error.message), ctx) from None
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import UNCHANGED, DataCommand, describe_counts, fail, say, show_drafts, show_progress
+from build.cli import UNCHANGED
+from build.cli.common import DataCommand, describe_counts, fail, say, show_drafts, show_progress
 from build.dataset import load_dataset, paused_collection
 from build.files import format_write_error
 from build.publish.site import build_site

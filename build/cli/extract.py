@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, INTERRUPTED, JOBS, DataCommand, fail, say, show_progress
+from build.cli import INTERRUPTED
+from build.cli.common import FOLDER, JOBS, DataCommand, fail, say, show_progress
 from build.corpus.extracted_records import extract_page
 from build.corpus.extraction import NEEDED_FILES, Report, extract_corpus
 from build.corpus.pages import format_fault
