@@ -80,9 +80,12 @@ def invent_quotation(rng: random.Random, world: World, before: date) -> Fields:
         drawn = draw(rng, world.speakers, rng.choice([2, 3]) if rng.random() < 0.03 else 1)
         speakers = list({speaker["id"]: speaker for speaker in drawn}.values())
         ids = [speaker["id"] for speaker in speakers]
-        quotation = {"words": words, "kind": kind} | ({"speaker": ids[0]} if len(ids) == 1 else {"speakers": ids})
-        quotation["mention"] = " and ".join(speaker["name"].split()[-1] for speaker in speakers)
-        if kind != "rhetorical":
+        quotation = {"words": words, "kind": kind}
+        if kind == "rhetorical":
+            quotation["put_into_mouth_of"] = ids[0]
+        else:
+            quotation |= {"speaker": ids[0]} if len(ids) == 1 else {"speakers": ids}
+            quotation["mention"] = " and ".join(speaker["name"].split()[-1] for speaker in speakers)
             quotation["cue"] = CUES[min(int(rng.expovariate(0.4)), len(CUES) - 1)]
         if rng.random() < 0.08:
             quotation["medium"] = f"to {pick_rare(rng.randrange(50), 3).capitalize()} Radio"
@@ -240,7 +243,7 @@ def list_parts(table: str, record: Fields) -> list[tuple[str, Fields]]:
 def read_by_machine(table: str, record: Fields) -> Fields:
     """Return a record's fields as the extractor writes them."""
     if table == "quotations":
-        return {key: record[key] for key in ("kind", "speaker", "speakers") if key in record}
+        return {key: record[key] for key in ("kind", "speaker", "speakers", "put_into_mouth_of") if key in record}
     if table == "polls":
         return {key: record[key] for key in ("pollster", "population", "sample_size")}
     if table == "poll_results":

@@ -25,10 +25,18 @@ class Quotation(TextRecord):
         description="direct (a complete utterance), mixed (words woven into the reporter's sentence), rhetorical (words that "
         "the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."
     )
-    speaker: Annotated[Slug | None, References("speakers")] = nullable("Who said it or is made to say it; null for a term.")
+    speaker: Annotated[Slug | None, References("speakers")] = nullable(
+        "Who said it; null for a term and for rhetorical words, as nobody said them, and where the extractor found nobody."
+    )
+    put_into_mouth_of: Annotated[Slug | None, References("speakers")] = nullable(
+        "Into whose mouth the author puts rhetorical words: they did not say them; null for all other kinds."
+    )
     mention: Text | None = nullable("How the article refers to the speaker there, for example he.")
     cue: Text | None = nullable("The reporting verb, for example said.")
-    medium: Text | None = nullable("Where it was said, if the article says, for example to the BBC.")
+    medium: Text | None = nullable("Where the words became public, if the article says, for example to the BBC.")
+    addressee: Text | None = nullable(
+        "Whom they were said to, if the article says and it is no medium, for example to Donald Trump."
+    )
     said_on: Annotated[date | None, Indexed()] = nullable("Date on which it was said; null if the article does not say.")
     event: Annotated[Slug | None, References("events")] = nullable("The occasion at or about which it was said.")
     statement: Annotated[StatementId | None, References("statements"), Computed()] = nullable(
@@ -54,11 +62,23 @@ class Quotation(TextRecord):
 
     @model_validator(mode="after")
     def check_speaker(self) -> Self:
-        """Require that a term has no speaker, and every other quotation that a person has read has one."""
-        if self.kind == "term" and (self.speaker or self.mention or self.cue):
-            raise ValueError("a term has no speaker, mention or cue: remove them, or choose another kind")
-        if self.kind != "term" and self.speaker is None and self.review != "unreviewed":
+        """Require that only what was said has a speaker, and that a person who has read it names one."""
+        said = self.kind in ("direct", "mixed")
+        if not said and (self.speaker or self.mention or self.cue):
+            instead = "; put_into_mouth_of says whom the author lets say it" if self.kind == "rhetorical" else ""
+            raise ValueError(
+                f"a {self.kind} quotation has no speaker, mention or cue: remove them, or choose another kind{instead}"
+            )
+        if self.kind != "rhetorical" and self.put_into_mouth_of:
+            raise ValueError(
+                f"put_into_mouth_of is for rhetorical words, but this is {self.kind}: remove it, or choose that kind"
+            )
+        if self.review == "unreviewed":
+            return self
+        if said and self.speaker is None:
             raise ValueError(f"a {self.kind} quotation needs a speaker: add speaker (or make it a term)")
+        if self.kind == "rhetorical" and self.put_into_mouth_of is None:
+            raise ValueError("a rhetorical quotation needs put_into_mouth_of: add it (or make it a term)")
         return self
 
 

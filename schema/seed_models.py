@@ -80,9 +80,11 @@ class QuotationSeed(TextRecordSeed):
     kind: QuotationKind = column(Quotation, "kind")
     speaker: Slug | None = column(Quotation, "speaker")
     speakers: list[Slug] | None = nullable("All speakers of a joint statement, instead of speaker.")
+    put_into_mouth_of: Slug | None = column(Quotation, "put_into_mouth_of")
     mention: Text | None = column(Quotation, "mention")
     cue: Text | None = column(Quotation, "cue")
     medium: Text | None = column(Quotation, "medium")
+    addressee: Text | None = column(Quotation, "addressee")
     said_on: date | None = column(Quotation, "said_on")
     event: Slug | None = column(Quotation, "event")
 

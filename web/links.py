@@ -15,6 +15,8 @@ from web.paths import database_name
 
 NAMED = {
     "speaker": "speakers",
+    "put_into_mouth_of": "speakers",
+    "put_into_the_mouth_of": "speakers",
     "giver": "speakers",
     "receiver": "speakers",
     "attributed_to": "speakers",

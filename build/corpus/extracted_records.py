@@ -110,7 +110,7 @@ def extract_page(file: Path, article: Article, people: EntityIndex) -> dict[str,
 
 
 def quotation_record(quotation: Quotation, text: str, known: set[str]) -> ExtractedRecord:
-    """Return a quotation: its kind and, unless it is a term, its speakers, mention and cue."""
+    """Return a quotation: its kind and, unless it is a term, its speakers, mention and cue. None is rhetorical."""
     fields: dict[str, Any] = {"kind": quotation.kind}
     more: dict[str, Any] = {}
     if quotation.kind != "term":

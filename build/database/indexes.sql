@@ -19,7 +19,7 @@ create index idx_quotation_speakers_speaker_quotation on quotation_speakers (spe
 create index idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
 
 -- The page of a speaker: words that authors put into their mouth, in reading order.
-create index idx_quotations_speaker_position_rhetorical on quotations (speaker, position) where kind = 'rhetorical';
+create index idx_quotations_put_into_mouth_of_position on quotations (put_into_mouth_of, position);
 
 -- The page of an event: what was said at it or about it, by date; the index is read from its end. Newest first, as the view
 -- quotation_overview is sorted, SQLite sees at once that no later row is among the first hundred, and reads no more of it.

@@ -3,7 +3,7 @@
 import sqlite_utils
 
 SEARCH_COLUMNS = {
-    "quotations": ["text", "medium"],
+    "quotations": ["text", "medium", "addressee"],
     "statements": ["summary", "medium", "addressee"],
     "articles": ["title", "label", "notes"],
     "speakers": ["name", "also_known_as", "description"],

@@ -13,12 +13,16 @@ create virtual table search_passages_fts using fts5(
 insert into search_passages_fts (search_passages_fts, rank) values ('hashsize', 33554432);
 
 insert into search_passages_fts (rowid, text, names)
-select search_passages.position, quotations.text || ' ' || coalesce(quotations.medium, ''),
+select search_passages.position,
+  quotations.text || ' ' || coalesce(quotations.medium, '') || ' ' || coalesce(quotations.addressee, ''),
   coalesce(
     (
       select group_concat(speakers.name || ' ' || coalesce(speakers.also_known_as, ''), ' ')
       from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker
       where quotation_speakers.quotation = quotations.id
+    ), (
+      -- Rhetorical words are found by the name of whom the author puts them into the mouth of, though nobody said them.
+      select name || ' ' || coalesce(also_known_as, '') from speakers where id = quotations.put_into_mouth_of
     ), ''
   ) || ' ' || coalesce(events.name, '') || ' ' || publishers.name || ' ' || publishers.id
 from search_passages

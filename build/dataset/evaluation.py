@@ -76,7 +76,7 @@ def select_values(records: Fields, table: str, measure: str, keys: tuple[str, ..
     return {
         key: [to_json_value(fields.get(name)) for name in keys]
         for key, fields in records.items()
-        if key[0] == table and (measure != "speaker" or fields.get("kind") not in (None, "term"))
+        if key[0] == table and (measure != "speaker" or fields.get("kind") in ("direct", "mixed"))
     }
 
 

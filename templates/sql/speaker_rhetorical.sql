@@ -2,6 +2,6 @@
 select quotation_overview.*, quotations.confidence, quotations.paragraph
 from quotations
 join quotation_overview on quotation_overview.quotation = quotations.id
-where quotations.speaker = :id and quotations.kind = 'rhetorical'
+where quotations.put_into_mouth_of = :id
 order by quotations.position
 limit :limit offset :offset

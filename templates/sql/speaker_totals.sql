@@ -1,6 +1,6 @@
 -- How long the lists on the page of a speaker are.
 select speaker_counts.quotations, speaker_counts.publishers,
-  (select count(*) from quotations where speaker = :id and kind = 'rhetorical') as rhetorical,
+  (select count(*) from quotations where put_into_mouth_of = :id) as rhetorical,
   (
     select count(*) from (
       select id from monetary_figures where giver = :id

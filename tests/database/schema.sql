@@ -140,9 +140,11 @@ CREATE TABLE "quotations" (
    "text" TEXT NOT NULL,
    "kind" TEXT NOT NULL,
    "speaker" TEXT REFERENCES "speakers"("id"),
+   "put_into_mouth_of" TEXT REFERENCES "speakers"("id"),
    "mention" TEXT,
    "cue" TEXT,
    "medium" TEXT,
+   "addressee" TEXT,
    "said_on" TEXT,
    "event" TEXT REFERENCES "events"("id"),
    "statement" TEXT REFERENCES "statements"("id"),
@@ -419,7 +421,7 @@ CREATE INDEX idx_quotation_speakers_speaker_quotation on quotation_speakers (spe
 
 CREATE INDEX idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
 
-CREATE INDEX idx_quotations_speaker_position_rhetorical on quotations (speaker, position) where kind = 'rhetorical';
+CREATE INDEX idx_quotations_put_into_mouth_of_position on quotations (put_into_mouth_of, position);
 
 CREATE INDEX idx_quotations_event_dated_position_kind on quotations (event, dated desc, position desc, kind);
 
@@ -677,7 +679,7 @@ CREATE INDEX "idx_search_words_reversed"
     ON "search_words" ("reversed");
 
 CREATE VIRTUAL TABLE "quotations_fts" USING FTS5 (
-    "text", "medium",
+    "text", "medium", "addressee",
     tokenize='porter unicode61 remove_diacritics 2',
     content="quotations"
 );

@@ -101,7 +101,9 @@ def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
         "dated": "2031-05-05",
         "dated_by": "said",
         "position": 1,
+        "put_into_mouth_of": None,
         "medium": None,
+        "addressee": None,
         "said_on": "2031-05-05",
         "event": "ferry-talks-2031-05-05",
         "statement": "s-a1ed40b125",
@@ -117,6 +119,18 @@ def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
         "changed_on": None,
         "notes": None,
     }
+
+
+def test_nobody_is_credited_with_words_that_nobody_said(built: Path):
+    database = sqlite_utils.Database(built)
+    said_by = "select quotation from quotation_speakers union select id from quotations where speaker is not null"
+    kinds = database.execute(f"select distinct kind from quotations where id in ({said_by})").fetchall()
+    assert {kind for (kind,) in kinds} == {"direct", "mixed"}
+    columns = "speaker_name, speaker_names, put_into_mouth_of, put_into_mouth_of_name"
+    assert list(database.query(f"select {columns} from quotation_overview where kind = 'rhetorical' order by dated")) == [
+        {"speaker_name": None, "speaker_names": "[]", "put_into_mouth_of": speaker, "put_into_mouth_of_name": name}
+        for speaker, name in (("bram-oster", "Bram Oster"), ("lune-ferries", "Lune Ferries"))
+    ]
 
 
 def test_joint_statement_has_both_speakers_in_order(folder: Folder, build_rows: BuildRows):

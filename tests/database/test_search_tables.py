@@ -46,6 +46,12 @@ def test_a_passage_has_what_a_search_is_narrowed_by(built: Path):
     [
         ("text : ferri", "text like '%ferry%' or text like '%ferries%'"),
         ("names : quill", "id in (select quotation from quotation_speakers where speaker = 'ada-quill')"),
+        (
+            "names : oster",
+            "id in (select quotation from quotation_speakers where speaker = 'bram-oster') or kind = 'rhetorical' and "
+            "put_into_mouth_of = 'bram-oster'",
+        ),
+        ("text : council", "text like '%council%' or addressee = 'to the council'"),
         ("names : radio", "article in (select id from articles where publisher = 'lune-radio')"),
         ("names : vote", "event in (select id from events where name like '%vote%')"),
     ],

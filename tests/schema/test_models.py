@@ -267,6 +267,29 @@ def test_an_office_needs_no_last_day(fields: dict[str, Any]):
     assert SpeakerRole(**GOOD[SpeakerRole] | fields).ends_on is None
 
 
+SPOKEN = {"speaker": "ada-quill", "mention": None, "cue": None}
+NOT_SAID = {
+    "a term quotation has no speaker, mention or cue": {"kind": "term"},
+    "a rhetorical quotation has no speaker, mention or cue: .* put_into_mouth_of says whom": {"kind": "rhetorical"},
+    "put_into_mouth_of is for rhetorical words, but this is direct": {"kind": "direct", "put_into_mouth_of": "ada-quill"},
+    "put_into_mouth_of is for rhetorical words, but this is term": {
+        "kind": "term",
+        "speaker": None,
+        "put_into_mouth_of": "ada-quill",
+    },
+    "a rhetorical quotation needs put_into_mouth_of": {"kind": "rhetorical", "speaker": None},
+    "a mixed quotation needs a speaker": {"kind": "mixed", "speaker": None},
+}
+
+
+@pytest.mark.parametrize("message", NOT_SAID)
+def test_only_what_was_said_has_a_speaker(message: str):
+    bare = GOOD[Quotation] | SPOKEN
+    assert Quotation(**bare | {"kind": "rhetorical", "speaker": None, "put_into_mouth_of": "ada-quill"}).speaker is None
+    with pytest.raises(ValidationError, match=message):
+        Quotation(**bare | NOT_SAID[message])
+
+
 def test_term_has_no_speaker_and_the_unreviewed_may_lack_one():
     bare = {key: value for key, value in GOOD[Quotation].items() if key != "speaker"}
     assert Quotation(**bare | {"kind": "term"}).speaker is None

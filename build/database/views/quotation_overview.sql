@@ -2,9 +2,10 @@
 --
 -- dated: quotations.dated
 -- dated_by: quotations.dated_by
--- speaker_name: The names of the speakers, joined by and.
+-- speaker_name: The names of the speakers, joined by and; null for terms and for words that nobody said.
 -- speaker_names: The names of those who said it, as a JSON list, to count each speaker of a joint statement; empty for terms and
 --   for words that nobody said.
+-- put_into_mouth_of_name: Into whose mouth the author puts words that nobody said, by name.
 -- text: quotations.text
 -- kind: quotations.kind
 -- publisher_name: publishers.name
@@ -12,6 +13,7 @@
 -- event_name: events.name
 -- said_on: quotations.said_on
 -- medium: quotations.medium
+-- addressee: quotations.addressee
 -- article_label: articles.label
 -- published_on: articles.published_on
 -- printed_on: articles.printed_on
@@ -20,6 +22,7 @@
 -- notes: quotations.notes
 -- quotation: quotations.id
 -- speaker: quotations.speaker
+-- put_into_mouth_of: quotations.put_into_mouth_of
 -- event: quotations.event
 -- publisher: articles.publisher
 -- article: quotations.article
@@ -35,25 +38,23 @@ select quotations.dated, quotations.dated_by,
       order by quotation_speakers.position
     )
   ) as speaker_name,
-  case
-    when quotations.kind in ('direct', 'mixed') then (
-      select json_group_array(name) from (
-        select speakers.name
-        from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker
-        where quotation_speakers.quotation = quotations.id
-        order by quotation_speakers.position
-      )
+  (
+    select json_group_array(name) from (
+      select speakers.name
+      from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker
+      where quotation_speakers.quotation = quotations.id
+      order by quotation_speakers.position
     )
-    else '[]'
-  end as speaker_names,
+  ) as speaker_names,
+  (select name from speakers where id = quotations.put_into_mouth_of) as put_into_mouth_of_name,
   quotations.text, quotations.kind, publishers.name as publisher_name, quotations.link,
-  events.name as event_name, quotations.said_on, quotations.medium,
+  events.name as event_name, quotations.said_on, quotations.medium, quotations.addressee,
   (select label from articles where id = quotations.article) as article_label,
   (select published_on from articles where id = quotations.article) as published_on,
   (select printed_on from articles where id = quotations.article) as printed_on,
   quotations.mention, quotations.cue, quotations.notes,
-  quotations.id as quotation, quotations.speaker, quotations.event, quotations.publisher, quotations.article,
-  quotations.start,
+  quotations.id as quotation, quotations.speaker, quotations.put_into_mouth_of, quotations.event, quotations.publisher,
+  quotations.article, quotations.start,
   quotations.method, quotations.review
 from quotations
 -- Every quotation has a publisher. With left joins SQLite starts with the quotations, along an index in the order that is asked
