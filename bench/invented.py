@@ -40,7 +40,8 @@ licence: CC0
 licence_url: https://creativecommons.org/publicdomain/zero/1.0/
 """
 
-PER_ARTICLE = ("articles", "quotation_speakers", "statement_parts", "statement_speakers")  # Besides the records themselves
+# Besides the records themselves
+PER_ARTICLE = ("articles", "quotation_speakers", "statement_parts", "statement_speakers", "monetary_figure_parties")
 BATCH_ARTICLES = 400  # Articles whose rows are made at a time, so that the seeds of no more are in memory.
 
 Progress = Callable[[str], None]

@@ -18,7 +18,7 @@ from schema.counts import (
 from schema.dataset_info import DataDictionaryEntry, DatasetInfo
 from schema.events import Event, EventParticipant
 from schema.extraction_scores import ExtractionScore
-from schema.monetary_figures import MonetaryFigure
+from schema.monetary_figures import MonetaryFigure, MonetaryFigureParty
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
@@ -30,7 +30,7 @@ from schema.statements import Statement, StatementPart, StatementReporter, State
 TABLES: tuple[type[Row], ...] = (
     *(Publisher, Article, Speaker, SpeakerRole, SpeakerAlias, Event, EventParticipant),
     *(Statement, StatementPart, StatementSpeaker, StatementReporter, Quotation, QuotationSpeaker),
-    *(MonetaryFigure, Pollster, Poll, PollResult, ExtractionScore, DataDictionaryEntry, DatasetInfo),
+    *(MonetaryFigure, MonetaryFigureParty, Pollster, Poll, PollResult, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
 
 # build/database makes each from the tables above and the derived ones before it: they say nothing that those do not.
@@ -41,7 +41,7 @@ DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassag
 
 __all__ = [
     "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant",
-    "ExtractionScore", "MonetaryFigure", "Poll", "PollResult", "Pollster", "Publisher", "Quotation", "QuotationSpeaker", "Row",
-    "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole", "Statement", "StatementPart", "StatementReporter",
-    "StatementSpeaker",
+    "ExtractionScore", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster", "Publisher", "Quotation",
+    "QuotationSpeaker", "Row", "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole", "Statement",
+    "StatementPart", "StatementReporter", "StatementSpeaker",
 ]  # fmt: skip

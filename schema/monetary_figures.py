@@ -1,17 +1,18 @@
-"""Every sum of money."""
+"""Every sum of money, and its parties."""
 
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, Position, References, TextRecord, nullable
+from schema.base import Computed, Indexed, Position, References, Row, TextRecord, nullable
 from schema.types import CurrencyCode, FigureId, FiniteDecimal, Rate, Slug, Text, check_order
 
 FigureKind = Literal[
     "disbursement", "commitment", "pledge", "proposed purchase", "proposed production", "asset value", "cost", "budget",
     "revenue", "other",
 ]  # fmt: skip
+PartyRole = Literal["giver", "receiver", "buyer", "seller", "owner", "producer"]
 FigureQualifier = Literal["exact", "about", "nearly", "more than", "less than", "at least", "up to"]
 ComputedAmount = Annotated[FiniteDecimal | None, Computed()]
 ComputedRate = Annotated[Rate | None, Computed()]
@@ -40,11 +41,18 @@ class MonetaryFigure(TextRecord):
         "What happens to the money: disbursement (given), commitment (bound by contract) and pledge (promised) "
         "as in IATI's transaction types; the rest as the words say; null if the article does not say."
     )
-    giver: Annotated[Slug | None, References("speakers")] = nullable("Who pays or would pay.")
-    receiver: Annotated[Slug | None, References("speakers")] = nullable("Who gets or would get it.")
+    giver: Annotated[Slug | None, References("speakers")] = nullable(
+        "Who pays or would pay, as in monetary_figure_parties; of several the first."
+    )
+    receiver: Annotated[Slug | None, References("speakers")] = nullable(
+        "Who gets or would get it, as in monetary_figure_parties; of several the first."
+    )
     purpose: Text | None = nullable("What it is for, in our words.")
     as_of: date | None = nullable("Date the figure refers to; null if the article does not say.")
     attributed_to: Annotated[Slug | None, References("speakers")] = nullable("Whose figure it is; null if the article's own.")
+    reported_through: Annotated[Slug | None, References("speakers")] = nullable(
+        "The outlet or person that the article has the figure from, if it says so."
+    )
     same_as: Annotated[FigureId | None, References("monetary_figures"), Computed()] = nullable("The sum that this one converts.")
     amount_min_eur: ComputedAmount = nullable("amount_min in euros, to the cent.")
     amount_max_eur: ComputedAmount = nullable("amount_max in euros, to the cent.")
@@ -65,3 +73,20 @@ class MonetaryFigure(TextRecord):
         if self.giver is not None and self.giver == self.receiver:
             raise ValueError("giver and receiver are the same; fix one of them or write null")
         return self
+
+
+class MonetaryFigureParty(Row):
+    """One party of one sum of money: who gives, receives, buys, sells, owns or makes what it stands for."""
+
+    table: ClassVar[str] = "monetary_figure_parties"
+    primary_key: ClassVar[tuple[str, ...]] = ("figure", "party", "role")
+
+    figure: Annotated[FigureId, References("monetary_figures")] = Field(description="The sum of money.")
+    party: Annotated[Slug, References("speakers")] = Field(description="Who takes part.")
+    role: Annotated[PartyRole, Indexed()] = Field(
+        description="giver (pays or would pay), receiver (gets or would get the money), buyer, seller, owner (of what is worth "
+        "the sum) or producer."
+    )
+    position: Annotated[int, Field(ge=1)] = Field(
+        description="1 for the first in this role, who of givers is monetary_figures.giver."
+    )

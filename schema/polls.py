@@ -59,8 +59,8 @@ class PollResult(TextRecord):
         description="r- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
     poll: Annotated[PollId, References("polls"), Computed()] = Field(description="The poll it is a result of.")
-    raw: Annotated[Text, Computed()] = Field(description="The percentage as printed.")
-    percent: Percent | None = nullable("The percentage, 0 to 100; null if given only in words (a majority).")
+    raw: Annotated[Text, Computed()] = Field(description="The percentage as printed, or the words in its place.")
+    percent: Percent | None = nullable("The percentage, 0 to 100; null if the article gives only words, as in raw.")
     answer: Annotated[Text | None, Indexed()] = nullable("What people answered or favoured, in our words.")
     wave: Annotated[Text, Indexed()] = Field(
         default="now", description="now, or how much earlier, for example five months earlier."

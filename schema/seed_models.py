@@ -14,7 +14,7 @@ from build.text.normalize import find_words
 from schema.articles import Article, ArticleReview, Genre
 from schema.base import LeanModel, Row, TextRecord, nullable
 from schema.events import Event, EventRelation
-from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure
+from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure, MonetaryFigureParty, PartyRole
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationKind
@@ -139,6 +139,13 @@ class StatementSeed(SeedModel):
     notes: Text | None = column(TextRecord, "notes")
 
 
+class MonetaryFigurePartySeed(SeedModel):
+    """One more party of the sum."""
+
+    party: Slug = column(MonetaryFigureParty, "party")
+    role: PartyRole = column(MonetaryFigureParty, "role")
+
+
 class MonetaryFigureSeed(TextRecordSeed):
     """One sum of money."""
 
@@ -154,9 +161,11 @@ class MonetaryFigureSeed(TextRecordSeed):
     kind: FigureKind | None = column(MonetaryFigure, "kind")
     giver: Slug | None = column(MonetaryFigure, "giver")
     receiver: Slug | None = column(MonetaryFigure, "receiver")
+    parties: list[MonetaryFigurePartySeed] = Field(default=[], description="Its other parties, beside giver and receiver.")
     purpose: Text | None = column(MonetaryFigure, "purpose")
     as_of: date | None = column(MonetaryFigure, "as_of")
     attributed_to: Slug | None = column(MonetaryFigure, "attributed_to")
+    reported_through: Slug | None = column(MonetaryFigure, "reported_through")
     same_as: Text | None = nullable("The words of the figure that this one converts into another currency.")
 
 

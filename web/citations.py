@@ -12,22 +12,23 @@ ESCAPES = {character: f"\\{character}" for character in "&%$#_{}"} | {
 """Characters that BibTeX and LaTeX read as their own."""
 
 
-def cite(words: str, about: str | None, article: Record, record: str, url: str, version: str, site: str) -> dict[str, str]:
+def cite(words: str, about: str | None, article: Record, record: str, url: str, release: Record, site: str) -> dict[str, str]:
     """Return a citation of a record: `text` for prose, `bibtex` for programs.
 
     `words` are the printed words, which get quotation marks; `about` is our description: the speaker, or the figure's purpose.
-    `article` is a row of articles with publisher_name; `version` is the dataset's, `site` its name.
+    `article` is a row of articles with publisher_name; `release` has the dataset's version, and the day of its last change if it
+    is known; `site` is its name. What is cited is the record, so author and year are the dataset's, not the article's.
     """
     said = f"{about}: “{words}”" if about else f"“{words}”"
     authors = " and ".join(json.loads(article["authors"] or "[]"))
     title = f"“{article['title']}”" if article["title"] else "an article whose title is not known"
     printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {format_date(article['printed_on'])}"
     source = f", {article['url']}" if article["url"] else ""
-    dataset = f"{site}, version {version}, record {record}"
+    dataset = f"{site}, version {release['version']}, record {record}"
     fields = {
         "author": "{{" + escape_bibtex(f"The {site} contributors") + "}}",
         "title": "{" + escape_bibtex(f"{said} Printed in {printed}") + "}",
-        "year": "{" + article["printed_on"][:4] + "}",
+        **({"year": "{" + release["changed_on"][:4] + "}"} if release["changed_on"] else {}),
         "howpublished": r"{\url{" + url + "}}",
         "note": "{" + escape_bibtex(dataset + source) + "}",
     }

@@ -20,6 +20,7 @@ NAMED = {
     "giver": "speakers",
     "receiver": "speakers",
     "attributed_to": "speakers",
+    "reported_through": "speakers",
     "event": "events",
     "publisher": "publishers",
     "outlet": "publishers",

@@ -28,7 +28,7 @@ from build.seeds.extracted import (
 from build.text.normalize import normalize_punctuation
 
 RERUN_HINT = "run `make extract CORPUS=DIR` with the articles"
-NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "speakers", "same_as"}
+NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "speakers", "same_as", "parties"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,21 @@ def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:
         if seed.same_as and all(other.table != entry.table or other.seed.words != seed.same_as for other in entries):
             return entry.problem("same_as is not the words of another sum in this file", "same_as")
         fields["same_as"] = seed.same_as
+        ends = [(name, role) for name, role in ((seed.giver, "giver"), (seed.receiver, "receiver")) if name]
+        fields["parties"] = [*ends, *((item.party, item.role) for item in seed.parties)]
+        if problem := check_parties(entry, fields["parties"]):
+            return problem
     return fields
+
+
+def check_parties(entry: Entry, parties: list[tuple[str, str]]) -> Problem | None:
+    """Return a problem if the parties of a sum are listed twice, or the first giver or receiver not as such."""
+    if len(set(parties)) < len(parties):
+        return entry.problem("names a party twice in the same role; remove one", "parties")
+    for role in ("giver", "receiver"):
+        if getattr(entry.seed, role) is None and any(other == role for _, other in parties):
+            return entry.problem(f"parties has a {role}, but {role} is empty; write the first one there", "parties")
+    return None
 
 
 def format_fields(fields: dict[str, Any]) -> str:

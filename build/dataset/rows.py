@@ -185,7 +185,7 @@ def build_article_records(
             case "monetary_figures":
                 fields["same_as"] = figures.get(normalize_punctuation(fields.get("same_as") or ""))
                 fields["position"] = next(positions[record.table])
-                yield build_figure_row(record, article, fields)
+                yield from build_figure_rows(record, article, fields)
             case "polls":
                 yield build_row(schema.Poll, where, mention=annotation.words, **fields)
             case "poll_results":
@@ -225,8 +225,12 @@ def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterat
         yield build_row(schema.QuotationSpeaker, where, quotation=record.annotation.id, speaker=speaker, position=position)
 
 
-def build_figure_row(record: MergedRecord, article: Any, fields: dict[str, Any]) -> Row | Problem:
-    """Return one sum of money, in euros and dollars too where there is a rate on the article's date."""
+def build_figure_rows(record: MergedRecord, article: Any, fields: dict[str, Any]) -> Iterator[Row | Problem]:
+    """Yield one sum of money, in euros and dollars too where there is a rate on the article's date, and its parties."""
+    # The extractor reads one giver and one receiver at most.
+    parties = fields.pop("parties", None)
+    if parties is None:
+        parties = [(fields[role], role) for role in ("giver", "receiver") if fields.get(role)]
     published, currency = article.published_on, fields.get("currency")
     rate = find_rate(currency, published) if published and currency and fields.get("amount_min") is not None else None
     if rate:
@@ -234,4 +238,8 @@ def build_figure_row(record: MergedRecord, article: Any, fields: dict[str, Any])
         for name, factor in (("eur", rate.eur), ("usd", rate.usd)):
             for end in ("amount_min", "amount_max"):
                 fields[f"{end}_{name}"] = convert(Decimal(str(fields[end])), factor)
-    return build_row(schema.MonetaryFigure, record.where, raw=record.annotation.words, **fields)
+    yield build_row(schema.MonetaryFigure, record.where, raw=record.annotation.words, **fields)
+    positions: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+    for party, role in parties:
+        place = {"figure": record.annotation.id, "position": next(positions[role])}
+        yield build_row(schema.MonetaryFigureParty, record.where, party=party, role=role, **place)

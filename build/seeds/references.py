@@ -12,8 +12,13 @@ from schema.seed_models import SHARED_FILES
 SharedKey = tuple[str, str]  # The table and the id of a shared record.
 GENERIC_KINDS = ("unnamed", "group")  # Generic speakers belong to one article: "officials" in one are not those in another.
 
-# By table, the lists of speakers that records have besides columns.
-SPEAKER_LISTS = {"quotations": ("speakers",), "statements": ("speakers", "reported_through"), "events": ("participants",)}
+# By table, the lists of speakers that records have besides columns; of a list of parties, each names one.
+SPEAKER_LISTS = {
+    "quotations": ("speakers",),
+    "statements": ("speakers", "reported_through"),
+    "monetary_figures": ("parties",),
+    "events": ("participants",),
+}
 
 # By table, the fields that name a shared record of which other table.
 REFERENCES = {
@@ -27,7 +32,9 @@ def list_references(table: str, fields: dict[str, Any]) -> Iterator[tuple[KeyPat
     """Yield each shared record that the fields of a record name, and the key of the field."""
     for name, target in REFERENCES[table].items():
         value = fields.get(name)
-        items = [((name, number), item) for number, item in enumerate(value)] if isinstance(value, list) else [((name,), value)]
+        items: list[tuple[KeyPath, Any]] = [((name,), value)]
+        if isinstance(value, list):
+            items = [((name, number), getattr(item, "party", item)) for number, item in enumerate(value)]
         yield from ((key, (str(target), item)) for key, item in items if isinstance(item, str))
 
 

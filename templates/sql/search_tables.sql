@@ -37,13 +37,9 @@ with words as (
   union all
   select * from (
     select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
-    cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.giver = speakers.id
-    limit :limit
-  )
-  union all
-  select * from (
-    select 'monetary_figures', monetary_figures.rowid, number from words cross join speakers_fts on speakers_fts match query
-    cross join speakers on speakers.rowid = speakers_fts.rowid join monetary_figures on monetary_figures.receiver = speakers.id
+    cross join speakers on speakers.rowid = speakers_fts.rowid
+    join monetary_figure_parties on monetary_figure_parties.party = speakers.id
+    join monetary_figures on monetary_figures.id = monetary_figure_parties.figure
     limit :limit
   )
   union all

@@ -1,8 +1,6 @@
--- Sums that a speaker gives, receives or states, those of the newest articles first.
+-- Sums that a speaker has a part in or states, those of the newest articles first.
 with related as (
-  select id from monetary_figures where giver = :id
-  union
-  select id from monetary_figures where receiver = :id
+  select figure as id from monetary_figure_parties where party = :id
   union
   select id from monetary_figures where attributed_to = :id
 ), chosen as (

@@ -3,9 +3,7 @@ select speaker_counts.quotations, speaker_counts.publishers,
   (select count(*) from quotations where put_into_mouth_of = :id) as rhetorical,
   (
     select count(*) from (
-      select id from monetary_figures where giver = :id
-      union
-      select id from monetary_figures where receiver = :id
+      select figure as id from monetary_figure_parties where party = :id
       union
       select id from monetary_figures where attributed_to = :id
     )

@@ -192,6 +192,7 @@ CREATE TABLE "monetary_figures" (
    "purpose" TEXT,
    "as_of" TEXT,
    "attributed_to" TEXT REFERENCES "speakers"("id"),
+   "reported_through" TEXT REFERENCES "speakers"("id"),
    "same_as" TEXT REFERENCES "monetary_figures"("id"),
    "amount_min_eur" REAL,
    "amount_max_eur" REAL,
@@ -213,6 +214,14 @@ CREATE TABLE "monetary_figures" (
    "suffix" TEXT,
    "changed_on" TEXT,
    "notes" TEXT
+) STRICT;
+
+CREATE TABLE "monetary_figure_parties" (
+   "figure" TEXT NOT NULL REFERENCES "monetary_figures"("id"),
+   "party" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "role" TEXT NOT NULL,
+   "position" INTEGER NOT NULL,
+   PRIMARY KEY ("figure", "party", "role")
 ) STRICT;
 
 CREATE TABLE "pollsters" (
@@ -609,6 +618,9 @@ CREATE INDEX "idx_monetary_figures_receiver"
 CREATE INDEX "idx_monetary_figures_attributed_to"
     ON "monetary_figures" ("attributed_to");
 
+CREATE INDEX "idx_monetary_figures_reported_through"
+    ON "monetary_figures" ("reported_through");
+
 CREATE INDEX "idx_monetary_figures_same_as"
     ON "monetary_figures" ("same_as");
 
@@ -617,6 +629,12 @@ CREATE INDEX "idx_monetary_figures_method"
 
 CREATE INDEX "idx_monetary_figures_review"
     ON "monetary_figures" ("review");
+
+CREATE INDEX "idx_monetary_figure_parties_party"
+    ON "monetary_figure_parties" ("party");
+
+CREATE INDEX "idx_monetary_figure_parties_role"
+    ON "monetary_figure_parties" ("role");
 
 CREATE INDEX "idx_pollsters_name"
     ON "pollsters" ("name");

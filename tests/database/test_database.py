@@ -121,6 +121,19 @@ def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
     }
 
 
+def test_parties_of_a_sum_are_rows_and_the_first_giver_and_receiver_columns(built: Path):
+    database = sqlite_utils.Database(built)
+    columns = list(database.query(
+        "select id, 'giver', giver from monetary_figures where giver is not null "
+        "union all select id, 'receiver', receiver from monetary_figures where receiver is not null order by 1, 2"
+    ))  # fmt: skip
+    first = "select figure, role, party from monetary_figure_parties where role in ('giver', 'receiver') and position = 1"
+    assert [tuple(row.values()) for row in columns] == database.execute(f"{first} order by 1, 2").fetchall() != []
+    (overview,) = database.query("select * from money_overview where other_parties is not null")
+    assert overview["other_parties"] == "giver Noor Haddad; owner Harbour Office; producer Lune Ferries"
+    assert (overview["giver_name"], overview["reported_through_name"]) == ("Island Council", "Tomas Reed")
+
+
 def test_nobody_is_credited_with_words_that_nobody_said(built: Path):
     database = sqlite_utils.Database(built)
     said_by = "select quotation from quotation_speakers union select id from quotations where speaker is not null"

@@ -52,6 +52,24 @@ WRONG = [
     ),
     (
         "article",
+        "giver: island-council",
+        "giver: island-council\n    parties:\n      - {party: island-counsel, role: buyer}",
+        f"{HERE}:55: '£2m': parties 'island-counsel' is not in seeds/speakers.yml; did you mean island-council?",
+    ),
+    (
+        "article",
+        "giver: island-council",
+        "giver: island-council\n    parties: [{party: island-council, role: giver}]",
+        f"{HERE}:54: '£2m': names a party twice in the same role; remove one",
+    ),
+    (
+        "article",
+        "giver: island-council",
+        "parties: [{party: island-council, role: giver}]",
+        f"{HERE}:53: '£2m': parties has a giver, but giver is empty; write the first one there",
+    ),
+    (
+        "article",
         "event: ferry-talks-2031-05-05",
         "event: ferry-talk",
         f"{HERE}:18: 'We will build the second ferry,': event 'ferry-talk' is not in seeds/events.yml; "

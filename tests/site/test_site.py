@@ -26,6 +26,7 @@ QUERIES = list(DATABASE["queries"])
 PARAMETERS = {name: next(iter(query["defaults"])) for name, query in DATABASE["queries"].items() if "defaults" in query}
 HIDDEN = {
     "event_participants",
+    "monetary_figure_parties",
     "quotation_speakers",
     "statement_parts",
     "statement_speakers",

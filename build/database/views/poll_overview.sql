@@ -6,8 +6,9 @@
 -- subgroup: polls.subgroup
 -- country: polls.country
 -- answer: poll_results.answer
--- percent_now: Share in the latest wave, 0 to 100.
--- percent_earlier: Share in the earliest wave that the article gives; null if it gives only one wave.
+-- percent_now: Share in the latest wave, 0 to 100; null if the article gives only words.
+-- raw_now: The share in the latest wave as printed, or the words in its place.
+-- percent_earlier: Share in the earliest wave that the article gives; null if it gives only one wave, or only words for it.
 -- earlier_wave: How much earlier that wave was.
 -- change_in_points: percent_now minus percent_earlier, in percentage points.
 -- question: polls.question
@@ -27,6 +28,11 @@ select polls.topic, pollsters.name as pollster_name, polls.population, polls.sub
     select max(percent) from poll_results
     where poll = answers.poll and answer is answers.answer and months_earlier = 0
   ) as percent_now,
+  (
+    select raw from poll_results
+    where poll = answers.poll and answer is answers.answer and months_earlier = 0
+    order by percent desc limit 1
+  ) as raw_now,
   (
     select percent from poll_results
     where poll = answers.poll and answer is answers.answer and months_earlier > 0
