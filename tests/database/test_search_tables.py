@@ -47,7 +47,7 @@ def test_a_passage_has_what_a_search_is_narrowed_by(built: Path):
         ("text : ferri", "text like '%ferry%' or text like '%ferries%'"),
         ("names : quill", "id in (select quotation from quotation_speakers where speaker = 'ada-quill')"),
         (
-            "names : oster",
+            "names : rope",
             "id in (select quotation from quotation_speakers where speaker = 'bram-oster') or kind = 'rhetorical' and "
             "put_into_mouth_of = 'bram-oster'",
         ),
