@@ -19,7 +19,7 @@ from web.middleware.client_ip import name_client
 HEAD_TIMEOUT_SECONDS = 10  # for the head of a connection's first request; uvicorn's keep-alive is the limit for the next ones
 STALLED_TIMEOUT_SECONDS = 30  # for a client to read anything of a response
 MAX_HEAD_BYTES = 16_384  # as h11 limits a head that arrives in pieces
-MAX_HEAD_LINES = 100  # as Apache's LimitRequestFields; h11 takes 5 µs for each
+MAX_HEAD_LINES = 100  # as Apache's LimitRequestFields
 HEAD_END = re.compile(rb"\n\r?\n")  # as h11 finds it
 
 MAX_CONNECTIONS = 500

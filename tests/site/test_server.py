@@ -1,6 +1,7 @@
 """The command that serves the site: what it says of files that it cannot serve, and how it bears and ends."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -75,6 +76,13 @@ def test_too_few_file_descriptors_are_said(copy: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(server, "MIN_DESCRIPTORS", 65)
     result = start(copy, monkeypatch)
     assert (result.exit_code, result.output) == (1, "Error: Only 64 files may be open, 65 are needed: see `ulimit -n`.\n")
+
+
+def test_no_clock_that_may_be_set_decides_anything():
+    texts = {path: path.read_text("utf-8") for path in Path(server.__file__).parent.rglob("*.py")}
+    assert len(texts) > 40
+    clocks = re.compile(r"\btime\.(time|localtime|gmtime)\b|\b(now|utcnow|today)\(")
+    assert {path.name for path, text in texts.items() if clocks.search(text)} == set()
 
 
 async def test_a_large_body_is_sent_in_pieces(monkeypatch: pytest.MonkeyPatch):
