@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from bench.load_attacks import Attack
 
 RETRY_SECONDS = 0.1  # After a refusal; without it the clients alone use up the computer that measures.
+CONNECT_SECONDS = 0.001  # Between the first connections of two clients: floods of connections are for a host to stop.
 RECEIVE_BYTES = 2_048  # Of the socket of a client that reads nothing
 BLOCK_BYTES = 65_536
 STATUS = re.compile(rb"^HTTP/1\.1 (\d{3}) ", re.MULTILINE)
@@ -86,7 +87,7 @@ async def connect(task: Task, client: int) -> AsyncIterator[tuple[StreamReader, 
             writer.transport.abort()
     except (OSError, EOFError, asyncio.LimitOverrunError):
         task.got["closed"] += 1
-        await asyncio.sleep(RETRY_SECONDS)
+        await asyncio.sleep(max(RETRY_SECONDS, task.attack.connections * CONNECT_SECONDS))
 
 
 async def read_whole(task: Task, client: int) -> None:
@@ -160,6 +161,7 @@ async def send_on(task: Task, client: int) -> None:
     block_count = max(1, BLOCK_BYTES // max(1, len(task.attack.repeated)))
     block = task.attack.repeated.encode() * block_count
     count = client
+    await asyncio.sleep(client * CONNECT_SECONDS)
     while True:
         async with connect(task, client) as (reader, writer):
             answers = asyncio.create_task(count_answers(task, reader))
@@ -174,7 +176,7 @@ async def send_on(task: Task, client: int) -> None:
                 await answers
             finally:
                 answers.cancel()
-        await asyncio.sleep(RETRY_SECONDS)
+        await asyncio.sleep(task.attack.connections * CONNECT_SECONDS)
 
 
 async def count_answers(task: Task, reader: StreamReader) -> None:
