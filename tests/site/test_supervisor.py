@@ -1,6 +1,8 @@
 """Workers are started, asked until they are ready, and restarted, with stand-ins for the processes."""
 
 import asyncio
+import socket
+import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import islice
@@ -254,6 +256,30 @@ async def start(site: Datasette) -> str:
     (failed,) = sent
     assert failed["type"] == "lifespan.startup.failed"
     return str(failed["message"])
+
+
+def test_folders_that_were_left_are_removed_and_nothing_else(monkeypatch: pytest.MonkeyPatch):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        monkeypatch.setattr(supervisor.tempfile, "tempdir", name)
+        for other in ("site-left", "site-with-notes", "another-left", "sockets"):
+            (folder / other).mkdir()
+            with socket.socket(socket.AF_UNIX) as unix:
+                unix.bind(str(folder / other / "sql"))
+        (folder / "site-with-notes" / "notes").write_text("mine")
+        (folder / "site-link").symlink_to(folder / "sockets")
+        with supervisor.socket_folder("site-") as one, supervisor.socket_folder("site-") as two:
+            assert one != two and one.is_dir() and two.is_dir()
+        left = {str(path.relative_to(folder)) for path in folder.rglob("*")}
+    assert left == {
+        "site-with-notes",
+        "site-with-notes/notes",
+        "another-left",
+        "another-left/sql",
+        "sockets",
+        "sockets/sql",
+        "site-link",
+    }
 
 
 @pytest.mark.parametrize("worker", ["", "search:300"])

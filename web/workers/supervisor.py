@@ -80,9 +80,9 @@ def middleware(datasette: Datasette, app: App) -> App:
 @contextmanager
 def socket_folder(prefix: str) -> Iterator[Path]:
     """Yield a new folder, removed at the end; remove those of sites that were killed, which nobody locks any more."""
-    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
-        with suppress(OSError), locked(left, fcntl.LOCK_NB):
-            shutil.rmtree(left)
+    for other in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+        with suppress(OSError):
+            remove_leftover(other)
     folder = Path(tempfile.mkdtemp(prefix=prefix))
     if len(os.fsencode(folder)) > MAX_FOLDER_BYTES:
         folder.rmdir()
@@ -94,6 +94,17 @@ def socket_folder(prefix: str) -> Iterator[Path]:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_leftover(folder: Path) -> None:
+    """Remove a folder of this user's with nothing but sockets in it; raise OSError if it is another or locked."""
+    if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
+        raise PermissionError(folder)
+    with locked(folder, fcntl.LOCK_NB):
+        for path in folder.iterdir():
+            if path.is_socket():
+                path.unlink()
+        folder.rmdir()
 
 
 @contextmanager
