@@ -27,7 +27,7 @@ MOMENTS = 6
 """At how many moments of a build each fault comes."""
 DISK = "size=400m"
 STOPPED = (130, -signal.SIGINT)
-"""How a command ends that was told to stop; the second where Python was in an `exec` of a library, which a shell calls 130 too."""
+"""How a command ends that was told to stop; a shell calls both 130. Python chooses the second in an `exec` of a library."""
 NAMESPACE = ("unshare", "--user", "--map-root-user", "--mount")
 INSIDE = "BENCH_FAULTS_INSIDE"
 
