@@ -16,6 +16,8 @@ from build.seeds.extracted import Extracted, StatementAnnotation
 from build.text.normalize import count_words
 
 SPEECH = ("direct", "mixed")  # The kinds of quotations that belong to a statement
+SHARED_FIELDS = ("medium", "addressee", "said_on", "said_after", "said_before", "event", "event_relation")
+"""What a quotation may say as well as its statement."""
 
 Span = tuple[int, int]
 
@@ -181,12 +183,16 @@ def check_quotations(statements: list[PlacedStatement], known: set[str]) -> Iter
 
 
 def compare_seeds(quotation: Entry, speakers: list[str], statement: Entry, known: set[str]) -> Iterator[Problem]:
-    """Yield where a quotation has other speakers than its statement."""
+    """Yield where a quotation has other speakers than its statement, or another value of a field that it has at all."""
     around = statement.locate()
     where = f"the statement around it in {around.file}:{around.line}"
     if speakers != statement.seed.speakers and known.issuperset((*speakers, *statement.seed.speakers)):
         key = "speakers" if len(speakers) > 1 else "speaker"
         yield quotation.problem(f"has other speakers than {where}; fix one of them", key)
+    for key in SHARED_FIELDS:
+        value, other = getattr(quotation.seed, key, None), getattr(statement.seed, key)
+        if value is not None and value != other:
+            yield quotation.problem(f"{key} is {value}, but {where} has {other or 'none'}; fix one of them", key)
 
 
 def check_coverage(quotations: list[MergedRecord]) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ def test_rows_of_a_statement(rows: dict[str, Any]):
 
 def test_all_speakers_and_whoever_reported_it(rows: dict[str, Any]):
     (joint,) = [item.id for item in rows["statements"] if item.cue == "called" and item.article == ARTICLE]
-    (inner,) = [item for item in rows["statements"] if item.addressee]
+    (inner,) = [item for item in rows["statements"] if item.cue == "promised"]
     assert [(s.speaker, s.position) for s in rows["statement_speakers"] if s.statement == joint] == [
         ("ada-quill", 1),
         ("tomas-reed", 2),
@@ -89,6 +89,11 @@ def test_all_speakers_and_whoever_reported_it(rows: dict[str, Any]):
             BOAT,
             "  - parts:\n      - {words: We will build}\n",
             "'We will build the second ferry,': is in no statement, or only a piece of it is; add or fix one in statements",
+        ),
+        (
+            "said_on: 2031-05-05",
+            "said_after: 2031-05-05",
+            f"'We will build the second ferry,': said_on is 2031-05-05, but the statement around it in {HERE}:",
         ),
         (
             "    event_relation: at\n",
