@@ -14,6 +14,7 @@ from build.extract.language.entity_lookup import find_entity, match_name, open_l
 from build.extract.speakers import Role
 from build.seeds import Entry, Seeds
 from build.seeds.references import GENERIC_KINDS, list_named
+from schema.seed_models import SpeakerAliasSeed, SpeakerSeed
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,20 @@ def list_people(seeds: Seeds) -> tuple[Person, ...]:
             kind=seed.kind,
             country=seed.country,
             gender=seed.gender,
-            aliases=tuple(alias.alias for alias in seed.aliases),
+            aliases=tuple(alias.alias for alias in seed.aliases if not is_office(alias, seed)),
             roles=tuple(
-                Role(role.title, role.organisation, role.starts_on, role.ends_on, role.ended == "yes", role.checked_on)
+                Role(title, role.organisation, role.starts_on, role.ends_on, role.ended == "yes", role.checked_on)
                 for role in seed.roles
+                for title in (role.title, *(alias.alias for alias in seed.aliases if is_office(alias, seed)))
             ),
         )
         for seed in (entry.seed for entry in seeds.speakers)
     )
+
+
+def is_office(alias: SpeakerAliasSeed, speaker: SpeakerSeed) -> bool:
+    """Return True for a title that means a speaker while in office alone, as "the US president"; not for one with the name."""
+    return alias.kind == "title" and bool(speaker.roles) and speaker.name.split()[-1] not in alias.alias
 
 
 def list_own_people(registry: Registry, typed: Iterable[Entry]) -> list[Person]:

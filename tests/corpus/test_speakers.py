@@ -97,6 +97,18 @@ def test_who_holds_an_office_on_the_day_of_an_article_concerns_it(folder: Folder
     assert hash_of(folder, looked_up, date(2031, 5, 5)) != without
 
 
+@pytest.mark.parametrize(("alias", "on", "means"), [
+    ("the master of boats", date(2031, 5, 5), True),
+    ("the master of boats", date(2031, 5, 6), False),
+    ("Captain Tomas Reed", date(2031, 5, 6), True),
+])  # fmt: skip
+def test_a_title_means_its_holder_while_in_office(folder: Folder, alias: str, on: date, means: bool):
+    role = "  roles:\n    - title: Captain\n      ends_on: 2031-05-05\n      ended: yes\n"
+    folder.change("speakers.yml", "Harbour master.\n", f"Harbour master.\n{role}  aliases: [{{alias: {alias}, kind: title}}]\n")
+    known = find_entity(open_lookup(build_registry(read_seeds(folder.root)).index, on), alias)
+    assert (known is not None and known.id == "tomas-reed") == means
+
+
 def test_the_speakers_of_reviewed_records_concern_their_article_as_a_whole(folder: Folder):
     folder.change(
         "article", "  - words: blue plan\n    kind: term\n", "  - words: blue plan\n    kind: term\n    review: confirmed\n"
