@@ -207,7 +207,8 @@ def terminate_at_any_moment(database: Path) -> None:
             expect(code == 0 or (moment < 0.3 and code == -signal.SIGTERM), f"its exit code is {code} at {moment} s")
             wait_for(lambda left=workers: not any(map(runs, left)), "workers still run", 10)
             expect(not list(site.folder.iterdir()), f"it leaves {list(site.folder.iterdir())} at {moment} s")
-            expect("Traceback" not in site.log.read_text(), f"there is a traceback at {moment} s")
+            said = site.log.read_text()
+            expect("Traceback" not in said, f"there is a traceback at {moment} s:\n{said[said.find('Traceback') :]}")
 
 
 def replace_database(database: Path) -> None:

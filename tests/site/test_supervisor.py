@@ -301,3 +301,31 @@ async def test_site_and_workers_open_their_connections_before_the_file_may_be_re
     monkeypatch.setattr(supervisor.database_file, "open_connections", open_connections)
     await supervisor.middleware(site, app)({"type": "lifespan", "state": {}}, None, None)  # type: ignore[arg-type]
     assert events == ["open", "served"]
+
+
+async def test_workers_have_ended_and_their_folder_is_gone_before_the_server_is_told(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch
+):
+    started: list[FakeWorker] = []
+    folders: list[Path] = []
+
+    async def start_worker(pool: WorkerPool) -> Worker:
+        folders.append(Path(pool.socket).parent)
+        started.append(FakeWorker([503]))
+        return started[-1].as_worker()
+
+    async def app(_: object, __: object, send: Callable[[dict[str, str]], Any]) -> None:
+        while len(started) < 3:
+            await asyncio.sleep(0)
+        assert all(folder.is_dir() for folder in folders)
+        await send({"type": "lifespan.shutdown.complete"})
+
+    told: list[bool] = []
+
+    async def send(_: object) -> None:
+        told.append(all(fake.process.returncode == -9 for fake in started) and not any(map(Path.exists, folders)))
+
+    monkeypatch.setattr(supervisor, "start_worker", start_worker)
+    async with asyncio.timeout(20):
+        await supervisor.middleware(site, app)({"type": "lifespan", "state": {}}, None, send)  # type: ignore[arg-type]
+    assert told == [True]

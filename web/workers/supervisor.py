@@ -23,7 +23,7 @@ import httpx
 from datasette.app import Datasette
 
 from web import database_file
-from web.asgi import App, Receive, Scope, Send
+from web.asgi import App, Message, Receive, Scope, Send
 from web.paths import database_name
 from web.workers.admission import Worker, WorkerPool
 from web.workers.limits import WORKER_POOL
@@ -67,12 +67,17 @@ def middleware(datasette: Datasette, app: App) -> App:
             work = [keep_running(pool, database, path, served) for pool in pools if pool.memory_mb]
             tasks = [asyncio.create_task(each) for each in (database_file.watch(path, served), *work)]
             scope["state"]["pools"] = {pool.name: pool for pool in pools}
-            try:
-                await app(scope, receive, send)
-            finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
+
+            async def send_once_stopped(message: Message) -> None:
+                # After this message uvicorn waits for nothing.
+                if message["type"] == "lifespan.shutdown.complete":
+                    for task in tasks:
+                        task.cancel()
+                    await asyncio.gather(*tasks, return_exceptions=True)
+                    stack.close()
+                await send(message)
+
+            await app(scope, receive, send_once_stopped)
 
     return handle
 
@@ -148,7 +153,7 @@ async def run_worker(pool: WorkerPool, database: str) -> str:
             problem = await wait_until_broken(worker, database, pool.timeout_seconds + PROBE_TIMEOUT_SECONDS)
     finally:
         pool.stop(worker)
-    await worker.process.wait()
+        await worker.process.wait()
     return problem
 
 
