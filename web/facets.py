@@ -4,14 +4,16 @@ All others are counted by Datasette, within its time limits.
 """
 
 import copy
+from time import monotonic
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.database import Database, Results
-from datasette.facets import ArrayFacet, ColumnFacet, Facet
+from datasette.facets import ArrayFacet, ColumnFacet, DateFacet, Facet
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request
 
+FACET_TIME_LIMITS = 2  # times facet_time_limit_ms: what the facets of a page may take together
 MAX_FILTERED_VALUES = 101  # that facet_counts has of a facet of filtered rows
 
 STORED_VALUES = """
@@ -43,10 +45,19 @@ class FacetDatasette:
 
 
 async def stored_facet_results(facet: Facet) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return results and late columns as Datasette does, with the counts of the build for each facet that it counted."""
+    """Return results and late columns as Datasette does, with the counts of the build for each facet that it counted.
+
+    Late are also those for which the others of the page leave no time.
+    """
     results, timed_out = [], []
     filtered = await find_filter(facet.ds.get_database(facet.database), facet.request)
+    limit_seconds = FACET_TIME_LIMITS * facet.ds.setting("facet_time_limit_ms") / 1_000
+    # All kinds of facets of a page share its request.
+    deadline = facet.request.scope.setdefault("facets_deadline", monotonic() + limit_seconds)
     for config in facet.get_configs():
+        if monotonic() > deadline:
+            timed_out.append(config["config"].get("column") or config["config"]["simple"])
+            continue
         counts = await find_counts(facet, filtered, config) if filtered is not None else None
         one = copy.copy(facet)
         one.get_configs = lambda config=config: [config]
@@ -59,6 +70,12 @@ async def stored_facet_results(facet: Facet) -> tuple[list[dict[str, Any]], list
 
 class StoredColumnFacet(ColumnFacet):  # type: ignore[misc]
     """Datasette's facet of a column's values."""
+
+    facet_results = stored_facet_results
+
+
+class LimitedDateFacet(DateFacet):  # type: ignore[misc]
+    """Datasette's facet of dates, of which the build counts none."""
 
     facet_results = stored_facet_results
 

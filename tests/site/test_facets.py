@@ -196,3 +196,24 @@ async def test_items_of_filtered_lists_are_those_of_datasette_by_a_plan_that_fil
     assert stored == counted and read == 0
     queries = [sql for sql in asked if "json_each" in sql]
     assert [sql.partition("(")[0] for sql in queries] == ["with inner as materialized ", "with inner as "]
+
+
+async def test_the_facets_of_a_page_share_the_time_of_two(site: Datasette, monkeypatch: pytest.MonkeyPatch):
+    now = 0.0
+    execute = Datasette.execute
+
+    async def take_long(self: Datasette, database: str, sql: str, *args: Any, **options: Any) -> Any:
+        nonlocal now
+        if "custom_time_limit" in options:
+            now += 0.4
+        return await execute(self, database, sql, *args, **options)
+
+    monkeypatch.setattr(Datasette, "execute", take_long)
+    monkeypatch.setattr(facets, "monotonic", lambda: now)
+    asked = "_facet=speaker&_facet=quotation&_facet_date=speaker&_facet_date=quotation&_facet_array=speaker&_facet=position"
+    answer = (await get(site, f"{HERE}/quotation_speakers.json?{asked}")).json()
+    # The build has counted two. One second is for all: the last of the others begins after 0.8 s, and the one of lists is late.
+    assert (round(now, 1), list(answer["facet_results"])) == (
+        1.2,
+        ["speaker", "quotation", "position", "speaker_2", "quotation_2"],
+    )

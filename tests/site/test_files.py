@@ -122,7 +122,7 @@ async def test_a_file_that_gets_shorter_is_left_unfinished(site: Datasette, down
 
 @pytest.mark.usefixtures("downloads")
 async def test_one_client_has_a_share_of_the_files(site: Datasette):
-    pool = WorkerPool("files", "", concurrency=2, queue_size=0, per_client=1, timeout_seconds=20)
+    pool = WorkerPool("files", "", concurrency=3, queue_size=0, per_client=1, timeout_seconds=20)
     app = proxy.middleware(site, files.middleware(site, None))
     scope = {"state": {"pools": {"files": pool}}}
     first = Client(app, "/downloads/large.csv", client_ip="one", **scope)
@@ -133,4 +133,4 @@ async def test_one_client_has_a_share_of_the_files(site: Datasette):
     assert (second.sent[0]["status"], other.sent[0]["status"]) == (429, 200)
     first.reads.set()
     await first.task
-    assert (first.sent[0]["status"], pool.clients) == (200, {})
+    assert (first.sent[0]["status"], pool.requests) == (200, {})

@@ -26,7 +26,7 @@ from tests.site.pages import HERE
 from web.middleware.client_ip import find_client_ip
 from web.middleware.routes import classify
 from web.paths import Kind, compile_routes
-from web.workers import proxy
+from web.workers import proxy, queue
 from web.workers.admission import POOLS, Worker, WorkerPool
 
 BOMB = f"{HERE}.json?sql=" + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n")
@@ -109,8 +109,10 @@ class Visitor:
 
 
 @pytest.fixture
-def open_pool(site: Datasette) -> Callable[..., Any]:
+def open_pool(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """Open a pool for SQL whose worker is `fake`; return the application that admits requests, and the pool."""
+    # Nobody is slow here (tests/site/test_queue.py).
+    monkeypatch.setattr(queue, "UNKNOWN_SECONDS", 0.1)
 
     def open_one(fake: FakeWorker, **limits: Any) -> tuple[Any, Any]:
         given = {
@@ -156,7 +158,7 @@ async def test_one_visitor_has_a_share_and_never_all_turns(open_pool: Any):
     fake.go.set()
     assert await other.answer() == (200, b"x")
     assert sorted([(await visitor.answer())[0] for visitor in many]) == [200, 200, 200, 429, 429]
-    assert pool.clients == {}
+    assert pool.requests == {}
 
 
 async def test_a_full_pool_rejects(open_pool: Any):
@@ -187,7 +189,7 @@ async def test_who_goes_away_while_waiting_leaves_the_queue(open_pool: Any):
     await settle()
     second.leave.set()
     await second.task
-    assert (set(pool.clients), second.sent) == ({"first"}, [])
+    assert (set(pool.requests), second.sent) == ({"first"}, [])
     fake.go.set()
     assert (await first.answer(), len(fake.asked)) == ((200, b"x"), 1)
 
@@ -199,11 +201,11 @@ async def test_who_goes_away_while_computed_keeps_the_turn_until_it_is_done(open
     await settle()
     first.leave.set()
     await settle()
-    assert (set(pool.clients), len(fake.asked)) == ({"first", "second"}, 1)
+    assert (set(pool.requests), len(fake.asked)) == ({"first", "second"}, 1)
     fake.go.set()
     assert await second.answer() == (200, b"x")
     await first.task
-    assert (pool.clients, first.sent) == ({}, [])
+    assert (pool.requests, first.sent) == ({}, [])
 
 
 async def test_a_slow_reader_holds_up_nobody(open_pool: Any):
@@ -213,11 +215,11 @@ async def test_a_slow_reader_holds_up_nobody(open_pool: Any):
     slow = Visitor(app, "slow")
     slow.takes.clear()
     await settle()
-    assert slow.sent and not slow.task.done() and not pool.slots.locked() and pool.buffered_bytes == 200_000
+    assert slow.sent and not slow.task.done() and not pool.queue.running and pool.buffered_bytes == 200_000
     assert (await Visitor(app, "quick").answer())[1] == b"x" * 200_000
     slow.takes.set()
     assert await slow.answer() == (200, b"x" * 200_000)
-    assert (pool.buffered_bytes, pool.clients) == (0, {})
+    assert (pool.buffered_bytes, pool.requests) == (0, {})
 
 
 async def test_who_reads_nothing_is_dropped(open_pool: Any, monkeypatch: pytest.MonkeyPatch):
@@ -231,7 +233,7 @@ async def test_who_reads_nothing_is_dropped(open_pool: Any, monkeypatch: pytest.
     slow.takes.clear()
     await slow.task
     assert all(message.get("more_body", True) for message in slow.sent)
-    assert (pool.buffered_bytes, pool.clients) == (0, {})
+    assert (pool.buffered_bytes, pool.requests) == (0, {})
 
 
 async def test_what_waits_to_be_read_is_bounded(open_pool: Any, monkeypatch: pytest.MonkeyPatch):
@@ -256,7 +258,7 @@ async def test_longer_answers_are_sent_as_they_come_one_a_visitor(open_pool: Any
     slow = Visitor(app, "slow")
     slow.takes.clear()
     await settle()
-    assert pool.streaming == {"slow"} and not pool.slots.locked()
+    assert pool.streaming == {"slow"} and not pool.queue.running
     assert (await Visitor(app, "slow").answer())[0] == 429
     assert await Visitor(app, "other").answer() == (200, b"x" * 500)
     slow.takes.set()
@@ -339,7 +341,7 @@ async def test_who_waits_for_a_worker_that_does_not_start_is_refused(
     async with asyncio.timeout(20):
         assert await visitor.answer() == (503, proxy.RESTARTED.encode())
     assert (b"Retry-After", b"5") in map(tuple, visitor.sent[0]["headers"])
-    assert (pool.banned, pool.clients) == ({}, {})
+    assert (pool.banned, pool.requests) == ({}, {})
 
 
 async def test_a_worker_that_breaks_off_by_itself_is_not_missed(open_pool: Any):

@@ -1,12 +1,12 @@
 """Facets with the counts of the build, in place of Datasette's own (plugins/register.py)."""
 
 from datasette import hookimpl
-from datasette.facets import DateFacet, Facet
+from datasette.facets import Facet
 
-from web.facets import StoredArrayFacet, StoredColumnFacet
+from web.facets import LimitedDateFacet, StoredArrayFacet, StoredColumnFacet
 
 
 @hookimpl
 def register_facet_classes() -> list[type[Facet]]:
     """Return the facets in Datasette's order."""
-    return [StoredColumnFacet, DateFacet, StoredArrayFacet]
+    return [StoredColumnFacet, LimitedDateFacet, StoredArrayFacet]

@@ -1,4 +1,4 @@
-"""Admit requests to a worker pool: a few run at a time, more wait, and no client exceeds its share.
+"""Admit requests to a worker pool: a few run at a time, more wait (`web.workers.queue`), and no client exceeds its share.
 
 A query can monopolise a CPU, the GIL or memory, or crash its process. So visitors' SQL has one pool, search another, and
 other requests with a query string (filters, facets) a third, each in its own process. Pages that are the same for all
@@ -7,6 +7,7 @@ are rendered once, by the site itself (`web.middleware.page_cache`), which also 
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import httpx
 
 from web.asgi import Scope
 from web.paths import Kind
+from web.workers.queue import Queue, QueueFull
 
 BUSY = "Too many visitors ask for something to be computed just now. Try again in some seconds, or take the whole file.\n"
 SHARE_USED = "You ask for more at once than one visitor may. Wait for the answers, or take the whole file.\n"
@@ -31,14 +33,6 @@ class Worker:
 
 
 @dataclass
-class Client:
-    """A client of a pool: its number of admitted requests, and its slots, one fewer than the pool's."""
-
-    slots: asyncio.Semaphore
-    requests: int = 0
-
-
-@dataclass
 class WorkerPool:
     """A pool's limits from settings.yml, and its state. Without `memory_mb` the site itself does the work."""
 
@@ -50,8 +44,9 @@ class WorkerPool:
     timeout_seconds: float
     ban_seconds: float = 0
     memory_mb: int = 0
-    slots: asyncio.Semaphore = field(init=False)
-    clients: dict[str, Client] = field(default_factory=dict)
+    queue: Queue = field(init=False)
+    requests: Counter[str] = field(default_factory=Counter)
+    """Of each client, those that wait, run or are being answered."""
     banned: dict[str, float] = field(default_factory=dict)
     streaming: set[str] = field(default_factory=set)
     buffered_bytes: int = 0
@@ -60,7 +55,7 @@ class WorkerPool:
     failed_starts: int = 0  # in a row; the one that is under way counts until it is ready
 
     def __post_init__(self) -> None:
-        self.slots = asyncio.Semaphore(self.concurrency)
+        self.queue = Queue(self.concurrency, self.queue_size)
 
     def stop(self, worker: Worker) -> None:
         """Kill this worker at once, and only this one: its successor may be running already."""
@@ -95,40 +90,32 @@ class Rejected(Exception):
 
 @asynccontextmanager
 async def admit(pool: WorkerPool, request: PooledRequest) -> AsyncIterator[None]:
-    """Count a request while it waits and runs; raise Rejected if the pool or the client's share is full, or it is banned."""
-    if pool.banned.get(request.client_ip, 0) > time.monotonic():
+    """Count a request until it is answered; raise Rejected if its client is banned or has its share."""
+    client_ip = request.client_ip
+    if pool.banned.get(client_ip, 0) > time.monotonic():
         raise Rejected(429, BANNED, round(pool.ban_seconds))
-    if sum(client.requests for client in pool.clients.values()) >= pool.concurrency + pool.queue_size:
-        raise Rejected(429, BUSY, 5)
-    client = pool.clients.setdefault(request.client_ip, Client(asyncio.Semaphore(max(1, pool.concurrency - 1))))
-    if client.requests >= pool.per_client:
+    if pool.requests[client_ip] >= pool.per_client:
         raise Rejected(429, SHARE_USED, 5)
-    client.requests += 1
+    pool.requests[client_ip] += 1
     try:
         yield
     finally:
-        client.requests -= 1
-        if not client.requests:
-            del pool.clients[request.client_ip]
+        pool.requests[client_ip] -= 1
+        if not pool.requests[client_ip]:
+            del pool.requests[client_ip]
 
 
 @asynccontextmanager
 async def acquire_slot(pool: WorkerPool, request: PooledRequest) -> AsyncIterator[None]:
-    """Wait for one of the client's own slots, then one of the pool's. Raise Rejected if that takes too long."""
-    own = pool.clients[request.client_ip].slots
+    """Wait for a slot. Raise Rejected if there is no room to wait, or if it takes too long."""
     try:
         async with asyncio.timeout(pool.timeout_seconds):
-            await own.acquire()
-            try:
-                await pool.slots.acquire()
-            except BaseException:
-                own.release()
-                raise
-    except TimeoutError:
+            await pool.queue.acquire(request.client_ip)
+    except (TimeoutError, QueueFull):
         raise Rejected(429, BUSY, 5) from None
     request.running = True
+    start = time.monotonic()
     try:
         yield
     finally:
-        pool.slots.release()
-        own.release()
+        pool.queue.release(request.client_ip, time.monotonic() - start)

@@ -6,8 +6,9 @@ the next one.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 import httpx
@@ -15,6 +16,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
 from web.asgi import App, Receive, Scope, Send, accepts_gzip, wait_for_disconnect
+from web.paths import Route
 from web.workers.admission import POOLS, PooledRequest, Rejected, WorkerPool, acquire_slot, admit
 
 ANSWER_TIMEOUT = "The answer took too long to compute. Ask for less, or take the whole file.\n"
@@ -22,10 +24,12 @@ RESTARTED = "What computes the answers was just restarted. Try again, or ask for
 FULL = "Too many large answers are being sent just now. Ask for less, or take the whole file.\n"
 
 START_WAIT_SECONDS = 20  # for a worker that starts, which takes two on a quiet machine; none if the start before failed
-MAX_WHOLE_BYTES = 12_000_000  # a larger response is streamed; only a table's rows as one CSV are larger
+MAX_WHOLE_BYTES = 12_000_000  # a larger response is streamed; only a table's rows as one CSV are, which always is
 MAX_BUFFERED_BYTES = 24_000_000  # total of a pool's responses that slow clients have not read yet
 SMALL_BYTES = 100_000  # smaller responses are not counted in that total
-MAX_STREAMS = 4  # per pool at the same time, one for each client
+MAX_STREAMS = 2  # per pool at the same time, one for each client
+STREAM_PAUSE = 3  # times what a worker took for a part of a stream, for others, before it is asked for the next
+MAX_PAUSE_SECONDS = 1.0
 CHUNK_BYTES = 65_536
 SEND_TIMEOUT_SECONDS = 30  # for a client to read a chunk
 
@@ -71,6 +75,15 @@ def middleware(_: Datasette, app: App) -> App:
 
 async def proxy(pool: WorkerPool, request: PooledRequest, receive: Receive, send: Send) -> None:
     """Wait for a slot, ask the worker, send the response. Raise Rejected if there is none."""
+    if is_stream(request.scope):
+        with reserve_stream(pool, request.client_ip):
+            await forward(pool, request, receive, send)
+    else:
+        await forward(pool, request, receive, send)
+
+
+async def forward(pool: WorkerPool, request: PooledRequest, receive: Receive, send: Send) -> None:
+    """Ask the worker as long as the client waits, and send the response."""
     work = asyncio.create_task(fetch(pool, request))
     disconnected = asyncio.create_task(wait_for_disconnect(receive))
     try:
@@ -84,7 +97,7 @@ async def proxy(pool: WorkerPool, request: PooledRequest, receive: Receive, send
         response = work.result()
         try:
             if not disconnected.done():
-                async with reserve(pool, request.client_ip, response):
+                with reserve(pool, request, response):
                     await send_response(response, send)
         finally:
             await response.stream.aclose()
@@ -132,9 +145,10 @@ async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse
     try:
         forwarded = [(name.encode(), value.encode()) for name, value in stream.headers.items() if name in RESPONSE_HEADERS]
         body, parts = bytearray(), stream.aiter_raw()
+        whole_bytes = CHUNK_BYTES if is_stream(scope) else MAX_WHOLE_BYTES
         async for part in parts:
             body += part
-            if len(body) > MAX_WHOLE_BYTES:
+            if len(body) > whole_bytes:
                 return WorkerResponse(stream.status_code, forwarded, bytes(body), stream, parts)
         if scope["method"] == "GET":
             forwarded.append((b"content-length", str(len(body)).encode()))
@@ -144,22 +158,37 @@ async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse
         raise
 
 
-@asynccontextmanager
-async def reserve(pool: WorkerPool, client_ip: str, response: WorkerResponse) -> AsyncIterator[None]:
-    """Reserve memory for a response while it is sent; raise Rejected if none is left."""
-    size = len(response.body) if len(response.body) > SMALL_BYTES else 0
-    full = size and pool.buffered_bytes + size > MAX_BUFFERED_BYTES
-    if full or (response.rest and (client_ip in pool.streaming or len(pool.streaming) >= MAX_STREAMS)):
+def is_stream(scope: Scope) -> bool:
+    """Return True if all rows of a table are asked for as one CSV, of any size."""
+    route: Route | None = scope.get("route")
+    return route is not None and route.format == "csv" and b"_stream" in scope["query_string"]
+
+
+@contextmanager
+def reserve_stream(pool: WorkerPool, client_ip: str) -> Iterator[None]:
+    """Reserve one of the pool's streams, which run beside its slots; raise Rejected if none is left, or the client has one."""
+    if client_ip in pool.streaming or len(pool.streaming) >= MAX_STREAMS:
         raise Rejected(429, FULL, 30)
-    pool.buffered_bytes += size
-    if response.rest:
-        pool.streaming.add(client_ip)
+    pool.streaming.add(client_ip)
     try:
         yield
     finally:
-        pool.buffered_bytes -= size
-        if response.rest:
-            pool.streaming.discard(client_ip)
+        pool.streaming.discard(client_ip)
+
+
+@contextmanager
+def reserve(pool: WorkerPool, request: PooledRequest, response: WorkerResponse) -> Iterator[None]:
+    """Reserve memory for a response while it is sent, and a stream if it is too large; raise Rejected if none is left."""
+    size = len(response.body) if len(response.body) > SMALL_BYTES else 0
+    if size and pool.buffered_bytes + size > MAX_BUFFERED_BYTES:
+        raise Rejected(429, FULL, 30)
+    is_larger = response.rest and not is_stream(request.scope)
+    with reserve_stream(pool, request.client_ip) if is_larger else nullcontext():
+        pool.buffered_bytes += size
+        try:
+            yield
+        finally:
+            pool.buffered_bytes -= size
 
 
 async def send_response(response: WorkerResponse, send: Send) -> None:
@@ -179,5 +208,10 @@ async def split_body(response: WorkerResponse) -> AsyncIterator[bytes]:
     for start in range(0, len(response.body), CHUNK_BYTES):
         yield response.body[start : start + CHUNK_BYTES]
     if response.rest:
+        asked = time.monotonic()
         async for part in response.rest:
+            took = time.monotonic() - asked
             yield part
+            # Streams have no slot: without a pause, each keeps its worker from answering others.
+            await asyncio.sleep(min(STREAM_PAUSE * took, MAX_PAUSE_SECONDS))
+            asked = time.monotonic()
