@@ -123,7 +123,8 @@ def list_files(folder: Folder) -> dict[str, bytes]:
     ],
 )
 def test_a_full_disk_changes_nothing_and_is_said(folder: Folder, monkeypatch: pytest.MonkeyPatch, command: str, where: str):
-    assert folder.run("db").exit_code == 0 and folder.run("site").exit_code == 0
+    if command in ("db", "site"):
+        assert folder.run("db").exit_code == 0 and folder.run("site").exit_code == 0
     folder.change("article", "    speaker: ada-quill", "    speaker:   ada-quill")
     folder.change("events.yml", "kind: ", "kind:   ")
     (folder.root / "README.md").write_text("<!-- counts, written by make readme -->\n<!-- end -->\n", "utf-8")
