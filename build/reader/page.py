@@ -12,6 +12,9 @@ from build.reader.metadata import PageMetadata, extract_metadata
 MAX_BLOCKS, MAX_ELEMENTS = 20_000, 100_000
 """News pages have some hundreds of blocks and thousands of elements, the longest other pages ten times more."""
 
+MAX_TAGS = 5 * MAX_ELEMENTS
+"""Of any kind, and signs in scripts that look like one. They are counted before parsing: the elements of 20 MB take 1.5 GB."""
+
 
 @dataclass(frozen=True)
 class ParsedPage:
@@ -29,6 +32,8 @@ class ParsedPage:
 
 def parse_page(source: str) -> ParsedPage:
     """Parse an HTML page. Raises ValueError if it is not HTML or too large."""
+    if (tags := source.count("<")) > MAX_TAGS:
+        raise ValueError(f"has {tags:,} tags, more than {MAX_TAGS:,}")
     root = parse_html(source)
     elements = list(root.iter())
     if len(elements) > MAX_ELEMENTS:

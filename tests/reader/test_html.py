@@ -10,7 +10,7 @@ from build.reader.body.boilerplate import is_related_link
 from build.reader.body.classifier import read_weights
 from build.reader.body.features import block_features
 from build.reader.html import parse_html
-from build.reader.page import MAX_BLOCKS, MAX_ELEMENTS, parse_page
+from build.reader.page import MAX_BLOCKS, MAX_ELEMENTS, MAX_TAGS, parse_page
 from tests.reader.pages import FIRST, LAST, SECOND, THIRD, check_offsets, make_page, read_texts
 
 PARAGRAPHS = [FIRST, SECOND, THIRD, LAST]
@@ -355,6 +355,7 @@ BROKEN = {
     "empty": ("<html>", "has no paragraph"),
     "too deep": ("<html><body>" + "<div>" * 5_000 + "<p>Late.</p>", "nests its elements more than 2,000 deep"),
     "too many blocks": ("<html><body>" + "<p>The ferry was late.</p>" * (MAX_BLOCKS + 1), "has 20,001 blocks of text"),
+    "too many tags": ("<html><body>" + "<" * (MAX_TAGS + 1), "has 500,003 tags, more than 500,000"),
     "too many elements": ("<html><body>" + "a<br>" * (MAX_ELEMENTS + 1), "elements, more than 100,000"),
     "too many attributes": (
         "<p " + " ".join(f"a{n}=x" for n in range(20_000)) + ">Late.</p>",
