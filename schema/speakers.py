@@ -28,7 +28,9 @@ class Speaker(Row):
     country: Annotated[CountryCode | None, Indexed()] = nullable("Their country (ISO 3166-1 alpha-2); null if none or several.")
     wikidata: WikidataId | None = nullable("Its Wikidata item; null unless certain.")
     gender: Annotated[Gender | None, Indexed()] = nullable("A person's gender; null for bodies or if unknown.")
-    description: Text = Field(description="Who this is, in one line, as of the articles: an office named here may have ended since.")
+    description: Text = Field(
+        description="Who this is, in one line, as of the articles: an office named here may have ended since."
+    )
     also_known_as: Annotated[Text | None, Computed()] = nullable(
         "All spellings and epithets in speaker_aliases, so that search finds them."
     )

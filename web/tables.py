@@ -7,6 +7,7 @@ half of them of one value. Here all pages have the order of the column's index: 
 
 import copy
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from datasette.app import Datasette
@@ -52,9 +53,16 @@ class TableView(table.TableView):  # type: ignore[misc]
             database = sort_by_rowid(database, sorting) if sorting else database
             self.ds = copy.copy(self.ds)
             self.ds.get_database = lambda *_, **__: database
+            self.ds.expand_foreign_keys = partial(find_labels, site)
             return for_spreadsheet(request, await super().data(request, default_labels, _next, _size))
         finally:
             self.ds = site
+
+
+async def find_labels(datasette: Datasette, *where: Any) -> dict[tuple[str, Any], Any]:
+    """Return the labels of the rows that a column names, by column and id: for a row without a label its id, not "None"."""
+    labels = await datasette.expand_foreign_keys(*where)
+    return {(column, key): key if label is None else label for (column, key), label in labels.items()}
 
 
 async def choose_size(datasette: Datasette, database: Database, request: Request) -> int | None:

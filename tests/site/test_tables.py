@@ -206,3 +206,13 @@ async def test_annotations_are_sorted_by_what_has_an_index_alone(site: Datasette
         assert not [step for step in steps if "TEMP B-TREE" in step], steps
     response = await site.client.get(f"{HERE}/annotations.json?_sort{direction.replace(' ', '_')}=annotation")
     assert (response.status_code, response.json()["error"]) == (400, "Cannot sort table by annotation")
+
+
+async def test_a_row_without_a_label_is_named_by_its_id(site: Datasette, built: Path):
+    ((unlabelled, quotation),) = ask(
+        built,
+        "select statements.id, quotations.id from statements join quotations on quotations.statement = statements.id "
+        "where summary is null order by statements.id limit 1",
+    )
+    soup = await get_soup(site, f"{HERE}/quotations", id=quotation)
+    assert [link.get_text() for link in soup.select("td.col-statement a")] == [unlabelled]
