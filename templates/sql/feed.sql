@@ -22,14 +22,23 @@ with newest as (
   union all
   select poll_results.id, newest.day, published_on, article, start
   from newest join poll_results on poll_results.article = newest.id where changed_on is null
+), earliest as (
+  -- The day of the hundredth last correction: older ones cannot be among the hundred.
+  select coalesce((
+    select changed_on from quotations where changed_on is not null
+    union all select changed_on from monetary_figures where changed_on is not null
+    union all select changed_on from polls where changed_on is not null
+    union all select changed_on from poll_results where changed_on is not null
+    order by changed_on desc limit 1 offset 99
+  ), '') as day
 ), corrected as (
-  select id, article, start, changed_on from quotations where changed_on is not null
+  select id, article, start, changed_on from quotations where changed_on >= (select day from earliest)
   union all
-  select id, article, start, changed_on from monetary_figures where changed_on is not null
+  select id, article, start, changed_on from monetary_figures where changed_on >= (select day from earliest)
   union all
-  select id, article, start, changed_on from polls where changed_on is not null
+  select id, article, start, changed_on from polls where changed_on >= (select day from earliest)
   union all
-  select id, article, start, changed_on from poll_results where changed_on is not null
+  select id, article, start, changed_on from poll_results where changed_on >= (select day from earliest)
 ), chosen as materialized (
   select id, day from (
     select * from added
@@ -41,9 +50,10 @@ with newest as (
 )
 select records.*, chosen.day
 from (
-  select quotations.id, 'quotations' as table_name, quotations.text as words, 
-    coalesce(quotation_overview.speaker_name, quotation_overview.put_into_mouth_of_name) as who, quotations.kind, quotations.review, quotations.method, quotations.confidence, quotations.notes, quotation_overview.publisher_name, articles.label,
-    articles.published_on, articles.added_on, quotations.changed_on, articles.id as article, quotations.start
+  select quotations.id, 'quotations' as table_name, quotations.text as words,
+    coalesce(quotation_overview.speaker_name, quotation_overview.put_into_mouth_of_name) as who, quotations.kind,
+    quotations.review, quotations.method, quotations.confidence, quotations.notes, quotation_overview.publisher_name,
+    articles.label, articles.published_on, articles.added_on, quotations.changed_on, articles.id as article, quotations.start
   from quotations
   join quotation_overview on quotation_overview.quotation = quotations.id
   join articles on articles.id = quotations.article
