@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from schema.base import Computed, Indexed, References, Row, nullable
-from schema.types import ArticleId, Count, LanguageCode, Sha256, Slug, Text, Url
+from schema.types import ArticleId, Count, LanguageCode, PartialDate, Sha256, Slug, Text, Url
 
 Genre = Literal["news", "analysis", "opinion", "statement"]
 ArticleReview = Literal["unreviewed", "reviewed"]
@@ -25,7 +25,7 @@ class Article(Row):
     title: Text | None = nullable("Its headline as printed; null if unknown.")
     authors: list[Text] = Field(default=[], description="Names in the byline, in order, as a JSON list; empty if unknown.")
     published_on: Annotated[date | None, Indexed()] = nullable("Date of publication; null if unknown: see notes.")
-    printed_on: Annotated[Text, Indexed(), Computed()] = Field(
+    printed_on: Annotated[PartialDate, Indexed(), Computed()] = Field(
         description="Date of publication or, if unknown, its month or year, as in the id: for sorting."
     )
     url: Url | None = nullable("URL of the publisher's page; null if unknown.")

@@ -26,6 +26,24 @@ class Computed:
     """Marks a column that the build fills in, so that no editor types it."""
 
 
+@dataclass(frozen=True)
+class Order:
+    """Two columns of which the second is not less than the first or, if `strict`, is greater, unless one of them is null."""
+
+    first: str
+    last: str
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class CompoundKey:
+    """A foreign key of several columns: it refers to a row that has all of their values, unless one of them is null."""
+
+    columns: tuple[str, ...]
+    table: str
+    other_columns: tuple[str, ...]
+
+
 Position = Annotated[
     int,
     Field(
@@ -54,16 +72,42 @@ class LeanModel(BaseModel):
 
 
 class Row(LeanModel):
-    """The base of every table: strict types, no unknown keys. The first line of a subclass's docstring says what one row is."""
+    """The base of every table: strict types, no unknown keys. The first line of a subclass's docstring says what one row is.
+
+    What `orders` and `pairs` require, both the model and SQLite check. Of a pair both columns are null, or neither is.
+    """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
     table: ClassVar[str]
     primary_key: ClassVar[tuple[str, ...]] = ("id",)
+    compound_keys: ClassVar[tuple[CompoundKey, ...]] = ()
+    orders: ClassVar[tuple[Order, ...]] = ()
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    @model_validator(mode="after")
+    def check_pairs_and_orders(self) -> Self:
+        """Require what `pairs` and `orders` say."""
+        for one, other in self.pairs:
+            if (getattr(self, one) is None) != (getattr(self, other) is None):
+                raise ValueError(f"has only one of {one} and {other}: add the other, or remove it")
+        for order in self.orders:
+            first, last = getattr(self, order.first), getattr(self, order.last)
+            if first is None or last is None:
+                continue
+            if last < first:
+                raise ValueError(
+                    f"{order.first} and {order.last}: the second ({last}) is before the first ({first}); change one of them"
+                )
+            if order.strict and last == first:
+                raise ValueError(f"{order.last} ({last}) is not after {order.first} ({first})")
+        return self
 
 
 class TextRecord(Row):
     """The base of every record that was read from an article's text: where it is in the text, and who found it."""
+
+    orders: ClassVar[tuple[Order, ...]] = (Order("start", "end", strict=True),)
 
     article: Annotated[ArticleId, References("articles"), Computed()] = Field(description="The article it is in.")
     start: Annotated[Count, Computed()] = Field(
@@ -73,7 +117,7 @@ class TextRecord(Row):
         description="Offset just after its last character, so the words are the text from start to end. "
         'In SQL the name needs quotation marks: "end".'
     )
-    paragraph: Annotated[Count, Computed()] = Field(
+    paragraph: Annotated[int, Field(ge=1), Computed()] = Field(
         description="Number of the paragraph it starts in, counted from 1; subheadings count as paragraphs."
     )
     method: Annotated[Method, Indexed(), Computed()] = Field(
@@ -93,10 +137,3 @@ class TextRecord(Row):
     suffix: Annotated[ContextWords | None, Computed()] = nullable("Some words after it, if its own are not unique on the page.")
     changed_on: date | None = nullable("Date of the last correction after publication; null if there was none.")
     notes: Text | None = nullable("What users of the record should know, in our words.")
-
-    @model_validator(mode="after")
-    def check_offsets(self) -> Self:
-        """Require that the words end after they start."""
-        if self.end <= self.start:
-            raise ValueError(f"end ({self.end}) is not after start ({self.start})")
-        return self

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Indexed, References, Row, nullable
-from schema.types import CountryCode, Slug, Text, check_order
+from schema.base import Indexed, Order, References, Row, nullable
+from schema.types import CountryCode, Slug, Text
 
 EventKind = Literal[
     "summit", "meeting", "call", "speech", "statement", "press conference", "interview", "post", "hearing", "trial", "vote",
@@ -19,6 +19,7 @@ class Event(Row):
     """One occasion that an article mentions, at which or about which something was said."""
 
     table: ClassVar[str] = "events"
+    orders: ClassVar[tuple[Order, ...]] = (Order("starts_on", "ends_on"),)
 
     id: Slug = Field(description="Short readable id with the date as far as known, for example budget-vote-2024-03-07.")
     name: Text = Field(description="What it is called here, with its date as far as known.")
@@ -34,9 +35,8 @@ class Event(Row):
     notes: Text | None = nullable("How the date was established, and what is not known.")
 
     @model_validator(mode="after")
-    def check_dates(self) -> Self:
-        """Require that an event ends after it starts, and is not part of itself."""
-        check_order(self.starts_on, self.ends_on, "starts_on and ends_on")
+    def check_part_of(self) -> Self:
+        """Require that an event is not part of itself."""
         if self.part_of == self.id:
             raise ValueError("part_of names the event itself; name the larger event or write null")
         return self

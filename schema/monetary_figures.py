@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, Position, References, Row, TextRecord, nullable
-from schema.types import CurrencyCode, FigureId, FiniteDecimal, Rate, Slug, Text, check_order
+from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, nullable
+from schema.types import CurrencyCode, FigureId, FiniteDecimal, Rate, Slug, Text
 
 FigureKind = Literal[
     "disbursement", "commitment", "pledge", "proposed purchase", "proposed production", "asset value", "cost", "budget",
@@ -16,12 +16,18 @@ PartyRole = Literal["giver", "receiver", "buyer", "seller", "owner", "producer"]
 FigureQualifier = Literal["exact", "about", "nearly", "more than", "less than", "at least", "up to"]
 ComputedAmount = Annotated[FiniteDecimal | None, Computed()]
 ComputedRate = Annotated[Rate | None, Computed()]
+RANGES = (("amount_min", "amount_max"), ("amount_min_eur", "amount_max_eur"), ("amount_min_usd", "amount_max_usd"))
 
 
 class MonetaryFigure(TextRecord):
     """One sum of money that one article prints."""
 
     table: ClassVar[str] = "monetary_figures"
+    compound_keys: ClassVar[tuple[CompoundKey, ...]] = (
+        CompoundKey(("same_as", "article"), "monetary_figures", ("id", "article")),
+    )
+    orders: ClassVar[tuple[Order, ...]] = (*TextRecord.orders, *(Order(least, most) for least, most in RANGES))
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = RANGES
 
     id: Annotated[FigureId, Computed()] = Field(
         description="m- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
@@ -65,11 +71,8 @@ class MonetaryFigure(TextRecord):
     position: Position
 
     @model_validator(mode="after")
-    def check_amounts(self) -> Self:
-        """Require both ends of a range or neither, in order, and that nobody pays themselves."""
-        if (self.amount_min is None) != (self.amount_max is None):
-            raise ValueError("only one end of the range is given; give both, or neither for a vague sum")
-        check_order(self.amount_min, self.amount_max, "amount_min and amount_max")
+    def check_parties(self) -> Self:
+        """Require that nobody pays themselves."""
         if self.giver is not None and self.giver == self.receiver:
             raise ValueError("giver and receiver are the same; fix one of them or write null")
         return self

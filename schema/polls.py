@@ -1,12 +1,12 @@
 """Polls, who conducted them, and what people answered. The columns are AAPOR's disclosure items."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from schema.base import Computed, Indexed, References, Row, TextRecord, nullable
-from schema.types import CountryCode, Percent, PollId, ResultId, Slug, Text, Url, WikidataId, check_order
+from schema.base import CompoundKey, Computed, Indexed, Order, References, Row, TextRecord, nullable
+from schema.types import CountryCode, Percent, PollId, ResultId, Slug, Text, Url, WikidataId
 
 
 class Pollster(Row):
@@ -25,6 +25,7 @@ class Poll(TextRecord):
     """One survey that one article reports. What the article does not say is null."""
 
     table: ClassVar[str] = "polls"
+    orders: ClassVar[tuple[Order, ...]] = (*TextRecord.orders, Order("fieldwork_starts_on", "fieldwork_ends_on"))
 
     id: Annotated[PollId, Computed()] = Field(
         description="p- and ten hex digits of a hash over the article, the mention and which occurrence of it this is."
@@ -43,17 +44,12 @@ class Poll(TextRecord):
     mode: Text | None = nullable("How people were asked, for example by telephone.")
     margin_of_error: Percent | None = nullable("Margin of error in percentage points, plus or minus.")
 
-    @model_validator(mode="after")
-    def check_dates(self) -> Self:
-        """Require that fieldwork ends after it starts."""
-        check_order(self.fieldwork_starts_on, self.fieldwork_ends_on, "fieldwork_starts_on and fieldwork_ends_on")
-        return self
-
 
 class PollResult(TextRecord):
     """One answer's percentage in one wave of one poll."""
 
     table: ClassVar[str] = "poll_results"
+    compound_keys: ClassVar[tuple[CompoundKey, ...]] = (CompoundKey(("poll", "article"), "polls", ("id", "article")),)
 
     id: Annotated[ResultId, Computed()] = Field(
         description="r- and ten hex digits of a hash over the article, the words and which occurrence of them this is."

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, Position, References, Row, TextRecord, nullable
-from schema.types import Count, QuotationId, Slug, StatementId, Text
+from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, nullable
+from schema.types import Count, PartialDate, QuotationId, Slug, StatementId, Text
 
 QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
 DatedBy = Literal["said", "event", "printed"]
@@ -16,6 +16,17 @@ class Quotation(TextRecord):
     """One passage in quotation marks in one article."""
 
     table: ClassVar[str] = "quotations"
+    compound_keys: ClassVar[tuple[CompoundKey, ...]] = (
+        CompoundKey(("id", "speaker"), "quotation_speakers", ("quotation", "speaker")),
+        CompoundKey(("publisher", "article"), "articles", ("publisher", "id")),
+        CompoundKey(("statement", "article"), "statements", ("id", "article")),
+    )
+    orders: ClassVar[tuple[Order, ...]] = (
+        *TextRecord.orders,
+        Order("mention_start", "mention_end", strict=True),
+        Order("cue_start", "cue_end", strict=True),
+    )
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = (("mention_start", "mention_end"), ("cue_start", "cue_end"))
 
     id: Annotated[QuotationId, Computed()] = Field(
         description="q- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
@@ -50,7 +61,7 @@ class Quotation(TextRecord):
     publisher: Annotated[Slug, References("publishers"), Computed()] = Field(
         description="Who published the article: articles.publisher, so that the quotations of a publisher are found at once."
     )
-    dated: Annotated[Text, Indexed(), Computed()] = Field(
+    dated: Annotated[PartialDate, Indexed(), Computed()] = Field(
         description="The date it was said or, if unknown, the last date of the event, else the date or month of the article: "
         "for sorting. dated_by says which."
     )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from schema.base import Indexed, Row
 from schema.quotations import QuotationKind
-from schema.types import QuotationId, Text
+from schema.types import PartialDate, QuotationId, Text
 
 
 class SearchWord(Row):
@@ -35,5 +35,5 @@ class SearchPassage(Row):
     row: Annotated[int, Field(ge=1)] = Field(description="Its rowid in quotations, which is that in quotations_fts.")
     kind: QuotationKind = Field(description="quotations.kind.")
     publisher_name: Text = Field(description="Who printed it: publishers.name.")
-    printed_in: Text = Field(description="The month in which it was printed, as YYYY-MM.")
+    printed_in: PartialDate = Field(description="The month in which it was printed, as YYYY-MM.")
     speaker_names: list[Text] = Field(description="Who said it, by name; empty for terms and for words that nobody said.")

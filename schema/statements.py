@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, Position, References, Row, TextRecord, nullable
+from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, nullable
 from schema.events import EventRelation
-from schema.types import Count, Slug, StatementId, Text, check_order
+from schema.types import Count, Slug, StatementId, Text
 
 StatementForm = Literal["direct", "mixed", "indirect"]
 
@@ -16,6 +16,21 @@ class Statement(TextRecord):
     """One thing that a source is reported to have said or written in one article, in its own words or the reporter's."""
 
     table: ClassVar[str] = "statements"
+    compound_keys: ClassVar[tuple[CompoundKey, ...]] = (
+        CompoundKey(("id", "speaker"), "statement_speakers", ("statement", "speaker")),
+        CompoundKey(("publisher", "article"), "articles", ("publisher", "id")),
+    )
+    orders: ClassVar[tuple[Order, ...]] = (
+        *TextRecord.orders,
+        Order("mention_start", "mention_end", strict=True),
+        Order("cue_start", "cue_end", strict=True),
+        Order("said_after", "said_before"),
+    )
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("mention_start", "mention_end"),
+        ("cue_start", "cue_end"),
+        ("event", "event_relation"),
+    )
 
     id: Annotated[StatementId, Computed()] = Field(
         description="s- and ten hex digits of a hash over the article and the first and last words of each part."
@@ -66,12 +81,9 @@ class Statement(TextRecord):
 
     @model_validator(mode="after")
     def check_dates(self) -> Self:
-        """Require a date or bounds, the bounds in order, and an event with its relation or neither."""
+        """Require a date or bounds, not both."""
         if self.said_on and (self.said_after or self.said_before):
             raise ValueError("has said_on beside said_after or said_before: keep the date, or the bounds")
-        check_order(self.said_after, self.said_before, "said_after and said_before")
-        if (self.event is None) != (self.event_relation is None):
-            raise ValueError("has only one of event and event_relation: add the other (at, about, before or after), or remove it")
         return self
 
 
@@ -80,6 +92,7 @@ class StatementPart(Row):
 
     table: ClassVar[str] = "statement_parts"
     primary_key: ClassVar[tuple[str, ...]] = ("statement", "position")
+    orders: ClassVar[tuple[Order, ...]] = (Order("start", "end", strict=True),)
 
     statement: Annotated[StatementId, References("statements")] = Field(description="The statement that it is a part of.")
     position: Annotated[int, Field(ge=1)] = Field(description="Which part it is, counted from 1.")

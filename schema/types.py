@@ -2,15 +2,23 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import pycountry
 from pydantic import AfterValidator, Field, StringConstraints
 
 from build.text.currency_codes import NON_CURRENCY_CODES, WITHDRAWN_CURRENCIES
+
+
+@dataclass(frozen=True)
+class Check:
+    """Marks a type that pydantic checks by a function or an expression with what SQLite checks of it; `{0}` is the column."""
+
+    sql: str
 
 
 def check_text(text: str) -> str:
@@ -64,34 +72,55 @@ def check_absolute_url(url: str) -> str:
     return url
 
 
-Ordered = TypeVar("Ordered", date, Decimal)
+def check_partial_date(text: str) -> str:
+    """Reject what is not a day, month or year of the calendar."""
+    day = f"{text}-01-01"[:10]
+    try:
+        known = len(text) <= 10 and date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        known = False
+    if not known:
+        raise ValueError(f"{text!r} is not a date; write a real one as YYYY-MM-DD, YYYY-MM or YYYY")
+    return text
 
 
-def check_order(first: Ordered | None, last: Ordered | None, names: str) -> None:
-    """Reject a range that ends before it starts; `names` are its two fields, for the message."""
-    if first is not None and last is not None and last < first:
-        raise ValueError(f"{names}: the second ({last}) is before the first ({first}); change one of them")
+def check_hex(prefix: str) -> Check:
+    """Return what SQLite checks of an id of a prefix and ten hex digits."""
+    return Check(f"length({{0}}) = {len(prefix) + 10} and {{0}} glob '{prefix}*' and {{0}} not glob '{prefix}*[^0-9a-f]*'")
 
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+FIRST_DAY_SQL = "substr({0} || '-01-01', 1, 10)"  # Of a year, its first of January; of a day, the day itself.
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(check_text)]
 MAX_CONTEXT_CHARS = 200
-ContextWords = Annotated[str, StringConstraints(pattern=r"\S", max_length=MAX_CONTEXT_CHARS)]
+ContextWords = Annotated[str, StringConstraints(pattern=r"\S", max_length=MAX_CONTEXT_CHARS), Check("trim({0}) <> ''")]
 """Some words before or after others, with the white space between."""
-Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100)]
-ArticleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+-[12]\d{3}(-[01]\d(-[0-3]\d)?)?(-[a-z0-9]+)+$")]
-QuotationId = Annotated[str, StringConstraints(pattern=r"^q-[0-9a-f]{10}$")]
-StatementId = Annotated[str, StringConstraints(pattern=r"^s-[0-9a-f]{10}$")]
-FigureId = Annotated[str, StringConstraints(pattern=r"^m-[0-9a-f]{10}$")]
-PollId = Annotated[str, StringConstraints(pattern=r"^p-[0-9a-f]{10}$")]
-ResultId = Annotated[str, StringConstraints(pattern=r"^r-[0-9a-f]{10}$")]
-WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-CountryCode = Annotated[str, AfterValidator(check_country)]
-CurrencyCode = Annotated[str, AfterValidator(check_currency)]
-LanguageCode = Annotated[str, AfterValidator(check_language)]
-Url = Annotated[str, AfterValidator(check_absolute_url)]
+Slug = Annotated[
+    str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100), Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'")
+]
+ArticleId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9-]+-[12]\d{3}(-[01]\d(-[0-3]\d)?)?(-[a-z0-9]+)+$"),
+    Check("{0} glob '[a-z0-9-]*-[12][0-9][0-9][0-9]-*[a-z0-9]' and {0} not glob '*[^a-z0-9-]*'"),
+]
+QuotationId = Annotated[str, StringConstraints(pattern=r"^q-[0-9a-f]{10}$"), check_hex("q-")]
+StatementId = Annotated[str, StringConstraints(pattern=r"^s-[0-9a-f]{10}$"), check_hex("s-")]
+FigureId = Annotated[str, StringConstraints(pattern=r"^m-[0-9a-f]{10}$"), check_hex("m-")]
+PollId = Annotated[str, StringConstraints(pattern=r"^p-[0-9a-f]{10}$"), check_hex("p-")]
+ResultId = Annotated[str, StringConstraints(pattern=r"^r-[0-9a-f]{10}$"), check_hex("r-")]
+WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$"), Check("{0} glob 'Q[1-9]*'")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Check("length({0}) = 64 and {0} not glob '*[^0-9a-f]*'")]
+CountryCode = Annotated[str, AfterValidator(check_country), Check("{0} glob '[A-Z][A-Z]'")]
+CurrencyCode = Annotated[str, AfterValidator(check_currency), Check("{0} glob '[A-Z][A-Z][A-Z]'")]
+LanguageCode = Annotated[str, AfterValidator(check_language), Check("{0} glob '[a-z][a-z]'")]
+Url = Annotated[str, AfterValidator(check_absolute_url), Check("{0} glob 'http://?*' or {0} glob 'https://?*'")]
+PartialDate = Annotated[
+    str,
+    AfterValidator(check_partial_date),
+    Check(f"length({{0}}) <= 10 and date({FIRST_DAY_SQL}, '+0 days') is {FIRST_DAY_SQL}"),
+]
+"""A date as far as it is known: YYYY-MM-DD, YYYY-MM or YYYY."""
 Count = Annotated[int, Field(ge=0)]
 FiniteDecimal = Annotated[Decimal, Field(allow_inf_nan=False)]
 Rate = Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]

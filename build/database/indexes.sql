@@ -5,6 +5,11 @@ create unique index idx_quotations_position on quotations (position);
 create unique index idx_statements_position on statements (position);
 create unique index idx_monetary_figures_position on monetary_figures (position);
 
+-- Foreign keys of two columns, which say that a record is in the article of the record that it refers to.
+create unique index idx_statements_id_article on statements (id, article);
+create unique index idx_monetary_figures_id_article on monetary_figures (id, article);
+create unique index idx_polls_id_article on polls (id, article);
+
 -- The page of an article: its records in reading order. Lists of articles: how many records each has.
 create index idx_quotations_article_start on quotations (article, start);
 create index idx_statements_article_start on statements (article, start);
@@ -49,9 +54,10 @@ create index idx_articles_added_on_printed_on_id on articles (added_on desc, pri
 create index idx_articles_day on articles (coalesce(added_on, published_on, '1970-01-01') desc, published_on desc, id);
 
 -- The list of articles, and those of one publisher: the newest first. The terms of a publisher, in reading order.
+-- It is unique, so that a foreign key of both columns can refer to it.
 create index idx_articles_printed_on_id on articles (printed_on desc, id);
 create index idx_articles_publisher_printed_on_id on articles (publisher, printed_on desc, id);
-create index idx_articles_publisher_id on articles (publisher, id);
+create unique index idx_articles_publisher_id on articles (publisher, id);
 
 -- The list of polls, and those of one pollster: by topic.
 create index idx_polls_topic_id on polls (topic, id);

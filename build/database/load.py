@@ -14,21 +14,31 @@ from build.dataset.rows import Rows
 from build.settings import Site
 from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, DatasetInfo, Row
 from schema.columns import read_columns
+from schema.constraints import list_constraints
 
 PYTHON_TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
 def create_tables(database: sqlite_utils.Database) -> None:
-    """Create a STRICT table with its keys for each model."""
+    """Create a STRICT table with its keys and constraints for each model."""
     for model in (*TABLES, *DERIVED_TABLES):
-        columns = read_columns(model)
-        database.table(model.table).create(
-            {column.name: PYTHON_TYPES[column.type] for column in columns},
-            pk=model.primary_key[0] if len(model.primary_key) == 1 else model.primary_key,
-            foreign_keys=[(column.name, column.references, "id") for column in columns if column.references],
-            not_null={column.name for column in columns if column.required},
-            strict=True,
-        )
+        database.execute(create_table_sql(database, model))
+
+
+def create_table_sql(database: sqlite_utils.Database, model: type[Row]) -> str:
+    """Return the CREATE TABLE statement of a model."""
+    columns = read_columns(model)
+    sql = database.create_table_sql(
+        model.table,
+        {column.name: PYTHON_TYPES[column.type] for column in columns},
+        pk=model.primary_key[0] if len(model.primary_key) == 1 else model.primary_key,
+        foreign_keys=[(column.name, column.references, "id") for column in columns if column.references],
+        not_null={column.name for column in columns if column.required},
+        strict=True,
+    )
+    # sqlite-utils has no parameter for CHECK, nor for a key to a table that comes later: they go before the last parenthesis.
+    start, parenthesis, end = sql.rpartition("\n)")
+    return "".join([start, *(f",\n   {constraint}" for constraint in list_constraints(model)), parenthesis, end])
 
 
 def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows) -> None:

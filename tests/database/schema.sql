@@ -5,7 +5,14 @@ CREATE TABLE "publishers" (
    "country" TEXT,
    "url" TEXT,
    "wikidata" TEXT,
-   "description" TEXT NOT NULL
+   "description" TEXT NOT NULL,
+   CHECK (length("id") between 0 and 100 and "id" glob '[a-z0-9]*' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("name") between 1 and 20000),
+   CHECK ("kind" in ('newspaper', 'agency', 'broadcaster', 'party press', 'blog', 'institution')),
+   CHECK ("country" glob '[A-Z][A-Z]'),
+   CHECK ("url" glob 'http://?*' or "url" glob 'https://?*'),
+   CHECK ("wikidata" glob 'Q[1-9]*'),
+   CHECK (length("description") between 1 and 20000)
 ) STRICT;
 
 CREATE TABLE "articles" (
@@ -25,7 +32,23 @@ CREATE TABLE "articles" (
    "reader" TEXT NOT NULL,
    "added_on" TEXT,
    "review" TEXT NOT NULL,
-   "notes" TEXT
+   "notes" TEXT,
+   CHECK ("id" glob '[a-z0-9-]*-[12][0-9][0-9][0-9]-*[a-z0-9]' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("label") between 1 and 20000),
+   CHECK (length("title") between 1 and 20000),
+   CHECK (json_valid("authors") and json_type("authors") = 'array'),
+   CHECK (date("published_on", '+0 days') is "published_on"),
+   CHECK (length("printed_on") <= 10 and date(substr("printed_on" || '-01-01', 1, 10), '+0 days') is substr("printed_on" || '-01-01', 1, 10)),
+   CHECK ("url" glob 'http://?*' or "url" glob 'https://?*'),
+   CHECK ("language" glob '[a-z][a-z]'),
+   CHECK ("genre" in ('news', 'analysis', 'opinion', 'statement')),
+   CHECK ("word_count" >= 0),
+   CHECK (length("source_sha256") = 64 and "source_sha256" not glob '*[^0-9a-f]*'),
+   CHECK (length("text_sha256") = 64 and "text_sha256" not glob '*[^0-9a-f]*'),
+   CHECK (length("reader") between 1 and 20000),
+   CHECK (date("added_on", '+0 days') is "added_on"),
+   CHECK ("review" in ('unreviewed', 'reviewed')),
+   CHECK (length("notes") between 1 and 20000)
 ) STRICT;
 
 CREATE TABLE "speakers" (
@@ -36,7 +59,15 @@ CREATE TABLE "speakers" (
    "wikidata" TEXT,
    "gender" TEXT,
    "description" TEXT NOT NULL,
-   "also_known_as" TEXT
+   "also_known_as" TEXT,
+   CHECK (length("id") between 0 and 100 and "id" glob '[a-z0-9]*' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("name") between 1 and 20000),
+   CHECK ("kind" in ('person', 'office', 'organisation', 'government', 'group', 'document', 'unnamed')),
+   CHECK ("country" glob '[A-Z][A-Z]'),
+   CHECK ("wikidata" glob 'Q[1-9]*'),
+   CHECK ("gender" in ('female', 'male', 'other')),
+   CHECK (length("description") between 1 and 20000),
+   CHECK (length("also_known_as") between 1 and 20000)
 ) STRICT;
 
 CREATE TABLE "speaker_roles" (
@@ -48,14 +79,27 @@ CREATE TABLE "speaker_roles" (
    "ends_on" TEXT,
    "ended" TEXT NOT NULL,
    "checked_on" TEXT,
-   "notes" TEXT
+   "notes" TEXT,
+   CHECK (length("id") between 0 and 100 and "id" glob '[a-z0-9]*' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("title") between 1 and 20000),
+   CHECK (length("organisation") between 1 and 20000),
+   CHECK (date("starts_on", '+0 days') is "starts_on"),
+   CHECK (date("ends_on", '+0 days') is "ends_on"),
+   CHECK ("ended" in ('yes', 'no', 'unknown')),
+   CHECK (date("checked_on", '+0 days') is "checked_on"),
+   CHECK (length("notes") between 1 and 20000),
+   CHECK ("starts_on" <= "ends_on"),
+   CHECK ("starts_on" <= "checked_on"),
+   CHECK ("ends_on" <= "checked_on")
 ) STRICT;
 
 CREATE TABLE "speaker_aliases" (
    "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
    "alias" TEXT NOT NULL,
    "kind" TEXT NOT NULL,
-   PRIMARY KEY ("speaker", "alias")
+   PRIMARY KEY ("speaker", "alias"),
+   CHECK (length("alias") between 1 and 20000),
+   CHECK ("kind" in ('spelling', 'epithet', 'nickname', 'abbreviation', 'title', 'metonym', 'part'))
 ) STRICT;
 
 CREATE TABLE "events" (
@@ -67,7 +111,16 @@ CREATE TABLE "events" (
    "place" TEXT,
    "country" TEXT,
    "part_of" TEXT REFERENCES "events"("id"),
-   "notes" TEXT
+   "notes" TEXT,
+   CHECK (length("id") between 0 and 100 and "id" glob '[a-z0-9]*' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("name") between 1 and 20000),
+   CHECK ("kind" in ('summit', 'meeting', 'call', 'speech', 'statement', 'press conference', 'interview', 'post', 'hearing', 'trial', 'vote')),
+   CHECK (date("starts_on", '+0 days') is "starts_on"),
+   CHECK (date("ends_on", '+0 days') is "ends_on"),
+   CHECK (length("place") between 1 and 20000),
+   CHECK ("country" glob '[A-Z][A-Z]'),
+   CHECK (length("notes") between 1 and 20000),
+   CHECK ("starts_on" <= "ends_on")
 ) STRICT;
 
 CREATE TABLE "event_participants" (
@@ -107,7 +160,43 @@ CREATE TABLE "statements" (
    "prefix" TEXT,
    "suffix" TEXT,
    "changed_on" TEXT,
-   "notes" TEXT
+   "notes" TEXT,
+   CHECK (length("id") = 12 and "id" glob 's-*' and "id" not glob 's-*[^0-9a-f]*'),
+   CHECK ("form" in ('direct', 'mixed', 'indirect')),
+   CHECK (length("summary") between 1 and 20000),
+   CHECK (length("mention") between 1 and 20000),
+   CHECK (length("cue") between 1 and 20000),
+   CHECK (length("medium") between 1 and 20000),
+   CHECK (length("addressee") between 1 and 20000),
+   CHECK (date("said_on", '+0 days') is "said_on"),
+   CHECK (date("said_after", '+0 days') is "said_after"),
+   CHECK (date("said_before", '+0 days') is "said_before"),
+   CHECK ("event_relation" in ('at', 'about', 'before', 'after')),
+   CHECK ("mention_start" >= 0),
+   CHECK ("mention_end" >= 0),
+   CHECK ("cue_start" >= 0),
+   CHECK ("cue_end" >= 0),
+   CHECK ("position" >= 1),
+   CHECK ("start" >= 0),
+   CHECK ("end" >= 0),
+   CHECK ("paragraph" >= 1),
+   CHECK ("method" in ('curated', 'extracted')),
+   CHECK ("review" in ('unreviewed', 'confirmed', 'corrected', 'rejected')),
+   CHECK ("confidence" >= 0 and "confidence" <= 1),
+   CHECK ("link" glob 'http://?*' or "link" glob 'https://?*'),
+   CHECK (length("prefix") between 0 and 200 and trim("prefix") <> ''),
+   CHECK (length("suffix") between 0 and 200 and trim("suffix") <> ''),
+   CHECK (date("changed_on", '+0 days') is "changed_on"),
+   CHECK (length("notes") between 1 and 20000),
+   CHECK ("start" < "end"),
+   CHECK ("mention_start" < "mention_end"),
+   CHECK ("cue_start" < "cue_end"),
+   CHECK ("said_after" <= "said_before"),
+   CHECK (("mention_start" is null) = ("mention_end" is null)),
+   CHECK (("cue_start" is null) = ("cue_end" is null)),
+   CHECK (("event" is null) = ("event_relation" is null)),
+   FOREIGN KEY ("id", "speaker") REFERENCES "statement_speakers"("statement", "speaker") DEFERRABLE INITIALLY DEFERRED,
+   FOREIGN KEY ("publisher", "article") REFERENCES "articles"("publisher", "id") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE "statement_parts" (
@@ -117,21 +206,29 @@ CREATE TABLE "statement_parts" (
    "end" INTEGER NOT NULL,
    "paragraph" INTEGER NOT NULL,
    "word_count" INTEGER NOT NULL,
-   PRIMARY KEY ("statement", "position")
+   PRIMARY KEY ("statement", "position"),
+   CHECK ("position" >= 1),
+   CHECK ("start" >= 0),
+   CHECK ("end" >= 0),
+   CHECK ("paragraph" >= 1),
+   CHECK ("word_count" >= 1),
+   CHECK ("start" < "end")
 ) STRICT;
 
 CREATE TABLE "statement_speakers" (
    "statement" TEXT NOT NULL REFERENCES "statements"("id"),
    "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
    "position" INTEGER NOT NULL,
-   PRIMARY KEY ("statement", "speaker")
+   PRIMARY KEY ("statement", "speaker"),
+   CHECK ("position" >= 1)
 ) STRICT;
 
 CREATE TABLE "statement_reporters" (
    "statement" TEXT NOT NULL REFERENCES "statements"("id"),
    "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
    "position" INTEGER NOT NULL,
-   PRIMARY KEY ("statement", "speaker")
+   PRIMARY KEY ("statement", "speaker"),
+   CHECK ("position" >= 1)
 ) STRICT;
 
 CREATE TABLE "quotations" (
@@ -166,14 +263,49 @@ CREATE TABLE "quotations" (
    "prefix" TEXT,
    "suffix" TEXT,
    "changed_on" TEXT,
-   "notes" TEXT
+   "notes" TEXT,
+   CHECK (length("id") = 12 and "id" glob 'q-*' and "id" not glob 'q-*[^0-9a-f]*'),
+   CHECK (length("text") between 1 and 20000),
+   CHECK ("kind" in ('direct', 'mixed', 'rhetorical', 'term')),
+   CHECK (length("mention") between 1 and 20000),
+   CHECK (length("cue") between 1 and 20000),
+   CHECK (length("medium") between 1 and 20000),
+   CHECK (length("addressee") between 1 and 20000),
+   CHECK (date("said_on", '+0 days') is "said_on"),
+   CHECK ("mention_start" >= 0),
+   CHECK ("mention_end" >= 0),
+   CHECK ("cue_start" >= 0),
+   CHECK ("cue_end" >= 0),
+   CHECK (length("dated") <= 10 and date(substr("dated" || '-01-01', 1, 10), '+0 days') is substr("dated" || '-01-01', 1, 10)),
+   CHECK ("dated_by" in ('said', 'event', 'printed')),
+   CHECK ("position" >= 1),
+   CHECK ("start" >= 0),
+   CHECK ("end" >= 0),
+   CHECK ("paragraph" >= 1),
+   CHECK ("method" in ('curated', 'extracted')),
+   CHECK ("review" in ('unreviewed', 'confirmed', 'corrected', 'rejected')),
+   CHECK ("confidence" >= 0 and "confidence" <= 1),
+   CHECK ("link" glob 'http://?*' or "link" glob 'https://?*'),
+   CHECK (length("prefix") between 0 and 200 and trim("prefix") <> ''),
+   CHECK (length("suffix") between 0 and 200 and trim("suffix") <> ''),
+   CHECK (date("changed_on", '+0 days') is "changed_on"),
+   CHECK (length("notes") between 1 and 20000),
+   CHECK ("start" < "end"),
+   CHECK ("mention_start" < "mention_end"),
+   CHECK ("cue_start" < "cue_end"),
+   CHECK (("mention_start" is null) = ("mention_end" is null)),
+   CHECK (("cue_start" is null) = ("cue_end" is null)),
+   FOREIGN KEY ("id", "speaker") REFERENCES "quotation_speakers"("quotation", "speaker") DEFERRABLE INITIALLY DEFERRED,
+   FOREIGN KEY ("publisher", "article") REFERENCES "articles"("publisher", "id") DEFERRABLE INITIALLY DEFERRED,
+   FOREIGN KEY ("statement", "article") REFERENCES "statements"("id", "article") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE "quotation_speakers" (
    "quotation" TEXT NOT NULL REFERENCES "quotations"("id"),
    "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
    "position" INTEGER NOT NULL,
-   PRIMARY KEY ("quotation", "speaker")
+   PRIMARY KEY ("quotation", "speaker"),
+   CHECK ("position" >= 1)
 ) STRICT;
 
 CREATE TABLE "monetary_figures" (
@@ -213,7 +345,46 @@ CREATE TABLE "monetary_figures" (
    "prefix" TEXT,
    "suffix" TEXT,
    "changed_on" TEXT,
-   "notes" TEXT
+   "notes" TEXT,
+   CHECK (length("id") = 12 and "id" glob 'm-*' and "id" not glob 'm-*[^0-9a-f]*'),
+   CHECK (length("raw") between 1 and 20000),
+   CHECK (abs("amount_min") < 9e999),
+   CHECK (abs("amount_max") < 9e999),
+   CHECK ("currency" glob '[A-Z][A-Z][A-Z]'),
+   CHECK ("qualifier" in ('exact', 'about', 'nearly', 'more than', 'less than', 'at least', 'up to')),
+   CHECK ("additive" in (0, 1)),
+   CHECK (length("per") between 1 and 20000),
+   CHECK ("kind" in ('disbursement', 'commitment', 'pledge', 'proposed purchase', 'proposed production', 'asset value', 'cost', 'budget', 'revenue', 'other')),
+   CHECK (length("purpose") between 1 and 20000),
+   CHECK (date("as_of", '+0 days') is "as_of"),
+   CHECK (abs("amount_min_eur") < 9e999),
+   CHECK (abs("amount_max_eur") < 9e999),
+   CHECK (abs("amount_min_usd") < 9e999),
+   CHECK (abs("amount_max_usd") < 9e999),
+   CHECK ("rate_eur" > 0 and abs("rate_eur") < 9e999),
+   CHECK ("rate_usd" > 0 and abs("rate_usd") < 9e999),
+   CHECK (date("rate_date", '+0 days') is "rate_date"),
+   CHECK (length("rate_source") between 1 and 20000),
+   CHECK ("position" >= 1),
+   CHECK ("start" >= 0),
+   CHECK ("end" >= 0),
+   CHECK ("paragraph" >= 1),
+   CHECK ("method" in ('curated', 'extracted')),
+   CHECK ("review" in ('unreviewed', 'confirmed', 'corrected', 'rejected')),
+   CHECK ("confidence" >= 0 and "confidence" <= 1),
+   CHECK ("link" glob 'http://?*' or "link" glob 'https://?*'),
+   CHECK (length("prefix") between 0 and 200 and trim("prefix") <> ''),
+   CHECK (length("suffix") between 0 and 200 and trim("suffix") <> ''),
+   CHECK (date("changed_on", '+0 days') is "changed_on"),
+   CHECK (length("notes") between 1 and 20000),
+   CHECK ("start" < "end"),
+   CHECK ("amount_min" <= "amount_max"),
+   CHECK ("amount_min_eur" <= "amount_max_eur"),
+   CHECK ("amount_min_usd" <= "amount_max_usd"),
+   CHECK (("amount_min" is null) = ("amount_max" is null)),
+   CHECK (("amount_min_eur" is null) = ("amount_max_eur" is null)),
+   CHECK (("amount_min_usd" is null) = ("amount_max_usd" is null)),
+   FOREIGN KEY ("same_as", "article") REFERENCES "monetary_figures"("id", "article") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE "monetary_figure_parties" (
@@ -221,7 +392,9 @@ CREATE TABLE "monetary_figure_parties" (
    "party" TEXT NOT NULL REFERENCES "speakers"("id"),
    "role" TEXT NOT NULL,
    "position" INTEGER NOT NULL,
-   PRIMARY KEY ("figure", "party", "role")
+   PRIMARY KEY ("figure", "party", "role"),
+   CHECK ("role" in ('giver', 'receiver', 'buyer', 'seller', 'owner', 'producer')),
+   CHECK ("position" >= 1)
 ) STRICT;
 
 CREATE TABLE "pollsters" (
@@ -229,7 +402,12 @@ CREATE TABLE "pollsters" (
    "name" TEXT NOT NULL,
    "country" TEXT,
    "url" TEXT,
-   "wikidata" TEXT
+   "wikidata" TEXT,
+   CHECK (length("id") between 0 and 100 and "id" glob '[a-z0-9]*' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("name") between 1 and 20000),
+   CHECK ("country" glob '[A-Z][A-Z]'),
+   CHECK ("url" glob 'http://?*' or "url" glob 'https://?*'),
+   CHECK ("wikidata" glob 'Q[1-9]*')
 ) STRICT;
 
 CREATE TABLE "polls" (
@@ -258,7 +436,33 @@ CREATE TABLE "polls" (
    "prefix" TEXT,
    "suffix" TEXT,
    "changed_on" TEXT,
-   "notes" TEXT
+   "notes" TEXT,
+   CHECK (length("id") = 12 and "id" glob 'p-*' and "id" not glob 'p-*[^0-9a-f]*'),
+   CHECK (length("mention") between 1 and 20000),
+   CHECK (length("topic") between 1 and 20000),
+   CHECK (length("sponsor") between 1 and 20000),
+   CHECK (length("population") between 1 and 20000),
+   CHECK (length("subgroup") between 1 and 20000),
+   CHECK ("country" glob '[A-Z][A-Z]'),
+   CHECK (length("question") between 1 and 20000),
+   CHECK (date("fieldwork_starts_on", '+0 days') is "fieldwork_starts_on"),
+   CHECK (date("fieldwork_ends_on", '+0 days') is "fieldwork_ends_on"),
+   CHECK ("sample_size" >= 1),
+   CHECK (length("mode") between 1 and 20000),
+   CHECK ("margin_of_error" >= 0 and "margin_of_error" <= 100),
+   CHECK ("start" >= 0),
+   CHECK ("end" >= 0),
+   CHECK ("paragraph" >= 1),
+   CHECK ("method" in ('curated', 'extracted')),
+   CHECK ("review" in ('unreviewed', 'confirmed', 'corrected', 'rejected')),
+   CHECK ("confidence" >= 0 and "confidence" <= 1),
+   CHECK ("link" glob 'http://?*' or "link" glob 'https://?*'),
+   CHECK (length("prefix") between 0 and 200 and trim("prefix") <> ''),
+   CHECK (length("suffix") between 0 and 200 and trim("suffix") <> ''),
+   CHECK (date("changed_on", '+0 days') is "changed_on"),
+   CHECK (length("notes") between 1 and 20000),
+   CHECK ("start" < "end"),
+   CHECK ("fieldwork_starts_on" <= "fieldwork_ends_on")
 ) STRICT;
 
 CREATE TABLE "poll_results" (
@@ -280,7 +484,26 @@ CREATE TABLE "poll_results" (
    "prefix" TEXT,
    "suffix" TEXT,
    "changed_on" TEXT,
-   "notes" TEXT
+   "notes" TEXT,
+   CHECK (length("id") = 12 and "id" glob 'r-*' and "id" not glob 'r-*[^0-9a-f]*'),
+   CHECK (length("raw") between 1 and 20000),
+   CHECK ("percent" >= 0 and "percent" <= 100),
+   CHECK (length("answer") between 1 and 20000),
+   CHECK (length("wave") between 1 and 20000),
+   CHECK ("months_earlier" >= 0),
+   CHECK ("start" >= 0),
+   CHECK ("end" >= 0),
+   CHECK ("paragraph" >= 1),
+   CHECK ("method" in ('curated', 'extracted')),
+   CHECK ("review" in ('unreviewed', 'confirmed', 'corrected', 'rejected')),
+   CHECK ("confidence" >= 0 and "confidence" <= 1),
+   CHECK ("link" glob 'http://?*' or "link" glob 'https://?*'),
+   CHECK (length("prefix") between 0 and 200 and trim("prefix") <> ''),
+   CHECK (length("suffix") between 0 and 200 and trim("suffix") <> ''),
+   CHECK (date("changed_on", '+0 days') is "changed_on"),
+   CHECK (length("notes") between 1 and 20000),
+   CHECK ("start" < "end"),
+   FOREIGN KEY ("poll", "article") REFERENCES "polls"("id", "article") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE "extraction_scores" (
@@ -293,7 +516,16 @@ CREATE TABLE "extraction_scores" (
    "precision" REAL,
    "recall" REAL,
    "f1" REAL,
-   PRIMARY KEY ("record", "measure")
+   PRIMARY KEY ("record", "measure"),
+   CHECK ("record" in ('quotations', 'monetary_figures', 'polls', 'poll_results')),
+   CHECK ("measure" in ('found', 'kind', 'speaker', 'amount', 'percent')),
+   CHECK ("articles" >= 0),
+   CHECK ("by_people" >= 0),
+   CHECK ("by_machine" >= 0),
+   CHECK ("right" >= 0),
+   CHECK ("precision" >= 0 and "precision" <= 1),
+   CHECK ("recall" >= 0 and "recall" <= 1),
+   CHECK ("f1" >= 0 and "f1" <= 1)
 ) STRICT;
 
 CREATE TABLE "data_dictionary" (
@@ -305,13 +537,25 @@ CREATE TABLE "data_dictionary" (
    "type" TEXT NOT NULL,
    "key" TEXT,
    "required" INTEGER NOT NULL,
-   "allowed_values" TEXT
+   "allowed_values" TEXT,
+   CHECK (length("id") between 1 and 20000),
+   CHECK (length("table_name") between 1 and 20000),
+   CHECK (length("column_name") between 1 and 20000),
+   CHECK (length("description") between 1 and 20000),
+   CHECK ("position" >= 1),
+   CHECK (length("type") between 1 and 20000),
+   CHECK (length("key") between 1 and 20000),
+   CHECK ("required" in (0, 1)),
+   CHECK (length("allowed_values") between 1 and 20000)
 ) STRICT;
 
 CREATE TABLE "dataset_info" (
    "name" TEXT PRIMARY KEY NOT NULL,
    "value" TEXT NOT NULL,
-   "description" TEXT NOT NULL
+   "description" TEXT NOT NULL,
+   CHECK (length("name") between 1 and 20000),
+   CHECK (length("value") between 1 and 20000),
+   CHECK (length("description") between 1 and 20000)
 ) STRICT;
 
 CREATE TABLE "publisher_speaker_counts" (
@@ -322,14 +566,22 @@ CREATE TABLE "publisher_speaker_counts" (
    "mixed" INTEGER NOT NULL,
    "cues" TEXT,
    "position" INTEGER NOT NULL,
-   PRIMARY KEY ("publisher", "speaker")
+   PRIMARY KEY ("publisher", "speaker"),
+   CHECK ("quotations" >= 0),
+   CHECK ("direct" >= 0),
+   CHECK ("mixed" >= 0),
+   CHECK (length("cues") between 1 and 20000),
+   CHECK ("position" >= 1)
 ) STRICT;
 
 CREATE TABLE "speaker_counts" (
    "speaker" TEXT PRIMARY KEY NOT NULL REFERENCES "speakers"("id"),
    "quotations" INTEGER NOT NULL,
    "publishers" INTEGER NOT NULL,
-   "position" INTEGER NOT NULL
+   "position" INTEGER NOT NULL,
+   CHECK ("quotations" >= 0),
+   CHECK ("publishers" >= 0),
+   CHECK ("position" >= 1)
 ) STRICT;
 
 CREATE TABLE "publisher_counts" (
@@ -339,7 +591,13 @@ CREATE TABLE "publisher_counts" (
    "direct" INTEGER NOT NULL,
    "mixed" INTEGER NOT NULL,
    "terms" INTEGER NOT NULL,
-   "rhetorical" INTEGER NOT NULL
+   "rhetorical" INTEGER NOT NULL,
+   CHECK ("articles" >= 0),
+   CHECK ("words" >= 0),
+   CHECK ("direct" >= 0),
+   CHECK ("mixed" >= 0),
+   CHECK ("terms" >= 0),
+   CHECK ("rhetorical" >= 0)
 ) STRICT;
 
 CREATE TABLE "event_counts" (
@@ -347,7 +605,11 @@ CREATE TABLE "event_counts" (
    "passages" INTEGER NOT NULL,
    "own_passages" INTEGER NOT NULL,
    "own_rhetorical" INTEGER NOT NULL,
-   "position" INTEGER NOT NULL
+   "position" INTEGER NOT NULL,
+   CHECK ("passages" >= 0),
+   CHECK ("own_passages" >= 0),
+   CHECK ("own_rhetorical" >= 0),
+   CHECK ("position" >= 1)
 ) STRICT;
 
 CREATE TABLE "term_counts" (
@@ -356,7 +618,13 @@ CREATE TABLE "term_counts" (
    "articles" INTEGER NOT NULL,
    "outlets" INTEGER NOT NULL,
    "outlet_names" TEXT NOT NULL,
-   "position" INTEGER NOT NULL
+   "position" INTEGER NOT NULL,
+   CHECK (length("term") between 1 and 20000),
+   CHECK ("occurrences" >= 0),
+   CHECK ("articles" >= 0),
+   CHECK ("outlets" >= 0),
+   CHECK (length("outlet_names") between 1 and 20000),
+   CHECK ("position" >= 1)
 ) STRICT;
 
 CREATE TABLE "repeated_words" (
@@ -364,7 +632,12 @@ CREATE TABLE "repeated_words" (
    "articles" INTEGER NOT NULL,
    "times" INTEGER NOT NULL,
    "outlets" TEXT NOT NULL,
-   "kinds" TEXT NOT NULL
+   "kinds" TEXT NOT NULL,
+   CHECK (length("words") between 1 and 20000),
+   CHECK ("articles" >= 0),
+   CHECK ("times" >= 0),
+   CHECK (length("outlets") between 1 and 20000),
+   CHECK (length("kinds") between 1 and 20000)
 ) STRICT;
 
 CREATE TABLE "aid_counts" (
@@ -376,13 +649,24 @@ CREATE TABLE "aid_counts" (
    "promised" REAL NOT NULL,
    "articles" INTEGER NOT NULL,
    "position" INTEGER NOT NULL,
-   PRIMARY KEY ("giver", "kind")
+   PRIMARY KEY ("giver", "kind"),
+   CHECK (length("giver") between 1 and 20000),
+   CHECK ("kind" in ('disbursement', 'commitment', 'pledge')),
+   CHECK (abs("eur_billion") < 9e999),
+   CHECK ("figures" >= 0),
+   CHECK (abs("given") < 9e999),
+   CHECK (abs("promised") < 9e999),
+   CHECK ("articles" >= 0),
+   CHECK ("position" >= 1)
 ) STRICT;
 
 CREATE TABLE "search_words" (
    "word" TEXT PRIMARY KEY NOT NULL,
    "reversed" TEXT NOT NULL,
-   "is_name" INTEGER NOT NULL
+   "is_name" INTEGER NOT NULL,
+   CHECK (length("word") between 1 and 20000),
+   CHECK (length("reversed") between 1 and 20000),
+   CHECK ("is_name" in (0, 1))
 ) STRICT;
 
 CREATE TABLE "search_passages" (
@@ -392,7 +676,14 @@ CREATE TABLE "search_passages" (
    "kind" TEXT NOT NULL,
    "publisher_name" TEXT NOT NULL,
    "printed_in" TEXT NOT NULL,
-   "speaker_names" TEXT NOT NULL
+   "speaker_names" TEXT NOT NULL,
+   CHECK ("position" >= 1),
+   CHECK (length("quotation") = 12 and "quotation" glob 'q-*' and "quotation" not glob 'q-*[^0-9a-f]*'),
+   CHECK ("row" >= 1),
+   CHECK ("kind" in ('direct', 'mixed', 'rhetorical', 'term')),
+   CHECK (length("publisher_name") between 1 and 20000),
+   CHECK (length("printed_in") <= 10 and date(substr("printed_in" || '-01-01', 1, 10), '+0 days') is substr("printed_in" || '-01-01', 1, 10)),
+   CHECK (json_valid("speaker_names") and json_type("speaker_names") = 'array')
 ) STRICT;
 
 CREATE TABLE "facet_counts" (
@@ -403,7 +694,13 @@ CREATE TABLE "facet_counts" (
    "position" INTEGER NOT NULL,
    "value" TEXT NOT NULL,
    "number" INTEGER NOT NULL,
-   PRIMARY KEY ("table_name", "filter", "type", "column_name", "position")
+   PRIMARY KEY ("table_name", "filter", "type", "column_name", "position"),
+   CHECK (length("table_name") between 1 and 20000),
+   CHECK ("type" in ('column', 'array')),
+   CHECK (length("column_name") between 1 and 20000),
+   CHECK ("position" >= 1),
+   CHECK (length("value") between 1 and 20000),
+   CHECK ("number" >= 0)
 ) STRICT;
 
 CREATE TABLE sqlite_stat1(tbl,idx,stat);
@@ -413,6 +710,12 @@ CREATE UNIQUE INDEX idx_quotations_position on quotations (position);
 CREATE UNIQUE INDEX idx_statements_position on statements (position);
 
 CREATE UNIQUE INDEX idx_monetary_figures_position on monetary_figures (position);
+
+CREATE UNIQUE INDEX idx_statements_id_article on statements (id, article);
+
+CREATE UNIQUE INDEX idx_monetary_figures_id_article on monetary_figures (id, article);
+
+CREATE UNIQUE INDEX idx_polls_id_article on polls (id, article);
 
 CREATE INDEX idx_quotations_article_start on quotations (article, start);
 
@@ -460,7 +763,7 @@ CREATE INDEX idx_articles_printed_on_id on articles (printed_on desc, id);
 
 CREATE INDEX idx_articles_publisher_printed_on_id on articles (publisher, printed_on desc, id);
 
-CREATE INDEX idx_articles_publisher_id on articles (publisher, id);
+CREATE UNIQUE INDEX idx_articles_publisher_id on articles (publisher, id);
 
 CREATE INDEX idx_polls_topic_id on polls (topic, id);
 

@@ -42,8 +42,10 @@ def test_a_table_is_as_its_model_says(empty: sqlite_utils.Database, model: type[
     assert tuple(table.pks) == model.primary_key
     columns = read_columns(model)
     assert [(c.name, c.type, bool(c.notnull)) for c in table.columns] == [(c.name, c.type, c.required) for c in columns]
-    keys = {(key.column, key.other_table, key.other_column) for key in table.foreign_keys}
-    assert keys == {(c.name, c.references, "id") for c in columns if c.references}
+    keys = {(key.columns, key.other_table, key.other_columns) for key in table.foreign_keys}
+    assert keys == {((c.name,), c.references, ("id",)) for c in columns if c.references} | {
+        (key.columns, key.table, key.other_columns) for key in model.compound_keys
+    }
     indexed = {index.columns[0] for index in table.indexes}
     assert {c.name for c in columns if c.references or c.indexed} <= indexed | {model.primary_key[0]}
 
