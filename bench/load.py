@@ -47,7 +47,7 @@ DEFENCES: dict[str, list[str]] = {
     "limits": ["Cartesian joins, sorted"],
     "proxy": ["recursive bombs"],
     "files": ["pages that are not there"],
-    "sql_limits": ["fts3_tokenizer", "printf of 2 GB"],
+    "sql_limits": ["fts3_tokenizer"],
 }
 """Each middleware of the site, and what limits connections and SQL, with attacks that it stops."""
 
