@@ -25,6 +25,7 @@ from web.paths import database_name
 
 MIN_DESCRIPTORS = 64
 SHUTDOWN_SECONDS = 3  # to finish answers once the site is stopped: Fly.io waits 5 s before it kills, Docker 10 s
+MAX_LOGGED_CHARS = 200  # of an address: visitors may send 16 kB, thousands of times a second
 CHUNK_BYTES = 65_536  # as much as uvicorn keeps of a response before it waits for the client
 
 
@@ -56,6 +57,7 @@ def run(**options: Any) -> None:
     if descriptors < MIN_DESCRIPTORS:
         raise click.ClickException(f"Only {descriptors} files may be open, {MIN_DESCRIPTORS} are needed: see `ulimit -n`.")
     connections, backlog = choose_limits(descriptors)
+    logging.getLogger("uvicorn.access").addFilter(shorten_address)
     uvicorn.run(
         send_in_chunks(datasette.app()),
         host=options["host"],
@@ -70,6 +72,16 @@ def run(**options: Any) -> None:
         limit_concurrency=connections + 1,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
+
+
+def shorten_address(record: logging.LogRecord) -> bool:
+    """Cut the address in a line of uvicorn's access log; return True, as every line is kept."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            f"{value[:MAX_LOGGED_CHARS]}…" if isinstance(value, str) and len(value) > MAX_LOGGED_CHARS else value
+            for value in record.args
+        )
+    return True
 
 
 def check_json_files(options: dict[str, Any]) -> None:
