@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bench.invented_world import COUNTRIES, DAYS, FIRST_DAY, Fields, World, choose, draw, make_phrase, pick_rare
 from build.ids import make_record_id, make_statement_id, slugify
 from build.text.normalize import count_words, normalize_punctuation
+from schema.quotations import SPEECH
 from schema.seed_models import PART_ENDS
 
 QUOTATIONS_PER_SUM, QUOTATIONS_PER_POLL = 20, 100
@@ -196,7 +197,7 @@ def add_statements(world: World, article: str, before: date, seeds: dict[str, li
     seen = Counter[tuple[str, str]]()
     statements: list[tuple[Fields, Fields]] = []
     for record in seeds.get("quotations", []):
-        if record["kind"] not in ("direct", "mixed"):
+        if record["kind"] not in SPEECH:
             continue
         place = places[record["words"], record.get("which", 1)]
         more = {key: record[key] for key in ("mention", "cue", "medium", "said_on", "event") if key in record}

@@ -9,6 +9,8 @@ from schema.base import CompoundKey, Computed, Indexed, Order, Position, Referen
 from schema.types import Count, PartialDate, QuotationId, Slug, StatementId, Text
 
 QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
+SPEECH = ("direct", "mixed")
+"""The kinds of quotations that somebody said; each belongs to a statement."""
 DatedBy = Literal["said", "event", "printed"]
 
 
@@ -74,7 +76,7 @@ class Quotation(TextRecord):
     @model_validator(mode="after")
     def check_speaker(self) -> Self:
         """Require that only what was said has a speaker, and that a person who has read it names one."""
-        said = self.kind in ("direct", "mixed")
+        said = self.kind in SPEECH
         if not said and (self.speaker or self.mention or self.cue):
             instead = "; put_into_mouth_of says whom the author lets say it" if self.kind == "rhetorical" else ""
             raise ValueError(

@@ -14,6 +14,7 @@ from build.ids import make_record_id
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Extracted, to_json_value
 from schema import ExtractionScore
+from schema.quotations import SPEECH
 
 METRICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("quotations", "found", ()),
@@ -76,7 +77,7 @@ def select_values(records: Fields, table: str, measure: str, keys: tuple[str, ..
     return {
         key: [to_json_value(fields.get(name)) for name in keys]
         for key, fields in records.items()
-        if key[0] == table and (measure != "speaker" or fields.get("kind") in ("direct", "mixed"))
+        if key[0] == table and (measure != "speaker" or fields.get("kind") in SPEECH)
     }
 
 

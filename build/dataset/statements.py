@@ -14,8 +14,8 @@ from build.problems import Problem, Source
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Extracted, StatementAnnotation
 from build.text.normalize import count_words
+from schema.quotations import SPEECH
 
-SPEECH = ("direct", "mixed")  # The kinds of quotations that belong to a statement
 SHARED_FIELDS = ("medium", "addressee", "said_on", "said_after", "said_before", "event", "event_relation")
 """What a quotation may say as well as its statement."""
 
@@ -61,14 +61,16 @@ def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: lis
         file = extracted.get(name)
         if file is None or file.header is None:
             continue  # That its places are not recorded is reported with its records.
-        found, missing = match_places(name, seeds.list_statements(name), file)
+        typed = seeds.list_statements(name)
+        found, missing = match_places(name, typed, file)
         placed[name] = found
         problems += missing
         problems += check_owners(name, found, owners)
         problems += find_overlaps(found)
         unowned = assign_quotations(found, speech[name])
         problems += check_quotations(found, known)
-        if article.seed.review == "reviewed" and not missing and not file.problems:
+        # An article without any is one whose statements nobody has read so far.
+        if typed and article.seed.review == "reviewed" and not missing and not file.problems:
             problems += check_coverage(unowned)
     return placed, problems
 

@@ -77,6 +77,15 @@ def test_all_speakers_and_whoever_reported_it(rows: dict[str, Any]):
     assert (inner.speaker, inner.addressee) == ("island-council", "to the fishermen")
 
 
+def test_an_article_whose_statements_nobody_has_read_is_sound(folder: Folder):
+    path = folder.root / HERE
+    typed = path.read_text("utf-8")
+    start = typed.index("\nstatements:\n")
+    path.write_text(typed[: start + 1], "utf-8")
+    assert typed[start:].count("\n  - ") > 1
+    assert list_problems(folder) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
