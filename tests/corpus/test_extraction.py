@@ -133,7 +133,7 @@ def test_all_is_read_with_half_of_what_reading_does_not_need(folder: Folder, fil
 
 def add_stories(folder: Folder, count: int) -> list[str]:
     """Add so many articles, and return their ids."""
-    names = [f"harbour-post-2031-06-{number:02}-story" for number in range(1, count + 1)]
+    names = [f"harbour-post-2031-{6 + number // 28:02}-{number % 28 + 1:02}-story" for number in range(count)]
     for number, name in enumerate(names):
         (folder.corpus / f"{name}.txt").write_text(f"“No comment,” said Ada Quill. The boat costs £{number}m.\n", "utf-8")
         text = SECOND_ARTICLE.replace("2031-05-07", name[13:23])
@@ -249,7 +249,7 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_goes_on(folder: Fo
 
 @pytest.mark.slow
 def test_ctrl_c_says_what_is_left_and_the_next_run_goes_on(folder: Folder):
-    names = add_stories(folder, 28)
+    names = add_stories(folder, 100)
     process = start_extract(folder)
     wait_for_files(folder, 5)
     os.killpg(process.pid, signal.SIGINT)
@@ -261,7 +261,7 @@ def test_ctrl_c_says_what_is_left_and_the_next_run_goes_on(folder: Folder):
     left = len(names) - len(said)
     assert stderr.splitlines() == [
         f"1 unchanged, {len(said)} read, {len(said)} files changed",
-        f"stopped, {left} of 29 articles left; run it again to go on",
+        f"stopped, {left} of 101 articles left; run it again to go on",
     ]
     assert (process.returncode, 0 < left < len(names)) == (130, True)
     assert folder.run("extract").exit_code == 0
