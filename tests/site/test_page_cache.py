@@ -134,6 +134,26 @@ async def test_one_visitors_refusal_is_not_the_others_answer(cached: Any):
     assert [(await one)[0]["status"] for one in (bad, good)] == [429, 200]
 
 
+@pytest.mark.parametrize("rounds", range(6))
+async def test_who_asks_just_when_another_was_refused_asks_once(cached: Any, monkeypatch: pytest.MonkeyPatch, rounds: int):
+    """In each of the next rounds of the event loop; whoever asks again and again without a pause stops the whole site."""
+    app, waited, shield = Counted(status=429), [], asyncio.shield
+    app.go.set()
+    layer = cached(app)
+
+    def count(task: Any) -> Any:
+        waited.append(task)
+        assert len(waited) < 10
+        return shield(task)
+
+    monkeypatch.setattr(asyncio, "shield", count)
+    bad = asyncio.create_task(ask(layer, make_scope("/")))
+    for _ in range(rounds):
+        await asyncio.sleep(0)
+    good = asyncio.create_task(ask(layer, make_scope("/")))
+    assert [(await one)[0]["status"] for one in (bad, good)] == [429, 429]
+
+
 @pytest.mark.parametrize("path", MARKED)
 async def test_needless_parameters_lead_to_the_kept_page(built: Path, monkeypatch: pytest.MonkeyPatch, path: str):
     site = open_site(REPOSITORY, built)

@@ -80,12 +80,18 @@ async def get_page(cache: PageCache, app: App, scope: Scope) -> CachedPage:
 
 async def render(cache: PageCache, key: Key, app: App, scope: Scope) -> CachedPage:
     """Render a page to the end even if the client disconnects, as the next client will want it."""
-    task = asyncio.create_task(request_page(app, scope))
-    cache.pending[key] = task
-    task.add_done_callback(lambda _: cache.pending.pop(key, None))
-    page = await asyncio.shield(task)
-    cache.store(key, page)
-    return page
+
+    async def render_and_store() -> CachedPage:
+        try:
+            page = await request_page(app, scope)
+            cache.store(key, page)
+            return page
+        finally:
+            # Not in a callback: who asks between the end of the task and its callbacks would ask it again without end.
+            del cache.pending[key]
+
+    cache.pending[key] = asyncio.create_task(render_and_store())
+    return await asyncio.shield(cache.pending[key])
 
 
 async def request_page(app: App, scope: Scope) -> CachedPage:
