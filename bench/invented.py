@@ -41,7 +41,10 @@ licence_url: https://creativecommons.org/publicdomain/zero/1.0/
 """
 
 # Besides the records themselves
-PER_ARTICLE = ("articles", "quotation_speakers", "statement_parts", "statement_speakers", "monetary_figure_parties")
+PER_ARTICLE = (
+    *("articles", "article_authors", "quotation_speakers", "statement_parts", "statement_speakers"),
+    "monetary_figure_parties",
+)
 BATCH_ARTICLES = 400  # Articles whose rows are made at a time, so that the seeds of no more are in memory.
 
 Progress = Callable[[str], None]

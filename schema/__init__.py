@@ -3,7 +3,7 @@
 SQLite columns and keys, Datasette's descriptions, the data dictionary and `schema/json/` are made from these models.
 """
 
-from schema.articles import Article
+from schema.articles import Article, ArticleAuthor
 from schema.base import Row
 from schema.counts import (
     AidCount,
@@ -28,7 +28,7 @@ from schema.statements import Statement, StatementPart, StatementReporter, State
 
 # Each table comes after those that it points to.
 TABLES: tuple[type[Row], ...] = (
-    *(Publisher, Article, Speaker, SpeakerRole, SpeakerAlias, Event, EventParticipant),
+    *(Publisher, Article, ArticleAuthor, Speaker, SpeakerRole, SpeakerAlias, Event, EventParticipant),
     *(Statement, StatementPart, StatementSpeaker, StatementReporter, Quotation, QuotationSpeaker),
     *(MonetaryFigure, MonetaryFigureParty, Pollster, Poll, PollResult, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
@@ -40,8 +40,8 @@ COUNT_TABLES: tuple[type[Row], ...] = (
 DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassage, FacetCount)
 
 __all__ = [
-    "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant",
-    "ExtractionScore", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster", "Publisher", "Quotation",
-    "QuotationSpeaker", "Row", "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole", "Statement",
-    "StatementPart", "StatementReporter", "StatementSpeaker",
+    "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "ArticleAuthor", "DataDictionaryEntry", "DatasetInfo", "Event",
+    "EventParticipant", "ExtractionScore", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster",
+    "Publisher", "Quotation", "QuotationSpeaker", "Row", "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole",
+    "Statement", "StatementPart", "StatementReporter", "StatementSpeaker",
 ]  # fmt: skip

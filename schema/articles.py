@@ -23,7 +23,6 @@ class Article(Row):
     label: Annotated[Text, Computed()] = Field(description="Publisher, date and title; a slug if the title is unknown.")
     publisher: Annotated[Slug, References("publishers")] = Field(description="Who published it.")
     title: Text | None = nullable("Its headline as printed; null if unknown.")
-    authors: list[Text] = Field(default=[], description="Names in the byline, in order, as a JSON list; empty if unknown.")
     published_on: Annotated[date | None, Indexed()] = nullable("Date of publication; null if unknown: see notes.")
     printed_on: Annotated[PartialDate, Indexed(), Computed()] = Field(
         description="Date of publication or, if unknown, its month or year, as in the id: for sorting."
@@ -54,3 +53,14 @@ class Article(Row):
         if not self.id.startswith(f"{self.publisher}-{day}"):
             raise ValueError(f"the id {self.id!r} should start with {self.publisher}-{day}: rename the file or fix the fields")
         return self
+
+
+class ArticleAuthor(Row):
+    """One name in the byline of one article. An article without a byline has none."""
+
+    table: ClassVar[str] = "article_authors"
+    primary_key: ClassVar[tuple[str, ...]] = ("article", "position")
+
+    article: Annotated[ArticleId, References("articles")] = Field(description="The article.")
+    position: Annotated[int, Field(ge=1)] = Field(description="Its place in the byline, counted from 1.")
+    name: Annotated[Text, Indexed()] = Field(description="The name as printed.")

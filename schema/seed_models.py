@@ -211,7 +211,7 @@ class ArticleSeed(SeedModel):
     file: Text | None = nullable("The page's file name in the corpus, if not the id with its ending.")
     publisher: Slug = column(Article, "publisher")
     title: Text | None = column(Article, "title")
-    authors: list[Text] = column(Article, "authors")
+    authors: list[Text] = Field(default=[], description="Names in the byline, in order; left out if there are none.")
     published_on: date | None = column(Article, "published_on")
     url: Url | None = column(Article, "url")
     language: LanguageCode = column(Article, "language")

@@ -6,6 +6,7 @@ SEARCH_COLUMNS = {
     "quotations": ["text", "medium", "addressee"],
     "statements": ["summary", "medium", "addressee"],
     "articles": ["title", "label", "notes"],
+    "article_authors": ["name"],
     "speakers": ["name", "also_known_as", "description"],
     "events": ["name", "place", "notes"],
     "publishers": ["name", "id", "description"],

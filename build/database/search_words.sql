@@ -10,6 +10,7 @@ insert into temp.tokens (name)
 select name from speakers
 union all select alias from speaker_aliases
 union all select name from publishers
+union all select name from article_authors
 union all select name from pollsters;
 
 insert into temp.tokens (text)

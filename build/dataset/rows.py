@@ -109,13 +109,15 @@ def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ro
         if found is None or found.header is None:
             continue
         fields = dict(seed) | found.header.model_dump(exclude={"record", "extractor"})
-        for key in ("file", "draft"):
+        for key in ("file", "draft", "authors"):
             del fields[key]
         fields["printed_on"] = find_printed_on(found.header.id, seed.publisher)
         slug = found.header.id.removeprefix(f"{seed.publisher}-{fields['printed_on']}-").replace("-", " ")
         title = seed.title or f"[{slug}]"
         fields["label"] = f"{names.get(seed.publisher, seed.publisher)}, {fields['printed_on']}: {title}"
         yield build_row(schema.Article, entry, **fields)
+        for position, name in enumerate(seed.authors, 1):
+            yield build_row(schema.ArticleAuthor, entry, article=found.header.id, position=position, name=name)
 
 
 def find_printed_on(article: str, publisher: str) -> str:

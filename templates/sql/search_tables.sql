@@ -25,6 +25,13 @@ with words as (
   )
   union all
   select * from (
+    select 'articles', articles.rowid, number from words cross join article_authors_fts on article_authors_fts match query
+    cross join article_authors on article_authors.rowid = article_authors_fts.rowid
+    join articles on articles.id = article_authors.article
+    limit :limit
+  )
+  union all
+  select * from (
     select 'publishers', publishers_fts.rowid, number from words cross join publishers_fts on publishers_fts match query
     limit :limit
   )

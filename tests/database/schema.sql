@@ -20,7 +20,6 @@ CREATE TABLE "articles" (
    "label" TEXT NOT NULL,
    "publisher" TEXT NOT NULL REFERENCES "publishers"("id"),
    "title" TEXT,
-   "authors" TEXT NOT NULL,
    "published_on" TEXT,
    "printed_on" TEXT NOT NULL,
    "url" TEXT,
@@ -36,7 +35,6 @@ CREATE TABLE "articles" (
    CHECK ("id" glob '[a-z0-9-]*-[12][0-9][0-9][0-9]-*[a-z0-9]' and "id" not glob '*[^a-z0-9-]*'),
    CHECK (length("label") between 1 and 20000),
    CHECK (length("title") between 1 and 20000),
-   CHECK (json_valid("authors") and json_type("authors") = 'array'),
    CHECK (date("published_on", '+0 days') is "published_on"),
    CHECK (length("printed_on") <= 10 and date(substr("printed_on" || '-01-01', 1, 10), '+0 days') is substr("printed_on" || '-01-01', 1, 10)),
    CHECK ("url" glob 'http://?*' or "url" glob 'https://?*'),
@@ -49,6 +47,15 @@ CREATE TABLE "articles" (
    CHECK (date("added_on", '+0 days') is "added_on"),
    CHECK ("review" in ('unreviewed', 'reviewed')),
    CHECK (length("notes") between 1 and 20000)
+) STRICT;
+
+CREATE TABLE "article_authors" (
+   "article" TEXT NOT NULL REFERENCES "articles"("id"),
+   "position" INTEGER NOT NULL,
+   "name" TEXT NOT NULL,
+   PRIMARY KEY ("article", "position"),
+   CHECK ("position" >= 1),
+   CHECK (length("name") between 1 and 20000)
 ) STRICT;
 
 CREATE TABLE "speakers" (
@@ -822,6 +829,9 @@ CREATE INDEX "idx_articles_genre"
 CREATE INDEX "idx_articles_review"
     ON "articles" ("review");
 
+CREATE INDEX "idx_article_authors_name"
+    ON "article_authors" ("name");
+
 CREATE INDEX "idx_speakers_name"
     ON "speakers" ("name");
 
@@ -1015,6 +1025,12 @@ CREATE VIRTUAL TABLE "articles_fts" USING FTS5 (
     "title", "label", "notes",
     tokenize='porter unicode61 remove_diacritics 2',
     content="articles"
+);
+
+CREATE VIRTUAL TABLE "article_authors_fts" USING FTS5 (
+    "name",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="article_authors"
 );
 
 CREATE VIRTUAL TABLE "speakers_fts" USING FTS5 (

@@ -37,11 +37,13 @@ LOOKUPS = [
     *(("quotation_overview", column) for column in ("quotation", "article", "speaker", "event", "publisher", "publisher_name")),
     *(("statement_overview", column) for column in ("statement", "article", "speaker", "event", "publisher", "publisher_name")),
     *(("money_overview", column) for column in ("figure", "article", "giver", "receiver", "attributed_to", "currency")),
+    *(("article_overview", column) for column in ("article", "publisher", "published_on")),
     *(("poll_overview", column) for column in ("poll", "pollster", "country")),
     *(("quoted_terms", "term"), ("known_names", "name"), ("annotations", "record"), ("annotations", "article")),
 ]
 SORTED = [
     ("quotation_overview", "dated desc", "idx_quotations_dated"),
+    ("article_overview", "printed_on desc", "idx_articles_printed_on_id"),
     ("money_overview", "eur_billion desc", "idx_monetary_figures_eur_billion"),
     ("quoted_terms", "occurrences desc", "idx_term_counts_occurrences"),
     ("quotations", "position", "idx_quotations_position"),

@@ -52,6 +52,12 @@ def test_ends_of_a_range_below_zero_are_in_order(folder: Folder):
     assert "amount_min and amount_max: the second (-2000000) is before the first (2000000)" in problem
 
 
+def test_authors_are_rows_in_the_order_of_the_byline(folder: Folder):
+    folder.change("article", "authors: [Mona Lind]", "authors: [Mona Lind, Abe Reed]")
+    rows: Any = load_dataset(folder.root).rows["article_authors"]
+    assert [(row.article, row.position, row.name) for row in rows] == [(ARTICLE, 1, "Mona Lind"), (ARTICLE, 2, "Abe Reed")]
+
+
 def test_speakers_of_quotations_that_only_the_extractor_found(folder: Folder):
     text = folder.path("article").read_text("utf-8")
     folder.path("article").write_text(text[: text.index("\nquotations:")].replace("reviewed", "unreviewed"), "utf-8")

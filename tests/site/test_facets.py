@@ -23,7 +23,7 @@ from web.parameters import MAX_FACETS
 
 DECLARED = read_facets(REPOSITORY)
 NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS)]
-ARRAYS = {"quotation_overview": ["speaker_names"], "articles": ["authors"]}
+ARRAYS = {"quotation_overview": ["speaker_names"]}
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,7 @@ async def test_a_speaker_and_a_word_find_what_they_said(site: Datasette):
         ("Islander union", "speakers/islanders-union"),
         ("Tidewater", "pollsters/tidewater"),
         ("maree", "publishers/maree-libre"),
+        ("Ines Hölm", "articles/lune-radio-2031-05-07-second-ferry"),
         ("fishermen", "publishers/maree-libre"),
         ("summit", "events/north-quay-summit-2024-03-13"),
         ("Tidewater ferry", "polls/p-31b00a1846"),

@@ -11,7 +11,7 @@ from datasette import hookimpl
 from datasette.app import Datasette
 
 RECORDS = {"s": "statements", "q": "quotations", "m": "monetary_figures", "p": "polls", "r": "poll_results"}
-LISTS = ("authors", "speaker_names")  # columns that hold a JSON list of names
+LISTS = ("speaker_names",)  # columns that hold a JSON list of names
 
 
 @hookimpl

@@ -43,7 +43,7 @@ def read_view(name: str) -> View:
 
 # poll_overview is wide: its waves are side by side.
 NAMES = (
-    *("statement_overview", "quotation_overview", "quoted_terms", "money_overview", "poll_overview", "known_names"),
-    "annotations",
+    *("statement_overview", "quotation_overview", "quoted_terms", "money_overview", "poll_overview", "article_overview"),
+    *("known_names", "annotations"),
 )
 VIEWS = tuple(read_view(name) for name in NAMES)
