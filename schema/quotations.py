@@ -11,6 +11,8 @@ from schema.types import Count, PartialDate, QuotationId, Slug, StatementId, Tex
 QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
 SPEECH = ("direct", "mixed")
 """The kinds of quotations that somebody said; each belongs to a statement."""
+SENTENCES = ("direct", "rhetorical")
+"""The kinds whose words are sentences, so that a full stop at their end is their own."""
 DatedBy = Literal["said", "event", "printed"]
 
 
@@ -34,6 +36,10 @@ class Quotation(TextRecord):
         description="q- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
     text: Annotated[Text, Computed()] = Field(description="The words between the quotation marks, as printed.")
+    clean_text: Annotated[Text, Computed()] = Field(
+        description="The words where they stand alone: without a closing comma and, of a mixed quotation or term, without the "
+        "full stop of the reporter's sentence. A stop that ends a second sentence or an abbreviation stays."
+    )
     kind: Annotated[QuotationKind, Indexed()] = Field(
         description="direct (a complete utterance), mixed (words woven into the reporter's sentence), rhetorical (words that "
         "the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."

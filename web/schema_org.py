@@ -81,7 +81,7 @@ def quotation_ld(url: str, row: dict[str, Any], speakers: list[dict[str, Any]]) 
         "@id": url,
         "url": url,
         "identifier": row["quotation"],
-        "text": row["text"],
+        "text": row["clean_text"],
         "creator": said_by,
         "dateCreated": row["said_on"],
         "isPartOf": {

@@ -20,8 +20,10 @@ from build.problems import Problem, Source, list_validation_errors
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Extracted
 from build.text.normalize import normalize_punctuation
+from build.text.punctuation import strip_closing_punctuation
 from schema import Row
 from schema.base import TextRecord
+from schema.quotations import SENTENCES
 
 Rows = dict[str, list[Row]]
 
@@ -222,7 +224,9 @@ def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterat
     for name, span in (("mention", record.annotation.mention), ("cue", record.annotation.cue)):
         fields[name] = span.words if span else None
         fields[f"{name}_start"], fields[f"{name}_end"] = (span.start, span.end) if span else (None, None)
-    yield build_row(schema.Quotation, where, text=record.annotation.words, **fields)
+    words = record.annotation.words
+    clean_text = strip_closing_punctuation(words, is_sentence=fields.get("kind") in SENTENCES)
+    yield build_row(schema.Quotation, where, text=words, clean_text=clean_text, **fields)
     for position, speaker in enumerate(speakers, 1):
         yield build_row(schema.QuotationSpeaker, where, quotation=record.annotation.id, speaker=speaker, position=position)
 

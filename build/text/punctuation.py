@@ -1,4 +1,4 @@
-"""Punctuation that several steps look for: the end of a sentence, quotation marks, and labels with a colon."""
+"""Punctuation that several steps look for: ends of sentences and of quoted words, quotation marks, labels with a colon."""
 
 import re
 
@@ -10,3 +10,22 @@ COLON_LABEL = re.compile(r"[^.:,\d]{3,30}:\s")  # Label of a link to another art
 def ends_sentence(text: str) -> bool:
     """Return True if a text ends with terminal punctuation, perhaps followed by closing marks."""
     return TERMINAL.search(text[-8:]) is not None
+
+
+CLOSING_MARKS = "[’'”\"»)\\]]*"
+CLOSING_COMMA = re.compile(rf"[,،、，](?={CLOSING_MARKS}$)")
+CLOSING_STOP = re.compile(rf"(?<![.…])(?<!\.\w)[.。](?={CLOSING_MARKS}$)")  # Neither an ellipsis nor the end of U.S. or p.m.
+SENTENCE_END = re.compile(rf"(?<!\.\w)[.!?…。！？]{CLOSING_MARKS}\s")
+
+
+def strip_closing_punctuation(words: str, is_sentence: bool) -> str:
+    """Return quoted words without the punctuation at their end that is the reporter's, where they stand alone.
+
+    A comma always is: nobody ends an utterance with one. A full stop is the speaker's where the words are a sentence, or end with
+    a second one, or where it belongs to an abbreviation or an ellipsis; of other words it ends the reporter's sentence. Question
+    and exclamation marks say how something was said, and stay.
+    """
+    stripped = CLOSING_COMMA.sub("", words)
+    if not is_sentence and not SENTENCE_END.search(words):
+        stripped = CLOSING_STOP.sub("", stripped)
+    return stripped.strip() if re.search(r"\w", stripped) else words

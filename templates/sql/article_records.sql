@@ -1,5 +1,5 @@
 -- All records of an article, in reading order.
-select 'quotations' as table_name, quotations.id, quotations.paragraph, quotations.start, quotations.text as words, quotations.kind,
+select 'quotations' as table_name, quotations.id, quotations.paragraph, quotations.start, quotations.clean_text as words, quotations.kind,
   quotations.speaker, quotation_overview.speaker_name, quotations.put_into_mouth_of, quotation_overview.put_into_mouth_of_name,
   quotations.mention, quotations.cue, null as about, quotations.link,
   quotations.method, quotations.review, quotations.confidence, quotations.notes

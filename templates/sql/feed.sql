@@ -50,7 +50,7 @@ with newest as (
 )
 select records.*, chosen.day
 from (
-  select quotations.id, 'quotations' as table_name, quotations.text as words,
+  select quotations.id, 'quotations' as table_name, quotations.clean_text as words,
     coalesce(quotation_overview.speaker_name, quotation_overview.put_into_mouth_of_name) as who, quotations.kind,
     quotations.review, quotations.method, quotations.confidence, quotations.notes, quotation_overview.publisher_name,
     articles.label, articles.published_on, articles.added_on, quotations.changed_on, articles.id as article, quotations.start

@@ -1,5 +1,5 @@
 -- The terms of a publisher, in reading order.
-select quotations.text, quotations.id as quotation
+select quotations.clean_text, quotations.id as quotation
 from articles
 join quotations on quotations.article = articles.id
 where articles.publisher = :id and quotations.kind = 'term'

@@ -2,7 +2,7 @@
 with chosen as (
   select term, occurrences, outlets, position from term_counts order by position limit :limit offset :offset
 )
-select chosen.term, chosen.occurrences, chosen.outlets, quotation_overview.text, quotation_overview.publisher_name,
+select chosen.term, chosen.occurrences, chosen.outlets, quotation_overview.clean_text, quotation_overview.publisher_name,
   quotation_overview.publisher, quotation_overview.quotation, quotation_overview.link, quotation_overview.notes
 from chosen
 join quotation_overview on quotation_overview.quotation in (

@@ -89,6 +89,7 @@ def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
         "id": row["id"],
         "article": ARTICLE,
         "text": "We will build the second ferry,",
+        "clean_text": "We will build the second ferry",
         "kind": "direct",
         "speaker": "ada-quill",
         "mention": "she",

@@ -85,6 +85,7 @@ GOOD: dict[type[Row], dict[str, Any]] = {
     Quotation: {
         "id": "q-0123456789",
         "text": "Yes.",
+        "clean_text": "Yes.",
         "kind": "direct",
         "speaker": "ada-quill",
         "publisher": "harbour-post",

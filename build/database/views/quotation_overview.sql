@@ -7,6 +7,7 @@
 --   for words that nobody said.
 -- put_into_mouth_of_name: Into whose mouth the author puts words that nobody said, by name.
 -- text: quotations.text
+-- clean_text: quotations.clean_text
 -- kind: quotations.kind
 -- publisher_name: publishers.name
 -- link: quotations.link
@@ -47,7 +48,7 @@ select quotations.dated, quotations.dated_by,
     )
   ) as speaker_names,
   (select name from speakers where id = quotations.put_into_mouth_of) as put_into_mouth_of_name,
-  quotations.text, quotations.kind, publishers.name as publisher_name, quotations.link,
+  quotations.text, quotations.clean_text, quotations.kind, publishers.name as publisher_name, quotations.link,
   events.name as event_name, quotations.said_on, quotations.medium, quotations.addressee,
   (select label from articles where id = quotations.article) as article_label,
   (select published_on from articles where id = quotations.article) as published_on,

@@ -48,8 +48,8 @@ select
   ) as speaker_names,
   statements.summary, statements.form,
   (
-    select group_concat(text, ' … ') from (
-      select text from quotations where quotations.statement = statements.id order by quotations.start
+    select group_concat(clean_text, ' … ') from (
+      select clean_text from quotations where quotations.statement = statements.id order by quotations.start
     )
   ) as quoted,
   publishers.name as publisher_name, statements.link, events.name as event_name, statements.event_relation,
