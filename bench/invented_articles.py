@@ -43,7 +43,7 @@ def make_article(world: World, number: int) -> ArticleFacts:
         "publisher": publisher,
         "title": title if titled else None,
         "authors": [f"{word.capitalize()} Invented" for word in draw(rng, world.words, rng.choice([0, 1, 1, 1, 2]))],
-        "published_on": str(day) if dated else None,
+        "published": str(day) if dated else f"{day:%Y-%m}",
         "url": f"https://{publisher}.example/{number}" if linked else None,
         "language": choose(rng, LANGUAGES),
         "genre": choose(rng, GENRES),

@@ -26,6 +26,11 @@ def make_statement_id(article: str, parts: Iterable[PartName]) -> str:
     return make_record_id("statements", article, names, 1)
 
 
+def make_role_id(speaker: str, title: str, starts_on: str | None) -> str:
+    """Return the id that a role is given when it is added: the speaker's id, the title and, if known, the first day."""
+    return "-".join(filter(None, (speaker, slugify(title), starts_on)))
+
+
 def join_words(text: str) -> str:
     """Return the words of a text, joined by single spaces."""
     return " ".join(word for word, _, _ in find_words(text))
@@ -35,9 +40,3 @@ def slugify(text: str, language: str | None = None) -> str:
     """Return a text as a part of an id: a-z, 0-9 and hyphens. Empty where the script cannot be transliterated."""
     plain = transliterate(text, language).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-
-def parse_partial_date(article: str) -> str | None:
-    """Return the date in an article's id, as far as it is known: 2025-12-03, 2025-12 or 2025."""
-    match = re.search(r"-([12]\d{3}(?:-[01]\d(?:-[0-3]\d)?)?)(?=-)", article)
-    return match[1] if match else None

@@ -1,9 +1,9 @@
 """The articles that the records were read from. Their text belongs to their publishers and is not kept."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from schema.base import Computed, Indexed, References, Row, nullable
 from schema.types import ArticleId, Count, LanguageCode, PartialDate, Sha256, Slug, Text, Url
@@ -18,14 +18,17 @@ class Article(Row):
     table: ClassVar[str] = "articles"
 
     id: Annotated[ArticleId, Computed()] = Field(
-        description="Publisher, date as far as known, and a short slug; the name of its file in seeds/articles."
+        description="A name, which stays whatever is found out later: what it tells of publisher and date may be out of date. "
+        "Also the name of its file in seeds/articles."
     )
-    label: Annotated[Text, Computed()] = Field(description="Publisher, date and title; a slug if the title is unknown.")
+    label: Annotated[Text, Computed()] = Field(
+        description="Publisher, date and title; the id in brackets if the title is unknown."
+    )
     publisher: Annotated[Slug, References("publishers")] = Field(description="Who published it.")
     title: Text | None = nullable("Its headline as printed; null if unknown.")
-    published_on: Annotated[date | None, Indexed()] = nullable("Date of publication; null if unknown: see notes.")
+    published_on: Annotated[date | None, Indexed(), Computed()] = nullable("Date of publication; null if unknown: see notes.")
     printed_on: Annotated[PartialDate, Indexed(), Computed()] = Field(
-        description="Date of publication or, if unknown, its month or year, as in the id: for sorting."
+        description="Date of publication or, if unknown, its month or year: for sorting."
     )
     url: Url | None = nullable("URL of the publisher's page; null if unknown.")
     language: Annotated[LanguageCode, Indexed()] = Field(description="Language it is written in (ISO 639-1).")
@@ -45,14 +48,6 @@ class Article(Row):
         description="reviewed if a person has read the whole article and every record in it is listed, else unreviewed."
     )
     notes: Text | None = nullable("What is not known and why, and how the rest was established.")
-
-    @model_validator(mode="after")
-    def check_id(self) -> Self:
-        """Require that the id starts with the publisher and the date."""
-        day = self.published_on.isoformat() + "-" if self.published_on else ""
-        if not self.id.startswith(f"{self.publisher}-{day}"):
-            raise ValueError(f"the id {self.id!r} should start with {self.publisher}-{day}: rename the file or fix the fields")
-        return self
 
 
 class ArticleAuthor(Row):

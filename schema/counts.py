@@ -69,8 +69,8 @@ class EventCount(Row):
     own_passages: Count = Field(description="How many of them belong to the event itself.")
     own_rhetorical: Count = Field(description="Words that nobody said, put into somebody's mouth at the event itself.")
     position: Place = Field(
-        description="Place in time: an event without a date comes after the event it is part of or, if there is none, at the "
-        "end of the month in its id."
+        description="Place in time: an event without a date comes after the event it is part of or, if there is none, after "
+        "the day of the first article in which something is said at or about it."
     )
 
 

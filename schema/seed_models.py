@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from build.text.normalize import find_words
 from schema.articles import Article, ArticleReview, Genre
@@ -20,7 +20,7 @@ from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationKind
 from schema.speakers import AliasKind, Ended, Gender, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
 from schema.statements import Statement
-from schema.types import CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, Percent, Slug, Text, Url, WikidataId
+from schema.types import CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, PartialDate, Percent, Slug, Text, Url, WikidataId
 
 PART_ENDS = 3  # Words at each end by which a part of a statement is named; a part of fewer than twice as many is named whole.
 AMOUNT_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -43,6 +43,11 @@ def parse_scaled_number(amount: Any) -> Decimal:
     if match is None:
         raise ValueError(f"{amount!r} is not an amount such as 4000, 1.2 million or 90 billion (no commas or currency signs)")
     return Decimal(match[1]) * AMOUNT_SCALES[match[2] or ""]
+
+
+def write_year(value: Any) -> Any:
+    """Return a year, which YAML takes for a number, as text."""
+    return str(value) if type(value) is int else value
 
 
 def column(table: type[Row], name: str) -> Any:
@@ -212,7 +217,11 @@ class ArticleSeed(SeedModel):
     publisher: Slug = column(Article, "publisher")
     title: Text | None = column(Article, "title")
     authors: list[Text] = Field(default=[], description="Names in the byline, in order; left out if there are none.")
-    published_on: date | None = column(Article, "published_on")
+    published: Annotated[PartialDate, BeforeValidator(write_year)] = Field(
+        # Until version 0.1 the day was called so, and a month alone was in the file's name; `fix` writes both here.
+        validation_alias=AliasChoices("published", "published_on"),
+        description="Day of publication or, as far as it is known, month or year: 2031-05-06, 2031-05 or 2031.",
+    )
     url: Url | None = column(Article, "url")
     language: LanguageCode = column(Article, "language")
     genre: Genre = column(Article, "genre")
@@ -220,6 +229,11 @@ class ArticleSeed(SeedModel):
     review: ArticleReview = column(Article, "review")
     draft: bool = Field(default=False, description="true while it is unfinished: it is then left out of the dataset.")
     notes: Text | None = column(Article, "notes")
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication; None if no more than its month is known."""
+        return date.fromisoformat(self.published) if len(self.published) == len("YYYY-MM-DD") else None
 
 
 class ArticleFile(SeedModel):
@@ -235,6 +249,7 @@ class ArticleFile(SeedModel):
 class SpeakerRoleSeed(SeedModel):
     """One office that the speaker held."""
 
+    id: Slug | None = nullable("Its id, which stays. `make fix` gives it: the speaker's id, the title, the first day if known.")
     title: Text = column(SpeakerRole, "title")
     organisation: Text | None = column(SpeakerRole, "organisation")
     starts_on: date | None = column(SpeakerRole, "starts_on")

@@ -46,7 +46,9 @@ class SpeakerRole(Row):
         Order("ends_on", "checked_on"),
     )
 
-    id: Annotated[Slug, Computed()] = Field(description="The speaker's id, the title and, if known, the first day.")
+    id: Annotated[Slug, Computed()] = Field(
+        description="A name: the speaker's id, the title and, if known, the first day, as they were when the role was added."
+    )
     speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who held the position.")
     title: Annotated[Text, Indexed()] = Field(description="The position, for example President of France.")
     organisation: Text | None = nullable("The body that the position belongs to.")

@@ -99,10 +99,11 @@ ContextWords = Annotated[str, StringConstraints(pattern=r"\S", max_length=MAX_CO
 Slug = Annotated[
     str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100), Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'")
 ]
+MAX_ARTICLE_ID_CHARS = 200  # A file's name may have 255 bytes, with what is added to it while it is written.
 ArticleId = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9-]+-[12]\d{3}(-[01]\d(-[0-3]\d)?)?(-[a-z0-9]+)+$"),
-    Check("{0} glob '[a-z0-9-]*-[12][0-9][0-9][0-9]-*[a-z0-9]' and {0} not glob '*[^a-z0-9-]*'"),
+    StringConstraints(pattern=rf"^{SLUG}$", max_length=MAX_ARTICLE_ID_CHARS),
+    Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'"),
 ]
 QuotationId = Annotated[str, StringConstraints(pattern=r"^q-[0-9a-f]{10}$"), check_hex("q-")]
 StatementId = Annotated[str, StringConstraints(pattern=r"^s-[0-9a-f]{10}$"), check_hex("s-")]

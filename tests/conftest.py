@@ -49,7 +49,7 @@ SEEDS = {
 SECOND_ARTICLE = """\
 article:
   publisher: harbour-post
-  published_on: 2031-05-07
+  published: 2031-05-07
   language: en
   genre: news
   review: unreviewed

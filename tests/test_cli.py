@@ -268,7 +268,7 @@ UNFINISHED = """\
 article:
   draft: true
   publisher: harbour-post
-  published_on: 2031-05-08
+  published: 2031-05-08
   language: en
   genre: news
   review: unreviewed

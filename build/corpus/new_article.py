@@ -31,8 +31,13 @@ SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with Sing
 
 SUFFIX_ALIASES = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md"}
 
-HINTS = {"language": "write the code of the language (ISO 639-1), such as en, fr or uk"}
+HINTS = {
+    "published": "look on the page; write the day or, if no more is known, the month or year",
+    "language": "write the code of the language (ISO 639-1), such as en, fr or uk",
+}
 """What to do about a value that was not found, where it may not stay unknown."""
+
+SOURCE_NAMES = {"published": "published_on"}  # What the reader calls a value that the file calls otherwise.
 
 
 class AddError(Exception):
@@ -144,7 +149,7 @@ def article_id(publisher: str, article: Article, year: int) -> str:
     """Return an article's id: publisher, date or else the year it was added in, and the first words of the title."""
     words = slugify(article.title or "", article.language).split("-")[:MAX_SLUG_WORDS]
     slug = "-".join(word for word in words if word) or f"article-{article.text_sha256[:8]}"
-    when = article.published_on.isoformat() if article.published_on else str(year)
+    when = article.published_on or year
     return f"{publisher}-{when}-{slug}"
 
 
@@ -155,13 +160,15 @@ def render_seed(publisher: str, article: Article, today: date) -> tuple[str, lis
     values = {
         "title": article.title,
         "authors": article.authors,
-        "published_on": article.published_on,
+        "published": article.published_on,
         "url": article.url,
         "language": article.language,
     }
     for name, value in values.items():
         if value:
-            lines.append(f"  {name}: {format_value(value)}  # {article.sources.get(name, 'found in the page')}")
+            lines.append(
+                f"  {name}: {format_value(value)}  # {article.sources.get(SOURCE_NAMES.get(name, name), 'found in the page')}"
+            )
         elif name == "authors":
             lines.append("  authors: []  # not found; write the names in the byline, if there are any")
         else:

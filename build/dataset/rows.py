@@ -15,7 +15,7 @@ from build.dataset.evaluation import evaluate
 from build.dataset.exchange_rates import RATE_SOURCE, convert, find_rate
 from build.dataset.reconcile import MergedRecord
 from build.dataset.text_fragments import make_link
-from build.ids import parse_partial_date, slugify
+from build.ids import make_role_id
 from build.problems import Problem, Source, list_validation_errors
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Extracted
@@ -97,8 +97,8 @@ def build_speaker_rows(entry: Entry) -> Iterator[Row | Problem]:
     names = "; ".join(alias.alias for alias in aliases) or None
     yield build_row(schema.Speaker, entry, **fields, also_known_as=names)
     for role in roles:
-        parts = [fields["id"], slugify(role.title), role.starts_on and role.starts_on.isoformat()]
-        yield build_row(schema.SpeakerRole, entry, id="-".join(filter(None, parts)), speaker=fields["id"], **dict(role))
+        given = role.id or make_role_id(fields["id"], role.title, role.starts_on and role.starts_on.isoformat())
+        yield build_row(schema.SpeakerRole, entry, **dict(role) | {"id": given, "speaker": fields["id"]})
     for alias in aliases:
         yield build_row(schema.SpeakerAlias, entry, speaker=fields["id"], **dict(alias))
 
@@ -111,20 +111,14 @@ def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ro
         if found is None or found.header is None:
             continue
         fields = dict(seed) | found.header.model_dump(exclude={"record", "extractor"})
-        for key in ("file", "draft", "authors"):
+        for key in ("file", "draft", "authors", "published"):
             del fields[key]
-        fields["printed_on"] = find_printed_on(found.header.id, seed.publisher)
-        slug = found.header.id.removeprefix(f"{seed.publisher}-{fields['printed_on']}-").replace("-", " ")
-        title = seed.title or f"[{slug}]"
-        fields["label"] = f"{names.get(seed.publisher, seed.publisher)}, {fields['printed_on']}: {title}"
+        fields |= {"published_on": seed.published_on, "printed_on": seed.published}
+        title = seed.title or f"[{found.header.id}]"
+        fields["label"] = f"{names.get(seed.publisher, seed.publisher)}, {seed.published}: {title}"
         yield build_row(schema.Article, entry, **fields)
         for position, name in enumerate(seed.authors, 1):
             yield build_row(schema.ArticleAuthor, entry, article=found.header.id, position=position, name=name)
-
-
-def find_printed_on(article: str, publisher: str) -> str:
-    """Return the date of publication as far as the article's id tells it; the publisher's own id may have a year too."""
-    return parse_partial_date(article.removeprefix(publisher)) or ""
 
 
 def build_records(
@@ -163,7 +157,6 @@ def build_article_records(
         if record.table == "monetary_figures"
     }
     polls = {record.annotation.id for record in records if record.table == "polls"}
-    printed_on = find_printed_on(records[0].article, article.publisher)
     for record in records:
         annotation, where = record.annotation, record.where
         fields = record.fields | {
@@ -183,7 +176,7 @@ def build_article_records(
             case "quotations":
                 fields["publisher"] = article.publisher
                 fields["statement"] = statements.get(annotation.id)
-                fields["dated"], fields["dated_by"] = find_date_said(fields, printed_on, events)
+                fields["dated"], fields["dated_by"] = find_date_said(fields, article.published, events)
                 fields["position"] = next(positions[record.table])
                 yield from build_quotation_rows(record, fields)
             case "monetary_figures":

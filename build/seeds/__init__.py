@@ -150,7 +150,8 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
     try:
         TypeAdapter(ArticleId).validate_python(article)
     except ValidationError:
-        document.add_problem(1, "file", "is not named publisher-YYYY-MM-DD-slug.yml in lower case; rename it")
+        message = "has a name that is no id; write lower-case letters, digits and hyphens, such as post-2031-05-06-talks.yml"
+        document.add_problem(1, "file", message)
     data = document.data
     keys = ["article", *RECORD_LISTS]
     if data is not None and not isinstance(data, dict):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from difflib import get_close_matches
 
-from build.ids import parse_partial_date, slugify
+from build.ids import slugify
 from build.problems import Problem, suggest
 from build.seeds import Entry, Seeds
 from build.seeds.references import SharedKey, list_references
@@ -48,6 +48,17 @@ def check_ids(seeds: Seeds) -> Iterator[Problem]:
                 other = first[entry.seed.id].locate("id")
                 yield entry.problem(f"the id is already used in {other.file}:{other.line}; choose another or merge them", "id")
             first.setdefault(entry.seed.id, entry)
+    roles: dict[str, Entry] = {}
+    for entry in seeds.speakers:
+        for number, role in enumerate(entry.seed.roles):
+            if role.id in roles:
+                owner = roles[role.id]
+                source = owner.locate()
+                where = f"{source.file}:{source.line} ({owner.name})"
+                message = f"the id {role.id} is already that of a role in {where}; choose another"
+                yield entry.problem(message, "roles", number, "id")
+            elif role.id:
+                roles[role.id] = entry
 
 
 def check_references(seeds: Seeds) -> Iterator[Problem]:
@@ -133,22 +144,21 @@ def check_duplicate_participants(seeds: Seeds) -> Iterator[Problem]:
 def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
     """Require notes that explain an article's unknown values."""
     for entry in seeds.articles:
-        unknown = [name for name in ("title", "published_on", "url") if getattr(entry.seed, name) is None]
+        values = {"title": entry.seed.title, "day of publication": entry.seed.published_on, "url": entry.seed.url}
+        unknown = [name for name, value in values.items() if value is None]
         if unknown and not entry.seed.notes:
             yield entry.problem(f"{' and '.join(unknown)} not known; say why in notes")
 
 
 def check_dates(seeds: Seeds) -> Iterator[Problem]:
-    """Require that nothing was said or asked after the article's date or, if unknown, what its id has of it."""
-    dates = {entry.article: entry.seed.published_on for entry in seeds.articles}
+    """Require that nothing was said or asked after the article's date, as far as that is known."""
+    dates = {entry.article: entry.seed.published for entry in seeds.articles}
     for entry in (*seeds.records, *seeds.statements):
-        published = dates.get(entry.article)
-        latest = published.isoformat() if published else parse_partial_date(str(entry.article))
-        when = f"the article's date {latest}" if published else f"{latest}, the date in the article's id"
+        latest = dates.get(entry.article)
         for name in DATES_BEFORE_PUBLICATION.get(entry.table, ()):
             value = getattr(entry.seed, name, None)
             if latest and value and value.isoformat()[: len(latest)] > latest:
-                yield entry.problem(f"{name} {value} is after {when}; fix one of them", name)
+                yield entry.problem(f"{name} {value} is after the article's date {latest}; fix one of them", name)
 
 
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:

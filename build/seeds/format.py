@@ -1,7 +1,8 @@
 """Bring the seed files into their canonical form: keys in the model's order, lists sorted, one blank line between records.
 
 Only whole lines are moved, so comments and the way a value is written stay. A comment belongs to the record or key below it.
-A file that has problems is left alone, and so is one that would not hold the same data afterwards.
+A file that has problems is left alone, and so is one that would not hold the same data afterwards. What an older version did
+not ask for is added first, as `build/seeds/older_forms.py` says.
 """
 
 from collections.abc import Callable
@@ -15,35 +16,40 @@ from pydantic import BaseModel
 from build.files import write_file
 from build.ids import make_statement_id
 from build.seeds.extracted import AnnotationIndex, Extracted, find_annotations, index_annotations, read_extracted
+from build.seeds.older_forms import write_published, write_role_ids
 from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, Loader, parse_document, read_yaml
 from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed, TextRecordSeed
 
 LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # Of a record from an article, after all others.
+CONVERSIONS = {"speakers": write_role_ids}  # Of shared files, what writes the form of an older version anew.
 AFTER_ALL = 10**9  # The offset by which a record is sorted that was not found in its article yet.
 
 
 def fix_seeds(root: Path) -> tuple[list[str], list[str]]:
     """Rewrite the seed files that are not in canonical form; return the names of those changed, and of those left alone."""
     extracted = read_extracted(root)
-    fixes: dict[Path, Callable[[str], str]] = {
-        root / "seeds" / f"{name}.yml": partial(fix_shared, model=model) for name, model in SHARED_FILES.items()
+    fixes: dict[Path, tuple[Callable[[str], str], Callable[[str], str]]] = {
+        root / "seeds" / f"{name}.yml": (CONVERSIONS.get(name, str), partial(fix_shared, model=model))
+        for name, model in SHARED_FILES.items()
     }
     for path in sorted((root / "seeds" / "articles").glob("*.yml")):
-        fixes[path] = partial(fix_article, article=path.stem, extracted=extracted.get(path.stem, Extracted("")))
+        fix_one = partial(fix_article, article=path.stem, extracted=extracted.get(path.stem, Extracted("")))
+        fixes[path] = partial(write_published, article=path.stem), fix_one
     changed, left = [], []
-    for path, fix in fixes.items():
+    for path, (convert, fix) in fixes.items():
         shown_as = str(path.relative_to(root))
-        limit = MAX_SHARED_FILE_BYTES if path.stem in SHARED_FILES else MAX_SEED_FILE_BYTES
+        limit = MAX_SEED_FILE_BYTES if path.parent.name == "articles" else MAX_SHARED_FILE_BYTES
         before = read_yaml(path, shown_as, optional=True, max_bytes=limit)
         if before.problems:
             left.append(shown_as)
         if before.data is None:
             continue
-        text = path.read_bytes().decode("utf-8-sig")
+        text = convert(before.text)
         fixed = fix("\n".join(line.rstrip() for line in text.splitlines()) + "\n")
         if fixed.encode() == path.read_bytes():
             continue
-        if len(fixed.encode()) <= limit and sort_data(parse_document(fixed, shown_as).data) == sort_data(before.data):
+        data = parse_document(text, shown_as).data if text != before.text else before.data
+        if len(fixed.encode()) <= limit and data and sort_data(parse_document(fixed, shown_as).data) == sort_data(data):
             write_file(path, fixed.encode())
             changed.append(shown_as)
         else:

@@ -56,7 +56,7 @@ article:
   publisher: harbour-post
   title: 'Second ferry is named: “Ada”'  # h1
   authors: [Mona Lind, Per O’Dell]  # JSON-LD author
-  published_on: 2031-06-07  # JSON-LD datePublished
+  published: 2031-06-07  # JSON-LD datePublished
   url: https://harbour-post.example/2031/second-ferry  # link canonical
   language: en  # html lang
   genre: news  # or analysis, opinion, statement
@@ -80,7 +80,7 @@ def test_unknown_is_null_with_a_comment(folder: Folder):
     assert "  authors: []  # not found; write the names in the byline, if there are any" in lines
     assert [line.split(": ", 1)[1] for line in result.stderr.splitlines()] == [
         "title was not found",
-        "published_on was not found",
+        "published was not found",
         "url was not found",
         "language was not found",
         "publishers.yml has no unknown: add it there, or write another id here and in the file's name",

@@ -92,7 +92,8 @@ def test_of_many_articles_only_those_are_read_that_name_a_new_speaker(folder: Fo
         speaker = "Lind Olsen" if number == 14 else "Ada Quill"
         (folder.corpus / f"{name}.txt").write_text(f"“No comment,” said {speaker}.\n", "utf-8")
         seed = folder.root / "seeds" / "articles" / f"{name}.yml"
-        seed.write_text("article:\n  publisher: harbour-post\n  language: en\n  genre: news\n  review: unreviewed\n", "utf-8")
+        about = {"publisher": "harbour-post", "published": "2031-05", "language": "en", "genre": "news", "review": "unreviewed"}
+        seed.write_text("article:\n" + "".join(f"  {key}: {value}\n" for key, value in about.items()), "utf-8")
         names.append(name)
     assert list_read(folder) == names
     append(folder, "seeds/speakers.yml", LIND)

@@ -32,7 +32,7 @@ CREATE TABLE "articles" (
    "added_on" TEXT,
    "review" TEXT NOT NULL,
    "notes" TEXT,
-   CHECK ("id" glob '[a-z0-9-]*-[12][0-9][0-9][0-9]-*[a-z0-9]' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("id") between 0 and 200 and "id" glob '[a-z0-9]*' and "id" not glob '*[^a-z0-9-]*'),
    CHECK (length("label") between 1 and 20000),
    CHECK (length("title") between 1 and 20000),
    CHECK (date("published_on", '+0 days') is "published_on"),

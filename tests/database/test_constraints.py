@@ -18,7 +18,7 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from build.database.indexes import create_indexes
 from build.database.load import create_tables
 from build.database.serialize import CONVERTERS, column_names, row_to_sqlite
-from schema import DERIVED_TABLES, TABLES, Article, Row
+from schema import DERIVED_TABLES, TABLES, Row
 from schema.base import CompoundKey, Order
 from schema.columns import parse_annotation, read_columns
 from schema.constraints import list_marks
@@ -89,8 +89,6 @@ def validate(model: type[Row], values: Values) -> Row | None:
     for order in model.orders:
         if None not in (ends := (values[order.first], values[order.last])):
             values[order.first], values[order.last] = sorted(ends)
-    if model is Article:
-        values["id"] = f"{values['publisher']}-{values['published_on'] or '2031'}-x"
     try:
         return model(**values)
     except ValidationError:

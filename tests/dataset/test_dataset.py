@@ -18,7 +18,7 @@ BROKEN = """\
 article:
   publisher: harbour-post
   title: Unfinished
-  published_on: 2031-07-08
+  published: 2031-07-08
   url: https://harbour-post.example/unfinished
   language: en
   genre: news

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from build.dataset import load_dataset
 from build.publish.json_schema import write_json_schemas
 from build.seeds.format import fix_seeds, fix_shared
-from build.seeds.yaml import read_yaml
+from build.seeds.older_forms import write_published
+from build.seeds.yaml import parse_document, read_yaml
 from schema.seed_models import EventSeed
 from tests.conftest import SEEDS, Folder
 
@@ -192,3 +193,29 @@ def test_statements_come_in_the_order_of_the_article(folder: Folder):
     path.write_text(f"{records}\nstatements:\n{shuffled}\n", "utf-8")
     assert fix_seeds(folder.root) == ([f"seeds/articles/{path.name}"], [])
     assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "published"),
+    [
+        ("harbour-post-2031-05-talks", "{publisher: harbour-post, language: en}", "2031-05"),
+        ("harbour-post-2031-talks", "{publisher: harbour-post, published_on: null}", "2031"),
+        ("post-2030-2031-05-06-talks", "{publisher: post-2030, published_on: }", "2031-05-06"),
+        ("harbour-post-2031-05-06-talks", "{publisher: harbour-post, published_on: 2031-05-07}", "2031-05-07"),
+        ("talks", "{publisher: harbour-post}", None),
+        ("harbour-post-2031-05-06-talks", "{publisher: harbour-post, published: null}", None),
+    ],
+)
+def test_the_date_of_an_older_file_is_written_down(name: str, typed: str, published: str | None):
+    before = f"article: {typed}\n"
+    after = write_published(before, name)
+    assert write_published(after, name) == after
+    data = parse_document(after, name).data["article"]
+    assert (str(data.pop("published", None)), "published_on" in data) == (str(published), False)
+
+
+def test_a_role_keeps_the_id_that_it_was_given(folder: Folder):
+    folder.change("speakers.yml", "      id: ada-quill-mayor-of-port-lune-2029-01-01\n", "")
+    assert fix_seeds(folder.root)[0] == ["seeds/speakers.yml"]
+    folder.change("speakers.yml", "starts_on: 2029-01-01", "starts_on: 2029-01-03")
+    assert [row.id for row in load_dataset(folder.root).rows["speaker_roles"]] == ["ada-quill-mayor-of-port-lune-2029-01-01"]

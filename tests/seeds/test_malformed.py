@@ -225,8 +225,8 @@ def test_what_an_empty_file_should_hold_is_named(folder: Folder):
 def test_name_of_an_article_file(folder: Folder):
     folder.path("article").rename(folder.root / "seeds" / "articles" / "Ferry.yml")
     assert (
-        "seeds/articles/Ferry.yml:1: file: is not named publisher-YYYY-MM-DD-slug.yml in lower case; rename it"
-        in run(folder, "check")[1]
+        "seeds/articles/Ferry.yml:1: file: has a name that is no id; write lower-case letters, digits and hyphens, such as "
+        "post-2031-05-06-talks.yml" in run(folder, "check")[1]
     )
 
 

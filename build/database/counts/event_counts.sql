@@ -7,16 +7,23 @@ with recursive parts(whole, id) as (
   from quotations
   where event is not null
   group by event
+), named as (
+  select event, min(articles.printed_on) as printed_on
+  from (select event, article from quotations union all select event, article from statements) as naming
+  join articles on articles.id = naming.article
+  where event is not null
+  group by event
 ), counts as (
   select parts.whole, sum(own.passages) as passages from parts join own on own.event = parts.id group by parts.whole
 )
 select events.id, coalesce(counts.passages, 0), coalesce(own.passages, 0), coalesce(own.rhetorical, 0),
   row_number() over (
-    order by coalesce(events.starts_on, whole.ends_on, whole.starts_on, substr(events.id, -7) || '-99'),
+    order by coalesce(events.starts_on, whole.ends_on, whole.starts_on, named.printed_on || '-99', '9999'),
       events.part_of is not null, events.starts_on is null, events.name, events.id
   )
 from events
 left join events as whole on whole.id = events.part_of
 left join own on own.event = events.id
+left join named on named.event = events.id
 left join counts on counts.whole = events.id
 order by events.id

@@ -1,0 +1,44 @@
+"""Write into seed files what older versions of this program did not ask for, but made from other values.
+
+Until version 0.1 the name of an article's file told what was known of its date, and the id of a role was made anew by each build.
+"""
+
+import re
+
+import yaml
+
+from build.ids import make_role_id
+from build.seeds.edits import Edit, add_key, apply_edits, find_value, read_items, read_keys, read_text, replace_value
+from build.seeds.yaml import Loader
+
+
+def write_published(text: str, article: str) -> str:
+    """Return the text of an article's file with `published`: its `published_on` or, without one, what its name tells."""
+    node = find_value(yaml.compose(text, Loader=Loader), "article")
+    keys = read_keys(node)
+    if not isinstance(node, yaml.MappingNode) or "published" in keys:
+        return text
+    key, value = keys.get("published_on", (None, None))
+    known = read_text(value) or parse_partial_date(article.removeprefix(read_text(find_value(node, "publisher")) or ""))
+    if known is None:
+        return text
+    if key and value:
+        return apply_edits(text, [replace_value(key, "published"), replace_value(value, known)])
+    return apply_edits(text, [add_key(node, "published", known)])
+
+
+def parse_partial_date(article: str) -> str | None:
+    """Return the date in an article's id, as far as it is there: 2025-12-03, 2025-12 or 2025."""
+    match = re.search(r"-([12]\d{3}(?:-[01]\d(?:-[0-3]\d)?)?)(?=-)", article)
+    return match[1] if match else None
+
+
+def write_role_ids(text: str) -> str:
+    """Return the text of speakers.yml with the id of each role."""
+    edits: list[Edit] = []
+    for speaker in read_items(yaml.compose(text, Loader=Loader)):
+        for role in read_items(find_value(speaker, "roles")):
+            name, title = read_text(find_value(speaker, "id")), read_text(find_value(role, "title"))
+            if isinstance(role, yaml.MappingNode) and name and title and "id" not in read_keys(role):
+                edits.append(add_key(role, "id", make_role_id(name, title, read_text(find_value(role, "starts_on")))))
+    return apply_edits(text, edits)
