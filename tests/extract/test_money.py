@@ -106,6 +106,32 @@ MILLION, BILLION = 10**6, 10**9
             "The stock rose 2 1/2 cents to $57 7/8.",
             [("2 1/2 cents", Decimal("0.025"), "USD"), ("$57 7/8", Decimal("57.875"), "USD")],
         ),
+        (
+            "The port booked negative $71 million, after a negative €3.5bn balance.",
+            [("$71 million", -71 * MILLION, "USD"), ("€3.5bn", -3_500_000_000, "EUR")],
+        ),
+        (
+            "A berth costs $5-8,000, £2–3,000 or 5-8,000 euros, a room $500-1,000.",
+            [
+                ("$5-8,000", (5000, 8000), "USD"),
+                ("£2–3,000", (2000, 3000), "GBP"),
+                ("5-8,000 euros", (5000, 8000), "EUR"),
+                ("$500-1,000", (500, 1000), "USD"),
+            ],
+        ),
+        ("A multi-million-pound levy on a several-hundred-pound man.", [("multi-million-pound", None, "GBP")]),
+        (
+            "It rose from $160 to $180 to $200.",
+            [("$160", 160, "USD"), ("$180", 180, "USD"), ("$200", 200, "USD")],
+        ),
+        (
+            "The 20,000 mark fell: 30,000 Mark for 5,000 Mark Vanner fans, 2 million Deutsche Mark, 3 million D-Mark.",
+            [
+                ("30,000 Mark", 30_000, "DEM"),
+                ("2 million Deutsche Mark", 2 * MILLION, "DEM"),
+                ("3 million D-Mark", 3 * MILLION, "DEM"),
+            ],
+        ),
         ("40 bitcoin went missing.", [("40 bitcoin", 40, None)]),
         ("LOST: $7 BILLION IN BONDS", [("$7 BILLION", 7 * BILLION, "USD")]),
         ("$12,000 dollars and 75 USD million", [("$12,000 dollars", 12_000, "USD"), ("75 USD million", 75 * MILLION, "USD")]),
@@ -152,6 +178,32 @@ def test_amounts(text: str, figures: list[tuple]):
 )
 def test_ranges_and_lists(text: str, figures: list[tuple]):
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Profit was $5 million in spring, against 3.2 million a year before.", ["3.2 million"]),
+        (
+            "It rose to $8 million in the first half of 2031 from just 7 million in 2030 and 6 million in 2029.",
+            ["7 million", "6 million"],
+        ),
+        ("Sales fell to $5 million (6 million).", ["6 million"]),
+        ("Sales fell to $5 million (2030: 6 million).", ["6 million"]),
+        ("A share earned $0.52, compared with 0.44 a year earlier.", ["0.44"]),
+        ("The best guess is $84.75, while the lowest is 74.07.", ["74.07"]),
+        ("It costs 2,400,000 yen ($22,000) with a mast and 2,300,000 ($21,000) without.", ["$22,000", "2,300,000", "$21,000"]),
+        ("The $5 million scheme fed 8 million people, up from 3 million.", []),
+        ("The $5 million scheme fed fewer people, down from 3 million.", []),
+        ("It cost $5 million, against 3 million tonnes moved.", []),
+        ("It cost $5 million. From 3 million in 2030, traffic grew.", []),
+        ("It cost $45, up from 38 in May.", []),
+    ],
+)
+def test_a_number_that_is_compared_has_the_currency_of_the_first(text: str, others: list[str]):
+    figures = read(text)
+    assert [words for words, _, _ in figures[1:]] == others
+    assert {currency for words, _, currency in figures if "$" not in words} <= {"JPY" if "yen" in text else "USD"}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from build.extract.language.numbers import GAP, SPACE
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.money.amounts import PrintedAmount, extend_amount, parse_amount_after, parse_amount_before
 from build.extract.money.attributes import add_attributes
+from build.extract.money.comparisons import find_compared
 from build.extract.money.currencies import find_currency_marks
 from build.extract.money.pound_weights import is_weight
 from build.extract.money.ranges import find_list_after, find_list_before, merge_number_before, merge_ranges
@@ -101,7 +102,7 @@ def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
         rest = find_list_after(lowered, found)
         amounts += rest
         taken = amounts[-1].end
-    return merge_ranges(lowered, amounts)
+    return find_compared(lowered, merge_ranges(lowered, amounts))
 
 
 def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:

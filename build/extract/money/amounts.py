@@ -17,9 +17,9 @@ MINUS_SIGN = re.compile(r"(?<![\w)\n\0])(?<!\d )[-−]")
 
 MINUS_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:is|was|were|be|been|of|at|to|from|by|or|and|about|around|nearly|almost|some|reached|hit)\s+|"
-    r"[(\[:,;—–.“\"]\s?|\n|\A)minus \Z"
+    r"[(\[:,;—–.“\"]\s?|\n|\A)minus \Z|(?<![a-z-])negative \Z"
 )
-"""The word "minus" where it gives an amount its sign; behind another amount it subtracts ("$9 million minus $3 million")."""
+"""Words that give an amount its sign. Behind another amount "minus" subtracts ("$9 million minus $3 million")."""
 
 ACCOUNT_BEFORE = re.compile(
     r"(?<![a-z])(?:net|loss(?:es)?|results?|income|revenues?|profits?|earnings|ebitda?|deficit|surplus|balance|cash flow|margin|"
@@ -87,8 +87,11 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
 
 
 def is_minus_before(lowered: str, start: int) -> bool:
-    """Return True if the word "minus" makes the amount at an offset negative."""
-    return lowered.startswith("minus ", start - 6) and MINUS_BEFORE.search(lowered, max(0, start - 20), start) is not None
+    """Return True if the word "minus" or "negative" makes the amount at an offset negative."""
+    return (
+        lowered.endswith(("minus ", "negative "), 0, start)
+        and MINUS_BEFORE.search(lowered, max(0, start - 20), start) is not None
+    )
 
 
 def is_accounting_negative(lowered: str, start: int, end: int) -> bool:

@@ -59,6 +59,8 @@ NAME_BEFORE = re.compile(r"(?<![\w.])((?:[a-z.]+(?:-[a-z]+)?[ \n]+)?[a-z.]+(?:-[
 FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?\d")
 NUMBER_NEAR = re.compile(r"\d")
 NUMBER_BESIDE = re.compile(r"\d[ \u00a0]?\Z")
+MARKS_BEFORE = re.compile(r"(?:\d|illion|thousand|hundred|Deutsche|German)[ \u00a0-]\Z")
+NAME_NEXT = re.compile(r"[ \u00a0][A-Z]")
 STERLING = re.compile(r"\s+sterling(?![a-z])")
 SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|(?<![A-Za-z])rand(?![a-z])")
 LARGE_NUMBER_AFTER = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
@@ -125,8 +127,7 @@ def parse_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str,
     if word in ("p", "c", "kr", "rs", "zł", "kč"):
         return parse_short_unit(lowered, word, start, end, guesses)
     unit = UNIT_OF[word]
-    # Capitalized words are names: Mike Pence, Rand Paul, Sen. Halden, the Bucks.
-    if word in UNITS_THAT_ARE_NAMES and text[start].isupper() and text[start + 1 : start + 2].islower():
+    if word in UNITS_THAT_ARE_NAMES and is_name(text, word, start, end):
         return None
     if YEAR_OF_PRICES.search(lowered, max(0, start - 26), start):
         return None
@@ -143,12 +144,22 @@ def parse_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str,
             if code:
                 return CurrencyMark(name.end(1) - len(adjective), end, code, unit, before=True, after=after, share=share)
     # "The 20,000 mark" is a threshold.
-    if (not after and not counted) or word == "mark":
+    if (not after and not counted) or (word == "mark" and text[start] == "m"):
         return None
     code, sure = guess_currency(lowered, unit, guesses, start)
     if tail := STERLING.match(lowered, end):
         code, sure, end = "GBP", True, tail.end()
     return CurrencyMark(start, end, code, unit, before=True, after=after, share=share, sure=sure)
+
+
+def is_name(text: str, word: str, start: int, end: int) -> bool:
+    """Return True for a capitalized word that is a name: Mike Pence, Rand Paul, Sen. Halden, the Bucks.
+
+    German prints its unit with a capital, in the singular: "20,000 Mark", but "5,000 Mark Vanner fans".
+    """
+    if not (text[start].isupper() and text[start + 1 : start + 2].islower()):
+        return False
+    return word != "mark" or not MARKS_BEFORE.search(text, max(0, start - 24), start) or NAME_NEXT.match(text, end) is not None
 
 
 def parse_short_unit(lowered: str, word: str, start: int, end: int, guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:

@@ -46,12 +46,13 @@ CODE_WORDS = frozenset("usd eur gbp chf inr aud cad uah".split())  # Codes also 
 UNITS = """
 dollar dollars dlr dlrs buck bucks; pound pounds quid; euro euros; yen; yuan renminbi rmb kuai; franc francs; crown
 crowns krone kroner krona kronor kroners kronas koruna korunas korun koruny; peso pesos; dinar dinars; dirham dirhams;
-rupee rupees; ruble rubles rouble roubles; hryvnia hryvnias hryvna hryvnya hryven; lira liras lire; shilling shillings;
-mark marks deutschmark deutschmarks d-marks; rial rials; riyal riyals; won; guilder guilders; leu lei; lev leva; forint
-forints; zloty zlotys zloties zlotych złoty złotys; shekel shekels; rand rands; real: reais reals; baht bahts; ringgit
-ringgits; rupiah rupiahs; dong; taka takas; naira nairas; cedi cedis; tenge tenges; lari laris; dram: drams; manat
-manats; tugrik tugriks; kuna kunas; peseta pesetas; escudo escudos; drachma drachmas; schilling schillings; markka
-markkaa markkas; birr birrs; kwacha kwachas; bitcoin bitcoins btc; sterling stg
+rupee rupees; ruble rubles rouble roubles; hryvnia hryvnias hryvna hryvnya hryven; lira liras lire; shilling
+shillings; mark marks deutschmark deutschmarks deutschemark deutschemarks d-mark d-marks; rial rials; riyal riyals;
+won; guilder guilders; leu lei; lev leva; forint forints; zloty zlotys zloties zlotych złoty złotys; shekel shekels;
+rand rands; real: reais reals; baht bahts; ringgit ringgits; rupiah rupiahs; dong; taka takas; naira nairas; cedi
+cedis; tenge tenges; lari laris; dram: drams; manat manats; tugrik tugriks; kuna kunas; peseta pesetas; escudo
+escudos; drachma drachmas; schilling schillings; markka markkaa markkas; birr birrs; kwacha kwachas; bitcoin bitcoins
+btc; sterling stg
 """
 """Names of units, singular and plural, by the first name or the one before a colon."""
 

@@ -22,6 +22,9 @@ WEIGHT_AFTER = re.compile(
     r"\s+(?:overweight|underweight|heavier|lighter|in weight|per square inch|per foot|per cubic|of body|each and)(?![a-z])"
 )
 
+LARGE = re.compile("(?:m|b|tr)illion")
+"""A scale that no weight in pounds has, vague numbers included: "a multi-million-pound levy"."""
+
 PAYING = re.compile(
     r"(?<![a-z])(?:pa(?:y|id|ys|ying)|cost\w*|worth|pric\w+|fin(?:e|ed|es)|earn\w*|spen[dt]\w*|charg\w+|s[eo]ld|sell\w*|b(?:uy|ought)|bills?|fees?|"
     r"rais\w+|ow(?:e|es|ed)|money|wages?|salar\w+|debts?|loans?|for|euros?|dollars?|prize|bonus|tax\w*|rent|tickets?|invest\w*|sav(?:e|ed|ings))(?![a-z])"
@@ -39,5 +42,7 @@ def is_weight(lowered: str, mark: CurrencyMark, number: Number) -> bool:
         return not (number.power >= 6 and BRITAIN.search(lowered, max(0, number.start - 2000), number.start))
     if number.value is not None and not number.power and not PAYING.search(lowered, max(0, number.start - 60), number.start):
         return not BRITAIN.search(lowered, max(0, number.start - 2000), number.start) and number.value != 1
-    adjective = lowered[mark.start : mark.end] == "pound" and number.value != 1
+    adjective = (
+        lowered[mark.start : mark.end] == "pound" and number.value != 1 and not LARGE.search(lowered, number.start, number.end)
+    )
     return adjective and not number.power and not MONEY_NOUN.match(lowered, mark.end)

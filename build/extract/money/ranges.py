@@ -36,6 +36,9 @@ DIFFERENCE_BEFORE = re.compile(
 )
 """Before a sum that is a difference ("rose by $2 billion to $9 billion", "fell 5 cents to 80 cents")."""
 
+STEP_BEFORE = re.compile(r"\d(?: (?:thousand|(?:m|b|tr)illion|[mbt]n))? to \Z")
+"""Before a sum that another was raised to: "from $160 to $180 to $200" are three sums."""
+
 MAX_LIST_ITEMS = 8
 
 
@@ -56,6 +59,8 @@ def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> Print
     first = propagate_scale(first, found.low)
     if first is None or first.value is None or not first.value < found.low.value:
         return found
+    if match["word"] in "-–—":
+        first = propagate_thousands(lowered, first, found.low)
     if found.mark.start < found.low.start and found.low.power and not first.power:
         return found
     return replace(found, start=first.start, low=first, high=found.low)
@@ -68,6 +73,15 @@ def propagate_scale(first: Number, second: Number) -> Number | None:
     if first.bare > second.bare:
         return first
     return replace(first, value=first.bare.scaleb(second.power), power=second.power)
+
+
+def propagate_thousands(lowered: str, first: Number, second: Number) -> Number:
+    """Read the thousands of a range into its first number where only the second prints them: "$5-8,000"."""
+    groups = lowered[second.start : second.end].count(",")
+    if first.value is None or second.value is None or first.power or second.power or "," in lowered[first.start : first.end]:
+        return first
+    value = first.value.scaleb(3 * groups)
+    return replace(first, value=value, bare=value) if groups and value < second.value else first
 
 
 def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | None:
@@ -88,6 +102,8 @@ def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | No
         return None
     if not (word in "-–—−" and tight) and not LIST_END.match(lowered, second.end):
         return None
+    if word in "-–—−":
+        first = propagate_thousands(lowered, first, second)
     return replace(found, end=second.end, low=first, high=second)
 
 
@@ -173,6 +189,8 @@ def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> Pr
     whole = bool(first.low.power) or not second.low.power
     before = lowered[max(0, first.start - 90) : first.start]
     if word == "to" and whole and (CHANGE_FROM_BEFORE.search(before) or DIFFERENCE_BEFORE.search(before)):
+        return None
+    if word == "to" and STEP_BEFORE.search(before):
         return None
     return PrintedAmount(first.start, second.end, low, second.low, first.mark)
 

@@ -1,0 +1,102 @@
+"""Find amounts whose currency is printed on an earlier one: "$5 million in spring, against 3.2 million a year before"."""
+
+import re
+
+from build.extract.language.numbers import Number, parse_number, parse_number_before
+from build.extract.money.amounts import PrintedAmount
+from build.extract.money.ranges import LIST_END
+
+MAX_DISTANCE_CHARS = 120
+"""Between an amount and what it is compared with."""
+
+SENTENCE_END = re.compile(r"[;\n\0]|[.!?](?!\d)")
+FIGURE = re.compile(r"\d[\d.,]*")
+YEAR_OR_QUARTER = re.compile(r"(?:19|20)\d\d(?![.,]?\d)|(?<=q)[1-4](?!\d)|[1-4](?=q)")
+"""Figures that may stand in between. Any other is a quantity, with which the number would be compared."""
+
+COMPARED_BEFORE = re.compile(
+    r"(?<![a-z])(?:from|against|versus|vs\.?|compared (?:with|to)|(?:higher|lower|more|less) than)\s"
+    r"(?:(?:about|around|roughly|some|nearly|almost|over|only|just|a (?:loss|profit|deficit|surplus) of)\s){0,2}\Z"
+    r"|\A\s?\((?:(?:(?:q[1-4]|[a-z]{3,9})[ /])?(?:19|20)\d\d[:,]?\s)?\Z"
+)
+"""Before the number: a word of comparison, or a bracket that opens behind the amount, perhaps with a year."""
+
+CONTINUED = re.compile(rf"{COMPARED_BEFORE.pattern}|(?:,|(?<![a-z])and|(?<![a-z])or)\s\Z")
+"""Before the next number, where one was compared already: "from 3.2 million last year and 1.1 million in 2029"."""
+
+EXTREME_BEFORE = re.compile(r"(?<![a-z])(?:lowest|highest|average|median)(?: \w+)? (?:is|was|being|at)?\s?\Z")
+BRACKET_END = re.compile(r"\s?\)")
+
+
+def find_compared(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmount]:
+    """Return the amounts, in order, with those added that have no currency of their own and take that of one before."""
+    found: list[PrintedAmount] = []
+    for place, amount in enumerate(amounts):
+        if place and (converted := parse_converted(lowered, found, amount)):
+            found.append(converted)
+        found.append(amount)
+        limit = amounts[place + 1].start if place + 1 < len(amounts) else len(lowered)
+        compared = parse_compared(lowered, amount, limit)
+        while compared:
+            found.append(compared)
+            compared = parse_compared(lowered, compared, limit, CONTINUED)
+    return found
+
+
+def parse_compared(
+    lowered: str, amount: PrintedAmount, limit: int, link: re.Pattern[str] = COMPARED_BEFORE
+) -> PrintedAmount | None:
+    """Return the bare number before `limit` that an amount is compared with, as an amount; None if there is none."""
+    start = find_figure(lowered, amount.end, min(limit, amount.end + MAX_DISTANCE_CHARS))
+    number = None if start is None else parse_number(lowered, start)
+    if start is None or number is None or number.end > limit or not is_alike(lowered, amount, number):
+        return None
+    between = lowered[amount.end : start]
+    compared = link.search(between)
+    if compared is None:
+        ends = LIST_END if EXTREME_BEFORE.search(between) else None
+    elif between.lstrip().startswith("("):
+        ends = BRACKET_END
+    else:
+        # What follows an amount before a noun is compared with the noun: "a $5 million scheme, up from 3 million".
+        ends = LIST_END if LIST_END.match(lowered, amount.end) else None
+    return (
+        PrintedAmount(number.start, number.end, number, None, amount.mark) if ends and ends.match(lowered, number.end) else None
+    )
+
+
+def parse_converted(lowered: str, before: list[PrintedAmount], amount: PrintedAmount) -> PrintedAmount | None:
+    """Return a bare number that an amount in brackets converts, with the currency of one before; None if there is none.
+
+    As in "2,400,000 yen ($22,000) for the first and 2,300,000 ($21,000) for the second".
+    """
+    if lowered[amount.start - 2 : amount.start] != " (":
+        return None
+    number = parse_number_before(lowered, amount.start - 1)
+    others = [one for one in before[-2:] if one.mark.code != amount.mark.code and amount.start - one.end <= MAX_DISTANCE_CHARS]
+    if number is None or not others or number.start < before[-1].end or not is_alike(lowered, others[-1], number):
+        return None
+    return PrintedAmount(number.start, number.end, number, None, others[-1].mark)
+
+
+def find_figure(lowered: str, start: int, end: int) -> int | None:
+    """Return the offset of the first figure of a sentence's rest that is neither a year nor a quarter, or None."""
+    stop = SENTENCE_END.search(lowered, start, end)
+    figures = FIGURE.finditer(lowered, start, stop.start() if stop else end)
+    return next((one.start() for one in figures if not YEAR_OR_QUARTER.match(lowered, one.start())), None)
+
+
+def is_alike(lowered: str, amount: PrintedAmount, number: Number) -> bool:
+    """Return True if two numbers are printed alike: both with a scale, or both with as many decimals or with thousands."""
+    if amount.low.value is None or number.value is None:
+        return False
+    if amount.low.power or number.power:
+        return bool(amount.low.power and number.power)
+    first, second = lowered[amount.low.start : amount.low.end], lowered[number.start : number.end]
+    return separator(first) == separator(second) is not None
+
+
+def separator(digits: str) -> tuple[str, int] | None:
+    """Return the last separator in a number's digits with how many follow it, or None."""
+    match = re.search(r"([.,])(\d+)\Z", digits)
+    return (match[1], len(match[2])) if match else None
