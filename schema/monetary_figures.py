@@ -60,12 +60,12 @@ class MonetaryFigure(TextRecord):
         "The outlet or person that the article has the figure from, if it says so."
     )
     same_as: Annotated[FigureId | None, References("monetary_figures"), Computed()] = nullable("The sum that this one converts.")
-    amount_min_eur: ComputedAmount = nullable("amount_min in euros, to the cent.")
-    amount_max_eur: ComputedAmount = nullable("amount_max in euros, to the cent.")
-    amount_min_usd: ComputedAmount = nullable("amount_min in US dollars, to the cent.")
-    amount_max_usd: ComputedAmount = nullable("amount_max in US dollars, to the cent.")
-    rate_eur: ComputedRate = nullable("Euros for one unit of the currency on rate_date.")
-    rate_usd: ComputedRate = nullable("US dollars for one unit of the currency on rate_date.")
+    amount_min_eur: ComputedAmount = nullable("amount_min in euros at rate_eur, rounded to what the printed digits bear.")
+    amount_max_eur: ComputedAmount = nullable("amount_max in euros at rate_eur, rounded to what the printed digits bear.")
+    amount_min_usd: ComputedAmount = nullable("amount_min in US dollars at rate_usd, rounded to what the printed digits bear.")
+    amount_max_usd: ComputedAmount = nullable("amount_max in US dollars at rate_usd, rounded to what the printed digits bear.")
+    rate_eur: ComputedRate = nullable("Euros for one unit of the currency on rate_date, with six digits.")
+    rate_usd: ComputedRate = nullable("US dollars for one unit of the currency on rate_date, with six digits.")
     rate_date: Annotated[date | None, Computed()] = nullable("The article's date, or the last banking day before it.")
     rate_source: Annotated[Text | None, Computed()] = nullable("Where the rates come from.")
     position: Position

@@ -84,6 +84,14 @@ def check_partial_date(text: str) -> str:
     return text
 
 
+def check_number(number: Decimal) -> Decimal:
+    """Reject a number of which SQLite, whose numbers have 15 to 17 digits, would keep another."""
+    kept = Decimal(repr(float(number)))
+    if kept != number:
+        raise ValueError(f"{number} has more digits than the database keeps, which has {kept:f}: round it to 15 digits")
+    return number
+
+
 def check_hex(prefix: str) -> Check:
     """Return what SQLite checks of an id of a prefix and ten hex digits."""
     return Check(f"length({{0}}) = {len(prefix) + 10} and {{0}} glob '{prefix}*' and {{0}} not glob '{prefix}*[^0-9a-f]*'")
@@ -123,9 +131,10 @@ PartialDate = Annotated[
 ]
 """A date as far as it is known: YYYY-MM-DD, YYYY-MM or YYYY."""
 Count = Annotated[int, Field(ge=0)]
-FiniteDecimal = Annotated[Decimal, Field(allow_inf_nan=False)]
-Rate = Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]
-Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False)]
-Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)]
+FiniteDecimal = Annotated[Decimal, Field(allow_inf_nan=False), AfterValidator(check_number)]
+"""A number that is read back from the database as it was written; below zero too."""
+Rate = Annotated[Decimal, Field(gt=0, allow_inf_nan=False), AfterValidator(check_number)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False), AfterValidator(check_number)]
+Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(check_number)]
 Method = Literal["curated", "extracted"]
 Review = Literal["unreviewed", "confirmed", "corrected", "rejected"]

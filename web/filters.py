@@ -33,6 +33,14 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def format_sum(amount: float) -> str:
+    """Return a sum of money as it is read: 105 billion, 4.6 million, 350,000."""
+    for scale, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1, "")):
+        if abs(amount) >= scale:
+            return f"{amount / scale:,.12g}{name}"
+    return f"{amount:.12g}"
+
+
 def fingerprint(record: Record) -> str:
     """Return a short hash of a record, which changes when the record is corrected."""
     return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()[:10]
@@ -81,7 +89,7 @@ def provenance_label(record: Record) -> str:
 
 
 NAMED = (
-    *(format_date, rfc3339, article_title, count_of, fingerprint, add_format, as_json, group_rows, format_term),
+    *(format_date, rfc3339, article_title, count_of, format_sum, fingerprint, add_format, as_json, group_rows, format_term),
     provenance_label,
 )
 FILTERS = {function.__name__: function for function in NAMED} | {"from_json": json.loads}

@@ -234,9 +234,10 @@ def build_figure_rows(record: MergedRecord, article: Any, fields: dict[str, Any]
     rate = find_rate(currency, published) if published and currency and fields.get("amount_min") is not None else None
     if rate:
         fields |= {"rate_eur": rate.eur, "rate_usd": rate.usd, "rate_date": rate.date, "rate_source": RATE_SOURCE}
+        ends = [Decimal(str(fields[end])) for end in ("amount_min", "amount_max")]
         for name, factor in (("eur", rate.eur), ("usd", rate.usd)):
-            for end in ("amount_min", "amount_max"):
-                fields[f"{end}_{name}"] = convert(Decimal(str(fields[end])), factor)
+            converted = convert(ends, record.annotation.words, factor)
+            fields[f"amount_min_{name}"], fields[f"amount_max_{name}"] = converted
     yield build_row(schema.MonetaryFigure, record.where, raw=record.annotation.words, **fields)
     positions: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
     for party, role in parties:

@@ -22,7 +22,7 @@ from schema import DERIVED_TABLES, TABLES, Row
 from schema.base import CompoundKey, Order
 from schema.columns import parse_annotation, read_columns
 from schema.constraints import list_marks
-from schema.types import ArticleId, CountryCode, CurrencyCode, LanguageCode, PartialDate, Sha256, Slug, Url
+from schema.types import ArticleId, CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, PartialDate, Sha256, Slug, Url
 from tests.conftest import Folder
 
 MODELS = (*TABLES, *DERIVED_TABLES)
@@ -71,7 +71,8 @@ def values_of_type(plain: type, literals: tuple[str, ...], marks: list[Any]) -> 
         return st.integers(least, 2**63 - 1)
     if plain is Decimal:
         above = Decimal("0.000001") if any(isinstance(mark, Gt) for mark in marks) else least
-        return st.decimals(-(10**15) if above is None else above, 10**15 if most is None else most, places=6)
+        numbers = st.decimals(-(10**15) if above is None else above, 10**15 if most is None else most, places=6)
+        return numbers.map(lambda number: Decimal(repr(float(number))))
     return {date: st.dates(), bool: st.booleans(), list: st.lists(WORDS, max_size=2)}[plain]
 
 
@@ -173,6 +174,37 @@ def refuses(model: type[Row], name: str, value: Any) -> bool:
     except ValidationError:
         return True
     return False
+
+
+NUMBERS: TypeAdapter[Decimal] = TypeAdapter(FiniteDecimal)
+PRINTED = st.builds(
+    lambda digits, exponent: Decimal(digits).scaleb(exponent), st.integers(-(10**15), 10**15), st.integers(-9, 12)
+)
+"""Numbers of 15 digits at most, as articles print them."""
+
+
+def store(conn: sqlite3.Connection, number: Decimal) -> Decimal:
+    """Return a number as SQLite gives it back, stored as a row is."""
+    conn.execute("create temp table if not exists numbers (number real) strict")
+    return Decimal(
+        str(conn.execute("insert into numbers values (?) returning number", [CONVERTERS[Decimal](number)]).fetchone()[0])
+    )
+
+
+@settings(suppress_health_check=list(HealthCheck))
+@given(number=PRINTED)
+def test_a_number_of_15_digits_is_read_back_as_it_was_written(conn: sqlite3.Connection, number: Decimal):
+    assert NUMBERS.validate_python(number) == number == store(conn, number)
+
+
+@settings(suppress_health_check=list(HealthCheck))
+@given(number=st.decimals(-(10**30), 10**30))
+def test_a_number_that_sqlite_would_change_is_refused(conn: sqlite3.Connection, number: Decimal):
+    try:
+        accepted = NUMBERS.validate_python(number) == number
+    except ValidationError:
+        accepted = False
+    assert accepted == (store(conn, number) == number)
 
 
 COLUMNS = [(model, column.name) for model in MODELS for column in read_columns(model)]

@@ -80,7 +80,7 @@ def test_a_row_of_the_dictionary_says_all_of_a_column():
         id="quotations.speaker",
         table_name="quotations",
         column_name="speaker",
-        position=rows["quotations"].position + 5,
+        position=rows["quotations"].position + 6,
         type="TEXT",
         key="speakers.id",
         required=False,

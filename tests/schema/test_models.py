@@ -211,11 +211,14 @@ BAD: list[tuple[type[Row], str, Any, str]] = [
     (MonetaryFigure, "rate_eur", Decimal(0), "greater_than"),
     (MonetaryFigure, "amount_min", Decimal("NaN"), "finite_number"),
     (MonetaryFigure, "amount_min", Decimal(1), "value_error"),
+    (MonetaryFigure, "rate_eur", Decimal("1.2345678901234567890"), "value_error"),
+    (MonetaryFigure, "rate_eur", Decimal("1e400"), "value_error"),
     (MonetaryFigure, "kind", "gift", "literal_error"),
     (Poll, "margin_of_error", Decimal(101), "less_than_equal"),
     (Poll, "sample_size", 0, "greater_than_equal"),
     (PollResult, "percent", Decimal(140), "less_than_equal"),
     (PollResult, "percent", Decimal(-1), "greater_than_equal"),
+    (PollResult, "percent", Decimal("33.333333333333333333"), "value_error"),
     (PollResult, "months_earlier", -1, "greater_than_equal"),
 ]
 

@@ -132,6 +132,12 @@ WRONG = [
     ),
     (
         "article",
+        "amount: 2 million",
+        "amount: 2000000.00000000001",
+        f"{HERE}:49: '£2m': amount.0 2000000.00000000001 has more digits than the database keeps, which has 2000000.0: round it to 15 digits",
+    ),
+    (
+        "article",
         "percent: 61",
         "percent: 16",
         f"{HERE}:63: '61%': percent is 16, but the words say '61%'; fix one of them",

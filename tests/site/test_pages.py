@@ -18,7 +18,7 @@ from tests.conftest import FIXTURES, REPOSITORY, ask
 from tests.site.pages import HERE, get, get_soup, links_of, soup_of, text_of
 from web import sitemap
 from web.citations import cite, escape_bibtex
-from web.filters import article_title, count_of, fingerprint, format_date, format_term, provenance_label, rfc3339
+from web.filters import article_title, count_of, fingerprint, format_date, format_sum, format_term, provenance_label, rfc3339
 from web.schema_org import article_ld, drop_empty, json_ld
 
 OURS = ["/", "/search", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/api", "/downloads"]
@@ -227,10 +227,32 @@ async def test_only_printed_words_of_a_poll_stand_in_quotation_marks(site: Datas
 async def test_money_page_has_one_currency_and_its_rate(site: Datasette, built: Path):
     soup = await get_soup(site, "/money")
     shown = {row.a["href"]: [text_of(cell) for cell in row.select("td")] for row in soup.select("section.group tbody tr")}
-    for key, raw, euros in ask(built, "select figure, raw, eur_billion from money_overview"):
+    for key, raw, euros, sign in ask(
+        built, "select figure, raw, eur_billion, iif(currency = 'EUR', '', '≈ ') from money_overview"
+    ):
         printed, billion, *_ = shown[f"{HERE}/monetary_figures/{key}"]
-        assert printed.startswith(raw) and billion == ("" if euros is None else str(euros))
+        assert printed.startswith(raw) and billion == ("" if euros is None else f"{sign}{euros}")
     assert shown[f"{HERE}/monetary_figures/m-05c70aa7ee"][4] == "1.1707, 14 March 2024"
+
+
+async def test_a_converted_sum_is_shown_as_about_so_much(site: Datasette):
+    facts = facts_of(await get_soup(site, f"{HERE}/monetary_figures/m-05c70aa7ee"))
+    assert facts["In euros and dollars"].startswith("≈ 3.5 million EUR, ≈ 3.8 million USD at the rate of 14 March 2024")
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        (1.05e11, "105 billion"),
+        (4.66e6, "4.66 million"),
+        (3.5e5, "350,000"),
+        (-2e6, "-2 million"),
+        (0.5, "0.5"),
+        (8.6e11, "860 billion"),
+    ],
+)
+def test_format_sum(amount: float, shown: str):
+    assert format_sum(amount) == shown
 
 
 async def test_terms_page_names_publishers(site: Datasette):
