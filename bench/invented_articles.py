@@ -56,7 +56,7 @@ def make_article(world: World, number: int) -> ArticleFacts:
     before = day.replace(day=1)
     records: list[tuple[str, Fields]] = []
     for quotation in range(first, last):
-        records.append(("quotations", invent_quotation(rng, world, before)))
+        records.append(("quotations", invent_quotation(rng, world)))
         if quotation % QUOTATIONS_PER_SUM == QUOTATIONS_PER_SUM // 2:
             records.append(("monetary_figures", invent_figure(rng, world)))
         if quotation % QUOTATIONS_PER_POLL == QUOTATIONS_PER_POLL // 2:
@@ -68,7 +68,7 @@ def make_article(world: World, number: int) -> ArticleFacts:
     return ArticleFacts(name, {"article": article, **seeds}, [head | {"word_count": end // 6}, *lines])
 
 
-def invent_quotation(rng: random.Random, world: World, before: date) -> Fields:
+def invent_quotation(rng: random.Random, world: World) -> Fields:
     """Return one quotation."""
     kind = choose(rng, KINDS)
     if kind == "term":
@@ -88,13 +88,25 @@ def invent_quotation(rng: random.Random, world: World, before: date) -> Fields:
             quotation |= {"speaker": ids[0]} if len(ids) == 1 else {"speakers": ids}
             quotation["mention"] = " and ".join(speaker["name"].split()[-1] for speaker in speakers)
             quotation["cue"] = CUES[min(int(rng.expovariate(0.4)), len(CUES) - 1)]
-        if rng.random() < 0.08:
-            quotation["medium"] = f"to {pick_rare(rng.randrange(50), 3).capitalize()} Radio"
-        if rng.random() < 0.3:
-            quotation["said_on"] = str(before - timedelta(days=rng.randrange(20)))
-    if rng.random() < 0.45:
+    if kind not in SPEECH and rng.random() < 0.45:
         quotation["event"] = draw(rng, world.events, 1)[0]["id"]
     return quotation
+
+
+def invent_circumstances(rng: random.Random, world: World, before: date) -> Fields:
+    """Return where, when and on what occasion something was said, as far as it is told."""
+    told: Fields = {}
+    if rng.random() < 0.08:
+        told["medium"] = f"to {pick_rare(rng.randrange(50), 3).capitalize()} Radio"
+    day = before - timedelta(days=rng.randrange(20))
+    if (known := rng.random()) < 0.3:
+        told["said_on"] = str(day)
+    elif known < 0.6:
+        told |= {"said_after": str(day)} if known < 0.45 else {"said_before": str(day)}
+    if rng.random() < 0.45:
+        relation = rng.choice(["at", "about", "before", "after"])
+        told |= {"event": draw(rng, world.events, 1)[0]["id"], "event_relation": relation}
+    return told
 
 
 def invent_figure(rng: random.Random, world: World) -> Fields:
@@ -200,15 +212,11 @@ def add_statements(world: World, article: str, before: date, seeds: dict[str, li
         if record["kind"] not in SPEECH:
             continue
         place = places[record["words"], record.get("which", 1)]
-        more = {key: record[key] for key in ("mention", "cue", "medium", "said_on", "event") if key in record}
-        more |= {"speakers": record.get("speakers") or [record["speaker"]]}
-        if "event" in record:
-            more["event_relation"] = rng.choice(["at", "about", "before", "after"])
+        more = {key: record[key] for key in ("mention", "cue") if key in record}
+        more |= invent_circumstances(rng, world, before) | {"speakers": record.get("speakers") or [record["speaker"]]}
         words = record["words"].split()
         if rng.random() < 0.5:
             told = more | {"summary": make_phrase(rng, world.words, 6, 15).capitalize() + "."}
-            if "said_on" not in told:
-                told["said_before"] = str(before)
             phrase = make_phrase(rng, world.words, 6, 7).split()
             statements.append((told, name_part(phrase, place["start"] - 55, place["start"] - 40, place["paragraph"])))
         if record["kind"] == "mixed":

@@ -63,6 +63,12 @@ def nullable(description: str) -> Any:
     return Field(default=None, description=description)
 
 
+def column(model: type[BaseModel], name: str) -> Any:
+    """Return a field with the description and default of another model's."""
+    field = model.model_fields[name]
+    return Field(default=field.default, description=field.description)
+
+
 class LeanModel(BaseModel):
     """A model whose instances do not keep the names of the fields that were given: a set of up to 2,000 bytes in each record."""
 
@@ -74,7 +80,8 @@ class LeanModel(BaseModel):
 class Row(LeanModel):
     """The base of every table: strict types, no unknown keys. The first line of a subclass's docstring says what one row is.
 
-    What `orders` and `pairs` require, both the model and SQLite check. Of a pair both columns are null, or neither is.
+    What `orders`, `pairs` and `alternatives` require, both the model and SQLite check. Of a pair both columns are null, or
+    neither is; of alternatives one is null.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -84,13 +91,17 @@ class Row(LeanModel):
     compound_keys: ClassVar[tuple[CompoundKey, ...]] = ()
     orders: ClassVar[tuple[Order, ...]] = ()
     pairs: ClassVar[tuple[tuple[str, str], ...]] = ()
+    alternatives: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @model_validator(mode="after")
-    def check_pairs_and_orders(self) -> Self:
-        """Require what `pairs` and `orders` say."""
+    def check_columns(self) -> Self:
+        """Require what `pairs`, `alternatives` and `orders` say."""
         for one, other in self.pairs:
             if (getattr(self, one) is None) != (getattr(self, other) is None):
                 raise ValueError(f"has only one of {one} and {other}: add the other, or remove it")
+        for one, other in self.alternatives:
+            if getattr(self, one) is not None and getattr(self, other) is not None:
+                raise ValueError(f"has both {one} and {other}: keep one of them")
         for order in self.orders:
             first, last = getattr(self, order.first), getattr(self, order.last)
             if first is None or last is None:

@@ -25,6 +25,7 @@ def list_constraints(model: type[Row]) -> list[str]:
     conditions = [" and ".join(list_conditions(name, model.model_fields[name])) for name in columns]
     conditions += [f'"{order.first}" {"<" if order.strict else "<="} "{order.last}"' for order in model.orders]
     conditions += [f'("{one}" is null) = ("{other}" is null)' for one, other in model.pairs]
+    conditions += [f'"{one}" is null or "{other}" is null' for one, other in model.alternatives]
     return [
         *(f"CHECK ({condition})" for condition in conditions if condition),
         *(

@@ -19,7 +19,8 @@ class Event(Row):
     """One occasion that an article mentions, at which or about which something was said."""
 
     table: ClassVar[str] = "events"
-    orders: ClassVar[tuple[Order, ...]] = (Order("starts_on", "ends_on"),)
+    orders: ClassVar[tuple[Order, ...]] = (Order("starts_on", "ends_on"), Order("not_before", "not_after"))
+    alternatives: ClassVar[tuple[tuple[str, str], ...]] = (("starts_on", "not_before"), ("starts_on", "not_after"))
 
     id: Slug = Field(description="Short readable id with the date as far as known, for example budget-vote-2024-03-07.")
     name: Text = Field(description="What it is called here, with its date as far as known.")
@@ -29,6 +30,8 @@ class Event(Row):
     )
     starts_on: Annotated[date | None, Indexed()] = nullable("First day; null if no article says.")
     ends_on: date | None = nullable("Last day, the same as the first for one day; null if unknown.")
+    not_before: date | None = nullable("It was on this date or later; null if starts_on is known, or there is no such bound.")
+    not_after: date | None = nullable("It was on this date or earlier; null likewise.")
     place: Text | None = nullable("City or building; null if there was none or no article says.")
     country: Annotated[CountryCode | None, Indexed()] = nullable("Country of the place (ISO 3166-1 alpha-2).")
     part_of: Annotated[Slug | None, References("events")] = nullable("The larger event that it belongs to or comments on.")

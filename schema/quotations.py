@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, nullable
+from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, column, nullable
+from schema.events import EventRelation
+from schema.statements import DatePrecision, Statement
 from schema.types import Count, PartialDate, QuotationId, Slug, StatementId, Text
 
 QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
@@ -13,7 +15,6 @@ SPEECH = ("direct", "mixed")
 """The kinds of quotations that somebody said; each belongs to a statement."""
 SENTENCES = ("direct", "rhetorical")
 """The kinds whose words are sentences, so that a full stop at their end is their own."""
-DatedBy = Literal["said", "event", "printed"]
 
 
 class Quotation(TextRecord):
@@ -29,8 +30,14 @@ class Quotation(TextRecord):
         *TextRecord.orders,
         Order("mention_start", "mention_end", strict=True),
         Order("cue_start", "cue_end", strict=True),
+        Order("said_after", "said_before"),
     )
-    pairs: ClassVar[tuple[tuple[str, str], ...]] = (("mention_start", "mention_end"), ("cue_start", "cue_end"))
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("mention_start", "mention_end"),
+        ("cue_start", "cue_end"),
+        ("event", "event_relation"),
+    )
+    alternatives: ClassVar[tuple[tuple[str, str], ...]] = (("said_on", "said_after"), ("said_on", "said_before"))
 
     id: Annotated[QuotationId, Computed()] = Field(
         description="q- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
@@ -52,12 +59,15 @@ class Quotation(TextRecord):
     )
     mention: Text | None = nullable("How the article refers to the speaker there, for example he.")
     cue: Text | None = nullable("The reporting verb, for example said.")
-    medium: Text | None = nullable("Where the words became public, if the article says, for example to the BBC.")
-    addressee: Text | None = nullable(
-        "Whom they were said to, if the article says and it is no medium, for example to Donald Trump."
+    medium: Annotated[Text | None, Computed()] = column(Statement, "medium")
+    addressee: Annotated[Text | None, Computed()] = column(Statement, "addressee")
+    said_on: Annotated[date | None, Indexed(), Computed()] = column(Statement, "said_on")
+    said_after: Annotated[date | None, Computed()] = column(Statement, "said_after")
+    said_before: Annotated[date | None, Computed()] = column(Statement, "said_before")
+    event: Annotated[Slug | None, References("events")] = nullable(
+        "The event that event_relation is about; that of a term or of rhetorical words is one that they are about."
     )
-    said_on: Annotated[date | None, Indexed()] = nullable("Date on which it was said; null if the article does not say.")
-    event: Annotated[Slug | None, References("events")] = nullable("The occasion at or about which it was said.")
+    event_relation: Annotated[EventRelation | None, Computed()] = column(Statement, "event_relation")
     statement: Annotated[StatementId | None, References("statements"), Computed()] = nullable(
         "The statement that it is in, of several the innermost; null for terms and rhetorical words, and where no person has "
         "read the quotation, or all statements of the article."
@@ -69,14 +79,8 @@ class Quotation(TextRecord):
     publisher: Annotated[Slug, References("publishers"), Computed()] = Field(
         description="Who published the article: articles.publisher, so that the quotations of a publisher are found at once."
     )
-    dated: Annotated[PartialDate, Indexed(), Computed()] = Field(
-        description="The date it was said or, if unknown, the last date of the event, else the date or month of the article: "
-        "for sorting. dated_by says which."
-    )
-    dated_by: Annotated[DatedBy, Computed()] = Field(
-        description="What dated is: said (the date it was said), event (the last date of the event) or printed (the date or "
-        "month of the article; when it was said is unknown)."
-    )
+    sort_date: Annotated[PartialDate, Indexed(), Computed()] = column(Statement, "sort_date")
+    date_precision: Annotated[DatePrecision, Computed()] = column(Statement, "date_precision")
     position: Position
 
     @model_validator(mode="after")

@@ -29,7 +29,7 @@ class SearchPassage(Row):
     primary_key: ClassVar[tuple[str, ...]] = ("position",)
 
     position: Annotated[int, Field(ge=1)] = Field(
-        description="Place from the newest to the oldest by quotations.dated, then by id; the rowid in search_passages_fts."
+        description="Place from the newest to the oldest by quotations.sort_date, then by id; the rowid in search_passages_fts."
     )
     quotation: QuotationId = Field(description="The passage: quotations.id.")
     row: Annotated[int, Field(ge=1)] = Field(description="Its rowid in quotations, which is that in quotations_fts.")

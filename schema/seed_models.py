@@ -12,17 +12,19 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from build.text.normalize import find_words
 from schema.articles import Article, ArticleReview, Genre
-from schema.base import LeanModel, Row, TextRecord, nullable
+from schema.base import LeanModel, TextRecord, column, nullable
 from schema.events import Event, EventRelation
 from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure, MonetaryFigureParty, PartyRole
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
-from schema.quotations import Quotation, QuotationKind
+from schema.quotations import SPEECH, Quotation, QuotationKind
 from schema.speakers import AliasKind, Ended, Gender, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
 from schema.statements import Statement
 from schema.types import CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, PartialDate, Percent, Slug, Text, Url, WikidataId
 
 PART_ENDS = 3  # Words at each end by which a part of a statement is named; a part of fewer than twice as many is named whole.
+IN_STATEMENT = ("medium", "addressee", "said_on", "said_after", "said_before", "event_relation")
+"""What is typed of a statement and not of the quotations in it."""
 AMOUNT_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
@@ -48,12 +50,6 @@ def parse_scaled_number(amount: Any) -> Decimal:
 def write_year(value: Any) -> Any:
     """Return a year, which YAML takes for a number, as text."""
     return str(value) if type(value) is int else value
-
-
-def column(table: type[Row], name: str) -> Any:
-    """Return a field with the description and default of a table's column."""
-    field = table.model_fields[name]
-    return Field(default=field.default, description=field.description)
 
 
 Words = Annotated[Text, Field(description="The words as the article prints them, between its quotation marks if it has any.")]
@@ -88,10 +84,14 @@ class QuotationSeed(TextRecordSeed):
     put_into_mouth_of: Slug | None = column(Quotation, "put_into_mouth_of")
     mention: Text | None = column(Quotation, "mention")
     cue: Text | None = column(Quotation, "cue")
-    medium: Text | None = column(Quotation, "medium")
-    addressee: Text | None = column(Quotation, "addressee")
-    said_on: date | None = column(Quotation, "said_on")
     event: Slug | None = column(Quotation, "event")
+
+    @model_validator(mode="after")
+    def check_event(self) -> Self:
+        """Require that the event of what was said is typed once, in its statement."""
+        if self.event and self.kind in SPEECH:
+            raise ValueError(f"has an event: type it in the statement that the words are in, as it is {self.kind}, not here")
+        return self
 
 
 class StatementPartSeed(SeedModel):

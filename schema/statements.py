@@ -7,9 +7,10 @@ from pydantic import Field, model_validator
 
 from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, nullable
 from schema.events import EventRelation
-from schema.types import Count, Slug, StatementId, Text
+from schema.types import Count, PartialDate, Slug, StatementId, Text
 
 StatementForm = Literal["direct", "mixed", "indirect"]
+DatePrecision = Literal["day", "month", "bounded", "article"]
 
 
 class Statement(TextRecord):
@@ -31,6 +32,7 @@ class Statement(TextRecord):
         ("cue_start", "cue_end"),
         ("event", "event_relation"),
     )
+    alternatives: ClassVar[tuple[tuple[str, str], ...]] = (("said_on", "said_after"), ("said_on", "said_before"))
 
     id: Annotated[StatementId, Computed()] = Field(
         description="s- and ten hex digits of a hash over the article and the first and last words of each part."
@@ -61,6 +63,14 @@ class Statement(TextRecord):
     publisher: Annotated[Slug, References("publishers"), Computed()] = Field(
         description="Who published the article: articles.publisher, so that the statements of a publisher are found at once."
     )
+    sort_date: Annotated[PartialDate, Indexed(), Computed()] = Field(
+        description="For sorting: said_on or, if that is not known, the last date on which it can have been said: said_before, "
+        "else the date or month of the article. date_precision tells which."
+    )
+    date_precision: Annotated[DatePrecision, Computed()] = Field(
+        description="How closely the article dates it: day (said_on), month (said_after and said_before are its first and last "
+        "day), bounded (one of them, or both) or article (not at all: sort_date is that of the article)."
+    )
     position: Position
     end: Annotated[Count, Computed()] = Field(
         description="Offset just after the last character of its last part; statement_parts has what lies between. "
@@ -77,13 +87,6 @@ class Statement(TextRecord):
             raise ValueError(f"a statement needs a {' and a '.join(missing)}: type what the article prints")
         if self.form == "indirect" and self.summary is None:
             raise ValueError("none of it is in quotation marks, so it needs a summary: say in one sentence what was said")
-        return self
-
-    @model_validator(mode="after")
-    def check_dates(self) -> Self:
-        """Require a date or bounds, not both."""
-        if self.said_on and (self.said_after or self.said_before):
-            raise ValueError("has said_on beside said_after or said_before: keep the date, or the bounds")
         return self
 
 

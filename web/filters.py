@@ -18,6 +18,47 @@ def format_date(iso: str | None) -> str:
     return f"{int(parts[3])} {month} {parts[1]}" if parts[3] else f"{month} {parts[1]}"
 
 
+def format_bounds(first: str | None, last: str | None) -> str:
+    """Return what is known of a day from its first and last possible date: `between … and …`, `on or after …`; "" if nothing."""
+    if first and last:
+        return f"between {format_date(first)} and {format_date(last)}"
+    return f"on or after {format_date(first)}" if first else f"on or before {format_date(last)}" if last else ""
+
+
+def format_period(first: str | None, last: str | None) -> str:
+    """Return the first and last day of something: `… to …`, one of them if they are the same; "" if neither is known."""
+    if first and last:
+        return format_date(first) if first == last else f"{format_date(first)} to {format_date(last)}"
+    return f"from {format_date(first)}" if first else f"until {format_date(last)}" if last else ""
+
+
+def format_said(record: Record) -> str:
+    """Return when words were said, as far as their article tells; of words that nobody said, the article's date."""
+    article = f"article of {format_date(record['printed_on'])}"
+    if record.get("kind") in ("term", "rhetorical"):
+        return article
+    match record["date_precision"]:
+        case "day":
+            return f"said on {format_date(record['said_on'])}"
+        case "month":
+            return f"said in {format_date(record['sort_date'])} ({article})"
+        case "bounded":
+            return f"said {format_bounds(record['said_after'], record['said_before'])} ({article})"
+    return f"date not given ({article})"
+
+
+def format_event_date(event: Record) -> str:
+    """Return when an event was, as far as articles tell."""
+    period = format_period(event["starts_on"], event["ends_on"])
+    return period or format_bounds(event["not_before"], event["not_after"]) or "date not given"
+
+
+def format_fieldwork(poll: Record) -> str:
+    """Return when a poll was taken, as far as its article tells."""
+    period = format_period(poll["fieldwork_starts_on"], poll["fieldwork_ends_on"])
+    return period or f"date not given (article of {format_date(poll['printed_on'])})"
+
+
 def rfc3339(iso: str) -> str:
     """Return the moment at which a date or month begins, for feeds."""
     return f"{iso}-01-01"[:10] + "T00:00:00Z"
@@ -89,7 +130,8 @@ def provenance_label(record: Record) -> str:
 
 
 NAMED = (
-    *(format_date, rfc3339, article_title, count_of, format_sum, fingerprint, add_format, as_json, group_rows, format_term),
+    *(format_date, format_said, format_event_date, format_fieldwork, format_sum, format_term, rfc3339),
+    *(article_title, count_of, fingerprint, add_format, as_json, group_rows),
     provenance_label,
 )
 FILTERS = {function.__name__: function for function in NAMED} | {"from_json": json.loads}

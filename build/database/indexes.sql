@@ -19,7 +19,7 @@ create index idx_poll_results_article_start on poll_results (article, start);
 
 -- The page of a speaker: what they said, newest first, those of one event together; and the few quotations of several speakers
 -- who are not named first.
-create index idx_quotations_speaker_dated_event_kind on quotations (speaker, dated desc, event, kind);
+create index idx_quotations_speaker_sort_date_event_kind on quotations (speaker, sort_date desc, event, kind);
 create index idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
 create index idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
 
@@ -28,7 +28,7 @@ create index idx_quotations_put_into_mouth_of_position on quotations (put_into_m
 
 -- The page of an event: what was said at it or about it, by date; the index is read from its end. Newest first, as the view
 -- quotation_overview is sorted, SQLite sees at once that no later row is among the first hundred, and reads no more of it.
-create index idx_quotations_event_dated_position_kind on quotations (event, dated desc, position desc, kind);
+create index idx_quotations_event_sort_date_position_kind on quotations (event, sort_date desc, position desc, kind);
 
 -- The page of a quotation: what else the speaker said at the event. Both columns are needed: some speakers have thousands of rows.
 create index idx_quotations_event_speaker on quotations (event, speaker);
@@ -38,7 +38,7 @@ create index idx_quotations_speaker on quotations (speaker);
 create index idx_quotations_event on quotations (event);
 
 -- The view quotation_overview: the quotations of a publisher by date, and how many rows it has, of a publisher, event or kind too.
-create index idx_quotations_publisher_dated_event_kind on quotations (publisher, dated desc, event, kind);
+create index idx_quotations_publisher_sort_date_event_kind on quotations (publisher, sort_date desc, event, kind);
 
 -- The page of a quotation: the same words elsewhere. The list of terms: where each appears.
 create index idx_quotations_folded_text_position on quotations (lower(rtrim(text, '.,;:!?')), position);
@@ -63,12 +63,15 @@ create unique index idx_articles_publisher_id on articles (publisher, id);
 create index idx_polls_topic_id on polls (topic, id);
 create index idx_polls_pollster_topic on polls (pollster, topic);
 
+-- The view speaker_pollsters, and with it the page of a speaker: the pollster with the same Wikidata item.
+create index idx_pollsters_wikidata on pollsters (wikidata);
+
 -- The view poll_overview: the answers of one poll, and the shares of each.
 create index idx_poll_results_poll_answer on poll_results (poll, answer, months_earlier, percent);
 
 -- The views as tables: the newest quotations, most frequent terms and largest sums first. An index from the largest value down
 -- keeps the rows of one value in their own order, which is that of reading.
-create index idx_quotations_dated on quotations (dated desc);
+create index idx_quotations_sort_date on quotations (sort_date desc);
 create index idx_term_counts_occurrences on term_counts (occurrences desc);
 create index idx_monetary_figures_eur_billion on monetary_figures (round((amount_min_eur + amount_max_eur) / 2e9, 3) desc);
 

@@ -1,5 +1,5 @@
 insert into search_passages (position, quotation, row, kind, publisher_name, printed_in, speaker_names)
-select row_number() over (order by quotation_overview.dated desc, quotation_overview.quotation), quotation_overview.quotation,
+select row_number() over (order by quotation_overview.sort_date desc, quotation_overview.quotation), quotation_overview.quotation,
   quotations.rowid, quotation_overview.kind, quotation_overview.publisher_name, substr(quotation_overview.printed_on, 1, 7),
   quotation_overview.speaker_names
 from quotation_overview join quotations on quotations.id = quotation_overview.quotation

@@ -14,6 +14,8 @@ import schema
 from build.dataset.evaluation import evaluate
 from build.dataset.exchange_rates import RATE_SOURCE, convert, find_rate
 from build.dataset.reconcile import MergedRecord
+from build.dataset.sort_dates import find_sort_date
+from build.dataset.statements import PlacedStatement
 from build.dataset.text_fragments import make_link
 from build.ids import make_role_id
 from build.problems import Problem, Source, list_validation_errors
@@ -24,24 +26,24 @@ from build.text.punctuation import strip_closing_punctuation
 from schema import Row
 from schema.base import TextRecord
 from schema.quotations import SENTENCES
+from schema.seed_models import IN_STATEMENT
 
 Rows = dict[str, list[Row]]
+Owners = Mapping[str, PlacedStatement]  # By the id of a quotation, the statement that it belongs to
 
 
 def build_rows(
-    seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord], statements: Mapping[str, str]
+    seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord], statements: Owners
 ) -> tuple[Rows, list[Problem]]:
     """Return the rows of every table that seeds fill but those of statements, and every problem.
 
-    `statements` are those of quotations that belong to one, both by id. Rows read from an article are in reading order, the
-    others sorted by primary key.
+    Rows read from an article are in reading order, the others sorted by primary key.
     """
     articles = {str(entry.article): entry.seed for entry in seeds.articles}
-    events = {entry.seed.id: entry.seed for entry in seeds.events}
     results: list[Row | Problem] = [
         *build_shared(seeds),
         *build_articles(seeds, extracted),
-        *build_records(records, articles, events, statements),
+        *build_records(records, articles, statements),
         *evaluate(seeds, extracted),
     ]
     return sort_rows(results)
@@ -121,16 +123,14 @@ def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ro
             yield build_row(schema.ArticleAuthor, entry, article=found.header.id, position=position, name=name)
 
 
-def build_records(
-    records: list[MergedRecord], articles: dict[str, Any], events: dict[str, Any], statements: Mapping[str, str]
-) -> Iterator[Row | Problem]:
+def build_records(records: list[MergedRecord], articles: dict[str, Any], statements: Owners) -> Iterator[Row | Problem]:
     """Yield quotations with their speakers, monetary figures, polls, poll results, from records in reading order."""
     positions: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
     owners: dict[str, str] = {}
     for article, group in groupby(records, key=attrgetter("article")):
         listed = list(group)
         yield from check_owners(listed, owners)
-        yield from build_article_records(listed, articles[article], events, statements, positions)
+        yield from build_article_records(listed, articles[article], statements, positions)
 
 
 def check_owners(records: list[MergedRecord], owners: dict[str, str]) -> Iterator[Problem]:
@@ -143,11 +143,7 @@ def check_owners(records: list[MergedRecord], owners: dict[str, str]) -> Iterato
 
 
 def build_article_records(
-    records: list[MergedRecord],
-    article: Any,
-    events: dict[str, Any],
-    statements: Mapping[str, str],
-    positions: dict[str, Iterator[int]],
+    records: list[MergedRecord], article: Any, statements: Owners, positions: dict[str, Iterator[int]]
 ) -> Iterator[Row | Problem]:
     """Yield the rows of one article's records; `positions` count those of each table in the whole dataset."""
     ids = {record.entry.path: record.annotation.id for record in records if record.entry}
@@ -175,8 +171,8 @@ def build_article_records(
         match record.table:
             case "quotations":
                 fields["publisher"] = article.publisher
-                fields["statement"] = statements.get(annotation.id)
-                fields["dated"], fields["dated_by"] = find_date_said(fields, article.published, events)
+                fields |= read_circumstances(fields, statements.get(annotation.id))
+                fields |= find_sort_date(fields, article.published)
                 fields["position"] = next(positions[record.table])
                 yield from build_quotation_rows(record, fields)
             case "monetary_figures":
@@ -198,14 +194,12 @@ def build_article_records(
                 yield build_row(schema.PollResult, where, raw=annotation.words, **fields)
 
 
-def find_date_said(fields: dict[str, Any], printed_on: str, events: dict[str, Any]) -> tuple[str, str]:
-    """Return when a quotation was said, as nearly as is known, and how: said, event (or the event it is part of) or printed."""
-    if fields.get("said_on"):
-        return str(fields["said_on"]), "said"
-    event = events.get(fields.get("event") or "")
-    whole = events.get(event.part_of or "") if event else None
-    ends_on = next((found.ends_on for found in (event, whole) if found and found.ends_on), None)
-    return (ends_on.isoformat(), "event") if ends_on else (printed_on, "printed")
+def read_circumstances(fields: dict[str, Any], statement: PlacedStatement | None) -> dict[str, Any]:
+    """Return the columns that a quotation has from its statement; words that nobody said are at most about an event."""
+    if statement is None:
+        return {"event_relation": "about" if fields.get("event") else None}
+    seed = statement.entry.seed
+    return {name: getattr(seed, name) for name in (*IN_STATEMENT, "event")} | {"statement": statement.annotation.id}
 
 
 def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterator[Row | Problem]:

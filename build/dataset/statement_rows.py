@@ -6,6 +6,7 @@ from typing import Any
 
 import schema
 from build.dataset.rows import build_row
+from build.dataset.sort_dates import find_sort_date
 from build.dataset.statements import Placed, PlacedStatement
 from build.dataset.text_fragments import make_parts_link
 from build.problems import Problem
@@ -44,6 +45,7 @@ def build_one(article_id: str, article: Any, statement: PlacedStatement, positio
         "prefix": anchor.prefix if anchor else None,
         "suffix": anchor.suffix if anchor else None,
         "position": position,
+        **find_sort_date(vars(seed), article.published),
     }
     for name, span in (("mention", annotation.mention), ("cue", annotation.cue)):
         fields[name] = span.words if span else None

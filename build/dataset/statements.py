@@ -16,9 +16,6 @@ from build.seeds.extracted import Extracted, StatementAnnotation
 from build.text.normalize import count_words
 from schema.quotations import SPEECH
 
-SHARED_FIELDS = ("medium", "addressee", "said_on", "said_after", "said_before", "event", "event_relation")
-"""What a quotation may say as well as its statement."""
-
 Span = tuple[int, int]
 
 
@@ -75,10 +72,10 @@ def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: lis
     return placed, problems
 
 
-def list_owners(placed: Placed) -> dict[str, str]:
-    """Return the statement of each quotation that belongs to one, both by id."""
+def list_owners(placed: Placed) -> dict[str, PlacedStatement]:
+    """Return the statement of each quotation that belongs to one, by the quotation's id."""
     return {
-        quotation.annotation.id: statement.annotation.id
+        quotation.annotation.id: statement
         for statements in placed.values()
         for statement in statements
         for quotation in statement.quotations
@@ -177,24 +174,15 @@ def assign_quotations(statements: list[PlacedStatement], quotations: list[Merged
 
 
 def check_quotations(statements: list[PlacedStatement], known: set[str]) -> Iterator[Problem]:
-    """Yield a problem for each quotation of which a person says something else than of its statement."""
+    """Yield a problem for each quotation that has other speakers than its statement."""
     for statement in statements:
         for quotation in statement.quotations:
             if quotation.entry:
-                yield from compare_seeds(quotation.entry, quotation.fields.get("speakers") or [], statement.entry, known)
-
-
-def compare_seeds(quotation: Entry, speakers: list[str], statement: Entry, known: set[str]) -> Iterator[Problem]:
-    """Yield where a quotation has other speakers than its statement, or another value of a field that it has at all."""
-    around = statement.locate()
-    where = f"the statement around it in {around.file}:{around.line}"
-    if speakers != statement.seed.speakers and known.issuperset((*speakers, *statement.seed.speakers)):
-        key = "speakers" if len(speakers) > 1 else "speaker"
-        yield quotation.problem(f"has other speakers than {where}; fix one of them", key)
-    for key in SHARED_FIELDS:
-        value, other = getattr(quotation.seed, key, None), getattr(statement.seed, key)
-        if value is not None and value != other:
-            yield quotation.problem(f"{key} is {value}, but {where} has {other or 'none'}; fix one of them", key)
+                speakers, others = quotation.fields.get("speakers") or [], statement.entry.seed.speakers
+                if speakers != others and known.issuperset((*speakers, *others)):
+                    where = statement.entry.locate()
+                    message = f"has other speakers than the statement around it in {where.file}:{where.line}; fix one of them"
+                    yield quotation.entry.problem(message, "speakers" if len(speakers) > 1 else "speaker")
 
 
 def check_coverage(quotations: list[MergedRecord]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from pydantic_core import to_json
 
 from build.problems import Problem, Source, format_pydantic_error, shorten, suggest
 from build.seeds.yaml import MAX_SHARED_FILE_BYTES, Document, KeyPath, read_yaml
-from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed, Rejection
+from schema.seed_models import IN_STATEMENT, RECORD_LISTS, SHARED_FILES, ArticleSeed, QuotationSeed, Rejection
 from schema.types import SLUG, ArticleId
 
 MAX_PROBLEMS = 10_000  # Of one file: they have one cause, and a file of 40 MB can have millions.
@@ -230,6 +230,8 @@ def read_entry(
             inner, inner_model, key = find_innermost(data, model, item["loc"])
             fields = {field.alias or name: field for name, field in inner_model.model_fields.items()}
             message = format_pydantic_error(item | {"loc": key}, fields)
+            if inner_model is QuotationSeed and key and key[0] in IN_STATEMENT:
+                message = f"{key[0]} is typed in the statement that the words are in; move it there"
             document.add_problem(document.find_line((*path, *item["loc"])), name_record(inner, inner_model), message)
         return None
     return Entry(table, seed, document, path, article)

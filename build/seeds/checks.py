@@ -32,7 +32,6 @@ CURRENCY_NOUNS = {"rouble": "ruble"} | {word: word for meant in CURRENCY_SYMBOLS
 MAX_COMPARED_IDS = 1_000_000  # By all messages on unknown ids together; each comparison takes microseconds.
 
 DATES_BEFORE_PUBLICATION = {
-    "quotations": ("said_on",),
     "statements": ("said_on", "said_after", "said_before"),
     "polls": ("fieldwork_starts_on", "fieldwork_ends_on"),
 }

@@ -53,7 +53,9 @@ from (
   select quotations.id, 'quotations' as table_name, quotations.clean_text as words,
     coalesce(quotation_overview.speaker_name, quotation_overview.put_into_mouth_of_name) as who, quotations.kind,
     quotations.review, quotations.method, quotations.confidence, quotations.notes, quotation_overview.publisher_name,
-    articles.label, articles.published_on, articles.added_on, quotations.changed_on, articles.id as article, quotations.start
+    articles.label, articles.published_on, articles.added_on, quotations.changed_on, articles.id as article, quotations.start,
+    quotations.said_on, quotations.said_after, quotations.said_before, quotations.sort_date, quotations.date_precision,
+    articles.printed_on
   from quotations
   join quotation_overview on quotation_overview.quotation = quotations.id
   join articles on articles.id = quotations.article
@@ -62,7 +64,8 @@ from (
   select monetary_figures.id, 'monetary_figures', monetary_figures.raw || coalesce(': ' || monetary_figures.purpose, ''),
     money_overview.attributed_to_name, monetary_figures.kind, monetary_figures.review, monetary_figures.method,
     monetary_figures.confidence, monetary_figures.notes, money_overview.publisher_name, articles.label,
-    articles.published_on, articles.added_on, monetary_figures.changed_on, articles.id, monetary_figures.start
+    articles.published_on, articles.added_on, monetary_figures.changed_on, articles.id, monetary_figures.start,
+    null, null, null, null, null, articles.printed_on
   from monetary_figures
   join money_overview on money_overview.figure = monetary_figures.id
   join articles on articles.id = monetary_figures.article
@@ -70,7 +73,7 @@ from (
   union all
   select polls.id, 'polls', polls.mention || coalesce(': ' || polls.topic, ''), pollsters.name, 'poll', polls.review, polls.method,
     polls.confidence, polls.notes, publishers.name, articles.label, articles.published_on, articles.added_on, polls.changed_on,
-    articles.id, polls.start
+    articles.id, polls.start, null, null, null, null, null, articles.printed_on
   from polls
   left join pollsters on pollsters.id = polls.pollster
   join articles on articles.id = polls.article
@@ -79,7 +82,8 @@ from (
   union all
   select poll_results.id, 'poll_results', poll_results.raw || coalesce(': ' || poll_results.answer, ''), pollsters.name, 'poll result',
     poll_results.review, poll_results.method, poll_results.confidence, poll_results.notes, publishers.name, articles.label,
-    articles.published_on, articles.added_on, poll_results.changed_on, articles.id, poll_results.start
+    articles.published_on, articles.added_on, poll_results.changed_on, articles.id, poll_results.start,
+    null, null, null, null, null, articles.printed_on
   from poll_results
   join polls on polls.id = poll_results.poll
   left join pollsters on pollsters.id = polls.pollster

@@ -1,8 +1,8 @@
--- The speakers of a quotation, in order, and their offices on that date: not those that had ended, nobody knows since when.
+-- The speakers of a quotation, in order, and their offices on a day: held, as far as anybody knows.
 select speakers.id, speakers.name, speakers.kind, (
-    select group_concat(speaker_roles.title, '; ') from speaker_roles
-    where speaker_roles.speaker = speakers.id and speaker_roles.starts_on <= :day
-      and (speaker_roles.ends_on >= :day or speaker_roles.ends_on is null and speaker_roles.ended <> 'yes')
+    select group_concat(office_terms.title, '; ') from office_terms
+    where office_terms.speaker = speakers.id
+      and :day between office_terms.starts_on and iif(office_terms.ended = 'yes', office_terms.held_until, office_terms.possible_until)
   ) as roles
 from quotation_speakers
 join speakers on speakers.id = quotation_speakers.speaker

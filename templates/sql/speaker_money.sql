@@ -1,14 +1,11 @@
 -- Sums that a speaker has a part in or states, those of the newest articles first.
-with related as (
-  select figure as id from monetary_figure_parties where party = :id
-  union
-  select id from monetary_figures where attributed_to = :id
-), chosen as (
+with chosen as (
   select monetary_figures.id, monetary_figures.confidence, monetary_figures.paragraph, monetary_figures.position,
     articles.published_on
-  from related
-  cross join monetary_figures on monetary_figures.id = related.id
+  from speaker_figures
+  cross join monetary_figures on monetary_figures.id = speaker_figures.figure
   cross join articles on articles.id = monetary_figures.article
+  where speaker_figures.speaker = :id
   order by articles.published_on desc, monetary_figures.position
   limit :limit offset :offset
 )

@@ -115,6 +115,8 @@ CREATE TABLE "events" (
    "kind" TEXT NOT NULL,
    "starts_on" TEXT,
    "ends_on" TEXT,
+   "not_before" TEXT,
+   "not_after" TEXT,
    "place" TEXT,
    "country" TEXT,
    "part_of" TEXT REFERENCES "events"("id"),
@@ -124,10 +126,15 @@ CREATE TABLE "events" (
    CHECK ("kind" in ('summit', 'meeting', 'call', 'speech', 'statement', 'press conference', 'interview', 'post', 'hearing', 'trial', 'vote')),
    CHECK (date("starts_on", '+0 days') is "starts_on"),
    CHECK (date("ends_on", '+0 days') is "ends_on"),
+   CHECK (date("not_before", '+0 days') is "not_before"),
+   CHECK (date("not_after", '+0 days') is "not_after"),
    CHECK (length("place") between 1 and 20000),
    CHECK ("country" glob '[A-Z][A-Z]'),
    CHECK (length("notes") between 1 and 20000),
-   CHECK ("starts_on" <= "ends_on")
+   CHECK ("starts_on" <= "ends_on"),
+   CHECK ("not_before" <= "not_after"),
+   CHECK ("starts_on" is null or "not_before" is null),
+   CHECK ("starts_on" is null or "not_after" is null)
 ) STRICT;
 
 CREATE TABLE "event_participants" (
@@ -156,6 +163,8 @@ CREATE TABLE "statements" (
    "cue_start" INTEGER,
    "cue_end" INTEGER,
    "publisher" TEXT NOT NULL REFERENCES "publishers"("id"),
+   "sort_date" TEXT NOT NULL,
+   "date_precision" TEXT NOT NULL,
    "position" INTEGER NOT NULL,
    "start" INTEGER NOT NULL,
    "end" INTEGER NOT NULL,
@@ -183,6 +192,8 @@ CREATE TABLE "statements" (
    CHECK ("mention_end" >= 0),
    CHECK ("cue_start" >= 0),
    CHECK ("cue_end" >= 0),
+   CHECK (length("sort_date") <= 10 and date(substr("sort_date" || '-01-01', 1, 10), '+0 days') is substr("sort_date" || '-01-01', 1, 10)),
+   CHECK ("date_precision" in ('day', 'month', 'bounded', 'article')),
    CHECK ("position" >= 1),
    CHECK ("start" >= 0),
    CHECK ("end" >= 0),
@@ -202,6 +213,8 @@ CREATE TABLE "statements" (
    CHECK (("mention_start" is null) = ("mention_end" is null)),
    CHECK (("cue_start" is null) = ("cue_end" is null)),
    CHECK (("event" is null) = ("event_relation" is null)),
+   CHECK ("said_on" is null or "said_after" is null),
+   CHECK ("said_on" is null or "said_before" is null),
    FOREIGN KEY ("id", "speaker") REFERENCES "statement_speakers"("statement", "speaker") DEFERRABLE INITIALLY DEFERRED,
    FOREIGN KEY ("publisher", "article") REFERENCES "articles"("publisher", "id") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -251,15 +264,18 @@ CREATE TABLE "quotations" (
    "medium" TEXT,
    "addressee" TEXT,
    "said_on" TEXT,
+   "said_after" TEXT,
+   "said_before" TEXT,
    "event" TEXT REFERENCES "events"("id"),
+   "event_relation" TEXT,
    "statement" TEXT REFERENCES "statements"("id"),
    "mention_start" INTEGER,
    "mention_end" INTEGER,
    "cue_start" INTEGER,
    "cue_end" INTEGER,
    "publisher" TEXT NOT NULL REFERENCES "publishers"("id"),
-   "dated" TEXT NOT NULL,
-   "dated_by" TEXT NOT NULL,
+   "sort_date" TEXT NOT NULL,
+   "date_precision" TEXT NOT NULL,
    "position" INTEGER NOT NULL,
    "start" INTEGER NOT NULL,
    "end" INTEGER NOT NULL,
@@ -281,12 +297,15 @@ CREATE TABLE "quotations" (
    CHECK (length("medium") between 1 and 20000),
    CHECK (length("addressee") between 1 and 20000),
    CHECK (date("said_on", '+0 days') is "said_on"),
+   CHECK (date("said_after", '+0 days') is "said_after"),
+   CHECK (date("said_before", '+0 days') is "said_before"),
+   CHECK ("event_relation" in ('at', 'about', 'before', 'after')),
    CHECK ("mention_start" >= 0),
    CHECK ("mention_end" >= 0),
    CHECK ("cue_start" >= 0),
    CHECK ("cue_end" >= 0),
-   CHECK (length("dated") <= 10 and date(substr("dated" || '-01-01', 1, 10), '+0 days') is substr("dated" || '-01-01', 1, 10)),
-   CHECK ("dated_by" in ('said', 'event', 'printed')),
+   CHECK (length("sort_date") <= 10 and date(substr("sort_date" || '-01-01', 1, 10), '+0 days') is substr("sort_date" || '-01-01', 1, 10)),
+   CHECK ("date_precision" in ('day', 'month', 'bounded', 'article')),
    CHECK ("position" >= 1),
    CHECK ("start" >= 0),
    CHECK ("end" >= 0),
@@ -302,8 +321,12 @@ CREATE TABLE "quotations" (
    CHECK ("start" < "end"),
    CHECK ("mention_start" < "mention_end"),
    CHECK ("cue_start" < "cue_end"),
+   CHECK ("said_after" <= "said_before"),
    CHECK (("mention_start" is null) = ("mention_end" is null)),
    CHECK (("cue_start" is null) = ("cue_end" is null)),
+   CHECK (("event" is null) = ("event_relation" is null)),
+   CHECK ("said_on" is null or "said_after" is null),
+   CHECK ("said_on" is null or "said_before" is null),
    FOREIGN KEY ("id", "speaker") REFERENCES "quotation_speakers"("quotation", "speaker") DEFERRABLE INITIALLY DEFERRED,
    FOREIGN KEY ("publisher", "article") REFERENCES "articles"("publisher", "id") DEFERRABLE INITIALLY DEFERRED,
    FOREIGN KEY ("statement", "article") REFERENCES "statements"("id", "article") DEFERRABLE INITIALLY DEFERRED
@@ -736,7 +759,7 @@ CREATE INDEX idx_polls_article_start on polls (article, start);
 
 CREATE INDEX idx_poll_results_article_start on poll_results (article, start);
 
-CREATE INDEX idx_quotations_speaker_dated_event_kind on quotations (speaker, dated desc, event, kind);
+CREATE INDEX idx_quotations_speaker_sort_date_event_kind on quotations (speaker, sort_date desc, event, kind);
 
 CREATE INDEX idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
 
@@ -744,7 +767,7 @@ CREATE INDEX idx_quotation_speakers_speaker_not_first on quotation_speakers (spe
 
 CREATE INDEX idx_quotations_put_into_mouth_of_position on quotations (put_into_mouth_of, position);
 
-CREATE INDEX idx_quotations_event_dated_position_kind on quotations (event, dated desc, position desc, kind);
+CREATE INDEX idx_quotations_event_sort_date_position_kind on quotations (event, sort_date desc, position desc, kind);
 
 CREATE INDEX idx_quotations_event_speaker on quotations (event, speaker);
 
@@ -752,7 +775,7 @@ CREATE INDEX idx_quotations_speaker on quotations (speaker);
 
 CREATE INDEX idx_quotations_event on quotations (event);
 
-CREATE INDEX idx_quotations_publisher_dated_event_kind on quotations (publisher, dated desc, event, kind);
+CREATE INDEX idx_quotations_publisher_sort_date_event_kind on quotations (publisher, sort_date desc, event, kind);
 
 CREATE INDEX idx_quotations_folded_text_position on quotations (lower(rtrim(text, '.,;:!?')), position);
 
@@ -778,9 +801,11 @@ CREATE INDEX idx_polls_topic_id on polls (topic, id);
 
 CREATE INDEX idx_polls_pollster_topic on polls (pollster, topic);
 
+CREATE INDEX idx_pollsters_wikidata on pollsters (wikidata);
+
 CREATE INDEX idx_poll_results_poll_answer on poll_results (poll, answer, months_earlier, percent);
 
-CREATE INDEX idx_quotations_dated on quotations (dated desc);
+CREATE INDEX idx_quotations_sort_date on quotations (sort_date desc);
 
 CREATE INDEX idx_term_counts_occurrences on term_counts (occurrences desc);
 
@@ -890,6 +915,9 @@ CREATE INDEX "idx_statements_event_relation"
 
 CREATE INDEX "idx_statements_publisher"
     ON "statements" ("publisher");
+
+CREATE INDEX "idx_statements_sort_date"
+    ON "statements" ("sort_date");
 
 CREATE INDEX "idx_statements_method"
     ON "statements" ("method");

@@ -83,10 +83,12 @@ def rows_of(model: type[Row]) -> st.SearchStrategy[Row]:
 
 
 def validate(model: type[Row], values: Values) -> Row | None:
-    """Return the row of some values, made to agree with each other as far as `orders` and `pairs` say, or None."""
+    """Return the row of some values, made to agree with each other as far as `orders`, `pairs` and `alternatives` say, or None."""
     for one, other in model.pairs:
         if values[one] is None or values[other] is None:
             values[one] = values[other] = None
+    for one, other in model.alternatives:
+        values[other] = values[other] if values[one] is None else None
     for order in model.orders:
         if None not in (ends := (values[order.first], values[order.last])):
             values[order.first], values[order.last] = sorted(ends)
@@ -237,17 +239,17 @@ def test_a_fixed_list_of_values_is_the_models(conn: sqlite3.Connection, model: t
 
 
 def without_pairs_and_orders(model: type[Row]) -> Values:
-    """Return the values of a good row, with null in the columns of its pairs and orders that may be null."""
+    """Return the values of a good row, with null in the columns of its pairs, alternatives and orders that may be null."""
     ordered = {name for order in model.orders for name in (order.first, order.last)} | {
-        name for pair in model.pairs for name in pair
+        name for pair in (*model.pairs, *model.alternatives) for name in pair
     }
     optional = {column.name for column in read_columns(model) if not column.required}
     return good_row(model) | dict.fromkeys(ordered & optional)
 
 
 def check_in_model(model: type[Row], values: Values) -> None:
-    """Check the pairs and orders of a row of which all other columns are null."""
-    model.model_construct(**dict.fromkeys(model.model_fields) | values).check_pairs_and_orders()
+    """Check the pairs, alternatives and orders of a row of which all other columns are null."""
+    model.model_construct(**dict.fromkeys(model.model_fields) | values).check_columns()
 
 
 ORDERS = [(model, order) for model in MODELS for order in model.orders]
@@ -290,6 +292,24 @@ def test_a_pair_is_null_or_known_in_both(conn: sqlite3.Connection, model: type[R
             check_in_model(model, {name: 1})
         with pytest.raises(sqlite3.IntegrityError, match=rf'\("{one}" is null\) = \("{other}" is null\)$'):
             insert(conn, model, good | {name: "at" if name == "event_relation" else 1})
+
+
+ALTERNATIVES = [(model, *pair) for model in MODELS for pair in model.alternatives]
+
+
+@pytest.mark.parametrize(
+    ("model", "one", "other"), ALTERNATIVES, ids=[f"{m.table}.{one}-{other}" for m, one, other in ALTERNATIVES]
+)
+def test_of_alternatives_one_is_null_in_both(conn: sqlite3.Connection, model: type[Row], one: str, other: str):
+    good, day = without_pairs_and_orders(model), date(2031, 5, 5)
+    for name in (one, other):
+        check_in_model(model, {name: day})
+        insert(conn, model, good | {name: day.isoformat()})
+        conn.execute(f"delete from {model.table}")
+    with pytest.raises(ValueError, match=f"has both {one} and {other}: keep one of them"):
+        check_in_model(model, {one: day, other: day})
+    with pytest.raises(sqlite3.IntegrityError, match=f"CHECK constraint failed: {one}$"):
+        insert(conn, model, good | dict.fromkeys((one, other), day.isoformat()))
 
 
 KEYS = [(model, key) for model in MODELS for key in model.compound_keys]
@@ -340,7 +360,7 @@ def test_contradictions_are_refused_where_foreign_keys_are_enforced(folder: Fold
     [
         "update quotations set kind = 'banana'",
         "update quotations set said_on = 'yesterday'",
-        "update quotations set dated = '2031-02-30'",
+        "update quotations set sort_date = '2031-02-30'",
         "update poll_results set percent = 400",
         "update monetary_figures set amount_max = amount_min - 1",
         "update articles set word_count = -1",

@@ -99,14 +99,17 @@ def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
         "cue_start": 101,
         "cue_end": 105,
         "publisher": "harbour-post",
-        "dated": "2031-05-05",
-        "dated_by": "said",
+        "sort_date": "2031-05-05",
+        "date_precision": "day",
         "position": 1,
         "put_into_mouth_of": None,
         "medium": None,
         "addressee": None,
         "said_on": "2031-05-05",
+        "said_after": None,
+        "said_before": None,
         "event": "ferry-talks-2031-05-05",
+        "event_relation": "at",
         "statement": "s-a1ed40b125",
         "link": "https://harbour-post.example/ferry#:~:text=We%20will%20build%20the%20second%20ferry%2C",
         "prefix": None,
@@ -141,7 +144,7 @@ def test_nobody_is_credited_with_words_that_nobody_said(built: Path):
     kinds = database.execute(f"select distinct kind from quotations where id in ({said_by})").fetchall()
     assert {kind for (kind,) in kinds} == {"direct", "mixed"}
     columns = "speaker_name, speaker_names, put_into_mouth_of, put_into_mouth_of_name"
-    assert list(database.query(f"select {columns} from quotation_overview where kind = 'rhetorical' order by dated")) == [
+    assert list(database.query(f"select {columns} from quotation_overview where kind = 'rhetorical' order by sort_date")) == [
         {"speaker_name": None, "speaker_names": "[]", "put_into_mouth_of": speaker, "put_into_mouth_of_name": name}
         for speaker, name in (("bram-oster", "Bram Oster"), ("lune-ferries", "Lune Ferries"))
     ]
@@ -237,7 +240,7 @@ def test_dataset_info(folder: Folder, build_rows: BuildRows):
 @pytest.mark.parametrize(
     ("view", "column", "key"),
     [
-        ("quotation_overview", "dated", "select position from quotations where id = quotation"),
+        ("quotation_overview", "sort_date", "select position from quotations where id = quotation"),
         ("quoted_terms", "occurrences", "term"),
         ("money_overview", "eur_billion", "select position from monetary_figures where id = figure"),
     ],

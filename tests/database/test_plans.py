@@ -40,9 +40,10 @@ LOOKUPS = [
     *(("article_overview", column) for column in ("article", "publisher", "published_on")),
     *(("poll_overview", column) for column in ("poll", "pollster", "country")),
     *(("quoted_terms", "term"), ("known_names", "name"), ("annotations", "record"), ("annotations", "article")),
+    *(("office_terms", "speaker"), ("speaker_figures", "speaker"), ("speaker_pollsters", "speaker")),
 ]
 SORTED = [
-    ("quotation_overview", "dated desc", "idx_quotations_dated"),
+    ("quotation_overview", "sort_date desc", "idx_quotations_sort_date"),
     ("article_overview", "printed_on desc", "idx_articles_printed_on_id"),
     ("money_overview", "eur_billion desc", "idx_monetary_figures_eur_billion"),
     ("quoted_terms", "occurrences desc", "idx_term_counts_occurrences"),

@@ -28,7 +28,7 @@ def test_the_vocabulary_is_that_of_the_texts_that_are_searched(built: Path):
 
 def test_passages_are_numbered_from_the_newest(built: Path):
     passages = ask(built, "select quotation from search_passages order by position")
-    assert passages == ask(built, "select id from quotations order by dated desc, id") and len(passages) > 10
+    assert passages == ask(built, "select id from quotations order by sort_date desc, id") and len(passages) > 10
     assert ask(built, "select min(position), max(position) from search_passages") == [(1, len(passages))]
 
 

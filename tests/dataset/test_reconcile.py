@@ -129,7 +129,7 @@ def test_corrected_but_the_extractor_reads_something_else(folder: Folder, fields
 
 
 FERRY = make_record_id("quotations", ARTICLE, "We will build the second ferry,", 1)
-DECIDED = "cue: said\n    said_on: 2031-05-05\n    event: ferry-talks-2031-05-05\n"
+DECIDED = "mention: she\n    cue: said\n"
 
 
 SEEN = {"confirmed": {"kind": "direct", "speaker": "ada-quill"}, "corrected": {"kind": "direct", "speaker": None}}
@@ -153,7 +153,7 @@ def test_decision_stands_where_only_speakers_from_elsewhere_change_it(
     row = read_record(folder, "quotations", FERRY)
     assert (row.speaker, row.method, row.review) == ("ada-quill", "extracted", decision)
     assert [str(warning) for warning in load_dataset(folder.root).warnings] == [
-        f"{HERE}:19: 'We will build the second ferry,': the extractor differs from you in {differs}, as it knows speakers "
+        f"{HERE}:17: 'We will build the second ferry,': the extractor differs from you in {differs}, as it knows speakers "
         "whom this file does not name; your decision stands"
     ]
 
@@ -163,7 +163,7 @@ def test_decision_fails_where_the_article_alone_is_read_otherwise(folder: Folder
     add_extracted(folder, "We will build the second ferry,", own=own, kind="direct", speaker="tomas-reed")
     folder.change("article", DECIDED, f"{DECIDED}    review: confirmed\n")
     assert folder.check() == [
-        f"{HERE}:19: 'We will build the second ferry,': cannot be confirmed: the extractor reads {{speaker: tomas-reed}}; "
+        f"{HERE}:17: 'We will build the second ferry,': cannot be confirmed: the extractor reads {{speaker: tomas-reed}}; "
         "look again, then correct it"
     ]
 

@@ -10,11 +10,10 @@ import pytest
 from build.dataset import load_dataset
 from build.dataset.exchange_rates import ExchangeRate
 from build.dataset.reconcile import reconcile
-from build.dataset.rows import build_rows, find_date_said
+from build.dataset.rows import build_rows
 from build.ids import make_record_id
 from build.seeds import read_seeds
 from build.seeds.extracted import read_extracted
-from schema import Event
 from tests.conftest import ARTICLE, Folder
 
 PLAN = make_record_id("quotations", ARTICLE, "blue plan", 1)
@@ -90,23 +89,3 @@ def test_an_id_that_is_by_chance_that_of_another_articles_record(folder: Folder)
         f"seeds/articles/{name}.yml:10: 'No comment,': has by chance the id {PLAN} of a record in {ARTICLE}; give the files of "
         "one of both another name"
     ]
-
-
-@pytest.mark.parametrize(
-    ("said_on", "event", "dated"),
-    [
-        ("2031-05-02", "talks", ("2031-05-02", "said")),
-        (None, "talks", ("2031-05-05", "event")),
-        (None, "interview", ("2031-05-05", "event")),
-        (None, "vote", ("2031-05", "printed")),
-        (None, None, ("2031-05", "printed")),
-    ],
-    ids=["said", "its event", "what the event is part of", "an event without a date", "no event"],
-)
-def test_a_quotation_is_dated_as_nearly_as_is_known(said_on: str | None, event: str | None, dated: tuple[str, str]):
-    events = {
-        "talks": Event(id="talks", name="Talks", kind="meeting", ends_on=date(2031, 5, 5)),
-        "interview": Event(id="interview", name="Interview", kind="interview", part_of="talks"),
-        "vote": Event(id="vote", name="Vote", kind="vote"),
-    }
-    assert find_date_said({"said_on": said_on, "event": event}, "2031-05", events) == dated

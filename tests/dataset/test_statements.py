@@ -33,6 +33,29 @@ def test_every_quotation_that_is_speech_belongs_to_one_and_no_other_does(rows: d
     assert named == {statement.id for statement in rows["statements"] if statement.form != "indirect"}
 
 
+def test_when_and_on_what_occasion_words_were_said_is_that_of_their_statement(rows: dict[str, Any]):
+    names = (
+        "medium",
+        "addressee",
+        "said_on",
+        "said_after",
+        "said_before",
+        "event",
+        "event_relation",
+        "sort_date",
+        "date_precision",
+    )
+    statements = {statement.id: statement for statement in rows["statements"]}
+    for quotation in rows["quotations"]:
+        if quotation.statement:
+            assert all(getattr(quotation, name) == getattr(statements[quotation.statement], name) for name in names)
+        else:
+            assert (quotation.said_on, quotation.said_after, quotation.said_before) == (None, None, None)
+            assert quotation.event_relation == ("about" if quotation.event else None)
+            assert quotation.date_precision == "article"
+    assert {quotation.date_precision for quotation in rows["quotations"]} == {"day", "month", "bounded", "article"}
+
+
 def test_form_follows_from_the_quotations(rows: dict[str, Any]):
     forms = {(s.article.rpartition("-20")[0], s.cue, s.mention): s.form for s in rows["statements"]}
     assert {key: forms[key] for key in forms if key[0] in ("harbour-post", "north-quay-wire")} == {
@@ -101,8 +124,8 @@ def test_an_article_whose_statements_nobody_has_read_is_sound(folder: Folder):
         ),
         (
             "said_on: 2031-05-05",
-            "said_after: 2031-05-05",
-            f"'We will build the second ferry,': said_on is 2031-05-05, but the statement around it in {HERE}:",
+            "said_on: 2031-05-05\n    said_before: 2031-05-05",
+            "'We will build': has both said_on and said_before: keep one of them",
         ),
         (
             "    event_relation: at\n",

@@ -89,8 +89,8 @@ GOOD: dict[type[Row], dict[str, Any]] = {
         "kind": "direct",
         "speaker": "ada-quill",
         "publisher": "harbour-post",
-        "dated": "2031-05",
-        "dated_by": "printed",
+        "sort_date": "2031-05",
+        "date_precision": "article",
         "position": 1,
         **PLACE,
     },
@@ -101,6 +101,8 @@ GOOD: dict[type[Row], dict[str, Any]] = {
         "mention": "she",
         "cue": "said",
         "publisher": "harbour-post",
+        "sort_date": "2031-05",
+        "date_precision": "article",
         "position": 1,
         **PLACE,
     },
@@ -305,7 +307,7 @@ def test_a_statement_has_a_date_or_bounds_and_an_event_with_its_relation():
     dated = GOOD[Statement] | {"said_on": date(2031, 5, 5)}
     assert Statement(**dated | {"event": "talks-2031", "event_relation": "at"})
     for bound in ("said_after", "said_before"):
-        with pytest.raises(ValidationError, match="keep the date, or the bounds"):
+        with pytest.raises(ValidationError, match=f"has both said_on and {bound}: keep one of them"):
             Statement(**dated | {bound: date(2031, 5, 5)})
 
 

@@ -69,11 +69,10 @@ WRONG = [
         f"{HERE}:53: '£2m': parties has a giver, but giver is empty; write the first one there",
     ),
     (
-        "article",
+        "statements",
         "event: ferry-talks-2031-05-05",
         "event: ferry-talk",
-        f"{HERE}:18: 'We will build the second ferry,': event 'ferry-talk' is not in seeds/events.yml; "
-        "did you mean ferry-talks-2031-05-05?",
+        f"{HERE}:78: 'We will build': event 'ferry-talk' is not in seeds/events.yml; did you mean ferry-talks-2031-05-05?",
     ),
     (
         "article",
@@ -107,10 +106,23 @@ WRONG = [
         "(2031-05-05); change one of them",
     ),
     (
-        "article",
+        "statements",
         "said_on: 2031-05-05",
         "said_on: 2031-05-07",
-        f"{HERE}:17: 'We will build the second ferry,': said_on 2031-05-07 is after the article's date 2031-05-06; fix one of them",
+        f"{HERE}:77: 'We will build': said_on 2031-05-07 is after the article's date 2031-05-06; fix one of them",
+    ),
+    (
+        "article",
+        "cue: said\n",
+        "cue: said\n    said_on: 2031-05-05\n",
+        f"{HERE}:17: 'We will build the second ferry,': said_on is typed in the statement that the words are in; move it there",
+    ),
+    (
+        "article",
+        "cue: said\n",
+        "cue: said\n    event: ferry-talks-2031-05-05\n",
+        f"{HERE}:12: 'We will build the second ferry,': has an event: type it in the statement that the words are in, as it is "
+        "direct, not here",
     ),
     (
         "article",
@@ -309,7 +321,7 @@ def test_currency_is_that_of_the_words(folder: Folder, words: str, currency: str
 )
 def test_day_is_held_against_the_month_of_an_article_without_a_day(folder: Folder, said_on: str, sound: bool):
     folder.change("article", "published: 2031-05-06", "published: 2031-05\n  notes: Its day is not known.")
-    folder.change("article", "said_on: 2031-05-05", f"said_on: {said_on}")
+    folder.change("statements", "said_on: 2031-05-05", f"said_on: {said_on}")
     problems = [line for line in folder.check() if "is after" in line]
     assert [": ".join(line.split(": ")[2:]) for line in problems] == (
         [] if sound else [f"said_on {said_on} is after the article's date 2031-05; fix one of them"]

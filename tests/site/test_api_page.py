@@ -56,7 +56,7 @@ def test_python(examples: dict[str, list[str]], base: str):
     result = subprocess.run([sys.executable, "-c", examples["python"][0]], capture_output=True, text=True, check=True)
     speaker = json.load(urllib.request.urlopen(f"{base}/-/metadata.json"))["plugins"]["site"]["parameters"]["speaker"]
     rows = ask_for(base, f"quotation_overview.json?_shape=array&kind=direct&speaker={speaker}")
-    assert result.stdout.splitlines() == [f"{row['dated']} {row['publisher_name']} {row['text']}" for row in rows] != []
+    assert result.stdout.splitlines() == [f"{row['sort_date']} {row['publisher_name']} {row['text']}" for row in rows] != []
 
 
 def test_r_asks_for_what_there_is(examples: dict[str, list[str]]):

@@ -37,7 +37,7 @@ async def test_a_filter_by_a_speaker_reads_no_whole_table(site: Datasette, built
     # As if the tables were large: by its statistics they are so small that SQLite reads them whole.
     conn.execute("delete from sqlite_stat1")
     conn.execute("analyze sqlite_master")
-    sql = query["sql"].replace("order by dated desc", "")
+    sql = query["sql"].replace("order by sort_date desc", "")
     plan = [row[3] for row in conn.execute(f"explain query plan {sql}", query["params"])]
     assert [step for step in plan if "quotations" in step and "quotation_speakers" not in step] == [
         "SEARCH quotations USING INDEX sqlite_autoindex_quotations_1 (id=?)"

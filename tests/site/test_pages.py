@@ -133,7 +133,7 @@ async def test_an_answer_without_a_number_is_shown_in_the_article_s_words(site: 
     ((result, poll),) = ask(built, "select id, poll from poll_results where percent is null")
     assert facts_of(await get_soup(site, f"{HERE}/poll_results/{result}"))["Share"] == "in words alone: “lower than ever”"
     cells = (await get_soup(site, f"{HERE}/polls/{poll}")).select("table.plain td")
-    assert [text_of(cell) for cell in cells] == ["Approve of the council", "now", "“lower than ever”"]
+    assert [text_of(cell) for cell in cells] == ["Approve of the council", "latest", "“lower than ever”"]
 
 
 async def test_page_of_a_quotation_says_whom_it_was_said_to(site: Datasette, built: Path):

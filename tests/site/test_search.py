@@ -162,7 +162,7 @@ async def test_of_very_many_passages_the_newest_are_listed_and_counted(
     ids = json.dumps(
         [key.rpartition("/")[2] for key, text in links_of(everything.select_one(".found")).items() if text == "record"]
     )
-    newest = "select id from quotations where id in (select value from json_each(?)) order by dated desc, id limit 3"
+    newest = "select id from quotations where id in (select value from json_each(?)) order by sort_date desc, id limit 3"
     assert shown == [key for (key,) in ask(built, newest, ids)]
     assert sum(count for _, count, _ in read_facet(soup, "Kind").values()) == 3
 

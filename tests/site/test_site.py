@@ -227,7 +227,7 @@ async def test_answer(site: Datasette, path: str, expected: list[dict[str, Any]]
 async def test_what_a_speaker_said_leaves_out_what_nobody_said(site: Datasette):
     rows = await get_rows(site, f"{HERE}/said_by_speaker?speaker=bram-oster")
     assert [row["text"] for row in rows] == ["a bargain", "a fair start", "There is room for one more rope,"]
-    dated = [row["dated"] for row in rows]
+    dated = [row["sort_date"] for row in rows]
     assert dated == sorted(dated, reverse=True)
 
 
@@ -415,7 +415,7 @@ async def test_a_mistyped_value_gets_suggestions(site: Datasette):
 
 
 def test_every_quotation_has_a_date_or_month_to_sort_by(built: Path):
-    dated = [date for (date,) in ask(built, "select dated from quotation_overview")]
+    dated = [date for (date,) in ask(built, "select sort_date from quotation_overview")]
     assert all(re.fullmatch(r"20\d\d-\d\d(-\d\d)?", date) for date in dated)
     assert {len(date) for date in dated} == {7, 10}
 

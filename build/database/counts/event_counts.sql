@@ -18,7 +18,11 @@ with recursive parts(whole, id) as (
 )
 select events.id, coalesce(counts.passages, 0), coalesce(own.passages, 0), coalesce(own.rhetorical, 0),
   row_number() over (
-    order by coalesce(events.starts_on, whole.ends_on, whole.starts_on, named.printed_on || '-99', '9999'),
+    -- An event without a date or bounds comes after the event that it is part of or, if that has none, after the first article
+    -- that names it.
+    order by coalesce(
+        events.starts_on, events.not_after, events.not_before, whole.ends_on, whole.starts_on, named.printed_on || '-99', '9999'
+      ),
       events.part_of is not null, events.starts_on is null, events.name, events.id
   )
 from events

@@ -1,7 +1,7 @@
 -- One passage in quotation marks: who, what, where printed, when.
 --
--- dated: quotations.dated
--- dated_by: quotations.dated_by
+-- sort_date: quotations.sort_date
+-- date_precision: quotations.date_precision
 -- speaker_name: The names of the speakers, joined by and; null for terms and for words that nobody said.
 -- speaker_names: The names of those who said it, as a JSON list, to count each speaker of a joint statement; empty for terms and
 --   for words that nobody said.
@@ -12,7 +12,10 @@
 -- publisher_name: publishers.name
 -- link: quotations.link
 -- event_name: events.name
+-- event_relation: quotations.event_relation
 -- said_on: quotations.said_on
+-- said_after: quotations.said_after
+-- said_before: quotations.said_before
 -- medium: quotations.medium
 -- addressee: quotations.addressee
 -- article_label: articles.label
@@ -30,7 +33,8 @@
 -- start: quotations.start
 -- method: quotations.method
 -- review: quotations.review
-select quotations.dated, quotations.dated_by,
+-- dated: The former name of sort_date, until version 0.3.0.
+select quotations.sort_date, quotations.date_precision,
   (
     select group_concat(name, ' and ') from (
       select speakers.name
@@ -49,14 +53,15 @@ select quotations.dated, quotations.dated_by,
   ) as speaker_names,
   (select name from speakers where id = quotations.put_into_mouth_of) as put_into_mouth_of_name,
   quotations.text, quotations.clean_text, quotations.kind, publishers.name as publisher_name, quotations.link,
-  events.name as event_name, quotations.said_on, quotations.medium, quotations.addressee,
+  events.name as event_name, quotations.event_relation,
+  quotations.said_on, quotations.said_after, quotations.said_before, quotations.medium, quotations.addressee,
   (select label from articles where id = quotations.article) as article_label,
   (select published_on from articles where id = quotations.article) as published_on,
   (select printed_on from articles where id = quotations.article) as printed_on,
   quotations.mention, quotations.cue, quotations.notes,
   quotations.id as quotation, quotations.speaker, quotations.put_into_mouth_of, quotations.event, quotations.publisher,
   quotations.article, quotations.start,
-  quotations.method, quotations.review
+  quotations.method, quotations.review, quotations.sort_date as dated
 from quotations
 -- Every quotation has a publisher. With left joins SQLite starts with the quotations, along an index in the order that is asked
 -- for, unless a query names a publisher or an event.

@@ -1,5 +1,7 @@
 -- One thing that a source is reported to have said, in its own words or the reporter's: who, what, where printed, when.
 --
+-- sort_date: statements.sort_date
+-- date_precision: statements.date_precision
 -- speaker_name: The names of the speakers, joined by and.
 -- speaker_names: The names of the speakers, as a JSON list, to count each of several who speak as one.
 -- summary: statements.summary
@@ -29,7 +31,7 @@
 -- start: statements.start
 -- method: statements.method
 -- review: statements.review
-select
+select statements.sort_date, statements.date_precision,
   (
     select group_concat(name, ' and ') from (
       select speakers.name
