@@ -15,7 +15,7 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 .DELETE_ON_ERROR:
 # The last database stays, even where its successor was built and could not be described.
 .PRECIOUS: $(DB)
-.PHONY: help install serve db check agreement add remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
+.PHONY: help install serve db check agreement add draft remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
@@ -39,6 +39,9 @@ agreement: .venv/installed ## Compare two readings of the same articles' stateme
 add: .venv/installed ## Start an article from its page: make add PAGE=FILE or PAGE=https://…
 	@test -n "$(PAGE)" || { echo 'Which page? make add PAGE=FILE or make add PAGE=https://…' >&2; exit 2; }
 	@$(BIN)/python -m build add $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") "$(PAGE)"
+
+draft: .venv/installed ## Write what the machine reads in an article into its file: make draft ARTICLE=ID, or all without
+	@$(BIN)/python -m build draft $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") $(ARTICLE)
 
 remove: .venv/installed ## Remove an article, and the shared records that only it used: make remove ARTICLE=ID
 	@test -n "$(ARTICLE)" || { echo 'Which article? make remove ARTICLE=ID' >&2; exit 2; }

@@ -6,7 +6,7 @@ Editors and `schema/json/` read the descriptions; build/dataset/reconcile.py say
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -69,16 +69,38 @@ class TextRecordSeed(SeedModel):
     which: Which = None
     changed_on: date | None = column(TextRecord, "changed_on")
     notes: Text | None = column(TextRecord, "notes")
-    review: Literal["confirmed", "corrected"] | None = nullable(
-        "What the person decided on the extracted record at this place; left out where there is none."
+    review: Literal["unreviewed", "confirmed", "corrected"] | None = nullable(
+        "What the person decided on the extracted record at this place, unreviewed if nothing yet; left out where there is none."
     )
     expects: dict[str, Any] | None = nullable("With review: corrected, what the extractor reads wrongly, field by field.")
+
+
+BARE_KEYS = ("words", "which", "parts", "changed_on", "notes", "review", "results")
+
+
+def is_bare(seed: BaseModel) -> bool:
+    """Return True for a record that only confirms what the extractor reads; `fix` writes beside it what that is."""
+    fields = {name: field for name, field in type(seed).model_fields.items() if name not in BARE_KEYS}
+    return getattr(seed, "review", None) == "confirmed" and all(
+        getattr(seed, name) == field.get_default(call_default_factory=True) for name, field in fields.items()
+    )
+
+
+NOT_TYPED: Any = None
+"""The value of what may be left out of a record that confirms what the extractor reads, and of no other."""
+
+
+def remove_default(schema: dict[str, Any]) -> None:
+    """Remove the default from the JSON Schema of a field that may be left out, but may not be null."""
+    schema.pop("default")
 
 
 class QuotationSeed(TextRecordSeed):
     """One passage in quotation marks."""
 
-    kind: QuotationKind = column(Quotation, "kind")
+    kind: QuotationKind = Field(
+        default=NOT_TYPED, description=Quotation.model_fields["kind"].description, json_schema_extra=remove_default
+    )
     speaker: Slug | None = column(Quotation, "speaker")
     speakers: list[Slug] | None = nullable("All speakers of a joint statement, instead of speaker.")
     put_into_mouth_of: Slug | None = column(Quotation, "put_into_mouth_of")
@@ -91,6 +113,13 @@ class QuotationSeed(TextRecordSeed):
         """Require that the event of what was said is typed once, in its statement."""
         if self.event and self.kind in SPEECH:
             raise ValueError(f"has an event: type it in the statement that the words are in, as it is {self.kind}, not here")
+        return self
+
+    @model_validator(mode="after")
+    def check_kind(self) -> Self:
+        """Require a kind, unless the extractor's reading is confirmed as it stands: `fix` then writes it."""
+        if self.kind is None and not is_bare(self):
+            raise ValueError(f"kind is missing; add it: {', '.join(get_args(QuotationKind))}")
         return self
 
 
@@ -181,6 +210,16 @@ class PollResultSeed(TextRecordSeed):
     answer: Text | None = column(PollResult, "answer")
     wave: Text = column(PollResult, "wave")
     months_earlier: Annotated[int, Field(ge=0)] = column(PollResult, "months_earlier")
+    review: Literal["unreviewed", "confirmed", "corrected", "rejected"] | None = nullable(  # type: ignore[assignment]
+        "What the person decided on the extracted record at this place, as of every record; rejected with the reason in notes."
+    )
+
+    @model_validator(mode="after")
+    def check_rejection(self) -> Self:
+        """Require the reason of a rejection."""
+        if self.review == "rejected" and self.notes is None:
+            raise ValueError("notes is missing; add it: why it is not a record")
+        return self
 
 
 class PollSeed(TextRecordSeed):

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 COMMANDS = {
-    "add": "Start a new article: read its page, and write seeds/articles/<id>.yml.",
+    "add": "Start a new article: read its page, and write seeds/articles/<id>.yml with all that the machine found.",
     "agreement": "Print how far two readings of the same articles agree on the statements, as JSON.",
     "check": "Report every problem in the seeds, and how to fix it.",
     "db": "Build the database and all that the site serves beside it.",
+    "draft": "Write what the machine reads in the ARTICLES into their files, as records to decide on.",
     "extract": "Read the articles of the corpus, and write seeds/extracted.",
     "fetch": "Fetch the pages of the ARTICLES from their publishers.",
     "fix": "Bring the seeds into canonical form, and schema/json up to date.",

@@ -10,6 +10,7 @@ from build.cli.common import FOLDER, DataCommand, fail, say
 from build.corpus.new_article import AddError, add_article
 from build.corpus.provenance import FetchError
 from build.files import remove_parts
+from build.problems import format_count
 from build.seeds import read_seeds
 
 
@@ -18,9 +19,9 @@ from build.seeds import read_seeds
 @click.option("--corpus", type=FOLDER, default=None, help="Folder to keep the page in; corpus/ unless given.")
 @click.pass_obj
 def command(root: Path, source: str, corpus: Path | None) -> None:
-    """Start a new article: read its page, and write seeds/articles/<id>.yml.
+    """Start a new article: read its page, and write seeds/articles/<id>.yml with all that the machine found.
 
-    What was not found in the page is left for you to fill in.
+    What was not found in the page is left for you to fill in; each record is for you to decide on, with `make review`.
     """
     if not source.strip():
         raise click.UsageError("Which page? Give a file or a URL that begins with https://.")
@@ -37,5 +38,7 @@ def command(root: Path, source: str, corpus: Path | None) -> None:
         sys.exit(1)
     say(f"wrote {added.seed.relative_to(root)}")
     say(f"kept {added.page}")
+    if added.draft:
+        say(f"{format_count(added.draft.drafted, 'records')} in it to decide on")
     for line in added.left:
         say(f"{added.seed.relative_to(root)}: {line}", err=True)

@@ -9,13 +9,16 @@ from build.cli.common import DataCommand, say
 from build.problems import format_count
 from build.publish.json_schema import write_json_schemas
 from build.seeds.format import fix_seeds
+from build.seeds.typed import fill_articles
 
 
 @click.command("fix", cls=DataCommand)
 @click.pass_obj
 def command(root: Path) -> None:
     """Bring the seeds into canonical form, and schema/json up to date."""
+    filled = fill_articles(root)
     changed, left = fix_seeds(root)
+    changed = sorted({*filled, *changed})
     changed += write_json_schemas(root)
     for name in changed:
         say(f"fixed {name}")

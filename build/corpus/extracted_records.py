@@ -184,7 +184,9 @@ def poll_record(results: list[PollResult], registry: Registry) -> ExtractedRecor
         "fieldwork_ends_on": to_json_value(first_known("fieldwork_end")),
     }
     start, end = first_known("mention") or (results[0].start, results[0].end)
-    return ExtractedRecord(start, end, min(result.confidence for result in results), fields, {})
+    named = first_known("pollster") if fields["pollster"] is None else None
+    more = {"named": named[:MAX_NAMED_CHARS]} if named else {}
+    return ExtractedRecord(start, end, min(result.confidence for result in results), fields, more)
 
 
 def annotate(article_id: str, article: Article, table: str, records: list[ExtractedRecord]) -> Iterator[Annotation]:

@@ -5,24 +5,38 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
+from lxml.html import HtmlElement
 
 from build.corpus.download import open_session, user_agent
+from build.corpus.draft import Draft, add_stubs, draft_article
 from build.corpus.duplicates import find_duplicate
 from build.corpus.fetch import fetch_page
+from build.corpus.new_speakers import NEW
 from build.corpus.pages import SUFFIXES, format_fault
 from build.corpus.provenance import Provenance, choose_suffix, declared_charset, page_files, read_provenance
-from build.files import format_os_error, read_file, write_files
+from build.files import format_os_error, read_file
 from build.ids import slugify
-from build.reader import MAX_PAGE_BYTES, Article, ReaderError, read
+from build.problems import DataError
+from build.reader import MAX_PAGE_BYTES, Article, ReaderError, ReadPage, read_with_tree
 from build.seeds import Entry, Seeds
 from build.seeds.incomplete import list_articles
+from build.seeds.writer import (
+    COMMENT,
+    EMPTY,
+    EditError,
+    SeedText,
+    format_value,
+    read_shared_texts,
+    write_seed_texts,
+)
 from build.settings import read_site
 from build.text.normalize import normalize_words
 
 MAX_SLUG_WORDS = 5
+UNKNOWN = "unknown"  # The publisher in the id of an article that does not say who published it
 
 MIN_USUAL_WORDS = 60  # Shorter articles are rare; a shorter text is often a notice instead of the article
 
@@ -51,6 +65,7 @@ class NewArticle:
     raw: bytes
     suffix: str
     article: Article
+    tree: HtmlElement | None = None
     provenance: Provenance | None = None
 
 
@@ -61,6 +76,8 @@ class Added:
     seed: Path
     page: Path
     left: list[str]
+    draft: Draft | None = None
+    """What the machine read, and was written as records to decide on; None if that could not be done yet."""
 
 
 def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date) -> Added:
@@ -80,12 +97,32 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     if page.exists() and not (page.is_file() and page.stat().st_size == len(new.raw) and page.read_bytes() == new.raw):
         raise AddError(f"{source}: {page} exists, and is another page; remove it first")
     text, left = render_seed(publisher, new.article, today)
-    if not known:
-        left.append(f"publishers.yml has no {publisher}: add it there, or write another id here and in the file's name")
+    shared, texts = seeds, read_shared_texts(root)
+    if not known and publisher != UNKNOWN:
+        stubs = {"publishers": [make_publisher(publisher, new.article, name)]}
+        shared, changed = add_stubs(seeds, {table: was.text for table, was in texts.items()}, stubs)
+        left.append(f"publishers.yml has a new publisher, {publisher}: complete it")
+    else:
+        changed = {table: was.text for table, was in texts.items()}
+        if not known:
+            left.append(f"publishers.yml has no {publisher}: add it there, or write another id here and in the file's name")
     if (count := len(new.article.text.split())) < MIN_USUAL_WORDS:
         left.append(f"the page has only {count} words; check that they are the article")
-    write_files(page_files(page, new.raw, new.provenance) | {seed: text.encode()})
-    return Added(seed, page, left)
+    draft, extracted = None, root / "seeds" / "extracted" / f"{name}.jsonl"
+    others: dict[Path, bytes] = dict(page_files(page, new.raw, new.provenance))
+    later = f"what the machine reads is not written down yet; run `make draft ARTICLE={name}`"
+    try:
+        draft = draft_article(name, text, shared, changed, ReadPage(new.article, new.tree))
+    except DataError:
+        left.append(f"{later} once it is complete")
+    except EditError as error:
+        left.append(f"{later} once each record of the shared files is on lines of its own: one {error}")
+    else:
+        others[extracted] = draft.reading.content
+        left += draft.left + [f"{key}: complete it" for key in draft.new]
+        changed, text = draft.shared, draft.text
+    write_seed_texts([(SeedText(seed, "", EMPTY), text), *((texts[table], changed[table]) for table in texts)], others)
+    return Added(seed, page, left, draft)
 
 
 def load_source(root: Path, source: str) -> NewArticle:
@@ -109,10 +146,11 @@ def load_source(root: Path, source: str) -> NewArticle:
         if suffix not in SUFFIXES:
             raise AddError(f"{source}: is not a .html, .md or .txt file; save the article as one of them")
     try:
-        article = read(raw, declared_charset(raw, provenance))
+        page = read_with_tree(raw, declared_charset(raw, provenance))
     except Exception as error:
         raise AddError(f"{source}: {error if isinstance(error, ReaderError) else format_fault(error)}") from error
-    return NewArticle(raw, suffix, article if article.url else with_source_url(article, raw, provenance), provenance)
+    article = page.article if page.article.url else with_source_url(page.article, raw, provenance)
+    return NewArticle(raw, suffix, article, page.tree, provenance)
 
 
 def with_source_url(article: Article, raw: bytes, provenance: Provenance | None) -> Article:
@@ -137,7 +175,20 @@ def match_publisher(article: Article, seeds: Seeds) -> tuple[str, bool]:
     near = get_close_matches(normalize_words(article.publisher or ""), names, n=1, cutoff=0.9)
     if near:
         return names[near[0]].seed.id, True
-    return slugify(article.publisher or "", article.language) or slugify(host.rpartition(".")[0]) or "unknown", False
+    return slugify(article.publisher or "", article.language) or slugify(host.rpartition(".")[0]) or UNKNOWN, False
+
+
+def make_publisher(publisher: str, article: Article, name: str) -> dict[str, Any]:
+    """Return the stub of a publisher that publishers.yml has not."""
+    host = url_host(article.url)
+    return {
+        COMMENT: f"{NEW} {name}: complete it; its kind is a guess",
+        "id": publisher,
+        "name": article.publisher or host,
+        "kind": "newspaper",
+        "url": f"{urlsplit(article.url).scheme}://{urlsplit(article.url).hostname}/" if article.url and host else None,
+        "description": f"Publisher of {host}." if host else f"Publisher of {name}.",
+    }
 
 
 def url_host(url: str | None) -> str:
@@ -182,8 +233,3 @@ def render_seed(publisher: str, article: Article, today: date) -> tuple[str, lis
         "",
     ]
     return "\n".join(lines), left
-
-
-def format_value(value: object) -> str:
-    """Return a value as one line of YAML."""
-    return yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10**6).removesuffix("\n...\n").strip()

@@ -55,7 +55,7 @@ def read_decisions(entries: list[Entry]) -> Fields:
     """Return what a person read in one article, by table and id, without what they rejected."""
     decisions: Fields = {}
     for entry in entries:
-        if entry.seed.review != "rejected":
+        if entry.seed.review not in ("rejected", "unreviewed"):
             fields = read_fields(entry, entries)
             record_id = make_record_id(entry.table, str(entry.article), entry.seed.words, entry.seed.which or 1)
             decisions[entry.table, record_id] = fields if isinstance(fields, dict) else {}

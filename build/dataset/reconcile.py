@@ -2,7 +2,8 @@
 
 A person's record without `review` is their own reading: it stands, whatever the extractor reads at the same words. `review:
 confirmed` says that the extracted record is right as it stands, and the fields typed beside it are what was confirmed.
-`review: corrected` replaces it, and `expects` holds what the extractor reads wrongly. `review: rejected` leaves it out.
+`review: corrected` replaces it, and `expects` holds what the extractor reads wrongly. `review: rejected` leaves it out, a
+poll with its results. `review: unreviewed` is the extracted record itself, written down for somebody to decide.
 
 Where the extractor now reads something else than the person saw, that is a problem, and the decision is not applied. But
 whom it takes a name for depends on all of seeds/speakers.yml. If it reads what the person saw as long as it knows only the
@@ -26,6 +27,7 @@ from build.seeds.extracted import (
     to_json_value,
 )
 from build.text.normalize import normalize_punctuation
+from schema.seed_models import is_bare
 
 RERUN_HINT = "run `make extract CORPUS=DIR` with the articles"
 NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "speakers", "same_as", "parties"}
@@ -102,8 +104,9 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
             )
         elif entry.seed.review != "rejected":
             yield apply_decision(entry, article, place, reading, entries)
+    rejected = {name for name, entry in claimed.items() if entry.table == "polls" and entry.seed.review == "rejected"}
     for line, reading in readings:
-        if reading.id not in claimed:
+        if reading.id not in claimed and reading.poll not in rejected:
             source = Source(extracted.file, line, reading.id)
             yield MergedRecord(reading.record, article, reading, dict(reading.fields), "extracted", "unreviewed", source)
     for line, place in curated:
@@ -129,8 +132,13 @@ def match_decision(
         return (place.model_copy(update={"confidence": reading.confidence}) if place else reading), reading
     if found:
         return found[0][1], None
-    if seed.review == "rejected":
-        return entry.problem("the extractor no longer finds this, so there is nothing to reject; delete the record", "words")
+    if seed.review in ("rejected", "unreviewed"):
+        fix = (
+            "to reject; delete the record"
+            if seed.review == "rejected"
+            else "to decide; delete it, or remove review if it is right"
+        )
+        return entry.problem(f"the extractor no longer finds this, so there is nothing {fix}", "words")
     if reviewed:
         return entry.problem("the extractor does not find this; remove review and expects to keep it as yours", "review")
     return entry.problem(f"its place is not recorded, or the words are not in the article; {RERUN_HINT}", "words")
@@ -163,16 +171,22 @@ def apply_decision(
         return fields
     if reading is None:
         return MergedRecord(entry.table, article, place, fields, "curated", "confirmed", entry)
-    differs, own_differs = (
-        {key: value for key, value in (read or {}).items() if to_json_value(fields.get(key)) != value}
-        for read in (reading.fields, reading.own_fields)
-    )
+    differs = list_differences(fields, reading.fields)
     expected = entry.seed.expects or {}
-    stands = differs == expected or (reading.own_fields is not None and own_differs == expected)
+    stands = differs == expected or (reading.own_fields is not None and list_differences(fields, reading.own_fields) == expected)
+    if not stands and is_bare(entry.seed):
+        message = f"confirms what the extractor reads, {format_fields(differs)}, but it is not written beside it yet"
+        return entry.problem(f"{message}; run `make fix`", "review")
+    if entry.seed.review == "unreviewed" and (expected or not stands):
+        message = f"nobody has decided on it, but it differs from what the extractor reads in {format_fields(differs)}"
+        fix = f"write review: corrected and expects: {format_fields(differs)}, or delete it and run `make draft` for it anew"
+        return entry.problem(f"{message}; {fix}", "review")
     if entry.seed.review == "confirmed" and (expected or not stands):
         return entry.problem(
             f"cannot be confirmed: the extractor reads {format_fields(differs)}; look again, then correct it", "review"
         )
+    if entry.seed.review == "corrected" and not expected and stands:
+        return entry.problem("corrects nothing: the extractor reads the same; write review: confirmed", "review")
     if not stands:
         return entry.problem(
             f"corrects {format_fields(expected)}, but the extractor differs from you in {format_fields(differs)}; look "
@@ -184,6 +198,15 @@ def apply_decision(
         message = f"the extractor differs from you in {format_fields(differs)}, as it knows speakers whom this file does not name"
         warning = entry.problem(f"{message}; your decision stands", "review")
     return MergedRecord(entry.table, article, place, fields, "extracted", entry.seed.review, entry, warning)
+
+
+def list_differences(fields: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
+    """Return what the extractor reads otherwise than a person, field by field."""
+    differs = {key: value for key, value in read.items() if to_json_value(fields.get(key)) != value}
+    # The extractor writes `speakers` of a joint statement alone: who is one too many in a person's list differs as well.
+    if "speaker" in read and read.keys().isdisjoint({"speakers"} | differs.keys()) and len(fields["speakers"]) > 1:
+        differs["speakers"] = [read["speaker"]]
+    return differs
 
 
 def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:

@@ -47,7 +47,8 @@ def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: lis
     """Return the statements of each article with their quotations, and every problem between them, places and quotations."""
     speech: dict[str, list[MergedRecord]] = defaultdict(list)
     for record in records:
-        if record.table == "quotations" and record.entry and record.fields.get("kind") in SPEECH:
+        read = record.entry is not None and record.review != "unreviewed"
+        if record.table == "quotations" and read and record.fields.get("kind") in SPEECH:
             speech[record.article].append(record)
     known = seeds.list_ids("speakers")
     placed: Placed = {}

@@ -120,15 +120,20 @@ def list_article_files(root: Path) -> list[Path]:
 def read_shared_files(root: Path) -> Seeds:
     """Read the seed files that all articles share. What is wrong is in `problems`."""
     seeds = Seeds()
-    for table, model in SHARED_FILES.items():
+    for table in SHARED_FILES:
         path = root / "seeds" / f"{table}.yml"
         document = read_yaml(path, str(path.relative_to(root)), optional=True, max_bytes=MAX_SHARED_FILE_BYTES)
-        entries = list(read_entries(document, (), document.data, model, table))
-        getattr(seeds, table).extend(entries)
-        seeds.invalid_ids[table] = list_invalid_ids(document, entries)
-        seeds.problems += document.problems
-        document.data = None  # Entries keep their document, whose data they hold themselves.
+        add_shared(seeds, document, table)
     return seeds
+
+
+def add_shared(seeds: Seeds, document: Document, table: str) -> None:
+    """Add what the shared file of a table holds to the seeds."""
+    entries = list(read_entries(document, (), document.data, SHARED_FILES[table], table))
+    getattr(seeds, table).extend(entries)
+    seeds.invalid_ids[table] = list_invalid_ids(document, entries)
+    seeds.problems += document.problems
+    document.data = None  # Entries keep their document, whose data they hold themselves.
 
 
 def list_invalid_ids(document: Document, entries: list[Entry]) -> set[str | None]:
@@ -142,11 +147,14 @@ def list_invalid_ids(document: Document, entries: list[Entry]) -> set[str | None
 
 def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
     """Read one file of seeds/articles into `seeds`."""
-    article = path.stem
-    if path.suffix != ".yml":
+    if path.suffix == ".yml":
+        add_article(seeds, read_yaml(path, shown_as), path.stem)
+    else:
         seeds.problems.append(Problem(Source(shown_as, 1, "file"), "is not a .yml file; rename or remove it"))
-        return
-    document = read_yaml(path, shown_as)
+
+
+def add_article(seeds: Seeds, document: Document, article: str) -> None:
+    """Add what a file of seeds/articles holds to the seeds."""
     try:
         TypeAdapter(ArticleId).validate_python(article)
     except ValidationError:

@@ -149,6 +149,15 @@ def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
             yield entry.problem(f"{' and '.join(unknown)} not known; say why in notes")
 
 
+def check_reviewed(seeds: Seeds) -> Iterator[Problem]:
+    """Require that every record of a reviewed article is decided."""
+    reviewed = {entry.article for entry in seeds.articles if entry.seed.review == "reviewed"}
+    for entry in seeds.records:
+        if entry.article in reviewed and entry.seed.review == "unreviewed":
+            message = "is unreviewed, but its article is reviewed; decide on it, or write review: unreviewed for the article"
+            yield entry.problem(message, "review")
+
+
 def check_dates(seeds: Seeds) -> Iterator[Problem]:
     """Require that nothing was said or asked after the article's date, as far as that is known."""
     dates = {entry.article: entry.seed.published for entry in seeds.articles}
@@ -220,6 +229,7 @@ SEED_CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
     check_aliases,
     check_duplicate_participants,
     check_unknowns_explained,
+    check_reviewed,
     check_dates,
     check_amounts,
     check_currencies,

@@ -196,6 +196,36 @@ def test_corrected_amount(folder: Folder):
     assert (int(row.amount_min), row.review, row.method) == (2_000_000, "corrected", "extracted")
 
 
+def test_confirmed_with_one_speaker_too_many(folder: Folder):
+    folder.change("article", "speaker: ada-quill", "speakers: [ada-quill, tomas-reed]\n    review: confirmed")
+    add_extracted(folder, "We will build the second ferry,", kind="direct", speaker="ada-quill")
+    problem = next(problem for problem in folder.check() if "cannot be confirmed" in problem)
+    assert problem.endswith("the extractor reads {speakers: ['ada-quill']}; look again, then correct it")
+
+
+@pytest.mark.parametrize(
+    ("expects", "wrong"),
+    [
+        ("", "corrects {}, but the extractor differs from you in {speakers: ['ada-quill']}"),
+        (
+            "\n    expects: {speaker: tomas-reed}",
+            "corrects {speaker: tomas-reed}, but the extractor differs from you in {speakers",
+        ),
+    ],
+)
+def test_correction_that_leaves_out_what_it_corrects(folder: Folder, expects: str, wrong: str):
+    folder.change("article", "speaker: ada-quill", f"speakers: [ada-quill, tomas-reed]\n    review: corrected{expects}")
+    add_extracted(folder, "We will build the second ferry,", kind="direct", speaker="ada-quill")
+    assert any(wrong in problem for problem in folder.check())
+
+
+def test_corrected_where_there_is_nothing_to_correct(folder: Folder):
+    folder.change("article", "speaker: ada-quill", "speaker: ada-quill\n    review: corrected")
+    add_extracted(folder, "We will build the second ferry,", kind="direct", speaker="ada-quill")
+    (problem,) = folder.check()
+    assert "corrects nothing: the extractor reads the same; write review: confirmed" in problem
+
+
 def test_rejected(folder: Folder):
     add_extracted(folder, "blue plan", kind="mixed", speaker="ada-quill")
     rejection = "words: blue plan\n    review: rejected\n    notes: A name on a poster."

@@ -136,7 +136,8 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
     written.write_text(example, "utf-8")
     for name, record in zip(("publishers.yml", "speakers.yml"), shared, strict=True):
         (another_site / "seeds" / name).write_text(record, "utf-8")
-    answers = {command.split()[1]: run(command, another_site) for command in commands[1:5]}
+    answers = {command.split()[1]: run(command, another_site) for command in commands[1:6]}
+    assert answers["draft"].splitlines()[-1] == f"{ARTICLE}: 0 records to decide on"
     assert answers["extract"] == f"wrote seeds/extracted/{ARTICLE}.jsonl\n"
     assert answers["fix"] == "", "the example is not in canonical form"
     assert answers["readme"] == "wrote README.md\nwrote docs/data.md\n"

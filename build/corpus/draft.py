@@ -1,0 +1,194 @@
+"""Write what the machine read in an article into its file, as records for an editor to decide on.
+
+What a person has written stays. Whom the article names and nobody knows yet gets a stub in the shared files, and the article
+is read again with them, so that each record says what the extractor reads once they are known.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from build.corpus.alignment import find_occurrences
+from build.corpus.new_speakers import list_named, make_pollsters, make_speakers, speaker_id
+from build.corpus.single_article import ArticleReading, read_article_text, replace_shared, select_article
+from build.corpus.speakers import build_registry
+from build.ids import make_record_id, make_statement_id, slugify
+from build.problems import shorten
+from build.reader import Article, ReadPage
+from build.seeds import Entry, Seeds
+from build.seeds.extracted import Annotation, AnyAnnotation
+from build.seeds.format import fix_article, fix_shared
+from build.seeds.references import SharedKey
+from build.seeds.references import list_named as list_named_ids
+from build.seeds.typed import read_values, type_record
+from build.seeds.writer import COMMENT, change_records, insert_items
+from build.seeds.yaml import KeyPath
+from build.text.quotation_marks import find_quoted_passages
+from schema.seed_models import RECORD_LISTS, SHARED_FILES
+
+SPEECH_TABLES = ("quotations", "statements")
+CONFIDENCE = re.compile(r"\s*# confidence \d")
+"""The comment above a record that nobody has decided on."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An article's file with the machine's records, the shared files with stubs, and what came of it."""
+
+    text: str
+    shared: dict[str, str]
+    reading: ArticleReading
+    drafted: int
+    """How many records were written."""
+    new: list[str]
+    """The stubs, each as file and id."""
+    left: list[str]
+    """The records that were not written, and why."""
+
+
+class Undecided(NamedTuple):
+    """An extracted record that nobody has written down, and which of several occurrences of its words it is."""
+
+    annotation: AnyAnnotation
+    which: int | None
+
+
+def draft_article(article: str, text: str, shared: Seeds, texts: Mapping[str, str], page: ReadPage) -> Draft:
+    """Return an article's file with all that the machine found in its page.
+
+    `shared` are the shared seeds, and `texts` the texts of their files, by table. Raises DataError if the article's file is not
+    valid, and EditError if one of the files cannot be changed line by line.
+    """
+    reading = read_article_text(article, text, shared, build_registry(shared), page)
+    undecided, left = select_undecided(reading, page.article)
+    stubs = list_stubs(article, reading, undecided, page.article.text)
+    known, changed = add_stubs(shared, texts, stubs)
+    text = add_records(text, reading, undecided)
+    text = refresh_records(text, read_article_text(article, text, known, build_registry(known), page))
+    # A stub that no record came to need is left out: what the extractor takes for a name may be none.
+    named = list_shared(select_article(known, article, text))
+    stubs = {table: [stub for stub in found if (table, stub["id"]) in named] for table, found in stubs.items()}
+    known, changed = add_stubs(shared, texts, stubs)
+    reading = read_article_text(article, text, known, build_registry(known), page)
+    text = fix_article(text, article, reading.extracted)
+    new = [f"{table}.yml: {stub['id']}" for table, found in stubs.items() for stub in found]
+    return Draft(text, changed, reading, len(undecided), new, left)
+
+
+def select_undecided(reading: ArticleReading, article: Article) -> tuple[list[Undecided], list[str]]:
+    """Return the extracted records that a person has not written down, and why others cannot be.
+
+    What overlaps a person's own record is theirs; the results of a rejected poll are rejected with it.
+    """
+    name = str(reading.seeds.articles[0].article)
+    claimed = {entry_id(name, entry): entry for entry in reading.entries}
+    taken = [item for item in reading.annotations if item.method == "curated"]
+    passages = find_quoted_passages(article.text)
+    undecided: list[Undecided] = []
+    left = []
+    for annotation in reading.annotations:
+        poll = claimed.get(getattr(annotation, "poll", None) or "")
+        if annotation.method != "extracted" or annotation.id in claimed or (poll and poll.seed.review == "rejected"):
+            continue
+        if any(one.record == annotation.record and one.start < annotation.end and annotation.start < one.end for one in taken):
+            continue
+        which = None
+        if isinstance(annotation, Annotation):
+            quoted = passages if annotation.record == "quotations" else None
+            places = find_occurrences(article.text, annotation.words, quoted)
+            place = (annotation.start, annotation.end)
+            if places[annotation.which - 1 : annotation.which] != [place]:
+                left.append(f"{shorten(annotation.words)} in paragraph {annotation.paragraph} appears several times: type it")
+                continue
+            which = annotation.which if len(places) > 1 else None
+        undecided.append(Undecided(annotation, which))
+    return undecided, left
+
+
+def entry_id(article: str, entry: Entry) -> str:
+    """Return the id of a typed record."""
+    if entry.table == "statements":
+        return make_statement_id(article, (part.name for part in entry.seed.parts))
+    return make_record_id(entry.table, article, entry.seed.words, entry.seed.which or 1)
+
+
+def list_stubs(article: str, reading: ArticleReading, undecided: list[Undecided], text: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the stubs of whom undecided records name, by table."""
+    seed = reading.seeds.articles[0].seed
+    publisher = next((entry.seed.name for entry in reading.seeds.publishers if entry.seed.id == seed.publisher), seed.publisher)
+    where = publisher + (f" on {seed.published_on.day} {seed.published_on:%B %Y}" if seed.published_on else "")
+    found = [item.annotation for item in undecided]
+    read = [item for item in reading.annotations if item.method == "extracted"]
+    wanted = {name for table in SPEECH_TABLES for name, _ in list_named(found, table)}
+    speech = [named for table in SPEECH_TABLES for named in list_named(read, table) if named[0] in wanted]
+    return {
+        "speakers": make_speakers(speech, text, reading.seeds, article, where),
+        "pollsters": make_pollsters([name for name, _ in list_named(found, "polls")], reading.seeds, article),
+    }
+
+
+def add_stubs(shared: Seeds, texts: Mapping[str, str], stubs: Mapping[str, list[dict[str, Any]]]) -> tuple[Seeds, dict[str, str]]:
+    """Return the shared seeds with stubs, and the texts of their files, each in canonical form."""
+    changed = dict(texts)
+    for table, found in stubs.items():
+        if found:
+            changed[table] = fix_shared(insert_items(texts[table], (), list(found)), SHARED_FILES[table])
+            shared = replace_shared(shared, table, changed[table])
+    return shared, changed
+
+
+def add_records(text: str, reading: ArticleReading, undecided: list[Undecided]) -> str:
+    """Return the article's text with undecided records, the results of a poll in it."""
+    name = str(reading.seeds.articles[0].article)
+    written = {entry_id(name, entry): entry.path for entry in reading.entries if entry.table == "polls"}
+    results: dict[str | None, list[dict[str, Any]]] = {}
+    for item in undecided:
+        if item.annotation.record == "poll_results":
+            results.setdefault(getattr(item.annotation, "poll", None), []).append(describe_record(*item))
+    for table in RECORD_LISTS:
+        items = [
+            describe_record(*item) | ({"results": results[item.annotation.id]} if item.annotation.id in results else {})
+            for item in undecided
+            if item.annotation.record == table
+        ]
+        text = insert_items(text, (table,), items)
+    for poll, path in written.items():
+        text = insert_items(text, (*path, "results"), results.get(poll, []))
+    return text
+
+
+def describe_record(annotation: AnyAnnotation, which: int | None) -> dict[str, Any]:
+    """Return what is written for an undecided record: what the extractor reads, and how sure it is as a comment.
+
+    Speakers whom nobody knew are named by the ids of their stubs.
+    """
+    values = type_record(annotation)
+    names = [name for name, _ in list_named([annotation], annotation.record)]
+    named = [identifier for name in names if (identifier := speaker_id(name))]
+    if annotation.record in SPEECH_TABLES and named:
+        speakers = [*values.pop("speakers", []), *([values.pop("speaker")] if "speaker" in values else []), *named]
+        values |= {"speakers": speakers} if len(speakers) > 1 or annotation.record == "statements" else {"speaker": speakers[0]}
+    elif annotation.record == "polls" and names:
+        values["pollster"] = slugify(names[0])
+    confidence = getattr(annotation, "confidence", None)
+    first = next(iter(values))
+    rest = {name: value for name, value in values.items() if name != first}
+    return {COMMENT: f"confidence {confidence}", first: values[first], "which": which} | rest | {"review": "unreviewed"}
+
+
+def refresh_records(text: str, reading: ArticleReading) -> str:
+    """Return the article's text with what the extractor reads now in each record that nobody has decided on."""
+    name = str(reading.seeds.articles[0].article)
+    extracted = {annotation.id: annotation for annotation in reading.annotations if annotation.method == "extracted"}
+    changes: dict[KeyPath, dict[str, Any]] = {}
+    for entry in reading.entries:
+        annotation = extracted.get(entry_id(name, entry))
+        if annotation is not None and entry.seed.review == "unreviewed":
+            changes[entry.path] = read_values(annotation)
+    return change_records(text, changes)
+
+
+def list_shared(seeds: Seeds) -> set[SharedKey]:
+    """Return the shared records that an article's records name."""
+    return list_named_ids([*seeds.records, *seeds.statements])

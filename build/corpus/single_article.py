@@ -1,0 +1,58 @@
+"""Read one article whose file is a text in memory: its records, their places, and what is wrong, before anything is written."""
+
+from dataclasses import dataclass, replace
+
+from build.corpus.article_extraction import annotate_page, build_header
+from build.corpus.speakers import Registry
+from build.problems import DataError, Problem
+from build.reader import ReadPage
+from build.seeds import Entry, Seeds, add_article, add_shared
+from build.seeds.extracted import AnyAnnotation, Extracted, collect_extracted, format_extracted, sort_annotations
+from build.seeds.yaml import parse_document
+
+
+@dataclass(frozen=True)
+class ArticleReading:
+    """One article as its file and its page have it: the seeds with this article alone, and its file of seeds/extracted."""
+
+    seeds: Seeds
+    annotations: list[AnyAnnotation]
+    extracted: Extracted
+    content: bytes
+    """The content of the file in seeds/extracted."""
+    problems: list[Problem]
+    """Why records have no place."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All records of the article, statements last."""
+        return [*self.seeds.records, *self.seeds.statements]
+
+
+def select_article(shared: Seeds, article: str, text: str) -> Seeds:
+    """Return the shared seeds with one article, given the text of its file."""
+    seeds = replace(shared, articles=[], records=[], statements=[], drafts={}, problems=list(shared.problems))
+    add_article(seeds, parse_document(text, f"seeds/articles/{article}.yml"), article)
+    return seeds
+
+
+def replace_shared(shared: Seeds, table: str, text: str) -> Seeds:
+    """Return the shared seeds with another text of one file."""
+    shown_as = f"seeds/{table}.yml"
+    problems = [problem for problem in shared.problems if problem.source.file != shown_as]
+    seeds = replace(shared, problems=problems, invalid_ids=dict(shared.invalid_ids))
+    setattr(seeds, table, [])
+    add_shared(seeds, parse_document(text, shown_as, optional=True), table)
+    return seeds
+
+
+def read_article_text(article: str, text: str, shared: Seeds, registry: Registry, page: ReadPage) -> ArticleReading:
+    """Read an article. Raises DataError if its file is not valid enough to have an article."""
+    seeds = select_article(shared, article, text)
+    if not seeds.articles:
+        raise DataError(seeds.problems + seeds.drafts.get(article, []))
+    (entry,) = seeds.articles
+    annotations, problems, _ = annotate_page(page, entry, seeds, registry)
+    header, ordered = build_header(article, page.article), sort_annotations(annotations)
+    extracted = collect_extracted(f"seeds/extracted/{article}.jsonl", header, ordered)
+    return ArticleReading(seeds, ordered, extracted, format_extracted(header, ordered), problems)

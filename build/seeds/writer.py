@@ -1,0 +1,293 @@
+"""Change single records in the text of a seed file, and write it: the only module that does.
+
+Lines of what does not change stay as they are typed, comments with them. Every change is checked: the text holds the same
+data afterwards but for what was to change. A file that somebody else changed meanwhile is never overwritten.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from build.files import write_files
+from build.seeds.format import is_block, split_block
+from build.seeds.yaml import KeyPath, Loader, parse_document
+from schema.seed_models import SHARED_FILES
+
+COMMENT = "#"
+"""The key under which the values of a new record have the comment above it."""
+
+ONE_LINE_ITEMS = ("parts", "parties")  # Lists of mappings that are written with each item on one line.
+Values = Mapping[str, Any]
+LineEdit = tuple[int, int, list[str]]  # The first line and the line after the last of those that others replace.
+
+
+EMPTY = hashlib.sha256().hexdigest()
+"""The hash of a file that is not there."""
+
+
+class EditError(Exception):
+    """The text cannot be changed line by line, or would hold other data afterwards; nothing was changed."""
+
+
+class ChangedOnDisk(Exception):
+    """A file is no longer as it was read, so nothing was written. `files` names all of them."""
+
+    def __init__(self, files: Iterable[Path]):
+        self.files = list(files)
+        super().__init__(", ".join(path.name for path in self.files))
+
+
+@dataclass(frozen=True)
+class SeedText:
+    """The text of a seed file as it was read, with the hash of its bytes. A file that is not there is empty."""
+
+    path: Path
+    text: str
+    sha256: str
+
+
+def read_seed_text(path: Path) -> SeedText:
+    """Read the text of a seed file. Raises OSError, and UnicodeDecodeError if it is not UTF-8."""
+    raw = path.read_bytes() if path.exists() else b""
+    return SeedText(path, raw.decode("utf-8-sig"), hash_bytes(raw))
+
+
+def read_shared_texts(root: Path) -> dict[str, SeedText]:
+    """Read the texts of the files that all articles share, by table."""
+    return {table: read_seed_text(root / "seeds" / f"{table}.yml") for table in SHARED_FILES}
+
+
+def hash_bytes(raw: bytes) -> str:
+    """Return the SHA-256 by which a change on disk is noticed."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def write_seed_texts(changes: Iterable[tuple[SeedText, str]], others: Mapping[Path, bytes] | None = None) -> None:
+    """Write new texts, and other files with them: all or none. Raises ChangedOnDisk if one is not as it was read, and OSError."""
+    changes = list(changes)
+    changed = [was.path for was, _ in changes if read_hash(was.path) != was.sha256]
+    if changed:
+        raise ChangedOnDisk(changed)
+    texts: dict[Path, bytes | None] = {was.path: text.encode() for was, text in changes if text != was.text}
+    write_files(texts | dict(others or {}))
+
+
+def read_hash(path: Path) -> str:
+    """Return the hash of a file as it is on disk now."""
+    return hash_bytes(path.read_bytes() if path.exists() else b"")
+
+
+def set_values(text: str, path: KeyPath, values: Values, **options: Any) -> str:
+    """Return the text with some values of one record changed, as `change_records` does."""
+    return change_records(text, {path: values}, **options)
+
+
+def change_records(
+    text: str,
+    changes: Mapping[KeyPath, Values],
+    stale_comments: frozenset[str] = frozenset(),
+    stale_above: re.Pattern[str] | None = None,
+) -> str:
+    """Return the text with some values of records changed; those that are None are removed.
+
+    A comment beside a value stays, unless it is among the stale ones; so does one above a record, unless its line matches
+    `stale_above`. New keys come last: build/seeds/format brings them into order.
+    """
+    root, lines = compose(text), text.split("\n")
+    edits: list[LineEdit] = []
+    for path, values in changes.items():
+        node, first, last = locate(root, lines, path)
+        if not isinstance(node, yaml.MappingNode) or not is_block(node):
+            raise EditError("is written on one line; write each key on a line of its own")
+        edits += change_record(lines, node, first, last, values, stale_comments)
+        if stale_above:
+            edits += [(number, number + 1, []) for number in range(first, last) if stale_above.match(lines[number])]
+    expected = parse_document(text, "before").data
+    for path, values in changes.items():
+        record = get_value(expected, path)
+        for key, value in values.items():
+            record.pop(key, None)
+            if value is not None:
+                record[key] = value
+    return apply_edits(lines, edits, expected)
+
+
+def change_record(
+    lines: list[str], node: yaml.MappingNode, first: int, last: int, values: Values, stale_comments: frozenset[str]
+) -> Iterator[LineEdit]:
+    """Yield the edits of one record, whose lines are given."""
+    starts = [key.start_mark.line for key, _ in node.value]
+    if len(set(starts)) < len(starts):
+        raise EditError("has two keys on one line; write each on a line of its own")
+    left = dict(values)
+    end_of_first = last
+    for number, ((key, value), (_, end)) in enumerate(zip(node.value, split_block(lines, starts, first, last), strict=True)):
+        while not lines[end - 1].strip():
+            end -= 1
+        end_of_first = end if number == 0 else end_of_first
+        if key.value not in left:
+            continue
+        line, column, wanted = key.start_mark.line, key.start_mark.column, left.pop(key.value)
+        comment = find_comment(lines, value)
+        kept = comment if comment.removeprefix("#").strip() not in stale_comments else ""
+        if wanted is None:
+            if number == 0:
+                raise EditError(f"begins with {key.value}, which cannot be removed")
+            yield line, end, [" " * column + kept] if kept else []
+        else:
+            rendered = render_key(key.value, wanted, column)
+            rendered[0] = lines[line][:column] + rendered[0][column:] + (f"  {kept}" if kept else "")
+            yield line, end, rendered
+    indent = node.value[0][0].start_mark.column
+    new = [line for key, value in left.items() if value is not None for line in render_key(key, value, indent)]
+    yield end_of_first, end_of_first, new
+
+
+def insert_items(text: str, path: KeyPath, items: Sequence[Values]) -> str:
+    """Return the text with records added at the end of a list, each with the comment that its values have under COMMENT."""
+    if not items:
+        return text
+    expected: Any = parse_document(text, "before", optional=True).data or ([] if not path else {})
+    if path and not get_value(expected, path):
+        if len(path) == 1:
+            text = "\n".join(line for line in text.split("\n") if not line.startswith(f"{path[0]}:"))
+            text = text.rstrip("\n") + "\n\n" + "\n".join(render_key(str(path[0]), list(items), 0)) + "\n"
+            expected[path[0]] = list(items)
+            return apply_edits(text.split("\n"), [], expected)
+        return set_values(text, path[:-1], {str(path[-1]): list(items)})
+    lines = [*text.rstrip("\n").split("\n"), ""] if text.strip() else []
+    if not expected:
+        new = [line for item in items for line in render_item(item, 0)]
+        return apply_edits(lines, [(len(lines), len(lines), new)], list(items))
+    node, _, last = locate(compose(text), lines, path)
+    if not isinstance(node, yaml.SequenceNode) or not is_block(node):
+        raise EditError("is not a list with each record on lines of its own")
+    indent = node.value[0].start_mark.column - 2
+    while not lines[last - 1].strip():
+        last -= 1
+    get_value(expected, path).extend(items)
+    gap = [""] if len(path) < 2 else []
+    return apply_edits(lines, [(last, last, [line for item in items for line in [*gap, *render_item(item, indent)]])], expected)
+
+
+def delete_items(text: str, paths: Iterable[KeyPath]) -> str:
+    """Return the text without some records of lists, and without the comments right above them; without a list that is empty."""
+    root, lines, expected = compose(text), text.split("\n"), parse_document(text, "before").data
+    edits: list[LineEdit] = []
+    for path in sorted(paths, key=lambda path: path[-1], reverse=True):
+        items: Any = get_value(expected, path[:-1])
+        if len(items) == 1 and len(path) > 1:
+            path = path[:-1]
+            items = get_value(expected, path[:-1])
+        _, first, last = locate(root, lines, path)
+        edits = [edit for edit in edits if not first <= edit[0] < last] + [(first, last, [])]
+        del items[path[-1]]
+    return apply_edits(lines, edits, expected)
+
+
+def apply_edits(lines: list[str], edits: Iterable[LineEdit], expected: Any) -> str:
+    """Return the lines as a text after some edits; raise EditError unless it holds the data that are expected."""
+    lines = list(lines)
+    for first, last, new in sorted(edits, key=lambda edit: (edit[0], edit[1]), reverse=True):
+        lines[first:last] = new
+    text = "\n".join(lines).strip("\n") + "\n"
+    changed = parse_document(text, "after", optional=True)
+    if changed.problems or as_text(changed.data or None) != as_text(expected or None):
+        raise EditError("cannot be changed line by line")
+    return text
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the nodes of a text, with the line and column of each."""
+    root: yaml.Node | None = yaml.compose(text, Loader=Loader)
+    return root
+
+
+def locate(node: yaml.Node | None, lines: list[str], path: KeyPath) -> tuple[yaml.Node, int, int]:
+    """Return the node of a value, its first line with the comments right above, and the line after its last."""
+    first, last = 0, len(lines)
+    for key in path:
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(name.value, name.start_mark.line, value) for name, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            pairs = [(number, item.start_mark.line, item) for number, item in enumerate(node.value)]
+        else:
+            pairs = []
+        number = next((number for number, (name, _, _) in enumerate(pairs) if name == key), None)
+        if number is None:
+            raise EditError(f"has no {key}")
+        first, last = split_block(lines, [line for _, line, _ in pairs], first, last)[number]
+        node = pairs[number][2]
+    if node is None:
+        raise EditError("is empty")
+    return node, first, last
+
+
+def find_comment(lines: list[str], value: yaml.Node) -> str:
+    """Return the comment after a value that ends on its line; empty if there is none."""
+    mark = value.end_mark
+    rest = lines[mark.line][mark.column :].strip() if mark.line < len(lines) else ""
+    return rest if rest.startswith("#") else ""
+
+
+def get_value(data: Any, path: KeyPath) -> Any:
+    """Return the value that a path leads to; None if there is none."""
+    for key in path:
+        try:
+            data = data[key]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def as_text(data: Any) -> Any:
+    """Return data with dates and numbers as text and without comments, to compare what is typed with what was to be typed."""
+    if isinstance(data, Mapping):
+        return {key: as_text(value) for key, value in data.items() if key != COMMENT and value is not None}
+    if isinstance(data, list):
+        return [as_text(value) for value in data]
+    return data if data is None or isinstance(data, bool) else str(data)
+
+
+def render_item(values: Values, indent: int) -> list[str]:
+    """Return the lines of one record of a list, its comment above it; values that are None are left out."""
+    items = [(key, value) for key, value in values.items() if value is not None and key != COMMENT]
+    lines = [line for key, value in items for line in render_key(key, value, indent + 2)]
+    comment = [" " * indent + f"# {values[COMMENT]}"] if values.get(COMMENT) else []
+    return [*comment, " " * indent + "- " + lines[0].lstrip(), *lines[1:]]
+
+
+def render_key(key: str, value: Any, indent: int) -> list[str]:
+    """Return the lines of a key with its value; between the records of a list at the left a line is blank."""
+    start = " " * indent + f"{key}:"
+    if not (isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value)):
+        return [f"{start} {format_value(value)}"]
+    if key in ONE_LINE_ITEMS:
+        return [start, *(" " * (indent + 2) + f"- {format_value(item)}" for item in value)]
+    lines = [start]
+    for item in value:
+        lines += [*([""] if indent == 0 and len(lines) > 1 else []), *render_item(item, indent + 2)]
+    return lines
+
+
+def format_value(value: object, inside: bool = False) -> str:
+    """Return a value as one line of YAML; `inside` a list or mapping in brackets."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {format_value(item, True)}" for key, item in value.items() if item is not None) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(format_value(item, True) for item in value) + "]"
+    if value is None or isinstance(value, bool | int | Decimal | date):
+        return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    plain = yaml.safe_dump([value] if inside else value, allow_unicode=True, default_flow_style=True, width=10**6)
+    plain = plain.removesuffix("\n").removesuffix("\n...").strip()
+    plain = plain[1:-1] if inside else plain
+    if parse_document(f"x: [{plain}]" if inside else f"x: {plain}", "value").data != {"x": [value] if inside else value}:
+        return yaml.safe_dump(value, allow_unicode=True, default_style="'", width=10**6).strip()
+    return plain
