@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from schema.base import Computed, Indexed, References, Row, nullable
-from schema.types import ArticleId, Count, LanguageCode, PartialDate, Sha256, Slug, Text, Url
+from schema.types import ArticleId, Count, LanguageCode, PartialDate, Sha256, Slug, Text, Unit, Url
 
 Genre = Literal["news", "analysis", "opinion", "statement"]
 ArticleReview = Literal["unreviewed", "reviewed"]
@@ -24,30 +24,33 @@ class Article(Row):
     label: Annotated[Text, Computed()] = Field(
         description="Publisher, date and title; the id in brackets if the title is unknown."
     )
-    publisher: Annotated[Slug, References("publishers")] = Field(description="Who published it.")
-    title: Text | None = nullable("Its headline as printed; null if unknown.")
-    published_on: Annotated[date | None, Indexed(), Computed()] = nullable("Date of publication; null if unknown: see notes.")
+    publisher: Annotated[Slug, References("publishers")] = Field(description="Publisher of the article.")
+    title: Text | None = nullable("Headline as printed; null if unknown.")
+    published_on: Annotated[date | None, Indexed(), Computed()] = nullable("Date of publication; null if unknown (see notes).")
     printed_on: Annotated[PartialDate, Indexed(), Computed()] = Field(
         description="Date of publication or, if unknown, its month or year: for sorting."
     )
     url: Url | None = nullable("URL of the publisher's page; null if unknown.")
-    language: Annotated[LanguageCode, Indexed()] = Field(description="Language it is written in (ISO 639-1).")
+    language: Annotated[LanguageCode, Indexed()] = Field(description="Language of the article (ISO 639-1).")
     genre: Annotated[Genre, Indexed()] = Field(
-        description="news (reports), analysis (explains, often from a standpoint), opinion (argues) or statement."
+        description="news (reports), analysis (explains, often from a standpoint), opinion (argues) or statement (issued "
+        "by a body)."
     )
-    word_count: Annotated[Count, Computed()] = Field(
-        description="Words in the article itself, without headline, byline, comments and the rest of the page."
+    word_count: Annotated[Count, Computed(), Unit("words")] = Field(
+        description="Length of the article itself, without headline, byline, comments and the rest of the page."
     )
     source_sha256: Annotated[Sha256, Computed()] = Field(description="SHA-256 of the file that was read, byte for byte.")
     text_sha256: Annotated[Sha256, Computed()] = Field(
         description="SHA-256 of the text (UTF-8) that all offsets refer to: the paragraphs joined by two line feeds."
     )
-    reader: Annotated[Text, Computed()] = Field(description="Version of the reader that extracted the text from the file.")
-    added_on: Annotated[date | None, Indexed()] = nullable("Date it was added to this dataset; null if that was not recorded.")
-    review: Annotated[ArticleReview, Indexed()] = Field(
-        description="reviewed if a person has read the whole article and every record in it is listed, else unreviewed."
+    reader: Annotated[Text, Computed()] = Field(description="Version of the reader that made the text from the file.")
+    added_on: Annotated[date | None, Indexed()] = nullable(
+        "Date on which the article entered this dataset; null if not recorded."
     )
-    notes: Text | None = nullable("What is not known and why, and how the rest was established.")
+    review: Annotated[ArticleReview, Indexed()] = Field(
+        description="reviewed if a person has read the whole article and listed every record, else unreviewed."
+    )
+    notes: Text | None = nullable("What is unknown and why, and how the rest was established.")
 
 
 class ArticleAuthor(Row):
@@ -56,6 +59,6 @@ class ArticleAuthor(Row):
     table: ClassVar[str] = "article_authors"
     primary_key: ClassVar[tuple[str, ...]] = ("article", "position")
 
-    article: Annotated[ArticleId, References("articles")] = Field(description="The article.")
-    position: Annotated[int, Field(ge=1)] = Field(description="Its place in the byline, counted from 1.")
-    name: Annotated[Text, Indexed()] = Field(description="The name as printed.")
+    article: Annotated[ArticleId, References("articles")] = Field(description="Article with the byline.")
+    position: Annotated[int, Field(ge=1)] = Field(description="Place of the name in the byline, from 1.")
+    name: Annotated[Text, Indexed()] = Field(description="Name as printed.")

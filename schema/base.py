@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from schema.types import ArticleId, ContextWords, Count, Method, Review, Share, Text, Url
+from schema.types import ArticleId, ContextWords, Count, Method, Review, Share, Text, Unit, Url
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ Position = Annotated[
     int,
     Field(
         ge=1,
-        description="Place in the reading order of the whole dataset: by article and, in an article, by start; counted from 1.",
+        description="Place in the reading order of the whole dataset, from 1: by article and, in an article, by start.",
     ),
     Indexed(),
     Computed(),
@@ -58,15 +58,15 @@ Position = Annotated[
 NO_NAMES: set[str] = set()
 
 
-def nullable(description: str) -> Any:
-    """Return the field of a column that is null unless it is given."""
-    return Field(default=None, description=description)
+def nullable(description: str, example: Any = None) -> Any:
+    """Return the field of a column that is null unless it is given, with an example for files in which it always is."""
+    return Field(default=None, description=description, examples=None if example is None else [example])
 
 
 def column(model: type[BaseModel], name: str) -> Any:
-    """Return a field with the description and default of another model's."""
+    """Return a field with the description, default and example of another model's."""
     field = model.model_fields[name]
-    return Field(default=field.default, description=field.description)
+    return Field(default=field.default, description=field.description, examples=field.examples)
 
 
 class LeanModel(BaseModel):
@@ -120,31 +120,39 @@ class TextRecord(Row):
 
     orders: ClassVar[tuple[Order, ...]] = (Order("start", "end", strict=True),)
 
-    article: Annotated[ArticleId, References("articles"), Computed()] = Field(description="The article it is in.")
-    start: Annotated[Count, Computed()] = Field(
-        description="Offset of its first character in the article's text, counted in Unicode characters from 0."
+    article: Annotated[ArticleId, References("articles"), Computed()] = Field(
+        description="Article that the record was read from."
     )
-    end: Annotated[Count, Computed()] = Field(
-        description="Offset just after its last character, so the words are the text from start to end. "
-        'In SQL the name needs quotation marks: "end".'
+    start: Annotated[Count, Computed(), Unit("characters")] = Field(
+        description="Offset of the first character in the article's text, from 0."
+    )
+    end: Annotated[Count, Computed(), Unit("characters")] = Field(
+        description="Offset just after the last character: the words are the text from start to end. In SQL the name "
+        'needs quotation marks: "end".'
     )
     paragraph: Annotated[int, Field(ge=1), Computed()] = Field(
-        description="Number of the paragraph it starts in, counted from 1; subheadings count as paragraphs."
+        description="Number of the paragraph that it starts in, from 1; subheadings count as paragraphs."
     )
     method: Annotated[Method, Indexed(), Computed()] = Field(
-        description="Who found it: curated (a person) or extracted (the extractor)."
+        description="Who found the record: curated (a person) or extracted (the extractor)."
     )
     review: Annotated[Review, Indexed(), Computed()] = Field(
-        description="What a person decided on it: unreviewed, confirmed, or corrected after the extractor. "
-        "Rejected records are not in the database."
+        description="Decision of a person: confirmed, or corrected after the extractor; unreviewed if nobody has decided. "
+        "Rejected records are left out."
     )
     confidence: Annotated[Share | None, Computed()] = nullable(
-        "How sure the extractor was, from 0 to 1; null where it did not find the record."
+        "The extractor's own estimate that it is right; null if it did not find the record.", 0.96
     )
     link: Annotated[Url | None, Computed()] = nullable(
-        "Opens the publisher's page at the record's words and highlights them (a text fragment); null if the URL is unknown."
+        "URL that opens the publisher's page at the words and highlights them (text fragment); null if the "
+        "page's URL is unknown.",
+        "https://harbour-post.example/ferry#:~:text=second%20ferry",
     )
-    prefix: Annotated[ContextWords | None, Computed()] = nullable("Some words before it, if its own are not unique on the page.")
-    suffix: Annotated[ContextWords | None, Computed()] = nullable("Some words after it, if its own are not unique on the page.")
-    changed_on: date | None = nullable("Date of the last correction after publication; null if there was none.")
-    notes: Text | None = nullable("What users of the record should know, in our words.")
+    prefix: Annotated[ContextWords | None, Computed()] = nullable(
+        "Words before the record; null if its own words are unique on the page.", "she said “"
+    )
+    suffix: Annotated[ContextWords | None, Computed()] = nullable(
+        "Words after the record; null if its own words are unique on the page.", "” costs"
+    )
+    changed_on: date | None = nullable("Date of the last correction after publication; null if there was none.", "2031-06-01")
+    notes: Text | None = nullable("What a user of the record should know, in our words.", "The article names no day.")

@@ -1,15 +1,18 @@
 """Describe the models' columns for SQLite, Datasette and the data dictionary."""
 
 import types
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from annotated_types import Ge, Gt, Le
 from pydantic.fields import FieldInfo
 
 from schema.base import Computed, Indexed, References, Row, TextRecord
+from schema.types import Check, Unit
 
 SQLITE_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", Decimal: "REAL", date: "TEXT", list: "TEXT"}
 """How each Python type is stored: dates as YYYY-MM-DD, lists as JSON, truth values as 0 and 1, decimals as numbers."""
@@ -27,6 +30,9 @@ class Column:
     computed: bool
     values: tuple[str, ...]
     description: str
+    unit: str | None
+    allowed: str | None
+    example: str | None
 
 
 @cache
@@ -42,16 +48,53 @@ def read_columns(model: type[Row]) -> tuple[Column, ...]:
 def describe_column(name: str, field: FieldInfo) -> Column:
     """Describe one column from its pydantic field."""
     plain, optional, values = parse_annotation(field.annotation)
+    references = next((mark.table for mark in field.metadata if isinstance(mark, References)), None)
+    marks = list(list_marks(field.annotation, field.metadata))
     return Column(
         name=name,
         type=SQLITE_TYPES[plain],
         required=not optional,
-        references=next((mark.table for mark in field.metadata if isinstance(mark, References)), None),
+        references=references,
         indexed=any(isinstance(mark, Indexed) for mark in field.metadata),
         computed=any(isinstance(mark, Computed) for mark in field.metadata),
         values=values,
         description=field.description or "",
+        unit=next((mark.name for mark in marks if isinstance(mark, Unit)), None),
+        allowed=f"an id of {references}" if references else describe_allowed(plain, values, marks),
+        example=str(field.examples[0]) if field.examples else None,
     )
+
+
+def describe_allowed(plain: type, values: tuple[str, ...], marks: list[Any]) -> str | None:
+    """Return which values a column may have: a list, a form or a range; None if any of its type."""
+    if values:
+        return ", ".join(values)
+    if plain is bool:
+        return "0, 1"
+    if plain is date:
+        return "YYYY-MM-DD"
+    forms = [mark.form for mark in marks if isinstance(mark, Check)]
+    for mark in marks:
+        match mark:
+            case Ge(ge=least):
+                most = next((other.le for other in marks if isinstance(other, Le)), None)
+                forms.append(f"{least} or more" if most is None else f"{least} to {most}")
+            case Gt(gt=least):
+                forms.append(f"more than {least}")
+    return ", ".join(forms) or None
+
+
+def list_marks(annotation: Any, marks: Iterable[Any]) -> Iterator[Any]:
+    """Yield what annotations mark a type with, also inside `| None`."""
+    for mark in marks:
+        yield from mark.metadata if isinstance(mark, FieldInfo) else [mark]
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *others = get_args(annotation)
+        yield from list_marks(inner, others)
+    elif origin in (Union, types.UnionType):
+        for arm in get_args(annotation):
+            yield from list_marks(arm, [])
 
 
 def parse_annotation(annotation: Any) -> tuple[type, bool, tuple[str, ...]]:

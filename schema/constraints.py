@@ -1,16 +1,14 @@
 """What SQLite checks of a row, from the models: CHECK constraints and foreign keys of several columns."""
 
-import types
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated, Any, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import AllowInfNan, StringConstraints
 from pydantic.fields import FieldInfo
 
 from schema.base import Row
-from schema.columns import parse_annotation, read_columns
+from schema.columns import list_marks, parse_annotation, read_columns
 from schema.types import Check
 
 INFINITY = "9e999"  # Larger than any number that SQLite stores.
@@ -67,19 +65,6 @@ def list_conditions(name: str, field: FieldInfo) -> Iterator[str]:
                 yield f"length({column}) between {mark.min_length or 0} and {most}"
             case Check(sql=condition):
                 yield condition.format(column)
-
-
-def list_marks(annotation: Any, marks: Iterable[Any]) -> Iterator[Any]:
-    """Yield what annotations mark a type with, also inside `| None`."""
-    for mark in marks:
-        yield from mark.metadata if isinstance(mark, FieldInfo) else [mark]
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *others = get_args(annotation)
-        yield from list_marks(inner, others)
-    elif origin in (Union, types.UnionType):
-        for arm in get_args(annotation):
-            yield from list_marks(arm, [])
 
 
 def join_names(names: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from schema.base import Indexed, References, Row, nullable
-from schema.types import Count, FiniteDecimal, Slug, Text
+from schema.types import Count, FiniteDecimal, Slug, Text, Unit
 
 AidKind = Literal["disbursement", "commitment", "pledge"]
 FacetType = Literal["column", "array"]
@@ -18,13 +18,15 @@ class PublisherSpeakerCount(Row):
     table: ClassVar[str] = "publisher_speaker_counts"
     primary_key: ClassVar[tuple[str, ...]] = ("publisher", "speaker")
 
-    publisher: Annotated[Slug, References("publishers")] = Field(description="Who quotes.")
-    speaker: Annotated[Slug, References("speakers")] = Field(description="Who is quoted.")
-    quotations: Count = Field(description="Direct and mixed quotations, joint statements included.")
-    direct: Count = Field(description="How many of them are complete utterances.")
-    mixed: Count = Field(description="How many of them are woven into the reporter's sentence.")
+    publisher: Annotated[Slug, References("publishers")] = Field(description="Publisher that quotes.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Speaker who is quoted.")
+    quotations: Annotated[Count, Unit("quotations")] = Field(
+        description="Number of direct and mixed quotations, joint statements included."
+    )
+    direct: Annotated[Count, Unit("quotations")] = Field(description="Number of them that are complete utterances.")
+    mixed: Annotated[Count, Unit("quotations")] = Field(description="Number of them that are woven into the reporter's sentence.")
     cues: Text | None = nullable(
-        "The reporting verbs in lower case, the most frequent first, separated by commas: ten at most; null if there are none."
+        "Reporting verbs in lower case, the most frequent first, separated by commas: ten at most; null if there are none."
     )
     position: Place = Field(
         description="Place in the list of who quotes whom: the most quotations first, then by the names of publisher and speaker."
@@ -37,9 +39,11 @@ class SpeakerCount(Row):
     table: ClassVar[str] = "speaker_counts"
     primary_key: ClassVar[tuple[str, ...]] = ("speaker",)
 
-    speaker: Annotated[Slug, References("speakers")] = Field(description="Who is quoted.")
-    quotations: Count = Field(description="Direct and mixed quotations, joint statements included.")
-    publishers: Count = Field(description="How many publishers print them.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Speaker who is quoted.")
+    quotations: Annotated[Count, Unit("quotations")] = Field(
+        description="Number of direct and mixed quotations, joint statements included."
+    )
+    publishers: Annotated[Count, Unit("publishers")] = Field(description="Number of publishers that print them.")
     position: Place = Field(description="Place in the list of speakers: the most quoted first, then by name.")
 
 
@@ -49,13 +53,19 @@ class PublisherCount(Row):
     table: ClassVar[str] = "publisher_counts"
     primary_key: ClassVar[tuple[str, ...]] = ("publisher",)
 
-    publisher: Annotated[Slug, References("publishers")] = Field(description="Whose articles they are.")
-    articles: Count = Field(description="How many articles.")
-    words: Count = Field(description="The words of all its articles together: the sum of articles.word_count.")
-    direct: Count = Field(description="Quotations that are complete utterances.")
-    mixed: Count = Field(description="Quotations that are woven into the reporter's sentence.")
-    terms: Count = Field(description="Terms in quotation marks: nobody is quoted.")
-    rhetorical: Count = Field(description="Words that an author puts into somebody's mouth: nobody said them.")
+    publisher: Annotated[Slug, References("publishers")] = Field(description="Publisher of the articles.")
+    articles: Annotated[Count, Unit("articles")] = Field(description="Number of articles.")
+    words: Annotated[Count, Unit("words")] = Field(
+        description="Length of all its articles together: the sum of articles.word_count."
+    )
+    direct: Annotated[Count, Unit("passages")] = Field(description="Number of quotations that are complete utterances.")
+    mixed: Annotated[Count, Unit("passages")] = Field(
+        description="Number of quotations that are woven into the reporter's sentence."
+    )
+    terms: Annotated[Count, Unit("passages")] = Field(description="Number of terms in quotation marks: nobody is quoted.")
+    rhetorical: Annotated[Count, Unit("passages")] = Field(
+        description="Number of passages that an author puts into somebody's mouth: nobody said them."
+    )
 
 
 class EventCount(Row):
@@ -64,10 +74,14 @@ class EventCount(Row):
     table: ClassVar[str] = "event_counts"
     primary_key: ClassVar[tuple[str, ...]] = ("event",)
 
-    event: Annotated[Slug, References("events")] = Field(description="What the passages belong to.")
-    passages: Count = Field(description="Passages at or about it and its parts, without words that nobody said.")
-    own_passages: Count = Field(description="How many of them belong to the event itself.")
-    own_rhetorical: Count = Field(description="Words that nobody said, put into somebody's mouth at the event itself.")
+    event: Annotated[Slug, References("events")] = Field(description="Event that the passages belong to.")
+    passages: Annotated[Count, Unit("passages")] = Field(
+        description="Number of passages at or about it and its parts, without words that nobody said."
+    )
+    own_passages: Annotated[Count, Unit("passages")] = Field(description="Number of them that belong to the event itself.")
+    own_rhetorical: Annotated[Count, Unit("passages")] = Field(
+        description="Number of passages that nobody said, put into somebody's mouth at the event itself."
+    )
     position: Place = Field(
         description="Place in time: an event without a date comes after the event it is part of or, if there is none, after "
         "the day of the first article in which something is said at or about it."
@@ -80,13 +94,13 @@ class TermCount(Row):
     table: ClassVar[str] = "term_counts"
     primary_key: ClassVar[tuple[str, ...]] = ("term",)
 
-    term: Text = Field(
-        description="The words in lower case, without punctuation at the end, so that the same words count together."
+    term: Text = Field(description="Words in lower case, without punctuation at the end, so that the same words count together.")
+    occurrences: Annotated[Count, Indexed(), Unit("passages")] = Field(
+        description="Number of times that they appear in quotation marks."
     )
-    occurrences: Annotated[Count, Indexed()] = Field(description="How many times they appear in quotation marks.")
-    articles: Count = Field(description="In how many articles.")
-    outlets: Annotated[Count, Indexed()] = Field(description="By how many publishers.")
-    outlet_names: Text = Field(description="Which publishers.")
+    articles: Annotated[Count, Unit("articles")] = Field(description="Number of articles that they appear in.")
+    outlets: Annotated[Count, Indexed(), Unit("publishers")] = Field(description="Number of publishers that use them.")
+    outlet_names: Text = Field(description="Names of these publishers, separated by semicolons.")
     position: Place = Field(description="Place in the list of terms: the most frequent first.")
 
 
@@ -96,13 +110,11 @@ class RepeatedWords(Row):
     table: ClassVar[str] = "repeated_words"
     primary_key: ClassVar[tuple[str, ...]] = ("words",)
 
-    words: Text = Field(description="The words in lower case, without punctuation at the end.")
-    articles: Count = Field(description="In how many articles they appear.")
-    times: Count = Field(description="How many times.")
-    outlets: Text = Field(description="Which publishers print them.")
-    kinds: Text = Field(
-        description="The kinds of these quotations, in the order in which they first appear, separated by commas."
-    )
+    words: Text = Field(description="Words in lower case, without punctuation at the end.")
+    articles: Annotated[Count, Unit("articles")] = Field(description="Number of articles that they appear in.")
+    times: Annotated[Count, Unit("passages")] = Field(description="Number of times that they appear.")
+    outlets: Text = Field(description="Names of the publishers that print them, separated by semicolons.")
+    kinds: Text = Field(description="Kinds of these quotations, in the order in which they first appear, separated by commas.")
 
 
 class AidCount(Row):
@@ -111,13 +123,15 @@ class AidCount(Row):
     table: ClassVar[str] = "aid_counts"
     primary_key: ClassVar[tuple[str, ...]] = ("giver", "kind")
 
-    giver: Text = Field(description="The name of who gives.")
+    giver: Text = Field(description="Name of the giver.")
     kind: AidKind = Field(description="disbursement (given), commitment (bound by contract) or pledge (promised).")
-    eur_billion: FiniteDecimal | None = nullable("Billions of euros at the rate of the article's date; null if no rate is known.")
-    figures: Count = Field(description="How many sums these are; one that only converts another is not counted.")
-    given: FiniteDecimal = Field(description="Billions of euros that the giver gave.")
-    promised: FiniteDecimal = Field(description="Billions of euros that the giver committed or pledged.")
-    articles: Count = Field(description="In how many articles sums of the giver are.")
+    eur_billion: Annotated[FiniteDecimal | None, Unit("billions of euros")] = nullable(
+        "Sum at the rates of the articles' dates; null if no rate is known."
+    )
+    figures: Annotated[Count, Unit("sums")] = Field(description="Number of sums; one that only converts another is not counted.")
+    given: Annotated[FiniteDecimal, Unit("billions of euros")] = Field(description="Sum that the giver gave.")
+    promised: Annotated[FiniteDecimal, Unit("billions of euros")] = Field(description="Sum that the giver committed or pledged.")
+    articles: Annotated[Count, Unit("articles")] = Field(description="Number of articles with sums of the giver.")
     position: Place = Field(description="Place in the list of givers: those who gave and promised most first.")
 
 
@@ -127,12 +141,13 @@ class FacetCount(Row):
     table: ClassVar[str] = "facet_counts"
     primary_key: ClassVar[tuple[str, ...]] = ("table_name", "filter", "type", "column_name", "position")
 
-    table_name: Text = Field(description="The table or view.")
+    table_name: Text = Field(description="Name of the table or view.")
     filter: str = Field(
-        description="The parameter that filters its rows, such as kind=direct: only for values of many rows. Empty for all rows."
+        examples=["kind=direct"],
+        description="Parameter that filters its rows, such as kind=direct: only for values of many rows. Empty for all rows.",
     )
     type: FacetType = Field(description="column, or array where each item of a JSON list counts by itself.")
-    column_name: Text = Field(description="The column that is counted; * for the rows themselves.")
+    column_name: Text = Field(description="Name of the column that is counted; * for the rows themselves.")
     position: Annotated[int, Field(ge=1)] = Field(description="Place among the values: the most frequent first.")
-    value: Text = Field(description="The value, as JSON.")
-    number: Count = Field(description="How many rows have it.")
+    value: Text = Field(description="Value, as JSON.")
+    number: Annotated[Count, Unit("rows")] = Field(description="Number of rows that have it.")

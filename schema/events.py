@@ -23,19 +23,23 @@ class Event(Row):
     alternatives: ClassVar[tuple[tuple[str, str], ...]] = (("starts_on", "not_before"), ("starts_on", "not_after"))
 
     id: Slug = Field(description="Short readable id with the date as far as known, for example budget-vote-2024-03-07.")
-    name: Text = Field(description="What it is called here, with its date as far as known.")
+    name: Text = Field(description="Name given here, with the date as far as known.")
     kind: Annotated[EventKind, Indexed()] = Field(
         description="summit, meeting, call, speech, statement (a declaration or remarks), press conference, interview, "
         "post (on a platform), hearing (before a committee or court), trial or vote (an election, a referendum, a division)."
     )
-    starts_on: Annotated[date | None, Indexed()] = nullable("First day; null if no article says.")
-    ends_on: date | None = nullable("Last day, the same as the first for one day; null if unknown.")
-    not_before: date | None = nullable("It was on this date or later; null if starts_on is known, or there is no such bound.")
-    not_after: date | None = nullable("It was on this date or earlier; null likewise.")
-    place: Text | None = nullable("City or building; null if there was none or no article says.")
-    country: Annotated[CountryCode | None, Indexed()] = nullable("Country of the place (ISO 3166-1 alpha-2).")
-    part_of: Annotated[Slug | None, References("events")] = nullable("The larger event that it belongs to or comments on.")
-    notes: Text | None = nullable("How the date was established, and what is not known.")
+    starts_on: Annotated[date | None, Indexed()] = nullable("First day; null if no article gives it.")
+    ends_on: date | None = nullable("Last day; equals starts_on for one day; null if unknown.")
+    not_before: date | None = nullable(
+        "Lower bound of the date: on this day or later; null if starts_on is known, or there is no such bound."
+    )
+    not_after: date | None = nullable("Upper bound of the date: on this day or earlier; null likewise.", "2031-05-06")
+    place: Text | None = nullable("City or building; null if there was none, or no article names it.")
+    country: Annotated[CountryCode | None, Indexed()] = nullable("Country of the place (ISO 3166-1 alpha-2); null if unknown.")
+    part_of: Annotated[Slug | None, References("events")] = nullable(
+        "Larger event that it belongs to or comments on; null if none."
+    )
+    notes: Text | None = nullable("How the date was established, and what is unknown.")
 
     @model_validator(mode="after")
     def check_part_of(self) -> Self:
@@ -51,5 +55,5 @@ class EventParticipant(Row):
     table: ClassVar[str] = "event_participants"
     primary_key: ClassVar[tuple[str, ...]] = ("event", "speaker")
 
-    event: Annotated[Slug, References("events")] = Field(description="The event that the speaker took part in.")
-    speaker: Annotated[Slug, References("speakers")] = Field(description="Who took part.")
+    event: Annotated[Slug, References("events")] = Field(description="Event that the speaker took part in.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Participant of the event.")

@@ -1,11 +1,11 @@
 """How accurate the extraction is."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from schema.base import Row, nullable
-from schema.types import Count, Share
+from schema.types import Count, Share, Unit
 
 
 class ExtractionScore(Row):
@@ -14,15 +14,25 @@ class ExtractionScore(Row):
     table: ClassVar[str] = "extraction_scores"
     primary_key: ClassVar[tuple[str, ...]] = ("record", "measure")
 
-    record: Literal["quotations", "monetary_figures", "polls", "poll_results"] = Field(description="The table of the records.")
+    record: Literal["quotations", "monetary_figures", "polls", "poll_results"] = Field(description="Table of the records.")
     measure: Literal["found", "kind", "speaker", "amount", "percent"] = Field(
         description="What has to be right: found (a record with these words at this place), kind (found, and of the right kind), "
         "speaker (found as somebody's words, and all speakers right), amount (found, with amount and currency) or percent."
     )
-    articles: Count = Field(description="How many articles were counted: those whose review is reviewed.")
-    by_people: Count = Field(description="Records that people found in these articles; for speaker only those that have one.")
-    by_machine: Count = Field(description="Records that the extractor found there; for speaker only those it takes for speech.")
-    right: Count = Field(description="Records found by the extractor that are right.")
-    precision: Share | None = nullable("right / by_machine; null if the extractor found none.")
-    recall: Share | None = nullable("right / by_people; null if people found none.")
+    articles: Annotated[Count, Unit("articles")] = Field(
+        description="Number of articles counted: those whose review is reviewed."
+    )
+    by_people: Annotated[Count, Unit("records")] = Field(
+        description="Number of records that people found in these articles; for speaker only those that have one."
+    )
+    by_machine: Annotated[Count, Unit("records")] = Field(
+        description="Number of records that the extractor found there; for speaker only those that it takes for speech."
+    )
+    right: Annotated[Count, Unit("records")] = Field(description="Number of records found by the extractor that are right.")
+    precision: Share | None = nullable(
+        "Share of the extractor's records that are right: right / by_machine; null if it found none."
+    )
+    recall: Share | None = nullable(
+        "Share of people's records that the extractor found: right / by_people; null if they found none."
+    )
     f1: Share | None = nullable("Harmonic mean of precision and recall; null if either is.")

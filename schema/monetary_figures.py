@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, nullable
-from schema.types import CurrencyCode, FigureId, FiniteDecimal, Rate, Slug, Text
+from schema.types import CurrencyCode, FigureId, FiniteDecimal, Rate, Slug, Text, Unit
 
 FigureKind = Literal[
     "disbursement", "commitment", "pledge", "proposed purchase", "proposed production", "asset value", "cost", "budget",
@@ -32,42 +32,61 @@ class MonetaryFigure(TextRecord):
     id: Annotated[FigureId, Computed()] = Field(
         description="m- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
-    raw: Annotated[Text, Computed()] = Field(description="The figure as printed.")
-    amount_min: ComputedAmount = nullable(
-        "The amount in units of the currency, or the lower end of a range; null if vague (billions); below zero for a loss."
+    raw: Annotated[Text, Computed()] = Field(description="Sum as printed.")
+    amount_min: Annotated[ComputedAmount, Unit("units of currency")] = nullable(
+        "Lower bound; null if vague (billions); below zero for a loss."
     )
-    amount_max: ComputedAmount = nullable("The amount again, or the upper end of a range; null if vague.")
+    amount_max: Annotated[ComputedAmount, Unit("units of currency")] = nullable("Upper bound; equals amount_min unless a range.")
     currency: Annotated[CurrencyCode | None, Indexed()] = nullable("Currency (ISO 4217); null if the article does not say.")
     qualifier: Annotated[FigureQualifier, Indexed()] = Field(
-        default="exact", description="How the article qualifies the amount; exact if it does not."
+        default="exact", description="Qualification of the amount as printed; exact if there is none."
     )
-    additive: bool = Field(default=False, description='1 if it comes on top of another sum ("a further"), else 0.')
-    per: Text | None = nullable("The unit it is paid for, for example month; null for a plain sum.")
+    additive: bool = Field(default=False, description='1 if on top of another sum ("a further"), else 0.')
+    per: Text | None = nullable("Unit that is paid for, for example month; null for a plain sum.", "month")
     kind: Annotated[FigureKind | None, Indexed()] = nullable(
-        "What happens to the money: disbursement (given), commitment (bound by contract) and pledge (promised) "
-        "as in IATI's transaction types; the rest as the words say; null if the article does not say."
+        "What happens to the money: disbursement (given), commitment (bound by contract) and pledge "
+        "(promised) as in IATI's transaction types; the rest as the words say; null if the article does not "
+        "say."
     )
     giver: Annotated[Slug | None, References("speakers")] = nullable(
-        "Who pays or would pay, as in monetary_figure_parties; of several the first."
+        "Payer, of what was paid or would be; of several in monetary_figure_parties the first."
     )
     receiver: Annotated[Slug | None, References("speakers")] = nullable(
-        "Who gets or would get it, as in monetary_figure_parties; of several the first."
+        "Recipient, of what was paid or would be; of several in monetary_figure_parties the first."
     )
-    purpose: Text | None = nullable("What it is for, in our words.")
-    as_of: date | None = nullable("Date the figure refers to; null if the article does not say.")
-    attributed_to: Annotated[Slug | None, References("speakers")] = nullable("Whose figure it is; null if the article's own.")
+    purpose: Text | None = nullable("Use of the money, in our words.")
+    as_of: date | None = nullable("Date that the figure refers to; null if the article does not say.", "2031-05-01")
+    attributed_to: Annotated[Slug | None, References("speakers")] = nullable(
+        "Source of the figure; null if it is the article's own."
+    )
     reported_through: Annotated[Slug | None, References("speakers")] = nullable(
-        "The outlet or person that the article has the figure from, if it says so."
+        "Outlet or person that the article has the figure from; null if it does not say."
     )
-    same_as: Annotated[FigureId | None, References("monetary_figures"), Computed()] = nullable("The sum that this one converts.")
-    amount_min_eur: ComputedAmount = nullable("amount_min in euros at rate_eur, rounded to what the printed digits bear.")
-    amount_max_eur: ComputedAmount = nullable("amount_max in euros at rate_eur, rounded to what the printed digits bear.")
-    amount_min_usd: ComputedAmount = nullable("amount_min in US dollars at rate_usd, rounded to what the printed digits bear.")
-    amount_max_usd: ComputedAmount = nullable("amount_max in US dollars at rate_usd, rounded to what the printed digits bear.")
-    rate_eur: ComputedRate = nullable("Euros for one unit of the currency on rate_date, with six digits.")
-    rate_usd: ComputedRate = nullable("US dollars for one unit of the currency on rate_date, with six digits.")
-    rate_date: Annotated[date | None, Computed()] = nullable("The article's date, or the last banking day before it.")
-    rate_source: Annotated[Text | None, Computed()] = nullable("Where the rates come from.")
+    same_as: Annotated[FigureId | None, References("monetary_figures"), Computed()] = nullable(
+        "Sum that this one converts; null if it converts none.", "m-5a5996dbb6"
+    )
+    amount_min_eur: Annotated[ComputedAmount, Unit("euros")] = nullable(
+        "amount_min in euros at rate_eur, rounded to what the printed digits bear."
+    )
+    amount_max_eur: Annotated[ComputedAmount, Unit("euros")] = nullable(
+        "amount_max in euros at rate_eur, rounded to what the printed digits bear."
+    )
+    amount_min_usd: Annotated[ComputedAmount, Unit("US dollars")] = nullable(
+        "amount_min in US dollars at rate_usd, rounded to what the printed digits bear."
+    )
+    amount_max_usd: Annotated[ComputedAmount, Unit("US dollars")] = nullable(
+        "amount_max in US dollars at rate_usd, rounded to what the printed digits bear."
+    )
+    rate_eur: Annotated[ComputedRate, Unit("euros per unit of currency")] = nullable(
+        "Exchange rate on rate_date, with six digits."
+    )
+    rate_usd: Annotated[ComputedRate, Unit("US dollars per unit of currency")] = nullable(
+        "Exchange rate on rate_date, with six digits."
+    )
+    rate_date: Annotated[date | None, Computed()] = nullable(
+        "Date of the rates: that of the article, or the last banking day before it."
+    )
+    rate_source: Annotated[Text | None, Computed()] = nullable("Source of the rates.")
     position: Position
 
     @model_validator(mode="after")
@@ -84,12 +103,12 @@ class MonetaryFigureParty(Row):
     table: ClassVar[str] = "monetary_figure_parties"
     primary_key: ClassVar[tuple[str, ...]] = ("figure", "party", "role")
 
-    figure: Annotated[FigureId, References("monetary_figures")] = Field(description="The sum of money.")
-    party: Annotated[Slug, References("speakers")] = Field(description="Who takes part.")
+    figure: Annotated[FigureId, References("monetary_figures")] = Field(description="Sum of money that the party takes part in.")
+    party: Annotated[Slug, References("speakers")] = Field(description="Speaker who takes part.")
     role: Annotated[PartyRole, Indexed()] = Field(
         description="giver (pays or would pay), receiver (gets or would get the money), buyer, seller, owner (of what is worth "
         "the sum) or producer."
     )
     position: Annotated[int, Field(ge=1)] = Field(
-        description="1 for the first in this role, who of givers is monetary_figures.giver."
+        description="Place among the parties of the role, from 1; the first giver is also monetary_figures.giver."
     )

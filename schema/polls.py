@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from schema.base import CompoundKey, Computed, Indexed, Order, References, Row, TextRecord, nullable
-from schema.types import CountryCode, Percent, PollId, ResultId, Slug, Text, Url, WikidataId
+from schema.types import CountryCode, Percent, PollId, ResultId, Slug, Text, Unit, Url, WikidataId
 
 
 class Pollster(Row):
@@ -15,10 +15,12 @@ class Pollster(Row):
     table: ClassVar[str] = "pollsters"
 
     id: Slug = Field(description="Short readable id, for example opinion-lab.")
-    name: Annotated[Text, Indexed()] = Field(description="The institute's name.")
-    country: Annotated[CountryCode | None, Indexed()] = nullable("Country it is based in (ISO 3166-1 alpha-2).")
-    url: Url | None = nullable("Its home page.")
-    wikidata: WikidataId | None = nullable("Its Wikidata item; null unless certain.")
+    name: Annotated[Text, Indexed()] = Field(description="Name of the institute.")
+    country: Annotated[CountryCode | None, Indexed()] = nullable(
+        "Country that it is based in (ISO 3166-1 alpha-2); null if unknown."
+    )
+    url: Url | None = nullable("Home page; null if unknown.")
+    wikidata: WikidataId | None = nullable("Wikidata item; null unless certain.", "Q42")
 
 
 class Poll(TextRecord):
@@ -30,19 +32,19 @@ class Poll(TextRecord):
     id: Annotated[PollId, Computed()] = Field(
         description="p- and ten hex digits of a hash over the article, the mention and which occurrence of it this is."
     )
-    mention: Annotated[Text, Computed()] = Field(description="What the article calls the poll, as printed.")
-    topic: Text | None = nullable("What people were asked about, in our words.")
-    pollster: Annotated[Slug | None, References("pollsters")] = nullable("The institute that conducted it.")
-    sponsor: Text | None = nullable("Who paid for it.")
-    population: Annotated[Text | None, Indexed()] = nullable("Whom it represents, for example adults.")
-    subgroup: Text | None = nullable("The part of the population that the results are about.")
+    mention: Annotated[Text, Computed()] = Field(description="Reference to the poll as printed.")
+    topic: Text | None = nullable("Subject of the poll, in our words.")
+    pollster: Annotated[Slug | None, References("pollsters")] = nullable("Institute that conducted the poll.")
+    sponsor: Text | None = nullable("Person or body that paid for the poll.", "Harbour Post")
+    population: Annotated[Text | None, Indexed()] = nullable("Population that the poll represents, for example adults.")
+    subgroup: Text | None = nullable("Part of the population that the results are about.", "women")
     country: Annotated[CountryCode | None, Indexed()] = nullable("Country of the population (ISO 3166-1 alpha-2).")
-    question: Text | None = nullable("The question as it was asked.")
-    fieldwork_starts_on: date | None = nullable("First day of the fieldwork.")
-    fieldwork_ends_on: date | None = nullable("Last day of the fieldwork.")
-    sample_size: Annotated[int | None, Field(ge=1)] = nullable("How many people were asked.")
-    mode: Text | None = nullable("How people were asked, for example by telephone.")
-    margin_of_error: Percent | None = nullable("Margin of error in percentage points, plus or minus.")
+    question: Text | None = nullable("Wording of the question, as asked.", "Should the town buy a second ferry?")
+    fieldwork_starts_on: date | None = nullable("First day of the fieldwork.", "2031-05-01")
+    fieldwork_ends_on: date | None = nullable("Last day of the fieldwork.", "2031-05-03")
+    sample_size: Annotated[int | None, Field(ge=1), Unit("people")] = nullable("Number of people asked.", 1004)
+    mode: Text | None = nullable("Mode of interviewing, for example by telephone.", "by telephone")
+    margin_of_error: Annotated[Percent | None, Unit("percentage points")] = nullable("Margin of error, plus or minus.", 3.1)
 
 
 class PollResult(TextRecord):
@@ -54,13 +56,13 @@ class PollResult(TextRecord):
     id: Annotated[ResultId, Computed()] = Field(
         description="r- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
-    poll: Annotated[PollId, References("polls"), Computed()] = Field(description="The poll it is a result of.")
-    raw: Annotated[Text, Computed()] = Field(description="The percentage as printed, or the words in its place.")
-    percent: Percent | None = nullable("The percentage, 0 to 100; null if the article gives only words, as in raw.")
-    answer: Annotated[Text | None, Indexed()] = nullable("What people answered or favoured, in our words.")
+    poll: Annotated[PollId, References("polls"), Computed()] = Field(description="Poll that the result belongs to.")
+    raw: Annotated[Text, Computed()] = Field(description="Percentage as printed, or the words in its place.")
+    percent: Percent | None = nullable("Percentage as a number; null if the article gives only words (see raw).")
+    answer: Annotated[Text | None, Indexed()] = nullable("Answer or preference, in our words.")
     wave: Annotated[Text, Indexed()] = Field(
         default="now", description="now, or how much earlier, for example five months earlier."
     )
-    months_earlier: Annotated[int, Field(ge=0)] = Field(
-        default=0, description="The wave as a number: months before the newest wave, 0 for now."
+    months_earlier: Annotated[int, Field(ge=0), Unit("months")] = Field(
+        default=0, description="Age of the wave, counted back from the newest; 0 for now."
     )

@@ -14,13 +14,13 @@ class Publisher(Row):
     table: ClassVar[str] = "publishers"
 
     id: Slug = Field(description="Short readable id, for example daily-gazette.")
-    name: Annotated[Text, Indexed()] = Field(description="The publisher's name as it spells it.")
+    name: Annotated[Text, Indexed()] = Field(description="Name as the publisher spells it.")
     kind: Annotated[Literal["newspaper", "agency", "broadcaster", "party press", "blog", "institution"], Indexed()] = Field(
-        description="What kind of publisher it is; party press is published by a party or political movement."
+        description="Kind of publisher; party press is published by a party or political movement."
     )
     country: Annotated[CountryCode | None, Indexed()] = nullable(
-        "Country it publishes from (ISO 3166-1 alpha-2); null if unknown."
+        "Country that it publishes from (ISO 3166-1 alpha-2); null if unknown."
     )
-    url: Url | None = nullable("Its home page.")
-    wikidata: WikidataId | None = nullable("Its Wikidata item; null unless certain.")
-    description: Text = Field(description="Who publishes it and where it stands, neutrally, in one sentence.")
+    url: Url | None = nullable("Home page; null if unknown.")
+    wikidata: WikidataId | None = nullable("Wikidata item; null unless certain.", "Q42")
+    description: Text = Field(description="Owner and standpoint of the publisher, neutrally, in one sentence.")

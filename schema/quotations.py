@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, column, nullable
 from schema.events import EventRelation
 from schema.statements import DatePrecision, Statement
-from schema.types import Count, PartialDate, QuotationId, Slug, StatementId, Text
+from schema.types import Count, PartialDate, QuotationId, Slug, StatementId, Text, Unit
 
 QuotationKind = Literal["direct", "mixed", "rhetorical", "term"]
 SPEECH = ("direct", "mixed")
@@ -42,9 +42,9 @@ class Quotation(TextRecord):
     id: Annotated[QuotationId, Computed()] = Field(
         description="q- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
-    text: Annotated[Text, Computed()] = Field(description="The words between the quotation marks, as printed.")
+    text: Annotated[Text, Computed()] = Field(description="Words between the quotation marks, as printed.")
     clean_text: Annotated[Text, Computed()] = Field(
-        description="The words where they stand alone: without a closing comma and, of a mixed quotation or term, without the "
+        description="Words where they stand alone: without a closing comma and, of a mixed quotation or term, without the "
         "full stop of the reporter's sentence. A stop that ends a second sentence or an abbreviation stays."
     )
     kind: Annotated[QuotationKind, Indexed()] = Field(
@@ -52,32 +52,34 @@ class Quotation(TextRecord):
         "the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."
     )
     speaker: Annotated[Slug | None, References("speakers")] = nullable(
-        "Who said it; null for a term and for rhetorical words, as nobody said them, and where the extractor found nobody."
+        "Speaker of the words, of several the first; null if nobody said them (term, rhetorical), or the extractor found nobody."
     )
     put_into_mouth_of: Annotated[Slug | None, References("speakers")] = nullable(
-        "Into whose mouth the author puts rhetorical words: they did not say them; null for all other kinds."
+        "Speaker into whose mouth the author puts rhetorical words, which nobody said; null for other kinds."
     )
-    mention: Text | None = nullable("How the article refers to the speaker there, for example he.")
-    cue: Text | None = nullable("The reporting verb, for example said.")
+    mention: Text | None = nullable("Reference to the speaker as printed, for example he.")
+    cue: Text | None = nullable("Reporting verb as printed, for example said.")
     medium: Annotated[Text | None, Computed()] = column(Statement, "medium")
     addressee: Annotated[Text | None, Computed()] = column(Statement, "addressee")
     said_on: Annotated[date | None, Indexed(), Computed()] = column(Statement, "said_on")
     said_after: Annotated[date | None, Computed()] = column(Statement, "said_after")
     said_before: Annotated[date | None, Computed()] = column(Statement, "said_before")
     event: Annotated[Slug | None, References("events")] = nullable(
-        "The event that event_relation is about; that of a term or of rhetorical words is one that they are about."
+        "Event that event_relation refers to; for a term or rhetorical words one that they are about; null if none."
     )
     event_relation: Annotated[EventRelation | None, Computed()] = column(Statement, "event_relation")
     statement: Annotated[StatementId | None, References("statements"), Computed()] = nullable(
-        "The statement that it is in, of several the innermost; null for terms and rhetorical words, and where no person has "
-        "read the quotation, or all statements of the article."
+        "Innermost statement that contains the quotation; null for terms and rhetorical words, and where "
+        "nobody has read the quotation, or the statements of the article."
     )
-    mention_start: Annotated[Count | None, Computed()] = nullable("Offset of the mention.")
-    mention_end: Annotated[Count | None, Computed()] = nullable("Offset just after the mention.")
-    cue_start: Annotated[Count | None, Computed()] = nullable("Offset of the cue.")
-    cue_end: Annotated[Count | None, Computed()] = nullable("Offset just after the cue.")
+    mention_start: Annotated[Count | None, Computed(), Unit("characters")] = nullable(
+        "Offset of the first character of the mention."
+    )
+    mention_end: Annotated[Count | None, Computed(), Unit("characters")] = nullable("Offset just after the mention.")
+    cue_start: Annotated[Count | None, Computed(), Unit("characters")] = nullable("Offset of the first character of the cue.")
+    cue_end: Annotated[Count | None, Computed(), Unit("characters")] = nullable("Offset just after the cue.")
     publisher: Annotated[Slug, References("publishers"), Computed()] = Field(
-        description="Who published the article: articles.publisher, so that the quotations of a publisher are found at once."
+        description="Publisher of the article, as in articles."
     )
     sort_date: Annotated[PartialDate, Indexed(), Computed()] = column(Statement, "sort_date")
     date_precision: Annotated[DatePrecision, Computed()] = column(Statement, "date_precision")
@@ -111,6 +113,8 @@ class QuotationSpeaker(Row):
     table: ClassVar[str] = "quotation_speakers"
     primary_key: ClassVar[tuple[str, ...]] = ("quotation", "speaker")
 
-    quotation: Annotated[QuotationId, References("quotations")] = Field(description="What was said.")
-    speaker: Annotated[Slug, References("speakers")] = Field(description="Who said it, alone or with others.")
-    position: Annotated[int, Field(ge=1)] = Field(description="1 for the speaker named first, who is also quotations.speaker.")
+    quotation: Annotated[QuotationId, References("quotations")] = Field(description="Quotation that was spoken.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Speaker of the words, alone or with others.")
+    position: Annotated[int, Field(ge=1)] = Field(
+        description="Place among the speakers, as the article names them; 1 is also quotations.speaker."
+    )

@@ -16,9 +16,9 @@ class SearchWord(Row):
     primary_key: ClassVar[tuple[str, ...]] = ("word",)
 
     word: Text = Field(
-        description="The word in lower case without accents: its first forty letters. Shorter than four letters it is left out."
+        description="Word in lower case without accents: its first forty letters. Shorter than four letters it is left out."
     )
-    reversed: Annotated[Text, Indexed()] = Field(description="The word backwards: its index finds words by their last letters.")
+    reversed: Annotated[Text, Indexed()] = Field(description="Word backwards: its index finds words by their last letters.")
     is_name: bool = Field(description="1 if it is a word of the name of a speaker, publisher or pollster, else 0.")
 
 
@@ -31,9 +31,9 @@ class SearchPassage(Row):
     position: Annotated[int, Field(ge=1)] = Field(
         description="Place from the newest to the oldest by quotations.sort_date, then by id; the rowid in search_passages_fts."
     )
-    quotation: QuotationId = Field(description="The passage: quotations.id.")
-    row: Annotated[int, Field(ge=1)] = Field(description="Its rowid in quotations, which is that in quotations_fts.")
+    quotation: QuotationId = Field(description="Passage: quotations.id.")
+    row: Annotated[int, Field(ge=1)] = Field(description="Rowid of the passage in quotations, which is that in quotations_fts.")
     kind: QuotationKind = Field(description="quotations.kind.")
-    publisher_name: Text = Field(description="Who printed it: publishers.name.")
-    printed_in: PartialDate = Field(description="The month in which it was printed, as YYYY-MM.")
+    publisher_name: Text = Field(description="Publisher that printed it: publishers.name.")
+    printed_in: PartialDate = Field(description="Month in which it was printed, as YYYY-MM.")
     speaker_names: list[Text] = Field(description="Who said it, by name; empty for terms and for words that nobody said.")

@@ -20,19 +20,21 @@ class Speaker(Row):
     table: ClassVar[str] = "speakers"
 
     id: Slug = Field(description="Short readable id, for example jane-doe.")
-    name: Annotated[Text, Indexed()] = Field(description="The usual full name in English.")
+    name: Annotated[Text, Indexed()] = Field(description="Usual full name in English.")
     kind: Annotated[SpeakerKind, Indexed()] = Field(
         description="person, office (the White House), organisation, government, group (several that speak as one), "
         "document (a treaty that is quoted) or unnamed (a source the article does not name)."
     )
-    country: Annotated[CountryCode | None, Indexed()] = nullable("Their country (ISO 3166-1 alpha-2); null if none or several.")
-    wikidata: WikidataId | None = nullable("Its Wikidata item; null unless certain.")
-    gender: Annotated[Gender | None, Indexed()] = nullable("A person's gender; null for bodies or if unknown.")
+    country: Annotated[CountryCode | None, Indexed()] = nullable(
+        "Country of the speaker (ISO 3166-1 alpha-2); null if none or several."
+    )
+    wikidata: WikidataId | None = nullable("Wikidata item; null unless certain.", "Q42")
+    gender: Annotated[Gender | None, Indexed()] = nullable("Gender of a person; null for bodies, or if unknown.")
     description: Text = Field(
         description="Who this is, in one line, as of the articles: an office named here may have ended since."
     )
     also_known_as: Annotated[Text | None, Computed()] = nullable(
-        "All spellings and epithets in speaker_aliases, so that search finds them."
+        "Spellings and epithets of speaker_aliases, separated by semicolons, so that search finds them."
     )
 
 
@@ -49,18 +51,20 @@ class SpeakerRole(Row):
     id: Annotated[Slug, Computed()] = Field(
         description="A name: the speaker's id, the title and, if known, the first day, as they were when the role was added."
     )
-    speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who held the position.")
-    title: Annotated[Text, Indexed()] = Field(description="The position, for example President of France.")
-    organisation: Text | None = nullable("The body that the position belongs to.")
+    speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Holder of the position.")
+    title: Annotated[Text, Indexed()] = Field(description="Name of the position, for example President of France.")
+    organisation: Text | None = nullable("Body that the position belongs to.")
     starts_on: date | None = nullable("First day in office; null if not known to the day.")
-    ends_on: date | None = nullable("Last day in office; null if still held on checked_on, or unknown; see ended.")
+    ends_on: date | None = nullable("Last day in office. Null if still held on checked_on, or unknown; see ended.")
     ended: Ended = Field(
         default="unknown",
-        description="Whether the term is over: yes, no (it was still held on checked_on) or unknown (nobody has looked it up; an "
+        description="Whether the term is over: yes, no (still held on checked_on) or unknown (nobody has looked it up; an "
         "article tells no more than who held an office on its own day).",
     )
-    checked_on: date | None = nullable("Date on which somebody looked up whether it had ended; null if nobody has.")
-    notes: Text | None = nullable("How the dates were established, where no article tells them.")
+    checked_on: date | None = nullable(
+        "Date on which somebody looked up whether the term was over; null if nobody has.", "2031-06-01"
+    )
+    notes: Text | None = nullable("How the dates were established, where no article gives them.")
 
     @model_validator(mode="after")
     def check_ended(self) -> Self:
@@ -80,8 +84,8 @@ class SpeakerAlias(Row):
     table: ClassVar[str] = "speaker_aliases"
     primary_key: ClassVar[tuple[str, ...]] = ("speaker", "alias")
 
-    speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Who is meant.")
-    alias: Annotated[Text, Indexed()] = Field(description="The words as printed, for example Tolstoi.")
+    speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Speaker who is meant.")
+    alias: Annotated[Text, Indexed()] = Field(description="Words as printed, for example Tolstoi.")
     kind: Annotated[AliasKind, Indexed()] = Field(
         description="spelling (another form of the name), epithet (the Iron Lady), nickname, abbreviation, title (an office, or "
         "the name with a title), metonym (a place or building that stands for a body, as Downing Street) or part (a part of it "

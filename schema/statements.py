@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, nullable
 from schema.events import EventRelation
-from schema.types import Count, PartialDate, Slug, StatementId, Text
+from schema.types import Count, PartialDate, Slug, StatementId, Text, Unit
 
 StatementForm = Literal["direct", "mixed", "indirect"]
 DatePrecision = Literal["day", "month", "bounded", "article"]
@@ -38,43 +38,55 @@ class Statement(TextRecord):
         description="s- and ten hex digits of a hash over the article and the first and last words of each part."
     )
     form: Annotated[StatementForm, Indexed(), Computed()] = Field(
-        description="How much of it is in quotation marks: direct (all), mixed (some) or indirect (none). Only quotations of "
-        "kind direct or mixed count."
+        description="Share in quotation marks: direct (all), mixed (some) or indirect (none). Only quotations of kind "
+        "direct or mixed count."
     )
     speaker: Annotated[Slug | None, References("speakers"), Computed()] = nullable(
-        "Who said it, the first of several; all of them are in statement_speakers."
+        "Speaker, of several the first; statement_speakers has all."
     )
     summary: Text | None = nullable("What was said, in our words; null where the quotations alone say it.")
-    mention: Text | None = nullable("How the article refers to the speaker there, for example he.")
-    cue: Text | None = nullable("The verb or noun that says that something was said, for example warned or promise.")
-    medium: Text | None = nullable("Where the words became public, if the article says, for example to the BBC.")
-    addressee: Text | None = nullable("Whom they were spoken to, where that is no medium, for example to the mayor.")
-    said_on: Annotated[date | None, Indexed()] = nullable("Date on which it was said; null if the article does not say.")
-    said_after: date | None = nullable("It was said on this date or later; null if the date is known, or there is no such bound.")
-    said_before: date | None = nullable("It was said on this date or earlier; null likewise.")
-    event: Annotated[Slug | None, References("events")] = nullable("The event that event_relation is about.")
-    event_relation: Annotated[EventRelation | None, Indexed()] = nullable(
-        "Whether it was said at the event, before it or after it, or only about it (when is not told); null without an event."
+    mention: Text | None = nullable("Reference to the speaker as printed, for example he.")
+    cue: Text | None = nullable("Verb or noun of saying as printed, for example warned or promise.")
+    medium: Text | None = nullable(
+        "Medium in which the statement became public, for example to the BBC; null if the article does not say."
     )
-    mention_start: Annotated[Count | None, Computed()] = nullable("Offset of the mention.")
-    mention_end: Annotated[Count | None, Computed()] = nullable("Offset just after the mention.")
-    cue_start: Annotated[Count | None, Computed()] = nullable("Offset of the cue.")
-    cue_end: Annotated[Count | None, Computed()] = nullable("Offset just after the cue.")
+    addressee: Text | None = nullable(
+        "Person or body addressed, where that is no medium, for example to the mayor; null if the article does not say."
+    )
+    said_on: Annotated[date | None, Indexed()] = nullable(
+        "Date on which the statement was made; null if the article does not say."
+    )
+    said_after: date | None = nullable(
+        "Lower bound of the date: made on this day or later; null if the date is known, or there is no such bound."
+    )
+    said_before: date | None = nullable("Upper bound of the date: made on this day or earlier; null likewise.", "2031-05-06")
+    event: Annotated[Slug | None, References("events")] = nullable(
+        "Event that event_relation refers to; null if the article names none."
+    )
+    event_relation: Annotated[EventRelation | None, Indexed()] = nullable(
+        "Relation to the event: made at it, before or after it, or only about it (when is not told); null without an event."
+    )
+    mention_start: Annotated[Count | None, Computed(), Unit("characters")] = nullable(
+        "Offset of the first character of the mention."
+    )
+    mention_end: Annotated[Count | None, Computed(), Unit("characters")] = nullable("Offset just after the mention.")
+    cue_start: Annotated[Count | None, Computed(), Unit("characters")] = nullable("Offset of the first character of the cue.")
+    cue_end: Annotated[Count | None, Computed(), Unit("characters")] = nullable("Offset just after the cue.")
     publisher: Annotated[Slug, References("publishers"), Computed()] = Field(
-        description="Who published the article: articles.publisher, so that the statements of a publisher are found at once."
+        description="Publisher of the article, as in articles."
     )
     sort_date: Annotated[PartialDate, Indexed(), Computed()] = Field(
-        description="For sorting: said_on or, if that is not known, the last date on which it can have been said: said_before, "
-        "else the date or month of the article. date_precision tells which."
+        description="Date for sorting: said_on or, if unknown, the last possible date (said_before), else the date or "
+        "month of the article; date_precision tells which."
     )
     date_precision: Annotated[DatePrecision, Computed()] = Field(
-        description="How closely the article dates it: day (said_on), month (said_after and said_before are its first and last "
-        "day), bounded (one of them, or both) or article (not at all: sort_date is that of the article)."
+        description="Precision of the date: day (said_on), month (said_after and said_before are its first and last day), "
+        "bounded (one of them, or both) or article (none: sort_date is that of the article)."
     )
     position: Position
-    end: Annotated[Count, Computed()] = Field(
-        description="Offset just after the last character of its last part; statement_parts has what lies between. "
-        'In SQL the name needs quotation marks: "end".'
+    end: Annotated[Count, Computed(), Unit("characters")] = Field(
+        description="Offset just after the last character of the last part; statement_parts has what lies between. In SQL "
+        'the name needs quotation marks: "end".'
     )
 
     @model_validator(mode="after")
@@ -97,12 +109,18 @@ class StatementPart(Row):
     primary_key: ClassVar[tuple[str, ...]] = ("statement", "position")
     orders: ClassVar[tuple[Order, ...]] = (Order("start", "end", strict=True),)
 
-    statement: Annotated[StatementId, References("statements")] = Field(description="The statement that it is a part of.")
-    position: Annotated[int, Field(ge=1)] = Field(description="Which part it is, counted from 1.")
-    start: Count = Field(description="Offset of its first character in the article's text.")
-    end: Count = Field(description='Offset just after its last character. In SQL the name needs quotation marks: "end".')
-    paragraph: Annotated[int, Field(ge=1)] = Field(description="Number of the paragraph it is in, counted from 1.")
-    word_count: Annotated[int, Field(ge=1)] = Field(description="How many words it has; they are not stored.")
+    statement: Annotated[StatementId, References("statements")] = Field(description="Statement that the part belongs to.")
+    position: Annotated[int, Field(ge=1)] = Field(description="Place of the part in the statement, from 1.")
+    start: Annotated[Count, Unit("characters")] = Field(
+        description="Offset of the first character in the article's text, from 0."
+    )
+    end: Annotated[Count, Unit("characters")] = Field(
+        description='Offset just after the last character. In SQL the name needs quotation marks: "end".'
+    )
+    paragraph: Annotated[int, Field(ge=1)] = Field(
+        description="Number of the paragraph that it is in, from 1; subheadings count as paragraphs."
+    )
+    word_count: Annotated[int, Field(ge=1), Unit("words")] = Field(description="Length of the part; its words are not stored.")
 
 
 class StatementSpeaker(Row):
@@ -111,9 +129,11 @@ class StatementSpeaker(Row):
     table: ClassVar[str] = "statement_speakers"
     primary_key: ClassVar[tuple[str, ...]] = ("statement", "speaker")
 
-    statement: Annotated[StatementId, References("statements")] = Field(description="What was said.")
-    speaker: Annotated[Slug, References("speakers")] = Field(description="Who said it, alone or with others.")
-    position: Annotated[int, Field(ge=1)] = Field(description="1 for the speaker named first, who is also statements.speaker.")
+    statement: Annotated[StatementId, References("statements")] = Field(description="Statement that was made.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Speaker, alone or with others.")
+    position: Annotated[int, Field(ge=1)] = Field(
+        description="Place among the speakers, as the article names them; 1 is also statements.speaker."
+    )
 
 
 class StatementReporter(Row):
@@ -122,6 +142,8 @@ class StatementReporter(Row):
     table: ClassVar[str] = "statement_reporters"
     primary_key: ClassVar[tuple[str, ...]] = ("statement", "speaker")
 
-    statement: Annotated[StatementId, References("statements")] = Field(description="What was said.")
-    speaker: Annotated[Slug, References("speakers")] = Field(description="Through whom it was reported.")
-    position: Annotated[int, Field(ge=1)] = Field(description="1 for the one named first.")
+    statement: Annotated[StatementId, References("statements")] = Field(description="Statement that was reported.")
+    speaker: Annotated[Slug, References("speakers")] = Field(
+        description="Outlet or person that the article has the statement from."
+    )
+    position: Annotated[int, Field(ge=1)] = Field(description="Place among them, as the article names them, from 1.")

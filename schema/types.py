@@ -16,9 +16,20 @@ from build.text.currency_codes import NON_CURRENCY_CODES, WITHDRAWN_CURRENCIES
 
 @dataclass(frozen=True)
 class Check:
-    """Marks a type that pydantic checks by a function or an expression with what SQLite checks of it; `{0}` is the column."""
+    """Marks a type that pydantic checks by a function or an expression with what SQLite checks of it; `{0}` is the column.
+
+    `form` is what its values look like, for data_dictionary.
+    """
 
     sql: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Marks a type or column with the unit that it counts or measures in."""
+
+    name: str
 
 
 def check_text(text: str) -> str:
@@ -94,7 +105,8 @@ def check_number(number: Decimal) -> Decimal:
 
 def check_hex(prefix: str) -> Check:
     """Return what SQLite checks of an id of a prefix and ten hex digits."""
-    return Check(f"length({{0}}) = {len(prefix) + 10} and {{0}} glob '{prefix}*' and {{0}} not glob '{prefix}*[^0-9a-f]*'")
+    condition = f"length({{0}}) = {len(prefix) + 10} and {{0}} glob '{prefix}*' and {{0}} not glob '{prefix}*[^0-9a-f]*'"
+    return Check(condition, f"{prefix} and ten hex digits")
 
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -102,39 +114,53 @@ FIRST_DAY_SQL = "substr({0} || '-01-01', 1, 10)"  # Of a year, its first of Janu
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(check_text)]
 MAX_CONTEXT_CHARS = 200
-ContextWords = Annotated[str, StringConstraints(pattern=r"\S", max_length=MAX_CONTEXT_CHARS), Check("trim({0}) <> ''")]
+ContextWords = Annotated[
+    str,
+    StringConstraints(pattern=r"\S", max_length=MAX_CONTEXT_CHARS),
+    Check("trim({0}) <> ''", f"some words, {MAX_CONTEXT_CHARS} characters at most"),
+]
 """Some words before or after others, with the white space between."""
 Slug = Annotated[
-    str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100), Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'")
+    str,
+    StringConstraints(pattern=rf"^{SLUG}$", max_length=100),
+    Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'", "words of a to z and 0 to 9, joined by hyphens"),
 ]
 MAX_ARTICLE_ID_CHARS = 200  # A file's name may have 255 bytes, with what is added to it while it is written.
 ArticleId = Annotated[
     str,
     StringConstraints(pattern=rf"^{SLUG}$", max_length=MAX_ARTICLE_ID_CHARS),
-    Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'"),
+    Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'", "words of a to z and 0 to 9, joined by hyphens"),
 ]
 QuotationId = Annotated[str, StringConstraints(pattern=r"^q-[0-9a-f]{10}$"), check_hex("q-")]
 StatementId = Annotated[str, StringConstraints(pattern=r"^s-[0-9a-f]{10}$"), check_hex("s-")]
 FigureId = Annotated[str, StringConstraints(pattern=r"^m-[0-9a-f]{10}$"), check_hex("m-")]
 PollId = Annotated[str, StringConstraints(pattern=r"^p-[0-9a-f]{10}$"), check_hex("p-")]
 ResultId = Annotated[str, StringConstraints(pattern=r"^r-[0-9a-f]{10}$"), check_hex("r-")]
-WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$"), Check("{0} glob 'Q[1-9]*'")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Check("length({0}) = 64 and {0} not glob '*[^0-9a-f]*'")]
-CountryCode = Annotated[str, AfterValidator(check_country), Check("{0} glob '[A-Z][A-Z]'")]
-CurrencyCode = Annotated[str, AfterValidator(check_currency), Check("{0} glob '[A-Z][A-Z][A-Z]'")]
-LanguageCode = Annotated[str, AfterValidator(check_language), Check("{0} glob '[a-z][a-z]'")]
-Url = Annotated[str, AfterValidator(check_absolute_url), Check("{0} glob 'http://?*' or {0} glob 'https://?*'")]
+WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$"), Check("{0} glob 'Q[1-9]*'", "Q and a number")]
+Sha256 = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    Check("length({0}) = 64 and {0} not glob '*[^0-9a-f]*'", "64 hex digits"),
+]
+CountryCode = Annotated[str, AfterValidator(check_country), Check("{0} glob '[A-Z][A-Z]'", "two letters (ISO 3166-1 alpha-2)")]
+CurrencyCode = Annotated[str, AfterValidator(check_currency), Check("{0} glob '[A-Z][A-Z][A-Z]'", "three letters (ISO 4217)")]
+LanguageCode = Annotated[str, AfterValidator(check_language), Check("{0} glob '[a-z][a-z]'", "two letters (ISO 639-1)")]
+Url = Annotated[
+    str,
+    AfterValidator(check_absolute_url),
+    Check("{0} glob 'http://?*' or {0} glob 'https://?*'", "URL that begins with https:// or http://"),
+]
 PartialDate = Annotated[
     str,
     AfterValidator(check_partial_date),
-    Check(f"length({{0}}) <= 10 and date({FIRST_DAY_SQL}, '+0 days') is {FIRST_DAY_SQL}"),
+    Check(f"length({{0}}) <= 10 and date({FIRST_DAY_SQL}, '+0 days') is {FIRST_DAY_SQL}", "YYYY-MM-DD, YYYY-MM or YYYY"),
 ]
 """A date as far as it is known: YYYY-MM-DD, YYYY-MM or YYYY."""
 Count = Annotated[int, Field(ge=0)]
 FiniteDecimal = Annotated[Decimal, Field(allow_inf_nan=False), AfterValidator(check_number)]
 """A number that is read back from the database as it was written; below zero too."""
 Rate = Annotated[Decimal, Field(gt=0, allow_inf_nan=False), AfterValidator(check_number)]
-Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False), AfterValidator(check_number)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False), AfterValidator(check_number), Unit("percent")]
 Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(check_number)]
 Method = Literal["curated", "extracted"]
 Review = Literal["unreviewed", "confirmed", "corrected", "rejected"]

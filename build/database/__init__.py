@@ -6,6 +6,7 @@ from pathlib import Path
 import sqlite_utils
 
 from build.database.counts import fill_counts
+from build.database.data_dictionary import fill_examples
 from build.database.facet_counts import fill_facet_counts, read_facets
 from build.database.indexes import create_indexes
 from build.database.load import create_tables, load_rows
@@ -46,6 +47,7 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                 fill_search(database)
                 fill_search_tables(database)
                 fill_facet_counts(database, read_facets(root))
+                fill_examples(database)
             database.execute("analyze")
             problems = verify_database(database, rows, max_row_bytes)
             if problems:

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import count
+from typing import Any
+
+import sqlite_utils
 
 from build.database.views import VIEWS
 from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, Row
 from schema.columns import Column, read_columns, read_description
+
+READ_FOR_EXAMPLES = 1000  # rows of each table
+MAX_EXAMPLE_CHARS = 100
 
 
 def data_dictionary_rows() -> Iterator[DataDictionaryEntry]:
@@ -24,6 +30,9 @@ def data_dictionary_rows() -> Iterator[DataDictionaryEntry]:
                 type="column of a view",
                 required=False,
                 description=description,
+                unit=view.units.get(name),
+                allowed_values=view.shown[name].allowed if name in view.shown else None,
+                example=view.shown[name].example if name in view.shown else None,
             )
     for model in DERIVED_TABLES:
         yield from describe_model(model, positions)
@@ -41,7 +50,9 @@ def describe_model(model: type[Row], positions: Iterator[int]) -> Iterator[DataD
             type=column.type,
             key=describe_key(model, column),
             required=column.required,
-            allowed_values=", ".join(column.values) or None,
+            allowed_values=column.allowed,
+            unit=column.unit,
+            example=column.example,
             description=column.description,
         )
 
@@ -56,3 +67,26 @@ def describe_key(model: type[Row], column: Column) -> str | None:
     keys = ["primary key"] if column.name in model.primary_key else []
     keys += [f"{column.references}.id"] if column.references else []
     return ", ".join(keys) or None
+
+
+def fill_examples(database: sqlite_utils.Database) -> None:
+    """Give each column in data_dictionary its first value as an example, in a database that holds all rows and views.
+
+    A column without any keeps the example of its model.
+    """
+    tables = [model.table for model in (*TABLES, *DERIVED_TABLES)] + [view.name for view in VIEWS]
+    for table in tables:
+        cursor = database.execute(f"select * from [{table}] limit {READ_FOR_EXAMPLES}")
+        names = [column[0] for column in cursor.description]
+        for name, values in zip(names, zip(*cursor.fetchall(), strict=True), strict=False):
+            if (example := format_example(values)) is not None:
+                database.execute("update data_dictionary set example = ? where id = ?", [example, f"{table}.{name}"])
+
+
+def format_example(values: tuple[Any, ...]) -> str | None:
+    """Return the first value of a column that is not null or empty, as text; of a long one its beginning."""
+    value = next((value for value in values if value not in (None, "", "[]")), None)
+    if value is None:
+        return None
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= MAX_EXAMPLE_CHARS else f"{text[: MAX_EXAMPLE_CHARS - 2].rstrip()} …"

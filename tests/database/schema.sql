@@ -569,6 +569,8 @@ CREATE TABLE "data_dictionary" (
    "type" TEXT NOT NULL,
    "key" TEXT,
    "required" INTEGER NOT NULL,
+   "unit" TEXT,
+   "example" TEXT,
    "allowed_values" TEXT,
    CHECK (length("id") between 1 and 20000),
    CHECK (length("table_name") between 1 and 20000),
@@ -578,6 +580,8 @@ CREATE TABLE "data_dictionary" (
    CHECK (length("type") between 1 and 20000),
    CHECK (length("key") between 1 and 20000),
    CHECK ("required" in (0, 1)),
+   CHECK (length("unit") between 1 and 20000),
+   CHECK (length("example") between 1 and 20000),
    CHECK (length("allowed_values") between 1 and 20000)
 ) STRICT;
 

@@ -20,8 +20,7 @@ from build.database.load import create_tables
 from build.database.serialize import CONVERTERS, column_names, row_to_sqlite
 from schema import DERIVED_TABLES, TABLES, Row
 from schema.base import CompoundKey, Order
-from schema.columns import parse_annotation, read_columns
-from schema.constraints import list_marks
+from schema.columns import list_marks, parse_annotation, read_columns
 from schema.types import ArticleId, CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, PartialDate, Sha256, Slug, Url
 from tests.conftest import Folder
 

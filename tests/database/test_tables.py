@@ -60,7 +60,8 @@ def test_a_view_runs_and_has_the_columns_that_it_describes(empty: sqlite_utils.D
 def test_a_column_of_a_view_has_the_description_of_what_it_shows():
     views = {view.name: view for view in VIEWS}
     assert views["quotation_overview"].columns["quotation"] == Quotation.model_fields["id"].description
-    assert views["quoted_terms"].columns["articles"] == "In how many articles."
+    assert views["quoted_terms"].columns["articles"] == "Number of articles that they appear in."
+    assert views["money_overview"].columns["eur_billion"] == "Amount, or the middle of its range, at the rate of rate_date."
 
 
 def test_ids_of_annotations_have_the_slug(empty: sqlite_utils.Database):
@@ -84,11 +85,52 @@ def test_a_row_of_the_dictionary_says_all_of_a_column():
         type="TEXT",
         key="speakers.id",
         required=False,
+        allowed_values="an id of speakers",
         description=Quotation.model_fields["speaker"].description,
     )
     assert rows["speaker_aliases.alias"].key == "primary key"
     assert rows["articles.genre"].allowed_values == "news, analysis, opinion, statement"
+    assert rows["quotation_overview.kind"].allowed_values == rows["quotations.kind"].allowed_values
     assert rows["polls"].description == "One survey that one article reports. What the article does not say is null."
+
+
+@pytest.mark.parametrize(
+    ("column", "unit", "allowed"),
+    [
+        ("quotations.start", "characters", "0 or more"),
+        ("quotations.confidence", None, "0 to 1"),
+        ("quotations.said_on", None, "YYYY-MM-DD"),
+        ("articles.printed_on", None, "YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("articles.url", None, "URL that begins with https:// or http://"),
+        ("monetary_figures.rate_eur", "euros per unit of currency", "more than 0"),
+        ("monetary_figures.additive", None, "0, 1"),
+        ("polls.margin_of_error", "percentage points", "0 to 100"),
+        ("poll_overview.sample_size", "people", "1 or more"),
+        ("poll_overview.percent_now", "percent", None),
+        ("money_overview.eur_billion", "billions of euros", None),
+        ("quotations.text", None, None),
+    ],
+)
+def test_unit_and_allowed_values_of_a_column(column: str, unit: str | None, allowed: str | None):
+    rows = {row.id: row for row in data_dictionary_rows()}
+    assert (rows[column].unit, rows[column].allowed_values) == (unit, allowed)
+
+
+def test_every_number_has_a_unit_or_is_none():
+    """A place, truth value or share has no unit, nor has a rowid."""
+    bare = {"position", "paragraph", "row", "confidence", "precision", "recall", "f1"}
+    rows = [row for row in data_dictionary_rows() if row.type in ("INTEGER", "REAL") and row.allowed_values != "0, 1"]
+    assert [row.id for row in rows if row.unit is None and row.column_name not in bare] == []
+
+
+def test_every_column_has_an_example_from_the_file_if_it_can(built: Path):
+    database = sqlite_utils.Database(built)
+    examples = {row["id"]: row["example"] for row in database.table("data_dictionary").rows}
+    assert [name for name, example in examples.items() if "." in name and example is None] == []
+    assert examples["quotations.start"] == str(database.execute("select start from quotations").fetchone()[0])
+    assert examples["monetary_figures.amount_min"] == "7500000"
+    assert len(examples["annotations.annotation"]) == 100 and examples["annotations.annotation"].endswith(" …")
+    assert examples["publishers.wikidata"] == "Q42"
 
 
 if __name__ == "__main__":

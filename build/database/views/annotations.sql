@@ -14,10 +14,11 @@ select id as record, table_name, article,
     'target', json_object(
       'source', coalesce((select url from articles where articles.id = records.article), 'urn:$slug:' || records.article),
       'selector', json_array(
-        -- json_patch leaves out a prefix or suffix that is null
-        json_patch(
-          json_object('type', 'TextQuoteSelector', 'exact', words),
-          json_object('prefix', prefix, 'suffix', suffix)
+        -- Joined as text, as no function that SQLite and DuckDB share leaves out a prefix or suffix that is null.
+        json(
+          '{"type":"TextQuoteSelector","exact":' || json_quote(words)
+          || case when prefix is null then '' else ',"prefix":' || json_quote(prefix) end
+          || case when suffix is null then '' else ',"suffix":' || json_quote(suffix) end || '}'
         ),
         json_object('type', 'TextPositionSelector', 'start', start, 'end', "end")
       )

@@ -4,15 +4,15 @@
 -- qualifier: monetary_figures.qualifier
 -- additive: monetary_figures.additive
 -- kind: monetary_figures.kind
--- giver_name: Who pays or would pay, by name.
--- receiver_name: Who gets or would get it, by name.
+-- giver_name: Name of the payer.
+-- receiver_name: Name of the recipient.
 -- other_parties: All other parties, each after its role: buyer, seller, owner, producer, and further givers and receivers.
 -- purpose: monetary_figures.purpose
--- eur_billion: The amount, or the middle of its range, in billions of euros at rate_date.
--- usd_billion: The amount, or the middle of its range, in billions of US dollars at rate_date.
+-- eur_billion (billions of euros): Amount, or the middle of its range, at the rate of rate_date.
+-- usd_billion (billions of US dollars): Amount, or the middle of its range, at the rate of rate_date.
 -- currency: monetary_figures.currency
--- attributed_to_name: Whose figure it is, by name; null if it is the article's own.
--- reported_through_name: The outlet or person that the article has the figure from, by name.
+-- attributed_to_name: Name of the figure's source; null if it is the article's own.
+-- reported_through_name: Name of the outlet or person that the article has the figure from; null if it does not say.
 -- publisher_name: publishers.name
 -- article_label: articles.label
 -- published_on: articles.published_on

@@ -6,11 +6,12 @@
 -- subgroup: polls.subgroup
 -- country: polls.country
 -- answer: poll_results.answer
--- percent_now: Share in the latest wave, 0 to 100; null if the article gives only words.
--- raw_now: The share in the latest wave as printed, or the words in its place.
--- percent_earlier: Share in the earliest wave that the article gives; null if it gives only one wave, or only words for it.
--- earlier_wave: How much earlier that wave was.
--- change_in_points: percent_now minus percent_earlier, in percentage points.
+-- percent_now (percent): Percentage in the latest wave; null if the article gives only words.
+-- raw_now: Percentage in the latest wave as printed, or the words in its place.
+-- percent_earlier (percent): Percentage in the earliest wave that the article gives; null if it gives only one wave, or only words
+--   for it.
+-- earlier_wave: Age of that wave, for example five months earlier.
+-- change_in_points (percentage points): percent_now minus percent_earlier.
 -- question: polls.question
 -- fieldwork_ends_on: polls.fieldwork_ends_on
 -- sample_size: polls.sample_size
@@ -26,29 +27,29 @@
 select polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country, answers.answer,
   (
     select max(percent) from poll_results
-    where poll = answers.poll and answer is answers.answer and months_earlier = 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier = 0
   ) as percent_now,
   (
     select raw from poll_results
-    where poll = answers.poll and answer is answers.answer and months_earlier = 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier = 0
     order by percent desc limit 1
   ) as raw_now,
   (
     select percent from poll_results
-    where poll = answers.poll and answer is answers.answer and months_earlier > 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier > 0
     order by months_earlier desc, percent desc limit 1
   ) as percent_earlier,
   (
     select wave from poll_results
-    where poll = answers.poll and answer is answers.answer and months_earlier > 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier > 0
     order by months_earlier desc, wave desc limit 1
   ) as earlier_wave,
   (
     select max(percent) from poll_results
-    where poll = answers.poll and answer is answers.answer and months_earlier = 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier = 0
   ) - (
     select percent from poll_results
-    where poll = answers.poll and answer is answers.answer and months_earlier > 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier > 0
     order by months_earlier desc, percent desc limit 1
   ) as change_in_points,
   polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
@@ -57,7 +58,7 @@ select polls.topic, pollsters.name as pollster_name, polls.population, polls.sub
 from polls
 -- One result of each answer, so that SQLite need not group all of them where a query asks for one poll.
 join poll_results as answers on answers.poll = polls.id and answers.id = (
-  select min(id) from poll_results where poll = answers.poll and answer is answers.answer
+  select min(id) from poll_results where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '')
 )
 left join articles on articles.id = polls.article
 left join publishers on publishers.id = articles.publisher

@@ -2,10 +2,9 @@
 --
 -- sort_date: quotations.sort_date
 -- date_precision: quotations.date_precision
--- speaker_name: The names of the speakers, joined by and; null for terms and for words that nobody said.
--- speaker_names: The names of those who said it, as a JSON list, to count each speaker of a joint statement; empty for terms and
---   for words that nobody said.
--- put_into_mouth_of_name: Into whose mouth the author puts words that nobody said, by name.
+-- speaker_name: Names of the speakers, joined by and; null for terms and for words that nobody said.
+-- speaker_names: Names of the speakers as a JSON list, to count each one of a joint statement; quotation_speakers has them as rows.
+-- put_into_mouth_of_name: Name of the speaker into whose mouth the author puts words that nobody said; null for all others.
 -- text: quotations.text
 -- clean_text: quotations.clean_text
 -- kind: quotations.kind
@@ -43,14 +42,14 @@ select quotations.sort_date, quotations.date_precision,
       order by quotation_speakers.position
     )
   ) as speaker_name,
-  (
+  coalesce((
     select json_group_array(name) from (
       select speakers.name
       from quotation_speakers join speakers on speakers.id = quotation_speakers.speaker
       where quotation_speakers.quotation = quotations.id
       order by quotation_speakers.position
     )
-  ) as speaker_names,
+  ), '[]') as speaker_names,
   (select name from speakers where id = quotations.put_into_mouth_of) as put_into_mouth_of_name,
   quotations.text, quotations.clean_text, quotations.kind, publishers.name as publisher_name, quotations.link,
   events.name as event_name, quotations.event_relation,

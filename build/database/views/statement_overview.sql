@@ -2,11 +2,12 @@
 --
 -- sort_date: statements.sort_date
 -- date_precision: statements.date_precision
--- speaker_name: The names of the speakers, joined by and.
--- speaker_names: The names of the speakers, as a JSON list, to count each of several who speak as one.
+-- speaker_name: Names of the speakers, joined by and.
+-- speaker_names: Names of the speakers as a JSON list, to count each of several who speak as one; statement_speakers has them as
+--   rows.
 -- summary: statements.summary
 -- form: statements.form
--- quoted: The words of it that are in quotation marks, those of several quotations joined by an ellipsis; null if there are none.
+-- quoted: Words of it in quotation marks, those of several quotations joined by an ellipsis; null if there are none.
 -- publisher_name: publishers.name
 -- link: statements.link
 -- event_name: events.name
@@ -16,7 +17,7 @@
 -- said_before: statements.said_before
 -- medium: statements.medium
 -- addressee: statements.addressee
--- reported_through_name: The outlets or persons that the article has it from, by name; null if it does not say.
+-- reported_through_name: Names of the outlets or persons that the article has it from; null if it does not say.
 -- article_label: articles.label
 -- published_on: articles.published_on
 -- printed_on: articles.printed_on
@@ -40,14 +41,14 @@ select statements.sort_date, statements.date_precision,
       order by statement_speakers.position
     )
   ) as speaker_name,
-  (
+  coalesce((
     select json_group_array(name) from (
       select speakers.name
       from statement_speakers join speakers on speakers.id = statement_speakers.speaker
       where statement_speakers.statement = statements.id
       order by statement_speakers.position
     )
-  ) as speaker_names,
+  ), '[]') as speaker_names,
   statements.summary, statements.form,
   (
     select group_concat(clean_text, ' … ') from (
