@@ -104,8 +104,16 @@ def invent_circumstances(rng: random.Random, world: World, before: date) -> Fiel
     elif known < 0.6:
         told |= {"said_after": str(day)} if known < 0.45 else {"said_before": str(day)}
     if rng.random() < 0.45:
-        relation = rng.choice(["at", "about", "before", "after"])
-        told |= {"event": draw(rng, world.events, 1)[0]["id"], "event_relation": relation}
+        event = draw(rng, world.events, 1)[0]
+        told |= {"event": event["id"], "event_relation": "about"}
+        # Nothing was said after the article, so not at an event that is still to come.
+        if event.get("ends_on", "9999") <= str(before):
+            bound = rng.choice(["said_on", "said_before", "said_after", None])
+            relation = {"said_on": "at", "said_before": "before", "said_after": "after", None: "about"}[bound]
+            told |= {"event_relation": relation}
+            if bound:
+                told = {key: value for key, value in told.items() if not key.startswith("said_")}
+                told[bound] = event["ends_on" if bound == "said_after" else "starts_on"]
     return told
 
 

@@ -187,6 +187,8 @@ def invent_event(rng: random.Random, number: int, earlier: list[Fields], speaker
     event: Fields = {"id": f"{slugify(place)}-{slugify(kind)}-{number}", "name": f"{place} {kind}, {day:%B %Y}", "kind": kind}
     if rng.random() < 0.9:
         event |= {"starts_on": str(day), "ends_on": str(day + timedelta(days=rng.choice([0, 0, 0, 1, 2])))}
+    else:
+        event |= {"not_before": str(day), "not_after": str(day + timedelta(days=7))}
     event |= {"place": place, "country": rng.choice(COUNTRIES)}
     if earlier and rng.random() < 0.2:
         event["part_of"] = rng.choice(earlier)["id"]

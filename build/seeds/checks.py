@@ -169,6 +169,28 @@ def check_dates(seeds: Seeds) -> Iterator[Problem]:
                 yield entry.problem(f"{name} {value} is after the article's date {latest}; fix one of them", name)
 
 
+def check_event_dates(seeds: Seeds) -> Iterator[Problem]:
+    """Require that what was said at, before or after an event has a date or bounds that fit those of the event."""
+    events = {entry.seed.id: entry.seed for entry in seeds.events}
+    for entry in seeds.statements:
+        seed, event = entry.seed, events.get(entry.seed.event)
+        if event is None or seed.event_relation in (None, "about"):
+            continue
+        first, last = event.starts_on or event.not_before, event.ends_on or event.not_after
+        earliest, latest = seed.said_on or seed.said_after, seed.said_on or seed.said_before
+        relation = f"was said {seed.event_relation} {event.id}"
+        if seed.event_relation != "after" and earliest and last and earliest > last:
+            key = "said_on" if seed.said_on else "said_after"
+            yield entry.problem(f"{relation}, which was on {last} at the latest, but {key} is {earliest}; fix one of them", key)
+        if seed.event_relation != "before" and latest and first and latest < first:
+            key = "said_on" if seed.said_on else "said_before"
+            yield entry.problem(f"{relation}, which was on {first} at the earliest, but {key} is {latest}; fix one of them", key)
+        if seed.event_relation == "after" and event.ends_on and not earliest:
+            yield entry.problem(f"{relation}, which ended on {event.ends_on}; write said_after: {event.ends_on}", "event")
+        if seed.event_relation == "before" and event.starts_on and not latest:
+            yield entry.problem(f"{relation}, which began on {event.starts_on}; write said_before: {event.starts_on}", "event")
+
+
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:
     """Require that an amount, ignoring its sign, has the digits and any scale of its words."""
     for entry in seeds.records:
@@ -231,6 +253,7 @@ SEED_CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
     check_unknowns_explained,
     check_reviewed,
     check_dates,
+    check_event_dates,
     check_amounts,
     check_currencies,
     check_percents,

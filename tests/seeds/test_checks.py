@@ -316,6 +316,42 @@ def test_currency_is_that_of_the_words(folder: Folder, words: str, currency: str
     assert len(problems) == (0 if sound else 1)
 
 
+LATE = "was said {} ferry-talks-2031-05-05, which was on 2031-05-05 at the latest, but {} is {}; fix one of them"
+EARLY = "was said {} ferry-talks-2031-05-05, which was on 2031-05-05 at the earliest, but {} is {}; fix one of them"
+AGAINST_EVENT = [
+    ("at", "said_on: 2031-05-05", None),
+    ("at", "said_on: 2031-05-06", LATE.format("at", "said_on", "2031-05-06")),
+    ("at", "said_on: 2031-05-04", EARLY.format("at", "said_on", "2031-05-04")),
+    ("at", "said_after: 2031-05-01", None),
+    ("at", "said_after: 2031-05-06", LATE.format("at", "said_after", "2031-05-06")),
+    ("at", "said_before: 2031-05-04", EARLY.format("at", "said_before", "2031-05-04")),
+    ("before", "said_on: 2031-05-04", None),
+    ("before", "said_on: 2031-05-06", LATE.format("before", "said_on", "2031-05-06")),
+    (
+        "before",
+        "said_after: 2031-05-01",
+        "was said before ferry-talks-2031-05-05, which began on 2031-05-05; write said_before: 2031-05-05",
+    ),
+    ("after", "said_on: 2031-05-06", None),
+    ("after", "said_on: 2031-05-04", EARLY.format("after", "said_on", "2031-05-04")),
+    (
+        "after",
+        "said_before: 2031-05-06",
+        "was said after ferry-talks-2031-05-05, which ended on 2031-05-05; write said_after: 2031-05-05",
+    ),
+    ("about", "said_on: 2031-05-01", None),
+]
+
+
+@pytest.mark.parametrize(("relation", "dated", "problem"), AGAINST_EVENT, ids=[" ".join(case[:2]) for case in AGAINST_EVENT])
+def test_what_was_said_at_before_or_after_an_event_has_dates_that_fit(
+    folder: Folder, relation: str, dated: str, problem: str | None
+):
+    folder.change("statements", "said_on: 2031-05-05", dated)
+    folder.change("statements", "event_relation: at", f"event_relation: {relation}")
+    assert [line.partition("'We will build': ")[2] for line in folder.check()] == ([problem] if problem else [])
+
+
 @pytest.mark.parametrize(
     ("said_on", "sound"), [("2031-05-31", True), ("2031-04-30", True), ("2031-06-01", False), ("2099-01-01", False)]
 )
