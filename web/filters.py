@@ -18,17 +18,23 @@ def format_date(iso: str | None) -> str:
     return f"{int(parts[3])} {month} {parts[1]}" if parts[3] else f"{month} {parts[1]}"
 
 
+def join_dates(first: str, word: str, last: str) -> str:
+    """Return two days with a word between: 18 to 20 August 2025, 31 July 2025 to 2 August 2025."""
+    start = str(int(first[8:])) if first[:7] == last[:7] else format_date(first)
+    return f"{start} {word} {format_date(last)}"
+
+
 def format_bounds(first: str | None, last: str | None) -> str:
     """Return what is known of a day from its first and last possible date: `between … and …`, `on or after …`; "" if nothing."""
     if first and last:
-        return f"between {format_date(first)} and {format_date(last)}"
+        return f"between {join_dates(first, 'and', last)}"
     return f"on or after {format_date(first)}" if first else f"on or before {format_date(last)}" if last else ""
 
 
 def format_period(first: str | None, last: str | None) -> str:
     """Return the first and last day of something: `… to …`, one of them if they are the same; "" if neither is known."""
     if first and last:
-        return format_date(first) if first == last else f"{format_date(first)} to {format_date(last)}"
+        return format_date(first) if first == last else join_dates(first, "to", last)
     return f"from {format_date(first)}" if first else f"until {format_date(last)}" if last else ""
 
 

@@ -2,7 +2,7 @@
 select speakers.id, speakers.name, speakers.kind, (
     select group_concat(office_terms.title, '; ') from office_terms
     where office_terms.speaker = speakers.id
-      and :day between office_terms.starts_on and iif(office_terms.ended = 'yes', office_terms.held_until, office_terms.possible_until)
+      and :day between office_terms.starts_on and iif(office_terms.ended = 'yes', office_terms.held_until, :day)
   ) as roles
 from quotation_speakers
 join speakers on speakers.id = quotation_speakers.speaker

@@ -21,7 +21,7 @@ SAID = {
     "said in May 2031 (article of 6 May 2031)": {"date_precision": "month"},
     "said on or after 5 May 2031 (article of 6 May 2031)": {"said_after": "2031-05-05", "date_precision": "bounded"},
     "said on or before 5 May 2031 (article of 6 May 2031)": {"said_before": "2031-05-05", "date_precision": "bounded"},
-    "said between 1 May 2031 and 4 May 2031 (article of 6 May 2031)": {
+    "said between 1 and 4 May 2031 (article of 6 May 2031)": {
         "said_after": "2031-05-01",
         "said_before": "2031-05-04",
         "date_precision": "bounded",
@@ -33,14 +33,15 @@ SAID = {
 DAYS = dict.fromkeys(("starts_on", "ends_on", "not_before", "not_after"))
 EVENTS = {
     "5 May 2031": {"starts_on": "2031-05-05", "ends_on": "2031-05-05"},
-    "5 May 2031 to 6 May 2031": {"starts_on": "2031-05-05", "ends_on": "2031-05-06"},
+    "5 to 6 May 2031": {"starts_on": "2031-05-05", "ends_on": "2031-05-06"},
+    "31 May 2031 to 1 June 2031": {"starts_on": "2031-05-31", "ends_on": "2031-06-01"},
     "from 5 May 2031": {"starts_on": "2031-05-05"},
-    "between 5 May 2031 and 7 May 2031": {"not_before": "2031-05-05", "not_after": "2031-05-07"},
+    "between 5 and 7 May 2031": {"not_before": "2031-05-05", "not_after": "2031-05-07"},
     "on or before 7 May 2031": {"not_after": "2031-05-07"},
     "date not given": {},
 }
 FIELDWORK = {
-    "1 March 2024 to 11 March 2024": ("2024-03-01", "2024-03-11"),
+    "1 to 11 March 2024": ("2024-03-01", "2024-03-11"),
     "until 11 March 2024": (None, "2024-03-11"),
     "date not given (article of March 2024)": (None, None),
 }
@@ -105,7 +106,7 @@ async def test_the_list_of_events_and_the_feed(site: Datasette):
     shown = {
         text_of(item.a): text_of(item.select_one(".day")) for item in (await get_soup(site, "/events")).select("ol.timeline li")
     }
-    assert shown["Quill to Lune Radio, May 2031"] == "between 5 May 2031 and 7 May 2031"
+    assert shown["Quill to Lune Radio, May 2031"] == "between 5 and 7 May 2031"
     assert shown["The council's vote on the quay, March 2024"] == "on or before 15 March 2024"
     feed = (await get(site, "/feed.atom")).text
     assert "said on 5 May 2031;" in feed and "date not given (article of 7 May 2031);" in feed
@@ -120,6 +121,7 @@ def test_no_words_have_the_day_of_an_event_that_their_article_does_not_give_to_t
 def test_sort_date_is_never_outside_of_the_bounds(built: Path):
     rows = ask(built, "select said_after, sort_date, said_before, date_precision from quotation_overview")
     assert {precision for *_, precision in rows} == {"day", "month", "bounded", "article"}
+    assert ask(built, "select count(*) from quotation_overview where dated is not sort_date") == [(0,)]  # the former name
     for first, day, last, precision in rows:
         assert re.fullmatch(r"\d{4}-\d\d" if precision == "month" else r"\d{4}(-\d\d)?(-\d\d)?", day)
         assert (first or "")[: len(day)] <= day <= (last or "9999")
