@@ -22,6 +22,7 @@ from schema.monetary_figures import MonetaryFigure, MonetaryFigureParty
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
+from schema.redirects import Redirect
 from schema.search import SearchPassage, SearchWord
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
 from schema.statements import Statement, StatementPart, StatementReporter, StatementSpeaker
@@ -30,7 +31,8 @@ from schema.statements import Statement, StatementPart, StatementReporter, State
 TABLES: tuple[type[Row], ...] = (
     *(Publisher, Article, ArticleAuthor, Speaker, SpeakerRole, SpeakerAlias, Event, EventParticipant),
     *(Statement, StatementPart, StatementSpeaker, StatementReporter, Quotation, QuotationSpeaker),
-    *(MonetaryFigure, MonetaryFigureParty, Pollster, Poll, PollResult, ExtractionScore, DataDictionaryEntry, DatasetInfo),
+    *(MonetaryFigure, MonetaryFigureParty, Pollster, Poll, PollResult),
+    *(Redirect, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
 
 # build/database makes each from the tables above and the derived ones before it: they say nothing that those do not.
@@ -42,6 +44,6 @@ DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassag
 __all__ = [
     "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "ArticleAuthor", "DataDictionaryEntry", "DatasetInfo", "Event",
     "EventParticipant", "ExtractionScore", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster",
-    "Publisher", "Quotation", "QuotationSpeaker", "Row", "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias", "SpeakerRole",
-    "Statement", "StatementPart", "StatementReporter", "StatementSpeaker",
+    "Publisher", "Quotation", "QuotationSpeaker", "Redirect", "Row", "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias",
+    "SpeakerRole", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker",
 ]  # fmt: skip

@@ -18,9 +18,22 @@ from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure,
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import SPEECH, Quotation, QuotationKind
+from schema.redirects import Redirect
 from schema.speakers import AliasKind, Ended, Gender, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
 from schema.statements import Statement
-from schema.types import CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, PartialDate, Percent, Slug, Text, Url, WikidataId
+from schema.types import (
+    ArticleId,
+    CountryCode,
+    CurrencyCode,
+    FiniteDecimal,
+    LanguageCode,
+    PartialDate,
+    Percent,
+    Slug,
+    Text,
+    Url,
+    WikidataId,
+)
 
 PART_ENDS = 3  # Words at each end by which a part of a statement is named; a part of fewer than twice as many is named whole.
 IN_STATEMENT = ("medium", "addressee", "said_on", "said_after", "said_before", "event_relation")
@@ -252,6 +265,9 @@ class Rejection(SeedModel):
 class ArticleSeed(SeedModel):
     """The article itself."""
 
+    first_id: ArticleId | None = nullable(
+        "The id that it was given first, if it was renamed; `make rename` writes it. The ids of its records are made from it."
+    )
     file: Text | None = nullable("The page's file name in the corpus, if not the id with its ending.")
     publisher: Slug = column(Article, "publisher")
     title: Text | None = column(Article, "title")
@@ -332,6 +348,9 @@ SHARED_FILES: dict[str, type[BaseModel]] = {
     "pollsters": Pollster,
 }
 """Each file of seeds/ that is a list, and the model of its items."""
+
+SEED_LISTS: dict[str, type[BaseModel]] = SHARED_FILES | {"redirects": Redirect}
+"""All files of seeds/ that are lists: those that other records name items of, and the ids that had to go."""
 
 RECORD_LISTS: dict[str, type[TextRecordSeed | StatementSeed]] = {
     "quotations": QuotationSeed,

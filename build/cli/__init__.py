@@ -21,6 +21,7 @@ COMMANDS = {
     "published": "Check whether the site at URL serves the built database.",
     "readme": "Bring the counts and tables of README.md and docs/ up to date.",
     "remove": "Remove an article, and the shared records that only it used.",
+    "rename": "Give an article, speaker, event, publisher or pollster another id, and leave a redirect at the old one.",
     "serve": "Serve the built database with Datasette.",
     "site": "Write the built site into dist/site, for a host to serve.",
 }

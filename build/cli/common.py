@@ -38,6 +38,18 @@ def say(text: str, err: bool = False) -> None:
     click.echo(printable(text), err=err)
 
 
+def check_reason(reason: str | None) -> str | None:
+    """Return a reason that readers of the dataset will see, as it was given; raise UsageError for one that cannot be shown."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from schema.types import Text
+
+    try:
+        return TypeAdapter(Text | None).validate_python(reason)
+    except ValidationError as error:
+        raise click.UsageError("The reason is empty, or has characters that are not shown; type it again") from error
+
+
 class DataCommand(click.Command):
     """A command that prints the problems of a DataError, or why a file cannot be written, and ends with exit code 1."""
 

@@ -1,37 +1,46 @@
 """`remove`: remove an article."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, DataCommand, fail, say
+from build.cli.common import FOLDER, DataCommand, check_reason, fail, say
 from build.corpus.pages import find_page
 from build.corpus.provenance import list_later_versions, provenance_path
 from build.files import format_write_error
-from build.problems import DataError, Problem, suggest
+from build.problems import DataError, Problem, format_count, suggest
 from build.seeds import Entry, read_seeds
 from build.seeds.extracted import read_extracted
 from build.seeds.incomplete import list_articles
-from build.seeds.removal import apply_removal, plan_removal
+from build.seeds.redirects import FILE
+from build.seeds.removal import Reason, apply_removal, plan_removal
 
 
 @click.command("remove", cls=DataCommand)
 @click.argument("article")
+@click.option("--to", "new_id", default=None, help="The id of the article that stands in its place, to which its address leads.")
+@click.option("--reason", default=None, help="Why, in a sentence that readers of the dataset see.")
 @click.option("--page", is_flag=True, help="Remove the article's page and its later versions, too.")
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
 @click.pass_obj
-def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
-    """Remove an article, and the shared records that only it used."""
+def command(root: Path, article: str, new_id: str | None, reason: str | None, page: bool, corpus: Path | None) -> None:
+    """Remove an article, and the shared records that only it used.
+
+    Its pages, and those of its records, then say that it was removed.
+    """
     seeds = read_seeds(root)
     entries = {str(entry.article): entry for entry in list_articles(root, seeds)}
     if article not in entries:
         raise click.UsageError(f"There is no article {article}{suggest(article, entries)}")
+    if new_id is not None and (new_id == article or new_id not in entries):
+        raise click.UsageError(f"There is no other article {new_id}{suggest(new_id, entries.keys() - {article})}")
     own = f"seeds/articles/{article}.yml"
     if problems := [problem for problem in seeds.problems if problem.source.file != own]:
         fail(problems)
     pages = list_pages(corpus or root / "corpus", entries[article])
-    removal = plan_removal(root, seeds, read_extracted(root), article)
+    removal = plan_removal(root, seeds, read_extracted(root), article, Reason(date.today(), check_reason(reason), new_id))
     removal.deleted.extend(pages if page else [])
     try:
         apply_removal(removal)
@@ -42,6 +51,8 @@ def command(root: Path, article: str, page: bool, corpus: Path | None) -> None:
         say(f"removed {path.relative_to(root) if path.is_relative_to(root) else path}")
     for table, name in removal.records:
         say(f"removed {name} from seeds/{table}.yml")
+    if removal.redirects:
+        say(f"noted {format_count(len(removal.redirects), 'former ids')} in {FILE}")
     for path in [] if page else pages:
         say(f"kept {path}; delete it if nobody needs it", err=True)
 

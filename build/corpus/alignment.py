@@ -24,7 +24,7 @@ WORD_GAP = r"\s+[“„\"«]?"  # White space and, where a quotation goes on in 
 MAX_DISTANCE_PARAGRAPHS = 2  # Between a quotation and its mention or cue
 
 
-def align_article(article_id: str, article: Article, entries: list[Entry]) -> tuple[list[Annotation], list[Problem]]:
+def align_article(first_id: str, article: Article, entries: list[Entry]) -> tuple[list[Annotation], list[Problem]]:
     """Return the annotations of an article's typed records, and a problem for each that cannot be aligned.
 
     A page that holds none of them is one problem.
@@ -36,7 +36,7 @@ def align_article(article_id: str, article: Article, entries: list[Entry]) -> tu
     aligned: list[tuple[Entry, Annotation]] = []
     problems: list[Problem] = []
     for entry in entries:
-        result = align_record(article_id, article, passages, entry)
+        result = align_record(first_id, article, passages, entry)
         if isinstance(result, Annotation):
             aligned.append((entry, result))
         else:
@@ -45,7 +45,7 @@ def align_article(article_id: str, article: Article, entries: list[Entry]) -> tu
     return [annotation for _, annotation in aligned], problems
 
 
-def align_record(article_id: str, article: Article, passages: list[tuple[int, int]], entry: Entry) -> Annotation | list[Problem]:
+def align_record(first_id: str, article: Article, passages: list[tuple[int, int]], entry: Entry) -> Annotation | list[Problem]:
     """Return the annotation of one record, or why it has none."""
     seed: Any = entry.seed
     found = find_occurrences(article.text, seed.words, passages if entry.table == "quotations" else None)
@@ -73,7 +73,7 @@ def align_record(article_id: str, article: Article, passages: list[tuple[int, in
         return problems
     return make_annotation(
         entry.table,
-        article_id,
+        first_id,
         normalize_passage(article.text, start, end),
         which,
         method="curated",

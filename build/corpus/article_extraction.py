@@ -101,7 +101,7 @@ def extract_article(sources: Sources, outcome: Outcome, entry: Entry, seeds: See
     if outcome.problems and not outcome.draft:
         return
     output = locate_output(sources, outcome.article)
-    header, ordered = build_header(outcome.article, page.article), sort_annotations(annotations)
+    header, ordered = build_header(entry, page.article), sort_annotations(annotations)
     outcome.content = format_extracted(header, ordered)
     outcome.changed = not output.exists() or output.read_bytes() != outcome.content
     new = collect_extracted(str(output.relative_to(sources.root)), header, ordered)
@@ -131,19 +131,20 @@ def annotate_page(
     page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry
 ) -> tuple[list[AnyAnnotation], list[Problem], LookedUp]:
     """Return the annotations of an article's page, what is wrong with its typed records, and what was looked up for them."""
-    article_id, typed = str(entry.article), seeds.list_records(entry.article)
+    typed = seeds.list_records(entry.article)
     kept = [record for record in typed if record.seed.review != "rejected"]
-    annotations, problems = align_article(article_id, page.article, kept)
+    annotations, problems = align_article(entry.first_id, page.article, kept)
     expected = seeds.list_statements(entry.article) if annotations or not kept else []
-    statements, unaligned = align_statements(article_id, page.article, expected)
-    found, looked_up = extract_records(article_id, page.article, entry.seed.published_on, typed, registry)
+    statements, unaligned = align_statements(entry.first_id, page.article, expected)
+    found, looked_up = extract_records(entry.first_id, page.article, entry.seed.published_on, typed, registry)
     return add_anchors(page, annotations + found, statements), problems + unaligned, looked_up
 
 
-def build_header(article_id: str, article: Article) -> ArticleHeader:
+def build_header(entry: Entry, article: Article) -> ArticleHeader:
     """Return the first line of an article's file in seeds/extracted."""
     return ArticleHeader(
-        id=article_id,
+        id=str(entry.article),
+        first_id=entry.seed.first_id,
         source_sha256=article.source_sha256,
         text_sha256=article.text_sha256,
         reader=READER_VERSION,

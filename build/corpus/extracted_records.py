@@ -43,7 +43,7 @@ class ExtractedRecord(NamedTuple):
 
 
 def extract_records(
-    article_id: str, article: Article, published_on: date | None, typed: Sequence[Entry], registry: Registry
+    first_id: str, article: Article, published_on: date | None, typed: Sequence[Entry], registry: Registry
 ) -> tuple[list[Annotation], LookedUp]:
     """Return what the extractor finds in an article, each record with its fields and confidence, and what it looked up for it.
 
@@ -53,10 +53,10 @@ def extract_records(
     """
     own = list_own_people(registry, typed)
     found = extract(article.text, published_on, index_for_article(registry, own))
-    annotations = annotate_records(article_id, article, found, registry)
+    annotations = annotate_records(first_id, article, found, registry)
     if is_reviewed(typed) and not is_answered_alike(found.lookups, index_people(own), published_on):
         found_alone = extract(article.text, published_on, own)
-        alone = {annotation.id: annotation.fields for annotation in annotate_records(article_id, article, found_alone, registry)}
+        alone = {annotation.id: annotation.fields for annotation in annotate_records(first_id, article, found_alone, registry)}
         annotations = [
             annotation.model_copy(update={"own_fields": alone[annotation.id]})
             if alone.get(annotation.id, annotation.fields) != annotation.fields
@@ -74,7 +74,7 @@ def is_answered_alike(lookups: Lookups, people: EntityIndex, published_on: date 
     )
 
 
-def annotate_records(article_id: str, article: Article, found: Extraction, registry: Registry) -> list[Annotation]:
+def annotate_records(first_id: str, article: Article, found: Extraction, registry: Registry) -> list[Annotation]:
     """Return what was extracted from an article as annotations."""
     known = {
         person.id
@@ -85,9 +85,9 @@ def annotate_records(article_id: str, article: Article, found: Extraction, regis
     quotations = [quotation_record(quotation, article.text, known) for quotation in found.quotations]
     figures = [figure_record(figure, article.text, known) for figure in found.monetary_figures]
     return [
-        *annotate(article_id, article, "quotations", quotations),
-        *annotate(article_id, article, "monetary_figures", figures),
-        *annotate_polls(article_id, article, found.poll_results, registry),
+        *annotate(first_id, article, "quotations", quotations),
+        *annotate(first_id, article, "monetary_figures", figures),
+        *annotate_polls(first_id, article, found.poll_results, registry),
     ]
 
 
@@ -149,13 +149,13 @@ def figure_record(figure: MonetaryFigure, text: str, known: set[str]) -> Extract
     return ExtractedRecord(figure.start, figure.end, figure.confidence, fields, {})
 
 
-def annotate_polls(article_id: str, article: Article, results: Sequence[PollResult], registry: Registry) -> list[Annotation]:
+def annotate_polls(first_id: str, article: Article, results: Sequence[PollResult], registry: Registry) -> list[Annotation]:
     """Return the polls of an article and their results. What was answered is left to an editor, as what a sum is for."""
     polls: dict[int, list[PollResult]] = {}
     for result in results:
         polls.setdefault(result.poll, []).append(result)
     records = [poll_record(waves, registry) for waves in polls.values()]
-    annotations = list(annotate(article_id, article, "polls", sorted(records, key=lambda record: (record.start, record.end))))
+    annotations = list(annotate(first_id, article, "polls", sorted(records, key=lambda record: (record.start, record.end))))
     ids = {(annotation.start, annotation.end): annotation.id for annotation in annotations}
     poll_ids = {number: ids.get((record.start, record.end)) for number, record in zip(polls, records, strict=True)}
     found = []
@@ -165,7 +165,7 @@ def annotate_polls(article_id: str, article: Article, results: Sequence[PollResu
             fields |= {"wave": result.wave.replace(" ago", " earlier"), "months_earlier": result.months_earlier}
         more = {"poll": poll_ids[result.poll]}
         found.append(ExtractedRecord(result.start, result.end, result.confidence, fields, more))
-    return [*annotations, *annotate(article_id, article, "poll_results", found)]
+    return [*annotations, *annotate(first_id, article, "poll_results", found)]
 
 
 def poll_record(results: list[PollResult], registry: Registry) -> ExtractedRecord:
@@ -189,7 +189,7 @@ def poll_record(results: list[PollResult], registry: Registry) -> ExtractedRecor
     return ExtractedRecord(start, end, min(result.confidence for result in results), fields, more)
 
 
-def annotate(article_id: str, article: Article, table: str, records: list[ExtractedRecord]) -> Iterator[Annotation]:
+def annotate(first_id: str, article: Article, table: str, records: list[ExtractedRecord]) -> Iterator[Annotation]:
     """Yield the records of one table as annotations, each with the occurrence number of its words."""
     counts: dict[str, int] = {}
     taken: set[tuple[int, int]] = set()
@@ -202,7 +202,7 @@ def annotate(article_id: str, article: Article, table: str, records: list[Extrac
         counts[key] = counts.get(key, 0) + 1
         yield make_annotation(
             table,
-            article_id,
+            first_id,
             words,
             counts[key],
             method="extracted",

@@ -50,7 +50,7 @@ def index_text(article: Article) -> TextIndex:
     return TextIndex(article, words, positions, ends, find_quoted_passages(article.text))
 
 
-def align_statements(article_id: str, article: Article, entries: list[Entry]) -> tuple[list[StatementAnnotation], list[Problem]]:
+def align_statements(first_id: str, article: Article, entries: list[Entry]) -> tuple[list[StatementAnnotation], list[Problem]]:
     """Return the annotations of an article's statements, and a problem for each that cannot be aligned."""
     if not entries:
         return [], []
@@ -59,7 +59,7 @@ def align_statements(article_id: str, article: Article, entries: list[Entry]) ->
     annotations: dict[str, StatementAnnotation] = {}
     problems: list[Problem] = []
     for entry in entries:
-        result = align_statement(article_id, index, entry)
+        result = align_statement(first_id, index, entry)
         problems += find_copied_words(entry, runs)
         if not isinstance(result, StatementAnnotation):
             problems += result
@@ -70,7 +70,7 @@ def align_statements(article_id: str, article: Article, entries: list[Entry]) ->
     return list(annotations.values()), problems
 
 
-def align_statement(article_id: str, index: TextIndex, entry: Entry) -> StatementAnnotation | list[Problem]:
+def align_statement(first_id: str, index: TextIndex, entry: Entry) -> StatementAnnotation | list[Problem]:
     """Return the annotation of one statement, or why it has none."""
     seed: Any = entry.seed
     found = [find_part(index, part) for part in seed.parts]
@@ -91,7 +91,7 @@ def align_statement(article_id: str, index: TextIndex, entry: Entry) -> Statemen
     if missing:
         why = "is not near the statement, outside of it and of quotation marks; type it as printed, capitals too"
         return [entry.problem(f"{key} {getattr(seed, key)!r} {why}", key) for key in missing]
-    identifier = make_statement_id(article_id, (part.name for part in parts))
+    identifier = make_statement_id(first_id, (part.name for part in parts))
     return StatementAnnotation.model_validate(
         {"record": "statements", "id": identifier, "method": "curated", "parts": parts, **spans}
     )

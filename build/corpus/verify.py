@@ -78,10 +78,10 @@ def verify_page(recorded: Recorded, number: int) -> list[Problem] | None:
 def verify_article(page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry, found: Extracted | None) -> Iterator[Problem]:
     """Yield what is wrong with the records of one article."""
     article, typed = page.article, seeds.list_records(entry.article)
-    annotations, problems = align_article(str(entry.article), article, typed)
+    annotations, problems = align_article(entry.first_id, article, typed)
     yield from problems
     if annotations or not typed:  # If none of several records is in the page, it is the wrong page, and no statement is either.
-        yield from align_statements(str(entry.article), article, seeds.list_statements(entry.article))[1]
+        yield from align_statements(entry.first_id, article, seeds.list_statements(entry.article))[1]
     if found is not None and found.header is not None:
         yield from verify_header(found, article)
         # If the text differs, all offsets do too; reporting them would hide the cause.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build.dataset.reconcile import reconcile
+from build.dataset.redirects import RowKey, build_redirects, check_first_ids, list_draft_keys, list_row_keys
 from build.dataset.rows import Rows, build_rows, sort_rows
 from build.dataset.statement_rows import build_statement_rows
 from build.dataset.statements import list_owners, place_statements
@@ -54,7 +55,8 @@ def read_dataset(root: Path) -> Dataset:
     """Read and check all seeds, and build the rows."""
     seeds, extracted = read_seeds(root), read_extracted(root)
     published = {name: file for name, file in extracted.items() if name not in seeds.drafts}
-    dataset = build_dataset(seeds.select_articles(drafts=False), published, seeds.problems)
+    drafts = list_draft_keys(seeds, extracted)
+    dataset = build_dataset(seeds.select_articles(drafts=False), published, seeds.problems, drafts)
     if seeds.drafts:
         unfinished = {name: file for name, file in extracted.items() if name in seeds.drafts}
         problems = [problem for found in seeds.drafts.values() for problem in found]
@@ -66,10 +68,15 @@ def read_dataset(root: Path) -> Dataset:
     return dataset
 
 
-def build_dataset(seeds: Seeds, extracted: dict[str, Extracted], problems: list[Problem]) -> Dataset:
-    """Check seeds, merge them with the extracted records and build the rows; `problems` are those of reading the seeds."""
+def build_dataset(
+    seeds: Seeds, extracted: dict[str, Extracted], problems: list[Problem], drafts: set[RowKey] | None = None
+) -> Dataset:
+    """Check seeds, merge them with the extracted records and build the rows; `problems` are those of reading the seeds.
+
+    `drafts` are the rows that draft articles will have.
+    """
     found = [*problems, *(problem for file in extracted.values() for problem in file.problems)]
-    found += check_seeds(seeds)
+    found += [*check_seeds(seeds), *check_first_ids(seeds, extracted)]
     records, conflicts = reconcile(seeds, extracted)
     statements, unplaced = place_statements(seeds, extracted, records)
     rows, invalid = build_rows(seeds, extracted, records, list_owners(statements))
@@ -77,8 +84,11 @@ def build_dataset(seeds: Seeds, extracted: dict[str, Extracted], problems: list[
     broken = {Path(problem.source.file).stem for problem in problems}
     reported = (*conflicts, *unplaced, *invalid, *invalid_statements)
     found += [problem for problem in reported if not is_consequence(problem, broken)]
+    sound = not found
+    redirects, dangling = sort_rows(build_redirects(seeds, list_row_keys(rows | statement_rows), drafts or set(), sound))
+    found += dangling
     warnings = [record.warning for record in records if record.warning]
-    return Dataset(seeds, extracted, rows | statement_rows, sorted(set(found)), warnings)
+    return Dataset(seeds, extracted, rows | statement_rows | redirects, sorted(set(found)), warnings)
 
 
 def is_consequence(problem: Problem, broken: set[str]) -> bool:

@@ -34,11 +34,12 @@ Fields = dict[tuple[str, str], dict[str, Any]]  # By table and id, the fields of
 
 def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[ExtractionScore]:
     """Yield a row for each metric."""
-    reviewed = [str(entry.article) for entry in seeds.articles if entry.seed.review == "reviewed"]
+    reviewed = [entry for entry in seeds.articles if entry.seed.review == "reviewed"]
     totals = [Counter[str]() for _ in METRICS]
     for article in reviewed:
-        by_people = read_decisions(seeds.list_records(article))
-        by_extractor = read_readings(extracted[article]) if article in extracted else {}
+        name = str(article.article)
+        by_people = read_decisions(article.first_id, seeds.list_records(name))
+        by_extractor = read_readings(extracted[name]) if name in extracted else {}
         for total, (table, measure, keys) in zip(totals, METRICS, strict=True):
             typed, read = (select_values(records, table, measure, keys) for records in (by_people, by_extractor))
             total.update(ours=len(typed), theirs=len(read), right=sum(typed.get(key) == value for key, value in read.items()))
@@ -51,13 +52,13 @@ def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Extracti
         yield ExtractionScore.model_validate({"record": table, "measure": measure, **counts, **shares})
 
 
-def read_decisions(entries: list[Entry]) -> Fields:
-    """Return what a person read in one article, by table and id, without what they rejected."""
+def read_decisions(first_id: str, entries: list[Entry]) -> Fields:
+    """Return what a person read in the article that had this id first, by table and id, without what they rejected."""
     decisions: Fields = {}
     for entry in entries:
         if entry.seed.review not in ("rejected", "unreviewed"):
             fields = read_fields(entry, entries)
-            record_id = make_record_id(entry.table, str(entry.article), entry.seed.words, entry.seed.which or 1)
+            record_id = make_record_id(entry.table, first_id, entry.seed.words, entry.seed.which or 1)
             decisions[entry.table, record_id] = fields if isinstance(fields, dict) else {}
     return decisions
 

@@ -112,8 +112,8 @@ def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Ro
         seed, found = entry.seed, extracted.get(str(entry.article))
         if found is None or found.header is None:
             continue
-        fields = dict(seed) | found.header.model_dump(exclude={"record", "extractor"})
-        for key in ("file", "draft", "authors", "published"):
+        fields = dict(seed) | found.header.model_dump(exclude={"record", "extractor", "first_id"})
+        for key in ("file", "draft", "authors", "published", "first_id"):
             del fields[key]
         fields |= {"published_on": seed.published_on, "printed_on": seed.published}
         title = seed.title or f"[{found.header.id}]"

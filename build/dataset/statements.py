@@ -60,7 +60,7 @@ def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: lis
         if file is None or file.header is None:
             continue  # That its places are not recorded is reported with its records.
         typed = seeds.list_statements(name)
-        found, missing = match_places(name, typed, file)
+        found, missing = match_places(typed, file)
         placed[name] = found
         problems += missing
         problems += check_owners(name, found, owners)
@@ -83,13 +83,13 @@ def list_owners(placed: Placed) -> dict[str, PlacedStatement]:
     }
 
 
-def match_places(article: str, entries: list[Entry], file: Extracted) -> tuple[list[PlacedStatement], list[Problem]]:
+def match_places(entries: list[Entry], file: Extracted) -> tuple[list[PlacedStatement], list[Problem]]:
     """Return an article's statements that have a place, in reading order, and what lacks the other."""
     places = {annotation.id: (line, annotation) for line, annotation in file.statements}
     found: dict[str, PlacedStatement] = {}
     problems = []
     for entry in entries:
-        name = make_statement_id(article, (part.name for part in entry.seed.parts))
+        name = make_statement_id(file.first_id, (part.name for part in entry.seed.parts))
         if name in found:
             where = found[name].entry.locate("parts")
             problems.append(entry.problem(f"is the same statement as the one in {where.file}:{where.line}; keep one", "parts"))

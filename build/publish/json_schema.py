@@ -8,14 +8,14 @@ from pydantic import TypeAdapter
 
 from build.files import write_files
 from schema import TABLES
-from schema.seed_models import SHARED_FILES, ArticleFile
+from schema.seed_models import SEED_LISTS, ArticleFile
 
 
 def make_json_schemas() -> dict[str, dict[str, Any]]:
     """Return the content of each file of schema/json, by name."""
     schemas = {f"{model.table}.schema.json": model.model_json_schema(mode="serialization") for model in TABLES}
     schemas["seed-article.schema.json"] = ArticleFile.model_json_schema()
-    for name, form in SHARED_FILES.items():
+    for name, form in SEED_LISTS.items():
         schemas[f"seed-{name}.schema.json"] = TypeAdapter(list[form]).json_schema()  # type: ignore[valid-type]
     return schemas
 

@@ -16,7 +16,7 @@ from pydantic_core import to_json
 
 from build.problems import Problem, Source, format_pydantic_error, shorten, suggest
 from build.seeds.yaml import MAX_SHARED_FILE_BYTES, Document, KeyPath, read_yaml
-from schema.seed_models import IN_STATEMENT, RECORD_LISTS, SHARED_FILES, ArticleSeed, QuotationSeed, Rejection
+from schema.seed_models import IN_STATEMENT, RECORD_LISTS, SEED_LISTS, ArticleSeed, QuotationSeed, Rejection
 from schema.types import SLUG, ArticleId
 
 MAX_PROBLEMS = 10_000  # Of one file: they have one cause, and a file of 40 MB can have millions.
@@ -32,6 +32,11 @@ class Entry:
     path: KeyPath
     article: str | None = None
     parent: "Entry | None" = None
+
+    @property
+    def first_id(self) -> str:
+        """Of an article, the id that it was given first, over which the ids of its records are hashed."""
+        return getattr(self.seed, "first_id", None) or str(self.article)
 
     @property
     def name(self) -> str:
@@ -58,6 +63,7 @@ class Seeds:
     speakers: list[Entry] = field(default_factory=list)
     events: list[Entry] = field(default_factory=list)
     pollsters: list[Entry] = field(default_factory=list)
+    redirects: list[Entry] = field(default_factory=list)
     articles: list[Entry] = field(default_factory=list)
     records: list[Entry] = field(default_factory=list)
     statements: list[Entry] = field(default_factory=list)
@@ -120,7 +126,7 @@ def list_article_files(root: Path) -> list[Path]:
 def read_shared_files(root: Path) -> Seeds:
     """Read the seed files that all articles share. What is wrong is in `problems`."""
     seeds = Seeds()
-    for table in SHARED_FILES:
+    for table in SEED_LISTS:
         path = root / "seeds" / f"{table}.yml"
         document = read_yaml(path, str(path.relative_to(root)), optional=True, max_bytes=MAX_SHARED_FILE_BYTES)
         add_shared(seeds, document, table)
@@ -129,7 +135,7 @@ def read_shared_files(root: Path) -> Seeds:
 
 def add_shared(seeds: Seeds, document: Document, table: str) -> None:
     """Add what the shared file of a table holds to the seeds."""
-    entries = list(read_entries(document, (), document.data, SHARED_FILES[table], table))
+    entries = list(read_entries(document, (), document.data, SEED_LISTS[table], table))
     getattr(seeds, table).extend(entries)
     seeds.invalid_ids[table] = list_invalid_ids(document, entries)
     seeds.problems += document.problems
@@ -258,8 +264,8 @@ def name_record(record: Any, model: type[BaseModel] | None = None) -> str:
     """Return a record's name for messages: its words, id or alias, else its kind."""
     parts = record.get("parts") if isinstance(record, dict) else getattr(record, "parts", None)
     first = parts[0] if isinstance(parts, list) and parts else record
-    for key in ("words", "id", "alias", "from", "first"):
+    for key in ("words", "id", "alias", "from", "first", "old_id"):
         value = first.get(key) if isinstance(first, dict) else getattr(first, key, None)
         if value is not None:
-            return str(value) if key in ("id", "alias") else shorten(value)
+            return str(value) if key in ("id", "alias", "old_id") else shorten(value)
     return "article" if model is ArticleSeed else "record"

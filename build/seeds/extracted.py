@@ -55,6 +55,8 @@ class ArticleHeader(Line):
 
     record: Literal["article"] = "article"
     id: ArticleId
+    first_id: ArticleId | None = None
+    """The id that it was given first, if it was renamed: the ids of its records are hashed over it."""
     source_sha256: Sha256
     text_sha256: Sha256
     reader: Text
@@ -153,6 +155,11 @@ class Extracted:
     statements: list[tuple[int, StatementAnnotation]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def first_id(self) -> str:
+        """The id that the article was given first, over which the ids of its records are hashed."""
+        return (self.header and self.header.first_id) or Path(self.file).stem
+
 
 def read_extracted(root: Path) -> dict[str, Extracted]:
     """Return all files of seeds/extracted below `root`, by article."""
@@ -188,12 +195,12 @@ def read_extracted_file(path: Path, shown_as: str) -> Extracted:
             if found.id != path.stem:
                 report(number, f"is about {found.id}, not about the article that the file is named after")
         elif isinstance(found, StatementAnnotation):
-            if found.id == make_statement_id(path.stem, (part.name for part in found.parts)):
+            if found.id == make_statement_id(extracted.first_id, (part.name for part in found.parts)):
                 extracted.statements.append((number, found))
             else:
                 report(number, f"has the id {found.id}, which is not the hash of its parts")
         elif isinstance(found, Annotation):
-            if found.id == make_record_id(found.record, path.stem, found.words, found.which):
+            if found.id == make_record_id(found.record, extracted.first_id, found.words, found.which):
                 extracted.annotations.append((number, found))
             else:
                 report(number, f"has the id {found.id}, which is not the hash of its words")
@@ -246,7 +253,7 @@ def sort_annotations(annotations: Iterable[AnyAnnotation]) -> list[AnyAnnotation
 
 def format_extracted(header: ArticleHeader, annotations: Iterable[AnyAnnotation]) -> bytes:
     """Return the content of one file."""
-    lines = [header.model_dump(mode="json")]
+    lines = [header.model_dump(mode="json", exclude=None if header.first_id else {"first_id"})]
     lines += [item.model_dump(mode="json", by_alias=True, exclude_defaults=True) for item in annotations]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 

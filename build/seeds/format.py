@@ -18,7 +18,7 @@ from build.ids import make_statement_id
 from build.seeds.extracted import AnnotationIndex, Extracted, find_annotations, index_annotations, read_extracted
 from build.seeds.older_forms import write_published, write_role_ids
 from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, Loader, parse_document, read_yaml
-from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed, TextRecordSeed
+from schema.seed_models import RECORD_LISTS, SEED_LISTS, ArticleSeed, TextRecordSeed
 
 LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # Of a record from an article, after all others.
 CONVERSIONS = {"speakers": write_role_ids}  # Of shared files, what writes the form of an older version anew.
@@ -30,10 +30,10 @@ def fix_seeds(root: Path) -> tuple[list[str], list[str]]:
     extracted = read_extracted(root)
     fixes: dict[Path, tuple[Callable[[str], str], Callable[[str], str]]] = {
         root / "seeds" / f"{name}.yml": (CONVERSIONS.get(name, str), partial(fix_shared, model=model))
-        for name, model in SHARED_FILES.items()
+        for name, model in SEED_LISTS.items()
     }
     for path in sorted((root / "seeds" / "articles").glob("*.yml")):
-        fix_one = partial(fix_article, article=path.stem, extracted=extracted.get(path.stem, Extracted("")))
+        fix_one = partial(fix_article, extracted=extracted.get(path.stem, Extracted(path.stem)))
         fixes[path] = partial(write_published, article=path.stem), fix_one
     changed, left = [], []
     for path, (convert, fix) in fixes.items():
@@ -65,15 +65,20 @@ def sort_data(data: Any) -> Any:
 
 
 def fix_shared(text: str, model: type[BaseModel]) -> str:
-    """Return the text of a file that is one list, sorted by id."""
+    """Return the text of a file that is one list, sorted by id; of ids that had to go, by table and old id."""
     node = yaml.compose(text, Loader=Loader)
     if not isinstance(node, yaml.SequenceNode) or not is_block(node):
         return text
     lines = text.split("\n")
-    return fix_list(lines, node, 0, len(lines), model, lambda item: str(item.get("id", "")))
+    return fix_list(lines, node, 0, len(lines), model, choose_sort_key)
 
 
-def fix_article(text: str, article: str, extracted: Extracted) -> str:
+def choose_sort_key(item: dict[str, Any]) -> tuple[str, str]:
+    """Return what an item of a shared file is sorted by."""
+    return str(item.get("table_name", "")), str(item.get("id", item.get("old_id", "")))
+
+
+def fix_article(text: str, extracted: Extracted) -> str:
     """Return the text of an article's file: the article first, then each list of records in reading order."""
     node = yaml.compose(text, Loader=Loader)
     if not isinstance(node, yaml.MappingNode) or not is_block(node):
@@ -83,7 +88,7 @@ def fix_article(text: str, article: str, extracted: Extracted) -> str:
     fixed: dict[str, str] = {}
     index = index_annotations(extracted.annotations)
     finders: dict[str, Callable[[dict[str, Any]], int]] = {name: partial(find_offset, index, name) for name in RECORD_LISTS}
-    finders["statements"] = partial(find_statement, article, {item.id: item.start for _, item in extracted.statements})
+    finders["statements"] = partial(find_statement, extracted.first_id, {item.id: item.start for _, item in extracted.statements})
     for (key, value), (start, end) in zip(node.value, parts, strict=True):
         name = key.value
         body = next(number for number in range(start, end) if not lines[number].startswith("#")) + 1
@@ -106,7 +111,7 @@ def find_offset(extracted: AnnotationIndex, table: str, item: dict[str, Any]) ->
     return found[0][1].start if found else AFTER_ALL
 
 
-def find_statement(article: str, starts: dict[str, int], item: dict[str, Any]) -> int:
+def find_statement(first_id: str, starts: dict[str, int], item: dict[str, Any]) -> int:
     """Return where a statement starts, given where those with a place start by id; AFTER_ALL if it was not found there yet."""
     names = []
     for part in item.get("parts", []):
@@ -114,7 +119,7 @@ def find_statement(article: str, starts: dict[str, int], item: dict[str, Any]) -
         which = values.get("which", "")
         first = values.get("words") or values.get("from", "")
         names.append((first, values.get("to", ""), int(which) if which.isdecimal() else 1))
-    return starts.get(make_statement_id(article, names), AFTER_ALL)
+    return starts.get(make_statement_id(first_id, names), AFTER_ALL)
 
 
 def is_block(node: yaml.CollectionNode) -> bool:

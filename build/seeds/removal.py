@@ -1,28 +1,46 @@
-"""Remove an article: its two files, and the shared records that only it used."""
+"""Remove an article: its two files, and the shared records that only it used.
 
+Who follows an address of it that is cited somewhere is told that it is gone: its id and those of its records are kept in
+seeds/redirects.yml. Those of people and other shared records are not: nobody stays listed who is in no article.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from build.files import write_files
-from build.problems import DataError, Problem, Source
 from build.seeds import Seeds
 from build.seeds.extracted import Extracted
-from build.seeds.format import split_block
+from build.seeds.redirects import FILE, RowKey, add_redirects, drop_items, make_redirect, read_redirects_text
 from build.seeds.references import SharedKey, list_named, list_references
-from build.seeds.yaml import Document, parse_text
+from schema.redirects import Redirect
 from schema.seed_models import SHARED_FILES
 
 
 @dataclass(frozen=True)
 class Removal:
-    """What removing an article changes: the files that go, the new content of those that stay, and the shared records that go."""
+    """What removing an article changes: the files that go, the new content of those that stay, and the shared records that go.
+
+    `redirects` are the ids that are remembered.
+    """
 
     deleted: list[Path]
     rewritten: dict[Path, bytes]
     records: list[SharedKey]
+    redirects: list[Redirect]
 
 
-def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], article: str) -> Removal:
+@dataclass(frozen=True)
+class Reason:
+    """Why an article is removed, since when, and the id of another that stands in its place."""
+
+    since: date
+    text: str | None = None
+    new_id: str | None = None
+
+
+def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], article: str, reason: Reason) -> Removal:
     """Return what removing an article changes; raise DataError if a shared file cannot be edited line by line."""
     used = follow_references(list_used(seeds, extracted, {article}), seeds)
     others = {str(entry.article) for entry in seeds.articles} | extracted.keys()
@@ -33,9 +51,30 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
     for table in SHARED_FILES:
         if ids := {name for other, name in records if other == table}:
             path = root / "seeds" / f"{table}.yml"
-            rewritten[path] = remove_records(path.read_bytes().decode(), str(path.relative_to(root)), ids).encode()
+            text = drop_items(path.read_bytes().decode(), str(path.relative_to(root)), {(None, name) for name in ids})
+            rewritten[path] = (text.rstrip("\n") + "\n" if text.strip() else "").encode()
+    # A draft was never published.
+    keys = [] if article in seeds.drafts else [("articles", article), *list_own_keys(extracted.get(article))]
+    redirects = [make_redirect(key, reason.new_id if key[0] == "articles" else None, reason.since, reason.text) for key in keys]
+    if redirects or seeds.redirects:
+        rewritten[root / FILE] = forget(add_redirects(read_redirects_text(root), redirects), seeds, records).encode()
     files = [root / "seeds" / "articles" / f"{article}.yml", root / "seeds" / "extracted" / f"{article}.jsonl"]
-    return Removal([path for path in files if path.exists()], rewritten, records)
+    return Removal([path for path in files if path.exists()], rewritten, records, redirects)
+
+
+def list_own_keys(extracted: Extracted | None) -> list[RowKey]:
+    """Return the keys of the rows of an article's records, sorted."""
+    if extracted is None:
+        return []
+    records = {(item.record, item.id) for _, item in extracted.annotations}
+    return sorted(records | {(item.record, item.id) for _, item in extracted.statements})
+
+
+def forget(text: str, seeds: Seeds, records: Iterable[SharedKey]) -> str:
+    """Return the text of the redirects without those that lead to shared records which go."""
+    gone = set(records)
+    entries = [entry.seed for entry in seeds.redirects]
+    return drop_items(text, FILE, {(e.table_name, e.old_id) for e in entries if (e.table_name, e.new_id) in gone})
 
 
 def list_used(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str]) -> set[SharedKey]:
@@ -59,21 +98,6 @@ def follow_references(keys: set[SharedKey], seeds: Seeds) -> set[SharedKey]:
             found.add(key)
             left += list_named([entries[key]]) if key in entries else ()
     return found
-
-
-def remove_records(text: str, shown_as: str, ids: set[str]) -> str:
-    """Return the text of a shared file without some records and the comments right above them; the rest stays as it is."""
-    lines = text.split("\n")
-    document = Document(shown_as, text.removeprefix("\ufeff"))
-    items = parse_text(document.text, document.add_problem, optional=True) or []
-    starts = [document.find_line((number,)) - 1 for number in range(len(items))]
-    if not items or not all(lines[start].lstrip().startswith("- ") for start in starts):
-        message = "does not have each record on lines of its own after a hyphen; write it so, then remove the article"
-        raise DataError([Problem(Source(shown_as, 1, "file"), message)])
-    for item, (start, end) in reversed(list(zip(items, split_block(lines, starts, 0, len(lines)), strict=True))):
-        if item.get("id") in ids:
-            del lines[start:end]
-    return "\n".join(lines).rstrip("\n") + "\n" if any(lines) else ""
 
 
 def apply_removal(removal: Removal) -> None:

@@ -538,6 +538,20 @@ CREATE TABLE "poll_results" (
    FOREIGN KEY ("poll", "article") REFERENCES "polls"("id", "article") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+CREATE TABLE "redirects" (
+   "table_name" TEXT NOT NULL,
+   "old_id" TEXT NOT NULL,
+   "new_id" TEXT,
+   "since" TEXT NOT NULL,
+   "reason" TEXT,
+   PRIMARY KEY ("table_name", "old_id"),
+   CHECK ("table_name" in ('articles', 'events', 'monetary_figures', 'poll_results', 'polls', 'pollsters', 'publishers', 'quotations', 'speaker_roles', 'speakers', 'statements')),
+   CHECK (length("old_id") between 0 and 200 and "old_id" glob '[a-z0-9]*' and "old_id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("new_id") between 0 and 200 and "new_id" glob '[a-z0-9]*' and "new_id" not glob '*[^a-z0-9-]*'),
+   CHECK (date("since", '+0 days') is "since"),
+   CHECK (length("reason") between 1 and 20000)
+) STRICT;
+
 CREATE TABLE "extraction_scores" (
    "record" TEXT NOT NULL,
    "measure" TEXT NOT NULL,
@@ -1012,6 +1026,12 @@ CREATE INDEX "idx_poll_results_method"
 
 CREATE INDEX "idx_poll_results_review"
     ON "poll_results" ("review");
+
+CREATE INDEX "idx_redirects_old_id"
+    ON "redirects" ("old_id");
+
+CREATE INDEX "idx_redirects_since"
+    ON "redirects" ("since");
 
 CREATE INDEX "idx_data_dictionary_table_name"
     ON "data_dictionary" ("table_name");

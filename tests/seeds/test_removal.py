@@ -6,6 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build.cli import main
+from build.dataset import load_dataset
+from build.ids import PREFIXES
 from tests.conftest import ARTICLE, SECOND_ARTICLE, Folder
 from tests.faults import try_all_moments
 
@@ -49,6 +51,8 @@ def two(folder: Folder) -> Folder:
 
 def test_article_goes_with_what_only_it_used(two: Folder):
     publishers = two.path("publishers.yml").read_bytes()
+    rows = load_dataset(two.root).rows
+    published = {(table, row.id) for table in PREFIXES for row in rows.get(table, []) if row.article == ARTICLE}
     result = remove(two, ARTICLE)
     assert (result.exit_code, result.stderr) == (0, f"kept {two.page}; delete it if nobody needs it\n")
     assert result.stdout.splitlines() == [
@@ -58,6 +62,7 @@ def test_article_goes_with_what_only_it_used(two: Folder):
         "removed tidewater from seeds/pollsters.yml",
         "removed ada-quill from seeds/speakers.yml",
         "removed island-council from seeds/speakers.yml",
+        "noted 14 former ids in seeds/redirects.yml",
     ]
     assert seed_files(two) == {
         f"articles/{SECOND}.yml": SECOND_SEED.encode(),
@@ -66,9 +71,46 @@ def test_article_goes_with_what_only_it_used(two: Folder):
         "speakers.yml": KEPT_SPEAKERS.encode(),
         "events.yml": b"",
         "pollsters.yml": b"",
+        "redirects.yml": two.path("redirects.yml").read_bytes(),
     }
     assert two.check() == []
     assert two.page.is_file()
+    rows = load_dataset(two.root).rows["redirects"]
+    assert {row.new_id for row in rows} == {None}
+    assert {(row.table_name, row.old_id) for row in rows} == {("articles", ARTICLE), *published}
+
+
+def test_address_of_a_removed_article_leads_to_another_if_asked(two: Folder):
+    assert remove(two, ARTICLE, "--to", SECOND, "--reason", "It is the same article.").exit_code == 0
+    (row,) = (row for row in load_dataset(two.root).rows["redirects"] if row.table_name == "articles")
+    assert (row.old_id, row.new_id, row.reason) == (ARTICLE, SECOND, "It is the same article.")
+    assert remove(two, SECOND).exit_code == 0
+    rows = {row.old_id: row.new_id for row in load_dataset(two.root).rows["redirects"] if row.table_name == "articles"}
+    assert rows == {ARTICLE: None, SECOND: None}
+    assert two.check() == []
+
+
+@pytest.mark.parametrize("words", [("--to", "nothing"), ("--to", ARTICLE), ("--reason", "")])
+def test_wrong_use(two: Folder, words: tuple[str, str]):
+    before = seed_files(two)
+    assert (remove(two, ARTICLE, *words).exit_code, seed_files(two)) == (2, before)
+
+
+def test_nothing_is_kept_of_a_draft_or_of_who_is_in_no_article(two: Folder):
+    redirect = "- {table_name: speakers, old_id: ada, new_id: ada-quill, since: 2031-05-09}\n"
+    two.path("redirects.yml").write_text(redirect, "utf-8")
+    two.change("article", "  review: reviewed", "  review: reviewed\n  draft: true")
+    assert "former ids" not in remove(two, ARTICLE).stdout
+    assert (two.path("redirects.yml").read_text("utf-8"), two.check()) == ("", [])
+
+
+def test_a_removed_article_can_be_added_again(two: Folder):
+    before = seed_files(two)
+    assert remove(two, ARTICLE).exit_code == 0
+    for name, content in before.items():
+        (two.root / "seeds" / name).write_bytes(content)
+    assert two.check() == []
+    assert not load_dataset(two.root).rows.get("redirects")
 
 
 def test_page_goes_too_if_asked(two: Folder):
@@ -86,13 +128,15 @@ def test_what_the_rest_names_stays(two: Folder):
     assert remove(two, SECOND).stdout.splitlines() == [
         f"removed seeds/articles/{SECOND}.yml",
         f"removed seeds/extracted/{SECOND}.jsonl",
+        "noted 2 former ids in seeds/redirects.yml",
     ]
-    assert seed_files(two) == {name: content for name, content in before.items() if SECOND not in name}
+    kept = {name: content for name, content in before.items() if SECOND not in name}
+    assert seed_files(two) == kept | {"redirects.yml": two.path("redirects.yml").read_bytes()}
 
 
 def test_the_last_article_leaves_a_sound_dataset(folder: Folder):
     assert remove(folder, ARTICLE).exit_code == 0
-    assert {name: content for name, content in seed_files(folder).items() if content} == {}
+    assert {name for name, content in seed_files(folder).items() if content} == {"redirects.yml"}
     assert folder.check() == []
 
 
@@ -158,4 +202,5 @@ def test_a_removal_that_was_killed_can_be_done_again(two: Folder):
         assert two.check() == [] and f"articles/{ARTICLE}.yml" not in seed_files(two)
         for name, content in before.items():
             (two.root / "seeds" / name).write_bytes(content)
+        two.path("redirects.yml").unlink()
     assert len(left) > 3

@@ -1,14 +1,20 @@
-"""Answer a malformed URL with a 400 in plain words, where Datasette 0.65 fails with a 500 or mentions its settings."""
+"""Answer a malformed URL with a 400 in plain words, where Datasette 0.65 fails with a 500 or mentions its settings, and a missing
+row with where it is now.
+"""
 
 import sqlite3
 import sys
 import traceback
+from collections.abc import Awaitable
 
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.database import QueryInterrupted
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.base import DatasetteError
+
+from web.paths import Route
+from web.redirects import answer_for_former_row
 
 MALFORMED = "A part of this address is not what can be asked for here. See /api for what can.\n"
 QUERY_TIMEOUT = "The query took too long: it may take {} ms. Ask for less, or take the whole file."
@@ -21,8 +27,13 @@ FILE_ERRORS = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANT
 
 
 @hookimpl(tryfirst=True)
-def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Response | Awaitable[Response | None] | None:
     """Return a clearer status and message for an error; None leaves rendering and logging to Datasette."""
+    route: Route | None = request.scope.get("route")
+    if isinstance(exception, NotFound) and route and route.view == "row":
+        return answer_for_former_row(datasette, request, route)
     timeout = QUERY_TIMEOUT.format(datasette.setting("sql_time_limit_ms"))
     if isinstance(exception, MemoryError):
         return Response.text(TOO_LARGE, 400)

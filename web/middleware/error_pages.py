@@ -19,6 +19,7 @@ TITLES = {
     400: "This cannot be answered",
     403: "This is not open",
     405: "This is only for reading",
+    410: "This was removed",
     413: "Nothing can be sent here",
     429: "Too much at once",
     500: "This page is broken",

@@ -1,5 +1,5 @@
--- One name that queries accept for a speaker, event, publisher or article: its id, name, label or title or, for speakers, the last
--- name, another spelling or an epithet.
+-- One name that queries accept for a speaker, event, publisher or article: its id or a former one, name, label or title or, for
+-- speakers, the last name, another spelling or an epithet.
 --
 -- table_name: The table it is in.
 -- id: Its id there.
@@ -20,5 +20,7 @@ from (
   union all select 'articles', id, id from articles
   union all select 'articles', id, lower(label) from articles
   union all select 'articles', id, lower(title) from articles where title is not null
+  union all select table_name, new_id, old_id from redirects
+    where table_name in ('speakers', 'events', 'publishers', 'articles') and new_id is not null
 )
 order by table_name, id, name

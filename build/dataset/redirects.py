@@ -1,0 +1,68 @@
+"""Check the ids that had to go against the rows that there are, and build the rows of the table `redirects`."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from build.dataset.reconcile import RERUN_HINT
+from build.problems import Problem, suggest
+from build.seeds import Seeds
+from build.seeds.extracted import Extracted
+from schema import Row
+from schema.redirects import RedirectedTable
+
+RowKey = tuple[str, str]  # The table and the id of a row.
+
+
+def list_row_keys(rows: Mapping[str, list[Row]]) -> set[RowKey]:
+    """Return the keys of all rows that a redirect may lead to."""
+    return {(table, row.id) for table in get_args(RedirectedTable) for row in rows.get(table, [])}  # type: ignore[attr-defined]
+
+
+def list_draft_keys(seeds: Seeds, extracted: Mapping[str, Extracted]) -> set[RowKey]:
+    """Return the keys of the rows that draft articles, which have none yet, will have."""
+    keys = {("articles", name) for name in seeds.drafts}
+    for name in seeds.drafts.keys() & extracted.keys():
+        keys |= {(annotation.record, annotation.id) for _, annotation in extracted[name].annotations}
+        keys |= {(annotation.record, annotation.id) for _, annotation in extracted[name].statements}
+    return keys
+
+
+def build_redirects(seeds: Seeds, keys: set[RowKey], drafts: set[RowKey], sound: bool) -> Iterator[Row | Problem]:
+    """Yield the rows, and what is wrong with them.
+
+    A redirect that leads to a draft waits until that is published. Of a row that was removed and is back nothing is left to say.
+    Where the rest of the data is not `sound`, a row that is missing may only be invalid.
+    """
+    olds = {(entry.seed.table_name, entry.seed.old_id): entry for entry in reversed(seeds.redirects)}
+    for entry in seeds.redirects:
+        seed = entry.seed
+        old, new = (seed.table_name, seed.old_id), (seed.table_name, seed.new_id)
+        if olds[old] is not entry:
+            yield entry.problem(f"is listed twice, first in line {olds[old].locate('old_id').line}; remove one", "old_id")
+        elif seed.new_id is None:
+            if old not in keys:
+                yield seed
+        elif new in olds:
+            other = olds[new].seed.new_id
+            fix = f"write new_id: {other}" if other not in (None, seed.old_id) else "name a row that there is, or leave it out"
+            yield entry.problem(f"new_id {seed.new_id} had to go itself; {fix}", "new_id")
+        elif old in keys:
+            yield entry.problem(f"old_id is in use again in {seed.table_name}; give that row another id", "old_id")
+        elif new in keys:
+            yield seed
+        elif sound and new not in drafts:
+            known = [name for table, name in keys if table == seed.table_name]
+            fix = suggest(seed.new_id, known) or "; name a row that there is, or leave new_id out"
+            yield entry.problem(f"there is no {seed.new_id} in {seed.table_name}{fix}", "new_id")
+
+
+def check_first_ids(seeds: Seeds, extracted: Mapping[str, Extracted]) -> Iterator[Problem]:
+    """Require that the first id of a renamed article leads to it, and that its records were named after it."""
+    leads = {entry.seed.old_id: entry.seed.new_id for entry in seeds.redirects if entry.seed.table_name == "articles"}
+    for entry in seeds.articles:
+        first, name = entry.seed.first_id, str(entry.article)
+        if first and leads.get(first) != name:
+            message = f"first_id {first} does not lead to {name} in seeds/redirects.yml; add it there, or remove first_id"
+            yield entry.problem(message, "first_id")
+        if name in extracted and extracted[name].header and extracted[name].first_id != entry.first_id:
+            yield entry.problem(f"its records were named after {extracted[name].first_id}; {RERUN_HINT}", "first_id")

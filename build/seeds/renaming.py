@@ -1,0 +1,177 @@
+"""Give an article or a shared record another id: rewrite whatever names it, and leave a redirect.
+
+The ids of an article's records are hashed over the id that it had first (`first_id`), so that they stay. In YAML nothing
+changes but the ids; comments and the way in which all else is typed stay.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from build.problems import DataError, Problem, Source
+from build.seeds import Seeds, list_article_files
+from build.seeds.edits import Edit, add_key, apply_edits, find_value, read_items, read_keys, read_text, replace_value
+from build.seeds.extracted import Extracted
+from build.seeds.format import fix_article, fix_shared
+from build.seeds.redirects import FILE, RowKey, add_redirects, make_redirect, read_redirects_text
+from build.seeds.references import REFERENCES
+from build.seeds.yaml import Loader
+from schema.seed_models import RECORD_LISTS, SHARED_FILES
+
+PARAMETERS = {"article": "articles", "event": "events", "publisher": "publishers", "speaker": "speakers"}
+"""The default parameters in site.yml that are ids, and their tables."""
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """What is renamed to what, when and why; `file` is the name of the article's page where it follows from the old id."""
+
+    table: str
+    old: str
+    new: str
+    since: date
+    reason: str | None = None
+    file: str | None = None
+
+    @property
+    def key(self) -> RowKey:
+        """The row that is renamed."""
+        return self.table, self.old
+
+
+def plan_renaming(root: Path, seeds: Seeds, extracted: dict[str, Extracted], renaming: Renaming) -> dict[Path, bytes | None]:
+    """Return the new content of each file that changes, None for one that goes; raise DataError if one cannot be rewritten."""
+    texts = rewrite_references(root, renaming)
+    if renaming.table == "articles":
+        texts |= move_article(root, seeds, extracted, renaming)
+    else:
+        path = root / "seeds" / f"{renaming.table}.yml"
+        texts[path] = fix_shared(texts[path] or "", SHARED_FILES[renaming.table])
+    redirect = make_redirect(renaming.key, renaming.new, renaming.since, renaming.reason)
+    texts[root / FILE] = add_redirects(read_redirects_text(root), [redirect])
+    return {path: None if text is None else text.encode() for path, text in texts.items()}
+
+
+def rewrite_references(root: Path, renaming: Renaming) -> dict[Path, str | None]:
+    """Return the new text of each file in which something names the renamed record, or that holds it."""
+    texts: dict[Path, str | None] = {}
+    paths = [root / "site.yml", *(root / "seeds" / f"{table}.yml" for table in SHARED_FILES), *list_article_files(root)]
+    for path in paths:
+        text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        if renaming.old in text:
+            edits = [replace_id(path, root, text, node, renaming) for node in find_ids(path, text, renaming)]
+            if edits:
+                texts[path] = apply_edits(text, edits)
+    for path in sorted((root / "seeds" / "extracted").glob("*.jsonl")):
+        text = path.read_bytes().decode()
+        if renaming.old in text and (changed := rewrite_lines(text, renaming)) != text:
+            texts[path] = changed
+    return texts
+
+
+def replace_id(path: Path, root: Path, text: str, node: yaml.Node, renaming: Renaming) -> Edit:
+    """Return the edit that replaces an id; raise DataError for one that is not on one line."""
+    if text[node.start_mark.index : node.end_mark.index].strip("'\"") != renaming.old:
+        source = Source(str(path.relative_to(root)), node.start_mark.line + 1, renaming.old)
+        raise DataError([Problem(source, "is written over several lines; write it on one, then try again")])
+    return replace_value(node, renaming.new)
+
+
+def find_ids(path: Path, text: str, renaming: Renaming) -> Iterator[yaml.Node]:
+    """Yield the node of each value in a YAML file that is the renamed record's id."""
+    node = yaml.compose(text, Loader=Loader)
+    if path.name == "site.yml":
+        parameters = find_value(node, "parameters")
+        candidates = [find_value(parameters, name) for name, table in PARAMETERS.items() if table == renaming.table]
+        yield from (value for value in candidates if read_text(value) == renaming.old and value)
+    elif path.parent.name == "articles":
+        yield from find_references("articles", find_value(node, "article"), renaming)
+        for table in RECORD_LISTS:
+            for item in read_items(find_value(node, table)):
+                yield from find_references(table, item, renaming)
+                for result in read_items(find_value(item, "results")):
+                    yield from find_references("poll_results", result, renaming)
+    else:
+        for item in read_items(node):
+            if path.stem == renaming.table and read_text(value := find_value(item, "id")) == renaming.old and value:
+                yield value
+            yield from find_references(path.stem, item, renaming)
+
+
+def find_references(table: str, item: yaml.Node | None, renaming: Renaming) -> Iterator[yaml.Node]:
+    """Yield the node of each value of one record that names the renamed one, those included that it expects to be read."""
+    for name in names_of(table, renaming):
+        for record in (item, find_value(item, "expects")):
+            value = find_value(record, name)
+            for part in [value, *read_items(value), *(find_value(party, "party") for party in read_items(value))]:
+                if part and read_text(part) == renaming.old:
+                    yield part
+
+
+def names_of(table: str, renaming: Renaming) -> list[str]:
+    """Return the fields of a table that name records of the renamed one's."""
+    return [name for name, target in REFERENCES[table].items() if target == renaming.table]
+
+
+def rewrite_lines(text: str, renaming: Renaming) -> str:
+    """Return the text of a file of seeds/extracted in which what the extractor read has the new id."""
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        if renaming.old in line:
+            data = json.loads(line)
+            for key in ("fields", "own_fields"):
+                for name in names_of(data["record"], renaming) if data.get(key) and data["record"] in REFERENCES else ():
+                    data[key] = {**data[key], name: substitute(data[key][name], renaming)} if name in data[key] else data[key]
+            lines[number] = json.dumps(data, ensure_ascii=False) + "\n"
+    return "".join(lines)
+
+
+def substitute(value: Any, renaming: Renaming) -> Any:
+    """Return a value, or the items of a list, with the new id in place of the old."""
+    if isinstance(value, list):
+        return [substitute(item, renaming) for item in value]
+    return renaming.new if value == renaming.old else value
+
+
+def move_article(root: Path, seeds: Seeds, extracted: dict[str, Extracted], renaming: Renaming) -> dict[Path, str | None]:
+    """Return the texts of a renamed article's files, and None for those of its old name."""
+    old, new = (root / "seeds" / "articles" / f"{name}.yml" for name in (renaming.old, renaming.new))
+    (entry,) = (entry for entry in seeds.articles if entry.article == renaming.old)
+    first_id = entry.first_id if entry.first_id != renaming.new else None
+    values = {"first_id": first_id} | ({"file": renaming.file} if renaming.file else {})
+    text = old.read_bytes().decode("utf-8-sig")
+    found = extracted.get(renaming.old, Extracted(entry.first_id))
+    moved: dict[Path, str | None] = {new: fix_article(set_keys(text, values), found)}
+    lines_old, lines_new = (root / "seeds" / "extracted" / f"{name}.jsonl" for name in (renaming.old, renaming.new))
+    if lines_old.exists():
+        header, *lines = lines_old.read_bytes().decode().splitlines(keepends=True)
+        data = json.loads(header)
+        named = {"record": data.pop("record"), "id": renaming.new} | ({"first_id": first_id} if first_id else {})
+        rest = {key: value for key, value in data.items() if key not in ("id", "first_id")}
+        moved[lines_new] = "".join([json.dumps(named | rest, ensure_ascii=False) + "\n", *lines])
+        moved[lines_old] = None
+    # The article's own goes last: where the process is killed before, it can be renamed again.
+    return moved | {old: None}
+
+
+def set_keys(text: str, values: dict[str, str | None]) -> str:
+    """Return the text of an article's file with these keys of the article, and without those that are None."""
+    for name, value in values.items():
+        node = find_value(yaml.compose(text, Loader=Loader), "article")
+        assert isinstance(node, yaml.MappingNode)  # A file without one has no entry.
+        keys = read_keys(node)
+        following = [key.start_mark.index for key, _ in node.value]
+        if name in keys and value is None:
+            start = keys[name][0].start_mark.index
+            end = min((index for index in following if index > start), default=keys[name][1].end_mark.index)
+            text = apply_edits(text, [(start, end, "")])
+        elif name in keys and value:
+            text = apply_edits(text, [replace_value(keys[name][1], value)])
+        elif value:
+            text = apply_edits(text, [add_key(node, name, value)])
+    return text

@@ -1,0 +1,37 @@
+"""Ids that had to go, and what stands for them now."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from schema.base import Indexed, Row, nullable
+from schema.types import ArticleId, Text
+
+RedirectedTable = Literal[
+    "articles", "events", "monetary_figures", "poll_results", "polls", "pollsters", "publishers", "quotations", "speaker_roles",
+    "speakers", "statements",
+]  # fmt: skip
+"""The tables whose rows have ids that are names."""
+
+AnyId = ArticleId  # The longest that there are.
+
+
+class Redirect(Row):
+    """One id that a row had before, with the id that it has now, or the id of a row that was removed."""
+
+    table: ClassVar[str] = "redirects"
+    primary_key: ClassVar[tuple[str, ...]] = ("table_name", "old_id")
+
+    table_name: RedirectedTable = Field(description="The table that the row is in, or was in.")
+    old_id: Annotated[AnyId, Indexed()] = Field(description="The id that it had. No other row ever gets it.")
+    new_id: AnyId | None = nullable("The id of the row that stands for it now; null if it was removed and nothing does.")
+    since: Annotated[date, Indexed()] = Field(description="Date on which it was renamed or removed.")
+    reason: Text | None = nullable("Why, in our words.")
+
+    @model_validator(mode="after")
+    def check_new_id(self) -> Self:
+        """Require another id than the old one."""
+        if self.new_id == self.old_id:
+            raise ValueError("new_id is old_id; name the row that stands for it now, or remove the record")
+        return self
