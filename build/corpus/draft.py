@@ -71,7 +71,7 @@ def draft_article(article: str, text: str, shared: Seeds, texts: Mapping[str, st
     stubs = {table: [stub for stub in found if (table, stub["id"]) in named] for table, found in stubs.items()}
     known, changed = add_stubs(shared, texts, stubs)
     reading = read_article_text(article, text, known, build_registry(known), page)
-    text = fix_article(text, article, reading.extracted)
+    text = fix_article(text, reading.extracted)
     new = [f"{table}.yml: {stub['id']}" for table, found in stubs.items() for stub in found]
     return Draft(text, changed, reading, len(undecided), new, left)
 
@@ -81,7 +81,7 @@ def select_undecided(reading: ArticleReading, article: Article) -> tuple[list[Un
 
     What overlaps a person's own record is theirs; the results of a rejected poll are rejected with it.
     """
-    name = str(reading.seeds.articles[0].article)
+    name = reading.seeds.articles[0].first_id
     claimed = {entry_id(name, entry): entry for entry in reading.entries}
     taken = [item for item in reading.annotations if item.method == "curated"]
     passages = find_quoted_passages(article.text)
@@ -106,11 +106,11 @@ def select_undecided(reading: ArticleReading, article: Article) -> tuple[list[Un
     return undecided, left
 
 
-def entry_id(article: str, entry: Entry) -> str:
+def entry_id(first_id: str, entry: Entry) -> str:
     """Return the id of a typed record."""
     if entry.table == "statements":
-        return make_statement_id(article, (part.name for part in entry.seed.parts))
-    return make_record_id(entry.table, article, entry.seed.words, entry.seed.which or 1)
+        return make_statement_id(first_id, (part.name for part in entry.seed.parts))
+    return make_record_id(entry.table, first_id, entry.seed.words, entry.seed.which or 1)
 
 
 def list_stubs(article: str, reading: ArticleReading, undecided: list[Undecided], text: str) -> dict[str, list[dict[str, Any]]]:
@@ -140,7 +140,7 @@ def add_stubs(shared: Seeds, texts: Mapping[str, str], stubs: Mapping[str, list[
 
 def add_records(text: str, reading: ArticleReading, undecided: list[Undecided]) -> str:
     """Return the article's text with undecided records, the results of a poll in it."""
-    name = str(reading.seeds.articles[0].article)
+    name = reading.seeds.articles[0].first_id
     written = {entry_id(name, entry): entry.path for entry in reading.entries if entry.table == "polls"}
     results: dict[str | None, list[dict[str, Any]]] = {}
     for item in undecided:
@@ -179,7 +179,7 @@ def describe_record(annotation: AnyAnnotation, which: int | None) -> dict[str, A
 
 def refresh_records(text: str, reading: ArticleReading) -> str:
     """Return the article's text with what the extractor reads now in each record that nobody has decided on."""
-    name = str(reading.seeds.articles[0].article)
+    name = reading.seeds.articles[0].first_id
     extracted = {annotation.id: annotation for annotation in reading.annotations if annotation.method == "extracted"}
     changes: dict[KeyPath, dict[str, Any]] = {}
     for entry in reading.entries:

@@ -53,6 +53,6 @@ def read_article_text(article: str, text: str, shared: Seeds, registry: Registry
         raise DataError(seeds.problems + seeds.drafts.get(article, []))
     (entry,) = seeds.articles
     annotations, problems, _ = annotate_page(page, entry, seeds, registry)
-    header, ordered = build_header(article, page.article), sort_annotations(annotations)
+    header, ordered = build_header(entry, page.article), sort_annotations(annotations)
     extracted = collect_extracted(f"seeds/extracted/{article}.jsonl", header, ordered)
     return ArticleReading(seeds, ordered, extracted, format_extracted(header, ordered), problems)

@@ -1,4 +1,4 @@
-"""Change single records in the text of a seed file, and write it: the only module that does.
+"""Change single records in the text of a seed file, and write it. Only ids are replaced elsewhere: build/seeds/edits.py.
 
 Lines of what does not change stay as they are typed, comments with them. Every change is checked: the text holds the same
 data afterwards but for what was to change. A file that somebody else changed meanwhile is never overwritten.
