@@ -12,9 +12,9 @@ from datasette.plugins import pm
 if (parent := str(Path(__file__).resolve().parent.parent)) not in sys.path:
     sys.path.append(parent)
 
-from web.hooks import cells, errors, facets, middleware, narrowing, routes, sql_limits, templates, workers
+from web.hooks import cells, errors, facets, lookups, middleware, narrowing, routes, sql_limits, templates, workers
 
-for hooks in (cells, errors, facets, middleware, narrowing, routes, sql_limits, templates, workers):
+for hooks in (cells, errors, facets, lookups, middleware, narrowing, routes, sql_limits, templates, workers):
     if not pm.is_registered(hooks):
         pm.register(hooks)
 

@@ -1,6 +1,7 @@
 """Run queries over the site's database: the SQL files of templates/sql and the canned queries of metadata.yml."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,14 @@ async def execute(datasette: Datasette, sql: str, values: dict[str, object] | No
 
 async def query_rows(datasette: Datasette, name: str, **values: object) -> list[Row]:
     """Return the rows of templates/sql/<name>.sql: all, unless the values have a `limit` and an `offset`."""
-    sql = Path(datasette.template_dir, "sql", f"{name}.sql").read_text("utf-8")
+    sql = read_sql(Path(datasette.template_dir, "sql", f"{name}.sql"))
     return await execute(datasette, sql, {"limit": -1, "offset": 0, **values})
+
+
+@cache
+def read_sql(path: Path) -> str:
+    """Return a file of SQL, read once."""
+    return path.read_text("utf-8")
 
 
 async def canned_queries(datasette: Datasette) -> dict[str, dict[str, Any]]:

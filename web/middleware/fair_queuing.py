@@ -1,0 +1,94 @@
+"""Let clients begin their requests in turn: one of each, then the next of each (fair queuing, RFC 970).
+
+One thread reads all requests and sends all answers, and a page that is computed waits for it some twenty times. So only a few
+requests begin in each round of its loop, however many have come; and a client begins no more in a second than people ask for.
+"""
+
+import asyncio
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+from time import monotonic
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Response
+
+from web.asgi import App, Receive, Scope, Send
+from web.middleware.client_ip import find_network
+
+REQUESTS_PER_ROUND = 3  # which take about a millisecond, if the answers are in memory
+REQUESTS_PER_SECOND = 100  # of a client, in the long run
+BURST_REQUESTS = 100  # of a client who asked for nothing before: some pages with all that belongs to them
+MAX_DELAY_SECONDS = 5.0
+MAX_KNOWN_CLIENTS = 1_000
+
+TOO_OFTEN = "You ask for more in a second than one visitor may. Wait a moment, or take the whole file.\n"
+
+
+@dataclass
+class FairQueue:
+    """Who waits to begin a request: the clients in the order of their turns, each with its requests in the order they came."""
+
+    waiting: OrderedDict[str, deque[asyncio.Future[None]]] = field(default_factory=OrderedDict)
+    begun: int = 0
+    """Requests in this round of the event loop."""
+    reserved: OrderedDict[str, float] = field(default_factory=OrderedDict)
+    """For each client the time, by the monotonic clock, for which its requests so far are enough at the rate of the long run."""
+
+    def reserve(self, client: str) -> float:
+        """Return in how many seconds a client may begin one more request (the generic cell rate algorithm of ITU-T I.371)."""
+        now = monotonic()
+        until = max(now, self.reserved.get(client, 0)) + 1 / REQUESTS_PER_SECOND
+        delay = max(0, until - now - BURST_REQUESTS / REQUESTS_PER_SECOND)
+        if delay <= MAX_DELAY_SECONDS:
+            self.reserved[client] = until
+            self.reserved.move_to_end(client)
+            if len(self.reserved) > MAX_KNOWN_CLIENTS:
+                self.reserved.popitem(last=False)
+        return delay
+
+    async def take_turn(self, client: str) -> None:
+        """Wait until it is a client's turn."""
+        turn = asyncio.get_running_loop().create_future()
+        self.waiting.setdefault(client, deque()).append(turn)
+        if not self.begun:
+            self.begin()
+        elif self.begun < REQUESTS_PER_ROUND:
+            self.grant()
+        await turn
+
+    def begin(self) -> None:
+        """Begin a round, and another one after it unless nobody waits."""
+        self.begun = 0
+        if self.waiting:
+            self.grant()
+            asyncio.get_running_loop().call_soon(self.begin)
+
+    def grant(self) -> None:
+        """Give the turns that are left in this round to those who are next."""
+        while self.waiting and self.begun < REQUESTS_PER_ROUND:
+            client, turns = self.waiting.popitem(last=False)
+            turn = turns.popleft()
+            if turns:
+                self.waiting[client] = turns
+            self.begun += 1
+            if not turn.done():
+                turn.set_result(None)
+
+
+def middleware(_: Datasette, app: App) -> App:
+    """Let each request wait for its turn, or refuse it if that is long; in a worker or a test, pass it on."""
+    queue = FairQueue()
+
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope.get("state", {}).get("pools"):
+            client = find_network(scope["client_ip"])
+            delay = queue.reserve(client)
+            if delay > MAX_DELAY_SECONDS:
+                await Response.text(TOO_OFTEN, 429, {"Retry-After": "5"}).asgi_send(send)
+                return
+            if delay > 0:
+                await asyncio.sleep(delay)
+            await queue.take_turn(client)
+        await app(scope, receive, send)
+
+    return handle
