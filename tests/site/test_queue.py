@@ -1,12 +1,18 @@
-"""Slots go first to those whose requests take little time: nobody is kept out by many others who ask for more."""
+"""Slots go first to requests that take little time: nobody is kept out by many others who ask for more."""
 
 import asyncio
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
+from datasette.app import Datasette
 
+from tests.site.pages import HERE
+from web.middleware.routes import classify
+from web.paths import compile_routes
 from web.workers import queue
-from web.workers.queue import Queue, QueueFull
+from web.workers.patterns import MAX_CHARS, find_pattern
+from web.workers.queue import Queue, QueueFull, Turn
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +23,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return now
 
 
-QUICK = dict.fromkeys("abcd", 0.1)
+KNOWN = {"quick": 0.1, "slow": 2.0, "slower": 9.0}
+
+
+def make_queue(concurrency: int, size: int, **known: float) -> Queue:
+    """Return a queue that knows some patterns and clients."""
+    slots = Queue(concurrency, size)
+    slots.seconds |= KNOWN | known
+    return slots
 
 
 async def settle() -> None:
@@ -26,112 +39,153 @@ async def settle() -> None:
         await asyncio.sleep(0)
 
 
-async def start(slots: Queue, clients: Iterable[str]) -> list[asyncio.Task[None]]:
-    """Let clients ask for a slot, one after the other."""
+async def start(slots: Queue, asked: Iterable[str]) -> list[asyncio.Task[Turn]]:
+    """Let clients ask for a slot, one after the other: each a client and a pattern, as "a:quick"."""
     tasks = []
-    for client in clients:
-        tasks.append(asyncio.create_task(slots.acquire(client)))
+    for each in asked:
+        tasks.append(asyncio.create_task(slots.acquire(*each.split(":"))))
         await settle()
     return tasks
 
 
-def states(tasks: list[asyncio.Task[None]]) -> str:
+async def finish(slots: Queue, task: asyncio.Task[Turn], seconds: float = 1.0) -> None:
+    """Give a slot back."""
+    slots.release(await task, seconds)
+    await settle()
+
+
+def states(tasks: list[asyncio.Task[Turn]]) -> str:
     """Return for each task r for running, w for waiting, x for refused."""
     return "".join("w" if not task.done() else "x" if task.exception() else "r" for task in tasks)
 
 
-async def test_who_takes_least_time_is_next():
-    slots = Queue(concurrency=1, size=9)
-    slots.seconds |= {"slow": 9.0, "quick": 0.1}
-    tasks = await start(slots, ["a", "slow", "unknown", "quick"])
-    for client, expected in (("a", "rwwr"), ("quick", "rwrr"), ("unknown", "rrrr")):
-        slots.release(client, 2.0)
-        await settle()
+async def test_what_takes_least_time_is_next():
+    slots = make_queue(1, 9)
+    tasks = await start(slots, ["a:quick", "b:slower", "c:new", "d:slow", "e:quick"])
+    for done, expected in ((0, "rwwwr"), (4, "rwrwr"), (2, "rwrrr"), (3, "rrrrr")):
+        await finish(slots, tasks[done])
         assert states(tasks) == expected
 
 
-async def test_who_is_slow_does_not_wait_for_ever(clock: list[float]):
-    slots = Queue(concurrency=1, size=9)
-    slots.seconds |= {"slow": 2.0, "quick": 0.1}
-    tasks = await start(slots, ["a", "slow"])
-    clock[0] += 1.9 * queue.PATIENCE
-    tasks += await start(slots, ["quick"])
-    slots.release("a", 2.0)
-    await settle()
+async def test_what_is_slow_does_not_wait_for_ever(clock: list[float]):
+    slots = make_queue(1, 9)
+    tasks = await start(slots, ["a:quick", "b:slow"])
+    clock[0] += (KNOWN["slow"] - 0.05) * queue.PATIENCE
+    tasks += await start(slots, ["c:quick"])
+    await finish(slots, tasks[0], 0.1)
     assert states(tasks) == "rrw"
 
 
-async def test_who_is_slow_leaves_a_slot_to_others():
-    slots = Queue(concurrency=2, size=9)
-    slots.seconds |= {"slow": 9.0, "slower": 10.0, "quick": 0.1}
-    tasks = await start(slots, ["slow", "slower", "unknown", "quick"])
+async def test_what_is_slow_leaves_two_slots_and_what_is_new_one():
+    slots = make_queue(4, 9)
+    assert states(await start(slots, ["a:slow", "b:slow", "c:slower", "d:new", "e:newer", "f:quick"])) == "rrwrwr"
+
+
+async def test_of_a_new_pattern_the_first_is_tried_alone():
+    slots = make_queue(4, 9)
+    tasks = await start(slots, ["a:new", "b:new", "c:new", "d:newer"])
     assert states(tasks) == "rwwr"
+    await finish(slots, tasks[0], 0.1)
+    assert states(tasks) == "rrrr"
+
+
+async def test_many_requests_of_a_new_pattern_keep_no_other_out():
+    slots = make_queue(2, 3)
+    tasks = await start(slots, ["a:new", "b:new", "c:new", "d:new", "e:newer"])
+    assert states(tasks) == "rwwxw"
+    await finish(slots, tasks[0], 3.0)
+    # Now that it is known to be slow, the other is next.
+    assert states(tasks) == "rwwxr"
+
+
+async def test_the_client_tells_what_a_new_pattern_may_take():
+    slots = make_queue(1, 9, patient=0.1, greedy=3.0)
+    tasks = await start(slots, ["a:quick", "greedy:new", "b:newer", "patient:newest"])
+    for done, expected in ((0, "rwwr"), (3, "rwrr"), (2, "rrrr")):
+        await finish(slots, tasks[done])
+        assert states(tasks) == expected
+    # A quick client has no right to the slot that is left for quick patterns.
+    assert states(await start(make_queue(2, 9, patient=0.1), ["a:new", "patient:newer", "b:quick"])) == "rwr"
 
 
 async def test_of_equals_the_first_is_next():
-    slots = Queue(concurrency=1, size=9)
-    tasks = await start(slots, "abc")
-    slots.release("a", 1.0)
-    await settle()
+    slots = make_queue(1, 9)
+    tasks = await start(slots, ["a:quick", "b:quick", "c:quick"])
+    await finish(slots, tasks[0], 0.1)
     assert states(tasks) == "rrw"
 
 
 async def test_a_client_has_all_slots_but_one():
-    slots = Queue(concurrency=3, size=9)
-    slots.seconds |= QUICK
-    assert states(await start(slots, "aaaabb")) == "rrwwrw"
+    slots = make_queue(3, 9)
+    assert states(await start(slots, [f"{client}:quick" for client in "aaaabb"])) == "rrwwrw"
 
 
-async def test_who_is_due_last_makes_room():
-    slots = Queue(concurrency=1, size=2)
-    slots.seconds |= {"slow": 9.0, "quick": 0.1}
-    tasks = await start(slots, ["a", "slow", "quick", "unknown"])
+async def test_what_is_due_last_makes_room():
+    slots = make_queue(1, 2)
+    tasks = await start(slots, ["a:quick", "b:slow", "c:quick", "d:new"])
     assert states(tasks) == "rxww"
     with pytest.raises(QueueFull):
         await tasks[1]
-    tasks += await start(slots, ["slow"])
-    assert states(tasks) == "rxwwx"
+    assert states(await start(slots, ["e:slow"])) == "x"
 
 
 async def test_who_asks_for_most_at_once_makes_room():
-    slots = Queue(concurrency=1, size=3)
-    assert states(await start(slots, ["a", "many", "many", "many", "one"])) == "rwwxw"
+    slots = make_queue(1, 3)
+    assert states(await start(slots, [f"{client}:quick" for client in ("a", "many", "many", "many", "one")])) == "rwwxw"
 
 
 async def test_of_equals_the_last_is_refused():
-    slots = Queue(concurrency=2, size=1)
-    slots.seconds |= QUICK
-    assert states(await start(slots, "abcd")) == "rrwx"
+    assert states(await start(make_queue(2, 1), ["a:quick", "b:quick", "c:quick", "d:quick"])) == "rrwx"
 
 
 async def test_without_room_to_wait_there_are_only_slots():
-    slots = Queue(concurrency=2, size=0)
-    slots.seconds |= QUICK
-    assert states(await start(slots, "aab")) == "rxr"
+    assert states(await start(make_queue(3, 0), ["a:new", "a:new", "b:slow", "c:quick"])) == "rrrx"
 
 
 async def test_who_goes_away_takes_no_slot():
-    slots = Queue(concurrency=1, size=9)
-    tasks = await start(slots, "abc")
+    slots = make_queue(1, 9)
+    tasks = await start(slots, ["a:quick", "b:quick", "c:quick"])
     tasks[1].cancel()
     await settle()
-    slots.release("a", 1.0)
+    slots.release(tasks[0].result(), 0.1)
     # Granted, and cancelled before it could go on.
     tasks[2].cancel()
     await settle()
-    assert (slots.waiting, slots.running) == ([], {})
-    assert states(await start(slots, "d")) == "r"
+    assert (slots.waiting, slots.running) == ([], [])
+    assert states(await start(slots, ["d:quick"])) == "r"
 
 
-def test_the_last_requests_of_a_client_count_most():
+async def test_the_last_requests_count_most():
     slots = Queue(concurrency=1, size=9)
     for seconds, expected in ((0.5, 0.5), (4.0, 1.55), (0.0, 1.085), (0.0, 0.7595)):
-        slots.release("a", seconds)
-        assert slots.expect_seconds("a") == pytest.approx(expected)
+        slots.release(await slots.acquire("a", "/"), seconds)
+        assert slots.seconds == {"/": pytest.approx(expected), "a": pytest.approx(expected)}
 
 
-def test_only_so_many_clients_are_remembered():
+async def test_only_so_many_are_remembered():
     slots = Queue(concurrency=1, size=0)
-    for number in range(2 * queue.MAX_KNOWN_CLIENTS):
-        slots.release(str(number), 1.0)
-    assert len(slots.seconds) == queue.MAX_KNOWN_CLIENTS and slots.running == {}
+    for number in range(queue.MAX_KNOWN):
+        slots.release(await slots.acquire(f"{number}", f"/{number}"), 1.0)
+    assert len(slots.seconds) == queue.MAX_KNOWN and slots.running == []
+
+
+PATTERNS = {
+    (f"{HERE}/speakers/ada-quill", ""): "/row/speakers.",
+    (f"{HERE}/speakers/x.json", "_shape=array"): "/row/speakers.json_shape=array",
+    ("/speakers", "page=2"): "/page//speakers.page=",
+    (f"{HERE}/quotations", "kind=term&_facet=kind&_next=7"): "/table/quotations._facet=kind&_next=&kind=",
+    (f"{HERE}/quotations", "_facet=kind&kind=direct"): "/table/quotations._facet=kind&kind=",
+    (f"{HERE}/quotations.csv", "_stream=on&text__glob=*a*"): "/table/quotations.csv_stream=on&text__glob=",
+    ("/search", "q=quay+ferry&page=2"): "/page//search.page=&q=2",
+    (HERE, "sql=select+1+from+a+where+b='it''s+7'+and+c1>.5e3"): f"/database/{HERE}.sql=select ? from a where b=?? and c1>.?",
+    (f"{HERE}/quotations", "_where=start>10"): "/table/quotations._where=start>?",
+    ("/nowhere", "x=1"): "/x=",
+    (HERE, f"sql={'a' * 9_000}"): f"/database/{HERE}.sql={'a' * 9_000}"[:MAX_CHARS],
+}
+
+
+@pytest.mark.parametrize(("path", "query"), PATTERNS)
+def test_a_pattern_says_what_is_computed(site: Datasette, path: str, query: str):
+    route, _, _ = classify(compile_routes(site), path, b"")
+    scope: dict[str, Any] = {"route": route, "query_string": query.encode()}
+    assert find_pattern(scope) == PATTERNS[path, query]

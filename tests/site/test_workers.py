@@ -26,7 +26,7 @@ from tests.site.pages import HERE
 from web.middleware.client_ip import find_client_ip
 from web.middleware.routes import classify
 from web.paths import Kind, compile_routes
-from web.workers import proxy, queue
+from web.workers import proxy
 from web.workers.admission import POOLS, Worker, WorkerPool
 
 BOMB = f"{HERE}.json?sql=" + quote("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n")
@@ -53,12 +53,16 @@ class FakeProcess:
 class FakeWorker(httpx.AsyncBaseTransport):
     """Answers in the place of a worker once `go` is set, and says in `asked` what for."""
 
-    def __init__(self, parts: list[bytes], error: Exception | None = None) -> None:
-        self.parts, self.error, self.go = parts, error, asyncio.Event()
+    def __init__(self, parts: list[bytes], error: Exception | None = None, hangs: bool = False) -> None:
+        self.parts, self.error, self.hangs, self.go = parts, error, hangs, asyncio.Event()
         self.asked: list[bytes] = []
         self.begun = asyncio.Event()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path == proxy.PROBE_PATH:
+            if self.hangs:
+                raise httpx.ReadTimeout("no answer")
+            return httpx.Response(200)
         self.asked.append(request.extensions["target"])
         self.begun.set()
         await self.go.wait()
@@ -109,10 +113,8 @@ class Visitor:
 
 
 @pytest.fixture
-def open_pool(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+def open_pool(site: Datasette) -> Callable[..., Any]:
     """Open a pool for SQL whose worker is `fake`; return the application that admits requests, and the pool."""
-    # Nobody is slow here (tests/site/test_queue.py).
-    monkeypatch.setattr(queue, "UNKNOWN_SECONDS", 0.1)
 
     def open_one(fake: FakeWorker, **limits: Any) -> tuple[Any, Any]:
         given = {
@@ -124,6 +126,8 @@ def open_pool(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
             "ban_seconds": 60,
         } | limits
         pool = WorkerPool("sql", "", **given)
+        # Nobody is slow here (tests/site/test_queue.py).
+        pool.queue.seconds["/sql=?"] = 0.1
         set_worker(pool, fake)
         app = proxy.middleware(site, None)
         return lambda scope, *rest: app(scope | {"state": {"pools": {"sql": pool}}}, *rest), pool
@@ -281,6 +285,34 @@ async def test_who_cannot_be_stopped_is_banned_and_only_that_worker_is_killed(op
     assert not following.stopped
     pool.banned["bad"] = time.monotonic()
     assert await Visitor(app, "bad").answer() == (200, b"x")
+
+
+async def test_who_waits_in_a_worker_that_hangs_is_answered_by_the_next_and_not_banned(open_pool: Any):
+    hanging, next_one = FakeWorker([], hangs=True), FakeWorker([b"x"])
+    next_one.go.set()
+    app, pool = open_pool(hanging)
+    pool.timeout_seconds = 0.05
+    process = pool.worker.process
+    good = Visitor(app, "good")
+    while not process.stopped:
+        await asyncio.sleep(0.01)
+    assert not good.sent
+    set_worker(pool, next_one)
+    assert await good.answer() == (200, b"x")
+    assert pool.banned == {}
+
+
+async def test_who_makes_two_workers_hang_is_banned(open_pool: Any):
+    first, second = FakeWorker([], hangs=True), FakeWorker([], hangs=True)
+    app, pool = open_pool(first)
+    pool.timeout_seconds = 0.05
+    process = pool.worker.process
+    bad = Visitor(app, "bad")
+    while not process.stopped:
+        await asyncio.sleep(0.01)
+    set_worker(pool, second)
+    assert (await bad.answer())[0] == 503
+    assert set(pool.banned) == {"bad"}
 
 
 async def test_nobody_is_banned_for_what_may_be_late_by_itself(open_pool: Any):

@@ -11,6 +11,7 @@ from web.middleware import (
     client_ip,
     error_pages,
     etags,
+    fair_queuing,
     files,
     page_cache,
     read_only,
@@ -42,6 +43,7 @@ CHAIN = (
     error_pages.middleware,
     canonical_host.middleware,
     client_ip.middleware,
+    fair_queuing.middleware,
     read_only.middleware,
     refusals.middleware,
     # Pages are cached compressed, by their URL without unread parameters.

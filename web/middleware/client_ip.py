@@ -7,6 +7,7 @@ from datasette.app import Datasette
 from web.asgi import App, Receive, Scope, Send
 
 IPV6_PREFIX_BITS = 64  # a provider assigns each customer a whole /64 or more (RFC 6177)
+IPV6_NETWORK_BITS = 48  # and no more than a /48
 
 
 def middleware(datasette: Datasette, app: App) -> App:
@@ -40,3 +41,8 @@ def name_client(text: str) -> str | None:
     if isinstance(address, IPv6Address):
         return str(IPv6Network((int(address), IPV6_PREFIX_BITS), strict=False))
     return str(address)
+
+
+def find_network(client_ip: str) -> str:
+    """Return what may be the network of one customer, whose clients wait as one: that of a client by IPv6, else the client."""
+    return str(IPv6Network(client_ip).supernet(new_prefix=IPV6_NETWORK_BITS)) if "/" in client_ip else client_ip

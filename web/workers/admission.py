@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 import httpx
 
 from web.asgi import Scope
+from web.middleware.client_ip import find_network
 from web.paths import Kind
+from web.workers.patterns import find_pattern
 from web.workers.queue import Queue, QueueFull
 
 BUSY = "Too many visitors ask for something to be computed just now. Try again in some seconds, or take the whole file.\n"
@@ -110,7 +112,7 @@ async def acquire_slot(pool: WorkerPool, request: PooledRequest) -> AsyncIterato
     """Wait for a slot. Raise Rejected if there is no room to wait, or if it takes too long."""
     try:
         async with asyncio.timeout(pool.timeout_seconds):
-            await pool.queue.acquire(request.client_ip)
+            turn = await pool.queue.acquire(find_network(request.client_ip), find_pattern(request.scope))
     except (TimeoutError, QueueFull):
         raise Rejected(429, BUSY, 5) from None
     request.running = True
@@ -118,4 +120,4 @@ async def acquire_slot(pool: WorkerPool, request: PooledRequest) -> AsyncIterato
     try:
         yield
     finally:
-        pool.queue.release(request.client_ip, time.monotonic() - start)
+        pool.queue.release(turn, time.monotonic() - start)

@@ -1,8 +1,8 @@
 """Forward a request to its pool's worker, and return the response once read whole: a slow client delays nobody.
 
-A worker that does not answer in time is stuck in a query that cannot be stopped: it is killed, and the client that sent the
-query is banned for a while. So is a client whose request broke two workers. Other requests in a killed worker are sent to
-the next one.
+A worker that does not answer in time, but still answers others, is computing a query that cannot be stopped: it is killed, and
+the client that sent the query is banned for a while. If it answers nobody, any of its requests may be the cause: they are sent to
+the next one, as are those in a worker that was killed or died, and a client whose request was in two of them is banned.
 """
 
 import asyncio
@@ -17,13 +17,14 @@ from datasette.utils.asgi import Response
 
 from web.asgi import App, Receive, Scope, Send, accepts_gzip, wait_for_disconnect
 from web.paths import Route
-from web.workers.admission import POOLS, PooledRequest, Rejected, WorkerPool, acquire_slot, admit
+from web.workers.admission import POOLS, PooledRequest, Rejected, Worker, WorkerPool, acquire_slot, admit
 
 ANSWER_TIMEOUT = "The answer took too long to compute. Ask for less, or take the whole file.\n"
 RESTARTED = "What computes the answers was just restarted. Try again, or ask for less.\n"
 FULL = "Too many large answers are being sent just now. Ask for less, or take the whole file.\n"
 
 START_WAIT_SECONDS = 20  # for a worker that starts, which takes two on a quiet machine; none if the start before failed
+PROBE_PATH, PROBE_TIMEOUT_SECONDS = "/favicon.ico", 2
 MAX_WHOLE_BYTES = 12_000_000  # a larger response is streamed; only a table's rows as one CSV are, which always is
 MAX_BUFFERED_BYTES = 24_000_000  # total of a pool's responses that slow clients have not read yet
 SMALL_BYTES = 100_000  # smaller responses are not counted in that total
@@ -122,16 +123,29 @@ async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
                 async with asyncio.timeout(pool.timeout_seconds):
                     return await read_response(worker.http, request.scope)
             except TimeoutError:
+                # A query has one of the worker's threads, and the others go on.
+                is_cause = await answers(worker)
+                failures += not worker.stopped
                 pool.stop(worker)
-                pool.ban(request.client_ip)
-                raise Rejected(503, ANSWER_TIMEOUT, 5) from None
+                if is_cause:
+                    pool.ban(request.client_ip)
+                    raise Rejected(503, ANSWER_TIMEOUT, 5) from None
             except httpx.HTTPError as error:
                 failures += not worker.stopped and not isinstance(error, httpx.ConnectError)
                 pool.stop(worker)
-        # One worker may die for any reason, such as memory; when two in a row do, this request is the cause.
+        # One worker may die or hang for any reason, such as memory; when two in a row do, this request is the cause.
         if failures > 1:
             pool.ban(request.client_ip)
         raise Rejected(503, RESTARTED, 5)
+
+
+async def answers(worker: Worker) -> bool:
+    """Return True if a worker still answers what needs no query."""
+    try:
+        await worker.http.get(f"http://site{PROBE_PATH}", timeout=PROBE_TIMEOUT_SECONDS)
+    except httpx.HTTPError:
+        return False
+    return True
 
 
 async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse:
