@@ -69,9 +69,10 @@ create index idx_pollsters_wikidata on pollsters (wikidata);
 -- The view poll_overview: the answers of one poll, and the shares of each.
 create index idx_poll_results_poll_answer on poll_results (poll, answer, months_earlier, percent);
 
--- The views as tables: the newest quotations, most frequent terms and largest sums first. An index from the largest value down
--- keeps the rows of one value in their own order, which is that of reading.
+-- The views as tables: the newest quotations and statements, most frequent terms and largest sums first. An index from the
+-- largest value down keeps the rows of one value in their own order, which is that of reading.
 create index idx_quotations_sort_date on quotations (sort_date desc);
+create index idx_statements_sort_date on statements (sort_date desc);
 create index idx_term_counts_occurrences on term_counts (occurrences desc);
 create index idx_monetary_figures_eur_billion on monetary_figures (round((amount_min_eur + amount_max_eur) / 2e9, 3) desc);
 

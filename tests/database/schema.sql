@@ -825,6 +825,8 @@ CREATE INDEX idx_poll_results_poll_answer on poll_results (poll, answer, months_
 
 CREATE INDEX idx_quotations_sort_date on quotations (sort_date desc);
 
+CREATE INDEX idx_statements_sort_date on statements (sort_date desc);
+
 CREATE INDEX idx_term_counts_occurrences on term_counts (occurrences desc);
 
 CREATE INDEX idx_monetary_figures_eur_billion on monetary_figures (round((amount_min_eur + amount_max_eur) / 2e9, 3) desc);
@@ -933,9 +935,6 @@ CREATE INDEX "idx_statements_event_relation"
 
 CREATE INDEX "idx_statements_publisher"
     ON "statements" ("publisher");
-
-CREATE INDEX "idx_statements_sort_date"
-    ON "statements" ("sort_date");
 
 CREATE INDEX "idx_statements_method"
     ON "statements" ("method");

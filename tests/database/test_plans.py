@@ -44,6 +44,7 @@ LOOKUPS = [
 ]
 SORTED = [
     ("quotation_overview", "sort_date desc", "idx_quotations_sort_date"),
+    ("statement_overview", "sort_date desc", "idx_statements_sort_date"),
     ("article_overview", "printed_on desc", "idx_articles_printed_on_id"),
     ("money_overview", "eur_billion desc", "idx_monetary_figures_eur_billion"),
     ("quoted_terms", "occurrences desc", "idx_term_counts_occurrences"),
