@@ -7,7 +7,7 @@ import pytest
 
 from build.extract import Person, extract
 from build.extract.polls import find_poll_results
-from build.extract.polls.answers import parse_months
+from build.extract.polls.waves import parse_months
 from build.extract.speakers import Role
 
 TODAY = date(2025, 8, 19)
@@ -58,6 +58,10 @@ def test_answers(text: str, results: list[tuple]):
         "Prices rose 150 percent.",
         "The survey has a margin of error of plus or minus 3 percent.",
         "From 12-18 May the council met, aged 30 to 45.",
+        "Halden surveyed 900 islanders. The sampling error is 3.1% at the 95% confidence level.",
+        "A survey was made in May. Errors are known: the statistical error is 5.6% for shares near 50%, 2.5% for shares near 5%.",
+        "A survey of households was printed. Rents rose 12%, bread is 14% dearer, and tickets had a discount of 40%.",
+        "The poll came out as turnout in the islands was 58%, and 12% of the coast was sold.",
         "",
     ],
 )
@@ -88,6 +92,57 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
     assert (result.population, result.answer) == (population, answer)
 
 
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("Asked in a poll, 38% of Norvians said yes, 45% no, and 17% had no opinion.", ["yes", "no", "no opinion"]),
+        ("The poll: 35% named Petra Lund, 28% Odo Karsk and 9% Runa Holt.", ["Petra Lund", "Odo Karsk", "Runa Holt"]),
+        ("In the survey 54% want the deal, 29% the long war.", ["want the deal", "the long war"]),
+        ("A poll found that peace was named by 61%, jobs by 48%.", ["peace", "jobs"]),
+        ("The sale is flatly rejected by 75% of islanders, the poll showed.", ["The sale is flatly rejected"]),
+        ("Approve 44%, disapprove 50%, unsure 6%, the poll says.", ["Approve", "disapprove", "unsure"]),
+        ("The tracking poll puts the Harbour Party on 31%, the Greens on 24%.", ["the Harbour Party", "the Greens"]),
+        ("Ruiz 47%, Olsen 46%, undecided 7%, the poll found.", ["Ruiz", "Olsen", "undecided"]),
+        ("The poll has Olsen beating Ruiz 47% to 41%.", ["Olsen", "Ruiz"]),
+        ("A strong majority of islanders — 75% — rejected the sale, a poll showed.", ["rejected the sale"]),
+        ("In the poll they would rather have the League, 70%, and the Guild, 63%, take part.", ["League", "Guild"]),
+        ("The poll says 50% like it, compared with 39% of men.", ["like it", "like it"]),
+        ("A poll says 64% trust her, 22% do not.", ["trust her", "not trust her"]),
+        ("The poll: backing for the dam slid to 63% versus 38% who wanted it gone.", ["backing for the dam", "wanted it gone"]),
+        ("A poll says 31 percent back Mr. Olsen, and 20 percent say they trust him.", ["Mr. Olsen", "trust him"]),
+        ("The survey says 38% disagree and another 10% remain unsure, Halden said.", ["disagree", "remain unsure"]),
+        ("A poll showed 9% like it; in 2021 it was 48%.", ["like it", "like it"]),
+        ("The share of citizens who trust the army is 68%, a poll says.", ["trust the army"]),
+    ],
+)
+def test_answers_of_several_shares(text: str, answers: list[str]):
+    found = [result.answer for result in find_poll_results(text, TODAY)]
+    assert [answer and answer.removeprefix("the ") for answer in found] == [answer.removeprefix("the ") for answer in answers]
+
+
+@pytest.mark.parametrize(
+    ("text", "populations"),
+    [
+        ("A poll of likely voters says 52% back the tax and 40% do not.", ["likely voters"] * 2),
+        ("Halden polled 900 farmers. Of those, 71% oppose the dam, a poll said.", ["farmers"]),
+        ("It said 55% of islanders remain opposed to any sale, the poll showed.", ["islanders"]),
+        ("In the survey one in three respondents said no and nine in ten worry about pay.", ["respondents"] * 2),
+        ("In the survey 83% of pensioners agree, against 59% of people under 30.", ["pensioners", "people under 30"]),
+        ("Bakers are likelier to agree (64%) than drivers (35%), a poll said.", ["Bakers", "drivers"]),
+        ("The survey says 52% of residents of the capital agree; of them, 20% strongly agree.", ["residents of the capital"] * 2),
+        ("Norvians are split, 46% for and 44% against, a poll says.", ["Norvians"] * 2),
+    ],
+)
+def test_populations(text: str, populations: list[str]):
+    assert [result.population for result in find_poll_results(text, TODAY)] == populations
+
+
+def test_a_share_in_words_that_a_figure_restates_is_one_result():
+    text = "More than half of Norvians (53%) are in favour, a poll found."
+    (result,) = find_poll_results(text, TODAY)
+    assert (text[result.start : result.end], result.population, result.answer) == ("53%", "Norvians", "in favour")
+
+
 def test_both_sides_of_a_sentence_speak_of_the_same_people():
     text = "According to a Halden poll, 57 percent of Norvians want a tunnel, while 31 percent want a bridge."
     assert [result.population for result in find_poll_results(text)] == ["Norvians", "Norvians"]
@@ -115,11 +170,29 @@ def test_an_earlier_wave_is_a_result_of_its_own_with_the_same_answer():
         "Halden Institute polled 1,204 adults, and 51% back the dam.",
         "Some 51% back the dam. The figures come from Halden Institute.",
         "51% back the dam, according to a new Halden Institute survey.",
+        "The Halden Institute says 51% of Norvians back the dam. The poll was its third.",
+        "In the poll 51% back the dam, says the Halden Institute.",
+        "A poll showed 51% back the dam. Source: Halden Institute, May.",
     ],
 )
 def test_pollsters(text: str):
     (result,) = find_poll_results(text, TODAY)
     assert result.pollster == "Halden Institute"
+
+
+@pytest.mark.parametrize(
+    ("text", "pollster"),
+    [
+        ("A poll by the Halden Institute and Tidewater says 51% back the dam.", "Halden Institute and Tidewater"),
+        ("In the Orvik Polls survey 46.5 percent back the mayor.", "Orvik Polls"),
+        ("A National Opinion Centre poll says 51% back the dam.", "National Opinion Centre"),
+        ("Monday’s Halden poll says 51% back the dam.", "Halden"),
+        ("A Halden poll published by the Courier says 51% back the dam.", "Halden"),
+        ("In a survey, we found that 51% back the dam.", None),
+    ],
+)
+def test_names_of_pollsters(text: str, pollster: str | None):
+    assert {result.pollster for result in find_poll_results(text, TODAY)} == {pollster}
 
 
 def test_a_known_pollster_is_its_id():

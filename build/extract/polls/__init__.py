@@ -6,11 +6,14 @@ from datetime import date
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
-from build.extract.polls.answers import find_answer, find_location, find_population, find_wave, parse_months
+from build.extract.polls.answers import find_answer
 from build.extract.polls.classifier import find_answers
 from build.extract.polls.features import find_paragraph
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.survey_details import SurveyDetails, SurveyMention, find_survey_details, find_survey_mentions
+from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
+from build.extract.polls.populations import find_asked, find_location, find_population, find_subject
+from build.extract.polls.survey_details import SurveyDetails, find_survey_details
+from build.extract.polls.waves import find_wave, parse_months
 from build.extract.results import PollResult, Span
 
 MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
@@ -25,6 +28,8 @@ class Survey:
     mention: Span | None = None
     details: SurveyDetails = field(default_factory=SurveyDetails)
     population: str | None = None
+    asked: str | None = None
+    """Whom it asked, as the text says of the survey; `population` is that of the first share that has one."""
 
 
 def find_poll_results(text: str, published_on: date | None = None, people: People = None) -> tuple[PollResult, ...]:
@@ -38,7 +43,8 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     parts: list[Span] = []
     details: list[SurveyDetails] = []
     done = first = last = 0
-    for share, confidence in find_answers(text, lowered):
+    answers = find_answers(text, lowered)
+    for place, (share, confidence) in enumerate(answers):
         if share.start >= paragraph[1]:
             # Details in a later paragraph do not apply to earlier results.
             results[done:] = [fill_survey_fields(result, surveys) for result in results[done:]]
@@ -54,7 +60,12 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
         survey, mention = assign_survey(share, last, paragraph, mentions, results, surveys)
         about = [one for (start, end), one in zip(parts, details, strict=True) if start <= share.start < end]
         survey.details = merge_details(survey.details, *about)
-        results.append(build_result(text, lowered, share, confidence, (first, last), survey, mention, results))
+        if survey.asked is None:
+            around = next(((start, end) for start, end in parts if start <= share.start < end), paragraph)
+            survey.asked = find_asked(text, *around) or (None if len(surveys) > 1 else find_asked(text, *paragraph))
+            survey.asked = survey.asked or find_subject(text, max(paragraph[0], around[0]), share.start)
+        following = answers[place + 1][0].start if place + 1 < len(answers) and answers[place + 1][0].start < last else None
+        results.append(build_result(text, lowered, share, confidence, (first, last), following, survey, mention, results))
     return (*results[:done], *(fill_survey_fields(result, surveys) for result in results[done:]))
 
 
@@ -122,6 +133,7 @@ def build_result(
     share: Percentage,
     confidence: float,
     sentence: Span,
+    following: int | None,
     survey: Survey,
     mention: SurveyMention | None,
     results: list[PollResult],
@@ -131,17 +143,21 @@ def build_result(
     if survey.mention is None and mention is not None:
         survey.mention = mention.word
     previous = results[-1] if results and results[-1].start >= first and results[-1].poll == survey.number else None
+    latest = results[-1] if results and results[-1].poll == survey.number else None
     wave = find_wave(text, lowered, share, first, last)
-    population = find_population(text, share, first, last, mention.start if mention and mention.start >= first else None)
+    population, behind = find_population(text, share, first, last)
     place = find_location(text, first, share.start)
-    if population is None and place:
+    if not population and place:
         population = place
-    elif population is None:
-        population = previous.population if previous else survey.population
+    elif not population:
+        population = (previous.population if previous else None) or survey.asked or survey.population
     elif survey.population is None:
         survey.population = population
-    same = previous is not None and (wave is not None or place is not None)
-    answer = previous.answer if previous and same else find_answer(text, share, first, last)
+    answer = find_answer(
+        text, share, behind, sentence, latest.answer if latest else None, previous.end if previous else None, following
+    )
+    if answer is None and previous and (wave is not None or population != previous.population):
+        answer = previous.answer
     return PollResult(
         start=share.start,
         end=share.end,

@@ -50,10 +50,56 @@ _VERBS = (
 OPINION_VERB_AFTER = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
 OPINION_VERB_NEAR = re.compile(rf"(?:\s+[\w-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")
 DIFFERENCE_BEFORE_SHARE = re.compile(
-    r"(?<![a-z])(?:r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|increased|declined|by|up|down)"
+    r"(?<![a-z])(?:r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|increased|"
+    r"declined|by|up|down)"
     r"\s+(?:by\s+|about\s+|some\s+|nearly\s+|almost\s+|another\s+|more than\s+|over\s+)*\Z"
 )
 """Before a share that something changed by: it is not an answer, whatever is beside it."""
+
+STATISTICS_BEFORE = re.compile(
+    r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
+    r"weighting)(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
+)
+STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
+"""A confidence level, a margin of error or a table of errors."""
+
+MEASURE_BEFORE = re.compile(
+    r"(?<![a-z])(?:turnout|inflation|unemployment|interest rates?|threshold|discounts?|response rate|growth|deficit|wages|"
+    r"rents|prices|traffic|"
+    r"tariffs?|ticket\w*|capacity)(?![a-z])[^.;,\n\0]{0,50}?(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|up|"
+    r"down|rose|fell|grew)"
+    r"\s(?:about\s|just\s|only\s|some\s|nearly\s|almost\s|up\sto\s|over\s){0,2}\Z"
+)
+"""Before a share that measures something else than opinion: "turnout in the town was 58%"."""
+
+OF_THING = re.compile(
+    r"\sof\s(?!(?:favou?r|support|agreement)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|\s(?:and|"
+    r"or|abroad|in|on|with|by|is|was|has|have|"
+    r"had|are|were|since|to|for|from|last|this|at|each|a|after|before|during|will|that|which)(?![a-z])|\Z)"
+)
+"""What a share is of. It is a thing unless one of the words is a plural or means people."""
+
+HUMAN = re.compile(
+    r"(?<![a-z])(?:people|men|women|children|public|population|electorate|vote|mr|mrs|ms|dr|youth|them|us|those|whom|nation|"
+    r"sample|country|(?<![\w’'-])[\w’'-]{0,30}[^s’'us]s)(?![\w’'])"
+)
+THINGS = frozenset(
+    "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories".split()
+)
+
+CHANGE_BEFORE_SHARE = re.compile(
+    r"(?<![a-z])(?:r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|shrank|increased|"
+    r"declined|went|gone|(?<!made )up|down|dearer|"
+    r"cheaper|higher|lower)\s(?:up\s|down\s)?(?:by\s)?(?:about\s|some\s|nearly\s|almost\s|another\s|more than\s|over\s|just\s|"
+    r"only\s|a further\s){0,2}\Z"
+)
+CHANGE_AFTER_SHARE = re.compile(
+    r"\s(?:[a-z]+\s)?(?:dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|rise|fall|drop|cut|increase|"
+    r"full)(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
+)
+
+RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}[(–—]\s?\d{1,3}(?:\.\d)?(?:%| per ?cent)")
+"""After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
 
 EXCLUDING_FEATURES = ("money near", "change after", "of other", "whole")
 
@@ -80,6 +126,7 @@ def find_answers(text: str, lowered: str) -> list[tuple[Percentage, float]]:
         return []
     surveys = find_survey_offsets(lowered)
     found: list[tuple[Percentage, float]] = []
+    others = [share for share in others if not RESTATED.match(lowered, share.end)]
     for sentence, shares in group_by_sentence(text, [*percentages, *others]):
         found += classify_sentence(text, lowered, sentence, shares, surveys, found[-1][0] if found else None)
     return found
@@ -150,12 +197,31 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
     return share.kind == "ratio" and OPINION_VERB_NEAR.match(lowered, share.end, share.end + 90) is not None
 
 
+def is_measure(lowered: str, share: Percentage) -> bool:
+    """Return True if a percentage measures something else than opinion: a change, an error, turnout, a part of a thing."""
+    near = lowered[max(0, share.start - 120) : share.start]
+    if OF_PEOPLE.match(lowered, share.end):
+        return False
+    if CHANGE_BEFORE_SHARE.search(near) or MEASURE_BEFORE.search(near):
+        return True
+    if CHANGE_AFTER_SHARE.match(lowered, share.end) and not RESPONDENTS.search(near[-40:]):
+        return True
+    if STATISTICS_AFTER.match(lowered, share.end) or STATISTICS_BEFORE.search(lowered, max(0, share.start - 400), share.start):
+        return not OPINION_VERB_AFTER.match(lowered, share.end)
+    match = OF_THING.match(lowered, share.end)
+    if match is None or THEN_OPINION.match(lowered, match.end(), match.end() + 60):
+        return False
+    return not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS
+
+
 def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[str, float]) -> float:
     """Return the probability that a share is an answer, by features and rules for what they miss."""
     score = predict(features)
     after = lowered[share.end : share.end + 90]
     asked = "survey in paragraph" in features
     if not asked and (COUNTED_AFTER.match(after) or COUNTED_BEFORE.search(lowered, max(0, share.start - 40), share.start)):
+        return 0.0
+    if share.kind == "percent" and is_measure(lowered, share):
         return 0.0
     if share.kind == "pair":
         before = lowered[max(0, share.start - 90) : share.start]

@@ -27,6 +27,16 @@ SURVEY = re.compile(
 )
 """Words that refer to a survey."""
 
+RESEARCHER = re.compile(
+    r"(?:i(?<![a-z]i)nstitute|r(?<![a-z]r)esearch|p(?<![a-z]p)olling|c(?<![a-z]c)ent(?:re|er)|g(?<![a-z]g)roup|"
+    r"u(?<![a-z]u)niversity|d(?<![a-z]d)ata|i(?<![a-z]i)nsights?|"
+    r"a(?<![a-z]a)nalytics|o(?<![a-z]o)pinion)(?:[’']s (?:[a-z]+ ){0,2}(?:figures|tracker|findings)|(?: has| have|"
+    r" also){0,2} (?:found|finds|asked|questioned|interviewed))(?![a-z])"
+    r"|a(?<![a-z]a)sk(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|a(?<![a-z]a)nswered (?:yes|no)(?![a-z])|"
+    r"q\d\. "
+)
+"""Words of somebody who asks people, without "poll" or "survey"."""
+
 OPINION = word_pattern(
     "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
     "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
@@ -58,7 +68,8 @@ OF_OTHER = re.compile(
     r"business|earnings|capital|company's)(?![a-z])"
 )
 THEN_OPINION = re.compile(
-    r"(?:\s++of\s++[^.,;:]{2,60}?|\s++who\s++[^.,;:]{2,50}?|\s++in\s++\w+)?,?\s++(?:also\s+|now\s+|strongly\s+|still\s+|somewhat\s+|"
+    r"(?:\s++of\s++[^.,;:]{2,60}?|\s++who\s++[^.,;:]{2,50}?|\s++in\s++\w+)?,?\s++(?:also\s+|now\s+|strongly\s+|still\s+|"
+    r"somewhat\s+|"
     r"would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|says|saying|"
     r"think|thinks|thought|believe\w*|support\w*|oppose\w*|favo[u]?r\w*|approve\w*|disapprove\w*|back|backs|backed|backing|"
     r"prefer\w*|want\w*|agree\w*|disagree\w*|view\w*|see|saw|consider\w*|trust\w*|feel|felt|vote for|choose|chose|named|picked|"
@@ -121,7 +132,7 @@ ROUND_HUNDREDS = re.compile(r"(?:100|110|120|150|200|1,000)(?:\.0+)?\Z")
 
 def find_survey_offsets(lowered: str) -> list[int]:
     """Return the offsets where a text mentions surveys."""
-    return [match.start() for match in SURVEY.finditer(lowered)]
+    return sorted(match.start() for pattern in (SURVEY, RESEARCHER) for match in pattern.finditer(lowered))
 
 
 def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Find a survey's details: pollster, sponsor, sample size, fieldwork dates, margin of error."""
+"""Find a survey's details: sponsor, sample size, fieldwork dates, margin of error."""
 
 import re
 from calendar import monthrange
@@ -8,48 +8,7 @@ from decimal import Decimal
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
-from build.extract.results import Span
-
-_NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
-_NAMES = rf"{_NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){_NAME}){{0,6}}"
-_POLL = r"(?:poll|survey|polling|study)s?"
-_SORT = (
-    r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|latest|daily|"
-    r"public|state|joint|general|election|preelection|pre-election|rolling|independent|internal|snap|flash)\s){0,3}"
-)
-
-POLL = re.compile(r"(?<![\w-])(?:(?P<mention>poll|survey)|polls|surveys|polling|stud(?:y|ies))(?![\w-])")
-NAMED_POLL = re.compile(rf"(?P<by>{_NAMES})(?:[’']s?)?\s{_SORT}\Z")
-POLL_BY = re.compile(
-    rf"{_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
-    rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
-    rf"(?:by|from)\s(?:the\s)?(?:(?:polling|research)\s(?:firm|company|institute|group|agency)\s|pollsters?\s)?(?P<by>{_NAMES})"
-)
-POLLING_VERB = re.compile(r"(?:polled|surveyed|interviewed|asked)\s(?=[\d,]+\s|more than|about|some)")
-POLLING_SUBJECT = re.compile(rf"(?P<by>{_NAMES})\s(?:has\s)?\Z")
-POLLSTER_PHRASE = re.compile(
-    rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
-    rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{_NAMES})"
-)
-KNOWN_POLLSTERS = re.compile(
-    r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: Reports)?|Levada(?: "
-    r"Center| Centre)?|KIIS|Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|"
-    r"Elabe|Eurobarometer|Razumkov(?: Centre| Center)?|Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|"
-    r"Survation|Opinium|Savanta|Redfield & Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
-)
-POLL_DETERMINER = re.compile(
-    rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{_NAMES}(?:[’']s?)?\s)?{_SORT}\Z"
-)
-"""What may precede "poll" or "survey"; may be empty."""
-
-MAX_POLLSTER_CHARS = 90
-
-NON_POLLSTER_WORDS = frozenset(
-    "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "
-    "Another Several Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday "
-    "Sunday January February March April May June July August September October November December His Her Their Its Republican "
-    "Democratic".split()
-)
+from build.extract.polls.pollsters import NAMES, clean_pollster
 
 _PEOPLE = (
     r"(?:adults?|people|voters|respondents|[a-z]+goers|residents|citizens|men|women|[A-Z][a-z]+(?:ans|ons|ish|s)|"
@@ -66,8 +25,8 @@ MARGIN_OF_ERROR = re.compile(
     r"2}(?:\.\d{1,2})?)(?=\s?(?:percentage\s|percent\s)?(?:-?\s?points?|%|percent))"
 )
 SPONSOR = re.compile(
-    rf"(?:commissioned|sponsored|paid for|funded|ordered)\sby\s(?:the\s)?(?P<name>{_NAMES})"
-    rf"|(?:poll|survey|polled|surveyed)[^.;]{{0,80}}?\sfor\sthe\s(?P<paper>{_NAMES})"
+    rf"(?:commissioned|sponsored|paid for|funded|ordered)\sby\s(?:the\s)?(?P<name>{NAMES})"
+    rf"|(?:poll|survey|polled|surveyed)[^.;]{{0,80}}?\sfor\sthe\s(?P<paper>{NAMES})"
 )
 MONTHS = {
     name: number
@@ -104,18 +63,6 @@ FIELD_DAY_FIRST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyMention:
-    """A mention of a survey: its pollster if named, and whether it is a new survey ("a poll", "another survey")."""
-
-    start: int
-    end: int
-    pollster: str | None
-    new: bool
-    word: Span
-    """The printed name without "a" or "the": the word for the survey with the pollster, or the pollster alone."""
-
-
-@dataclass(frozen=True, slots=True)
 class SurveyDetails:
     """The details of a survey in a span of text; missing ones are None."""
 
@@ -124,57 +71,6 @@ class SurveyDetails:
     margin_of_error: Decimal | None = None
     fieldwork_start: date | None = None
     fieldwork_end: date | None = None
-
-
-def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
-    """Return the survey mentions in a span in order; two at the same place count once."""
-    polls = list(POLL.finditer(text, start, end))
-    named = find_pollsters(text, start, end, polls, lookup)
-    found = []
-    for poll in polls:
-        before = (
-            POLL_DETERMINER.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) if poll["mention"] else None
-        )
-        if before:
-            inside = [name for one, two, name in named if one < poll.end() + 4 and before.start() < two]
-            word = (before.start() if before["new"] is None else before.end("new") + 1, poll.end())
-            found.append(
-                SurveyMention(before.start(), poll.end(), inside[0] if inside else None, before["new"] is not None, word)
-            )
-    for one, two, name in named:
-        if not any(mention.start <= one < mention.end for mention in found):
-            found.append(SurveyMention(one, two, name, False, (one, two)))
-    return sorted(found, key=lambda mention: mention.start)
-
-
-def find_pollsters(
-    text: str, start: int, end: int, polls: list[re.Match[str]], lookup: EntityLookup
-) -> list[tuple[int, int, str]]:
-    """Return the pollsters in a span, with offsets: before "poll", after "poll by", before "polled"."""
-    matches = [NAMED_POLL.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) for poll in polls]
-    matches += [POLL_BY.match(text, poll.start(), end) for poll in polls]
-    asking = POLLING_VERB.finditer(text, start, end)
-    matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
-    matches += POLLSTER_PHRASE.finditer(text, start, end)
-    matches += (
-        match for match in KNOWN_POLLSTERS.finditer(text, start, end) if not text[match.start() - 1 : match.start()].isalnum()
-    )
-    named: list[tuple[int, int, str]] = []
-    for match in matches:
-        name = clean_pollster(match["by"]) if match else None
-        if match and name and not any(one < match.end("by") and match.start("by") < two for one, two, _ in named):
-            named.append((*match.span("by"), link_entity(name, lookup) or name))
-    return named
-
-
-def clean_pollster(name: str) -> str | None:
-    """Strip words of the sentence from a name ("According to The", "New"); None if nothing is left."""
-    words = name.split()
-    while words and words[0] in NON_POLLSTER_WORDS:
-        words.pop(0)
-    while words and words[-1] in NON_POLLSTER_WORDS:
-        words.pop()
-    return " ".join(words).removesuffix("’s").removesuffix("'s") or None
 
 
 def find_survey_details(text: str, start: int, end: int, published_on: date | None, lookup: EntityLookup) -> SurveyDetails:

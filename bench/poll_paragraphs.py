@@ -1,0 +1,97 @@
+"""Score poll results of sixty invented paragraphs: `python -m bench.poll_paragraphs [--errors] [FILE]`.
+
+bench/poll_paragraphs.txt has the paragraphs, in the styles of agencies, newspapers and pollsters' releases, full of shares that
+are no answers. Above each stand pollster and population ("-" if the paragraph does not say); in the text an
+answer is written `{printed share|answer}`, with `|pop=…` where its population is another. An answer is right if it and the label
+share most of the words that carry meaning: at least six in ten of its own, and three in ten of the label's.
+"""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from build.extract.polls import find_poll_results
+
+PARAGRAPHS = Path(__file__).with_name("poll_paragraphs.txt")
+LABEL = re.compile(r"\{(?P<raw>[^|}]+)\|(?P<answer>[^|}]+)(?:\|pop=(?P<population>[^}]+))?\}")
+FUNCTION_WORDS = frozenset(
+    "a an the of to in on at by with and or that they it he she their his her its them who would will is are was were be been do "
+    "does did has have had this so said say says saying also still now than there".split()
+)
+
+
+def read_paragraphs(path: Path) -> list[tuple[str, dict[tuple[int, int], dict[str, str | None]]]]:
+    """Return each paragraph's text with its labelled answers by their places."""
+    paragraphs = []
+    for block in path.read_text("utf-8").split("\n\n")[1:]:
+        head, marked = block.strip().split("\n", 1)
+        shared = {key: None if value == "-" else value for key, value in (part.split(": ") for part in head.split(" | "))}
+        text, labels, position = "", {}, 0
+        for match in LABEL.finditer(marked):
+            text += marked[position : match.start()]
+            place = (len(text), len(text) + len(match["raw"]))
+            labels[place] = (
+                shared | {"answer": match["answer"]} | ({"population": match["population"]} if match["population"] else {})
+            )
+            text, position = text + match["raw"], match.end()
+        paragraphs.append((text + marked[position:], labels))
+    return paragraphs
+
+
+def content_words(words: str) -> set[str]:
+    """Return the words that carry meaning, cut to five letters so that forms of a word are alike."""
+    return {word[:5] for word in re.findall(r"\w+", words.lower()) if word not in FUNCTION_WORDS} or {words.lower()}
+
+
+def is_right(found: str | None, label: str | None) -> bool:
+    """Return True if an answer, a population or a pollster agrees with its label."""
+    if found is None or label is None:
+        return found == label
+    one, other = content_words(found), content_words(label)
+    return len(one & other) >= 0.6 * len(one) and len(one & other) >= 0.3 * len(other)
+
+
+def score(path: Path, errors: bool) -> Counter[str]:
+    """Count what is found, missed and extra, and which fields are right, wrong or absent; print the errors if asked."""
+    counts: Counter[str] = Counter()
+    for number, (text, labels) in enumerate(read_paragraphs(path), 1):
+        results = find_poll_results(text)
+        places = {place: next((one for one in results if one.start < place[1] and place[0] < one.end), None) for place in labels}
+        extra = [one for one in results if one not in places.values()]
+        counts.update(found=sum(one is not None for one in places.values()), labels=len(labels), results=len(results))
+        report = [f"extra {text[one.start : one.end]!r}" for one in extra]
+        for place, result in places.items():
+            raw = text[slice(*place)]
+            if result is None:
+                report.append(f"missed {raw!r}")
+                continue
+            for field in ("answer", "population", "pollster"):
+                value, label = getattr(result, field), labels[place][field]
+                verdict = "right" if is_right(value, label) else "absent" if value is None else "wrong"
+                counts[f"{field} {verdict}"] += 1
+                if verdict != "right":
+                    report.append(f"{raw}: {field} {value!r}, label {label!r}")
+        if errors and report:
+            click.echo(f"{number}: {text[:60]}…\n  " + "\n  ".join(report))
+    return counts
+
+
+@click.command(help=__doc__)
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, path_type=Path), default=PARAGRAPHS)
+@click.option("--errors", is_flag=True, help="Print what is wrong.")
+def main(path: Path, errors: bool) -> None:
+    """Print the scores."""
+    counts = score(path, errors)
+    precision, recall = counts["found"] / max(1, counts["results"]), counts["found"] / counts["labels"]
+    click.echo(f"found: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}")
+    for field in ("answer", "population", "pollster"):
+        shares = ", ".join(
+            f"{verdict} {counts[f'{field} {verdict}'] / counts['found']:.3f}" for verdict in ("right", "wrong", "absent")
+        )
+        click.echo(f"{field}: {shares} of {counts['found']} found")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""Find where a text mentions surveys, and who made them."""
+
+import re
+from dataclasses import dataclass
+
+from build.extract.language.entity_lookup import EntityLookup
+from build.extract.language.noun_phrases import link_entity
+from build.extract.results import Span
+
+_NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
+NAMES = rf"{_NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){_NAME}){{0,6}}"
+_POLL = r"(?:poll|survey|polling|study)s?"
+_SORT = (
+    r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|latest|daily|"
+    r"public|state|joint|general|election|preelection|pre-election|rolling|independent|internal|snap|flash)\s){0,3}"
+)
+
+POLL = re.compile(r"(?<![\w-])(?:(?P<mention>poll|survey)|polls|surveys|polling|stud(?:y|ies))(?![\w-])")
+NAMED_POLL = re.compile(rf"(?P<by>{NAMES})(?:[’']s?)?\s{_SORT}\Z")
+POLL_BY = re.compile(
+    rf"{_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
+    rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
+    rf"(?:by|from)\s(?:the\s)?(?:(?:polling|research)\s(?:firm|company|institute|group|agency)\s|"
+    rf"pollsters?\s)?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
+)
+POLLING_VERB = re.compile(
+    r"(?:polled|surveyed|interviewed|questioned|canvassed|asked)\s(?=[\d,]+\s|more than|about|some)|(?:found|finds)\s?(?=[,.]|"
+    r"that\s|\d)"
+)
+POLLING_SUBJECT = re.compile(rf"(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
+POLLSTER_PHRASE = re.compile(
+    rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
+    rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
+)
+RESEARCHERS = re.compile(
+    rf"(?<![\w’'])(?P<by>(?:{_NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
+    rf"Insights?|Analytics|Opinion|"
+    rf"Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|Barometer)|{_NAME}\s&\s{_NAME})(?![\w])"
+)
+"""Names of those who ask people for a living."""
+
+RESEARCHER_SAYS = re.compile(
+    r"(?:[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|head|director|latest|findings|analysts?|researchers|survey|"
+    r"poll|study)|\s(?:has\s|have\s|also\s|itself\s){0,2}"
+    r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
+    r"interviewed|polled|surveyed|puts?))(?![a-z])"
+)
+RESEARCHER_NAMED = re.compile(
+    r"(?:(?<!\w)(?:says?|said|reports?|reported|finds?|found|writes|wrote|announced|reveals?|notes?|according\sto)|[Ss]ource:|"
+    r"polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof)\s(?:the\s)?\Z|\(\Z"
+)
+SOURCE = re.compile(
+    rf"[Ss]ource:\s(?:the\s)?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)|\((?P<bracketed>{NAMES})(?:,\s[^()]{{1,30}})?\)[.,]"
+    rf"|(?P<which>{NAMES}),\swhich\s(?:has\s)?(?:asked|polled|surveyed)"
+)
+"""Where a pollster is named without a poll: "Source: Tidewater", "(Tidewater, May)", "Tidewater, which has asked"."""
+
+KNOWN_POLLSTERS = re.compile(
+    r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: Reports)?|Levada(?: "
+    r"Center| Centre)?|KIIS|Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|"
+    r"Elabe|Eurobarometer|Razumkov(?: Centre| Center)?|Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|"
+    r"Survation|Opinium|Savanta|Redfield & Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
+)
+POLL_DETERMINER = re.compile(
+    rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{NAMES}(?:[’']s?)?\s)?{_SORT}\Z"
+)
+"""What may precede "poll" or "survey"; may be empty."""
+
+MAX_POLLSTER_CHARS = 90
+
+NON_POLLSTER_WORDS = frozenset(
+    "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "
+    "Another Several Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday "
+    "Sunday January February March April May June July August September October November December His Her Their Its Republican "
+    "Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
+    "Pollsters Analysts".split()
+)
+
+OFTEN_IN_NAMES = frozenset("Public National General State Opinion".split())
+"""Of these, what begins a name that goes on: the National Opinion Institute."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyMention:
+    """A mention of a survey: its pollster if named, and whether it is a new survey ("a poll", "another survey")."""
+
+    start: int
+    end: int
+    pollster: str | None
+    new: bool
+    word: Span
+    """The printed name without "a" or "the": the word for the survey with the pollster, or the pollster alone."""
+
+
+def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
+    """Return the survey mentions in a span in order; two at the same place count once."""
+    polls = list(POLL.finditer(text, start, end))
+    named = find_pollsters(text, start, end, polls, lookup)
+    found = []
+    for poll in polls:
+        before = (
+            POLL_DETERMINER.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) if poll["mention"] else None
+        )
+        if before:
+            inside = [name for one, two, name in named if one < poll.end() + 4 and before.start() < two]
+            word = (before.start() if before["new"] is None else before.end("new") + 1, poll.end())
+            found.append(
+                SurveyMention(before.start(), poll.end(), inside[0] if inside else None, before["new"] is not None, word)
+            )
+    for one, two, name in named:
+        if not any(mention.start <= one < mention.end for mention in found):
+            found.append(SurveyMention(one, two, name, False, (one, two)))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def find_pollsters(
+    text: str, start: int, end: int, polls: list[re.Match[str]], lookup: EntityLookup
+) -> list[tuple[int, int, str]]:
+    """Return the pollsters in a span, with offsets: before "poll", after "poll by", before "polled"."""
+    matches = [NAMED_POLL.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) for poll in polls]
+    # Behind a pollster's poll, "published by" names a newspaper.
+    matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, list(matches), strict=True) if not is_named(by)]
+    asking = POLLING_VERB.finditer(text, start, end)
+    matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
+    matches += POLLSTER_PHRASE.finditer(text, start, end)
+    matches += (
+        match
+        for match in RESEARCHERS.finditer(text, start, end)
+        if RESEARCHER_SAYS.match(text, match.end(), end)
+        or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
+    )
+    matches += SOURCE.finditer(text, start, end)
+    matches += (
+        match for match in KNOWN_POLLSTERS.finditer(text, start, end) if not text[match.start() - 1 : match.start()].isalnum()
+    )
+    named: list[tuple[int, int, str]] = []
+    for match in matches:
+        group = match and match.lastgroup
+        name = clean_pollster(match[group]) if match and group else None
+        if match and group and name and not any(one < match.end(group) and match.start(group) < two for one, two, _ in named):
+            named.append((*match.span(group), link_entity(name, lookup) or name))
+    return named
+
+
+def is_named(match: re.Match[str] | None) -> bool:
+    """Return True if a name is left of what stands before "poll"."""
+    return match is not None and clean_pollster(match["by"]) is not None
+
+
+def clean_pollster(name: str) -> str | None:
+    """Strip words of the sentence from a name ("According to The", "New"); None if nothing is left."""
+    words = name.split()
+    if all(word in NON_POLLSTER_WORDS for word in words):
+        return None
+    while re.sub("[’']s?\\Z", "", words[0]) in NON_POLLSTER_WORDS - OFTEN_IN_NAMES:
+        words.pop(0)
+        if not words:
+            return None
+    while len(words) > 1 and words[-1] in NON_POLLSTER_WORDS - {"Polls"}:
+        words.pop()
+    cleaned = " ".join(words).replace(" and the ", " and ").removesuffix("’s").removesuffix("'s")
+    return cleaned if len(cleaned) > 1 else None

@@ -1,0 +1,136 @@
+"""Find whom a share is a share of: "of likely voters", "among women under 30", "in Norvia"; or whom the survey asked."""
+
+import re
+
+from build.extract.polls.percentages import Percentage
+
+PEOPLE = (
+    "people|men|women|children|public|population|electorate|youth|population|majority|minority|those|police|clergy|folk|"
+    "respondents|"
+    "[A-Za-z][\\w’'-]{1,30}(?<![su’'])s"
+)
+"""A word for people: one of these, or any in the plural."""
+
+NOT_PEOPLE = frozenset(
+    "was is has does this its always perhaps thus says thinks wants backs supports opposes worries remains times points percents "
+    "years months weeks days others yes less unless across towards finds shows suggests indicates reveals concludes tells "
+    "asks".split()
+)
+"""Words in -s that are no people."""
+
+_MODIFIER = r"[A-Za-z][\w’'-]{0,30}"
+_POSTMODIFIER = (
+    r"(?:\s(?:(?:aged|under|over|between|above)\s(?:\d\d(?:\s?(?:to|and|-|–)\s?\d\d)?)|who\s(?:voted|"
+    r"vote)\s(?:for\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)?|"
+    r"(?:in|from|of)\s(?:the\s)?(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|"
+    r"Dec)[a-z]*\b)(?:[A-Z][\w’'-]+(?:\sand\s[A-Z][\w’'-]+|\s[A-Z][\w’'-]+)?|capital|north|south|east|west|country|region|"
+    r"city)))?"
+)
+GROUP = (
+    rf"(?P<who>(?:(?!(?:who|that|and|or|in|of|about|to|for|the)\s){_MODIFIER}\s){{0,3}}?(?:{PEOPLE})(?![\w’'])"
+    rf"(?:\s[a-z]{{3,20}}ers(?!\w))?{_POSTMODIFIER})"
+)
+"""Up to three words and a word for people, with their age, place or vote: "small firms", "residents of the capital"."""
+
+OF_GROUP = re.compile(
+    rf"\)?(?:\smajority)?\s(?:of|among|in)\s(?:all\s|every\s)?(?:the\s|its\s|their\s|his\s|her\s|our\s|some\s)?(?:{GROUP}|"
+    rf"(?P<same>them|us|whom|which|these)(?!\w))"
+)
+"""After a share."""
+
+RATIO_GROUP = re.compile(rf"\s{GROUP.replace('{0,3}?', '{0,2}?')}(?=\s[a-z])")
+"""After a ratio: "three in four young parents want"."""
+
+SURVEYED = re.compile(r"\s(?:who\swere\s)?(?:surveyed|polled|asked|questioned|interviewed)(?!\w)")
+AMONG_BEFORE = re.compile(
+    rf"(?<![a-z])[Aa]mong\s(?:all\s|the\s)?(?:{GROUP})(?:\s(?:polled|surveyed|asked|questioned|interviewed)[^,;]{{0,60}})?"
+    r"(?:(?:,|\s(?:it|the|that|only|just|about|some)\s)[^;]{0,40}|\s)\Z"
+)
+IN_PLACE = re.compile(
+    r"(?<![\w])[Ii]n\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),?\s(?:about\s|only\s|just\s|some\s|nearly\s)?\Z"
+)
+SUBJECT_GROUP = re.compile(
+    rf"(?:\A|[,;]\s|\s(?:and|than|but)\s)(?:{GROUP})\s(?:are|were|is|was|remain|remained|think|say|feel|have|had|will|"
+    rf"would)?[^,;()]{{0,80}}[(—–]\s?\Z"
+)
+"""The subject of the clause that a share in brackets or dashes ends: "Bakers are likelier to agree (64%)"."""
+
+BRACKETED_GROUP = re.compile(rf"(?:\A|\s)(?:of|than)\s(?:the\s)?{GROUP}\s[(—–]\s?\Z")
+"""Before a share in brackets or dashes: "a majority of islanders — 75% — rejected it"."""
+
+ASKED_GROUP = re.compile(
+    rf"(?<![\w])(?:(?:poll|survey|study|sample)\s(?:of|among)|polled|surveyed|interviewed|questioned|"
+    rf"asked|canvassed|covered\s(?=\d))\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|around\s|a\stotal\sof\s)?"
+    rf"(?:\d[\d,]*\s)?{GROUP}"
+    r"|(?<!\w)\d{3,}\s(?P<count>respondents|adults|voters|interviews|people)(?!\w)"
+    r"|(?<!\w)(?P<asked>[A-Z]?[\w’'-]{2,30}s)\swere\s(?:asked|polled|surveyed|questioned)(?!\w)"
+)
+NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
+"""Words after "asked" or "survey" that are no people."""
+
+SENTENCE_SUBJECT = re.compile(
+    r"(?:\A|\n|\0|[.!?]\s|,\s)(?P<who>[A-Z][a-z][\w-]{2,30}s)(?:’|'|\s(?:are|were|remain|think|want|feel|fear|back|oppose|"
+    r"support|still|have|would|no|do)(?!\w))"
+    r"|(?<!\w)(?:share|number|proportion|percentage|majority)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|women|men)\s(?:who|"
+    r"that|with|want|say|think)(?!\w)"
+    r"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew)\s(?P<most>[A-Z][\w-]{2,30}s)(?!\w)"
+)
+"""Plurals of which a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
+
+MAX_GROUP_CHARS = 60
+
+
+def find_population(text: str, share: Percentage, first: int, last: int) -> tuple[str | None, int]:
+    """Return the population that stands beside a share, None if there is none, and the offset behind it.
+
+    "them" and the like are "", the population of the share before.
+    """
+    pattern = RATIO_GROUP if share.kind == "ratio" else None
+    match = (pattern and pattern.match(text, share.end, last)) or OF_GROUP.match(text, share.end, last)
+    if match:
+        if match.groupdict().get("same"):
+            return "", match.end()
+        if who := clean_group(match["who"]):
+            asked = SURVEYED.match(text, match.end("who"), last)
+            return who, asked.end() if asked else match.end("who")
+    for pattern in (AMONG_BEFORE, BRACKETED_GROUP, SUBJECT_GROUP):
+        if match := pattern.search(text, max(first, share.start - 160), share.start):
+            who = clean_group(match["who"])
+            if who:
+                return who, share.end
+    return None, share.end
+
+
+def clean_group(who: str) -> str | None:
+    """Return a group's name on one line, None for a word that only looks like people."""
+    words = " ".join(who.split()).strip(" ,“”\"'")
+    head = words.split(" of ")[0].split()
+    if (
+        not head
+        or head[-1].lower() in NOT_PEOPLE
+        or any(word.lower() in ("not", "no", "it", "they", "them", "tell", "by", "polls", "any") for word in head)
+    ):
+        return None
+    return words[:MAX_GROUP_CHARS]
+
+
+def find_location(text: str, first: int, start: int) -> str | None:
+    """Return the country or place of a share ("in Norvia, 55%"), or None."""
+    match = IN_PLACE.search(text, first, start)
+    return " ".join(match["place"].split()) if match else None
+
+
+def find_asked(text: str, start: int, end: int) -> str | None:
+    """Return whom a survey asked, as a span of text says: "polled 900 farmers"; or None."""
+    for match in ASKED_GROUP.finditer(text, start, end):
+        who = match["who"] or match["count"] or match["asked"]
+        words = clean_group(who)
+        if words and words.split()[0].lower() not in NOT_ASKED and words.split()[-1].lower() not in NOT_ASKED:
+            return words
+    return None
+
+
+def find_subject(text: str, start: int, end: int) -> str | None:
+    """Return the people of whom the first sentence with a plural subject in a span speaks, or None."""
+    match = SENTENCE_SUBJECT.search(text, start, end)
+    return match[match.lastgroup or 0] if match else None

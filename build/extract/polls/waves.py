@@ -1,0 +1,52 @@
+"""Find when an earlier share was measured: "up from 26% eight months ago", "a year earlier it was 52%"."""
+
+import re
+
+from build.extract.language.numbers import parse_longest_number
+from build.extract.polls.percentages import Percentage
+
+HEDGE = r"(?:about|just|only|some|nearly|almost|around|roughly|another|a\sfurther|over|more\sthan|less\sthan|under|still)"
+"""Words between a verb or preposition and a share."""
+
+EARLIER = re.compile(
+    r"(?<![a-z])(?:from|compared (?:with|to)|than|after|against|versus)\s+(?:about\s|just\s|only\s|around\s|some\s)?\Z"
+)
+_SINCE = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|"
+    r"a\sfew)\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|before)|in\s(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)(?:\s(?:of\s)?\d{4})?|last\s(?:year|month|week|spring|summer|autumn|fall|"
+    r"winter|January|February|March|April|May|June|July|August|September|October|November|December)|in\s\d{4}|"
+    r"earlier\sthis\syear|earlier\sin\sthe\syear"
+)
+WAVE_AFTER = re.compile(rf"[^.;,]{{0,30}}?\s(?P<wave>{_SINCE})(?![\w-])")
+WAVE_BEFORE = re.compile(
+    rf"(?P<wave>{_SINCE})\s(?:it|the\s(?:figure|share|number))\s(?:was|stood\sat|had\sbeen)\s(?:{HEDGE}\s)?\Z", re.IGNORECASE
+)
+CHANGED_FROM = re.compile(r"(?:up|down|rose|fell|risen|fallen|climbed|dropped|slipped|grown|grew)\b[^.;]{0,40}from\s+\w*\s*\Z")
+AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago|earlier|before)")
+
+
+def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int) -> str | None:
+    """Return when an earlier share was measured ("five months ago"; else "before"), or None if current."""
+    if match := WAVE_BEFORE.search(text, first, share.start):
+        return " ".join(match["wave"].split()).lower()
+    if not EARLIER.search(lowered, first, share.start):
+        return None
+    if match := WAVE_AFTER.match(text, share.end, last):
+        return " ".join(match["wave"].split())
+    return "before" if CHANGED_FROM.search(lowered, first, share.start) else None
+
+
+def parse_months(wave: str) -> int:
+    """Return a wave's age in months, such as 12 for "a year ago"; 0 if unknown."""
+    match = AGO.match(wave.lower())
+    if match is None:
+        return 0
+    if match["count"] in ("a", "an"):
+        count = 1
+    elif match["count"].isdigit():
+        count = int(match["count"])
+    else:
+        number = parse_longest_number(match["count"], 0)
+        count = int(number.value) if number and number.value else 0
+    return count * (12 if match["unit"] == "year" else 1)
