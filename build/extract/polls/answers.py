@@ -74,7 +74,7 @@ PASSIVE = re.compile(rf"(?P<what>[^,;()]{{1,90}}?(?:ed|named|chosen|seen|held|sh
 WORRY_OF = re.compile(rf"(?P<what>[^,;()]{{2,90}}?)\s(?:of|for|among|by)\s(?:{HEDGE}\s)?\Z")
 LEADING_LINK = re.compile(r"\A(?:[,;\s]|(?:and|but|while|or|is|was|are|were)\s)+")
 FRAME = re.compile(
-    r"(?:\A|.*\s)(?:polls?|surveys?|results?|table|found|finds|shows?|showed|says?|said|suggests?|reveals?)(?:\s(?:that|says|found|shows))?(?:\s|\Z)"
+    r"(?:.*\s)?(?:polls?|surveys?|results?|table|found|finds|shows?|showed|says?|said|suggests?|reveals?)(?:\s(?:that|says|found|shows))?(?:\s|\Z)"
 )
 """The beginning of a sentence that says who found it."""
 
@@ -224,10 +224,11 @@ def find_named(before: str, previous: str | None, short: bool) -> str | None:
         return truncate_answer(match["what"])
     if match := LABEL.search(before):
         label = re.sub(r"\A.*[.?!]\s", "", match["what"]).strip()
-        if not FRAME.search(label):
+        if not FRAME.match(label):
             return truncate_answer(label) if not short or len(label.split()) <= MAX_LABEL_WORDS else None
     if match := PASSIVE.search(before):
-        what = NAMING.sub("", LEADING_LINK.sub("", FRAME.sub("", match["what"])))
+        frame = FRAME.match(match["what"])
+        what = NAMING.sub("", LEADING_LINK.sub("", match["what"][frame.end() if frame else 0 :]))
         return truncate_answer(what)
     if match := SUBJECT.search(before):
         return truncate_answer(match["what"])
