@@ -76,8 +76,8 @@ class Statement(TextRecord):
         description="Publisher of the article, as in articles."
     )
     sort_date: Annotated[PartialDate, Indexed(), Computed()] = Field(
-        description="Date for sorting: said_on or, if unknown, the last possible date (said_before), else the date or "
-        "month of the article; date_precision tells which."
+        description="Date for sorting: said_on or, where only bounds are known, the last possible date (said_before, else the "
+        "last day of the article's date), else the date or month of the article; date_precision tells which."
     )
     date_precision: Annotated[DatePrecision, Computed()] = Field(
         description="Precision of the date: day (said_on), month (said_after and said_before are its first and last day), "

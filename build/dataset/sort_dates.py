@@ -9,18 +9,21 @@ from typing import Any
 def find_sort_date(fields: Mapping[str, Any], printed_on: str) -> dict[str, str]:
     """Return the columns sort_date and date_precision of words, from their said_on or bounds and the article's date.
 
-    Nothing is said after it was printed, so the article's date is the last possible one where no earlier one is known.
+    Nothing is said after it was printed, so the last day of the article's date is a bound where there is no earlier one.
     """
     said_on, first, last = (fields.get(name) for name in ("said_on", "said_after", "said_before"))
     if said_on:
         return {"sort_date": said_on.isoformat(), "date_precision": "day"}
-    if first and last and is_month(first, last):
+    if first and last and first.day == 1 and last.isoformat() == find_last_day(f"{first:%Y-%m}"):
         return {"sort_date": f"{first:%Y-%m}", "date_precision": "month"}
     if first or last:
-        return {"sort_date": last.isoformat() if last else printed_on, "date_precision": "bounded"}
+        return {"sort_date": last.isoformat() if last else find_last_day(printed_on), "date_precision": "bounded"}
     return {"sort_date": printed_on, "date_precision": "article"}
 
 
-def is_month(first: date, last: date) -> bool:
-    """Return True for the first and last day of a month."""
-    return first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1])
+def find_last_day(printed_on: str) -> str:
+    """Return the last day of a day, month or year: 2025-08-31 of 2025-08."""
+    if len(printed_on) == len("YYYY"):
+        return f"{printed_on}-12-31"
+    start = date.fromisoformat(f"{printed_on}-01"[:10])
+    return printed_on if len(printed_on) == len("YYYY-MM-DD") else f"{printed_on}-{monthrange(start.year, start.month)[1]}"

@@ -22,3 +22,11 @@ def test_words_are_sorted_by_the_last_day_on_which_they_can_have_been_said(case:
     dates, expected = CASES[case]
     fields = dict(zip(("said_on", "said_after", "said_before"), dates, strict=True))
     assert tuple(find_sort_date(fields, "2031-05-06").values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed_on", "last"), [("2032-02-06", "2032-02-06"), ("2032-02", "2032-02-29"), ("2032", "2032-12-31")]
+)
+def test_where_the_day_of_the_article_is_not_known_its_last_possible_one_counts(printed_on: str, last: str):
+    assert find_sort_date({"said_after": date(2032, 2, 3)}, printed_on)["sort_date"] == last
+    assert find_sort_date({}, printed_on)["sort_date"] == printed_on

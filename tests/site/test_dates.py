@@ -123,5 +123,5 @@ def test_sort_date_is_never_outside_of_the_bounds(built: Path):
     assert {precision for *_, precision in rows} == {"day", "month", "bounded", "article"}
     assert ask(built, "select count(*) from quotation_overview where dated is not sort_date") == [(0,)]  # the former name
     for first, day, last, precision in rows:
-        assert re.fullmatch(r"\d{4}-\d\d" if precision == "month" else r"\d{4}(-\d\d)?(-\d\d)?", day)
+        assert re.fullmatch({"month": r"\d{4}-\d\d", "article": r"\d{4}(-\d\d)?(-\d\d)?"}.get(precision, r"\d{4}-\d\d-\d\d"), day)
         assert (first or "")[: len(day)] <= day <= (last or "9999")
