@@ -149,6 +149,11 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
         ("count_articles", "1"),
         ("title", "Harbour Watch"),
     ]
+    renames = [command for command in commands if command.startswith("make rename")]
+    for rename in renames:
+        run(rename, another_site)
+    assert run("make check CORPUS=corpus", another_site).splitlines()[0] == "1 article, 5 records: sound"
+    run(re.sub("ARTICLE=(.*) TO=(.*)", r"ARTICLE=\2 TO=\1", renames[0]), another_site)
     (remove,) = (command for command in commands if command.startswith("make remove"))
     assert f"removed seeds/articles/{ARTICLE}.yml\n" in run(remove, another_site)
     run("make readme", another_site)
