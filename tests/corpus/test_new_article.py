@@ -232,7 +232,7 @@ def test_a_half_done_article_does_not_stop_another(folder: Folder):
     folder.change("article", "language: en", "language: null")
     assert folder.check() == [
         f"seeds/articles/{ARTICLE}.yml:7: article: language is null, but it must be known; "
-        "write it: Language it is written in (ISO 639-1)."
+        "write it: Language of the article (ISO 639-1)."
     ]
     page = folder.root / "second.html"
     page.write_text(make_page().replace("Ferry talks end late", "Quite another thing").replace("/ferry", "/thing"), "utf-8")

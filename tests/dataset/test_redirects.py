@@ -1,9 +1,13 @@
 """Redirects: what they may lead to."""
 
+from typing import get_args
+
 import pytest
 
 from build.dataset import load_dataset
 from build.ids import make_record_id
+from schema import TABLES
+from schema.redirects import RedirectedTable
 from tests.conftest import ARTICLE, Folder
 
 PLAN = make_record_id("quotations", ARTICLE, "blue plan", 1)
@@ -13,6 +17,11 @@ HERE = "seeds/redirects.yml"
 
 def entry(table: str, old: str, new: str) -> str:
     return ENTRY.format(table, old, new)
+
+
+def test_every_row_with_an_id_may_be_redirected():
+    named = {model.table for model in TABLES if model.primary_key == ("id",)} - {"data_dictionary"}
+    assert set(get_args(RedirectedTable)) == named
 
 
 @pytest.mark.parametrize(
