@@ -15,7 +15,7 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 .DELETE_ON_ERROR:
 # The last database stays, even where its successor was built and could not be described.
 .PRECIOUS: $(DB)
-.PHONY: help install serve db check agreement add draft rename remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
+.PHONY: help install serve db check agreement add draft review rename remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
@@ -48,6 +48,9 @@ rename: TABLE = $(or $(and $(ARTICLE),articles),$(and $(SPEAKER),speakers),$(and
 rename: .venv/installed ## Give an article another id, and leave a redirect: make rename ARTICLE=ID TO=ID; also SPEAKER, EVENT, PUBLISHER, POLLSTER
 	@test -n "$(OLD)" -a -n "$(TO)" || { echo 'Which article? make rename ARTICLE=ID TO=ID, or SPEAKER, EVENT, PUBLISHER, POLLSTER' >&2; exit 2; }
 	@$(BIN)/python -m build rename --corpus "$(CORPUS)" --table $(TABLE) $(if $(REASON),--reason "$(REASON)") "$(OLD)" "$(TO)"
+
+review: .venv/installed ## Decide on an article's records on a local page: make review ARTICLE=ID
+	@$(BIN)/python -m build review $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") $(ARTICLE)
 
 remove: .venv/installed ## Remove an article, and the shared records that only it used: make remove ARTICLE=ID
 	@test -n "$(ARTICLE)" || { echo 'Which article? make remove ARTICLE=ID' >&2; exit 2; }

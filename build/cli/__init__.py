@@ -22,6 +22,7 @@ COMMANDS = {
     "readme": "Bring the counts and tables of README.md and docs/ up to date.",
     "remove": "Remove an article, and the shared records that only it used.",
     "rename": "Give an article, speaker, event, publisher or pollster another id, and leave a redirect at the old one.",
+    "review": "Open a local page on which to decide on an article's records; Ctrl-C ends it.",
     "serve": "Serve the built database with Datasette.",
     "site": "Write the built site into dist/site, for a host to serve.",
 }

@@ -39,6 +39,6 @@ def command(root: Path, source: str, corpus: Path | None) -> None:
     say(f"wrote {added.seed.relative_to(root)}")
     say(f"kept {added.page}")
     if added.draft:
-        say(f"{format_count(added.draft.drafted, 'records')} in it to decide on")
+        say(f"{format_count(added.draft.drafted, 'records')} in it to decide on: make review ARTICLE={added.seed.stem}")
     for line in added.left:
         say(f"{added.seed.relative_to(root)}: {line}", err=True)

@@ -115,7 +115,7 @@ def change_records(
         for key, value in values.items():
             record.pop(key, None)
             if value is not None:
-                record[key] = value
+                record[key] = [leave_out(item) for item in value] if is_records(value) else value
     return apply_edits(lines, edits, expected)
 
 
@@ -159,20 +159,20 @@ def insert_items(text: str, path: KeyPath, items: Sequence[Values]) -> str:
         if len(path) == 1:
             text = "\n".join(line for line in text.split("\n") if not line.startswith(f"{path[0]}:"))
             text = text.rstrip("\n") + "\n\n" + "\n".join(render_key(str(path[0]), list(items), 0)) + "\n"
-            expected[path[0]] = list(items)
+            expected[path[0]] = [leave_out(item) for item in items]
             return apply_edits(text.split("\n"), [], expected)
         return set_values(text, path[:-1], {str(path[-1]): list(items)})
     lines = [*text.rstrip("\n").split("\n"), ""] if text.strip() else []
     if not expected:
         new = [line for item in items for line in render_item(item, 0)]
-        return apply_edits(lines, [(len(lines), len(lines), new)], list(items))
+        return apply_edits(lines, [(len(lines), len(lines), new)], [leave_out(item) for item in items])
     node, _, last = locate(compose(text), lines, path)
     if not isinstance(node, yaml.SequenceNode) or not is_block(node):
         raise EditError("is not a list with each record on lines of its own")
     indent = node.value[0].start_mark.column - 2
     while not lines[last - 1].strip():
         last -= 1
-    get_value(expected, path).extend(items)
+    get_value(expected, path).extend(leave_out(item) for item in items)
     gap = [""] if len(path) < 2 else []
     return apply_edits(lines, [(last, last, [line for item in items for line in [*gap, *render_item(item, indent)]])], expected)
 
@@ -248,12 +248,23 @@ def get_value(data: Any, path: KeyPath) -> Any:
 
 
 def as_text(data: Any) -> Any:
-    """Return data with dates and numbers as text and without comments, to compare what is typed with what was to be typed."""
+    """Return data with dates and numbers as text, to compare what is typed with what was to be typed."""
     if isinstance(data, Mapping):
-        return {key: as_text(value) for key, value in data.items() if key != COMMENT and value is not None}
+        return {key: as_text(value) for key, value in data.items()}
     if isinstance(data, list):
         return [as_text(value) for value in data]
     return data if data is None or isinstance(data, bool) else str(data)
+
+
+def leave_out(values: Values) -> dict[str, Any]:
+    """Return a record's values as they are written: without the comment, and without those that are None."""
+    written = {key: value for key, value in values.items() if key != COMMENT and value is not None}
+    return {key: [leave_out(item) for item in value] if is_records(value) else value for key, value in written.items()}
+
+
+def is_records(value: Any) -> bool:
+    """Return True for a list of records."""
+    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
 
 
 def render_item(values: Values, indent: int) -> list[str]:
@@ -267,7 +278,7 @@ def render_item(values: Values, indent: int) -> list[str]:
 def render_key(key: str, value: Any, indent: int) -> list[str]:
     """Return the lines of a key with its value; between the records of a list at the left a line is blank."""
     start = " " * indent + f"{key}:"
-    if not (isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value)):
+    if not is_records(value):
         return [f"{start} {format_value(value)}"]
     if key in ONE_LINE_ITEMS:
         return [start, *(" " * (indent + 2) + f"- {format_value(item)}" for item in value)]
@@ -280,7 +291,7 @@ def render_key(key: str, value: Any, indent: int) -> list[str]:
 def format_value(value: object, inside: bool = False) -> str:
     """Return a value as one line of YAML; `inside` a list or mapping in brackets."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {format_value(item, True)}" for key, item in value.items() if item is not None) + "}"
+        return "{" + ", ".join(f"{key}: {format_value(item, True)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(format_value(item, True) for item in value) + "]"
     if value is None or isinstance(value, bool | int | Decimal | date):

@@ -47,7 +47,10 @@ def save(folder: Folder, page: str, name: str = "saved.html") -> Path:
 def test_article_from_a_file(folder: Folder):
     result = run(folder, "add", str(save(folder, FERRY)))
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"wrote seeds/articles/{NEW}.yml\nkept {folder.root}/corpus/{NEW}.html\n1 record in it to decide on\n"
+    assert (
+        result.stdout
+        == f"wrote seeds/articles/{NEW}.yml\nkept {folder.root}/corpus/{NEW}.html\n1 record in it to decide on: make review ARTICLE={NEW}\n"
+    )
     assert (folder.root / "corpus" / f"{NEW}.html").read_text(encoding="utf-8") == FERRY
     assert (
         (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")

@@ -134,6 +134,7 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
         "add finds all that the example says of its article"
     )
     written.write_text(example, "utf-8")
+    commands = [command for command in commands if not command.startswith("make review")]
     for name, record in zip(("publishers.yml", "speakers.yml"), shared, strict=True):
         (another_site / "seeds" / name).write_text(record, "utf-8")
     answers = {command.split()[1]: run(command, another_site) for command in commands[1:6]}

@@ -1,0 +1,51 @@
+"""`review`: open the local page on which records are decided."""
+
+import secrets
+import socket
+import webbrowser
+from pathlib import Path
+
+import click
+
+from build.cli.common import FOLDER, DataCommand, say
+from build.dataset import load_dataset
+from build.problems import suggest
+from build.publish.readme import write_readme
+from build.seeds import list_article_files
+from build.workbench.app import make_app
+from build.workbench.saving import Workbench
+
+HOST = "127.0.0.1"
+
+
+@click.command("review", cls=DataCommand)
+@click.argument("article", required=False)
+@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.option("--port", type=int, default=0, help="Port to serve the page on; any that is free unless given.")
+@click.option("--open/--no-open", "opens", default=True, help="Open the page in a browser.")
+@click.pass_obj
+def command(root: Path, article: str | None, corpus: Path | None, port: int, opens: bool) -> None:
+    """Open a local page on which to decide on an article's records; Ctrl-C ends it.
+
+    Each decision is written at once into seeds/articles/<id>.yml, as it would be typed. At the end the counts of README.md are
+    brought up to date, if nothing is left to fix.
+    """
+    import uvicorn
+
+    names = [path.stem for path in list_article_files(root)]
+    if article and article not in names:
+        raise click.UsageError(f"There is no article {article}{suggest(article, names)}.")
+    workbench = Workbench(root, corpus or root / "corpus", secrets.token_urlsafe(24))
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        host = f"{HOST}:{listener.getsockname()[1]}"
+        url = f"http://{host}/{workbench.token}/{article or ''}"
+        say(f"Review at {url} until you press Ctrl-C")
+        if opens:
+            webbrowser.open(url)
+        config = uvicorn.Config(make_app(workbench, host), log_level="warning", access_log=False, lifespan="off", ws="none")
+        uvicorn.Server(config).run(sockets=[listener])
+    dataset = load_dataset(root)
+    for name in [] if dataset.problems else write_readme(root, dataset.rows):
+        say(f"wrote {name}")

@@ -1,0 +1,57 @@
+"""The page in pieces: what is sent first, and after each step those that differ from before."""
+
+from typing import Any
+
+from jinja2 import Environment
+
+from build.workbench.forms import fill_form
+from build.workbench.marks import name_certainty, render_paragraphs
+from build.workbench.saving import Workbench
+from build.workbench.state import TABLE_NAMES, State, count_decided
+
+NEW_SPEAKER_FIELDS = ("name", "kind", "country", "gender", "description")
+
+
+def render_page(templates: Environment, workbench: Workbench, state: State) -> str:
+    """Return the whole page of an article."""
+    fragments = list_fragments(templates, workbench, state)
+    template = templates.get_template("article.html")
+    return template.render(state=state, fragments=fragments, base=f"/{workbench.token}", tables=TABLE_NAMES)
+
+
+def list_fragments(templates: Environment, workbench: Workbench, state: State) -> dict[str, str]:
+    """Return the pieces of the page that a step can change, by their ids: paragraphs, rows, and what is above and below."""
+    row, summary, about = (templates.get_template(f"_{name}.html") for name in ("row", "summary", "about"))
+    pieces = render_paragraphs(state)
+    for record in state.records.values():
+        pieces[f"row-{record.id}"] = row.render(record=record, certainty=name_certainty(record), kind=TABLE_NAMES[record.table])
+    decided, total = count_decided(state.records.values())
+    can = {"undo": bool(workbench.done.get(state.article)), "redo": bool(workbench.undone.get(state.article))}
+    pieces["summary"] = summary.render(decided=decided, total=total, can=can)
+    fields = fill_form("articles", state.data["article"], {})
+    pieces["about"] = about.render(fields=fields, sources=state.page.article.sources, problems=state.other_problems)
+    return pieces
+
+
+def list_changes(templates: Environment, workbench: Workbench, before: State, after: State) -> dict[str, Any]:
+    """Return the version of the page after a step, the order of its records, and the pieces that have changed."""
+    was, now = (list_fragments(templates, workbench, state) for state in (before, after))
+    changed = {name: html for name, html in now.items() if was.get(name) != html or name == "summary"}
+    return {"version": after.file.sha256, "order": list(after.records), "pieces": changed, "added": added(before, after)}
+
+
+def added(before: State, after: State) -> list[str]:
+    """Return the records that are new."""
+    return [name for name in after.records if name not in before.records]
+
+
+def render_detail(templates: Environment, state: State, name: str) -> str | None:
+    """Return the form of one record; None if there is no such record."""
+    record = state.records.get(name)
+    if record is None:
+        return None
+    fields = fill_form(record.table, record.values, record.read if record.decided else {})
+    person = [field for field in fill_form("speakers", {}, {}) if field.name in NEW_SPEAKER_FIELDS]
+    return templates.get_template("_detail.html").render(
+        record=record, fields=fields, person=person, kind=TABLE_NAMES[record.table], certainty=name_certainty(record)
+    )

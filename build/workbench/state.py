@@ -1,0 +1,242 @@
+"""An article as the review page shows it: its records with their places and decisions, and what `check` says about each."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from build.corpus.draft import entry_id
+from build.corpus.pages import missing_page, read_page
+from build.corpus.single_article import ArticleReading, read_article_text
+from build.corpus.speakers import Registry, build_registry
+from build.dataset import build_dataset
+from build.ids import PREFIXES
+from build.problems import DataError, Problem
+from build.reader import ReadPage
+from build.seeds import Entry, Seeds, read_shared_files
+from build.seeds.extracted import AnyAnnotation, StatementAnnotation
+from build.seeds.incomplete import read_incomplete
+from build.seeds.typed import read_values, type_record
+from build.seeds.writer import SeedText, get_value, read_seed_text, read_shared_texts
+from build.seeds.yaml import parse_document
+
+Span = tuple[int, int]
+UNREVIEWED = "unreviewed"
+OWN = "own"  # The state of a person's record that is no decision on an extracted one
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record as the page shows it, whether it is in the article's file or was only extracted."""
+
+    id: str
+    table: str
+    words: str
+    """The words that it stands on; of a statement, those of its parts."""
+    spans: tuple[Span, ...]
+    """Its places in the text; none if its words were not found there."""
+    state: str
+    """unreviewed, confirmed, corrected, rejected or own."""
+    confidence: Decimal | None
+    named: str | None
+    """Who is named that nobody knows."""
+    values: dict[str, Any]
+    """What is typed in the file or, if it is not there, what the extractor reads, as it would be typed."""
+    read: dict[str, Any]
+    """What the extractor reads, as it would be typed; empty if it finds no record there."""
+    mention: Span | None = None
+    cue: Span | None = None
+    poll: str | None = None
+    """The id of the poll that a result belongs to."""
+    entry: Entry | None = None
+    problems: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Return where it starts; those without a place come last."""
+        return self.spans[0][0] if self.spans else 10**9
+
+    @property
+    def decided(self) -> bool:
+        """Return True if a person has seen it."""
+        return self.state != UNREVIEWED
+
+
+@dataclass(frozen=True)
+class Library:
+    """What all articles share, as it is on disk: the texts of the files, the seeds read from them, and the known speakers."""
+
+    texts: dict[str, SeedText]
+    seeds: Seeds
+    registry: Registry
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells whether a file has changed."""
+        return tuple(text.sha256 for text in self.texts.values())
+
+
+@dataclass(frozen=True)
+class State:
+    """An article with all that the page shows of it."""
+
+    article: str
+    file: SeedText
+    library: Library
+    page: ReadPage
+    reading: ArticleReading
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def first_id(self) -> str:
+        """Return the id that the article was given first, from which those of its records are made."""
+        return self.reading.seeds.articles[0].first_id
+
+    @property
+    def text(self) -> str:
+        """Return the article's text."""
+        return self.page.article.text
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """What the article's file holds."""
+        data: dict[str, Any] = parse_document(self.file.text, self.article).data
+        return data
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Return all records by id, in reading order."""
+        found = sorted(list_records(self), key=lambda record: (record.start, -len(record.words), record.table, record.id))
+        return {record.id: record for record in found}
+
+    @cached_property
+    def other_problems(self) -> list[str]:
+        """Return the problems that are with no record of the article."""
+        claimed = {id(problem) for problems in self.problems_by_entry.values() for problem in problems}
+        return [
+            f"{problem.source.file}: {problem.source.record}: {problem.message}"
+            for problem in self.problems
+            if id(problem) not in claimed
+        ]
+
+    @cached_property
+    def problems_by_entry(self) -> dict[tuple[str | int, ...], list[Problem]]:
+        """Return the problems of each record, by its path in the file."""
+        lines = sorted((entry.document.find_line(entry.path), entry.path) for entry in self.reading.entries)
+        found: dict[tuple[str | int, ...], list[Problem]] = {}
+        for problem in self.problems:
+            number = bisect_right(lines, (problem.source.line, ("~",))) - 1
+            if problem.source.file == f"seeds/articles/{self.article}.yml" and number >= 0:
+                found.setdefault(lines[number][1], []).append(problem)
+        return found
+
+
+def open_library(root: Path) -> Library:
+    """Read what all articles share."""
+    texts = read_shared_texts(root)
+    seeds = read_shared_files(root)
+    return Library(texts, seeds, build_registry(seeds))
+
+
+def open_state(root: Path, corpus: Path, article: str, library: Library) -> State:
+    """Read an article. Raises DataError if its file is not valid, or it has no page."""
+    path = root / "seeds" / "articles" / f"{article}.yml"
+    file, entry = read_seed_text(path), read_incomplete(path)
+    page = read_page(corpus, entry)
+    if not isinstance(page, ReadPage):
+        raise DataError([page or missing_page(corpus, entry)])
+    return read_state(article, file, library, page)
+
+
+def read_state(article: str, file: SeedText, library: Library, page: ReadPage) -> State:
+    """Return the state of an article, given the text of its file."""
+    reading = read_article_text(article, file.text, library.seeds, library.registry, page)
+    return State(article, file, library, page, reading, list_problems(reading))
+
+
+def list_problems(reading: ArticleReading) -> list[Problem]:
+    """Return what `check` says of one article, as if there was no other."""
+    article = str(reading.seeds.articles[0].article)
+    redirects = [entry for entry in reading.seeds.redirects if entry.seed.new_id == article]
+    seeds = replace(reading.seeds, redirects=redirects)
+    found = [*seeds.problems, *seeds.drafts.get(article, [])]
+    dataset = build_dataset(seeds, {article: reading.extracted}, found)
+    return sorted({*dataset.problems, *reading.problems})
+
+
+def list_records(state: State) -> Iterator[Record]:
+    """Yield the records of an article: those in its file, and those that were only extracted."""
+    entries = {entry_id(state.first_id, entry): entry for entry in state.reading.entries}
+    placed, extracted = (
+        {item.id: item for item in state.reading.annotations if item.method == method} for method in ("curated", "extracted")
+    )
+    rejected = {name for name, entry in entries.items() if entry.table == "polls" and entry.seed.review == "rejected"}
+    polls = {entry.path: name for name, entry in entries.items() if entry.table == "polls"}
+    for name in dict.fromkeys([*entries, *extracted]):
+        entry, read = entries.get(name), extracted.get(name)
+        annotation = placed.get(name) or read
+        poll = polls.get(entry.parent.path) if entry and entry.parent else getattr(read, "poll", None)
+        if entry is None and poll in rejected:
+            continue
+        yield describe_record(state, name, entry, annotation, read, poll)
+
+
+def describe_record(
+    state: State,
+    name: str,
+    entry: Entry | None,
+    annotation: AnyAnnotation | None,
+    read: AnyAnnotation | None,
+    poll: str | None,
+) -> Record:
+    """Return one record, given what is typed of it, where it is, and what the extractor reads."""
+    spans = list_spans(annotation)
+    values: dict[str, Any] = type_record(read) if read else {}
+    if entry:
+        values = {key: value for key, value in get_value(state.data, entry.path).items() if key != "results"}
+    words = " … ".join(" ".join(state.text[start:end].split()) for start, end in spans)
+    problems = state.problems_by_entry.get(entry.path, []) if entry else []
+    table = entry.table if entry else read.record if read else ""
+    return Record(
+        id=name,
+        table=table,
+        words=words or str(values.get("words") or values.get("parts")),
+        spans=spans,
+        state=(getattr(entry.seed, "review", None) or OWN) if entry else UNREVIEWED,
+        confidence=getattr(read, "confidence", None),
+        named=getattr(read, "named", None),
+        values=values,
+        read=read_values(read) if read else {},
+        mention=span_of(getattr(annotation, "mention", None)),
+        cue=span_of(getattr(annotation, "cue", None)),
+        poll=poll,
+        entry=entry,
+        problems=tuple(problem.message for problem in problems),
+    )
+
+
+def list_spans(annotation: AnyAnnotation | None) -> tuple[Span, ...]:
+    """Return the places of a record."""
+    if annotation is None:
+        return ()
+    if isinstance(annotation, StatementAnnotation):
+        return tuple((part.start, part.end) for part in annotation.parts)
+    return ((annotation.start, annotation.end),)
+
+
+def span_of(found: Any) -> Span | None:
+    """Return the place of a mention or cue."""
+    return (found.start, found.end) if found else None
+
+
+def count_decided(records: Iterable[Record]) -> tuple[int, int]:
+    """Return how many records are decided, and how many there are."""
+    listed = list(records)
+    return sum(record.decided for record in listed), len(listed)
+
+
+TABLE_NAMES = {table: table.replace("_", " ").removesuffix("s") for table in PREFIXES}
+"""What the page calls a record of each table."""

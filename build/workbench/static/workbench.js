@@ -1,0 +1,252 @@
+// The review page: which record is looked at, what keys and buttons do with it, and the pieces of the page that a step changes.
+// All that is decided is on disk as soon as the server has answered; nothing is kept here.
+import { attachPickers } from "./picker.js";
+
+const base = document.body.dataset.base;
+const byId = id => document.getElementById(id);
+const text = byId("text"), detail = byId("detail"), list = byId("records"), order = byId("order");
+let version = document.body.dataset.version;
+let current = null;
+let steps = Promise.resolve();
+
+// The steps of an editor, one after the other.
+function send(body, where = "save") {
+  const answer = steps.then(async () => {
+    const response = await fetch(`${base}/${where}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ record: current, version, ...body }),
+    });
+    return { ok: response.ok, ...await response.json() };
+  }).catch(() => ({ ok: false, message: "The server does not answer: run make review again. What it has answered is saved." }));
+  steps = answer;
+  return answer;
+}
+
+async function act(body) {
+  const found = await send(body);
+  say(found.ok ? "" : found.message, found.reload);
+  if (found.ok) apply(found);
+  return found.ok;
+}
+
+function say(message, reload) {
+  byId("message").textContent = message;
+  if (reload) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Load again" });
+    button.addEventListener("click", () => location.reload());
+    byId("message").append(" ", button);
+    button.focus();
+  }
+}
+
+// Put the pieces that a step has changed into the page.
+function apply({ version: now, pieces, order: ids, added, record }) {
+  version = now;
+  const open = byId("about").open;
+  for (const row of [...list.children]) if (!ids.includes(row.id.slice(4))) row.remove();
+  for (const [id, html] of Object.entries(pieces)) {
+    const piece = Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;
+    if (byId(id)) byId(id).replaceWith(piece); else list.append(piece);
+  }
+  ids.forEach((id, number) => {
+    const row = byId(`row-${id}`);
+    if (list.children[number] !== row) list.insertBefore(row, list.children[number] || null);
+  });
+  byId("about").open = open;
+  const next = added.find(id => byId(`row-${id}`).dataset.state === "own") || record || current;
+  return look(ids.includes(next) ? next : ids.includes(current) ? current : ids[0]);
+}
+
+// Look at a record: its row, its words in the text, and its form.
+async function look(id, focus = true) {
+  if (!id) return;
+  const field = detail.contains(document.activeElement) && document.activeElement.name;
+  current = id;
+  history.replaceState(null, "", `#${id}`);
+  for (const row of list.querySelectorAll("[aria-current]")) row.removeAttribute("aria-current");
+  for (const mark of text.querySelectorAll(".current")) mark.classList.remove("current");
+  const button = list.querySelector(`[data-record="${id}"]`);
+  button.setAttribute("aria-current", "true");
+  const marks = text.querySelectorAll(`[data-records~="${id}"]`);
+  for (const mark of marks) mark.classList.add("current");
+  marks[0]?.scrollIntoView({ block: "nearest" });
+  button.scrollIntoView({ block: "nearest" });
+  const response = await fetch(`${base}/record/${id}`);
+  if (!response.ok || current !== id) return;
+  detail.innerHTML = await response.text();
+  attachPickers(detail, base, offerPerson);
+  const again = field && detail.querySelector(`[name="${field}"]`);
+  if (again) again.focus(); else if (focus) button.focus({ preventScroll: true });
+}
+
+function listIds() {
+  const rows = [...list.children].map(row => [row.id.slice(4), row.dataset]);
+  if (order.value === "certainty") rows.sort((one, other) => one[1].confidence - other[1].confidence);
+  return rows;
+}
+
+function move(by) {
+  const ids = listIds().map(([id]) => id);
+  look(ids[Math.min(Math.max(ids.indexOf(current) + by, 0), ids.length - 1)]);
+}
+
+// The next undecided record after this one; from the top again if there is none.
+function moveOn() {
+  const rows = listIds(), at = rows.findIndex(([id]) => id === current);
+  const next = [...rows.slice(at + 1), ...rows.slice(0, at)].find(([, { state }]) => state === "unreviewed");
+  if (next) look(next[0]);
+}
+
+function values(form = byId("form"), prefix = "field-") {
+  const fields = [...form.elements].filter(field => field.name && field.id.startsWith(prefix));
+  return Object.fromEntries(fields.map(field => [field.name, field.type === "checkbox" ? (field.checked ? "true" : "") : field.value]));
+}
+
+// The chosen words, as offsets in the article's text, which count characters and not the units of a JavaScript string.
+function chosen() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return {};
+  const range = selection.getRangeAt(0);
+  const offset = (node, position) => {
+    const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
+    if (!paragraph) return -1;
+    const before = document.createRange();
+    before.selectNodeContents(paragraph);
+    before.setEnd(node, position);
+    return Number(paragraph.dataset.start) + [...before.toString()].length;
+  };
+  return { start: offset(range.startContainer, range.startOffset), end: offset(range.endContainer, range.endOffset) };
+}
+
+function offerPerson(field, name) {
+  const person = byId("person");
+  person.hidden = false;
+  person.dataset.field = field.name;
+  if ("several" in field.dataset) person.dataset.several = "true";
+  byId("person-name").value = name;
+  byId("person-kind").value = "person";
+  byId("person-name").focus();
+}
+
+async function addPerson() {
+  const { field, several } = byId("person").dataset;
+  if (await act({ action: "speaker", field, several, speaker: values(byId("form"), "person-"), values: values() })) byId("person").hidden = true;
+}
+
+const DO = {
+  accept: async () => { if (await act({ action: "accept", values: values() })) moveOn(); },
+  reject: async () => { if (await act({ action: "reject", values: { notes: byId("field-notes")?.value } })) moveOn(); },
+  reopen: () => act({ action: "reopen" }),
+  words: () => act({ action: "words", ...chosen() }),
+  part: () => act({ action: "words", part: true, ...chosen() }),
+  mention: () => act({ action: "mention", field: "mention", ...chosen() }),
+  cue: () => act({ action: "mention", field: "cue", ...chosen() }),
+  split: () => act({ action: "split", ...chosen() }),
+  join: () => act({ action: "join" }),
+  undo: () => act({ action: "undo" }),
+  redo: () => act({ action: "redo" }),
+  speaker: addPerson,
+  help: () => byId("help").showModal(),
+};
+
+const kind = number => () => {
+  const field = byId("field-kind");
+  if (!field || byId("form").dataset.table !== "quotations") return;
+  field.selectedIndex = number;
+  act({ action: "accept", values: values() });
+};
+const resize = (end, by) => () => act({ action: "resize", end, by });
+const add = table => () => act({ action: "add", table, ...chosen() });
+const goTo = (...names) => () => names.map(name => byId(`field-${name}`)).find(field => field)?.focus();
+
+const KEYS = {
+  j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
+  a: DO.accept, r: DO.reject, b: DO.reopen, w: DO.words, m: DO.mention, c: DO.cue, x: DO.split, g: DO.join, "+": DO.part,
+  u: DO.undo, y: DO.redo, 1: kind(1), 2: kind(2), 3: kind(3), 4: kind(4), s: goTo("speakers", "attributed_to", "pollster"),
+  e: () => byId("form").elements[0]?.focus(), t: () => text.focus(), "?": DO.help,
+  "[": resize("start", -1), "{": resize("start", 1), "]": resize("end", 1), "}": resize("end", -1),
+  Q: add("quotations"), S: add("statements"), M: add("monetary_figures"), P: add("polls"), R: add("poll_results"),
+};
+
+// In the text, arrows move a caret by a word, and with Shift they choose words: from the current record, if nothing is chosen.
+function moveCaret(event) {
+  const direction = { ArrowLeft: "backward", ArrowRight: "forward" }[event.key];
+  if (!direction || document.activeElement !== text) return false;
+  const selection = getSelection();
+  if (!text.contains(selection.focusNode)) selection.collapse(text.querySelector(".current") || text.firstElementChild, 0);
+  selection.modify(event.shiftKey ? "extend" : "move", direction, "word");
+  return true;
+}
+
+document.addEventListener("keydown", event => {
+  if (byId("help").open) return;
+  const typing = event.target.closest("input, select, textarea");
+  if (typing && event.key === "Escape") list.querySelector("[aria-current]")?.focus();
+  else if (typing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) DO.accept();
+  else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  else if (moveCaret(event)) event.preventDefault();
+  else if (KEYS[event.key] && !(document.activeElement === text && event.key.startsWith("Arrow"))) KEYS[event.key]();
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("click", event => {
+  const button = event.target.closest("[data-do]");
+  if (button) return DO[button.dataset.do]();
+  const row = event.target.closest("[data-record]");
+  if (row && list.contains(row)) return look(row.dataset.record);
+  const mark = event.target.closest("mark");
+  if (mark && getSelection().isCollapsed) {
+    const ids = mark.dataset.records.split(" ");
+    look(ids[(ids.indexOf(current) + 1) % ids.length], false);
+  }
+});
+
+// A press on a button must not take away what is chosen in the text.
+document.addEventListener("mousedown", event => { if (event.target.closest("button")) event.preventDefault(); });
+document.addEventListener("submit", event => { if (event.target.id !== "" || event.target.method !== "dialog") event.preventDefault(); });
+
+document.addEventListener("change", event => {
+  const form = event.target.closest("form");
+  if (form?.id === "form" && event.target.id.startsWith("field-")) act({ action: "accept", values: values() });
+  if (form?.id === "article-form") act({ action: "article", values: values(form, "article-") });
+});
+
+// What check says of the form as it is typed.
+let wait = 0;
+detail.addEventListener("input", event => {
+  if (!event.target.id.startsWith("field-")) return;
+  clearTimeout(wait);
+  wait = setTimeout(async () => {
+    const id = current, found = await send({ action: "accept", values: values() }, "check");
+    if (found.problems && current === id) {
+      byId("problems").replaceChildren(...found.problems.map(line => Object.assign(document.createElement("li"), { textContent: line })));
+    }
+  }, 400);
+});
+
+// The ends of the current record can be dragged: what lies between is chosen, and becomes its words.
+let fixed = null;
+text.addEventListener("pointerdown", event => {
+  const marks = [...text.querySelectorAll("mark.current")];
+  if (!marks.includes(event.target)) return;
+  const first = marks[0].getClientRects()[0], last = [...marks.at(-1).getClientRects()].at(-1);
+  const near = (x, y) => Math.abs(event.clientX - x) < 6 && event.clientY > y.top && event.clientY < y.bottom;
+  if (near(last.right, last)) fixed = [marks[0].firstChild, 0];
+  else if (near(first.left, first)) fixed = [marks.at(-1).lastChild, marks.at(-1).lastChild.length];
+  if (fixed) event.preventDefault();
+});
+text.addEventListener("pointermove", event => {
+  if (!fixed) return;
+  const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
+  if (caret && text.contains(caret.startContainer)) getSelection().setBaseAndExtent(...fixed, caret.startContainer, caret.startOffset);
+});
+document.addEventListener("pointerup", () => {
+  if (fixed && !getSelection().isCollapsed) DO.words();
+  fixed = null;
+});
+
+order.addEventListener("change", () => list.querySelector("[aria-current]")?.focus());
+const first = listIds().find(([, { state }]) => state === "unreviewed") || listIds()[0];
+if (first) look(byId(`row-${location.hash.slice(1)}`) ? location.hash.slice(1) : first[0]);

@@ -1,0 +1,172 @@
+"""What each action of the review page writes: the same YAML as by hand, sound as far as it is decided."""
+
+import pytest
+
+from tests.workbench.conftest import NAME, Page
+
+
+def block(page: Page, words: str) -> str:
+    """Return the lines of a record in the article's file."""
+    start = page.text.index(f"- words: {words}")
+    lines = page.text[start:].split("\n")
+    end = next(
+        number for number, line in enumerate(lines) if number and (not line.strip() or line.lstrip().startswith(("#", "- ")))
+    )
+    return "\n".join(line.strip() for line in lines[:end])
+
+
+async def test_accepted_as_read_is_confirmed(page: Page):
+    answer = await page.do("accept", record=page.find("We have").id, values={})
+    assert block(page, "We have waited") == (
+        "- words: We have waited long enough,\nkind: direct\nspeaker: greta-holm\nmention: Greta Holm\ncue: said\nreview: confirmed"
+    )
+    assert {"summary", "p-2", f"row-{page.find('We have').id}"} == set(answer["pieces"])
+    assert "1 of 11 decided" in answer["pieces"]["summary"]
+
+
+async def test_accepted_with_other_values_is_corrected(page: Page):
+    record = page.find("a scandal")
+    await page.do("accept", record=record.id, values={"kind": "term", "speakers": "", "mention": "", "cue": ""})
+    assert block(page, "a scandal") == (
+        "- words: a scandal\nkind: term\nreview: corrected\nexpects: {kind: mixed, speaker: greta-holm}"
+    )
+    await page.do("accept", record=record.id, values={"kind": "mixed", "speakers": "greta-holm"})
+    assert block(page, "a scandal").endswith("speaker: greta-holm\nreview: confirmed")
+    assert page.folder.check() == []
+
+
+async def test_joint_and_unknown_speakers(page: Page):
+    record = page.find("Nobody asked the")
+    await page.do("accept", record=record.id, values={"speakers": "ida-crane, ada-quill"})
+    assert "speakers: [ida-crane, ada-quill]" in page.text and page.folder.check() == []
+    answer = await page.do("accept", record=record.id, values={"speakers": "nobody-known"})
+    assert "1 to fix" in answer["pieces"][f"row-{record.id}"]
+    assert page.find("Nobody asked the").problems[0].startswith("speaker 'nobody-known' is not in seeds/speakers.yml")
+
+
+async def test_rejected_and_taken_back(page: Page):
+    record = page.find("31%", "poll_results")
+    await page.do("reject", record=record.id, values={})
+    assert block(page, "31%") == "- words: 31%\nnotes: Not a result of this poll.\nreview: rejected"
+    await page.do("reopen", record=record.id)
+    assert block(page, "31%") == "- words: 31%\npercent: 31\nreview: unreviewed"
+    await page.do("reject", record=page.find("Gullwing", "polls").id, values={"notes": "Made up."})
+    assert "- words: Gullwing poll\n    notes: Made up.\n    review: rejected\n" in page.text
+    assert "31%" not in page.text and page.folder.check() == []
+
+
+async def test_added_split_joined_and_deleted(page: Page):
+    await page.do("add", table="statements", **page.span("the bridge would come too late for the fishermen of the port"))
+    record = next(record for record in page.state.records.values() if record.table == "statements")
+    assert "- {from: the bridge would, to: of the port}\n    speakers: [" in page.text
+    await page.do(
+        "accept",
+        record=record.id,
+        values={
+            "speakers": "ida-crane",
+            "mention": "Ida Crane",
+            "cue": "said",
+            "summary": "She expected it to be of no use to them.",
+        },
+    )
+    assert page.folder.check() == []
+    await page.do("split", record=record.id, **page.span("too late for"))
+    assert page.text.count("speakers: [ida-crane]") == 2
+    await page.do("join", record=page.find("the bridge would", "statements").id)
+    assert page.text.count("speakers: [ida-crane]") == 1 and "{from: the bridge would, to: of the port}" in page.text
+    await page.do("reject", record=page.find("the bridge would", "statements").id)
+    assert "statements:" not in page.text
+
+
+async def test_other_words_are_a_record_beside_the_rejected_one(page: Page):
+    await page.do("words", record=page.find("£5m", "monetary_figures").id, **page.span("£5m for the bridge"))
+    assert block(page, "£5m\n").startswith("- words: £5m\nnotes: 'Its place is another")
+    assert "- words: £5m for the bridge\n    amount: 5 million\n    currency: GBP\n    kind: pledge\n" in page.text
+    problems = [record.problems for record in page.state.records.values() if record.problems]
+    assert len(problems) == 1 and "overlaps" in problems[0][0]
+
+
+async def test_words_are_moved_by_one(page: Page):
+    await page.do("add", table="statements", **page.span("come too late for the fishermen"))
+    record = next(record for record in page.state.records.values() if record.table == "statements")
+    await page.do("resize", record=record.id, end="start", by=-1)
+    await page.do("resize", record=page.find("would come", "statements").id, end="end", by=-1)
+    assert page.find("would come", "statements").words == "would come too late for the"
+
+
+async def test_mention_and_cue_are_chosen_in_the_text(page: Page):
+    record = page.find("It will")
+    await page.do("mention", record=record.id, field="mention", **page.span("an engineer"))
+    assert "mention: an engineer" in block(page, "It will be late,")
+    refused = await page.ask("mention", record=page.find("£5m", "monetary_figures").id, field="cue", **page.span("pledged"))
+    assert refused.status_code == 422 and "has no cue" in refused.json()["message"]
+
+
+async def test_a_new_speaker_changes_no_decision(page: Page):
+    await page.do("accept", record=page.find("We have").id, values={})
+    decided = block(page, "We have waited")
+    record = page.find("It will")
+    new = {
+        "name": "Unnamed engineer",
+        "kind": "unnamed",
+        "description": "An engineer whom the Post cites.",
+        "gender": "",
+        "country": "",
+    }
+    await page.do(
+        "speaker",
+        record=record.id,
+        field="speakers",
+        speaker=new,
+        values={"kind": "direct", "mention": "an engineer", "cue": "said"},
+    )
+    assert "speaker: unnamed-engineer\n" in block(page, "It will be late,") + "\n"
+    assert f"# new in {NAME}\n- id: unnamed-engineer\n  name: Unnamed engineer\n" in page.folder.path("speakers.yml").read_text(
+        "utf-8"
+    )
+    assert block(page, "We have waited") == decided and page.folder.check() == []
+    twice = await page.ask("speaker", record=record.id, field="speakers", speaker=new, values={})
+    assert twice.status_code == 422 and "has unnamed-engineer already" in twice.json()["message"]
+
+
+async def test_the_article_itself(page: Page):
+    await page.do("article", values={"title": "The bridge", "authors": "Mona Lind, Per O’Dell", "genre": "analysis"})
+    assert "  title: The bridge\n  authors: [Mona Lind, Per O’Dell]\n" in page.text and "  genre: analysis\n" in page.text
+    answer = await page.do("article", values={"review": "reviewed"})
+    assert "is unreviewed, but its article is reviewed" in page.find("We have").problems[0]
+    assert "about" in answer["pieces"]
+
+
+async def test_what_cannot_be_read_is_not_written(page: Page):
+    before = page.text
+    record = page.find("£5m", "monetary_figures").id
+    for values, message in (({"amount": "much"}, "amount"), ({"as_of": "May"}, "as_of"), ({"currency": "XXQ"}, "currency")):
+        answer = await page.ask("accept", record=record, values=values)
+        assert answer.status_code == 422 and message in answer.json()["message"], answer.text
+    assert page.text == before
+    tried = await page.ask("accept", where="check", record=record, values={"amount": "6 million"})
+    assert "the amount is 6,000,000" in tried.json()["problems"][0] and page.text == before
+
+
+async def test_undo_and_redo_bring_back_every_file(page: Page):
+    files = {path: path.read_bytes() for path in (page.folder.root / "seeds").rglob("*.*")}
+    new = {"name": "Rowan Pike", "kind": "person", "description": "A pilot."}
+    await page.do("speaker", record=page.find("It will").id, field="speakers", speaker=new, values={"kind": "direct"})
+    await page.do("reject", record=page.find("£2m", "monetary_figures").id)
+    after = {path: path.read_bytes() for path in (page.folder.root / "seeds").rglob("*.*")}
+    await page.do("undo")
+    await page.do("undo")
+    assert {path: path.read_bytes() for path in (page.folder.root / "seeds").rglob("*.*")} == files
+    assert (await page.ask("undo")).status_code == 422
+    await page.do("redo")
+    await page.do("redo")
+    assert {path: path.read_bytes() for path in (page.folder.root / "seeds").rglob("*.*")} == after
+
+
+@pytest.mark.parametrize("action", ["accept", "reject", "words", "split", "join", "resize", "nonsense"])
+async def test_what_makes_no_sense_is_refused(page: Page, action: str):
+    before = page.text
+    for body in ({}, {"record": "q-0"}, {"record": page.find("We have").id, "start": -5, "end": "x", "values": {"kind": "loud"}}):
+        if action not in ("reject", "join") or len(body) < 4:
+            assert (await page.ask(action, **body)).status_code == 422
+    assert page.text == before

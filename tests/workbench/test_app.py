@@ -1,0 +1,138 @@
+"""Who may ask for the review page, what is in it, and that nothing that changed elsewhere is overwritten."""
+
+import re
+
+import httpx
+import pytest
+from httpx import ASGITransport
+
+from build.workbench.app import HEADERS, make_app
+from tests.workbench.conftest import HOST, NAME, Page
+
+
+async def test_the_page_shows_the_article_and_runs_nothing_of_it(page: Page):
+    answer = await page.client.get(NAME)
+    assert answer.status_code == 200
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in answer.text
+    assert (
+        re.findall(r"<script[^>]*>[^<]", answer.text) == []
+        and " on" + "click" not in answer.text
+        and " style=" not in answer.text
+    )
+    assert HEADERS.items() <= dict(answer.headers).items()
+    assert (
+        "script-src 'self'" in answer.headers["content-security-policy"]
+        and "unsafe" not in answer.headers["content-security-policy"]
+    )
+    shown = re.findall(r'<p [^>]*id="p-2">(.*?)</p>', answer.text)[0]
+    assert re.sub("<[^>]+>", "", shown) == PARAGRAPH
+    assert re.findall(r'<mark class="([^"]+)"[^>]*>(.*?)</mark>', shown)[0] == (
+        "quotations unreviewed probable",
+        "We have waited long enough,",
+    )
+    listed = await page.client.get("")
+    assert f'<a href="{NAME}">' in listed.text
+
+
+PARAGRAPH = "“We have waited long enough,” said Greta Holm, the harbour pilot. She called the delay “a scandal”."
+
+
+@pytest.mark.parametrize("name", ["workbench.js", "picker.js", "workbench.css"])
+async def test_scripts_and_styles(page: Page, name: str):
+    answer = await page.client.get(f"static/{name}")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith(("text/javascript", "text/css"))
+
+
+@pytest.mark.parametrize("path", ["static/../app.py", "static/%2e%2e/app.py", "nothing", f"{NAME}/record/q-0", f"{NAME}/else"])
+async def test_nothing_else_is_served(page: Page, path: str):
+    assert (await page.client.get(path)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("url", "headers", "status"),
+    [
+        (f"http://{HOST}/other/{NAME}", {}, 404),
+        (f"http://{HOST}/{NAME}", {}, 404),
+        (f"http://evil.example/token/{NAME}", {}, 404),
+        (f"http://{HOST}/token/{NAME}", {"host": "localhost.evil.example"}, 404),
+        (f"http://{HOST}/token/{NAME}", {}, 200),
+    ],
+)
+async def test_only_who_knows_the_token_and_asks_the_right_host(page: Page, url: str, headers: dict[str, str], status: int):
+    async with httpx.AsyncClient(transport=ASGITransport(app=make_app(page.workbench, HOST))) as client:
+        assert (await client.get(url, headers=headers)).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"origin": "http://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"origin": f"http://{HOST}", "content-type": "text/plain"}, 415),
+        ({"origin": f"http://{HOST}", "content-type": "application/json"}, 422),
+    ],
+)
+async def test_only_the_page_itself_writes(page: Page, headers: dict[str, str], status: int):
+    before = page.text
+    answer = await page.client.post(f"{NAME}/save", content=b"[]", headers=headers)
+    assert answer.status_code == status and page.text == before
+    del page.client.headers["origin"]
+    assert (await page.client.post(f"{NAME}/save", json={})).status_code == 403
+
+
+async def test_too_much_is_not_read(page: Page):
+    answer = await page.client.post(f"{NAME}/save", json={"action": "x" * 1_100_000})
+    assert answer.status_code == 413
+
+
+async def test_the_second_of_two_tabs_is_told(page: Page):
+    stale = page.version
+    await page.do("accept", record=page.find("We have").id, values={})
+    written = page.text
+    answer = await page.ask("reject", version=stale, record=page.find("We have").id)
+    assert answer.status_code == 409 and answer.json()["reload"] and "was changed elsewhere" in answer.json()["message"]
+    assert page.text == written
+
+
+async def test_a_file_changed_by_hand_is_not_overwritten(page: Page):
+    page.folder.change(f"articles/{NAME}.yml", "title: A bridge", "title: A long bridge")
+    assert (await page.ask("reject", record=page.find("£2m", "monetary_figures").id)).status_code == 409
+    assert "title: A long bridge" in page.text and "rejected" not in page.text
+    page.version = page.state.file.sha256
+    await page.do("reject", record=page.find("£2m", "monetary_figures").id)
+    page.folder.change(f"articles/{NAME}.yml", "title: A long bridge", "title: A bridge again")
+    undone = await page.ask("undo")
+    assert undone.status_code == 409 and "A bridge again" in page.text
+
+
+async def test_a_file_that_is_broken_by_hand_is_named(page: Page):
+    page.folder.change(f"articles/{NAME}.yml", "language: en", "language: [en")
+    answer = await page.client.get(NAME)
+    assert answer.status_code == 409 and f"seeds/articles/{NAME}.yml:" in answer.text
+    assert (await page.ask("undo")).status_code == 422
+
+
+async def test_a_record_has_its_form(page: Page):
+    html = (await page.client.get(f"{NAME}/record/{page.find('£5m', 'monetary_figures').id}")).text
+    assert "<option selected>pledge</option>" in html and 'name="amount" value="5 million"' in html
+    assert 'data-ids="speakers"' in html and "<option>at least</option>" in html
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("quill", {"id": "ada-quill", "name": "Ada Quill", "why": "quill"}),
+        ("mayor of port lune", {"id": "ada-quill", "name": "Ada Quill", "why": "mayor of port lune"}),
+        ("Adá Quíl", {"id": "ada-quill", "name": "Ada Quill", "why": "Adá Quíll"}),
+        ("Thomas Reed", {"id": "tomas-reed", "name": "Tomas Reed", "why": "Thomas Reed"}),
+        ("", {"id": "greta-holm", "name": "Greta Holm", "why": "in this article"}),
+    ],
+)
+async def test_speakers_are_suggested(page: Page, words: str, first: dict[str, str]):
+    answer = await page.client.get(f"{NAME}/ids/speakers", params={"q": words})
+    assert answer.json()[0] == first
+
+
+async def test_other_ids_are_suggested(page: Page):
+    assert (await page.client.get(f"{NAME}/ids/pollsters", params={"q": "tide"})).json()[0]["id"] == "tidewater"
+    assert (await page.client.get(f"{NAME}/ids/secrets", params={"q": "tide"})).json() == []
