@@ -15,7 +15,7 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 .DELETE_ON_ERROR:
 # The last database stays, even where its successor was built and could not be described.
 .PRECIOUS: $(DB)
-.PHONY: help install serve db check agreement add draft review rename remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
+.PHONY: help install serve db check agreement utterances add draft review rename remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
@@ -35,6 +35,9 @@ check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR ver
 
 agreement: .venv/installed ## Compare two readings of the same articles' statements, FIRST=DIR and SECOND=DIR, with the pages in CORPUS
 	@$(BIN)/python -m build agreement --corpus "$(CORPUS)" "$(FIRST)" "$(SECOND)"
+
+utterances: .venv/installed ## Propose passages of several articles that may be the same utterance, for you to decide on
+	@$(BIN)/python -m build utterances
 
 add: .venv/installed ## Start an article from its page: make add PAGE=FILE or PAGE=https://…
 	@test -n "$(PAGE)" || { echo 'Which page? make add PAGE=FILE or make add PAGE=https://…' >&2; exit 2; }

@@ -31,6 +31,11 @@ def make_role_id(speaker: str, title: str, starts_on: str | None) -> str:
     return "-".join(filter(None, (speaker, slugify(title), starts_on)))
 
 
+def make_utterance_id(quotations: Iterable[str]) -> str:
+    """Return the id of an utterance that is new, from the ids of its passages: u- and ten hex digits."""
+    return f"u-{hashlib.sha256(' '.join(sorted(quotations)).encode()).hexdigest()[:10]}"
+
+
 def join_words(text: str) -> str:
     """Return the words of a text, joined by single spaces."""
     return " ".join(word for word, _, _ in find_words(text))

@@ -26,11 +26,13 @@ from schema.redirects import Redirect
 from schema.search import SearchPassage, SearchWord
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
 from schema.statements import Statement, StatementPart, StatementReporter, StatementSpeaker
+from schema.utterances import Utterance, UtteranceDifference, UtteranceQuotation
 
 # Each table comes after those that it points to.
 TABLES: tuple[type[Row], ...] = (
     *(Publisher, Article, ArticleAuthor, Speaker, SpeakerRole, SpeakerAlias, Event, EventParticipant),
     *(Statement, StatementPart, StatementSpeaker, StatementReporter, Quotation, QuotationSpeaker),
+    *(Utterance, UtteranceQuotation, UtteranceDifference),
     *(MonetaryFigure, MonetaryFigureParty, Pollster, Poll, PollResult),
     *(Redirect, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
@@ -45,5 +47,6 @@ __all__ = [
     "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "ArticleAuthor", "DataDictionaryEntry", "DatasetInfo", "Event",
     "EventParticipant", "ExtractionScore", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster",
     "Publisher", "Quotation", "QuotationSpeaker", "Redirect", "Row", "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias",
-    "SpeakerRole", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker",
+    "SpeakerRole", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker", "Utterance", "UtteranceDifference",
+    "UtteranceQuotation",
 ]  # fmt: skip

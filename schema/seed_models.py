@@ -29,11 +29,14 @@ from schema.types import (
     LanguageCode,
     PartialDate,
     Percent,
+    QuotationId,
     Slug,
     Text,
     Url,
+    UtteranceId,
     WikidataId,
 )
+from schema.utterances import Utterance
 
 PART_ENDS = 3  # Words at each end by which a part of a statement is named; a part of fewer than twice as many is named whole.
 IN_STATEMENT = ("medium", "addressee", "said_on", "said_after", "said_before", "event_relation")
@@ -341,6 +344,24 @@ class EventSeed(Event):
     participants: list[Slug] = Field(default=[], description="Ids of the speakers who took part.")
 
 
+class UtteranceSeed(SeedModel):
+    """Passages of several articles of which a person says whether they are the same utterance."""
+
+    id: UtteranceId = column(Utterance, "id")
+    quotations: Annotated[list[QuotationId], Field(min_length=2)] = Field(description="The ids of the passages.")
+    decided: Literal["same", "different"] | None = nullable(
+        "same if they are one utterance, different if none of them is the same as another; left out until somebody decides."
+    )
+    notes: Text | None = nullable("Why; needed where they are different.")
+
+    @model_validator(mode="after")
+    def check_notes(self) -> Self:
+        """Require a reason where passages that look alike are different."""
+        if self.decided == "different" and self.notes is None:
+            raise ValueError("decided is different, but nobody says why: add notes")
+        return self
+
+
 SHARED_FILES: dict[str, type[BaseModel]] = {
     "publishers": Publisher,
     "speakers": SpeakerSeed,
@@ -349,8 +370,8 @@ SHARED_FILES: dict[str, type[BaseModel]] = {
 }
 """Each file of seeds/ that is a list, and the model of its items."""
 
-SEED_LISTS: dict[str, type[BaseModel]] = SHARED_FILES | {"redirects": Redirect}
-"""All files of seeds/ that are lists: those that other records name items of, and the ids that had to go."""
+SEED_LISTS: dict[str, type[BaseModel]] = SHARED_FILES | {"utterances": UtteranceSeed, "redirects": Redirect}
+"""All files of seeds/ that are lists: those that other records name items of, the utterances, and the ids that had to go."""
 
 RECORD_LISTS: dict[str, type[TextRecordSeed | StatementSeed]] = {
     "quotations": QuotationSeed,

@@ -136,6 +136,7 @@ StatementId = Annotated[str, StringConstraints(pattern=r"^s-[0-9a-f]{10}$"), che
 FigureId = Annotated[str, StringConstraints(pattern=r"^m-[0-9a-f]{10}$"), check_hex("m-")]
 PollId = Annotated[str, StringConstraints(pattern=r"^p-[0-9a-f]{10}$"), check_hex("p-")]
 ResultId = Annotated[str, StringConstraints(pattern=r"^r-[0-9a-f]{10}$"), check_hex("r-")]
+UtteranceId = Annotated[str, StringConstraints(pattern=r"^u-[0-9a-f]{10}$"), check_hex("u-")]
 WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$"), Check("{0} glob 'Q[1-9]*'", "Q and a number")]
 Sha256 = Annotated[
     str,

@@ -25,6 +25,7 @@ COMMANDS = {
     "review": "Open a local page on which to decide on an article's records; Ctrl-C ends it.",
     "serve": "Serve the built database with Datasette.",
     "site": "Write the built site into dist/site, for a host to serve.",
+    "utterances": "Propose passages of several articles that may be the same utterance: add them to seeds/utterances.yml.",
 }
 """The first line of each command's help, so that `--help` imports none of them."""
 

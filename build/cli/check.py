@@ -40,6 +40,8 @@ def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
         problems = sorted({*problems, *found})
     if problems := problems or list(find_stale_blocks(root, dataset.rows)):
         fail(problems)
+    if undecided := sum(entry.seed.decided is None for entry in dataset.seeds.utterances):
+        say(f"seeds/utterances.yml: {format_count(undecided, 'proposals')} not decided yet", err=True)
     articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
     say(f"{format_count(articles, 'articles')}, {format_count(records, 'records')}: sound")
     for name in missing:

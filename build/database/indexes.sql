@@ -5,6 +5,9 @@ create unique index idx_quotations_position on quotations (position);
 create unique index idx_statements_position on statements (position);
 create unique index idx_monetary_figures_position on monetary_figures (position);
 
+-- The page of a quotation: the same utterance elsewhere. A passage belongs to one utterance at most.
+create unique index idx_utterance_quotations_quotation on utterance_quotations (quotation);
+
 -- Foreign keys of two columns, which say that a record is in the article of the record that it refers to.
 create unique index idx_statements_id_article on statements (id, article);
 create unique index idx_monetary_figures_id_article on monetary_figures (id, article);

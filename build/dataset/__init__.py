@@ -11,6 +11,7 @@ from build.dataset.redirects import RowKey, build_redirects, check_first_ids, li
 from build.dataset.rows import Rows, build_rows, sort_rows
 from build.dataset.statement_rows import build_statement_rows
 from build.dataset.statements import list_owners, place_statements
+from build.dataset.utterances import build_utterance_rows
 from build.problems import Problem
 from build.seeds import Seeds, read_seeds
 from build.seeds.checks import check_seeds
@@ -85,10 +86,12 @@ def build_dataset(
     reported = (*conflicts, *unplaced, *invalid, *invalid_statements)
     found += [problem for problem in reported if not is_consequence(problem, broken)]
     sound = not found
-    redirects, dangling = sort_rows(build_redirects(seeds, list_row_keys(rows | statement_rows), drafts or set(), sound))
-    found += dangling
+    rows |= statement_rows
+    redirects, dangling = sort_rows(build_redirects(seeds, list_row_keys(rows), drafts or set(), sound))
+    utterance_rows, wrong = sort_rows(build_utterance_rows(seeds, rows, drafts or set(), sound))
+    found += [*dangling, *wrong]
     warnings = [record.warning for record in records if record.warning]
-    return Dataset(seeds, extracted, rows | statement_rows | redirects, sorted(set(found)), warnings)
+    return Dataset(seeds, extracted, rows | utterance_rows | redirects, sorted(set(found)), warnings)
 
 
 def is_consequence(problem: Problem, broken: set[str]) -> bool:

@@ -63,6 +63,7 @@ class Seeds:
     speakers: list[Entry] = field(default_factory=list)
     events: list[Entry] = field(default_factory=list)
     pollsters: list[Entry] = field(default_factory=list)
+    utterances: list[Entry] = field(default_factory=list)
     redirects: list[Entry] = field(default_factory=list)
     articles: list[Entry] = field(default_factory=list)
     records: list[Entry] = field(default_factory=list)

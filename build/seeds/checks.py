@@ -40,7 +40,7 @@ DATES_BEFORE_PUBLICATION = {
 
 def check_ids(seeds: Seeds) -> Iterator[Problem]:
     """Require that no id is used twice."""
-    for table in SHARED_FILES:
+    for table in (*SHARED_FILES, "utterances"):
         first: dict[str, Entry] = {}
         for entry in getattr(seeds, table):
             if entry.seed.id in first:

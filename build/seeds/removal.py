@@ -1,9 +1,10 @@
-"""Remove an article: its two files, and the shared records that only it used.
+"""Remove an article: its two files, and the shared records that only it used, and its passages from the utterances.
 
 Who follows an address of it that is cited somewhere is told that it is gone: its id and those of its records are kept in
 seeds/redirects.yml. Those of people and other shared records are not: nobody stays listed who is in no article.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ from build.seeds.redirects import FILE, RowKey, add_redirects, drop_items, make_
 from build.seeds.references import SharedKey, list_named, list_references
 from schema.redirects import Redirect
 from schema.seed_models import SHARED_FILES
+
+PASSAGE = re.compile(r"\s+- (q-[0-9a-f]{10})\b")  # In the list of an utterance.
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,15 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
     others = {str(entry.article) for entry in seeds.articles} | extracted.keys()
     shared = {(table, entry.seed.id) for table in SHARED_FILES for entry in getattr(seeds, table)}
     kept = follow_references({*list_used(seeds, extracted, others - {article}), *(shared - used)}, seeds)
-    records = sorted(used & shared - kept)
+    passages = {("utterances", name) for name in list_utterance_passages(seeds, extracted, article)}
+    records = sorted(used & shared - kept | passages)
     rewritten = {}
-    for table in SHARED_FILES:
+    for table in (*SHARED_FILES, "utterances"):
         if ids := {name for other, name in records if other == table}:
             path = root / "seeds" / f"{table}.yml"
             text = drop_items(path.read_bytes().decode(), str(path.relative_to(root)), {(None, name) for name in ids})
+            lines = [line for line in text.split("\n") if not (passage := PASSAGE.match(line)) or passage[1] not in ids]
+            text = "\n".join(lines)
             rewritten[path] = (text.rstrip("\n") + "\n" if text.strip() else "").encode()
     # A draft was never published.
     keys = [] if article in seeds.drafts else [("articles", article), *list_own_keys(extracted.get(article))]
@@ -75,6 +81,14 @@ def forget(text: str, seeds: Seeds, records: Iterable[SharedKey]) -> str:
     gone = set(records)
     entries = [entry.seed for entry in seeds.redirects]
     return drop_items(text, FILE, {(e.table_name, e.old_id) for e in entries if (e.table_name, e.new_id) in gone})
+
+
+def list_utterance_passages(seeds: Seeds, extracted: dict[str, Extracted], article: str) -> set[str]:
+    """Return the ids of an article's passages in seeds/utterances.yml, and of records of which fewer than two are left."""
+    own = {annotation.id for _, annotation in extracted[article].annotations} if article in extracted else set()
+    listed = [(entry.seed.id, set(entry.seed.quotations)) for entry in seeds.utterances]
+    gone = {name for _, quotations in listed for name in quotations & own}
+    return gone | {name for name, quotations in listed if quotations & own and len(quotations - own) < 2}
 
 
 def list_used(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str]) -> set[SharedKey]:

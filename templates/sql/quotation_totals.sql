@@ -8,4 +8,8 @@ from (
     order by position limit :most
   )
 )
-where id <> :id and kind <> 'rhetorical'
+where id <> :id and kind <> 'rhetorical' and id not in (
+  select utterance_quotations.quotation from utterance_quotations as own
+  join utterance_quotations on utterance_quotations.utterance = own.utterance
+  where own.quotation = :id
+)

@@ -10,7 +10,12 @@ with related as (
   from related
   join quotations on quotations.id = related.id
   join publishers on publishers.id = quotations.publisher
-  where related.id <> :id and quotations.kind <> 'rhetorical'
+  where related.id <> :id and quotations.kind <> 'rhetorical' and related.id not in (
+    -- The page has the passages of the same utterance already.
+    select utterance_quotations.quotation from utterance_quotations as own
+    join utterance_quotations on utterance_quotations.utterance = own.utterance
+    where own.quotation = :id
+  )
   order by publishers.name, quotations.position
   limit :limit offset :offset
 )

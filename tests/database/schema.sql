@@ -340,6 +340,45 @@ CREATE TABLE "quotation_speakers" (
    CHECK ("position" >= 1)
 ) STRICT;
 
+CREATE TABLE "utterances" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "quotation" TEXT NOT NULL REFERENCES "quotations"("id"),
+   "speaker" TEXT REFERENCES "speakers"("id"),
+   "passages" INTEGER NOT NULL,
+   "articles" INTEGER NOT NULL,
+   "wordings" INTEGER NOT NULL,
+   "notes" TEXT,
+   CHECK (length("id") = 12 and "id" glob 'u-*' and "id" not glob 'u-*[^0-9a-f]*'),
+   CHECK ("passages" >= 2),
+   CHECK ("articles" >= 2),
+   CHECK ("wordings" >= 1),
+   CHECK (length("notes") between 1 and 20000),
+   FOREIGN KEY ("id", "quotation") REFERENCES "utterance_quotations"("utterance", "quotation") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE "utterance_quotations" (
+   "utterance" TEXT NOT NULL REFERENCES "utterances"("id"),
+   "quotation" TEXT NOT NULL REFERENCES "quotations"("id"),
+   "position" INTEGER NOT NULL,
+   PRIMARY KEY ("utterance", "quotation"),
+   CHECK ("position" >= 1)
+) STRICT;
+
+CREATE TABLE "utterance_differences" (
+   "utterance" TEXT NOT NULL REFERENCES "utterances"("id"),
+   "quotation" TEXT NOT NULL REFERENCES "quotations"("id"),
+   "position" INTEGER NOT NULL,
+   "kind" TEXT NOT NULL,
+   "other_words" TEXT,
+   "words" TEXT,
+   PRIMARY KEY ("quotation", "position"),
+   CHECK ("position" >= 1),
+   CHECK ("kind" in ('replaced', 'added', 'omitted', 'not quoted')),
+   CHECK (length("other_words") between 1 and 20000),
+   CHECK (length("words") between 1 and 20000),
+   FOREIGN KEY ("utterance", "quotation") REFERENCES "utterance_quotations"("utterance", "quotation") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
 CREATE TABLE "monetary_figures" (
    "id" TEXT PRIMARY KEY NOT NULL,
    "article" TEXT NOT NULL REFERENCES "articles"("id"),
@@ -761,6 +800,8 @@ CREATE UNIQUE INDEX idx_statements_position on statements (position);
 
 CREATE UNIQUE INDEX idx_monetary_figures_position on monetary_figures (position);
 
+CREATE UNIQUE INDEX idx_utterance_quotations_quotation on utterance_quotations (quotation);
+
 CREATE UNIQUE INDEX idx_statements_id_article on statements (id, article);
 
 CREATE UNIQUE INDEX idx_monetary_figures_id_article on monetary_figures (id, article);
@@ -962,6 +1003,21 @@ CREATE INDEX "idx_quotations_method"
 
 CREATE INDEX "idx_quotations_review"
     ON "quotations" ("review");
+
+CREATE INDEX "idx_utterances_quotation"
+    ON "utterances" ("quotation");
+
+CREATE INDEX "idx_utterances_speaker"
+    ON "utterances" ("speaker");
+
+CREATE INDEX "idx_utterances_articles"
+    ON "utterances" ("articles");
+
+CREATE INDEX "idx_utterance_differences_utterance"
+    ON "utterance_differences" ("utterance");
+
+CREATE INDEX "idx_utterance_differences_kind"
+    ON "utterance_differences" ("kind");
 
 CREATE INDEX "idx_monetary_figures_qualifier"
     ON "monetary_figures" ("qualifier");

@@ -37,6 +37,7 @@ LOOKUPS = [
     *(("quotation_overview", column) for column in ("quotation", "article", "speaker", "event", "publisher", "publisher_name")),
     *(("statement_overview", column) for column in ("statement", "article", "speaker", "event", "publisher", "publisher_name")),
     *(("money_overview", column) for column in ("figure", "article", "giver", "receiver", "attributed_to", "currency")),
+    *(("utterance_overview", column) for column in ("utterance", "speaker", "quotation", "articles")),
     *(("article_overview", column) for column in ("article", "publisher", "published_on")),
     *(("poll_overview", column) for column in ("poll", "pollster", "country")),
     *(("quoted_terms", "term"), ("known_names", "name"), ("annotations", "record"), ("annotations", "article")),

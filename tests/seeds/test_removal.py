@@ -204,3 +204,32 @@ def test_a_removal_that_was_killed_can_be_done_again(two: Folder):
             (two.root / "seeds" / name).write_bytes(content)
         two.path("redirects.yml").unlink()
     assert len(left) > 3
+
+
+UTTERANCES = """\
+- id: u-0000000001
+  quotations:
+    - {one}  # said first
+    - q-0123456789
+    - q-0123456780
+  decided: different
+  notes: Invented.
+
+# Two passages, of which one goes.
+- id: u-0000000002
+  quotations:
+    - {one}
+    - q-0123456789
+"""
+
+
+def test_its_passages_leave_the_utterances(two: Folder):
+    one = "q-0c0d9ceac3"
+    assert f'"{one}"' in (two.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl").read_text("utf-8")
+    two.path("utterances.yml").write_text(UTTERANCES.format(one=one), "utf-8")
+    result = remove(two, ARTICLE)
+    assert {f"removed {one} from seeds/utterances.yml", "removed u-0000000002 from seeds/utterances.yml"} < {
+        *result.stdout.splitlines()
+    }
+    left = UTTERANCES.partition("\n\n")[0].replace("    - {one}  # said first\n", "")
+    assert two.path("utterances.yml").read_text("utf-8") == f"{left}\n"

@@ -255,6 +255,19 @@ def test_format_sum(amount: float, shown: str):
     assert format_sum(amount) == shown
 
 
+async def test_the_page_of_a_quotation_has_the_same_utterance_elsewhere_and_what_differs(site: Datasette):
+    soup = await get_soup(site, f"{HERE}/quotations/q-97e138a11e")
+    heading = soup.find("h2", string="The same utterance in other articles")
+    assert text_of(heading.find_next("blockquote")) == "real bargain"
+    assert text_of(heading.find_next("p", class_="quiet")) == "“real” in place of “a”"
+    assert links_of(soup.main)[f"{HERE}/utterances/u-507164b4bb"] == "one utterance"
+    soup = await get_soup(site, QUOTATION)
+    heading = soup.find("h2", string="The same utterance in other articles")
+    assert text_of(heading.find_next("p", class_="quiet")) == "the same words"
+    soup = await get_soup(site, f"{HERE}/utterances/u-507164b4bb")
+    assert links_of(soup)[f"{HERE}/quotations/q-97e138a11e"] == "a bargain"
+
+
 async def test_terms_page_names_publishers(site: Datasette):
     soup = await get_soup(site, "/terms")
     terms = {text_of(term): links_of(term.find_next_sibling("dd")) for term in soup.select("dl.terms dt")}

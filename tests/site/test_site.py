@@ -28,6 +28,8 @@ HIDDEN = {
     "event_participants",
     "monetary_figure_parties",
     "quotation_speakers",
+    "utterance_quotations",
+    "utterance_differences",
     "statement_parts",
     "statement_speakers",
     "statement_reporters",

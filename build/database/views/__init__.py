@@ -52,7 +52,7 @@ def read_view(name: str) -> View:
 
 # poll_overview is wide: its waves are side by side.
 NAMES = (
-    *("statement_overview", "quotation_overview", "quoted_terms", "money_overview", "poll_overview", "article_overview"),
-    *("known_names", "annotations", "office_terms", "speaker_figures", "speaker_pollsters"),
+    *("statement_overview", "quotation_overview", "utterance_overview", "quoted_terms", "money_overview", "poll_overview"),
+    *("article_overview", "known_names", "annotations", "office_terms", "speaker_figures", "speaker_pollsters"),
 )
 VIEWS = tuple(read_view(name) for name in NAMES)

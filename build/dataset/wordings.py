@@ -1,0 +1,50 @@
+"""Compare two wordings of the same utterance, word by word."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from build.text.normalize import find_words
+
+Word = tuple[str, int, int]  # As it is compared, and its offsets in the wording.
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One difference of a wording from a fuller one: its kind, the words of the fuller one, and its own in their place."""
+
+    kind: str
+    other_words: str | None
+    words: str | None
+
+
+def list_words(text: str) -> list[Word]:
+    """Return the words of a wording in order; capitals and punctuation do not count."""
+    return [(word.casefold(), start, end) for word, start, end in find_words(text)]
+
+
+def compare_wordings(fuller: str, text: str) -> list[Difference]:
+    """Return how a wording differs from one that has as many words or more, in order."""
+    theirs, ours = list_words(fuller), list_words(text)
+    one, other = [word for word, *_ in theirs], [word for word, *_ in ours]
+    # It looks for the longest run of the same words first, so that words which stand together are found together.
+    changes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return [
+        Difference(tell_kind(span, len(one)), cut(fuller, theirs[span[0] : span[1]]), cut(text, ours[span[2] : span[3]]))
+        for tag, *span in changes
+        if tag != "equal"
+    ]
+
+
+def tell_kind(span: list[int], length: int) -> str:
+    """Return the kind of a difference: where its words are in the fuller wording, of so many words, and in the other."""
+    first, last, begin, finish = span
+    if first == last:
+        return "added"
+    if begin < finish:
+        return "replaced"
+    return "not quoted" if first == 0 or last == length else "omitted"
+
+
+def cut(text: str, words: list[Word]) -> str | None:
+    """Return some words that follow each other as they are printed; None for no words."""
+    return text[words[0][1] : words[-1][2]] if words else None

@@ -1,0 +1,68 @@
+"""The same words in several articles: which passages are one utterance, as an editor decided, and how their wordings differ."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from schema.base import CompoundKey, Computed, Indexed, References, Row, nullable
+from schema.types import QuotationId, Slug, Text, Unit, UtteranceId
+
+DifferenceKind = Literal["replaced", "added", "omitted", "not quoted"]
+Number = Annotated[int, Field(ge=1)]
+Several = Annotated[int, Field(ge=2)]
+
+
+class Utterance(Row):
+    """One utterance that several articles quote, each perhaps in other words or only in part."""
+
+    table: ClassVar[str] = "utterances"
+    compound_keys: ClassVar[tuple[CompoundKey, ...]] = (
+        CompoundKey(("id", "quotation"), "utterance_quotations", ("utterance", "quotation")),
+    )
+
+    id: UtteranceId = Field(description="u- and ten hex digits; it stays when passages are added.")
+    quotation: Annotated[QuotationId, References("quotations"), Computed()] = Field(
+        description="Passage with the most words, with which the others are compared; of several the first in reading order."
+    )
+    speaker: Annotated[Slug | None, References("speakers"), Computed()] = nullable(
+        "Speaker of the words, of several the first; null if no article names one."
+    )
+    passages: Annotated[Several, Computed(), Unit("passages")] = Field(description="Number of passages in quotation marks.")
+    articles: Annotated[Several, Indexed(), Computed(), Unit("articles")] = Field(
+        description="Number of articles that they are in."
+    )
+    wordings: Annotated[Number, Computed(), Unit("wordings")] = Field(
+        description="Number of different wordings. Capitals and punctuation do not count, quoting less does."
+    )
+    notes: Text | None = nullable("Reason why these passages are taken for one utterance, where it is not plain.")
+
+
+class UtteranceQuotation(Row):
+    """One passage of one utterance. A passage belongs to one utterance at most."""
+
+    table: ClassVar[str] = "utterance_quotations"
+    primary_key: ClassVar[tuple[str, ...]] = ("utterance", "quotation")
+
+    utterance: Annotated[UtteranceId, References("utterances")] = Field(description="Utterance that several articles quote.")
+    quotation: Annotated[QuotationId, References("quotations")] = Field(description="Passage in quotation marks.")
+    position: Number = Field(description="Place in the utterance: 1 for the passage with the most words, then in reading order.")
+
+
+class UtteranceDifference(Row):
+    """One difference between the words of a passage and those of the passage with the most words of the same utterance."""
+
+    table: ClassVar[str] = "utterance_differences"
+    primary_key: ClassVar[tuple[str, ...]] = ("quotation", "position")
+    compound_keys: ClassVar[tuple[CompoundKey, ...]] = (
+        CompoundKey(("utterance", "quotation"), "utterance_quotations", ("utterance", "quotation")),
+    )
+
+    utterance: Annotated[UtteranceId, References("utterances")] = Field(description="Utterance that several articles quote.")
+    quotation: Annotated[QuotationId, References("quotations")] = Field(description="Passage that differs.")
+    position: Number = Field(description="Place among the differences of the passage, counted from 1.")
+    kind: Annotated[DifferenceKind, Indexed()] = Field(
+        description="Kind of difference: replaced (other words), added (words that only this passage has), omitted (words left "
+        "out inside it) or not quoted (words before or after it)."
+    )
+    other_words: Text | None = nullable("Words of the passage with the most words; null if added.")
+    words: Text | None = nullable("Words of this passage in their place; null if it has none.")
