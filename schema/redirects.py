@@ -10,7 +10,7 @@ from schema.types import ArticleId, Text
 
 RedirectedTable = Literal[
     "articles", "events", "monetary_figures", "poll_results", "polls", "pollsters", "publishers", "quotations", "speaker_roles",
-    "speakers", "statements",
+    "speakers", "statements", "utterances",
 ]  # fmt: skip
 """The tables whose rows have ids that are names."""
 

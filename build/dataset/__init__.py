@@ -87,11 +87,12 @@ def build_dataset(
     found += [problem for problem in reported if not is_consequence(problem, broken)]
     sound = not found
     rows |= statement_rows
+    utterances, undecidable = sort_rows(build_utterance_rows(seeds, rows, drafts or set(), sound))
+    rows |= utterances
     redirects, dangling = sort_rows(build_redirects(seeds, list_row_keys(rows), drafts or set(), sound))
-    utterance_rows, wrong = sort_rows(build_utterance_rows(seeds, rows, drafts or set(), sound))
-    found += [*dangling, *wrong]
+    found += [*undecidable, *dangling]
     warnings = [record.warning for record in records if record.warning]
-    return Dataset(seeds, extracted, rows | utterance_rows | redirects, sorted(set(found)), warnings)
+    return Dataset(seeds, extracted, rows | redirects, sorted(set(found)), warnings)
 
 
 def is_consequence(problem: Problem, broken: set[str]) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from build.files import write_files
-from build.seeds import Seeds
+from build.seeds import Entry, Seeds
 from build.seeds.extracted import Extracted
 from build.seeds.redirects import FILE, RowKey, add_redirects, drop_items, make_redirect, read_redirects_text
 from build.seeds.references import SharedKey, list_named, list_references
@@ -49,8 +49,10 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
     others = {str(entry.article) for entry in seeds.articles} | extracted.keys()
     shared = {(table, entry.seed.id) for table in SHARED_FILES for entry in getattr(seeds, table)}
     kept = follow_references({*list_used(seeds, extracted, others - {article}), *(shared - used)}, seeds)
-    passages = {("utterances", name) for name in list_utterance_passages(seeds, extracted, article)}
-    records = sorted(used & shared - kept | passages)
+    own_keys = list_own_keys(extracted.get(article))
+    broken, own = list_broken(seeds, extracted, article), {name for _, name in own_keys}
+    passages = {name for entry in seeds.utterances for name in entry.seed.quotations if name in own}
+    records = sorted(used & shared - kept | {("utterances", name) for name in (*(e.seed.id for e in broken), *passages)})
     rewritten = {}
     for table in (*SHARED_FILES, "utterances"):
         if ids := {name for other, name in records if other == table}:
@@ -60,7 +62,8 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
             text = "\n".join(lines)
             rewritten[path] = (text.rstrip("\n") + "\n" if text.strip() else "").encode()
     # A draft was never published.
-    keys = [] if article in seeds.drafts else [("articles", article), *list_own_keys(extracted.get(article))]
+    keys = [] if article in seeds.drafts else [("articles", article), *own_keys]
+    keys += [("utterances", entry.seed.id) for entry in broken if entry.seed.decided == "same"]
     redirects = [make_redirect(key, reason.new_id if key[0] == "articles" else None, reason.since, reason.text) for key in keys]
     if redirects or seeds.redirects:
         rewritten[root / FILE] = forget(add_redirects(read_redirects_text(root), redirects), seeds, records).encode()
@@ -83,12 +86,15 @@ def forget(text: str, seeds: Seeds, records: Iterable[SharedKey]) -> str:
     return drop_items(text, FILE, {(e.table_name, e.old_id) for e in entries if (e.table_name, e.new_id) in gone})
 
 
-def list_utterance_passages(seeds: Seeds, extracted: dict[str, Extracted], article: str) -> set[str]:
-    """Return the ids of an article's passages in seeds/utterances.yml, and of records of which fewer than two are left."""
-    own = {annotation.id for _, annotation in extracted[article].annotations} if article in extracted else set()
-    listed = [(entry.seed.id, set(entry.seed.quotations)) for entry in seeds.utterances]
-    gone = {name for _, quotations in listed for name in quotations & own}
-    return gone | {name for name, quotations in listed if quotations & own and len(quotations - own) < 2}
+def list_broken(seeds: Seeds, extracted: dict[str, Extracted], article: str) -> list[Entry]:
+    """Return the records of seeds/utterances.yml whose passages are all in one article once an article is gone."""
+    articles = {item.id: name for name, file in extracted.items() for _, item in file.annotations}
+    found = []
+    for entry in seeds.utterances:
+        named = {articles.get(name) for name in entry.seed.quotations}
+        if article in named and len(named - {article}) < 2:
+            found.append(entry)
+    return found
 
 
 def list_used(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str]) -> set[SharedKey]:

@@ -584,7 +584,7 @@ CREATE TABLE "redirects" (
    "since" TEXT NOT NULL,
    "reason" TEXT,
    PRIMARY KEY ("table_name", "old_id"),
-   CHECK ("table_name" in ('articles', 'events', 'monetary_figures', 'poll_results', 'polls', 'pollsters', 'publishers', 'quotations', 'speaker_roles', 'speakers', 'statements')),
+   CHECK ("table_name" in ('articles', 'events', 'monetary_figures', 'poll_results', 'polls', 'pollsters', 'publishers', 'quotations', 'speaker_roles', 'speakers', 'statements', 'utterances')),
    CHECK (length("old_id") between 0 and 200 and "old_id" glob '[a-z0-9]*' and "old_id" not glob '*[^a-z0-9-]*'),
    CHECK (length("new_id") between 0 and 200 and "new_id" glob '[a-z0-9]*' and "new_id" not glob '*[^a-z0-9-]*'),
    CHECK (date("since", '+0 days') is "since"),

@@ -24,6 +24,7 @@ from build.cli import main
 from build.database.views import VIEWS
 from build.publish.readme import BLOCK
 from build.settings import read_site
+from schema.seed_models import UtteranceSeed
 from tests.conftest import REPOSITORY
 from tests.project.checkout import ENVIRONMENT, copy_repository, run
 from tests.reader.pages import END, HEAD, TOP
@@ -124,7 +125,7 @@ def test_extractor_on_a_page(checkout: Path):
 @pytest.mark.slow
 def test_example_of_an_editor_on_another_site(another_site: Path):
     """The article of docs/editing.md is the first one of the site of docs/another-site.md."""
-    example, *shared = re.findall(r"```yaml\n(.*?)```", EDITING, re.DOTALL)
+    example, *shared, utterance = re.findall(r"```yaml\n(.*?)```", EDITING, re.DOTALL)
     commands = list_commands(EDITING)
     (another_site / "ferry.html").write_text(PAGE, "utf-8")
     assert run(commands[0], another_site).splitlines()[0] == f"wrote seeds/articles/{ARTICLE}.yml"
@@ -133,6 +134,7 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
     assert started == finished | {"review": "unreviewed", "added_on": date.today()}, (
         "add finds all that the example says of its article"
     )
+    assert UtteranceSeed.model_validate(yaml.safe_load(utterance)[0]).decided == "same"
     written.write_text(example, "utf-8")
     commands = [command for command in commands if not command.startswith("make review")]
     for name, record in zip(("publishers.yml", "speakers.yml"), shared, strict=True):

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from build.cli import main
 from build.dataset import load_dataset
-from build.ids import PREFIXES
+from build.ids import PREFIXES, make_record_id
 from tests.conftest import ARTICLE, SECOND_ARTICLE, Folder
 from tests.faults import try_all_moments
 
@@ -210,8 +210,8 @@ UTTERANCES = """\
 - id: u-0000000001
   quotations:
     - {one}  # said first
-    - q-0123456789
-    - q-0123456780
+    - {other}
+    - {third}
   decided: different
   notes: Invented.
 
@@ -219,17 +219,25 @@ UTTERANCES = """\
 - id: u-0000000002
   quotations:
     - {one}
-    - q-0123456789
+    - {other}
 """
 
 
 def test_its_passages_leave_the_utterances(two: Folder):
-    one = "q-0c0d9ceac3"
-    assert f'"{one}"' in (two.root / "seeds" / "extracted" / f"{ARTICLE}.jsonl").read_text("utf-8")
-    two.path("utterances.yml").write_text(UTTERANCES.format(one=one), "utf-8")
+    name = two.root / "seeds" / "articles" / f"{SECOND}.yml"
+    third = name.with_stem(f"{SECOND}-again")
+    third.write_bytes(name.read_bytes())
+    (two.corpus / f"{third.stem}.txt").write_text("“No comment,” said Tomas Reed.\n", "utf-8")
+    two.extract()
+    one, other, last = (make_record_id("quotations", article, words, 1) for article, words in (
+        (ARTICLE, "We will build the second ferry,"), (SECOND, "No comment,"), (third.stem, "No comment,")
+    ))  # fmt: skip
+    two.path("utterances.yml").write_text(UTTERANCES.format(one=one, other=other, third=last), "utf-8")
+    assert two.check() == []
     result = remove(two, ARTICLE)
-    assert {f"removed {one} from seeds/utterances.yml", "removed u-0000000002 from seeds/utterances.yml"} < {
-        *result.stdout.splitlines()
-    }
-    left = UTTERANCES.partition("\n\n")[0].replace("    - {one}  # said first\n", "")
-    assert two.path("utterances.yml").read_text("utf-8") == f"{left}\n"
+    gone = {f"removed {one} from seeds/utterances.yml", "removed u-0000000002 from seeds/utterances.yml"}
+    assert gone < {*result.stdout.splitlines()}
+    assert two.path("utterances.yml").read_text("utf-8").splitlines() == [
+        *("- id: u-0000000001", "  quotations:", f"    - {other}", f"    - {last}", "  decided: different", "  notes: Invented."),
+    ]
+    assert two.check() == []
