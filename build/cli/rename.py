@@ -30,8 +30,8 @@ TABLES = ("articles", *SHARED_FILES)
 def command(root: Path, old: str, new: str, table: str | None, reason: str | None, corpus: Path | None) -> None:
     """Give an article, speaker, event, publisher or pollster another id, and leave a redirect at the old one."""
     seeds = read_seeds(root)
-    if problems := seeds.problems + [problem for found in seeds.drafts.values() for problem in found]:
-        fail(sorted(set(problems)))
+    if seeds.problems:
+        fail(seeds.problems)
     renaming = Renaming(choose_table(seeds, old, table), old, new, date.today(), check_reason(reason))
     check_new_id(seeds, renaming)
     page_note = None

@@ -58,12 +58,14 @@ class Comparison:
 def compare_readings(first: Path, second: Path, corpus: Path, articles: Iterable[Entry]) -> dict[str, Any]:
     """Return the agreement of two readings, for each article that both have and for all of them together.
 
+    The file of a reading is called after the id that its article had first.
+
     Raises DataError with every statement whose parts cannot be found in its article, and if there is no such article.
     """
     total, by_article = Comparison(), {}
     problems: list[Problem] = []
     for entry in articles:
-        paths = [folder / f"{entry.article}.yml" for folder in (first, second)]
+        paths = [folder / f"{entry.first_id}.yml" for folder in (first, second)]
         if not all(path.is_file() for path in paths):
             continue
         page = read_page(corpus, entry)

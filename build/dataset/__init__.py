@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build.dataset.reconcile import reconcile
-from build.dataset.redirects import RowKey, build_redirects, check_first_ids, list_draft_keys, list_row_keys
+from build.dataset.redirects import build_redirects, check_first_ids, list_draft_keys
 from build.dataset.rows import Rows, build_rows, sort_rows
 from build.dataset.statement_rows import build_statement_rows
 from build.dataset.statements import list_owners, place_statements
@@ -16,6 +16,7 @@ from build.problems import Problem
 from build.seeds import Seeds, read_seeds
 from build.seeds.checks import check_seeds
 from build.seeds.extracted import Extracted, read_extracted
+from build.seeds.redirects import RowKey
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def build_dataset(
     rows |= statement_rows
     utterances, undecidable = sort_rows(build_utterance_rows(seeds, rows, drafts or set(), sound))
     rows |= utterances
-    redirects, dangling = sort_rows(build_redirects(seeds, list_row_keys(rows), drafts or set(), sound))
+    redirects, dangling = sort_rows(build_redirects(seeds, rows, drafts or set(), sound))
     found += [*undecidable, *dangling]
     warnings = [record.warning for record in records if record.warning]
     return Dataset(seeds, extracted, rows | redirects, sorted(set(found)), warnings)

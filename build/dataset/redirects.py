@@ -1,21 +1,22 @@
 """Check the ids that had to go against the rows that there are, and build the rows of the table `redirects`."""
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from build.dataset.reconcile import RERUN_HINT
 from build.problems import Problem, suggest
 from build.seeds import Seeds
 from build.seeds.extracted import Extracted
+from build.seeds.redirects import RowKey
 from schema import Row
-from schema.redirects import RedirectedTable
-
-RowKey = tuple[str, str]  # The table and the id of a row.
+from schema.seed_models import SHARED_FILES
 
 
-def list_row_keys(rows: Mapping[str, list[Row]]) -> set[RowKey]:
-    """Return the keys of all rows that a redirect may lead to."""
-    return {(table, row.id) for table in get_args(RedirectedTable) for row in rows.get(table, [])}  # type: ignore[attr-defined]
+def list_named_rows(seeds: Seeds, rows: Mapping[str, list[Row]]) -> set[RowKey]:
+    """Return the keys of the rows that there are among those that redirects name."""
+    named: dict[str, set[str]] = {}
+    for entry in seeds.redirects:
+        named.setdefault(entry.seed.table_name, set()).update({entry.seed.old_id, entry.seed.new_id} - {None})
+    return {(table, row.id) for table, ids in named.items() for row in rows.get(table, []) if row.id in ids}  # type: ignore[attr-defined]
 
 
 def list_draft_keys(seeds: Seeds, extracted: Mapping[str, Extracted]) -> set[RowKey]:
@@ -27,12 +28,13 @@ def list_draft_keys(seeds: Seeds, extracted: Mapping[str, Extracted]) -> set[Row
     return keys
 
 
-def build_redirects(seeds: Seeds, keys: set[RowKey], drafts: set[RowKey], sound: bool) -> Iterator[Row | Problem]:
-    """Yield the rows, and what is wrong with them.
+def build_redirects(seeds: Seeds, rows: Mapping[str, list[Row]], drafts: set[RowKey], sound: bool) -> Iterator[Row | Problem]:
+    """Yield the rows of redirects to other rows, and what is wrong with them.
 
     A redirect that leads to a draft waits until that is published. Of a row that was removed and is back nothing is left to say.
     Where the rest of the data is not `sound`, a row that is missing may only be invalid.
     """
+    keys = list_named_rows(seeds, rows)
     olds = {(entry.seed.table_name, entry.seed.old_id): entry for entry in reversed(seeds.redirects)}
     for entry in seeds.redirects:
         seed = entry.seed
@@ -51,7 +53,7 @@ def build_redirects(seeds: Seeds, keys: set[RowKey], drafts: set[RowKey], sound:
         elif new in keys:
             yield seed
         elif sound and new not in drafts:
-            known = [name for table, name in keys if table == seed.table_name]
+            known = seeds.list_ids(seed.table_name) if seed.table_name in SHARED_FILES else ()
             fix = suggest(seed.new_id, known) or "; name a row that there is, or leave new_id out"
             yield entry.problem(f"there is no {seed.new_id} in {seed.table_name}{fix}", "new_id")
 

@@ -64,7 +64,11 @@ def rewrite_references(root: Path, renaming: Renaming) -> dict[Path, str | None]
     for path in paths:
         text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
         if renaming.old in text:
-            edits = [replace_id(path, root, text, node, renaming) for node in find_ids(path, text, renaming)]
+            try:
+                edits = [replace_id(path, root, text, node, renaming) for node in find_ids(path, text, renaming)]
+            except yaml.YAMLError as error:  # of a draft
+                source = Source(str(path.relative_to(root)), 1, "file")
+                raise DataError([Problem(source, "is not YAML, so its ids cannot be rewritten; run `check`")]) from error
             if edits:
                 texts[path] = apply_edits(text, edits)
     for path in sorted((root / "seeds" / "extracted").glob("*.jsonl")):

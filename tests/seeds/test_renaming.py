@@ -169,6 +169,18 @@ def test_refused_where_files_cannot_be_rewritten(folder: Folder, name: str, old:
     assert seed_files(folder) == before
 
 
+def test_a_draft_may_be_unfinished(folder: Folder):
+    folder.change("article", "  review: reviewed", "  review: reviewed\n  draft: true")
+    folder.change("article", "kind: term", "kind: tern")
+    assert rename(folder, "ada-quill", "ada").exit_code == 0
+    assert "speaker: ada\n" in folder.path("article").read_text("utf-8")
+    folder.change("article", "kind: tern", "kind: [")
+    before = seed_files(folder)
+    result = rename(folder, "ada", "ada-quill")
+    assert (result.exit_code, "is not YAML, so its ids cannot be rewritten" in result.output) == (1, True)
+    assert seed_files(folder) == before
+
+
 def test_nothing_is_half_renamed(folder: Folder, monkeypatch: pytest.MonkeyPatch):
     before, calls, replace = seed_files(folder), [], Path.replace
 
