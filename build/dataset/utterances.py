@@ -11,11 +11,11 @@ from datetime import date
 from typing import Any
 
 import schema
-from build.dataset.redirects import RowKey
 from build.dataset.rows import Rows, build_row
 from build.dataset.wordings import compare_wordings, list_words
 from build.problems import Problem
 from build.seeds import Entry, Seeds
+from build.seeds.redirects import RowKey
 from build.seeds.references import GENERIC_KINDS
 from schema import Row
 from schema.quotations import SPEECH
