@@ -45,7 +45,6 @@ DEFENCES: dict[str, list[str]] = {
     "etags": ["floods of revalidation"],
     "page_cache": ["floods of pages in memory"],
     "gzip": ["floods of pages in memory"],
-    "limits": ["Cartesian joins, sorted"],
     "proxy": ["recursive bombs"],
     "files": ["pages that are not there"],
     "sql_limits": ["fts3_tokenizer"],

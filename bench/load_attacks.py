@@ -1,6 +1,7 @@
 """The attacks of bench/load.py: what is sent, over how many connections, and how the answers are treated."""
 
 from dataclasses import dataclass
+from itertools import combinations
 from signal import SIGKILL, SIGSTOP
 from urllib.parse import quote, urlencode
 
@@ -92,8 +93,9 @@ def list_parameters(database: str) -> dict[str, Attack]:
 
 def list_floods(database: str) -> dict[str, Attack]:
     """Return floods of facets, filters and searches."""
-    facets = "&".join(f"_facet={column}" for column in "text kind speaker_name mention cue article event dated start".split())
-    faceted = (f"{database}/quotation_overview?{facets}&start__lt={{random}}",)
+    columns = [f"_facet={column}" for column in "text kind speaker_name mention cue article event dated start".split()]
+    faceted = (f"{database}/quotation_overview?{'&'.join(columns)}&start__lt={{random}}",)
+    varied = tuple(f"{database}/quotation_overview?{'&'.join(some)}&start__lt={{random}}" for some in combinations(columns, 3))
     text = (
         f"{database}/quotations?_facet=text&start__lt={{random}}",
         f"{database}/quotations?_facet=text&text__contains={{random}}",
@@ -114,6 +116,7 @@ def list_floods(database: str) -> dict[str, Attack]:
     return {
         "floods of facets": Attack(100, faceted),
         "floods of facets, from 50 addresses": Attack(100, faceted, 50),
+        "floods of 84 kinds of facets, from 50 addresses": Attack(100, varied, 50),
         "floods of _facet=text": Attack(20, text),
         "floods of _facet=text, from 20 addresses": Attack(20, text, 20),
         "floods of LIKE and GLOB filters": Attack(100, like),
@@ -137,6 +140,9 @@ def list_pages(database: str, records: list[str]) -> dict[str, Attack]:
     return {
         "floods of pages in memory": Attack(
             50, pages, headers="Accept-Encoding: gzip\r\n", statuses=(200,), headers_contain=zipped
+        ),
+        "floods of pages in memory, from 50 addresses": Attack(
+            50, pages, 50, headers="Accept-Encoding: gzip\r\n", statuses=(200,), headers_contain=zipped
         ),
         "pages with tracking parameters": Attack(50, tuple(f"{path}?utm_id={{random}}" for path in pages), statuses=(200,)),
         "floods of revalidation": Attack(50, pages, headers="If-None-Match: *\r\n", statuses=(304,)),

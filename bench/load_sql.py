@@ -54,6 +54,7 @@ SQL_ATTACKS: dict[str, tuple[int, int, tuple[int, ...], tuple[str, ...]]] = {
     "recursive bombs": (16, 1, STOPPED, (BOMB,)),
     "Cartesian joins": (16, 1, STOPPED, (JOIN,)),
     "Cartesian joins, sorted": (8, 1, STOPPED, ("select * from quotations a, quotations b, quotations c order by random()",)),
+    "long rows, sorted": (8, 1, STOPPED, (f"select {HAYSTACK} from quotations order by random()",)),
     "group_concat": (8, 1, STOPPED, (f"select group_concat({HAYSTACK}) from quotations a, quotations b",)),
     "JSON functions": (8, 1, STOPPED, JSON),
     "LIKE and GLOB": (8, 1, STOPPED, PATTERNS),

@@ -5,6 +5,7 @@ use for. This is uvicorn's protocol for HTTP/1.1, but it receives whole heads on
 """
 
 import asyncio
+import heapq
 import re
 import resource
 import socket
@@ -40,7 +41,7 @@ class Connection(H11Protocol):
     deadline: asyncio.TimerHandle
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take a new connection, in the place of an idle one where there are too many, or refuse it."""
+        """Take a new connection, in the place of idle ones where there are too many, or refuse it."""
         super().connection_made(cast(asyncio.Transport, transport))
         self.head = bytearray()
         self.opened = self.loop.time()
@@ -49,13 +50,16 @@ class Connection(H11Protocol):
         self.deadline = self.loop.call_later(HEAD_TIMEOUT_SECONDS, self.transport.close)
         end_if_stalled(self.transport.get_extra_info("socket"))
         if crowd := self.list_crowd():
-            idle = min((other for other in crowd if other.is_idle()), key=lambda other: other.opened)
-            # A connection counts until it is lost, which is later.
-            self.connections.discard(idle)
-            if idle is self:
+            idle = [other for other in crowd if other is not self and other.is_idle()]
+            # Some at once: in a flood, looking through all for each new connection keeps others waiting.
+            going = heapq.nsmallest(max(1, len(crowd) // 10), idle, key=lambda other: other.opened)
+            for other in going or [self]:
+                # A connection counts until it is lost, which is later.
+                self.connections.discard(other)
+            for other in going:
+                other.transport.abort()
+            if not going:
                 self.refuse(*FULL)
-            else:
-                idle.transport.abort()
 
     def list_crowd(self) -> "list[Connection]":
         """Return the connections of which one has to go: the client's own if it has more than half of all, or all."""

@@ -20,7 +20,7 @@ from web.middleware import (
     security_headers,
 )
 from web.paths import Kind
-from web.workers import limits, proxy, supervisor
+from web.workers import proxy, supervisor
 
 
 def gzip(_: Datasette, app: App) -> App:
@@ -50,7 +50,6 @@ CHAIN = (
     etags.middleware,
     page_cache.middleware,
     gzip,
-    limits.middleware,
     # Inside the cache, so that cached pages never queue.
     proxy.middleware,
     files.middleware,

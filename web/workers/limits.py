@@ -11,10 +11,6 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from datasette.app import Datasette
-
-from web.asgi import App, Receive, Scope, Send
-
 # The environment variable that marks a worker, with its pool's name and megabytes: `sql:400`.
 WORKER_POOL = "WORKER_POOL"
 # The site's own pages come first, yet a worker keeps a tenth of a busy CPU, enough to start and answer.
@@ -49,16 +45,6 @@ def limit_connection(conn: sqlite3.Connection) -> None:
     conn.execute("pragma temp_store = memory")
     if WORKER_POOL in os.environ:
         conn.execute(f"pragma hard_heap_limit = {memory_bytes() // 4}")
-
-
-def middleware(_: Datasette, app: App) -> App:
-    """Collect garbage after each request: a stopped query holds its sorted rows until its error is freed."""
-
-    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        await app(scope, receive, send)
-        gc.collect()
-
-    return handle if WORKER_POOL in os.environ else app
 
 
 def memory_bytes() -> int:
