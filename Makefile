@@ -15,7 +15,7 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 .DELETE_ON_ERROR:
 # The last database stays, even where its successor was built and could not be described.
 .PRECIOUS: $(DB)
-.PHONY: help install serve db check agreement utterances add draft review rename remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
+.PHONY: help install serve db check agreement utterances add draft review rename merge-speakers remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
@@ -54,6 +54,10 @@ rename: .venv/installed ## Give an article another id, and leave a redirect: mak
 
 review: .venv/installed ## Decide on an article's records on a local page: make review ARTICLE=ID
 	@$(BIN)/python -m build review $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") $(ARTICLE)
+
+merge-speakers: .venv/installed ## Make one speaker of two, and leave a redirect: make merge-speakers SPEAKER=ID TO=ID
+	@test -n "$(SPEAKER)" -a -n "$(TO)" || { echo 'Which speakers? make merge-speakers SPEAKER=ID TO=ID' >&2; exit 2; }
+	@$(BIN)/python -m build merge-speakers $(if $(REASON),--reason "$(REASON)") "$(SPEAKER)" "$(TO)"
 
 remove: .venv/installed ## Remove an article, and the shared records that only it used: make remove ARTICLE=ID
 	@test -n "$(ARTICLE)" || { echo 'Which article? make remove ARTICLE=ID' >&2; exit 2; }

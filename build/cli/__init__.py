@@ -18,6 +18,7 @@ COMMANDS = {
     "extract": "Read the articles of the corpus, and write seeds/extracted.",
     "fetch": "Fetch the pages of the ARTICLES from their publishers.",
     "fix": "Bring the seeds into canonical form, and schema/json up to date.",
+    "merge-speakers": "Make one speaker of two: what names OLD names NEW, and a redirect stays.",
     "published": "Check whether the site at URL serves the built database.",
     "readme": "Bring the counts and tables of README.md and docs/ up to date.",
     "remove": "Remove an article, and the shared records that only it used.",
@@ -53,7 +54,7 @@ class LazyGroup(click.Group):
         """Import a command; None if there is none of that name."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"build.cli.{cmd_name}").command
+        command: click.Command = import_module(f"build.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

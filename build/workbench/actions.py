@@ -4,6 +4,7 @@ A decision writes what was decided beside the words: `review: confirmed` if it i
 corrected` with what it gets wrong.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,8 @@ from build.problems import Problem
 from build.seeds import Entry
 from build.seeds.extracted import AnyAnnotation
 from build.seeds.format import fix_shared
+from build.seeds.merging import take_over
+from build.seeds.references import list_named
 from build.seeds.typed import read_values
 from build.seeds.writer import COMMENT, change_records, delete_items, insert_items
 from build.text.normalize import find_words
@@ -34,6 +37,7 @@ REASONS = {
     "statements": "Not a statement.",
 }
 """Why a record is rejected, unless an editor says it otherwise."""
+NOT_SAID = ("term", "rhetorical")  # Kinds of quotations that have no speaker, mention or cue
 REPLACED = "Its place is another: see the record beside it."
 START_VALUES: dict[str, dict[str, Any]] = {"quotations": {"kind": "direct"}, "statements": {}}
 """What a new record has beside its words."""
@@ -56,6 +60,8 @@ def accept(state: State, record: Record, values: Mapping[str, Any]) -> Change:
     """Decide that a record is right with these values: those that are None are removed, all others stay."""
     text = write_down(state, record)
     entry = find_entry(state, text, record.id)
+    if values.get("kind") in NOT_SAID:
+        values = {**values, **dict.fromkeys(("speaker", "speakers", "mention", "cue"))}
     decided = {**values, "review": None if record.state == OWN else "confirmed", "expects": None}
     text = change_records(text, {entry.path: decided}, stale_above=CONFIDENCE)
     if record.state != OWN and (found := find_extracted(state, record.id)):
@@ -222,10 +228,59 @@ def add_speaker(state: State, values: Mapping[str, Any]) -> tuple[dict[str, str]
     return {"speakers": fix_shared(text, SHARED_FILES["speakers"])}, identifier
 
 
+def change_shared(state: State, table: str, name: str, values: Mapping[str, Any], complete: bool) -> Change:
+    """Change a shared record that is new in this article; once it is complete, the comment that says so goes."""
+    texts, entries = state.library.texts, getattr(state.library.seeds, table)
+    path = next((entry.path for entry in entries if entry.seed.id == name), None)
+    if path is None:
+        raise Refused(f"{table}.yml has no {name} any more; load the page again")
+    stale = re.compile(rf"# {NEW} ") if complete else None
+    text = change_records(texts[table].text, {path: values}, stale_above=stale)
+    return Change(state.file.text, {table: fix_shared(text, SHARED_FILES[table])})
+
+
+def drop_shared(state: State, table: str, name: str) -> Change:
+    """Remove a shared record that is new in this article, and that no record names."""
+    if (table, name) in list_named(state.reading.entries):
+        raise Refused(f"records of the article name {name}")
+    path = next(entry.path for entry in getattr(state.library.seeds, table) if entry.seed.id == name)
+    text = delete_items(state.library.texts[table].text, [path])
+    return Change(state.file.text, {table: fix_shared(text, SHARED_FILES[table]) if text.strip() else text})
+
+
+def merge_stub(state: State, name: str, other: str) -> Change:
+    """Take a speaker who is new in this article for one who was there: everybody's records stay, the stub and its id go."""
+    seeds = state.library.seeds
+    numbers = {entry.seed.id: int(entry.path[0]) for entry in seeds.speakers}
+    if name not in numbers or other not in numbers or name == other:
+        raise Refused("choose another speaker who is in speakers.yml")
+    text = delete_items(take_over(state.library.texts["speakers"].text, numbers[name], numbers[other]), [(numbers[name],)])
+    changes: dict[tuple[str | int, ...], dict[str, Any]] = {}
+    for record in state.records.values():
+        if record.entry is not None:
+            named = {key: substitute(value, name, other) for key, value in record.values.items()}
+            changed = {key: value for key, value in named.items() if value != record.values[key]}
+            if record.table == "quotations" and len(changed.get("speakers", ())) == 1:
+                changed |= {"speaker": changed["speakers"][0], "speakers": None}
+            changes |= {record.entry.path: changed} if changed else {}
+    article = change_records(state.file.text, changes) if changes else state.file.text
+    return Change(article, {"speakers": fix_shared(text, SHARED_FILES["speakers"])})
+
+
+def substitute(value: Any, old: str, new: str) -> Any:
+    """Return a value with another id in place of one, in lists and mappings too, each only once in a list."""
+    if isinstance(value, list):
+        found = [substitute(item, old, new) for item in value]
+        return [item for number, item in enumerate(found) if item not in found[:number]]
+    if isinstance(value, dict):
+        return {key: substitute(item, old, new) for key, item in value.items()}
+    return new if value == old else value
+
+
 def change_article(state: State, values: Mapping[str, Any]) -> Change:
     """Change the article's own values; the comment on where one was found goes with the value."""
     was = state.data["article"]
-    changed = {key: value for key, value in values.items() if str(value) != str(was.get(key))}
+    changed = {key: value for key, value in values.items() if str(value or "") != str(was.get(key) or "")}
     found = frozenset(state.page.article.sources.values())
     return Change(change_records(state.file.text, {("article",): changed}, stale_comments=found))
 

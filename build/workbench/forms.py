@@ -12,12 +12,19 @@ from pydantic import BaseModel
 
 from build.seeds.references import REFERENCES
 from build.seeds.typed import MODELS
+from schema import Pollster, Publisher
 from schema.seed_models import ArticleSeed, SpeakerSeed
 
 OF_RECORDS = ("words", "which", "parts", "results", "review", "expects", "speaker", "changed_on")
-NOT_IN_FORMS = {"articles": ("file", "draft", "added_on"), "speakers": ("id", "aliases", "roles")}
+NOT_IN_FORMS = {
+    "articles": ("file", "first_id", "draft", "added_on"),
+    "speakers": ("id", "aliases", "roles"),
+    "pollsters": ("id",),
+    "publishers": ("id",),
+}
 """What is not typed in the form of a table: what buttons do, and what stays as it is."""
-FORMS: dict[str, type[BaseModel]] = {**MODELS, "articles": ArticleSeed, "speakers": SpeakerSeed}
+SHARED_FORMS: dict[str, type[BaseModel]] = {"speakers": SpeakerSeed, "pollsters": Pollster, "publishers": Publisher}
+FORMS: dict[str, type[BaseModel]] = {**MODELS, **SHARED_FORMS, "articles": ArticleSeed}
 LIST_SEPARATOR = ", "
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from jinja2 import Environment
 
+from build.seeds.references import list_named
 from build.workbench.forms import fill_form
 from build.workbench.marks import name_certainty, render_paragraphs
 from build.workbench.saving import Workbench
-from build.workbench.state import TABLE_NAMES, State, count_decided
+from build.workbench.state import TABLE_NAMES, State, count_decided, list_new
 
 NEW_SPEAKER_FIELDS = ("name", "kind", "country", "gender", "description")
 
@@ -28,6 +29,13 @@ def list_fragments(templates: Environment, workbench: Workbench, state: State) -
     decided, total = count_decided(state.records.values())
     can = {"undo": bool(workbench.done.get(state.article)), "redo": bool(workbench.undone.get(state.article))}
     pieces["summary"] = summary.render(decided=decided, total=total, can=can)
+    named = list_named([*state.reading.seeds.articles, *state.reading.entries])
+    people = [
+        {"table": table, "seed": entry.seed, "fields": fill_form(table, dict(entry.seed), {}), "near": near}
+        | {"used": (table, entry.seed.id) in named}
+        for table, entry, near in list_new(state)
+    ]
+    pieces["people"] = templates.get_template("_people.html").render(people=people)
     fields = fill_form("articles", state.data["article"], {})
     pieces["about"] = about.render(fields=fields, sources=state.page.article.sources, problems=state.other_problems)
     return pieces

@@ -6,7 +6,7 @@ from typing import Any
 from build.text.normalize import find_words
 from build.workbench import actions
 from build.workbench.actions import Change, Refused
-from build.workbench.forms import list_fields, read_form
+from build.workbench.forms import SHARED_FORMS, list_fields, read_form
 from build.workbench.saving import apply_change
 from build.workbench.state import Record, Span, State
 
@@ -143,6 +143,27 @@ def new_speaker(state: State, body: Mapping[str, Any]) -> Change:
     return change
 
 
+def change_shared(state: State, body: Mapping[str, Any]) -> Change:
+    """Complete a speaker, pollster or publisher who is new in this article."""
+    table = str(body["table"])
+    if table not in SHARED_FORMS:
+        raise Refused(f"{table} cannot be changed here")
+    return actions.change_shared(state, table, str(body["id"]), read_form(table, body["values"]), bool(body.get("complete")))
+
+
+def drop_shared(state: State, body: Mapping[str, Any]) -> Change:
+    """Remove a speaker, pollster or publisher who is new in this article, and whom no record names."""
+    table = str(body["table"])
+    if table not in SHARED_FORMS:
+        raise Refused(f"nothing of {table} can be removed here")
+    return actions.drop_shared(state, table, str(body["id"]))
+
+
+def merge_stub(state: State, body: Mapping[str, Any]) -> Change:
+    """Take a speaker who is new in this article for one who was there."""
+    return actions.merge_stub(state, str(body["id"]), str(body["other"]))
+
+
 def change_article(state: State, body: Mapping[str, Any]) -> Change:
     """Change the article's own values."""
     return actions.change_article(state, read_form("articles", body["values"]))
@@ -159,5 +180,8 @@ ACTIONS: dict[str, Callable[[State, Mapping[str, Any]], Change]] = {
     "split": split,
     "join": join,
     "speaker": new_speaker,
+    "shared": change_shared,
+    "drop": drop_shared,
+    "same": merge_stub,
     "article": change_article,
 }

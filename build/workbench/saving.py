@@ -8,7 +8,7 @@ from build.corpus.single_article import read_article_text, replace_shared
 from build.corpus.speakers import build_registry
 from build.seeds.format import fix_article
 from build.seeds.writer import ChangedOnDisk, SeedText, hash_bytes, read_hash, write_seed_texts
-from build.workbench.actions import Change, settle
+from build.workbench.actions import Change, Refused, settle
 from build.workbench.state import Library, State, open_library, open_state, read_state
 
 MAX_STEPS = 500  # That can be undone
@@ -69,6 +69,8 @@ def save(workbench: Workbench, article: str, version: str, act: Callable[[State]
 def apply_change(state: State, change: Change) -> State:
     """Return the state after a change, before it is written: each file in canonical form, with decisions that stand."""
     library = replace_texts(state.library, change.shared)
+    if problems := [problem for problem in library.seeds.problems if problem not in state.library.seeds.problems]:
+        raise Refused("; ".join(problem.message for problem in problems))
     text = change.text
     if change.shared:
         reading = read_article_text(state.article, text, library.seeds, library.registry, state.page)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from build.corpus.draft import entry_id
+from build.corpus.new_speakers import NEW, NearName, list_near_names
 from build.corpus.pages import missing_page, read_page
 from build.corpus.single_article import ArticleReading, read_article_text
 from build.corpus.speakers import Registry, build_registry
@@ -134,6 +135,21 @@ class State:
         return found
 
 
+def list_new(state: State) -> list[tuple[str, Entry, list[NearName]]]:
+    """Return the shared records that are new in this article, each with its table and, of speakers, those with a near name."""
+    found = []
+    for table in ("speakers", "pollsters", "publishers"):
+        lines = state.library.texts[table].text.split("\n")
+        for entry in getattr(state.library.seeds, table):
+            line = entry.document.find_line(entry.path) - 2
+            while line >= 0 and lines[line].startswith("#"):
+                if lines[line].startswith(f"# {NEW} {state.article}"):
+                    near = list_near_names(entry.seed.name, state.library.seeds) if table == "speakers" else []
+                    found.append((table, entry, [name for name in near if name.id != entry.seed.id]))
+                line -= 1
+    return found
+
+
 def open_library(root: Path) -> Library:
     """Read what all articles share."""
     texts = read_shared_texts(root)
@@ -161,7 +177,7 @@ def list_problems(reading: ArticleReading) -> list[Problem]:
     """Return what `check` says of one article, as if there was no other."""
     article = str(reading.seeds.articles[0].article)
     redirects = [entry for entry in reading.seeds.redirects if entry.seed.new_id == article]
-    seeds = replace(reading.seeds, redirects=redirects)
+    seeds = replace(reading.seeds, redirects=redirects, utterances=[])
     found = [*seeds.problems, *seeds.drafts.get(article, [])]
     dataset = build_dataset(seeds, {article: reading.extracted}, found)
     return sorted({*dataset.problems, *reading.problems})

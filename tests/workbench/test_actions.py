@@ -129,6 +129,33 @@ async def test_a_new_speaker_changes_no_decision(page: Page):
     assert twice.status_code == 422 and "has unnamed-engineer already" in twice.json()["message"]
 
 
+async def test_new_speakers_are_completed_in_their_file(page: Page):
+    html = (await page.client.get(NAME)).text
+    assert "New in this article: Greta Holm, Ida Crane, Gullwing" in html
+    shared = {"table": "speakers", "id": "ida-crane"}
+    await page.do("shared", **shared, values={"description": "Leader of the fishermen.", "gender": "female"})
+    answer = await page.do("shared", **shared, values={"country": "GB"}, complete=True)
+    assert "New in this article: Greta Holm, Gullwing" in answer["pieces"]["people"]
+    text = page.folder.path("speakers.yml").read_text("utf-8")
+    assert (
+        "\n\n- id: ida-crane\n  name: Ida Crane\n  kind: person\n  country: GB\n  gender: female\n  description: Leader of the fishermen.\n"
+        in text
+    )
+    wrong = await page.ask("shared", table="speakers", id="greta-holm", values={"country": "XX"})
+    assert wrong.status_code == 422 and "ISO 3166-1" in wrong.json()["message"]
+    used = await page.ask("drop", **shared)
+    assert used.status_code == 422 and "name ida-crane" in used.json()["message"]
+
+
+async def test_a_new_speaker_who_was_there_under_another_name(page: Page):
+    await page.do("accept", record=page.find("Nobody asked the").id, values={"speakers": "ida-crane, tomas-reed"})
+    await page.do("same", id="ida-crane", other="tomas-reed")
+    assert "ida-crane" not in page.text and page.text.count("speaker: tomas-reed") == 2
+    text = page.folder.path("speakers.yml").read_text("utf-8")
+    assert "ida-crane" not in text and "    - alias: Ida Crane\n      kind: spelling\n" in text
+    assert page.folder.check() == []
+
+
 async def test_the_article_itself(page: Page):
     await page.do("article", values={"title": "The bridge", "authors": "Mona Lind, Per O’Dell", "genre": "analysis"})
     assert "  title: The bridge\n  authors: [Mona Lind, Per O’Dell]\n" in page.text and "  genre: analysis\n" in page.text

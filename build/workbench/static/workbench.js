@@ -43,7 +43,8 @@ function say(message, reload) {
 // Put the pieces that a step has changed into the page.
 function apply({ version: now, pieces, order: ids, added, record }) {
   version = now;
-  const open = byId("about").open;
+  const open = ["about", "people"].filter(id => byId(id).open);
+  const focused = document.activeElement.id;
   for (const row of [...list.children]) if (!ids.includes(row.id.slice(4))) row.remove();
   for (const [id, html] of Object.entries(pieces)) {
     const piece = Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;
@@ -53,7 +54,8 @@ function apply({ version: now, pieces, order: ids, added, record }) {
     const row = byId(`row-${id}`);
     if (list.children[number] !== row) list.insertBefore(row, list.children[number] || null);
   });
-  byId("about").open = open;
+  for (const id of open) byId(id).open = true;
+  if (focused && !document.activeElement.id) byId(focused)?.focus();
   const next = added.find(id => byId(`row-${id}`).dataset.state === "own") || record || current;
   return look(ids.includes(next) ? next : ids.includes(current) ? current : ids[0]);
 }
@@ -134,6 +136,8 @@ async function addPerson() {
   if (await act({ action: "speaker", field, several, speaker: values(byId("form"), "person-"), values: values() })) byId("person").hidden = true;
 }
 
+const saveShared = (form, complete) => act({ action: "shared", ...form.dataset, complete, values: values(form, `${form.dataset.id}-`) });
+
 const DO = {
   accept: async () => { if (await act({ action: "accept", values: values() })) moveOn(); },
   reject: async () => { if (await act({ action: "reject", values: { notes: byId("field-notes")?.value } })) moveOn(); },
@@ -147,6 +151,9 @@ const DO = {
   undo: () => act({ action: "undo" }),
   redo: () => act({ action: "redo" }),
   speaker: addPerson,
+  complete: button => saveShared(button.form, true),
+  drop: button => act({ action: "drop", ...button.form.dataset }),
+  same: button => act({ action: "same", id: button.form.dataset.id, other: button.dataset.other }),
   help: () => byId("help").showModal(),
 };
 
@@ -193,7 +200,7 @@ document.addEventListener("keydown", event => {
 
 document.addEventListener("click", event => {
   const button = event.target.closest("[data-do]");
-  if (button) return DO[button.dataset.do]();
+  if (button) return DO[button.dataset.do](button);
   const row = event.target.closest("[data-record]");
   if (row && list.contains(row)) return look(row.dataset.record);
   const mark = event.target.closest("mark");
@@ -210,6 +217,7 @@ document.addEventListener("submit", event => { if (event.target.id !== "" || eve
 document.addEventListener("change", event => {
   const form = event.target.closest("form");
   if (form?.id === "form" && event.target.id.startsWith("field-")) act({ action: "accept", values: values() });
+  if (form?.className === "shared") saveShared(form);
   if (form?.id === "article-form") act({ action: "article", values: values(form, "article-") });
 });
 

@@ -1,0 +1,41 @@
+"""`merge-speakers`: make one speaker of two."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from build.cli.common import DataCommand, check_reason, fail, say
+from build.files import write_files
+from build.problems import Problem, Source, suggest
+from build.seeds import read_seeds
+from build.seeds.merging import plan_merge
+from build.seeds.writer import EditError
+
+
+@click.command("merge-speakers", cls=DataCommand)
+@click.argument("old")
+@click.argument("new")
+@click.option("--reason", default=None, help="Why, in a sentence that readers of the dataset see.")
+@click.pass_obj
+def command(root: Path, old: str, new: str, reason: str | None) -> None:
+    """Make one speaker of two: what names OLD names NEW, and a redirect stays.
+
+    NEW takes over the names, aliases and offices of OLD.
+    """
+    seeds = read_seeds(root)
+    if problems := seeds.problems + [problem for found in seeds.drafts.values() for problem in found]:
+        fail(sorted(set(problems)))
+    known = seeds.list_ids("speakers")
+    for name in (old, new):
+        if name not in known:
+            raise click.UsageError(f"There is no speaker {name}{suggest(name, known)}.")
+    if old == new:
+        raise click.UsageError("OLD and NEW are the same speaker.")
+    try:
+        contents = plan_merge(root, seeds, old, new, date.today(), check_reason(reason))
+    except EditError as error:
+        fail([Problem(Source("seeds/speakers.yml", 1, old), f"{error}; then merge them again")])
+    write_files(contents)
+    for path in sorted(contents):
+        say(f"wrote {path.relative_to(root)}")
