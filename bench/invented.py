@@ -38,6 +38,7 @@ sentence: Who said what, in articles that nobody wrote
 topic: nothing at all
 licence: CC0
 licence_url: https://creativecommons.org/publicdomain/zero/1.0/
+show: all
 """
 
 # Besides the records themselves

@@ -4,7 +4,7 @@ Where a root has no settings.yml or metadata.yml of its own, this repository's a
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -33,6 +33,11 @@ class Site(BaseModel):
     keywords: list[Text] = Field(default=[], description="keywords for search engines")
     licence: Text = Field(description="the licence of the data, in one line")
     licence_url: Text = Field(description="the URL of the licence")
+    show: Literal["reviewed", "all"] = Field(
+        default="reviewed",
+        description="which records pages, counts, charts and downloads have: those that a person has reviewed, or all of them, "
+        "marked",
+    )
     parameters: dict[str, str] = Field(default={}, description="default parameters of the queries in metadata.yml")
 
 

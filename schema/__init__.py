@@ -4,7 +4,8 @@ SQLite columns and keys, Datasette's descriptions, the data dictionary and `sche
 """
 
 from schema.articles import Article, ArticleAuthor
-from schema.base import Row
+from schema.base import Row, TextRecord
+from schema.columns import read_columns
 from schema.counts import (
     AidCount,
     EventCount,
@@ -37,6 +38,15 @@ TABLES: tuple[type[Row], ...] = (
     *(Redirect, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
 
+# The records that were read from articles, and what belongs to one of them: if it is not shown, nor is that.
+RECORD_TABLES = tuple(model.table for model in TABLES if issubclass(model, TextRecord))
+WITHHELD_TABLES: tuple[type[Row], ...] = tuple(
+    model
+    for model in TABLES
+    if issubclass(model, TextRecord)
+    or any(column.required and column.references in RECORD_TABLES for column in read_columns(model))
+)
+
 # build/database makes each from the tables above and the derived ones before it: they say nothing that those do not.
 COUNT_TABLES: tuple[type[Row], ...] = (
     *(PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount, RepeatedWords, AidCount),
@@ -44,7 +54,8 @@ COUNT_TABLES: tuple[type[Row], ...] = (
 DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassage, FacetCount)
 
 __all__ = [
-    "COUNT_TABLES", "DERIVED_TABLES", "TABLES", "Article", "ArticleAuthor", "DataDictionaryEntry", "DatasetInfo", "Event",
+    "COUNT_TABLES", "DERIVED_TABLES", "RECORD_TABLES", "TABLES", "WITHHELD_TABLES",
+    "Article", "ArticleAuthor", "DataDictionaryEntry", "DatasetInfo", "Event",
     "EventParticipant", "ExtractionScore", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster",
     "Publisher", "Quotation", "QuotationSpeaker", "Redirect", "Row", "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias",
     "SpeakerRole", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker", "Utterance", "UtteranceDifference",

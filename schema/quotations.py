@@ -72,6 +72,10 @@ class Quotation(TextRecord):
         "Innermost statement that contains the quotation; null for terms and rhetorical words, and where "
         "nobody has read the quotation, or the statements of the article."
     )
+    named: Annotated[Text | None, Computed()] = nullable(
+        "Name that the extractor read for a speaker who is not in speakers; null once a person has reviewed the quotation.",
+        "Zoë Tarn",
+    )
     mention_start: Annotated[Count | None, Computed(), Unit("characters")] = nullable(
         "Offset of the first character of the mention."
     )

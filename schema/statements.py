@@ -66,6 +66,10 @@ class Statement(TextRecord):
     event_relation: Annotated[EventRelation | None, Indexed()] = nullable(
         "Relation to the event: made at it, before or after it, or only about it (when is not told); null without an event."
     )
+    named: Annotated[Text | None, Computed()] = nullable(
+        "Name that the extractor read for a speaker who is not in speakers; null once a person has reviewed the statement.",
+        "Zoë Tarn",
+    )
     mention_start: Annotated[Count | None, Computed(), Unit("characters")] = nullable(
         "Offset of the first character of the mention."
     )

@@ -8,6 +8,7 @@ from datasette.views import database
 
 from web.page_size import limit_answers
 from web.paths import database_name
+from web.queries import shown_views
 from web.spreadsheets import for_spreadsheet
 
 
@@ -34,6 +35,8 @@ class DatabaseView(database.DatabaseView):  # type: ignore[misc]
         db = self.ds.get_database(name)
         hidden = set(await db.hidden_table_names())
         counts = await db.table_counts(5)
+        # The views of what nobody has reviewed are in the list where pages show that, too.
+        apart = shown_views(self.ds).values() or [view for view in await db.view_names() if view.startswith("unreviewed_")]
         tables = [{"name": table, "count": count, "hidden": table in hidden} for table, count in counts.items()]
         shown = {
             "database": name,
@@ -42,7 +45,7 @@ class DatabaseView(database.DatabaseView):  # type: ignore[misc]
             "size": db.size,
             "tables": sorted(tables, key=lambda table: (table["hidden"], table["name"])),
             "hidden_count": len(hidden & counts.keys()),
-            "views": [{"name": view} for view in await db.view_names()],
+            "views": [{"name": view} for view in await db.view_names() if view not in apart],
             "queries": list((await self.ds.get_canned_queries(name, request.actor)).values()),
             "allow_execute_sql": await self.ds.permission_allowed(request.actor, "execute-sql", name, default=True),
         }

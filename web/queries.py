@@ -7,9 +7,15 @@ from typing import Any
 
 from datasette.app import Datasette
 
-from web.paths import database_name
+from web.paths import database_name, site_identity
+from web.sources import name_sources
 
 Row = dict[str, Any]
+
+
+def shown_views(datasette: Datasette) -> dict[str, str]:
+    """Return the views that leave out what nobody has reviewed, each with that from which pages read in its place."""
+    return dict(site_identity(datasette).get("shown_views", {}))
 
 
 async def execute(datasette: Datasette, sql: str, values: dict[str, object] | None = None) -> list[Row]:
@@ -19,14 +25,14 @@ async def execute(datasette: Datasette, sql: str, values: dict[str, object] | No
 
 async def query_rows(datasette: Datasette, name: str, **values: object) -> list[Row]:
     """Return the rows of templates/sql/<name>.sql: all, unless the values have a `limit` and an `offset`."""
-    sql = read_sql(Path(datasette.template_dir, "sql", f"{name}.sql"))
+    sql = read_sql(Path(datasette.template_dir, "sql", f"{name}.sql"), tuple(shown_views(datasette).items()))
     return await execute(datasette, sql, {"limit": -1, "offset": 0, **values})
 
 
 @cache
-def read_sql(path: Path) -> str:
-    """Return a file of SQL, read once."""
-    return path.read_text("utf-8")
+def read_sql(path: Path, views: tuple[tuple[str, str], ...]) -> str:
+    """Return a file of SQL, read once, with other views in place of some."""
+    return name_sources(path.read_text("utf-8"), dict(views))
 
 
 async def canned_queries(datasette: Datasette) -> dict[str, dict[str, Any]]:

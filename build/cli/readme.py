@@ -6,7 +6,9 @@ import click
 
 from build.cli.common import DataCommand, fail, say
 from build.dataset import load_dataset
+from build.dataset.shown import select_shown
 from build.publish.readme import write_readme
+from build.settings import read_site
 
 
 @click.command("readme", cls=DataCommand)
@@ -16,5 +18,5 @@ def command(root: Path) -> None:
     dataset = load_dataset(root)
     if dataset.problems:
         fail(dataset.problems)
-    for name in write_readme(root, dataset.rows):
+    for name in write_readme(root, select_shown(dataset.rows, read_site(root).show)):
         say(f"wrote {name}")

@@ -9,11 +9,11 @@ from build.database.counts import fill_counts
 from build.database.data_dictionary import fill_examples
 from build.database.facet_counts import fill_facet_counts, read_facets
 from build.database.indexes import create_indexes
-from build.database.load import create_tables, load_rows
+from build.database.load import create_tables, create_withheld_tables, load_rows
 from build.database.search import create_search, fill_search
 from build.database.search_tables import fill_search_tables
 from build.database.verify import verify_database
-from build.database.views import VIEWS
+from build.database.views import list_shown_views, list_views
 from build.dataset.rows import Rows
 from build.problems import DataError, Problem, Source
 from build.settings import Site, read_settings, read_site
@@ -30,6 +30,7 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
     The bytes depend on the rows and the SQLite library alone: VACUUM INTO writes every page again, in order.
     """
     site, max_row_bytes = read_site(root), read_settings(root)["plugins"]["sql_limits"]["max_value_bytes"]
+    shown = list_shown_views(site.show)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".building-") as folder:
         draft, final = Path(folder, "draft.db"), Path(folder, "final.db")
@@ -39,14 +40,16 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                 database.execute(f"pragma {pragma}")
             with database.atomic():
                 create_tables(database)
+                if site.show == "reviewed":
+                    create_withheld_tables(database)
                 create_search(database)
                 load_rows(database, site, rows)
                 create_indexes(database)
                 create_views(database, site)
-                fill_counts(database)
+                fill_counts(database, shown)
                 fill_search(database)
-                fill_search_tables(database)
-                fill_facet_counts(database, read_facets(root))
+                fill_search_tables(database, shown)
+                fill_facet_counts(database, read_facets(root), shown)
                 fill_examples(database)
             database.execute("analyze")
             problems = verify_database(database, rows, max_row_bytes)
@@ -60,7 +63,7 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
 
 def create_views(database: sqlite_utils.Database, site: Site) -> None:
     """Create the views."""
-    for view in VIEWS:
+    for view in list_views(site.show):
         database.create_view(view.name, view.sql.replace("$slug", site.slug))
 
 

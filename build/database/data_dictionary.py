@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlite_utils
 
-from build.database.views import VIEWS
+from build.database.views import COLUMNS, VIEWS
 from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, Row
 from schema.columns import Column, read_columns, read_description
 
@@ -31,8 +31,7 @@ def data_dictionary_rows() -> Iterator[DataDictionaryEntry]:
                 required=False,
                 description=description,
                 unit=view.units.get(name),
-                allowed_values=view.shown[name].allowed if name in view.shown else None,
-                example=view.shown[name].example if name in view.shown else None,
+                allowed_values=COLUMNS[view.shown[name]].allowed if name in view.shown else None,
             )
     for model in DERIVED_TABLES:
         yield from describe_model(model, positions)
@@ -72,7 +71,7 @@ def describe_key(model: type[Row], column: Column) -> str | None:
 def fill_examples(database: sqlite_utils.Database) -> None:
     """Give each column in data_dictionary its first value as an example, in a database that holds all rows and views.
 
-    A column without any keeps the example of its model.
+    A column without any keeps the example of its model; that of a view has the example of the column that it shows.
     """
     tables = [model.table for model in (*TABLES, *DERIVED_TABLES)] + [view.name for view in VIEWS]
     for table in tables:
@@ -81,6 +80,14 @@ def fill_examples(database: sqlite_utils.Database) -> None:
         for name, values in zip(names, zip(*cursor.fetchall(), strict=True), strict=False):
             if (example := format_example(values)) is not None:
                 database.execute("update data_dictionary set example = ? where id = ?", [example, f"{table}.{name}"])
+
+    shown = "select example from data_dictionary where id = ?"
+    for view in VIEWS:
+        for name, source in view.shown.items():
+            database.execute(
+                f"update data_dictionary set example = ({shown}) where id = ? and example is null",
+                [source, f"{view.name}.{name}"],
+            )
 
 
 def format_example(values: tuple[Any, ...]) -> str | None:

@@ -17,6 +17,7 @@ def dataset_info_rows(site: Site, rows: Rows, rows_sha256: str) -> Iterator[Data
         ("description", site.sentence, "What the dataset holds."),
         ("version", version, "Version of the tables and the program; that of the data is rows_sha256."),
         ("license", site.licence, "Terms of use of the data."),
+        ("show", site.show, "Records in the tables: reviewed ones alone, or all. Those that nobody reviewed are in unreviewed_…"),
         ("exchange_rates", f"{RATE_SOURCE}, up to {find_last_date()}", "Source of the exchange rates."),
         ("rows_sha256", rows_sha256, "SHA-256 of all rows, in order, as JSON; independent of the SQLite library."),
     ]

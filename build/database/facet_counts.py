@@ -5,6 +5,7 @@ within each other's values that many rows have: rows of other values are few eno
 rows themselves are counted too, as those of a column *.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,11 +79,18 @@ def read_facets(root: Path) -> dict[str, list[Facet]]:
 
 
 def fill_facet_counts(
-    database: sqlite_utils.Database, declared: dict[str, list[Facet]], min_filtered_rows: int = MIN_FILTERED_ROWS
+    database: sqlite_utils.Database,
+    declared: dict[str, list[Facet]],
+    shown: Mapping[str, str],
+    min_filtered_rows: int = MIN_FILTERED_ROWS,
 ) -> None:
-    """Count the facets of all tables and views, in a database that holds their rows."""
+    """Count the facets of all tables and views, in a database that holds their rows.
+
+    `shown` has the views that the site reads from in place of others, with the same facets.
+    """
+    declared |= {shown[name]: facets for name, facets in declared.items() if name in shown}
     indexed = {model.table: [Facet(c.name) for c in read_columns(model) if c.indexed or c.references] for model in TABLES}
-    for table in sorted({*declared, *indexed, *(view.name for view in VIEWS)}):
+    for table in sorted({*declared, *indexed, *(view.name for view in VIEWS), *shown.values()}):
         facets = list_facets(database, table, declared.get(table, []))
         others = [facet for facet in list_facets(database, table, indexed.get(table, [])) if facet not in facets]
         # Each facet of a view would compute its rows again.

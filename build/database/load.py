@@ -11,8 +11,9 @@ from build.database.data_dictionary import data_dictionary_rows
 from build.database.dataset_info import dataset_info_rows
 from build.database.serialize import column_names, row_to_json, row_to_sqlite
 from build.dataset.rows import Rows
+from build.dataset.shown import withheld
 from build.settings import Site
-from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, DatasetInfo, Row
+from schema import DERIVED_TABLES, TABLES, WITHHELD_TABLES, DataDictionaryEntry, DatasetInfo, Row
 from schema.columns import read_columns
 from schema.constraints import list_constraints
 
@@ -25,20 +26,29 @@ def create_tables(database: sqlite_utils.Database) -> None:
         database.execute(create_table_sql(database, model))
 
 
-def create_table_sql(database: sqlite_utils.Database, model: type[Row]) -> str:
-    """Return the CREATE TABLE statement of a model."""
+def create_withheld_tables(database: sqlite_utils.Database) -> None:
+    """Create the tables of what is not shown: as those of what is, but their rows may refer to each other and to these."""
+    for model in WITHHELD_TABLES:
+        database.execute(create_table_sql(database, model, withheld(model.table)))
+
+
+def create_table_sql(database: sqlite_utils.Database, model: type[Row], withheld_as: str | None = None) -> str:
+    """Return the CREATE TABLE statement of a model, or of the table of what is withheld from it."""
     columns = read_columns(model)
+    others = [other.table for other in WITHHELD_TABLES] if withheld_as else []
+    references = {column.name: column.references for column in columns if column.references and column.references not in others}
     sql = database.create_table_sql(
-        model.table,
+        withheld_as or model.table,
         {column.name: PYTHON_TYPES[column.type] for column in columns},
         pk=model.primary_key[0] if len(model.primary_key) == 1 else model.primary_key,
-        foreign_keys=[(column.name, column.references, "id") for column in columns if column.references],
+        foreign_keys=[(name, table, "id") for name, table in references.items()],
         not_null={column.name for column in columns if column.required},
         strict=True,
     )
     # sqlite-utils has no parameter for CHECK, nor for a key to a table that comes later: they go before the last parenthesis.
+    constraints = [text for text in list_constraints(model) if not (withheld_as and text.startswith("FOREIGN KEY"))]
     start, parenthesis, end = sql.rpartition("\n)")
-    return "".join([start, *(f",\n   {constraint}" for constraint in list_constraints(model)), parenthesis, end])
+    return "".join([start, *(f",\n   {constraint}" for constraint in constraints), parenthesis, end])
 
 
 def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows) -> None:
@@ -47,6 +57,9 @@ def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows) -> None:
     for model in TABLES:
         if model.table in rows:
             insert_rows(database, model, hash_values(model, map(row_to_sqlite, rows[model.table]), digest))
+    for model in WITHHELD_TABLES:
+        if listed := rows.get(withheld(model.table)):
+            insert_rows(database, model, map(row_to_sqlite, listed), withheld(model.table))
     insert_rows(database, DataDictionaryEntry, map(row_to_sqlite, data_dictionary_rows()))
     insert_rows(database, DatasetInfo, map(row_to_sqlite, dataset_info_rows(site, rows, digest.hexdigest())))
 
@@ -58,6 +71,6 @@ def hash_values(model: type[Row], rows: Iterable[list[Any]], digest: Any) -> Ite
         yield values
 
 
-def insert_rows(database: sqlite_utils.Database, model: type[Row], rows: Iterable[list[Any]]) -> None:
+def insert_rows(database: sqlite_utils.Database, model: type[Row], rows: Iterable[list[Any]], table: str | None = None) -> None:
     """Insert rows, given as lists of values; sqlite-utils takes the names of the columns as the first."""
-    database.table(model.table).insert_all(chain([column_names(model)], rows))
+    database.table(table or model.table).insert_all(chain([column_names(model)], rows))

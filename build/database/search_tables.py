@@ -3,17 +3,23 @@
 SQLite's tokenizer splits the texts, and fts5vocab lists their words: no text passes through Python.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import sqlite_utils
 
+from web.sources import name_sources
 
-def fill_search_tables(database: sqlite_utils.Database) -> None:
-    """Fill the tables of the search, in a database whose other tables hold their rows and whose views are there."""
+
+def fill_search_tables(database: sqlite_utils.Database, shown: Mapping[str, str]) -> None:
+    """Fill the tables of the search, in a database whose other tables hold their rows and whose views are there.
+
+    What the site shows is searched: `shown` has the views to read from in place of others.
+    """
     database.register_function(reverse_text, deterministic=True, name="reverse_text")
     for name in ("search_words", "search_passages"):
         for statement in Path(__file__).with_name(f"{name}.sql").read_text("utf-8").split(";\n"):
-            database.execute(statement)
+            database.execute(name_sources(statement, shown))
 
 
 def reverse_text(text: str) -> str:

@@ -129,7 +129,9 @@ def match_decision(
         same = find_annotations(curated, entry.table, reading.words, reading.which)
         place = same[0][1] if same else None
         # Where a person names another mention or cue than the extractor, theirs was looked for in the article.
-        return (place.model_copy(update={"confidence": reading.confidence}) if place else reading), reading
+        return (
+            place.model_copy(update={"confidence": reading.confidence, "named": reading.named}) if place else reading
+        ), reading
     if found:
         return found[0][1], None
     if seed.review in ("rejected", "unreviewed"):

@@ -149,7 +149,8 @@ def build_article_records(
     ids = {record.entry.path: record.annotation.id for record in records if record.entry}
     figures = {
         normalize_punctuation(record.annotation.words): record.annotation.id
-        for record in records
+        # Of the same words those that a person has reviewed come last, so that what is reviewed refers to what is.
+        for record in sorted(records, key=lambda record: record.review != "unreviewed")
         if record.table == "monetary_figures"
     }
     polls = {record.annotation.id for record in records if record.table == "polls"}
@@ -171,6 +172,7 @@ def build_article_records(
         match record.table:
             case "quotations":
                 fields["publisher"] = article.publisher
+                fields["named"] = annotation.named if record.review == "unreviewed" else None
                 fields |= read_circumstances(fields, statements.get(annotation.id))
                 fields |= find_sort_date(fields, article.published)
                 fields["position"] = next(positions[record.table])

@@ -16,7 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
 
-from build.database.views import VIEWS
+from build.database.views import UNREVIEWED, VIEWS
 from build.settings import DOWNLOADS
 from schema import TABLES
 
@@ -25,14 +25,17 @@ BATCH_ROWS = 500
 ROW_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))  # Each value on a line, as an indent would
 
 
-def write_downloads(database: Path) -> None:
-    """Write the downloads of a built database, and a manifest with the size, checksum and description of each."""
+def write_downloads(database: Path, show: str) -> None:
+    """Write the downloads of a built database, and a manifest with the size, checksum and description of each.
+
+    With `show` reviewed, what nobody has reviewed is in the database alone, in its views unreviewed_….
+    """
     folder = database.parent / DOWNLOADS
     folder.mkdir(exist_ok=True)
     archive, objects = folder / f"{database.stem}-csv.zip", folder / f"{database.stem}.json"
     with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
         conn.execute("pragma cache_size = -65536")  # 64 MB: views look rows up all over the file
-        write_tables(conn, archive, objects)
+        write_tables(conn, archive, objects, show)
     manifest = [
         describe(f"/{database.name}", database, "Everything, with indexes, search and views: one SQLite file"),
         describe(f"/{DOWNLOADS}/{archive.name}", archive, "A CSV file for each table and view"),
@@ -41,7 +44,7 @@ def write_downloads(database: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
-def write_tables(conn: sqlite3.Connection, archive: Path, objects: Path) -> None:
+def write_tables(conn: sqlite3.Connection, archive: Path, objects: Path, show: str) -> None:
     """Write every table and view as a CSV file (RFC 4180, UTF-8) into the zip file, and into the JSON file; each is read once.
 
     The zip file needs the size of a file before its content, so the CSV file comes first.
@@ -53,7 +56,7 @@ def write_tables(conn: sqlite3.Connection, archive: Path, objects: Path) -> None
         io.TextIOWrapper(binary, "utf-8", newline="") as text,
     ):
         separator = "{\n"
-        for name, columns, rows in read_tables(conn):
+        for name, columns, rows in read_tables(conn, show):
             out.write(f"{separator} {json.dumps(name)}: ")
             separator = ",\n"
             text.seek(0)
@@ -66,9 +69,10 @@ def write_tables(conn: sqlite3.Connection, archive: Path, objects: Path) -> None
         out.write("\n}\n")
 
 
-def read_tables(conn: sqlite3.Connection) -> Iterator[tuple[str, list[str], sqlite3.Cursor]]:
+def read_tables(conn: sqlite3.Connection, show: str) -> Iterator[tuple[str, list[str], sqlite3.Cursor]]:
     """Yield the name, columns and rows of each table and view; rows of a table in the order of its keys."""
-    names = [(model.table, ", ".join(model.primary_key)) for model in TABLES] + [(view.name, "1") for view in VIEWS]
+    views = [view.name for view in VIEWS if show == "all" or not view.name.startswith(UNREVIEWED)]
+    names = [(model.table, ", ".join(model.primary_key)) for model in TABLES] + [(name, "1") for name in views]
     for name, order in names:
         cursor = conn.execute(f"select * from [{name}] order by {order}")
         yield name, [column[0] for column in cursor.description], cursor

@@ -8,18 +8,21 @@ parameter is when its field is left empty; its `chart` is passed on to the site.
 import html
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from build.database.views import VIEWS
+from build.database.views import UNREVIEWED, VIEWS, list_shown_views
 from build.dataset.rows import Rows
+from build.dataset.shown import withheld
 from build.problems import DataError, suggest
 from build.publish.coverage import describe_coverage
 from build.publish.placeholders import default_parameters, fill_placeholders
 from build.seeds.yaml import Document, read_yaml
 from build.settings import Site, find_file, read_settings, read_site
-from schema import DERIVED_TABLES, TABLES
+from schema import DERIVED_TABLES, TABLES, WITHHELD_TABLES
 from schema.columns import read_columns, read_description
+from web.sources import name_sources
 
 PARAMETER_HINTS = {
     "speaker": ("speakers", "a name, a last name, another spelling or an id"),
@@ -54,13 +57,21 @@ def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
     if document.problems:
         raise DataError(document.problems)
     shown = {key: metadata[key] for key in SHOWN_EVERYWHERE if key in metadata}
-    for name, (description, columns) in describe_tables().items():
+    known = describe_tables()
+    for name, (description, columns) in known.items():
         database["tables"].setdefault(name, {}).update(description=description, columns=columns, **shown)
+    views = list_shown_views(site.show)
+    database["tables"] |= {views[name]: dict(settings) for name, settings in database["tables"].items() if name in views}
+    if site.show == "reviewed":
+        apart = [withheld(model.table) for model in WITHHELD_TABLES] + [view for view in known if view.startswith(UNREVIEWED)]
+        for name in apart:
+            database["tables"].setdefault(name, {})["hidden"] = True
     for query in database["queries"].values():
+        name_shown_views(site, query, views)
         complete_query(site, query)
         query.update(shown)
     metadata["not_covered"] = [*metadata.get("not_covered", []), *site.not_covered]
-    return metadata | {"plugins": {**read_settings(root)["plugins"], "site": site.model_dump()}}
+    return metadata | {"plugins": {**read_settings(root)["plugins"], "site": site.model_dump() | {"shown_views": views}}}
 
 
 def select_parameters(site: Site, rows: Rows) -> dict[str, str]:
@@ -111,6 +122,16 @@ def check_queries(document: Document, queries: dict[str, Any]) -> None:
 def find_parameters(sql: str) -> list[str]:
     """Return the named parameters of a query in order, without what is inside quotation marks."""
     return list(dict.fromkeys(re.findall(r"(?<![:\w]):(\w+)", re.sub(r"'[^']*'", "''", sql))))
+
+
+def name_shown_views(site: Site, query: dict[str, Any], views: Mapping[str, str]) -> None:
+    """Let a query and the links of its chart lead to the views of all that the site shows, in place."""
+    query["sql"] = name_sources(query["sql"], views)
+    if link := query.get("chart", {}).get("link"):
+        address, mark, parameters = link.partition("?")
+        prefix = f"/{site.slug}/"
+        name = address.removeprefix(prefix)
+        query["chart"]["link"] = f"{prefix}{views.get(name, name)}{mark}{parameters}" if address.startswith(prefix) else link
 
 
 def complete_query(site: Site, query: dict[str, Any]) -> None:

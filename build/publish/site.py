@@ -4,11 +4,12 @@ from pathlib import Path
 
 from build.database import build_database
 from build.dataset.rows import Rows
+from build.dataset.shown import select_shown
 from build.folders import replace_folder
 from build.publish.downloads import write_downloads
 from build.publish.metadata import write_metadata
 from build.publish.serve import SETTINGS, write_inspect_data, write_settings
-from build.settings import METADATA
+from build.settings import METADATA, read_site
 
 
 def build_site(root: Path, out: Path, rows: Rows) -> Path:
@@ -16,10 +17,12 @@ def build_site(root: Path, out: Path, rows: Rows) -> Path:
 
     Raise DataError if anything is wrong; then the old folder stays.
     """
+    show = read_site(root).show
+    rows = select_shown(rows, show)
     with replace_folder(out, leads_to=out.name) as folder:
         write_metadata(root, rows, folder / METADATA)
         write_settings(root, folder / SETTINGS)
         build_database(root, folder / out.name, rows)
         write_inspect_data(folder / out.name)
-        write_downloads(folder / out.name)
+        write_downloads(folder / out.name, show)
     return folder / out.name

@@ -14,7 +14,7 @@ with recursive parts(id) as (
   order by quotations.sort_date, is_part, quotations.event, quotations.position
   limit :limit offset :offset
 )
-select quotation_overview.*, quotations.confidence, quotations.paragraph
+select quotation_overview.*, quotations.named, quotations.confidence, quotations.paragraph
 from chosen
 join quotations on quotations.id = chosen.id
 join quotation_overview on quotation_overview.quotation = chosen.id

@@ -1,5 +1,5 @@
 -- One quotation and its article.
-select quotation_overview.*, quotations.confidence, quotations.changed_on, quotations.paragraph, quotations."end",
+select quotation_overview.*, quotations.named, quotations.confidence, quotations.changed_on, quotations.paragraph, quotations."end",
   articles.title as article_title, articles.url as article_url
 from quotation_overview
 join quotations on quotations.id = quotation_overview.quotation

@@ -19,7 +19,7 @@ with related as (
   order by publishers.name, quotations.position
   limit :limit offset :offset
 )
-select quotation_overview.*, quotations.confidence, quotations.paragraph
+select quotation_overview.*, quotations.named, quotations.confidence, quotations.paragraph
 from chosen
 join quotations on quotations.id = chosen.id
 join quotation_overview on quotation_overview.quotation = chosen.id

@@ -5,7 +5,7 @@ with page as materialized (
   select page.row, snippet(quotations_fts, 0, char(1), char(2), '…', 48)
   from page cross join quotations_fts on quotations_fts match 'text : (' || :any || ')' and quotations_fts.rowid = page.row
 )
-select quotation_overview.*, quotations.confidence, coalesce(snippets.snippet, quotations.clean_text) as snippet
+select quotation_overview.*, quotations.named, quotations.confidence, coalesce(snippets.snippet, quotations.clean_text) as snippet
 from page
 cross join quotations on quotations.rowid = page.row
 join quotation_overview on quotation_overview.quotation = quotations.id

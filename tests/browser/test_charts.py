@@ -62,7 +62,7 @@ def hostile(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                     conn.execute(f"update {table} set {column} = ? where rowid = ?", [text, rowid])
         for model in COUNT_TABLES:
             conn.execute(f"delete from {model.table}")
-        fill_counts(sqlite_utils.Database(conn))
+        fill_counts(sqlite_utils.Database(conn), {})
     return path
 
 

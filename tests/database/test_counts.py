@@ -43,7 +43,7 @@ COUNTED = {
     ),
     "term_counts": (
         "term, occurrences, articles, outlets",
-        f"select {FOLDED}, count(*), count(distinct article), count(distinct publisher_name) from quotation_overview "
+        f"select {FOLDED}, count(*), count(distinct article), count(distinct publisher_name) from shown_quotation_overview "
         "where kind = 'term' group by 1",
     ),
     "repeated_words": (
@@ -52,7 +52,7 @@ COUNTED = {
     ),
     "aid_counts": (
         "giver, kind, figures, eur_billion",
-        "select giver_name, kind, count(*), round(sum(eur_billion), 3) from money_overview where giver is not null "
+        "select giver_name, kind, count(*), round(sum(eur_billion), 3) from shown_money_overview where giver is not null "
         "and kind in ('disbursement', 'commitment', 'pledge') "
         "and figure in (select id from monetary_figures where same_as is null) group by 1, 2",
     ),

@@ -112,6 +112,7 @@ def test_a_quotation_as_stored(folder: Folder, build_rows: BuildRows):
         "event": "ferry-talks-2031-05-05",
         "event_relation": "at",
         "statement": "s-a1ed40b125",
+        "named": None,
         "link": "https://harbour-post.example/ferry#:~:text=We%20will%20build%20the%20second%20ferry%2C",
         "prefix": None,
         "suffix": None,

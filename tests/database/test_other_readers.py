@@ -19,6 +19,7 @@ NAMES = [view.name for view in VIEWS] + [model.table for model in (*TABLES, *DER
 # DuckDB fetches the extension when it is first asked for; here it comes with the Python package for the same release.
 (EXTENSION,) = Path(duckdb_extension_sqlite_scanner.__file__).parent.rglob("*.duckdb_extension")
 
+EMPTY = {"unreviewed_statements", "unreviewed_polls", "unreviewed_poll_results"}
 FUNCTIONS_OF_2021 = {
     *(
         "abs",
@@ -77,7 +78,8 @@ def test_duckdb_reads_the_same_rows(opened: sqlite3.Connection, duck: duckdb.Duc
 def test_pandas_reads_the_same_rows(opened: sqlite3.Connection, name: str):
     rows = opened.execute(f"select * from [{name}]").fetchall()
     frame = pd.read_sql_query(f"select * from [{name}]", opened)
-    assert len(frame) == len(rows) > 0
+    assert len(frame) == len(rows)
+    assert rows or name in EMPTY
     assert int(frame.notna().sum().sum()) == sum(value is not None for row in rows for value in row)
 
 

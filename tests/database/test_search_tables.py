@@ -34,10 +34,10 @@ def test_passages_are_numbered_from_the_newest(built: Path):
 
 def test_a_passage_has_what_a_search_is_narrowed_by(built: Path):
     columns = "kind, publisher_name, substr(printed_on, 1, 7), speaker_names, quotations.rowid"
-    expected = f"select quotation, {columns} from quotation_overview join quotations on id = quotation order by quotation"
+    expected = f"select quotation, {columns} from shown_quotation_overview as overview join quotations on id = quotation order by quotation"
     columns = "kind, publisher_name, printed_in, speaker_names, row"
     assert ask(built, f"select quotation, {columns} from search_passages order by quotation") == ask(
-        built, expected.replace("select quotation, kind", "select quotation, quotation_overview.kind")
+        built, expected.replace("select quotation, kind", "select quotation, overview.kind")
     )
 
 

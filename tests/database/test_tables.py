@@ -126,7 +126,10 @@ def test_every_number_has_a_unit_or_is_none():
 def test_every_column_has_an_example_from_the_file_if_it_can(built: Path):
     database = sqlite_utils.Database(built)
     examples = {row["id"]: row["example"] for row in database.table("data_dictionary").rows}
-    assert [name for name, example in examples.items() if "." in name and example is None] == []
+    missing = {name for name, example in examples.items() if "." in name and example is None}
+    computed = {f"{view.name}.{name}" for view in VIEWS for name in view.columns if name not in view.shown}
+    # Nobody speaks or pays in the few records that nobody has reviewed.
+    assert missing <= computed and all(name.startswith("unreviewed_") for name in missing)
     assert examples["quotations.start"] == str(database.execute("select start from quotations").fetchone()[0])
     assert examples["monetary_figures.amount_min"] == "7500000"
     assert len(examples["annotations.annotation"]) == 100 and examples["annotations.annotation"].endswith(" …")

@@ -21,7 +21,7 @@ NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS)]
 def downloads(built: Path, tmp_path: Path) -> Path:
     """Write the downloads of a copy of the database."""
     (tmp_path / built.name).write_bytes(built.read_bytes())
-    write_downloads(tmp_path / built.name)
+    write_downloads(tmp_path / built.name, "all")
     return tmp_path / "downloads"
 
 

@@ -68,7 +68,7 @@ def test_r_asks_for_what_there_is(examples: dict[str, list[str]]):
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed: apt install r-base-core")
 def test_r(examples: dict[str, list[str]]):
     result = subprocess.run(["Rscript", "-e", examples["r"][0]], capture_output=True, text=True, check=True)
-    assert "Island Council disbursement 0.007" in " ".join(result.stdout.split())
+    assert "Island Council disbursement 0.008" in " ".join(result.stdout.split())
 
 
 @pytest.mark.browser

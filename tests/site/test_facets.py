@@ -33,7 +33,7 @@ def frequent(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Datasette
     path.write_bytes(built.read_bytes())
     database = sqlite_utils.Database(path)
     database.execute("delete from facet_counts")
-    fill_facet_counts(database, DECLARED, min_filtered_rows=1)
+    fill_facet_counts(database, DECLARED, {}, min_filtered_rows=1)
     database.conn.commit()
     database.close()
     return open_site(FIXTURES, path, built.parent / "metadata.json")
@@ -135,7 +135,7 @@ def test_most_frequent_values_are_kept(monkeypatch: pytest.MonkeyPatch):
     database.conn.executemany(
         "insert into ships values (?, ?)", [(1, json.dumps(port) if port is not None else None) for port in ports]
     )
-    fill_facet_counts(database, {"ships": [Facet("name"), Facet("ports", "array"), Facet("nothing")]}, min_filtered_rows=2)
+    fill_facet_counts(database, {"ships": [Facet("name"), Facet("ports", "array"), Facet("nothing")]}, {}, min_filtered_rows=2)
     rows = database.execute("select filter, type, column_name, position, value, number from facet_counts order by 1, 2, 3, 4")
     assert rows.fetchall() == [
         ("", "array", "ports", 1, '"Bb"', 2),

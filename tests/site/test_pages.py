@@ -50,7 +50,7 @@ async def test_page_has_title_description_and_preview(site: Datasette, path: str
 async def test_home_has_counts_charts_queries_and_limits(site: Datasette, built: Path):
     soup = await get_soup(site, "/")
     shown = {link["href"]: text_of(link.b) for link in soup.select("ul.counts a")}
-    pages = {"quotations": f"{HERE}/quotation_overview", "monetary_figures": "/money"}
+    pages = {"quotations": f"{HERE}/shown_quotation_overview", "monetary_figures": "/money"}
     for table in ("quotations", "speakers", "events", "monetary_figures", "polls", "articles"):
         ((count,),) = ask(built, f"select count(*) from {table}")
         assert shown[pages.get(table, f"/{table}")] == f"{count:,}"

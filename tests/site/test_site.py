@@ -22,6 +22,7 @@ from tests.site.pages import HERE, get, get_rows, get_soup, links_of, text_of
 
 DATABASE = yaml.safe_load((REPOSITORY / "metadata.yml").read_text("utf-8"))["databases"]["$slug"]
 NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS), *(model.table for model in DERIVED_TABLES)]
+EMPTY = {"unreviewed_statements", "unreviewed_polls", "unreviewed_poll_results"}  # Of these the extractor finds none by itself.
 QUERIES = list(DATABASE["queries"])
 PARAMETERS = {name: next(iter(query["defaults"])) for name, query in DATABASE["queries"].items() if "defaults" in query}
 HIDDEN = {
@@ -79,7 +80,11 @@ async def test_table_or_view_has_the_rows_of_the_file(site: Datasette, built: Pa
     cursor = sqlite3.connect(built).execute(f"select * from {name}")
     columns, count = [column[0] for column in cursor.description], len(cursor.fetchall())
     rows = await get_rows(site, f"{HERE}/{name}?_size=max")
-    assert len(rows) == min(count, 1000) > 0
+    assert len(rows) == min(count, 1000)
+    if name in EMPTY:
+        assert not rows
+        return
+    assert rows
     assert [key for key in rows[0] if key != "rowid"] == columns
     soup = await get_soup(site, f"{HERE}/{name}")
     assert text_of(soup.select_one(".metadata-description")).startswith(" ".join(metadata["tables"][name]["description"].split()))

@@ -12,6 +12,7 @@ from datasette.utils.asgi import Request
 
 from web.facets import find_count
 from web.paths import database_name
+from web.queries import shown_views
 
 VIEW, PARAMETER = "quotation_overview", "speaker_names__arraycontains"
 MAX_ROWS = 5000  # that a filter leaves: of more, the first in the order of a page are found sooner by that order's index
@@ -26,7 +27,7 @@ def filters_from_request(request: Request, table: str, datasette: Datasette) -> 
     """Return the conditions that follow from a page's filters by a speaker."""
 
     async def narrow() -> FilterArguments:
-        names = request.args.getlist(PARAMETER) if table == VIEW else []
+        names = request.args.getlist(PARAMETER) if table in (VIEW, shown_views(datasette).get(VIEW)) else []
         if names and (await find_count(datasette.get_database(database_name(datasette)), request) or 0) > MAX_ROWS:
             names = []
         params = {f"speaker{number}": name for number, name in enumerate(names)}

@@ -4,18 +4,26 @@ import re
 from typing import Any
 
 from datasette import hookimpl
-from datasette.app import Datasette
+from datasette.app import Datasette, NotFoundExplicit
 
 from web.overviews import DatabaseView, home
-from web.paths import FORMATS, database_name
+from web.paths import FORMATS, database_name, site_identity
 from web.tables import TableView
+
+
+async def not_shown() -> None:
+    """Answer that there is no such page."""
+    raise NotFoundExplicit("Nobody has reviewed this, so it is not shown here. It is in the database file.")
 
 
 @hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
     """Return Datasette's routes of these pages, for the site's database only: other addresses of two parts are not tables."""
     database, suffix = rf"/(?P<database>{re.escape(database_name(datasette))})", rf"(\.(?P<format>{'|'.join(FORMATS)}))?$"
+    # With `show: reviewed` the tables and views of what nobody has reviewed are in the file alone.
+    apart = [(rf"{database}/(unreviewed|withheld)_", not_shown)] if site_identity(datasette).get("show") == "reviewed" else []
     return [
+        *apart,
         (r"/$", home),
         (rf"{database}{suffix}", DatabaseView.as_view(datasette)),
         (rf"{database}/(?P<table>[^\/\.]+){suffix}", TableView.as_view(datasette)),

@@ -31,6 +31,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "quotation_ld": lambda *args: schema_org.json_ld(schema_org.quotation_ld(*args)),
         "rows_as_dicts": queries.rows_as_dicts,
         "query_rows": partial(queries.query_rows, datasette),
+        "shown_view": lambda name: queries.shown_views(datasette).get(name, name),
         "canned_queries": partial(queries.canned_queries, datasette),
         "canned_query_rows": partial(queries.canned_query_rows, datasette),
         "link_query_cells": partial(links.link_query_cells, datasette),

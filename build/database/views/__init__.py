@@ -2,14 +2,20 @@
 
 The comment at the top of a file says what one row is and, after an empty line, what each column is: `table.column` for the
 column of a table that it shows, words where it is computed, with the unit of a number in brackets after the name.
+
+They hold what a person has reviewed, and the views unreviewed_… what nobody has. With `show: all` the tables hold both: the views
+then leave out what is not theirs, and the site reads from further views, shown_…, which leave out nothing. With `show: reviewed`
+the tables hold what is reviewed alone, and the views unreviewed_… read from others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 from pathlib import Path
 
-from schema import DERIVED_TABLES, TABLES
-from schema.columns import Column, read_columns
+from build.dataset.shown import withheld
+from schema import DERIVED_TABLES, RECORD_TABLES, TABLES, WITHHELD_TABLES
+from schema.columns import read_columns
+from web.sources import name_sources
 
 
 @dataclass(frozen=True)
@@ -19,7 +25,7 @@ class View:
     name: str
     description: str
     columns: dict[str, str]
-    shown: dict[str, Column]
+    shown: dict[str, str]
     units: dict[str, str]
     sql: str
 
@@ -39,13 +45,13 @@ def read_view(name: str) -> View:
         described[column] = text
         if unit:
             units[column] = unit
-    shown = {column: COLUMNS[text] for column, text in described.items() if text in COLUMNS}
+    shown = {column: text for column, text in described.items() if text in COLUMNS}
     return View(
         name=name,
         description=description.replace("\n", " "),
-        columns=described | {column: source.description for column, source in shown.items()},
+        columns=described | {column: COLUMNS[source].description for column, source in shown.items()},
         shown=shown,
-        units=units | {column: source.unit for column, source in shown.items() if source.unit},
+        units=units | {column: found for column, source in shown.items() if (found := COLUMNS[source].unit)},
         sql="\n".join(dropwhile(lambda line: line.startswith("--"), lines)),
     )
 
@@ -54,5 +60,33 @@ def read_view(name: str) -> View:
 NAMES = (
     *("statement_overview", "quotation_overview", "utterance_overview", "quoted_terms", "money_overview", "poll_overview"),
     *("article_overview", "known_names", "annotations", "office_terms", "speaker_figures", "speaker_pollsters"),
+    *("unreviewed_quotations", "unreviewed_statements", "unreviewed_monetary_figures", "unreviewed_polls"),
+    "unreviewed_poll_results",
 )
 VIEWS = tuple(read_view(name) for name in NAMES)
+UNREVIEWED = "unreviewed_"
+
+REVIEWED_ROWS = {table: f"(select * from {table} where review <> 'unreviewed')" for table in RECORD_TABLES}
+UNREVIEWED_ROWS = {table: f"(select * from {table} where review = 'unreviewed')" for table in RECORD_TABLES}
+WITHHELD_ROWS = {model.table: withheld(model.table) for model in WITHHELD_TABLES}
+
+
+def list_shown_views(show: str) -> dict[str, str]:
+    """Return the views that read records, each with the one that the site reads in its place."""
+    if show == "reviewed":
+        return {}
+    views = (view for view in VIEWS if not view.name.startswith(UNREVIEWED))
+    return {view.name: f"shown_{view.name}" for view in views if name_sources(view.sql, REVIEWED_ROWS) != view.sql}
+
+
+def list_views(show: str) -> list[View]:
+    """Return all views of a file, with the SQL that they have there."""
+    shown = list_shown_views(show)
+    apart = WITHHELD_ROWS if show == "reviewed" else UNREVIEWED_ROWS
+    views = [
+        replace(view, sql=name_sources(view.sql, apart if view.name.startswith(UNREVIEWED) else REVIEWED_ROWS))
+        if view.name in shown or view.name.startswith(UNREVIEWED)
+        else view
+        for view in VIEWS
+    ]
+    return views + [replace(view, name=shown[view.name]) for view in VIEWS if view.name in shown]

@@ -21,6 +21,7 @@
 -- published_on: articles.published_on
 -- notes: polls.notes
 -- link: polls.link
+-- review: poll_results.review
 -- poll: polls.id
 -- pollster: polls.pollster
 -- article: polls.article
@@ -54,6 +55,10 @@ select polls.topic, pollsters.name as pollster_name, polls.population, polls.sub
   ) as change_in_points,
   polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
   publishers.name as publisher_name, articles.label as article_label, articles.published_on, polls.notes, polls.link,
+  (
+    select max(review) from poll_results  -- unreviewed comes last: one share that nobody has reviewed is enough
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '')
+  ) as review,
   polls.id as poll, polls.pollster, polls.article
 from polls
 -- One result of each answer, so that SQLite need not group all of them where a query asks for one poll.

@@ -1,0 +1,47 @@
+"""Choose which records the site shows: those that a person has reviewed or, if site.yml has `show: all`, all of them.
+
+What is not shown is withheld: it is in tables of its own, from which the views unreviewed_… read, and in no other table.
+"""
+
+from typing import Any
+
+from build.dataset.rows import Rows
+from schema import WITHHELD_TABLES, Quotation, Row, Utterance, UtteranceQuotation
+from schema.columns import read_columns
+
+
+def withheld(table: str) -> str:
+    """Return the name of the table of what is withheld from another."""
+    return f"withheld_{table}"
+
+
+def select_shown(rows: Rows, show: str) -> Rows:
+    """Return the rows by table; with `show: reviewed`, records that nobody has reviewed are apart, and what belongs to them."""
+    if show == "all":
+        return rows
+    result = dict(rows)
+    hidden: dict[str, set[str]] = {}
+    for model in WITHHELD_TABLES:
+        listed: list[Any] = rows.get(model.table, [])
+        hidden[model.table] = {row.id for row in listed if getattr(row, "review", "") == "unreviewed"}
+        if model is Utterance:
+            # It says how all its passages differ, so it needs all of them.
+            passages: list[Any] = rows.get(UtteranceQuotation.table, [])
+            hidden[model.table] = {row.utterance for row in passages if row.quotation in hidden[Quotation.table]}
+        references = [(column.name, hidden[column.references]) for column in read_columns(model) if column.references in hidden]
+        if not any(ids for _, ids in references) and not hidden[model.table]:
+            continue
+        apart: list[Row] = []
+        shown: list[Row] = []
+        required = {column.name for column in read_columns(model) if column.required}
+        for row in listed:
+            lost = [name for name, ids in references if getattr(row, name) in ids]
+            if getattr(row, "id", None) in hidden[model.table] or required & set(lost):
+                apart.append(row)
+                if hasattr(row, "id"):
+                    hidden[model.table].add(row.id)
+            else:
+                # What is shown refers to nothing that is not.
+                shown.append(row.model_copy(update=dict.fromkeys(lost)) if lost else row)
+        result |= {model.table: shown, withheld(model.table): apart}
+    return result

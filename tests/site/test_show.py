@@ -1,0 +1,189 @@
+"""`show` in site.yml: with `reviewed` pages, counts, charts and downloads have reviewed records alone; with `all` all, marked."""
+
+import json
+import sqlite3
+import zipfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+
+from build.dataset import load_dataset
+from build.publish.serve import open_site
+from build.publish.site import build_site
+from schema import RECORD_TABLES
+from tests.conftest import Folder
+from tests.site.pages import HERE, get, get_rows, get_soup, text_of
+
+PAGE = """\
+“We will row to the lighthouse tomorrow,” said Zoë Tarn.
+
+“No comment,” said Ada Quill. The boats cost £3 million.
+
+In a Tidewater poll, 61% of islanders backed the boats.
+"""
+ADDRESSES = [
+    "quotations",
+    "monetary_figures",
+    "polls",
+    "poll_results",
+    "quotation_speakers",
+    "quotation_overview",
+    "money_overview",
+]
+
+
+@dataclass
+class Built:
+    """A built site over one reviewed article and one that nobody has reviewed."""
+
+    site: Datasette
+    database: Path
+
+    def ask(self, sql: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self.database)) as conn:
+            return conn.execute(sql).fetchall()
+
+    def count(self, table: str) -> int:
+        return int(self.ask(f"select count(*) from {table}")[0][0])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    made = Folder(tmp_path_factory.mktemp("show"))
+    name = made.add_article()
+    (made.corpus / f"{name}.txt").write_text(PAGE, "utf-8")
+    file = made.root / "seeds" / "articles" / f"{name}.yml"
+    file.write_text(file.read_text("utf-8").partition("\nquotations:")[0], "utf-8")
+    made.extract()
+    return made
+
+
+def build(folder: Folder, show: str) -> Built:
+    site = folder.root / "site.yml"
+    site.write_text(site.read_text("utf-8").replace("show: all", f"show: {show}"), "utf-8")
+    dataset = load_dataset(folder.root)
+    assert dataset.problems == []
+    database = build_site(folder.root, folder.root / show / "harbour-watch.db", dataset.rows)
+    site.write_text(site.read_text("utf-8").replace(f"show: {show}", "show: all"), "utf-8")
+    return Built(open_site(folder.root, database), database)
+
+
+@pytest.fixture(scope="module")
+def reviewed(folder: Folder) -> Built:
+    return build(folder, "reviewed")
+
+
+@pytest.fixture(scope="module")
+def everything(folder: Folder) -> Built:
+    return build(folder, "all")
+
+
+@pytest.fixture(params=["reviewed", "everything"])
+def either(request: pytest.FixtureRequest) -> Built:
+    return request.getfixturevalue(request.param)
+
+
+def test_views_hold_what_is_reviewed_and_others_what_is_not(either: Built):
+    assert either.ask("select speaker_name, named, text, kind from unreviewed_quotations order by start") == [
+        (None, "Zoë Tarn", "We will row to the lighthouse tomorrow,", "direct"),
+        ("Ada Quill", None, "No comment,", "direct"),
+    ]
+    assert either.ask("select raw, amount_min, currency from unreviewed_monetary_figures") == [("£3 million", 3e6, "GBP")]
+    assert either.ask("select pollster_name from unreviewed_polls") == [("Tidewater",)]
+    assert either.ask("select percent, poll in (select id from unreviewed_polls) from unreviewed_poll_results") == [(61, 1)]
+    assert either.count("unreviewed_statements") == 0
+    for view in ("quotation_overview", "money_overview", "poll_overview"):
+        assert "unreviewed" not in {review for (review,) in either.ask(f"select review from {view}")}
+    assert (either.count("quotation_overview"), either.count("money_overview"), either.count("poll_overview")) == (5, 2, 1)
+    assert either.count("annotations") == 5 + 2 + 1 + 2
+
+
+def test_tables_and_counts_are_of_what_is_shown(reviewed: Built, everything: Built):
+    for table in RECORD_TABLES:
+        apart = reviewed.count(f"withheld_{table}")
+        assert apart == reviewed.count(f"unreviewed_{table}") == everything.count(f"unreviewed_{table}")
+        assert everything.count(table) == reviewed.count(table) + apart
+        for built in (reviewed, everything):
+            assert built.ask(f"select value from dataset_info where name = 'count_{table}'") == [(str(built.count(table)),)]
+    said = "select quotations from speaker_counts where speaker = 'ada-quill'"
+    assert [built.ask(said) for built in (reviewed, everything)] == [[(2,)], [(3,)]]
+    assert [built.count("search_passages") for built in (reviewed, everything)] == [5, 7]
+    assert [built.ask("select value from dataset_info where name = 'show'") for built in (reviewed, everything)] == [
+        [("reviewed",)], [("all",)],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", ["quotations", "monetary_figures", "polls", "poll_results"])
+async def test_a_record_that_nobody_reviewed_has_a_page_where_all_is_shown(reviewed: Built, everything: Built, table: str):
+    for (name,) in everything.ask(f"select id from unreviewed_{table}"):
+        assert (await reviewed.site.client.get(f"{HERE}/{table}/{name}")).status_code == 404
+        soup = await get_soup(everything.site, f"{HERE}/{table}/{name}")
+        assert text_of(soup.select_one("p.machine")).startswith("Probable, not reviewed: found by the machine")
+    ((name,),) = everything.ask(f"select id from {table} where review <> 'unreviewed' limit 1")
+    for built in (reviewed, everything):
+        assert (await get_soup(built.site, f"{HERE}/{table}/{name}")).select("p.machine") == []
+
+
+async def test_the_name_that_was_read_is_shown_as_probable(everything: Built):
+    names = dict(everything.ask("select text, id from unreviewed_quotations"))
+    soup = await get_soup(everything.site, f"{HERE}/quotations/{names['We will row to the lighthouse tomorrow,']}")
+    assert text_of(soup.select_one("figcaption")) == "probably Zoë Tarn"
+    assert "Probably Zoë Tarn" in text_of(soup.select_one("#citation"))
+    assert soup.select("script[type='application/ld+json']") == []
+    soup = await get_soup(everything.site, f"{HERE}/quotations/{names['No comment,']}")
+    assert text_of(soup.select_one("figcaption")) == "probably Ada Quill"
+    assert text_of(soup.title).startswith("Probably Ada Quill: “No comment”")
+
+
+@pytest.mark.parametrize("address", ["/", "/speakers", "/feed.atom", "/search?q=lighthouse", f"{HERE}/speakers/ada-quill"])
+async def test_pages_have_reviewed_words_alone(reviewed: Built, everything: Built, address: str):
+    shown = [(await get(built.site, address)).text for built in (reviewed, everything)]
+    assert shown[0] != shown[1]
+    assert "lighthouse tomorrow" not in shown[0] and "No comment" not in shown[0]
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+async def test_tables_as_json_have_what_is_shown(either: Built, name: str):
+    assert len(await get_rows(either.site, f"{HERE}/{name}?_size=max")) == either.count(name)
+
+
+async def test_queries_say_what_is_not_reviewed(reviewed: Built, everything: Built):
+    reviews = [
+        {row["review"] for row in await get_rows(built.site, f"{HERE}/said_by_speaker?speaker=ada-quill")}
+        for built in (reviewed, everything)
+    ]
+    assert reviews == [{"confirmed"}, {"confirmed", "unreviewed"}]
+
+
+async def test_links_of_counts_lead_to_as_many_rows(everything: Built):
+    soup = await get_soup(everything.site, "/")
+    (link,) = (link for link in soup.select("ul.counts a") if "quotation" in link["href"])
+    assert len(await get_rows(everything.site, f"{link['href']}?_size=max")) == int(text_of(link.b)) == 7
+    chart = everything.site.metadata("databases")["harbour-watch"]["queries"]["kinds_by_outlet"]["chart"]
+    assert chart["link"] == f"{HERE}/shown_quotation_overview?publisher_name={{outlet}}&kind={{kind}}"
+
+
+@pytest.mark.parametrize("name", ["unreviewed_quotations", "unreviewed_statements", "withheld_quotations"])
+async def test_what_is_not_shown_has_no_page(reviewed: Built, everything: Built, name: str):
+    assert (await reviewed.site.client.get(f"{HERE}/{name}")).status_code == 404
+    assert (await reviewed.site.client.get(f"{HERE}/{name}.json")).status_code == 404
+    assert (await reviewed.site.client.get(f"{HERE}/{name}/q-0123456789")).status_code == 404
+    page = await get_soup(reviewed.site, HERE)
+    assert f"{HERE}/{name}" not in str(page)
+    assert (f"{HERE}/{name}" in str(await get_soup(everything.site, HERE))) == name.startswith("unreviewed_")
+
+
+def test_downloads_have_what_is_shown(either: Built):
+    folder = either.database.parent / "downloads"
+    content = json.loads((folder / "harbour-watch.json").read_text("utf-8"))
+    with zipfile.ZipFile(folder / "harbour-watch-csv.zip") as archive:
+        names = {name.removesuffix(".csv") for name in archive.namelist()}
+    assert names == content.keys()
+    assert len(content["quotations"]) == either.count("quotations")
+    ((show,),) = either.ask("select value from dataset_info where name = 'show'")
+    assert ("unreviewed_quotations" in names) == (show == "all")
+    assert not any(name.startswith(("withheld_", "shown_")) for name in names)
