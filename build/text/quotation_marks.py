@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 DOUBLE_MARKS_OR_BREAK = re.compile(r"[“”„‟\"«»‹›]+|\n+")
 OPENING_SINGLE = re.compile(
-    r"[‘'‚‛](?<![\w’'].)(?=[^\W_]|[(\[$€£“\"…])(?!.(?:\d0s|(?:em|til|tis|twas|cause|bout|n)\b))", re.IGNORECASE
+    r"[‘'‚‛](?<![\w’'].)(?=[^\W_]|[(\[$€£“\"…])(?!\d0s|(?:[Ee]m|[Tt]il|[Tt]is|[Tt]was|cause|cos|bout|round|n)(?![\w’']))"
 )
+"""A mark that may open: no apostrophe of a decade or of a word that is cut off."""
+
 CLOSING_SINGLE = re.compile(r"[’'](?<=\S.)(?![\w’'])")
 POSSESSIVE = re.compile(r"(?<=s)[’'] \w")
 FEET = re.compile(r"\d[’'′]\d+$")
@@ -180,12 +182,14 @@ def find_single_quoted(text: str, double: list[Passage]) -> list[Passage]:
     """
     passages: list[Passage] = []
     done = number = 0
+    unclosed = -1  # The offset of a mark that its paragraph leaves open, which the next may continue
     for match in OPENING_SINGLE.finditer(text):
         start = match.start()
         while number < len(double) and double[number].end < start:
             number += 1
         if start < done or (number < len(double) and double[number].start <= start):
             continue
+        follows = unclosed >= 0 and text[start] == text[unclosed] and text[done:start].isspace() and done < start
         done = text.find("\n", start)
         done = done if done >= 0 else len(text)
         last = number
@@ -193,36 +197,54 @@ def find_single_quoted(text: str, double: list[Passage]) -> list[Passage]:
             last += 1
         # Skip lines with two single marks as a double one, as single marks are ambiguous there.
         line = text.rfind("\n", max(0, start - MAX_QUOTATION_CHARS), start) + 1
-        if "''" not in text[line:done]:
-            passages += pair_single(text, start, done, double[number:last])
+        found, left = pair_single(text, start, done, double[number:last]) if "''" not in text[line:done] else ([], -1)
+        if follows and found and found[0].start == start + 1:
+            found[0] = Passage(unclosed + 1, found[0].end, single=True)
+        passages += found
+        unclosed = unclosed if follows and left == start else left
         number = last
     return passages
 
 
-def pair_single(text: str, start: int, end: int, double: list[Passage]) -> list[Passage]:
-    """Pair the single marks in a part of a paragraph, outside the `double` passages."""
+def pair_single(text: str, start: int, end: int, double: list[Passage]) -> tuple[list[Passage], int]:
+    """Pair the single marks in a part of a paragraph, outside the `double` passages.
+
+    Return the passages and the offset of a mark that is left open, -1 if none is. Marks inside a passage are nested if enough
+    are left to close both.
+    """
     marks = [(match.start(), True) for match in OPENING_SINGLE.finditer(text, start, end)]
     marks += [(match.start(), False) for match in CLOSING_SINGLE.finditer(text, start, end)]
     passages: list[Passage] = []
     opening = doubtful = -1
-    number = 0
-    for place, opens in sorted(marks):
+    number = depth = 0
+    marks.sort()
+    left = [0] * (len(marks) + 1)  # Certain closing marks minus opening ones, from each mark on
+    for position in range(len(marks) - 1, -1, -1):
+        place, opens = marks[position]
+        left[position] = left[position + 1] + (-1 if opens else 0 if POSSESSIVE.match(text, place) else 1)
+    for position, (place, opens) in enumerate(marks):
         while number < len(double) and double[number].end < place:
             number += 1
         if number < len(double) and double[number].start <= place:
+            continue
+        if opens and opening >= 0 and left[position + 1] >= 2 + depth:
+            depth += 1
             continue
         if opening >= 0 and (place > opening + MAX_SINGLE_QUOTATION_CHARS or (opens and text[place] == "‘")):
             if doubtful > 0:
                 passages.append(Passage(opening + 1, doubtful, single=True))
             opening = doubtful = -1
         if opens and opening < 0:
-            opening, doubtful = place, -1
+            opening, doubtful, depth = place, -1, 0
         elif not opens and opening >= 0 and place > opening + 1:
             if POSSESSIVE.match(text, place):
                 doubtful = place if doubtful < 0 else doubtful
+            elif depth:
+                depth -= 1
             else:
                 passages.append(Passage(opening + 1, place, single=True))
                 opening = doubtful = -1
     if doubtful > 0:
         passages.append(Passage(opening + 1, doubtful, single=True))
-    return passages
+        opening = -1
+    return passages, opening

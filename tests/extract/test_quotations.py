@@ -106,6 +106,28 @@ def test_transcript():
     ]
 
 
+def test_labels_with_a_role_and_with_a_title():
+    text = "ANNA KEEL, VNN ANCHOR: We begin with news.\n\nODO KARSK, VELMIAN PREMIER: Thank you very much.\n\nKEEL: It is late."
+    assert read(text) == [
+        ("We begin with news.", "direct", "Anna Keel"),
+        ("Thank you very much.", "direct", "Odo Karsk"),
+        ("It is late.", "direct", "Anna Keel"),
+    ]
+    text = "The talks went on.\n\nPresident Lund. We shall open the port.\n\nMr. Holm. When will that be?"
+    assert [words for words, _, _ in read(text)] == ["We shall open the port.", "When will that be?"]
+    assert read("The talks went on.\n\nPresident Lund. Nobody else came.") == []
+
+
+def test_a_headline_in_capitals_is_no_label():
+    text = "LATEST UPDATE: Petra Lund has called the vote a “sad farce” in Arvik."
+    assert [words for words, _, _ in read(text)] == ["sad farce"]
+
+
+def test_a_post_of_hashtags_is_no_speech():
+    text = "Runa Holt spoke.\n\n#VelmTalks @velm\n\n— Velm Embassy (@VelmOndria) May 2, 2025\n\nNobody came."
+    assert read(text) == []
+
+
 def test_questions_and_answers():
     text = "Q: Will the harbour open in May?\n\nA: It will, if the stone comes."
     assert [(words, kind) for words, kind, _ in read(text)] == [

@@ -169,7 +169,8 @@ def attribute_block_quote(
     if printed in "QA":
         return Quotation(block_quote.start, block_quote.end, "direct", 0.5, block_quote.mention)
     name = printed.title() if printed.isupper() else printed
-    referent = resolve_full_name(table, table.full_names.get(name.rpartition(" ")[2], name))
+    full_name = table.full_names.get(name.rpartition(" ")[2]) or find_label(doc, block_quote, name)
+    referent = resolve_full_name(table, full_name or name)
     table.speakers.append((context.token_index, referent))
     return Quotation(
         block_quote.start,
@@ -181,3 +182,13 @@ def attribute_block_quote(
         referent.name,
         (referent.name,),
     )
+
+
+def find_label(doc: Doc, block_quote: BlockQuote, name: str) -> str | None:
+    """Return the full name in an earlier label of a transcript that ends in a name, or None."""
+    for other in doc.block_quotes.values():
+        if other.mention and other.start < block_quote.start:
+            label = doc.text[slice(*other.mention)].title()
+            if label.endswith(f" {name}"):
+                return label
+    return None

@@ -1,7 +1,8 @@
 """Find speech set apart without quotation marks: block quotes, posts, transcripts.
 
 A block quote is a paragraph after "> ". An embedded post ends in its author's signature: "— Jane Doe
-(@janedoe) May 4, 2025". A transcript paragraph begins with a name in capitals and a colon, or Q or A.
+(@janedoe) May 4, 2025". A transcript paragraph begins with a name in capitals and a colon, perhaps with a role between them,
+with Q or A, or with a title, a name and a full stop ("President Lund.").
 """
 
 import re
@@ -9,14 +10,27 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from build.extract.results import Span
+from build.text.first_names import guess_gender
 from build.text.quotation_marks import Passage
 
 QUOTED_PARAGRAPH = re.compile(r"^> ?(?=\S)([^\n]+(?:\n> ?[^\n]*)*)", re.MULTILINE)
 POST_SIGNATURE = re.compile(r"[—–-] ?([^\W\d_][^()\n—–]{1,60}?) \(@\w{1,30}\)")
 SPEAKER_LABEL = re.compile(
-    r"^(?:\"|“)?([A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,3}(?=:| \()|[QA](?=[:.]))(?: \([^()\n]{1,40}\))?[:.] (?=\S)",
+    r"^(?:\"|“)?([A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,3}(?=:| \(|, [A-Z])|[QA](?=[:.]))"
+    r"(?: \([^()\n]{1,40}\)|(?:, [A-Z][A-Z.’'&/ -]{1,50}){1,3}(?=:))?[:.] (?=\S)",
     re.MULTILINE,
 )
+TITLE_LABEL = re.compile(
+    r"^(?:The )?((?:President|Prime Minister|Premier|Chancellor|Secretary|Minister|Senator|Governor|Chairman|Chairwoman|"
+    r"Ambassador|General|Mr\.|"
+    r"Mrs\.|Ms\.|Dr\.)(?: [A-Z][\w’'-]+){1,2})\. (?=[A-Z“\"])",
+    re.MULTILINE,
+)
+"""A label of archives' transcripts. One alone may be a sentence that breaks off; two are labels."""
+
+NO_SPEECH = re.compile(r"(?:[#@]\S+|https?://\S+|\s)*")
+"""A post of hashtags, accounts and links alone."""
+
 NON_SPEAKER_LABELS = frozenset(
     "UPDATE UPDATED EMAIL NOTE BREAKING WATCH READ VIDEO PHOTO PHOTOS EXCLUSIVE OPINION WARNING CORRECTION PSA FAQ".split()
 )
@@ -70,7 +84,7 @@ def find_posts(text: str) -> list[BlockQuote]:
             start += 1
         while end > start and text[end - 1] in '”"':
             end -= 1
-        if end > start:
+        if end > start and not NO_SPEECH.fullmatch(text, start, end):
             block_quotes.append(BlockQuote(start, end, match.span(1)))
     return block_quotes
 
@@ -78,18 +92,23 @@ def find_posts(text: str) -> list[BlockQuote]:
 def find_transcript(text: str) -> list[BlockQuote]:
     """Return the parts of a transcript, each from its speaker's label to the end of the paragraph.
 
-    A one-word label counts if the name appeared earlier, or if the previous part was labelled.
+    A one-word label counts if the name appeared earlier, or if the previous part was labelled. The only label of a text counts if
+    it is a name: one whose first name is known, or that the text has in small letters as well.
     """
     block_quotes: list[BlockQuote] = []
     before = -1
-    for match in SPEAKER_LABEL.finditer(text):
+    labels = list(SPEAKER_LABEL.finditer(text))
+    titles = list(TITLE_LABEL.finditer(text))
+    if len(titles) > 1:
+        labels = sorted(labels + titles, key=re.Match.start)
+    for match in labels:
         label = match[1]
         words = label.replace(".", "").split()
         end = text.find("\n", match.end(), match.end() + MAX_BLOCK_QUOTE_CHARS)
         end = end if end >= 0 else min(len(text), match.end() + MAX_BLOCK_QUOTE_CHARS)
         follows = before >= 0 and match.start() - before < 9 and not text[before : match.start()].strip()
         known = (
-            len(words) > 1
+            (len(words) > 1 and (len(labels) > 1 or is_name(text, label)))
             or label in "QA"
             or words[-1].capitalize() in text[max(0, match.start() - LABEL_REACH_CHARS) : match.start()]
         )
@@ -102,6 +121,12 @@ def find_transcript(text: str) -> list[BlockQuote]:
         if stop > match.end():
             block_quotes.append(BlockQuote(match.end(), stop, match.span(1)))
     return block_quotes
+
+
+def is_name(text: str, label: str) -> bool:
+    """Return True if words in capitals are a person's name, and no headline: "ANNA KEEL", not "URGENT NOTICE"."""
+    name = label.title()
+    return guess_gender(name.split()[0]) is not None or name in text
 
 
 def merge_block_quotes(passages: list[Passage], block_quotes: list[BlockQuote]) -> list[Passage]:
