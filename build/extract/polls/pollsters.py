@@ -23,11 +23,12 @@ POLL_BY = re.compile(
     rf"(?:by|from)\s(?:the\s)?(?:(?:polling|research)\s(?:firm|company|institute|group|agency)\s|"
     rf"pollsters?\s)?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
 )
-POLLING_VERB = re.compile(
-    r"(?:polled|surveyed|interviewed|questioned|canvassed|asked)\s(?=[\d,]+\s|more than|about|some)|(?:found|finds)\s?(?=[,.]|"
-    r"that\s|\d)"
-)
+POLLING_VERB = re.compile(r"(?:polled|surveyed|interviewed|questioned|canvassed|asked)\s(?=[\d,]+\s|more than|about|some)")
 POLLING_SUBJECT = re.compile(rf"(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
+FINDING_VERB = re.compile(r"(?:found|finds)(?=[,.]|\sthat\s|\s\d)")
+FINDING_SUBJECT = re.compile(rf"(?:\A|[.,;:“\"\n\0]\s?)(?:[Tt]he\s)?(?P<by>{NAMES})\s(?:has\s)?\Z")
+"""A name that begins a clause; others are what the poll was made for."""
+
 POLLSTER_PHRASE = re.compile(
     rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
     rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
@@ -122,6 +123,8 @@ def find_pollsters(
     matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, list(matches), strict=True) if not is_named(by)]
     asking = POLLING_VERB.finditer(text, start, end)
     matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
+    finding = FINDING_VERB.finditer(text, start, end)
+    matches += [FINDING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in finding]
     matches += POLLSTER_PHRASE.finditer(text, start, end)
     matches += (
         match
