@@ -280,6 +280,8 @@ async def test_ids_are_links_in_answers_and_views(site: Datasette):
     assert {link["href"]: text_of(link) for link in soup.select("td.col-quotation a")} == {
         f"{HERE}/quotations/{key}": key for key in ("q-0f62b6a0e4", "q-af9ce285ba")
     }
+    soup = await get_soup(site, HERE, sql="select 'u-e9d095a019' as utterance")
+    assert soup.select_one("td.col-utterance a")["href"] == f"{HERE}/utterances/u-e9d095a019"
     soup = await get_soup(site, f"{HERE}/quotation_overview?speaker=lena-marsh")
     assert {link["href"] for link in soup.select("td.col-speaker a")} == {f"{HERE}/speakers/lena-marsh"}
     assert {(text_of(link), link["rel"][0]) for link in soup.select("td.col-link a")} == {("open at these words", "noopener")}
