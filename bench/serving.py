@@ -11,6 +11,7 @@ that a visitor waits.
 import argparse
 import asyncio
 import json
+import random
 import socket
 import statistics
 import subprocess
@@ -20,7 +21,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from functools import partial
 from io import StringIO
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +33,7 @@ from datasette.database import Database
 
 from bench.serving_addresses import Kind, draw_kinds
 from build.publish.serve import INSPECT_DATA, make_command, open_site
-from build.settings import REPOSITORY
+from build.settings import REPOSITORY, read_settings
 
 MAX_PAGE_BYTES, MAX_QUERIES = 300_000, 40
 TIMEOUT_SECONDS = 30  # For one address
@@ -91,7 +94,8 @@ def serve(command: list[str], port: int) -> Iterator[tuple[httpx.Client, int]]:
     """Yield a client of a server, and the server's process id, once it answers."""
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=REPOSITORY)
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=TIMEOUT_SECONDS) as client:
+        hooks = {"request": [partial(ask_as_another, read_settings(REPOSITORY)["plugins"]["client_ip"]["header"])]}
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=TIMEOUT_SECONDS, event_hooks=hooks) as client:
             deadline = time.monotonic() + START_SECONDS
             # A file that is not there costs the server nothing and leaves nothing in memory.
             while ask(client, "/-/static/none").status == 0:
@@ -102,6 +106,11 @@ def serve(command: list[str], port: int) -> Iterator[tuple[httpx.Client, int]]:
     finally:
         server.terminate()
         server.wait()
+
+
+def ask_as_another(header: str, request: httpx.Request) -> None:
+    """Let each request be that of another client: one may ask for no more than some in a second."""
+    request.headers[header] = str(IPv4Address(random.getrandbits(24) + int(IPv4Address("10.0.0.0"))))
 
 
 def choose_port() -> int:
