@@ -46,7 +46,7 @@ DEFENCES: dict[str, list[str]] = {
     "page_cache": ["floods of pages in memory"],
     "gzip": ["floods of pages in memory"],
     "proxy": ["recursive bombs"],
-    "files": ["pages that are not there"],
+    "files": ["floods of pages in memory, from 50 addresses"],
     "sql_limits": ["fts3_tokenizer"],
 }
 """Each middleware of the site, and what limits connections and SQL, with attacks that it stops."""
