@@ -39,7 +39,7 @@ DEFENCES: dict[str, list[str]] = {
     "error_pages": ["closed pages"],
     "canonical_host": ["hosts that are none"],
     "client_ip": ["floods of facets"],
-    "fair_queuing": ["pages that are not there", "bodies that never come"],
+    "fair_queuing": ["pages that are not there"],
     "read_only": ["floods of POST", "bodies that never come"],
     "refusals": ["paths that end in .db: thousands of parameters", "thousands of parameters", "hundreds of facets"],
     "etags": ["floods of revalidation"],
@@ -54,7 +54,7 @@ DEFENCES: dict[str, list[str]] = {
 
 async def measure(server: Server, visits: Visits, attack: Attack, number: int, seconds: float) -> Measured:
     """Return what is measured while an attack runs, the first one since the site was started or a later one by its number."""
-    measured, log_kb = Measured(), server.read_log_kb()
+    measured, log_kb = Measured(attack_seconds=LEAD_SECONDS + seconds), server.read_log_kb()
     attackers = start_attackers(server, visits, attack, number, LEAD_SECONDS + seconds) if attack.connections else None
     await asyncio.sleep(LEAD_SECONDS if attackers else 0)
     visiting = asyncio.create_task(visit_all(server.port, visits, number, seconds))

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from bench.load_sql import BOMB, LARGE, SQL_ATTACKS
 
 IDLE_CONNECTIONS = 2_000
+MAX_OF_ONE = 300  # Answers a second to one client, with those of its beginning
 CSP = "content-security-policy:"
 
 
@@ -15,12 +16,13 @@ CSP = "content-security-policy:"
 class Attack:
     """So many connections, each of which sends one request after the other, with the paths in turn.
 
-    `{random}` in a path or in `host` is another number each time. After each request `repeated` is sent `times` times. `address`
-    is what the client IP header says, with the number of the attack and one of so many `addresses`. `manner` is "read" for
-    whole answers, "hold" for answers that are not read, "leave" to close at once, "half" for requests without their end, and
-    "idle" for connections without a request. `statuses` are those that an attacker may get, and `headers_contain` is what each
-    answer has, if it is no refusal. `signal` is sent to a worker process. `delayed` are the visitors whom no site can spare
-    to wait, or to be told to come back later: those of a worker that is killed, or of SQL that many addresses ask for.
+    `{random}` in a path or in `host` is another number each time. After each request `repeated` is sent `times` times.
+    `address` is what the client IP header says, with the number of the attack and one of so many `addresses`. `manner` is
+    "read" for whole answers, "hold" for answers that are not read, "leave" to close at once, "half" for requests without
+    their end, and "idle" for connections without a request. `statuses` are those that an attacker may get, and
+    `headers_contain` is what each answer has, if it is no refusal. `answers_per_second` are the most that attackers may get,
+    where that is limited. `signal` is sent to a worker process. `delayed` are the visitors whom no site can spare to wait, or
+    to be told to come back later: those of a worker that is killed, or of SQL that many addresses ask for.
     """
 
     connections: int
@@ -35,6 +37,7 @@ class Attack:
     address: str = "198.19.{attack}.{number}"
     statuses: tuple[int, ...] = (200, 302, 400, 404, 429, 503)
     headers_contain: tuple[str, ...] = (CSP,)
+    answers_per_second: int = 0
     signal: int = 0
     delayed: tuple[str, ...] = ()
 
@@ -152,7 +155,7 @@ def list_pages(database: str, records: list[str]) -> dict[str, Attack]:
         "pages spelled otherwise": Attack(50, tuple(f"/{name}" for name in spelled)),
         "pages with random query strings": Attack(50, (*varied, "/-/static/app.css?{random}")),
         "sitemaps and feeds": Attack(50, (*machine, *(f"{path}?{{random}}" for path in machine))),
-        "pages that are not there": Attack(50, ("/nowhere-{random}",), statuses=(404, 429)),
+        "pages that are not there": Attack(50, ("/nowhere-{random}",), statuses=(404, 429), answers_per_second=MAX_OF_ONE),
         "pages that are not there, from 50 addresses": Attack(50, missing, 50, statuses=(404, 429)),
         "closed pages": Attack(20, closed, statuses=(404, 429), headers_contain=(CSP, "text/html")),
     }

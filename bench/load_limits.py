@@ -25,6 +25,7 @@ class Measured:
 
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     got: Counter[str] = field(default_factory=Counter)
+    attack_seconds: float = 0
     memory_mb: int = 0
     log_kb: int = 0
     unanswered: list[str] = field(default_factory=list)
@@ -61,6 +62,8 @@ def list_failures(attack: Attack, measured: Measured, rest: Measured, latency: b
         failures.append("the site ended")
     elif measured.unanswered:
         failures.append(f"no {', '.join(measured.unanswered)} {RECOVERY_SECONDS} s later")
+    if attack.answers_per_second and measured.got.total() > attack.answers_per_second * measured.attack_seconds:
+        failures.append(f"attackers got {measured.got.total():,} answers in {measured.attack_seconds:g} s")
     if unexpected := measured.got.keys() - {"closed", "left"} - {str(status) for status in attack.statuses}:
         failures.append(f"attackers got {', '.join(sorted(unexpected))}")
     return failures

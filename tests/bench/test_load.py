@@ -56,6 +56,12 @@ def test_limits(measured: Measured, failures: list[str]):
     assert list_failures(Attack(1, statuses=(400, 429)), measured, make_measured(ms=40)) == failures
 
 
+def test_attackers_get_no_more_answers_than_they_may():
+    measured = make_measured(got=Counter({"404": 600, "429": 1}), attack_seconds=2)
+    assert list_failures(Attack(1, answers_per_second=301), measured, make_measured()) == []
+    assert list_failures(Attack(1, answers_per_second=300), measured, make_measured()) == ["attackers got 601 answers in 2 s"]
+
+
 def test_a_fast_answer_at_rest_does_not_make_a_limit_that_nobody_notices():
     assert list_failures(Attack(1), make_measured(ms=250), make_measured(ms=1)) == []
     assert list_failures(Attack(1), make_measured(ms=251), make_measured(ms=1)) == ["record 251 ms, over 250"]
