@@ -39,7 +39,7 @@ DEFENCES: dict[str, list[str]] = {
     "error_pages": ["closed pages"],
     "canonical_host": ["hosts that are none"],
     "client_ip": ["floods of facets"],
-    "fair_queuing": ["pages that are not there"],
+    "fair_queuing": ["pages that are not there", "bodies that never come"],
     "read_only": ["floods of POST", "bodies that never come"],
     "refusals": ["paths that end in .db: thousands of parameters", "thousands of parameters", "hundreds of facets"],
     "etags": ["floods of revalidation"],
