@@ -14,8 +14,11 @@ GROWTH = REPOSITORY / "tests" / "fixtures" / "growth"
 """Three invented articles with publishers, speakers, an event and a pollster of their own."""
 
 PYTHON = ".venv/bin/python"
-MAY_READ_THE_SEEDS = re.compile(r"\bREPOSITORY\b|\bcheckout\b")
-"""What stands in the file of a test that may read the repository's seeds. All others have the invented dataset alone."""
+MAY_READ_THE_SEEDS = re.compile(
+    r'\bcheckout\b|(?<!import )\bREPOSITORY\b(?!\s*(?:$| / "(?!seeds|dist)|, built\b|, Path\(site|\)\["|\)\.slug))', re.MULTILINE
+)
+"""What stands in the file of a test that may read the repository's seeds: not where a file of the code is named, or its settings are
+read, or its templates show the invented dataset. All others have the invented dataset alone."""
 READ_NO_SEEDS = {"corpus", "extract", "reader", "bench", "browser"}
 """Folders of tests that may not."""
 
