@@ -23,11 +23,15 @@ class Redirect(Row):
     table: ClassVar[str] = "redirects"
     primary_key: ClassVar[tuple[str, ...]] = ("table_name", "old_id")
 
-    table_name: RedirectedTable = Field(description="The table that the row is in, or was in.")
-    old_id: Annotated[AnyId, Indexed()] = Field(description="The id that it had. No other row ever gets it.")
-    new_id: AnyId | None = nullable("The id of the row that stands for it now; null if it was removed and nothing does.")
-    since: Annotated[date, Indexed()] = Field(description="Date on which it was renamed or removed.")
-    reason: Text | None = nullable("Why, in our words.")
+    table_name: RedirectedTable = Field(description="The table that the row is in, or was in.", examples=["speakers"])
+    old_id: Annotated[AnyId, Indexed()] = Field(
+        description="The id that it had. No other row ever gets it.", examples=["ada-quil"]
+    )
+    new_id: AnyId | None = nullable(
+        "The id of the row that stands for it now; null if it was removed and nothing does.", "ada-quill"
+    )
+    since: Annotated[date, Indexed()] = Field(description="Date on which it was renamed or removed.", examples=["2031-06-01"])
+    reason: Text | None = nullable("Why, in our words.", "Her name was misspelt.")
 
     @model_validator(mode="after")
     def check_new_id(self) -> Self:

@@ -20,21 +20,27 @@ class Utterance(Row):
         CompoundKey(("id", "quotation"), "utterance_quotations", ("utterance", "quotation")),
     )
 
-    id: UtteranceId = Field(description="u- and ten hex digits; it stays when passages are added.")
+    id: UtteranceId = Field(description="u- and ten hex digits; it stays when passages are added.", examples=["u-0123456789"])
     quotation: Annotated[QuotationId, References("quotations"), Computed()] = Field(
-        description="Passage with the most words, with which the others are compared; of several the first in reading order."
+        description="Passage with the most words, with which the others are compared; of several the first in reading order.",
+        examples=["q-0c0d9ceac3"],
     )
     speaker: Annotated[Slug | None, References("speakers"), Computed()] = nullable(
-        "Speaker of the words, of several the first; null if no article names one."
+        "Speaker of the words, of several the first; null if no article names one.", "ada-quill"
     )
-    passages: Annotated[Several, Computed(), Unit("passages")] = Field(description="Number of passages in quotation marks.")
+    passages: Annotated[Several, Computed(), Unit("passages")] = Field(
+        description="Number of passages in quotation marks.", examples=[2]
+    )
     articles: Annotated[Several, Indexed(), Computed(), Unit("articles")] = Field(
-        description="Number of articles that they are in."
+        description="Number of articles that they are in.", examples=[2]
     )
     wordings: Annotated[Number, Computed(), Unit("wordings")] = Field(
-        description="Number of different wordings. Capitals and punctuation do not count, quoting less does."
+        description="Number of different wordings. Capitals and punctuation do not count, quoting less does.",
+        examples=[1],
     )
-    notes: Text | None = nullable("Reason why these passages are taken for one utterance, where it is not plain.")
+    notes: Text | None = nullable(
+        "Reason why these passages are taken for one utterance, where it is not plain.", "Both are of the speech on the quay."
+    )
 
 
 class UtteranceQuotation(Row):
@@ -43,9 +49,15 @@ class UtteranceQuotation(Row):
     table: ClassVar[str] = "utterance_quotations"
     primary_key: ClassVar[tuple[str, ...]] = ("utterance", "quotation")
 
-    utterance: Annotated[UtteranceId, References("utterances")] = Field(description="Utterance that several articles quote.")
-    quotation: Annotated[QuotationId, References("quotations")] = Field(description="Passage in quotation marks.")
-    position: Number = Field(description="Place in the utterance: 1 for the passage with the most words, then in reading order.")
+    utterance: Annotated[UtteranceId, References("utterances")] = Field(
+        description="Utterance that several articles quote.", examples=["u-0123456789"]
+    )
+    quotation: Annotated[QuotationId, References("quotations")] = Field(
+        description="Passage in quotation marks.", examples=["q-0c0d9ceac3"]
+    )
+    position: Number = Field(
+        description="Place in the utterance: 1 for the passage with the most words, then in reading order.", examples=[1]
+    )
 
 
 class UtteranceDifference(Row):
@@ -57,12 +69,17 @@ class UtteranceDifference(Row):
         CompoundKey(("utterance", "quotation"), "utterance_quotations", ("utterance", "quotation")),
     )
 
-    utterance: Annotated[UtteranceId, References("utterances")] = Field(description="Utterance that several articles quote.")
-    quotation: Annotated[QuotationId, References("quotations")] = Field(description="Passage that differs.")
-    position: Number = Field(description="Place among the differences of the passage, counted from 1.")
+    utterance: Annotated[UtteranceId, References("utterances")] = Field(
+        description="Utterance that several articles quote.", examples=["u-0123456789"]
+    )
+    quotation: Annotated[QuotationId, References("quotations")] = Field(
+        description="Passage that differs.", examples=["q-3b5a283942"]
+    )
+    position: Number = Field(description="Place among the differences of the passage, counted from 1.", examples=[1])
     kind: Annotated[DifferenceKind, Indexed()] = Field(
         description="Kind of difference: replaced (other words), added (words that only this passage has), omitted (words left "
-        "out inside it) or not quoted (words before or after it)."
+        "out inside it) or not quoted (words before or after it).",
+        examples=["replaced"],
     )
-    other_words: Text | None = nullable("Words of the passage with the most words; null if added.")
-    words: Text | None = nullable("Words of this passage in their place; null if it has none.")
+    other_words: Text | None = nullable("Words of the passage with the most words; null if added.", "the second ferry")
+    words: Text | None = nullable("Words of this passage in their place; null if it has none.", "a second ferry")

@@ -31,6 +31,7 @@ def data_dictionary_rows() -> Iterator[DataDictionaryEntry]:
                 required=False,
                 description=description,
                 unit=view.units.get(name),
+                example=view.examples.get(name),
                 allowed_values=COLUMNS[view.shown[name]].allowed if name in view.shown else None,
             )
     for model in DERIVED_TABLES:
@@ -71,7 +72,7 @@ def describe_key(model: type[Row], column: Column) -> str | None:
 def fill_examples(database: sqlite_utils.Database) -> None:
     """Give each column in data_dictionary its first value as an example, in a database that holds all rows and views.
 
-    A column without any keeps the example of its model; that of a view has the example of the column that it shows.
+    A column without any keeps the example of its model or view; one of a view has that of the column that it shows.
     """
     tables = [model.table for model in (*TABLES, *DERIVED_TABLES)] + [view.name for view in VIEWS]
     for table in tables:

@@ -1,7 +1,8 @@
 """The views for reading: the tables joined, with names instead of ids. Each is an SQL file beside this one.
 
 The comment at the top of a file says what one row is and, after an empty line, what each column is: `table.column` for the
-column of a table that it shows, words where it is computed, with the unit of a number in brackets after the name.
+column of a table that it shows, words where it is computed, with the unit of a number in brackets after the name,
+and with an example after `For example:` where its column may be empty.
 
 They hold what a person has reviewed, and the views unreviewed_… what nobody has. With `show: all` the tables hold both: the views
 then leave out what is not theirs, and the site reads from further views, shown_…, which leave out nothing. With `show: reviewed`
@@ -20,13 +21,14 @@ from web.sources import name_sources
 
 @dataclass(frozen=True)
 class View:
-    """One view: its name, what one row is, its SELECT, and of its columns descriptions, units, and which of tables they show."""
+    """One view: its name, what one row is, its SELECT; of columns descriptions, units, examples, and what of tables they show."""
 
     name: str
     description: str
     columns: dict[str, str]
     shown: dict[str, str]
     units: dict[str, str]
+    examples: dict[str, str]
     sql: str
 
 
@@ -38,11 +40,14 @@ def read_view(name: str) -> View:
     lines = Path(__file__).with_name(f"{name}.sql").read_text("utf-8").splitlines()
     comment = "\n".join(line[3:] for line in takewhile(lambda line: line.startswith("--"), lines))
     description, _, columns = comment.partition("\n\n")
-    described, units = {}, {}
+    described, units, examples = {}, {}, {}
     for line in columns.replace("\n  ", " ").splitlines():
         column, text = line.split(": ", 1)
         column, _, unit = column.removesuffix(")").partition(" (")
+        text, _, example = text.partition(" For example: ")
         described[column] = text
+        if example:
+            examples[column] = example
         if unit:
             units[column] = unit
     shown = {column: text for column, text in described.items() if text in COLUMNS}
@@ -51,6 +56,7 @@ def read_view(name: str) -> View:
         description=description.replace("\n", " "),
         columns=described | {column: COLUMNS[source].description for column, source in shown.items()},
         shown=shown,
+        examples=examples,
         units=units | {column: found for column, source in shown.items() if (found := COLUMNS[source].unit)},
         sql="\n".join(dropwhile(lambda line: line.startswith("--"), lines)),
     )

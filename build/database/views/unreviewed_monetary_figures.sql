@@ -6,9 +6,9 @@
 -- currency: monetary_figures.currency
 -- qualifier: monetary_figures.qualifier
 -- kind: monetary_figures.kind
--- giver_name: Name of the payer.
--- receiver_name: Name of the recipient.
--- attributed_to_name: Name of the figure's source; null if it is the article's own, or not known.
+-- giver_name: Name of the payer. For example: Port Lune
+-- receiver_name: Name of the recipient. For example: Island Council
+-- attributed_to_name: Name of the figure's source; null if it is the article's own, or not known. For example: Ada Quill
 -- confidence: monetary_figures.confidence
 -- publisher_name: publishers.name
 -- link: monetary_figures.link

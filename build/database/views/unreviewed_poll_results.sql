@@ -11,7 +11,7 @@
 -- published_on: articles.published_on
 -- printed_on: articles.printed_on
 -- id: poll_results.id
--- poll: Id of the poll that the result belongs to, which somebody may have reviewed.
+-- poll: Id of the poll that the result belongs to, which somebody may have reviewed. For example: p-0123456789
 -- publisher: articles.publisher
 -- article: poll_results.article
 -- start: poll_results.start

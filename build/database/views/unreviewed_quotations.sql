@@ -1,6 +1,7 @@
 -- One passage in quotation marks that nobody has reviewed: what the extractor takes it for, which is probable, not certain.
 --
 -- speaker_name: Names of the speakers whom the extractor takes for its own, joined by and; null if it found none that is in speakers.
+--   For example: Ada Quill
 -- named: quotations.named
 -- text: quotations.text
 -- kind: quotations.kind

@@ -1,7 +1,7 @@
 -- One statement that nobody has reviewed: who the extractor thinks made it, and where; its words are the publisher's, and not here.
 --
 -- speaker_name: Names of the speakers whom the extractor takes for its source, joined by and; null if it found none that is in
---   speakers.
+--   speakers. For example: Ada Quill
 -- named: statements.named
 -- form: statements.form
 -- mention: statements.mention

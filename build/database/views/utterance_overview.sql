@@ -1,13 +1,13 @@
 -- One utterance that several articles quote: its words, who said it, and who prints it.
 --
--- words: The words of the passage with the most words, where they stand alone.
--- speaker_name: Who said it, by name; null if no article names the speaker.
+-- words: The words of the passage with the most words, where they stand alone. For example: We will build the second ferry
+-- speaker_name: Who said it, by name; null if no article names the speaker. For example: Ada Quill
 -- articles: utterances.articles
 -- passages: utterances.passages
 -- wordings: utterances.wordings
--- publisher_names: Who prints it, by name, separated by semicolons.
--- first_printed: The first day, month or year in which an article printed it.
--- event_name: The event that the passage with the most words belongs to, by name.
+-- publisher_names: Who prints it, by name, separated by semicolons. For example: Harbour Post; Lune Radio
+-- first_printed: The first day, month or year in which an article printed it. For example: 2031-05-06
+-- event_name: The event that the passage with the most words belongs to, by name. For example: Ferry talks of 5 May 2031
 -- notes: utterances.notes
 -- utterance: utterances.id
 -- quotation: utterances.quotation
