@@ -36,9 +36,7 @@ def command(root: Path, article: str | None, corpus: Path | None, port: int, ope
     if article and article not in names:
         raise click.UsageError(f"There is no article {article}{suggest(article, names)}.")
     workbench = Workbench(root, corpus or root / "corpus", secrets.token_urlsafe(24))
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((HOST, port))
+    with listen(port) as listener:
         host = f"{HOST}:{listener.getsockname()[1]}"
         url = f"http://{host}/{workbench.token}/{article or ''}"
         say(f"Review at {url} until you press Ctrl-C")
@@ -49,3 +47,11 @@ def command(root: Path, article: str | None, corpus: Path | None, port: int, ope
     dataset = load_dataset(root)
     for name in [] if dataset.problems else write_readme(root, dataset.rows):
         say(f"wrote {name}")
+
+
+def listen(port: int) -> socket.socket:
+    """Return a socket that listens on this computer alone, on any port that is free if it is 0."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((HOST, port))
+    return listener

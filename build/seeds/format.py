@@ -18,7 +18,7 @@ from build.ids import make_statement_id
 from build.seeds.extracted import AnnotationIndex, Extracted, find_annotations, index_annotations, read_extracted
 from build.seeds.older_forms import write_published, write_role_ids
 from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, Loader, parse_document, read_yaml
-from schema.seed_models import RECORD_LISTS, SEED_LISTS, ArticleSeed, TextRecordSeed
+from schema.seed_models import RECORD_LISTS, SEED_LISTS, ArticleSeed, PollResultSeed, TextRecordSeed
 
 LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # Of a record from an article, after all others.
 CONVERSIONS = {"speakers": write_role_ids}  # Of shared files, what writes the form of an older version anew.
@@ -181,9 +181,26 @@ def order_keys(lines: list[str], node: yaml.MappingNode, offset: int, model: typ
         return lines
     last = LAST_KEYS if issubclass(model, TextRecordSeed) else ()
     order = [*(name for name in model.model_fields if name not in last), *last]
-    parts = [
-        (order.index(key.value) if key.value in order else len(order), [line for line in lines[start:end] if line])
-        for (key, _), (start, end) in zip(node.value, split_block(lines, starts, 0, len(lines)), strict=True)
-    ]
+    parts = []
+    for (key, value), (start, end) in zip(node.value, split_block(lines, starts, 0, len(lines)), strict=True):
+        part = lines[start:end]
+        if key.value == "results" and isinstance(value, yaml.SequenceNode) and is_block(value):
+            part = order_results(lines, value, offset, start, end)
+        parts.append((order.index(key.value) if key.value in order else len(order), [line for line in part if line]))
     parts.sort(key=lambda part: part[0])
     return [line for _, part in parts for line in part]
+
+
+def order_results(lines: list[str], node: yaml.SequenceNode, offset: int, first: int, last: int) -> list[str]:
+    """Return the lines from `first` to `last` of a poll's results, in the order in which they are, with their keys in order."""
+    starts = [item.start_mark.line - offset for item in node.value]
+    if not all(lines[start].lstrip().startswith("- ") for start in starts):
+        return lines[first:last]
+    parts = split_block(lines, starts, first, last)
+    ordered = lines[first : parts[0][0]]
+    for item, start, (begin, end) in zip(node.value, starts, parts, strict=True):
+        body = lines[start:end]
+        if isinstance(item, yaml.MappingNode) and is_block(item):
+            body = order_record(body, item, PollResultSeed)
+        ordered += [*lines[begin:start], *body]
+    return ordered

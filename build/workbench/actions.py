@@ -23,7 +23,7 @@ from build.seeds.format import fix_shared
 from build.seeds.merging import take_over
 from build.seeds.references import list_named
 from build.seeds.typed import read_values
-from build.seeds.writer import COMMENT, change_records, delete_items, insert_items
+from build.seeds.writer import change_records, delete_items, insert_items
 from build.text.normalize import find_words
 from build.text.quotation_marks import find_quoted_passages
 from build.workbench.state import OWN, Record, Span, State
@@ -221,10 +221,8 @@ def add_speaker(state: State, values: Mapping[str, Any]) -> tuple[dict[str, str]
         raise Refused("the name has no letters that an id could have; write the id yourself")
     if identifier in state.library.seeds.list_ids("speakers"):
         raise Refused(f"speakers.yml has {identifier} already; choose it, or write another id")
-    stub = {COMMENT: f"{NEW} {state.article}", **values, "id": identifier}
-    order = ["id", *(key for key in stub if key not in ("id", COMMENT))]
-    ordered = {COMMENT: stub[COMMENT]} | {key: stub[key] for key in order if stub[key] not in (None, "")}
-    text = insert_items(state.library.texts["speakers"].text, (), [ordered])
+    stub = {"id": identifier} | {key: value for key, value in values.items() if key != "id" and value not in (None, "")}
+    text = insert_items(state.library.texts["speakers"].text, (), [stub])
     return {"speakers": fix_shared(text, SHARED_FILES["speakers"])}, identifier
 
 

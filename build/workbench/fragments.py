@@ -10,7 +10,7 @@ from build.workbench.marks import name_certainty, render_paragraphs
 from build.workbench.saving import Workbench
 from build.workbench.state import TABLE_NAMES, State, count_decided, list_new
 
-NEW_SPEAKER_FIELDS = ("name", "kind", "country", "gender", "description")
+NEW_SPEAKER_FIELDS = ("name", "kind", "description", "gender", "country")
 
 
 def render_page(templates: Environment, workbench: Workbench, state: State) -> str:
@@ -59,7 +59,8 @@ def render_detail(templates: Environment, state: State, name: str) -> str | None
     if record is None:
         return None
     fields = fill_form(record.table, record.values, record.read if record.decided else {})
-    person = [field for field in fill_form("speakers", {}, {}) if field.name in NEW_SPEAKER_FIELDS]
+    empty = {field.name: field for field in fill_form("speakers", {}, {})}
+    person = [empty[name] for name in NEW_SPEAKER_FIELDS]
     return templates.get_template("_detail.html").render(
         record=record, fields=fields, person=person, kind=TABLE_NAMES[record.table], certainty=name_certainty(record)
     )

@@ -1,9 +1,9 @@
 // A field that takes ids: suggestions as one types (an ARIA combobox with a list), and the offer of a new speaker.
-export function attachPickers(form, base, offerPerson) {
-  for (const field of form.querySelectorAll("[data-ids]")) attach(field, base, offerPerson);
+export function attachPickers(form, get, offerPerson) {
+  for (const field of form.querySelectorAll("[data-ids]")) attach(field, get, offerPerson);
 }
 
-function attach(field, base, offerPerson) {
+function attach(field, get, offerPerson) {
   const options = Object.assign(document.createElement("ul"), { id: `${field.id}-options`, hidden: true });
   options.setAttribute("role", "listbox");
   options.setAttribute("aria-label", `Suggestions for ${field.name}`);
@@ -30,9 +30,9 @@ function attach(field, base, offerPerson) {
 
   async function suggest() {
     const number = ++asked;
-    const response = await fetch(`${base}/ids/${field.dataset.ids}?q=${encodeURIComponent(words())}`);
-    if (!response.ok || number !== asked || document.activeElement !== field) return;
-    const found = (await response.json()).map(({ id, name, why }) => [id, why === name ? name : `${name} (${why})`]);
+    const answer = await get(`ids/${field.dataset.ids}?q=${encodeURIComponent(words())}`);
+    if (answer === null || number !== asked || document.activeElement !== field) return;
+    const found = JSON.parse(answer).map(({ id, name, why }) => [id, why === name ? name : `${name} (${why})`]);
     if (field.dataset.ids === "speakers") found.push(["", "New speaker …"]);
     options.replaceChildren(...found.map(([id, label], place) => {
       const option = Object.assign(document.createElement("li"), { id: `${options.id}-${place}`, textContent: label });

@@ -8,19 +8,37 @@ const text = byId("text"), detail = byId("detail"), list = byId("records"), orde
 let version = document.body.dataset.version;
 let current = null;
 let steps = Promise.resolve();
+let busy = 0;
+
+// How much is under way, for whoever looks at the page with a script.
+function count(by) {
+  busy += by;
+  document.body.dataset.busy = busy;
+}
+
+async function get(path) {
+  count(1);
+  const response = await fetch(`${base}/${path}`).catch(() => null);
+  const text = response?.ok ? await response.text() : null;
+  if (text === null) say("The server does not answer: run make review again, and load the page again.");
+  setTimeout(count, 0, -1);
+  return text;
+}
 
 // The steps of an editor, one after the other.
 function send(body, where = "save") {
+  count(1);
+  const record = byId("form")?.dataset.record;  // of the form that is shown, whatever is looked at once it is this step's turn
   const answer = steps.then(async () => {
     const response = await fetch(`${base}/${where}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ record: current, version, ...body }),
+      body: JSON.stringify({ record, version, ...body }),
     });
     return { ok: response.ok, ...await response.json() };
   }).catch(() => ({ ok: false, message: "The server does not answer: run make review again. What it has answered is saved." }));
   steps = answer;
-  return answer;
+  return answer.finally(() => setTimeout(count, 0, -1));
 }
 
 async function act(body) {
@@ -63,7 +81,7 @@ function apply({ version: now, pieces, order: ids, added, record }) {
 // Look at a record: its row, its words in the text, and its form.
 async function look(id, focus = true) {
   if (!id) return;
-  const field = detail.contains(document.activeElement) && document.activeElement.name;
+  const same = id === current && byId("form");
   current = id;
   history.replaceState(null, "", `#${id}`);
   for (const row of list.querySelectorAll("[aria-current]")) row.removeAttribute("aria-current");
@@ -74,12 +92,22 @@ async function look(id, focus = true) {
   for (const mark of marks) mark.classList.add("current");
   marks[0]?.scrollIntoView({ block: "nearest" });
   button.scrollIntoView({ block: "nearest" });
-  const response = await fetch(`${base}/record/${id}`);
-  if (!response.ok || current !== id) return;
-  detail.innerHTML = await response.text();
-  attachPickers(detail, base, offerPerson);
-  const again = field && detail.querySelector(`[name="${field}"]`);
-  if (again) again.focus(); else if (focus) button.focus({ preventScroll: true });
+  const html = await get(`record/${id}`);
+  if (html === null || current !== id) return;
+  if (same && detail.contains(document.activeElement)) return refresh(html);
+  detail.innerHTML = html;
+  attachPickers(detail, get, offerPerson);
+  if (focus && !document.activeElement.closest("footer, #text")) button.focus({ preventScroll: true });
+}
+
+// The form of the same record as it is now, without taking a field from under the hands of whoever types.
+function refresh(html) {
+  const fresh = Object.assign(document.createElement("template"), { innerHTML: html }).content;
+  for (const field of detail.querySelectorAll("[id^=field-][name]")) {
+    const now = fresh.getElementById(field.id);
+    if (field !== document.activeElement) Object.assign(field, { value: now.value, checked: now.checked });
+  }
+  for (const part of ["h2", "#problems", ".buttons"]) detail.querySelector(part).replaceWith(fresh.querySelector(part));
 }
 
 function listIds() {
@@ -122,6 +150,7 @@ function chosen() {
 }
 
 function offerPerson(field, name) {
+  field.value = field.defaultValue;
   const person = byId("person");
   person.hidden = false;
   person.dataset.field = field.name;
@@ -133,10 +162,20 @@ function offerPerson(field, name) {
 
 async function addPerson() {
   const { field, several } = byId("person").dataset;
-  if (await act({ action: "speaker", field, several, speaker: values(byId("form"), "person-"), values: values() })) byId("person").hidden = true;
+  if (!await act({ action: "speaker", field, several, speaker: values(byId("form"), "person-"), values: values() })) return;
+  byId("person").hidden = true;
+  list.querySelector("[aria-current]").focus();
 }
 
-const saveShared = (form, complete) => act({ action: "shared", ...form.dataset, complete, values: values(form, `${form.dataset.id}-`) });
+async function saveShared(form, complete) {
+  const saved = await act({ action: "shared", ...form.dataset, complete, values: values(form, `${form.dataset.id}-`) });
+  if (saved && complete) (document.querySelector(".shared input") || list.querySelector("[aria-current]")).focus();
+}
+
+function showNew() {
+  byId("people").open = true;
+  document.querySelector(".shared input")?.focus();
+}
 
 const DO = {
   accept: async () => { if (await act({ action: "accept", values: values() })) moveOn(); },
@@ -157,12 +196,12 @@ const DO = {
   help: () => byId("help").showModal(),
 };
 
-const kind = number => () => {
+function chooseKind(number) {
   const field = byId("field-kind");
-  if (!field || byId("form").dataset.table !== "quotations") return;
+  if (!field || number >= field.options.length) return;
   field.selectedIndex = number;
   act({ action: "accept", values: values() });
-};
+}
 const resize = (end, by) => () => act({ action: "resize", end, by });
 const add = table => () => act({ action: "add", table, ...chosen() });
 const goTo = (...names) => () => names.map(name => byId(`field-${name}`)).find(field => field)?.focus();
@@ -170,7 +209,7 @@ const goTo = (...names) => () => names.map(name => byId(`field-${name}`)).find(f
 const KEYS = {
   j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
   a: DO.accept, r: DO.reject, b: DO.reopen, w: DO.words, m: DO.mention, c: DO.cue, x: DO.split, g: DO.join, "+": DO.part,
-  u: DO.undo, y: DO.redo, 1: kind(1), 2: kind(2), 3: kind(3), 4: kind(4), s: goTo("speakers", "attributed_to", "pollster"),
+  u: DO.undo, y: DO.redo, n: showNew, s: goTo("speakers", "attributed_to", "pollster"),
   e: () => byId("form").elements[0]?.focus(), t: () => text.focus(), "?": DO.help,
   "[": resize("start", -1), "{": resize("start", 1), "]": resize("end", 1), "}": resize("end", -1),
   Q: add("quotations"), S: add("statements"), M: add("monetary_figures"), P: add("polls"), R: add("poll_results"),
@@ -186,13 +225,25 @@ function moveCaret(event) {
   return true;
 }
 
+// Ctrl+Enter in a field: what the button of its form does, and no more.
+let quiet = false;
+function accept(field) {
+  quiet = true;
+  field.blur();
+  quiet = false;
+  if (field.closest("#person")) addPerson();
+  else if (field.closest(".shared")) saveShared(field.form, true);
+  else DO.accept();
+}
+
 document.addEventListener("keydown", event => {
   if (byId("help").open) return;
   const typing = event.target.closest("input, select, textarea");
   if (typing && event.key === "Escape") list.querySelector("[aria-current]")?.focus();
-  else if (typing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) DO.accept();
+  else if (typing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) accept(typing);
   else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   else if (moveCaret(event)) event.preventDefault();
+  else if (/^[0-9]$/.test(event.key)) chooseKind(Number(event.key) || 10);
   else if (KEYS[event.key] && !(document.activeElement === text && event.key.startsWith("Arrow"))) KEYS[event.key]();
   else return;
   event.preventDefault();
@@ -216,6 +267,7 @@ document.addEventListener("submit", event => { if (event.target.id !== "" || eve
 
 document.addEventListener("change", event => {
   const form = event.target.closest("form");
+  if (quiet) return;
   if (form?.id === "form" && event.target.id.startsWith("field-")) act({ action: "accept", values: values() });
   if (form?.className === "shared") saveShared(form);
   if (form?.id === "article-form") act({ action: "article", values: values(form, "article-") });

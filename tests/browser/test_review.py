@@ -1,0 +1,218 @@
+"""The review page in a browser: an article from the page to a sound check, by keys alone, and what may go wrong on the way."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from selenium.webdriver import Chrome, Keys
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.support.ui import WebDriverWait
+
+from build.cli.review import listen
+from build.workbench.app import make_app
+from build.workbench.saving import Workbench
+from tests.browser.driver import set_scheme
+from tests.browser.test_accessibility import AXE, LOOKS, RUN_AXE
+from tests.conftest import Folder
+from tests.workbench.article import NAME, PAGE
+
+MAX_KEYS, MAX_TYPED = 65, 25
+"""For an article of 600 words with 30 records, four new speakers and five wrong readings."""
+
+
+SELECT = """
+    const [first, last] = arguments, text = document.querySelector("#text"), walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node, begun = false; (node = walk.nextNode());) {
+        if (node.data.includes(first)) { range.setStart(node, node.data.indexOf(first)); begun = true; }
+        if (begun && node.data.includes(last)) { range.setEnd(node, node.data.indexOf(last) + last.length); break; }
+    }
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+"""
+
+
+class Editor:
+    """Somebody at the keyboard, whose keys and typed fields are counted."""
+
+    def __init__(self, browser: Chrome, url: str):
+        self.browser, self.keys, self.typed = browser, 0, 0
+        browser.get(url)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until the page shows what the last key did."""
+        WebDriverWait(self.browser, 15, 0.02).until(lambda page: page.execute_script(
+            "return document.body.dataset.busy === '0' && document.querySelector('#form') !== null"))  # fmt: skip
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            chain = ActionChains(self.browser, duration=0)
+            chain.key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL) if key == "Ctrl+Enter" else chain.send_keys(
+                key
+            )
+            chain.perform()
+            self.keys += 1
+            self.wait()
+
+    def type(self, text: str) -> None:
+        ActionChains(self.browser, duration=0).send_keys(text).perform()
+        self.typed += 1
+        self.wait()
+
+    @property
+    def words(self) -> str:
+        return self.browser.execute_script("return document.querySelector('#form blockquote').textContent")
+
+    @property
+    def message(self) -> str:
+        return self.browser.execute_script("return document.querySelector('#message').textContent")
+
+
+@contextmanager
+def serve(folder: Folder, port: int = 0) -> Iterator[str]:
+    """Yield the address of the review page, served in this process."""
+    with listen(port) as listener:
+        host = f"127.0.0.1:{listener.getsockname()[1]}"
+        app = make_app(Workbench(folder.root, folder.corpus, "token"), host)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield f"http://{host}/token/{NAME}"
+        finally:
+            server.should_exit = server.force_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """Return a folder with the article as `make add` leaves it."""
+    folder = Folder(tmp_path_factory.mktemp("review"))
+    folder.extract()
+    (folder.root / "bridge.html").write_text(PAGE, "utf-8")
+    assert folder.run("add", str(folder.root / "bridge.html")).exit_code == 0
+    return folder
+
+
+def read(folder: Folder) -> str:
+    return Path(folder.path(f"articles/{NAME}.yml")).read_text("utf-8")
+
+
+def test_from_the_page_to_a_sound_check(browser: Chrome, added: Folder):
+    mend = {
+        "Dead Slow": lambda editor: editor.press("4", "a"),
+        "naïve café 👍🏽 plan": lambda editor: editor.press("4", "a"),
+        "£750,000": lambda editor: editor.press("0", "a"),
+        "They have drawn": mend_source,
+        "I told you so": mend_rhetorical,
+        "44%": mend_wave,
+    }
+    with serve(added) as url:
+        editor = Editor(browser, url)
+        total = int(browser.execute_script("return document.querySelector('#progress').dataset.total"))
+        seen: list[str] = []
+        while "review: unreviewed\n" in read(added).partition("quotations:")[2]:
+            assert len(seen) < total, (editor.words, editor.message)
+            seen.append(editor.words)
+            next((step for words, step in mend.items() if editor.words.startswith(words)), lambda editor: editor.press("a"))(
+                editor
+            )
+        assert len(seen) == len(set(seen)) == total >= 30
+        editor.press("n", "Ctrl+Enter", "Ctrl+Enter", "Ctrl+Enter", "Ctrl+Enter", "Ctrl+Enter")
+        assert browser.execute_script("return document.querySelector('#people').hidden")
+        assert (editor.keys <= MAX_KEYS, editor.typed <= MAX_TYPED) == (True, True), (editor.keys, editor.typed)
+        assert browser.execute_script("return window.ran") is None
+        assert [line for line in browser.get_log("browser") if "favicon" not in line["message"]] == []
+    text = read(added)
+    assert "speakers.yml" not in text and "new in" not in added.path("speakers.yml").read_text("utf-8")
+    assert "- words: Dead Slow\n    kind: term\n    review: corrected\n    expects: {kind: mixed}\n" in text
+    assert (
+        "kind: rhetorical\n    put_into_mouth_of: a-bishop\n" in text
+        and "wave: a year earlier\n        months_earlier: 12\n" in text
+    )
+    assert (
+        "mention: Ida Crane\n    cue: said\n" in text
+        and "kind: other\n    review: corrected\n    expects: {kind: cost}\n" in text
+    )
+    assert added.check() == []
+    assert added.run("check", "--corpus", str(added.corpus)).exit_code == 0
+
+
+def mend_source(editor: Editor) -> None:
+    editor.press("s", Keys.TAB, Keys.TAB)
+    editor.type("Ida Crane")
+    editor.press(Keys.TAB)
+    editor.type("said")
+    editor.press("Ctrl+Enter")
+
+
+def mend_rhetorical(editor: Editor) -> None:
+    editor.press("3", "s", Keys.TAB)
+    editor.type("A bishop")
+    editor.press(Keys.ARROW_UP, Keys.ENTER, Keys.TAB, "u", Keys.TAB)
+    editor.type("A bishop on a card of the museum.")
+    editor.press("Ctrl+Enter", "a")
+
+
+def mend_wave(editor: Editor) -> None:
+    editor.press("e", Keys.TAB, Keys.TAB)
+    editor.type("a year earlier")
+    editor.press(Keys.TAB)
+    editor.type("12")
+    editor.press("Ctrl+Enter")
+
+
+def test_light_and_dark_break_no_rule(browser: Chrome, added: Folder):
+    with serve(added) as url:
+        editor = Editor(browser, url)
+        browser.execute_script("document.querySelectorAll('details').forEach(part => part.open = true)")
+        editor.press("s")
+        found = []
+        for scheme, rules in (("light", None), ("dark", LOOKS)):
+            set_scheme(browser, scheme)
+            browser.execute_script(AXE)
+            found += [f"{scheme}: {line}" for line in browser.execute_async_script(RUN_AXE, rules)]
+        set_scheme(browser, "light")
+        assert found == []
+
+
+def test_chosen_words_in_any_script_are_those_of_the_record(browser: Chrome, added: Folder):
+    with serve(added) as url:
+        editor = Editor(browser, url)
+        for first, last in (("שלום", "“"), ("été", "means")):
+            browser.execute_script(SELECT, first, last)
+            editor.press("S")
+            assert (editor.words, editor.message) == (f"{first} means" if last == "means" else first, "")
+            editor.press("u")
+
+
+def test_a_second_tab_and_a_server_that_ended(browser: Chrome, added: Folder):
+    with serve(added) as url:
+        editor = Editor(browser, url)
+        first = browser.current_window_handle
+        browser.switch_to.new_window("tab")
+        other = Editor(browser, url)
+        other.press("b")
+        written = read(added)
+        browser.switch_to.window(first)
+        editor.press("r")
+        assert "was changed elsewhere" in editor.message and read(added) == written
+        editor.press(Keys.ENTER)
+        assert (
+            browser.execute_script("return document.querySelector('#form h2').textContent")
+            .strip()
+            .startswith("quotation unreviewed")
+        )
+        port = int(url.split(":")[2].partition("/")[0])
+    editor.press("a")
+    assert "The server does not answer" in editor.message and read(added) == written
+    with serve(added, port) as url:
+        editor = Editor(browser, url)
+        editor.press("a")
+        assert (editor.message, read(added) != written) == ("", True)
+    browser.close()
+    browser.switch_to.window(browser.window_handles[0])
