@@ -28,7 +28,7 @@ from build.text.quotation_marks import find_quoted_passages
 from schema.seed_models import RECORD_LISTS, SHARED_FILES
 
 SPEECH_TABLES = ("quotations", "statements")
-CONFIDENCE = re.compile(r"\s*# confidence \d")
+CONFIDENCE = re.compile(r" {0,12}# confidence \d")
 """The comment above a record that nobody has decided on."""
 
 

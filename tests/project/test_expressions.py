@@ -35,6 +35,7 @@ MADE_BY_FUNCTIONS = {
     "build.extract.polls.features.word_pattern": [],  # The constants that it makes are found
     "build.reader.metadata.date_formats.date_patterns": [*date_patterns("uk"), *date_patterns("es"), *date_patterns("ja")],
     "web.parameters.find_malformed": [re.compile(rf"\A(?:{name})\Z") for name in CHECKS | FILTER_CHECKS],
+    "web.sources.name_sources": [re.compile(r"\b(from|join) (quotations|statement_overview)\b(?: as (\w+))?")],
     "web.paths.compile_routes": list(compile_routes(SITE).values()),
 }
 

@@ -57,7 +57,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             details = [find_survey_details(text, start, end, published_on, lookup) for start, end in parts]
         if share.start >= last:
             first, last = find_sentence(text, share.start, share.end)
-        survey, mention = assign_survey(share, last, paragraph, mentions, results, surveys)
+        survey, mention = assign_survey(share, first, last, paragraph, mentions, results, surveys)
         about = [one for (start, end), one in zip(parts, details, strict=True) if start <= share.start < end]
         survey.details = merge_details(survey.details, *about)
         if survey.asked is None:
@@ -70,12 +70,20 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
 
 
 def assign_survey(
-    share: Percentage, last: int, paragraph: Span, mentions: list[SurveyMention], results: list[PollResult], surveys: list[Survey]
+    share: Percentage,
+    first: int,
+    last: int,
+    paragraph: Span,
+    mentions: list[SurveyMention],
+    results: list[PollResult],
+    surveys: list[Survey],
 ) -> tuple[Survey, SurveyMention | None]:
     """Return a share's survey: the last one, or a new one at another pollster or "another poll"."""
     since = results[-1].end if results else -1
     before = [mention for mention in mentions if since <= mention.start and mention.end <= share.start]
-    behind = [mention for mention in mentions if share.end <= mention.start < last]
+    # Within a sentence, what comes later belongs to later shares.
+    told = any(mention.pollster and first <= mention.start and mention.end <= share.start for mention in mentions)
+    behind = [] if told and surveys else [mention for mention in mentions if share.end <= mention.start < last]
     named = [mention for mention in before if mention.pollster] or [mention for mention in behind if mention.pollster]
     if not surveys and not named:
         named = [mention for mention in mentions if mention.pollster and mention.start >= last and mention.start < paragraph[1]]
@@ -153,9 +161,8 @@ def build_result(
         population = (previous.population if previous else None) or survey.asked or survey.population
     elif survey.population is None:
         survey.population = population
-    answer = find_answer(
-        text, share, behind, sentence, latest.answer if latest else None, previous.end if previous else None, following
-    )
+    start_of_words = results[-1].end if results and results[-1].start >= first else None
+    answer = find_answer(text, share, behind, sentence, latest.answer if latest else None, start_of_words, following)
     if answer is None and previous and (wave is not None or population != previous.population):
         answer = previous.answer
     return PollResult(

@@ -21,7 +21,7 @@ ATTRIBUTION = re.compile(
 LINK_TO_NEXT = re.compile(
     rf"(?:[,;:]|\s[–—-]|\s\()?(?:\s(?:and|or|but|while|whereas|though|although|with|compared\s(?:with|to)|against|versus|vs\.?|"
     rf"than|in|by|from|to|up\sfrom|down\sfrom|of\swhom|"
-    rf"of\sthose|at|on|it\swas|was|that|{HEDGE}))*\s?[(“\"]?\Z"
+    rf"of\sthose|at|on|it\swas|was|that|the\s(?:remaining|other|rest)|{HEDGE}))*\s?[(“\"]?\Z"
 )
 """Between an answer and the next share: "want talks, while only |24%"."""
 
@@ -31,10 +31,11 @@ NEXT_OPTION = re.compile(r"(?:,|;|\sand|\sor|\sthan)\s(?:the\s)?[^,;]{1,60}\Z")
 CLAUSE_END = re.compile(
     r"[;:()—–\n\0]|,\s+(?:while|and|but|with|up|down|compared|against|versus|followed|a\s|the\s|from|although|though|"
     r"whereas|as\s|which|who|where|because|since|after|before|in\s\d|to\s\d)|,(?=\s+\d)|,\s*\Z|\s(?:up|down)\sfrom\s"
-    r"|\s(?:while|whereas|compared\s(?:with|to)|versus)\s"
+    r"|[”\"]?\swhen\s(?:[\w’'-]+\s){0,3}asked|\s(?:while|whereas|compared\s(?:with|to)|versus)\s"
 )
 PREFIX = re.compile(
-    r"(?:(?:now|also|still|they|that|it|said|say|says|saying|told\s(?:the\s)?pollsters|answered|responded|indicated|stated|"
+    r"(?:(?:now|also|still|they|that|it|said|say|says|saying|told\s(?:the\s)?(?:pollsters?|"
+    r"(?:pollster\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?:\sthat)?|answered|responded|indicated|stated|"
     r"noted|are|were|is|was|"
     r"do(?=\s(?!not))|have|had|has|would|will|who|currently|only|strongly|be|to\sbe|gave)\s)+",
     re.IGNORECASE,
@@ -74,7 +75,9 @@ PASSIVE = re.compile(rf"(?P<what>[^,;()]{{1,90}}?(?:ed|named|chosen|seen|held|sh
 WORRY_OF = re.compile(rf"(?P<what>[^,;()]{{2,90}}?)\s(?:of|for|among|by)\s(?:{HEDGE}\s)?\Z")
 LEADING_LINK = re.compile(r"\A(?:[,;\s]|(?:and|but|while|or|is|was|are|were)\s)+")
 FRAME = re.compile(
-    r"(?:.*\s)?(?:polls?|surveys?|results?|table|found|finds|shows?|showed|says?|said|suggests?|reveals?)(?:\s(?:that|says|found|shows))?(?:\s|\Z)"
+    r"(?:.*\s)?(?:polls?|surveys?|results?|table|exclusive|found|finds|shows?|showed|says?|said|suggests?|"
+    r"reveals?)(?:\s(?:that|says|found|shows))?(?:\s|\Z)",
+    re.IGNORECASE,
 )
 """The beginning of a sentence that says who found it."""
 
@@ -82,9 +85,8 @@ NAMING = re.compile(r"\s(?:is|was|are|were|has\sbeen|had\sbeen)\s(?:named|chosen
 IS = re.compile(r"\s(?:is|was|are|were|remains?)\s")
 MAX_LABEL_WORDS = 3
 RELATIVE_SUBJECT = re.compile(
-    r"(?:share|number|proportion|percentage|ranks)\sof\s(?:those|[^,;.()]{2,30}?)\s(?:who|"
-    r"that)\s(?P<what>[^,;.:()]{3,80}?)(?:\s(?:is|was|are|stands|stood|has|had|rose|fell|"
-    r"climbed|dropped|reached|now)(?!\w)|[:,(])"
+    r"(?:share|number|proportion|percentage|ranks)\sof\s(?:those|[^,;.()]{2,30}?)\s(?:who|that)\s(?P<what>[^,;.:()]{3,80}?)"
+    rf"(?:\s(?:stands|stood|has|had|rose|fell|climbed|dropped|reached)(?!\w)|\s(?:is|was|are|were|now)\s(?:{HEDGE}\s)?\Z|[:,(])"
 )
 SUBJECT = re.compile(
     r"(?P<what>(?:(?:job\s)?approval|disapproval|support|trust|favou?rability|popularity|confidence|opposition|satisfaction|"
@@ -96,18 +98,29 @@ SUBJECT = re.compile(
 )
 PLACED = re.compile(
     rf"(?P<name>(?:[Tt]he\s)?[A-Z][\w’'-]*(?:\s(?:of\s|the\s|and\s)?[A-Z][\w’'-]+){{0,3}})(?:[’']s)?,?(?:\s(?:at|with|on|has|"
-    rf"had|was|is|stood|stands|polls|polled|received|achieved|won|wins|took|takes|drew|draws|earned|claimed|"
+    rf"had|was|is|stood|stands|polls|polled|received|achieved|would|take|won|wins|took|takes|drew|draws|earned|claimed|"
     rf"gets|got|leads?|led|leading|trails?|follow\w*|came|comes|second|third|in|support|the|of|backing|by|field|a|to|dropped|"
     rf"rose|fell|up|down|from|{HEDGE}))*\s?[,(]?\s?\Z"
 )
 _WHO = r"(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
 LEADING = re.compile(
     rf"(?P<winner>{_WHO})\s(?:(?:is|was|now|still|narrowly|would|also|moving)\s){{0,2}}(?:leads?|led|leading|beats?|beating|"
-    rf"edges|edging|edged|tops|topping|topped|ahead\sof|over|"
+    rf"edges|edging|edged|tops|topping|topped|ahead\sof|over|(?:a\s)?[\w-]{1, 20}\s(?:lead|edge|advantage)\sover|"
     rf"defeats?|defeating|beat)\s(?P<loser>{_WHO})(?:\s(?:in|by|nationally|"
     rf"among)(?:\s[\w’'-]+){{0,3}})?[,:]?\s(?P<second>\d{{1,3}}(?:\.\d)?(?:%|\spercent|\sper\scent)?(?:\sto\s|-|–|\sversus\s))?\Z"
 )
 """Before the first or second share of "Olsen leads Ruiz 47% to 41%"."""
+
+PLACE_IN_BRACKETS = re.compile(r"\s(?:in|from)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}\s?\(\Z")
+FRAGMENT = re.compile(
+    r"(?:far|who|more|less|fewer|fares?|that|which|lowest|highest|most|well|down|up|compared|even|still|as|when|while|by|over|"
+    r"against|new)(?!\w)",
+    re.IGNORECASE,
+)
+"""Beginnings of words before a share that are no option."""
+
+AGAINST_OTHER = re.compile(rf"\s(?:over|against|to|with)\s(?:the\s)?(?:[a-z-]{{2,20}}\s){{0,2}}{_WHO},?(?:\sby)?\s\Z")
+"""Before a pair of shares of which the second is that of this name."""
 
 OTHER_SIDE = re.compile(r"(?:\sto\s|-|–|\sversus\s)\d")
 NOT_OPTIONS = frozenset(
@@ -145,7 +158,9 @@ def find_answer(
         match["second"] or find_other(text, share)
     ):
         return truncate_answer(match["loser"] if match["second"] else match["winner"])
-    follows = text[share.end : share.end + 2]
+    if find_other(text, share) and AGAINST_OTHER.search(before):
+        return None
+    follows = text[behind : behind + 2]
     enclosed = (before.rstrip()[-1:], follows.strip()[:1]) in {("(", ")"), ("—", "—"), ("–", "–"), (",", ",")}
     rest = find_predicate(text, behind, sentence[1], after, enclosed)
     if (
@@ -155,7 +170,7 @@ def find_answer(
         and (option := find_option(before, False, last is not None))
     ):
         return option
-    in_list = enclosed and follows[:1] == "," and (last is not None or after is not None)
+    in_list = enclosed and behind == share.end and follows[:1] == "," and (last is not None or after is not None)
     if in_list and (option := find_option(before, True, True)):
         return option
     fits = is_predicate(rest, last is not None) and not (enclosed and rest.startswith(("than", "and ", "or ")))
@@ -240,7 +255,7 @@ def find_named(before: str, previous: str | None, short: bool) -> str | None:
 
 def find_option(before: str, enclosed: bool, continues: bool) -> str | None:
     """Return the option that stands before a share: "Ruiz 47%", "undecided (6%)"; None if it is none."""
-    if IN_PLACE.search(before):
+    if IN_PLACE.search(before) or PLACE_IN_BRACKETS.search(before):
         return None
     if (match := PLACED.search(before, max(0, len(before) - 80), len(before))) and match["name"].split()[0] not in NOT_OPTIONS:
         return truncate_answer(match["name"])
@@ -248,6 +263,8 @@ def find_option(before: str, enclosed: bool, continues: bool) -> str | None:
     if match is None:
         return None
     words = match["what"].strip()
+    if FRAGMENT.match(words):
+        return None
     short = len(words.split()) <= 3 and not re.match(r"(?:in|of|by|on|at|to|and|some|only|just|about|nearly|another)\b", words)
     if (
         not any(letter.isalpha() for letter in words)

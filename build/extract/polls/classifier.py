@@ -40,7 +40,9 @@ COUNTED_AFTER = re.compile(
     r"\s+of\s+(?:(?:the|all|his|her|their|its|registered|total|popular|first|[a-z]+)\s+){0,2}(?:vote|votes|ballots|"
     r"delegates|precincts|seats)(?![a-z])"
 )
-COUNTED_BEFORE = re.compile(r"(?<![a-z])(?:turnout|precincts|delegates|votes counted|ballots)(?![a-z])[^.;]{0,30}\Z")
+COUNTED_BEFORE = re.compile(
+    r"(?<![a-z])(?:turnout|response|tariffs?|strength|age|precincts|delegates|votes counted|ballots)(?![a-z])[^.;]{0,30}\Z"
+)
 _VERBS = (
     "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|"
     "back(?:s|ed)?|prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|"
@@ -64,7 +66,8 @@ STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certa
 """A confidence level, a margin of error or a table of errors."""
 
 MEASURE_BEFORE = re.compile(
-    r"(?<![a-z])(?:turnout|inflation|unemployment|interest rates?|threshold|discounts?|response rate|growth|deficit|wages|"
+    r"(?<![a-z])(?:turnout|response|tariffs?|strength|age|inflation|unemployment|interest rates?|threshold|discounts?|"
+    r"response rate|growth|deficit|wages|"
     r"rents|prices|traffic|"
     r"tariffs?|ticket\w*|capacity)(?![a-z])[^.;,\n\0]{0,50}?(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|up|"
     r"down|rose|fell|grew)"
@@ -80,11 +83,12 @@ OF_THING = re.compile(
 """What a share is of. It is a thing unless one of the words is a plural or means people."""
 
 HUMAN = re.compile(
-    r"(?<![a-z])(?:people|men|women|children|public|population|electorate|vote|mr|mrs|ms|dr|youth|them|us|those|whom|nation|"
+    r"(?<![a-z])(?!(?:its|his|this|was)(?![a-z]))(?:people|men|women|children|public|population|electorate|vote|mr|mrs|ms|dr|"
+    r"youth|them|us|those|whom|nation|"
     r"sample|country|(?<![\w’'-])[\w’'-]{0,30}[^s’'us]s)(?![\w’'])"
 )
 THINGS = frozenset(
-    "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories".split()
+    "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs".split()
 )
 
 CHANGE_BEFORE_SHARE = re.compile(
@@ -94,9 +98,23 @@ CHANGE_BEFORE_SHARE = re.compile(
     r"only\s|a further\s){0,2}\Z"
 )
 CHANGE_AFTER_SHARE = re.compile(
-    r"\s(?:[a-z]+\s)?(?:dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|rise|fall|drop|cut|increase|"
+    r"\s(?:[a-z]+\s)?(?:dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|tariffs?|capacity|below|"
+    r"above|short|rise|fall|drop|cut|increase|"
     r"full)(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
 )
+
+RATIO_OF_ASKED = re.compile(
+    r"\s(?:of\s)?(?:[\w’'-]{1,20}\s){0,3}[\w’'-]{1,20}s\s(?:surveyed|polled|asked|questioned|interviewed|told|is|are|were|had|"
+    r"have)(?![a-z])"
+)
+"""After a ratio: "six in 10 small businesses surveyed"."""
+
+LISTED = re.compile(r"(?:\A|[.?!;\n\0”\"]\s?|,\s)[a-z][a-z ’'-]{1,30}:\s\Z")
+LISTED_END = re.compile(r"\s?(?:[.,;\n\0]|\Z)")
+"""Around a share in a list of answers: "Too much: 34%. Too little: 25%."."""
+
+WON_BEFORE = re.compile(r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained)(?![a-z])[^.;\n\0]{0,50}\Z")
+"""Before a share of the vote that was counted, and not asked for."""
 
 RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}[(–—]\s?\d{1,3}(?:\.\d)?(?:%| per ?cent)")
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
@@ -191,6 +209,8 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
             OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
+    if share.kind in ("ratio", "fraction") and RATIO_OF_ASKED.match(lowered, share.end, share.end + 120):
+        return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
     if THEN_OPINION.match(lowered, share.end, share.end + 120) and not of_things:
         return True
@@ -223,6 +243,12 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
         return 0.0
     if share.kind == "percent" and is_measure(lowered, share):
         return 0.0
+    if (
+        "survey in sentence" not in features
+        and COUNTED_AFTER.match(after)
+        and WON_BEFORE.search(lowered, max(0, share.start - 60), share.start)
+    ):
+        return 0.0
     if share.kind == "pair":
         before = lowered[max(0, share.start - 90) : share.start]
         return max(score, ANSWER_THRESHOLD) if asked or (RESPONDENTS.search(before) and OPINION.search(before)) else 0.0
@@ -231,6 +257,8 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
         return min(score, ANSWER_THRESHOLD - 0.01)
     if share.kind != "percent" or any(name in features for name in EXCLUDING_FEATURES):
         return score
+    if asked and LISTED.search(lowered, max(0, share.start - 40), share.start) and LISTED_END.match(lowered, share.end):
+        return max(score, ANSWER_THRESHOLD)
     first = max(0, share.start - 110)
     rated = APPROVAL.search(lowered, first, share.start) or PLACED.search(text, first, share.start)
     divided = share.group is not None and DIVIDED.search(lowered, first, share.start)

@@ -29,11 +29,14 @@ SURVEY = re.compile(
 
 RESEARCHER = re.compile(
     r"(?:i(?<![a-z]i)nstitute|r(?<![a-z]r)esearch|p(?<![a-z]p)olling|c(?<![a-z]c)ent(?:re|er)|g(?<![a-z]g)roup|"
-    r"u(?<![a-z]u)niversity|d(?<![a-z]d)ata|i(?<![a-z]i)nsights?|"
-    r"a(?<![a-z]a)nalytics|o(?<![a-z]o)pinion)(?:[’']s (?:[a-z]+ ){0,2}(?:figures|tracker|findings)|(?: has| have|"
-    r" also){0,2} (?:found|finds|asked|questioned|interviewed))(?![a-z])"
-    r"|a(?<![a-z]a)sk(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|a(?<![a-z]a)nswered (?:yes|no)(?![a-z])|"
-    r"q\d\. "
+    r"u(?<![a-z]u)niversity|d(?<![a-z]d)ata|i(?<![a-z]i)nsights?|a(?<![a-z]a)nalytics|o(?<![a-z]o)pinion|m(?<![a-z]m)onitor|"
+    r"b(?<![a-z]b)arometer|t(?<![a-z]t)rust|l(?<![a-z]l)ab|b(?<![a-z]b)ureau [a-z]+)(?: (?:of|for) [a-z]+(?: [a-z]+){0,2})?"
+    r"(?:[’']s (?:[a-z]+ ){0,2}(?:figures|tracker|findings)|(?: has| have| also){0,2} "
+    r"(?:found|finds|asked|questioned|interviewed|calculated|estimated)|: )(?![a-z])"
+    r"|a(?<![a-z]a)sk(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|a(?<![a-z]a)nswered (?:yes|no)(?![a-z])"
+    r"|q\d\. |t(?<![a-z]t)old pollsters?(?![a-z])|q(?<![a-z]q)uestioned by(?![a-z])|s(?<![a-z]s)ource: "
+    r"|, (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} (?:found|finds)(?=[.,])"
+    r"|\d (?<=\d\d\d )(?:adults|parents|households|voters|residents|citizens|drivers|women|men|students)(?![a-z])"
 )
 """Words of somebody who asks people, without "poll" or "survey"."""
 
@@ -54,7 +57,8 @@ RESPONDENTS = word_pattern(
 OF_PEOPLE = re.compile(
     r"\s+(?:of\s+(?:(?:all|the|those|likely|registered|american|white|black|young|older|female|male|college|primary|general|"
     r"democratic|republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|"
-    r"ukrainian|[a-z]+(?:an|ish|ese))\s+){0,3}(?:voters?|respondents?|adults?|people|those|women|men|citizens|residents|"
+    r"ukrainian|[a-z]+(?:an|ish|ese))\s+){0,3}(?:voters?|respondents?|adults?|people|public|population|electorate|those|women|"
+    r"men|citizens|residents|"
     r"participants|republicans|democrats|independents|americans|[a-z]+(?:ans|crats|goers)|independents|students|parents|"
     r"opponents|britons|professionals|liberals|evangelicals|conservatives|millennials|(?:support|teach|memb|read|consum|farm|"
     r"believ|view|us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|households|"

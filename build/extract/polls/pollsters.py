@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
 from build.extract.results import Span
+from build.text.first_names import guess_gender
 
 _NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
 NAMES = rf"{_NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){_NAME}){{0,6}}"
 _POLL = r"(?:poll|survey|polling|study)s?"
 _SORT = (
     r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|latest|daily|"
-    r"public|state|joint|general|election|preelection|pre-election|rolling|independent|internal|snap|flash)\s){0,3}"
+    r"public|state|joint|general|election|preelection|pre-election|rolling|independent|internal|snap|flash|phone|mobile|"
+    r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter)\s){0,3}"
 )
 
 POLL = re.compile(r"(?<![\w-])(?:(?P<mention>poll|survey)|polls|surveys|polling|stud(?:y|ies))(?![\w-])")
@@ -25,7 +27,7 @@ POLL_BY = re.compile(
 )
 POLLING_VERB = re.compile(r"(?:polled|surveyed|interviewed|questioned|canvassed|asked)\s(?=[\d,]+\s|more than|about|some)")
 POLLING_SUBJECT = re.compile(rf"(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
-FINDING_VERB = re.compile(r"(?:found|finds)(?=[,.]|\sthat\s|\s\d)")
+FINDING_VERB = re.compile(r"(?:found|finds)(?=[,.]|\s(?:that|in\san?)\s|\s\d)")
 FINDING_SUBJECT = re.compile(rf"(?:\A|[.,;:“\"\n\0]\s?)(?:[Tt]he\s)?(?P<by>{NAMES})\s(?:has\s)?\Z")
 """A name that begins a clause; others are what the poll was made for."""
 
@@ -35,21 +37,36 @@ POLLSTER_PHRASE = re.compile(
 )
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{_NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
-    rf"Insights?|Analytics|Opinion|"
-    rf"Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|Barometer)|{_NAME}\s&\s{_NAME})(?![\w])"
+    r"Insights?|Analytics|Opinion|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|Barometer|Trust|Lab|Poll|"
+    rf"Society)(?:\s(?:of|for)\s{_NAME}(?:\s{_NAME}){{0,2}})?|Bureau\s{_NAME}|{_NAME}\s&\s{_NAME})(?![\w])"
 )
 """Names of those who ask people for a living."""
 
 RESEARCHER_SAYS = re.compile(
     r"(?:[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|head|director|latest|findings|analysts?|researchers|survey|"
+    r"wave|ballot|"
     r"poll|study)|\s(?:has\s|have\s|also\s|itself\s){0,2}"
     r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
-    r"interviewed|polled|surveyed|puts?))(?![a-z])"
+    r"interviewed|polled|surveyed|puts?|calculated|estimated)"
+    r"|,\s(?:an?|the)\s[^,.;]{3,50},\s(?:found|finds|says|said|reports|reported|put)|:\s(?=[A-Z\d]))(?![a-z])"
 )
 RESEARCHER_NAMED = re.compile(
     r"(?:(?<!\w)(?:says?|said|reports?|reported|finds?|found|writes|wrote|announced|reveals?|notes?|according\sto)|[Ss]ource:|"
     r"polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof)\s(?:the\s)?\Z|\(\Z"
 )
+NAMED_AS_SOURCE = re.compile(
+    rf"(?<![\w])(?:[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|when\s|"
+    rf"told\s(?:pollsters?\s)?|(?:questioned|surveyed|polled|asked|conducted|calculated)\sby\s|(?:poll|survey)\s(?:by|"
+    rf"from)\s)(?:the\s)?(?P<by>{NAMES})"
+    rf"|(?P<who>{NAMES})\s(?:calculated|calculates|estimated|estimates|reports|reported)(?![a-z])"
+)
+"""Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
+
+SHARE_BEFORE = re.compile(r"\d\s?%|per\s?cent|\s(?:in|of)\s(?:ten|five|four|three|10)(?![\w])|half|third|quarter")
+PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancellor|Mayor|General|Senator|Secretary)\.?\s\Z")
+NOT_SOURCES = frozenset("Reuters AP AFP BBC CNN Times Post Guardian Parliament Congress".split())
+"""Media and assemblies that people tell things."""
+
 SOURCE = re.compile(
     rf"[Ss]ource:\s(?:the\s)?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)|\((?P<bracketed>{NAMES})(?:,\s[^()]{{1,30}})?\)[.,]"
     rf"|(?P<which>{NAMES}),\swhich\s(?:has\s)?(?:asked|polled|surveyed)"
@@ -133,6 +150,7 @@ def find_pollsters(
         or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
     )
     matches += SOURCE.finditer(text, start, end)
+    matches += (match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match))
     matches += (
         match for match in KNOWN_POLLSTERS.finditer(text, start, end) if not text[match.start() - 1 : match.start()].isalnum()
     )
@@ -143,6 +161,23 @@ def find_pollsters(
         if match and group and name and not any(one < match.end(group) and match.start(group) < two for one, two, _ in named):
             named.append((*match.span(group), link_entity(name, lookup) or name))
     return named
+
+
+def may_be_source(text: str, match: re.Match[str]) -> bool:
+    """Return True if a name that something is told, or that reports, may be a pollster's: no person's, no newspaper's."""
+    group = match.lastgroup or "by"
+    name, start = match[group], match.start(group)
+    if PERSON_BEFORE.search(text, max(0, start - 12), start) or guess_gender(name.split()[0]) or NOT_SOURCES & set(name.split()):
+        return False
+    if match[0].startswith("when") and not text.startswith(" asked", match.end(group)):
+        return False
+    if match[0].startswith("told") and not SHARE_BEFORE.search(text, max(0, start - 160), start):
+        return False
+    # A surname: the text has it with a first name as well.
+    full = text.find(f" {name}")
+    return not (
+        full > 0 and text[:full].rpartition(" ")[2][:1].isupper() and guess_gender(text[:full].rpartition(" ")[2]) is not None
+    )
 
 
 def is_named(match: re.Match[str] | None) -> bool:

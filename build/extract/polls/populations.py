@@ -59,10 +59,12 @@ BRACKETED_GROUP = re.compile(rf"(?:\A|\s)(?:of|than)\s(?:the\s)?{GROUP}\s[(—�
 """Before a share in brackets or dashes: "a majority of islanders — 75% — rejected it"."""
 
 ASKED_GROUP = re.compile(
-    rf"(?<![\w])(?:(?:poll|survey|study|sample)\s(?:of|among)|polled|surveyed|interviewed|questioned|"
+    rf"(?<![\w])(?:(?:poll|survey|study|sample)\s(?:of|among)|[Aa]mong(?=\s(?:likely|registered|eligible|adult)\s)|polled|"
+    rf"surveyed|interviewed|questioned|"
     rf"asked|canvassed|covered\s(?=\d))\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|around\s|a\stotal\sof\s)?"
     rf"(?:\d[\d,]*\s)?{GROUP}"
-    r"|(?<!\w)\d{3,}\s(?P<count>respondents|adults|voters|interviews|people)(?!\w)"
+    r"|(?<!\w)\d{3,}\s(?P<count>respondents|adults|voters|people|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
+    r"interviewed)))(?!\w)"
     r"|(?<!\w)(?P<asked>[A-Z]?[\w’'-]{2,30}s)\swere\s(?:asked|polled|surveyed|questioned)(?!\w)"
 )
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())

@@ -28,7 +28,7 @@ TITLE_LABEL = re.compile(
 )
 """A label of archives' transcripts. One alone may be a sentence that breaks off; two are labels."""
 
-NO_SPEECH = re.compile(r"(?:[#@]\S+|https?://\S+|\s)*")
+NO_SPEECH = re.compile(r"(?:(?:[#@]|https?://)\S++\s*+)++")
 """A post of hashtags, accounts and links alone."""
 
 NON_SPEAKER_LABELS = frozenset(
