@@ -33,12 +33,16 @@ RESEARCHER = re.compile(
     r"b(?<![a-z]b)arometer|t(?<![a-z]t)rust|l(?<![a-z]l)ab|b(?<![a-z]b)ureau [a-z]+)(?: (?:of|for) [a-z]+(?: [a-z]+){0,2})?"
     r"(?:[’']s (?:[a-z]+ ){0,2}(?:figures|tracker|findings)|(?: has| have| also){0,2} "
     r"(?:found|finds|asked|questioned|interviewed|calculated|estimated)|: )(?![a-z])"
-    r"|a(?<![a-z]a)sk(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|a(?<![a-z]a)nswered (?:yes|no)(?![a-z])"
-    r"|q\d\. |t(?<![a-z]t)old pollsters?(?![a-z])|q(?<![a-z]q)uestioned by(?![a-z])|s(?<![a-z]s)ource: "
-    r"|, (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} (?:found|finds)(?=[.,])"
-    r"|\d (?<=\d\d\d )(?:adults|parents|households|voters|residents|citizens|drivers|women|men|students)(?![a-z])"
+    r"|a(?<![a-z]a)(?:sk(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|nswered (?:yes|no)(?![a-z]))"
+    r"|q(?<![a-z]q)(?:\d\. |uestioned by(?![a-z]))|t(?<![a-z]t)old pollsters?(?![a-z])|s(?<![a-z]s)ource: "
+    r"|(?:a(?<=\d\d\d a)dults|p(?<=\d\d\d p)arents|h(?<=\d\d\d h)ouseholds|v(?<=\d\d\d v)oters|r(?<=\d\d\d r)esidents|"
+    r"c(?<=\d\d\d c)itizens|d(?<=\d\d\d d)rivers|w(?<=\d\d\d w)omen|m(?<=\d\d\d m)en|s(?<=\d\d\d s)tudents)(?![a-z])"
 )
 """Words of somebody who asks people, without "poll" or "survey"."""
+
+FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
+FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
+"""Before "found" at the end of a clause: ", the Halden Institute found."."""
 
 OPINION = word_pattern(
     "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
@@ -136,7 +140,9 @@ ROUND_HUNDREDS = re.compile(r"(?:100|110|120|150|200|1,000)(?:\.0+)?\Z")
 
 def find_survey_offsets(lowered: str) -> list[int]:
     """Return the offsets where a text mentions surveys."""
-    return sorted(match.start() for pattern in (SURVEY, RESEARCHER) for match in pattern.finditer(lowered))
+    offsets = [match.start() for pattern in (SURVEY, RESEARCHER) for match in pattern.finditer(lowered)]
+    found = (match.start() for match in FOUND.finditer(lowered))
+    return sorted([*offsets, *(start for start in found if FINDER.search(lowered, max(0, start - 80), start))])
 
 
 def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
