@@ -81,7 +81,8 @@ class Row(LeanModel):
     """The base of every table: strict types, no unknown keys. The first line of a subclass's docstring says what one row is.
 
     What `orders`, `pairs` and `alternatives` require, both the model and SQLite check. Of a pair both columns are null, or
-    neither is; of alternatives one is null.
+    neither is; of alternatives one is null. `conditions` are
+    in SQL what else a model requires in a validator of its own, with a message for editors.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -92,6 +93,7 @@ class Row(LeanModel):
     orders: ClassVar[tuple[Order, ...]] = ()
     pairs: ClassVar[tuple[tuple[str, str], ...]] = ()
     alternatives: ClassVar[tuple[tuple[str, str], ...]] = ()
+    conditions: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="after")
     def check_columns(self) -> Self:

@@ -24,6 +24,7 @@ def list_constraints(model: type[Row]) -> list[str]:
     conditions += [f'"{order.first}" {"<" if order.strict else "<="} "{order.last}"' for order in model.orders]
     conditions += [f'("{one}" is null) = ("{other}" is null)' for one, other in model.pairs]
     conditions += [f'"{one}" is null or "{other}" is null' for one, other in model.alternatives]
+    conditions += model.conditions
     return [
         *(f"CHECK ({condition})" for condition in conditions if condition),
         *(

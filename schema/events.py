@@ -21,6 +21,7 @@ class Event(Row):
     table: ClassVar[str] = "events"
     orders: ClassVar[tuple[Order, ...]] = (Order("starts_on", "ends_on"), Order("not_before", "not_after"))
     alternatives: ClassVar[tuple[tuple[str, str], ...]] = (("starts_on", "not_before"), ("starts_on", "not_after"))
+    conditions: ClassVar[tuple[str, ...]] = ("part_of <> id",)
 
     id: Slug = Field(description="Short readable id with the date as far as known, for example budget-vote-2024-03-07.")
     name: Text = Field(description="Name given here, with the date as far as known.")

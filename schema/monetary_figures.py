@@ -28,6 +28,7 @@ class MonetaryFigure(TextRecord):
     )
     orders: ClassVar[tuple[Order, ...]] = (*TextRecord.orders, *(Order(least, most) for least, most in RANGES))
     pairs: ClassVar[tuple[tuple[str, str], ...]] = RANGES
+    conditions: ClassVar[tuple[str, ...]] = ("giver <> receiver",)
 
     id: Annotated[FigureId, Computed()] = Field(
         description="m- and ten hex digits of a hash over the article, the words and which occurrence of them this is."

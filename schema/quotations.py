@@ -38,6 +38,12 @@ class Quotation(TextRecord):
         ("event", "event_relation"),
     )
     alternatives: ClassVar[tuple[tuple[str, str], ...]] = (("said_on", "said_after"), ("said_on", "said_before"))
+    conditions: ClassVar[tuple[str, ...]] = (
+        f"kind in {SPEECH} or speaker is null and mention is null and cue is null",
+        "kind = 'rhetorical' or put_into_mouth_of is null",
+        f"review = 'unreviewed' or speaker is not null or kind not in {SPEECH}",
+        "review = 'unreviewed' or put_into_mouth_of is not null or kind <> 'rhetorical'",
+    )
 
     id: Annotated[QuotationId, Computed()] = Field(
         description="q- and ten hex digits of a hash over the article, the words and which occurrence of them this is."

@@ -22,6 +22,7 @@ class Redirect(Row):
 
     table: ClassVar[str] = "redirects"
     primary_key: ClassVar[tuple[str, ...]] = ("table_name", "old_id")
+    conditions: ClassVar[tuple[str, ...]] = ("new_id <> old_id",)
 
     table_name: RedirectedTable = Field(description="The table that the row is in, or was in.", examples=["speakers"])
     old_id: Annotated[AnyId, Indexed()] = Field(

@@ -47,6 +47,11 @@ class SpeakerRole(Row):
         Order("starts_on", "checked_on"),
         Order("ends_on", "checked_on"),
     )
+    conditions: ClassVar[tuple[str, ...]] = (
+        "ended = 'yes' or ends_on is null",
+        "ended <> 'no' or checked_on is not null",
+        "ended <> 'unknown' or checked_on is null",
+    )
 
     id: Annotated[Slug, Computed()] = Field(
         description="A name: the speaker's id, the title and, if known, the first day, as they were when the role was added."

@@ -33,6 +33,10 @@ class Statement(TextRecord):
         ("event", "event_relation"),
     )
     alternatives: ClassVar[tuple[tuple[str, str], ...]] = (("said_on", "said_after"), ("said_on", "said_before"))
+    conditions: ClassVar[tuple[str, ...]] = (
+        "review = 'unreviewed' or speaker is not null and mention is not null and cue is not null",
+        "review = 'unreviewed' or summary is not null or form <> 'indirect'",
+    )
 
     id: Annotated[StatementId, Computed()] = Field(
         description="s- and ten hex digits of a hash over the article and the first and last words of each part."

@@ -97,7 +97,10 @@ CREATE TABLE "speaker_roles" (
    CHECK (length("notes") between 1 and 20000),
    CHECK ("starts_on" <= "ends_on"),
    CHECK ("starts_on" <= "checked_on"),
-   CHECK ("ends_on" <= "checked_on")
+   CHECK ("ends_on" <= "checked_on"),
+   CHECK (ended = 'yes' or ends_on is null),
+   CHECK (ended <> 'no' or checked_on is not null),
+   CHECK (ended <> 'unknown' or checked_on is null)
 ) STRICT;
 
 CREATE TABLE "speaker_aliases" (
@@ -134,7 +137,8 @@ CREATE TABLE "events" (
    CHECK ("starts_on" <= "ends_on"),
    CHECK ("not_before" <= "not_after"),
    CHECK ("starts_on" is null or "not_before" is null),
-   CHECK ("starts_on" is null or "not_after" is null)
+   CHECK ("starts_on" is null or "not_after" is null),
+   CHECK (part_of <> id)
 ) STRICT;
 
 CREATE TABLE "event_participants" (
@@ -217,6 +221,8 @@ CREATE TABLE "statements" (
    CHECK (("event" is null) = ("event_relation" is null)),
    CHECK ("said_on" is null or "said_after" is null),
    CHECK ("said_on" is null or "said_before" is null),
+   CHECK (review = 'unreviewed' or speaker is not null and mention is not null and cue is not null),
+   CHECK (review = 'unreviewed' or summary is not null or form <> 'indirect'),
    FOREIGN KEY ("id", "speaker") REFERENCES "statement_speakers"("statement", "speaker") DEFERRABLE INITIALLY DEFERRED,
    FOREIGN KEY ("publisher", "article") REFERENCES "articles"("publisher", "id") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -331,6 +337,10 @@ CREATE TABLE "quotations" (
    CHECK (("event" is null) = ("event_relation" is null)),
    CHECK ("said_on" is null or "said_after" is null),
    CHECK ("said_on" is null or "said_before" is null),
+   CHECK (kind in ('direct', 'mixed') or speaker is null and mention is null and cue is null),
+   CHECK (kind = 'rhetorical' or put_into_mouth_of is null),
+   CHECK (review = 'unreviewed' or speaker is not null or kind not in ('direct', 'mixed')),
+   CHECK (review = 'unreviewed' or put_into_mouth_of is not null or kind <> 'rhetorical'),
    FOREIGN KEY ("id", "speaker") REFERENCES "quotation_speakers"("quotation", "speaker") DEFERRABLE INITIALLY DEFERRED,
    FOREIGN KEY ("publisher", "article") REFERENCES "articles"("publisher", "id") DEFERRABLE INITIALLY DEFERRED,
    FOREIGN KEY ("statement", "article") REFERENCES "statements"("id", "article") DEFERRABLE INITIALLY DEFERRED
@@ -459,6 +469,7 @@ CREATE TABLE "monetary_figures" (
    CHECK (("amount_min" is null) = ("amount_max" is null)),
    CHECK (("amount_min_eur" is null) = ("amount_max_eur" is null)),
    CHECK (("amount_min_usd" is null) = ("amount_max_usd" is null)),
+   CHECK (giver <> receiver),
    FOREIGN KEY ("same_as", "article") REFERENCES "monetary_figures"("id", "article") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
@@ -592,7 +603,8 @@ CREATE TABLE "redirects" (
    CHECK (length("old_id") between 0 and 200 and "old_id" glob '[a-z0-9]*' and "old_id" not glob '*[^a-z0-9-]*'),
    CHECK (length("new_id") between 0 and 200 and "new_id" glob '[a-z0-9]*' and "new_id" not glob '*[^a-z0-9-]*'),
    CHECK (date("since", '+0 days') is "since"),
-   CHECK (length("reason") between 1 and 20000)
+   CHECK (length("reason") between 1 and 20000),
+   CHECK (new_id <> old_id)
 ) STRICT;
 
 CREATE TABLE "extraction_scores" (
@@ -869,7 +881,9 @@ CREATE TABLE "withheld_statements" (
    CHECK (("cue_start" is null) = ("cue_end" is null)),
    CHECK (("event" is null) = ("event_relation" is null)),
    CHECK ("said_on" is null or "said_after" is null),
-   CHECK ("said_on" is null or "said_before" is null)
+   CHECK ("said_on" is null or "said_before" is null),
+   CHECK (review = 'unreviewed' or speaker is not null and mention is not null and cue is not null),
+   CHECK (review = 'unreviewed' or summary is not null or form <> 'indirect')
 ) STRICT;
 
 CREATE TABLE "withheld_statement_parts" (
@@ -981,7 +995,11 @@ CREATE TABLE "withheld_quotations" (
    CHECK (("cue_start" is null) = ("cue_end" is null)),
    CHECK (("event" is null) = ("event_relation" is null)),
    CHECK ("said_on" is null or "said_after" is null),
-   CHECK ("said_on" is null or "said_before" is null)
+   CHECK ("said_on" is null or "said_before" is null),
+   CHECK (kind in ('direct', 'mixed') or speaker is null and mention is null and cue is null),
+   CHECK (kind = 'rhetorical' or put_into_mouth_of is null),
+   CHECK (review = 'unreviewed' or speaker is not null or kind not in ('direct', 'mixed')),
+   CHECK (review = 'unreviewed' or put_into_mouth_of is not null or kind <> 'rhetorical')
 ) STRICT;
 
 CREATE TABLE "withheld_quotation_speakers" (
@@ -1104,7 +1122,8 @@ CREATE TABLE "withheld_monetary_figures" (
    CHECK ("amount_min_usd" <= "amount_max_usd"),
    CHECK (("amount_min" is null) = ("amount_max" is null)),
    CHECK (("amount_min_eur" is null) = ("amount_max_eur" is null)),
-   CHECK (("amount_min_usd" is null) = ("amount_max_usd" is null))
+   CHECK (("amount_min_usd" is null) = ("amount_max_usd" is null)),
+   CHECK (giver <> receiver)
 ) STRICT;
 
 CREATE TABLE "withheld_monetary_figure_parties" (
