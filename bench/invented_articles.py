@@ -64,7 +64,7 @@ def make_article(world: World, number: int) -> ArticleFacts:
     seeds, lines, end = place_records(rng, name, records, reviewed)
     add_statements(world, name, before, seeds, lines)
     hashed = [hashlib.sha256(f"{part} {name}".encode()).hexdigest() for part in ("source", "text")]
-    head = {"record": "article", "id": name, "source_sha256": hashed[0], "text_sha256": hashed[1], "reader": "6"}
+    head = {"record": "article", "id": name, "source_sha256": hashed[0], "text_sha256": hashed[1], "reader": "7"}
     return ArticleFacts(name, {"article": article, **seeds}, [head | {"word_count": end // 6}, *lines])
 
 

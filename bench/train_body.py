@@ -24,6 +24,7 @@ from build.reader.blocks import Block
 from build.reader.body import clean_up
 from build.reader.body.classifier import WEIGHTS_FILE, predict, select_blocks
 from build.reader.body.features import block_features
+from build.reader.cleaning import clean_text
 from build.reader.encoding import decode_page
 from build.reader.page import parse_page
 from build.text.normalize import normalize_words
@@ -95,7 +96,8 @@ def main(gold: Path, folds: int) -> None:
         weights = train([pages[number] for number in known])
         for number in unseen:
             blocks = clean_up(select_blocks(trees[number], predict(pages[number][0], weights)), trees[number])
-            print(json.dumps({"id": golds[number]["id"], "paragraphs": [block.text for block in blocks]}, ensure_ascii=False))
+            texts = [text for text in (clean_text(block.text) for block in blocks) if text]
+            print(json.dumps({"id": golds[number]["id"], "paragraphs": texts}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 Its text is the body only: headline, byline, captions, comments and boilerplate are left out.
 """
 
+import gc
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,14 +18,13 @@ from build.reader.body import find_body
 from build.reader.cleaning import clean_text, normalize_field
 from build.reader.encoding import decode_page
 from build.reader.file_type import detect_file_type, is_binary, looks_like_html
-from build.reader.html import HEADINGS, ancestors_or_self
+from build.reader.html import HEADINGS
 from build.reader.metadata.language import detect_language
 from build.reader.metadata.sources import Fields
 from build.reader.page import ParsedPage, parse_page
 from build.reader.plain_text import read_plain_text
-from build.text.normalize import normalize_words
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 """Raise it whenever the text of a page may change, so that recorded offsets are located again.
 
 tests/reader/test_version.py fails until it is raised after a change of weights, libraries or a test page's text.
@@ -94,8 +95,9 @@ def read_with_tree(source: bytes | Path, charset: str | None = None) -> ReadPage
     page = decode_page(raw, charset)
     if is_binary(page):
         raise ReaderError("is not text, or is text in an unknown encoding; save it as UTF-8")
-    html = parse_html_page(page) if looks_like_html(page) else None
-    metadata, texts = read_html(html) if html else read_plain_text(page)
+    with paused_garbage_collection():
+        html = parse_html_page(page) if looks_like_html(page) else None
+        metadata, texts = read_html(html) if html else read_plain_text(page)
     paragraphs = assign_offsets((clean_text(text), heading) for text, heading in texts)
     if not paragraphs:
         raise ReaderError("has no paragraph of text; is it the right file?")
@@ -113,6 +115,18 @@ def read_with_tree(source: bytes | Path, charset: str | None = None) -> ReadPage
     return ReadPage(article, html.whole if html else None)
 
 
+@contextmanager
+def paused_garbage_collection() -> Iterator[None]:
+    """Pause Python's search for cycles: a page has none, and its tens of thousands of objects are gone through each time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def parse_html_page(source: str) -> ParsedPage:
     """Parse an HTML page; raise ReaderError if that fails."""
     try:
@@ -124,10 +138,7 @@ def parse_html_page(source: str) -> ParsedPage:
 def read_html(page: ParsedPage) -> tuple[Fields, list[tuple[str, bool]]]:
     """Return an HTML page's metadata with sources, and its body as (text, is a heading) pairs."""
     metadata = page.metadata
-    title = normalize_words(metadata.title.value or "")
-    # Drop by element, as the headline may have more words than the title: a topic, a subtitle.
-    body = [block for block in find_body(page) if metadata.headline not in ancestors_or_self(block.element, 3)]
-    texts = [(block.text, block.element.tag in HEADINGS) for block in body if normalize_words(block.text) != title or not title]
+    texts = [(block.text, block.element.tag in HEADINGS) for block in find_body(page)]
     fields = {name: getattr(metadata, name) for name in ("title", "authors", "published_on", "url", "publisher", "language")}
     return {name: (normalize_field(field.value), field.source) for name, field in fields.items()}, texts
 

@@ -9,18 +9,23 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 from build.reader.html import BLOCK_TAGS, HEADINGS
+from build.text.punctuation import ends_sentence
 
 PARAGRAPH_TAGS = HEADINGS | {"p"}
 BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)(?![-\w])", re.IGNORECASE)
 BLANK_CHARS = " \t\n\r\f\xa0\u200b\u200c\u200d\u2060\ufeff\xad"  # White space and zero-width characters
-WHITE_SPACE = re.compile(r"\s+")
+
+
+MIN_LINES, MIN_LINE_CHARS, MIN_SENTENCE_SHARE = 4, 80, 0.8
+"""Single line breaks part paragraphs in an element with so many lines after such a break, on average so long, of which such a
+share ends a sentence. Verse, addresses and scores have other lines."""
 
 
 @dataclass(slots=True, eq=False)
 class Block:
     """A block of text, its element, and its numbers of linked and bold characters.
 
-    after_break is True if two line breaks separate it from earlier text in the same element.
+    after_break is True if line breaks separate it, as a paragraph, from earlier text in the same element.
     """
 
     text: str
@@ -31,30 +36,32 @@ class Block:
 
 
 def split_blocks(root: html.HtmlElement) -> list[Block]:
-    """Return a tree's blocks in order. One line break becomes a space; two in a row start a new block."""
-    blocks: list[Block] = []
+    """Return a tree's blocks in order. Two line breaks in a row start a new block; one does where join_lines says so."""
+    lines: list[tuple[Block, bool]] = []  # With whether only a single break separates it from the last
     containers = [root]
     pieces: list[str] = []
     link_chars = bold_chars = open_links = open_bold = breaks = 0
-    after_break = False
+    at_border = True
     known: dict[html.HtmlElement, bool] = {}
 
-    def close_block(by_breaks: bool = False) -> None:
-        nonlocal link_chars, bold_chars, breaks, after_break
-        text = WHITE_SPACE.sub(" ", "".join(pieces)).strip()
-        if text:
-            blocks.append(Block(text, containers[-1], link_chars, bold_chars, after_break))
-        after_break = by_breaks
-        pieces.clear()
-        link_chars = bold_chars = breaks = 0
+    def close_line() -> None:
+        nonlocal link_chars, bold_chars, breaks, at_border
+        if pieces:
+            text = " ".join("".join(pieces).split())
+            if text.strip(BLANK_CHARS):
+                is_joined = breaks == 1 and not at_border
+                lines.append((Block(text, containers[-1], link_chars, bold_chars, breaks > 1), is_joined))
+                breaks, at_border = 0, False
+            pieces.clear()
+            link_chars = bold_chars = 0
 
     def add_text(text: str | None) -> None:
-        nonlocal link_chars, bold_chars, breaks
+        nonlocal link_chars, bold_chars
         if not text:
             return
         pieces.append(text)
-        if size := len(text.strip(BLANK_CHARS)):
-            breaks = 0
+        if open_links or open_bold:
+            size = len(text.strip(BLANK_CHARS))
             link_chars += size if open_links else 0
             bold_chars += size if open_bold else 0
 
@@ -62,11 +69,12 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
         tag = element.tag
         if event == "start":
             if tag in BLOCK_TAGS or is_displayed_as_block(element, known):
-                close_block()
+                close_line()
+                breaks, at_border = 0, True
                 containers.append(element)
             if tag == "br":
+                close_line()
                 breaks += 1
-                close_block(by_breaks=True) if breaks == 2 else pieces.append(" ")
             elif tag == "a":
                 open_links += 1
             elif tag in ("b", "strong"):
@@ -74,7 +82,8 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
             add_text(element.text)
             continue
         if element is containers[-1]:
-            close_block()
+            close_line()
+            breaks, at_border = 0, True
             if element is not root:
                 containers.pop()
         if tag == "a":
@@ -82,8 +91,36 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
         elif tag in ("b", "strong"):
             open_bold -= 1
         add_text(element.tail if element is not root else None)
-    close_block()
+    close_line()
+    return join_lines(lines)
+
+
+def join_lines(lines: list[tuple[Block, bool]]) -> list[Block]:
+    """Join each line that only a single break separates from the last, unless such breaks part an element's paragraphs."""
+    of_element: dict[html.HtmlElement, list[Block]] = {}
+    for line, is_joined in lines:
+        if is_joined:
+            of_element.setdefault(line.element, []).append(line)
+    parted = {element for element, found in of_element.items() if len(found) >= MIN_LINES and are_paragraphs(found)}
+    blocks: list[Block] = []
+    for line, is_joined in lines:
+        if is_joined and line.element not in parted:
+            last = blocks[-1]
+            last.text += f" {line.text}"
+            last.link_chars += line.link_chars
+            last.bold_chars += line.bold_chars
+        else:
+            line.after_break |= is_joined
+            blocks.append(line)
     return blocks
+
+
+def are_paragraphs(lines: list[Block]) -> bool:
+    """Return True if lines are long, and mostly end sentences."""
+    chars = sum(len(line.text) for line in lines)
+    return chars >= MIN_LINE_CHARS * len(lines) and sum(ends_sentence(line.text) for line in lines) >= MIN_SENTENCE_SHARE * len(
+        lines
+    )
 
 
 def is_displayed_as_block(element: html.HtmlElement, known: dict[html.HtmlElement, bool]) -> bool:

@@ -2,16 +2,24 @@
 
 from build.reader.blocks import Block
 from build.reader.body.advertisements import drop_advertisements
-from build.reader.body.boilerplate import drop_boilerplate_phrases, drop_link_lists, drop_promotions, drop_related_links
+from build.reader.body.boilerplate import (
+    drop_boilerplate_phrases,
+    drop_galleries,
+    drop_link_lists,
+    drop_promotions,
+    drop_related_links,
+)
 from build.reader.body.classifier import drop_lone_headings, predict, read_weights, select_blocks
 from build.reader.body.credits import drop_bylines, drop_sign_offs
-from build.reader.body.duplicates import drop_copies, drop_pull_quotes
+from build.reader.body.duplicates import drop_copies, drop_headline, drop_labels, drop_pull_quotes
 from build.reader.body.features import block_features
 from build.reader.body.merging import merge_fragments
+from build.reader.body.script_data import find_script_text
 from build.reader.page import ParsedPage
 
 STEPS = (
     drop_advertisements,
+    drop_galleries,
     drop_boilerplate_phrases,
     drop_related_links,
     drop_link_lists,
@@ -21,14 +29,16 @@ STEPS = (
     drop_lone_headings,
     drop_pull_quotes,
     drop_copies,
+    drop_labels,
     merge_fragments,
+    drop_headline,
 )
 """The clean-up, in order. Each step takes the blocks that are left and their page, and returns the blocks to keep."""
 
 
 def find_body(page: ParsedPage) -> list[Block]:
     """Return the blocks of the article's body, in order, without boilerplate and duplicates."""
-    return clean_up(select_blocks(page, predict(block_features(page), read_weights())), page)
+    return find_script_text(clean_up(select_blocks(page, predict(block_features(page), read_weights())), page), page)
 
 
 def clean_up(blocks: list[Block], page: ParsedPage) -> list[Block]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
-from build.reader.html import HEADINGS, ancestors_or_self, class_and_id
+from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
 from build.text.punctuation import COLON_LABEL, QUOTATION_MARK, ends_sentence
@@ -19,6 +19,11 @@ TERMS = tomllib.loads(Path(__file__).with_name("boilerplate_terms.toml").read_te
 BOILERPLATE_PHRASES = "|".join(phrase for columns in TERMS.values() for phrase in columns["boilerplate"])
 FOLLOW_VERBS = "|".join(verb for columns in TERMS.values() for verb in columns.get("follow", []))
 PROMOTION_CLASS = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
+GALLERY_CLASS = re.compile(
+    r"(?<![A-Za-z])(?:(?:photo|foto|image|picture|bilder)[-_]?)?(?:galler|galer[ií]|slide-?show|carousel|bilderstrecke|diaporama)",
+    re.IGNORECASE,
+)
+MAX_GALLERY_DEPTH = 8  # Of a caption in its gallery
 CAPTION_CLASS = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
 OUTER_PUNCTUATION = " .,:;!?…-–—|•·*+>»«›‹“”„\"'()[]{}【】"
 BOILERPLATE = re.compile(BOILERPLATE_PHRASES, re.IGNORECASE)
@@ -109,6 +114,19 @@ def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
     if sum(len(block.text) for block in dropped) > MAX_DROPPED_SHARE * total:
         return blocks
     return [block for block in blocks if block not in dropped]
+
+
+def drop_galleries(blocks: list[Block], _page: ParsedPage) -> list[Block]:
+    """Drop the captions of picture galleries, unless next to nothing would be left: then they are the article."""
+    places = (block.element for block in blocks)
+    galleries = {up for element in places for up in ancestors_or_self(element, MAX_GALLERY_DEPTH) if is_gallery(up)}
+    kept = [block for block in blocks if galleries.isdisjoint(ancestors_or_self(block.element, MAX_GALLERY_DEPTH))]
+    return kept if sum(len(block.text) for block in kept) >= MIN_ARTICLE_CHARS else blocks
+
+
+def is_gallery(element: HtmlElement) -> bool:
+    """Return True if an element's class names mark a picture gallery."""
+    return element.tag not in ARTICLE_TAGS and GALLERY_CLASS.search(element.get("class") or "") is not None
 
 
 def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata) -> bool:

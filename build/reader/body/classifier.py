@@ -7,16 +7,23 @@ import json
 import math
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from build.reader.blocks import Block
-from build.reader.html import HEADINGS
+from build.reader.body.elements import classify_names
+from build.reader.html import HEADINGS, ancestors_or_self, class_and_id
+from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
+from build.text.normalize import normalize_words
+from build.text.punctuation import ends_sentence
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
-THRESHOLD = 0.5
-HEADING_THRESHOLD = 0.15  # Minimum probability of a heading between two selected blocks
-MAX_NOTE_CHARS = 30  # Maximum length of a time or an author's name beside a heading
+THRESHOLD = 0.46  # Chosen by bench.train_body --folds among 0.35 to 0.5
+PARAGRAPH_THRESHOLD, HEADING_THRESHOLD = 0.3, 0.05  # Minimum probability of a paragraph and a heading between selected blocks
+MIN_STANDFIRST_CHARS = 150  # A shorter one is a subtitle; those of the pages behind bench/reader.md are nearly all shorter
+MAX_NOTES, MAX_NOTE_CHARS = 2, 30  # Lines between a heading and a selected block, and their length
+MAX_BOLD_HEADING_CHARS = 80
 
 
 @cache
@@ -37,7 +44,10 @@ def predict(rows: Iterable[dict[str, float]], weights: dict[str, float]) -> list
     def sigmoid(row: dict[str, float]) -> float:
         if row.get("hidden"):
             return 0.0
-        value = intercept + sum(weights[name] * value for name, value in row.items() if value and name in weights)
+        value = intercept
+        for name, number in row.items():
+            if number:
+                value += weights.get(name, 0.0) * number
         return 1 / (1 + math.exp(-min(30.0, max(-30.0, value))))
 
     return [sigmoid(row) for row in rows]
@@ -49,26 +59,44 @@ def select_blocks(page: ParsedPage, probabilities: list[float]) -> list[Block]:
     threshold = min(THRESHOLD, max(probabilities, default=0) / 2)
     selected = [probability >= threshold for probability in probabilities]
     if page.metadata.is_article:
+        selected = add_paragraphs(page.blocks, selected, probabilities)
         selected = add_headings(page.blocks, selected, probabilities)
+        selected = add_standfirst(page, selected)
     return [block for block, is_selected in zip(page.blocks, selected, strict=True) if is_selected]
+
+
+def add_paragraphs(blocks: list[Block], selected: list[bool], probabilities: list[float]) -> list[bool]:
+    """Also select a paragraph whose siblings before and after it are selected, except very unlikely ones."""
+
+    def is_between(number: int) -> bool:
+        element, before, after = (blocks[number + step].element for step in (0, -1, 1))
+        siblings = element.getparent() is before.getparent() is after.getparent()
+        return element.tag == "p" and selected[number - 1] and selected[number + 1] and siblings
+
+    last = len(blocks) - 1
+    return [
+        is_selected or (probabilities[number] >= PARAGRAPH_THRESHOLD and 0 < number < last and is_between(number))
+        for number, is_selected in enumerate(selected)
+    ]
 
 
 def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[float]) -> list[bool]:
     """Also select headings between selected blocks, except links and very unlikely ones.
 
-    A line or two, such as a time or an author's name, may come in between.
+    A few lines, such as a time, an author's name or a picture's caption, may come in between.
     """
 
-    def is_beside(numbers: Iterable[int]) -> bool:
-        for step, number in enumerate(numbers):
-            if selected[number] or step == 2 or len(blocks[number].text) > MAX_NOTE_CHARS:
+    def is_beside(numbers: range) -> bool:
+        between = (number for number in numbers if blocks[number].element.tag != "figcaption")
+        for number in islice(between, MAX_NOTES + 1):
+            if selected[number] or len(blocks[number].text) > MAX_NOTE_CHARS:
                 return selected[number]
         return False
 
     return [
         is_selected
         or (
-            blocks[number].element.tag in HEADINGS
+            is_heading(blocks[number])
             and probabilities[number] >= HEADING_THRESHOLD
             and blocks[number].link_chars < len(blocks[number].text) / 2
             and is_beside(range(number - 1, -1, -1))
@@ -76,6 +104,53 @@ def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[
         )
         for number, is_selected in enumerate(selected)
     ]
+
+
+def is_heading(block: Block) -> bool:
+    """Return True for a heading, or a short bold line that is no sentence."""
+    is_bold = len(block.text) <= MAX_BOLD_HEADING_CHARS and block.bold_chars >= 0.9 * len(block.text)
+    return block.element.tag in HEADINGS or (block.element.tag in ("p", "div") and is_bold and not ends_sentence(block.text))
+
+
+def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
+    """Also select the standfirst: a paragraph between headline and body that the page describes itself by, or that is named so.
+
+    A shorter one, a subtitle, is left out as the headline is.
+    """
+    blocks, metadata = page.blocks, page.metadata
+    first = next((number for number, is_selected in enumerate(selected) if is_selected), 0)
+    headline = next((number for number, block in enumerate(blocks[:first]) if is_headline(block, metadata)), first)
+    known = normalize_words(blocks[first].text) if blocks else ""
+    for number in range(headline + 1, first):
+        block = blocks[number]
+        words = normalize_words(block.text)
+        if (
+            len(block.text) >= MIN_STANDFIRST_CHARS
+            and block.link_chars < len(block.text) / 2
+            and ends_sentence(block.text)
+            and words not in known
+            and (is_description(words, metadata.descriptions) or is_named_standfirst(block))
+        ):
+            return [*selected[:number], True, *selected[number + 1 :]]
+    return selected
+
+
+def is_headline(block: Block, metadata: PageMetadata) -> bool:
+    """Return True if a block is the headline, or has its words."""
+    return metadata.headline in ancestors_or_self(block.element, 3) or normalize_words(block.text) == normalize_words(
+        metadata.title.value or ""
+    )
+
+
+def is_named_standfirst(block: Block) -> bool:
+    """Return True if the class names of a block's element or its parent mark a standfirst, not a caption."""
+    groups = [classify_names(class_and_id(up))[0] for up in ancestors_or_self(block.element, 2)]
+    return any("standfirst" in names for names in groups) and not any("caption" in names for names in groups)
+
+
+def is_description(words: str, descriptions: tuple[str, ...]) -> bool:
+    """Return True if words are one of the page's descriptions, or either begins with the other, cut off."""
+    return any(words.startswith(text[:-15]) or text.startswith(words) for text in descriptions if len(text) > 60)
 
 
 def drop_lone_headings(blocks: list[Block], page: ParsedPage) -> list[Block]:

@@ -6,7 +6,7 @@ from build.reader.blocks import Block
 from build.reader.html import HEADINGS
 from build.reader.metadata import PageMetadata
 from build.reader.metadata.bylines import AGENCY_ABBREVIATIONS, BY_PREFIX, MAX_BYLINE_CHARS
-from build.reader.metadata.date_formats import find_dates
+from build.reader.metadata.date_formats import TIME_ONLY, find_dates
 from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
 from build.text.punctuation import QUOTATION_MARK, ends_sentence
@@ -22,12 +22,22 @@ MAX_EXTRA_WORDS = 6  # Maximum number of words in a byline besides the names, an
 MAX_AUTHORS_COMPARED = 30
 DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 
+CONTACT = re.compile(r"\S@\S+\.\w|(?<!pic\.)twitter\.com/", re.IGNORECASE)
+CONTRIBUTION = re.compile(
+    r"\W*(?:reporting|writing|editing|additional reporting|with reporting|compiled) by\b.*"
+    r"|.*\bcontribut(?:ed|ing)(?: reporting)?(?: from \S.{0,40}| to (?:this|the) (?:report|story|article).*)?\W*",
+    re.IGNORECASE,
+)
+SOURCE_LINE = re.compile(r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|источник|джерело)\s?:\s?\S.{1,60}", re.IGNORECASE)
+MAX_CREDIT_CHARS = 250
+"""How to reach the authors, and who helped them, in English as agencies and newspapers print it."""
+
 SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
 """Blocks at the end that may be a sign-off; words of one, "mlo/dpa", and letters of each word."""
 
 
 def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop bylines, date lines and place lines.
+    """Drop bylines, date and time lines, and place lines.
 
     Above the first sentence a line may have a few other words; below it, none.
     """
@@ -43,7 +53,8 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
         words = normalize_words(block.text)
         is_dateline = DATELINE.search(block.text) is not None and len(words.split()) <= MAX_EXTRA_WORDS
         is_named = any(name in words for name in names) and len(words.split()) <= limit
-        return is_dateline or is_named or bool(find_dates(block.text, metadata.language.value))
+        is_time = TIME_ONLY.fullmatch(block.text) is not None
+        return is_time or is_dateline or is_named or bool(find_dates(block.text, metadata.language.value))
 
     prose = (number for number, block in enumerate(blocks) if len(block.text) > MAX_BYLINE_CHARS or ends_sentence(block.text))
     first = next(prose, len(blocks))
@@ -77,12 +88,23 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
 
 
 def drop_sign_offs(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop agency sign-offs ("mlo/dpa") and copyright lines at the end."""
+    """Drop agency sign-offs ("mlo/dpa"), copyright lines, and how to reach the authors or who helped them, at the end."""
     if not page.metadata.is_article:
         return blocks
     last = max(0, len(blocks) - SIGN_OFF_BLOCKS)
-    end = [block for block in blocks[last:] if not is_agency_sign_off(block.text) and not COPYRIGHT.fullmatch(block.text)]
-    return blocks[:last] + end
+    kept: list[Block] = []
+    for block in reversed(blocks[last:]):
+        is_last = not kept
+        if not (is_agency_sign_off(block.text) or COPYRIGHT.fullmatch(block.text) or (is_last and is_credit(block.text))):
+            kept.append(block)
+    return blocks[:last] + kept[::-1]
+
+
+def is_credit(text: str) -> bool:
+    """Return True if a line only says how to reach the authors, who helped them, or an agency's name after "Source"."""
+    if len(text) > MAX_CREDIT_CHARS or QUOTATION_MARK.search(text):
+        return False
+    return any((CONTACT.search(text), CONTRIBUTION.fullmatch(text), SOURCE_LINE.fullmatch(text)))
 
 
 def is_agency_sign_off(text: str) -> bool:

@@ -1,16 +1,20 @@
-"""Drop repeated text: pull quotes from the article itself, and copies for small screens."""
+"""Drop repeated text: pull quotes from the article itself, copies for small screens, the headline, and a site's labels."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
-from build.reader.html import ancestors_or_self
+from build.reader.html import HEADINGS, ancestors_or_self
 from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
+
+MIN_LABELS, MAX_LABEL_CHARS, MIN_LABELLED_SHARE = 3, 60, 0.8
+"""A line is a site's label if it stands so often, is no longer, and such a share of its copies is before a paragraph."""
 
 MIN_COPY_CHARS = 60  # Shorter text that appears twice may be a subheading
 MIN_PULL_QUOTE_CHARS = 20  # Shorter text set apart may be a heading whose words recur by chance
@@ -145,3 +149,35 @@ def stands_apart(texts: list[str], number: int, other: int) -> bool:
     """Return True if two equal blocks do not follow each other and have no equal long neighbours."""
     beside = ((texts[number + step], texts[other + step]) for step in (-1, 1) if other + step >= 0 and number + step < len(texts))
     return number != other + 1 and not any(one == two and len(one) > MIN_COPY_CHARS for one, two in beside)
+
+
+def drop_headline(blocks: list[Block], page: ParsedPage) -> list[Block]:
+    """Drop the headline, and lines that only repeat the title."""
+    headline, title = page.metadata.headline, normalize_words(page.metadata.title.value or "")
+    # By element, as the headline may have more words than the title: a topic, a subtitle.
+    body = [block for block in blocks if headline not in ancestors_or_self(block.element, 3)]
+    return [block for block in body if normalize_words(block.text) != title or not title]
+
+
+def drop_labels(blocks: list[Block], page: ParsedPage) -> list[Block]:
+    """Drop a short line that stands several times before paragraphs, as a site's label does.
+
+    Names of speakers stay: they have a colon, or take turns. So do headings in a manual, and captions.
+    """
+    labels = defaultdict(list)
+    kept_tags = ("figcaption",) if page.metadata.is_article else ("figcaption", *HEADINGS)
+    for number, (block, after) in enumerate(pairwise(blocks)):
+        is_short = len(block.text) <= MAX_LABEL_CHARS and block.element.tag not in kept_tags
+        if is_short and re.search(r"[^\W_]", block.text) and not ends_sentence(block.text):
+            labels[block.text].append((number, len(after.text) > MAX_LABEL_CHARS and ends_sentence(after.text)))
+    dropped = {
+        number
+        for text, places in labels.items()
+        if len(places) >= MIN_LABELS
+        and not text.endswith(":")
+        and sum(is_before for _, is_before in places) >= MIN_LABELLED_SHARE * len(places)
+        for number, _ in places
+    }
+    order = [blocks[number].text for number in sorted(dropped)]
+    takes_turns = len(set(order)) > 1 and sum(one != two for one, two in pairwise(order)) >= MIN_LABELLED_SHARE * (len(order) - 1)
+    return blocks if takes_turns else [block for number, block in enumerate(blocks) if number not in dropped]

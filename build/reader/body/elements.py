@@ -26,7 +26,8 @@ CLASS_WORDS = {
         disclosure""",
     "pull": """pull pullquote callout highlight factbox infobox box sidebar key summary glance toc quote inset insert note
         correction footnote reference""",
-    "standfirst": "subtitle subhead standfirst deck dek lead lede intro excerpt chapo strap desc summary vorspann abstract",
+    "standfirst": """subtit subhead standfirst deck dek lead lede intro excerpt chapo strap desc summary vorspann abstract perex
+        bajada entradilla copete ingress sommario sumario""",
     "title": "title headline heading hed",
     "content": """article body content text story entry post paragraph main page copy prose richtext markdown single news detail
         corpo cuerpo inhalt texte contenu""",
@@ -40,6 +41,7 @@ BODY_CLASS = re.compile(
 )
 """Names of the element that holds the article."""
 
+NAMING_ATTRIBUTES = ("class", "id", "itemprop", "data-testid", "data-component", "role")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DISTANCE_WEIGHTS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
 """How much of a block's text counts for the score of its own element, the parent, the next …"""
@@ -168,17 +170,14 @@ def ancestors(element: Element | None) -> list[Element]:
 
 def describe_element(element: HtmlElement, parent: Element | None) -> Element:
     """Describe an element by its tag, its names and its parent's description."""
-    names = " ".join(
-        filter(None, (element.get(key) for key in ("class", "id", "itemprop", "data-testid", "data-component", "role")))
-    )
-    style = element.get("style")
-    hidden = (
-        element.get("hidden") is not None or element.get("aria-hidden") == "true" or bool(style and HIDDEN_STYLE.search(style))
-    )
+    attributes = dict(element.items())  # Faster than asking for each
+    names = " ".join(filter(None, map(attributes.get, NAMING_ATTRIBUTES))) if attributes else ""
+    style = attributes.get("style")
+    hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(style and HIDDEN_STYLE.search(style))
     tags = parent.ancestor_tags if parent else frozenset()
     groups, is_body = classify_names(names)
     return Element(
-        signature=(element.tag, element.get("class")),
+        signature=(element.tag, attributes.get("class")),
         groups=groups if element.tag not in ("html", "body") else frozenset(),
         ancestor_tags=tags | {element.tag} if element.tag in ANCESTOR_TAGS else tags,
         hidden=hidden or (parent is not None and parent.hidden),

@@ -38,6 +38,7 @@ EAST_ASIAN, EAST_ASIAN_FACTOR = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\
 """Characters that are syllables or words, and how many letters they are worth: English texts are so much longer."""
 
 MIN_ARTICLE_BODY_CHARS = 300  # A shorter articleBody in JSON-LD is a summary
+DIGITS = "0123456789"
 FEATURE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 div td blockquote figcaption dt dd pre section article".split())
 
 
@@ -71,7 +72,10 @@ def block_features(page: ParsedPage) -> Iterator[dict[str, float]]:
         match_features(context),
     )
     for parts in zip(*groups, strict=True):
-        yield {name: value for part in parts for name, value in part.items()}
+        row: dict[str, float] = {}
+        for part in parts:
+            row.update(part)
+        yield row
 
 
 def text_share_features(context: Context) -> Iterator[dict[str, float]]:
@@ -201,7 +205,7 @@ def text_features(block: Block) -> dict[str, float]:
         "colon": text.endswith(":"),
         "commas": min(5, text.count(",") + text.count("、") + text.count("，")) / 5,
         "quotation mark": QUOTATION_MARK.search(text) is not None,
-        "digits": sum(map(str.isdigit, text)) / len(text),
+        "digits": sum(map(text.count, DIGITS) if text.isascii() else map(str.isdigit, text)) / len(text),
         "capitals": sum(word[0].isupper() for word in words) / len(words),
         "all capitals": text.isupper(),
         "boilerplate words": has_words,
@@ -235,7 +239,7 @@ def ancestor_features(
     row: dict[str, float] = {f"tag {tag}": 1, "hidden": is_hidden, "body class": chain[0].is_body}
     row |= {f"in {name}": 1 for name in chain[0].ancestor_tags}
     for step, element in enumerate(chain[:12]):
-        where = ("own", "parent", "2 up")[step] if step < 3 else "up"
+        where = ("own", "parent")[step] if step < 2 else "up"
         row |= {f"{group} {where}": 1 for group in element.groups}
         if element not in outside:
             row |= {f"{group} below main": 1 for group in element.groups}

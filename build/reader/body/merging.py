@@ -1,21 +1,17 @@
 """Merge table cells and list-item fragments into one block each."""
 
-import re
 from itertools import groupby
 
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
 from build.reader.html import HEADINGS
+from build.reader.metadata.date_formats import TIME_ONLY
 from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
 
-MAX_CELL_CHARS = 150  # A table with a longer cell holds paragraphs, not data
+MAX_CELL_CHARS = 150  # A table with a longer cell, or with paragraphs parted by breaks, holds no data
 MIN_PARAGRAPH_CHARS = 60  # A longer piece of a list item is a paragraph if it ends a sentence
-
-
-TIME_ONLY = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2,4}|Uhr|ago))?\W*", re.IGNORECASE)
-"""The time of an entry in a live blog, alone on its line."""
 
 
 def merge_fragments(blocks: list[Block], _page: ParsedPage) -> list[Block]:
@@ -23,7 +19,8 @@ def merge_fragments(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     wide = {
         table
         for block in blocks
-        if len(block.text) > MAX_CELL_CHARS and (table := find_ancestor(block.element, "table", outermost=True)) is not None
+        if (len(block.text) > MAX_CELL_CHARS or (block.after_break and ends_sentence(block.text)))
+        and (table := find_ancestor(block.element, "table", outermost=True)) is not None
     }
 
     def find_whole(block: Block) -> tuple[HtmlElement | Block, bool]:

@@ -16,11 +16,7 @@ MAX_COMPARED_CHARS = 2_000_000_000  # Takes a second or two
 
 def match_extractors(page: str, root: HtmlElement, block_words: list[str]) -> list[tuple[bool, bool]]:
     """Return, for each block, whether trafilatura and resiliparse extract it; True on huge pages."""
-    if (
-        len(page) > MAX_EXTRACTOR_CHARS
-        or sum(1 for _ in root.iter()) > MAX_EXTRACTOR_ELEMENTS
-        or root.xpath(f"boolean({TOO_DEEP})")
-    ):
+    if len(page) > MAX_EXTRACTOR_CHARS or root.xpath("count(//*)") > MAX_EXTRACTOR_ELEMENTS or root.xpath(f"boolean({TOO_DEEP})"):
         return [(True, True)] * len(block_words)
     by_trafilatura = match_trafilatura(root, block_words)
     if page.lower().count("<option") > MAX_OPTIONS:

@@ -25,9 +25,10 @@ from build.text.urls import is_home_page, resolve_url
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """The metadata of a page; body, signals and headline help to select the article's blocks.
+    """The metadata of a page; body, descriptions, signals and headline help to select the article's blocks.
 
-    body is JSON-LD's articleBody; signals name structured data: "JSON-LD article", "OpenGraph article" …
+    body is JSON-LD's articleBody; descriptions are the normalized words by which the page sums itself up; signals name
+    structured data: "JSON-LD article", "OpenGraph article" …
     """
 
     title: Sourced
@@ -37,13 +38,15 @@ class PageMetadata:
     publisher: Sourced
     language: Sourced
     body: str | None
+    descriptions: tuple[str, ...]
     signals: tuple[str, ...]
     headline: HtmlElement | None
 
     @property
     def is_article(self) -> bool:
-        """Return True if the page declares itself an article, as newspaper pages do."""
-        return "JSON-LD article" in self.signals or "OpenGraph article" in self.signals
+        """Return True if the page declares itself an article, is dated, or has its headline in an article element."""
+        in_article = self.headline is not None and next(self.headline.iterancestors("article"), None) is not None
+        return bool({"JSON-LD article", "OpenGraph article"} & set(self.signals)) or bool(self.published_on.value) or in_article
 
     @property
     def host(self) -> str:
@@ -56,6 +59,7 @@ PROSE_XPATH = (
 )
 """A page's longer pieces of text, enough to detect its language."""
 
+DESCRIPTION_META = ("description", "og:description", "twitter:description")
 PLATFORMS = ("Medium", "Substack", "Blogger", "Tumblr", "WordPress.com")
 """Platforms shared by many publishers, which OpenGraph names instead of the publisher."""
 
@@ -81,6 +85,7 @@ def extract_metadata(root: HtmlElement) -> PageMetadata:
     near = elements_near(root, place)
     stated = list_language_tags(root, node, meta)
     language = find_language(stated, " ".join(root.xpath(PROSE_XPATH)))
+    described = [value for name in DESCRIPTION_META for value in meta.get(name, [])]
     # Keep the country, as it decides if the month comes first; date lines may use the template's language.
     tags = [tag for _, tag in stated if parse_language(tag)]
     tags.sort(key=lambda tag: parse_language(tag) != language.value)
@@ -94,6 +99,7 @@ def extract_metadata(root: HtmlElement) -> PageMetadata:
         publisher=publisher,
         language=language,
         body=plain_text(node.get("articleBody")),
+        descriptions=tuple(dict.fromkeys(map(normalize_words, [plain_text(node.get("description")) or "", *described]))),
         signals=find_signals(node, meta),
         headline=place if place is not None and place.tag in HEADINGS else None,
     )

@@ -101,15 +101,15 @@ def normalize_names(names: list[str]) -> set[str]:
 def list_bylines(root: HtmlElement, head: HeadlineContext) -> Iterator[list[str]]:
     """Yield the lines of visible bylines, surest first: author links, byline classes, lines with "By"."""
     near = [*head.after, *head.before]
-    for path in (".//a[@rel='author']", ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']"):
-        elements = [element for element in root.iterfind(path) if not is_outside_header(element)]
+    for path in ("//a[@rel='author']", "//*[@itemprop='author']//*[@itemprop='name']", "//*[@itemprop='author']"):
+        elements = [element for element in root.xpath(path) if not is_outside_header(element)]
         # Prefer elements near the headline, as lists of other articles have such links too.
         elements = [element for element in elements if element in near] or elements
         yield [name for element in elements for name in split_byline_names(element)][:MAX_AUTHORS]
     for elements in (near, root.iter()):
         for element in elements:
-            names = " ".join(element.get(key) or "" for key in NAMING_ATTRIBUTES)
-            if len(names) > len(NAMING_ATTRIBUTES) and BYLINE_CLASS.search(names) and not is_outside_header(element):
+            names = " ".join(filter(None, map(dict(element.items()).get, NAMING_ATTRIBUTES)))
+            if names and BYLINE_CLASS.search(names) and not is_outside_header(element):
                 yield split_byline_names(element)
         if elements is near:
             for element in near:

@@ -30,6 +30,9 @@ NUMERIC_DATES = (
 )
 SLASH_DATE = re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})\b")
 ORDINAL_SUFFIX = r"(?:\.|º|ª|er|[-–]?го|[-–]?е|:n)?"
+TIME_ONLY = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d{2}(\s?[ap]\.?m\.?)?(\s+([A-Z]{2,4}|Uhr|ago))?\W*", re.IGNORECASE)
+"""A time alone on its line, as in an article's header or above an entry of a live blog."""
+
 BEFORE_MONTH = r"(?:de |d['’]|di |den )?"
 BEFORE_YEAR = r"(?:de |del )?"
 

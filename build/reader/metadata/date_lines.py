@@ -30,6 +30,7 @@ PUBLISHED_LABEL = re.compile(rf"(?<!\w)(?=\w{{5}})(?:{any_language('published')}
 
 UPDATED_CLASS = re.compile(r"updat|modif|revis", re.IGNORECASE)
 PUBLISHED_CLASS = re.compile(r"publish|creat|issued|posted", re.IGNORECASE)
+TIMESTAMP_CLASS = re.compile(rf"{PUBLISHED_CLASS.pattern}|{UPDATED_CLASS.pattern}|date|time", re.IGNORECASE)
 """Class names of the date of an update, and of publication; WordPress gives both where they are one."""
 
 LINE_SEPARATOR = re.compile(r"\s[|•·–—/-]\s|[|•·]")
@@ -89,12 +90,18 @@ def list_times(head: list[HtmlElement]) -> Iterator[str]:
     times = [element for element in head if is_time_element(element)]
     for element in sorted(times, key=marks_update):
         if UPDATED.search(f"{text_before(element)} {element.text_content()}") is None:
-            yield element.get("datetime") or element.text_content()
+            yield read_timestamp(element) or element.text_content()
 
 
 def is_time_element(element: HtmlElement) -> bool:
-    """Return True for a time element that is not schema.org's dateModified."""
-    return bool(element.tag == "time" and element.get("itemprop") != "dateModified")
+    """Return True for a time element, or an abbreviation of one, that is not schema.org's dateModified."""
+    is_abbreviation = element.tag == "abbr" and element.get("title") and TIMESTAMP_CLASS.search(element.get("class") or "")
+    return bool((element.tag == "time" or is_abbreviation) and element.get("itemprop") != "dateModified")
+
+
+def read_timestamp(element: HtmlElement) -> str | None:
+    """Return the timestamp of a time element, or of an abbreviation as older pages have (microformats.org, "hAtom")."""
+    return element.get("datetime") or (element.get("title") if element.tag == "abbr" else None)
 
 
 def list_header_elements(near: HeadlineContext, place: HtmlElement | None) -> Iterator[HtmlElement]:
@@ -170,7 +177,7 @@ def parse_date_line(line: list[TextNode], language: str | None) -> list[DateLine
 
 def parse_yearless_date(element: HtmlElement, language: str | None) -> list[DateLine]:
     """Return a time element's printed date without year, if within a day of its timestamp."""
-    stamp = re.match(r"(\d{4})-(\d\d)-(\d\d)", element.get("datetime") or "") if is_time_element(element) else None
+    stamp = re.match(r"(\d{4})-(\d\d)-(\d\d)", read_timestamp(element) or "") if is_time_element(element) else None
     day = make_date(*stamp.groups()) if stamp else None
     words = element.text_content().replace(",", " ").split()
     if day is None or len(words) >= MAX_UNKNOWN_WORDS:

@@ -5,6 +5,7 @@ Templates often declare their own language, not the text's; a tag that the text 
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 import pycountry
@@ -120,7 +121,12 @@ def find_language(stated: list[tuple[str, Any]], text: str) -> Sourced:
 
 def parse_language(value: Any) -> str | None:
     """Return the two-letter code of a tag such as en, en-GB or eng; None for no known language."""
-    code = re.split(r"[-_]", value.strip(), maxsplit=1)[0].lower() if isinstance(value, str) else ""
+    return read_code(re.split(r"[-_]", value.strip(), maxsplit=1)[0].lower()) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=1_000)
+def read_code(code: str) -> str | None:
+    """Return the two-letter code of a code of two or three letters, None for no known language."""
     if code in COUNTRY_CODES:
         return COUNTRY_CODES[code]
     key = {2: "alpha_2", 3: "alpha_3"}.get(len(code))
@@ -142,6 +148,8 @@ def detect_language(text: str) -> str | None:
 
 def detect_script(text: str) -> str | None:
     """Detect the script of most of a text's letters; any kana make it Japanese."""
+    if text.isascii():
+        return "latin" if re.search("[a-z]", text, re.IGNORECASE) else None
     letters = Counter(text)
     counts = {name: sum(letters[letter] for letter in letters if known.match(letter)) for name, known in SCRIPT_LETTERS.items()}
     if counts["kana"] > counts["han"] / 10:
@@ -160,7 +168,7 @@ def stop_word_shares(text: str, script: str | None) -> dict[str, float]:
     for language, common in STOP_WORD_SETS.items():
         if uses_script(language, script) and not (language == "sr" and script == "latin"):
             own = sum(letters[letter] for letter in UNIQUE_LETTERS.get(language, ""))
-            shares[language] = sum(counts[word] for word in common) / len(words) * (1 + own / len(words))
+            shares[language] = sum(map(counts.__getitem__, common & counts.keys())) / len(words) * (1 + own / len(words))
     return shares
 
 

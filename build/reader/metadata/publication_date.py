@@ -8,7 +8,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from build.reader.metadata.date_formats import find_dates, make_date
-from build.reader.metadata.date_lines import list_date_lines, list_header_elements, list_times
+from build.reader.metadata.date_lines import list_date_lines, list_header_elements, list_times, read_timestamp
 from build.reader.metadata.sources import HeadlineContext, Sourced, first_present
 
 DATE_META = (
@@ -48,26 +48,27 @@ def find_publication_date(
     """
     language = languages[0] if languages else None
     head = list(list_header_elements(near, headline))
+    stamps = [(source, normalize_timestamp(value)) for source, value in list_stated_dates(root, nodes, meta, head)]
+    stated = [(source, value, day) for source, value in stamps if (day := parse_date(value, language))]
+    source, value, day = stated[0] if stated else ("", "", None)
+    values = [other for _, other, _ in stated]
+    if stated and not has_unknown_timezone(value) and not has_conflicting_timezone(value, values):
+        return Sourced(day, source)
+    for same_source, same, same_day in stated:
+        if has_unknown_timezone(value) and is_same_moment(value, same) and not has_unknown_timezone(same):
+            return Sourced(same_day, same_source)
+    # Looking for printed dates takes longest, so it comes last.
     tags: list[str] | list[None] = languages or [None]
     lines = next((lines for tag in tags if (lines := list_date_lines(head, headline is not None, tag))), [])
     printed = [("printed by the headline", line.value) for line in lines if not line.is_update]
     in_url = [("URL", day) for day in [parse_url_date(url)] if day]
-    stamps = [(source, normalize_timestamp(value)) for source, value in list_stated_dates(root, nodes, meta, head)]
-    stated = [(source, value, day) for source, value in stamps if (day := parse_date(value, language))]
-    if not stated:
+    if day is None:
         labelled = any(line.is_labelled for line in lines if not line.is_update)
         # A later date without a label may be of an update; folders are named once.
         is_later = (
             bool(printed and in_url and printed[0][1] > in_url[0][1]) and not labelled and URL_FOLDER_DATE.search(url.lower())
         )
         return first_present((source, day) for source, day in (in_url + printed if is_later else printed + in_url))
-    source, value, day = stated[0]
-    values = [other for _, other, _ in stated]
-    if not has_unknown_timezone(value) and not has_conflicting_timezone(value, values):
-        return Sourced(day, source)
-    for same_source, same, same_day in stated:
-        if has_unknown_timezone(value) and is_same_moment(value, same) and not has_unknown_timezone(same):
-            return Sourced(same_day, same_source)
     printed_dates = [other for _, other in printed] or [line.value for line in lines]
     if day not in printed_dates and day != next((other for _, other in printed + in_url), None):
         # An update on the previous date still comes after the publication.
@@ -88,9 +89,9 @@ def list_stated_dates(
     for name in DATE_META:
         for value in meta.get(name, []):
             yield f"meta {name}", value
-    for element in root.iterfind(".//*[@itemprop='datePublished']"):
-        yield "itemprop datePublished", element.get("datetime") or element.get("content")
-    for element in root.iterfind(".//time[@pubdate]"):
+    for element in root.xpath("//*[@itemprop='datePublished']"):
+        yield "itemprop datePublished", read_timestamp(element) or element.get("content")
+    for element in root.xpath("//time[@pubdate]"):
         yield "time pubdate", element.get("datetime") or element.text_content()
     for value in list_times(head):
         yield "time", value

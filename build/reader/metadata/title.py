@@ -24,6 +24,13 @@ OVERLAY_CLASS = re.compile(r"ad-?block|modal|popup|overlay|cookie|consent|dialog
 HIDDEN_HEADING_CLASS = re.compile(rf"{SCREEN_READER_CLASS.pattern}|assistive|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
 """Class names of what is hidden: more of them than elsewhere, as less can go wrong in a headline."""
 
+KICKER_CLASS = re.compile(
+    r"kicker|eyebrow|overline|over-?title|super-?title|sur-?titre|roof-?line|dachzeile|spitzmarke|antetitulo|cintillo|volanta|occhiello"
+    r"|rubri[ck]|topic|categor|(?<![a-z])(?:badge|flag|label|tag)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Class names of a topic, series or badge above or before the headline."""
+
 HIDDEN_HEADING_TAGS = frozenset("svg style script noscript button".split())
 TOPIC_SEPARATORS = " :|·•–—-"
 TITLE_SEPARATOR = re.compile(r"(?<!\s)(?:\s++[|\-–—·•»:]\s++|\s*+[|_»]\s*+)")
@@ -38,13 +45,14 @@ def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[st
     return [(source, value) for source, value in named if value and len(value) <= MAX_TITLE_CHARS]
 
 
-def list_heading_nodes(heading: HtmlElement) -> list[tuple[str, bool]]:
+def list_heading_nodes(heading: HtmlElement, with_kicker: bool = True) -> list[tuple[str, bool]]:
     """Return the visible text nodes of a heading, each with whether it begins a new line."""
     pieces: list[tuple[str, bool]] = []
     line, hidden = False, None
     for event, part in etree.iterwalk(heading, events=("start", "end")):
         line = line or part.tag == "br" or (part is not heading and part.tag in BLOCK_TAGS)
-        if event == "start" and hidden is None and part is not heading and is_hidden_in_heading(part):
+        is_start = event == "start" and hidden is None and part is not heading
+        if is_start and (is_hidden_in_heading(part) or not (with_kicker or KICKER_CLASS.search(part.get("class") or "") is None)):
             hidden = part
         if event == "end" and hidden is part:
             hidden = None
@@ -80,7 +88,7 @@ def heading_text(heading: HtmlElement) -> str:
 
 
 def headline_text(heading: HtmlElement, titles: list[str]) -> str:
-    """Return the headline's text, or the part of it, more than half, that is a title of the page.
+    """Return the headline's text without a kicker, or the part of it, more than half, that is a title of the page.
 
     The rest is a topic, a subtitle or a badge in elements of their own. Where every title has the topic too, as "Ferries: The
     talks go on", the headline is written as there, because a heading has no colon between its elements.
@@ -98,7 +106,9 @@ def headline_text(heading: HtmlElement, titles: list[str]) -> str:
         return max(same, key=len).strip(TOPIC_SEPARATORS)
     stated, topic = known.get(words, ""), pieces[0][0].strip() if pieces else ""
     is_parted = topic and stated.startswith(topic) and stated[len(topic) :].lstrip()[:1] in tuple(":–—-|")
-    return stated if is_parted and not whole.startswith(stated[: len(topic) + 1]) else whole
+    if is_parted and not whole.startswith(stated[: len(topic) + 1]):
+        return stated
+    return join_text_nodes(list_heading_nodes(heading, with_kicker=False)).strip(TOPIC_SEPARATORS) or whole
 
 
 def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[str]) -> HtmlElement | None:

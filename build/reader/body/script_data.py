@@ -1,0 +1,88 @@
+"""Read the text of an article whose page has it in a script alone, from which a browser fills the page."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from build.reader.blocks import Block, split_blocks
+from build.reader.html import MIN_ARTICLE_CHARS, parse_html
+from build.reader.page import ParsedPage
+from build.text.normalize import normalize_words
+
+DATA_START = re.compile(r"(?:^|[=(,]\s*)(?=[{\[])")
+"""Where JSON begins in a script: at its start, or as what is assigned or passed ("window.__DATA__ = {…}")."""
+
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+LINE_END = re.compile(r"\n+")
+TEXT_KEYS = ("text", "content", "html", "value", "body", "paragraph")
+"""Keys under which systems keep the text of a paragraph."""
+
+MIN_PARAGRAPH_CHARS = 60
+MAX_DEPTH, MAX_STARTS = 30, 20
+"""Nesting of real data, and beginnings of JSON tried in a script."""
+
+
+def find_script_text(blocks: list[Block], page: ParsedPage) -> list[Block]:
+    """Return an article's blocks from the page's scripts if these have its text and the page itself next to nothing."""
+    shown = sum(len(block.text) for block in blocks)
+    if shown >= MIN_ARTICLE_CHARS:
+        return blocks
+    best = max(list_texts(page.whole), key=count_prose, default="")
+    found = split_blocks(parse_html(best)) if count_prose(best) >= max(MIN_ARTICLE_CHARS, 2 * shown) else []
+    title = normalize_words(page.metadata.title.value or "")
+    return [block for block in found if normalize_words(block.text) != title] or blocks
+
+
+def count_prose(text: str) -> int:
+    """Return the number of characters in a text's paragraphs, without tags."""
+    return sum(len(line) for line in LINE_END.split(TAG.sub("\n", text)) if len(line) >= MIN_PARAGRAPH_CHARS)
+
+
+def list_texts(root: HtmlElement) -> Iterator[str]:
+    """Yield the texts in a page's scripts, as HTML: each long string, and each list of paragraphs."""
+    for script in root.iter("script"):
+        for value in list_values(script.text or ""):
+            yield from walk(value, 0)
+
+
+def list_values(source: str) -> Iterator[Any]:
+    """Yield the JSON values in a script."""
+    decoder, end = json.JSONDecoder(strict=False), 0
+    if len(source) < MIN_ARTICLE_CHARS:
+        return
+    for _, match in zip(range(MAX_STARTS), DATA_START.finditer(source), strict=False):
+        if match.end() < end:
+            continue
+        try:
+            value, end = decoder.raw_decode(source, match.end())
+        except (ValueError, RecursionError):
+            continue
+        yield value
+
+
+def walk(value: Any, depth: int) -> Iterator[str]:
+    """Yield the texts in a JSON value."""
+    if isinstance(value, str):
+        yield as_html(value)
+    elif isinstance(value, list):
+        pieces = [find_text(item) for item in value]
+        yield "\n".join(as_html(piece) for piece in pieces if piece)
+    if depth < MAX_DEPTH and isinstance(value, (dict, list)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from walk(item, depth + 1)
+
+
+def find_text(item: Any) -> str:
+    """Return the text of one item of a list of paragraphs."""
+    if isinstance(item, str):
+        return item
+    texts = [item[key] for key in TEXT_KEYS if isinstance(item.get(key), str)] if isinstance(item, dict) else []
+    return max(texts, key=len, default="")
+
+
+def as_html(text: str) -> str:
+    """Return a text as HTML; each line of a plain one is a paragraph."""
+    return text if TAG.search(text) else "".join(f"<p>{line}</p>" for line in LINE_END.split(text))

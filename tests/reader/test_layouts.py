@@ -1,0 +1,176 @@
+"""Pages whose markup hides what is a paragraph: breaks, labels, standfirsts, subheadings, galleries, scripts."""
+
+import json
+
+import pytest
+
+from build.reader import read
+from tests.reader.pages import FIRST, LAST, SECOND, THIRD, make_page, read_texts
+
+PARAGRAPHS = [FIRST, SECOND, THIRD, LAST]
+STANDFIRST = (
+    "The mayor wants a second ferry and the yard wants its money, and after nine years of talks neither side has said in public "
+    "what happens to the island if both of them go home without it."
+)
+
+
+def body(*parts: str) -> str:
+    """Return a page whose article consists of the parts."""
+    return make_page().replace("\n".join(f"<p>{text}</p>" for text in PARAGRAPHS), "\n".join(parts))
+
+
+def table(*lines: str) -> str:
+    """Return an old page: a table for the layout, with line breaks between paragraphs."""
+    return f"<html><body><table><tr><td><font size=2>{''.join(lines)}</font></td></tr></table></body></html>"
+
+
+LINES = [*PARAGRAPHS, f"{FIRST[:-1]} of the day."]
+SHORT = ["The ferry sails at noon.", "It was full on Monday.", "The board met on it.", "Nobody went home."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (LINES, 5),
+        (LINES[:3], 1),
+        (["A line without an end that goes on and on, as verse and addresses of long houses do"] * 6, 1),
+    ],
+    ids=["paragraphs", "too few", "verse"],
+)
+def test_single_breaks_part_an_elements_long_sentences(lines: list[str], count: int):
+    assert len(read_texts(body(f"<div>{'<br>'.join(lines)}</div>"))) == count
+
+
+def test_a_break_after_another_element_joins_nothing():
+    assert read_texts(body(f"<div><p>{FIRST}</p><br>{SECOND}<p>{THIRD}</p></div>"))[:3] == [FIRST, SECOND, THIRD]
+
+
+def test_double_breaks_in_a_table_for_the_layout():
+    page = table(SHORT[0], "<br><br>", SHORT[1], f"<blockquote><i>{SHORT[2]}</i></blockquote>", SHORT[3])
+    assert read_texts(page) == SHORT
+
+
+@pytest.mark.parametrize(
+    ("labels", "kept"),
+    [
+        (["Harbour desk"] * 4, 0),
+        (["Harbour desk"] * 2, 2),
+        (["Ana Keel", "Odo Karsk"] * 2, 4),
+        (["Ana Keel:"] * 4, 4),
+        (["Is it so?"] * 4, 4),
+    ],
+    ids=["label", "twice", "speakers in turn", "speaker with a colon", "question"],
+)
+def test_a_label_before_paragraphs_is_left_out(labels: list[str], kept: int):
+    parts = [f"<p>{label}</p><p>{text}</p>" for label, text in zip(labels, PARAGRAPHS, strict=False)]
+    texts = read_texts(body(f"<p>{STANDFIRST}</p>", *parts, *(f"<p>{text}</p>" for text in PARAGRAPHS[len(labels) :])))
+    assert sum(text in labels for text in texts) == kept
+    assert [text for text in texts if text not in labels] == [STANDFIRST, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "description", "is_read"),
+    [
+        (STANDFIRST, "x1", STANDFIRST, True),
+        (STANDFIRST, "x1", f"{STANDFIRST[:140]} …", True),
+        (STANDFIRST, "perex", "", True),
+        ("What the yard wants for its nine ferries", "subtitle", "What the yard wants for its nine ferries", False),
+    ],
+    ids=["description", "description cut off", "named", "subtitle"],
+)
+def test_standfirst(text: str, names: str, description: str, is_read: bool):
+    page = make_page().replace('<div class="byline">', f'<div class="{names}">{text}</div><div class="byline">')
+    page = page.replace("</head>", f'<meta name="description" content="{description}"></head>')
+    assert read_texts(page) == [*([text] if is_read else []), *PARAGRAPHS]
+
+
+FIGURE = (
+    "<figure><img src='a.jpg'><figcaption>The quay, as seen by Per Dell from the old tower in the morning</figcaption></figure>"
+)
+
+
+@pytest.mark.parametrize("heading", [f"<h3>What now?</h3>{FIGURE}", "<p><strong>What the yard wants</strong></p>"])
+def test_subheadings(heading: str):
+    texts = read_texts(make_page(heading))
+    assert len(texts) == 5 and texts[2] in ("What now?", "What the yard wants")
+
+
+def test_captions_of_a_gallery_are_left_out_unless_they_are_the_article():
+    slides = "".join(f"<li><h2>{n} of 4</h2><p>{text} So it was.</p></li>" for n, text in enumerate(PARAGRAPHS, 1))
+    gallery = f'<div class="photo-gallery"><ul>{slides}</ul></div>'
+    assert read_texts(make_page(gallery)) == PARAGRAPHS
+    assert f"{FIRST} So it was." in read_texts(body(gallery))
+
+
+SIGN_OFFS = [
+    "Ana Quill contributed to this report.",
+    "(Reporting by Ana Quill; editing by Per Dell)",
+    "Reach the reporter at ana.quill@harbour-post.example",
+    "Source: Harbour Wire",
+]
+
+
+def test_who_helped_and_how_to_reach_the_authors_is_left_out_at_the_end_only():
+    lines = [f"<p>{line}</p>" for line in SIGN_OFFS]
+    assert read_texts(body(*(f"<p>{text}</p>" for text in PARAGRAPHS), *lines)) == PARAGRAPHS
+    said = "The chairman contributed to this report."
+    assert read_texts(make_page(f"<p>{said}</p>"))[2] == said
+
+
+def data_page(data: object, start: str = "", kind: str = "application/json") -> str:
+    """Return a page that has its text in a script alone."""
+    script = f'<script type="{kind}">{start}{json.dumps(data)}</script>'
+    return f"<html><head><title>Ferry talks</title></head><body><div id='root'>Loading</div>{script}</body></html>"
+
+
+ITEMS = [{"type": "text", "content": text} for text in PARAGRAPHS]
+TEASERS = [{"title": "Old ferry", "text": "The old ferry breaks down in the harbour again, as it does each spring."}]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        data_page({"props": {"more": TEASERS, "story": {"title": "Ferry talks", "elements": ITEMS}}}),
+        data_page({"story": {"body": "".join(f"<p>{text}</p>" for text in PARAGRAPHS)}}),
+        data_page({"story": ITEMS}, start="window.__STATE__ = ", kind="text/javascript"),
+        data_page({"@type": "NewsArticle", "articleBody": "\n\n".join(PARAGRAPHS)}, kind="application/ld+json"),
+    ],
+    ids=["list", "HTML", "assigned", "articleBody"],
+)
+def test_text_in_a_script_alone(page: str):
+    assert read_texts(page) == PARAGRAPHS
+
+
+def test_a_page_that_shows_its_text_is_not_read_from_scripts():
+    page = make_page().replace("</head>", f"<script>{json.dumps({'x': [f'{text} Anew.' for text in LINES]})}</script></head>")
+    assert read_texts(page) == PARAGRAPHS
+
+
+def plain_page(head: str, top: str) -> str:
+    """Return a page that does not declare itself an article in its metadata."""
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    return f"<html><head>{head}</head><body><article><h1>Ferry talks end late</h1>{top}{text}</article></body></html>"
+
+
+def test_byline_and_time_of_a_page_without_structured_data():
+    page = plain_page('<meta name="byl" content="By MONA LIND">', '<p class="b">By MONA LIND</p><p>3:55 AM</p>')
+    assert read_texts(page) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<abbr class="published" title="2031-05-06T03:55:00-07:00">3:55 AM</abbr>',
+        '<abbr itemprop="datePublished" title="2031-05-06T03:55:00-07:00">3:55 AM</abbr>',
+    ],
+)
+def test_date_of_an_abbreviation(mark: str):
+    assert str(read(plain_page("", mark).encode()).published_on) == "2031-05-06"
+
+
+@pytest.mark.parametrize("name", ["kicker", "article__eyebrow", "dachzeile"])
+def test_a_kicker_is_no_part_of_the_title(name: str):
+    heading = f'<h1 class="headline"><span class="{name}">Islands</span> Ferry talks go on and on</h1>'
+    assert read(make_page().replace('<h1 class="headline">Ferry talks end late</h1>', heading).encode()).title == (
+        "Ferry talks go on and on"
+    )
