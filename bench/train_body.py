@@ -11,6 +11,7 @@ import math
 import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import click
@@ -26,11 +27,21 @@ from build.reader.body.classifier import WEIGHTS_FILE, predict, select_blocks
 from build.reader.body.features import block_features
 from build.reader.cleaning import clean_text
 from build.reader.encoding import decode_page
-from build.reader.page import parse_page
+from build.reader.page import ParsedPage, parse_page
 from build.text.normalize import normalize_words
 
 INVERSE_REGULARIZATION = 0.03  # Inverse strength of the penalty on large weights, chosen by --folds among 0.02 to 3
 MIN_RUN_WORDS = 4  # Consecutive words that a block must share with the article; menus share fewer by chance
+
+
+class Page(NamedTuple):
+    """A page: what people labelled, the page as parsed, and of each block its features, its label and its weight."""
+
+    gold: dict
+    tree: ParsedPage
+    rows: list[dict[str, float]]
+    labels: list[int | None]
+    weights: numpy.ndarray
 
 
 def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]) -> list[int | None]:
@@ -60,16 +71,42 @@ def block_weights(blocks: list[Block], labels: list[int | None]) -> numpy.ndarra
     return weights * (1000 / max(1.0, weights.sum())) ** 0.5
 
 
-def train(pages: list[tuple[list[dict[str, float]], list[int | None], numpy.ndarray]]) -> dict[str, float]:
+def train(pages: list[Page]) -> dict[str, float]:
     """Return the weights of a logistic regression over the pages' rows, labels and weights."""
     vectorizer = DictVectorizer(sparse=False)
-    matrix = vectorizer.fit_transform([row for rows, _, _ in pages for row in rows])
-    labels = [label or 0 for _, page_labels, _ in pages for label in page_labels]
+    matrix = vectorizer.fit_transform([row for page in pages for row in page.rows])
+    labels = [label or 0 for page in pages for label in page.labels]
     model = LogisticRegression(C=INVERSE_REGULARIZATION, solver="newton-cholesky", max_iter=200).fit(
-        matrix, labels, sample_weight=numpy.concatenate([w for _, _, w in pages])
+        matrix, labels, sample_weight=numpy.concatenate([page.weights for page in pages])
     )
     weights = {name: round(float(value), 3) for name, value in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}
     return {"": round(float(model.intercept_[0]), 3)} | {name: value for name, value in weights.items() if abs(value) >= 0.005}
+
+
+def describe_pages(file: Path) -> list[Page]:
+    """Return the pages of a GOLD.jsonl."""
+    pages = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        tree = parse_page(decode_page(gzip.decompress((file.parent / gold["page"]).read_bytes())))
+        labels = label_blocks(tree.blocks, gold["paragraphs"], gold.get("optional") or [])
+        pages.append(Page(gold, tree, list(block_features(tree)), labels, block_weights(tree.blocks, labels)))
+        if sys.stderr.isatty():
+            print(f"\rdescribing {len(pages)}", end="", file=sys.stderr)
+    return pages
+
+
+def train_folds(pages: list[Page], folds: int) -> list[dict[str, float]]:
+    """Return, for each page, weights that were trained without its site."""
+    golds = [page.gold for page in pages]
+    sites = [urlsplit(gold["url"]).netloc if gold.get("url") else re.sub(r"-\d+$", "", gold["id"]) for gold in golds]
+    weights: list[dict[str, float]] = [{} for _ in pages]
+    # All pages of a site are in the same fold, so that no site is both trained and tested on.
+    for known, unseen in GroupKFold(folds).split(pages, groups=sites):
+        trained = train([pages[number] for number in known])
+        for number in unseen:
+            weights[number] = trained
+    return weights
 
 
 @click.command()
@@ -77,27 +114,14 @@ def train(pages: list[tuple[list[dict[str, float]], list[int | None], numpy.ndar
 @click.option("--folds", type=int, default=0, help="Test by so many folds and write the paragraphs to stdout.")
 def main(gold: Path, folds: int) -> None:
     """Train the classifier that finds the article's body."""
-    golds = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    trees, pages = [], []
-    for number, page in enumerate(golds, 1):
-        source = decode_page(gzip.decompress((gold.parent / page["page"]).read_bytes()))
-        parsed = parse_page(source)
-        labels = label_blocks(parsed.blocks, page["paragraphs"], page.get("optional") or [])
-        trees.append(parsed)
-        pages.append((list(block_features(parsed)), labels, block_weights(parsed.blocks, labels)))
-        if sys.stderr.isatty():
-            print(f"\rdescribing {number}/{len(golds)}", end="", file=sys.stderr)
+    pages = describe_pages(gold)
     if not folds:
         WEIGHTS_FILE.write_text(json.dumps(train(pages), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
         return
-    # All pages of a site are in the same fold, so that no site is both trained and tested on.
-    sites = [urlsplit(page["url"]).netloc if page.get("url") else re.sub(r"-\d+$", "", page["id"]) for page in golds]
-    for known, unseen in GroupKFold(folds).split(pages, groups=sites):
-        weights = train([pages[number] for number in known])
-        for number in unseen:
-            blocks = clean_up(select_blocks(trees[number], predict(pages[number][0], weights)), trees[number])
-            texts = [text for text in (clean_text(block.text) for block in blocks) if text]
-            print(json.dumps({"id": golds[number]["id"], "paragraphs": texts}, ensure_ascii=False))
+    for page, weights in zip(pages, train_folds(pages, folds), strict=True):
+        blocks = clean_up(select_blocks(page.tree, predict(page.rows, weights)), page.tree)
+        texts = [text for text in (clean_text(block.text) for block in blocks) if text]
+        print(json.dumps({"id": page.gold["id"], "paragraphs": texts}, ensure_ascii=False))
 
 
 if __name__ == "__main__":
