@@ -33,8 +33,8 @@ db: $(DB) ## Build the database dist/<slug>.db, and beside it all that the site 
 check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR verify each record against its article
 	@$(BIN)/python -m build check $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)")
 
-agreement: .venv/installed ## Compare two readings of the same articles' statements, FIRST=DIR and SECOND=DIR, with the pages in CORPUS
-	@$(BIN)/python -m build agreement --corpus "$(CORPUS)" "$(FIRST)" "$(SECOND)"
+agreement: .venv/installed ## Compare two readings of the same articles, FIRST=DIR and SECOND=DIR, or READER=NAME, with the pages in CORPUS
+	@$(BIN)/python -m build agreement --corpus "$(CORPUS)" $(if $(READER),--reader "$(READER)","$(FIRST)" "$(SECOND)")
 
 utterances: .venv/installed ## Propose passages of several articles that may be the same utterance, for you to decide on
 	@$(BIN)/python -m build utterances
@@ -52,8 +52,8 @@ rename: .venv/installed ## Give an article another id, and leave a redirect: mak
 	@test -n "$(OLD)" -a -n "$(TO)" || { echo 'Which article? make rename ARTICLE=ID TO=ID, or SPEAKER, EVENT, PUBLISHER, POLLSTER' >&2; exit 2; }
 	@$(BIN)/python -m build rename --corpus "$(CORPUS)" --table $(TABLE) $(if $(REASON),--reason "$(REASON)") "$(OLD)" "$(TO)"
 
-review: .venv/installed ## Decide on an article's records on a local page: make review ARTICLE=ID
-	@$(BIN)/python -m build review $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") $(ARTICLE)
+review: .venv/installed ## Decide on an article's records on a local page: make review ARTICLE=ID; READER=NAME as a second reader
+	@$(BIN)/python -m build review $(if $(READER),--reader "$(READER)") $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") $(ARTICLE)
 
 merge-speakers: .venv/installed ## Make one speaker of two, and leave a redirect: make merge-speakers SPEAKER=ID TO=ID
 	@test -n "$(SPEAKER)" -a -n "$(TO)" || { echo 'Which speakers? make merge-speakers SPEAKER=ID TO=ID' >&2; exit 2; }

@@ -11,7 +11,7 @@ import click
 
 COMMANDS = {
     "add": "Start a new article: read its page, and write seeds/articles/<id>.yml with all that the machine found.",
-    "agreement": "Print how far two readings of the same articles agree on the statements, as JSON.",
+    "agreement": "Print how far two readings of the same articles agree, as JSON.",
     "check": "Report every problem in the seeds, and how to fix it.",
     "db": "Build the database and all that the site serves beside it.",
     "draft": "Write what the machine reads in the ARTICLES into their files, as records to decide on.",

@@ -1,5 +1,6 @@
 """`review`: open the local page on which records are decided."""
 
+import re
 import secrets
 import socket
 import webbrowser
@@ -14,6 +15,7 @@ from build.publish.readme import write_readme
 from build.seeds import list_article_files
 from build.workbench.app import make_app
 from build.workbench.saving import Workbench
+from schema.types import SLUG
 
 HOST = "127.0.0.1"
 
@@ -21,13 +23,15 @@ HOST = "127.0.0.1"
 @click.command("review", cls=DataCommand)
 @click.argument("article", required=False)
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.option("--reader", default=None, metavar="NAME", help="Decide as a second reader, without seeing the first's decisions.")
 @click.option("--port", type=int, default=0, help="Port to serve the page on; any that is free unless given.")
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in a browser.")
 @click.pass_obj
-def command(root: Path, article: str | None, corpus: Path | None, port: int, opens: bool) -> None:
+def command(root: Path, article: str | None, corpus: Path | None, reader: str | None, port: int, opens: bool) -> None:
     """Open a local page on which to decide on an article's records; Ctrl-C ends it.
 
-    Each decision is written at once into seeds/articles/<id>.yml, as it would be typed. At the end the counts of README.md are
+    Each decision is written at once into seeds/articles/<id>.yml, as it would be typed; those of a second reader into
+    seeds/readings/NAME, for the command agreement to compare. At the end the counts of README.md are
     brought up to date, if nothing is left to fix.
     """
     import uvicorn
@@ -35,7 +39,9 @@ def command(root: Path, article: str | None, corpus: Path | None, port: int, ope
     names = [path.stem for path in list_article_files(root)]
     if article and article not in names:
         raise click.UsageError(f"There is no article {article}{suggest(article, names)}.")
-    workbench = Workbench(root, corpus or root / "corpus", secrets.token_urlsafe(24))
+    if reader and not re.fullmatch(SLUG, reader):
+        raise click.UsageError("The name of a reader has lower-case letters, digits and hyphens.")
+    workbench = Workbench(root, corpus or root / "corpus", secrets.token_urlsafe(24), reader)
     with listen(port) as listener:
         host = f"{HOST}:{listener.getsockname()[1]}"
         url = f"http://{host}/{workbench.token}/{article or ''}"

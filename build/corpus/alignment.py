@@ -125,8 +125,8 @@ def find_nearest_span(article: Article, words: str, near: tuple[int, int], passa
     first, last = paragraphs[0].start, paragraphs[-1].end
     outside = [
         (start, end)
-        for start, end in find_occurrences(article.text, words)
-        if first <= start and end <= last and not any(s <= start and end <= e for s, e in passages)
+        for start, end in (match.span() for match in compile_pattern(words).finditer(article.text, first, last))
+        if not any(s <= start and end <= e for s, e in passages)
     ]
     if not outside:
         return None

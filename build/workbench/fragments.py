@@ -43,7 +43,11 @@ def list_fragments(templates: Environment, workbench: Workbench, state: State) -
 
 def list_changes(templates: Environment, workbench: Workbench, before: State, after: State) -> dict[str, Any]:
     """Return the version of the page after a step, the order of its records, and the pieces that have changed."""
-    was, now = (list_fragments(templates, workbench, state) for state in (before, after))
+    state, was = workbench.shown.get(before.article, (None, {}))
+    if state is not before:
+        was = list_fragments(templates, workbench, before)
+    now = list_fragments(templates, workbench, after)
+    workbench.shown[after.article] = after, now
     changed = {name: html for name, html in now.items() if was.get(name) != html or name == "summary"}
     return {"version": after.file.sha256, "order": list(after.records), "pieces": changed, "added": added(before, after)}
 

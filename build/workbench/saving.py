@@ -29,8 +29,12 @@ class Workbench:
     root: Path
     corpus: Path
     token: str
+    reader: str | None = None
+    """A second reader, whose decisions go into files of their own."""
     library: Library | None = None
     states: dict[str, State] = field(default_factory=dict)
+    shown: dict[str, tuple[State, dict[str, str]]] = field(default_factory=dict)
+    """The pieces of each article's page as they were sent last, so that only those that change are sent again."""
     done: dict[str, list[Step]] = field(default_factory=dict)
     undone: dict[str, list[Step]] = field(default_factory=dict)
 
@@ -42,7 +46,7 @@ def load(workbench: Workbench, article: str) -> State:
         library = workbench.library = open_library(workbench.root)
     state = workbench.states.get(article)
     if state is None or state.library.key != library.key or read_hash(state.file.path) != state.file.sha256:
-        state = workbench.states[article] = open_state(workbench.root, workbench.corpus, article, library)
+        state = workbench.states[article] = open_state(workbench.root, workbench.corpus, article, library, workbench.reader)
     return state
 
 
@@ -96,7 +100,7 @@ def with_text(was: SeedText, text: str) -> SeedText:
 def write(workbench: Workbench, state: State, files: list[tuple[SeedText, str]]) -> None:
     """Write the files of a step with what the article is now read as, and keep its state."""
     extracted = workbench.root / "seeds" / "extracted" / f"{state.article}.jsonl"
-    write_seed_texts(files, {extracted: state.reading.content})
+    write_seed_texts(files, {} if workbench.reader else {extracted: state.reading.content})
     workbench.library, workbench.states[state.article] = state.library, state
 
 

@@ -21,8 +21,9 @@ from build.seeds import Entry, Seeds, read_shared_files
 from build.seeds.extracted import AnyAnnotation, StatementAnnotation
 from build.seeds.incomplete import read_incomplete
 from build.seeds.typed import read_values, type_record
-from build.seeds.writer import SeedText, get_value, read_seed_text, read_shared_texts
+from build.seeds.writer import SeedText, delete_items, get_value, read_seed_text, read_shared_texts, set_values
 from build.seeds.yaml import parse_document
+from schema.seed_models import RECORD_LISTS
 
 Span = tuple[int, int]
 UNREVIEWED = "unreviewed"
@@ -157,14 +158,31 @@ def open_library(root: Path) -> Library:
     return Library(texts, seeds, build_registry(seeds))
 
 
-def open_state(root: Path, corpus: Path, article: str, library: Library) -> State:
-    """Read an article. Raises DataError if its file is not valid, or it has no page."""
+def open_state(root: Path, corpus: Path, article: str, library: Library, reader: str | None = None) -> State:
+    """Read an article, or what a second reader has decided on it. Raises DataError if a file is not valid, or it has no page."""
     path = root / "seeds" / "articles" / f"{article}.yml"
     file, entry = read_seed_text(path), read_incomplete(path)
     page = read_page(corpus, entry)
     if not isinstance(page, ReadPage):
         raise DataError([page or missing_page(corpus, entry)])
+    if reader:
+        own = read_seed_text(reading_path(root, article, reader))
+        file = own if own.text else SeedText(own.path, start_reading(file.text), own.sha256)
     return read_state(article, file, library, page)
+
+
+def reading_path(root: Path, article: str, reader: str) -> Path:
+    """Return the path of a second reader's file for an article."""
+    return root / "seeds" / "readings" / reader / f"{article}.yml"
+
+
+def start_reading(text: str) -> str:
+    """Return the text of an article's file without what anybody has decided: the article itself, and not one record."""
+    tables = [(table,) for table in RECORD_LISTS if (parse_document(text, "article").data or {}).get(table)]
+    for path in tables:
+        items = get_value(parse_document(text, "article").data, path)
+        text = delete_items(text, [(*path, number) for number in range(len(items))])
+    return set_values(text, ("article",), {"review": "unreviewed"})
 
 
 def read_state(article: str, file: SeedText, library: Library, page: ReadPage) -> State:
