@@ -1,4 +1,7 @@
-"""Answer for the pages of rows that have another id now, or were removed: the table `redirects` knows them."""
+"""Answer for pages of rows that have another id now, or were removed, and for lists of theirs, by the table `redirects`."""
+
+import json
+from urllib.parse import parse_qsl, urlencode
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
@@ -6,9 +9,19 @@ from datasette.utils.asgi import Request, Response
 
 from web.filters import format_date
 from web.paths import Route, database_name
-from web.queries import Row, execute
+from web.queries import Row, execute, shown_views
 
 FORMER = "select new_id, since, reason from redirects where table_name = :table and old_id = :id"
+
+# data_dictionary knows which columns of tables and views have ids of which table.
+FORMER_IN_COLUMNS = """
+select data_dictionary.column_name, redirects.old_id, redirects.new_id
+from redirects
+join data_dictionary on data_dictionary.allowed_values = 'an id of ' || redirects.table_name
+  or data_dictionary.column_name = 'id' and data_dictionary.table_name = redirects.table_name
+where redirects.old_id in (select value from json_each(:values)) and redirects.new_id is not null
+  and data_dictionary.table_name = :table
+"""
 
 
 async def answer_for_former_row(datasette: Datasette, request: Request, route: Route) -> Response | None:
@@ -38,6 +51,19 @@ async def find_tables(datasette: Datasette, route: Route) -> list[str]:
 async def find_former(datasette: Datasette, table: str, key: str) -> Row | None:
     """Return what the table of redirects says of an id; None if it has none."""
     return next(iter(await execute(datasette, FORMER, {"table": table, "id": key})), None)
+
+
+async def answer_for_former_filters(datasette: Datasette, request: Request, table: str) -> Response | None:
+    """Return a 301 to the same list by the ids that rows have now, if a filter for equality names a former one; else None."""
+    pairs = parse_qsl(request.query_string, keep_blank_values=True)
+    values = [value for name, value in pairs if not name.startswith("_")]
+    if not values:
+        return None
+    described = next((view for view, shown in shown_views(datasette).items() if shown == table), table)
+    found = await execute(datasette, FORMER_IN_COLUMNS, {"table": described, "values": json.dumps(values)})
+    new = {(row["column_name"], row["old_id"]): row["new_id"] for row in found}
+    replaced = [(name, new.get((name.removesuffix("__exact"), value), value)) for name, value in pairs]
+    return Response.redirect(f"{request.path}?{urlencode(replaced)}", 301) if replaced != pairs else None
 
 
 def describe_removal(row: Row) -> str:

@@ -18,6 +18,7 @@ from datasette.views import table
 
 from web.facets import with_stored_count
 from web.page_size import fitting_rows, limit_answers
+from web.redirects import answer_for_former_filters
 from web.spreadsheets import for_spreadsheet
 
 LAST_ROWID = 2**63 - 1
@@ -44,6 +45,8 @@ class TableView(table.TableView):  # type: ignore[misc]
     ) -> Any:
         """Return what Datasette does; a sorted table has the order of `order_by_rowid`, and HTML the rows that fit on a page."""
         site = self.ds
+        if response := await answer_for_former_filters(site, request, tilde_decode(request.url_vars["table"])):
+            return response
         try:
             database = site.get_database(route=tilde_decode(request.url_vars["database"]))
             if request.url_vars["format"] is None:

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,18 @@ def opened(built: Path) -> Iterator[sqlite3.Connection]:
         yield conn
 
 
-@pytest.fixture(scope="module")
-def duck(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+@contextmanager
+def connect_duckdb(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection of DuckDB that has a built database as `dataset`."""
     with duckdb.connect() as conn:
         conn.execute(f"load '{EXTENSION}'")
-        conn.execute(f"attach '{built}' as dataset (type sqlite, read_only)")
+        conn.execute(f"attach '{database}' as dataset (type sqlite, read_only)")
+        yield conn
+
+
+@pytest.fixture(scope="module")
+def duck(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with connect_duckdb(built) as conn:
         yield conn
 
 

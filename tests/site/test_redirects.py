@@ -53,6 +53,32 @@ async def test_queries_know_old_ids(site: Datasette):
     assert await get_rows(site, f"{HERE}/said_by_speaker?speaker=mayor-quill") == rows != []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("quotations.json?speaker=mayor-quill&_shape=array", "quotations.json?speaker=ada-quill&_shape=array"),
+        ("quotations?speaker__exact=mayor-quill", "quotations?speaker__exact=ada-quill"),
+        ("quotation_overview?speaker=mayor-quill", "quotation_overview?speaker=ada-quill"),
+        (f"quotations?article={OLD}&kind=direct", f"quotations?article={ARTICLE}&kind=direct"),
+        ("speakers?id=mayor-quill", "speakers?id=ada-quill"),
+    ],
+)
+async def test_filters_by_an_old_id_lead_to_the_new_one(site: Datasette, old: str, new: str):
+    response = await site.client.get(f"{HERE}/{old}")
+    assert (response.status_code, response.headers.get("location")) == (301, f"{HERE}/{new}")
+    assert (await site.client.get(f"{HERE}/{new}")).status_code == 200
+
+
+async def test_csv_by_an_old_id_has_the_rows_of_the_new_one(site: Datasette):
+    old = await site.client.get(f"{HERE}/quotations.csv?speaker=mayor-quill", follow_redirects=True)
+    assert old.text == (await site.client.get(f"{HERE}/quotations.csv?speaker=ada-quill")).text
+
+
+async def test_filters_by_other_words_stay(site: Datasette):
+    for query in ("speaker=ada-quill", "cue=mayor-quill", "event=mayor-quill", "speaker__contains=mayor-quill"):
+        assert (await site.client.get(f"{HERE}/quotations?{query}")).status_code == 200
+
+
 async def test_site_map_lists_only_new_ids(site: Datasette):
     for table in ("articles", "speakers", "quotations"):
         page = (await get(site, f"/sitemap-{table}-1.xml")).text

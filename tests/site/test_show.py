@@ -16,6 +16,7 @@ from build.publish.serve import open_site
 from build.publish.site import build_site
 from schema import RECORD_TABLES
 from tests.conftest import Folder
+from tests.database.test_other_readers import connect_duckdb, sort_rows
 from tests.site.pages import HERE, get, get_rows, get_soup, text_of
 
 PAGE = """\
@@ -100,6 +101,15 @@ def test_views_hold_what_is_reviewed_and_others_what_is_not(either: Built):
         assert "unreviewed" not in {review for (review,) in either.ask(f"select review from {view}")}
     assert (either.count("quotation_overview"), either.count("money_overview"), either.count("poll_overview")) == (5, 2, 1)
     assert either.count("annotations") == 5 + 2 + 1 + 2
+
+
+def test_duckdb_reads_what_is_shown_and_what_is_apart(either: Built):
+    names = [name for (name,) in either.ask("select name from sqlite_master where type = 'view' or name like 'withheld_%'")]
+    assert {"unreviewed_quotations", "quotation_overview"} < {*names}
+    with connect_duckdb(either.database) as duck:
+        for name in names:
+            found = duck.execute(f'select * from dataset."{name}"').fetchall()
+            assert sort_rows(found) == sort_rows(either.ask(f"select * from [{name}]")), name
 
 
 def test_tables_and_counts_are_of_what_is_shown(reviewed: Built, everything: Built):

@@ -55,6 +55,9 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
         conn.execute(f"create index [{name} by whole] on [{name}] (whole)")
     conn.execute(f"create table rowless (id text primary key not null, {COLUMNS}) strict, without rowid")
     conn.execute("insert into rowless select * from texts")
+    # What the site looks up for each filter.
+    conn.execute("create table redirects (table_name, old_id, new_id)")
+    conn.execute("create table data_dictionary (table_name, column_name, allowed_values)")
     conn.commit()
     conn.close()
     site = {"slug": "ties", "name": "Ties", "sentence": "Ties", "topic": "ties"}
