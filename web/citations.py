@@ -12,14 +12,17 @@ ESCAPES = {character: f"\\{character}" for character in "&%$#_{}"} | {
 """Characters that BibTeX and LaTeX read as their own."""
 
 
-def cite(words: str, about: str | None, article: Record, record: str, url: str, release: Record, site: str) -> dict[str, str]:
+def cite(
+    words: str | None, about: str | None, article: Record, record: str, url: str, release: Record, site: str
+) -> dict[str, str]:
     """Return a citation of a record: `text` for prose, `bibtex` for programs.
 
-    `words` are the printed words, which get quotation marks; `about` is our description: the speaker, or the figure's purpose.
+    `words` are the printed words, which get quotation marks, if there are any; `about` is our description: the speaker, the
+    figure's purpose, or what was said.
     `article` is a row of articles with publisher_name; `release` has the dataset's version, and the day of its last change if it
     is known; `site` is its name. What is cited is the record, so author and year are the dataset's, not the article's.
     """
-    said = f"{about}: “{words}”" if about else f"“{words}”"
+    said = (f"{about}: “{words}”" if about else f"“{words}”") if words else f"{about}."
     authors = " and ".join(json.loads(article["authors"] or "[]"))
     title = f"“{article['title']}”" if article["title"] else "an article whose title is not known"
     printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {format_date(article['printed_on'])}"

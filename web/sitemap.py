@@ -6,7 +6,10 @@ from datasette.app import Datasette, NotFoundExplicit
 
 from web.queries import execute, query_rows
 
-TABLES = ("speakers", "events", "articles", "publishers", "polls", "monetary_figures", "pollsters", "poll_results", "quotations")
+TABLES = (
+    *("speakers", "events", "articles", "publishers", "polls", "monetary_figures", "pollsters", "poll_results"),
+    *("statements", "quotations"),
+)
 """The tables whose rows have pages of their own."""
 
 MAX_URLS = 2_500

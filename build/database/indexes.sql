@@ -48,6 +48,7 @@ create index idx_quotations_folded_text_position on quotations (lower(rtrim(text
 
 -- The home page and the feed: the few records that were ever corrected.
 create index idx_quotations_changed_on on quotations (changed_on) where changed_on is not null;
+create index idx_statements_changed_on on statements (changed_on) where changed_on is not null;
 create index idx_monetary_figures_changed_on on monetary_figures (changed_on) where changed_on is not null;
 create index idx_polls_changed_on on polls (changed_on) where changed_on is not null;
 create index idx_poll_results_changed_on on poll_results (changed_on) where changed_on is not null;

@@ -5,6 +5,7 @@ with newest as (
   select id, published_on, coalesce(added_on, published_on, '1970-01-01') as day
   from articles
   where exists (select 1 from quotations where article = articles.id and changed_on is null)
+    or exists (select 1 from statements where article = articles.id and changed_on is null)
     or exists (select 1 from monetary_figures where article = articles.id and changed_on is null)
     or exists (select 1 from polls where article = articles.id and changed_on is null)
     or exists (select 1 from poll_results where article = articles.id and changed_on is null)
@@ -13,6 +14,9 @@ with newest as (
 ), added as (
   select quotations.id, newest.day, published_on, article, start
   from newest join quotations on quotations.article = newest.id where changed_on is null
+  union all
+  select statements.id, newest.day, published_on, article, start
+  from newest join statements on statements.article = newest.id where changed_on is null
   union all
   select monetary_figures.id, newest.day, published_on, article, start
   from newest join monetary_figures on monetary_figures.article = newest.id where changed_on is null
@@ -26,6 +30,7 @@ with newest as (
   -- The day of the hundredth last correction: older ones cannot be among the hundred.
   select coalesce((
     select changed_on from quotations where changed_on is not null
+    union all select changed_on from statements where changed_on is not null
     union all select changed_on from monetary_figures where changed_on is not null
     union all select changed_on from polls where changed_on is not null
     union all select changed_on from poll_results where changed_on is not null
@@ -33,6 +38,8 @@ with newest as (
   ), '') as day
 ), corrected as (
   select id, article, start, changed_on from quotations where changed_on >= (select day from earliest)
+  union all
+  select id, article, start, changed_on from statements where changed_on >= (select day from earliest)
   union all
   select id, article, start, changed_on from monetary_figures where changed_on >= (select day from earliest)
   union all
@@ -60,6 +67,16 @@ from (
   join quotation_overview on quotation_overview.quotation = quotations.id
   join articles on articles.id = quotations.article
   where quotations.id in (select id from chosen)
+  union all
+  select statements.id, 'statements', coalesce(statements.summary, statement_overview.quoted), statement_overview.speaker_name,
+    statements.form, statements.review, statements.method, statements.confidence, statements.notes,
+    statement_overview.publisher_name, articles.label, articles.published_on, articles.added_on, statements.changed_on,
+    articles.id, statements.start, statements.said_on, statements.said_after, statements.said_before, statements.sort_date,
+    statements.date_precision, articles.printed_on
+  from statements
+  join statement_overview on statement_overview.statement = statements.id
+  join articles on articles.id = statements.article
+  where statements.id in (select id from chosen)
   union all
   select monetary_figures.id, 'monetary_figures', monetary_figures.raw || coalesce(': ' || monetary_figures.purpose, ''),
     money_overview.attributed_to_name, monetary_figures.kind, monetary_figures.review, monetary_figures.method,

@@ -1,5 +1,6 @@
 -- How long the lists on the page of a speaker are.
 select speaker_counts.quotations, speaker_counts.publishers,
+  (select count(*) from statement_speakers where speaker = :id) as statements,
   (select count(*) from quotations where put_into_mouth_of = :id) as rhetorical,
   (select count(*) from speaker_figures where speaker = :id) as money,
   (

@@ -15,7 +15,7 @@ from datasette.app import Datasette
 
 from build.publish.serve import open_site
 from tests.conftest import FIXTURES, REPOSITORY, ask
-from tests.site.pages import HERE, get, get_soup, links_of, soup_of, text_of
+from tests.site.pages import HERE, get, get_rows, get_soup, links_of, soup_of, text_of
 from web import sitemap
 from web.citations import cite, escape_bibtex
 from web.filters import article_title, count_of, fingerprint, format_date, format_sum, format_term, provenance_label, rfc3339
@@ -75,7 +75,10 @@ async def test_every_link_on_our_pages_leads_somewhere(site: Datasette):
         await get(site, link)
 
 
-@pytest.mark.parametrize("table", ["speakers", "articles", "events", "quotations", "monetary_figures", "polls", "poll_results"])
+TABLES_WITH_PAGES = ("speakers", "articles", "events", "statements", "quotations", "monetary_figures", "polls", "poll_results")
+
+
+@pytest.mark.parametrize("table", TABLES_WITH_PAGES)
 async def test_every_row_has_a_page(site: Datasette, built: Path, table: str):
     for (key,) in ask(built, f"select id from {table} order by id"):
         soup = await get_soup(site, f"{HERE}/{table}/{key}")
@@ -151,6 +154,70 @@ async def test_article_page_has_every_record_in_reading_order(site: Datasette, b
     assert [link["href"] for link in soup.select("ol.reading a") if text_of(link) == "record"] == paths
     assert facts_of(soup)["By"] == "Piet Sand, Ines Holm"
     assert text_of(soup.select_one("li.rhetorical b")) == "nobody; put into the mouth of Lune Ferries"
+
+
+async def test_article_page_has_its_speech_by_form_in_reading_order(site: Datasette, built: Path):
+    soup = await get_soup(site, ARTICLE_PAGE)
+    article = ARTICLE_PAGE.rpartition("/")[2]
+    rows = ask(built, "select id, form, summary from statements where article = ? order by start", article)
+    figures = soup.select("figure.statement")
+    forms = [figure["data-form"] for figure in figures]
+    assert forms == [form for _, form, _ in rows] and len(set(forms)) > 1
+    links = [link["href"] for figure in figures for link in figure.select("figcaption a") if text_of(link) == "record"]
+    assert links == [f"{HERE}/statements/{key}" for key, *_ in rows]
+    assert [text_of(figure.p) for figure in figures if figure.p.parent == figure] == [text for *_, text in rows if text]
+    counts = text_of(soup.select_one("#statements_page + p"))
+    for form in ("direct", "mixed", "indirect"):
+        number = sum(one == form for _, one, _ in rows)
+        assert (f"{number} {form} (" if number else f"no {form}") in counts
+        link = f"{HERE}/statements?article={article}&form={form}"
+        assert len(await get_rows(site, link)) == number
+        assert (link in links_of(soup)) == (number > 0)
+
+
+async def test_speaker_page_has_what_they_are_reported_to_have_said(site: Datasette, built: Path):
+    soup = await get_soup(site, f"{HERE}/speakers/ada-quill")
+    sql = (
+        "select id from statements where id in (select statement from statement_speakers where speaker = 'ada-quill') "
+        "order by sort_date desc, position"
+    )
+    links = [link["href"] for link in soup.select("figure.statement figcaption a") if text_of(link) == "record"]
+    assert links == [f"{HERE}/statements/{key}" for (key,) in ask(built, sql)] and len(links) > 2
+
+
+async def test_page_of_a_statement_has_speaker_date_place_citation_and_words(site: Datasette, built: Path):
+    sql = "select id, summary, form from statements join statement_reporters on statement = id"
+    ((key, summary, form),) = ask(built, f"{sql} limit 1")
+    soup = await get_soup(site, f"{HERE}/statements/{key}")
+    assert text_of(soup.h1) == summary
+    facts = facts_of(soup)
+    assert facts["Form"].startswith(f"{form}: ") and facts["When"].partition(" ")[0] in ("said", "date")
+    names = "select group_concat(name, ' and ') from statement_reporters join speakers on id = speaker where statement = ?"
+    assert facts["Reported through"] == ask(built, names, key)[0][0]
+    assert facts["Place"].startswith("paragraph ")
+    words = [text_of(quote) for quote in soup.select("figure.quotation blockquote")]
+    assert words == [text for (text,) in ask(built, "select clean_text from quotations where statement = ? order by start", key)]
+    assert text_of(soup.select_one("#citation")).startswith(summary.rstrip("."))
+
+
+async def test_citation_of_a_statement_has_quotation_marks_only_around_printed_words(site: Datasette, built: Path):
+    ((indirect, summary),) = ask(built, "select id, summary from statements where form = 'indirect' limit 1")
+    soup = await get_soup(site, f"{HERE}/statements/{indirect}")
+    assert text_of(soup.select_one("#citation")).startswith(f"{summary} Printed in ")
+    ((direct, name, quoted),) = ask(
+        built, "select statement, speaker_name, quoted from statement_overview where form = 'direct' and summary is null limit 1"
+    )
+    soup = await get_soup(site, f"{HERE}/statements/{direct}")
+    assert text_of(soup.select_one("#citation")).startswith(f"{name}: “{quoted}” Printed in ")
+
+
+async def test_quotation_leads_to_its_statement_and_feed_and_site_map_have_statements(site: Datasette, built: Path):
+    ((quotation, statement),) = ask(built, "select id, statement from quotations where statement is not null limit 1")
+    assert f"{HERE}/statements/{statement}" in links_of(await get_soup(site, f"{HERE}/quotations/{quotation}"))
+    paths = {f"{HERE}/statements/{key}" for (key,) in ask(built, "select id from statements")}
+    assert paths == set(await list_locations(site, "/sitemap-statements-1.xml"))
+    feed = ElementTree.fromstring((await get(site, "/feed.atom")).text)
+    assert paths & {str(link.get("href")).removeprefix("http://localhost") for link in feed.iter(f"{ATOM}link")}
 
 
 async def test_event_page_has_participants_and_words_of_its_parts(site: Datasette):
@@ -332,7 +399,7 @@ async def list_locations(site: Datasette, path: str) -> list[str]:
 
 async def test_site_map_lists_pages_that_are_there(built: Path, monkeypatch: pytest.MonkeyPatch):
     site = open_site(FIXTURES, built)
-    tables = "speakers events articles publishers pollsters polls poll_results monetary_figures quotations".split()
+    tables = "speakers events articles publishers pollsters polls poll_results monetary_figures statements quotations".split()
     rows = {f"{HERE}/{table}/{key}" for table in tables for (key,) in ask(built, f"select id from {table}")}
     monkeypatch.setattr(sitemap, "MAX_URLS", 10)
     maps = [await list_locations(site, path) for path in await list_locations(site, "/sitemap.xml")]

@@ -20,6 +20,8 @@ LISTS = [
     ("/polls", "page", "section.poll > h2 a"),
     ("/terms", "page", "dl.terms dd a[href*=quotations]"),
     (REED, "page", f"section.group {RECORDS}"),
+    (REED, "statements_page", f"figure.statement {RECORDS}"),
+    (f"{HERE}/articles/lune-radio-2031-05-07-second-ferry", "statements_page", f"figure.statement {RECORDS}"),
     (OSTER, "publishers_page", "#publishers_page ~ div.table-wrapper tbody td:first-child a"),
     (COUNCIL, "money_page", "#money_page + ul.records > li > a"),
     (REED, "events_page", "#events_page + ul.records > li > a"),
