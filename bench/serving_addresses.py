@@ -110,7 +110,7 @@ def draw_record_kinds(data: Data) -> Iterator[Kind]:
         "events": "select event from quotations where event is not null group by event order by count(*) desc limit ?",
         "publishers": "select publisher from articles group by publisher order by count(*) desc limit ?",
     }
-    for table in ("quotations", "monetary_figures", "polls", "poll_results", *largest):
+    for table in ("quotations", "statements", "monetary_figures", "polls", "poll_results", *largest):
         first = [name for (name,) in data.select(largest[table], LARGEST)] if table in largest else []
         drawn = [name for (name,) in data.draw(table, "id", ADDRESSES) if name not in first]
         large, other = ([f"/{data.slug}/{table}/{quote(one)}" for one in ids] for ids in (first, drawn))
@@ -176,6 +176,8 @@ def draw_search_kinds(data: Data) -> Iterator[Kind]:
         "one word": [data.rng.choice(found) for found in words if found],
         "two words": [" ".join(data.rng.sample(found, 2)) for found in words if len(found) > 1],
         "name": names,
+        # No record has all of these words.
+        "question": [f"What did {name} say about {' '.join(found[:4])}?" for name, found in zip(names, words, strict=False)],
         "mistyped": [misspell(data.rng, word) for found in words for word in found if len(word) > 5],
     }
     for name, listed in searches.items():

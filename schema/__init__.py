@@ -24,7 +24,7 @@ from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
 from schema.redirects import Redirect
-from schema.search import SearchPassage, SearchWord
+from schema.search import SearchRecord, SearchWord
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
 from schema.statements import Statement, StatementPart, StatementReporter, StatementSpeaker
 from schema.utterances import Utterance, UtteranceDifference, UtteranceQuotation
@@ -51,13 +51,13 @@ WITHHELD_TABLES: tuple[type[Row], ...] = tuple(
 COUNT_TABLES: tuple[type[Row], ...] = (
     *(PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount, RepeatedWords, AidCount),
 )
-DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchPassage, FacetCount)
+DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchRecord, FacetCount)
 
 __all__ = [
     "COUNT_TABLES", "DERIVED_TABLES", "RECORD_TABLES", "TABLES", "WITHHELD_TABLES",
     "Article", "ArticleAuthor", "DataDictionaryEntry", "DatasetInfo", "Event",
     "EventParticipant", "ExtractionScore", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster",
-    "Publisher", "Quotation", "QuotationSpeaker", "Redirect", "Row", "SearchPassage", "SearchWord", "Speaker", "SpeakerAlias",
+    "Publisher", "Quotation", "QuotationSpeaker", "Redirect", "Row", "SearchRecord", "SearchWord", "Speaker", "SpeakerAlias",
     "SpeakerRole", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker", "Utterance", "UtteranceDifference",
     "UtteranceQuotation",
 ]  # fmt: skip

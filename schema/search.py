@@ -1,12 +1,11 @@
-"""What the search reads besides the tables: the words that a mistyped one may stand for, and the passages from the newest on."""
+"""What the search reads besides the tables: the words that a mistyped one may stand for, and all that is found."""
 
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from schema.base import Indexed, Row
-from schema.quotations import QuotationKind
-from schema.types import PartialDate, QuotationId, Text
+from schema.base import Indexed, Row, nullable
+from schema.types import PartialDate, Text
 
 
 class SearchWord(Row):
@@ -22,18 +21,23 @@ class SearchWord(Row):
     is_name: bool = Field(description="1 if it is a word of the name of a speaker, publisher or pollster, else 0.")
 
 
-class SearchPassage(Row):
-    """One passage in quotation marks, with what a search is narrowed by; search_passages_fts has its words and names."""
+class SearchRecord(Row):
+    """One row that a search finds, with what a search is narrowed by; search_records_fts has its words and names."""
 
-    table: ClassVar[str] = "search_passages"
+    table: ClassVar[str] = "search_records"
     primary_key: ClassVar[tuple[str, ...]] = ("position",)
 
     position: Annotated[int, Field(ge=1)] = Field(
-        description="Place from the newest to the oldest by quotations.sort_date, then by id; the rowid in search_passages_fts."
+        description="Place in the order of reading: people, events, outlets and pollsters, then articles and what was read from "
+        "them, the newest article first; the rowid in search_records_fts."
     )
-    quotation: QuotationId = Field(description="Passage: quotations.id.")
-    row: Annotated[int, Field(ge=1)] = Field(description="Rowid of the passage in quotations, which is that in quotations_fts.")
-    kind: QuotationKind = Field(description="quotations.kind.")
-    publisher_name: Text = Field(description="Publisher that printed it: publishers.name.")
-    printed_in: PartialDate = Field(description="Month in which it was printed, as YYYY-MM.")
-    speaker_names: list[Text] = Field(description="Who said it, by name; empty for terms and for words that nobody said.")
+    table_name: Text = Field(description="Table that the row is in.")
+    id: Text = Field(description="Id of the row.")
+    row: Annotated[int, Field(ge=1)] = Field(description="Rowid of the row in its table, which is that in its full-text search.")
+    kind: Text = Field(
+        description="Kind of result: form of a statement (direct, mixed, indirect), kind of a passage that is in no statement, "
+        "or what the row is (sum of money, poll, speaker, event, article, outlet, pollster).",
+    )
+    publisher_name: Text | None = nullable("Publisher of the article: publishers.name; null for what is in no article.")
+    printed_in: PartialDate | None = nullable("Month in which the article was printed, as YYYY-MM; null likewise.")
+    speaker_names: list[Text] = Field(description="Whose words or figure it is, by name; empty if nobody is credited.")

@@ -1,94 +1,196 @@
-"""Search all tables at once, tolerating typing errors and missing accents."""
+"""Search all tables at once, in the words that people ask in, tolerating typing errors and missing accents."""
 
 import json
 import re
+import sqlite3
 from collections import Counter
+from itertools import combinations
 from typing import Any
 from urllib.parse import urlencode
 
 import markupsafe
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 
 from web.paths import database_name
 from web.queries import Row, query_rows
-from web.spelling import MAX_WORD_CHARS, correct
+from web.questions import MAX_TERMS, Question, Term, read_question, split_words
+from web.spelling import correct, find_nearest
 
-MAX_WORDS, MAX_PASSAGES, MAX_OTHERS, PAGE_SIZE = 8, 5000, 1000, 30
+MAX_RECORDS, ENOUGH, PAGE_SIZE = 5000, 10, 30
+"""Results of which more are not ranked; so few that those without one of the words are shown too; results of a page."""
+
 FACETS = {"speaker": "speaker_names", "outlet": "publisher_name", "kind": "kind", "month": "printed_in"}
-"""What narrows the quotations: the parameter, and a row's column, which has a value or a list of them."""
+"""What narrows the results: the parameter, and a row's column, which has a value or a list of them."""
 
 PARAMETERS = ("q", "page", *FACETS)
-OTHER_TABLES = ("speakers", "events", "articles", "publishers", "monetary_figures", "pollsters", "polls")
+PREFERRED = {
+    "speech": {"direct", "mixed", "indirect"},
+    "money": {"sum of money"},
+    "poll": {"poll"},
+}
+"""The kinds of results that a question asks for, by the label that web/questions.py reads in it."""
+
+NOT_SAID = {"term", "rhetorical"}
+PLACES = {"text": "in the text", "names": "by name", "labels": "by kind", "context": "by article, event or occasion"}
+"""The columns of search_records_fts, and what it means that a word is found there: the first of them counts."""
 
 
 async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]:
-    """Return the `words` as understood, one page of `quotations`, their `count` and `facets`, and `others` by table.
+    """Return the `question` as understood, one page of `records`, their `count` and `facets`, and the `next` page.
 
-    If `more` than MAX_PASSAGES match, only the newest ones are counted and shown, by their dates.
+    If `more` than MAX_RECORDS match, only the first are counted and shown, and not ranked. Of the terms, those that are `unknown`
+    stand nowhere, `corrected` has those that others stand for, with these; `all` says whether any result has every term.
     """
-    words = await correct_words(datasette, params["q"])
+    question = read_question(params["q"])
+    spelt = await spell(datasette, question.terms)
+    pairs = list(zip(question.terms, spelt, strict=True))
     results: dict[str, Any] = {
-        "words": words,
-        "quotations": [],
+        "question": question,
+        "unknown": [term.typed for term, spellings in pairs if not spellings and not term.is_optional],
+        "corrected": {term.typed: spellings for term, spellings in pairs if spellings and term.typed not in spellings},
+        "records": [],
         "count": 0,
+        "all": True,
         "more": False,
         "facets": {},
-        "others": {},
         "next": None,
     }
-    if not words:
+    terms = {i: write_query(*pair) for i, pair in enumerate(pairs) if pair[1]}
+    # A phrase is never left out.
+    if not terms or any(term.is_phrase for term, spellings in pairs if not spellings):
         return results
-    groups = ["(" + " OR ".join(f'"{spelling}"' for spelling in word) + ")" for word in words]
-    every, either = " AND ".join(groups), " OR ".join(groups)
-    rows = await find_passages(datasette, every, params)
-    results["more"] = len(rows) > MAX_PASSAGES
-    rows = rows[:MAX_PASSAGES] if results["more"] else await rank_passages(datasette, rows, every, either)
+    rows = await find_records(datasette, question, terms, params)
+    results["more"] = len(rows) > MAX_RECORDS
+    rows = rows[:MAX_RECORDS] if results["more"] else await rank(datasette, question, terms, rows)
     number = params["page"]
     page = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 6 else 1
     start = (page - 1) * PAGE_SIZE
-    shown = json.dumps([row["row"] for row in rows[start : start + PAGE_SIZE]])
-    quotations = await query_rows(datasette, "search_page", rows=shown, any=either)
-    results |= {"count": len(rows), "quotations": [highlight(row) for row in quotations]}
+    shown = rows[start : start + PAGE_SIZE]
+    marked = " OR ".join(write_words(*pair) for pair in pairs if pair[1])
+    results |= {"count": len(rows), "records": await describe(datasette, pairs, terms, marked, shown)}
+    results["all"] = not results["unknown"] and not any(row["level"] for row in rows[:1])
     results["facets"] = {name: count_values(rows, column, name, params) for name, column in FACETS.items()}
     results["next"] = search_url(params | {"page": str(page + 1)}) if start + PAGE_SIZE < len(rows) else None
-    # Only quotations have facets.
-    if not any(params[name] for name in FACETS):
-        others = [drop_redundant_snippet(highlight(row)) for row in await find_others(datasette, groups)]
-        results["others"] = {table: [row for row in others if row["table_name"] == table] for table in OTHER_TABLES}
     return results
 
 
-async def correct_words(datasette: Datasette, typed: str) -> list[list[str]]:
-    """Return for each of the first words of the input what it may stand for: as typed, and corrected."""
-    words = split_words(typed, MAX_WORDS)
-    database = datasette.get_database(database_name(datasette))
-    corrected: list[list[str]] = await database.execute_fn(lambda conn: [correct(conn, word) for word in words])
-    return corrected
+async def spell(datasette: Datasette, terms: tuple[Term, ...]) -> list[list[str]]:
+    """Return for each term how it is spelt here: as typed or, if it is nowhere, as the nearest words are; else nothing.
+
+    A form of a term or another word for it will do: "guarantees" is there if "guarantee" is.
+    """
+
+    def look_up(conn: sqlite3.Connection) -> list[list[str]]:
+        return [
+            [term.typed] if is_anywhere(conn, term) else [] if term.is_phrase else find_nearest(conn, term.typed)
+            for term in terms
+        ]
+
+    found: list[list[str]] = await datasette.get_database(database_name(datasette)).execute_fn(look_up)
+    return found
 
 
-async def find_passages(datasette: Datasette, every: str, params: dict[str, str]) -> list[Row]:
-    """Return the passages that match a query and the chosen facets, the newest first: at most one more than MAX_PASSAGES."""
+def is_anywhere(conn: sqlite3.Connection, term: Term) -> bool:
+    """Return True if a search for a term alone would find something."""
+    query = write_query(term, [term.typed])
+    return (
+        conn.execute("select 1 from search_records_fts where search_records_fts match ? limit 1", [query]).fetchone() is not None
+    )
+
+
+def write_query(term: Term, spellings: list[str]) -> str:
+    """Return the FTS5 query for a term as it is spelt, other words for it, and the labels that it stands for.
+
+    All are in quotation marks, as FTS5 treats AND, NEAR and punctuation as syntax (sqlite.org/fts5.html, section 3).
+    """
+    labels = " OR ".join(f'"{label}"' for label in term.labels)
+    words = write_words(term, spellings)
+    return f"({words} OR labels : ({labels}))" if labels else words
+
+
+def write_words(term: Term, spellings: list[str]) -> str:
+    """Return the FTS5 query for a term as it is spelt and other words for it."""
+    return "(" + " OR ".join(f'"{word}"' for word in (*spellings, *term.others)) + ")"
+
+
+async def find_records(datasette: Datasette, question: Question, terms: dict[int, str], params: dict[str, str]) -> list[Row]:
+    """Return what has every term and fits the chosen facets and, if that is little, what has most: at most MAX_RECORDS + 1 rows.
+
+    `level` of a row is how many terms it lacks: never a phrase, and no more than half of the words.
+    """
     chosen = {name: params[name] for name in FACETS}
-    # The full-text search leaves few passages in which to look for a chosen name.
-    names = [word for name in ("speaker", "outlet") for word in re.findall(r"\w+", chosen[name])]
-    query = " AND ".join([every, *(f'names : "{word}"' for word in names)])
-    rows = await query_rows(datasette, "search_passages", every=query, limit=MAX_PASSAGES + 1, **chosen)
-    return [{**row, "speaker_names": json.loads(row["speaker_names"])} for row in rows]
+    # The full-text search leaves few rows in which to look for a chosen name.
+    narrow = [f'{{names context}} : "{word}"' for name in ("speaker", "outlet") for word in split_words(chosen[name])]
+    phrases = [query for i, query in terms.items() if question.terms[i].is_phrase]
+    words = [query for i, query in terms.items() if not question.terms[i].is_phrase and not question.terms[i].is_optional]
+    # Of what is optional one will do, if there is nothing else.
+    words = words or ([] if phrases else [f"({' OR '.join(terms.values())})"])
+    found: dict[int, Row] = {}
+    for level in range(len(words) // 2 + 1):
+        groups = [[*phrases, *group] for group in combinations(words, len(words) - level)]
+        # A record with one of two words is shown only if none has both.
+        if len(found) >= ENOUGH or (found and len(words) < 3):
+            break
+        query = " AND ".join(["(" + " OR ".join(f"({' AND '.join(group)})" for group in groups) + ")", *narrow])
+        try:
+            rows = await query_rows(datasette, "search_records", query=query, limit=MAX_RECORDS + 1, **chosen)
+        except QueryInterrupted:
+            if not level:
+                raise
+            break
+        for row in rows:
+            found.setdefault(row["position"], {**row, "speaker_names": json.loads(row["speaker_names"]), "level": level})
+    return list(found.values())[: MAX_RECORDS + 1]
 
 
-async def rank_passages(datasette: Datasette, rows: list[Row], every: str, either: str) -> list[Row]:
-    """Return passages by how well they match, then those of a speaker of that name, then the newest."""
-    found = await query_rows(datasette, "search_ranks", rows=json.dumps([row["row"] for row in rows]), every=every, any=either)
-    ranks = {rank["row"]: (rank["place"] is None, rank["place"], not rank["is_by_name"]) for rank in found}
-    return sorted(rows, key=lambda row: (*ranks[row["row"]], row["position"]))
+async def rank(datasette: Datasette, question: Question, terms: dict[int, str], rows: list[Row]) -> list[Row]:
+    """Return rows by how many terms they have, what was said before scare quotes, then by how well they match.
+
+    What the question asks for counts more: records of that kind, and words of the one that it names.
+    """
+    either = " OR ".join(terms.values())
+    subjects = " OR ".join(terms[i] for i in question.subjects if i in terms) or '""'
+    positions = json.dumps([row["position"] for row in rows])
+    found = await query_rows(datasette, "search_ranks", positions=positions, any=either, subjects=f"names : ({subjects})")
+    ranks = {row["position"]: row for row in found}
+    preferred = PREFERRED.get(question.prefers or "", set())
+
+    def sort_key(row: Row) -> tuple[int, bool, float, int]:
+        own = ranks[row["position"]]
+        score = -own["rank"] * (2 if row["kind"] in preferred else 1) * (2 if own["is_by_subject"] else 1)
+        return row["level"], row["kind"] in NOT_SAID, -score, row["position"]
+
+    return sorted(rows, key=sort_key)
 
 
-async def find_others(datasette: Datasette, groups: list[str]) -> list[Row]:
-    """Return rows of other tables than quotations that match every group of spellings: ten of each table."""
-    # The matches of one word need not be compared with those of another.
-    limit = MAX_OTHERS if len(groups) == 1 else -1
-    values = {"words": json.dumps(groups), "any": " OR ".join(groups)}
-    return await query_rows(datasette, "search_tables", **values, limit=limit, most=MAX_OTHERS)
+async def describe(
+    datasette: Datasette, pairs: list[tuple[Term, list[str]]], terms: dict[int, str], marked: str, rows: list[Row]
+) -> list[Row]:
+    """Return rows with all that is shown of them, and why they were found; `pairs` are the terms and how each is spelt."""
+    if not rows:
+        return []
+    positions = json.dumps([row["position"] for row in rows])
+    shown = await query_rows(datasette, "search_page", positions=positions, marked=marked)
+    asked = [{"number": i, "place": place, "query": f"{place} : {query}"} for i, query in terms.items() for place in PLACES]
+    queries = json.dumps(asked)
+    places: dict[int, dict[str, list[int]]] = {}
+    for row in await query_rows(datasette, "search_reasons", positions=positions, queries=queries):
+        places.setdefault(row["position"], {}).setdefault(row["place"], []).append(row["number"])
+    return [add_reasons(mark(row), pairs, places.get(row["position"], {})) for row in shown]
+
+
+def add_reasons(row: Row, pairs: list[tuple[Term, list[str]]], places: dict[str, list[int]]) -> Row:
+    """Return a row with `reasons`, which say of each term where it was found, and the `missing` terms."""
+    words = [" or ".join(spellings or [term.typed]) for term, spellings in pairs]
+    found, reasons = set[int](), {}
+    for place, meaning in PLACES.items():
+        new = [i for i in sorted(places.get(place, [])) if i not in found]
+        found.update(new)
+        if new:
+            reasons[meaning] = [words[i] for i in new]
+    missing = [words[i] for i, (term, _) in enumerate(pairs) if i not in found and not term.is_optional]
+    return {**row, "reasons": reasons, "missing": missing}
 
 
 def as_list(value: Any) -> list[Any]:
@@ -96,14 +198,12 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def drop_redundant_snippet(row: Row) -> Row:
-    """Return a row without a snippet that only repeats its title or description."""
-    return {**row, "snippet": None} if str(row["snippet"].striptags()) in (row["title"], row["about"]) else row
-
-
-def split_words(text: str, limit: int) -> list[str]:
-    """Return the first words of a text, without possessive 's."""
-    return [word[:MAX_WORD_CHARS] for word in re.findall(r"\w+", re.sub(r"(?<=\w)[’']s\b", "", text))[:limit]]
+async def correct_words(datasette: Datasette, typed: str) -> list[list[str]]:
+    """Return for each of the first words of the input what it may stand for: as typed, and corrected."""
+    words = split_words(typed)[:MAX_TERMS]
+    database = datasette.get_database(database_name(datasette))
+    corrected: list[list[str]] = await database.execute_fn(lambda conn: [correct(conn, word) for word in words])
+    return corrected
 
 
 def escape_fts(typed: object) -> str:
@@ -114,10 +214,15 @@ def escape_fts(typed: object) -> str:
     return " ".join(f'"{word}"' for word in re.findall(r"\w+", str(typed))) or '""'
 
 
-def highlight(row: Row) -> Row:
-    """Return a row with its snippet as HTML: matches in <mark>, everything else escaped."""
-    snippet = str(markupsafe.escape(row["snippet"] or "")).replace("\x01", "<mark>").replace("\x02", "</mark>")
-    return {**row, "snippet": markupsafe.Markup(snippet)}
+def mark(row: Row) -> Row:
+    """Return a row with its summary and its passages as HTML, with what matches marked."""
+    passages = [{**passage, "snippet": highlight(passage["snippet"])} for passage in json.loads(row["passages"])]
+    return {**row, "snippet": highlight(row["snippet"] or ""), "passages": passages}
+
+
+def highlight(snippet: str) -> markupsafe.Markup:
+    """Return a snippet as HTML: matches in <mark>, everything else escaped."""
+    return markupsafe.Markup(str(markupsafe.escape(snippet)).replace("\x01", "<mark>").replace("\x02", "</mark>"))
 
 
 def count_values(rows: list[Row], column: str, name: str, params: dict[str, str]) -> list[dict[str, Any]]:

@@ -23,17 +23,28 @@ NEXT_WORD = "select word from search_words where word >= ? and word < ? order by
 
 def correct(conn: sqlite3.Connection, word: str) -> list[str]:
     """Return a word as typed and its likely corrections, the nearest first: names alone where some word is spelt as typed."""
+    return list(dict.fromkeys([word, *(match for match, _ in find_near(conn, word))]))
+
+
+def find_nearest(conn: sqlite3.Connection, word: str) -> list[str]:
+    """Return the words that a word stands for that is spelt like none: those with the fewest edits."""
+    near = find_near(conn, word)
+    return [match for match, distance in near if distance == near[0][1]]
+
+
+def find_near(conn: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
+    """Return other words within the distance of a word, with the distance of each, the nearest first."""
     plain = normalize(word)
     distance = 0 if len(plain) < 5 else 1 if len(plain) < 8 else 2
     if not distance:
-        return [word]
+        return []
     cursor = conn.cursor()
     # Datasette's rows take longer to make than these words to compare.
     cursor.row_factory = None
     only_names = cursor.execute(KNOWN, [plain]).fetchone() is not None
     candidates = sorted(find_candidates(cursor, plain, distance, only_names))
     near = process.extract(plain, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=distance, limit=MAX_CORRECTIONS)
-    return list(dict.fromkeys([word, *(match for match, _, _ in near if match != plain)]))
+    return [(match, int(edits)) for match, edits, _ in near if match != plain]
 
 
 def normalize(word: str) -> str:

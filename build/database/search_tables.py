@@ -1,4 +1,4 @@
-"""Fill what the search reads besides the tables: search_words and search_passages, each by the SQL file of its name.
+"""Fill what the search reads besides the tables: search_words and search_records, each by the SQL file of its name.
 
 SQLite's tokenizer splits the texts, and fts5vocab lists their words: no text passes through Python.
 """
@@ -17,7 +17,7 @@ def fill_search_tables(database: sqlite_utils.Database, shown: Mapping[str, str]
     What the site shows is searched: `shown` has the views to read from in place of others.
     """
     database.register_function(reverse_text, deterministic=True, name="reverse_text")
-    for name in ("search_words", "search_passages"):
+    for name in ("search_words", "search_records"):
         for statement in Path(__file__).with_name(f"{name}.sql").read_text("utf-8").split(";\n"):
             database.execute(name_sources(statement, shown))
 

@@ -15,6 +15,7 @@ union all select name from pollsters;
 
 insert into temp.tokens (text)
 select text from quotations
+union all select summary from statements where summary is not null
 union all select label from articles
 union all select name from events
 union all select description from speakers where description is not null

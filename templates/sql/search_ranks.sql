@@ -1,25 +1,14 @@
--- How well some passages, given by their rowids, match the words in themselves, and if a speaker of theirs has such a name.
+-- How well some results, given by their positions, match any of the terms, and if they are by one of the names.
 with found as materialized (
-  select value as row from json_each(:rows)
-), whole (row, place) as materialized (
-  -- A plus sign keeps FTS5 from starting anew for each row.
-  select rowid, rank from quotations_fts where quotations_fts match 'text : (' || :every || ')' and +rowid in (select row from found)
-), partial (row) as materialized (
-  select row from found where row not in (select row from whole)
-), ranked (row, place) as (
-  -- What has all words is ranked the same by a query for all of them, which reads less than one for any of them.
-  select row, place from whole
-  union all
-  select rowid, rank from quotations_fts
-  where exists (select 1 from partial) and quotations_fts match 'text : (' || :any || ')' and +rowid in (select row from partial)
+  select value as position from json_each(:positions)
 ), named as materialized (
-  select speakers.id from speakers_fts join speakers on speakers.rowid = speakers_fts.rowid
-  where speakers_fts match '{name also_known_as} : (' || :any || ')'
+  -- A plus sign keeps FTS5 from starting anew for each row.
+  select rowid as position from search_records_fts
+  where search_records_fts match :subjects and +rowid in (select position from found)
 )
-select found.row, ranked.place,
-  exists (select 1 from named) and exists (
-    select 1 from quotations
-    join quotation_speakers on quotation_speakers.quotation = quotations.id
-    where quotations.rowid = found.row and quotation_speakers.speaker in (select id from named)
-  ) as is_by_name
-from found left join ranked using (row)
+select rowid as position,
+  -- The weights of text, names, context and labels: a name in the name is worth more than one in passing.
+  bm25(search_records_fts, 2, 3, 0.5, 2) as rank,
+  rowid in (select position from named) as is_by_subject
+from search_records_fts
+where search_records_fts match :any and +rowid in (select position from found)

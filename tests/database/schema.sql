@@ -774,18 +774,20 @@ CREATE TABLE "search_words" (
    CHECK ("is_name" in (0, 1))
 ) STRICT;
 
-CREATE TABLE "search_passages" (
+CREATE TABLE "search_records" (
    "position" INTEGER PRIMARY KEY NOT NULL,
-   "quotation" TEXT NOT NULL,
+   "table_name" TEXT NOT NULL,
+   "id" TEXT NOT NULL,
    "row" INTEGER NOT NULL,
    "kind" TEXT NOT NULL,
-   "publisher_name" TEXT NOT NULL,
-   "printed_in" TEXT NOT NULL,
+   "publisher_name" TEXT,
+   "printed_in" TEXT,
    "speaker_names" TEXT NOT NULL,
    CHECK ("position" >= 1),
-   CHECK (length("quotation") = 12 and "quotation" glob 'q-*' and "quotation" not glob 'q-*[^0-9a-f]*'),
+   CHECK (length("table_name") between 1 and 20000),
+   CHECK (length("id") between 1 and 20000),
    CHECK ("row" >= 1),
-   CHECK ("kind" in ('direct', 'mixed', 'rhetorical', 'term')),
+   CHECK (length("kind") between 1 and 20000),
    CHECK (length("publisher_name") between 1 and 20000),
    CHECK (length("printed_in") <= 10 and date(substr("printed_in" || '-01-01', 1, 10), '+0 days') is substr("printed_in" || '-01-01', 1, 10)),
    CHECK (json_valid("speaker_names") and json_type("speaker_names") = 'array')
@@ -1279,6 +1281,8 @@ CREATE INDEX idx_quotations_folded_text_position on quotations (lower(rtrim(text
 
 CREATE INDEX idx_quotations_changed_on on quotations (changed_on) where changed_on is not null;
 
+CREATE INDEX idx_statements_changed_on on statements (changed_on) where changed_on is not null;
+
 CREATE INDEX idx_monetary_figures_changed_on on monetary_figures (changed_on) where changed_on is not null;
 
 CREATE INDEX idx_polls_changed_on on polls (changed_on) where changed_on is not null;
@@ -1623,7 +1627,7 @@ CREATE VIRTUAL TABLE "polls_fts" USING FTS5 (
     content="polls"
 );
 
-CREATE VIRTUAL TABLE search_passages_fts using fts5(
-  text, names, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+CREATE VIRTUAL TABLE search_records_fts using fts5(
+  text, names, context, labels, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 

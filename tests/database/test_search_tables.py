@@ -1,4 +1,4 @@
-"""What the search reads: the words of names and texts, as its tokenizer splits them, and the passages from the newest on."""
+"""What the search reads: the words of names and texts, as its tokenizer splits them, and all that is found, in order."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,41 +26,68 @@ def test_the_vocabulary_is_that_of_the_texts_that_are_searched(built: Path):
     assert len(plain) > 50 and plain <= words
 
 
-def test_passages_are_numbered_from_the_newest(built: Path):
-    passages = ask(built, "select quotation from search_passages order by position")
-    assert passages == ask(built, "select id from quotations order by sort_date desc, id") and len(passages) > 10
-    assert ask(built, "select min(position), max(position) from search_passages") == [(1, len(passages))]
+NOT_FOUND = "select 'quotations', id from quotations where statement is not null"
+TABLES = "speakers events publishers pollsters articles statements quotations monetary_figures polls".split()
 
 
-def test_a_passage_has_what_a_search_is_narrowed_by(built: Path):
-    columns = "kind, publisher_name, substr(printed_on, 1, 7), speaker_names, quotations.rowid"
-    expected = f"select quotation, {columns} from shown_quotation_overview as overview join quotations on id = quotation order by quotation"
-    columns = "kind, publisher_name, printed_in, speaker_names, row"
-    assert ask(built, f"select quotation, {columns} from search_passages order by quotation") == ask(
-        built, expected.replace("select quotation, kind", "select quotation, overview.kind")
+def test_every_row_is_found_but_the_passages_of_statements(built: Path):
+    rows = " union all ".join(f"select '{table}', id, rowid from {table}" for table in TABLES)
+    found = ask(built, "select table_name, id, row from search_records order by 1, 2")
+    assert found == [row for row in ask(built, f"{rows} order by 1, 2") if row[:2] not in set(ask(built, NOT_FOUND))]
+
+
+def test_people_and_events_come_first_then_the_newest_articles_with_what_was_read_from_them(built: Path):
+    positions = ask(built, "select position, table_name, printed_in from search_records order by position")
+    assert [position for position, *_ in positions] == list(range(1, len(positions) + 1))
+    first = [month for _, _, month in positions]
+    assert first == sorted(first, key=lambda month: (month is not None, [-ord(letter) for letter in month or ""]))
+    assert {table for _, table, month in positions if month is None} == {"speakers", "events", "publishers", "pollsters"}
+
+
+@pytest.mark.parametrize(("table", "view", "key"), [("statements", "statement", "form"), ("quotations", "quotation", "kind")])
+def test_a_record_has_what_a_search_is_narrowed_by(built: Path, table: str, view: str, key: str):
+    found = ask(
+        built,
+        "select id, kind, publisher_name, printed_in, speaker_names, row from search_records where table_name = ? order by id",
+        table,
     )
+    columns = f"{view}, overview.{key}, publisher_name, substr(printed_on, 1, 7), speaker_names, {table}.rowid"
+    expected = ask(built, f"select {columns} from shown_{view}_overview as overview join {table} on id = {view} order by id")
+    assert found == [row for row in expected if row[0] in {key for key, *_ in found}] and found
 
 
 @pytest.mark.parametrize(
-    ("words", "condition"),
+    ("words", "table", "condition"),
     [
-        ("text : ferri", "text like '%ferry%' or text like '%ferries%'"),
-        ("names : quill", "id in (select quotation from quotation_speakers where speaker = 'ada-quill')"),
+        ("text : dear", "statements", "summary like '% dear%'"),
+        ("text : lighthouse", "statements", "id in (select statement from quotations where text like '%lighthouse%')"),
+        ("names : quill", "statements", "id in (select statement from statement_speakers where speaker = 'ada-quill')"),
+        ("names : mayor", "statements", "id in (select statement from statement_speakers where speaker = 'bram-oster')"),
+        ("context : radio", "statements", "publisher = 'lune-radio' or medium like '%Radio'"),
         (
-            "names : rope",
-            "id in (select quotation from quotation_speakers where speaker = 'bram-oster') or kind = 'rhetorical' and "
-            "put_into_mouth_of = 'bram-oster'",
+            "context : reed NOT names : reed",
+            "statements",
+            "speaker = 'island-council' or event like '%reed%' and speaker <> 'tomas-reed'",
         ),
-        ("text : council", "text like '%council%' or addressee = 'to the council'"),
-        ("names : radio", "article in (select id from articles where publisher = 'lune-radio')"),
-        ("names : vote", "event in (select id from events where name like '%vote%')"),
+        ("context : vote", "statements", "event = 'vote-on-the-quay-2024-03'"),
+        ("labels : speech", "statements", "true"),
+        ("text : blue", "quotations", "text like '%blue%' and statement is null"),
+        ("names : rope", "quotations", "put_into_mouth_of = 'bram-oster' or speaker = 'bram-oster' and statement is null"),
+        ("labels : pledge", "monetary_figures", "kind = 'pledge'"),
+        (
+            "names : council",
+            "monetary_figures",
+            "id in (select figure from monetary_figure_parties where party = 'island-council')",
+        ),
+        ("names : tidewater AND labels : poll", "polls", "pollster = 'tidewater'"),
     ],
 )
-def test_the_words_and_names_of_passages_are_found(built: Path, words: str, condition: str):
+def test_the_words_names_and_labels_of_records_are_found(built: Path, words: str, table: str, condition: str):
     found = ask(
         built,
-        "select quotation from search_passages where position in "
-        "(select rowid from search_passages_fts where search_passages_fts match ?) order by quotation",
+        "select id from search_records where table_name = ? and position in "
+        "(select rowid from search_records_fts where search_records_fts match ?) order by id",
+        table,
         words,
     )
-    assert found == ask(built, f"select id from quotations where {condition} order by id") != []
+    assert found == ask(built, f"select id from {table} where {condition} order by id") != []

@@ -121,7 +121,8 @@ def test_tables_and_counts_are_of_what_is_shown(reviewed: Built, everything: Bui
             assert built.ask(f"select value from dataset_info where name = 'count_{table}'") == [(str(built.count(table)),)]
     said = "select quotations from speaker_counts where speaker = 'ada-quill'"
     assert [built.ask(said) for built in (reviewed, everything)] == [[(2,)], [(3,)]]
-    assert [built.count("search_passages") for built in (reviewed, everything)] == [5, 7]
+    found = "select count(*) from search_records where table_name in ('statements', 'quotations')"
+    assert [built.ask(found) for built in (reviewed, everything)] == [[(4,)], [(6,)]]
     assert [built.ask("select value from dataset_info where name = 'show'") for built in (reviewed, everything)] == [
         [("reviewed",)], [("all",)],
     ]  # fmt: skip
