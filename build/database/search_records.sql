@@ -47,14 +47,17 @@ create virtual table search_records_fts using fts5(
 -- The words of 32 MB are sorted at a time: merging many small pieces takes longer.
 insert into search_records_fts (search_records_fts, rank) values ('hashsize', 33554432);
 
-create temp view article_words as
-select articles.id as article,
+-- Made once, as each is needed for many records.
+create temp table article_words (article text primary key, words text) without rowid;
+insert into temp.article_words
+select articles.id,
   articles.label || ' ' || publishers.name || ' ' || publishers.id || ' '
     || coalesce((select group_concat(name, ' ') from article_authors where article_authors.article = articles.id), '') as words
 from articles join publishers on publishers.id = articles.publisher;
 
-create temp view speaker_words as
-select id as speaker, name || ' ' || coalesce(also_known_as, '') as names, coalesce(description, '') as about from speakers;
+create temp table speaker_words (speaker text primary key, names text, about text) without rowid;
+insert into temp.speaker_words
+select id, name || ' ' || coalesce(also_known_as, ''), coalesce(description, '') from speakers;
 
 insert into search_records_fts (rowid, text, names, context, labels)
 select search_records.position, coalesce(speakers.description, ''), speaker_words.names, '', 'speaker ' || speakers.kind
@@ -156,7 +159,7 @@ left join pollsters on pollsters.id = polls.pollster
 where search_records.table_name = 'polls'
 order by 1;
 
-drop view temp.speaker_words;
-drop view temp.article_words;
+drop table temp.speaker_words;
+drop table temp.article_words;
 
 insert into search_records_fts (search_records_fts) values ('optimize')

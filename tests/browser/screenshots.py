@@ -17,6 +17,7 @@ RECORDS = {
     "speaker": "speakers",
     "article": "articles",
     "event": "events",
+    "statement": "statements",
     "quotation": "quotations",
     "figure": "monetary_figures",
     "poll": "polls",

@@ -102,12 +102,12 @@ def test_a_reporter_searches_a_name_and_copies_a_citation(browser: Chrome, base:
     wait(browser).until(lambda page: "/search" in page.current_url)
     figure = next(
         figure
-        for figure in browser.find_elements(By.CSS_SELECTOR, "figure.quotation")
+        for figure in browser.find_elements(By.CSS_SELECTOR, "figure.result.statement:has(blockquote)")
         if figure.find_elements(By.LINK_TEXT, "open at these words") and "Noor Haddad" in figure.text
     )
-    record = figure.find_element(By.LINK_TEXT, "record")
-    record.click()
-    wait(browser).until(expect.staleness_of(record))
+    passage = figure.find_element(By.CSS_SELECTOR, "blockquote a")
+    passage.click()
+    wait(browser).until(expect.staleness_of(passage))
     words = browser.find_element(By.TAG_NAME, "h1").text
     assert "Noor Haddad" in browser.find_element(By.CSS_SELECTOR, "figure.quotation figcaption").text
     link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
@@ -157,7 +157,7 @@ def test_a_phone_searches_and_reads(phone: Chrome, base: str):
     field.send_keys("lighthouse")
     field.submit()
     wait(phone).until(lambda page: page.find_elements(By.TAG_NAME, "mark"))
-    link = phone.find_element(By.CSS_SELECTOR, "figure.quotation b a")
+    link = phone.find_element(By.CSS_SELECTOR, "figure.result b a")
     assert link.text == "Ada Quill"
     link.click()
     wait(phone).until(expect.staleness_of(link))

@@ -67,7 +67,7 @@ def check_site(base: str, path: Path) -> None:
         assert digest == file["sha256"], f"{file['path']} is not what the manifest says"
     assert is_published(base, path), "the site has other rows than the database that was built here"
     page = BeautifulSoup(fetch(f"{base}/search?q={quote(text)}"), "html.parser")
-    assert page.select("figure.quotation"), "a search finds nothing"
+    assert page.select("figure.result"), "a search finds nothing"
     print(
         f"{len(counts)} tables answer, {len(answers)} of {len(described['queries'])} queries have rows, a search finds; "
         "every download is as listed; the rows are those built here"

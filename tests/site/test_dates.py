@@ -96,7 +96,9 @@ async def test_the_page_of_a_quotation(site: Datasette, built: Path, words: tupl
 
 async def test_the_pages_of_an_event_and_of_a_speaker_say_how_words_belong_to_it(site: Datasette):
     for path in ("events/ferry-talks-2031-05-05", "speakers/ada-quill"):
-        captions = [text_of(caption) for caption in (await get_soup(site, f"{HERE}/{path}")).select("figcaption")]
+        captions = [
+            text_of(caption) for caption in (await get_soup(site, f"{HERE}/{path}")).select("figure.quotation figcaption")
+        ]
         (interview,) = [caption for caption in captions if "said on or after 5 May 2031 (article of 7 May 2031)" in caption]
         assert "at Quill to Lune Radio, May 2031" in interview or "at this event" in interview
         assert any("at this event · said on 5 May 2031" in caption for caption in captions)
