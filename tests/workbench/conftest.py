@@ -1,6 +1,9 @@
 """A folder with a drafted article, and the review page over it, in this process."""
 
+import copy
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -72,12 +75,23 @@ class Page:
         return answer.json()
 
 
-@pytest.fixture
-async def page(folder: Folder) -> AsyncIterator[Page]:
-    """Yield the page over a drafted article."""
+@pytest.fixture(scope="session")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """Return a folder with a drafted article, for tests to copy."""
+    folder = Folder(tmp_path_factory.mktemp("drafted"))
+    folder.extract()
     (folder.corpus / f"{NAME}.md").write_text(PAGE, "utf-8")
     folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
     assert folder.run("draft", NAME).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+async def page(drafted: Folder, tmp_path: Path) -> AsyncIterator[Page]:
+    """Yield the page over a drafted article."""
+    folder = copy.copy(drafted)
+    folder.root = Path(shutil.copytree(drafted.root, tmp_path / "copy"))
+    folder.corpus = folder.root / "corpus"
     workbench = Workbench(folder.root, folder.corpus, "token")
     headers = {"origin": f"http://{HOST}"}
     transport = ASGITransport(app=make_app(workbench, HOST))
