@@ -216,3 +216,25 @@ def test_a_second_tab_and_a_server_that_ended(browser: Chrome, added: Folder):
         assert (editor.message, read(added) != written) == ("", True)
     browser.close()
     browser.switch_to.window(browser.window_handles[0])
+
+
+def test_the_end_of_a_record_is_dragged(browser: Chrome, added: Folder):
+    with serve(added) as url:
+        editor = Editor(browser, url)
+        before = read(added)
+        find = "[...document.querySelectorAll('#records button')].find(row => row.textContent.includes('£5m')).click()"
+        browser.execute_script(find)
+        editor.wait()
+        right, middle, by = browser.execute_script(
+            "const box = document.querySelector('mark.current').getBoundingClientRect();"
+            "return [box.right, (box.top + box.bottom) / 2, 3 * parseFloat(getComputedStyle(document.querySelector('#text p')).fontSize)]"
+        )
+        chain = ActionChains(browser, duration=50)
+        mouse = chain.w3c_actions.pointer_action
+        mouse.move_to_location(int(right) - 2, int(middle)).pointer_down()
+        mouse.move_to_location(int(right + by / 2), int(middle)).move_to_location(int(right + by), int(middle)).pointer_up()
+        chain.perform()
+        editor.wait()
+        assert editor.words.startswith("£5m for") and editor.message == ""
+        editor.press("u")
+        assert read(added) == before
