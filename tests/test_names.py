@@ -37,7 +37,7 @@ def run(folder: Folder, *words: str | bytes) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["check", "extract", "extract FILE", "fetch", "fix", "remove", "add"])
+@pytest.mark.parametrize("command", ["check", "extract", "extract FILE", "fetch", "fix", "draft", "remove", "add"])
 def test_no_name_of_a_file_fails_or_gives_commands(folder: Folder, command: str):
     text = folder.path("article").read_bytes()
     for number, name in enumerate(NAMES.values()):

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from build.corpus.alignment import find_occurrences
+from build.corpus.extraction import NEEDED_FILES
 from build.corpus.new_speakers import list_named, make_pollsters, make_speakers, speaker_id
 from build.corpus.single_article import ArticleReading, read_article_text, replace_shared, select_article
 from build.corpus.speakers import build_registry
 from build.ids import make_record_id, make_statement_id, slugify
-from build.problems import shorten
+from build.problems import DataError, shorten
 from build.reader import Article, ReadPage
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, AnyAnnotation
@@ -60,6 +61,8 @@ def draft_article(article: str, text: str, shared: Seeds, texts: Mapping[str, st
     `shared` are the shared seeds, and `texts` the texts of their files, by table. Raises DataError if the article's file is not
     valid, and EditError if one of the files cannot be changed line by line.
     """
+    if problems := [problem for problem in shared.problems if problem.source.file in NEEDED_FILES]:
+        raise DataError(problems)
     reading = read_article_text(article, text, shared, build_registry(shared), page)
     undecided, left = select_undecided(reading, page.article)
     stubs = list_stubs(article, reading, undecided, page.article.text)

@@ -47,10 +47,11 @@ def replace_shared(shared: Seeds, table: str, text: str) -> Seeds:
 
 
 def read_article_text(article: str, text: str, shared: Seeds, registry: Registry, page: ReadPage) -> ArticleReading:
-    """Read an article. Raises DataError if its file is not valid enough to have an article."""
+    """Read an article. Raises DataError if anything in its file is not valid: what cannot be read must not look undecided."""
     seeds = select_article(shared, article, text)
-    if not seeds.articles:
-        raise DataError(seeds.problems + seeds.drafts.get(article, []))
+    own = [problem for problem in seeds.problems if problem.source.file == f"seeds/articles/{article}.yml"]
+    if problems := own + seeds.drafts.get(article, []):
+        raise DataError(problems)
     (entry,) = seeds.articles
     annotations, problems, _ = annotate_page(page, entry, seeds, registry)
     header, ordered = build_header(entry, page.article), sort_annotations(annotations)

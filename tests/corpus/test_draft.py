@@ -94,6 +94,22 @@ def test_a_second_draft_changes_nothing(drafted: Folder):
     assert {path: path.read_bytes() for path in (drafted.root / "seeds").rglob("*.*")} == before
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("speakers.yml", "name: Tomas Reed", "name: null"),
+        (f"articles/{NAME}.yml", "currency: GBP", "currency: XXQ"),
+        (f"articles/{NAME}.yml", "language: en", "language: [en"),
+    ],
+)
+def test_nothing_is_drafted_while_a_file_is_not_valid(drafted: Folder, name: str, old: str, new: str):
+    drafted.change(name, old, new)
+    before = {path: path.read_bytes() for path in (drafted.root / "seeds").rglob("*.*")}
+    result = drafted.run("draft", NAME)
+    assert result.exit_code == 1 and f"seeds/{name}:" in result.stdout
+    assert {path: path.read_bytes() for path in (drafted.root / "seeds").rglob("*.*")} == before
+
+
 def test_what_nobody_decided_may_be_decided_with_words_alone(drafted: Folder):
     name = f"articles/{NAME}.yml"
     text = drafted.path(name).read_text("utf-8")
