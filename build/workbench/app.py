@@ -24,7 +24,12 @@ from build.workbench.suggestions import suggest_ids
 
 HERE = Path(__file__).parent
 MAX_BODY_BYTES = 1_000_000
-STATIC = {"workbench.js": "text/javascript", "picker.js": "text/javascript", "workbench.css": "text/css"}
+STATIC = {
+    "workbench.js": "text/javascript",
+    "picker.js": "text/javascript",
+    "selection.js": "text/javascript",
+    "workbench.css": "text/css",
+}
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

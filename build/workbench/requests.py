@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from build.text.normalize import find_words
-from build.workbench import actions
+from build.workbench import actions, shared_actions
 from build.workbench.actions import Change, Refused
 from build.workbench.forms import SHARED_FORMS, list_fields, read_form
 from build.workbench.saving import apply_change
@@ -134,7 +134,7 @@ def new_speaker(state: State, body: Mapping[str, Any]) -> Change:
     missing = [key for key in ("name", "kind", "description") if not values.get(key)]
     if missing:
         raise Refused(f"a new speaker needs a {' and a '.join(missing)}")
-    shared, identifier = actions.add_speaker(state, values)
+    shared, identifier = shared_actions.add_speaker(state, values)
     record, form = find_record(state, body), dict(body.get("values") or {})
     others = [item.strip() for item in str(form.get(body["field"]) or "").split(",")][:-1] if body.get("several") else []
     form[str(body["field"])] = ", ".join([*others, identifier])
@@ -148,7 +148,9 @@ def change_shared(state: State, body: Mapping[str, Any]) -> Change:
     table = str(body["table"])
     if table not in SHARED_FORMS:
         raise Refused(f"{table} cannot be changed here")
-    return actions.change_shared(state, table, str(body["id"]), read_form(table, body["values"]), bool(body.get("complete")))
+    return shared_actions.change_shared(
+        state, table, str(body["id"]), read_form(table, body["values"]), bool(body.get("complete"))
+    )
 
 
 def drop_shared(state: State, body: Mapping[str, Any]) -> Change:
@@ -156,12 +158,12 @@ def drop_shared(state: State, body: Mapping[str, Any]) -> Change:
     table = str(body["table"])
     if table not in SHARED_FORMS:
         raise Refused(f"nothing of {table} can be removed here")
-    return actions.drop_shared(state, table, str(body["id"]))
+    return shared_actions.drop_shared(state, table, str(body["id"]))
 
 
 def merge_stub(state: State, body: Mapping[str, Any]) -> Change:
     """Take a speaker who is new in this article for one who was there."""
-    return actions.merge_stub(state, str(body["id"]), str(body["other"]))
+    return shared_actions.merge_stub(state, str(body["id"]), str(body["other"]))
 
 
 def change_article(state: State, body: Mapping[str, Any]) -> Change:

@@ -37,7 +37,7 @@ async def test_the_page_shows_the_article_and_runs_nothing_of_it(page: Page):
 PARAGRAPH = "“We have waited long enough,” said Greta Holm, the harbour pilot. She called the delay “a scandal”."
 
 
-@pytest.mark.parametrize("name", ["workbench.js", "picker.js", "workbench.css"])
+@pytest.mark.parametrize("name", ["workbench.js", "picker.js", "selection.js", "workbench.css"])
 async def test_scripts_and_styles(page: Page, name: str):
     answer = await page.client.get(f"static/{name}")
     assert answer.status_code == 200 and answer.headers["content-type"].startswith(("text/javascript", "text/css"))

@@ -1,6 +1,7 @@
 // The review page: which record is looked at, what keys and buttons do with it, and the pieces of the page that a step changes.
 // All that is decided is on disk as soon as the server has answered; nothing is kept here.
 import { attachPickers } from "./picker.js";
+import { attachDragging, chosen, moveCaret } from "./selection.js";
 
 const base = document.body.dataset.base;
 const byId = id => document.getElementById(id);
@@ -133,22 +134,6 @@ function values(form = byId("form"), prefix = "field-") {
   return Object.fromEntries(fields.map(field => [field.name, field.type === "checkbox" ? (field.checked ? "true" : "") : field.value]));
 }
 
-// The chosen words, as offsets in the article's text, which count characters and not the units of a JavaScript string.
-function chosen() {
-  const selection = getSelection();
-  if (!selection.rangeCount || selection.isCollapsed) return {};
-  const range = selection.getRangeAt(0);
-  const offset = (node, position) => {
-    const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
-    if (!paragraph) return -1;
-    const before = document.createRange();
-    before.selectNodeContents(paragraph);
-    before.setEnd(node, position);
-    return Number(paragraph.dataset.start) + [...before.toString()].length;
-  };
-  return { start: offset(range.startContainer, range.startOffset), end: offset(range.endContainer, range.endOffset) };
-}
-
 function offerPerson(field, name) {
   field.value = field.defaultValue;
   const person = byId("person");
@@ -215,16 +200,6 @@ const KEYS = {
   Q: add("quotations"), S: add("statements"), M: add("monetary_figures"), P: add("polls"), R: add("poll_results"),
 };
 
-// In the text, arrows move a caret by a word, and with Shift they choose words: from the current record, if nothing is chosen.
-function moveCaret(event) {
-  const direction = { ArrowLeft: "backward", ArrowRight: "forward" }[event.key];
-  if (!direction || document.activeElement !== text) return false;
-  const selection = getSelection();
-  if (!text.contains(selection.focusNode)) selection.collapse(text.querySelector(".current") || text.firstElementChild, 0);
-  selection.modify(event.shiftKey ? "extend" : "move", direction, "word");
-  return true;
-}
-
 // Ctrl+Enter in a field: what the button of its form does, and no more.
 let quiet = false;
 function accept(field) {
@@ -242,7 +217,7 @@ document.addEventListener("keydown", event => {
   if (typing && event.key === "Escape") list.querySelector("[aria-current]")?.focus();
   else if (typing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) accept(typing);
   else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  else if (moveCaret(event)) event.preventDefault();
+  else if (moveCaret(event, text)) event.preventDefault();
   else if (/^[0-9]$/.test(event.key)) chooseKind(Number(event.key) || 10);
   else if (KEYS[event.key] && !(document.activeElement === text && event.key.startsWith("Arrow"))) KEYS[event.key]();
   else return;
@@ -286,27 +261,7 @@ detail.addEventListener("input", event => {
   }, 400);
 });
 
-// The ends of the current record can be dragged: what lies between is chosen, and becomes its words.
-let fixed = null;
-text.addEventListener("pointerdown", event => {
-  const marks = [...text.querySelectorAll("mark.current")];
-  if (!marks.includes(event.target)) return;
-  const first = marks[0].getClientRects()[0], last = [...marks.at(-1).getClientRects()].at(-1);
-  const near = (x, y) => Math.abs(event.clientX - x) < 6 && event.clientY > y.top && event.clientY < y.bottom;
-  if (near(last.right, last)) fixed = [marks[0].firstChild, 0];
-  else if (near(first.left, first)) fixed = [marks.at(-1).lastChild, marks.at(-1).lastChild.length];
-  if (fixed) event.preventDefault();
-});
-text.addEventListener("pointermove", event => {
-  if (!fixed) return;
-  const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
-  if (caret && text.contains(caret.startContainer)) getSelection().setBaseAndExtent(...fixed, caret.startContainer, caret.startOffset);
-});
-document.addEventListener("pointerup", () => {
-  if (fixed && !getSelection().isCollapsed) DO.words();
-  fixed = null;
-});
-
+attachDragging(text, DO.words);
 order.addEventListener("change", () => list.querySelector("[aria-current]")?.focus());
 const first = listIds().find(([, { state }]) => state === "unreviewed") || listIds()[0];
 if (first) look(byId(`row-${location.hash.slice(1)}`) ? location.hash.slice(1) : first[0]);

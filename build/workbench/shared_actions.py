@@ -1,0 +1,76 @@
+"""What an editor can do with whom an article names: speakers, pollsters and publishers, whom all articles share."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from build.corpus.new_speakers import NEW
+from build.ids import slugify
+from build.seeds.format import fix_shared
+from build.seeds.merging import take_over
+from build.seeds.references import list_named
+from build.seeds.writer import change_records, delete_items, insert_items
+from build.workbench.actions import Change, Refused
+from build.workbench.state import State
+from schema.seed_models import SHARED_FILES
+
+
+def add_speaker(state: State, values: Mapping[str, Any]) -> tuple[dict[str, str], str]:
+    """Return the text of speakers.yml with a new speaker, by table, and the id."""
+    identifier = slugify(str(values.get("id") or values["name"]))
+    if not identifier:
+        raise Refused("the name has no letters that an id could have; write the id yourself")
+    if identifier in state.library.seeds.list_ids("speakers"):
+        raise Refused(f"speakers.yml has {identifier} already; choose it, or write another id")
+    stub = {"id": identifier} | {key: value for key, value in values.items() if key != "id" and value not in (None, "")}
+    text = insert_items(state.library.texts["speakers"].text, (), [stub])
+    return {"speakers": fix_shared(text, SHARED_FILES["speakers"])}, identifier
+
+
+def change_shared(state: State, table: str, name: str, values: Mapping[str, Any], complete: bool) -> Change:
+    """Change a shared record that is new in this article; once it is complete, the comment that says so goes."""
+    texts, entries = state.library.texts, getattr(state.library.seeds, table)
+    path = next((entry.path for entry in entries if entry.seed.id == name), None)
+    if path is None:
+        raise Refused(f"{table}.yml has no {name} any more; load the page again")
+    stale = re.compile(rf"# {NEW} ") if complete else None
+    text = change_records(texts[table].text, {path: values}, stale_above=stale)
+    return Change(state.file.text, {table: fix_shared(text, SHARED_FILES[table])})
+
+
+def drop_shared(state: State, table: str, name: str) -> Change:
+    """Remove a shared record that is new in this article, and that no record names."""
+    if (table, name) in list_named(state.reading.entries):
+        raise Refused(f"records of the article name {name}")
+    path = next(entry.path for entry in getattr(state.library.seeds, table) if entry.seed.id == name)
+    text = delete_items(state.library.texts[table].text, [path])
+    return Change(state.file.text, {table: fix_shared(text, SHARED_FILES[table]) if text.strip() else text})
+
+
+def merge_stub(state: State, name: str, other: str) -> Change:
+    """Take a speaker who is new in this article for one who was there: everybody's records stay, the stub and its id go."""
+    seeds = state.library.seeds
+    numbers = {entry.seed.id: int(entry.path[0]) for entry in seeds.speakers}
+    if name not in numbers or other not in numbers or name == other:
+        raise Refused("choose another speaker who is in speakers.yml")
+    text = delete_items(take_over(state.library.texts["speakers"].text, numbers[name], numbers[other]), [(numbers[name],)])
+    changes: dict[tuple[str | int, ...], dict[str, Any]] = {}
+    for record in state.records.values():
+        if record.entry is not None:
+            named = {key: substitute(value, name, other) for key, value in record.values.items()}
+            changed = {key: value for key, value in named.items() if value != record.values[key]}
+            if record.table == "quotations" and len(changed.get("speakers", ())) == 1:
+                changed |= {"speaker": changed["speakers"][0], "speakers": None}
+            changes |= {record.entry.path: changed} if changed else {}
+    article = change_records(state.file.text, changes) if changes else state.file.text
+    return Change(article, {"speakers": fix_shared(text, SHARED_FILES["speakers"])})
+
+
+def substitute(value: Any, old: str, new: str) -> Any:
+    """Return a value with another id in place of one, in lists and mappings too, each only once in a list."""
+    if isinstance(value, list):
+        found = [substitute(item, old, new) for item in value]
+        return [item for number, item in enumerate(found) if item not in found[:number]]
+    if isinstance(value, dict):
+        return {key: substitute(item, old, new) for key, item in value.items()}
+    return new if value == old else value
