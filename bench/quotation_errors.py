@@ -17,8 +17,9 @@ from build.extract import Quotation
 from build.extract.language.entity_lookup import open_lookup
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.candidates import Doc, list_candidates, parse_doc
-from build.extract.quotations.coreference import NameTable, resolve_mention, update_name_table
+from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.features import find_context
+from build.extract.quotations.names import NameTable, update_name_table
 
 ERROR_CLASSES = (
     "no span",

@@ -8,33 +8,33 @@ Carl Carlos Charles Chris Christopher Chuck Clarence Colin Craig Dale Dan Daniel
 Derek Dick Dmitri Dmitry Dmytro Don Donald Doug Douglas Ed Eddie Edward Emmanuel Eric Ernest Eugene Evan Francis
 Francois François Frank Franklin Fred Frederick Friedrich Gary Geoffrey Georg George Gerald Gerhard Giorgio Giuseppe
 Glenn Gordon Graham Greg Gregory Guy Hans Harold Harry Henry Herbert Howard Hugh Ian Igor Ivan Jack Jacob Jacques Jake
-James Jamie Jan Jason Jason Jean-Claude Jeff Jeffrey Jens Jeremy Jerome Jerry Jim Jimmy Joe Joel Johann John Jonathan
+James Jamie Jason Jason Jean-Claude Jeff Jeffrey Jens Jeremy Jerome Jerry Jim Jimmy Joe Joel Johann John Jonathan
 Jorge Jose José Josef Joseph Josh Joshua Juan Julian Justin Karl Keir Keith Ken Kenneth Kevin Klaus Kurt Kyle Larry Lars
 Laurence Lawrence Lee Leo Leon Leonid Leonard Lewis Lindsey Lloyd Louis Luis Luke Manuel Marc Marco Marcus Mario Mark
 Martin Matt Matteo Matthew Maurice Max Michael Michel Mick Miguel Mike Mikhail Mitch Mitt Mohammed Mohammad Muhammad
 Nathan Neil Newt Nicholas Nick Nicolas Nigel Nikolai Norman Oleg Oleksandr Oleksii Oliver Olaf Orban Oscar Otto Pablo
 Patrick Paul Pavel Pavlo Pedro Pete Peter Petro Phil Philip Phillip Pierre Piotr Radek Radoslaw Ralph Randy Ray Raymond
-Reince Reinhard Rex Richard Rick Rob Robert Roberto Robin Rodney Roger Roman Ron Ronald Ross Roy Rudy Rupert Russell
+Reince Reinhard Rex Richard Rick Rob Robert Roberto Rodney Roger Roman Ron Ronald Ross Roy Rudy Rupert Russell
 Ryan Salman Samuel Sam Scott Sean Sebastian Serge Sergei Sergey Serhiy Seth Simon Stanley Stefan Stephen Steve Steven
-Stuart Ted Terry Theodore Thomas Tim Timothy Todd Tom Tony Trevor Valery Vasyl Victor Viktor Vincent Vitali Vitaly
+Stuart Ted Theodore Thomas Tim Timothy Todd Tom Tony Trevor Valery Vasyl Victor Viktor Vincent Vitali Vitaly
 Vladimir Volodymyr Wallace Walter Warren Wayne Werner Wilhelm Will William Willy Wolfgang Xavier Yevgeny Yuri Yuriy
 Zbigniew
 """.split()
 )
 FEMALE = frozenset(
     """
-Abigail Agnes Alexandra Alice Alicia Alison Amanda Amy Andrea Angela Anita Ann Anna Annalena Anne Annie Anya Ashley
+Abigail Agnes Alexandra Alice Alicia Alison Amanda Amy Angela Anita Ann Anna Annalena Anne Annie Anya Ashley
 Barbara Beatrice Beth Betty Beverly Bonnie Brenda Camille Carla Carly Carmen Carol Caroline Carolyn Catherine Charlotte
-Cheryl Chloe Christiane Christina Christine Chrystia Cindy Claire Clara Claudia Condoleezza Cynthia Dana Danielle Daria
+Cheryl Chloe Christiane Christina Christine Chrystia Cindy Claire Clara Claudia Condoleezza Cynthia Danielle Daria
 Darya Debbie Deborah Denise Diana Diane Dianne Donna Dorothy Edith Eileen Elaine Elena Eleanor Elisabeth Elizabeth Ella
 Ellen Emily Emma Erica Erin Esther Eva Evelyn Fiona Florence Frances Gabrielle Gina Giorgia Gloria Grace Hannah Hannah
-Heather Heidi Helen Helena Hillary Huma Ingrid Irene Irina Isabel Iryna Ivanka Jackie Jacqueline Jane Janet Janice Jean
+Heather Heidi Helen Helena Hillary Huma Ingrid Irene Irina Isabel Iryna Ivanka Jackie Jacqueline Jane Janet Janice
 Jeanne Jennifer Jenny Jessica Jill Joan Joanna Jocelyn Joni Josephine Joyce Judith Judy Julia Julie Kaja Karen Kate
 Katharine Katherine Kathleen Kathryn Kathy Katie Katrina Kellyanne Kimberly Kirsten Kristen Kristi Lara Laura Lauren
 Linda Lisa Liz Lois Loretta Lori Lorraine Louise Lucia Lucy Lydia Lynn Maggie Mara Marcia Margaret Margot Maria Marianne
 Marie Marina Marine Marion Marjorie Martha Mary Maryna Maureen Megan Megyn Melania Melinda Melissa Mette Mia Michelle
 Monica Nadia Nadine Nancy Naomi Natalia Natalie Nataliya Nicola Nicole Nikki Nina Nora Olena Olga Olivia Oksana Pamela
-Pat Patricia Patty Paula Penny Phyllis Rachel Rebecca Renee Rhonda Rita Rosa Rose Rosemary Ruth Samantha Sandra Sanna
+Patricia Patty Paula Penny Phyllis Rachel Rebecca Renee Rhonda Rita Rosa Rose Rosemary Ruth Samantha Sandra Sanna
 Sara Sarah Sharon Sheila Shirley Sonia Sophia Sophie Stacey Stephanie Sue Susan Susanne Suzanne Svetlana Sylvia Tamara
 Tammy Tanya Tara Tatiana Teresa Theresa Tina Tracy Tulsi Ursula Valentina Valerie Vanessa Vera Veronica Victoria Viola
 Virginia Wendy Yulia Yvette Yvonne Zoe

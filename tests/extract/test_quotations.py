@@ -56,6 +56,21 @@ PRONOUNS = {
     "title tells": ("Mr. Kestrel met Mrs. Dorne on Monday. “It was a good talk,” she said.", "Dorne"),
     "goes on": ("“It was a good talk,” Anna Berg said.\n\n“We will meet again,” she added.", "Anna Berg"),
     "surname later": ("Peter Holm is the harbour master. The works are late.\n\n“We lack stone,” Holm said.", "Peter Holm"),
+    "who replies": ("“We lack stone,” Erik Dahl told Peter Holm. “We lack ships,” he replied.", "Peter Holm"),
+    "who is asked": ("Erik Dahl asked Peter Holm about it. “It was a good talk,” he said.", "Peter Holm"),
+    "noun nearby": ("Peter Holm met a lawmaker as a partner of the town. “It was a good talk,” he said.", "Peter Holm"),
+    "company nearby": ("Anna Berg left Crosswell Strategies in May. “It was a good talk,” she said.", "Anna Berg"),
+    "gender by a noun": ("Peter Holm met the widow Jan Dahl on Monday. “It was a good talk,” she said.", "Jan Dahl"),
+    "gender by a pronoun": ("Kaba Suri came to Kofa Anu with her plan. “It was a good talk,” she said.", "Kaba Suri"),
+    "apposition": (
+        "Peter Holm, one of the boldest men, spoke of it. Anna Berg left. “It was a good talk,” he said.",
+        "Peter Holm",
+    ),
+    "who, of a noun": ("“It was a good talk,” said a docker who came late.", "docker"),
+    "text": (
+        "On Monday a joint statement by Holm, Berg, Dahl and other Town Union leaders welcomed the talks.\n\n“It was a good talk,” it said.",
+        "joint statement",
+    ),
     "it": ("The Harbour Authority published its plan. It called the works “slow but on the right way.”", "Harbour Authority"),
 }
 
@@ -64,6 +79,86 @@ PRONOUNS = {
 def test_pronoun(case: str):
     text, speaker = PRONOUNS[case]
     assert read_speaker(text)[-1] == speaker
+
+
+NAMES = {
+    "abbreviated title": ("“We agree,” said Sen. Anna Berg. “It is late.”", "Anna Berg"),
+    "title before a surname": ("Gov. Anna Berg met them.\n\n“We agree on this,” Gov. Berg said.", "Anna Berg"),
+    "role in capitals": ("“We agree on this,” Nord Bank CEO Anna Berg said.", "Anna Berg"),
+    "office with of": ("Secretary of State Anna Berg said: “We agree on this.”", "Anna Berg"),
+    "office with of, surname": (
+        "Secretary of State Anna Berg met them. “We agree on this,” Secretary of State Berg said.",
+        "Anna Berg",
+    ),
+    "particle": ("Premier Piet van Holm met them.\n\n“We agree on this,” Van Holm said.", "Piet van Holm"),
+    "capital particle": ("Premier Piet De Holm met them.\n\n“We agree on this,” De Holm said.", "Piet De Holm"),
+    "surname that is a title": ("Charlie King met them.\n\n“We agree on this,” Mr. King said.", "Charlie King"),
+    "surname of two words": ("Ona Suu Kaar met them.\n\n“We agree on this,” Suu Kaar said.", "Ona Suu Kaar"),
+    "possessive": ("Anna Berg’s plan was late.\n\n“We agree on this,” Berg said.", "Anna Berg"),
+    "nickname": ("“We agree on this,” said Anna “Gull” Berg, the mayor.", "Anna Berg"),
+    "relative with the name": (
+        "Peter Berg leads the port.\n\nPeter Berg left, and Peter Berg’s wife, Eva Berg, came.\n\n“We agree on this,” Berg said.",
+        "Peter Berg",
+    ),
+    "quoted as saying": ("The agency ran a note. “We agree on this,” it quoted Anna Berg as saying.", "Anna Berg"),
+    "said at the end of the sentence": (
+        "Anna Berg’s naming of Holm as a pirate is one of the “most shameful words” ever used by a mayor, say critics.",
+        "critics",
+    ),
+    "affiliation": ("From the desk of Anna Berg, chief analyst, Nord Shipping:\n\n“We agree on all of this now.”", "Anna Berg"),
+}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_name(case: str):
+    text, speaker = NAMES[case]
+    assert [speaker for speaker in read_speaker(text) if speaker][-1] == speaker
+
+
+DESCRIPTIONS = {
+    "country's president": (
+        "Finnish President Anna Berg met Italian President Peter Holm.\n\nThe Finnish president said: “We agree on this.”",
+        "Anna Berg",
+    ),
+    "capital letters": ("Odo Karsk met Peter Holm. Holm spoke.\n\nThe Russian President called it “a good talk”.", "Peter Holm"),
+    "office, name after": ("It was “a good talk”. This was said by the President of Velm, Anna Berg, on Monday.", "Anna Berg"),
+    "office of the title": ("Sen. Anna Berg met Peter Holm.\n\n“We agree on this,” the senator said.", "Anna Berg"),
+    "apposition before": ("Anna Berg, a lawyer, met Peter Holm, a baker.\n\n“We agree on this,” the lawyer said.", "Anna Berg"),
+    "new description": ("Anna Berg opened the harbour.\n\nThe former teacher said: “We agree on this.”", "Anna Berg"),
+    "another office": ("Mayor Anna Berg opened the harbour.\n\nThe governor said: “We agree on this.”", "governor"),
+    "another party": (
+        "Democratic candidate Anna Berg left.\n\nThe Republican candidate said: “We agree on this.”",
+        "Republican candidate",
+    ),
+    "place before": ("At a meeting in Nordhaven, the mayor said: “We agree on this.”", "mayor"),
+    "possessive": ("Anna Berg, a neighbour, left.\n\n“We agree on this,” said Holm’s own neighbour.", "Holm’s own neighbour"),
+    "indefinite": ("Anna Berg, the mayor, left.\n\nA mayor said: “We agree on this.”", "mayor"),
+    "several": ("Sens. Anna Berg and Peter Holm met.\n\nThe senators said: “We agree on this.”", "senators"),
+}
+
+
+@pytest.mark.parametrize("case", DESCRIPTIONS)
+def test_description(case: str):
+    text, speaker = DESCRIPTIONS[case]
+    assert read_speaker(text)[-1] == speaker
+
+
+DOUBTFUL = {
+    "two men": "Peter Holm and Paul Dahl met on Monday. “It was a good talk,” he said.",
+    "only a noun nearby": "The plan has become a major issue for a town as a partner. “It was a good talk,” he said.",
+}
+
+
+@pytest.mark.parametrize("case", DOUBTFUL)
+def test_a_doubtful_pronoun_names_nobody(case: str):
+    assert read_speaker(DOUBTFUL[case])[-1] is None
+
+
+def test_names_by_pronouns_are_less_certain_than_names():
+    text = "Peter Holm met Anna Berg on Monday. “It was a good talk,” {} said."
+    assert (
+        extract(text.format("he")).quotations[0].confidence < 0.95 <= extract(text.format("Peter Holm")).quotations[0].confidence
+    )
 
 
 def test_second_quotation_goes_on_under_the_same_speaker():
@@ -153,6 +248,7 @@ KINDS = {
     "so-called": ("The so-called “harbour tax” was paid by fishermen.", ["term"]),
     "title of a work": ("The song “Harbour Lights” was played at noon.", ["term"]),
     "nickname": ("Peter “Stone” Holm retired in May.", ["term"]),
+    "name one goes by": ("The man is known by the name “Gull.”", ["term"]),
     "scare quotes": ("Few fishermen have seen any of this “progress” so far.", ["term"]),
 }
 

@@ -33,7 +33,7 @@ def build_lexicon() -> dict[str, str]:
     for tag, words in small.items():
         tags |= dict.fromkeys(words, tag)
         tags |= {word.capitalize(): tag for word in words if tag not in "SJKVC" or word.endswith(("ed", "ing", "said", "says"))}
-    tags |= dict.fromkeys(LEXICON["person_titles"], "T")
+    tags |= dict.fromkeys((title.rstrip(".") for title in LEXICON["person_titles"]), "T")
     tags |= dict.fromkeys(LEXICON["date_words"], "y")
     tags |= {word: tags.get(word.lower(), "l") for word in LEXICON["capitalized_function_words"]}
     tags |= {"I": "P", "May": "y", "Will": "N", "will": "B", "’s": "'", "'s": "'"}

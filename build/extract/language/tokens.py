@@ -11,8 +11,8 @@ TOKEN_PATTERN = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{
 """A word, number, mark or paragraph break with the white space after it: tokens leave no gaps."""
 
 TITLE_ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Maj Capt Cmdr Adm Brig Cpl Rev Prof Hon Pres St Jan Feb Mar Apr Aug "
-    "Sept Sep Oct Nov Dec vs".split()
+    "Mr Mrs Ms Dr Del Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Maj Capt Cmdr Adm Brig Cpl Rev Prof Hon Pres St Jan Feb Mar "
+    "Apr Aug Sept Sep Oct Nov Dec vs".split()
 )
 """Abbreviations that do not end a sentence."""
 

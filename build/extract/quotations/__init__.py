@@ -12,11 +12,12 @@ from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates, parse_doc
-from build.extract.quotations.coreference import NameTable, resolve_full_name, resolve_mention, update_name_table
-from build.extract.quotations.cues import find_co_speakers, find_cue
+from build.extract.quotations.coreference import resolve_full_name, resolve_mention
+from build.extract.quotations.cues import find_co_speakers, find_cue, find_source
 from build.extract.quotations.features import QuotationContext, find_context, mention_features, speech_features
-from build.extract.quotations.kinds import classify_kind, is_heading, is_rhetorical
+from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_rhetorical
 from build.extract.quotations.mentions import Mention
+from build.extract.quotations.names import NameTable, find_full_name, update_name_table
 from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
 from build.extract.results import Quotation
 from build.text.quotation_marks import Passage
@@ -102,6 +103,8 @@ def predict_speech(
     best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
     features = speech_features(doc.tokens, context, quoted, best, score)
     weight = sum(map(weights.get, features, repeat(0))) / 100
+    if is_nickname(doc, context, quoted):
+        return 0.0
     if passage.single and is_heading(doc, context):
         # Headings quote in shorthand; the text below them has the attribution.
         return 0.0
@@ -133,13 +136,15 @@ def attribute(
     """Return a quotation with its speakers."""
     if candidate is None:
         return Quotation(passage.start, passage.end, kind, round(confidence, 3))
-    tokens, mention = doc.tokens, candidate.mention
+    tokens = doc.tokens
+    mention = find_source(tokens, table.mentions, candidate.mention, context)
     cue = find_cue(tokens, context, mention)
     co_speakers = find_co_speakers(tokens, table.mentions, mention, context)
     referents = [referent for member in (co_speakers or [mention]) if (referent := resolve_mention(table, member))]
     speakers = tuple(dict.fromkeys(referent.name for referent in referents))
     if referents:
         table.speakers.append((context.token_index, referents[0]))
+        confidence *= min(referent.confidence for referent in referents)
     if kind == "direct" and is_rhetorical(doc, context):
         confidence /= 2
     first, last = (co_speakers[0], co_speakers[-1]) if co_speakers else (mention, mention)
@@ -169,7 +174,7 @@ def attribute_block_quote(
     if printed in "QA":
         return Quotation(block_quote.start, block_quote.end, "direct", 0.5, block_quote.mention)
     name = printed.title() if printed.isupper() else printed
-    full_name = table.full_names.get(name.rpartition(" ")[2]) or find_label(doc, block_quote, name)
+    full_name = find_full_name(table, name) or find_label(doc, block_quote, name)
     referent = resolve_full_name(table, full_name or name)
     table.speakers.append((context.token_index, referent))
     return Quotation(

@@ -1,106 +1,70 @@
-"""Resolve mentions: surnames to full names, pronouns to antecedents, offices to their holders.
+"""Resolve mentions: surnames to full names, pronouns to antecedents, descriptions and offices to those they describe.
 
-Only the text up to the end of the mention's paragraph is used, so later paragraphs change nothing.
+Only the text up to the end of the mention's paragraph is used, so later paragraphs change nothing. A doubtful pronoun names
+nobody and a doubtful description only itself: no name is better than a wrong one.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import replace
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.entity_lookup import EntityLookup, find_entity, match_name
+from build.extract.language.entity_lookup import find_entity, match_name
 from build.extract.language.lexicon import LEXICON
-from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
-from build.extract.quotations.mentions import Mention
-from build.text.first_names import guess_gender
+from build.extract.language.tokens import TITLE_ABBREVIATIONS
+from build.extract.quotations.antecedents import (
+    MIN_SCORE,
+    OPENING_TAGS,
+    Wanted,
+    agrees,
+    choose_antecedent,
+    is_head,
+    score_distance,
+    score_likeness,
+    score_position,
+)
+from build.extract.quotations.descriptions import conflicts, is_definite, is_plural, list_described
+from build.extract.quotations.mentions import Mention, is_apposed, is_subject
+from build.extract.quotations.names import (
+    NOUN_GENDERS,
+    PRONOUN_GENDERS,
+    TITLE_GENDERS,
+    NameTable,
+    Referent,
+    describe_words,
+    find_full_name,
+    join_tokens,
+    split_name,
+    split_possessives,
+)
 
-ANTECEDENT_REACH_MENTIONS = 30
+ANTECEDENT_REACH_MENTIONS = 40
 
 ANTECEDENT_REACH_TOKENS = 600
 
-NAME_MODIFIERS = frozenset(
-    "Republican Republicans Democrat Democratic Democrats GOP Labour Conservative Tory Green Independent".split()
-) | {word for word in COUNTRY_BY_WORD if word[-1] in "nhkeci"}
-"""Words before a name that are not part of it: parties and demonyms."""
+MAX_NOUN_TOKENS = 5
 
-PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
-    ("she", "her", "hers", "herself"), "female"
-)
-TITLE_GENDERS = dict.fromkeys(LEXICON["female_titles"], "female") | dict.fromkeys(LEXICON["male_titles"], "male")
+REPLYING = frozenset("replied replies responded responds answered answers retorted countered".split())
+ANSWERED_MALUS = 1.5
+"""What whoever spoke last loses before such a verb: nobody answers themselves."""
+
+SPEAKER_BONUS = 1.5
+"""What the speaker of one of the last quotations scores at its place."""
+
+PRONOUN_CONFIDENCE, DESCRIPTION_CONFIDENCE = 0.94, 0.9
+"""How often those whom pronouns and descriptions name are right in bench/names.md."""
+
+MIN_DESCRIBED_SCORE, MIN_DESCRIBED_MARGIN = 0.0, 0.6
+"""A description that nobody was called by before needs a likelier antecedent than a pronoun."""
+
 ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
-NEUTER_PRONOUNS = frozenset("it its itself they their them themselves which that".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """A mention's referent: the id of a known speaker, else the fullest name in the text; gender if known."""
+def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
+    """Return the referent of a mention, or None for a pronoun without an antecedent.
 
-    name: str
-    gender: str | None = None
-    known: bool = False
-    person: bool = True
-
-
-@dataclass
-class NameTable:
-    """Names collected from the text so far. `seen` counts the mentions read."""
-
-    tokens: Tokens
-    mentions: list[Mention]
-    lookup: EntityLookup
-    seen: int = 0
-    full_names: dict[str, str] = field(default_factory=dict)
-    """The last full name with each surname."""
-    title_holders: dict[str, str] = field(default_factory=dict)
-    """The last full name or surname with each title or role, in small letters."""
-    genders: dict[str, str] = field(default_factory=dict)
-    speakers: list[tuple[int, Referent]] = field(default_factory=list)
-    """The speakers of the quotations before, each with the quotation's number among the words."""
-
-
-def split_name(tokens: Tokens, mention: Mention) -> tuple[str, list[str]]:
-    """Split the titles from a name: "Russian President" from "Vladimir Putin"; return name and titles."""
-    tags = tokens.tags
-    last = mention.last
-    while last > mention.first and tags[last - 1] != "N":
-        last -= 1
-    first = last
-    while first > mention.first and (tags[first - 1] == "N" or (tags[first - 1] == "a" and tags[first - 2] == "N")):
-        first -= 1
-    while last - first > 2 and tokens.texts[first].rstrip() in NAME_MODIFIERS:
-        first += 1
-    titles = [tokens.texts[index].rstrip() for index in range(mention.first, first) if tags[index] in "TRn"]
-    return join_tokens(tokens, first, last), titles
-
-
-def join_tokens(tokens: Tokens, first: int, last: int) -> str:
-    """Return tokens as printed, with white space collapsed."""
-    return " ".join("".join(tokens.texts[first:last]).split())
-
-
-def update_name_table(table: NameTable, until: int) -> None:
-    """Record names up to a token: full names for later surnames, genders, and holders of titles."""
-    tokens, tags = table.tokens, table.tokens.tags
-    mentions = table.mentions
-    while table.seen < len(mentions) and mentions[table.seen].first < until:
-        mention = mentions[table.seen]
-        table.seen += 1
-        if mention.form != "N" or mention.last - mention.first < 2:
-            continue
-        name, titles = split_name(tokens, mention)
-        first, _, rest = name.partition(" ")
-        if rest:
-            table.full_names[name.rpartition(" ")[2]] = name
-            if gender := guess_gender(first):
-                table.genders.setdefault(name, gender)
-        for title in titles:
-            if title in TITLE_GENDERS:
-                table.genders[table.full_names.get(name, name)] = TITLE_GENDERS[title]
-            elif tags[mention.last - 1] == "N" and name:
-                table.title_holders[title.lower()] = table.full_names.get(name.rpartition(" ")[2], name)
-
-
-def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
-    """Return the referent of a mention, or None for a pronoun without an antecedent."""
+    If `infer` is False, only those are described who were called so before.
+    """
     tokens = table.tokens
     printed = tokens.texts[mention.last - 1].rstrip()
     if mention.form == "p" or mention.form in "owh":
@@ -112,12 +76,15 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return resolve_name(table, mention)
     if apposed := find_apposition(table, mention):
         return resolve_name(table, apposed)
+    if mention.form == "R":
+        described = resolve_described(table, mention) or (
+            find_described(table, mention) if infer else table.resolved.get(mention)
+        )
+        if described:
+            return described
     head = printed.lower()
-    definite = tokens.texts[mention.first].rstrip().lower() == "the" and mention.form == "R"
-    if definite and (holder := table.title_holders.get(head)):
-        return resolve_full_name(table, holder)
     bare = whole.split(" ", 1)[1] if tokens.tags[mention.first] == "D" and " " in whole else whole
-    return Referent(bare, person=mention.form == "R" and head not in ORGANISATION_HEADS)
+    return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
 
 
 def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
@@ -135,18 +102,14 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
 
 def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
     """Return the person with a printed name, or the holder of a title used instead of a name."""
-    name, titles = split_name(table.tokens, mention)
+    name, titles, _, _ = split_name(table, mention)
     if not name:
         return resolve_title(table, mention)
-    surname = name.rpartition(" ")[2]
     if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):
         return Referent(known.id, known.gender, True)
-    referent = resolve_full_name(table, name if " " in name else table.full_names.get(surname, name))
-    if not referent.gender:
-        for title in titles:
-            if title in TITLE_GENDERS:
-                return Referent(referent.name, TITLE_GENDERS[title], referent.known)
-    return referent
+    gender = next((TITLE_GENDERS[title] for title in titles if title in TITLE_GENDERS), None)
+    referent = resolve_full_name(table, find_full_name(table, name, gender) or name)
+    return referent if referent.gender or not gender else Referent(referent.name, gender, referent.known)
 
 
 def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
@@ -161,13 +124,17 @@ def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
         if titles and titles[-1] >= following.first and "\n" not in tokens.tags[mention.last : following.first]:
             point = tokens.tags[titles[-1] + 1] == "a"
             beside = Mention(titles[-1] + 1 + point, following.last, following.form)
-    if beside and beside.form == "N" and split_name(tokens, beside)[0]:
+        elif following.form == "N" and following.first == mention.last + 1:
+            determined = tokens.tags[following.first] == "D"
+            beside = following if split_name(table, following).first > following.first + determined else beside
+    if beside and beside.form == "N" and split_name(table, beside).name:
         return resolve_name(table, beside)
-    title = [text.rstrip() for text in tokens.texts[mention.first : mention.last] if text[0].isupper()]
+    span = range(mention.first, mention.last)
+    title = [tokens.texts[index].rstrip() for index in span if tokens.texts[index][0].isupper() and tokens.tags[index] != "D"]
     title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
-    holders = {table.title_holders.get(word.lower()) for word in title}
-    holder = holders.pop() if len(holders) == 1 else None
-    return resolve_full_name(table, holder) if holder else Referent(" ".join(title)) if title else None
+    if not title:
+        return None
+    return resolve_described(table, mention) or find_described(table, mention) or Referent(" ".join(title))
 
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:
@@ -175,91 +142,119 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     known = match_name(table.lookup, name)
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
-    person = " " in name or name in table.full_names.values()
     body = name in COUNTRY_BY_WORD or name.rpartition(" ")[2].lower() in ORGANISATION_HEADS
-    return Referent(name, table.genders.get(name), False, person and not body)
+    person = not body and (name in table.counts or name in table.speaking or bool(table.descriptions.get(name)))
+    return Referent(name, table.genders.get(name), False, person)
 
 
 def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the name in apposition: "Jane Doe, a spokeswoman", "the mayor, Jane Doe"; or None."""
+    """Return the name in apposition: "Jane Doe, a spokeswoman", "the mayor of Port Doe, Jane Roe"; or None."""
     tags, mentions = table.tokens.tags, table.mentions
     position = bisect_left(mentions, mention)
-    if position and mentions[position - 1].form == "N" and tags[mentions[position - 1].last : mention.first] == ",":
+    if position and is_apposed(tags, mentions[position - 1], mention):
         return mentions[position - 1]
-    if position + 1 < len(mentions):
-        after = mentions[position + 1]
-        if after.form == "N" and tags[mention.last : after.first] == "," and tags[after.last : after.last + 1] in (",", "S", "."):
-            return after
+    following = mentions[position + 1 : position + 3]
+    if len(following) == 2 and tags[mention.last : mention.last + 1] in ("p", "f", "i") and following[0].first - mention.last < 4:
+        place, name = following
+        if name.form == "N" and tags[place.last : name.first] == tags[name.last : name.last + 1] == ",":
+            return name
+    if following and following[0].form == "N" and tags[mention.last : following[0].first] == ",":
+        return following[0] if tags[following[0].last : following[0].last + 1] in (",", "S", ".") else None
     return None
 
 
 def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
-    """Return a pronoun's antecedent, the likeliest of the earlier mentions that agree with it, or None.
-
-    Prefer the previous quotation's speaker, then subjects of sentences, and near mentions to far ones.
-    """
+    """Return a pronoun's antecedent, the likeliest of the earlier mentions that agree with it; None if it is doubtful."""
     if pronoun in ("i", "we", "you", "my", "our", "your"):
         return None
-    mentions, tokens = table.mentions, table.tokens
-    position = bisect_left(mentions, mention)
-    if pronoun in ("who", "which", "that"):
-        before = mentions[position - 1] if position else None
+    if pronoun in ("who", "which", "that", "what"):
+        position = bisect_left(table.mentions, mention)
+        before = table.mentions[position - 1] if position else None
+        if (
+            pronoun == "who"
+            and (before is None or before.last < mention.first - 1)
+            and table.tokens.tags[mention.first - 1 : mention.first] == "n"
+        ):
+            first = table.tokens.tags.rfind("D", max(0, mention.first - MAX_NOUN_TOKENS), mention.first) + 1
+            return Referent(join_tokens(table.tokens, first, mention.first)) if first else None  # A docker who …
         return resolve_mention(table, before) if before is not None and before.form not in "powh" else None
     gender = PRONOUN_GENDERS.get(pronoun)
-    best: tuple[float, Referent] | None = None
-    for other in reversed(mentions[max(0, position - ANTECEDENT_REACH_MENTIONS) : position]):
-        if mention.first - other.last > ANTECEDENT_REACH_TOKENS:
-            break
-        if other.form in "powhC" or (gender and other.form != "N" and other.form != "R"):
-            continue
-        score = score_antecedent(tokens, other, mention)
-        if best is not None and score <= best[0]:
-            continue
-        referent = resolve_mention(table, other)
-        if referent is None or not agrees(referent, gender, pronoun, other):
-            continue
-        best = (score, referent)
-    for index, referent in table.speakers[-2:]:
-        if mention.first - index > ANTECEDENT_REACH_TOKENS:
-            continue
-        between = tokens.tags[index + 1 : mention.first]
-        score = 1.0 - 0.6 * (between.count(".") + between.count("Q") + between.count("Z")) - 0.8 * between.count("\n")
-        if (best is None or score > best[0]) and (
-            referent.gender == gender
-            or (gender and referent.person and not referent.gender)
-            or (not gender and not referent.person)
-        ):
-            best = (score, referent)
-    return best[1] if best else None
+    wanted: Wanted = "person" if gender else "it" if pronoun in ("it", "its", "itself") else "they"
+    return choose_antecedent(list_antecedents(table, mention, wanted, gender), PRONOUN_CONFIDENCE)
 
 
-def score_antecedent(tokens: Tokens, other: Mention, mention: Mention) -> float:
-    """Return how likely a mention is the antecedent of a pronoun, by its position."""
-    tags = tokens.tags
-    between = tags[other.last : mention.first]
-    before = tags[other.first - 1] if other.first else "\n"
-    opens = before in ".\n" or before in "QqXZzv"
-    sentences = between.count(".") + between.count("Q") + between.count("Z")
-    score = -0.6 * sentences - 0.8 * between.count("\n") - 0.01 * len(between)
-    if opens:
-        score += 1.2
-    elif before in ",ch":
-        score += 0.4
-    elif before in "pfbti'":
-        score -= 0.6
-    if tags[other.last : other.last + 1] == "'":
-        score -= 0.5
-    if other.form != "N":
-        score -= 0.5
-    return score
+def find_described(table: NameTable, mention: Mention) -> Referent | None:
+    """Return who was named shortly before and is described as nobody was so far; None if it is doubtful."""
+    if is_inferable(table, mention) and mention not in table.resolved:
+        # Those before it come first, in order, so that a chain of descriptions is followed without recursion.
+        position = bisect_left(table.mentions, mention)
+        for other in [*table.mentions[table.inferred : position], mention]:
+            if (other.form == "R" or other == mention) and is_inferable(table, other):
+                table.resolved[other] = infer_described(table, other)
+        table.inferred = max(table.inferred, position + 1)
+    return table.resolved.get(mention)
 
 
-def agrees(referent: Referent, gender: str | None, pronoun: str, mention: Mention) -> bool:
-    """Return True if a pronoun agrees with a referent in gender and number, where known."""
-    if gender and mention.form == "R" and not referent.known and referent.name.endswith("s"):
+def is_inferable(table: NameTable, mention: Mention) -> bool:
+    """Return True for a definite description of one person that is the subject of its clause."""
+    tokens = table.tokens
+    head = tokens.texts[mention.last - 1].rstrip().lower()
+    before = tokens.tags[mention.first - 1] if mention.first else "\n"
+    if is_plural(head) or head in ORGANISATION_HEADS or not is_definite(table, mention) or not is_head(tokens.tags, mention):
         return False
-    if gender:
-        return referent.gender == gender or (referent.gender is None and referent.person)
-    if pronoun in NEUTER_PRONOUNS and referent.gender is None:
-        return not referent.person or mention.form == "R"
-    return False
+    return before in OPENING_TAGS or before in ",cS" or is_subject(tokens.tags, mention)
+
+
+def infer_described(table: NameTable, mention: Mention) -> Referent | None:
+    """Return the person named shortly before who is likeliest to be described, unless it is doubtful."""
+    words = describe_words(table.tokens, mention.first, mention.last)
+    antecedents = [
+        (referent, score)
+        for referent, score in list_antecedents(
+            table, mention, "person", NOUN_GENDERS.get(words[-1]) if words else None, infer=False
+        )
+        if (referent.name in table.counts or referent.known)
+        and not conflicts(words, table.descriptions.get(referent.name, set()))
+    ]
+    return choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, MIN_DESCRIBED_MARGIN, MIN_DESCRIBED_SCORE)
+
+
+def resolve_described(table: NameTable, mention: Mention) -> Referent | None:
+    """Return who was called by a description before; of several who is likeliest meant, or None if that is doubtful."""
+    names = list_described(table, mention)
+    if len(names) > 1:
+        antecedents = list_antecedents(table, mention, "person", None, infer=False)
+        return choose_antecedent([pair for pair in antecedents if pair[0].name in names], DESCRIPTION_CONFIDENCE)
+    return replace(resolve_full_name(table, names[0]), confidence=DESCRIPTION_CONFIDENCE) if names else None
+
+
+def list_antecedents(
+    table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, *, infer: bool = True
+) -> Iterator[tuple[Referent, float]]:
+    """Yield those whom a pronoun or description may mean among the earlier mentions and speakers, with their scores."""
+    mentions, tokens = table.mentions, table.tokens
+    position = bisect_left(mentions, mention)
+    replying = tokens.texts[min(mention.last, len(tokens.texts) - 1)].rstrip() in REPLYING
+    answered = table.speakers[-1][1].name if replying and table.speakers else None
+    for other in reversed(mentions[max(0, position - ANTECEDENT_REACH_MENTIONS) : position]):
+        if score_distance(tokens.tags, other.last, mention.first) < MIN_SCORE:
+            break
+        for part in split_possessives(tokens.tags, other):
+            if (
+                part.form in "powh"
+                or (part.form == "C" and wanted != "it")
+                or (part.form == "R" and not is_head(tokens.tags, part))
+            ):
+                continue
+            referent = resolve_mention(table, part, infer=infer)
+            if part.form == "R" and referent is not None and referent.name not in table.descriptions and not referent.known:
+                before = tokens.tags[part.first - 1] if part.first else "\n"
+                if before not in OPENING_TAGS and before != "S" and not is_subject(tokens.tags, part):
+                    continue  # Nobody: "as a lawyer"
+            if referent is not None and agrees(table, referent, wanted, gender, part):
+                place = other if part.last == other.last else part
+                score = score_position(tokens, place, mention) + score_likeness(table, referent, part.form, gender)
+                yield referent, score - (ANSWERED_MALUS if referent.name == answered else 0)
+    for index, referent in table.speakers[-3 : -1 if replying else None]:
+        if index < mention.first <= index + ANTECEDENT_REACH_TOKENS and agrees(table, referent, wanted, gender, None):
+            yield referent, SPEAKER_BONUS + score_distance(tokens.tags, index + 1, mention.first)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
-from build.extract.language.tokens import Tokens
+from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import QuotationContext
 from build.extract.quotations.mentions import Mention
 from build.extract.results import Span
@@ -94,3 +94,34 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
 def are_coordinated(tags: str, before: Mention, after: Mention) -> bool:
     """Return True if two mentions are members of one list."""
     return before.form in "NR" and after.form in "NR" and tags[before.last : after.first] in ("c", ",", ",c")
+
+
+QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+
+SAYING = frozenset("say says said".split())
+
+
+def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention:
+    """Return who speaks where a mention near a quotation stands for another: else the mention itself.
+
+    "“…,” it quoted Jane Doe as saying"; "“…” in a mayor's words, say critics."; "Jane Doe, chief analyst, Velm Shipping: “…”".
+    """
+    tags = tokens.tags
+    position = bisect_left(mentions, mention)
+    following = mentions[position + 1] if position + 1 < len(mentions) else None
+    verbs = tokens.texts[mention.last : mention.last + 2]
+    if following and following.first - mention.last < 3 and any(verb.rstrip() in QUOTING for verb in verbs):
+        after = [text.rstrip() for text in tokens.texts[following.last : following.last + 2]]
+        if after == ["as", "saying"] or after == ["as", "telling"]:
+            return following
+    if mention.first > context.token_index:
+        stop = find_stop(tags, mention.last, context.end, ".\n" + QUOTATION_TAGS)
+        last = mentions[bisect_left(mentions, (stop,)) - 1]
+        closed = last.last == stop and tags[last.first - 2 : last.first] + tags[stop : stop + 1] == ",S."
+        if closed and last != mention and tokens.texts[last.first - 1].rstrip() in SAYING:
+            return last
+    if position > 1 and mention.form == "N" and tags[mention.last : mention.last + 1] == ":":
+        name, role = mentions[position - 2], mentions[position - 1]
+        if name.form == "N" and role.form == "R" and tags[name.last : role.first] == tags[role.last : mention.first] == ",":
+            return name
+    return mention

@@ -17,6 +17,9 @@ HYPOTHETICAL_WORDS = frozenset(
 )
 """Words before a quotation which suggest that nobody said it: "as if to say", "would say", "in effect"."""
 
+NAMING = frozenset("name nickname alias pseudonym".split())
+MAX_NICKNAME_WORDS = 4
+
 MAX_HEADING_CHARS = 160
 
 MIN_CAPITALIZED_SHARE = 0.8
@@ -57,6 +60,12 @@ def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Lite
         return "direct" if clause and ends and (before == ":" or is_continuation(doc, context)) else "mixed"
     whole = (capital and before in "SJPN") or (before == "S" and quoted.count(" ") >= MIN_UTTERANCE_SPACES)
     return "direct" if whole and clause and ends and tags[context.token_index] in "QqZz" else "mixed"
+
+
+def is_nickname(doc: Doc, context: QuotationContext, quoted: str) -> bool:
+    """Return True for a few words that somebody goes by: "known by the name “Gull”"."""
+    before = doc.tokens.texts[context.token_index - 1].rstrip().lower() if context.token_index > context.start else ""
+    return before in NAMING and quoted.count(" ") < MAX_NICKNAME_WORDS
 
 
 def is_rhetorical(doc: Doc, context: QuotationContext) -> bool:

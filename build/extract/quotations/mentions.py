@@ -7,8 +7,8 @@ from build.extract.language.tokens import Tokens
 
 MENTION = re.compile(
     r"P"
-    # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials
-    r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a)[TNR]+)*)(?:'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
+    # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials; Jane “Gull” Doe
+    r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?:(?<=N)|a)Xx(?=N))[TNR]+)*)(?:'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
     # the new poll, a letter
     r"|[Dd][neg0C]{0,3}C"
     # the dog said; another said; which said
@@ -16,6 +16,8 @@ MENTION = re.compile(
     # her promise
     r"|o(?=[neg0l]{0,3}[CS])"
 )
+
+MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets
 
 
 class Mention(NamedTuple):
@@ -45,3 +47,27 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
             form = final if final in "RCowh" else "n"
         mentions.append(Mention(first, last, form))
     return mentions
+
+
+def is_subject(tags: str, mention: Mention) -> bool:
+    """Return True if a verb follows a mention, perhaps after an adverb or a description between commas or brackets."""
+    last = mention.last
+    if tags[last : last + 1] in tuple(",("):
+        end = tags.find("," if tags[last] == "," else ")", last + 1, last + MAX_DESCRIPTION_TOKENS)
+        if end > 0 and not any(tag in tags[last:end] for tag in ".\n"):
+            last = end + 1
+    following = tags[last : last + 3].lstrip("l")
+    return following[:1] in tuple("SJKVBe")
+
+
+def is_speaking(tags: str, mention: Mention) -> bool:
+    """Return True if a verb of saying stands beside a mention."""
+    following = tags[mention.last : mention.last + 3].lstrip("l")
+    return following[:1] == "S" or (mention.first > 0 and tags[mention.first - 1] == "S")
+
+
+def is_apposed(tags: str, name: Mention, description: Mention) -> bool:
+    """Return True for a description in apposition to a name: "Jane Doe, the mayor", not "In Port Doe, the mayor said"."""
+    if name.form != "N" or tags[name.last : description.first] != ",":
+        return False
+    return not (name.first and tags[name.first - 1] in "pfi" and is_subject(tags, description))

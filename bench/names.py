@@ -1,0 +1,139 @@
+"""Score whom mentions name: python -m bench.names dev.jsonl (bench/names.md has what it last measured).
+
+dev.jsonl is PolNeAR's part for development, which is not in this repository. names_labels.jsonl has 300 mentions of its sources,
+labelled by reading the articles: doc_id and offsets of the mention, its kind, and its right names as articles print them. `names`
+is null where nobody is named, so that the description as printed is right, and empty where the words refer to no source.
+
+A mention counts as right with a right name, as wrong with any other, and as unknown if it is left without a name, or with the
+description as printed although somebody is named. `--errors` prints what is not right; `--half 0` takes the labels of even number
+in the file, to tune on, `--half 1` the others.
+"""
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from build.extract import Quotation, extract
+
+LABELS_PATH = Path(__file__).with_name("names_labels.jsonl")
+BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
+"""The lower ends of the bands of confidence."""
+
+Outcome = Literal["right", "unknown", "wrong", "not attributed"]
+
+
+class Label(NamedTuple):
+    """A labelled mention: its text's id, span and kind, and the names that are right, as the module describes."""
+
+    doc_id: str
+    start: int
+    end: int
+    kind: str
+    names: tuple[str, ...] | None
+
+
+class Resolved(NamedTuple):
+    """A label, the mention as printed, the name the extractor gives it, its confidence, and whether it is right."""
+
+    label: Label
+    printed: str
+    name: str | None
+    confidence: float
+    outcome: Outcome
+
+
+def read_labels(path: Path = LABELS_PATH) -> list[Label]:
+    """Return the labelled mentions."""
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [
+        Label(**record | {"names": record["names"] if record["names"] is None else tuple(record["names"])}) for record in records
+    ]
+
+
+def normalize(name: str) -> str:
+    """Return a name or description in small letters, without a determiner."""
+    words = name.lower().replace("’", "'").split()
+    return " ".join(words[1:] if words[0] in ("the", "a", "an") and len(words) > 1 else words)
+
+
+def judge(label: Label, printed: str, speakers: Iterable[str]) -> Outcome:
+    """Say whether the names of a mention are right."""
+    found = {normalize(speaker) for speaker in speakers}
+    as_printed = not found or found == {normalize(printed)}
+    if label.names is None:
+        return "right" if as_printed else "wrong"
+    if not label.names:
+        return "wrong" if found else "right"
+    if found & {normalize(name) for name in label.names}:
+        return "right"
+    return "unknown" if as_printed and label.kind in ("pronoun", "description") else "wrong"
+
+
+def resolve(label: Label, text: str, quotations: Iterable[Quotation]) -> Resolved:
+    """Return whom the extractor names by a labelled mention."""
+    printed = text[label.start : label.end]
+    for quotation in quotations:
+        if quotation.mention and quotation.mention[0] < label.end and label.start < quotation.mention[1]:
+            outcome = judge(label, printed, quotation.speakers)
+            return Resolved(label, printed, quotation.speaker, quotation.confidence, outcome)
+    return Resolved(label, printed, None, 0.0, "not attributed")
+
+
+def resolve_all(labels: Iterable[Label], texts: dict[str, str]) -> Iterator[Resolved]:
+    """Yield whom the extractor names by each labelled mention."""
+    quotations = {doc_id: extract(texts[doc_id]).quotations for doc_id in {label.doc_id for label in labels}}
+    for label in labels:
+        yield resolve(label, texts[label.doc_id], quotations[label.doc_id])
+
+
+def format_row(name: str, counts: Counter[Outcome]) -> str:
+    """Return a row of a table: how many were judged, and the shares that are right, unknown and wrong."""
+    judged = counts["right"] + counts["unknown"] + counts["wrong"]
+    shares = [f"{counts[outcome] / judged:.3f}" if judged else "" for outcome in ("right", "unknown", "wrong")]  # type: ignore[index]
+    named = counts["right"] + counts["wrong"]
+    cells = [name, str(judged), *shares, f"{counts['right'] / named:.3f}" if named else "", str(counts["not attributed"])]
+    return f"| {' | '.join(cells)} |"
+
+
+def format_tables(resolved: Iterable[Resolved]) -> Iterator[str]:
+    """Yield the tables by kind of mention and by confidence."""
+    kinds: defaultdict[str, Counter[Outcome]] = defaultdict(Counter)
+    bands: defaultdict[float, Counter[Outcome]] = defaultdict(Counter)
+    for mention in resolved:
+        kinds[mention.label.kind][mention.outcome] += 1
+        kinds["all"][mention.outcome] += 1
+        if mention.outcome != "not attributed":
+            bands[max(band for band in BANDS if band <= mention.confidence)][mention.outcome] += 1
+    columns = "mentions | right | unknown | wrong | right of the named | not attributed"
+    for head, tables in (("kind", sorted(kinds.items())), ("confidence from", sorted((str(b), c) for b, c in bands.items()))):
+        yield f"| {head} | {columns} |"
+        yield "|---|--:|--:|--:|--:|--:|--:|"
+        yield from (format_row(name, counts) for name, counts in tables)
+        yield ""
+
+
+def main() -> None:
+    """Print the tables, and the errors if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    texts = {article["doc_id"]: article["text"] for article in map(json.loads, options.articles.open(encoding="utf-8"))}
+    labels = read_labels()
+    if options.half is not None:
+        labels = list(islice(labels, options.half, None, 2))
+    resolved = list(resolve_all(labels, texts))
+    if options.errors:
+        for label, printed, name, confidence, outcome in resolved:
+            if outcome != "right":
+                print(f"{outcome}: {label.doc_id}:{label.start} {printed!r} -> {name!r} ({confidence}), right: {label.names}")
+    print("\n".join(format_tables(resolved)))
+
+
+if __name__ == "__main__":
+    main()

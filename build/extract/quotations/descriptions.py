@@ -1,0 +1,61 @@
+"""Find who was called by a description or office before: "the Velmian premier", "the senator", "the commission"."""
+
+from build.extract.quotations.mentions import Mention
+from build.extract.quotations.names import MAX_NAMESAKES, NameTable, describe_words
+
+PARTIES = frozenset("republican democratic democrat labour conservative tory green independent".split())
+
+OFFICE_WORDS = frozenset("prime foreign vice deputy defence defense interior finance attorney press chief".split())
+"""Words without which an office is another."""
+
+OFFICES = frozenset(
+    "president premier minister chancellor senator governor mayor secretary congressman congresswoman representative ambassador "
+    "judge king queen prince princess pope speaker spokesman spokeswoman".split()
+)
+"""Of two offices one person has mostly one."""
+
+PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
+
+
+def list_described(table: NameTable, mention: Mention) -> list[str]:
+    """Return the names of those who were called by a definite description: by all its words, else by its noun if it is only one.
+
+    Nobody of another country or party is meant.
+    """
+    tokens = table.tokens
+    words = describe_words(tokens, mention.first, mention.last)
+    if not words or not is_definite(table, mention) or is_plural(words[-1]):
+        return []
+    office = OFFICE_WORDS & set(words)
+    names = [
+        name
+        for name in table.described.get(words[-1], ())[-MAX_NAMESAKES:]
+        if office <= table.descriptions[name] and not conflicts(words, table.descriptions[name])
+    ]
+    return [name for name in names if set(words) <= table.descriptions[name]] or (names if len(names) == 1 else [])
+
+
+def is_definite(table: NameTable, mention: Mention) -> bool:
+    """Return True for "the senator" and the bare title "Senator", not for "a senator", "his senator", "Anna Berg's senator"."""
+    tokens = table.tokens
+    tags = tokens.tags[mention.first : mention.last]
+    if tokens.texts[mention.first].rstrip().lower() == "the":
+        return "'" not in tags
+    return not set(tags) & set("Ddo'") and tokens.texts[mention.last - 1][0].isupper()
+
+
+def is_plural(noun: str) -> bool:
+    """Return True if a noun is a plural."""
+    return noun in PLURAL_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))
+
+
+def conflicts(words: list[str], told: set[str]) -> bool:
+    """Return True if a description tells another country, party or office than what somebody was called."""
+    offices = OFFICES & told
+    if words and words[-1] in OFFICES and offices and (words[-1] not in offices or not OFFICE_WORDS & set(words) <= told):
+        return True
+    for kind in (lambda word: word.startswith("@"), lambda word: word in PARTIES):
+        asked, known = set(filter(kind, words)), set(filter(kind, told))
+        if asked and known and not asked & known:
+            return True
+    return False

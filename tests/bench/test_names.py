@@ -1,0 +1,29 @@
+"""The judgement of names by `bench.names`, on invented mentions."""
+
+import pytest
+
+from bench.names import LABELS_PATH, Label, judge, read_labels
+
+CASES = {
+    "right": ("pronoun", ("Anna Berg",), "she", ["Anna Berg"], "right"),
+    "joint speakers": ("full name", ("Anna Berg",), "Anna Berg", ["Peter Holm", "Anna Berg"], "right"),
+    "wrong": ("pronoun", ("Anna Berg",), "she", ["Eva Dahl"], "wrong"),
+    "no name": ("pronoun", ("Anna Berg",), "she", [], "unknown"),
+    "as printed": ("description", ("Anna Berg",), "The mayor", ["mayor"], "unknown"),
+    "cut description": ("description", ("Anna Berg",), "the chief mediator", ["chief"], "wrong"),
+    "surname not joined": ("surname", ("Anna Berg",), "Berg", ["Berg"], "wrong"),
+    "unnamed": ("description", None, "a spokesman", ["spokesman"], "right"),
+    "unnamed, but named": ("description", None, "a spokesman", ["Anna Berg"], "wrong"),
+    "no source": ("surname", (), "LAUGHTER", ["LAUGHTER"], "wrong"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_judge(case: str):
+    kind, names, printed, speakers, outcome = CASES[case]
+    assert judge(Label("article", 0, len(printed), kind, names), printed, speakers) == outcome
+
+
+def test_labels_are_300_different_mentions():
+    labels = read_labels(LABELS_PATH)
+    assert len({label[:3] for label in labels}) == len(labels) == 300
