@@ -4,6 +4,7 @@ import re
 import secrets
 import socket
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -49,7 +50,8 @@ def command(root: Path, article: str | None, corpus: Path | None, reader: str | 
         if opens:
             webbrowser.open(url)
         config = uvicorn.Config(make_app(workbench, host), log_level="warning", access_log=False, lifespan="off", ws="none")
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # which uvicorn raises again once it has ended
+            uvicorn.Server(config).run(sockets=[listener])
     dataset = load_dataset(root)
     for name in [] if dataset.problems else write_readme(root, dataset.rows):
         say(f"wrote {name}")
@@ -60,4 +62,5 @@ def listen(port: int) -> socket.socket:
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((HOST, port))
+    listener.listen()  # From here on a browser waits instead of being refused.
     return listener
