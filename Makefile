@@ -17,18 +17,18 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 .PRECIOUS: $(DB)
 .PHONY: help install serve db check agreement utterances add draft review rename merge-speakers remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
 
-help: ## List what can be made
+help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
-	@echo '  CORPUS=DIR names the folder of the articles, PORT=N another port, PYTHON=python3.12 another Python.'
+	@echo '  Set CORPUS=DIR for the folder of the articles, PORT=N for another port, PYTHON=python3.12 for another Python.'
 
-install: .venv/installed ## Install what the site needs into .venv, from a lock file with hashes
+install: .venv/installed ## Install the site's packages into .venv, from a lock file with hashes
 
 # Where the dataset cannot be built, the last one is served, if there is one.
-serve: ELSE = >&2 || { test -e $(DB) && echo 'Not built, see above: this serves the database that was built before.' >&2; }
+serve: ELSE = >&2 || { test -e $(DB) && echo 'Not built, see above: serving the last database instead.' >&2; }
 serve: .venv/installed $(DB) ## Build the dataset and serve it on http://127.0.0.1:8001
 	@$(BIN)/python -m build serve --host $(HOST) --port $(PORT)
 
-db: $(DB) ## Build the database dist/<slug>.db, and beside it all that the site serves
+db: $(DB) ## Build the database dist/<slug>.db and the other files of the site
 
 check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR verify each record against its article
 	@$(BIN)/python -m build check $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)")
@@ -36,66 +36,66 @@ check: .venv/installed ## Report every problem in the seeds; with CORPUS=DIR ver
 agreement: .venv/installed ## Compare two readings of the same articles, FIRST=DIR and SECOND=DIR, or READER=NAME, with the pages in CORPUS
 	@$(BIN)/python -m build agreement --corpus "$(CORPUS)" $(if $(READER),--reader "$(READER)","$(FIRST)" "$(SECOND)")
 
-utterances: .venv/installed ## Propose passages of several articles that may be the same utterance, for you to decide on
+utterances: .venv/installed ## Propose passages of several articles that may be the same utterance
 	@$(BIN)/python -m build utterances
 
 add: .venv/installed ## Start an article from its page: make add PAGE=FILE or PAGE=https://…
 	@test -n "$(PAGE)" || { echo 'Which page? make add PAGE=FILE or make add PAGE=https://…' >&2; exit 2; }
 	@$(BIN)/python -m build add $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") "$(PAGE)"
 
-draft: .venv/installed ## Write what the machine reads in an article into its file: make draft ARTICLE=ID, or all without
+draft: .venv/installed ## Write extracted records into an article's file: make draft ARTICLE=ID (default: all articles)
 	@$(BIN)/python -m build draft $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") $(ARTICLE)
 
 rename: OLD = $(or $(ARTICLE),$(SPEAKER),$(EVENT),$(PUBLISHER),$(POLLSTER))
 rename: TABLE = $(or $(and $(ARTICLE),articles),$(and $(SPEAKER),speakers),$(and $(EVENT),events),$(and $(PUBLISHER),publishers),pollsters)
-rename: .venv/installed ## Give an article another id, and leave a redirect: make rename ARTICLE=ID TO=ID; also SPEAKER, EVENT, PUBLISHER, POLLSTER
+rename: .venv/installed ## Give an article a new id, and leave a redirect: make rename ARTICLE=ID TO=ID; or SPEAKER, EVENT, PUBLISHER, POLLSTER
 	@test -n "$(OLD)" -a -n "$(TO)" || { echo 'Which article? make rename ARTICLE=ID TO=ID, or SPEAKER, EVENT, PUBLISHER, POLLSTER' >&2; exit 2; }
 	@$(BIN)/python -m build rename --corpus "$(CORPUS)" --table $(TABLE) $(if $(REASON),--reason "$(REASON)") "$(OLD)" "$(TO)"
 
-review: .venv/installed ## Decide on an article's records on a local page: make review ARTICLE=ID; READER=NAME as a second reader
+review: .venv/installed ## Review an article's records on a local page: make review ARTICLE=ID; READER=NAME as a second reader
 	@$(BIN)/python -m build review $(if $(READER),--reader "$(READER)") $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") $(ARTICLE)
 
-merge-speakers: .venv/installed ## Make one speaker of two, and leave a redirect: make merge-speakers SPEAKER=ID TO=ID
+merge-speakers: .venv/installed ## Merge two speakers, and leave a redirect: make merge-speakers SPEAKER=ID TO=ID
 	@test -n "$(SPEAKER)" -a -n "$(TO)" || { echo 'Which speakers? make merge-speakers SPEAKER=ID TO=ID' >&2; exit 2; }
 	@$(BIN)/python -m build merge-speakers $(if $(REASON),--reason "$(REASON)") "$(SPEAKER)" "$(TO)"
 
-remove: .venv/installed ## Remove an article, and the shared records that only it used: make remove ARTICLE=ID
+remove: .venv/installed ## Remove an article and the shared records that only it used: make remove ARTICLE=ID
 	@test -n "$(ARTICLE)" || { echo 'Which article? make remove ARTICLE=ID' >&2; exit 2; }
 	@$(BIN)/python -m build remove $(if $(filter command line environment,$(origin CORPUS)),--corpus "$(CORPUS)") \
 	  $(if $(TO),--to "$(TO)") $(if $(REASON),--reason "$(REASON)") "$(ARTICLE)"
 
-fetch: .venv/installed ## Fetch the articles' pages from their publishers into CORPUS, and say which changed
+fetch: .venv/installed ## Fetch the articles' pages into CORPUS, and report which changed
 	@$(BIN)/python -m build fetch --corpus "$(CORPUS)"
 
-extract: .venv/installed ## Read the articles of CORPUS, and write seeds/extracted
+extract: .venv/installed ## Extract records from the articles of CORPUS into seeds/extracted
 	@$(BIN)/python -m build extract --corpus "$(CORPUS)"
 
-fix: .venv/installed ## Bring the seeds into canonical form, and schema/json up to date
+fix: .venv/installed ## Rewrite the seeds in canonical form, and update schema/json
 	@$(BIN)/python -m build fix
 
-readme: .venv/installed ## Bring the counts and tables of README.md and docs/ up to date
+readme: .venv/installed ## Update the counts and tables of README.md and docs/
 	@$(BIN)/python -m build readme
 
-test: .venv/installed-dev $(DB) ## Install what the tests need, and run every test
+test: .venv/installed-dev $(DB) ## Install the test dependencies, and run every test
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
-test-fast: .venv/installed-dev $(DB) ## Run the tests that need neither a browser nor much time
+test-fast: .venv/installed-dev $(DB) ## Run the fast tests, without a browser
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not browser and not slow'
 
-coverage: .venv/installed-dev $(DB) ## Run all tests but those in a browser, and show what they do not reach
+coverage: .venv/installed-dev $(DB) ## Run all tests except those in a browser, and show the lines they do not reach
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not browser' --cov --cov-report=term
 
-lint: .venv/installed-dev ## Check the code: style, types, and which package may import which
+lint: .venv/installed-dev ## Check the code: style, types and imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-publish-check: .venv/installed-dev $(DB) ## Do all of publishing that needs no account: write dist/site, serve it as the image does, check it
+publish-check: .venv/installed-dev $(DB) ## Rehearse publishing without an account: write dist/site, serve it as the image does, check it
 	@$(BIN)/python -m build site --http
 	@$(BIN)/python -m tests.site.publish_check
 
-lock: .venv/installed-dev ## Choose the newest versions, and write the lock files
+lock: .venv/installed-dev ## Update the lock files to the newest versions
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  --group dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
@@ -105,18 +105,18 @@ lock: .venv/installed-dev ## Choose the newest versions, and write the lock file
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  -c requirements-dev.lock --group pyproject.toml:site -o requirements-site.lock
 
-audit: .venv/installed-dev ## Look up known vulnerabilities of what the lock files pin (needs Node.js)
+audit: .venv/installed-dev ## Check the lock files for known vulnerabilities (needs Node.js)
 	@failed=0; for lock in requirements*.lock; do echo "$$lock"; \
 	  $(BIN)/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r "$$lock" || failed=1; done; \
 	  echo charts/package-lock.json; (cd charts && npm audit --package-lock-only) || failed=1; exit $$failed
 
-charts: ## Bundle the libraries of the charts into static/charts.js, as charts/package-lock.json pins them (needs Node.js)
+charts: ## Bundle the chart libraries into static/charts.js (needs Node.js)
 	cd charts && npm ci --silent && node build.js
 
-screenshots: .venv/installed-dev $(DB) ## Take pictures of the site with Chromium, into dist/screenshots
+screenshots: .venv/installed-dev $(DB) ## Take screenshots of the site with Chromium, in dist/screenshots
 	@$(BIN)/python -m tests.browser.screenshots
 
-clean: ## Remove all that was made: .venv, dist, caches
+clean: ## Remove everything generated: .venv, dist, caches
 	rm -rf .venv dist .cache .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -142,6 +142,6 @@ dist/sources: FORCE
 	@touch $@
 
 .venv/installed-dev: requirements-dev.lock .venv/installed
-	@echo 'Installing what the tests need …'
+	@echo 'Installing the test dependencies …'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@

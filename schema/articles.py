@@ -18,7 +18,7 @@ class Article(Row):
     table: ClassVar[str] = "articles"
 
     id: Annotated[ArticleId, Computed()] = Field(
-        description="A name, which stays whatever is found out later: what it tells of publisher and date may be out of date. "
+        description="Permanent id: it stays the same even if its publisher or date turns out to be wrong. "
         "Also the name of its file in seeds/articles."
     )
     label: Annotated[Text, Computed()] = Field(

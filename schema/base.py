@@ -129,8 +129,8 @@ class TextRecord(Row):
         description="Offset of the first character in the article's text, from 0."
     )
     end: Annotated[Count, Computed(), Unit("characters")] = Field(
-        description="Offset just after the last character: the words are the text from start to end. In SQL the name "
-        'needs quotation marks: "end".'
+        description="Offset just after the last character: the words are the text from start to end. In SQL, "
+        'quote the name: "end".'
     )
     paragraph: Annotated[int, Field(ge=1), Computed()] = Field(
         description="Number of the paragraph that it starts in, from 1; subheadings count as paragraphs."
@@ -157,4 +157,4 @@ class TextRecord(Row):
         "Words after the record; null if its own words are unique on the page.", "” costs"
     )
     changed_on: date | None = nullable("Date of the last correction after publication; null if there was none.", "2031-06-01")
-    notes: Text | None = nullable("What a user of the record should know, in our words.", "The article names no day.")
+    notes: Text | None = nullable("Notes for users of the record, in our words.", "The article names no day.")

@@ -24,12 +24,14 @@ class PublisherSpeakerCount(Row):
         description="Number of direct and mixed quotations, joint statements included."
     )
     direct: Annotated[Count, Unit("quotations")] = Field(description="Number of them that are complete utterances.")
-    mixed: Annotated[Count, Unit("quotations")] = Field(description="Number of them that are woven into the reporter's sentence.")
+    mixed: Annotated[Count, Unit("quotations")] = Field(
+        description="Number of them that are partial quotes, within the reporter's sentence."
+    )
     cues: Text | None = nullable(
         "Reporting verbs in lower case, the most frequent first, separated by commas: ten at most; null if there are none."
     )
     position: Place = Field(
-        description="Place in the list of who quotes whom: the most quotations first, then by the names of publisher and speaker."
+        description="Rank by number of quotations: the most first, then by the names of publisher and speaker."
     )
 
 
@@ -60,7 +62,7 @@ class PublisherCount(Row):
     )
     direct: Annotated[Count, Unit("passages")] = Field(description="Number of quotations that are complete utterances.")
     mixed: Annotated[Count, Unit("passages")] = Field(
-        description="Number of quotations that are woven into the reporter's sentence."
+        description="Number of quotations that are partial, within the reporter's sentence."
     )
     terms: Annotated[Count, Unit("passages")] = Field(description="Number of terms in quotation marks: nobody is quoted.")
     rhetorical: Annotated[Count, Unit("passages")] = Field(
@@ -84,7 +86,7 @@ class EventCount(Row):
     )
     position: Place = Field(
         description="Place in time: an event without a date comes after the event it is part of or, if there is none, after "
-        "the day of the first article in which something is said at or about it."
+        "the date of the first article in which something is said at or about it."
     )
 
 
@@ -105,7 +107,7 @@ class TermCount(Row):
 
 
 class RepeatedWords(Row):
-    """One text that stands in quotation marks more than once, with or without a speaker."""
+    """One text that appears in quotation marks more than once, with or without a speaker."""
 
     table: ClassVar[str] = "repeated_words"
     primary_key: ClassVar[tuple[str, ...]] = ("words",)

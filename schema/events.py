@@ -34,7 +34,9 @@ class Event(Row):
     not_before: date | None = nullable(
         "Lower bound of the date: on this day or later; null if starts_on is known, or there is no such bound."
     )
-    not_after: date | None = nullable("Upper bound of the date: on this day or earlier; null likewise.", "2031-05-06")
+    not_after: date | None = nullable(
+        "Upper bound of the date: on this day or earlier; null if starts_on is known, or there is no such bound.", "2031-05-06"
+    )
     place: Text | None = nullable("City or building; null if there was none, or no article names it.")
     country: Annotated[CountryCode | None, Indexed()] = nullable("Country of the place (ISO 3166-1 alpha-2); null if unknown.")
     part_of: Annotated[Slug | None, References("events")] = nullable(

@@ -50,10 +50,10 @@ class MonetaryFigure(TextRecord):
         "say."
     )
     giver: Annotated[Slug | None, References("speakers")] = nullable(
-        "Payer, of what was paid or would be; of several in monetary_figure_parties the first."
+        "Payer of what was paid or would be; if monetary_figure_parties has several, the first."
     )
     receiver: Annotated[Slug | None, References("speakers")] = nullable(
-        "Recipient, of what was paid or would be; of several in monetary_figure_parties the first."
+        "Recipient of what was paid or would be; if monetary_figure_parties has several, the first."
     )
     purpose: Text | None = nullable("Use of the money, in our words.")
     as_of: date | None = nullable("Date that the figure refers to; null if the article does not say.", "2031-05-01")
@@ -67,16 +67,16 @@ class MonetaryFigure(TextRecord):
         "Sum that this one converts; null if it converts none.", "m-5a5996dbb6"
     )
     amount_min_eur: Annotated[ComputedAmount, Unit("euros")] = nullable(
-        "amount_min in euros at rate_eur, rounded to what the printed digits bear."
+        "amount_min in euros at rate_eur, rounded to the precision of the printed sum."
     )
     amount_max_eur: Annotated[ComputedAmount, Unit("euros")] = nullable(
-        "amount_max in euros at rate_eur, rounded to what the printed digits bear."
+        "amount_max in euros at rate_eur, rounded to the precision of the printed sum."
     )
     amount_min_usd: Annotated[ComputedAmount, Unit("US dollars")] = nullable(
-        "amount_min in US dollars at rate_usd, rounded to what the printed digits bear."
+        "amount_min in US dollars at rate_usd, rounded to the precision of the printed sum."
     )
     amount_max_usd: Annotated[ComputedAmount, Unit("US dollars")] = nullable(
-        "amount_max in US dollars at rate_usd, rounded to what the printed digits bear."
+        "amount_max in US dollars at rate_usd, rounded to the precision of the printed sum."
     )
     rate_eur: Annotated[ComputedRate, Unit("euros per unit of currency")] = nullable(
         "Exchange rate on rate_date, with six digits."

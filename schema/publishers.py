@@ -23,4 +23,4 @@ class Publisher(Row):
     )
     url: Url | None = nullable("Home page; null if unknown.")
     wikidata: WikidataId | None = nullable("Wikidata item; null unless certain.", "Q42")
-    description: Text = Field(description="Owner and standpoint of the publisher, neutrally, in one sentence.")
+    description: Text = Field(description="Owner and political position of the publisher, in one neutral sentence.")

@@ -50,15 +50,15 @@ class Quotation(TextRecord):
     )
     text: Annotated[Text, Computed()] = Field(description="Words between the quotation marks, as printed.")
     clean_text: Annotated[Text, Computed()] = Field(
-        description="Words where they stand alone: without a closing comma and, of a mixed quotation or term, without the "
+        description="Words as they read on their own: without a closing comma and, of a mixed quotation or term, without the "
         "full stop of the reporter's sentence. A stop that ends a second sentence or an abbreviation stays."
     )
     kind: Annotated[QuotationKind, Indexed()] = Field(
-        description="direct (a complete utterance), mixed (words woven into the reporter's sentence), rhetorical (words that "
-        "the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."
+        description="direct (a complete utterance), mixed (a partial quote, within the reporter's sentence), rhetorical (words "
+        "that the author puts into somebody's mouth: nobody said them) or term (a name or scare quotes: nobody is quoted)."
     )
     speaker: Annotated[Slug | None, References("speakers")] = nullable(
-        "Speaker of the words, of several the first; null if nobody said them (term, rhetorical), or the extractor found nobody."
+        "Speaker of the words, or the first of several; null if nobody said them (term, rhetorical) or the extractor found none."
     )
     put_into_mouth_of: Annotated[Slug | None, References("speakers")] = nullable(
         "Speaker into whose mouth the author puts rhetorical words, which nobody said; null for other kinds."

@@ -24,15 +24,13 @@ class Redirect(Row):
     primary_key: ClassVar[tuple[str, ...]] = ("table_name", "old_id")
     conditions: ClassVar[tuple[str, ...]] = ("new_id <> old_id",)
 
-    table_name: RedirectedTable = Field(description="The table that the row is in, or was in.", examples=["speakers"])
-    old_id: Annotated[AnyId, Indexed()] = Field(
-        description="The id that it had. No other row ever gets it.", examples=["ada-quil"]
-    )
+    table_name: RedirectedTable = Field(description="Table that the row is or was in.", examples=["speakers"])
+    old_id: Annotated[AnyId, Indexed()] = Field(description="Former id. It is never given to another row.", examples=["ada-quil"])
     new_id: AnyId | None = nullable(
-        "The id of the row that stands for it now; null if it was removed and nothing does.", "ada-quill"
+        "Id of the row that replaces it; null if it was removed and nothing replaces it.", "ada-quill"
     )
     since: Annotated[date, Indexed()] = Field(description="Date on which it was renamed or removed.", examples=["2031-06-01"])
-    reason: Text | None = nullable("Why, in our words.", "Her name was misspelt.")
+    reason: Text | None = nullable("Reason, in our words.", "Her name was misspelt.")
 
     @model_validator(mode="after")
     def check_new_id(self) -> Self:

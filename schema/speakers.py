@@ -64,7 +64,7 @@ class SpeakerRole(Row):
     ended: Ended = Field(
         default="unknown",
         description="Whether the term is over: yes, no (still held on checked_on) or unknown (nobody has looked it up; an "
-        "article tells no more than who held an office on its own day).",
+        "article only says who held an office on its own date).",
     )
     checked_on: date | None = nullable(
         "Date on which somebody looked up whether the term was over; null if nobody has.", "2031-06-01"

@@ -46,7 +46,7 @@ class Statement(TextRecord):
         "direct or mixed count."
     )
     speaker: Annotated[Slug | None, References("speakers"), Computed()] = nullable(
-        "Speaker, of several the first; statement_speakers has all."
+        "Speaker, or the first of several; statement_speakers has all."
     )
     summary: Text | None = nullable("What was said, in our words; null where the quotations alone say it.")
     mention: Text | None = nullable("Reference to the speaker as printed, for example he.")
@@ -55,7 +55,7 @@ class Statement(TextRecord):
         "Medium in which the statement became public, for example to the BBC; null if the article does not say."
     )
     addressee: Text | None = nullable(
-        "Person or body addressed, where that is no medium, for example to the mayor; null if the article does not say."
+        "Person or body addressed, if not a medium, for example to the mayor; null if the article does not say."
     )
     said_on: Annotated[date | None, Indexed()] = nullable(
         "Date on which the statement was made; null if the article does not say."
@@ -63,12 +63,15 @@ class Statement(TextRecord):
     said_after: date | None = nullable(
         "Lower bound of the date: made on this day or later; null if the date is known, or there is no such bound."
     )
-    said_before: date | None = nullable("Upper bound of the date: made on this day or earlier; null likewise.", "2031-05-06")
+    said_before: date | None = nullable(
+        "Upper bound of the date: made on this day or earlier; null if the date is known, or there is no such bound.",
+        "2031-05-06",
+    )
     event: Annotated[Slug | None, References("events")] = nullable(
         "Event that event_relation refers to; null if the article names none."
     )
     event_relation: Annotated[EventRelation | None, Indexed()] = nullable(
-        "Relation to the event: made at it, before or after it, or only about it (when is not told); null without an event."
+        "Relation to the event: made at it, before or after it, or only about it (time not given); null without an event."
     )
     named: Annotated[Text | None, Computed()] = nullable(
         "Name that the extractor read for a speaker who is not in speakers; null once a person has reviewed the statement.",
@@ -85,7 +88,7 @@ class Statement(TextRecord):
     )
     sort_date: Annotated[PartialDate, Indexed(), Computed()] = Field(
         description="Date for sorting: said_on or, where only bounds are known, the last possible date (said_before, else the "
-        "last day of the article's date), else the date or month of the article; date_precision tells which."
+        "last day of the article's date), else the date or month of the article; date_precision says which."
     )
     date_precision: Annotated[DatePrecision, Computed()] = Field(
         description="Precision of the date: day (said_on), month (said_after and said_before are its first and last day), "
@@ -93,8 +96,8 @@ class Statement(TextRecord):
     )
     position: Position
     end: Annotated[Count, Computed(), Unit("characters")] = Field(
-        description="Offset just after the last character of the last part; statement_parts has what lies between. In SQL "
-        'the name needs quotation marks: "end".'
+        description="Offset just after the last character of the last part; statement_parts has what lies between. In SQL, "
+        'quote the name: "end".'
     )
 
     @model_validator(mode="after")
@@ -111,7 +114,7 @@ class Statement(TextRecord):
 
 
 class StatementPart(Row):
-    """One stretch of one statement in the article's text: several where the source stands between them, or a paragraph ends."""
+    """One part of one statement in the article's text. It has several where the source or a paragraph's end comes between."""
 
     table: ClassVar[str] = "statement_parts"
     primary_key: ClassVar[tuple[str, ...]] = ("statement", "position")
@@ -123,7 +126,7 @@ class StatementPart(Row):
         description="Offset of the first character in the article's text, from 0."
     )
     end: Annotated[Count, Unit("characters")] = Field(
-        description='Offset just after the last character. In SQL the name needs quotation marks: "end".'
+        description='Offset just after the last character. In SQL, quote the name: "end".'
     )
     paragraph: Annotated[int, Field(ge=1)] = Field(
         description="Number of the paragraph that it is in, from 1; subheadings count as paragraphs."

@@ -22,11 +22,11 @@ class Utterance(Row):
 
     id: UtteranceId = Field(description="u- and ten hex digits; it stays when passages are added.", examples=["u-0123456789"])
     quotation: Annotated[QuotationId, References("quotations"), Computed()] = Field(
-        description="Passage with the most words, with which the others are compared; of several the first in reading order.",
+        description="Passage with the most words, with which the others are compared; the first of several in reading order.",
         examples=["q-0c0d9ceac3"],
     )
     speaker: Annotated[Slug | None, References("speakers"), Computed()] = nullable(
-        "Speaker of the words, of several the first; null if no article names one.", "ada-quill"
+        "Speaker of the words, or the first of several; null if no article names one.", "ada-quill"
     )
     passages: Annotated[Several, Computed(), Unit("passages")] = Field(
         description="Number of passages in quotation marks.", examples=[2]
@@ -39,7 +39,7 @@ class Utterance(Row):
         examples=[1],
     )
     notes: Text | None = nullable(
-        "Reason why these passages are taken for one utterance, where it is not plain.", "Both are of the speech on the quay."
+        "Why these passages are considered one utterance, where it is not obvious.", "Both are of the speech on the quay."
     )
 
 

@@ -67,7 +67,7 @@ def test_python_without_docstrings_is_wrong_use():
     command = [sys.executable, "-OO", "-m", "build", "check"]
     result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
     assert (result.returncode, result.stdout) == (2, "")
-    assert "The tables are described from docstrings; run Python without -OO, and without PYTHONOPTIMIZE=2" in result.stderr
+    assert "The table descriptions come from docstrings: run Python without -OO and without PYTHONOPTIMIZE=2" in result.stderr
 
 
 def dist_files(folder: Folder) -> dict[Path, bytes]:
@@ -156,7 +156,7 @@ def test_a_build_that_is_told_to_stop_says_so_and_leaves_nothing(folder: Folder)
     command = [sys.executable, "-c", code, "--root", str(folder.root), "db"]
     result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
     assert (result.returncode, result.stdout) == (130, "")
-    assert result.stderr == "stopped; what is not done yet is as it was before\n"
+    assert result.stderr == "stopped; what was finished is saved, the rest is unchanged\n"
     assert list_files(folder) == before
 
 
@@ -167,7 +167,7 @@ def test_a_command_that_is_told_to_stop_while_it_is_loaded_says_so(folder: Folde
     monkeypatch.setattr("build.cli.import_module", stop)
     result = folder.run("db")
     assert (result.exit_code, result.stdout) == (130, "")
-    assert result.stderr == "stopped; what is not done yet is as it was before\n"
+    assert result.stderr == "stopped; what was finished is saved, the rest is unchanged\n"
 
 
 def test_serve_on_a_port_that_is_taken(folder: Folder):

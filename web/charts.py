@@ -1,7 +1,8 @@
-"""The site's charts: the rows of a canned query, and the Vega-Lite specification and sentence beside it in metadata.yml.
+"""The site's charts: the rows of a canned query, and the Vega-Lite specification beside it in metadata.yml.
 
-A query's `chart` has a `finding`, a sentence with columns of the first row in braces and of the last row as `{last_…}`, and may
-have a `link`, the URL that a mark opens, with columns in braces. The rest is Vega-Lite (vega.github.io/vega-lite).
+A query's `chart` may have a `title`, a `note` below the chart, and a `link`, the URL that a mark opens, with columns in braces:
+in a link those of the mark's row, in a title or note the different values of all rows drawn. There, `{total_…}` is the sum of a
+column, and `{rows}` the number of rows. The rest is Vega-Lite (vega.github.io/vega-lite).
 """
 
 import re
@@ -14,19 +15,21 @@ from datasette.app import Datasette
 from web.queries import Row, canned_queries, canned_query_rows
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-NOT_VEGA_LITE = ("finding", "link")
+NOT_VEGA_LITE = ("title", "note", "link")
 MAX_ROWS = 30
 """Rows that are drawn, the first of them: more bars than that cannot be read."""
 
-POLL_COLUMNS = ("month", "wave", "answer", "percent", "raw", "topic", "people", "result")
+POLL_COLUMNS = (
+    *("month", "wave", "answer", "percent", "raw", "topic", "people"),
+    *("pollster", "fieldwork", "sample", "result"),
+)
 COLUMN = re.compile(r"\{(\w+)\}")
 
 
 async def query_chart(datasette: Datasette, name: str, values: dict[str, object]) -> dict[str, Any]:
-    """Return the chart of a canned query; of its rows only those are read that are drawn, unless its finding names the last."""
+    """Return the chart of a canned query, of whose rows no more are read than are drawn."""
     query = (await canned_queries(datasette))[name]
-    limit = -1 if "{last_" in query["chart"]["finding"] else MAX_ROWS + 1
-    return build_chart(query, await canned_query_rows(datasette, name, values, limit))
+    return build_chart(query, await canned_query_rows(datasette, name, values, MAX_ROWS + 1))
 
 
 async def chart(datasette: Datasette, name: str, rows: list[Row]) -> dict[str, Any]:
@@ -35,21 +38,20 @@ async def chart(datasette: Datasette, name: str, rows: list[Row]) -> dict[str, A
 
 
 def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
-    """Return a chart's title, finding, specification and rows, each with its link.
+    """Return a chart's title, note, specification and rows, each with its link.
 
-    If a column that the finding uses is null, the title replaces it. If no value is above zero, there are no rows. `more` is
-    True if there are rows that are not drawn.
+    If no row has a value for a column in the title, the query's title replaces it. If no value is above zero, there are no rows.
+    `more` is True if there are rows that are not drawn.
     """
     declared = query["chart"]
     rows = rows if any(row[declared["encoding"]["x"]["field"]] for row in rows) else []
-    values = {**rows[0], **{f"last_{name}": value for name, value in rows[-1].items()}} if rows else {}
     more, rows = len(rows) > MAX_ROWS, rows[:MAX_ROWS]
-    known = all(values.get(name) is not None for name in COLUMN.findall(declared["finding"]))
-    finding = fill(declared["finding"], values, str) if rows and known else query["title"]
+    title = fill_from_all(declared.get("title", query["title"]), rows) or query["title"]
+    note = fill_from_all(declared.get("note", ""), rows)
     rows = [{**row, "link": fill(declared["link"], row, quote)} if "link" in declared else row for row in rows]
     spec = {
         "$schema": SCHEMA,
-        "description": f"{finding}. The numbers stand below the chart as a table.",
+        "description": f"{title}. A table with the data follows the chart.",
         "width": "container",
         "autosize": {"type": "fit-x", "contains": "padding"},
         "data": {"values": rows},
@@ -57,7 +59,19 @@ def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
     }
     if "link" in declared:
         spec["encoding"] = {**spec["encoding"], "href": {"field": "link", "type": "nominal"}}
-    return {"title": query["title"], "finding": finding, "spec": spec, "rows": rows, "more": more}
+    return {"title": title, "note": note, "spec": spec, "rows": rows, "more": more}
+
+
+def fill_from_all(pattern: str, rows: list[Row]) -> str:
+    """Fill the names in braces with the different values of all rows, or their sum; return "" if one has no value."""
+    values: Row = {"rows": len(rows)}
+    for name in COLUMN.findall(pattern):
+        column = [row[name.removeprefix("total_")] for row in rows if row.get(name.removeprefix("total_")) is not None]
+        if column and name.startswith("total_"):
+            values[name] = sum(column)
+        elif column:
+            values[name] = ", ".join(dict.fromkeys(map(str, column)))
+    return fill(pattern, values, str) if all(name in values for name in COLUMN.findall(pattern)) else ""
 
 
 def poll_rows(results: list[Row]) -> list[Row]:

@@ -24,7 +24,7 @@ def cite(
     """
     said = (f"{about}: “{words}”" if about else f"“{words}”") if words else f"{about}."
     authors = " and ".join(json.loads(article["authors"] or "[]"))
-    title = f"“{article['title']}”" if article["title"] else "an article whose title is not known"
+    title = f"“{article['title']}”" if article["title"] else "an article of unknown title"
     printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {format_date(article['printed_on'])}"
     source = f", {article['url']}" if article["url"] else ""
     dataset = f"{site}, version {release['version']}, record {record}"

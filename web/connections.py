@@ -28,8 +28,8 @@ MAX_BACKLOG = 256  # connections that wait in the kernel
 WANTED_DESCRIPTORS = 4096  # as many as are used at most, and some more
 RESERVED_DESCRIPTORS = 32  # for the database, the log, the worker processes and their start; 15 at rest
 
-TOO_LARGE = (431, b"Request Header Fields Too Large", b"The address or the headers of this request are too long.\n")
-FULL = (503, b"Service Unavailable", b"Too many connections are open just now. Try again in some seconds.\n")
+TOO_LARGE = (431, b"Request Header Fields Too Large", b"The URL or headers of this request are too long.\n")
+FULL = (503, b"Service Unavailable", b"Too many connections are open. Try again in a few seconds.\n")
 
 
 class Connection(H11Protocol):

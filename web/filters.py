@@ -72,7 +72,7 @@ def rfc3339(iso: str) -> str:
 
 def article_title(article: Record) -> str:
     """Return an article's title or, if unknown, the words that replace it in the article's label."""
-    return str(article["title"] or "Title not known: " + article["label"].rpartition("[")[2].rstrip("]"))
+    return str(article["title"] or "Title unknown: " + article["label"].rpartition("[")[2].rstrip("]"))
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:
@@ -119,20 +119,20 @@ def format_term(role: Record) -> str:
     if role["ended"] == "yes":
         if last:
             return f"{first} to {last}" if first else f"until {last}"
-        return f"from {first}; the last day is not known" if first else "dates not known"
+        return f"from {first}, end date unknown" if first else "dates unknown"
     if role["ended"] == "no":
         return f"{f'since {first} ' if first else ''}(as of {format_date(role['checked_on'])})"
-    return f"{f'from {first}' if first else 'start not known'}; whether it is still held is not known"
+    return f"{f'from {first}' if first else 'start date unknown'}; not checked whether still held"
 
 
 def provenance_label(record: Record) -> str:
     """Return who found a record, and the editor's decision on it."""
     if record["method"] == "curated":
-        return "found by a person"
+        return "added by a person"
     if record["review"] != "unreviewed":
-        return f"found by the machine, {record['review']} by a person"
-    sure = f", {record['confidence']:.0%} sure" if record.get("confidence") is not None else ""
-    return f"found by the machine{sure}; no person has looked at it yet"
+        return f"extracted automatically, {record['review']} by a person"
+    sure = f" ({record['confidence']:.0%} confidence)" if record.get("confidence") is not None else ""
+    return f"extracted automatically{sure}, not yet reviewed"
 
 
 NAMED = (

@@ -46,7 +46,7 @@ async def read_page(
     number = page_number(request, parameter)
     size = PAGE_SIZE if parameter == "page" and name != "polls" else min(PAGE_SIZE, SHORT_SIZE)
     if not number or (number - 1) * size >= max(total, 1):
-        raise NotFoundExplicit("There is no such page of the list")
+        raise NotFoundExplicit("This list has no such page")
     offset = (number - 1) * size
     return Page(
         rows=await query_rows(datasette, name, **values, limit=size, offset=offset) if total else [],

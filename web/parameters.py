@@ -41,16 +41,16 @@ def is_read(route: Route, name: str) -> bool:
 def find_excess(query_string: bytes) -> str | None:
     """Return which limit a query string is over, or None."""
     if is_too_much(query_string):
-        return f"What follows the question mark may have {MAX_PARAMETERS} parameters and {MAX_URL_BYTES:,} bytes: ask for less."
+        return f"The query string is too long: use at most {MAX_PARAMETERS} parameters and {MAX_URL_BYTES:,} bytes."
     pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
     facets = sum(name.startswith("_facet") and name != "_facet_size" for name, _ in pairs)
     if facets > MAX_FACETS:
-        return f"An address may ask for {MAX_FACETS} facets: ask for the others by another one."
+        return f"Too many facets: a URL can have at most {MAX_FACETS}."
     asked = next((value for name, value in pairs if name == "_facet_size"), "")
     most = MAX_FACET_SIZE if asked == "max" or asked.isdigit() else DEFAULT_FACET_SIZE
     size = int(asked) if asked and is_number(asked) else most
     if max(1, facets) * min(size, MAX_FACET_SIZE) * max(1_000, len(query_string)) > MAX_FACET_LINK_BYTES:
-        return "These are too many values of facets: ask for fewer facets, a smaller _facet_size or by a shorter address."
+        return "Too many facet values: use fewer facets, a smaller _facet_size or a shorter URL."
     return None
 
 
@@ -58,7 +58,7 @@ def find_malformed(route: Route, query_string: bytes, is_view: bool) -> str | No
     """Return what is wrong with a parameter of a page of the database, or None."""
     pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
     if route.view == "database" and route.format in ("csv", "blob") and not any(value for name, value in pairs if name == "sql"):
-        return "The database itself has no rows: ask for a table, or for the answer of a query in sql."
+        return "The database itself has no rows: choose a table, or pass a query in sql."
     if is_view and any(name == "_next" and not is_number(value) for name, value in pairs):
         return "_next of a view must be a number of rows."
     # A visitor's SQL gives its parameters whatever names it likes.
@@ -118,7 +118,7 @@ def parse_json(value: str) -> object:
 CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "_through": (is_through, '_through must be JSON such as {"table": "…", "column": "…", "value": "…"}.'),
     r"_facet(_\w+)?": (is_facet, '_facet must be a column, or JSON such as {"column": "…"}.'),
-    r"_facet[^_].*": (lambda _: False, "There is no such parameter: facets are _facet, _facet_array and _facet_date."),
+    r"_facet[^_].*": (lambda _: False, "Unknown parameter: facets are _facet, _facet_array and _facet_date."),
     "_facet_size": (is_readable, "_facet_size must be a number, or max."),
     "_timelimit": (is_number, "_timelimit must be a number of milliseconds."),
     "_ttl": (is_readable, "_ttl must be a number of seconds."),
@@ -127,7 +127,7 @@ CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
 """A parameter's name, what it must look like so that Datasette does not fail on it, and what to say if it does not."""
 
 FILTER_CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
-    r".+__(not)?in": (is_value_list, "The values of __in and __notin must have commas between them, or be a JSON list."),
-    r".+__[gl]te?": (is_readable, "What a column is compared with must be a number of at most 18 digits, or a text."),
+    r".+__(not)?in": (is_value_list, "The values of __in and __notin must be separated by commas, or be a JSON list."),
+    r".+__[gl]te?": (is_readable, "A column can only be compared with text or a number of at most 18 digits."),
 }
 """The same for filters, whose names begin with a column's."""

@@ -68,4 +68,4 @@ async def answer_for_former_filters(datasette: Datasette, request: Request, tabl
 
 def describe_removal(row: Row) -> str:
     """Return what the page of a removed row says."""
-    return f"It was removed from the dataset on {format_date(row['since'])}. {row['reason'] or 'Nothing stands in its place.'}\n"
+    return f"This record was removed from the dataset on {format_date(row['since'])}. {row['reason'] or 'Nothing replaces it.'}\n"

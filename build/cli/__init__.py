@@ -10,29 +10,29 @@ from pathlib import Path
 import click
 
 COMMANDS = {
-    "add": "Start a new article: read its page, and write seeds/articles/<id>.yml with all that the machine found.",
+    "add": "Start a new article: read its page and write seeds/articles/<id>.yml with the extracted records.",
     "agreement": "Print how far two readings of the same articles agree, as JSON.",
     "check": "Report every problem in the seeds, and how to fix it.",
-    "db": "Build the database and all that the site serves beside it.",
-    "draft": "Write what the machine reads in the ARTICLES into their files, as records to decide on.",
-    "extract": "Read the articles of the corpus, and write seeds/extracted.",
+    "db": "Build the database and the other files of the site.",
+    "draft": "Write extracted records into the files of the ARTICLES, for you to decide on.",
+    "extract": "Extract records from the articles of the corpus into seeds/extracted.",
     "fetch": "Fetch the pages of the ARTICLES from their publishers.",
-    "fix": "Bring the seeds into canonical form, and schema/json up to date.",
-    "merge-speakers": "Make one speaker of two: what names OLD names NEW, and a redirect stays.",
+    "fix": "Rewrite the seeds in canonical form, and update schema/json.",
+    "merge-speakers": "Merge speaker OLD into NEW, and leave a redirect.",
     "published": "Check whether the site at URL serves the built database.",
-    "readme": "Bring the counts and tables of README.md and docs/ up to date.",
-    "remove": "Remove an article, and the shared records that only it used.",
-    "rename": "Give an article, speaker, event, publisher or pollster another id, and leave a redirect at the old one.",
-    "review": "Open a local page on which to decide on an article's records; Ctrl-C ends it.",
+    "readme": "Update the counts and tables of README.md and docs/.",
+    "remove": "Remove an article and the shared records that only it used.",
+    "rename": "Give an article, speaker, event, publisher or pollster a new id, and leave a redirect.",
+    "review": "Open a local page for reviewing an article's records; Ctrl-C stops it.",
     "serve": "Serve the built database with Datasette.",
-    "site": "Write the built site into dist/site, for a host to serve.",
-    "utterances": "Propose passages of several articles that may be the same utterance: add them to seeds/utterances.yml.",
+    "site": "Write the built site to dist/site, ready for a host.",
+    "utterances": "Add proposals to seeds/utterances.yml: passages of several articles that may be the same utterance.",
 }
 """The first line of each command's help, so that `--help` imports none of them."""
 
 
 INTERRUPTED = 130  # as a shell reports a command that Ctrl-C ended
-UNCHANGED = "what is not done yet is as it was before"
+UNCHANGED = "what was finished is saved, the rest is unchanged"
 
 
 class LazyGroup(click.Group):
@@ -68,11 +68,13 @@ class LazyGroup(click.Group):
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(__file__).parents[2],
-    help="The folder that holds seeds/ and site.yml; this repository unless given.",
+    help="Folder that contains seeds/ and site.yml (default: this repository).",
 )
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Build, check and serve the dataset."""
     if sys.flags.optimize > 1:
-        raise click.UsageError("The tables are described from docstrings; run Python without -OO, and without PYTHONOPTIMIZE=2.")
+        raise click.UsageError(
+            "The table descriptions come from docstrings: run Python without -OO and without PYTHONOPTIMIZE=2."
+        )
     context.obj = root.resolve()

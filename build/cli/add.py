@@ -16,12 +16,12 @@ from build.seeds import read_seeds
 
 @click.command("add", cls=DataCommand)
 @click.argument("source", metavar="FILE|URL")
-@click.option("--corpus", type=FOLDER, default=None, help="Folder to keep the page in; corpus/ unless given.")
+@click.option("--corpus", type=FOLDER, default=None, help="Folder to keep the page in (default: corpus/).")
 @click.pass_obj
 def command(root: Path, source: str, corpus: Path | None) -> None:
-    """Start a new article: read its page, and write seeds/articles/<id>.yml with all that the machine found.
+    """Start a new article: read its page and write seeds/articles/<id>.yml with the extracted records.
 
-    What was not found in the page is left for you to fill in; each record is for you to decide on, with `make review`.
+    Fill in what was not found on the page, and decide on each record with `make review`.
     """
     if not source.strip():
         raise click.UsageError("Which page? Give a file or a URL that begins with https://.")
@@ -39,6 +39,6 @@ def command(root: Path, source: str, corpus: Path | None) -> None:
     say(f"wrote {added.seed.relative_to(root)}")
     say(f"kept {added.page}")
     if added.draft:
-        say(f"{format_count(added.draft.drafted, 'records')} in it to decide on: make review ARTICLE={added.seed.stem}")
+        say(f"{format_count(added.draft.drafted, 'records')} to decide on: make review ARTICLE={added.seed.stem}")
     for line in added.left:
         say(f"{added.seed.relative_to(root)}: {line}", err=True)

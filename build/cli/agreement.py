@@ -17,7 +17,7 @@ FOLDERS = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("first", type=FOLDERS, required=False)
 @click.argument("second", type=FOLDERS, required=False)
 @click.option("--reader", default=None, metavar="NAME", help="Compare seeds/articles with what this second reader decided.")
-@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
 @click.pass_obj
 def command(root: Path, first: Path | None, second: Path | None, reader: str | None, corpus: Path | None) -> None:
     """Print how far two readings of the same articles agree, as JSON.

@@ -18,14 +18,14 @@ from build.settings import read_site
     "--corpus",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=None,
-    help="Folder of the articles' pages, to verify every record against them.",
+    help="Folder of the articles' pages; verifies every record against its page.",
 )
 @click.option("--jobs", **JOBS)
 @click.pass_obj
 def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
     """Report every problem in the seeds, and how to fix it.
 
-    Each is one line: file:line: record: what is wrong, and how to fix it.
+    Each problem is one line: file:line: record: what is wrong, and how to fix it.
     """
     dataset = load_dataset(root)
     show_drafts(dataset, with_problems=True)
@@ -43,7 +43,7 @@ def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
     if problems := problems or list(find_stale_blocks(root, select_shown(dataset.rows, read_site(root).show))):
         fail(problems)
     if undecided := sum(entry.seed.decided is None for entry in dataset.seeds.utterances):
-        say(f"seeds/utterances.yml: {format_count(undecided, 'proposals')} not decided yet", err=True)
+        say(f"seeds/utterances.yml: {format_count(undecided, 'proposals')} still to decide", err=True)
     articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
     say(f"{format_count(articles, 'articles')}, {format_count(records, 'records')}: sound")
     for name in missing:

@@ -24,8 +24,8 @@ JOBS: dict[str, Any] = {
     "type": click.IntRange(min=1),
     "default": None,
     "metavar": "N",
-    "help": "Pages to read at once, each in a process of its own; one for each processor core unless given. "
-    "With 1 they are read one by one, without a process and a time limit of its own.",
+    "help": "Number of pages to read in parallel (default: one per processor core). "
+    "With 1, pages are read one by one, without a time limit.",
 }
 """The option --jobs."""
 WRITTEN = (".", "docs", "schema/json", "seeds", "seeds/articles")
@@ -47,7 +47,7 @@ def check_reason(reason: str | None) -> str | None:
     try:
         return TypeAdapter(Text | None).validate_python(reason)
     except ValidationError as error:
-        raise click.UsageError("The reason is empty, or has characters that are not shown; type it again") from error
+        raise click.UsageError("The reason is empty or contains invisible characters; type it again") from error
 
 
 class DataCommand(click.Command):

@@ -15,13 +15,15 @@ from build.settings import database_path
 
 
 @click.command("db", cls=DataCommand)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="dist/<slug>.db unless given.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="File to write (default: dist/<slug>.db)."
+)
 @click.pass_obj
 @paused_collection()
 def command(root: Path, out: Path | None) -> None:
-    """Build the database and all that the site serves beside it.
+    """Build the database and the other files of the site.
 
-    Where the seeds have problems, the last database stays as it is.
+    If the seeds have problems, the last database stays as it is.
     """
     show_progress("reading")(str(root / "seeds"))
     dataset = load_dataset(root)

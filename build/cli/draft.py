@@ -16,12 +16,12 @@ from build.seeds.writer import ChangedOnDisk, EditError, read_seed_text, read_sh
 
 @click.command("draft", cls=DataCommand)
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
 @click.pass_obj
 def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
-    """Write what the machine reads in the ARTICLES into their files, as records to decide on.
+    """Write extracted records into the files of the ARTICLES, for you to decide on.
 
-    What a person has written stays as it is. Without an ARTICLE: in all of them that have a page.
+    What a person has written stays as it is. Without ARTICLES, all articles that have a page are drafted.
     """
     paths = {path.stem: path for path in list_article_files(root)}
     if unknown := [name for name in articles if name not in paths]:

@@ -24,12 +24,12 @@ from build.seeds.extracted import Extracted
 
 @click.command("extract", cls=DataCommand)
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
-@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
 @click.option("--jobs", **JOBS)
 @click.option("--all", "everything", is_flag=True, help="Read all articles, those that have not changed as well.")
 @click.pass_obj
 def command(root: Path, files: tuple[Path, ...], corpus: Path | None, jobs: int | None, everything: bool) -> None:
-    """Read the articles of the corpus, and write seeds/extracted.
+    """Extract records from the articles of the corpus into seeds/extracted.
 
     Each article is written as soon as it is read, and what has not changed is not read again: a run that was ended goes on
     where it was. With FILEs, which need not be in the dataset: print what is extracted from each, one JSON object a line.

@@ -15,7 +15,7 @@ from build.seeds.typed import fill_articles
 @click.command("fix", cls=DataCommand)
 @click.pass_obj
 def command(root: Path) -> None:
-    """Bring the seeds into canonical form, and schema/json up to date."""
+    """Rewrite the seeds in canonical form, and update schema/json."""
     filled = fill_articles(root)
     changed, left = fix_seeds(root)
     changed = sorted({*filled, *changed})

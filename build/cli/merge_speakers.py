@@ -16,12 +16,12 @@ from build.seeds.writer import EditError
 @click.command("merge-speakers", cls=DataCommand)
 @click.argument("old")
 @click.argument("new")
-@click.option("--reason", default=None, help="Why, in a sentence that readers of the dataset see.")
+@click.option("--reason", default=None, help="Reason, shown to users of the dataset.")
 @click.pass_obj
 def command(root: Path, old: str, new: str, reason: str | None) -> None:
-    """Make one speaker of two: what names OLD names NEW, and a redirect stays.
+    """Merge speaker OLD into NEW, and leave a redirect.
 
-    NEW takes over the names, aliases and offices of OLD.
+    NEW takes over the names, aliases and offices of OLD, and every reference to it.
     """
     seeds = read_seeds(root)
     if problems := seeds.problems + [problem for found in seeds.drafts.values() for problem in found]:

@@ -15,11 +15,11 @@ from build.publish.deployed import is_published
 def command(root: Path, url: str) -> None:
     """Check whether the site at URL serves the built database.
 
-    Exit code 0 if it has, 1 if it has another or there is none.
+    Exit code 0 if it does, 1 if it serves another database or none.
     """
     with open_built(root) as database:
         published = is_published(url, database)
     if not published:
-        say(f"{url} has another database, or none")
+        say(f"{url} serves another database, or none")
         sys.exit(1)
-    say(f"{url} has this database")
+    say(f"{url} serves this database")

@@ -14,7 +14,7 @@ from build.settings import read_site
 @click.command("readme", cls=DataCommand)
 @click.pass_obj
 def command(root: Path) -> None:
-    """Bring the counts and tables of README.md and docs/ up to date."""
+    """Update the counts and tables of README.md and docs/."""
     dataset = load_dataset(root)
     if dataset.problems:
         fail(dataset.problems)

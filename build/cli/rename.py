@@ -23,12 +23,12 @@ TABLES = ("articles", *SHARED_FILES)
 @click.command("rename", cls=DataCommand)
 @click.argument("old")
 @click.argument("new")
-@click.option("--table", type=click.Choice(TABLES), default=None, help="What it is, if several have that id.")
-@click.option("--reason", default=None, help="Why, in a sentence that readers of the dataset see.")
-@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.option("--table", type=click.Choice(TABLES), default=None, help="Table of the record, if several have that id.")
+@click.option("--reason", default=None, help="Reason, shown to users of the dataset.")
+@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
 @click.pass_obj
 def command(root: Path, old: str, new: str, table: str | None, reason: str | None, corpus: Path | None) -> None:
-    """Give an article, speaker, event, publisher or pollster another id, and leave a redirect at the old one."""
+    """Give an article, speaker, event, publisher or pollster a new id, and leave a redirect."""
     seeds = read_seeds(root)
     if seeds.problems:
         fail(seeds.problems)

@@ -23,13 +23,13 @@ HOST = "127.0.0.1"
 
 @click.command("review", cls=DataCommand)
 @click.argument("article", required=False)
-@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages; corpus/ unless given.")
+@click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
 @click.option("--reader", default=None, metavar="NAME", help="Decide as a second reader, without seeing the first's decisions.")
-@click.option("--port", type=int, default=0, help="Port to serve the page on; any that is free unless given.")
+@click.option("--port", type=int, default=0, help="Port to serve the page on (default: any free port).")
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in a browser.")
 @click.pass_obj
 def command(root: Path, article: str | None, corpus: Path | None, reader: str | None, port: int, opens: bool) -> None:
-    """Open a local page on which to decide on an article's records; Ctrl-C ends it.
+    """Open a local page for reviewing an article's records; Ctrl-C stops it.
 
     Each decision is written at once into seeds/articles/<id>.yml, as it would be typed; those of a second reader into
     seeds/readings/NAME, for the command agreement to compare. At the end the counts of README.md are

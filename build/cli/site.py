@@ -9,10 +9,10 @@ from build.publish.bundle import write_bundle
 
 
 @click.command("site", cls=DataCommand)
-@click.option("--http", is_flag=True, help="For a host without HTTPS in front, such as this computer.")
+@click.option("--http", is_flag=True, help="For a host without HTTPS, such as this computer.")
 @click.pass_obj
 def command(root: Path, http: bool) -> None:
-    """Write the built site into dist/site, for a host to serve."""
+    """Write the built site to dist/site, ready for a host."""
     folder = root / "dist" / "site"
     with open_built(root) as database:
         write_bundle(database, folder, https=not http)

@@ -16,9 +16,9 @@ from schema.seed_models import UtteranceSeed
 @click.command("utterances", cls=DataCommand)
 @click.pass_obj
 def command(root: Path) -> None:
-    """Propose passages of several articles that may be the same utterance: add them to seeds/utterances.yml.
+    """Add proposals to seeds/utterances.yml: passages of several articles that may be the same utterance.
 
-    What is in the file stays as it is, and is not proposed again.
+    Existing entries stay as they are and are not proposed again.
     """
     dataset = load_dataset(root)
     if dataset.problems:

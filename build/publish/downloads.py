@@ -37,9 +37,9 @@ def write_downloads(database: Path, show: str) -> None:
         conn.execute("pragma cache_size = -65536")  # 64 MB: views look rows up all over the file
         write_tables(conn, archive, objects, show)
     manifest = [
-        describe(f"/{database.name}", database, "Everything, with indexes, search and views: one SQLite file"),
-        describe(f"/{DOWNLOADS}/{archive.name}", archive, "A CSV file for each table and view"),
-        describe(f"/{DOWNLOADS}/{objects.name}", objects, "Every table and view as lists of objects"),
+        describe(f"/{database.name}", database, "The whole dataset as one SQLite file, with views and search"),
+        describe(f"/{DOWNLOADS}/{archive.name}", archive, "One CSV file for each table and view"),
+        describe(f"/{DOWNLOADS}/{objects.name}", objects, "Every table and view as a list of objects"),
     ]
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 

@@ -25,8 +25,8 @@ from schema.columns import read_columns, read_description
 from web.sources import name_sources
 
 PARAMETER_HINTS = {
-    "speaker": ("speakers", "a name, a last name, another spelling or an id"),
-    "event": ("events", "a name, a part of it or an id"),
+    "speaker": ("speakers", "a name, a surname, another spelling or an id"),
+    "event": ("events", "a name, part of a name or an id"),
     "publisher": ("publishers", "a name or an id"),
     "article": ("articles", "a title, a label or an id"),
     "poll": ("polls", "a topic or an id"),
@@ -115,6 +115,10 @@ def check_queries(document: Document, queries: dict[str, Any]) -> None:
         messages = [f"has no {key}; add it" for key in ("title", "description", "sql") if not query.get(key)]
         messages += [f"parameter {parameter} has no default; add it to defaults" for parameter in parameters - defaults]
         messages += [f"has a default for {parameter}, which its SQL does not use" for parameter in defaults - parameters]
+        messages += [
+            f"has a label for {parameter}, which its SQL does not use"
+            for parameter in query.get("labels", {}).keys() - parameters
+        ]
         for message in messages:
             document.add_problem(document.find_line((*DATABASE_KEYS, "queries", name)), name, message)
 
@@ -143,9 +147,10 @@ def complete_query(site: Site, query: dict[str, Any]) -> None:
     query["params"] = list(defaults)
     query["placeholders"] = {name: str(value) for name, value in defaults.items()}
     query["hide_sql"] = True
-    notes = [f"Left empty, {name} is <code>{html.escape(str(value))}</code>." for name, value in defaults.items()]
+    query["labels"] = {name: query.get("labels", {}).get(name, name.capitalize()) for name in defaults}
+    notes = [f"{query['labels'][name]} (default: <code>{html.escape(str(value))}</code>)." for name, value in defaults.items()]
     for table, hint in (PARAMETER_HINTS[name] for name in defaults if name in PARAMETER_HINTS):
-        notes.append(f'It may be {hint} of the table <a href="/{site.slug}/{table}">{table}</a>.')
+        notes.append(f'You can enter {hint} from the table <a href="/{site.slug}/{table}">{table}</a>.')
     if notes:
         query["description_html"] = f"<p>{html.escape(query['description'])}</p><p>{' '.join(notes)}</p>"
 

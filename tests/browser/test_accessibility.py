@@ -56,7 +56,7 @@ def press(browser: Chrome, *keys: str) -> str:
 
 def test_keys_lead_from_the_top_to_a_search(browser: Chrome, base: str):
     browser.get(base)
-    assert press(browser, Keys.TAB) == "Skip to the content"
+    assert press(browser, Keys.TAB) == "Skip to content"
     press(browser, Keys.ENTER)
     assert press(browser, Keys.TAB) == "q"
     press(browser, "second ferry", Keys.ENTER)

@@ -214,7 +214,7 @@ def test_paper_has_what_can_be_used_there(shown: Chrome, base: str, path: str):
     script = "return [...document.querySelectorAll(arguments[0])].filter(element => element.checkVisibility()).length"
     assert shown.execute_script(script, for_screens) == 0
     printed = shown.execute_script(PRINTED)
-    assert all(rel == "noopener" and text == "open at these words" for rel, text, _, _ in printed)
+    assert all(rel == "noopener" and text == "see in article" for rel, text, _, _ in printed)
     assert bool(printed) == (path in (SPEAKER, ARTICLE, QUOTATION))
 
 

@@ -45,22 +45,22 @@ def read_column(browser: Chrome, name: str) -> list[str]:
 def test_from_home_to_the_words_of_a_person(browser: Chrome, base: str):
     browser.get(base)
     click_link(browser, "Data")
-    click_link(browser, "Everything a speaker said, newest first")
-    assert browser.find_element(By.TAG_NAME, "h1").text == "Everything a speaker said, newest first"
-    assert "Left empty, speaker is ada-quill." in browser.find_element(By.CSS_SELECTOR, ".metadata-description").text
+    click_link(browser, "All quotations by a speaker")
+    assert browser.find_element(By.TAG_NAME, "h1").text == "All quotations by a speaker"
+    assert "Speaker (default: ada-quill)." in browser.find_element(By.CSS_SELECTOR, ".metadata-description").text
     field = browser.find_element(By.NAME, "speaker")
     field.send_keys("unnamed-neighbour-2024-04")
     field.submit()
     wait(browser).until(expect.staleness_of(field))
     assert read_column(browser, "text") == ["We will see her sink,"]
     click_link(browser, read_column(browser, "quotation")[0])
-    browser.find_element(By.XPATH, "//summary[starts-with(., 'Every field')]").click()
+    browser.find_element(By.XPATH, "//summary[starts-with(., 'This row')]").click()
     assert read_column(browser, "speaker") == ["Unnamed neighbour of Bram Oster (April 2024)"]
     assert browser.find_element(By.TAG_NAME, "h1").text.startswith("We will see her sink")
-    link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
+    link = browser.find_element(By.LINK_TEXT, "see in article").get_attribute("href")
     assert link.startswith("https://tar-barrel.example/who-pays#:~:text=We%20will%20see")
     click_link(browser, "Unnamed neighbour of Bram Oster (April 2024)")
-    browser.find_element(By.XPATH, "//summary[starts-with(., 'Every field')]").click()
+    browser.find_element(By.XPATH, "//summary[starts-with(., 'This row')]").click()
     assert read_column(browser, "id") == ["unnamed-neighbour-2024-04"]
     click_link(browser, "1 row")
     assert read_column(browser, "kind") == ["direct"]
@@ -103,14 +103,14 @@ def test_a_reporter_searches_a_name_and_copies_a_citation(browser: Chrome, base:
     figure = next(
         figure
         for figure in browser.find_elements(By.CSS_SELECTOR, "figure.result.statement:has(blockquote)")
-        if figure.find_elements(By.LINK_TEXT, "open at these words") and "Noor Haddad" in figure.text
+        if figure.find_elements(By.LINK_TEXT, "see in article") and "Noor Haddad" in figure.text
     )
     passage = figure.find_element(By.CSS_SELECTOR, "blockquote a")
     passage.click()
     wait(browser).until(expect.staleness_of(passage))
     words = browser.find_element(By.TAG_NAME, "h1").text
     assert "Noor Haddad" in browser.find_element(By.CSS_SELECTOR, "figure.quotation figcaption").text
-    link = browser.find_element(By.LINK_TEXT, "open at these words").get_attribute("href")
+    link = browser.find_element(By.LINK_TEXT, "see in article").get_attribute("href")
     assert link.startswith("https://") and "#:~:text=" in link
     browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
     browser.find_element(By.CSS_SELECTOR, "button.copy").click()
@@ -166,7 +166,10 @@ def test_a_phone_searches_and_reads(phone: Chrome, base: str):
 
 def test_without_scripts_the_numbers_of_a_chart_lead_there_too(base: str):
     page = urllib.request.urlopen(f"{base}/money").read().decode()
-    assert '<a href="/harbour-watch/money_overview?giver_name=Coast%20Ministry&amp;kind=disbursement">Coast Ministry</a>' in page
+    assert (
+        '<a href="/harbour-watch/shown_money_overview?giver_name=Coast%20Ministry&amp;kind=disbursement">Coast Ministry</a>'
+        in page
+    )
 
 
 def test_a_visitor_draws_a_chart_of_a_table(browser: Chrome, base: str):
@@ -195,7 +198,7 @@ def test_rows_come_before_the_meaning_of_columns(browser: Chrome, base: str):
     table = browser.find_element(By.CSS_SELECTOR, "table.rows-and-columns")
     meanings = browser.find_element(By.CSS_SELECTOR, "dl.column-descriptions")
     assert table.location["y"] < meanings.location["y"]
-    assert "The words between the quotation marks, as printed." in meanings.text
+    assert "Words between the quotation marks, as printed." in meanings.text
 
 
 def test_search_box(browser: Chrome, base: str):

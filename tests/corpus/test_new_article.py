@@ -49,7 +49,7 @@ def test_article_from_a_file(folder: Folder):
     assert (result.exit_code, result.stderr) == (0, "")
     assert (
         result.stdout
-        == f"wrote seeds/articles/{NEW}.yml\nkept {folder.root}/corpus/{NEW}.html\n1 record in it to decide on: make review ARTICLE={NEW}\n"
+        == f"wrote seeds/articles/{NEW}.yml\nkept {folder.root}/corpus/{NEW}.html\n1 record to decide on: make review ARTICLE={NEW}\n"
     )
     assert (folder.root / "corpus" / f"{NEW}.html").read_text(encoding="utf-8") == FERRY
     assert (

@@ -114,4 +114,4 @@ def test_the_command_adds_proposals_once(folder: Folder):
     assert proposed.count("We will build the second ferry") == 2
     assert folder.run("utterances").output.startswith("0 proposals added")
     assert folder.path("utterances.yml").read_text("utf-8") == proposed
-    assert "seeds/utterances.yml: 1 proposal not decided yet" in folder.run("check").output
+    assert "seeds/utterances.yml: 1 proposal still to decide" in folder.run("check").output

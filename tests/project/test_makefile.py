@@ -119,7 +119,7 @@ def test_broken_seeds_are_named_and_the_last_database_is_served(checkout: Path):
         events.write_text(text, "utf-8")
     assert "Harbour Watch" in page
     assert "seeds/events.yml:4: ferry-talks-2031-02-30: starts_on is not a date: '2031-02-30'" in errors
-    assert "Not built, see above: this serves the database that was built before." in errors
+    assert "Not built, see above: serving the last database instead." in errors
 
 
 def test_broken_seeds_without_a_database_end_make_serve(checkout: Path):

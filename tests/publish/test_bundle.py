@@ -57,7 +57,7 @@ def test_a_disk_that_is_full_is_said_once(folder: Folder, monkeypatch: pytest.Mo
     result = folder.run("site")
     assert (result.exit_code, result.stdout) == (1, "")
     assert re.fullmatch(
-        r".*: No space left on device; make room there; what is not done yet is as it was before\n", result.stderr
+        r".*: No space left on device; make room there; what was finished is saved, the rest is unchanged\n", result.stderr
     )
     assert (folder.root / "dist" / "site").resolve() == site and (site / "static" / "site.css").is_file()
 

@@ -30,7 +30,7 @@ def test_defaults_become_what_an_empty_field_means(queries: dict[str, dict[str, 
     assert query["params"] == ["currency"]
     assert query["placeholders"] == {"currency": "GBP"}
     assert "where currency = upper(coalesce(nullif(trim(:currency), ''), 'GBP'))" in query["sql"]
-    assert query["description_html"].endswith("<p>Left empty, currency is <code>GBP</code>.</p>")
+    assert query["description_html"].endswith("<p>Currency (default: <code>GBP</code>).</p>")
     assert "defaults" not in query
     assert query["hide_sql"] is True
 
@@ -40,20 +40,20 @@ def test_a_default_with_quotation_marks_and_backslashes_stays_one_text(folder: F
     path.write_text(path.read_text("utf-8").partition("parameters:")[0] + "parameters:\n  words: it's a \\1 <b>\n", "utf-8")
     query = complete_metadata(folder.root, {})["databases"][read_site(folder.root).slug]["queries"]["search_quotations"]
     assert r"escape_fts(coalesce(nullif(trim(:q), ''), 'it''s a \1 <b>'))" in query["sql"]
-    assert query["description_html"].endswith(r"Left empty, q is <code>it&#x27;s a \1 &lt;b&gt;</code>.</p>")
+    assert query["description_html"].endswith(r"Words (default: <code>it&#x27;s a \1 &lt;b&gt;</code>).</p>")
 
 
 def test_parameter_that_names_a_row_says_what_may_be_typed(folder: Folder, queries: dict[str, dict[str, Any]]):
     site = read_site(folder.root)
     assert queries["said_by_speaker"]["description_html"].endswith(
-        f"<p>Left empty, speaker is <code>{site.parameters['speaker']}</code>. "
-        f'It may be a name, a last name, another spelling or an id of the table <a href="/{site.slug}/speakers">speakers</a>.</p>'
+        f"<p>Speaker (default: <code>{site.parameters['speaker']}</code>). "
+        f'You can enter a name, a surname, another spelling or an id from the table <a href="/{site.slug}/speakers">speakers</a>.</p>'
     )
 
 
 def test_chart_stays_beside_its_query(folder: Folder, queries: dict[str, dict[str, Any]]):
     chart = queries["most_quoted"]["chart"]
-    assert chart["finding"] == "{speaker} is quoted most: {quotations} times, by {outlets} outlets"
+    assert chart["note"] == "n = {total_quotations} quotations; a joint statement counts once for each speaker"
     assert chart["encoding"]["x"]["field"] == "quotations"
     assert chart["link"] == f"/{read_site(folder.root).slug}/said_by_speaker?speaker={{speaker}}"
 
@@ -114,7 +114,8 @@ WRONG = [
         "hide_sql: false",
         "figures_in_currency: parameter currency has no default; add it to defaults",
     ),
-    ("title: Who is quoted most", "title: ''", "most_quoted: has no title; add it"),
+    ("labels: {day: Date}", "labels: {dya: Date}", "office_holders: has a label for dya, which its SQL does not use"),
+    ("title: Quotations by speaker", "title: ''", "most_quoted: has no title; add it"),
     ("  $slug:\n", "  harbour:\n", "databases: has no $slug, the database of the site; add it"),
     ("title: $name\n", "title: $nam\n", "title: $nam is not a key of site.yml or a parameter; did you mean name?"),
 ]

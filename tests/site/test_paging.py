@@ -102,7 +102,7 @@ async def test_each_page_of_a_list_has_a_title_and_a_canonical_address(
 async def test_page_that_a_list_does_not_have_is_not_found(site: Datasette, path: str, number: str):
     response = await site.client.get(path, params={"page": number})
     assert response.status_code == 404
-    assert text_of(soup_of(response).h1) == "There is no such page"
+    assert text_of(soup_of(response).h1) == "Page not found"
 
 
 @pytest.mark.parametrize("path", sorted({path for path, *_ in LISTS}))
@@ -128,7 +128,7 @@ async def test_term_with_many_places_leads_to_all_of_them(site: Datasette, monke
     monkeypatch.setattr(paging, "PLACES", 1)
     soup = await get_soup(site, "/terms?page=1")
     assert {link["href"]: text_of(link) for link in soup.select("dl.terms a[href*=search]")} == {
-        "/search?kind=term&q=blue%20plan": "all 2 places in 2 outlets"
+        "/search?kind=term&q=blue%20plan": "all 2 occurrences in 2 outlets"
     }
 
 
@@ -138,4 +138,4 @@ async def test_quotation_with_very_common_words_leads_to_a_search_for_all(site: 
     monkeypatch.setattr(paging, "RELATED", 1)
     soup = await get_soup(site, f"{path}?page=1")
     assert len(soup.select("figure.quotation:not(.main)")) < len(whole)
-    assert "Search for all passages with these words" in links_of(soup.main).values()
+    assert "Search for these words" in links_of(soup.main).values()

@@ -34,13 +34,13 @@ async def test_old_address_leads_to_the_new_one(site: Datasette, old: str, new: 
 async def test_page_of_what_was_removed_says_so(site: Datasette):
     response = await site.client.get(f"{HERE}/quotations/q-0000000001")
     soup = soup_of(response)
-    assert (response.status_code, text_of(soup.h1)) == (410, "This was removed")
-    why = "It was removed from the dataset on 20 May 2031. The article says that nobody spoke these words."
+    assert (response.status_code, text_of(soup.h1)) == (410, "Page removed")
+    why = "This record was removed from the dataset on 20 May 2031. The article says that nobody spoke these words."
     assert text_of(soup.select_one(".message-error")) == why
     answer = await site.client.get(f"{HERE}/quotations/q-0000000001.json")
     assert (answer.status_code, answer.json()["error"]) == (410, why)
     gone = soup_of(await site.client.get(f"{HERE}/articles/tar-barrel-2024-04-who-pays-again"))
-    assert text_of(gone.select_one(".message-error")).endswith("on 21 May 2031. Nothing stands in its place.")
+    assert text_of(gone.select_one(".message-error")).endswith("on 21 May 2031. Nothing replaces it.")
 
 
 @pytest.mark.parametrize("path", ["articles/mayor-quill", "quotations/q-0000000002", "speakers/nobody.json", "redirects/a,b"])

@@ -33,9 +33,9 @@ async def test_pages_about_the_server_are_closed(site: Datasette, name: str):
     response = await site.client.get(f"/-/{name}")
     assert response.status_code == 404
     if name.endswith(".json"):
-        assert response.json() == {"ok": False, "error": "There is no such page.", "status": 404, "title": None}
+        assert response.json() == {"ok": False, "error": "Page not found.", "status": 404, "title": None}
     else:
-        assert text_of(soup_of(response).h1) == "There is no such page"
+        assert text_of(soup_of(response).h1) == "Page not found"
 
 
 @pytest.mark.parametrize("name", ["metadata.json", "versions.json", "settings.json", "plugins.json"])
@@ -191,7 +191,7 @@ async def test_every_refusal_is_a_page_or_json(site: Datasette, method: str, pat
     else:
         assert response.headers["content-type"] == "text/html; charset=utf-8"
         soup = soup_of(response)
-        assert len(soup.select("h1")) == 1 and "To the start" in links_of(soup).values()
+        assert len(soup.select("h1")) == 1 and "Home" in links_of(soup).values()
 
 
 BAD = [
@@ -262,7 +262,7 @@ async def test_an_error_of_our_own_is_no_mistake_of_the_visitor(site: Datasette,
     monkeypatch.setattr(templates.search, "search", lambda *_: int("x"))
     response = await site.client.get("/search?q=ferry")
     assert response.status_code == 500
-    assert text_of(soup_of(response).h1) == "This page is broken"
+    assert text_of(soup_of(response).h1) == "Something went wrong"
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ BOMB = "with recursive n(x) as (select 1 union all select x + 1 from n) select c
 
 async def test_a_query_that_takes_too_long_is_refused_in_words(site: Datasette, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(site, "sql_time_limit_ms", 50)
-    words = "The query took too long: it may take 1000 ms. Ask for less, or take the whole file."
+    words = "The query took longer than 1000 ms. Try a simpler one, or download the whole dataset."
     answer = (await site.client.get(f"{HERE}.json", params={"sql": BOMB})).json()
     assert answer == {"ok": False, "error": words, "status": 400, "title": "The query took too long"}
     csv = await site.client.get(f"{HERE}/quotations.csv", params={"_where": f"({BOMB}) > 0"})

@@ -153,7 +153,9 @@ async def test_query_has_an_answer(site: Datasette, metadata: dict[str, Any], na
         fields = [
             one["field"] for channel in chart["encoding"].values() for one in ([channel] if "field" in channel else channel)
         ]
-        fields += re.findall(r"\{(?:last_)?(\w+)\}", chart["finding"] + chart.get("link", ""))
+        fields += re.findall(
+            r"\{(?:total_)?(\w+)\}", "".join(chart.get(key, "") for key in ("title", "note", "link")).replace("{rows}", "")
+        )
         assert set(fields) <= set(rows[0])
         assert isinstance(rows[0][chart["encoding"]["x"]["field"]], int | float)
         assert len(rows) >= 2 and soup.select(f"figure.chart#chart-{name}")
@@ -284,7 +286,7 @@ async def test_ids_are_links_in_answers_and_views(site: Datasette):
     assert soup.select_one("td.col-utterance a")["href"] == f"{HERE}/utterances/u-e9d095a019"
     soup = await get_soup(site, f"{HERE}/quotation_overview?speaker=lena-marsh")
     assert {link["href"] for link in soup.select("td.col-speaker a")} == {f"{HERE}/speakers/lena-marsh"}
-    assert {(text_of(link), link["rel"][0]) for link in soup.select("td.col-link a")} == {("open at these words", "noopener")}
+    assert {(text_of(link), link["rel"][0]) for link in soup.select("td.col-link a")} == {("see in article", "noopener")}
 
 
 async def test_lists_of_names_are_shown_as_names(site: Datasette):
@@ -406,9 +408,11 @@ async def test_field_offers_what_finds_something(site: Datasette, query: str, pa
 
 async def test_page_of_a_query_has_its_title_and_says_what_an_empty_field_is(site: Datasette):
     soup = await get_soup(site, f"{HERE}/said_by_speaker")
-    assert text_of(soup.title) == "Everything a speaker said, newest first · Harbour Watch"
+    assert text_of(soup.title) == "All quotations by a speaker · Harbour Watch"
     field = soup.select_one("input[name=speaker]")
     assert (field["value"], field["placeholder"]) == ("", "ada-quill")
+    assert text_of(soup.select_one("form.sql label")) == "Speaker"
+    assert text_of((await get_soup(site, f"{HERE}/most_quoted")).select_one("form.sql label")) == "Minimum quotations"
     assert "5 rows" in [text_of(heading).split(" (")[0] for heading in soup.select("h3")]
     soup = await get_soup(site, f"{HERE}/said_by_speaker", speaker='"><b>')
     assert soup.select_one("input[name=speaker]")["value"] == '"><b>'
@@ -420,7 +424,7 @@ async def test_a_mistyped_value_gets_suggestions(site: Datasette):
     soup = await get_soup(site, f"{HERE}/said_by_speaker?speaker=ada+quil")
     links = links_of(soup.select_one(".zero-results"))
     assert links[f"{HERE}/said_by_speaker?speaker=Ada%20Quill"] == "Ada Quill"
-    assert links[f"{HERE}/find_speaker?q=ada%20quil"] == "Find a speaker by any spelling"
+    assert links[f"{HERE}/find_speaker?q=ada%20quil"] == "Find a speaker"
 
 
 def test_every_quotation_has_a_date_or_month_to_sort_by(built: Path):
@@ -432,4 +436,4 @@ def test_every_quotation_has_a_date_or_month_to_sort_by(built: Path):
 async def test_words_of_an_answer_are_not_touched(site: Datasette):
     soup = await get_soup(site, f"{HERE}/search_quotations", q="Run SQL Custom SQL query Query parameters")
     assert soup.select_one("input[name=q]")["value"] == "Run SQL Custom SQL query Query parameters"
-    assert {"Ask about", "No rows"} <= {text_of(heading).split(" (")[0] for heading in soup.select("h3")}
+    assert {"Parameters", "No rows"} <= {text_of(heading).split(" (")[0] for heading in soup.select("h3")}

@@ -507,7 +507,7 @@ def test_a_query_that_cannot_be_stopped_ends_its_worker_and_not_the_site(built: 
     with serve_pools(built, tmp_path, {"sql": sql, "tables": LIMITS | {"memory_mb": 0}}) as strict:
         response = get(strict, UNSTOPPABLE, "192.0.2.2")
         assert (response.status_code, response.headers["retry-after"]) == (503, "5")
-        assert response.json() == {**response.json(), "ok": False, "status": 503, "title": "Not this time"}
+        assert response.json() == {**response.json(), "ok": False, "status": 503, "title": "Temporarily unavailable"}
         assert response.json()["error"].startswith("The answer took too long to compute.")
         assert get(strict, f"{HERE}.json?sql=select+1", "192.0.2.3").status_code == 200
         banned = get(strict, f"{HERE}.json?sql=select+1", "192.0.2.2")

@@ -20,7 +20,7 @@ def render_cell(value: object, column: str, table: str | None, database: str, da
     if not isinstance(value, str):
         return None
     if column == "link" and value.startswith(("https://", "http://")):
-        return markupsafe.Markup('<a href="{}" rel="noopener">open at these words</a>').format(value)
+        return markupsafe.Markup('<a href="{}" rel="noopener">see in article</a>').format(value)
     if column in LISTS and (names := parse_list(value)) is not None:
         return markupsafe.escape(", ".join(names))
     if (table is None or column != "id") and re.fullmatch(r"[squmpr]-[0-9a-f]{10}", value):

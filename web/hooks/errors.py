@@ -16,9 +16,9 @@ from datasette.views.base import DatasetteError
 from web.paths import Route
 from web.redirects import answer_for_former_row
 
-MALFORMED = "A part of this address is not what can be asked for here. See /api for what can.\n"
-QUERY_TIMEOUT = "The query took too long: it may take {} ms. Ask for less, or take the whole file."
-TOO_LARGE = "This needs more memory than one visitor may have: sort or join fewer rows, or take the whole file."
+MALFORMED = "Part of this URL is not valid here. See /api for what is.\n"
+QUERY_TIMEOUT = "The query took longer than {} ms. Try a simpler one, or download the whole dataset."
+TOO_LARGE = "The query needs too much memory. Sort or join fewer rows, or download the whole dataset."
 
 MAX_LOGGED_CHARS = 500
 

@@ -43,6 +43,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "list_choices": partial(suggestions.list_choices, datasette),
         "suggest": partial(suggestions.suggest_values, datasette),
         "downloads": partial(list_downloads, datasette),
+        "coverage": lambda: datasette.metadata("source") or "",
         "metadata_list": lambda key: datasette.metadata(key) or [],
     }
 

@@ -11,7 +11,7 @@ from web.asgi import App, Receive, Scope, Send
 # A host's name or IP address, with or without a port (RFC 3986, section 3.2.2).
 HOST = re.compile(rb"([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 MAX_HOST_BYTES = 255  # of a name in DNS (RFC 1035, section 2.3.4); every link of a page repeats it
-BAD_HOST = "The Host header of this request is not a host's name.\n"
+BAD_HOST = "The Host header of this request is not a valid host name.\n"
 
 
 def middleware(datasette: Datasette, app: App) -> App:

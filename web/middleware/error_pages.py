@@ -12,18 +12,18 @@ from datasette.utils.asgi import Response
 
 from web.asgi import App, Message, Receive, Scope, Send, with_headers
 
-PAGE_TIMEOUT = "The page took too long to make. Try again in some seconds.\n"
-BROKEN = "Something is wrong with this page, and it is our mistake. Other pages may well work.\n"
+PAGE_TIMEOUT = "This page took too long to load. Try again in a few seconds.\n"
+BROKEN = "Something went wrong on our side. Other pages may still work.\n"
 MAX_CACHED_PAGES = 50
 TITLES = {
-    400: "This cannot be answered",
-    403: "This is not open",
-    405: "This is only for reading",
-    410: "This was removed",
-    413: "Nothing can be sent here",
-    429: "Too much at once",
-    500: "This page is broken",
-    503: "Not this time",
+    400: "Bad request",
+    403: "Not public",
+    405: "Read-only site",
+    410: "Page removed",
+    413: "Uploads not accepted",
+    429: "Too many requests",
+    500: "Something went wrong",
+    503: "Temporarily unavailable",
 }
 
 Pages = dict[tuple[int, str], str]

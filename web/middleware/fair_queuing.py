@@ -21,7 +21,7 @@ BURST_REQUESTS = 100  # of a client who asked for nothing before: some pages wit
 MAX_DELAY_SECONDS = 5.0
 MAX_KNOWN_CLIENTS = 1_000
 
-TOO_OFTEN = "You ask for more in a second than one visitor may. Wait a moment, or take the whole file.\n"
+TOO_OFTEN = "You are sending requests too fast. Wait a moment, or download the whole dataset.\n"
 
 
 @dataclass

@@ -22,7 +22,7 @@ PIECE_BYTES = 131_072
 SEND_TIMEOUT_SECONDS = 30
 """For a client to read a piece: who reads less than 4 kB a second keeps others from a place in the pool."""
 
-NO_FILE = "There is no such file.\n"
+NO_FILE = "File not found.\n"
 
 
 def middleware(datasette: Datasette, app: App) -> App:

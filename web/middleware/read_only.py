@@ -9,7 +9,7 @@ METHODS = "GET, HEAD, OPTIONS"
 LOGIN_HEADERS = {b"cookie", b"authorization"}
 """Nobody logs in, so a response never depends on who asks, and may be cached for all."""
 
-NO_BODY = "Nothing can be sent here: ask without a body.\n"
+NO_BODY = "This site does not accept request bodies.\n"
 
 
 def middleware(_: Datasette, app: App) -> App:
@@ -21,7 +21,7 @@ def middleware(_: Datasette, app: App) -> App:
             # Closing the connection keeps the server from reading the rest of the body, for which it has no limit.
             await Response.text(NO_BODY, 413, {"Connection": "close"}).asgi_send(send)
         elif method not in METHODS.split(", "):
-            await Response.text("Only for reading: GET and HEAD.\n", 405, {"Allow": METHODS}).asgi_send(send)
+            await Response.text("This site is read-only: use GET or HEAD.\n", 405, {"Allow": METHODS}).asgi_send(send)
         elif method == "OPTIONS":
             await Response.text("", 204, {"Allow": METHODS, "Access-Control-Allow-Methods": METHODS}).asgi_send(send)
         else:

@@ -11,8 +11,8 @@ from web.parameters import find_excess, find_malformed
 from web.paths import MAX_URL_BYTES, Route, compile_routes, database_name, find_other_spelling, is_too_much
 from web.queries import canned_queries
 
-NOT_FOUND = "There is no such page.\n"
-TOO_LONG = "This address is too long.\n"
+NOT_FOUND = "Page not found.\n"
+TOO_LONG = "This URL is too long.\n"
 
 TABLES = """
 select name, type, (select count(*) from pragma_table_info(sqlite_master.name) where pk > 0) as keys

@@ -20,9 +20,9 @@ from web.paths import Kind
 from web.workers.patterns import find_pattern
 from web.workers.queue import Queue, QueueFull
 
-BUSY = "Too many visitors ask for something to be computed just now. Try again in some seconds, or take the whole file.\n"
-SHARE_USED = "You ask for more at once than one visitor may. Wait for the answers, or take the whole file.\n"
-BANNED = "A request of yours could not be stopped and held up the others. Ask for less in a minute, or take the whole file.\n"
+BUSY = "The site is busy. Try again in a few seconds, or download the whole dataset.\n"
+SHARE_USED = "You have too many requests running at once. Wait until they finish, or download the whole dataset.\n"
+BANNED = "One of your requests blocked others. Try a smaller one in a minute, or download the whole dataset.\n"
 
 
 @dataclass

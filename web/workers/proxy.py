@@ -19,9 +19,9 @@ from web.asgi import App, Receive, Scope, Send, accepts_gzip, wait_for_disconnec
 from web.paths import Route
 from web.workers.admission import POOLS, PooledRequest, Rejected, Worker, WorkerPool, acquire_slot, admit
 
-ANSWER_TIMEOUT = "The answer took too long to compute. Ask for less, or take the whole file.\n"
-RESTARTED = "What computes the answers was just restarted. Try again, or ask for less.\n"
-FULL = "Too many large answers are being sent just now. Ask for less, or take the whole file.\n"
+ANSWER_TIMEOUT = "The request took too long. Try a smaller one, or download the whole dataset.\n"
+RESTARTED = "The process that ran this request was restarted. Try again, or try a smaller request.\n"
+FULL = "Too many large responses are being sent. Try a smaller request, or download the whole dataset.\n"
 
 START_WAIT_SECONDS = 20  # for a worker that starts, which takes two on a quiet machine; none if the start before failed
 PROBE_PATH, PROBE_TIMEOUT_SECONDS = "/favicon.ico", 2
