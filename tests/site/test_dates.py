@@ -91,7 +91,7 @@ PAGES = {
 @pytest.mark.parametrize("words", PAGES, ids=" ".join)
 async def test_the_page_of_a_quotation(site: Datasette, built: Path, words: tuple[str, str]):
     shown = await facts(site, f"quotations/{await find_quotation(built, *words)}")
-    assert (shown["When"], shown.get("Event")) == PAGES[words]
+    assert (shown["Date"], shown.get("Event")) == PAGES[words]
 
 
 async def test_the_pages_of_an_event_and_of_a_speaker_say_how_words_belong_to_it(site: Datasette):

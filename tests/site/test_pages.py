@@ -189,10 +189,10 @@ async def test_page_of_a_statement_has_speaker_date_place_citation_and_words(sit
     soup = await get_soup(site, f"{HERE}/statements/{key}")
     assert text_of(soup.h1) == summary
     facts = facts_of(soup)
-    assert facts["Form"].startswith(f"{form}: ") and facts["When"].partition(" ")[0] in ("said", "date")
+    assert facts["Form"].startswith(f"{form}: ") and facts["Date"].partition(" ")[0] in ("said", "date")
     names = "select group_concat(name, ' and ') from statement_reporters join speakers on id = speaker where statement = ?"
     assert facts["Reported through"] == ask(built, names, key)[0][0]
-    assert facts["Place"].startswith("paragraph ")
+    assert facts["Position"].startswith("paragraph ")
     words = [text_of(quote) for quote in soup.select("figure.quotation blockquote")]
     assert words == [text for (text,) in ask(built, "select clean_text from quotations where statement = ? order by start", key)]
     assert text_of(soup.select_one("#citation")).startswith(summary.rstrip("."))
