@@ -35,7 +35,9 @@ from bench.quotation_metrics import (
     empty_bands,
 )
 from build.extract import Quotation, extract
-from build.extract.quotations import WEIGHTS, find_quotations
+from build.extract.language.entity_lookup import open_lookup
+from build.extract.quotations import WEIGHTS
+from build.extract.statements import find_speech
 
 QuotationReader = Callable[[str], list[Prediction]]
 
@@ -120,14 +122,19 @@ def load_textacy(model: str) -> QuotationReader:
 
 def extract_with_weights(weights: dict[str, Any], text: str) -> list[Prediction]:
     """Return only the quotations, found with the given weights."""
-    return to_predictions(find_quotations(text, weights=weights))
+    return to_predictions(find_quotations(text, weights))
+
+
+def find_quotations(text: str, weights: dict[str, Any]) -> tuple[Quotation, ...]:
+    """Return the quotations of a text, found with the given weights."""
+    return find_speech(text, open_lookup(None, None), quotation_weights=weights)[0]
 
 
 def load_readers(weights: dict[str, Any], label: str, model: str) -> dict[str, QuotationReader]:
     """Return the systems, ours first, and print on stderr which are missing."""
     readers: dict[str, QuotationReader] = {
         "extract": lambda text: to_predictions(extract(text).quotations),  # Includes extracting money and polls
-        f"find_quotations{label}": partial(extract_with_weights, weights),
+        f"find_speech{label}": partial(extract_with_weights, weights),
         "pattern and nearest name": extract_by_pattern,
     }
     try:
@@ -219,7 +226,7 @@ def list_errors(weights: dict[str, Any], articles: list[dict[str, Any]]) -> Iter
     counts: Counter[str] = Counter()
     for article in articles:
         text = article["text"]
-        for error in find_errors(text, article["quotations"], find_quotations(text, weights=weights)):
+        for error in find_errors(text, article["quotations"], find_quotations(text, weights)):
             counts[error.kind] += 1
             yield f"{article['doc_id']}: {format_error(text, error)}"
     yield "| error | quotations |"

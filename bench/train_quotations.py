@@ -60,7 +60,7 @@ def read_document(index: int, document: dict[str, Any], weights: dict[str, float
     doc = parse_doc(document["text"])
     previous: Mention | None = None
     for place, (passage, context) in enumerate(zip(doc.passages, list_contexts(doc), strict=True)):
-        if passage.single or passage.start in doc.block_quotes:
+        if passage.single or passage.apostrophes or passage.start in doc.block_quotes:
             continue
         labels = [
             label

@@ -1,4 +1,4 @@
-"""Extract quotations with speakers, amounts of money and poll results from a text. Pure functions."""
+"""Extract quotations and statements with speakers, amounts of money and poll results from a text. Pure functions."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,9 +7,9 @@ from build.extract.language.entity_index import EntityIndex, index_people
 from build.extract.language.entity_lookup import open_lookup
 from build.extract.money import find_monetary_figures
 from build.extract.polls import find_poll_results
-from build.extract.quotations import find_quotations
-from build.extract.results import Extraction, Lookups, MonetaryFigure, PollResult, Quotation
+from build.extract.results import Extraction, Lookups, MonetaryFigure, PollResult, Quotation, Statement
 from build.extract.speakers import Person
+from build.extract.statements import find_speech
 
 __all__ = [
     "EXTRACTOR_VERSION",
@@ -19,6 +19,7 @@ __all__ = [
     "Person",
     "PollResult",
     "Quotation",
+    "Statement",
     "extract",
     "index_people",
 ]
@@ -37,8 +38,10 @@ def extract(text: str, published_on: date | None = None, people: Sequence[Person
     once for many texts. Without them names are resolved within the text only.
     """
     lookup = open_lookup(people, published_on)
+    quotations, statements = find_speech(text, lookup)
     return Extraction(
-        find_quotations(text, published_on, lookup),
+        quotations,
+        statements,
         find_monetary_figures(text, published_on, lookup),
         find_poll_results(text, published_on, lookup),
         Lookups(lookup.entities, lookup.names),

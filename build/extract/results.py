@@ -1,4 +1,4 @@
-"""The extractor's records: quotations, monetary figures, poll results, each with its span.
+"""The extractor's records: quotations, statements, monetary figures, poll results, each with its span.
 
 Offsets count Unicode characters from 0; an end is the offset just after the last character.
 """
@@ -30,6 +30,27 @@ class Quotation:
     cue: Span | None = None
     speaker: str | None = None
     speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source is reported to have said, in their own words or the reporter's, and who they are.
+
+    `parts` are its spans in order, several where the source stands between them or a paragraph ends; `start` and `end` are
+    those of all. `form` tells how much of it stands in quotation marks: direct (all), mixed (some), indirect (none).
+    `quotations` are the positions, in the text's quotations, of those inside it that are speech. Others: as of a `Quotation`.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Span, ...]
+    form: Literal["direct", "mixed", "indirect"]
+    confidence: float
+    mention: Span | None = None
+    cue: Span | None = None
+    speaker: str | None = None
+    speakers: tuple[str, ...] = ()
+    quotations: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +123,7 @@ class Extraction:
     """Everything found in one text, each kind in reading order, and what it depends on."""
 
     quotations: tuple[Quotation, ...]
+    statements: tuple[Statement, ...]
     monetary_figures: tuple[MonetaryFigure, ...]
     poll_results: tuple[PollResult, ...]
     lookups: Lookups = field(compare=False)

@@ -17,6 +17,11 @@ OPENING_SINGLE = re.compile(
 CLOSING_SINGLE = re.compile(r"[’'](?<=\S.)(?![\w’'])")
 POSSESSIVE = re.compile(r"(?<=s)[’'] \w")
 FEET = re.compile(r"\d[’'′]\d+$")
+PAIR_OF_APOSTROPHES = re.compile(
+    r"(?<![\w'])''(?=[^\s,.;:)])(?:(?P<closed>[^\n]{1,1500}?)(?<=\S)''(?!['\w])|(?P<open>[^\n]{1,3000})(?=\n\s*''(?!\s)))"
+)
+"""Words between marks typed as two apostrophes, or up to a paragraph's end if the next one opens with them again."""
+
 TRANSCRIPT_LABEL = re.compile(r"[A-Z][A-Z. ]+:")
 SENTENCE_BOUNDARY = re.compile(r"[.!?…](?= +[“\"‘'(]?[A-Z])")
 BEFORE_OPENING = frozenset(" \t\xa0([{—–-/‘'>|*_:")
@@ -26,12 +31,16 @@ MAX_SINGLE_QUOTATION_CHARS = 1_500  # Single marks stay within a paragraph
 
 
 class Passage(NamedTuple):
-    """The words between a pair of marks; `closed` is False where the closing mark is missing."""
+    """The words between a pair of marks; `closed` is False where the closing mark is missing.
+
+    `apostrophes` is True if each mark is typed as two apostrophes.
+    """
 
     start: int
     end: int
     single: bool = False
     closed: bool = True
+    apostrophes: bool = False
 
 
 def find_quoted_passages(text: str) -> list[tuple[int, int]]:
@@ -248,3 +257,20 @@ def pair_single(text: str, start: int, end: int, double: list[Passage]) -> tuple
         passages.append(Passage(opening + 1, doubtful, single=True))
         opening = -1
     return passages, opening
+
+
+def find_between_apostrophes(text: str, passages: list[Passage]) -> list[Passage]:
+    """Return the passages between marks typed as two apostrophes (''so'') that overlap none of `passages`.
+
+    `find_passages` leaves them out.
+    """
+    if "''" not in text:
+        return []
+    starts = [passage.start for passage in passages]
+    found = []
+    for match in PAIR_OF_APOSTROPHES.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        near = bisect_left(starts, end)
+        if (near == 0 or passages[near - 1].end < start) and text[start:end].strip():
+            found.append(Passage(start, end, closed=match.lastgroup == "closed", apostrophes=True))
+    return found

@@ -1,4 +1,4 @@
-"""What holds of quotations in any text: no error, places in order, the same again, nothing undone by what follows."""
+"""What holds of quotations and statements in any text: no error, places in order, the same again, nothing undone by what follows."""
 
 import re
 from datetime import date
@@ -6,11 +6,11 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from build.extract.quotations import find_quotations
+from build.extract import extract
 from tests.extract.test_quotations import PEOPLE
 
 WORDS = (
-    "“ ” \" ' ’ ‘ « » „ ‹ › ‘a b’ “We agree,” “soon.” he she they it who said told according to by of in the words of Anna Berg Peter "
+    "“ ” \" ' ’ ‘ « » „ ‹ › ‘a b’ “We agree,” “soon.” he she they it who said told added demanded warned promise saying that according to by of in the words of Anna Berg Peter "
     "Holm Ms. Mr. U.S. mayor the a spokesman officials Speaker House Rep. Prime Minister President called described as so-called was “ and , . ; : ? ! ( ) — – … \n \n\n > Q: A: "
     "ANNA BERG: — Anna Berg (@annaberg) May 4 <b> https://a.example/b '' `` İ ß é \u200b \x00 Oslo Norway's"
 ).split(" ")
@@ -26,7 +26,8 @@ OPEN = re.compile(r"[“„«‹\"”»›]")
 @given(text=texts)
 def test_places_are_inside_and_in_order(text: str):
     end = 0
-    for quotation in find_quotations(text, date(2025, 8, 19), PEOPLE):
+    found = extract(text, date(2025, 8, 19), PEOPLE)
+    for quotation in found.quotations:
         assert end <= quotation.start < quotation.end <= len(text)
         assert 0 <= quotation.confidence <= 1
         for span in (quotation.mention, quotation.cue):
@@ -35,12 +36,26 @@ def test_places_are_inside_and_in_order(text: str):
         assert quotation.speaker == (quotation.speakers[0] if quotation.speakers else None)
         assert all(speaker and speaker == speaker.strip() for speaker in quotation.speakers)
         end = quotation.end
+    order = [(statement.start, statement.end) for statement in found.statements]
+    assert order == sorted(order)
+    for statement in found.statements:
+        assert (statement.start, statement.end) == (statement.parts[0][0], statement.parts[-1][1])
+        places = [place for part in statement.parts for place in part]
+        assert places == sorted(places)
+        assert all(0 <= start < end <= len(text) and "\n" not in text[start:end] for start, end in statement.parts)
+        assert 0 <= statement.confidence <= 1
+        for span in (statement.mention, statement.cue):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+        assert statement.speaker == (statement.speakers[0] if statement.speakers else None)
+        assert statement.quotations or statement.cue
+    owned = [position for statement in found.statements for position in statement.quotations]
+    assert sorted(owned) == [position for position, item in enumerate(found.quotations) if item.kind != "term"]
 
 
 @settings(max_examples=150)
 @given(text=texts)
 def test_the_same_text_gives_the_same(text: str):
-    assert find_quotations(text) == find_quotations(text)
+    assert extract(text) == extract(text)
 
 
 @settings(max_examples=400)
@@ -51,8 +66,10 @@ def test_the_same_text_gives_the_same(text: str):
 @example(text="“We agree,” said Speaker of", added="Later Gen. Berg")
 def test_a_paragraph_at_the_end_changes_nothing_before_it(text: str, added: str):
     """A quotation that nobody closed may go on in the next paragraph: such texts are left out."""
-    before = find_quotations(text)
+    found = extract(text)
+    before = found.quotations
     if before and before[-1].end >= len(text.rstrip()):
         return
-    after = find_quotations(f"{text}\n\n{added}")
-    assert tuple(quotation for quotation in after if quotation.start < len(text)) == before
+    after = extract(f"{text}\n\n{added}")
+    assert tuple(quotation for quotation in after.quotations if quotation.start < len(text)) == before
+    assert tuple(statement for statement in after.statements if statement.start < len(text)) == found.statements

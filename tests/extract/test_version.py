@@ -22,7 +22,7 @@ from tests.conftest import FIXTURES, REPOSITORY
 from tests.extract import test_any_text, test_quotations, texts
 
 RECORD = Path(__file__).with_name("results.json")
-DATA = ("quotations/weights.json", "polls/weights.json", "language/lexicon.toml")
+DATA = ("quotations/weights.json", "statements/weights.json", "polls/weights.json", "language/lexicon.toml")
 LIBRARIES = ("babel", "pycountry")
 TEXTS = {
     **{f"sums and polls {seed}": " ".join(random.Random(seed).choices(texts.WORDS, k=400)) for seed in range(20)},
@@ -50,7 +50,7 @@ def describe_extractor() -> dict:
 def describe_text(text: str) -> bytes:
     """Return all that is read from a text, confidences to two digits as they are recorded."""
     found = asdict(extract(text, date(2025, 8, 19), test_quotations.PEOPLE))
-    records = [record for name in ("quotations", "monetary_figures", "poll_results") for record in found[name]]
+    records = [record for name in ("quotations", "statements", "monetary_figures", "poll_results") for record in found[name]]
     return repr([record | {"confidence": round(record["confidence"], 2)} for record in records]).encode()
 
 

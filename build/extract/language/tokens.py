@@ -111,15 +111,16 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     quotations: list[int] = []
     offset = 0
     for start, end in [*passages, (len(text) + 1, len(text))]:
-        if start - 1 > offset:
-            found = TOKEN_PATTERN.findall(text, offset, start - 1)
+        mark = start - (2 if text.startswith("''", start - 2) else 1)
+        if mark > offset:
+            found = TOKEN_PATTERN.findall(text, offset, mark)
             starts += accumulate(map(len, found[:-1]), initial=offset)
             texts += found
         if start <= len(text):
             quotations.append(len(texts))
             texts.append("“")
             starts.append(start)
-        offset = end if text[end : end + 1] in ("\n", "") else end + 1
+        offset = end if text[end : end + 1] in ("\n", "") else end + (2 if text.startswith("''", end) else 1)
     tags_of_tokens = list(map(Tagger(WORD_TAGS_WITH_SPACE).__getitem__, texts))
     for index, (start, end) in zip(quotations, passages, strict=True):
         tags_of_tokens[index] = tag_passage(text[start:end])
@@ -133,7 +134,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             tags_of_tokens[match.end() - 1] = "C"
     tags = "".join(tags_of_tokens)
     coarse = tags.translate(COARSE_TAGS)
-    differs = [now != before and now != " " for now, before in pairwise(" " + coarse)]
+    differs = [(before != tag and before != " ") or tag == "\n" for before, tag in pairwise(" " + coarse)]
     collapsed_offsets = list(accumulate(differs, initial=0))
     cue_verbs = [match.start() for match in CUE_VERB.finditer(tags)]
     paragraph_breaks = [match.start() for match in PARAGRAPH_BREAK.finditer(tags)]

@@ -3,23 +3,22 @@
 import json
 import math
 from collections.abc import Mapping
-from datetime import date
 from itertools import repeat
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from build.extract.language.entity_lookup import People, open_lookup
+from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
-from build.extract.quotations.candidates import Candidate, Doc, list_candidates, parse_doc
+from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_full_name, resolve_mention
 from build.extract.quotations.cues import find_co_speakers, find_cue, find_source
 from build.extract.quotations.features import QuotationContext, find_context, mention_features, speech_features
 from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_rhetorical
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.names import NameTable, find_full_name, update_name_table
+from build.extract.quotations.names import NameTable, Referent, find_full_name, update_name_table
 from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
-from build.extract.results import Quotation
+from build.extract.results import Quotation, Span
 from build.text.quotation_marks import Passage
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
@@ -27,28 +26,42 @@ WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").re
 
 BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its name is misread
 
+
+class Reported(NamedTuple):
+    """Who is reported to have said a passage: the source, its mention, the cue, whom it names, and how likely it is right."""
+
+    source: Mention
+    mention: Span
+    cue: Span
+    referents: tuple[Referent, ...]
+    probability: float
+
+
 MIN_ATTRIBUTION_CONFIDENCE = 0.4
 """Words within a sentence are attributed only above this confidence: below it most attributions are wrong."""
 
 
 def find_quotations(
-    text: str, published_on: date | None = None, people: People = None, weights: Mapping[str, Any] = WEIGHTS
+    doc: Doc, lookup: EntityLookup, reported: Mapping[int, Reported] | None = None, weights: Mapping[str, Any] = WEIGHTS
 ) -> tuple[Quotation, ...]:
     """Return every passage between quotation marks, in reading order, with its kind and speaker.
 
-    `weights` replace the committed ones in benchmarks.
+    `reported` says who is reported to have said a passage, by its token: that goes before what is near. `weights` replace the
+    committed ones in benchmarks.
     """
-    doc = parse_doc(text)
-    table = NameTable(doc.tokens, doc.mentions, open_lookup(people, published_on))
+    table = NameTable(doc.tokens, doc.mentions, lookup)
     found: list[Quotation] = []
     previous: Mention | None = None
     mention_scores: dict[Mention, float] = {}
     turns: list[Turn] = []
     for passage, index in zip(doc.passages, doc.tokens.quotations, strict=True):
+        if passage.apostrophes:
+            continue
         context = find_context(doc.tokens, index)
-        candidates = list_candidates(doc, context, previous)
+        report = (reported or {}).get(index)
+        candidates = list_candidates(doc, context, previous, report.source if report else None)
         candidate, score, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
-        speaker = calibrate(weights["speaker_calibration"], probability)
+        speaker = report.probability if report else calibrate(weights["speaker_calibration"], probability)
         if block_quote := doc.block_quotes.get(passage.start):
             update_name_table(table, context.end)
             found.append(attribute_block_quote(doc, table, block_quote, context, candidate, speaker))
@@ -58,6 +71,11 @@ def find_quotations(
         kind = classify_kind(doc, passage, context)
         if spoken < 0.5 or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
+            continue
+        if report:
+            previous = report.source
+            found.append(attribute_reported(table, passage, context, report, kind, speech))
+            turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, report.source))
             continue
         if turn := find_turn(doc.tokens, context, turns):
             candidate, speaker = Candidate(turn.mention, []), TURN_CONFIDENCE
@@ -138,8 +156,7 @@ def attribute(
         return Quotation(passage.start, passage.end, kind, round(confidence, 3))
     tokens = doc.tokens
     mention = find_source(tokens, table.mentions, candidate.mention, context)
-    cue = find_cue(tokens, context, mention)
-    co_speakers = find_co_speakers(tokens, table.mentions, mention, context)
+    co_speakers = find_co_speakers(tokens, table.mentions, mention, context.token_index)
     referents = [referent for member in (co_speakers or [mention]) if (referent := resolve_mention(table, member))]
     speakers = tuple(dict.fromkeys(referent.name for referent in referents))
     if referents:
@@ -154,7 +171,31 @@ def attribute(
         kind,
         round(confidence, 3),
         (tokens.starts[first.first], tokens.end_offset(last.last - 1)),
-        cue,
+        find_cue(tokens, context, mention),
+        speakers[0] if speakers else None,
+        speakers,
+    )
+
+
+def attribute_reported(
+    table: NameTable,
+    passage: Passage,
+    context: QuotationContext,
+    report: Reported,
+    kind: Literal["direct", "mixed"],
+    speech: float,
+) -> Quotation:
+    """Return a quotation with the speakers who are reported to have said it; `speech` is how likely it is speech."""
+    if report.referents:
+        table.speakers.append((context.token_index, report.referents[0]))
+    speakers = tuple(dict.fromkeys(referent.name for referent in report.referents))
+    return Quotation(
+        passage.start,
+        passage.end,
+        kind,
+        round(speech * report.probability, 3),
+        report.mention,
+        report.cue,
         speakers[0] if speakers else None,
         speakers,
     )

@@ -13,7 +13,7 @@ from build.extract.quotations.features import (
     find_context,
 )
 from build.extract.quotations.mentions import Mention, find_mentions
-from build.text.quotation_marks import Passage, find_passages
+from build.text.quotation_marks import Passage, find_between_apostrophes, find_passages
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 8, 6
 
@@ -46,24 +46,31 @@ def parse_doc(text: str) -> Doc:
     """Parse a text."""
     block_quotes = find_block_quotes(text)
     passages = merge_block_quotes(find_passages(text), block_quotes)
+    if between := find_between_apostrophes(text, passages):
+        passages = sorted(passages + between)
     tokens = tokenize(text, [(passage.start, passage.end) for passage in passages])
     return Doc(
         text,
         passages,
         {block_quote.start: block_quote for block_quote in block_quotes},
         tokens,
-        find_mentions(tokens, 0, len(tokens.texts)) if passages else [],
+        find_mentions(tokens, 0, len(tokens.texts)),
     )
 
 
-def list_candidates(doc: Doc, context: QuotationContext, previous: Mention | None) -> list[Candidate]:
-    """List a quotation's candidate speakers. `previous` is the speaker of the previous quotation."""
+def list_candidates(
+    doc: Doc, context: QuotationContext, previous: Mention | None, only: Mention | None = None
+) -> list[Candidate]:
+    """List a quotation's candidate speakers, or `only` one of them. `previous` is the speaker of the previous quotation."""
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
     position = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
     first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
     split = bisect_left(mentions, (index,))
     low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
     high = min(bisect_left(mentions, (min(context.end, index + CONTEXT_REACH_TOKENS),), split), split + MAX_MENTIONS_AFTER)
+    if only:
+        position = bisect_left(mentions, only)
+        low, high = max(low, position), min(high, position + 1)
     name = last_name(tokens, previous) if previous else ""
     cue, next_cue = context.cue, context.next_cue
     verb = cue_feature(tokens, cue) if cue >= 0 else ""

@@ -19,8 +19,11 @@ def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> Spa
     Verbs of saying take precedence over verbs of judging, and those over verbs of thinking.
     """
     index = select_cue(tokens, context, mention)
-    if index is None:
-        return None
+    return None if index is None else cue_span(tokens, index)
+
+
+def cue_span(tokens: Tokens, index: int) -> Span:
+    """Return the span of a cue: its word and, where its sense depends on one, the particle after it ("according to")."""
     last = index + 1 if tokens.tags[index] == "A" and tokens.tags[index + 1 : index + 2] == "t" else index
     return tokens.starts[index], tokens.end_offset(last)
 
@@ -62,10 +65,11 @@ def find_tag(tags: str, classes: str, start: int, stop: int, *, backwards: bool 
     return None
 
 
-def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> list[Mention]:
+def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, said: int) -> list[Mention]:
     """Return all joint speakers in order, including the mention; empty if it speaks alone.
 
-    They are joined by "and" or commas and share a verb of saying: "Jane Doe and Sir John Roe said".
+    They are joined by "and" or commas and share a verb of saying: "Jane Doe and Sir John Roe said". `said` is the token of what
+    they said, or of its cue.
     """
     tags = tokens.tags
     position = bisect_left(mentions, mention)
@@ -87,7 +91,7 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     before = tags[group[0].first - 1] if group[0].first else "\n"
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J")
-    precedes = before in "SJ" and group[0].first - 1 > context.token_index
+    precedes = before in "SJ" and group[0].first - 1 >= said
     return group if follows or precedes or (before == "t" and tags[max(0, group[0].first - 2)] == "A") else []
 
 

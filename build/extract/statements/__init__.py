@@ -1,0 +1,37 @@
+"""Find all speech in a text: its quotations, and what sources are reported to have said, with one attribution for both."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from build.extract.language.entity_lookup import EntityLookup
+from build.extract.quotations import WEIGHTS as QUOTATION_WEIGHTS
+from build.extract.quotations import find_quotations
+from build.extract.quotations.candidates import parse_doc
+from build.extract.results import Quotation, Statement
+from build.extract.statements.clauses import find_words
+from build.extract.statements.joining import join_statements, list_reported, resolve_sources
+from build.extract.statements.reports import read_reports
+
+WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
+"""Trained by bench/train_statements.py: feature weights in hundredths, words that may be cues, and a calibration table."""
+
+
+def find_speech(
+    text: str,
+    lookup: EntityLookup,
+    weights: Mapping[str, Any] = WEIGHTS,
+    quotation_weights: Mapping[str, Any] = QUOTATION_WEIGHTS,
+) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
+    """Return the quotations of a text and its statements, each in reading order.
+
+    What a cue reports is read first: passages inside it are credited to its source. Other weights replace the committed ones
+    in benchmarks.
+    """
+    doc = parse_doc(text)
+    words = find_words(doc.tokens, doc.mentions, frozenset(weights["cues"]))
+    reports = read_reports(words, weights)
+    sources = resolve_sources(doc, reports, lookup)
+    quotations = find_quotations(doc, lookup, list_reported(reports, sources), quotation_weights)
+    return quotations, join_statements(doc, reports, sources, quotations, weights["calibration"])

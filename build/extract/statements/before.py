@@ -1,0 +1,103 @@
+"""Where the words before a cue that it reports may begin and end, with features; weights.json has the weights of these."""
+
+from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.features import COUNT_BUCKETS
+from build.extract.quotations.mentions import Mention
+from build.extract.statements.clauses import Clause, Words, bucket, look_ahead, side_of
+
+MAX_GAP_TOKENS = 7  # Between the words reported and their source or cue: “…,” the mayor later said
+
+MAX_EARLIER_TOKENS = 40  # If the words reported are a sentence before that of the cue
+MAX_BEFORE_TOKENS = 60
+
+NOT_BEFORE_GAP = "\n.([:DdhA"
+"""Tags of words that end nothing."""
+
+BEFORE_START = ",;:-c(wh" + QUOTATION_TAGS
+"""Tags of words after which something may start."""
+
+
+def find_anchor(clause: Clause, source: Mention | None) -> int:
+    """Return the first token of the words that attribute: the source, if it is before the cue, or the cue."""
+    return source.first if source and clause.start <= source.first < clause.cue else clause.cue
+
+
+def list_before_ends(words: Words, clause: Clause, source: Mention | None) -> list[int]:
+    """List where the words before a cue may end, as the index of the token after them; first -1, for no such words."""
+    tags, anchor = words.tokens.tags, find_anchor(clause, source)
+    low = max(clause.paragraph, anchor - MAX_GAP_TOKENS)
+    return [-1, *[index for index in range(anchor, low, -1) if tags[index - 1] not in NOT_BEFORE_GAP]]
+
+
+def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: list[int]) -> list[list[str]]:
+    """Return the features of a cue that reports no words before it, then those of each further end in `ends`."""
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    word, tag = lower[cue], tags[cue]
+    side, anchor = side_of(clause, source), find_anchor(clause, source)
+    verbs = COUNT_BUCKETS[words.verbs[anchor] - words.verbs[clause.start]]
+    none = [
+        "0",
+        "0w" + word,
+        "0n" + lower[cue + 1],
+        "0a" + side + look_ahead(tags, cue + 1, 1) + word,
+        "0A" + side + look_ahead(words.coarse, cue + 1, 3),
+        "0b" + side + tags[max(clause.start, anchor - 2) : anchor],
+        "0B" + (lower[anchor - 1] if anchor > clause.start else "^"),
+        "0l" + side + (lower[clause.start] if anchor > clause.start else "^"),
+        "0d" + side + bucket(anchor - clause.start),
+        "0v" + side + tags[max(clause.start, anchor - 1) : anchor] + verbs,
+    ]
+    rows = [none]
+    for end in ends[1:]:
+        last = side + tags[end - 1]
+        gap = words.coarse[end:anchor]
+        rows.append(
+            [
+                "g" + last + gap,
+                "G" + last + gap[:2] + word,
+                "l" + last + tag + ("i" if end > clause.start else "o"),
+                "L" + side + lower[end - 1],
+                "e" + last + lower[end],
+                "v" + last + COUNT_BUCKETS[max(0, words.verbs[end] - words.verbs[clause.start])],
+            ]
+        )
+    return rows
+
+
+def list_before_starts(words: Words, clause: Clause, end: int) -> list[int]:
+    """List where the words before a cue may start that end before `end`."""
+    tags = words.tokens.tags
+    low = clause.start
+    if end <= low or (end == low + 1 and tags[low] not in QUOTATION_TAGS):
+        low = max(clause.paragraph, end - MAX_EARLIER_TOKENS)
+    first = max(low + 1, end - MAX_BEFORE_TOKENS)
+    return [
+        low,
+        *[
+            index
+            for index in range(first, end)
+            if tags[index - 1] in BEFORE_START or tags[index] in QUOTATION_TAGS or tags[index] == "P"
+        ],
+    ]
+
+
+def before_start_rows(words: Words, clause: Clause, end: int, starts: list[int]) -> list[list[str]]:
+    """Return the features of each start of the words before a cue."""
+    tags, lower = words.tokens.tags, words.lower
+    rows = []
+    for start in starts:
+        opens = "^" if start in (clause.start, clause.paragraph) else ""
+        before = opens or tags[start - 1]
+        cue = "c" if clause.start <= clause.left < start else "k" if start <= clause.left < end else "0"
+        rows.append(
+            [
+                "w" + before + lower[start],
+                "W" + (opens or lower[start - 1]),
+                "v" + before + COUNT_BUCKETS[words.verbs[end] - words.verbs[start]],
+                "l" + before + tags[end - 1] + bucket(end - start),
+                "k" + before + cue,
+                "f" + before + lower[clause.start],
+                "c" + before + lower[clause.cue],
+            ]
+        )
+    return rows

@@ -1,0 +1,115 @@
+"""A text's cues: the words that may report speech, each with the sentence around it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
+from itertools import accumulate
+from typing import NamedTuple
+
+from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens
+from build.extract.quotations.mentions import Mention
+
+CUE_TAGS = "SJA"
+"""Tags of words that may be a cue whatever they are; of other words only those that training has seen as one."""
+
+SENTENCE_END = re.compile(r"[.\n]")
+
+LENGTH_BOUNDS = [0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70]
+
+MAX_SENTENCE_REACH_TOKENS = 80
+"""Longer sentences are cut there, so that a cue costs no more in them."""
+
+
+TokenSpan = tuple[int, int]  # The first token, and the one after the last
+
+
+MAX_PARAGRAPH_REACH_TOKENS = 160
+
+NO_CUE = 1 << 40
+"""Where the next cue is if there is none: after everything."""
+
+
+class Words(NamedTuple):
+    """A parsed text: its tokens, each in lower case without white space, and the indexes of cues and ends of sentences.
+
+    After the last token `lower` has two empty words, as it has for a paragraph break: the end of a text looks like that of a
+    paragraph. `verbs`, `commas` and `quoted` say of each token how many verbs, commas and passages in quotation marks precede it.
+    """
+
+    tokens: Tokens
+    mentions: list[Mention]
+    lower: list[str]
+    coarse: str
+    cues: list[int]
+    stops: list[int]
+    verbs: list[int]
+    commas: list[int]
+    quoted: list[int]
+
+
+class Clause(NamedTuple):
+    """A cue and its sentence: the token after the last stop, and the stop; `paragraph` and `paragraph_end` likewise.
+
+    `left` and `right` are the cues beside it in the paragraph, -1 and NO_CUE if there are none.
+    """
+
+    cue: int
+    start: int
+    end: int
+    paragraph: int
+    paragraph_end: int
+    left: int
+    right: int
+
+
+def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:
+    """Return the words of a text. `known` are the words that may be a cue beside those with a cue's tag."""
+    lower = [text.rstrip().lower() for text in tokens.texts]
+    cues = [index for index, (word, tag) in enumerate(zip(lower, tokens.tags, strict=True)) if tag in CUE_TAGS or word in known]
+    lower += ["", ""]
+    return Words(
+        tokens,
+        mentions,
+        lower,
+        tokens.tags.translate(COARSE_TAGS),
+        cues,
+        [match.start() for match in SENTENCE_END.finditer(tokens.tags)],
+        *(list(accumulate(map(set(letters).__contains__, tokens.tags), initial=0)) for letters in ("SJVBK", ",", QUOTATION_TAGS)),
+    )
+
+
+def find_clause(words: Words, position: int) -> Clause:
+    """Return the cue at a position of the list of cues, with its sentence."""
+    cues, stops, breaks = words.cues, words.stops, words.tokens.paragraph_breaks
+    cue, total = cues[position], len(words.tokens.tags)
+    stop, paragraph = bisect_right(stops, cue), bisect_left(breaks, cue)
+    start = breaks[paragraph - 1] + 1 if paragraph else 0
+    end = breaks[paragraph] if paragraph < len(breaks) else total
+    left = cues[position - 1] if position else -1
+    right = cues[position + 1] if position + 1 < len(cues) else total
+    return Clause(
+        cue,
+        max(stops[stop - 1] + 1 if stop else 0, cue - MAX_SENTENCE_REACH_TOKENS),
+        min(stops[stop] if stop < len(stops) else total, cue + MAX_SENTENCE_REACH_TOKENS),
+        max(start, cue - MAX_PARAGRAPH_REACH_TOKENS),
+        min(end, cue + MAX_PARAGRAPH_REACH_TOKENS),
+        left if left >= start else -1,
+        right if right < end else NO_CUE,
+    )
+
+
+def look_ahead(tags: str, start: int, count: int) -> str:
+    """Return so many tags from a token on, up to the end of its paragraph."""
+    return tags[start : start + count].partition("\n")[0]
+
+
+def side_of(clause: Clause, source: Mention | None) -> str:
+    """Return where a source stands: A after the cue, B before it, P in the sentence before; 0 if there is none."""
+    if source is None:
+        return "0"
+    return "A" if source.first > clause.cue else "B" if source.first >= clause.start else "P"
+
+
+def bucket(count: int) -> str:
+    """Put a length into one of a few buckets."""
+    return chr(97 + bisect_left(LENGTH_BOUNDS, count))

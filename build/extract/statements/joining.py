@@ -1,0 +1,183 @@
+"""Make statements of what cues report and of the quotations that stand in no report, each with its speakers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from build.extract.language.entity_lookup import EntityLookup
+from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.quotations import Reported, calibrate
+from build.extract.quotations.candidates import Doc
+from build.extract.quotations.coreference import NameTable, resolve_mention, update_name_table
+from build.extract.quotations.cues import cue_span, find_co_speakers
+from build.extract.quotations.mentions import Mention
+from build.extract.results import Quotation, Span, Statement
+from build.extract.statements.clauses import TokenSpan
+from build.extract.statements.reports import Report
+
+EDGE_MARKS = ' \t\xa0\r"“”„‟«»‹›'
+"""White space and marks of quotation, which are no part of a statement at its edges."""
+
+INNER_TAGS = QUOTATION_TAGS + ",.:;-'a\n"
+"""Tags of passages in quotation marks, and of punctuation between them."""
+
+
+class Passages(NamedTuple):
+    """The passages of a text by their token: where each ends, and its position among the quotations.
+
+    Those between pairs of apostrophes are no quotations.
+    """
+
+    ends: dict[int, int]
+    positions: dict[int, int]
+
+
+def list_passages(doc: Doc) -> Passages:
+    """Return the passages of a text by their token."""
+    ends = {index: passage.end for index, passage in zip(doc.tokens.quotations, doc.passages, strict=True)}
+    quotations = [i for i, passage in zip(doc.tokens.quotations, doc.passages, strict=True) if not passage.apostrophes]
+    return Passages(ends, {index: position for position, index in enumerate(quotations)})
+
+
+def resolve_sources(doc: Doc, reports: Sequence[Report], lookup: EntityLookup) -> list[Reported | None]:
+    """Return the source of each report, with all who speak jointly, and whom they are; None for a report without one."""
+    table = NameTable(doc.tokens, doc.mentions, lookup)
+    return [resolve_source(table, report, report.source) if report.source else None for report in reports]
+
+
+def resolve_source(table: NameTable, report: Report, source: Mention) -> Reported:
+    """Return the source of a report, and whom it names."""
+    tokens, cue = table.tokens, report.clause.cue
+    update_name_table(table, report.clause.paragraph_end)
+    members = find_co_speakers(tokens, table.mentions, source, cue) or [source]
+    referents = tuple(referent for member in members if (referent := resolve_mention(table, member)))
+    if referents:
+        table.speakers.append((cue, referents[0]))
+    mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
+    return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability)
+
+
+def list_reported(reports: Sequence[Report], sources: Sequence[Reported | None]) -> dict[int, Reported]:
+    """Return the source of every token that is reported."""
+    return {
+        index: source
+        for report, source in zip(reports, sources, strict=True)
+        if source
+        for start, end in report.spans
+        for index in range(start, end)
+    }
+
+
+def join_statements(
+    doc: Doc,
+    reports: Sequence[Report],
+    sources: Sequence[Reported | None],
+    quotations: Sequence[Quotation],
+    calibration: list[list[float]],
+) -> tuple[Statement, ...]:
+    """Return a statement for each report, and for each quotation that is speech and stands in none, in reading order."""
+    passages = list_passages(doc)
+    statements = [
+        make_statement(doc, report, source, passages, quotations, calibration)
+        for report, source in zip(reports, sources, strict=True)
+    ]
+    covered = {position for statement in statements for position in statement.quotations}
+    by_cue = {(statement.mention, statement.cue): number for number, statement in enumerate(statements)}
+    for position, quotation in enumerate(quotations):
+        if quotation.kind == "term" or position in covered:
+            continue
+        own = make_own_statement(doc.text, quotation, position)
+        number = by_cue.setdefault((own.mention, own.cue), len(statements)) if own.cue else len(statements)
+        if number < len(statements):
+            statements[number] = merge_statements(statements[number], own)
+        else:
+            statements.append(own)
+    return tuple(sorted(statements, key=lambda statement: (statement.start, statement.end)))
+
+
+def merge_statements(one: Statement, other: Statement) -> Statement:
+    """Return one statement of two that have the same cue."""
+    parts = tuple(sorted(one.parts + other.parts))
+    form = one.form if one.form == other.form else "mixed"
+    quotations = tuple(sorted(one.quotations + other.quotations))
+    return replace(one, start=parts[0][0], end=parts[-1][1], parts=parts, form=form, quotations=quotations)
+
+
+def list_inside(spans: Iterable[TokenSpan], passages: Passages, quotations: Sequence[Quotation]) -> tuple[int, ...]:
+    """Return the positions of the quotations inside some spans that are speech."""
+    positions = (passages.positions.get(index) for start, end in spans for index in range(start, end))
+    return tuple(position for position in positions if position is not None and quotations[position].kind != "term")
+
+
+def make_own_statement(text: str, quotation: Quotation, position: int) -> Statement:
+    """Return the statement of a quotation that no cue reports."""
+    parts = split_paragraphs(text, quotation.start, quotation.end)
+    return Statement(
+        parts[0][0],
+        parts[-1][1],
+        parts,
+        "direct",
+        quotation.confidence,
+        quotation.mention,
+        quotation.cue,
+        quotation.speaker,
+        quotation.speakers,
+        (position,),
+    )
+
+
+def make_statement(
+    doc: Doc,
+    report: Report,
+    source: Reported | None,
+    passages: Passages,
+    quotations: Sequence[Quotation],
+    calibration: list[list[float]],
+) -> Statement:
+    """Return the statement of a report. Without a source it has the speakers of the first quotation inside it, if any."""
+    parts = tuple(part for span in report.spans for part in locate(doc, passages, span))
+    inside = list_inside(report.spans, passages, quotations)
+    mention = source.mention if source else None
+    speakers = tuple(dict.fromkeys(referent.name for referent in source.referents)) if source else ()
+    if not source and inside:
+        mention, speakers = quotations[inside[0]].mention, quotations[inside[0]].speakers
+    probability = report.probability * report.place_probability * report.source_probability
+    return Statement(
+        parts[0][0],
+        parts[-1][1],
+        parts,
+        find_form(doc.tokens, report.spans),
+        round(calibrate(calibration, probability), 3),
+        mention,
+        cue_span(doc.tokens, report.clause.cue),
+        speakers[0] if speakers else None,
+        speakers,
+        inside,
+    )
+
+
+def locate(doc: Doc, passages: Passages, span: TokenSpan) -> tuple[Span, ...]:
+    """Return the characters of some tokens, a span for each paragraph."""
+    start, end = span
+    stop = passages.ends.get(end - 1) or doc.tokens.end_offset(end - 1)
+    return split_paragraphs(doc.text, doc.tokens.starts[start], stop)
+
+
+def split_paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return a span cut at line breaks, each part without white space and marks of quotation at its edges."""
+    parts = []
+    for line in text[start:end].split("\n"):
+        low = start + len(line) - len(line.lstrip(EDGE_MARKS))
+        high = start + len(line.rstrip(EDGE_MARKS))
+        if low < high:
+            parts.append((low, high))
+        start += len(line) + 1
+    return tuple(parts) or ((start - 1, end),)
+
+
+def find_form(tokens: Tokens, spans: Sequence[TokenSpan]) -> Literal["direct", "mixed", "indirect"]:
+    """Return how much of some words stands in quotation marks: direct (all), mixed (some) or indirect (none)."""
+    tags = "".join([tokens.tags[start:end] for start, end in spans])
+    if not any(tag in QUOTATION_TAGS for tag in tags):
+        return "indirect"
+    return "direct" if all(tag in INNER_TAGS for tag in tags) else "mixed"

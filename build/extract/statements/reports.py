@@ -1,0 +1,118 @@
+"""Read what each cue of a text reports: its source, and the words before and after it."""
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from build.extract.quotations.mentions import Mention
+from build.extract.statements.after import after_end_rows, after_start_rows, list_after_ends, list_after_starts
+from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
+from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
+from build.extract.statements.sources import list_sources, source_rows
+from build.extract.statements.speech import cue_features, place_features
+
+MIN_PROBABILITY = 0.4
+"""A cue reports speech above this probability: there, what is found in addition is as often right as what people find."""
+
+MIN_CUE_SCORE = -150
+"""Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 400 is speech."""
+
+NESTED_PENALTY = 0.3
+"""How much less likely a report inside another may be without giving way to it."""
+
+
+class Report(NamedTuple):
+    """What a cue reports: its source, the words before it and after it, and how likely each is right."""
+
+    clause: Clause
+    source: Mention | None
+    before: TokenSpan | None
+    after: TokenSpan | None
+    source_probability: float
+    place_probability: float
+    probability: float = 0.0
+
+    @property
+    def spans(self) -> list[TokenSpan]:
+        """The words reported, in order."""
+        return [span for span in (self.before, self.after) if span]
+
+
+def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
+    """Return what all cues of a text report, in order; no word belongs to two of them."""
+    reports = [
+        report
+        for position in range(len(words.cues))
+        if (report := read_cue(words, find_clause(words, position), weights)) and report.probability >= MIN_PROBABILITY
+    ]
+    return resolve_overlaps(reports)
+
+
+def resolve_overlaps(reports: list[Report]) -> list[Report]:
+    """Leave out the less likely of reports that overlap. One inside another gives way to it unless much likelier."""
+    owners: dict[int, int] = {}
+    ranks = [report.probability for report in reports]
+    for number, report in enumerate(reports):
+        for start, end in report.spans:
+            for index in range(start, end):
+                owners.setdefault(index, number)
+    for number, report in enumerate(reports):
+        if owners.get(report.clause.cue, number) != number:
+            ranks[number] -= NESTED_PENALTY
+    taken: set[int] = set()
+    kept = []
+    for number in sorted(range(len(reports)), key=lambda number: (-ranks[number], number)):
+        tokens = [index for start, end in reports[number].spans for index in range(start, end)]
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(number)
+    return [reports[number] for number in sorted(kept)]
+
+
+def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, float]:
+    """Return the index of the likeliest of some candidates, by their features, and its probability."""
+    if len(rows) == 1:
+        return 0, 1.0
+    get = weights.get
+    scores = [sum(map(get, row, repeat(0))) for row in rows]
+    best = max(scores)
+    return scores.index(best), 1 / sum([math.exp((score - best) / 100) for score in scores])
+
+
+def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
+    """Return what a cue reports, or None if nothing."""
+    get = weights["speech"].get
+    score = sum(map(get, cue_features(words, clause), repeat(0)))
+    if score < MIN_CUE_SCORE:
+        return None
+    report = locate_report(words, clause, weights)
+    if report is None:
+        return None
+    score += sum(map(get, place_features(words, *report[:6]), repeat(0)))
+    return report._replace(probability=1 / (1 + math.exp(-score / 100)))
+
+
+def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
+    """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely."""
+    mentions = list_sources(words, clause)
+    index, sure = choose(source_rows(words, clause, mentions), weights["source"])
+    source = mentions[index - 1] if index else None
+    ends = list_before_ends(words, clause, source)
+    index, placed = choose(before_end_rows(words, clause, source, ends), weights["before_end"])
+    end, before, after = ends[index], None, None
+    if end >= 0:
+        starts = list_before_starts(words, clause, end)
+        index, share = choose(before_start_rows(words, clause, end, starts), weights["before_start"])
+        before = starts[index], end
+        placed *= share
+    starts = list_after_starts(words, clause, source)
+    index, share = choose(after_start_rows(words, clause, source, end, starts), weights["after_start"])
+    start = starts[index]
+    placed *= share
+    if start >= 0:
+        stops = list_after_ends(words, clause, start)
+        index, share = choose(after_end_rows(words, clause, end, start, stops), weights["after_end"])
+        after = start, stops[index]
+        placed *= share
+    return Report(clause, source, before, after, sure, placed) if before or after else None

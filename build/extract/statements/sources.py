@@ -1,0 +1,63 @@
+"""The mentions that may be a cue's source, and their features; weights.json has the weights of these."""
+
+from bisect import bisect_left
+
+from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.features import COUNT_BUCKETS, following_tags
+from build.extract.quotations.mentions import Mention
+from build.extract.statements.clauses import Clause, Words, look_ahead, side_of
+
+MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 4
+
+MAX_PATH_TAGS = 8  # A longer way between a source and a cue is no feature
+
+
+def list_sources(words: Words, clause: Clause) -> list[Mention]:
+    """List the mentions that may be a cue's source, in order: those of its sentence and of the one before, nearest to it."""
+    mentions, stops = words.mentions, words.stops
+    split = bisect_left(mentions, (clause.cue,))
+    position = bisect_left(stops, clause.start - 1)
+    first = max(stops[position - 1] if position else 0, clause.paragraph)
+    low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
+    high = min(bisect_left(mentions, (clause.end,), split), split + MAX_MENTIONS_AFTER)
+    return mentions[low:high]
+
+
+def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[list[str]]:
+    """Return the features of a cue without a source, then those of each mention as its source."""
+    tokens, lower, cue = words.tokens, words.lower, clause.cue
+    tags, path, offsets = tokens.tags, tokens.collapsed_tags, tokens.collapsed_offsets
+    word, tag = lower[cue], tags[cue]
+    participle = "g" if word.endswith("ing") else ""
+    alone = [
+        "0w" + word,
+        "0t" + tag,
+        "0a" + look_ahead(tags, cue + 1, 2),
+        "0s" + (lower[cue - 1] if cue > clause.start else ""),
+    ]
+    rows = [alone]
+    split = sum([mention.first < cue for mention in mentions])
+    for position, mention in enumerate(mentions):
+        first, last, form = mention
+        side = side_of(clause, mention)
+        low, high = (cue + 1, first) if side == "A" else (last, cue)
+        between = path[offsets[low] : offsets[high]]
+        verbs, commas = max(0, words.verbs[high] - words.verbs[low]), max(0, words.commas[high] - words.commas[low])
+        opens = "o" if first in (clause.start, clause.paragraph) or tags[first - 1] in QUOTATION_TAGS else ""
+        ranked = side + COUNT_BUCKETS[split - 1 - position if position < split else position - split]
+        row = [
+            "p" + ranked + form + tag,
+            "r" + ranked + opens + participle,
+            "w" + ranked + word,
+            "s" + side + (lower[last - 1] if form in "powh" else form),
+            "v" + side + COUNT_BUCKETS[verbs] + COUNT_BUCKETS[commas] + tag + participle,
+            "n" + side + between[:3],
+            "N" + side + between[:1] + form,
+            "f" + side + following_tags(tokens, last),
+            "x" + side + (lower[first - 1] if first else ""),
+            "y" + side + lower[last],
+        ]
+        if len(between) <= MAX_PATH_TAGS:
+            row.append("t" + side + word + between)
+        rows.append(row)
+    return rows

@@ -1,0 +1,56 @@
+"""Features of a cue that tell a report of speech from other uses of a word; weights.json has their weights."""
+
+from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.mentions import Mention
+from build.extract.statements.clauses import Clause, TokenSpan, Words, side_of
+
+BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
+"""Tags of words that are all in quotation marks, and of punctuation between passages."""
+
+
+def cue_features(words: Words, clause: Clause) -> list[str]:
+    """Return the features of a cue and of the words beside it."""
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    word = lower[cue]
+    before = lower[cue - 1] if cue > clause.start else "^"
+    second = lower[cue - 2] if cue - 1 > clause.start else "^"
+    after = lower[cue + 1]
+    return [
+        "w" + word,
+        "1" + before,
+        "2" + second + " " + before,
+        "3" + after,
+        "5" + word + after,
+        "6" + before + word,
+        "b" + tags[max(clause.start, cue - 3) : cue],
+    ]
+
+
+def place_features(
+    words: Words,
+    clause: Clause,
+    source: Mention | None,
+    before: TokenSpan | None,
+    after: TokenSpan | None,
+    source_probability: float,
+    place_probability: float,
+) -> list[str]:
+    """Return the features of a cue's likeliest source, and of the likeliest words before and after it that it reports."""
+    tokens, cue = words.tokens, clause.cue
+    tags, offsets = tokens.tags, tokens.collapsed_offsets
+    tag, side = tags[cue], side_of(clause, source)
+    where = ("L" if before else "") + ("R" if after else "")
+    spans = [span for span in (before, after) if span]
+    content = "".join([tags[start:end] for start, end in spans])
+    passages = sum([words.quoted[end] - words.quoted[start] for start, end in spans])
+    quoted = "0" if not passages else "q" if BETWEEN_PASSAGES.issuperset(content) else "m"
+    path = tokens.collapsed_tags[offsets[cue + 1] : offsets[after[0]]][:6] if after else "-"
+    other = any(start <= clause.left < end or start <= clause.right < end for start, end in spans)
+    return [
+        "bias",
+        "c" + where + side + str(int(source_probability * 4.99)),
+        "d" + where + quoted + str(int(place_probability * 4.99)),
+        "p" + tag + path,
+        "k" + tag + ("k" if other else "0"),
+        "y" + side + tag + (tags[before[1] - 1] if before else "-"),
+    ]

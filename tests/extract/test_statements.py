@@ -1,0 +1,179 @@
+"""Reported speech in all its forms: place, source, cue, form and speakers. Every example is invented."""
+
+import pytest
+
+from build.extract import Extraction, Statement, extract
+from build.extract.quotations.candidates import parse_doc
+from build.extract.statements import WEIGHTS
+from build.extract.statements.after import list_after_ends, list_after_starts
+from build.extract.statements.before import list_before_ends, list_before_starts
+from build.extract.statements.clauses import find_clause, find_words
+from build.extract.statements.reports import read_reports
+from build.extract.statements.sources import list_sources
+
+# A text, with [ ] around the parts of each statement, < > around its source, and { } around its cue; form; speaker.
+FORMS = {
+    "a clause after said that": ("<Mayor Ada Quill> {said} that [the ferry would return].", "indirect", "Ada Quill"),
+    "a clause after said": ("<The harbour master> {said} [the pier was closed on Monday].", "indirect", "harbour master"),
+    "told somebody that": ("<Ada Quill> {told} the Harbour Post that [the ferry would return].", "indirect", "Ada Quill"),
+    "told an outlet that": ("<Ada Quill> {told} the BBC that [the pier was safe].", "indirect", "Ada Quill"),
+    "a clause before the source": ("[The ferry will return in May], <Ada Quill> {said} on Monday.", "indirect", "Ada Quill"),
+    "the verb before the source": ("[The ferry will return], {said} <Ada Quill>, the mayor.", "indirect", "Ada Quill"),
+    "the source in the middle": ("[The pier], <Ada Quill> {said}, [will reopen in May].", "indirect", "Ada Quill"),
+    "quotations around the source": (
+        "“[The pier is safe,]” <Ada Quill> {said} on Monday, “[if the storm ends.]”",
+        "direct",
+        "Ada Quill",
+    ),
+    "according to, before": ("{According to} <Ada Quill>, [the ferry will return in May].", "indirect", "Ada Quill"),
+    "according to, after": ("[The ferry will return], {according to} <the harbour office>.", "indirect", "harbour office"),
+    "a colon": ("<Ada Quill> {said}: “[The pier will reopen in May.]”", "direct", "Ada Quill"),
+    "an infinitive": ("<Ada Quill> {promised} [to reopen the pier by May].", "indirect", "Ada Quill"),
+    "a noun phrase": ("<Ada Quill> {rejected} [a truce with the mainland].", "indirect", "Ada Quill"),
+    "called for": ("<Ada Quill> {called} for [sanctions against the mainland].", "indirect", "Ada Quill"),
+    "announced": ("<The port> {announced} [the withdrawal of its ferries].", "indirect", "port"),
+    "demanded that": ("<Ada Quill> {demanded} that [the port reopen the pier].", "indirect", "Ada Quill"),
+    "warned of": ("<Ada Quill> {warned} of [a long winter without ferries].", "indirect", "Ada Quill"),
+    "what is reported through another": (
+        "<The Harbour Post> {reported} that [Ada Quill said the pier was safe].",
+        "indirect",
+        "Harbour Post",
+    ),
+    "marks of two apostrophes": ("''[The pier is safe,]'' <Ada Quill> {said} on Monday.", "direct", "Ada Quill"),
+    "words of the source in the clause": ("<Ada Quill> {said} [the pier was “a gift to the storm]”.", "mixed", "Ada Quill"),
+    "joint speakers": ("<Ada Quill and Bram Holt> {said} [the pier was safe].", "indirect", "Ada Quill"),
+    "a participle": ("<The port> {denied} [the report].", "indirect", "port"),
+}
+NO_SPEECH = {
+    "a hope": "Ada Quill hopes that the ferry will return in May.",
+    "a belief": "Ada Quill believes the pier is safe.",
+    "a decision": "The council decided to close the pier.",
+    "support": "Ada Quill supports the plan of the port.",
+    "an act": "The port closed the pier after the storm of last week.",
+}
+
+
+def describe(text: str, statement: Statement) -> str:
+    """Return a text with the marks of FORMS around the places of a statement."""
+    spans = [(span, "[]") for span in statement.parts]
+    spans += [(span, marks) for span, marks in ((statement.mention, "<>"), (statement.cue, "{}")) if span]
+    for (start, end), marks in sorted(spans, reverse=True):
+        text = f"{text[:start]}{marks[0]}{text[start:end]}{marks[1]}{text[end:]}"
+    return text
+
+
+def read(marked: str) -> tuple[str, Extraction]:
+    """Return a text without the marks of FORMS, and what is found in it."""
+    text = marked.translate(str.maketrans("", "", "[]<>{}"))
+    return text, extract(text)
+
+
+@pytest.mark.parametrize(("marked", "form", "speaker"), FORMS.values(), ids=list(FORMS))
+def test_form(marked: str, form: str, speaker: str):
+    text, found = read(marked)
+    assert [(describe(text, item), item.form, item.speaker) for item in found.statements] == [(marked, form, speaker)]
+
+
+@pytest.mark.parametrize("text", NO_SPEECH.values(), ids=list(NO_SPEECH))
+def test_attitudes_and_acts_are_no_statements(text: str):
+    assert extract(text).statements == ()
+
+
+def test_several_verbs_of_one_subject_are_several_statements():
+    text, found = read("Ada Quill said the pier was safe and warned that the storm could return.")
+    assert [describe(text, item) for item in found.statements] == [
+        "<Ada Quill> {said} [the pier was safe] and warned that the storm could return.",
+        "<Ada Quill> said the pier was safe and {warned} that [the storm could return].",
+    ]
+
+
+def test_sentences_go_on_under_the_same_source():
+    text, found = read("“The pier is safe,” Ada Quill said. “We will reopen it in May.”")
+    assert [describe(text, item) for item in found.statements] == [
+        "“[The pier is safe,]” <Ada Quill> {said}. “[We will reopen it in May.]”"
+    ]
+
+
+def test_pronoun_is_resolved_to_the_source_before():
+    text, found = read("The port said the pier was closed. It added that the ferry would return in May.")
+    assert [item.speaker for item in found.statements] == ["port", "port"]
+    assert describe(text, found.statements[1]).endswith("<It> {added} that [the ferry would return in May].")
+
+
+def test_joint_speakers_are_all_named():
+    _, found = read(FORMS["joint speakers"][0])
+    assert found.statements[0].speakers == ("Ada Quill", "Bram Holt")
+
+
+def test_quotations_and_statements_share_mention_cue_and_speakers():
+    text = (
+        "“The pier is safe,” Ada Quill said on Monday. Bram Holt called it “a gift to the storm” and said that “nobody” would "
+        "pay.\n\n“We will wait,” she went on. The plan was, in the words of Bram Holt, “a gift to the storm”."
+    )
+    found = extract(text)
+    owned = [position for statement in found.statements for position in statement.quotations]
+    assert sorted(owned) == [position for position, item in enumerate(found.quotations) if item.kind != "term"]
+    for statement in found.statements:
+        for position in statement.quotations:
+            quotation = found.quotations[position]
+            shared = (statement.mention, statement.cue, statement.speakers)
+            assert (quotation.mention, quotation.cue, quotation.speakers) == shared
+            assert any(start <= quotation.start < end for start, end in statement.parts)
+
+
+def test_quotation_that_no_cue_reports_is_a_statement():
+    text = "Ada Quill wants a new pier.\n\n“We will build it in May, whatever the port may say about it.”"
+    (statement,) = extract(text).statements
+    assert (statement.form, statement.parts, statement.quotations) == ("direct", ((text.index("We"), len(text) - 1),), (0,))
+
+
+def test_new_paragraph_is_a_new_part():
+    text = "Ada Quill said: “The pier is safe.\n\n“It will reopen in May.”"
+    (statement,) = extract(text).statements
+    assert [text[start:end] for start, end in statement.parts] == ["The pier is safe.", "It will reopen in May."]
+
+
+def test_two_apostrophes_are_marks_of_statements_but_no_quotation():
+    assert extract("''The pier is safe,'' Ada Quill said.").quotations == ()
+
+
+def test_no_words_belong_to_two_reports():
+    text = "Ada Quill said that Bram Holt had promised that the pier would reopen, adding that he told the Post so. " * 3
+    doc = parse_doc(text)
+    reports = read_reports(find_words(doc.tokens, doc.mentions, frozenset(WEIGHTS["cues"])), WEIGHTS)
+    tokens = [index for report in reports for start, end in report.spans for index in range(start, end)]
+    assert reports
+    assert len(tokens) == len(set(tokens))
+
+
+def count_candidates(text: str) -> int:
+    """Return how many sources, starts and ends are weighed for all cues of a text."""
+    doc = parse_doc(text)
+    words = find_words(doc.tokens, doc.mentions, frozenset(WEIGHTS["cues"]))
+    clauses = [find_clause(words, position) for position in range(len(words.cues))]
+    sources = sum(len(list_sources(words, clause)) for clause in clauses)
+    ends = sum(
+        len(list_before_ends(words, clause, None)) + len(list_before_starts(words, clause, clause.cue)) for clause in clauses
+    )
+    starts = sum(
+        len(list_after_starts(words, clause, None)) + len(list_after_ends(words, clause, clause.cue)) for clause in clauses
+    )
+    return sources + ends + starts
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "she said that he, who said it, told them “so,” ",
+        "said ",
+        "said “so.” ",
+        "Ada Quill said, ",
+        "according to ",
+        "he said, “no” and, “yes,” ",
+        "The port said so. ",
+        "''so,'' he said. ",
+    ],
+)
+def test_work_grows_with_the_length_of_the_text(unit: str):
+    once, twice = count_candidates(unit * 150), count_candidates(unit * 300)
+    assert once < twice <= 2.1 * once
