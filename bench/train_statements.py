@@ -1,78 +1,128 @@
-"""Train build/extract/statements/weights.json."""
+"""Train build/extract/statements/weights.json on articles with labelled statements.
+
+usage: python -m bench.train_statements --texts TEXTS.jsonl … --labels LABELS.jsonl … [--fold N] [--out FILE]
+
+A line of TEXTS: {"doc_id", "text"}; of LABELS: {"doc_id", "statements": [{"speech", "content": [[start, end], …], "source",
+"cue"}, …]}, where all places are lists of spans. `speech` is false for attitudes, intentions and decisions. Needs
+requirements-bench.lock (scipy).
+
+Each choice that build/extract/statements/reports.py makes of a cue is learned by itself: the source, the end and the start of
+the words before it, the start and the end of those after it, each a softmax over the candidates; attitudes teach as speech does.
+Whether it is speech is a logistic regression on the place found, and learned, as the calibration of the confidence, from choices
+made on articles that the others have not seen.
+"""
 
 import json
 from array import array
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from bench.train_quotations import fit_calibration
+from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.candidates import Doc, parse_doc
+from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_end_rows, after_start_rows, list_after_ends, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
-from build.extract.statements.clauses import Words, find_clause, find_words
+from build.extract.statements.clauses import Clause, Words, find_clause, find_words
 from build.extract.statements.reports import locate_report
 from build.extract.statements.sources import list_sources, source_rows
 from build.extract.statements.speech import cue_features, place_features
 
 HERE = Path(__file__).resolve().parent.parent
-MIN_OCCURRENCES = 4
-MIN_WEIGHT = 0.12
-PENALTY = 2.0
-WEIGHT_SCALE = 100
+FOLDS = 5
+CHOICES = ("source", "before_end", "before_start", "after_start", "after_end")
+
+MIN_OCCURRENCES = 4  # Rarer features are ignored
+MIN_WEIGHT = 0.12  # As in bench/train_quotations.py
+PENALTY = 2.0  # Strength of the L2 penalty
+WEIGHT_SCALE = 100  # A weight is stored as a whole number of hundredths
+
+MIN_CUES, MIN_CUE_SHARE = 3, 0.04
+"""A word may be a cue if it is one so often, and so large a share of its occurrences."""
+
+ATTITUDE_IMPORTANCE = 0.3
+"""How much an attitude teaches that it is no speech: annotators draw the line elsewhere than docs/statements.md does."""
+
 HEAD_TAGS = ("SJ", "A", "C", "K", "eg", "V")
+"""Tags of the word of a labelled cue that stands for it, the likeliest first."""
+
+EDGES = ",.;:-x"  # Tags of punctuation, which is no part of content at its edges
+MAX_SLACK_TOKENS = 2  # A candidate so near to the labelled edge is taken for right
 
 
-class Choices:
-    """Training examples of one choice: candidates as rows of feature numbers, in groups with the right ones marked."""
+@dataclass
+class Examples:
+    """The examples of one choice: rows of numbered features, a group of rows for each, and which rows are right."""
 
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.columns = array("i")
-        self.bounds = array("q", [0])
-        self.sizes: list[int] = []
-        self.right: list[bool] = []
-        self.document: list[int] = []
-
-    def add(self, document: int, rows: list[list[str]], right: list[bool]) -> None:
-        numbers = self.numbers
-        for row in rows:
-            self.columns.extend([numbers.setdefault(name, len(numbers)) for name in row])
-            self.bounds.append(len(self.columns))
-        self.sizes.append(len(rows))
-        self.right += right
-        self.document.append(document)
+    numbers: dict[str, int] = field(default_factory=dict)
+    columns: "array[int]" = field(default_factory=lambda: array("i"))
+    bounds: "array[int]" = field(default_factory=lambda: array("q", [0]))
+    sizes: list[int] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
+    importance: list[float] = field(default_factory=list)
 
 
-def fit(choices: Choices, seen: np.ndarray, binary: bool, weight: np.ndarray | None = None) -> dict[str, float]:
-    """Return sparse weights: two rounds, the second with the significant features of the first."""
-    columns = np.frombuffer(choices.columns, dtype=np.int32)
-    bounds = np.frombuffer(choices.bounds, dtype=np.int64)
-    matrix = csr_matrix((np.ones(len(columns), np.float32), columns, bounds), shape=(len(bounds) - 1, len(choices.numbers)))
-    sizes = np.array(choices.sizes)
+class Label(NamedTuple):
+    """A labelled statement in tokens: all of its cue, the words before and after it, and the source's spans of characters."""
+
+    cue: list[int]
+    before: list[int]
+    after: list[int]
+    sources: list[list[int]]
+    speech: bool
+
+
+Document = tuple[Doc, dict[int, Label]]  # With the labels by the token of their cue
+
+
+def add_example(examples: Examples, document: int, rows: list[list[str]], right: list[bool], importance: float = 1.0) -> None:
+    """Add one example: the rows of its candidates, and which are right."""
+    numbers = examples.numbers
+    for row in rows:
+        examples.columns.extend([numbers.setdefault(name, len(numbers)) for name in row])
+        examples.bounds.append(len(examples.columns))
+    examples.sizes.append(len(rows))
+    examples.right += right
+    examples.documents.append(document)
+    examples.importance.append(importance)
+
+
+def fit(examples: Examples, seen: np.ndarray, binary: bool = False) -> dict[str, int]:
+    """Return weights in hundredths, learned from the examples that are `seen`: a second time with the strong features alone."""
+    columns = np.frombuffer(examples.columns, dtype=np.int32)
+    bounds = np.frombuffer(examples.bounds, dtype=np.int64)
+    shape = (len(bounds) - 1, len(examples.numbers))
+    sizes = np.array(examples.sizes)
     rows = np.repeat(seen, sizes)
-    matrix = matrix[rows]
-    right = np.array(choices.right)[rows].astype(float)
-    sizes = sizes[seen]
-    names = np.array(list(choices.numbers), dtype=object)
-    counts = np.asarray(matrix.sum(axis=0)).ravel()
-    keep = np.flatnonzero(counts >= MIN_OCCURRENCES)
-    for turn in range(2):
-        part = matrix[:, keep]
-        weights = (
-            fit_binary(part, right, weight[seen] if weight is not None else None) if binary else fit_softmax(part, right, sizes)
-        )
-        if turn == 0:
-            keep = keep[np.abs(weights) >= MIN_WEIGHT]
-    return dict(zip(names[keep], weights, strict=True))
+    matrix = csr_matrix((np.ones(len(columns), np.float32), columns, bounds), shape=shape)[rows]
+    right = np.array(examples.right)[rows].astype(float)
+    names = np.array(list(examples.numbers), dtype=object)
+    kept = np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel() >= MIN_OCCURRENCES)
+    weights = np.zeros(0)
+    for strong in (False, True):
+        if strong:
+            kept = kept[np.abs(weights) >= MIN_WEIGHT]
+        part = matrix[:, kept]
+        if binary:
+            weights = fit_binary(part, right, np.array(examples.importance)[seen])
+        else:
+            weights = fit_softmax(part, right, sizes[seen])
+    whole = {name: round(WEIGHT_SCALE * weight) for name, weight in zip(names[kept], weights, strict=True)}
+    return {name: weight for name, weight in whole.items() if weight}
 
 
 def fit_softmax(matrix: csr_matrix, right: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Return the weights that maximise the total probability of each group's right rows."""
     back = matrix.T.tocsr()
     starts = np.cumsum([0, *sizes[:-1]])
     group = np.repeat(np.arange(len(sizes)), sizes)
@@ -88,233 +138,227 @@ def fit_softmax(matrix: csr_matrix, right: np.ndarray, sizes: np.ndarray) -> np.
     return minimize(measure, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
 
 
-def fit_binary(matrix: csr_matrix, right: np.ndarray, weight: np.ndarray | None) -> np.ndarray:
+def fit_binary(matrix: csr_matrix, right: np.ndarray, importance: np.ndarray) -> np.ndarray:
+    """Return the weights of a logistic regression."""
     back = matrix.T.tocsr()
-    weight = np.ones(len(right)) if weight is None else weight
 
     def measure(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ weights
-        loss = (weight * (np.logaddexp(0, scores) - right * scores)).sum() + PENALTY / 2 * weights @ weights
-        return loss, back @ (weight * (1 / (1 + np.exp(-scores)) - right)) + PENALTY * weights
+        loss = (importance * (np.logaddexp(0, scores) - right * scores)).sum() + PENALTY / 2 * weights @ weights
+        return loss, back @ (importance * (1 / (1 + np.exp(-scores)) - right)) + PENALTY * weights
 
     return minimize(measure, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
 
 
-class Gold:
-    """A labelled statement in tokens: its cue, the words before and after it, and the mentions that may be its source."""
+def read_document(text: str, statements: list[dict[str, Any]]) -> Document:
+    """Parse a text, and return it with its labels. Cues inside quotation marks are left out."""
+    doc = parse_doc(text)
+    ends = list_ends(doc)
+    tags = doc.tokens.tags
+    labels: dict[int, Label] = {}
+    for item in statements:
+        cue = find_tokens(doc, ends, item["cue"])
+        head = next((index for letters in HEAD_TAGS for index in cue if tags[index] in letters), cue[-1] if cue else -1)
+        if head < 0 or tags[head] in QUOTATION_TAGS or (head in labels and not item["speech"]):
+            continue
+        content = find_tokens(doc, ends, item["content"])
+        before, after = (strip_edges(tags, side) for side in ([i for i in content if i < head], [i for i in content if i > head]))
+        labels[head] = Label(cue, before, after, item["source"], item["speech"])
+    return doc, labels
 
-    def __init__(
-        self, cue: int, span: list[int], before: list[int], after: list[int], sources: list[list[int]], speech: bool
-    ) -> None:
-        self.cue, self.span, self.before, self.after, self.sources, self.speech = cue, span, before, after, sources, speech
 
-
-def token_ends(doc: Doc) -> list[int]:
+def list_ends(doc: Doc) -> list[int]:
+    """Return the offset just after each token; of a passage that of its last word."""
     ends = [doc.tokens.end_offset(index) for index in range(len(doc.tokens.texts))]
     for index, passage in zip(doc.tokens.quotations, doc.passages, strict=True):
         ends[index] = passage.end
     return ends
 
 
-def find_tokens(doc: Doc, ends: list[int], start: int, end: int) -> list[int]:
-    tokens = doc.tokens
-    index, found = bisect_right(ends, start), []
-    while index < len(ends) and tokens.starts[index] < end:
-        if tokens.tags[index] not in "\n":
-            found.append(index)
-        index += 1
-    return found
-
-
-def head_of(doc: Doc, span: list[int]) -> int | None:
-    for letters in HEAD_TAGS:
-        for index in span:
-            if doc.tokens.tags[index] in letters:
-                return index
-    return span[-1] if span else None
+def find_tokens(doc: Doc, ends: list[int], spans: list[list[int]]) -> list[int]:
+    """Return the tokens of some spans of characters, without paragraph breaks, in order."""
+    tokens, found = doc.tokens, set()
+    for start, end in spans:
+        index = bisect_right(ends, start)
+        while index < len(ends) and tokens.starts[index] < end:
+            if tokens.tags[index] != "\n":
+                found.add(index)
+            index += 1
+    return sorted(found)
 
 
 def strip_edges(tags: str, found: list[int]) -> list[int]:
-    """Leave out a leading that, and marks and stops at the edges."""
+    """Leave out a leading that, and marks and punctuation at the edges."""
     low, high = 0, len(found)
-    while low < high and tags[found[low]] in ",.;:h()'-xa":
+    while low < high and tags[found[low]] in EDGES + "()'ah":
         low += 1
-    while high > low and tags[found[high - 1]] in ",.;:-x":
+    while high > low and tags[found[high - 1]] in EDGES:
         high -= 1
     return found[low:high]
 
 
-def read_gold(doc: Doc, statements: list[dict[str, Any]]) -> dict[int, Gold]:
-    ends = token_ends(doc)
-    tags = doc.tokens.tags
-    gold: dict[int, Gold] = {}
-    for item in statements:
-        span = [index for place in item["cue"] for index in find_tokens(doc, ends, *place)]
-        cue = head_of(doc, span)
-        if cue is None or tags[cue] in "QqXZzv":
-            continue
-        content = sorted({index for place in item["content"] for index in find_tokens(doc, ends, *place)})
-        before = strip_edges(tags, [index for index in content if index < cue])
-        after = strip_edges(tags, [index for index in content if index > cue])
-        if cue not in gold or (item["speech"] and not gold[cue].speech):
-            gold[cue] = Gold(cue, span, before, after, item["source"], item["speech"])
-    return gold
-
-
-def learn_cues(documents: list[tuple[Doc, dict[int, Gold]]], seen: np.ndarray) -> set[str]:
-    """Return the words that are a cue often enough."""
-    heads: Counter[str] = Counter()
+def learn_cues(documents: list[Document]) -> list[str]:
+    """Return the words that are a cue of speech often enough."""
     total: Counter[str] = Counter()
-    for (doc, gold), use in zip(documents, seen, strict=True):
-        if not use:
+    cues: Counter[str] = Counter()
+    for doc, labels in documents:
+        words = [text.rstrip().lower() for text in doc.tokens.texts]
+        total.update(words)
+        cues.update(words[cue] for cue, label in labels.items() if label.speech)
+    return sorted(word for word, count in cues.items() if count >= MIN_CUES and count / total[word] > MIN_CUE_SHARE)
+
+
+def find_nearest(positions: Sequence[int], wanted: int) -> int | None:
+    """Return the index of the candidate nearest to the labelled position, None if none is near."""
+    best = min(range(len(positions)), key=lambda number: abs(positions[number] - wanted), default=None)
+    return best if best is not None and abs(positions[best] - wanted) <= MAX_SLACK_TOKENS else None
+
+
+def collect_choices(examples: Mapping[str, Examples], document: int, words: Words, labels: dict[int, Label], doc: Doc) -> None:
+    """Add the examples of all choices in one document, each with the labelled results of those before it."""
+    ends = list_ends(doc)
+    for position, cue in enumerate(words.cues):
+        if cue not in labels:
             continue
-        total.update(text.rstrip().lower() for text in doc.tokens.texts)
-        heads.update(doc.tokens.texts[cue].rstrip().lower() for cue, item in gold.items() if item.speech)
-    return {word for word, count in heads.items() if count >= 3 and count / total[word] > 0.04}
-
-
-def nearest(positions: list[int], wanted: int, slack: int = 2) -> int | None:
-    if wanted in positions:
-        return positions.index(wanted)
-    best = min(range(len(positions)), key=lambda n: abs(positions[n] - wanted), default=None)
-    return best if best is not None and abs(positions[best] - wanted) <= slack else None
-
-
-class Models(dict):
-    def __init__(self) -> None:
-        super().__init__(
-            {name: Choices() for name in ("source", "before_end", "before_start", "after_start", "after_end", "speech")}
-        )
-
-
-def collect(models: Models, index: int, words: Words, gold: dict[int, Gold], ends: list[int]) -> None:
-    """Add the examples of the choices of one document."""
-    tokens, tags = words.tokens, words.tokens.tags
-    for position in range(len(words.cues)):
-        clause = find_clause(words, position)
-        item = gold.get(clause.cue)
-        if item is None:
-            continue
-        mentions = list_sources(words, clause)
-        right = [any(tokens.starts[m.first] < b and a < ends[m.last - 1] for a, b in item.sources) for m in mentions]
-        rows = source_rows(words, clause, mentions)
-        source = None
-        if any(right) or not item.sources:
-            models["source"].add(index, rows, [not item.sources, *right])
-        if any(right):
-            source = min((m for m, ok in zip(mentions, right, strict=True) if ok), key=lambda m: abs(m.first - clause.cue))
-        edges = list_before_ends(words, clause, source)
-        end = -1
-        if item.before:
-            number = nearest(edges[1:], item.before[-1] + 1)
-            if number is not None:
-                end = edges[number + 1]
-        if not item.before or end >= 0:
-            models["before_end"].add(index, before_end_rows(words, clause, source, edges), [e == end for e in edges])
+        clause, label = find_clause(words, position), labels[cue]
+        source = collect_source(examples["source"], document, words, clause, label, ends)
+        positions = list_before_ends(words, clause, source)
+        number = find_nearest(positions[1:], label.before[-1] + 1) if label.before else -1
+        end = positions[number + 1] if number is not None else -1
+        if number is not None:
+            rows = before_end_rows(words, clause, source, positions)
+            add_example(examples["before_end"], document, rows, [n == number + 1 for n in range(len(rows))])
         if end >= 0:
-            starts = list_before_starts(words, clause, end)
-            number = nearest(starts, item.before[0])
-            if number is not None:
-                models["before_start"].add(
-                    index,
-                    before_start_rows(words, clause, end, starts),
-                    [n == number for n in range(len(starts))],
-                )
-        starts = list_after_starts(words, clause, source)
-        start = -1
-        if item.after:
-            number = nearest(starts[1:], item.after[0])
-            if number is not None:
-                start = starts[number + 1]
-        if not item.after or start >= 0:
-            models["after_start"].add(index, after_start_rows(words, clause, source, end, starts), [s == start for s in starts])
+            positions = list_before_starts(words, clause, end)
+            add_edge(
+                examples["before_start"], document, before_start_rows(words, clause, end, positions), positions, label.before[0]
+            )
+        positions = list_after_starts(words, clause, source)
+        number = find_nearest(positions[1:], label.after[0]) if label.after else -1
+        start = positions[number + 1] if number is not None else -1
+        if number is not None:
+            rows = after_start_rows(words, clause, source, end, positions)
+            add_example(examples["after_start"], document, rows, [n == number + 1 for n in range(len(rows))])
         if start >= 0:
-            stops = list_after_ends(words, clause, start)
-            number = nearest(stops, item.after[-1] + 1)
-            if number is not None:
-                models["after_end"].add(
-                    index,
-                    after_end_rows(words, clause, end, start, stops),
-                    [n == number for n in range(len(stops))],
-                )
+            positions = list_after_ends(words, clause, start)
+            rows = after_end_rows(words, clause, end, start, positions)
+            add_edge(examples["after_end"], document, rows, positions, label.after[-1] + 1)
 
 
-def collect_speech(models: Models, index: int, words: Words, gold: dict[int, Gold], weights: dict) -> list[float]:
-    """Add the examples of the last decision, on what the other choices give."""
-    spans = {i for item in gold.values() for i in item.span if item.speech}
-    importance = []
-    for position in range(len(words.cues)):
-        clause = find_clause(words, position)
-        item = gold.get(clause.cue)
-        if item is None and clause.cue in spans:
+def add_edge(examples: Examples, document: int, rows: list[list[str]], positions: list[int], wanted: int) -> None:
+    """Add an example of an edge, unless no candidate is near the labelled one."""
+    number = find_nearest(positions, wanted)
+    if number is not None:
+        add_example(examples, document, rows, [n == number for n in range(len(rows))])
+
+
+def collect_source(
+    examples: Examples, document: int, words: Words, clause: Clause, label: Label, ends: list[int]
+) -> Mention | None:
+    """Add the example of a cue's source, and return the mention of it that is nearest to the cue."""
+    mentions = list_sources(words, clause)
+    # The first mention of a phrase is its head: Jane Doe of the port.
+    heads = {
+        next((m for m in mentions if words.tokens.starts[m.first] < end and start < ends[m.last - 1]), None)
+        for start, end in label.sources
+    }
+    right = [mention in heads for mention in mentions]
+    if any(right) or not label.sources:
+        add_example(examples, document, source_rows(words, clause, mentions), [not label.sources, *right])
+    sources = [mention for mention in mentions if mention in heads]
+    return min(sources, key=lambda mention: abs(mention.first - clause.cue), default=None)
+
+
+def collect_speech(
+    examples: Examples, document: int, words: Words, labels: dict[int, Label], weights: Mapping[str, Any]
+) -> list[tuple[float, bool]]:
+    """Add the examples of what is speech, on the places found; return how sure each labelled one is, and whether it is right."""
+    inside = {index for label in labels.values() if label.speech for index in label.cue}
+    placed = []
+    for position, cue in enumerate(words.cues):
+        label = labels.get(cue)
+        if label is None and cue in inside:
             continue
+        clause = find_clause(words, position)
         report = locate_report(words, clause, weights)
         if report is None:
             continue
         features = cue_features(words, clause) + place_features(words, *report[:6])
-        models["speech"].add(index, [features], [bool(item and item.speech)])
-        importance.append(ATTITUDE_WEIGHT if item and not item.speech else 1.0)
-    return importance
+        speech = label is not None and label.speech
+        importance = ATTITUDE_IMPORTANCE if label and not label.speech else 1.0
+        add_example(examples, document, [features], [speech], importance)
+        found = {index for start, end in report.spans for index in range(start, end)}
+        wanted = {*label.before, *label.after} if label else set()
+        right = 2 * len(found & wanted) >= 0.8 * (len(found) + len(wanted)) and speech
+        placed.append((report.place_probability * report.source_probability, right))
+    return placed
 
 
-ATTITUDE_WEIGHT = 0.3
+def train(documents: list[Document]) -> dict[str, Any]:
+    """Return all weights, learned from some documents."""
+    cues = learn_cues(documents)
+    parsed = [find_words(doc.tokens, doc.mentions, frozenset(cues)) for doc, _ in documents]
+    examples = {name: Examples() for name in (*CHOICES, "speech")}
+    for number, (words, (doc, labels)) in enumerate(zip(parsed, documents, strict=True)):
+        collect_choices(examples, number, words, labels, doc)
+    halves = [{name: fit(examples[name], np.array(examples[name].documents) % 2 != half) for name in CHOICES} for half in (0, 1)]
+    placed: list[tuple[float, bool]] = []
+    for number, (words, (_, labels)) in enumerate(zip(parsed, documents, strict=True)):
+        placed += collect_speech(examples["speech"], number, words, labels, halves[number % 2])
+    odd = np.array(examples["speech"].documents) % 2 == 1
+    sure = np.zeros(len(odd))
+    for half in (odd, ~odd):
+        weights = fit(examples["speech"], ~half, binary=True)
+        sure[half] = score_speech(examples["speech"], weights)[half] * np.array([share for share, _ in placed])[half]
+    labelled = np.array(examples["speech"].importance) == 1.0
+    right = np.array([ok for _, ok in placed], float)
+    calibration = fit_calibration(sure[labelled], right[labelled])
+    learned = {name: fit(examples[name], np.ones(len(examples[name].sizes), bool), binary=name == "speech") for name in examples}
+    return learned | {"cues": cues, "calibration": calibration}
 
 
-def whole(weights: dict[str, float]) -> dict[str, int]:
-    return {name: value for name, weight in weights.items() if (value := round(WEIGHT_SCALE * weight))}
+def score_speech(examples: Examples, weights: Mapping[str, int]) -> np.ndarray:
+    """Return the probability of each example that it is speech."""
+    columns = np.frombuffer(examples.columns, dtype=np.int32)
+    bounds = np.frombuffer(examples.bounds, dtype=np.int64)
+    values = np.array([weights.get(name, 0) for name in examples.numbers]) / WEIGHT_SCALE
+    return 1 / (1 + np.exp(-np.add.reduceat(values[columns], bounds[:-1])))
 
 
-def load(texts: list[Path], labels: list[Path]) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    text = {d["doc_id"]: d["text"] for file in texts for d in map(json.loads, file.read_text("utf-8").splitlines())}
-    return [
-        (d["doc_id"], text[d["doc_id"]], d["statements"])
-        for file in labels
-        for d in map(json.loads, file.read_text("utf-8").splitlines())
+def read_documents(texts: Sequence[Path], labels: Sequence[Path]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Return the id, text and labels of each labelled document, in the order of the labels."""
+    lines = [json.loads(line) for file in texts for line in file.read_text("utf-8").splitlines()]
+    by_id = {line["doc_id"]: line["text"] for line in lines}
+    found = [json.loads(line) for file in labels for line in file.read_text("utf-8").splitlines()]
+    return [(line["doc_id"], by_id[line["doc_id"]], line) for line in found]
+
+
+def write(path: Path, weights: Mapping[str, Any]) -> None:
+    """Write all weights, sorted by feature, a line for each choice."""
+    lines = [
+        f"{json.dumps(name)}: {json.dumps(part, ensure_ascii=False, sort_keys=True, separators=(',', ':'))}"
+        for name, part in weights.items()
     ]
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    click.echo(f"wrote {path.name}: {path.stat().st_size:,} bytes", err=True)
 
 
-def train(documents: list[tuple[Doc, dict[int, Gold]]], seen: np.ndarray) -> dict[str, Any]:
-    known = learn_cues(documents, seen)
-    parsed = {n: find_words(doc.tokens, doc.mentions, known) for n, (doc, _) in enumerate(documents) if seen[n]}
-    models = Models()
-    for n, words in parsed.items():
-        collect(models, n, words, documents[n][1], token_ends(documents[n][0]))
-    # The last decision is learned from choices made on articles that were not seen.
-    names = ("source", "before_end", "before_start", "after_start", "after_end")
-    halves = {}
-    for half in (0, 1):
-        halves[half] = {
-            name: whole(fit(models[name], np.array([d % 2 != half for d in models[name].document]), False)) for name in names
-        }
-        click.echo(f"half {half}", err=True)
-    importance: list[float] = []
-    for n, words in parsed.items():
-        importance += collect_speech(models, n, words, documents[n][1], halves[n % 2])
-    speech = fit(models["speech"], np.ones(len(models["speech"].sizes), bool), True, np.array(importance))
-    weights = {name: whole(fit(models[name], np.ones(len(models[name].sizes), bool), False)) for name in names}
-    weights["speech"] = whole(speech)
-    weights["cues"] = sorted(known)
-    weights["calibration"] = [[1.0, 1.0]]
-    return weights
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.option("--texts", multiple=True, required=True, type=click.Path(path_type=Path))
-@click.option("--labels", multiple=True, required=True, type=click.Path(path_type=Path))
-@click.option("--folds", default=5)
-@click.option("--fold", type=int, default=None, help="Leave out this fold.")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-def main(texts: tuple[Path, ...], labels: tuple[Path, ...], folds: int, fold: int | None, out: Path) -> None:
-    items = load(list(texts), list(labels))
-    documents = []
-    for _, text, statements in items:
-        doc = parse_doc(text)
-        documents.append((doc, read_gold(doc, statements)))
-    seen = np.array([fold is None or n % folds != fold for n in range(len(items))])
-    weights = train(documents, seen)
-    out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True), "utf-8")
-    click.echo({name: len(part) for name, part in weights.items()}, err=True)
-    click.echo(out.stat().st_size, err=True)
+@click.option("--texts", multiple=True, required=True, type=FILE, help="Texts by doc_id.")
+@click.option("--labels", multiple=True, required=True, type=FILE, help="Labelled statements.")
+@click.option("--fold", type=click.IntRange(0, FOLDS - 1), help=f"Leave out this one of {FOLDS} parts, each every fifth article.")
+@click.option("--out", type=click.Path(path_type=Path), default=HERE / "build/extract/statements/weights.json")
+def main(texts: tuple[Path, ...], labels: tuple[Path, ...], fold: int | None, out: Path) -> None:
+    """Train the weights and write build/extract/statements/weights.json."""
+    documents = [
+        read_document(text, line["statements"])
+        for number, (_, text, line) in enumerate(read_documents(texts, labels))
+        if fold is None or number % FOLDS != fold
+    ]
+    write(out, train(documents))
 
 
 if __name__ == "__main__":

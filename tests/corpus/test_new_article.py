@@ -67,7 +67,7 @@ article:
   review: unreviewed  # reviewed once every passage in quotation marks and every statement is a record
 
 quotations:
-  # confidence 0.97
+  # confidence 0.99
   - words: I did not ask for it, and I would have chosen a bird,
     kind: direct
     mention: the mayor

@@ -175,5 +175,5 @@ def count_candidates(text: str) -> int:
     ],
 )
 def test_work_grows_with_the_length_of_the_text(unit: str):
-    once, twice = count_candidates(unit * 150), count_candidates(unit * 300)
+    once, twice = count_candidates(unit * 500), count_candidates(unit * 1000)
     assert once < twice <= 2.1 * once

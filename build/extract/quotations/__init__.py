@@ -61,7 +61,7 @@ def find_quotations(
         report = (reported or {}).get(index)
         candidates = list_candidates(doc, context, previous, report.source if report else None)
         candidate, score, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
-        speaker = report.probability if report else calibrate(weights["speaker_calibration"], probability)
+        speaker = calibrate(weights["speaker_calibration"], report.probability if report else probability)
         if block_quote := doc.block_quotes.get(passage.start):
             update_name_table(table, context.end)
             found.append(attribute_block_quote(doc, table, block_quote, context, candidate, speaker))
@@ -74,7 +74,9 @@ def find_quotations(
             continue
         if report:
             previous = report.source
-            found.append(attribute_reported(table, passage, context, report, kind, speech))
+            if kind == "direct" and is_rhetorical(doc, context):
+                speech /= 2
+            found.append(attribute_reported(table, passage, context, report, kind, speech * speaker))
             turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, report.source))
             continue
         if turn := find_turn(doc.tokens, context, turns):
@@ -183,9 +185,9 @@ def attribute_reported(
     context: QuotationContext,
     report: Reported,
     kind: Literal["direct", "mixed"],
-    speech: float,
+    confidence: float,
 ) -> Quotation:
-    """Return a quotation with the speakers who are reported to have said it; `speech` is how likely it is speech."""
+    """Return a quotation with the speakers who are reported to have said it."""
     if report.referents:
         table.speakers.append((context.token_index, report.referents[0]))
     speakers = tuple(dict.fromkeys(referent.name for referent in report.referents))
@@ -193,7 +195,7 @@ def attribute_reported(
         passage.start,
         passage.end,
         kind,
-        round(speech * report.probability, 3),
+        round(confidence, 3),
         report.mention,
         report.cue,
         speakers[0] if speakers else None,

@@ -87,12 +87,13 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     group = mentions[first : last + 1]
     if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
         return []
-    # Objects do not speak: "told Jane Doe and John Roe".
+    # Objects do not speak: "told Jane Doe and John Roe", "paid it to the bank, and John Roe said".
     before = tags[group[0].first - 1] if group[0].first else "\n"
+    according = before == "t" and tags[max(0, group[0].first - 2)] == "A"
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
-    follows = following[:1] in ("S", "J")
+    follows = following[:1] in ("S", "J") and before not in "pftib"
     precedes = before in "SJ" and group[0].first - 1 >= said
-    return group if follows or precedes or (before == "t" and tags[max(0, group[0].first - 2)] == "A") else []
+    return group if follows or precedes or according else []
 
 
 def are_coordinated(tags: str, before: Mention, after: Mention) -> bool:

@@ -13,8 +13,8 @@ MENTION = re.compile(
     r"|[Dd][neg0C]{0,3}C"
     # the dog said; another said; which said
     r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=[lB]*[SJ])|[hw](?=[lB]*[SJ])"
-    # her promise
-    r"|o(?=[neg0l]{0,3}[CS])"
+    # her promise; according to her
+    r"|o(?=[neg0l]{0,3}[CS])|(?<=At)o"
 )
 
 MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets

@@ -8,18 +8,23 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations import Reported, calibrate
 from build.extract.quotations.candidates import Doc
-from build.extract.quotations.coreference import NameTable, resolve_mention, update_name_table
+from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import cue_span, find_co_speakers
 from build.extract.quotations.mentions import Mention
+from build.extract.quotations.names import NameTable, update_name_table
 from build.extract.results import Quotation, Span, Statement
 from build.extract.statements.clauses import TokenSpan
-from build.extract.statements.reports import Report
+from build.extract.statements.reports import Report, list_tokens
 
 EDGE_MARKS = ' \t\xa0\r"“”„‟«»‹›'
 """White space and marks of quotation, which are no part of a statement at its edges."""
 
 INNER_TAGS = QUOTATION_TAGS + ",.:;-'a\n"
 """Tags of passages in quotation marks, and of punctuation between them."""
+
+
+MIN_SOURCE_PROBABILITY = 0.35
+"""Passages are credited to a report's source above it, else to the likeliest mention near them."""
 
 
 class Passages(NamedTuple):
@@ -51,20 +56,21 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     update_name_table(table, report.clause.paragraph_end)
     members = find_co_speakers(tokens, table.mentions, source, cue) or [source]
     referents = tuple(referent for member in members if (referent := resolve_mention(table, member)))
-    if referents:
+    # As for quotations, whose weights know it so: who is quoted is the likeliest antecedent of a pronoun.
+    if referents and any(tokens.tags[index] in QUOTATION_TAGS for start, end in report.spans for index in range(start, end)):
         table.speakers.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
     return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability)
 
 
 def list_reported(reports: Sequence[Report], sources: Sequence[Reported | None]) -> dict[int, Reported]:
-    """Return the source of every token that is reported."""
+    """Return the source of every token that is reported, of nested reports that of the inner one; unlikely sources left out."""
+    order = sorted(range(len(reports)), key=lambda number: -len(list_tokens(reports[number])))
     return {
         index: source
-        for report, source in zip(reports, sources, strict=True)
-        if source
-        for start, end in report.spans
-        for index in range(start, end)
+        for number in order
+        if (source := sources[number]) and source.probability >= MIN_SOURCE_PROBABILITY
+        for index in list_tokens(reports[number])
     }
 
 
@@ -77,11 +83,14 @@ def join_statements(
 ) -> tuple[Statement, ...]:
     """Return a statement for each report, and for each quotation that is speech and stands in none, in reading order."""
     passages = list_passages(doc)
-    statements = [
-        make_statement(doc, report, source, passages, quotations, calibration)
-        for report, source in zip(reports, sources, strict=True)
-    ]
-    covered = {position for statement in statements for position in statement.quotations}
+    statements: list[Statement] = []
+    covered: set[int] = set()
+    for report, source in sorted(zip(reports, sources, strict=True), key=lambda item: len(list_tokens(item[0]))):
+        inside = [position for position in list_inside(report.spans, passages, quotations) if position not in covered]
+        statement = make_statement(doc, report, source, passages, inside, quotations, calibration)
+        if statement:
+            covered.update(statement.quotations)
+            statements.append(statement)
     by_cue = {(statement.mention, statement.cue): number for number, statement in enumerate(statements)}
     for position, quotation in enumerate(quotations):
         if quotation.kind == "term" or position in covered:
@@ -103,15 +112,15 @@ def merge_statements(one: Statement, other: Statement) -> Statement:
     return replace(one, start=parts[0][0], end=parts[-1][1], parts=parts, form=form, quotations=quotations)
 
 
-def list_inside(spans: Iterable[TokenSpan], passages: Passages, quotations: Sequence[Quotation]) -> tuple[int, ...]:
+def list_inside(spans: Iterable[TokenSpan], passages: Passages, quotations: Sequence[Quotation]) -> list[int]:
     """Return the positions of the quotations inside some spans that are speech."""
     positions = (passages.positions.get(index) for start, end in spans for index in range(start, end))
-    return tuple(position for position in positions if position is not None and quotations[position].kind != "term")
+    return [position for position in positions if position is not None and quotations[position].kind != "term"]
 
 
 def make_own_statement(text: str, quotation: Quotation, position: int) -> Statement:
     """Return the statement of a quotation that no cue reports."""
-    parts = split_paragraphs(text, quotation.start, quotation.end)
+    parts = split_paragraphs(text, quotation.start, quotation.end) or ((quotation.start, quotation.end),)
     return Statement(
         parts[0][0],
         parts[-1][1],
@@ -131,16 +140,24 @@ def make_statement(
     report: Report,
     source: Reported | None,
     passages: Passages,
+    inside: list[int],
     quotations: Sequence[Quotation],
     calibration: list[list[float]],
-) -> Statement:
-    """Return the statement of a report. Without a source it has the speakers of the first quotation inside it, if any."""
+) -> Statement | None:
+    """Return the statement of a report, None if there are no words in it.
+
+    It is attributed as the first quotation `inside` it is, and holds all of these that are attributed so.
+    """
     parts = tuple(part for span in report.spans for part in locate(doc, passages, span))
-    inside = list_inside(report.spans, passages, quotations)
+    if not parts:
+        return None
     mention = source.mention if source else None
     speakers = tuple(dict.fromkeys(referent.name for referent in source.referents)) if source else ()
-    if not source and inside:
-        mention, speakers = quotations[inside[0]].mention, quotations[inside[0]].speakers
+    cue = cue_span(doc.tokens, report.clause.cue)
+    if inside:
+        first = quotations[inside[0]]
+        mention, cue, speakers = first.mention, first.cue or cue, first.speakers
+        inside = [position for position in inside if quotations[position].mention == mention]
     probability = report.probability * report.place_probability * report.source_probability
     return Statement(
         parts[0][0],
@@ -149,10 +166,10 @@ def make_statement(
         find_form(doc.tokens, report.spans),
         round(calibrate(calibration, probability), 3),
         mention,
-        cue_span(doc.tokens, report.clause.cue),
+        cue,
         speakers[0] if speakers else None,
         speakers,
-        inside,
+        tuple(inside),
     )
 
 
@@ -164,15 +181,15 @@ def locate(doc: Doc, passages: Passages, span: TokenSpan) -> tuple[Span, ...]:
 
 
 def split_paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Return a span cut at line breaks, each part without white space and marks of quotation at its edges."""
+    """Return a span cut at line breaks, each part without white space and marks at its edges, and none without words."""
     parts = []
     for line in text[start:end].split("\n"):
         low = start + len(line) - len(line.lstrip(EDGE_MARKS))
         high = start + len(line.rstrip(EDGE_MARKS))
-        if low < high:
+        if any(map(str.isalnum, text[low:high])):
             parts.append((low, high))
         start += len(line) + 1
-    return tuple(parts) or ((start - 1, end),)
+    return tuple(parts)
 
 
 def find_form(tokens: Tokens, spans: Sequence[TokenSpan]) -> Literal["direct", "mixed", "indirect"]:

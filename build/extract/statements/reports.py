@@ -18,6 +18,9 @@ MIN_PROBABILITY = 0.4
 MIN_CUE_SCORE = -150
 """Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 400 is speech."""
 
+MIN_NESTED_PROBABILITY = 0.8
+"""A report inside another has quotations of its own only if both its source and that it is speech are so likely."""
+
 NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
 
@@ -40,34 +43,45 @@ class Report(NamedTuple):
 
 
 def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
-    """Return what all cues of a text report, in order; no word belongs to two of them."""
+    """Return what all cues of a text report, in order."""
     reports = [
         report
         for position in range(len(words.cues))
         if (report := read_cue(words, find_clause(words, position), weights)) and report.probability >= MIN_PROBABILITY
     ]
-    return resolve_overlaps(reports)
+    return resolve_overlaps(reports, words.quoted)
 
 
-def resolve_overlaps(reports: list[Report]) -> list[Report]:
-    """Leave out the less likely of reports that overlap. One inside another gives way to it unless much likelier."""
+def resolve_overlaps(reports: list[Report], quoted: Sequence[int]) -> list[Report]:
+    """Leave out the less likely of reports that overlap. One inside another gives way to it unless much likelier.
+
+    Both stay if the inner one, with its source and cue, is wholly inside the other, and holds words in quotation marks: these
+    are its own.
+    """
     owners: dict[int, int] = {}
     ranks = [report.probability for report in reports]
     for number, report in enumerate(reports):
-        for start, end in report.spans:
-            for index in range(start, end):
-                owners.setdefault(index, number)
+        for index in list_tokens(report):
+            owners.setdefault(index, number)
     for number, report in enumerate(reports):
         if owners.get(report.clause.cue, number) != number:
             ranks[number] -= NESTED_PENALTY
-    taken: set[int] = set()
+    taken: dict[int, int] = {}
     kept = []
     for number in sorted(range(len(reports)), key=lambda number: (-ranks[number], number)):
-        tokens = [index for start, end in reports[number].spans for index in range(start, end)]
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
+        report = reports[number]
+        tokens = list_tokens(report)
+        around = {taken.get(index, -1) for index in [*tokens, report.clause.cue, report.source.first if report.source else -1]}
+        nested = len(around) == 1 and -1 not in around and report.source_probability * report.probability > MIN_NESTED_PROBABILITY
+        if (nested and any(quoted[index + 1] > quoted[index] for index in tokens)) or taken.keys().isdisjoint(tokens):
+            taken.update(dict.fromkeys(tokens, number))
             kept.append(number)
     return [reports[number] for number in sorted(kept)]
+
+
+def list_tokens(report: Report) -> list[int]:
+    """Return the tokens that are reported."""
+    return [index for start, end in report.spans for index in range(start, end)]
 
 
 def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, float]:
