@@ -337,7 +337,7 @@ async def test_terms_page_names_publishers(site: Datasette):
     soup = await get_soup(site, "/terms")
     terms = {text_of(term): links_of(term.find_next_sibling("dd")) for term in soup.select("dl.terms dt")}
     assert list(terms["“blue plan”"]) == [f"{HERE}/quotations/q-a0d5555759", f"{HERE}/quotations/q-a33bbf6307"]
-    assert len(terms) == 5 and next(iter(terms)) == "“blue plan”"
+    assert len(terms) == 6 and next(iter(terms)) == "“blue plan”"
     listed = text_of(soup.select_one("dl.terms dd"))
     assert listed == "Harbour Post: record; Lune Radio: record"
 
