@@ -190,6 +190,7 @@ def attribute_reported(
     """Return a quotation with the speakers who are reported to have said it."""
     if report.referents:
         table.speakers.append((context.token_index, report.referents[0]))
+        confidence *= min(referent.confidence for referent in report.referents)
     speakers = tuple(dict.fromkeys(referent.name for referent in report.referents))
     return Quotation(
         passage.start,

@@ -9,7 +9,8 @@ from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations import Reported, calibrate
 from build.extract.quotations.candidates import Doc
 from build.extract.quotations.coreference import resolve_mention
-from build.extract.quotations.cues import cue_span, find_co_speakers
+from build.extract.quotations.cues import cue_span, find_co_speakers, find_source
+from build.extract.quotations.features import find_context
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.names import NameTable, update_name_table
 from build.extract.results import Quotation, Span, Statement
@@ -54,10 +55,13 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     """Return the source of a report, and whom it names."""
     tokens, cue = table.tokens, report.clause.cue
     update_name_table(table, report.clause.paragraph_end)
+    quoted = [index for index in list_tokens(report) if tokens.tags[index] in QUOTATION_TAGS]
+    if quoted:
+        source = find_source(tokens, table.mentions, source, find_context(tokens, quoted[0]))
     members = find_co_speakers(tokens, table.mentions, source, cue) or [source]
     referents = tuple(referent for member in members if (referent := resolve_mention(table, member)))
     # As for quotations, whose weights know it so: who is quoted is the likeliest antecedent of a pronoun.
-    if referents and any(tokens.tags[index] in QUOTATION_TAGS for start, end in report.spans for index in range(start, end)):
+    if referents and quoted:
         table.speakers.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
     return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability)
@@ -159,12 +163,15 @@ def make_statement(
         mention, cue, speakers = first.mention, first.cue or cue, first.speakers
         inside = [position for position in inside if quotations[position].mention == mention]
     probability = report.probability * report.place_probability * report.source_probability
+    confidence = calibrate(calibration, probability)
+    if source and source.referents:
+        confidence *= min(referent.confidence for referent in source.referents)
     return Statement(
         parts[0][0],
         parts[-1][1],
         parts,
         find_form(doc.tokens, report.spans),
-        round(calibrate(calibration, probability), 3),
+        round(confidence, 3),
         mention,
         cue,
         speakers[0] if speakers else None,
