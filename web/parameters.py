@@ -45,7 +45,7 @@ def find_excess(query_string: bytes) -> str | None:
     pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
     facets = sum(name.startswith("_facet") and name != "_facet_size" for name, _ in pairs)
     if facets > MAX_FACETS:
-        return f"Too many facets: a URL can have at most {MAX_FACETS}."
+        return f"Too many facets: use at most {MAX_FACETS} facets per URL."
     asked = next((value for name, value in pairs if name == "_facet_size"), "")
     most = MAX_FACET_SIZE if asked == "max" or asked.isdigit() else DEFAULT_FACET_SIZE
     size = int(asked) if asked and is_number(asked) else most

@@ -79,7 +79,7 @@ def limit_rows(max_bytes: int) -> Callable[[sqlite3.Cursor, tuple[Any, ...]], sq
         total = totals.get(cursor, 0) + sum(len(value) for value in values if isinstance(value, str | bytes))
         if total > max_bytes:
             limit = f"{max_bytes // 1_000_000} MB"
-            raise sqlite3.OperationalError(f"the answer is larger than {limit}: ask for less of it, or take the whole file")
+            raise sqlite3.OperationalError(f"the result is larger than {limit}: request less, or download the whole dataset")
         totals[cursor] = total
         return sqlite3.Row(cursor, values)
 
