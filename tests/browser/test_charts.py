@@ -55,6 +55,8 @@ def hostile(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("metadata.json", SETTINGS):
         (path.parent / name).write_bytes((built.parent / name).read_bytes())
     with sqlite3.connect(path) as conn:
+        # A term has no mention: what the file refuses is tried all the same.
+        conn.execute("pragma ignore_check_constraints = on")
         for table, columns in COLUMNS.items():
             for row, (rowid,) in enumerate(conn.execute(f"select rowid from {table} order by rowid").fetchall()):
                 for number, column in enumerate(columns):

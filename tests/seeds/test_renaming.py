@@ -137,7 +137,7 @@ def test_redirects_never_lead_to_others(folder: Folder):
         (("ada-quill", "mayor"), "mayor was the id of another row of speakers and is never given again"),
         (("ada-quill", "ada", "--table", "events"), "Nothing has the id ada-quill"),
         (("twice", "ada"), "Several have the id twice: say which with --table publishers or pollsters"),
-        (("ada-quill", "ada", "--reason", "a\u200bb"), "The reason is empty, or has characters that are not shown"),
+        (("ada-quill", "ada", "--reason", "a\u200bb"), "The reason is empty or contains invisible characters"),
     ],
 )
 def test_wrong_use_changes_nothing(folder: Folder, words: tuple[str, ...], message: str):
