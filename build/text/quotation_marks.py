@@ -18,7 +18,8 @@ CLOSING_SINGLE = re.compile(r"[’'](?<=\S.)(?![\w’'])")
 POSSESSIVE = re.compile(r"(?<=s)[’'] \w")
 FEET = re.compile(r"\d[’'′]\d+$")
 PAIR_OF_APOSTROPHES = re.compile(
-    r"(?<![\w'])''(?=[^\s,.;:)])(?:(?P<closed>[^\n]{1,1500}?)(?<=\S)''(?!['\w])|(?P<open>[^\n]{1,3000})(?=\n\s*''(?!\s)))"
+    r"(?<![\w'])''(?=[^\s,.;:)])(?:(?P<closed>(?:[^\n']|'(?!')){1,1500}?)(?<=\S)''(?!['\w])"
+    r"|(?P<open>(?:[^\n']|'(?!')){1,3000})(?=\n\s{0,9}''(?!\s)))"
 )
 """Words between marks typed as two apostrophes, or up to a paragraph's end if the next one opens with them again."""
 

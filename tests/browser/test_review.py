@@ -104,7 +104,6 @@ def read(folder: Folder) -> str:
 
 def test_from_the_page_to_a_sound_check(browser: Chrome, added: Folder):
     mend = {
-        "Dead Slow": lambda editor: editor.press("4", "a"),
         "naïve café 👍🏽 plan": lambda editor: editor.press("4", "a"),
         "£750,000": lambda editor: editor.press("0", "a"),
         "They have drawn": mend_source,
@@ -129,7 +128,7 @@ def test_from_the_page_to_a_sound_check(browser: Chrome, added: Folder):
         assert [line for line in browser.get_log("browser") if "favicon" not in line["message"]] == []
     text = read(added)
     assert "speakers.yml" not in text and "new in" not in added.path("speakers.yml").read_text("utf-8")
-    assert "- words: Dead Slow\n    kind: term\n    review: corrected\n    expects: {kind: mixed}\n" in text
+    assert "- words: Dead Slow\n    kind: term\n    review: confirmed\n" in text
     assert (
         "kind: rhetorical\n    put_into_mouth_of: a-bishop\n" in text
         and "wave: a year earlier\n        months_earlier: 12\n" in text

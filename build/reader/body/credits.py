@@ -22,7 +22,7 @@ MAX_EXTRA_WORDS = 6  # Maximum number of words in a byline besides the names, an
 MAX_AUTHORS_COMPARED = 30
 DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 
-CONTACT = re.compile(r"\S@\S+\.\w|(?<!pic\.)twitter\.com/", re.IGNORECASE)
+CONTACT = re.compile(r"[^\s@]@[^\s@]{1,80}\.\w|(?<!pic\.)twitter\.com/", re.IGNORECASE)
 CONTRIBUTION = re.compile(
     r"\W*(?:reporting|writing|editing|additional reporting|with reporting|compiled) by\b.*"
     r"|.*\bcontribut(?:ed|ing)(?: reporting)?(?: from \S.{0,40}| to (?:this|the) (?:report|story|article).*)?\W*",
