@@ -104,6 +104,7 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ("The tracking poll puts the Harbour Party on 31%, the Greens on 24%.", ["the Harbour Party", "the Greens"]),
         ("Ruiz 47%, Olsen 46%, undecided 7%, the poll found.", ["Ruiz", "Olsen", "undecided"]),
         ("The poll has Olsen beating Ruiz 47% to 41%.", ["Olsen", "Ruiz"]),
+        ("Ana Olsen holds a two-point lead over Dara Ruiz, 46% to 44%, a poll says.", ["Ana Olsen", "Dara Ruiz"]),
         ("A strong majority of islanders — 75% — rejected the sale, a poll showed.", ["rejected the sale"]),
         ("In the poll they would rather have the League, 70%, and the Guild, 63%, take part.", ["League", "Guild"]),
         ("The poll says 50% like it, compared with 39% of men.", ["like it", "like it"]),

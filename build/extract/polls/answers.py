@@ -72,7 +72,7 @@ SAME_AGAIN = re.compile(
 )
 LABEL = re.compile(r"(?P<what>[^:;.?!,()]{1,80}):\s?\Z")
 PASSIVE = re.compile(rf"(?P<what>[^,;()]{{1,90}}?(?:ed|named|chosen|seen|held|shared|taken|known|given))\sby\s(?:{HEDGE}\s)?\Z")
-WORRY_OF = re.compile(rf"(?P<what>[^,;()]{{2,90}}?)\s(?:of|for|among|by)\s(?:{HEDGE}\s)?\Z")
+CLAUSE_OF = re.compile(rf"(?P<what>[^,;()]{{2,90}}?)\s(?:of|for|among|by)\s(?:{HEDGE}\s)?\Z")
 LEADING_LINK = re.compile(r"\A(?:[,;\s]|(?:and|but|while|or|is|was|are|were)\s)+")
 FRAME = re.compile(
     r"(?:.*\s)?(?:polls?|surveys?|results?|table|exclusive|found|finds|shows?|showed|says?|said|suggests?|"
@@ -96,7 +96,7 @@ SUBJECT = re.compile(
     r"remain\w*|of\s+\d)|\s?[(:])[^.;]*\Z",
     re.IGNORECASE,
 )
-PLACED = re.compile(
+CHOICE_BEFORE = re.compile(
     rf"(?P<name>(?:[Tt]he\s)?[A-Z][\w’'-]*(?:\s(?:of\s|the\s|and\s)?[A-Z][\w’'-]+){{0,3}})(?:[’']s)?,?(?:\s(?:at|with|on|has|"
     rf"had|was|is|stood|stands|polls|polled|received|achieved|would|take|won|wins|took|takes|drew|draws|earned|claimed|"
     rf"gets|got|leads?|led|leading|trails?|follow\w*|came|comes|second|third|in|support|the|of|backing|by|field|a|to|dropped|"
@@ -105,8 +105,8 @@ PLACED = re.compile(
 _WHO = r"(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
 LEADING = re.compile(
     rf"(?P<winner>{_WHO})\s(?:(?:is|was|now|still|narrowly|would|also|moving)\s){{0,2}}(?:leads?|led|leading|beats?|beating|"
-    rf"edges|edging|edged|tops|topping|topped|ahead\sof|over|(?:a\s)?[\w-]{1, 20}\s(?:lead|edge|advantage)\sover|"
-    rf"defeats?|defeating|beat)\s(?P<loser>{_WHO})(?:\s(?:in|by|nationally|"
+    rf"edges|edging|edged|tops|topping|topped|ahead\sof|over|(?:[a-z-]{{1,20}}\s){{1,5}}(?:lead|edge|advantage)\sover|"
+    rf"defeats?|defeating|beat)\s(?:[a-z-]{{2,20}}\s){{0,2}}(?P<loser>{_WHO})(?:\s(?:in|by|nationally|"
     rf"among)(?:\s[\w’'-]+){{0,3}})?[,:]?\s(?P<second>\d{{1,3}}(?:\.\d)?(?:%|\spercent|\sper\scent)?(?:\sto\s|-|–|\sversus\s))?\Z"
 )
 """Before the first or second share of "Olsen leads Ruiz 47% to 41%"."""
@@ -199,9 +199,7 @@ def find_predicate(text: str, start: int, end: int, after: int | None, enclosed:
     if after is not None:
         link = LINK_TO_NEXT.search(words, max(0, len(words) - 80), len(words))
         cut = link.start() if link else len(words)
-        if words.rstrip().endswith(("(", " by", " of", ":", " at", " on", " with", " was")) or re.search(
-            r"(?:\A|\s)[Ii]n\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s?\Z", words
-        ):
+        if words.rstrip().endswith(("(", " by", " of", ":", " at", " on", " with", " was")) or IN_PLACE.search(words):
             option = NEXT_OPTION.search(words)
             cut = min(cut, option.start() if option else 0)
         words = words[:cut]
@@ -224,7 +222,8 @@ def is_predicate(words: str, continues: bool) -> bool:
 
 def clean_predicate(words: str) -> str | None:
     """Return a predicate without auxiliaries and verbs of saying, or the name alone that it chooses."""
-    bare = PREFIX.sub("", words, count=1) if PREFIX.match(words) else words
+    match = PREFIX.match(words)
+    bare = words[match.end() :] if match else words
     if match := VOTE_FOR.match(bare):
         bare = match["name"]
     return truncate_answer(bare or words)
@@ -247,7 +246,7 @@ def find_named(before: str, previous: str | None, short: bool) -> str | None:
         return truncate_answer(what)
     if match := SUBJECT.search(before):
         return truncate_answer(match["what"])
-    match = WORRY_OF.search(before)
+    match = CLAUSE_OF.search(before)
     if match and (previous is not None or IS.search(match["what"])):
         return truncate_answer(LEADING_LINK.sub("", match["what"]))
     return None
@@ -257,7 +256,9 @@ def find_option(before: str, enclosed: bool, continues: bool) -> str | None:
     """Return the option that stands before a share: "Ruiz 47%", "undecided (6%)"; None if it is none."""
     if IN_PLACE.search(before) or PLACE_IN_BRACKETS.search(before):
         return None
-    if (match := PLACED.search(before, max(0, len(before) - 80), len(before))) and match["name"].split()[0] not in NOT_OPTIONS:
+    if (match := CHOICE_BEFORE.search(before, max(0, len(before) - 80), len(before))) and match["name"].split()[
+        0
+    ] not in NOT_OPTIONS:
         return truncate_answer(match["name"])
     match = OPTION.search(before, max(0, len(before) - 140), len(before))
     if match is None:

@@ -23,6 +23,7 @@ from build.extract.polls.features import (
     find_survey_offsets,
     percentage_features,
 )
+from build.extract.polls.measures import is_difference, is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
 from build.extract.results import Span
 
@@ -40,9 +41,7 @@ COUNTED_AFTER = re.compile(
     r"\s+of\s+(?:(?:the|all|his|her|their|its|registered|total|popular|first|[a-z]+)\s+){0,2}(?:vote|votes|ballots|"
     r"delegates|precincts|seats)(?![a-z])"
 )
-COUNTED_BEFORE = re.compile(
-    r"(?<![a-z])(?:turnout|response|tariffs?|strength|age|precincts|delegates|votes counted|ballots)(?![a-z])[^.;]{0,30}\Z"
-)
+COUNTED_BEFORE = re.compile(r"(?<![a-z])(?:turnout|precincts|delegates|votes counted|ballots)(?![a-z])[^.;]{0,30}\Z")
 _VERBS = (
     "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|"
     "back(?:s|ed)?|prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|"
@@ -51,63 +50,11 @@ _VERBS = (
 )
 OPINION_VERB_AFTER = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
 OPINION_VERB_NEAR = re.compile(rf"(?:\s+[\w-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")
-DIFFERENCE_BEFORE_SHARE = re.compile(
-    r"(?<![a-z])(?:r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|increased|"
-    r"declined|by|up|down)"
-    r"\s+(?:by\s+|about\s+|some\s+|nearly\s+|almost\s+|another\s+|more than\s+|over\s+)*\Z"
-)
-"""Before a share that something changed by: it is not an answer, whatever is beside it."""
-
-STATISTICS_BEFORE = re.compile(
-    r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
-    r"weighting)(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
-)
-STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
-"""A confidence level, a margin of error or a table of errors."""
-
-MEASURE_BEFORE = re.compile(
-    r"(?<![a-z])(?:turnout|response|tariffs?|strength|age|inflation|unemployment|interest rates?|threshold|discounts?|"
-    r"response rate|growth|deficit|wages|"
-    r"rents|prices|traffic|"
-    r"tariffs?|ticket\w*|capacity)(?![a-z])[^.;,\n\0]{0,50}?(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|up|"
-    r"down|rose|fell|grew)"
-    r"\s(?:about\s|just\s|only\s|some\s|nearly\s|almost\s|up\sto\s|over\s){0,2}\Z"
-)
-"""Before a share that measures something else than opinion: "turnout in the town was 58%"."""
-
-OF_THING = re.compile(
-    r"\sof\s(?!(?:favou?r|support|agreement)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|\s(?:and|"
-    r"or|abroad|in|on|with|by|is|was|has|have|"
-    r"had|are|were|since|to|for|from|last|this|at|each|a|after|before|during|will|that|which)(?![a-z])|\Z)"
-)
-"""What a share is of. It is a thing unless one of the words is a plural or means people."""
-
-HUMAN = re.compile(
-    r"(?<![a-z])(?!(?:its|his|this|was)(?![a-z]))(?:people|men|women|children|public|population|electorate|vote|mr|mrs|ms|dr|"
-    r"youth|them|us|those|whom|nation|"
-    r"sample|country|(?<![\w’'-])[\w’'-]{0,30}[^s’'us]s)(?![\w’'])"
-)
-THINGS = frozenset(
-    "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs".split()
-)
-
-CHANGE_BEFORE_SHARE = re.compile(
-    r"(?<![a-z])(?:r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|shrank|increased|"
-    r"declined|went|gone|(?<!made )up|down|dearer|"
-    r"cheaper|higher|lower)\s(?:up\s|down\s)?(?:by\s)?(?:about\s|some\s|nearly\s|almost\s|another\s|more than\s|over\s|just\s|"
-    r"only\s|a further\s){0,2}\Z"
-)
-CHANGE_AFTER_SHARE = re.compile(
-    r"\s(?:[a-z]+\s)?(?:dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|tariffs?|capacity|below|"
-    r"above|short|rise|fall|drop|cut|increase|"
-    r"full)(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
-)
-
 RATIO_OF_ASKED = re.compile(
     r"\s(?:of\s)?(?:[\w’'-]{1,20}\s){0,3}[\w’'-]{1,20}s\s(?:surveyed|polled|asked|questioned|interviewed|told|is|are|were|had|"
     r"have)(?![a-z])"
 )
-"""After a ratio: "six in 10 small businesses surveyed"."""
+"""After a fraction or ratio: "six in 10 small businesses surveyed"."""
 
 LISTED = re.compile(r"(?:\A|[.?!;\n\0”\"]\s?|,\s)[a-z][a-z ’'-]{1,30}:\s\Z")
 LISTED_END = re.compile(r"\s?(?:[.,;\n\0]|\Z)")
@@ -142,9 +89,9 @@ def find_answers(text: str, lowered: str) -> list[tuple[Percentage, float]]:
     others = find_fractions(lowered) + find_pairs(lowered)
     if not percentages and not others:
         return []
+    others = [share for share in others if not RESTATED.match(lowered, share.end)]
     surveys = find_survey_offsets(lowered)
     found: list[tuple[Percentage, float]] = []
-    others = [share for share in others if not RESTATED.match(lowered, share.end)]
     for sentence, shares in group_by_sentence(text, [*percentages, *others]):
         found += classify_sentence(text, lowered, sentence, shares, surveys, found[-1][0] if found else None)
     return found
@@ -185,11 +132,7 @@ def classify_sentence(
     taken = []
     for share, score, features in scored:
         linked = has_answer and score >= LINKED_THRESHOLD and not any(name in features for name in EXCLUDING_FEATURES)
-        if (
-            score < ANSWER_THRESHOLD
-            and linked
-            and not DIFFERENCE_BEFORE_SHARE.search(lowered, max(0, share.start - 40), share.start)
-        ):
+        if score < ANSWER_THRESHOLD and linked and not is_difference(lowered, share):
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:
             taken.append((share, round(score, 2)))
@@ -209,29 +152,12 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
             OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
-    if share.kind in ("ratio", "fraction") and RATIO_OF_ASKED.match(lowered, share.end, share.end + 120):
+    if RATIO_OF_ASKED.match(lowered, share.end, share.end + 120):
         return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
     if THEN_OPINION.match(lowered, share.end, share.end + 120) and not of_things:
         return True
     return share.kind == "ratio" and OPINION_VERB_NEAR.match(lowered, share.end, share.end + 90) is not None
-
-
-def is_measure(lowered: str, share: Percentage) -> bool:
-    """Return True if a percentage measures something else than opinion: a change, an error, turnout, a part of a thing."""
-    near = lowered[max(0, share.start - 120) : share.start]
-    if OF_PEOPLE.match(lowered, share.end):
-        return False
-    if CHANGE_BEFORE_SHARE.search(near) or MEASURE_BEFORE.search(near):
-        return True
-    if CHANGE_AFTER_SHARE.match(lowered, share.end) and not RESPONDENTS.search(near[-40:]):
-        return True
-    if STATISTICS_AFTER.match(lowered, share.end) or STATISTICS_BEFORE.search(lowered, max(0, share.start - 400), share.start):
-        return not OPINION_VERB_AFTER.match(lowered, share.end)
-    match = OF_THING.match(lowered, share.end)
-    if match is None or THEN_OPINION.match(lowered, match.end(), match.end() + 60):
-        return False
-    return not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS
 
 
 def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[str, float]) -> float:

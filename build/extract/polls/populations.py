@@ -5,8 +5,7 @@ import re
 from build.extract.polls.percentages import Percentage
 
 PEOPLE = (
-    "people|men|women|children|public|population|electorate|youth|population|majority|minority|those|police|clergy|folk|"
-    "respondents|"
+    "people|men|women|children|public|population|electorate|youth|majority|minority|those|police|clergy|folk|"
     "[A-Za-z][\\w’'-]{1,30}(?<![su’'])s"
 )
 """A word for people: one of these, or any in the plural."""

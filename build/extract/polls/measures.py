@@ -1,0 +1,72 @@
+"""Tell percentages that measure something else than opinion: a change, an error, turnout, a part of a thing."""
+
+import re
+
+from build.extract.polls.features import OF_PEOPLE, RESPONDENTS, THEN_OPINION
+from build.extract.polls.percentages import Percentage
+from build.extract.polls.waves import HEDGE
+
+CHANGED = (
+    "r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|shrank|increased|declined|went|"
+    "gone|(?<!made )up|down|dearer|cheaper|higher|lower"
+)
+CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
+CHANGE_AFTER = re.compile(
+    r"\s(?:[a-z]+\s)?(?:dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|tariffs?|capacity|below|"
+    r"above|short|rise|fall|drop|cut|increase|full)(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
+)
+DIFFERENCE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED}|by)\s+(?:by\s+)?(?:{HEDGE}\s+){{0,2}}\Z")
+"""Before a share that something changed by, or that one is ahead by."""
+
+STATISTICS_BEFORE = re.compile(
+    r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
+    r"weighting)(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
+)
+STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
+"""A confidence level, a margin of error or a table of errors."""
+
+MEASURE_BEFORE = re.compile(
+    r"(?<![a-z])(?:turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|"
+    r"wages|rents|prices|traffic|ticket\w*|capacity|strength|age)(?![a-z])[^.;,\n\0]{0,50}?"
+    r"(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|up|down|rose|fell|grew)"
+    rf"\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
+)
+"""What is no opinion, before its percentage: "turnout in the town was 58%"."""
+
+OF_THING = re.compile(
+    r"\sof\s(?!(?:favou?r|support|agreement)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|"
+    r"\s(?:and|or|abroad|in|on|with|by|is|was|has|have|had|are|were|since|to|for|from|last|this|at|each|a|after|before|during|"
+    r"will|that|which)(?![a-z])|\Z)"
+)
+"""What a share is of. It is a thing unless one of the words is a plural or means people."""
+
+HUMAN = re.compile(
+    r"(?<![a-z])(?!(?:its|his|this|was)(?![a-z]))(?:people|men|women|children|public|population|electorate|vote|mr|mrs|ms|dr|"
+    r"youth|them|us|those|whom|nation|sample|country|(?<![\w’'-])[\w’'-]{0,30}[^s’'us]s)(?![\w’'])"
+)
+THINGS = frozenset(
+    "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs".split()
+)
+"""Plurals that are things all the same."""
+
+
+def is_measure(lowered: str, share: Percentage) -> bool:
+    """Return True if a percentage measures something else than opinion."""
+    if OF_PEOPLE.match(lowered, share.end):
+        return False
+    near = lowered[max(0, share.start - 120) : share.start]
+    if CHANGE_BEFORE.search(near) or MEASURE_BEFORE.search(near):
+        return True
+    if CHANGE_AFTER.match(lowered, share.end) and not RESPONDENTS.search(near[-40:]):
+        return True
+    if STATISTICS_AFTER.match(lowered, share.end) or STATISTICS_BEFORE.search(lowered, max(0, share.start - 400), share.start):
+        return not THEN_OPINION.match(lowered, share.end, share.end + 60)
+    match = OF_THING.match(lowered, share.end)
+    if match is None or THEN_OPINION.match(lowered, match.end(), match.end() + 60):
+        return False
+    return not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS
+
+
+def is_difference(lowered: str, share: Percentage) -> bool:
+    """Return True if something changed by a share, or differs by it: it is not an answer, whatever is beside it."""
+    return DIFFERENCE_BEFORE.search(lowered, max(0, share.start - 60), share.start) is not None
