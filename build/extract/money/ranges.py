@@ -11,7 +11,7 @@ RANGE = re.compile(rf"{GAP}(?P<word>-|–|—|−|to(?![a-z])|or(?![a-z])|and(?!
 RANGE_BEFORE = re.compile(rf"(?P<word>(?<![a-z])(?:to|or|and)(?=\s)|[-–—]){GAP}\Z")
 BETWEEN_BEFORE = re.compile(rf"(?<![a-z])between{SPACE}(?:about |around |roughly |some |an estimated )?(?:\D{{0,4}})\Z")
 LIST_LINK = re.compile(
-    rf"{GAP},?{GAP}(?:and|or|(?:up |down )?from|to|against|versus|vs\.?|compared (?:with|to))?{SPACE}"
+    rf"{GAP},?{GAP}(?:and|or|to)?{SPACE}"
     r"(?:about |around |roughly |some |nearly |almost |over |more than |less than |a further |another )?"
 )
 LIST_LINK_BEFORE = re.compile(rf"(?:{GAP},{GAP}|{SPACE}(?:and|or){SPACE}|,{SPACE}(?:and|or){SPACE})\Z")
