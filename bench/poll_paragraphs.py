@@ -1,9 +1,10 @@
-"""Score poll results of sixty invented paragraphs: `python -m bench.poll_paragraphs [--errors] [FILE]`.
+"""Score poll results of invented paragraphs: `python -m bench.poll_paragraphs [--errors] [FILE]`.
 
-bench/poll_paragraphs.txt has the paragraphs, in the styles of agencies, newspapers and pollsters' releases, full of shares that
-are no answers. Above each stand pollster and population ("-" if the paragraph does not say); in the text an
-answer is written `{printed share|answer}`, with `|pop=…` where its population is another. An answer is right if it and the label
-share most of the words that carry meaning: at least six in ten of its own, and three in ten of the label's.
+bench/poll_paragraphs.txt has sixty, poll_paragraphs_blind.txt forty of a second annotator, in the styles of agencies,
+newspapers and pollsters' releases, full of shares that are no answers. Above each stand pollster and population ("-" if the
+paragraph does not say); in the text an answer is written `{printed share|answer}`, with `|pop=…` where its population is
+another. An answer is right if it and the label share most of the words that carry meaning: at least six in ten of its own,
+and three in ten of the label's.
 """
 
 import re
@@ -41,8 +42,8 @@ def read_paragraphs(path: Path) -> list[tuple[str, dict[tuple[int, int], dict[st
 
 
 def content_words(words: str) -> set[str]:
-    """Return the words that carry meaning, cut to five letters so that forms of a word are alike."""
-    return {word[:5] for word in re.findall(r"\w+", words.lower()) if word not in FUNCTION_WORDS} or {words.lower()}
+    """Return the words that carry meaning, cut to four letters so that forms of a word are alike."""
+    return {word[:4] for word in re.findall(r"\w+", words.lower()) if word not in FUNCTION_WORDS} or {words.lower()}
 
 
 def is_right(found: str | None, label: str | None) -> bool:

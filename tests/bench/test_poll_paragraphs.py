@@ -1,0 +1,50 @@
+"""The labelled poll paragraphs are read as they are written, and answers judged as the docstring says."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.poll_paragraphs import PARAGRAPHS, is_right, read_paragraphs, score
+
+TEXT = """\
+# Two labels.
+
+pollster: Tidewater | population: -
+In a poll {61%|want the ferry} want it, {8%|none|pop=women} of women none.
+"""
+
+
+def test_paragraphs_are_read(tmp_path: Path):
+    path = tmp_path / "paragraphs.txt"
+    path.write_text(TEXT, "utf-8")
+    ((text, labels),) = read_paragraphs(path)
+    assert text == "In a poll 61% want it, 8% of women none."
+    assert {text[slice(*place)]: label for place, label in labels.items()} == {
+        "61%": {"pollster": "Tidewater", "population": None, "answer": "want the ferry"},
+        "8%": {"pollster": "Tidewater", "population": "women", "answer": "none"},
+    }
+    counts = score(path, errors=False)
+    assert (counts["labels"], counts["found"], counts["answer right"]) == (2, 2, 2)
+
+
+@pytest.mark.parametrize("path", [PARAGRAPHS, PARAGRAPHS.with_name("poll_paragraphs_blind.txt")], ids=lambda path: path.stem)
+def test_every_label_is_in_its_paragraph(path: Path):
+    paragraphs = read_paragraphs(path)
+    assert len(paragraphs) >= 40 and all(labels for _, labels in paragraphs)
+    assert not any(mark in text for text, _ in paragraphs for mark in "{|}")
+
+
+@pytest.mark.parametrize(
+    ("found", "label", "right"),
+    [
+        ("wanted the ferry", "want the ferry", True),
+        ("want the ferry because bread is cheap", "want the ferry", False),
+        ("the ferry", "want the ferry in May", True),
+        ("against the ferry", "for the ferry", False),
+        (None, "want the ferry", False),
+        ("want the ferry", None, False),
+        (None, None, True),
+    ],
+)
+def test_answers_are_judged(found: str | None, label: str | None, right: bool):
+    assert is_right(found, label) is right
