@@ -166,6 +166,13 @@ def evaluate_part(part: ast.expr, module: ModuleType) -> Any:
         return UNKNOWN
 
 
+def find_single_braces(source: str) -> list[int]:
+    """Return the lines of f-strings with numbers alone in braces: "{1,20}" is no count there, but the words "(1, 20)"."""
+    values = ((node.lineno, node.value) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FormattedValue))
+    parts = ((line, value.elts if isinstance(value, ast.Tuple) else [value]) for line, value in values)
+    return [line for line, items in parts if all(isinstance(item, ast.Constant) for item in items)]
+
+
 def list_hostile_texts(pattern: re.Pattern[Any]) -> list[tuple[str, str, str]]:
     """Return texts as their beginning, the piece that is repeated, and their end.
 

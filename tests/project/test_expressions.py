@@ -18,7 +18,7 @@ from build.corpus.parallel import Failure, run_parallel
 from build.extract.money.currency_names import find_places
 from build.reader.metadata.date_formats import date_patterns
 from tests.conftest import REPOSITORY
-from tests.project.expressions import TEXT_CHARS, Expression, list_expressions, list_hostile_texts
+from tests.project.expressions import TEXT_CHARS, Expression, find_single_braces, list_expressions, list_hostile_texts
 from web.parameters import CHECKS, FILTER_CHECKS
 from web.paths import compile_routes
 
@@ -70,6 +70,19 @@ def test_slow_expressions_are_found(pattern: str, uses: dict[str, int]):
 @pytest.mark.parametrize("pattern", [r"(?<!\s)\s++$", r"(?>\w*?admin\w*)", r"[^“\"]*+[“\"](.+)”", r"(?:ab?)+c", r"x[^.]{0,60}\Z"])
 def test_linear_expressions_are_not(pattern: str):
     assert list_slow([Expression("LINEAR", re.compile(pattern), {"match": TEXT_CHARS})]) == []
+
+
+def test_counts_in_f_strings_have_double_braces():
+    files = [
+        path for name in ("bench", "build", "plugins", "schema", "tests", "web") for path in (REPOSITORY / name).rglob("*.py")
+    ]
+    places = [f"{path.relative_to(REPOSITORY)}:{line}" for path in files for line in find_single_braces(path.read_text("utf-8"))]
+    assert places == []
+
+
+@pytest.mark.parametrize("count", ["{4}", "{1,20}", "{2,}"])
+def test_single_braces_in_f_strings_are_found(count: str):
+    assert find_single_braces(f'NAME = "x{count}"\nPATTERN = rf"{{NAME}}a{count}"\nOTHER = rf"{{NAME}}a{{{count}}}"') == [2]
 
 
 def list_slow(expressions: list[Expression]) -> list[str]:
