@@ -6,11 +6,9 @@ import click
 
 from build.cli.common import JOBS, DataCommand, fail, say, show_drafts, show_progress
 from build.dataset import load_dataset
-from build.dataset.shown import select_shown
 from build.ids import PREFIXES
 from build.problems import format_count
 from build.publish.readme import find_stale_blocks
-from build.settings import read_site
 
 
 @click.command("check", cls=DataCommand)
@@ -40,7 +38,7 @@ def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
             corpus, dataset.seeds, dataset.extracted, dataset.drafts, jobs=jobs or count_cores(), show=show
         )
         problems = sorted({*problems, *found})
-    if problems := problems or list(find_stale_blocks(root, select_shown(dataset.rows, read_site(root).show))):
+    if problems := problems or list(find_stale_blocks(root, dataset.rows)):
         fail(problems)
     if undecided := sum(entry.seed.decided is None for entry in dataset.seeds.utterances):
         say(f"seeds/utterances.yml: {format_count(undecided, 'proposals')} still to decide", err=True)

@@ -6,9 +6,7 @@ import click
 
 from build.cli.common import DataCommand, fail, say
 from build.dataset import load_dataset
-from build.dataset.shown import select_shown
 from build.publish.readme import write_readme
-from build.settings import read_site
 
 
 @click.command("readme", cls=DataCommand)
@@ -18,5 +16,5 @@ def command(root: Path) -> None:
     dataset = load_dataset(root)
     if dataset.problems:
         fail(dataset.problems)
-    for name in write_readme(root, select_shown(dataset.rows, read_site(root).show)):
+    for name in write_readme(root, dataset.rows):
         say(f"wrote {name}")

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from build.dataset.rows import Rows
+from build.dataset.shown import select_shown
 from build.files import write_files
 from build.problems import Problem, Source, format_count
 from build.publish.coverage import describe_coverage
+from build.settings import read_site
 
 COUNTED = ("statements", "quotations", "monetary_figures", "polls", "poll_results", "speakers", "events", "publishers")
 SCORES = {"record": "Record", "measure": "Measure", "by_people": "In the articles", "by_machine": "Extracted", "right": "Right"}
@@ -22,10 +24,11 @@ MAX_PUBLISHERS = 20
 
 
 def write_readme(root: Path, rows: Rows) -> list[str]:
-    """Bring the blocks of every file up to date, and return the names of the files that changed."""
+    """Bring the blocks of every file up to date with what the site shows, and return the names of the files that changed."""
+    shown = select_shown(rows, read_site(root).show)
     changed: dict[Path, bytes] = {}
     for path, _, old in read_documents(root):
-        new = BLOCK.sub(lambda block: block[0].removesuffix(block[2]) + BLOCKS[block[1]](rows), old)
+        new = BLOCK.sub(lambda block: block[0].removesuffix(block[2]) + BLOCKS[block[1]](shown), old)
         if new != old:
             changed[path] = new.encode()
     write_files(changed)
@@ -33,10 +36,11 @@ def write_readme(root: Path, rows: Rows) -> list[str]:
 
 
 def find_stale_blocks(root: Path, rows: Rows) -> Iterator[Problem]:
-    """Yield a problem for each block that differs from the data."""
+    """Yield a problem for each block that differs from what the site shows of the data."""
+    shown = select_shown(rows, read_site(root).show)
     for _, name, text in read_documents(root):
         for block in BLOCK.finditer(text):
-            if block[2] != BLOCKS[block[1]](rows):
+            if block[2] != BLOCKS[block[1]](shown):
                 line = text.count("\n", 0, block.start()) + 1
                 yield Problem(Source(name, line, block[1]), "differs from the data; run make readme")
 
