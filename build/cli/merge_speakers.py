@@ -7,10 +7,9 @@ import click
 
 from build.cli.common import DataCommand, check_reason, fail, say
 from build.files import write_files
-from build.problems import Problem, Source, suggest
+from build.problems import suggest
 from build.seeds import read_seeds
 from build.seeds.merging import plan_merge
-from build.seeds.writer import EditError
 
 
 @click.command("merge-speakers", cls=DataCommand)
@@ -32,10 +31,7 @@ def command(root: Path, old: str, new: str, reason: str | None) -> None:
             raise click.UsageError(f"There is no speaker {name}{suggest(name, known)}.")
     if old == new:
         raise click.UsageError("OLD and NEW are the same speaker.")
-    try:
-        contents = plan_merge(root, seeds, old, new, date.today(), check_reason(reason))
-    except EditError as error:
-        fail([Problem(Source("seeds/speakers.yml", 1, old), f"{error}; then merge them again")])
+    contents = plan_merge(root, seeds, old, new, date.today(), check_reason(reason))
     write_files(contents)
     for path in sorted(contents):
         say(f"wrote {path.relative_to(root)}")

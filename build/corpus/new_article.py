@@ -22,16 +22,9 @@ from build.ids import slugify
 from build.problems import DataError
 from build.reader import MAX_PAGE_BYTES, Article, ReaderError, ReadPage, read_with_tree
 from build.seeds import Entry, Seeds
+from build.seeds.edits import format_value
 from build.seeds.incomplete import list_articles
-from build.seeds.writer import (
-    COMMENT,
-    EMPTY,
-    EditError,
-    SeedText,
-    format_value,
-    read_shared_texts,
-    write_seed_texts,
-)
+from build.seeds.writer import COMMENT, EMPTY, EditError, SeedText, read_shared_texts, write_seed_texts
 from build.settings import read_site
 from build.text.normalize import normalize_words
 

@@ -1,11 +1,15 @@
-"""Change some values in the text of a seed file; all else stays as it is typed, comments too."""
+"""Find values in the text of a seed file, and change some of them; all else stays as it is typed, comments too."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 
 import yaml
 
-from build.seeds.yaml import parse_scalar
+from build.seeds.yaml import Loader, parse_document, parse_scalar
 
+DATE = re.compile(r"\d{4}-\d\d-\d\d")  # Needs no quotation marks in seeds, which PyYAML puts around it.
 Edit = tuple[int, int, str]  # The first character and the one after the last, and what is to be there instead.
 
 
@@ -18,22 +22,39 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 def replace_value(node: yaml.Node, value: str | None) -> Edit:
     """Return the edit that replaces a value on one line."""
-    return node.start_mark.index, node.end_mark.index, write_scalar(value)
+    return node.start_mark.index, node.end_mark.index, format_value(value)
 
 
-def write_scalar(value: str | None) -> str:
-    """Return an id or a date as YAML has it: in quotation marks where it would mean a number or a truth value; None as null."""
-    if value is None:
-        return "null"
-    return value if parse_scalar(value) == value else f"'{value}'"
+def format_value(value: object, inside: bool = False) -> str:
+    """Return a value as one line of YAML; `inside` a list or mapping in brackets."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {format_value(item, True)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(format_value(item, True) for item in value) + "]"
+    if isinstance(value, str) and DATE.fullmatch(value):
+        return value
+    if value is None or isinstance(value, bool | int | Decimal | date):
+        return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    plain = yaml.safe_dump([value] if inside else value, allow_unicode=True, default_flow_style=True, width=10**6)
+    plain = plain.removesuffix("\n").removesuffix("\n...").strip()
+    plain = plain[1:-1] if inside else plain
+    if parse_document(f"x: [{plain}]" if inside else f"x: {plain}", "value").data != {"x": [value] if inside else value}:
+        return yaml.safe_dump(value, allow_unicode=True, default_style="'", width=10**6).strip()
+    return plain
 
 
 def add_key(node: yaml.MappingNode, key: str, value: str) -> Edit:
     """Return the edit that adds a key in front of those of a mapping, on a line of its own or within its braces."""
     start, column = node.start_mark.index, node.start_mark.column
     if node.flow_style:
-        return start + 1, start + 1, f"{key}: {write_scalar(value)}" + (", " if node.value else "")
-    return start, start, f"{key}: {write_scalar(value)}\n{' ' * column}"
+        return start + 1, start + 1, f"{key}: {format_value(value)}" + (", " if node.value else "")
+    return start, start, f"{key}: {format_value(value)}\n{' ' * column}"
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the nodes of a text, with the line and column of each."""
+    root: yaml.Node | None = yaml.compose(text, Loader=Loader)
+    return root
 
 
 def read_keys(node: yaml.Node | None) -> dict[str, tuple[yaml.Node, yaml.Node]]:

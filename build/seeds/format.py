@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from build.files import write_file
 from build.ids import make_statement_id
+from build.seeds.edits import compose
 from build.seeds.extracted import AnnotationIndex, Extracted, find_annotations, index_annotations, read_extracted
 from build.seeds.older_forms import write_published, write_role_ids
-from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, Loader, parse_document, read_yaml
+from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, parse_document, read_yaml
 from schema.seed_models import RECORD_LISTS, SEED_LISTS, ArticleSeed, PollResultSeed, TextRecordSeed
 
 LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # Of a record from an article, after all others.
@@ -66,7 +67,7 @@ def sort_data(data: Any) -> Any:
 
 def fix_shared(text: str, model: type[BaseModel]) -> str:
     """Return the text of a file that is one list, sorted by id; of ids that had to go, by table and old id."""
-    node = yaml.compose(text, Loader=Loader)
+    node = compose(text)
     if not isinstance(node, yaml.SequenceNode) or not is_block(node):
         return text
     lines = text.split("\n")
@@ -80,7 +81,7 @@ def choose_sort_key(item: dict[str, Any]) -> tuple[str, str]:
 
 def fix_article(text: str, extracted: Extracted) -> str:
     """Return the text of an article's file: the article first, then each list of records in reading order."""
-    node = yaml.compose(text, Loader=Loader)
+    node = compose(text)
     if not isinstance(node, yaml.MappingNode) or not is_block(node):
         return text
     lines = text.split("\n")

@@ -10,20 +10,24 @@ from build.seeds.format import fix_shared
 from build.seeds.redirects import FILE, add_redirects, make_redirect, read_redirects_text
 from build.seeds.references import SPEAKER_LISTS
 from build.seeds.renaming import Renaming, rewrite_references
-from build.seeds.writer import Values, change_records, delete_items, get_value
+from build.seeds.writer import Values, change_records, delete_items, get_value, report_edit_errors
 from build.seeds.yaml import KeyPath, parse_document
 from schema.seed_models import RECORD_LISTS, SHARED_FILES
 
+MERGE_AGAIN = "then merge them again"
+
 
 def plan_merge(root: Path, seeds: Seeds, old: str, new: str, since: date, reason: str | None) -> dict[Path, bytes]:
-    """Return the new content of each file that changes. Raises DataError or EditError if one cannot be rewritten."""
+    """Return the new content of each file that changes. Raises DataError if one cannot be rewritten."""
     speakers = root / "seeds" / "speakers.yml"
     texts = {path: text or "" for path, text in rewrite_references(root, Renaming("speakers", old, new, since, reason)).items()}
     numbers = {entry.seed.id: int(entry.path[0]) for entry in seeds.speakers}
-    text = take_over(texts[speakers], numbers[old], numbers[new])
-    texts[speakers] = fix_shared(delete_items(text, [(numbers[old],)]), SHARED_FILES["speakers"])
+    with report_edit_errors("seeds/speakers.yml", MERGE_AGAIN):
+        text = take_over(texts[speakers], numbers[old], numbers[new])
+        texts[speakers] = fix_shared(delete_items(text, [(numbers[old],)]), SHARED_FILES["speakers"])
     for path in texts.keys() - {speakers}:
-        texts[path] = drop_duplicates(texts[path], new)
+        with report_edit_errors(str(path.relative_to(root)), MERGE_AGAIN):
+            texts[path] = drop_duplicates(texts[path], new)
     texts[root / FILE] = add_redirects(read_redirects_text(root), [make_redirect(("speakers", old), new, since, reason)])
     return {path: text.encode() for path, text in texts.items()}
 

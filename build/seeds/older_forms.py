@@ -8,13 +8,12 @@ import re
 import yaml
 
 from build.ids import make_role_id
-from build.seeds.edits import Edit, add_key, apply_edits, find_value, read_items, read_keys, read_text, replace_value
-from build.seeds.yaml import Loader
+from build.seeds.edits import Edit, add_key, apply_edits, compose, find_value, read_items, read_keys, read_text, replace_value
 
 
 def write_published(text: str, article: str) -> str:
     """Return the text of an article's file with `published`: its `published_on` or, without one, what its name tells."""
-    node = find_value(yaml.compose(text, Loader=Loader), "article")
+    node = find_value(compose(text), "article")
     keys = read_keys(node)
     if not isinstance(node, yaml.MappingNode) or "published" in keys:
         return text
@@ -36,7 +35,7 @@ def parse_partial_date(article: str) -> str | None:
 def write_role_ids(text: str) -> str:
     """Return the text of speakers.yml with the id of each role."""
     edits: list[Edit] = []
-    for speaker in read_items(yaml.compose(text, Loader=Loader)):
+    for speaker in read_items(compose(text)):
         for role in read_items(find_value(speaker, "roles")):
             name, title = read_text(find_value(speaker, "id")), read_text(find_value(role, "title"))
             if isinstance(role, yaml.MappingNode) and name and title and "id" not in read_keys(role):

@@ -4,7 +4,6 @@ Who follows an address of it that is cited somewhere is told that it is gone: it
 seeds/redirects.yml. Those of people and other shared records are not: nobody stays listed who is in no article.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +12,12 @@ from pathlib import Path
 from build.files import write_files
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Extracted
-from build.seeds.redirects import FILE, RowKey, add_redirects, drop_items, make_redirect, read_redirects_text
+from build.seeds.redirects import FILE, RowKey, add_redirects, drop_redirects, make_redirect, read_redirects_text
 from build.seeds.references import SharedKey, list_named, list_references
+from build.seeds.writer import delete_items, report_edit_errors
+from build.seeds.yaml import KeyPath, parse_document
 from schema.redirects import Redirect
 from schema.seed_models import SHARED_FILES
-
-PASSAGE = re.compile(r"\s+- (q-[0-9a-f]{10})\b")  # In the list of an utterance.
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,7 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
     for table in (*SHARED_FILES, "utterances"):
         if ids := {name for other, name in records if other == table}:
             path = root / "seeds" / f"{table}.yml"
-            text = drop_items(path.read_bytes().decode(), str(path.relative_to(root)), {(None, name) for name in ids})
-            lines = [line for line in text.split("\n") if not (passage := PASSAGE.match(line)) or passage[1] not in ids]
-            text = "\n".join(lines)
-            rewritten[path] = (text.rstrip("\n") + "\n" if text.strip() else "").encode()
+            rewritten[path] = drop_records(path.read_bytes().decode("utf-8-sig"), str(path.relative_to(root)), ids).encode()
     # A draft was never published.
     keys = [] if article in seeds.drafts else [("articles", article), *own_keys]
     keys += [("utterances", entry.seed.id) for entry in broken if entry.seed.decided == "same"]
@@ -69,6 +65,16 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
         rewritten[root / FILE] = forget(add_redirects(read_redirects_text(root), redirects), seeds, records).encode()
     files = [root / "seeds" / "articles" / f"{article}.yml", root / "seeds" / "extracted" / f"{article}.jsonl"]
     return Removal([path for path in files if path.exists()], rewritten, records, redirects)
+
+
+def drop_records(text: str, shown_as: str, ids: set[str]) -> str:
+    """Return the text of a shared file without some records, and without some passages of its utterances."""
+    paths: list[KeyPath] = []
+    for number, item in enumerate(parse_document(text, shown_as, optional=True).data or []):
+        passages = [(number, "quotations", place) for place, name in enumerate(item.get("quotations", [])) if name in ids]
+        paths += [(number,)] if item["id"] in ids else passages
+    with report_edit_errors(shown_as):
+        return delete_items(text, paths)
 
 
 def list_own_keys(extracted: Extracted | None) -> list[RowKey]:
@@ -83,7 +89,7 @@ def forget(text: str, seeds: Seeds, records: Iterable[SharedKey]) -> str:
     """Return the text of the redirects without those that lead to shared records which go."""
     gone = set(records)
     entries = [entry.seed for entry in seeds.redirects]
-    return drop_items(text, FILE, {(e.table_name, e.old_id) for e in entries if (e.table_name, e.new_id) in gone})
+    return drop_redirects(text, {(e.table_name, e.old_id) for e in entries if (e.table_name, e.new_id) in gone})
 
 
 def list_broken(seeds: Seeds, extracted: dict[str, Extracted], article: str) -> list[Entry]:

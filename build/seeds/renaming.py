@@ -15,12 +15,12 @@ import yaml
 
 from build.problems import DataError, Problem, Source
 from build.seeds import Seeds, list_article_files
-from build.seeds.edits import Edit, add_key, apply_edits, find_value, read_items, read_keys, read_text, replace_value
+from build.seeds.edits import Edit, apply_edits, compose, find_value, read_items, read_text, replace_value
 from build.seeds.extracted import Extracted
 from build.seeds.format import fix_article, fix_shared
 from build.seeds.redirects import FILE, RowKey, add_redirects, make_redirect, read_redirects_text
 from build.seeds.references import REFERENCES
-from build.seeds.yaml import Loader
+from build.seeds.writer import report_edit_errors, set_values
 from schema.seed_models import RECORD_LISTS, SHARED_FILES
 
 PARAMETERS = {"article": "articles", "event": "events", "publisher": "publishers", "speaker": "speakers"}
@@ -88,7 +88,7 @@ def replace_id(path: Path, root: Path, text: str, node: yaml.Node, renaming: Ren
 
 def find_ids(path: Path, text: str, renaming: Renaming) -> Iterator[yaml.Node]:
     """Yield the node of each value in a YAML file that is the renamed record's id."""
-    node = yaml.compose(text, Loader=Loader)
+    node = compose(text)
     if path.name == "site.yml":
         parameters = find_value(node, "parameters")
         candidates = [find_value(parameters, name) for name, table in PARAMETERS.items() if table == renaming.table]
@@ -150,7 +150,8 @@ def move_article(root: Path, seeds: Seeds, extracted: dict[str, Extracted], rena
     values = {"first_id": first_id} | ({"file": renaming.file} if renaming.file else {})
     text = old.read_bytes().decode("utf-8-sig")
     found = extracted.get(renaming.old, Extracted(entry.first_id))
-    moved: dict[Path, str | None] = {new: fix_article(set_keys(text, values), found)}
+    with report_edit_errors(str(old.relative_to(root))):
+        moved: dict[Path, str | None] = {new: fix_article(set_values(text, ("article",), values), found)}
     lines_old, lines_new = (root / "seeds" / "extracted" / f"{name}.jsonl" for name in (renaming.old, renaming.new))
     if lines_old.exists():
         header, *lines = lines_old.read_bytes().decode().splitlines(keepends=True)
@@ -161,21 +162,3 @@ def move_article(root: Path, seeds: Seeds, extracted: dict[str, Extracted], rena
         moved[lines_old] = None
     # The article's own goes last: where the process is killed before, it can be renamed again.
     return moved | {old: None}
-
-
-def set_keys(text: str, values: dict[str, str | None]) -> str:
-    """Return the text of an article's file with these keys of the article, and without those that are None."""
-    for name, value in values.items():
-        node = find_value(yaml.compose(text, Loader=Loader), "article")
-        assert isinstance(node, yaml.MappingNode)  # A file without one has no entry.
-        keys = read_keys(node)
-        following = [key.start_mark.index for key, _ in node.value]
-        if name in keys and value is None:
-            start = keys[name][0].start_mark.index
-            end = min((index for index in following if index > start), default=keys[name][1].end_mark.index)
-            text = apply_edits(text, [(start, end, "")])
-        elif name in keys and value:
-            text = apply_edits(text, [replace_value(keys[name][1], value)])
-        elif value:
-            text = apply_edits(text, [add_key(node, name, value)])
-    return text

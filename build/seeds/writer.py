@@ -1,4 +1,4 @@
-"""Change single records in the text of a seed file, and write it. Only ids are replaced elsewhere: build/seeds/edits.py.
+"""Change single records in the text of a seed file, and write it. Only ids are replaced otherwise: build/seeds/edits.py.
 
 Lines of what does not change stay as they are typed, comments with them. Every change is checked: the text holds the same
 data afterwards but for what was to change. A file that somebody else changed meanwhile is never overwritten.
@@ -7,17 +7,18 @@ data afterwards but for what was to change. A file that somebody else changed me
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from build.files import write_files
+from build.problems import DataError, Problem, Source
+from build.seeds.edits import compose, format_value, read_items, read_keys
 from build.seeds.format import is_block, split_block
-from build.seeds.yaml import KeyPath, Loader, parse_document
+from build.seeds.yaml import KeyPath, parse_document
 from schema.seed_models import SHARED_FILES
 
 COMMENT = "#"
@@ -27,13 +28,21 @@ ONE_LINE_ITEMS = ("parts", "parties")  # Lists of mappings that are written with
 Values = Mapping[str, Any]
 LineEdit = tuple[int, int, list[str]]  # The first line and the line after the last of those that others replace.
 
-
 EMPTY = hashlib.sha256().hexdigest()
 """The hash of a file that is not there."""
 
 
 class EditError(Exception):
     """The text cannot be changed line by line, or would hold other data afterwards; nothing was changed."""
+
+
+@contextmanager
+def report_edit_errors(shown_as: str, hint: str = "then try again") -> Iterator[None]:
+    """Raise DataError with a hint where a file cannot be changed line by line."""
+    try:
+        yield
+    except EditError as error:
+        raise DataError([Problem(Source(shown_as, 1, "file"), f"{error}; {hint}")]) from error
 
 
 class ChangedOnDisk(Exception):
@@ -116,7 +125,7 @@ def change_records(
             record.pop(key, None)
             if value is not None:
                 record[key] = [leave_out(item) for item in value] if is_records(value) else value
-    return apply_edits(lines, edits, expected)
+    return replace_lines(lines, edits, expected)
 
 
 def change_record(
@@ -138,7 +147,7 @@ def change_record(
         comment = find_comment(lines, value)
         kept = comment if comment.removeprefix("#").strip() not in stale_comments else ""
         if wanted is None:
-            if number == 0:
+            if number == 0 and lines[line][:column].strip():  # the hyphen of a list
                 raise EditError(f"begins with {key.value}, which cannot be removed")
             yield line, end, [" " * column + kept] if kept else []
         else:
@@ -160,28 +169,27 @@ def insert_items(text: str, path: KeyPath, items: Sequence[Values]) -> str:
             text = "\n".join(line for line in text.split("\n") if not line.startswith(f"{path[0]}:"))
             text = text.rstrip("\n") + "\n\n" + "\n".join(render_key(str(path[0]), list(items), 0)) + "\n"
             expected[path[0]] = [leave_out(item) for item in items]
-            return apply_edits(text.split("\n"), [], expected)
+            return replace_lines(text.split("\n"), [], expected)
         return set_values(text, path[:-1], {str(path[-1]): list(items)})
     lines = [*text.rstrip("\n").split("\n"), ""] if text.strip() else []
     if not expected:
         new = [line for item in items for line in render_item(item, 0)]
-        return apply_edits(lines, [(len(lines), len(lines), new)], [leave_out(item) for item in items])
-    node, _, last = locate(compose(text), lines, path)
-    if not isinstance(node, yaml.SequenceNode) or not is_block(node):
-        raise EditError("is not a list with each record on lines of its own")
+        return replace_lines(lines, [(len(lines), len(lines), new)], [leave_out(item) for item in items])
+    node, last = locate_list(compose(text), lines, path)
     indent = node.value[0].start_mark.column - 2
     while not lines[last - 1].strip():
         last -= 1
     get_value(expected, path).extend(leave_out(item) for item in items)
     gap = [""] if len(path) < 2 else []
-    return apply_edits(lines, [(last, last, [line for item in items for line in [*gap, *render_item(item, indent)]])], expected)
+    return replace_lines(lines, [(last, last, [line for item in items for line in [*gap, *render_item(item, indent)]])], expected)
 
 
 def delete_items(text: str, paths: Iterable[KeyPath]) -> str:
     """Return the text without some records of lists, and without the comments right above them; without a list that is empty."""
     root, lines, expected = compose(text), text.split("\n"), parse_document(text, "before").data
     edits: list[LineEdit] = []
-    for path in sorted(paths, key=lambda path: path[-1], reverse=True):
+    for path in sorted(paths, reverse=True):
+        locate_list(root, lines, path[:-1])
         items: Any = get_value(expected, path[:-1])
         if len(items) == 1 and len(path) > 1:
             path = path[:-1]
@@ -189,37 +197,30 @@ def delete_items(text: str, paths: Iterable[KeyPath]) -> str:
         _, first, last = locate(root, lines, path)
         edits = [edit for edit in edits if not first <= edit[0] < last] + [(first, last, [])]
         del items[path[-1]]
-    return apply_edits(lines, edits, expected)
+    return replace_lines(lines, edits, expected)
 
 
-def apply_edits(lines: list[str], edits: Iterable[LineEdit], expected: Any) -> str:
+def replace_lines(lines: list[str], edits: Iterable[LineEdit], expected: Any) -> str:
     """Return the lines as a text after some edits; raise EditError unless it holds the data that are expected."""
     lines = list(lines)
     for first, last, new in sorted(edits, key=lambda edit: (edit[0], edit[1]), reverse=True):
         lines[first:last] = new
-    text = "\n".join(lines).strip("\n") + "\n"
+    text = "\n".join(lines).strip("\n")
+    text = text + "\n" if text else ""
     changed = parse_document(text, "after", optional=True)
     if changed.problems or as_text(changed.data or None) != as_text(expected or None):
         raise EditError("cannot be changed line by line")
     return text
 
 
-def compose(text: str) -> yaml.Node | None:
-    """Return the nodes of a text, with the line and column of each."""
-    root: yaml.Node | None = yaml.compose(text, Loader=Loader)
-    return root
-
-
 def locate(node: yaml.Node | None, lines: list[str], path: KeyPath) -> tuple[yaml.Node, int, int]:
     """Return the node of a value, its first line with the comments right above, and the line after its last."""
     first, last = 0, len(lines)
     for key in path:
-        if isinstance(node, yaml.MappingNode):
-            pairs = [(name.value, name.start_mark.line, value) for name, value in node.value]
-        elif isinstance(node, yaml.SequenceNode):
-            pairs = [(number, item.start_mark.line, item) for number, item in enumerate(node.value)]
-        else:
-            pairs = []
+        pairs: list[tuple[str | int, int, yaml.Node]] = [
+            *((name, name_node.start_mark.line, value) for name, (name_node, value) in read_keys(node).items()),
+            *((number, item.start_mark.line, item) for number, item in enumerate(read_items(node))),
+        ]
         number = next((number for number, (name, _, _) in enumerate(pairs) if name == key), None)
         if number is None:
             raise EditError(f"has no {key}")
@@ -228,6 +229,14 @@ def locate(node: yaml.Node | None, lines: list[str], path: KeyPath) -> tuple[yam
     if node is None:
         raise EditError("is empty")
     return node, first, last
+
+
+def locate_list(node: yaml.Node | None, lines: list[str], path: KeyPath) -> tuple[yaml.SequenceNode, int]:
+    """Return the node of a list, each record of which is on lines of its own, and the line after its last."""
+    found, _, last = locate(node, lines, path)
+    if not isinstance(found, yaml.SequenceNode) or not is_block(found):
+        raise EditError("does not have each record on lines of its own after a hyphen; write it so")
+    return found, last
 
 
 def find_comment(lines: list[str], value: yaml.Node) -> str:
@@ -286,19 +295,3 @@ def render_key(key: str, value: Any, indent: int) -> list[str]:
     for item in value:
         lines += [*([""] if indent == 0 and len(lines) > 1 else []), *render_item(item, indent + 2)]
     return lines
-
-
-def format_value(value: object, inside: bool = False) -> str:
-    """Return a value as one line of YAML; `inside` a list or mapping in brackets."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {format_value(item, True)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(format_value(item, True) for item in value) + "]"
-    if value is None or isinstance(value, bool | int | Decimal | date):
-        return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    plain = yaml.safe_dump([value] if inside else value, allow_unicode=True, default_flow_style=True, width=10**6)
-    plain = plain.removesuffix("\n").removesuffix("\n...").strip()
-    plain = plain[1:-1] if inside else plain
-    if parse_document(f"x: [{plain}]" if inside else f"x: {plain}", "value").data != {"x": [value] if inside else value}:
-        return yaml.safe_dump(value, allow_unicode=True, default_style="'", width=10**6).strip()
-    return plain

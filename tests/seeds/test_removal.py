@@ -232,7 +232,12 @@ def test_its_passages_leave_the_utterances(two: Folder):
     one, other, last = (make_record_id("quotations", article, words, 1) for article, words in (
         (ARTICLE, "We will build the second ferry,"), (SECOND, "No comment,"), (third.stem, "No comment,")
     ))  # fmt: skip
-    two.path("utterances.yml").write_text(UTTERANCES.format(one=one, other=other, third=last), "utf-8")
+    text = UTTERANCES.format(one=one, other=other, third=last)
+    two.path("utterances.yml").write_text(
+        text.replace(text[text.index("    - ") : text.index("  decided")], f"    [{one}, {other}, {last}]\n"), "utf-8"
+    )
+    expect_refusal(two, "seeds/utterances.yml:1: file: does not have each record on lines of its own")
+    two.path("utterances.yml").write_text(text, "utf-8")
     assert two.check() == []
     result = remove(two, ARTICLE)
     gone = {f"removed {one} from seeds/utterances.yml", "removed u-0000000002 from seeds/utterances.yml"}

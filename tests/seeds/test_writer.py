@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build.seeds.edits import format_value
 from build.seeds.writer import (
     COMMENT,
     ChangedOnDisk,
     EditError,
     change_records,
     delete_items,
-    format_value,
     insert_items,
     read_seed_text,
     set_values,
@@ -122,6 +122,10 @@ def test_what_is_not_on_lines_of_its_own_is_left_alone(text: str, path: tuple[st
 
 
 def test_the_first_key_of_a_record_cannot_be_removed():
+    assert (
+        set_values("article:\n  title: Quay  # h1\n  language: en\n", ("article",), {"title": None})
+        == "article:\n  # h1\n  language: en\n"
+    )
     with pytest.raises(EditError, match="begins with words"):
         set_values(TEXT, ("quotations", 0), {"words": None})
 

@@ -155,7 +155,11 @@ async def test_a_new_speaker_who_was_there_under_another_name(page: Page):
 
 
 async def test_the_article_itself(page: Page):
-    await page.do("article", values={"title": "The bridge", "authors": "Mona Lind, Per O’Dell", "genre": "analysis"})
+    await page.do(
+        "article",
+        values={"title": "The bridge", "authors": "Mona Lind, Per O’Dell", "genre": "analysis", "published": "2031-06-02"},
+    )
+    assert "  published: 2031-06-02\n" in page.text
     assert "  title: The bridge\n  authors: [Mona Lind, Per O’Dell]\n" in page.text and "  genre: analysis\n" in page.text
     answer = await page.do("article", values={"review": "reviewed"})
     assert "is unreviewed, but its article is reviewed" in page.find("We have").problems[0]
