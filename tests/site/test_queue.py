@@ -155,6 +155,18 @@ async def test_who_goes_away_takes_no_slot():
     assert states(await start(slots, ["d:quick"])) == "r"
 
 
+async def test_who_went_away_makes_room_at_once():
+    slots = make_queue(1, 1)
+    tasks = await start(slots, ["a:quick", "b:slow"])
+    tasks.append(asyncio.create_task(slots.acquire("c", "quick")))
+    # It is cancelled, but has not gone on yet, when the other asks.
+    tasks[1].cancel()
+    await settle()
+    assert tasks[1].cancelled() and states([tasks[0], tasks[2]]) == "rw"
+    await finish(slots, tasks[0], 0.1)
+    assert states([tasks[2]]) == "r" and slots.waiting == []
+
+
 async def test_the_last_requests_count_most():
     slots = Queue(concurrency=1, size=9)
     for seconds, expected in ((0.5, 0.5), (4.0, 1.55), (0.0, 1.085), (0.0, 0.7595)):

@@ -57,9 +57,9 @@ class Queue:
         turn = Turn(client, pattern, monotonic(), 1 + max(of_client, of_pattern), asyncio.get_running_loop().create_future())
         self.waiting.append(turn)
         self.grant()
-        if len(self.waiting) > self.size:
+        if len(waiting := self.list_waiting()) > self.size:
             # Of equals the last who came.
-            last = max(reversed(self.waiting), key=self.find_due)
+            last = max(reversed(waiting), key=self.find_due)
             self.waiting.remove(last)
             last.granted.set_exception(QueueFull())
         try:
@@ -89,13 +89,17 @@ class Queue:
     def grant(self) -> None:
         """Give the free slots to those who may have one."""
         while len(self.running) < self.concurrency:
-            able = [turn for turn in self.waiting if self.may_run(turn) and not turn.granted.done()]
+            able = [turn for turn in self.list_waiting() if self.may_run(turn)]
             if not able:
                 return
             turn = min(able, key=self.find_due)
             self.waiting.remove(turn)
             self.running.append(turn)
             turn.granted.set_result(None)
+
+    def list_waiting(self) -> list[Turn]:
+        """Return the requests that wait; one that is cancelled is in `waiting` until it goes on, but wants no slot."""
+        return [turn for turn in self.waiting if not turn.granted.done()]
 
     def may_run(self, turn: Turn) -> bool:
         """Return True if a free slot may go to a request."""
