@@ -5,6 +5,8 @@ import json
 import re
 import sqlite3
 import urllib.robotparser
+from collections import defaultdict
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -14,6 +16,7 @@ from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
 from build.publish.serve import open_site
+from schema import RECORD_TABLES
 from tests.conftest import FIXTURES, REPOSITORY, ask
 from tests.site.pages import HERE, get, get_rows, get_soup, links_of, soup_of, text_of
 from web import sitemap
@@ -63,6 +66,34 @@ async def test_home_has_counts_charts_queries_and_limits(site: Datasette, built:
     assert "not a representative sample" in text_of(limits.li)
     queries = await site.get_canned_queries(HERE[1:], None)
     assert {(f"{HERE}/{name}", query["title"]) for name, query in queries.items()} <= links_of(soup).items()
+
+
+def read_template_sql(name: str) -> str:
+    """Return the SQL of a query of the pages."""
+    return (REPOSITORY / "templates" / "sql" / f"{name}.sql").read_text("utf-8")
+
+
+@pytest.mark.parametrize("table", RECORD_TABLES)
+def test_corrected_records_of_all_tables_are_listed_with_their_words(built: Path, table: str):
+    with closing(sqlite3.connect(built)) as file, closing(sqlite3.connect(":memory:")) as conn:
+        file.backup(conn)
+        conn.execute(f"update {table} set changed_on = '2031-06-01' where id = (select min(id) from {table})")
+        ((listed, _, words, changed_on),) = conn.execute(read_template_sql("corrected"), {"most": 1})
+    assert (listed, changed_on, bool(words)) == (table, "2031-06-01", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "shows"),
+    [
+        *((name, "quotations") for name in ("speaker_quotations", "speaker_rhetorical", "event_quotations", "related_quotations")),
+        *((name, "quotations") for name in ("statement_quotations", "utterance_passages", "quotation")),
+        *((name, "statements") for name in ("speaker_statements", "article_statements", "statement")),
+    ],
+)
+def test_queries_of_speech_have_the_name_and_confidence_of_what_nobody_reviewed(built: Path, name: str, shows: str):
+    with closing(sqlite3.connect(built)) as conn:
+        columns = [column for column, *_ in conn.execute(read_template_sql(name), defaultdict(int)).description]
+    assert {"named", "confidence", shows.removesuffix("s")} <= set(columns)
 
 
 @pytest.mark.slow
