@@ -62,7 +62,7 @@ class Connection(H11Protocol):
                 self.refuse(*FULL)
 
     def list_crowd(self) -> "list[Connection]":
-        """Return the connections of which one has to go: the client's own if it has more than half of all, or all."""
+        """Return the connections of which some have to go: the client's own if it has more than half of all, or all."""
         # Where as many as `limit_concurrency` are open, uvicorn itself refuses requests.
         most = (self.limit_concurrency or MAX_CONNECTIONS + 1) - 1
         if len(self.connections) <= most // 2:

@@ -67,8 +67,7 @@ async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]
     page = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 6 else 1
     start = (page - 1) * PAGE_SIZE
     shown = rows[start : start + PAGE_SIZE]
-    marked = " OR ".join(write_words(*pair) for pair in pairs if pair[1])
-    results |= {"count": len(rows), "records": await describe(datasette, pairs, terms, marked, shown)}
+    results |= {"count": len(rows), "records": await describe(datasette, pairs, terms, shown)}
     results["all"] = not results["unknown"] and not any(row["level"] for row in rows[:1])
     results["facets"] = {name: count_values(rows, column, name, params) for name, column in FACETS.items()}
     results["next"] = search_url(params | {"page": str(page + 1)}) if start + PAGE_SIZE < len(rows) else None
@@ -165,12 +164,13 @@ async def rank(datasette: Datasette, question: Question, terms: dict[int, str], 
 
 
 async def describe(
-    datasette: Datasette, pairs: list[tuple[Term, list[str]]], terms: dict[int, str], marked: str, rows: list[Row]
+    datasette: Datasette, pairs: list[tuple[Term, list[str]]], terms: dict[int, str], rows: list[Row]
 ) -> list[Row]:
     """Return rows with all that is shown of them, and why they were found; `pairs` are the terms and how each is spelt."""
     if not rows:
         return []
     positions = json.dumps([row["position"] for row in rows])
+    marked = " OR ".join(write_words(*pair) for pair in pairs if pair[1])
     shown = await query_rows(datasette, "search_page", positions=positions, marked=marked)
     asked = [{"number": i, "place": place, "query": f"{place} : {query}"} for i, query in terms.items() for place in PLACES]
     queries = json.dumps(asked)

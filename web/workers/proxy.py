@@ -76,10 +76,7 @@ def middleware(_: Datasette, app: App) -> App:
 
 async def proxy(pool: WorkerPool, request: PooledRequest, receive: Receive, send: Send) -> None:
     """Wait for a slot, ask the worker, send the response. Raise Rejected if there is none."""
-    if is_stream(request.scope):
-        with reserve_stream(pool, request.client_ip):
-            await forward(pool, request, receive, send)
-    else:
+    with reserve_stream(pool, request.client_ip) if is_stream(request.scope) else nullcontext():
         await forward(pool, request, receive, send)
 
 
