@@ -3,8 +3,8 @@ with page as materialized (
   select given.key as number, search_records.*
   from json_each(:positions) as given join search_records on search_records.position = given.value
 ), speech as materialized (
-  select statement_overview.statement as id, statement_overview.summary, statement_overview.speaker, speaker_name, statements.named, null as put_into_mouth_of,
-    null as put_into_mouth_of_name, statement_overview.article, statement_overview.link, printed_on,
+  select statement_overview.statement as id, statement_overview.summary, statement_overview.speaker, speaker_name, statements.named,
+    null as put_into_mouth_of, null as put_into_mouth_of_name, statement_overview.article, statement_overview.link, printed_on,
     statement_overview.said_on, statement_overview.said_after, statement_overview.said_before, statement_overview.sort_date,
     statement_overview.date_precision, statement_overview.medium, statement_overview.addressee, reported_through_name,
     statement_overview.method, statement_overview.review, statements.confidence

@@ -13,7 +13,8 @@ with chosen as (
   order by sort_date desc, event, publisher_name, position
   limit :limit offset :offset
 )
-select quotation_overview.*, coalesce(quotation_overview.event, '') as grouped, quotations.named, quotations.confidence, quotations.paragraph
+select quotation_overview.*, coalesce(quotation_overview.event, '') as grouped, quotations.named,
+  quotations.confidence, quotations.paragraph
 from chosen
 join quotations on quotations.id = chosen.id
 join quotation_overview on quotation_overview.quotation = chosen.id

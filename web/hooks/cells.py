@@ -11,6 +11,7 @@ from datasette import hookimpl
 from datasette.app import Datasette
 
 RECORDS = {"s": "statements", "q": "quotations", "u": "utterances", "m": "monetary_figures", "p": "polls", "r": "poll_results"}
+RECORD_ID = re.compile(f"[{''.join(RECORDS)}]-[0-9a-f]{{10}}")
 LISTS = ("speaker_names",)  # columns that hold a JSON list of names
 
 
@@ -23,7 +24,7 @@ def render_cell(value: object, column: str, table: str | None, database: str, da
         return markupsafe.Markup('<a href="{}" rel="noopener">see in article</a>').format(value)
     if column in LISTS and (names := parse_list(value)) is not None:
         return markupsafe.escape(", ".join(names))
-    if (table is None or column != "id") and re.fullmatch(r"[squmpr]-[0-9a-f]{10}", value):
+    if (table is None or column != "id") and RECORD_ID.fullmatch(value):
         return markupsafe.Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, RECORDS[value[0]], value), value)
     return None
 
