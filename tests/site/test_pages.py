@@ -85,8 +85,8 @@ def test_corrected_records_of_all_tables_are_listed_with_their_words(built: Path
 @pytest.mark.parametrize(
     ("name", "shows"),
     [
-        *((name, "quotations") for name in ("speaker_quotations", "speaker_rhetorical", "event_quotations", "related_quotations")),
-        *((name, "quotations") for name in ("statement_quotations", "utterance_passages", "quotation")),
+        *((name, "quotations") for name in ("speaker_quotations", "speaker_rhetorical", "event_quotations")),
+        *((name, "quotations") for name in ("related_quotations", "statement_quotations", "utterance_passages", "quotation")),
         *((name, "statements") for name in ("speaker_statements", "article_statements", "statement")),
     ],
 )
