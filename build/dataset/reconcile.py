@@ -80,6 +80,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
     places, read = index_annotations(curated), index_annotations(readings)
     spans = index_spans(readings)
     claimed: dict[str, Entry] = {}
+    left_out: set[str] = set()  # Rejected, or there is a problem with the decision
     doubtful: set[tuple[str, str]] = set()
     for entry in entries:
         result = match_decision(entry, places, read)
@@ -96,17 +97,22 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
             yield entry.problem(f"is the same record as the one in {where.file}:{where.line}; keep one", "words")
             continue
         claimed[found.id] = entry
+        merged: MergedRecord | Problem | None = None
         if overlap := find_overlap(found, spans):
-            yield entry.problem(
+            merged = entry.problem(
                 f"overlaps the extracted record {overlap[1].words!r} in {extracted.file}:{overlap[0]}: two records at one "
                 "place; copy its words, or write those down as well with review: rejected",
                 "words",
             )
         elif entry.seed.review != "rejected":
-            yield apply_decision(entry, article, place, reading, entries)
-    rejected = {name for name, entry in claimed.items() if entry.table == "polls" and entry.seed.review == "rejected"}
+            merged = apply_decision(entry, article, place, reading, entries)
+        if merged:
+            yield merged
+        if not isinstance(merged, MergedRecord):
+            left_out.add(found.id)
     for line, reading in readings:
-        if reading.id not in claimed and reading.poll not in rejected:
+        # A poll is left out with its results; what is wrong with a decision on it is reported once.
+        if reading.id not in claimed and reading.poll not in left_out:
             source = Source(extracted.file, line, reading.id)
             yield MergedRecord(reading.record, article, reading, dict(reading.fields), "extracted", "unreviewed", source)
     for line, place in curated:

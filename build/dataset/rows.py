@@ -13,7 +13,7 @@ from pydantic_core import to_json
 import schema
 from build.dataset.evaluation import evaluate
 from build.dataset.exchange_rates import RATE_SOURCE, convert, find_rate
-from build.dataset.reconcile import MergedRecord
+from build.dataset.reconcile import RERUN_HINT, MergedRecord
 from build.dataset.sort_dates import find_sort_date
 from build.dataset.statements import PlacedStatement
 from build.dataset.text_fragments import make_link
@@ -191,7 +191,7 @@ def build_article_records(
                 elif annotation.poll:
                     fields["poll"] = annotation.poll
                     if annotation.poll not in polls:
-                        yield locate_problem(where, "its poll is rejected or gone; reject it too, with its words")
+                        yield locate_problem(where, f"its poll {annotation.poll} is not in the file; {RERUN_HINT}")
                         continue
                 yield build_row(schema.PollResult, where, raw=annotation.words, **fields)
 

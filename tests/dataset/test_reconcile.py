@@ -243,6 +243,35 @@ def test_rejected_but_the_extractor_no_longer_finds_it(folder: Folder):
     )
 
 
+def leave_results_to_the_extractor(folder: Folder) -> None:
+    """Type no results of the poll, so that those that the extractor found stand by themselves."""
+    text = folder.path("article").read_text("utf-8")
+    folder.path("article").write_text(text[: text.index("    results:\n")] + text[text.index("\nstatements:") :], "utf-8")
+    folder.extract()
+
+
+def test_a_decision_on_a_poll_that_fails_is_one_problem(folder: Folder):
+    leave_results_to_the_extractor(folder)
+    assert folder.check() == []
+    folder.change("article", "words: Tidewater poll\n", "words: Tidewater poll\n    review: confirmed\n")
+    assert folder.check() == [
+        f"{HERE}:58: 'Tidewater poll': cannot be confirmed: the extractor reads {{population: islanders}}; look again, then "
+        "correct it"
+    ]
+
+
+def test_a_result_without_its_poll(folder: Folder):
+    leave_results_to_the_extractor(folder)
+    start, end = folder.path("article").read_text("utf-8").split("\npolls:")
+    folder.path("article").write_text(start + end[end.index("\nstatements:") :], "utf-8")
+    kept = [line for line in (folder.root / THERE).read_text("utf-8").splitlines() if '"polls"' not in line]
+    (folder.root / THERE).write_text("\n".join(kept) + "\n", "utf-8")
+    problems = [problem for problem in folder.check() if "its poll" in problem]
+    assert len(problems) == 2 and problems[0].endswith(
+        "its poll p-31b00a1846 is not in the file; run `make extract CORPUS=DIR` with the articles"
+    )
+
+
 def test_rejected_needs_a_reason(folder: Folder):
     folder.change("article", "words: blue plan\n    kind: term", "words: blue plan\n    review: rejected")
     assert f"{HERE}:20: 'blue plan': notes is missing; add it" in folder.check()
