@@ -80,9 +80,9 @@ class LeanModel(BaseModel):
 class Row(LeanModel):
     """The base of every table: strict types, no unknown keys. The first line of a subclass's docstring says what one row is.
 
-    What `orders`, `pairs` and `alternatives` require, both the model and SQLite check. Of a pair both columns are null, or
-    neither is; of alternatives one is null. `conditions` are
-    in SQL what else a model requires in a validator of its own, with a message for editors.
+    Both the model and SQLite check `orders`, `pairs` and `alternatives`. Of a pair, both columns are null, or neither is; of
+    alternatives, one at least is null. `conditions` say in SQL what else a model requires, which a validator of its own checks
+    with a message for editors.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)

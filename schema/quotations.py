@@ -26,18 +26,9 @@ class Quotation(TextRecord):
         CompoundKey(("publisher", "article"), "articles", ("publisher", "id")),
         CompoundKey(("statement", "article"), "statements", ("id", "article")),
     )
-    orders: ClassVar[tuple[Order, ...]] = (
-        *TextRecord.orders,
-        Order("mention_start", "mention_end", strict=True),
-        Order("cue_start", "cue_end", strict=True),
-        Order("said_after", "said_before"),
-    )
-    pairs: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("mention_start", "mention_end"),
-        ("cue_start", "cue_end"),
-        ("event", "event_relation"),
-    )
-    alternatives: ClassVar[tuple[tuple[str, str], ...]] = (("said_on", "said_after"), ("said_on", "said_before"))
+    orders: ClassVar[tuple[Order, ...]] = Statement.orders
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = Statement.pairs
+    alternatives: ClassVar[tuple[tuple[str, str], ...]] = Statement.alternatives
     conditions: ClassVar[tuple[str, ...]] = (
         f"kind in {SPEECH} or speaker is null and mention is null and cue is null",
         "kind = 'rhetorical' or put_into_mouth_of is null",

@@ -120,17 +120,10 @@ ContextWords = Annotated[
     Check("trim({0}) <> ''", f"some words, {MAX_CONTEXT_CHARS} characters at most"),
 ]
 """Some words before or after others, with the white space between."""
-Slug = Annotated[
-    str,
-    StringConstraints(pattern=rf"^{SLUG}$", max_length=100),
-    Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'", "words of a to z and 0 to 9, joined by hyphens"),
-]
+SLUG_CHECK = Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'", "words of a to z and 0 to 9, joined by hyphens")
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100), SLUG_CHECK]
 MAX_ARTICLE_ID_CHARS = 200  # A file's name may have 255 bytes, with what is added to it while it is written.
-ArticleId = Annotated[
-    str,
-    StringConstraints(pattern=rf"^{SLUG}$", max_length=MAX_ARTICLE_ID_CHARS),
-    Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'", "words of a to z and 0 to 9, joined by hyphens"),
-]
+ArticleId = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=MAX_ARTICLE_ID_CHARS), SLUG_CHECK]
 QuotationId = Annotated[str, StringConstraints(pattern=r"^q-[0-9a-f]{10}$"), check_hex("q-")]
 StatementId = Annotated[str, StringConstraints(pattern=r"^s-[0-9a-f]{10}$"), check_hex("s-")]
 FigureId = Annotated[str, StringConstraints(pattern=r"^m-[0-9a-f]{10}$"), check_hex("m-")]
