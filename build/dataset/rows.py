@@ -20,7 +20,7 @@ from build.dataset.text_fragments import make_link
 from build.ids import make_role_id
 from build.problems import Problem, Source, list_validation_errors
 from build.seeds import Entry, Seeds
-from build.seeds.extracted import Extracted
+from build.seeds.extracted import Annotation, Extracted, StatementAnnotation
 from build.text.normalize import normalize_punctuation
 from build.text.punctuation import strip_closing_punctuation
 from schema import Row
@@ -139,7 +139,7 @@ def check_owners(records: list[MergedRecord], owners: dict[str, str]) -> Iterato
         other = owners.setdefault(record.annotation.id, record.article)
         if other != record.article:
             clash = f"has by chance the id {record.annotation.id} of a record in {other}"
-            yield locate_problem(record.where, f"{clash}; give the files of one of both another name")
+            yield locate_problem(record.where, f"{clash}; give the files of one of the two another name")
 
 
 def build_article_records(
@@ -210,14 +210,21 @@ def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterat
     # The extractor writes the speakers of a joint statement, or one speaker.
     speakers = fields.pop("speakers", None) or [speaker for speaker in [fields.get("speaker")] if speaker]
     fields["speaker"] = next(iter(speakers), None)
-    for name, span in (("mention", record.annotation.mention), ("cue", record.annotation.cue)):
-        fields[name] = span.words if span else None
-        fields[f"{name}_start"], fields[f"{name}_end"] = (span.start, span.end) if span else (None, None)
+    fields |= read_source_spans(record.annotation)
     words = record.annotation.words
     clean_text = strip_closing_punctuation(words, is_sentence=fields.get("kind") in SENTENCES)
     yield build_row(schema.Quotation, where, text=words, clean_text=clean_text, **fields)
     for position, speaker in enumerate(speakers, 1):
         yield build_row(schema.QuotationSpeaker, where, quotation=record.annotation.id, speaker=speaker, position=position)
+
+
+def read_source_spans(annotation: Annotation | StatementAnnotation) -> dict[str, Any]:
+    """Return the columns of the mention and the cue: their words and offsets, null without one."""
+    fields: dict[str, Any] = {}
+    for name, span in (("mention", annotation.mention), ("cue", annotation.cue)):
+        fields[name] = span.words if span else None
+        fields[f"{name}_start"], fields[f"{name}_end"] = (span.start, span.end) if span else (None, None)
+    return fields
 
 
 def build_figure_rows(record: MergedRecord, article: Any, fields: dict[str, Any]) -> Iterator[Row | Problem]:

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 import schema
-from build.dataset.rows import build_row
+from build.dataset.rows import build_row, read_source_spans
 from build.dataset.sort_dates import find_sort_date
 from build.dataset.statements import Placed, PlacedStatement
 from build.dataset.text_fragments import make_parts_link
@@ -45,11 +45,9 @@ def build_one(article_id: str, article: Any, statement: PlacedStatement, positio
         "prefix": anchor.prefix if anchor else None,
         "suffix": anchor.suffix if anchor else None,
         "position": position,
+        **read_source_spans(annotation),
         **find_sort_date(vars(seed), article.published),
     }
-    for name, span in (("mention", annotation.mention), ("cue", annotation.cue)):
-        fields[name] = span.words if span else None
-        fields[f"{name}_start"], fields[f"{name}_end"] = (span.start, span.end) if span else (None, None)
     yield build_row(schema.Statement, entry, **fields)
     key = {"statement": annotation.id}
     for number, part in enumerate(annotation.parts, 1):

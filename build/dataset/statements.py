@@ -113,7 +113,7 @@ def check_owners(article: str, statements: list[PlacedStatement], owners: dict[s
         other = owners.setdefault(statement.annotation.id, article)
         if other != article:
             clash = f"has by chance the id {statement.annotation.id} of a statement in {other}"
-            yield statement.entry.problem(f"{clash}; give the files of one of both another name")
+            yield statement.entry.problem(f"{clash}; give the files of one of the two another name")
 
 
 def find_overlaps(statements: list[PlacedStatement]) -> Iterator[Problem]:

@@ -87,5 +87,5 @@ def test_an_id_that_is_by_chance_that_of_another_articles_record(folder: Folder)
     records = [replace(record, annotation=same) if record is other else record for record in records]
     assert [str(problem) for problem in build_rows(seeds, extracted, records, {})[1]] == [
         f"seeds/articles/{name}.yml:10: 'No comment,': has by chance the id {PLAN} of a record in {ARTICLE}; give the files of "
-        "one of both another name"
+        "one of the two another name"
     ]
