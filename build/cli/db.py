@@ -8,8 +8,9 @@ import click
 
 from build.cli import UNCHANGED
 from build.cli.common import DataCommand, describe_counts, fail, say, show_drafts, show_progress
-from build.dataset import load_dataset, paused_collection
+from build.dataset import load_dataset
 from build.files import format_write_error
+from build.garbage_collection import paused_garbage_collection
 from build.publish.site import build_site
 from build.settings import database_path
 
@@ -19,7 +20,7 @@ from build.settings import database_path
     "--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="File to write (default: dist/<slug>.db)."
 )
 @click.pass_obj
-@paused_collection()
+@paused_garbage_collection()
 def command(root: Path, out: Path | None) -> None:
     """Build the database and the other files of the site.
 

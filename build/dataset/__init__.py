@@ -1,8 +1,5 @@
 """From seeds to rows: read what people and the extractor wrote, check it, merge it, and build the rows of every table."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +9,7 @@ from build.dataset.rows import Rows, build_rows, sort_rows
 from build.dataset.statement_rows import build_statement_rows
 from build.dataset.statements import list_owners, place_statements
 from build.dataset.utterances import build_utterance_rows
+from build.garbage_collection import paused_garbage_collection
 from build.problems import Problem
 from build.seeds import Seeds, read_seeds
 from build.seeds.checks import check_seeds
@@ -37,20 +35,8 @@ class Dataset:
 
 def load_dataset(root: Path) -> Dataset:
     """Read and check seeds/ below `root`, and build the rows; what is wrong is in `problems`, never raised."""
-    with paused_collection():
+    with paused_garbage_collection():
         return read_dataset(root)
-
-
-@contextmanager
-def paused_collection() -> Iterator[None]:
-    """Pause the collection of circular garbage: millions of records are made that stay, and none of them refers to itself."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def read_dataset(root: Path) -> Dataset:

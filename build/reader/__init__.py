@@ -3,10 +3,8 @@
 Its text is the body only: headline, byline, captions, comments and boilerplate are left out.
 """
 
-import gc
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +12,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from build.files import read_file
+from build.garbage_collection import paused_garbage_collection
 from build.reader.body import find_body
 from build.reader.cleaning import clean_text, normalize_field
 from build.reader.encoding import decode_page
@@ -113,18 +112,6 @@ def read_with_tree(source: bytes | Path, charset: str | None = None) -> ReadPage
         sources={name: source for name, (value, source) in metadata.items() if value and source},
     )
     return ReadPage(article, html.whole if html else None)
-
-
-@contextmanager
-def paused_garbage_collection() -> Iterator[None]:
-    """Pause Python's search for cycles: a page has none, and its tens of thousands of objects are gone through each time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def parse_html_page(source: str) -> ParsedPage:
