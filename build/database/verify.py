@@ -9,13 +9,31 @@ from build.database.views import VIEWS
 from build.dataset.rows import Rows
 from schema import TABLES, DataDictionaryEntry, DatasetInfo
 
+FIRST_OF_SEVERAL = (
+    ("quotations", "speaker", "select speaker from quotation_speakers where quotation = records.id and position = 1"),
+    ("statements", "speaker", "select speaker from statement_speakers where statement = records.id and position = 1"),
+    *(
+        (
+            "monetary_figures",
+            role,
+            f"select party from monetary_figure_parties where figure = records.id and role = '{role}' and position = 1",
+        )
+        for role in ("giver", "receiver")
+    ),
+)
+"""The columns with the first of several, each with the query for it in the table of all: no foreign key says which is first."""
+
 
 def verify_database(database: sqlite_utils.Database, rows: Rows, max_row_bytes: int) -> list[str]:
-    """Return problems with foreign keys, integrity, counts, views and search, and with rows too long to serve."""
+    """Return problems with keys, the first of several, integrity, counts, views and search, and with rows too long to serve."""
     problems = [
         f"{table}, row {rowid}: refers to a row of {parent} that does not exist"
         for table, rowid, parent, _ in database.execute("pragma foreign_key_check").fetchall()
     ]
+    for table, column, first in FIRST_OF_SEVERAL:
+        sql = f"select id, {column}, ({first}) as first from {table} as records where {column} is not first"
+        for name, value, other in database.execute(sql).fetchall():
+            problems.append(f"{table}, {name}: {column} is {value or 'null'}, but the first in its list is {other or 'null'}")
     problems += [text for (text,) in database.execute("pragma integrity_check").fetchall() if text != "ok"]
     for model in TABLES:
         if model in (DataDictionaryEntry, DatasetInfo):

@@ -224,6 +224,23 @@ def test_check_finds_lost_rows_and_a_stale_search(folder: Folder, build_rows: Bu
     assert messages[1].startswith("search over quotations does not match its rows")
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("update quotations set speaker = 'tomas-reed' where text = 'a fair start'", "speaker is tomas-reed, but the first in its list is ada-quill"),
+        ("update statements set speaker = 'tomas-reed' where cue = 'called'", "speaker is tomas-reed, but the first in its list is ada-quill"),
+        ("update monetary_figures set giver = 'ada-quill' where giver is not null", "giver is ada-quill, but the first in its list is island-council"),
+        ("delete from monetary_figure_parties", "giver is island-council, but the first in its list is null"),
+        ("update monetary_figure_parties set role = 'receiver'", "receiver is null, but the first in its list is island-council"),
+    ],
+)  # fmt: skip
+def test_check_finds_another_than_the_first_of_several(folder: Folder, build_rows: BuildRows, change: str, message: str):
+    database = sqlite_utils.Database(build_rows(folder.root))
+    database.execute(change)
+    messages = verify_database(database, load_dataset(folder.root).rows, 200_000)
+    assert [text for text in messages if text.endswith(message)] != []
+
+
 def test_hash_over_rows_depends_on_rows_alone(folder: Folder):
     rows = load_dataset(folder.root).rows
     assert hash_rows(rows) == hash_rows(dict(reversed(rows.items())))
