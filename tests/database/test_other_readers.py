@@ -22,23 +22,9 @@ NAMES = [view.name for view in VIEWS] + [model.table for model in (*TABLES, *DER
 
 EMPTY = {"unreviewed_statements", "unreviewed_polls", "unreviewed_poll_results"}
 FUNCTIONS_OF_2021 = {
-    *(
-        "abs",
-        "coalesce",
-        "count",
-        "date",
-        "group_concat",
-        "ifnull",
-        "instr",
-        "julianday",
-        "length",
-        "lower",
-        "ltrim",
-        "max",
-        "min",
-    ),
-    *("nullif", "replace", "round", "rtrim", "substr", "sum", "total", "trim", "typeof", "upper", "like", "glob", "match"),
-    *("json", "json_array", "json_group_array", "json_object", "json_quote", "json_type", "json_valid"),
+    *"abs coalesce count date group_concat ifnull instr julianday length lower ltrim max min".split(),
+    *"nullif replace round rtrim substr sum total trim typeof upper like glob match".split(),
+    *"json json_array json_group_array json_object json_quote json_type json_valid".split(),
 }
 """Functions of the file that SQLite 3.37 has, as its documentation lists them; what comes later is not in this list."""
 
