@@ -74,7 +74,7 @@ def state_differences(state: State, text: str, name: str, found: AnyAnnotation) 
     return change_records(text, {entry.path: review})
 
 
-def reject(state: State, record: Record, notes: str = "") -> Change:
+def reject(state: State, record: Record, notes: str | None = None) -> Change:
     """Decide that a record is none; a person's own one is deleted."""
     if record.state == OWN:
         if record.entry is None:

@@ -58,7 +58,8 @@ def accept(state: State, body: Mapping[str, Any]) -> Change:
 
 def reject(state: State, body: Mapping[str, Any]) -> Change:
     """Reject a record."""
-    return actions.reject(state, find_record(state, body), str((body.get("values") or {}).get("notes") or ""))
+    record = find_record(state, body)
+    return actions.reject(state, record, read_form(record.table, body.get("values") or {}).get("notes"))
 
 
 def reopen(state: State, body: Mapping[str, Any]) -> Change:

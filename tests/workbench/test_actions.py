@@ -50,7 +50,7 @@ async def test_rejected_and_taken_back(page: Page):
     assert block(page, "31%") == "- words: 31%\nnotes: Not a result of this poll.\nreview: rejected"
     await page.do("reopen", record=record.id)
     assert block(page, "31%") == "- words: 31%\npercent: 31\nreview: unreviewed"
-    await page.do("reject", record=page.find("Gullwing", "polls").id, values={"notes": "Made up."})
+    await page.do("reject", record=page.find("Gullwing", "polls").id, values={"notes": "Made\n up."})
     assert "- words: Gullwing poll\n    notes: Made up.\n    review: rejected\n" in page.text
     assert "31%" not in page.text and page.folder.check() == []
 
