@@ -1,4 +1,4 @@
-"""`draft`: write what the machine reads in articles into their files, as records to decide on."""
+"""`draft`: write what the extractor finds in articles into their files, as records to decide on."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Write what the machine read in an article into its file, as records for an editor to decide on.
+"""Write what the extractor found in an article into its file, as records for an editor to decide on.
 
 What a person has written stays. Whom the article names and nobody knows yet gets a stub in the shared files, and the article
 is read again with them, so that each record says what the extractor reads once they are known.
@@ -11,17 +11,16 @@ from typing import Any, NamedTuple
 
 from build.corpus.alignment import find_occurrences
 from build.corpus.extraction import NEEDED_FILES
-from build.corpus.new_speakers import list_named, make_pollsters, make_speakers, speaker_id
+from build.corpus.new_speakers import list_unknown, make_pollsters, make_speakers, speaker_id
 from build.corpus.single_article import ArticleReading, read_article_text, replace_shared, select_article
 from build.corpus.speakers import build_registry
-from build.ids import make_record_id, make_statement_id, slugify
+from build.ids import slugify
 from build.problems import DataError, shorten
 from build.reader import Article, ReadPage
-from build.seeds import Entry, Seeds
+from build.seeds import Seeds
 from build.seeds.extracted import Annotation, AnyAnnotation
 from build.seeds.format import fix_article, fix_shared
-from build.seeds.references import SharedKey
-from build.seeds.references import list_named as list_named_ids
+from build.seeds.references import list_named
 from build.seeds.typed import read_values, type_record
 from build.seeds.writer import COMMENT, change_records, insert_items
 from build.seeds.yaml import KeyPath
@@ -35,7 +34,7 @@ CONFIDENCE = re.compile(r" {0,12}# confidence \d")
 
 @dataclass(frozen=True)
 class Draft:
-    """An article's file with the machine's records, the shared files with stubs, and what came of it."""
+    """An article's file with the extracted records, the shared files with stubs, and what came of it."""
 
     text: str
     shared: dict[str, str]
@@ -56,7 +55,7 @@ class Undecided(NamedTuple):
 
 
 def draft_article(article: str, text: str, shared: Seeds, texts: Mapping[str, str], page: ReadPage) -> Draft:
-    """Return an article's file with all that the machine found in its page.
+    """Return an article's file with all that the extractor found in its page.
 
     `shared` are the shared seeds, and `texts` the texts of their files, by table. Raises DataError if the article's file is not
     valid, and EditError if one of the files cannot be changed line by line.
@@ -66,11 +65,12 @@ def draft_article(article: str, text: str, shared: Seeds, texts: Mapping[str, st
     reading = read_article_text(article, text, shared, build_registry(shared), page)
     undecided, left = select_undecided(reading, page.article)
     stubs = list_stubs(article, reading, undecided, page.article.text)
-    known, changed = add_stubs(shared, texts, stubs)
+    known, _ = add_stubs(shared, texts, stubs)
     text = add_records(text, reading, undecided)
     text = refresh_records(text, read_article_text(article, text, known, build_registry(known), page))
     # A stub that no record came to need is left out: what the extractor takes for a name may be none.
-    named = list_shared(select_article(known, article, text))
+    seeds = select_article(known, article, text)
+    named = list_named([*seeds.records, *seeds.statements])
     stubs = {table: [stub for stub in found if (table, stub["id"]) in named] for table, found in stubs.items()}
     known, changed = add_stubs(shared, texts, stubs)
     reading = read_article_text(article, text, known, build_registry(known), page)
@@ -84,8 +84,7 @@ def select_undecided(reading: ArticleReading, article: Article) -> tuple[list[Un
 
     What overlaps a person's own record is theirs; the results of a rejected poll are rejected with it.
     """
-    name = reading.seeds.articles[0].first_id
-    claimed = {entry_id(name, entry): entry for entry in reading.entries}
+    claimed = reading.entries_by_id
     taken = [item for item in reading.annotations if item.method == "curated"]
     passages = find_quoted_passages(article.text)
     undecided: list[Undecided] = []
@@ -109,13 +108,6 @@ def select_undecided(reading: ArticleReading, article: Article) -> tuple[list[Un
     return undecided, left
 
 
-def entry_id(first_id: str, entry: Entry) -> str:
-    """Return the id of a typed record."""
-    if entry.table == "statements":
-        return make_statement_id(first_id, (part.name for part in entry.seed.parts))
-    return make_record_id(entry.table, first_id, entry.seed.words, entry.seed.which or 1)
-
-
 def list_stubs(article: str, reading: ArticleReading, undecided: list[Undecided], text: str) -> dict[str, list[dict[str, Any]]]:
     """Return the stubs of whom undecided records name, by table."""
     seed = reading.seeds.articles[0].seed
@@ -123,11 +115,11 @@ def list_stubs(article: str, reading: ArticleReading, undecided: list[Undecided]
     where = publisher + (f" on {seed.published_on.day} {seed.published_on:%B %Y}" if seed.published_on else "")
     found = [item.annotation for item in undecided]
     read = [item for item in reading.annotations if item.method == "extracted"]
-    wanted = {name for table in SPEECH_TABLES for name, _ in list_named(found, table)}
-    speech = [named for table in SPEECH_TABLES for named in list_named(read, table) if named[0] in wanted]
+    wanted = {name for table in SPEECH_TABLES for name, _ in list_unknown(found, table)}
+    speech = [named for table in SPEECH_TABLES for named in list_unknown(read, table) if named[0] in wanted]
     return {
         "speakers": make_speakers(speech, text, reading.seeds, article, where),
-        "pollsters": make_pollsters([name for name, _ in list_named(found, "polls")], reading.seeds, article),
+        "pollsters": make_pollsters([name for name, _ in list_unknown(found, "polls")], reading.seeds, article),
     }
 
 
@@ -143,8 +135,7 @@ def add_stubs(shared: Seeds, texts: Mapping[str, str], stubs: Mapping[str, list[
 
 def add_records(text: str, reading: ArticleReading, undecided: list[Undecided]) -> str:
     """Return the article's text with undecided records, the results of a poll in it."""
-    name = reading.seeds.articles[0].first_id
-    written = {entry_id(name, entry): entry.path for entry in reading.entries if entry.table == "polls"}
+    written = {name: entry.path for name, entry in reading.entries_by_id.items() if entry.table == "polls"}
     results: dict[str | None, list[dict[str, Any]]] = {}
     for item in undecided:
         if item.annotation.record == "poll_results":
@@ -167,7 +158,7 @@ def describe_record(annotation: AnyAnnotation, which: int | None) -> dict[str, A
     Speakers whom nobody knew are named by the ids of their stubs.
     """
     values = type_record(annotation)
-    names = [name for name, _ in list_named([annotation], annotation.record)]
+    names = [name for name, _ in list_unknown([annotation], annotation.record)]
     named = [identifier for name in names if (identifier := speaker_id(name))]
     if annotation.record in SPEECH_TABLES and named:
         speakers = [*values.pop("speakers", []), *([values.pop("speaker")] if "speaker" in values else []), *named]
@@ -182,16 +173,10 @@ def describe_record(annotation: AnyAnnotation, which: int | None) -> dict[str, A
 
 def refresh_records(text: str, reading: ArticleReading) -> str:
     """Return the article's text with what the extractor reads now in each record that nobody has decided on."""
-    name = reading.seeds.articles[0].first_id
     extracted = {annotation.id: annotation for annotation in reading.annotations if annotation.method == "extracted"}
     changes: dict[KeyPath, dict[str, Any]] = {}
-    for entry in reading.entries:
-        annotation = extracted.get(entry_id(name, entry))
+    for name, entry in reading.entries_by_id.items():
+        annotation = extracted.get(name)
         if annotation is not None and entry.seed.review == "unreviewed":
             changes[entry.path] = read_values(annotation)
     return change_records(text, changes)
-
-
-def list_shared(seeds: Seeds) -> set[SharedKey]:
-    """Return the shared records that an article's records name."""
-    return list_named_ids([*seeds.records, *seeds.statements])

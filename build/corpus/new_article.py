@@ -70,7 +70,7 @@ class Added:
     page: Path
     left: list[str]
     draft: Draft | None = None
-    """What the machine read, and was written as records to decide on; None if that could not be done yet."""
+    """What the extractor found, and was written as records to decide on; None if that could not be done yet."""
 
 
 def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date) -> Added:
@@ -103,7 +103,7 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
         left.append(f"the page has only {count} words; check that they are the article")
     draft, extracted = None, root / "seeds" / "extracted" / f"{name}.jsonl"
     others: dict[Path, bytes] = dict(page_files(page, new.raw, new.provenance))
-    later = f"what the machine reads is not written down yet; run `make draft ARTICLE={name}`"
+    later = f"what the extractor finds is not written down yet; run `make draft ARTICLE={name}`"
     try:
         draft = draft_article(name, text, shared, changed, ReadPage(new.article, new.tree))
     except DataError:

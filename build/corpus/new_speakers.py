@@ -133,7 +133,7 @@ def make_pollsters(named: Iterable[str], seeds: Seeds, article: str) -> list[dic
     return [stub for identifier, stub in stubs.items() if identifier and identifier not in seeds.list_ids("pollsters")]
 
 
-def list_named(annotations: Iterable[AnyAnnotation], table: str) -> list[tuple[str, str | None]]:
+def list_unknown(annotations: Iterable[AnyAnnotation], table: str) -> list[tuple[str, str | None]]:
     """Return the names that extracted records of a table have for whom nobody knows, each with the mention beside it."""
     return [
         (name, annotation.mention.words if annotation.mention else None)

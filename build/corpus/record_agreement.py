@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from build.corpus.draft import entry_id
 from build.ids import PREFIXES
 from build.problems import DataError
-from build.seeds import Entry, Seeds, add_article
+from build.seeds import Entry, Seeds, add_article, index_entries
 from build.seeds.yaml import read_yaml
 
 Decided = dict[str, Entry]  # What one reader takes for records of an article, by id.
@@ -47,9 +46,8 @@ def read_decisions(path: Path, article: str) -> Decided | None:
     add_article(seeds, document, article)
     if not seeds.articles or document.problems:
         raise DataError(document.problems)
-    first_id = seeds.articles[0].first_id
-    decided = [entry for entry in (*seeds.records, *seeds.statements) if is_record(entry)]
-    return {entry_id(first_id, entry): entry for entry in decided}
+    decided = (entry for entry in (*seeds.records, *seeds.statements) if is_record(entry))
+    return index_entries(seeds.articles[0].first_id, decided)
 
 
 def is_record(entry: Entry) -> bool:

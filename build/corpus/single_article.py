@@ -1,12 +1,13 @@
 """Read one article whose file is a text in memory: its records, their places, and what is wrong, before anything is written."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from build.corpus.article_extraction import annotate_page, build_header
 from build.corpus.speakers import Registry
 from build.problems import DataError, Problem
 from build.reader import ReadPage
-from build.seeds import Entry, Seeds, add_article, add_shared
+from build.seeds import Entry, Seeds, add_article, add_shared, index_entries
 from build.seeds.extracted import AnyAnnotation, Extracted, collect_extracted, format_extracted, sort_annotations
 from build.seeds.yaml import parse_document
 
@@ -27,6 +28,11 @@ class ArticleReading:
     def entries(self) -> list[Entry]:
         """All records of the article, statements last."""
         return [*self.seeds.records, *self.seeds.statements]
+
+    @cached_property
+    def entries_by_id(self) -> dict[str, Entry]:
+        """All records of the article by the ids of their rows."""
+        return index_entries(self.seeds.articles[0].first_id, self.entries)
 
 
 def select_article(shared: Seeds, article: str, text: str) -> Seeds:

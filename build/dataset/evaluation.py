@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from build.dataset.reconcile import read_fields
-from build.ids import make_record_id
-from build.seeds import Entry, Seeds
+from build.seeds import Entry, Seeds, entry_id
 from build.seeds.extracted import Extracted, to_json_value
 from schema import ExtractionScore
 from schema.quotations import SPEECH
@@ -58,8 +57,7 @@ def read_decisions(first_id: str, entries: list[Entry]) -> Fields:
     for entry in entries:
         if entry.seed.review not in ("rejected", "unreviewed"):
             fields = read_fields(entry, entries)
-            record_id = make_record_id(entry.table, first_id, entry.seed.words, entry.seed.which or 1)
-            decisions[entry.table, record_id] = fields if isinstance(fields, dict) else {}
+            decisions[entry.table, entry_id(first_id, entry)] = fields if isinstance(fields, dict) else {}
     return decisions
 
 

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build.dataset.reconcile import RERUN_HINT, MergedRecord
-from build.ids import make_statement_id
 from build.problems import Problem, Source
-from build.seeds import Entry, Seeds
+from build.seeds import Entry, Seeds, entry_id
 from build.seeds.extracted import Extracted, StatementAnnotation
 from build.text.normalize import count_words
 from schema.quotations import SPEECH
@@ -89,7 +88,7 @@ def match_places(entries: list[Entry], file: Extracted) -> tuple[list[PlacedStat
     found: dict[str, PlacedStatement] = {}
     problems = []
     for entry in entries:
-        name = make_statement_id(file.first_id, (part.name for part in entry.seed.parts))
+        name = entry_id(file.first_id, entry)
         if name in found:
             where = found[name].entry.locate("parts")
             problems.append(entry.problem(f"is the same statement as the one in {where.file}:{where.line}; keep one", "parts"))

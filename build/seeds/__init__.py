@@ -5,7 +5,7 @@ nothing to hold may be empty or missing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_json
 
+from build.ids import make_record_id, make_statement_id
 from build.problems import Problem, Source, format_pydantic_error, shorten, suggest
 from build.seeds.yaml import MAX_SHARED_FILE_BYTES, Document, KeyPath, read_yaml
 from schema.seed_models import IN_STATEMENT, RECORD_LISTS, SEED_LISTS, ArticleSeed, QuotationSeed, Rejection
@@ -203,6 +204,18 @@ def add_record(seeds: Seeds, entry: Entry) -> None:
         seeds.statements.append(entry)
     else:
         seeds.records += [entry, *list_results(entry)]
+
+
+def index_entries(first_id: str, entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Return records and statements of an article by the ids of their rows."""
+    return {entry_id(first_id, entry): entry for entry in entries}
+
+
+def entry_id(first_id: str, entry: Entry) -> str:
+    """Return the id of the row of a record or statement, given the id that its article had first."""
+    if entry.table == "statements":
+        return make_statement_id(first_id, (part.name for part in entry.seed.parts))
+    return make_record_id(entry.table, first_id, entry.seed.words, entry.seed.which or 1)
 
 
 def list_results(poll: Entry) -> list[Entry]:

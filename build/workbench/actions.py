@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from build.corpus.alignment import find_occurrences, normalize_passage
-from build.corpus.draft import CONFIDENCE, Undecided, add_records, entry_id
+from build.corpus.draft import CONFIDENCE, Undecided, add_records
 from build.corpus.single_article import ArticleReading, select_article
 from build.corpus.statement_alignment import index_text, list_places
 from build.dataset.reconcile import list_differences, read_fields
 from build.problems import Problem
-from build.seeds import Entry
+from build.seeds import Entry, index_entries
 from build.seeds.extracted import AnyAnnotation
 from build.seeds.typed import read_values
 from build.seeds.writer import change_records, delete_items, insert_items
@@ -66,7 +66,7 @@ def accept(state: State, record: Record, values: Mapping[str, Any]) -> Change:
 def state_differences(state: State, text: str, name: str, found: AnyAnnotation) -> str:
     """Return the text with a decision as `confirmed` or, where it differs from what is extracted, `corrected`."""
     entry = find_entry(state, text, name)
-    fields = read_fields(entry, [entry, *list_siblings(state, text)])
+    fields = read_fields(entry, [entry, *read_entries(state, text).values()])
     if isinstance(fields, Problem):
         raise Refused(fields.message)
     differs = list_differences(fields, getattr(found, "fields", {}))
@@ -133,9 +133,7 @@ def replace(state: State, records: list[Record], places: list[list[Span]]) -> Ch
     keep = {key: value for key, value in first.values.items() if key not in ("words", "which", "parts", "review", "expects")}
     change = Change(state.file.text)
     for record in records:
-        now = select_article(state.library.seeds, state.article, change.text)
-        ids = {entry_id(state.first_id, entry): entry for entry in [*now.records, *now.statements]}
-        entry = ids.get(record.id)
+        entry = read_entries(state, change.text).get(record.id)
         if record.state == OWN and entry is not None:
             change.text = delete_items(change.text, [entry.path])
             continue
@@ -221,7 +219,7 @@ def settle(state: State, text: str, before: ArticleReading, after: ArticleReadin
     was, now = ({item.id: item for item in reading.annotations if item.method == "extracted"} for reading in (before, after))
     for name, found in now.items():
         if name in was and getattr(was[name], "fields", None) != getattr(found, "fields", None):
-            entry = {entry_id(state.first_id, entry): entry for entry in after.entries}.get(name)
+            entry = after.entries_by_id.get(name)
             review = getattr(entry.seed, "review", None) if entry else None
             if entry and review == "unreviewed":
                 text = change_records(text, {entry.path: read_values(found)})
@@ -256,15 +254,15 @@ def find_extracted(state: State, name: str) -> AnyAnnotation | None:
 
 def find_entry(state: State, text: str, name: str) -> Entry:
     """Return a record as it is typed in a text of the article's file."""
-    entry = next((item for item in list_siblings(state, text) if entry_id(state.first_id, item) == name), None)
+    entry = read_entries(state, text).get(name)
     if entry is None:
         raise Refused("it is not in the file any more; load the page again")
     return entry
 
 
-def list_siblings(state: State, text: str) -> list[Entry]:
-    """Return all records that are typed in a text of the article's file."""
+def read_entries(state: State, text: str) -> dict[str, Entry]:
+    """Return all records that are typed in a text of the article's file, by id."""
     seeds = select_article(state.library.seeds, state.article, text)
     if problems := seeds.problems[len(state.library.seeds.problems) :] + seeds.drafts.get(state.article, []):
         raise Refused("; ".join(problem.message for problem in problems))
-    return [*seeds.records, *seeds.statements]
+    return index_entries(state.first_id, [*seeds.records, *seeds.statements])

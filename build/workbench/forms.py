@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -26,6 +26,7 @@ NOT_IN_FORMS = {
 SHARED_FORMS: dict[str, type[BaseModel]] = {"speakers": SpeakerSeed, "pollsters": Pollster, "publishers": Publisher}
 FORMS: dict[str, type[BaseModel]] = {**MODELS, **SHARED_FORMS, "articles": ArticleSeed}
 LIST_SEPARATOR = ", "
+KINDS = {bool: "flag", date: "date", int: "number", Decimal: "number"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Field:
     label: str
     description: str
     kind: str
-    """text, date, number, choice, flag, list (of texts), parties, or the table whose ids it takes."""
+    """text, date, number, choice, flag, list (of texts), parties, amount, or the table whose ids it takes."""
     choices: tuple[str, ...] = ()
     several: bool = False
     """Whether it takes several ids."""
@@ -55,19 +56,13 @@ def list_fields(table: str) -> tuple[Field, ...]:
         options = list(flatten(field.annotation))
         target = REFERENCES.get(table, {}).get(name)
         choices = tuple(str(choice) for option in options if get_origin(option) is Literal for choice in get_args(option))
-        kind = "text"
-        if target and name != "parties":
-            kind = target
-        elif choices:
-            kind = "choice"
-        else:
-            kinds = {bool: "flag", date: "date", int: "number", Decimal: "number"}
-            kind = next((kinds[option] for option in options if option in kinds), "text")
-        if name in ("parties", "amount"):
-            kind = {"parties": "parties", "amount": "amount"}[name]
-        elif kind == "text" and any(get_origin(option) is list for option in options):
-            kind = "list"
         several = any(get_origin(option) is list for option in options)
+        if name in ("parties", "amount"):
+            kind = name
+        elif target or choices:
+            kind = target or "choice"
+        else:
+            kind = next((KINDS[option] for option in options if option in KINDS), "list" if several else "text")
         fields.append(Field(name, name.replace("_", " "), field.description or "", kind, choices, several))
     return tuple(sorted(fields, key=lambda field: field.name == "notes"))
 
@@ -86,12 +81,7 @@ def fill_form(table: str, values: Mapping[str, Any], read: Mapping[str, Any]) ->
     filled = []
     for field in list_fields(table):
         value, other = (as_text(field, take_value(field, found)) for found in (values, read))
-        filled.append(
-            Field(
-                field.name, field.label, field.description, field.kind, field.choices, field.several, value,
-                other if read and other != value else "",
-            )
-        )  # fmt: skip
+        filled.append(replace(field, value=value, read=other if other != value else ""))
     return filled
 
 

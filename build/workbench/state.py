@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from build.corpus.draft import entry_id
 from build.corpus.new_speakers import NEW, NearName, list_near_names
 from build.corpus.pages import missing_page, read_page
 from build.corpus.single_article import ArticleReading, read_article_text
@@ -203,7 +202,7 @@ def list_problems(reading: ArticleReading) -> list[Problem]:
 
 def list_records(state: State) -> Iterator[Record]:
     """Yield the records of an article: those in its file, and those that were only extracted."""
-    entries = {entry_id(state.first_id, entry): entry for entry in state.reading.entries}
+    entries = state.reading.entries_by_id
     placed, extracted = (
         {item.id: item for item in state.reading.annotations if item.method == method} for method in ("curated", "extracted")
     )

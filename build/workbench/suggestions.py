@@ -1,11 +1,13 @@
 """Suggest ids as an editor types: speakers by name, spelling, alias or office on the article's date, and others by name."""
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process, utils
 
 from build.extract.language.entity_lookup import find_entity, match_name, open_lookup
 from build.seeds import Entry
+from build.seeds.references import list_references
 from build.workbench.state import State
 
 MAX_SUGGESTIONS = 8
@@ -25,8 +27,8 @@ def suggest_ids(state: State, table: str, words: str) -> list[Suggestion]:
     entries: list[Entry] = getattr(state.library.seeds, table, [])
     by_id = {entry.seed.id: entry.seed for entry in entries}
     if not words.strip():
-        used = dict.fromkeys(used_ids(state, table))
-        return [Suggestion(name, by_id[name].name, "in this article") for name in used if name in by_id][:MAX_SUGGESTIONS]
+        used = [name for name in used_ids(state, table) if name in by_id]
+        return [Suggestion(name, by_id[name].name, "in this article") for name in used[:MAX_SUGGESTIONS]]
     found: dict[str, Suggestion] = {}
     if table == "speakers":
         lookup = open_lookup(state.library.registry.index, state.reading.seeds.articles[0].seed.published_on)
@@ -50,12 +52,5 @@ def list_names(seed: Any) -> list[str]:
 
 def used_ids(state: State, table: str) -> list[str]:
     """Return the ids of a table that records of the article name, the most frequent first."""
-    keys = {"speakers": ("speaker", "speakers", "giver", "receiver", "attributed_to"), "events": ("event",)}
-    counts: dict[str, int] = {}
-    for record in state.records.values():
-        for key in keys.get(table, (table.removesuffix("s"),)):
-            value = record.values.get(key)
-            for name in value if isinstance(value, list) else [value]:
-                if isinstance(name, str):
-                    counts[name] = counts.get(name, 0) + 1
-    return sorted(counts, key=lambda name: -counts[name])
+    named = [shared for record in state.records.values() for _, shared in list_references(record.table, record.values)]
+    return [name for (target, name), _ in Counter(named).most_common() if target == table]

@@ -1,4 +1,4 @@
-"""Drafts: what the machine read is written as records to decide on, with stubs for whom nobody knows; a person's own stays."""
+"""Drafts: what the extractor found is written as records to decide on, with stubs for whom nobody knows; a person's own stays."""
 
 import pytest
 

@@ -96,7 +96,7 @@ def test_unknown_is_null_with_a_comment(folder: Folder):
         "language was not found",
         "publishers.yml has no unknown: add it there, or write another id here and in the file's name",
         "the page has only 15 words; check that they are the article",
-        f"what the machine reads is not written down yet; run `make draft ARTICLE={seed.stem}` once it is complete",
+        f"what the extractor finds is not written down yet; run `make draft ARTICLE={seed.stem}` once it is complete",
     ]
 
 

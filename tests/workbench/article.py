@@ -1,4 +1,4 @@
-"""An invented article of some 600 words, as a page: what the machine reads wrongly in it, and what an editor says instead."""
+"""An invented article of some 600 words, as a page: what the extractor reads wrongly in it, and what an editor says instead."""
 
 PARAGRAPHS = """\
 The island council published its plan for a bridge to the mainland on Friday, and by noon half of Port Lune had an opinion on it. “We have waited long enough,” said Greta Holm, the harbour pilot, who has brought ships through the sound for thirty years. “A bridge is only a road that is not afraid of water.”
