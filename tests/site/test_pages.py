@@ -388,6 +388,16 @@ async def test_page_that_is_not_there_leads_on(site: Datasette):
         assert "/search" in links_of(soup.main)
 
 
+async def test_feed_says_that_a_statement_is_reported_and_not_printed(site: Datasette):
+    feed = ElementTree.fromstring((await get(site, "/feed.atom")).text)
+    said = {}
+    for entry in feed.findall(f"{ATOM}entry"):
+        said.setdefault("/statements/" in entry.find(f"{ATOM}link").attrib["href"], []).append(entry.findtext(f"{ATOM}content"))
+    # The summary of a statement is ours.
+    assert said[True] and all(" statement), reported in " in text for text in said[True])
+    assert said[False] and all(" as printed in " in text for text in said[False])
+
+
 async def test_feed_has_what_atom_wants(site: Datasette):
     response = await get(site, "/feed.atom")
     assert response.headers["content-type"] == "application/atom+xml; charset=utf-8"
