@@ -28,8 +28,9 @@ from build.seeds.removal import follow_references, list_used
 from build.seeds.yaml import Document
 from build.settings import REPOSITORY, database_path
 from schema import ExtractionScore
+from schema.article_seeds import RECORD_LISTS, ArticleSeed
 from schema.base import TextRecord
-from schema.seed_models import RECORD_LISTS, SHARED_FILES, ArticleSeed
+from schema.shared_seeds import SHARED_FILES
 
 SITE = """\
 name: Invented Record

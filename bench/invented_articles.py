@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from bench.invented_world import COUNTRIES, DAYS, FIRST_DAY, Fields, World, choose, draw, make_phrase, pick_rare
 from build.ids import make_record_id, make_statement_id, slugify
 from build.text.normalize import count_words, normalize_punctuation
+from schema.article_seeds import PART_ENDS
 from schema.quotations import SPEECH
-from schema.seed_models import PART_ENDS
 
 QUOTATIONS_PER_SUM, QUOTATIONS_PER_POLL = 20, 100
 KINDS = {"direct": 40, "mixed": 30, "term": 25, "rhetorical": 5}

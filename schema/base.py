@@ -1,4 +1,4 @@
-"""Base models of the tables, and markers for columns."""
+"""Base models of the tables and of the seed files, and markers for columns."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -75,6 +75,12 @@ class LeanModel(BaseModel):
     def model_post_init(self, _: Any, /) -> None:
         """Replace the set by one that all share."""
         object.__setattr__(self, "__pydantic_fields_set__", NO_NAMES)
+
+
+class SeedModel(LeanModel):
+    """The base of what is not typed as it is in a table: strict types, no unknown keys."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
 
 
 class Row(LeanModel):

@@ -14,7 +14,7 @@ from build.problems import suggest
 from build.seeds import Seeds, read_seeds
 from build.seeds.extracted import read_extracted
 from build.seeds.renaming import Renaming, plan_renaming
-from schema.seed_models import SHARED_FILES
+from schema.shared_seeds import SHARED_FILES
 from schema.types import ArticleId, Slug
 
 TABLES = ("articles", *SHARED_FILES)

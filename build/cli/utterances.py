@@ -10,7 +10,7 @@ from build.dataset.same_words import propose_utterances, render_proposal
 from build.files import write_file
 from build.problems import format_count
 from build.seeds.format import fix_shared
-from schema.seed_models import UtteranceSeed
+from schema.shared_seeds import UtteranceSeed
 
 
 @click.command("utterances", cls=DataCommand)

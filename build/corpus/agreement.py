@@ -17,7 +17,7 @@ from build.problems import DataError, Problem, Source, format_pydantic_error
 from build.reader import ReadPage
 from build.seeds import Entry
 from build.seeds.yaml import read_yaml
-from schema.seed_models import StatementPartSeed
+from schema.article_seeds import StatementPartSeed
 
 
 @dataclass(frozen=True)

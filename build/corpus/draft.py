@@ -25,7 +25,8 @@ from build.seeds.typed import read_values, type_record
 from build.seeds.writer import COMMENT, change_records, insert_items
 from build.seeds.yaml import KeyPath
 from build.text.quotation_marks import find_quoted_passages
-from schema.seed_models import RECORD_LISTS, SHARED_FILES
+from schema.article_seeds import RECORD_LISTS
+from schema.shared_seeds import SHARED_FILES
 
 SPEECH_TABLES = ("quotations", "statements")
 CONFIDENCE = re.compile(r" {0,12}# confidence \d")

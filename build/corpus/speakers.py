@@ -14,7 +14,7 @@ from build.extract.language.entity_lookup import find_entity, match_name, open_l
 from build.extract.speakers import Role
 from build.seeds import Entry, Seeds
 from build.seeds.references import GENERIC_KINDS, list_named
-from schema.seed_models import SpeakerAliasSeed, SpeakerSeed
+from schema.shared_seeds import SpeakerAliasSeed, SpeakerSeed
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from build.seeds import Entry
 from build.seeds.extracted import PartSpan, StatementAnnotation, TextSpan
 from build.text.normalize import count_words, find_words
 from build.text.quotation_marks import find_quoted_passages
-from schema.seed_models import PART_ENDS, StatementPartSeed
+from schema.article_seeds import PART_ENDS, StatementPartSeed
 
 MAX_DISTANCE_CHARS = 200  # Between a part and the cue, and the cue and the mention: farther away, other words are meant.
 MAX_PLACES = 1_000  # Of one part: whoever needs to say which has to choose other words.

@@ -27,7 +27,7 @@ from build.seeds.extracted import (
     to_json_value,
 )
 from build.text.normalize import normalize_punctuation
-from schema.seed_models import is_bare
+from schema.article_seeds import is_bare
 
 RERUN_HINT = "run `make extract CORPUS=DIR` with the articles"
 NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "speakers", "same_as", "parties"}

@@ -8,7 +8,7 @@ from build.seeds import Seeds
 from build.seeds.extracted import Extracted
 from build.seeds.redirects import RowKey
 from schema import Row
-from schema.seed_models import SHARED_FILES
+from schema.shared_seeds import SHARED_FILES
 
 
 def list_named_rows(seeds: Seeds, rows: Mapping[str, list[Row]]) -> set[RowKey]:

@@ -24,9 +24,9 @@ from build.seeds.extracted import Annotation, Extracted, StatementAnnotation
 from build.text.normalize import normalize_punctuation
 from build.text.punctuation import strip_closing_punctuation
 from schema import Row
+from schema.article_seeds import IN_STATEMENT
 from schema.base import TextRecord
 from schema.quotations import SENTENCES
-from schema.seed_models import IN_STATEMENT
 
 Rows = dict[str, list[Row]]
 Owners = Mapping[str, PlacedStatement]  # By the id of a quotation, the statement that it belongs to

@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 
 from build.files import write_files
 from schema import TABLES
-from schema.seed_models import SEED_LISTS, ArticleFile
+from schema.article_seeds import ArticleFile
+from schema.shared_seeds import SEED_LISTS
 
 
 def make_json_schemas() -> dict[str, dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Read what people wrote: seeds/*.yml and seeds/articles/*.yml, each record through its model, each problem with its line.
 
-`schema/seed_models.py` says what a record may hold; `schema/json/` says the same to editors' programs. A shared file with
-nothing to hold may be empty or missing.
+`schema/article_seeds.py` and `schema/shared_seeds.py` say what a record may hold; `schema/json/` says the same to editors'
+programs. A shared file with nothing to hold may be empty or missing.
 """
 
 import re
@@ -17,7 +17,8 @@ from pydantic_core import to_json
 from build.ids import make_record_id, make_statement_id
 from build.problems import Problem, Source, format_pydantic_error, shorten, suggest
 from build.seeds.yaml import MAX_SHARED_FILE_BYTES, Document, KeyPath, read_yaml
-from schema.seed_models import IN_STATEMENT, RECORD_LISTS, SEED_LISTS, ArticleSeed, QuotationSeed, Rejection
+from schema.article_seeds import IN_STATEMENT, RECORD_LISTS, ArticleSeed, QuotationSeed, Rejection
+from schema.shared_seeds import SEED_LISTS
 from schema.types import SLUG, ArticleId
 
 MAX_PROBLEMS = 10_000  # Of one file: they have one cause, and a file of 40 MB can have millions.

@@ -9,7 +9,8 @@ from build.ids import slugify
 from build.problems import Problem, suggest
 from build.seeds import Entry, Seeds
 from build.seeds.references import SharedKey, list_references
-from schema.seed_models import AMOUNT_SCALES, SHARED_FILES
+from schema.amounts import AMOUNT_SCALES
+from schema.shared_seeds import SHARED_FILES
 from schema.types import find_currency_name
 
 SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "trn": "trillion"}

@@ -19,7 +19,8 @@ from build.seeds.edits import compose
 from build.seeds.extracted import AnnotationIndex, Extracted, find_annotations, index_annotations, read_extracted
 from build.seeds.older_forms import write_published, write_role_ids
 from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, parse_document, read_yaml
-from schema.seed_models import RECORD_LISTS, SEED_LISTS, ArticleSeed, PollResultSeed, TextRecordSeed
+from schema.article_seeds import RECORD_LISTS, ArticleSeed, PollResultSeed, TextRecordSeed
+from schema.shared_seeds import SEED_LISTS
 
 LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # Of a record from an article, after all others.
 CONVERSIONS = {"speakers": write_role_ids}  # Of shared files, what writes the form of an older version anew.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from build.seeds import Entry, Seeds
 from build.seeds.yaml import read_yaml
-from schema.seed_models import ArticleSeed
+from schema.article_seeds import ArticleSeed
 
 
 def list_articles(root: Path, seeds: Seeds) -> list[Entry]:

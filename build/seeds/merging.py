@@ -12,7 +12,8 @@ from build.seeds.references import SPEAKER_LISTS
 from build.seeds.renaming import Renaming, rewrite_references
 from build.seeds.writer import Values, change_records, delete_items, get_value, report_edit_errors
 from build.seeds.yaml import KeyPath, parse_document
-from schema.seed_models import RECORD_LISTS, SHARED_FILES
+from schema.article_seeds import RECORD_LISTS
+from schema.shared_seeds import SHARED_FILES
 
 MERGE_AGAIN = "then merge them again"
 

@@ -7,7 +7,7 @@ from build.seeds import Entry
 from build.seeds.yaml import KeyPath
 from schema import TABLES
 from schema.columns import read_columns
-from schema.seed_models import SHARED_FILES
+from schema.shared_seeds import SHARED_FILES
 
 SharedKey = tuple[str, str]  # The table and the id of a shared record.
 GENERIC_KINDS = ("unnamed", "group")  # Generic speakers belong to one article: "officials" in one are not those in another.

@@ -17,7 +17,7 @@ from build.seeds.references import SharedKey, list_named, list_references
 from build.seeds.writer import delete_items, report_edit_errors
 from build.seeds.yaml import KeyPath, parse_document
 from schema.redirects import Redirect
-from schema.seed_models import SHARED_FILES
+from schema.shared_seeds import SHARED_FILES
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from build.seeds.format import fix_article, fix_shared
 from build.seeds.redirects import FILE, RowKey, add_redirects, make_redirect, read_redirects_text
 from build.seeds.references import REFERENCES
 from build.seeds.writer import report_edit_errors, set_values
-from schema.seed_models import RECORD_LISTS, SHARED_FILES
+from schema.article_seeds import RECORD_LISTS
+from schema.shared_seeds import SHARED_FILES
 
 PARAMETERS = {"article": "articles", "event": "events", "publisher": "publishers", "speaker": "speakers"}
 """The default parameters in site.yml that are ids, and their tables."""

@@ -19,7 +19,8 @@ from build.seeds.extracted import (
 )
 from build.seeds.writer import Values, change_records, read_seed_text, write_seed_texts
 from build.seeds.yaml import KeyPath
-from schema.seed_models import AMOUNT_SCALES, RECORD_LISTS, PollResultSeed, is_bare
+from schema.amounts import AMOUNT_SCALES
+from schema.article_seeds import RECORD_LISTS, PollResultSeed, is_bare
 
 MODELS: dict[str, type[BaseModel]] = {**RECORD_LISTS, "poll_results": PollResultSeed}
 """The seed model of each table whose records are read from a text."""

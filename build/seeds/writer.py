@@ -19,7 +19,7 @@ from build.problems import DataError, Problem, Source
 from build.seeds.edits import compose, format_value, read_items, read_keys
 from build.seeds.format import is_block, split_block
 from build.seeds.yaml import KeyPath, parse_document
-from schema.seed_models import SHARED_FILES
+from schema.shared_seeds import SHARED_FILES
 
 COMMENT = "#"
 """The key under which the values of a new record have the comment above it."""

@@ -21,7 +21,7 @@ from build.seeds.writer import change_records, delete_items, insert_items
 from build.text.normalize import find_words
 from build.text.quotation_marks import find_quoted_passages
 from build.workbench.state import OWN, Record, Span, State
-from schema.seed_models import PART_ENDS, StatementPartSeed
+from schema.article_seeds import PART_ENDS, StatementPartSeed
 
 REASONS = {
     "quotations": "Not a quotation.",

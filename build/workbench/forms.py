@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from build.seeds.references import REFERENCES
 from build.seeds.typed import MODELS
 from schema import Pollster, Publisher
-from schema.seed_models import ArticleSeed, SpeakerSeed
+from schema.article_seeds import ArticleSeed
+from schema.shared_seeds import SpeakerSeed
 
 OF_RECORDS = ("words", "which", "parts", "results", "review", "expects", "speaker", "changed_on")
 NOT_IN_FORMS = {

@@ -12,7 +12,7 @@ from build.seeds.references import list_named
 from build.seeds.writer import change_records, delete_items, insert_items
 from build.workbench.actions import Change, Refused
 from build.workbench.state import State
-from schema.seed_models import SHARED_FILES
+from schema.shared_seeds import SHARED_FILES
 
 
 def add_speaker(state: State, values: Mapping[str, Any]) -> tuple[dict[str, str], str]:

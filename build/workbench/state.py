@@ -22,7 +22,7 @@ from build.seeds.incomplete import read_incomplete
 from build.seeds.typed import read_values, type_record
 from build.seeds.writer import SeedText, delete_items, get_value, read_seed_text, read_shared_texts, set_values
 from build.seeds.yaml import parse_document
-from schema.seed_models import RECORD_LISTS
+from schema.article_seeds import RECORD_LISTS
 
 Span = tuple[int, int]
 UNREVIEWED = "unreviewed"

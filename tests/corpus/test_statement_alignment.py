@@ -11,7 +11,7 @@ from build.reader import Article, read
 from build.seeds import Entry
 from build.seeds.extracted import StatementAnnotation
 from build.seeds.yaml import Document
-from schema.seed_models import StatementSeed
+from schema.article_seeds import StatementSeed
 from tests.conftest import ARTICLE as FERRY_TALKS
 from tests.conftest import Folder
 

@@ -11,7 +11,7 @@ from build.dataset.same_words import propose_utterances, render_proposal
 from build.dataset.utterances import Passage
 from build.seeds import Entry
 from build.seeds.yaml import Document
-from schema.seed_models import UtteranceSeed
+from schema.shared_seeds import UtteranceSeed
 from tests.conftest import FIXTURES, Folder
 
 WORDS = "We will never give up our harbour, and no boat will be turned away from it."

@@ -12,7 +12,7 @@ from build.dataset.utterances import Passage, build_utterance_rows, find_contrad
 from build.problems import Problem
 from build.seeds import read_entries
 from build.seeds.yaml import Document
-from schema.seed_models import UtteranceSeed
+from schema.shared_seeds import UtteranceSeed
 from tests.conftest import FIXTURES
 
 FERRY, FERRY_TOO = "q-0c0d9ceac3", "q-3b5a283942"  # The same words of Ada Quill in two articles.

@@ -24,7 +24,7 @@ from build.cli import main
 from build.database.views import VIEWS
 from build.publish.readme import BLOCK
 from build.settings import read_site
-from schema.seed_models import UtteranceSeed
+from schema.shared_seeds import UtteranceSeed
 from tests.conftest import REPOSITORY
 from tests.project.checkout import ENVIRONMENT, copy_repository, run
 from tests.reader.pages import END, HEAD, TOP

@@ -25,19 +25,9 @@ from schema import (
     SpeakerRole,
     Statement,
 )
+from schema.article_seeds import ArticleSeed, MonetaryFigureSeed, PollResultSeed, PollSeed, QuotationSeed, StatementSeed
 from schema.columns import read_columns, read_description
-from schema.seed_models import (
-    ArticleSeed,
-    EventSeed,
-    MonetaryFigureSeed,
-    PollResultSeed,
-    PollSeed,
-    QuotationSeed,
-    SpeakerAliasSeed,
-    SpeakerRoleSeed,
-    SpeakerSeed,
-    StatementSeed,
-)
+from schema.shared_seeds import EventSeed, SpeakerAliasSeed, SpeakerRoleSeed, SpeakerSeed
 from tests.conftest import REPOSITORY
 
 MODELS = [*TABLES, *DERIVED_TABLES]

@@ -13,7 +13,7 @@ from build.publish.json_schema import write_json_schemas
 from build.seeds.format import fix_seeds, fix_shared
 from build.seeds.older_forms import write_published
 from build.seeds.yaml import parse_document, read_yaml
-from schema.seed_models import EventSeed
+from schema.shared_seeds import EventSeed
 from tests.conftest import SEEDS, Folder
 
 MESSY = """\

@@ -1,66 +1,28 @@
-"""What an editor types: the models of the seed files, with every column of a table that the build does not compute.
+"""What an editor types about one article: the models of the files of seeds/articles.
 
-Editors and `schema/json/` read the descriptions; build/dataset/reconcile.py says what review and expects do.
+They have every column of a table that the build does not compute. Editors and `schema/json/` read the descriptions;
+build/dataset/reconcile.py says what review and expects do.
 """
 
-import re
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AliasChoices, BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from build.text.normalize import find_words
+from schema.amounts import parse_amount
 from schema.articles import Article, ArticleReview, Genre
-from schema.base import LeanModel, TextRecord, column, nullable
-from schema.events import Event, EventRelation
+from schema.base import SeedModel, TextRecord, column, nullable
+from schema.events import EventRelation
 from schema.monetary_figures import FigureKind, FigureQualifier, MonetaryFigure, MonetaryFigureParty, PartyRole
-from schema.polls import Poll, PollResult, Pollster
-from schema.publishers import Publisher
+from schema.polls import Poll, PollResult
 from schema.quotations import SPEECH, Quotation, QuotationKind
-from schema.redirects import Redirect
-from schema.speakers import AliasKind, Ended, Gender, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
 from schema.statements import Statement
-from schema.types import (
-    ArticleId,
-    CountryCode,
-    CurrencyCode,
-    FiniteDecimal,
-    LanguageCode,
-    PartialDate,
-    Percent,
-    QuotationId,
-    Slug,
-    Text,
-    Url,
-    UtteranceId,
-    WikidataId,
-)
-from schema.utterances import Utterance
+from schema.types import ArticleId, CountryCode, CurrencyCode, FiniteDecimal, LanguageCode, PartialDate, Percent, Slug, Text, Url
 
 PART_ENDS = 3  # Words at each end by which a part of a statement is named; a part of fewer than twice as many is named whole.
 IN_STATEMENT = ("medium", "addressee", "said_on", "said_after", "said_before", "event_relation")
 """What is typed of a statement and not of the quotations in it."""
-AMOUNT_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-
-
-def parse_amount(amount: Any) -> list[Decimal] | None:
-    """Parse `90 billion`, or the range `[5 million, 7 million]`, into its two ends."""
-    if amount is None:
-        return None
-    ends = amount if isinstance(amount, list) else [amount]
-    if len(ends) not in (1, 2):
-        raise ValueError("is not one amount or a list of two; write the lower and the upper end of the range")
-    numbers = [parse_scaled_number(end) for end in ends]
-    return [numbers[0], numbers[-1]]
-
-
-def parse_scaled_number(amount: Any) -> Decimal:
-    """Parse `90 billion`, `-1.2 million` or 4000."""
-    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?: (thousand|million|billion|trillion))?", str(amount))
-    if match is None:
-        raise ValueError(f"{amount!r} is not an amount such as 4000, 1.2 million or 90 billion (no commas or currency signs)")
-    return Decimal(match[1]) * AMOUNT_SCALES[match[2] or ""]
 
 
 def write_year(value: Any) -> Any:
@@ -70,12 +32,6 @@ def write_year(value: Any) -> Any:
 
 Words = Annotated[Text, Field(description="The words as the article prints them, between its quotation marks if it has any.")]
 Which = Annotated[int | None, Field(ge=1, description="Which occurrence of the words is meant, counted from 1.")]
-
-
-class SeedModel(LeanModel):
-    """The base of what is not typed as it is in a table: strict types, no unknown keys."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
 
 
 class TextRecordSeed(SeedModel):
@@ -303,75 +259,6 @@ class ArticleFile(SeedModel):
     polls: list[PollSeed | Rejection] = Field(default=[])
     statements: list[StatementSeed] = Field(default=[])
 
-
-class SpeakerRoleSeed(SeedModel):
-    """One office that the speaker held."""
-
-    id: Slug | None = nullable("Its id, which stays. `make fix` gives it: the speaker's id, the title, the first day if known.")
-    title: Text = column(SpeakerRole, "title")
-    organisation: Text | None = column(SpeakerRole, "organisation")
-    starts_on: date | None = column(SpeakerRole, "starts_on")
-    ends_on: date | None = column(SpeakerRole, "ends_on")
-    ended: Ended = column(SpeakerRole, "ended")
-    checked_on: date | None = column(SpeakerRole, "checked_on")
-    notes: Text | None = column(SpeakerRole, "notes")
-
-
-class SpeakerAliasSeed(SeedModel):
-    """One other way in which the speaker is written or called."""
-
-    alias: Text = column(SpeakerAlias, "alias")
-    kind: AliasKind = column(SpeakerAlias, "kind")
-
-
-class SpeakerSeed(SeedModel):
-    """One speaker."""
-
-    id: Slug = column(Speaker, "id")
-    name: Text = column(Speaker, "name")
-    kind: SpeakerKind = column(Speaker, "kind")
-    country: CountryCode | None = column(Speaker, "country")
-    wikidata: WikidataId | None = column(Speaker, "wikidata")
-    gender: Gender | None = column(Speaker, "gender")
-    description: Text = column(Speaker, "description")
-    roles: list[SpeakerRoleSeed] = Field(default=[], description="Offices held, newest first.")
-    aliases: list[SpeakerAliasSeed] = Field(default=[], description="Other spellings, epithets, nicknames.")
-
-
-class EventSeed(Event):
-    """One event, with those who took part."""
-
-    participants: list[Slug] = Field(default=[], description="Ids of the speakers who took part.")
-
-
-class UtteranceSeed(SeedModel):
-    """Passages of several articles of which a person says whether they are the same utterance."""
-
-    id: UtteranceId = column(Utterance, "id")
-    quotations: Annotated[list[QuotationId], Field(min_length=2)] = Field(description="The ids of the passages.")
-    decided: Literal["same", "different"] | None = nullable(
-        "same if they are one utterance, different if none of them is the same as another; left out until somebody decides."
-    )
-    notes: Text | None = nullable("Why; needed where they are different.")
-
-    @model_validator(mode="after")
-    def check_notes(self) -> Self:
-        """Require a reason where passages that look alike are different."""
-        if self.decided == "different" and self.notes is None:
-            raise ValueError("decided is different, but nobody says why: add notes")
-        return self
-
-
-SHARED_FILES: dict[str, type[BaseModel]] = {
-    "publishers": Publisher,
-    "speakers": SpeakerSeed,
-    "events": EventSeed,
-    "pollsters": Pollster,
-}
-"""Each file of seeds/ that is a list, and the model of its items."""
-
-SEED_LISTS: dict[str, type[BaseModel]] = SHARED_FILES | {"utterances": UtteranceSeed, "redirects": Redirect}
-"""All files of seeds/ that are lists: those that other records name items of, the utterances, and the ids that had to go."""
 
 RECORD_LISTS: dict[str, type[TextRecordSeed | StatementSeed]] = {
     "quotations": QuotationSeed,

@@ -1,11 +1,11 @@
-"""What an editor types: amounts, and what is refused."""
+"""Amounts as an editor types them, and what is refused."""
 
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from schema.seed_models import parse_amount
+from schema.amounts import parse_amount
 
 
 @pytest.mark.parametrize(
