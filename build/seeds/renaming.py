@@ -130,17 +130,21 @@ def rewrite_lines(text: str, renaming: Renaming) -> str:
         if renaming.old in line:
             data = json.loads(line)
             for key in ("fields", "own_fields"):
-                for name in names_of(data["record"], renaming) if data.get(key) and data["record"] in REFERENCES else ():
-                    data[key] = {**data[key], name: substitute(data[key][name], renaming)} if name in data[key] else data[key]
+                for name in names_of(data["record"], renaming) if data["record"] in REFERENCES else ():
+                    if name in (data.get(key) or {}):
+                        data[key][name] = substitute(data[key][name], renaming.old, renaming.new)
             lines[number] = json.dumps(data, ensure_ascii=False) + "\n"
     return "".join(lines)
 
 
-def substitute(value: Any, renaming: Renaming) -> Any:
-    """Return a value, or the items of a list, with the new id in place of the old."""
+def substitute(value: Any, old: str, new: str) -> Any:
+    """Return a value with another id in place of one, in lists and mappings too, each only once in a list."""
     if isinstance(value, list):
-        return [substitute(item, renaming) for item in value]
-    return renaming.new if value == renaming.old else value
+        found = [substitute(item, old, new) for item in value]
+        return [item for number, item in enumerate(found) if item not in found[:number]]
+    if isinstance(value, dict):
+        return {key: substitute(item, old, new) for key, item in value.items()}
+    return new if value == old else value
 
 
 def move_article(root: Path, seeds: Seeds, extracted: dict[str, Extracted], renaming: Renaming) -> dict[Path, str | None]:

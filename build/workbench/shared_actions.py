@@ -9,6 +9,7 @@ from build.ids import slugify
 from build.seeds.format import fix_shared
 from build.seeds.merging import take_over
 from build.seeds.references import list_named
+from build.seeds.renaming import substitute
 from build.seeds.writer import change_records, delete_items, insert_items
 from build.workbench.actions import Change, Refused
 from build.workbench.state import State
@@ -64,13 +65,3 @@ def merge_stub(state: State, name: str, other: str) -> Change:
             changes |= {record.entry.path: changed} if changed else {}
     article = change_records(state.file.text, changes) if changes else state.file.text
     return Change(article, {"speakers": fix_shared(text, SHARED_FILES["speakers"])})
-
-
-def substitute(value: Any, old: str, new: str) -> Any:
-    """Return a value with another id in place of one, in lists and mappings too, each only once in a list."""
-    if isinstance(value, list):
-        found = [substitute(item, old, new) for item in value]
-        return [item for number, item in enumerate(found) if item not in found[:number]]
-    if isinstance(value, dict):
-        return {key: substitute(item, old, new) for key, item in value.items()}
-    return new if value == old else value
