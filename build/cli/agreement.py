@@ -32,5 +32,5 @@ def command(root: Path, first: Path | None, second: Path | None, reader: str | N
         raise click.UsageError("Which readings? Name two folders, or with --reader who has read with make review READER=NAME.")
     articles = read_seeds(root).articles
     found = compare_readings(first, second, corpus or root / "corpus", articles)
-    found |= compare_decisions(first, second, [str(entry.article) for entry in articles])
+    found |= compare_decisions(first, second, articles)
     click.echo(json.dumps(found, indent=1, ensure_ascii=False))

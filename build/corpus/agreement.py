@@ -58,15 +58,13 @@ class Comparison:
 def compare_readings(first: Path, second: Path, corpus: Path, articles: Iterable[Entry]) -> dict[str, Any]:
     """Return the agreement of two readings, for each article that both have and for all of them together.
 
-    The file of a reading is called after the id that its article had first.
-
     Raises DataError with every statement whose parts cannot be found in its article, and if there is no such article.
     """
     total, by_article = Comparison(), {}
     problems: list[Problem] = []
     for entry in articles:
-        paths = [folder / f"{entry.first_id}.yml" for folder in (first, second)]
-        if not all(path.is_file() for path in paths):
+        paths = find_files(entry, first, second)
+        if not paths:
             continue
         page = read_page(corpus, entry)
         if not isinstance(page, ReadPage):
@@ -82,6 +80,13 @@ def compare_readings(first: Path, second: Path, corpus: Path, articles: Iterable
     if problems:
         raise DataError(problems)
     return {"articles": by_article, "all": total.describe()}
+
+
+def find_files(entry: Entry, *folders: Path) -> list[Path]:
+    """Return the file of an article in each folder, called after its id or the one that it had first; none if one has none."""
+    names = [[folder / f"{name}.yml" for name in (entry.article, entry.first_id)] for folder in folders]
+    found = [next((path for path in paths if path.is_file()), None) for paths in names]
+    return [path for path in found if path] if all(found) else []
 
 
 def read_reading(path: Path, index: TextIndex, problems: list[Problem]) -> list[CodedStatement]:

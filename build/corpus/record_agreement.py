@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from build.corpus.agreement import find_files
 from build.ids import PREFIXES
 from build.problems import DataError
 from build.seeds import Entry, Seeds, add_article, index_entries
@@ -18,18 +19,17 @@ KIND_FIELDS = {"quotations": "kind", "monetary_figures": "kind"}
 SPEAKER_FIELDS = {"quotations": ("speakers", "speaker"), "monetary_figures": ("attributed_to",), "statements": ("speakers",)}
 
 
-def compare_decisions(first: Path, second: Path, articles: Iterable[str]) -> dict[str, Any]:
+def compare_decisions(first: Path, second: Path, articles: Iterable[Entry]) -> dict[str, Any]:
     """Return the agreement by kind of record on the articles that both folders have a whole file of, and every difference.
 
     Raises DataError if one of them is not valid.
     """
     pairs: list[tuple[str, str, Entry | None, Entry | None]] = []
     for article in articles:
-        paths = [folder / f"{article}.yml" for folder in (first, second)]
-        if all(path.is_file() for path in paths):
-            one, other = (read_decisions(path, article) for path in paths)
+        if paths := find_files(article, first, second):
+            one, other = map(read_decisions, paths)
             if one is not None and other is not None:
-                pairs += [(article, name, one.get(name), other.get(name)) for name in {**one, **other}]
+                pairs += [(str(article.article), name, one.get(name), other.get(name)) for name in {**one, **other}]
     by_table = {table: [pair[2:] for pair in pairs if find_table(*pair[2:]) == table] for table in PREFIXES}
     return {
         "records": {table: describe_agreement(table, found) for table, found in by_table.items() if found},
@@ -37,13 +37,13 @@ def compare_decisions(first: Path, second: Path, articles: Iterable[str]) -> dic
     }
 
 
-def read_decisions(path: Path, article: str) -> Decided | None:
+def read_decisions(path: Path) -> Decided | None:
     """Return what a reader takes for records; None for a file with statements alone, which is no article's."""
     document = read_yaml(path, str(path))
     if not document.problems and not isinstance(document.data, dict):
         return None
     seeds = Seeds()
-    add_article(seeds, document, article)
+    add_article(seeds, document, path.stem)
     if not seeds.articles or document.problems:
         raise DataError(document.problems)
     decided = (entry for entry in (*seeds.records, *seeds.statements) if is_record(entry))

@@ -126,6 +126,11 @@ def list_article_files(root: Path) -> list[Path]:
     return sorted(path for path in paths if path.suffix == ".yml" or not path.name.startswith("."))
 
 
+def list_reading_files(root: Path, article: str = "*") -> list[Path]:
+    """List what second readers decided, on all articles or on one."""
+    return sorted((root / "seeds" / "readings").glob(f"*/{article}.yml"))
+
+
 def read_shared_files(root: Path) -> Seeds:
     """Read the seed files that all articles share. What is wrong is in `problems`."""
     seeds = Seeds()

@@ -1,4 +1,4 @@
-"""Remove an article: its two files, and the shared records that only it used, and its passages from the utterances.
+"""Remove an article: its files, and the shared records that only it used, and its passages from the utterances.
 
 Who follows an address of it that is cited somewhere is told that it is gone: its id and those of its records are kept in
 seeds/redirects.yml. Those of people and other shared records are not: nobody stays listed who is in no article.
@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from build.files import write_files
-from build.seeds import Entry, Seeds
+from build.seeds import Entry, Seeds, list_reading_files
 from build.seeds.extracted import Extracted
 from build.seeds.redirects import FILE, RowKey, add_redirects, drop_redirects, make_redirect, read_redirects_text
 from build.seeds.references import SharedKey, list_named, list_references
@@ -64,7 +64,8 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
     if redirects or seeds.redirects:
         rewritten[root / FILE] = forget(add_redirects(read_redirects_text(root), redirects), seeds, records).encode()
     files = [root / "seeds" / "articles" / f"{article}.yml", root / "seeds" / "extracted" / f"{article}.jsonl"]
-    return Removal([path for path in files if path.exists()], rewritten, records, redirects)
+    deleted = [*list_reading_files(root, article), *(path for path in files if path.exists())]
+    return Removal(deleted, rewritten, records, redirects)
 
 
 def drop_records(text: str, shown_as: str, ids: set[str]) -> str:

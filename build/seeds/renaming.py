@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from build.problems import DataError, Problem, Source
-from build.seeds import Seeds, list_article_files
+from build.seeds import Seeds, list_article_files, list_reading_files
 from build.seeds.edits import Edit, apply_edits, compose, find_value, read_items, read_text, replace_value
 from build.seeds.extracted import Extracted
 from build.seeds.format import fix_article, fix_shared
@@ -61,15 +61,12 @@ def plan_renaming(root: Path, seeds: Seeds, extracted: dict[str, Extracted], ren
 def rewrite_references(root: Path, renaming: Renaming) -> dict[Path, str | None]:
     """Return the new text of each file in which something names the renamed record, or that holds it."""
     texts: dict[Path, str | None] = {}
-    paths = [root / "site.yml", *(root / "seeds" / f"{table}.yml" for table in SHARED_FILES), *list_article_files(root)]
-    for path in paths:
+    paths = [root / "site.yml", *(root / "seeds" / f"{table}.yml" for table in SHARED_FILES)]
+    for path in [*paths, *list_article_files(root), *list_reading_files(root)]:
         text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
         if renaming.old in text:
-            try:
+            with report_edit_errors(str(path.relative_to(root))):  # A draft may not be YAML.
                 edits = [replace_id(path, root, text, node, renaming) for node in find_ids(path, text, renaming)]
-            except yaml.YAMLError as error:  # of a draft
-                source = Source(str(path.relative_to(root)), 1, "file")
-                raise DataError([Problem(source, "is not YAML, so its ids cannot be rewritten; run `check`")]) from error
             if edits:
                 texts[path] = apply_edits(text, edits)
     for path in sorted((root / "seeds" / "extracted").glob("*.jsonl")):
@@ -94,7 +91,7 @@ def find_ids(path: Path, text: str, renaming: Renaming) -> Iterator[yaml.Node]:
         parameters = find_value(node, "parameters")
         candidates = [find_value(parameters, name) for name, table in PARAMETERS.items() if table == renaming.table]
         yield from (value for value in candidates if read_text(value) == renaming.old and value)
-    elif path.parent.name == "articles":
+    elif path.parent.name != "seeds":
         yield from find_references("articles", find_value(node, "article"), renaming)
         for table in RECORD_LISTS:
             for item in read_items(find_value(node, table)):
@@ -149,14 +146,16 @@ def substitute(value: Any, old: str, new: str) -> Any:
 
 def move_article(root: Path, seeds: Seeds, extracted: dict[str, Extracted], renaming: Renaming) -> dict[Path, str | None]:
     """Return the texts of a renamed article's files, and None for those of its old name."""
-    old, new = (root / "seeds" / "articles" / f"{name}.yml" for name in (renaming.old, renaming.new))
+    own = root / "seeds" / "articles" / f"{renaming.old}.yml"
     (entry,) = (entry for entry in seeds.articles if entry.article == renaming.old)
     first_id = entry.first_id if entry.first_id != renaming.new else None
     values = {"first_id": first_id} | ({"file": renaming.file} if renaming.file else {})
-    text = old.read_bytes().decode("utf-8-sig")
     found = extracted.get(renaming.old, Extracted(entry.first_id))
-    with report_edit_errors(str(old.relative_to(root))):
-        moved: dict[Path, str | None] = {new: fix_article(set_values(text, ("article",), values), found)}
+    paths, moved = [*list_reading_files(root, renaming.old), own], dict[Path, str | None]()
+    for path in paths:
+        with report_edit_errors(str(path.relative_to(root))):
+            text = set_values(path.read_bytes().decode("utf-8-sig"), ("article",), values)
+        moved[path.with_stem(renaming.new)] = fix_article(text, found)
     lines_old, lines_new = (root / "seeds" / "extracted" / f"{name}.jsonl" for name in (renaming.old, renaming.new))
     if lines_old.exists():
         header, *lines = lines_old.read_bytes().decode().splitlines(keepends=True)
@@ -166,4 +165,4 @@ def move_article(root: Path, seeds: Seeds, extracted: dict[str, Extracted], rena
         moved[lines_new] = "".join([json.dumps(named | rest, ensure_ascii=False) + "\n", *lines])
         moved[lines_old] = None
     # The article's own goes last: where the process is killed before, it can be renamed again.
-    return moved | {old: None}
+    return moved | dict.fromkeys(paths)

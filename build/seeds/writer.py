@@ -41,8 +41,9 @@ def report_edit_errors(shown_as: str, hint: str = "then try again") -> Iterator[
     """Raise DataError with a hint where a file cannot be changed line by line."""
     try:
         yield
-    except EditError as error:
-        raise DataError([Problem(Source(shown_as, 1, "file"), f"{error}; {hint}")]) from error
+    except (EditError, yaml.YAMLError) as error:
+        what = error if isinstance(error, EditError) else "is not YAML, so its ids cannot be rewritten; fix it"
+        raise DataError([Problem(Source(shown_as, 1, "file"), f"{what}; {hint}")]) from error
 
 
 class ChangedOnDisk(Exception):

@@ -39,6 +39,11 @@ async def test_second_reader_sees_nothing_of_the_first(page: Page):
         "'a scandal'", {"kind": "term", "speaker": ""}, {"kind": "mixed", "speaker": "greta-holm"},
     )  # fmt: skip
     assert len(found["differences"]) == 4
+    for old, new in ((NAME, f"{NAME}-plan"), ("greta-holm", "greta-holm-pilot")):
+        assert page.folder.run("rename", "--corpus", str(page.folder.corpus), old, new).exit_code == 0
+    renamed = json.loads(page.folder.run("agreement", "--reader", "second").stdout)
+    assert (renamed["records"], len(renamed["differences"])) == (found["records"], 4)
+    assert f"seeds/readings/second/{NAME}-plan.yml" in page.folder.run("remove", f"{NAME}-plan").stdout
 
 
 @pytest.mark.parametrize(
