@@ -52,8 +52,7 @@ class Change:
 
 def accept(state: State, record: Record, values: Mapping[str, Any]) -> Change:
     """Decide that a record is right with these values: those that are None are removed, all others stay."""
-    text = write_down(state, record)
-    entry = find_entry(state, text, record.id)
+    text, entry = write_down(state, record)
     if values.get("kind") in NOT_SAID:
         values = {**values, **dict.fromkeys(("speaker", "speakers", "mention", "cue"))}
     decided = {**values, "review": None if record.state == OWN else "confirmed", "expects": None}
@@ -65,8 +64,9 @@ def accept(state: State, record: Record, values: Mapping[str, Any]) -> Change:
 
 def state_differences(state: State, text: str, name: str, found: AnyAnnotation) -> str:
     """Return the text with a decision as `confirmed` or, where it differs from what is extracted, `corrected`."""
-    entry = find_entry(state, text, name)
-    fields = read_fields(entry, [entry, *read_entries(state, text).values()])
+    entries = read_entries(state, text)
+    entry = entries[name]
+    fields = read_fields(entry, list(entries.values()))
     if isinstance(fields, Problem):
         raise Refused(fields.message)
     differs = list_differences(fields, getattr(found, "fields", {}))
@@ -80,8 +80,7 @@ def reject(state: State, record: Record, notes: str | None = None) -> Change:
         if record.entry is None:
             raise Refused("it is in no file")
         return Change(delete_items(state.file.text, [record.entry.path]))
-    text = write_down(state, record)
-    entry = find_entry(state, text, record.id)
+    text, entry = write_down(state, record)
     keys = type(entry.seed).model_fields
     gone = {key: None for key in keys if key not in ("words", "which", "parts", "review", "notes")}
     why = {"notes": notes or REASONS[record.table], "review": "rejected"}
@@ -107,8 +106,8 @@ def add(state: State, table: str, spans: Iterable[Span], values: Mapping[str, An
             raise Refused("the article has no poll yet; add the words by which it calls the poll first")
         position = next(iter(spans))[0]
         poll = min(polls, key=lambda poll: (poll.start > position, abs(poll.start - position)))
-        text = write_down(state, poll)
-        return Change(insert_items(text, (*find_entry(state, text, poll.id).path, "results"), [new]))
+        text, entry = write_down(state, poll)
+        return Change(insert_items(text, (*entry.path, "results"), [new]))
     if table == "statements":
         new |= guess_source(state, list(spans))
     return Change(insert_items(state.file.text, path, [new]))
@@ -137,8 +136,10 @@ def replace(state: State, records: list[Record], places: list[list[Span]]) -> Ch
         if record.state == OWN and entry is not None:
             change.text = delete_items(change.text, [entry.path])
             continue
-        text = change.text if entry else add_records(change.text, state.reading, [undecided(state, record)])
-        entry = find_entry(state, text, record.id)
+        text = change.text
+        if entry is None:
+            text = add_records(text, state.reading, [undecided(state, record)])
+            entry = find_entry(state, text, record.id)
         gone = {key: None for key in type(entry.seed).model_fields if key not in ("words", "which", "parts", "results")}
         reason = {"notes": REPLACED, "review": "rejected"}
         change.text = change_records(text, {entry.path: {**gone, **reason}}, stale_above=CONFIDENCE)
@@ -228,15 +229,16 @@ def settle(state: State, text: str, before: ArticleReading, after: ArticleReadin
     return text
 
 
-def write_down(state: State, record: Record) -> str:
-    """Return the text of the article's file with a record in it, as it was extracted if it was not there."""
+def write_down(state: State, record: Record) -> tuple[str, Entry]:
+    """Return the text of the article's file with a record in it, as it was extracted if it was not there, and the record."""
     if record.entry is not None:
-        return state.file.text
+        return state.file.text, record.entry
     found = [undecided(state, record)]
     poll = state.records.get(record.poll or "")
     if poll is not None and poll.entry is None:
         found.insert(0, undecided(state, poll))
-    return add_records(state.file.text, state.reading, found)
+    text = add_records(state.file.text, state.reading, found)
+    return text, find_entry(state, text, record.id)
 
 
 def undecided(state: State, record: Record) -> Undecided:
