@@ -109,7 +109,7 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     except DataError:
         left.append(f"{later} once it is complete")
     except EditError as error:
-        left.append(f"{later} once each record of the shared files is on lines of its own: one {error}")
+        left.append(f"{later} once the shared files can be changed line by line: one {error}")
     else:
         others[extracted] = draft.reading.content
         left += draft.left + [f"{key}: complete it" for key in draft.new]

@@ -1,4 +1,4 @@
-"""Change single records in the text of a seed file, and write it. Only ids are replaced otherwise: build/seeds/edits.py.
+"""Change single records in the text of a seed file, and write it. Ids are replaced in build/seeds/edits.py, wherever they are.
 
 Lines of what does not change stay as they are typed, comments with them. Every change is checked: the text holds the same
 data afterwards but for what was to change. A file that somebody else changed meanwhile is never overwritten.

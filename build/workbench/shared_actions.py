@@ -6,6 +6,7 @@ from typing import Any
 
 from build.corpus.new_speakers import NEW
 from build.ids import slugify
+from build.seeds import Seeds, list_article_files, read_article_file
 from build.seeds.format import fix_shared
 from build.seeds.merging import take_over
 from build.seeds.references import list_named
@@ -40,12 +41,28 @@ def change_shared(state: State, table: str, name: str, values: Mapping[str, Any]
 
 
 def drop_shared(state: State, table: str, name: str) -> Change:
-    """Remove a shared record that is new in this article, and that no record names."""
+    """Remove a shared record that is new in this article, and that no record names, nor one of another article."""
     if (table, name) in list_named(state.reading.entries):
         raise Refused(f"records of the article name {name}")
+    if others := list_other_articles(state, table, name):
+        raise Refused(f"{' and '.join(others)} names {name}")
     path = next(entry.path for entry in getattr(state.library.seeds, table) if entry.seed.id == name)
     text = delete_items(state.library.texts[table].text, [path])
     return Change(state.file.text, {table: fix_shared(text, SHARED_FILES[table]) if text.strip() else text})
+
+
+def list_other_articles(state: State, table: str, name: str) -> list[str]:
+    """Return the other articles whose files name a shared record; of a file that is not valid, its text is asked."""
+    found = []
+    for path in list_article_files(state.library.texts[table].path.parents[1]):
+        if path.stem == state.article or name not in path.read_text("utf-8", errors="replace"):
+            continue  # A file without the id as text names it nowhere.
+        seeds = Seeds()
+        read_article_file(path, path.name, seeds)
+        invalid = seeds.problems or seeds.drafts.get(path.stem)
+        if invalid or (table, name) in list_named([*seeds.articles, *seeds.records, *seeds.statements]):
+            found.append(path.stem)
+    return found
 
 
 def merge_stub(state: State, name: str, other: str) -> Change:
@@ -54,6 +71,8 @@ def merge_stub(state: State, name: str, other: str) -> Change:
     numbers = {entry.seed.id: int(entry.path[0]) for entry in seeds.speakers}
     if name not in numbers or other not in numbers or name == other:
         raise Refused("choose another speaker who is in speakers.yml")
+    if others := list_other_articles(state, "speakers", name):
+        raise Refused(f"{' and '.join(others)} names {name}: `make merge-speakers SPEAKER={name} TO={other}` changes all of them")
     text = delete_items(take_over(state.library.texts["speakers"].text, numbers[name], numbers[other]), [(numbers[name],)])
     changes: dict[tuple[str | int, ...], dict[str, Any]] = {}
     for record in state.records.values():

@@ -22,6 +22,7 @@ from build.seeds.incomplete import read_incomplete
 from build.seeds.typed import read_values, type_record
 from build.seeds.writer import SeedText, delete_items, get_value, read_seed_text, read_shared_texts, set_values
 from build.seeds.yaml import parse_document
+from build.workbench.forms import SHARED_FORMS
 from schema.article_seeds import RECORD_LISTS
 
 Span = tuple[int, int]
@@ -138,7 +139,7 @@ class State:
 def list_new(state: State) -> list[tuple[str, Entry, list[NearName]]]:
     """Return the shared records that are new in this article, each with its table and, of speakers, those with a near name."""
     found = []
-    for table in ("speakers", "pollsters", "publishers"):
+    for table in SHARED_FORMS:
         lines = state.library.texts[table].text.split("\n")
         for entry in getattr(state.library.seeds, table):
             line = entry.document.find_line(entry.path) - 2

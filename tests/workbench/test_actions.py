@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workbench.conftest import NAME, Page
+from tests.workbench.conftest import NAME, SEED, Page
 
 
 def block(page: Page, words: str) -> str:
@@ -152,6 +152,20 @@ async def test_a_new_speaker_who_was_there_under_another_name(page: Page):
     text = page.folder.path("speakers.yml").read_text("utf-8")
     assert "ida-crane" not in text and "    - alias: Ida Crane\n      kind: spelling\n" in text
     assert page.folder.check() == []
+
+
+async def test_whom_other_articles_name_is_not_taken_from_them(page: Page):
+    named = "\nquotations:\n  - words: No comment,\n    kind: direct\n    speaker: ida-crane\n"
+    page.folder.path(f"articles/{NAME}-again.yml").write_text(SEED + named, "utf-8")
+    before = page.text, page.folder.path("speakers.yml").read_bytes()
+    refused = await page.ask("same", id="ida-crane", other="tomas-reed")
+    assert refused.status_code == 422 and "make merge-speakers SPEAKER=ida-crane TO=tomas-reed" in refused.json()["message"]
+    for record in page.state.records.values():
+        if "ida-crane" in (record.values.get("speaker"), *record.values.get("speakers", ())):
+            await page.do("reject", record=record.id)
+    refused = await page.ask("drop", table="speakers", id="ida-crane")
+    assert refused.status_code == 422 and f"{NAME}-again names ida-crane" in refused.json()["message"]
+    assert (page.text != before[0], page.folder.path("speakers.yml").read_bytes()) == (True, before[1])
 
 
 async def test_the_article_itself(page: Page):

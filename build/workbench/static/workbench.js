@@ -238,7 +238,7 @@ document.addEventListener("click", event => {
 
 // A press on a button must not take away what is chosen in the text.
 document.addEventListener("mousedown", event => { if (event.target.closest("button")) event.preventDefault(); });
-document.addEventListener("submit", event => { if (event.target.id !== "" || event.target.method !== "dialog") event.preventDefault(); });
+document.addEventListener("submit", event => { if (event.target.method !== "dialog") event.preventDefault(); });
 
 document.addEventListener("change", event => {
   const form = event.target.closest("form");
