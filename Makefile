@@ -103,6 +103,8 @@ lock: .venv/installed-dev ## Update the lock files to the newest versions
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  -c requirements-dev.lock --group bench -o requirements-bench.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  -c requirements-dev.lock --group archive -o requirements-archive.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  -c requirements-dev.lock --group pyproject.toml:site -o requirements-site.lock
 
 audit: .venv/installed-dev ## Check the lock files for known vulnerabilities (needs Node.js)

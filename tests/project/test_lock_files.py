@@ -12,11 +12,19 @@ from tests.conftest import REPOSITORY
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
 ASKED = PROJECT["project"]["dependencies"]
 GROUPS = PROJECT["dependency-groups"]
+
+
+def list_group(name: str) -> list[str]:
+    """Return what a group asks for, with the groups that it includes."""
+    return [asked for item in GROUPS[name] for asked in (list_group(item["include-group"]) if isinstance(item, dict) else [item])]
+
+
 LOCKS = {
     "requirements.lock": ASKED,
-    "requirements-dev.lock": ASKED + GROUPS["dev"],
-    "requirements-site.lock": GROUPS["site"],
-    "requirements-bench.lock": ASKED + GROUPS["bench"],
+    "requirements-archive.lock": ASKED + list_group("archive"),
+    "requirements-dev.lock": ASKED + list_group("dev"),
+    "requirements-site.lock": list_group("site"),
+    "requirements-bench.lock": ASKED + list_group("bench"),
 }
 
 
