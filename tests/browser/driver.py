@@ -13,6 +13,7 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
 
 from build.publish.serve import make_command
 from build.settings import REPOSITORY
@@ -45,6 +46,7 @@ ALL_DRAWN = """
 """Tells if every chart of a page is drawn, in the page's present colour scheme."""
 
 START_TIMEOUT_SECONDS = 60
+WAIT_TIMEOUT_SECONDS, POLL_SECONDS = 15, 0.02
 
 
 @contextmanager
@@ -98,3 +100,8 @@ def set_scheme(browser: webdriver.Chrome, scheme: str) -> None:
     """Set the colour scheme that the visitor prefers, `light` or `dark`."""
     features = [{"name": "prefers-color-scheme", "value": scheme}]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
+def wait(browser: webdriver.Chrome) -> WebDriverWait:
+    """Return what waits for something in a page, and looks often: Selenium looks twice a second if it is not told."""
+    return WebDriverWait(browser, WAIT_TIMEOUT_SECONDS, POLL_SECONDS)

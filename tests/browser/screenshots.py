@@ -7,10 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from selenium.webdriver.support.ui import WebDriverWait
-
 from build.settings import REPOSITORY, database_path
-from tests.browser.driver import ALL_DRAWN, MISSING, open_browser, resize_page, serve_site, set_scheme
+from tests.browser.driver import ALL_DRAWN, MISSING, open_browser, resize_page, serve_site, set_scheme, wait
 
 OUT = REPOSITORY / "dist" / "screenshots"
 RECORDS = {
@@ -74,7 +72,7 @@ def take_screenshots() -> None:
                 browser.get("about:blank")
                 resize_page(browser, width, 700)
                 browser.get(base + path)
-                WebDriverWait(browser, 15).until(lambda page: page.execute_script(ALL_DRAWN))
+                wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
                 height = browser.execute_script("return document.documentElement.scrollHeight")
                 resize_page(browser, width, min(height + 20, 4000))
                 browser.save_screenshot(str(OUT / f"{name}_{device}_{scheme}.png"))

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.driver import ALL_DRAWN, resize_page, set_scheme
+from tests.browser.driver import ALL_DRAWN, resize_page, set_scheme, wait
 from tests.browser.screenshots import PAGES, list_pages
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
@@ -35,7 +34,7 @@ def test_page_breaks_no_rule(browser: Chrome, base: str, built: Path, name: str)
         set_scheme(browser, scheme)
         resize_page(browser, width, 900)
         browser.get(base + path)
-        WebDriverWait(browser, 15).until(lambda page: page.execute_script(ALL_DRAWN))
+        wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
         browser.execute_script(AXE)
         found += [f"{scheme}, {width}: {line}" for line in browser.execute_async_script(RUN_AXE, rules)]
     assert found == []
@@ -60,12 +59,12 @@ def test_keys_lead_from_the_top_to_a_search(browser: Chrome, base: str):
     press(browser, Keys.ENTER)
     assert press(browser, Keys.TAB) == "q"
     press(browser, "second ferry", Keys.ENTER)
-    WebDriverWait(browser, 15).until(lambda page: page.current_url == f"{base}/search?q=second+ferry")
+    wait(browser).until(lambda page: page.current_url == f"{base}/search?q=second+ferry")
 
 
 def test_keys_leave_the_editor_of_sql(browser: Chrome, base: str):
     browser.get(f"{base}/harbour-watch?sql=select+1")
-    WebDriverWait(browser, 15).until(lambda page: page.execute_script("return document.querySelector('.CodeMirror textarea')"))
+    wait(browser).until(lambda page: page.execute_script("return document.querySelector('.CodeMirror textarea')"))
     browser.execute_script("document.querySelector('.CodeMirror textarea').focus()")
     assert press(browser, Keys.TAB) != ""
     assert browser.execute_script("return !document.activeElement.closest('.CodeMirror')")

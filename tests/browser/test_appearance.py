@@ -7,9 +7,8 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.driver import ALL_DRAWN, resize_page, set_scheme
+from tests.browser.driver import ALL_DRAWN, resize_page, set_scheme, wait
 
 SPEAKER = "/harbour-watch/speakers/ada-quill"
 ARTICLE = "/harbour-watch/articles/harbour-post-2024-03-15-vote-on-the-quay"
@@ -59,7 +58,7 @@ def open_page(browser: Chrome, url: str, width: int = 1280) -> None:
     browser.get("about:blank")
     resize_page(browser, width, 800)
     browser.get(url)
-    WebDriverWait(browser, 15).until(lambda page: page.execute_script(ALL_DRAWN))
+    wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
 
 
 def measure(browser: Chrome, selector: str, what: str) -> list[float]:
@@ -72,8 +71,8 @@ def measure(browser: Chrome, selector: str, what: str) -> list[float]:
 def test_the_editor_of_sql_has_the_colours_of_the_site(shown: Chrome, base: str, scheme: str):
     set_scheme(shown, scheme)
     open_page(shown, base + SQL)
-    WebDriverWait(shown, 15).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".CodeMirror-code .cm-keyword"))
-    WebDriverWait(shown, 15).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".datasette-vega-inactive button"))
+    wait(shown).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".CodeMirror-code .cm-keyword"))
+    wait(shown).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".datasette-vega-inactive button"))
     parts = ".CodeMirror-code span[class], .CodeMirror-linenumber, .datasette-vega-inactive button"
     rated = shown.execute_script(CONTRASTS, parts)
     names = {name.split()[0] for name, _, _ in rated}
@@ -159,7 +158,7 @@ def test_the_button_copies_the_example_as_it_stands(shown: Chrome, base: str):
     assert len(buttons) == len(examples) == 5
     for button, example in zip(buttons, examples, strict=True):
         button.click()
-        WebDriverWait(shown, 15).until(lambda _, button=button: button.text == "Copied")
+        wait(shown).until(lambda _, button=button: button.text == "Copied")
         copied = shown.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
         assert copied == example.get_attribute("textContent")
 

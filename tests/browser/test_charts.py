@@ -10,13 +10,12 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
 
 from build.database.counts import fill_counts
 from build.publish.metadata import complete_metadata
 from build.publish.serve import SETTINGS
 from schema import COUNT_TABLES
-from tests.browser.driver import ALL_DRAWN, open_browser, serve_site
+from tests.browser.driver import ALL_DRAWN, open_browser, serve_site, wait
 from tests.conftest import FIXTURES
 
 QUERIES = complete_metadata(FIXTURES, {})["databases"]["harbour-watch"]["queries"]
@@ -103,7 +102,7 @@ COUNT_HARM = """
 def test_no_page_runs_what_stands_in_a_record(browser: Chrome, base: str, hostile: Path):
     for path in list_paths(hostile):
         browser.get(base + path)
-        WebDriverWait(browser, 15).until(lambda page: page.execute_script(ALL_DRAWN))
+        wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
         assert browser.execute_script(COUNT_HARM) == [0, 0], path
 
 
@@ -119,14 +118,14 @@ def test_the_trap_works(browser: Chrome, base: str):
 @pytest.mark.parametrize("name", CHARTS)
 def test_labels_and_tooltips_of_charts_are_text(browser: Chrome, base: str, name: str):
     browser.get(f"{base}/harbour-watch/{name}")
-    WebDriverWait(browser, 15).until(lambda page: page.execute_script(ALL_DRAWN))
+    wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
     marks = browser.find_elements(By.CSS_SELECTOR, "figure.chart svg .mark-rect.role-mark path")
     seen = [mark for mark in marks if mark.size["width"] > 1][:8]
     assert seen
     shown = []
     for mark in seen:
         ActionChains(browser).move_to_element(mark).perform()
-        tooltip = WebDriverWait(browser, 5).until(lambda page: page.find_element(By.ID, "chart-tooltip"))
+        tooltip = wait(browser).until(lambda page: page.find_element(By.ID, "chart-tooltip"))
         assert tooltip.is_displayed() and tooltip.find_elements(By.XPATH, "*") == []
         shown.append(tooltip.text)
     assert any("ran()" in text for text in shown), "a tooltip shows a payload as text"
@@ -147,7 +146,7 @@ def read_tooltips(browser: Chrome, canvas: WebElement) -> Iterator[str]:
 def test_charts_that_visitors_make_run_nothing(browser: Chrome, base: str):
     fields = "g.mark=bar&g.x_column=speaker&g.x_type=ordinal&g.y_column=quotations&g.y_type=quantitative&g.color_column=outlet"
     browser.get(f"{base}/harbour-watch/who_quotes_whom#{fields}")
-    WebDriverWait(browser, 15).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".vega-embed canvas.marks"))
+    wait(browser).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".vega-embed canvas.marks"))
     canvas = browser.find_element(By.CSS_SELECTOR, ".vega-embed canvas.marks")
     browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", canvas)
     assert any("ran()" in text for text in read_tooltips(browser, canvas)), "a tooltip shows a payload as text"
@@ -157,6 +156,6 @@ def test_charts_that_visitors_make_run_nothing(browser: Chrome, base: str):
 def test_no_page_asks_another_server(browser: Chrome, base: str):
     for path in ("/", "/money", "/polls", "/harbour-watch/most_quoted"):
         browser.get(base + path)
-        WebDriverWait(browser, 15).until(lambda page: page.execute_script(ALL_DRAWN))
+        wait(browser).until(lambda page: page.execute_script(ALL_DRAWN))
         names = browser.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
         assert names and [name for name in names if not name.startswith((base, "data:"))] == []

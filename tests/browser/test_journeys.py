@@ -13,21 +13,16 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as expect
-from selenium.webdriver.support.ui import WebDriverWait
 
 from build.database.views import VIEWS
 from build.publish.metadata import complete_metadata
 from build.settings import database_path
 from schema import TABLES
-from tests.browser.driver import ALL_DRAWN, COUNT_COLOURED, open_browser, serve_site
+from tests.browser.driver import ALL_DRAWN, COUNT_COLOURED, open_browser, serve_site, wait
 from tests.conftest import FIXTURES, Folder
 
 QUERIES = complete_metadata(FIXTURES, {})["databases"]["harbour-watch"]["queries"]
 CHARTS = [name for name, query in QUERIES.items() if "chart" in query]
-
-
-def wait(browser: Chrome) -> WebDriverWait:
-    return WebDriverWait(browser, 15)
 
 
 def click_link(browser: Chrome, text: str) -> None:

@@ -20,7 +20,7 @@ from build.publish.site import build_site
 from build.reader import read
 from build.settings import REPOSITORY, read_site
 from schema import TABLES, Event
-from tests.conftest import ARTICLE, Folder
+from tests.conftest import ARTICLE, FIXTURES, Folder
 
 BuildRows = Callable[[Path], Path]
 
@@ -44,7 +44,7 @@ def run_build(root: Path, out: Path, cwd: Path, **environment: str) -> None:
 def test_same_bytes_whatever_the_clock_locale_hash_seed_and_folder(folder: Folder, tmp_path: Path):
     out = build_site(folder.root, tmp_path / "site.db", load_dataset(folder.root).rows)
     run_build(folder.root, tmp_path / "a" / "one.db", tmp_path, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
-    run_build(folder.root, tmp_path / "b" / "two.db", REPOSITORY, PYTHONHASHSEED="2", TZ="America/Anchorage", LC_ALL="C.UTF-8")
+    run_build(folder.root, tmp_path / "b" / "two.db", FIXTURES, PYTHONHASHSEED="2", TZ="America/Anchorage", LC_ALL="C.UTF-8")
     assert hash_file(tmp_path / "a" / "one.db") == hash_file(tmp_path / "b" / "two.db") == hash_file(out)
     other = (tmp_path / "a" / "one.db").resolve()
     assert other.with_name("metadata.json").read_bytes() == out.with_name("metadata.json").read_bytes()

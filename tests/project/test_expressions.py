@@ -54,6 +54,7 @@ def test_every_expression_takes_linear_time():
     assert list_slow(expressions) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "uses"),
     [

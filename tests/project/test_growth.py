@@ -15,7 +15,12 @@ GROWTH = REPOSITORY / "tests" / "fixtures" / "growth"
 
 PYTHON = ".venv/bin/python"
 MAY_READ_THE_SEEDS = re.compile(
-    r'\bcheckout\b|(?<!import )\bREPOSITORY\b(?!\s*(?:$| / "(?!seeds|dist)|, built\b|, Path\(site|\)\["|\)\.slug))', re.MULTILINE
+    r"""^(?!from |import ) .* (?:
+        \bcheckout\b
+        | (?<!relative_to\() (?<!str\() (?<!read_site\() (?<!read_facets\() (?<!read_settings\()
+          \bREPOSITORY\b (?! \s* (?: $ | / [ ] "(?!seeds|dist) | , [ ] built\b | , [ ] Path\(site ) )
+    )""",
+    re.MULTILINE | re.VERBOSE,
 )
 """What stands in the file of a test that may read the repository's seeds: not where a file of the code is named, or its settings are
 read, or its templates show the invented dataset. All others have the invented dataset alone."""
