@@ -77,7 +77,7 @@ readme: .venv/installed ## Update the counts and tables of README.md and docs/
 	@$(BIN)/python -m build readme
 
 test: .venv/installed-dev $(DB) ## Install the test dependencies, and run every test
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 test-fast: .venv/installed-dev $(DB) ## Run the fast tests, without a browser
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not browser and not slow'
