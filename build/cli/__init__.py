@@ -12,6 +12,7 @@ import click
 COMMANDS = {
     "add": "Start a new article: read its page and write seeds/articles/<id>.yml with the extracted records.",
     "agreement": "Print how far two readings of the same articles agree, as JSON.",
+    "archive": "Read any number of pages into an archive of Parquet files, on this machine or a Dask cluster.",
     "check": "Report every problem in the seeds, and how to fix it.",
     "db": "Build the database and the other files of the site.",
     "draft": "Write extracted records into the files of the ARTICLES, for you to decide on.",

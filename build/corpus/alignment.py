@@ -3,16 +3,15 @@
 import difflib
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from build.problems import Problem, Source, shorten
-from build.reader import Article
+from build.reader import Article, paragraph_number
 from build.seeds import Entry
 from build.seeds.extracted import Annotation, TextSpan, make_annotation
-from build.text.normalize import PUNCTUATION, normalize_punctuation
+from build.text.normalize import PUNCTUATION, normalize_passage, normalize_punctuation
 from build.text.quotation_marks import find_quoted_passages
 
 VARIANTS = {
@@ -106,16 +105,6 @@ def compile_pattern(words: str) -> re.Pattern[str]:
     before = r"(?<![\w])(?<!\d[.,])" if normalized[0].isalnum() else ""
     after = r"(?!\w)" if normalized[-1].isalnum() else ""
     return re.compile(before + body + after)
-
-
-def normalize_passage(text: str, start: int, end: int) -> str:
-    """Return a passage as one line: a paragraph break and the mark that reopens the quotation become a space."""
-    return " ".join(re.sub(r"\n+[“„\"«]?", " ", text[start:end]).split())
-
-
-def paragraph_number(article: Article, offset: int) -> int:
-    """Return the number, from 1, of the paragraph that an offset is in."""
-    return bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.start)
 
 
 def find_nearest_span(article: Article, words: str, near: tuple[int, int], passages: list[tuple[int, int]]) -> TextSpan | None:

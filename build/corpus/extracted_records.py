@@ -11,7 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from build.corpus.alignment import normalize_passage, paragraph_number
 from build.corpus.speakers import (
     LookedUp,
     Registry,
@@ -24,10 +23,10 @@ from build.corpus.speakers import (
 from build.extract import EntityIndex, Extraction, MonetaryFigure, PollResult, Quotation, extract, index_people
 from build.extract.language.entity_lookup import find_entity, match_name, open_lookup
 from build.extract.results import Lookups
-from build.reader import Article
+from build.reader import Article, paragraph_number
 from build.seeds import Entry
 from build.seeds.extracted import Annotation, TextSpan, make_annotation, to_json_value
-from build.text.normalize import normalize_punctuation
+from build.text.normalize import normalize_passage, normalize_punctuation
 
 MAX_NAMED_CHARS = 200
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
 
-from build.corpus.alignment import find_occurrences, paragraph_number
+from build.corpus.alignment import find_occurrences
 from build.ids import make_statement_id
 from build.problems import Problem
-from build.reader import Article
+from build.reader import Article, paragraph_number
 from build.seeds import Entry
 from build.seeds.extracted import PartSpan, StatementAnnotation, TextSpan
 from build.text.normalize import count_words, find_words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from build.corpus.alignment import align_article, normalize_passage, paragraph_number
+from build.corpus.alignment import align_article
 from build.corpus.article_extraction import annotate_page
 from build.corpus.pages import SUFFIXES, list_free_files, missing_page, read_page, suggest_file_name
 from build.corpus.parallel import MAX_PAGE_SECONDS, Failure, run_parallel
@@ -13,9 +13,10 @@ from build.corpus.speakers import Registry, build_registry
 from build.corpus.statement_alignment import align_statements
 from build.extract import EXTRACTOR_VERSION
 from build.problems import Problem, Source, shorten
-from build.reader import READER_VERSION, Article, ReadPage
+from build.reader import READER_VERSION, Article, ReadPage, paragraph_number
 from build.seeds import Entry, Seeds
 from build.seeds.extracted import Annotation, AnyAnnotation, Extracted, StatementAnnotation
+from build.text.normalize import normalize_passage
 from build.text.quotation_marks import find_quoted_passages
 
 EXTRACT_AGAIN = "run `make extract CORPUS=DIR` and read what changed"

@@ -4,6 +4,7 @@ Its text is the body only: headline, byline, captions, comments and boilerplate 
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -139,3 +140,8 @@ def assign_offsets(texts: Iterable[tuple[str, bool]]) -> list[Paragraph]:
             paragraphs.append(Paragraph(text, start, start + len(text), heading))
             start += len(text) + 2
     return paragraphs
+
+
+def paragraph_number(article: Article, offset: int) -> int:
+    """Return the number, from 1, of the paragraph that an offset is in."""
+    return bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.start)

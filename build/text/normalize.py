@@ -18,6 +18,11 @@ def normalize_punctuation(text: str) -> str:
     return " ".join(text.translate(PUNCTUATION).split())
 
 
+def normalize_passage(text: str, start: int, end: int) -> str:
+    """Return a passage as one line: a paragraph break and the mark that reopens the quotation become a space."""
+    return " ".join(re.sub(r"\n+[“„\"«]?", " ", text[start:end]).split())
+
+
 SPACED_WORD = re.compile(r"[^\s—]+")  # Between white space or em dashes, with punctuation at its edges
 WORD_START, WORD_END = re.compile(r"[\w€$£]"), re.compile(r".*\w", re.DOTALL)
 

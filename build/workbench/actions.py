@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from build.corpus.alignment import find_occurrences, normalize_passage
+from build.corpus.alignment import find_occurrences
 from build.corpus.draft import CONFIDENCE, Undecided, add_records
 from build.corpus.single_article import ArticleReading, select_article
 from build.corpus.statement_alignment import index_text, list_places
@@ -18,7 +18,7 @@ from build.seeds import Entry, index_entries
 from build.seeds.extracted import AnyAnnotation
 from build.seeds.typed import read_values
 from build.seeds.writer import change_records, delete_items, insert_items
-from build.text.normalize import find_words
+from build.text.normalize import find_words, normalize_passage
 from build.text.quotation_marks import find_quoted_passages
 from build.workbench.state import OWN, Record, Span, State
 from schema.article_seeds import PART_ENDS, StatementPartSeed

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.corpus.alignment import find_nearest_span, find_occurrences, normalize_passage
+from build.corpus.alignment import find_nearest_span, find_occurrences
 from build.problems import DataError
 from build.reader import read
+from build.text.normalize import normalize_passage
 from build.text.quotation_marks import find_quoted_passages
 from tests.conftest import ARTICLE, Folder
 

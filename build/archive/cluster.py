@@ -1,0 +1,195 @@
+"""Map the shards of an archive to Dask workers, and find the pages that end them.
+
+A shard whose worker dies is read again by halves, each by a worker of its own, until the page that does it is alone: it becomes
+an error, and the rest of the shard is kept. So a worker that is killed for another reason costs nothing but time.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import dask
+from distributed import Client, Future, KilledWorker, LocalCluster, as_completed, get_worker
+
+from build.archive.parquet import VERSIONS, collect_tables, write_shard
+from build.archive.records import build_error
+from build.archive.shards import Tables, count_pages, count_rows, process_shard, read_part, report_killer
+from build.archive.sources import Shard
+
+WORKER_BYTES = 2 * 10**9
+"""For a worker of a local cluster. Pages of news need 300 MB; the largest that the reader takes, of 20 MB, up to 1.5 GB."""
+
+MAX_ATTEMPTS = 2
+"""To read a page alone: something else may have ended its worker the first time."""
+
+CONFIG = {
+    "distributed.scheduler.allowed-failures": 0,  # A shard is not tried again as a whole: halves find what ended its worker.
+    "distributed.scheduler.worker-saturation": 1.0,  # A worker's death counts for all that it was given, so that is one job.
+    # A worker's results are rows, which go at once: there is nothing to write to its disk, or to wait for.
+    "distributed.worker.memory.target": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,
+    "distributed.worker.memory.terminate": 0.95,
+}
+"""Settings of Dask for a local cluster; docs/archive.md has the first for others."""
+
+
+class ClusterError(Exception):
+    """The scheduler or a worker cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a worker is asked for: to read and write a shard, to count its pages, to read some of them, or to name one."""
+
+    shard: Shard
+    task: Literal["process", "count", "read", "report"] = "process"
+    first: int = 0
+    last: int = 0
+    attempts: int = 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a shard: how many rows its tables have, and errors of each kind, or why it could not be read."""
+
+    shard: Shard
+    counts: dict[str, int]
+    problem: str | None = None
+
+
+@contextmanager
+def open_client(scheduler: str | None, workers: int, memory_bytes: int = WORKER_BYTES) -> Iterator[Client]:
+    """Yield a client of the scheduler at an address or, without one, of a local cluster with so many worker processes.
+
+    Raises ClusterError if no scheduler answers there.
+    """
+    if scheduler is not None:
+        try:
+            client = Client(scheduler, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise ClusterError(f"no Dask scheduler answers at {scheduler}; start one, or leave out --scheduler") from error
+        with client:
+            yield client
+        return
+    with (
+        dask.config.set(CONFIG),
+        LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            memory_limit=memory_bytes,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+        Client(cluster, set_as_default=False) as client,
+    ):
+        yield client
+
+
+def run_shards(client: Client, shards: list[Shard], out: str, seconds: float | None) -> Iterator[Outcome]:
+    """Yield each shard as soon as it is written, or has failed: then its files are as they were.
+
+    Raises ClusterError if a worker has other versions of this program, or several threads.
+    """
+    todo = deque(map(Job, shards))
+    running: dict[Future[Any], Job] = {}
+    halves: dict[Shard, list[tuple[int, Tables]]] = {}
+    left: dict[Shard, int] = {}  # Of a shard that is read by halves, the pages that are to come
+    completed = as_completed(loop=client.loop)
+    while todo or running:
+        # No more jobs than workers: the death of one counts for all jobs that it was given.
+        while todo and len(running) < max(1, len(client.nthreads())):
+            job = todo.popleft()
+            future = client.submit(run_job, job, out, seconds, VERSIONS, pure=False)
+            running[future] = job
+            completed.add(future)
+        future = next(completed)
+        job = running.pop(future)
+        if future.cancelled():
+            raise ClusterError("the scheduler has forgotten what was asked for: start it again, and run the command again")
+        error = future.exception()
+        if isinstance(error, ClusterError):
+            raise error
+        if isinstance(error, KilledWorker):
+            todo.extendleft(reversed(split_job(job)))
+            if job.task == "count" and job.attempts == MAX_ATTEMPTS:
+                yield finish(job.shard, out, describe_bad_file(job.shard))
+        elif error is not None:
+            # Of halves, what the others found is not kept: the shard is read again as a whole by the next run.
+            if job.task in ("read", "report") and left.pop(job.shard, None) is None:
+                continue  # as it was said of another half
+            yield Outcome(job.shard, {}, f"{job.shard.file}: {describe_failure(error)}")
+        elif job.task == "process":
+            yield Outcome(job.shard, future.result())
+        elif job.task == "count":
+            halves[job.shard], left[job.shard] = [], future.result()
+            todo.extendleft(reversed(split_job(Job(job.shard, "read", 0, left[job.shard]))))
+        elif job.shard in left:
+            halves[job.shard].append((job.first, future.result()))
+            left[job.shard] -= job.last - job.first
+            if left[job.shard] == 0:
+                yield finish(job.shard, out, merge_tables(halves.pop(job.shard)))
+
+
+def split_job(job: Job) -> list[Job]:
+    """Return what to ask for in place of a job whose worker has died; nothing if that is all that can be tried."""
+    middle = (job.first + job.last) // 2
+    match job.task:
+        case "process":
+            return [Job(job.shard, "count")]
+        case "read" if job.last - job.first > 1:
+            return [replace(job, last=middle), replace(job, first=middle)]
+        case "read" if job.attempts == MAX_ATTEMPTS:
+            return [replace(job, task="report", attempts=1)]
+        case "count" if job.attempts == MAX_ATTEMPTS:
+            return []
+        case _:
+            return [replace(job, attempts=job.attempts + 1)]
+
+
+def finish(shard: Shard, out: str, tables: Tables) -> Outcome:
+    """Write a shard that was read by halves."""
+    try:
+        write_shard(out, shard, tables)
+    except OSError as error:
+        return Outcome(shard, {}, f"{shard.file}: {describe_failure(error)}")
+    return Outcome(shard, count_rows(tables))
+
+
+def describe_bad_file(shard: Shard) -> Tables:
+    """Return the error of a shard whose pages cannot even be counted."""
+    message = "the file ended each process that took pages from it there; fetch it again"
+    return collect_tables([build_error(shard.file, f"{shard.start:,} to {shard.stop:,}", None, "killed", message)])
+
+
+def merge_tables(parts: list[tuple[int, Tables]]) -> Tables:
+    """Return the rows of the parts of a shard, each given with the number of its first page, in order."""
+    ordered = [tables for _, tables in sorted(parts, key=lambda part: part[0])]
+    return {table: [row for tables in ordered for row in tables[table]] for table in collect_tables([])}
+
+
+def describe_failure(error: BaseException) -> str:
+    """Return why a shard could not be read or written, and what to do."""
+    kind = "cannot be read or written" if isinstance(error, OSError) else f"cannot be processed ({type(error).__name__})"
+    return f"{kind}: {error}; run the command again, and report this if it fails again"
+
+
+def run_job(job: Job, out: str, seconds: float | None, versions: dict[str, str]) -> Any:
+    """Do a job, on a worker."""
+    worker = get_worker()
+    if worker.state.nthreads != 1:
+        raise ClusterError(f"the worker {worker.address} has {worker.state.nthreads} threads: start workers with --nthreads 1")
+    if versions != VERSIONS:
+        raise ClusterError(f"the worker {worker.address} has versions {VERSIONS}, this program {versions}: install the same")
+    match job.task:
+        case "process":
+            return process_shard(job.shard, out, seconds)
+        case "count":
+            return count_pages(job.shard)
+        case "read":
+            return read_part(job.shard, job.first, job.last, seconds)
+        case "report":
+            return report_killer(job.shard, job.first, seconds)

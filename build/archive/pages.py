@@ -1,0 +1,98 @@
+"""The pages of a source, as bytes with what the file says of each, and how they are read from JSON lines and Parquet."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import IO, Any
+
+import pyarrow.parquet as pq
+
+BATCH_ROWS = 32  # Of a Parquet file in memory: a page may have 20 MB.
+COLUMNS = ("url", "html", "text", "fetched_on", "published_on")
+WRONG_COLUMNS = "has neither html nor text; give one of them"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a source: its record in the file, its bytes, and what the file says of it, None if it does not."""
+
+    record: str
+    url: str | None
+    content: bytes
+    charset: str | None = None
+    published_on: date | None = None
+    fetched_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A record of a source without a page: what is wrong with it, and what to do."""
+
+    record: str
+    message: str
+    url: str | None = None
+
+
+def read_lines(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that begin from `start` to before `stop`, each with the offset of its first byte."""
+    offset = max(0, start - 1)
+    file.seek(offset)
+    if start:
+        offset += len(file.readline())  # The rest of a line that begins before, if only its line feed
+    while offset < stop and (line := file.readline()):
+        yield offset, line
+        offset += len(line)
+
+
+def read_rows(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the rows from `start` to before `stop`, each with its number from 1."""
+    source = pq.ParquetFile(file)
+    columns = [name for name in COLUMNS if name in source.schema_arrow.names]
+    first = 0
+    for group in range(source.num_row_groups):
+        rows = source.metadata.row_group(group).num_rows
+        if first < stop and first + rows > start:
+            number = first
+            for batch in source.iter_batches(BATCH_ROWS, row_groups=[group], columns=columns):
+                if number < stop and number + len(batch) > start:
+                    low, high = max(start - number, 0), min(stop - number, len(batch))
+                    yield from enumerate(batch.slice(low, high - low).to_pylist(), number + low + 1)
+                number += len(batch)
+        first += rows
+
+
+def parse_line(record: str, line: bytes) -> Iterator[Page | Damage]:
+    """Yield what a line of JSON holds; nothing for an empty one."""
+    if not line.strip():
+        return
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        yield Damage(record, f"the line is not JSON ({error}); fetch the file again, or fix the line")
+        return
+    yield parse_row(record, row) if isinstance(row, dict) else Damage(record, f"the line {WRONG_COLUMNS}")
+
+
+def parse_row(record: str, row: dict[str, Any]) -> Page | Damage:
+    """Return the page of a row with the columns COLUMNS, of which only html or text is needed."""
+    given, url = row.get("html") or row.get("text"), row.get("url")
+    url = str(url) if url else None
+    if not given:
+        return Damage(record, f"the row {WRONG_COLUMNS}", url)
+    content = given if isinstance(given, bytes) else str(given).encode(errors="replace")
+    charset = None if isinstance(given, bytes) else "utf-8"
+    try:
+        dates = {name: parse_date(row.get(name)) for name in ("published_on", "fetched_on")}
+    except ValueError:
+        return Damage(record, "published_on or fetched_on is not a date; write it as YYYY-MM-DD, or leave it out", url)
+    return Page(record, url, content, charset, **dates)
+
+
+def parse_date(value: Any) -> date | None:
+    """Return the date of a date, a time or a text in the form of ISO 8601. Raises ValueError for anything else."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else datetime.fromisoformat(str(value)).date()

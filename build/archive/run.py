@@ -1,0 +1,84 @@
+"""Make an archive: find what is missing in it, let workers make that, and count what came of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+
+import fsspec
+from distributed import Client
+from fsspec import AbstractFileSystem
+
+from build.archive.cluster import run_shards
+from build.archive.parquet import is_done, list_written
+from build.archive.sources import Shard
+from schema.archive import ARCHIVE_TABLES
+
+
+@dataclass
+class Report:
+    """What came of a run. `counts` are the rows of each table that it wrote, and the errors of each kind."""
+
+    total: int
+    unchanged: int = 0
+    written: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    problems: list[str] = field(default_factory=list)
+    """What kept whole shards from being read."""
+
+    @property
+    def done(self) -> int:
+        """Return the number of shards that this run is done with."""
+        return self.unchanged + self.written + len(self.problems)
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages that were read, or failed."""
+        return self.counts["articles"] + self.counts["errors"] - self.counts["errors: refused"]
+
+
+def make_archive(
+    open_client: Callable[[], AbstractContextManager[Client]],
+    shards: list[Shard],
+    out: str,
+    seconds: float | None,
+    show: Callable[[Report], None] = lambda _: None,
+) -> Report:
+    """Write the shards that an archive lacks, or has of other versions or of a source as it was, and report what came of it.
+
+    No client is opened if there are none. Raises ClusterError; OSError if the archive's folder cannot be listed.
+    """
+    filesystem, folder = fsspec.url_to_fs(out)
+    missing = select_missing(filesystem, folder, shards)
+    report = Report(len(shards), unchanged=len(shards) - len(missing))
+    if missing:
+        with open_client() as client:
+            write_missing(client, missing, out, seconds, report, show)
+    return report
+
+
+def write_missing(
+    client: Client, missing: list[Shard], out: str, seconds: float | None, report: Report, show: Callable[[Report], None]
+) -> None:
+    """Write shards, and count in the report what came of each."""
+    for outcome in run_shards(client, missing, out, seconds):
+        if outcome.problem is None:
+            report.written += 1
+            report.counts.update(outcome.counts)
+        else:
+            report.problems.append(outcome.problem)
+        show(report)
+
+
+def select_missing(filesystem: AbstractFileSystem, folder: str, shards: Iterable[Shard]) -> list[Shard]:
+    """Return the shards to read; remove the files of others of the same sources, as they were divided before they changed."""
+    filesystem.makedirs(folder, exist_ok=True)
+    written = list_written(filesystem, folder)
+    whole = set.intersection(*written.values())
+    named = {shard.name: shard for shard in shards}
+    sources = {shard.source for shard in named.values()}
+    for model in ARCHIVE_TABLES:
+        for name in sorted(written[model.table] - named.keys()):
+            if name.rpartition("-")[0] in sources:
+                filesystem.rm_file(f"{folder.rstrip('/')}/{model.table}/{name}.parquet")
+    return [shard for name, shard in named.items() if name not in whole or not is_done(filesystem, folder, shard)]

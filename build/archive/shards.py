@@ -1,0 +1,92 @@
+"""Read a shard, or some of its pages, and write it: what a worker of an archive does. A worker reads one page at a time."""
+
+import gzip
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+import fsspec
+
+from build.archive.pages import Damage, Page, parse_line, parse_row, read_lines, read_rows
+from build.archive.parquet import collect_tables, write_shard
+from build.archive.records import build_error, read_page
+from build.archive.sources import Shard
+from build.archive.warc import read_warc
+from schema.base import Row
+
+Tables = dict[str, list[dict[str, Any]]]  # Plain rows by table
+
+MAX_PAGE_SECONDS = 120.0
+"""For one page; long ones take a second. Generous, as other programs may need the processors as well."""
+
+
+def read_pages(shard: Shard) -> Iterator[Page | Damage]:
+    """Yield the pages of a shard, in order, and the records that hold none though they should."""
+    with fsspec.open(shard.file, "rb") as file:
+        match shard.format:
+            case "warc" | "warc.gz":
+                yield from read_warc(file, shard.start, shard.stop, shard.format == "warc.gz")
+            case "jsonl":
+                for offset, line in read_lines(file, shard.start, shard.stop):
+                    yield from parse_line(f"byte {offset:,}", line)
+            case "jsonl.gz":
+                with gzip.open(file) as lines:
+                    for number, line in enumerate(islice(lines, shard.start, shard.stop), shard.start + 1):
+                        yield from parse_line(f"line {number:,}", line)
+            case "parquet":
+                for number, row in read_rows(file, shard.start, shard.stop):
+                    yield parse_row(f"row {number:,}", row)
+
+
+def count_pages(shard: Shard) -> int:
+    """Return how many pages and damaged records a shard has, without reading any page."""
+    return sum(1 for _ in read_pages(shard))
+
+
+def read_part(shard: Shard, first: int, last: int | None, seconds: float | None) -> Tables:
+    """Return the rows of a shard's pages from number `first`, counted from 0, to before `last`; None is to the end."""
+    return collect_tables(row for page in islice(read_pages(shard), first, last) for row in read_or_report(shard, page, seconds))
+
+
+def read_or_report(shard: Shard, page: Page | Damage, seconds: float | None) -> list[Row]:
+    """Return the rows of a page, within so many seconds, or the error of a damaged record."""
+    if isinstance(page, Damage):
+        return [build_error(shard.file, page.record, page.url, "damaged", page.message)]
+    with limited_time(seconds):
+        return read_page(shard.file, page)
+
+
+def process_shard(shard: Shard, out: str, seconds: float | None) -> dict[str, int]:
+    """Read a shard and write its files; return the number of rows of each table, and of each kind of error."""
+    tables = read_part(shard, 0, None, seconds)
+    write_shard(out, shard, tables)
+    return count_rows(tables)
+
+
+def count_rows(tables: Tables) -> dict[str, int]:
+    """Return the number of rows of each table, and of each kind of error as `errors: kind`."""
+    counts = {table: len(rows) for table, rows in tables.items()}
+    for row in tables["errors"]:
+        name = f"errors: {row['kind']}"
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def report_killer(shard: Shard, number: int, seconds: float | None) -> Tables:
+    """Return the error of a page that ended each worker that read it, found by its number without reading it."""
+    page = next(islice(read_pages(shard), number, None))
+    limits = f"memory or its {seconds:g} seconds" if seconds else "memory"
+    message = f"the page ended the process that read it: {limits} were not enough, or it crashed; read it alone, and report this"
+    return collect_tables([build_error(shard.file, page.record, page.url, "killed", message)])
+
+
+@contextmanager
+def limited_time(seconds: float | None) -> Iterator[None]:
+    """End this process if what is done takes longer: the kernel's alarm does so even inside of a library. None is no limit."""
+    signal.setitimer(signal.ITIMER_REAL, seconds or 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

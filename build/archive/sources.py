@@ -1,0 +1,165 @@
+"""List the source files of an archive, and divide them into shards: parts that are read, written and resumed each as one.
+
+A shard is a range of a file in the unit in which that can be entered anywhere: the bytes of a WARC or of plain JSON lines, the
+rows of Parquet, the lines of compressed JSON. So the files of a large archive are not read to divide them.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import fsspec
+import pyarrow.parquet as pq
+from fsspec import AbstractFileSystem
+
+from build.files import format_os_error
+from build.ids import slugify
+
+Format = Literal["warc.gz", "warc", "jsonl.gz", "jsonl", "parquet"]
+FORMATS: dict[str, Format] = {
+    ".warc.gz": "warc.gz",
+    ".warc": "warc",
+    ".jsonl.gz": "jsonl.gz",
+    ".ndjson.gz": "jsonl.gz",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
+"""The format of a file by the end of its name."""
+
+SHARD_BYTES = 16 * 2**20
+"""Of a compressed WARC: about 800 pages of news, half a minute. Ten times as many of plain JSON lines."""
+SHARD_PAGES = 800
+PLAIN_FACTOR = 5  # HTML has about five times the size that it has compressed.
+
+
+class SourceError(Exception):
+    """A source cannot be used; the message says which, why and what to do."""
+
+
+@dataclass(frozen=True)
+class Shard:
+    """A part of a source file: what is in it from `start` to before `stop`, in the unit of its format.
+
+    `fingerprint` changes when the file does. `name` is that of its files in the archive, without their ending.
+    """
+
+    file: str
+    format: Format
+    fingerprint: str
+    start: int
+    stop: int
+    name: str
+
+    @property
+    def source(self) -> str:
+        """Return what the names of all shards of the same file begin with."""
+        return self.name.rpartition("-")[0]
+
+
+def list_files(source: str) -> list[str]:
+    """Return the addresses of the files of a source, which is a file, a folder, a pattern or an fsspec address; sorted.
+
+    Raises SourceError if there are none.
+    """
+    try:
+        filesystem, path = fsspec.url_to_fs(source)
+        if filesystem.isdir(path):
+            paths = [name for name in filesystem.find(path) if find_format(name) and not is_hidden(name, path)]
+            missing = f"has no files that end in {', '.join(FORMATS)}"
+        else:
+            paths = filesystem.glob(path) if "*" in path else [path] if filesystem.exists(path) else []
+            missing = "does not exist"
+            if unknown := [name for name in paths if not find_format(name)]:
+                raise SourceError(f"{unknown[0]}: is of no known kind; its name should end in {', '.join(FORMATS)}")
+    except (ImportError, ValueError) as error:
+        raise SourceError(f"{source}: {error}; addresses of a store need its fsspec package, such as s3fs") from error
+    except OSError as error:
+        raise SourceError(f"{source}: {format_os_error(error)}") from error
+    if not paths:
+        raise SourceError(f"{source}: {missing}; name a file, a folder or an fsspec address")
+    return [str(filesystem.unstrip_protocol(name)).removeprefix("file://") for name in sorted(paths)]
+
+
+def is_hidden(name: str, folder: str) -> bool:
+    """Return True for a file whose name, or that of a folder below the given one, begins with a dot: parts of others."""
+    return any(part.startswith(".") for part in name.removeprefix(folder).split("/"))
+
+
+def find_format(name: str) -> Format | None:
+    """Return the format of a file by its name; None if it is of none."""
+    return next((FORMATS[suffix] for suffix in FORMATS if name.lower().endswith(suffix)), None)
+
+
+def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SHARD_PAGES) -> list[Shard]:
+    """Return the shards of a file in order. Raises SourceError if it cannot be divided."""
+    filesystem, path = fsspec.url_to_fs(file)
+    try:
+        info = filesystem.info(path)
+        kind = find_format(file)
+        assert kind is not None
+        if kind == "parquet":
+            total, step = count_rows(filesystem, path), shard_pages
+        elif kind == "jsonl.gz":
+            total, step = count_lines(filesystem, path), shard_pages
+        else:
+            total, step = int(info["size"]), shard_bytes * (1 if kind == "warc.gz" else PLAIN_FACTOR)
+    except OSError as error:
+        raise SourceError(f"{file}: {format_os_error(error) if error.strerror else f'cannot be read: {error}'}") from error
+    except ValueError as error:  # pyarrow's own errors are such
+        raise SourceError(f"{file}: cannot be read: {error}; is it whole?") from error
+    fingerprint = describe_state(info)
+    stem = slugify(file.rpartition("/")[2])[:60]
+    digest = hashlib.sha256(file.encode(errors="surrogateescape")).hexdigest()[:10]
+    return [
+        Shard(file, kind, fingerprint, start, min(start + step, total), f"{stem}-{digest}-{start:015d}")
+        for start in range(0, total, step)
+    ]
+
+
+def describe_state(info: dict[str, Any]) -> str:
+    """Return what tells whether a file has changed: its size and the time or the tag that its file system has."""
+    changed = next((info[key] for key in ("ETag", "etag", "mtime", "LastModified", "last_modified") if info.get(key)), "")
+    return f"{info['size']} {changed}".strip()
+
+
+def count_rows(filesystem: AbstractFileSystem, path: str) -> int:
+    """Return the number of rows of a Parquet file. Raises ValueError if it has not the columns of pages."""
+    with filesystem.open(path) as file:
+        described = pq.ParquetFile(file)
+        if not {"html", "text"} & set(described.schema_arrow.names):
+            raise ValueError("it has neither a column html nor a column text")
+        return int(described.metadata.num_rows)
+
+
+def count_lines(filesystem: AbstractFileSystem, path: str) -> int:
+    """Return the number of lines of a compressed file."""
+    with filesystem.open(path) as file, gzip.open(file) as lines:
+        return sum(1 for _ in lines)
+
+
+def divide_sources(sources: list[str], shard_bytes: int = SHARD_BYTES) -> tuple[list[Shard], list[str]]:
+    """Return the shards of all sources, each file once, and what is wrong with files that cannot be divided.
+
+    Raises SourceError if a source is not there.
+    """
+    files = dict.fromkeys(file for source in sources for file in list_files(source))
+    shards: list[Shard] = []
+    problems: list[str] = []
+    for found in try_files(files, shard_bytes):
+        if isinstance(found, SourceError):
+            problems.append(str(found))
+        else:
+            shards += found
+    return shards, problems
+
+
+def try_files(files: dict[str, None], shard_bytes: int) -> Iterator[list[Shard] | SourceError]:
+    """Yield the shards of each file, or why it has none."""
+    for file in files:
+        try:
+            yield divide_file(file, shard_bytes)
+        except SourceError as error:
+            yield error

@@ -1,0 +1,118 @@
+"""Read the pages of a part of a WARC file (iipc.github.io/warc-specifications) with FastWARC.
+
+Each record of a gzipped WARC is a gzip member of its own, so reading may begin at any of them. A damaged one costs itself: the
+next is looked for by what a member begins with.
+"""
+
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from typing import IO, Any
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from build.archive.pages import Damage, Page
+from build.reader import MAX_PAGE_BYTES
+
+GZIP_MAGIC, WARC_MAGIC = b"\x1f\x8b\x08", b"WARC/"
+RECORD_END = b"\r\n\r\n"  # Before the next record, where it is not compressed
+BLOCK_BYTES = 2**20
+PROBE_BYTES = 512  # Enough of a member to tell how its content begins
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
+RECORD_TYPES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+
+
+def read_warc(file: IO[bytes], start: int, stop: int, gzipped: bool) -> Iterator[Page | Damage]:
+    """Yield the pages of the records that begin from `start` to before `stop`, and what is damaged there."""
+    position = start if start == 0 else find_record(file, start, stop, gzipped)
+    while position is not None and position < stop:
+        last = None  # The last record that was read whole
+        try:
+            file.seek(position)
+            for record in ArchiveIterator(file, record_types=WarcRecordType.any_type, auto_decode="all"):
+                if record.stream_pos >= stop:
+                    return
+                position = record.stream_pos
+                found = read_record(record)
+                last = position
+                if found is not None:
+                    yield found
+            return
+        except OSError as error:
+            if last is not None:
+                # Where the next record begins is known of a whole member: it is the one that is damaged.
+                end = find_end(file, last) if gzipped else None
+                position = end if end is not None else find_record(file, last + 1, stop, gzipped)
+                # Whoever reads the part after this one does not see a record without its beginning.
+                if position is None or position < stop or not gzipped or begins_record(file, position):
+                    continue
+            assert position is not None
+            yield Damage(f"byte {position:,}", f"the record there is damaged ({error}); fetch the file again")
+            position = find_record(file, position + 1, stop, gzipped)
+
+
+def read_record(record: Any) -> Page | Damage | None:
+    """Return the page of a record; None if it is of another kind. Raises OSError if it is damaged."""
+    if not record.record_type & RECORD_TYPES:
+        return None
+    http = record.http_headers
+    if http is not None and http.status_code != 200:
+        return None
+    kind = (record.http_content_type if http is not None else record.headers.get("Content-Type")) or ""
+    if kind.partition(";")[0].strip().lower() not in PAGE_TYPES:
+        return None
+    names = {name.lower() for name, _ in http.items()} if http is not None else set()
+    name, url = record.record_id or f"byte {record.stream_pos:,}", record.headers.get("WARC-Target-URI")
+    content = record.reader.read(MAX_PAGE_BYTES + 1)
+    is_encoded = bool(names & {"content-encoding", "transfer-encoding"})
+    if not is_encoded and len(content) < min(record.content_length, MAX_PAGE_BYTES):
+        return Damage(name, "the file ends within the record; fetch the file again", url)
+    fetched = record.record_date
+    return Page(name, url, content, record.http_charset, fetched_on=date(*fetched.timetuple()[:3]) if fetched else None)
+
+
+def find_record(file: IO[bytes], start: int, stop: int, gzipped: bool) -> int | None:
+    """Return where the first record from `start` to before `stop` begins; None if there is none."""
+    magic = GZIP_MAGIC if gzipped else RECORD_END + WARC_MAGIC
+    offset = start if gzipped else max(0, start - len(RECORD_END))
+    while offset < stop:
+        file.seek(offset)
+        block = file.read(BLOCK_BYTES)
+        place = block.find(magic)
+        while place >= 0:
+            found = offset + place + (0 if gzipped else len(RECORD_END))
+            if found >= stop:
+                return None
+            if not gzipped or begins_record(file, found):
+                return found
+            place = block.find(magic, place + 1)
+        if len(block) < BLOCK_BYTES:
+            return None
+        offset += len(block) - len(magic) + 1  # What is looked for may lie across the border.
+    return None
+
+
+def begins_record(file: IO[bytes], offset: int) -> bool:
+    """Return True if a gzip member with a WARC record begins there: compressed data may hold the same three bytes."""
+    file.seek(offset)
+    try:
+        content = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(PROBE_BYTES), len(WARC_MAGIC))
+    except zlib.error:
+        return False
+    return content == WARC_MAGIC
+
+
+def find_end(file: IO[bytes], offset: int) -> int | None:
+    """Return where the gzip member that begins at an offset ends; None if it does not."""
+    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    file.seek(offset)
+    while not member.eof:
+        block = file.read(BLOCK_BYTES)
+        if not block:
+            return None
+        try:
+            member.decompress(block)
+        except zlib.error:
+            return None
+        offset += len(block)
+    return offset - len(member.unused_data)

@@ -1,0 +1,92 @@
+"""Finding source files, dividing them into shards, and the pages of JSON lines and Parquet."""
+
+import gzip
+import json
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from build.archive.pages import Damage, Page
+from build.archive.shards import read_pages
+from build.archive.sources import SourceError, divide_file, divide_sources, list_files
+
+ROWS = [
+    {"url": f"https://tar-barrel.example/{number}", "text": f"“Number {number},” said Ada Quill.", "published_on": "2031-05-09"}
+    for number in range(9)
+]
+LINES = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)
+
+
+@pytest.fixture(params=["pages.jsonl", "pages.jsonl.gz", "pages.parquet"])
+def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return a file of nine pages in each format."""
+    path = tmp_path / request.param
+    if path.suffix == ".parquet":
+        pq.write_table(pa.Table.from_pylist(ROWS), path, row_group_size=4)
+    else:
+        path.write_bytes(gzip.compress(LINES.encode()) if path.suffix == ".gz" else LINES.encode())
+    return path
+
+
+@pytest.mark.parametrize(("shard_bytes", "shard_pages"), [(1, 1), (37, 2), (200, 5), (10**6, 800)])
+def test_shards_have_each_page_once(file: Path, shard_bytes: int, shard_pages: int):
+    shards = divide_file(str(file), shard_bytes, shard_pages)
+    pages = [page for shard in shards for page in read_pages(shard)]
+    assert [page.url for page in pages] == [row["url"] for row in ROWS]
+    assert pages[3].content.decode() == ROWS[3]["text"]
+    assert pages[3].published_on == date(2031, 5, 9)
+    byte = len("".join(LINES.splitlines(keepends=True)[:3]).encode())
+    assert pages[3].record == {".gz": "line 4", ".parquet": "row 4", ".jsonl": f"byte {byte}"}[file.suffix]
+
+
+def test_rows_that_are_no_pages_are_named(tmp_path: Path):
+    file = tmp_path / "pages.jsonl"
+    file.write_text(
+        '{"html": "<p>One</p>"}\n{"html": \n\n[1]\n{"url": "https://a.example/"}\n{"text": "x", "fetched_on": "May"}\n'
+    )
+    first, *others = read_pages(divide_file(str(file))[0])
+    assert first == Page("byte 0", None, b"<p>One</p>", "utf-8")
+    assert all(isinstance(other, Damage) for other in others)
+    assert [(other.record, other.message.partition("(")[0]) for other in others] == [
+        ("byte 23", "the line is not JSON "),
+        ("byte 34", "the line has neither html nor text; give one of them"),
+        ("byte 38", "the row has neither html nor text; give one of them"),
+        ("byte 68", "published_on or fetched_on is not a date; write it as YYYY-MM-DD, or leave it out"),
+    ]
+
+
+def test_folder_has_the_files_of_known_kinds(tmp_path: Path):
+    for name in ("b.warc.gz", "a/x.JSONL", ".hidden.jsonl", "a/.part/y.jsonl", "notes.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    assert list_files(str(tmp_path)) == [str(tmp_path / "a/x.JSONL"), str(tmp_path / "b.warc.gz")]
+    assert list_files(str(tmp_path / "*.gz")) == [str(tmp_path / "b.warc.gz")]
+    assert list_files(f"file://{tmp_path}/b.warc.gz") == [str(tmp_path / "b.warc.gz")]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nowhere.jsonl", "does not exist; name a file, a folder or an fsspec address"),
+        ("", "has no files that end in .warc.gz, .warc, .jsonl.gz, .ndjson.gz, .jsonl, .ndjson, .parquet; name a file"),
+        ("notes.txt", "is of no known kind; its name should end in .warc.gz"),
+    ],
+)
+def test_source_that_cannot_be_used_says_why(tmp_path: Path, name: str, message: str):
+    (tmp_path / "notes.txt").write_text("x")
+    with pytest.raises(SourceError, match=message):
+        list_files(str(tmp_path / name))
+
+
+def test_file_that_cannot_be_divided_costs_itself(tmp_path: Path):
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 no more")
+    pq.write_table(pa.table({"words": ["x"]}), tmp_path / "b.parquet")
+    (tmp_path / "c.jsonl").write_text(LINES)
+    shards, problems = divide_sources([str(tmp_path), str(tmp_path / "c.jsonl")])
+    assert [shard.file for shard in shards] == [str(tmp_path / "c.jsonl")]
+    assert [problem.partition(": ")[0] for problem in problems] == [str(tmp_path / "a.parquet"), str(tmp_path / "b.parquet")]
+    assert "it has neither a column html nor a column text" in problems[1]
