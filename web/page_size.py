@@ -9,6 +9,9 @@ from datasette.database import Results
 MAX_ROWS, MAX_CELLS = 100, 2_000
 """A cell has some 80 bytes, so that a page is well under 300 kB."""
 
+TABLE_ROWS = 50
+"""Of a table, which has further pages, as on one page of any list."""
+
 
 def fitting_rows(columns: int) -> int:
     """Return how many rows with this many columns fit on a page."""

@@ -26,14 +26,18 @@ FORMATS = ("json", "jsono", "csv", "blob")
 ABOUT = ("metadata", "plugins", "settings", "versions")
 """Datasette's own pages that are open. Others show paths and threads of the server, or are forms for its owner."""
 
+EMBEDDED = "/embed-"
+"""Before a query's name: the page of its chart, which other sites may frame."""
+
 SQL_PARAMETERS = {"sql", "_where"}
 TABLE_PARAMETER = re.compile(
-    r"_(next|size|sort|sort_desc|sort_by_desc|col|nocol|label|labels|extras|ttl|timelimit|trace|"
+    r"_(next|size|sort|sort_desc|sort_by_desc|col|nocol|columns|label|labels|extras|ttl|timelimit|trace|"
     r"facet|facet_array|facet_date|facet_size|nofacet|nocount|nosuggest|search|search_.+|searchmode|fts_table|fts_pk|through|"
     r"filter_(column|op|value)(_.+)?|shape|nl|json|json_infinity|stream|dl|header|blob_column|blob_hash|"
     r"show_sql|hide_sql|show_hidden)"
 )
-"""What Datasette reads besides SQL. Parameters without an underscore in front are filters, or values of a query."""
+"""What Datasette reads besides SQL, and `_columns` (web/tables.py). Parameters without an underscore in front are filters, or
+values of a query."""
 
 
 class Kind(StrEnum):

@@ -1,4 +1,4 @@
-"""Pages of a sorted table that neither lose nor repeat a row.
+"""The pages of tables: some of the columns, and rows in an order in which no page loses or repeats one.
 
 Datasette 0.65 orders the first page by the sort column alone, and the next ones by it and the primary key: between them rows of
 one value are lost or come twice. That order also takes a sort of all rows of a value, for every page: 400 ms of a million rows,
@@ -17,9 +17,12 @@ from datasette.utils.asgi import Request
 from datasette.views import table
 
 from web.facets import with_stored_count
-from web.page_size import fitting_rows, limit_answers
+from web.page_size import TABLE_ROWS, fitting_rows, limit_answers
 from web.redirects import answer_for_former_filters
 from web.spreadsheets import for_spreadsheet
+
+MAX_COLUMNS = 7
+"""Columns of a page by default: more do not fit beside each other."""
 
 LAST_ROWID = 2**63 - 1
 
@@ -35,10 +38,30 @@ class Sorting:
     token: str | None
 
 
+class LabelledRow(table.CustomRow):  # type: ignore[misc]
+    """A row with labels, which lacks a column as sqlite3.Row does: Datasette 0.65 fails where the sort column is not selected."""
+
+    def __getitem__(self, key: str | int) -> Any:
+        try:
+            return super().__getitem__(key)
+        except KeyError as error:
+            raise IndexError(key) from error
+
+
+table.CustomRow = LabelledRow
+
+
 class TableView(table.TableView):  # type: ignore[misc]
     """Datasette's page of a table, its JSON and its CSV, with another order of the rows of one value."""
 
     ds: Datasette
+
+    async def columns_to_select(self, table_columns: list[str], pks: list[str], request: Request) -> list[str]:
+        """Return the columns of a page: those that the URL asks for, else the first of the table; JSON and CSV have all."""
+        columns: list[str] = await super().columns_to_select(table_columns, pks, request)
+        if request.url_vars["format"] or request.args.get("_col") or request.args.get("_columns") == "all":
+            return columns
+        return [column for column in default_columns(self.ds, table_columns, pks, request) if column in columns]
 
     async def data(
         self, request: Request, default_labels: bool = False, _next: str | None = None, _size: str | int | None = None
@@ -62,6 +85,16 @@ class TableView(table.TableView):  # type: ignore[misc]
             self.ds = site
 
 
+def default_columns(datasette: Datasette, columns: list[str], pks: list[str], request: Request) -> list[str]:
+    """Return the columns of a page whose URL does not say which: the key, and those of metadata.yml or the first of the table."""
+    database, table = (tilde_decode(request.url_vars[name]) for name in ("database", "table"))
+    declared = datasette.table_metadata(database, table).get("default_columns")
+    others = [column for column in columns if column not in pks]
+    # Beside a key of several columns, Datasette shows one more with the link to the row.
+    room = MAX_COLUMNS - len(pks) - (len(pks) > 1)
+    return [*pks, *(declared or others[: max(1, room)])]
+
+
 async def find_labels(datasette: Datasette, *where: Any) -> dict[tuple[str, Any], Any]:
     """Return the labels of the rows that a column names, by column and id: for a row without a label its id, not "None"."""
     labels = await datasette.expand_foreign_keys(*where)
@@ -74,7 +107,7 @@ async def choose_size(datasette: Datasette, database: Database, request: Request
     if request.args.get("_size") or datasette.table_metadata(database.name, name).get("size"):
         return None
     columns = request.args.getlist("_col") or await database.table_columns(name)
-    return min(int(datasette.page_size), fitting_rows(len(columns)))
+    return min(int(datasette.page_size), TABLE_ROWS, fitting_rows(len(columns)))
 
 
 async def find_sorting(datasette: Datasette, database: Database, request: Request, token: str | None) -> Sorting | None:

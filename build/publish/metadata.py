@@ -99,7 +99,7 @@ def check_tables(document: Document, tables: dict[str, Any]) -> None:
             document.add_problem(document.find_line(path), name, f"is not a table or view{suggest(name, known)}")
             continue
         columns = known[name][1]
-        for key in ("label_column", "sort", "sort_desc", "facets", "sortable_columns"):
+        for key in ("label_column", "sort", "sort_desc", "facets", "sortable_columns", "default_columns"):
             value = settings.get(key, [])
             for column in value if isinstance(value, list) else [value]:
                 column = column.get("array") if isinstance(column, dict) else column

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from datasette.app import Datasette
 from httpx import Response
 
 from build.publish.serve import PLUGINS
 from tests.conftest import ask
-from tests.site.pages import HERE, get, get_soup
-from web.tables import Sorting, order_by_rowid
+from tests.site.pages import HERE, get, get_soup, text_of
+from web.tables import MAX_COLUMNS, Sorting, order_by_rowid
 
 VALUES = {
     "word": [None, "", "b", "b", "a,b", "ä~", "$null", "b", None, "a", "zz", "ä~", "\U0010ffff"],
@@ -217,5 +218,62 @@ async def test_a_row_without_a_label_is_named_by_its_id(site: Datasette, built: 
         "select statements.id, quotations.id from statements join quotations on quotations.statement = statements.id "
         "where summary is null order by statements.id limit 1",
     )
-    soup = await get_soup(site, f"{HERE}/quotations", id=quotation)
+    soup = await get_soup(site, f"{HERE}/quotations", id=quotation, _col="statement")
     assert [link.get_text() for link in soup.select("td.col-statement a")] == [unlabelled]
+
+
+def columns_of(soup: BeautifulSoup) -> list[str]:
+    """Return the names of the columns of a page's table."""
+    return [head["data-column"] for head in soup.select("table.rows-and-columns th")]
+
+
+async def test_a_page_has_seven_columns_until_others_are_chosen(site: Datasette):
+    for name, metadata in site.metadata("databases")[HERE[1:]]["tables"].items():
+        soup = await get_soup(site, f"{HERE}/{name}?_size=2")
+        assert 1 <= len(columns_of(soup)) <= MAX_COLUMNS or not soup.select("td"), name
+        declared = metadata.get("default_columns", [])
+        assert [column for column in columns_of(soup) if column in declared] == (declared if soup.select("td") else [])
+    soup = await get_soup(site, f"{HERE}/quotations?kind=direct")
+    data = (await get(site, f"{HERE}/quotations.json?kind=direct")).json()
+    assert (
+        len(data["columns"]) > 30
+        and text_of(soup.select_one("details.columns summary")) == f"7 of {len(data['columns'])} columns"
+    )
+    (more,) = soup.select("p.columns a")
+    soup = await get_soup(site, more["href"])
+    assert (columns_of(soup), len(soup.select("tbody tr"))) == (data["columns"], len(data["rows"]))
+    form = soup.select_one("details.columns form")
+    assert form.select_one("input[name=kind]")["value"] == "direct"
+    assert [box["value"] for box in form.select("input[name=_col]")] == data["columns"]
+    soup = await get_soup(site, f"{HERE}/quotations?kind=direct&_col=cue&_col=kind")
+    assert columns_of(soup) == ["id", "cue", "kind"]
+    assert columns_of(await get_soup(site, f"{HERE}/quotations?_nocol=event"))[-1] == "article"
+
+
+@pytest.mark.parametrize("order", ["_sort=cue", "_sort_desc=said_on"])
+async def test_a_column_that_is_not_shown_may_sort(site: Datasette, order: str):
+    soup = await get_soup(site, f"{HERE}/quotations?{order}&_size=5&_labels=on")
+    assert len(soup.select("tbody tr")) == 5 and soup.find("a", string="Next page")
+
+
+async def test_fields_of_a_table_have_names(site: Datasette):
+    soup = await get_soup(site, f"{HERE}/quotations")
+    fields = soup.select("form.filters select, form.filters input[type=text]")
+    names = {field["name"]: field.get("aria-label") for field in fields}
+    assert names["_filter_column"] == "Column" and names["_filter_op"] == "Comparison" and names["_filter_value"] == "Value"
+    assert soup.select_one("select[name=_sort]")["aria-label"] == "Sort by"
+    (facets,) = soup.select("div.facet-results#facets[popover]")
+    assert facets.select_one("button[popovertargetaction=hide]")
+    assert soup.select_one("button.show-facets").text.startswith("Facets: ")
+
+
+@pytest.mark.parametrize("path", ["quotation_overview", "statement_overview", "said_by_speaker", "figures_in_currency"])
+async def test_csv_is_saved_as_a_file_with_article_day_and_address(site: Datasette, path: str):
+    (link,) = (await get_soup(site, f"{HERE}/{path}")).select(
+        "p.export-links a:-soup-contains-own('CSV'):not([href*=_spreadsheet])"
+    )
+    response = await get(site, link["href"])
+    assert response.headers["content-disposition"] == f'attachment; filename="{path}.csv"'
+    rows = list(csv.DictReader(io.StringIO(response.text)))
+    assert rows and {"article_label", "link"} <= set(rows[0]) and {"sort_date", "published_on"} & set(rows[0])
+    assert any(row["link"].startswith("https://") for row in rows)
