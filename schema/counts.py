@@ -20,6 +20,7 @@ class PublisherSpeakerCount(Row):
 
     publisher: Annotated[Slug, References("publishers")] = Field(description="Publisher that quotes.")
     speaker: Annotated[Slug, References("speakers")] = Field(description="Speaker who is quoted.")
+    articles: Annotated[Count, Unit("articles")] = Field(description="Number of articles that print these quotations.")
     quotations: Annotated[Count, Unit("quotations")] = Field(
         description="Number of direct and mixed quotations, joint statements included."
     )
@@ -42,6 +43,7 @@ class SpeakerCount(Row):
     primary_key: ClassVar[tuple[str, ...]] = ("speaker",)
 
     speaker: Annotated[Slug, References("speakers")] = Field(description="Speaker who is quoted.")
+    articles: Annotated[Count, Unit("articles")] = Field(description="Number of articles that print these quotations.")
     quotations: Annotated[Count, Unit("quotations")] = Field(
         description="Number of direct and mixed quotations, joint statements included."
     )

@@ -2,7 +2,8 @@
 
 A query's `chart` may have a `title`, a `note` below the chart, and a `link`, the URL that a mark opens, with columns in braces:
 in a link those of the mark's row, in a title or note the different values of all rows drawn. There, `{total_…}` is the sum of a
-column, and `{rows}` the number of rows. The rest is Vega-Lite (vega.github.io/vega-lite).
+column, and `{rows}` the number of rows. `label` lists the columns that name a bar, `value` is the text at its end, and `articles`
+the column with the number of articles that a row counts. The rest is Vega-Lite (vega.github.io/vega-lite).
 """
 
 import re
@@ -15,9 +16,25 @@ from datasette.app import Datasette
 from web.queries import Row, canned_queries, canned_query_rows
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-NOT_VEGA_LITE = ("title", "note", "link")
+NOT_VEGA_LITE = ("title", "note", "link", "label", "value", "articles")
 MAX_ROWS = 30
 """Rows that are drawn, the first of them: more bars than that cannot be read."""
+
+MIN_RANKED_ARTICLES = 5
+"""Articles that each outlet or person of a chart must be in to be ranked; otherwise the bars are in the order of their names."""
+
+DRAWN = ("link", "label", "value")
+"""What a row has only for the drawing, and a table of the rows leaves out."""
+
+PARAMETERS = ("at_least", "event", "poll")
+"""The parameters of all queries with a chart, which the page of a chart for other sites reads."""
+
+BAR_PX = 18
+VALUE_LAYER = {
+    "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 4},
+    "encoding": {"text": {"field": "value", "type": "nominal"}, "color": {"value": "ink"}},
+}
+"""The value of each bar at its end, in the colour of text (charts/charts.js)."""
 
 POLL_COLUMNS = (
     *("month", "wave", "answer", "percent", "raw", "topic", "people"),
@@ -38,17 +55,20 @@ async def chart(datasette: Datasette, name: str, rows: list[Row]) -> dict[str, A
 
 
 def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
-    """Return a chart's title, note, specification and rows, each with its link.
+    """Return a chart's title, note, specification and rows.
 
     If no row has a value for a column in the title, the query's title replaces it. If no value is above zero, there are no rows.
-    `more` is True if there are rows that are not drawn.
+    `more` is True if there are rows that are not drawn, `few` if there are too few articles to rank what is drawn.
     """
     declared = query["chart"]
     rows = rows if any(row[declared["encoding"]["x"]["field"]] for row in rows) else []
     more, rows = len(rows) > MAX_ROWS, rows[:MAX_ROWS]
     title = fill_from_all(declared.get("title", query["title"]), rows) or query["title"]
     note = fill_from_all(declared.get("note", ""), rows)
-    rows = [{**row, "link": fill(declared["link"], row, quote)} if "link" in declared else row for row in rows]
+    rows = add_drawn(declared, rows)
+    few = any((row[declared["articles"]] or 0) < MIN_RANKED_ARTICLES for row in rows) if "articles" in declared else False
+    if few:
+        rows.sort(key=lambda row: str(row["label"]).casefold())
     spec = {
         "$schema": SCHEMA,
         "description": f"{title}. A table with the data follows the chart.",
@@ -57,9 +77,33 @@ def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
         "data": {"values": rows},
         **{name: value for name, value in declared.items() if name not in NOT_VEGA_LITE},
     }
+    encoding = dict(spec["encoding"])
+    if "label" in declared:
+        # The order is that of the rows.
+        encoding["y"] = {"field": "label", "type": "nominal", "sort": None, "title": None}
     if "link" in declared:
-        spec["encoding"] = {**spec["encoding"], "href": {"field": "link", "type": "nominal"}}
-    return {"title": title, "note": note, "spec": spec, "rows": rows, "more": more}
+        encoding["href"] = {"field": "link", "type": "nominal"}
+    spec["encoding"] = encoding
+    if "value" in declared:
+        spec["layer"] = [{"mark": {"type": spec.pop("mark"), "height": BAR_PX}}, VALUE_LAYER]
+    return {"title": title, "note": note, "spec": spec, "rows": rows, "more": more, "few": few, "only_drawn": DRAWN}
+
+
+def add_drawn(declared: dict[str, Any], rows: list[Row]) -> list[Row]:
+    """Return the rows with the link, name and value of their bars. A column with one value in all rows names none of them."""
+    names = declared.get("label", [])
+    names = names[:1] + [name for name in names[1:] if len({row[name] for row in rows}) > 1]
+    drawn = []
+    for row in rows:
+        shown: Row = {}
+        if "link" in declared:
+            shown["link"] = fill(declared["link"], row, quote)
+        if names:
+            shown["label"] = ", ".join(str(row[name]) for name in names if row[name] is not None)
+        if "value" in declared:
+            shown["value"] = fill(declared["value"], row, str)
+        drawn.append({**row, **shown})
+    return drawn
 
 
 def fill_from_all(pattern: str, rows: list[Row]) -> str:

@@ -88,15 +88,36 @@ def format_sum(amount: float) -> str:
     return f"{amount:.12g}"
 
 
+SHORT_SCALES = ((1e12, "trn"), (1e9, "bn"), (1e6, "m"), (1, ""))
+SIGNS = {"EUR": "€", "USD": "$"}
+
+
+def format_short_sum(least: float, most: float, currency: str) -> str:
+    """Return a sum of money, or its range, as it fits into a table: €105bn, $4.6m, $10bn to $20bn."""
+    ends = []
+    for amount in dict.fromkeys((least, most)):
+        scale, name = next(((scale, name) for scale, name in SHORT_SCALES if abs(amount) >= scale), (1, ""))
+        ends.append(f"{SIGNS[currency]}{amount / scale:,.12g}{name}")
+    return " to ".join(ends)
+
+
+KINDS_OF_SUMS = {"disbursement": "given or allocated", "commitment": "committed", "pledge": "pledged"}
+
+
+def format_sum_kind(kind: str | None) -> str:
+    """Return what happens to a sum of money, in words."""
+    return KINDS_OF_SUMS.get(kind or "", kind or "not stated")
+
+
 def fingerprint(record: Record) -> str:
     """Return a short hash of a record, which changes when the record is corrected."""
     return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()[:10]
 
 
 def add_format(path: str, name: str) -> str:
-    """Return the URL of a page's rows as json (a plain list) or csv."""
+    """Return the URL of a page's rows as json (a plain list) or csv (a file)."""
     page, _, query_string = path.partition("?")
-    query_string = "&".join(filter(None, [query_string, "_shape=array" if name == "json" else "_size=max"]))
+    query_string = "&".join(filter(None, [query_string, "_shape=array" if name == "json" else "_size=max&_dl=on"]))
     return f"{page}.{name}?{query_string}"
 
 
@@ -137,6 +158,7 @@ def provenance_label(record: Record) -> str:
 
 NAMED = (
     *(format_date, format_said, format_event_date, format_fieldwork, format_sum, format_term, rfc3339),
+    *(format_short_sum, format_sum_kind),
     *(article_title, count_of, fingerprint, add_format, as_json, group_rows),
     provenance_label,
 )

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl, unquote_plus
 
-from web import paging
-from web.paths import MAX_PARAMETERS, MAX_URL_BYTES, Route, is_too_much
+from web import charts, paging
+from web.paths import EMBEDDED, MAX_PARAMETERS, MAX_URL_BYTES, Route, is_too_much
 from web.search import PARAMETERS
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi")
@@ -32,6 +32,8 @@ def drop_unread_params(route: Route, query_string: bytes) -> bytes:
 def is_read(route: Route, name: str) -> bool:
     """Return True if a page may read a parameter: a row's page reads those with an underscore and of its lists, a table's any."""
     if route.view == "page":
+        if route.path.startswith(EMBEDDED):
+            return name in charts.PARAMETERS
         return name in PARAMETERS if route.path == "/search" else name == "page" and route.path in paging.LISTS
     if route.view == "row":
         return name.startswith("_") or bool(paging.PARAMETER.fullmatch(name))

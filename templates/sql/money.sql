@@ -5,7 +5,8 @@ with chosen as (
   limit :limit offset :offset
 )
 select money_overview.*, coalesce(money_overview.giver_name, '') as grouped, monetary_figures.confidence,
-  monetary_figures.paragraph, monetary_figures.rate_eur, monetary_figures.rate_source
+  monetary_figures.paragraph, monetary_figures.rate_eur, monetary_figures.rate_usd, monetary_figures.rate_source,
+  monetary_figures.amount_min_eur, monetary_figures.amount_max_eur, monetary_figures.amount_min_usd, monetary_figures.amount_max_usd
 from chosen
 join money_overview on money_overview.figure = chosen.figure
 join monetary_figures on monetary_figures.id = chosen.figure

@@ -666,12 +666,14 @@ CREATE TABLE "dataset_info" (
 CREATE TABLE "publisher_speaker_counts" (
    "publisher" TEXT NOT NULL REFERENCES "publishers"("id"),
    "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "articles" INTEGER NOT NULL,
    "quotations" INTEGER NOT NULL,
    "direct" INTEGER NOT NULL,
    "mixed" INTEGER NOT NULL,
    "cues" TEXT,
    "position" INTEGER NOT NULL,
    PRIMARY KEY ("publisher", "speaker"),
+   CHECK ("articles" >= 0),
    CHECK ("quotations" >= 0),
    CHECK ("direct" >= 0),
    CHECK ("mixed" >= 0),
@@ -681,9 +683,11 @@ CREATE TABLE "publisher_speaker_counts" (
 
 CREATE TABLE "speaker_counts" (
    "speaker" TEXT PRIMARY KEY NOT NULL REFERENCES "speakers"("id"),
+   "articles" INTEGER NOT NULL,
    "quotations" INTEGER NOT NULL,
    "publishers" INTEGER NOT NULL,
    "position" INTEGER NOT NULL,
+   CHECK ("articles" >= 0),
    CHECK ("quotations" >= 0),
    CHECK ("publishers" >= 0),
    CHECK ("position" >= 1)

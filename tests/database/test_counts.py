@@ -16,13 +16,14 @@ join articles on articles.id = quotations.article
 FOLDED = "lower(rtrim(text, '.,;:!?'))"
 COUNTED = {
     "publisher_speaker_counts": (
-        "publisher, speaker, quotations, direct, mixed",
-        f"select articles.publisher, quotation_speakers.speaker, count(*), sum(kind = 'direct'), sum(kind = 'mixed') {QUOTED} "
+        "publisher, speaker, articles, quotations, direct, mixed",
+        f"select articles.publisher, quotation_speakers.speaker, count(distinct articles.id), count(*), sum(kind = 'direct'), sum(kind = 'mixed') {QUOTED} "
         "group by 1, 2",
     ),
     "speaker_counts": (
-        "speaker, quotations, publishers",
-        f"select id, (select count(*) {QUOTED} where quotation_speakers.speaker = speakers.id), "
+        "speaker, articles, quotations, publishers",
+        f"select id, (select count(distinct articles.id) {QUOTED} where quotation_speakers.speaker = speakers.id), "
+        f"(select count(*) {QUOTED} where quotation_speakers.speaker = speakers.id), "
         f"(select count(distinct articles.publisher) {QUOTED} where quotation_speakers.speaker = speakers.id) from speakers",
     ),
     "publisher_counts": (

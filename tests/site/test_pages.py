@@ -59,8 +59,9 @@ async def test_home_has_counts_charts_queries_and_limits(site: Datasette, built:
         assert shown[pages.get(table, f"/{table}")] == f"{count:,}"
     nouns = {link["href"]: text_of(link).removeprefix(text_of(link.b)).strip() for link in soup.select("ul.counts a")}
     assert {page for page, noun in nouns.items() if noun.split()[0].endswith("s")} == {p for p, n in shown.items() if n != "1"}
+    # No ranking of people or outlets from fewer than five articles.
     titles = [text_of(heading) for heading in soup.select("figure.chart h3")]
-    assert titles == ["Quotations by speaker", "Aid pledged and given, by giver", "Terms in quotation marks, by outlet"]
+    assert titles == ["Aid pledged and given, by giver", "Poll results"]
     assert soup.select("form[action='/search'] input[name=q]")
     limits = soup.find("h2", string="Limitations").find_next_sibling("ul")
     assert "not a representative sample" in text_of(limits.li)
@@ -323,17 +324,30 @@ async def test_only_printed_words_of_a_poll_stand_in_quotation_marks(site: Datas
 async def test_money_page_has_one_currency_and_its_rate(site: Datasette, built: Path):
     soup = await get_soup(site, "/money")
     shown = {row.a["href"]: [text_of(cell) for cell in row.select("td")] for row in soup.select("section.group tbody tr")}
-    for key, raw, euros, sign in ask(
-        built, "select figure, raw, eur_billion, iif(currency = 'EUR', '', '≈ ') from money_overview"
-    ):
-        printed, billion, *_ = shown[f"{HERE}/monetary_figures/{key}"]
-        assert printed.startswith(raw) and billion == ("" if euros is None else f"{sign}{euros}")
-    assert shown[f"{HERE}/monetary_figures/m-05c70aa7ee"][4] == "1.1707, 14 March 2024"
+    sums = ask(built, "select id, raw, currency, amount_min_eur, amount_min_usd from monetary_figures")
+    for key, raw, currency, euros, dollars in sums:
+        printed, *converted = shown[f"{HERE}/monetary_figures/{key}"][:3]
+        assert printed.startswith(raw) and [one != "" for one in converted] == [euros is not None, dollars is not None]
+        assert [one.startswith("≈ ") for one in converted if one] == [
+            one != currency for one in ("EUR", "USD") if euros is not None
+        ]
+    assert len(sums) > 5
+    row = shown[f"{HERE}/monetary_figures/m-05c70aa7ee"]
+    assert row[1:3] == ["≈ €3.5m", "≈ $3.8m"] and row[5].endswith("1 GBP = €1.171 = $1.279 on 14 March 2024")
+    assert "The rate of one day stands for sums" in text_of(soup.main)
+
+
+async def test_a_giver_aid_is_there_in_dollars_with_all_parties(site: Datasette, built: Path):
+    soup = await get_soup(site, "/money")
+    ((figure, other),) = ask(built, "select figure, other_parties from money_overview where other_parties is not null limit 1")
+    row = soup.find("a", href=f"{HERE}/monetary_figures/{figure}").find_parent("tr")
+    assert other in text_of(row.select_one("td[data-name=Parties]"))
+    assert {"given or allocated", "pledged"} <= {text_of(cell).partition(":")[0] for cell in soup.select("td[data-name=What]")}
 
 
 async def test_a_converted_sum_is_shown_as_about_so_much(site: Datasette):
     facts = facts_of(await get_soup(site, f"{HERE}/monetary_figures/m-05c70aa7ee"))
-    assert facts["In euros and dollars"].startswith("≈ 3.5 million EUR, ≈ 3.8 million USD at the rate on 14 March 2024")
+    assert facts["In euros and dollars"].startswith("≈ €3.5m, ≈ $3.8m at the rate on 14 March 2024 (1 GBP = ")
 
 
 @pytest.mark.parametrize(

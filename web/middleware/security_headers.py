@@ -1,11 +1,11 @@
-"""Set security headers on every response: CSP, no framing, no MIME sniffing; other sites may read the data."""
+"""Set security headers on every response: CSP, no framing but of one page, no MIME sniffing; other sites may read the data."""
 
 import re
 
 from datasette.app import Datasette
 
 from web.asgi import App, Message, Receive, Scope, Send, with_headers
-from web.paths import Route
+from web.paths import EMBEDDED, Route
 
 POLICY = {
     "default-src": "'none'",
@@ -48,7 +48,10 @@ def middleware(_: Datasette, app: App) -> App:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 vega = needs_vega(scope["route"], scope["query_string"], message["status"])
-                headers = HEADERS | {b"content-security-policy": format_policy(vega)}
+                framed = may_be_framed(scope["route"], message["status"])
+                headers = HEADERS | {b"content-security-policy": format_policy(vega, framed)}
+                if framed:
+                    del headers[b"x-frame-options"]
                 # Refusals, errors and redirects may be others a moment later.
                 kept = {} if message["status"] in KEPT else {b"cache-control": b"no-store"}
                 message = with_headers(message, headers | kept)
@@ -66,7 +69,16 @@ def needs_vega(route: Route | None, query_string: bytes, status: int) -> bool:
     return status < 400 and route is not None and route.view == "table"
 
 
-def format_policy(vega: bool) -> bytes:
+def may_be_framed(route: Route | None, status: int) -> bool:
+    """Return True for the page of one chart, which other sites embed: it has nothing to click but links out of it."""
+    return status in KEPT and route is not None and route.view == "page" and route.path.startswith(EMBEDDED)
+
+
+def format_policy(vega: bool, framed: bool) -> bytes:
     """Return a page's content security policy; only datasette-vega's old Vega needs `unsafe-eval`."""
-    policy = POLICY | {"script-src": f"{POLICY['script-src']} 'unsafe-eval'"} if vega else POLICY
+    policy = dict(POLICY)
+    if vega:
+        policy["script-src"] += " 'unsafe-eval'"
+    if framed:
+        policy["frame-ancestors"] = "*"
     return "; ".join(f"{name} {value}" for name, value in policy.items()).encode()
