@@ -15,7 +15,7 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 .DELETE_ON_ERROR:
 # The last database stays, even where its successor was built and could not be described.
 .PRECIOUS: $(DB)
-.PHONY: help install serve db check agreement utterances add draft review rename merge-speakers remove fetch extract fix readme test test-fast coverage lint lock audit publish-check charts screenshots clean FORCE
+.PHONY: help install serve db check agreement utterances add draft review rename merge-speakers remove fetch extract fix readme test test-fast coverage lint lock audit publish-check release record-release release-check charts screenshots clean FORCE
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
@@ -105,12 +105,24 @@ lock: .venv/installed-dev ## Update the lock files to the newest versions
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  -c requirements-dev.lock --group archive -o requirements-archive.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+	  -c requirements-dev.lock --group release -o requirements-release.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  -c requirements-dev.lock --group pyproject.toml:site -o requirements-site.lock
 
 audit: .venv/installed-dev ## Check the lock files for known vulnerabilities (needs Node.js)
 	@failed=0; for lock in requirements*.lock; do echo "$$lock"; \
 	  $(BIN)/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r "$$lock" || failed=1; done; \
 	  echo charts/package-lock.json; (cd charts && npm audit --package-lock-only) || failed=1; exit $$failed
+
+release: .venv-release/installed ## Build the files of the last recorded release of the data into dist/release/VERSION
+	@.venv-release/bin/python -m build release
+
+record-release: .venv-release/installed ## Write the next version of the data, and what it changes, for you to commit
+	@.venv-release/bin/python -m build release --record
+
+release-check: .venv-release/installed ## Build the release as it would be now, and run the validator of each of its formats
+	@.venv-release/bin/python -m build release --rehearse
+	@.venv-release/bin/python -m tests.release.validate
 
 charts: ## Bundle the chart libraries into static/charts.js (needs Node.js)
 	cd charts && npm ci --silent && node build.js
@@ -119,7 +131,7 @@ screenshots: .venv/installed-dev $(DB) ## Take screenshots of the site with Chro
 	@$(BIN)/python -m tests.browser.screenshots
 
 clean: ## Remove everything generated: .venv, dist, caches
-	rm -rf .venv dist .cache .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-release dist .cache .coverage* .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(DB): .venv/installed dist/sources
@@ -141,6 +153,13 @@ dist/sources: FORCE
 .venv/installed: requirements.lock | .venv/bin/python
 	@echo 'Installing into .venv …'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+# An environment of its own: the validators bring much that nothing else needs.
+.venv-release/installed: requirements-release.lock
+	@test -x .venv-release/bin/python || $(PYTHON) -m venv .venv-release
+	@echo 'Installing the packages of releases …'
+	@.venv-release/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-release.lock
 	@touch $@
 
 .venv/installed-dev: requirements-dev.lock .venv/installed

@@ -4,7 +4,7 @@ Where a root has no settings.yml or metadata.yml of its own, this repository's a
 """
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -28,6 +28,9 @@ class Site(BaseModel):
     sentence: Text = Field(description="what the dataset holds, in one sentence without a full stop")
     topic: Text = Field(description="the topic in some words")
     not_covered: list[Text] = Field(default=[], description="what the dataset leaves out of its topic")
+    address: Annotated[str, Field(pattern=r"^(https?://[^/\s?#]+)?$")] = Field(
+        default="", description="URL of the public site without a slash at its end, or empty; ids of records are URLs below it"
+    )
     repository: str = Field(default="", description="URL of the public repository, or empty")
     contact: str = Field(default="", description="mail address or URL for corrections, or empty")
     keywords: list[Text] = Field(default=[], description="keywords for search engines")
@@ -39,6 +42,16 @@ class Site(BaseModel):
         "marked",
     )
     parameters: dict[str, str] = Field(default={}, description="default parameters of the queries in metadata.yml")
+
+    @property
+    def creator(self) -> str:
+        """Who is cited as the author of the dataset."""
+        return f"The {self.name} contributors"
+
+    @property
+    def id_prefix(self) -> str:
+        """What the ids of records begin with where they have to be URIs: the site's address or, without one, a name of ours."""
+        return f"{self.address}/id/" if self.address else f"urn:{self.slug}:"
 
 
 def read_site(root: Path) -> Site:

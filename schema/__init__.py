@@ -24,6 +24,7 @@ from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
 from schema.quotations import Quotation, QuotationSpeaker
 from schema.redirects import Redirect
+from schema.releases import Change, Release
 from schema.search import SearchRecord, SearchWord
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
 from schema.statements import Statement, StatementPart, StatementReporter, StatementSpeaker
@@ -35,7 +36,7 @@ TABLES: tuple[type[Row], ...] = (
     *(Statement, StatementPart, StatementSpeaker, StatementReporter, Quotation, QuotationSpeaker),
     *(Utterance, UtteranceQuotation, UtteranceDifference),
     *(MonetaryFigure, MonetaryFigureParty, Pollster, Poll, PollResult),
-    *(Redirect, ExtractionScore, DataDictionaryEntry, DatasetInfo),
+    *(Redirect, Release, Change, ExtractionScore, DataDictionaryEntry, DatasetInfo),
 )
 
 # The records that were read from articles, and what belongs to one of them: if it is not shown, nor is that.
@@ -47,6 +48,10 @@ WITHHELD_TABLES: tuple[type[Row], ...] = tuple(
     or any(column.required and column.references in RECORD_TABLES for column in read_columns(model))
 )
 
+# Of these a release does not say row by row what changed: they are computed, or about releases themselves.
+NOT_COMPARED: tuple[type[Row], ...] = (Release, Change, ExtractionScore, DataDictionaryEntry, DatasetInfo)
+COMPARED_TABLES = tuple(model for model in TABLES if model not in NOT_COMPARED)
+
 # build/database makes each from the tables above and the derived ones before it: they say nothing that those do not.
 COUNT_TABLES: tuple[type[Row], ...] = (
     *(PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount, RepeatedWords, AidCount),
@@ -54,10 +59,10 @@ COUNT_TABLES: tuple[type[Row], ...] = (
 DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchRecord, FacetCount)
 
 __all__ = [
-    "COUNT_TABLES", "DERIVED_TABLES", "RECORD_TABLES", "TABLES", "WITHHELD_TABLES",
-    "Article", "ArticleAuthor", "DataDictionaryEntry", "DatasetInfo", "Event",
-    "EventParticipant", "ExtractionScore", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster",
-    "Publisher", "Quotation", "QuotationSpeaker", "Redirect", "Row", "SearchRecord", "SearchWord", "Speaker", "SpeakerAlias",
-    "SpeakerRole", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker", "Utterance", "UtteranceDifference",
-    "UtteranceQuotation",
+    "COMPARED_TABLES", "COUNT_TABLES", "DERIVED_TABLES", "RECORD_TABLES", "TABLES", "WITHHELD_TABLES", "Article",
+    "ArticleAuthor", "Change", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant", "ExtractionScore",
+    "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster", "Publisher", "Quotation",
+    "QuotationSpeaker", "Redirect", "Release", "Row", "SearchRecord", "SearchWord", "Speaker", "SpeakerAlias",
+    "SpeakerRole", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker", "Utterance",
+    "UtteranceDifference", "UtteranceQuotation",
 ]  # fmt: skip

@@ -27,6 +27,19 @@ class Computed:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """Marks a column with the words of others, as printed: they are quoted, and the licence of the data does not cover them."""
+
+
+QUOTED_RIGHTS_URL = "http://rightsstatements.org/vocab/CNE/1.0/"  # Copyright not evaluated
+QUOTED_RIGHTS = (
+    "The words in quotation marks belong to those who said or wrote them. They are quoted with their source, for reporting, "
+    "criticism and research; the licence of the data does not cover them."
+)
+"""The status of what is in the columns marked as `Quoted`."""
+
+
+@dataclass(frozen=True)
 class Order:
     """Two columns of which the second is not less than the first or, if `strict`, is greater, unless one of them is null."""
 
@@ -156,10 +169,10 @@ class TextRecord(Row):
         "page's URL is unknown.",
         "https://harbour-post.example/ferry#:~:text=second%20ferry",
     )
-    prefix: Annotated[ContextWords | None, Computed()] = nullable(
+    prefix: Annotated[ContextWords | None, Computed(), Quoted()] = nullable(
         "Words before the record; null if its own words are unique on the page.", "she said “"
     )
-    suffix: Annotated[ContextWords | None, Computed()] = nullable(
+    suffix: Annotated[ContextWords | None, Computed(), Quoted()] = nullable(
         "Words after the record; null if its own words are unique on the page.", "” costs"
     )
     changed_on: date | None = nullable("Date of the last correction after publication; null if there was none.", "2031-06-01")

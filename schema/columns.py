@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import Ge, Gt, Le
 from pydantic.fields import FieldInfo
 
-from schema.base import Computed, Indexed, References, Row, TextRecord
+from schema.base import Computed, Indexed, Quoted, References, Row, TextRecord
 from schema.types import Check, Unit
 
 SQLITE_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", Decimal: "REAL", date: "TEXT", list: "TEXT"}
@@ -20,14 +20,16 @@ SQLITE_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", Decimal: "REAL", d
 
 @dataclass(frozen=True)
 class Column:
-    """One column of one table, as its model describes it."""
+    """One column of one table, as its model describes it: `plain` is its Python type, `type` that of SQLite."""
 
     name: str
+    plain: type
     type: str
     required: bool
     references: str | None
     indexed: bool
     computed: bool
+    quoted: bool
     values: tuple[str, ...]
     description: str
     unit: str | None
@@ -52,11 +54,13 @@ def describe_column(name: str, field: FieldInfo) -> Column:
     marks = list(list_marks(field.annotation, field.metadata))
     return Column(
         name=name,
+        plain=plain,
         type=SQLITE_TYPES[plain],
         required=not optional,
         references=references,
         indexed=any(isinstance(mark, Indexed) for mark in field.metadata),
         computed=any(isinstance(mark, Computed) for mark in field.metadata),
+        quoted=any(isinstance(mark, Quoted) for mark in field.metadata),
         values=values,
         description=field.description or "",
         unit=next((mark.name for mark in marks if isinstance(mark, Unit)), None),

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, column, nullable
+from schema.base import CompoundKey, Computed, Indexed, Order, Position, Quoted, References, Row, TextRecord, column, nullable
 from schema.events import EventRelation
 from schema.statements import DatePrecision, Statement
 from schema.types import Count, PartialDate, QuotationId, Slug, StatementId, Text, Unit
@@ -39,8 +39,8 @@ class Quotation(TextRecord):
     id: Annotated[QuotationId, Computed()] = Field(
         description="q- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
-    text: Annotated[Text, Computed()] = Field(description="Words between the quotation marks, as printed.")
-    clean_text: Annotated[Text, Computed()] = Field(
+    text: Annotated[Text, Computed(), Quoted()] = Field(description="Words between the quotation marks, as printed.")
+    clean_text: Annotated[Text, Computed(), Quoted()] = Field(
         description="Words as they read on their own: without a closing comma and, of a mixed quotation or term, without the "
         "full stop of the reporter's sentence. A stop that ends a second sentence or an abbreviation stays."
     )

@@ -6,15 +6,13 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from schema.base import Indexed, Row, nullable
-from schema.types import ArticleId, Text
+from schema.types import AnyId, Text
 
 RedirectedTable = Literal[
     "articles", "events", "monetary_figures", "poll_results", "polls", "pollsters", "publishers", "quotations", "speaker_roles",
     "speakers", "statements", "utterances",
 ]  # fmt: skip
 """The tables whose rows have ids that are names."""
-
-AnyId = ArticleId  # The longest that there are.
 
 
 class Redirect(Row):

@@ -124,6 +124,7 @@ SLUG_CHECK = Check("{0} glob '[a-z0-9]*' and {0} not glob '*[^a-z0-9-]*'", "word
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=100), SLUG_CHECK]
 MAX_ARTICLE_ID_CHARS = 200  # A file's name may have 255 bytes, with what is added to it while it is written.
 ArticleId = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=MAX_ARTICLE_ID_CHARS), SLUG_CHECK]
+AnyId = ArticleId  # The longest that there are.
 QuotationId = Annotated[str, StringConstraints(pattern=r"^q-[0-9a-f]{10}$"), check_hex("q-")]
 StatementId = Annotated[str, StringConstraints(pattern=r"^s-[0-9a-f]{10}$"), check_hex("s-")]
 FigureId = Annotated[str, StringConstraints(pattern=r"^m-[0-9a-f]{10}$"), check_hex("m-")]

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schema.base import CompoundKey, Computed, Indexed, References, Row, nullable
+from schema.base import CompoundKey, Computed, Indexed, Quoted, References, Row, nullable
 from schema.types import QuotationId, Slug, Text, Unit, UtteranceId
 
 DifferenceKind = Literal["replaced", "added", "omitted", "not quoted"]
@@ -81,5 +81,9 @@ class UtteranceDifference(Row):
         "out inside it) or not quoted (words before or after it).",
         examples=["replaced"],
     )
-    other_words: Text | None = nullable("Words of the passage with the most words; null if added.", "the second ferry")
-    words: Text | None = nullable("Words of this passage in their place; null if it has none.", "a second ferry")
+    other_words: Annotated[Text | None, Quoted()] = nullable(
+        "Words of the passage with the most words; null if added.", "the second ferry"
+    )
+    words: Annotated[Text | None, Quoted()] = nullable(
+        "Words of this passage in their place; null if it has none.", "a second ferry"
+    )

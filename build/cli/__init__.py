@@ -22,6 +22,7 @@ COMMANDS = {
     "merge-speakers": "Merge speaker OLD into NEW, and leave a redirect.",
     "published": "Check whether the site at URL serves the built database.",
     "readme": "Update the counts and tables of README.md and docs/.",
+    "release": "Build the files of the last recorded release into dist/release/VERSION.",
     "remove": "Remove an article and the shared records that only it used.",
     "rename": "Give an article, speaker, event, publisher or pollster a new id, and leave a redirect.",
     "review": "Open a local page for reviewing an article's records; Ctrl-C stops it.",

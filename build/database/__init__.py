@@ -18,6 +18,7 @@ from build.dataset.rows import Rows
 from build.problems import DataError, Problem, Source
 from build.settings import Site, read_settings, read_site
 from schema import TABLES
+from schema.base import QUOTED_RIGHTS_URL
 
 PAGE_BYTES = 4096
 DRAFT_PRAGMAS = (f"page_size = {PAGE_BYTES}", "journal_mode = off", "synchronous = off", "cache_size = -65536")
@@ -63,8 +64,17 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
 
 def create_views(database: sqlite_utils.Database, site: Site) -> None:
     """Create the views."""
+    values = {
+        "ids": site.id_prefix,
+        "creator": site.creator,
+        "licence_url": site.licence_url,
+        "quoted_rights_url": QUOTED_RIGHTS_URL,
+    }
     for view in list_views(site.show):
-        database.create_view(view.name, view.sql.replace("$slug", site.slug))
+        sql = view.sql
+        for name, value in values.items():
+            sql = sql.replace(f"'${name}'", database.quote(value))
+        database.create_view(view.name, sql)
 
 
 def write_compact(database: sqlite_utils.Database, out: Path) -> None:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from typing import Any
 
 from build.dataset.exchange_rates import RATE_SOURCE, find_last_date
 from build.dataset.rows import Rows
@@ -9,13 +10,18 @@ from build.settings import REPOSITORY, Site
 from schema import TABLES, DataDictionaryEntry, DatasetInfo
 
 
-def dataset_info_rows(site: Site, rows: Rows, rows_sha256: str) -> Iterator[DatasetInfo]:
-    """Yield the rows of dataset_info; `rows_sha256` is the hash of all rows."""
+def dataset_info_rows(site: Site, rows: Rows, rows_sha256: str, compared_sha256: str) -> Iterator[DatasetInfo]:
+    """Yield the rows of dataset_info, given the hash of all rows and that of those that releases are compared by."""
     version = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     facts = [
         ("title", site.name, "Name of the dataset."),
         ("description", site.sentence, "What the dataset holds."),
-        ("version", version, "Version of the tables and the program; that of the data is rows_sha256."),
+        ("version", version, "Version of the tables and the program; that of the data is data_version."),
+        (
+            "data_version",
+            describe_version(rows, compared_sha256),
+            "Version of the data: its last release, or what came after it.",
+        ),
         ("license", site.licence, "Terms of use of the data."),
         ("show", site.show, "Records in the tables: reviewed ones alone, or all. Those that nobody reviewed are in unreviewed_…"),
         ("exchange_rates", f"{RATE_SOURCE}, up to {find_last_date()}", "Source of the exchange rates."),
@@ -29,6 +35,14 @@ def dataset_info_rows(site: Site, rows: Rows, rows_sha256: str) -> Iterator[Data
         if model not in (DataDictionaryEntry, DatasetInfo):
             number = len(rows.get(model.table, []))
             yield DatasetInfo(name=f"count_{model.table}", value=str(number), description=f"Rows in {model.table}.")
+
+
+def describe_version(rows: Rows, compared_sha256: str) -> str:
+    """Return the last release of the data, and whether the rows are still those that it had."""
+    releases: list[Any] = rows.get("releases", [])
+    if not releases:
+        return "not released"
+    return releases[-1].id if releases[-1].rows_sha256 == compared_sha256 else f"after {releases[-1].id}"
 
 
 def last_change(rows: Rows) -> str | None:

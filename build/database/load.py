@@ -13,7 +13,7 @@ from build.database.serialize import column_names, row_to_json, row_to_sqlite
 from build.dataset.rows import Rows
 from build.dataset.shown import withheld
 from build.settings import Site
-from schema import DERIVED_TABLES, TABLES, WITHHELD_TABLES, DataDictionaryEntry, DatasetInfo, Row
+from schema import COMPARED_TABLES, DERIVED_TABLES, TABLES, WITHHELD_TABLES, DataDictionaryEntry, DatasetInfo, Row
 from schema.columns import read_columns
 from schema.constraints import list_constraints
 
@@ -53,21 +53,25 @@ def create_table_sql(database: sqlite_utils.Database, model: type[Row], withheld
 
 def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows) -> None:
     """Insert all rows, and those of data_dictionary and dataset_info, which has the hash of the others."""
-    digest = hashlib.sha256()
+    all_rows, compared = hashlib.sha256(), hashlib.sha256()
     for model in TABLES:
+        digests = (all_rows, compared) if model in COMPARED_TABLES else (all_rows,)
         if model.table in rows:
-            insert_rows(database, model, hash_values(model, map(row_to_sqlite, rows[model.table]), digest))
+            insert_rows(database, model, hash_values(model, map(row_to_sqlite, rows[model.table]), digests))
     for model in WITHHELD_TABLES:
         if listed := rows.get(withheld(model.table)):
             insert_rows(database, model, map(row_to_sqlite, listed), withheld(model.table))
     insert_rows(database, DataDictionaryEntry, map(row_to_sqlite, data_dictionary_rows()))
-    insert_rows(database, DatasetInfo, map(row_to_sqlite, dataset_info_rows(site, rows, digest.hexdigest())))
+    facts = dataset_info_rows(site, rows, all_rows.hexdigest(), compared.hexdigest())
+    insert_rows(database, DatasetInfo, map(row_to_sqlite, facts))
 
 
-def hash_values(model: type[Row], rows: Iterable[list[Any]], digest: Any) -> Iterator[list[Any]]:
-    """Yield the values of each row of a table after adding them to the hash, so that no row is serialized twice."""
+def hash_values(model: type[Row], rows: Iterable[list[Any]], digests: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield the values of each row of a table after adding them to the hashes, so that no row is serialized twice."""
     for values in rows:
-        digest.update(row_to_json(model, values))
+        line = row_to_json(model, values)
+        for digest in digests:
+            digest.update(line)
         yield values
 
 

@@ -1,10 +1,11 @@
 """From seeds to rows: read what people and the extractor wrote, check it, merge it, and build the rows of every table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build.dataset.reconcile import reconcile
 from build.dataset.redirects import build_redirects, check_first_ids, list_draft_keys
+from build.dataset.releases import read_releases
 from build.dataset.rows import Rows, build_rows, sort_rows
 from build.dataset.statement_rows import build_statement_rows
 from build.dataset.statements import list_owners, place_statements
@@ -45,6 +46,8 @@ def read_dataset(root: Path) -> Dataset:
     published = {name: file for name, file in extracted.items() if name not in seeds.drafts}
     drafts = list_draft_keys(seeds, extracted)
     dataset = build_dataset(seeds.select_articles(drafts=False), published, seeds.problems, drafts)
+    releases, unreadable = sort_rows(read_releases(root))
+    dataset = replace(dataset, rows=dataset.rows | releases, problems=sorted({*dataset.problems, *unreadable}))
     if seeds.drafts:
         unfinished = {name: file for name, file in extracted.items() if name in seeds.drafts}
         problems = [problem for found in seeds.drafts.values() for problem in found]

@@ -1,10 +1,11 @@
-"""Write schema/json: a JSON Schema for every table, and for the seed files, so that editors' programs can help."""
+"""Write schema/json: a JSON Schema for the rows of every table, and for the seed files, so that editors' programs can help."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from build.files import write_files
 from schema import TABLES
@@ -12,9 +13,25 @@ from schema.article_seeds import ArticleFile
 from schema.shared_seeds import SEED_LISTS
 
 
+class RowSchema(GenerateJsonSchema):
+    """The JSON Schema of rows as the site and releases have them, and SQLite: decimals are numbers, truth values 0 and 1."""
+
+    def decimal_schema(self, schema: Any) -> JsonSchemaValue:
+        """Return a number within the limits of the type."""
+        limits = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+        return {"type": "number"} | {name: float(schema[key]) for key, name in limits.items() if key in schema}
+
+    def bool_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ARG002
+        """Return the two values."""
+        return {"enum": [0, 1]}
+
+
 def make_json_schemas() -> dict[str, dict[str, Any]]:
     """Return the content of each file of schema/json, by name."""
-    schemas = {f"{model.table}.schema.json": model.model_json_schema(mode="serialization") for model in TABLES}
+    schemas = {
+        f"{model.table}.schema.json": model.model_json_schema(mode="serialization", schema_generator=RowSchema)
+        for model in TABLES
+    }
     schemas["seed-article.schema.json"] = ArticleFile.model_json_schema()
     for name, form in SEED_LISTS.items():
         schemas[f"seed-{name}.schema.json"] = TypeAdapter(list[form]).json_schema()  # type: ignore[valid-type]

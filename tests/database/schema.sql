@@ -607,6 +607,44 @@ CREATE TABLE "redirects" (
    CHECK (new_id <> old_id)
 ) STRICT;
 
+CREATE TABLE "releases" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "released_on" TEXT NOT NULL,
+   "level" TEXT NOT NULL,
+   "summary" TEXT NOT NULL,
+   "rows_sha256" TEXT NOT NULL,
+   "doi" TEXT,
+   CHECK (length("id") between 0 and 20 and "id" glob '[0-9]*.[0-9]*.[0-9]*' and "id" not glob '*[^0-9.]*'),
+   CHECK (date("released_on", '+0 days') is "released_on"),
+   CHECK ("level" in ('first', 'breaking', 'minor', 'patch')),
+   CHECK (length("summary") between 1 and 20000),
+   CHECK (length("rows_sha256") = 64 and "rows_sha256" not glob '*[^0-9a-f]*'),
+   CHECK (length("doi") between 1 and 20000)
+) STRICT;
+
+CREATE TABLE "changes" (
+   "release" TEXT NOT NULL REFERENCES "releases"("id"),
+   "position" INTEGER NOT NULL,
+   "table_name" TEXT NOT NULL,
+   "row_key" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "column_name" TEXT,
+   "old_value" TEXT,
+   "new_value" TEXT,
+   "new_id" TEXT,
+   "reason" TEXT,
+   PRIMARY KEY ("release", "position"),
+   CHECK ("position" >= 1),
+   CHECK (length("table_name") between 1 and 20000),
+   CHECK (length("row_key") between 1 and 20000),
+   CHECK ("kind" in ('added', 'corrected', 'recomputed', 'withdrawn')),
+   CHECK (length("column_name") between 1 and 20000),
+   CHECK (length("old_value") between 1 and 20000),
+   CHECK (length("new_value") between 1 and 20000),
+   CHECK (length("new_id") between 0 and 200 and "new_id" glob '[a-z0-9]*' and "new_id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("reason") between 1 and 20000)
+) STRICT;
+
 CREATE TABLE "extraction_scores" (
    "record" TEXT NOT NULL,
    "measure" TEXT NOT NULL,
@@ -1534,6 +1572,21 @@ CREATE INDEX "idx_redirects_old_id"
 
 CREATE INDEX "idx_redirects_since"
     ON "redirects" ("since");
+
+CREATE INDEX "idx_releases_released_on"
+    ON "releases" ("released_on");
+
+CREATE INDEX "idx_releases_level"
+    ON "releases" ("level");
+
+CREATE INDEX "idx_changes_table_name"
+    ON "changes" ("table_name");
+
+CREATE INDEX "idx_changes_row_key"
+    ON "changes" ("row_key");
+
+CREATE INDEX "idx_changes_kind"
+    ON "changes" ("kind");
 
 CREATE INDEX "idx_data_dictionary_table_name"
     ON "data_dictionary" ("table_name");

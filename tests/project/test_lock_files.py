@@ -23,6 +23,7 @@ LOCKS = {
     "requirements.lock": ASKED,
     "requirements-archive.lock": ASKED + list_group("archive"),
     "requirements-dev.lock": ASKED + list_group("dev"),
+    "requirements-release.lock": ASKED + list_group("release"),
     "requirements-site.lock": list_group("site"),
     "requirements-bench.lock": ASKED + list_group("bench"),
 }

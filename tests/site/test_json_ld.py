@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from datasette.app import Datasette
@@ -15,6 +16,13 @@ COMPILER = REPOSITORY / "charts" / "node_modules" / ".bin" / "tsc"
 OPTIONS = "--noEmit --strict --skipLibCheck --moduleResolution bundler --module esnext --target es2022 --types".split()
 
 pytestmark = pytest.mark.skipif(not COMPILER.exists(), reason="what checks JSON-LD is not installed: cd charts && npm ci")
+
+
+def drop_croissant(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON-LD of the home page without what Croissant adds to schema.org, of which the types know nothing."""
+    of_schema_org = {name: value for name, value in data.items() if name not in ("conformsTo", "citeAs")}
+    files = [file | {"@type": file["@type"][1]} for file in data["distribution"]]
+    return of_schema_org | {"@context": "https://schema.org", "distribution": files}
 
 
 def compile_types(lines: list[str], folder: Path) -> str:
@@ -36,7 +44,8 @@ async def test_pages_are_valid(site: Datasette, built: Path, tmp_path: Path):
     lines = [IMPORT]
     for number, (kind, path) in enumerate(pages):
         (data,) = read_json_ld(await get_soup(site, path))
-        lines.append(f"export const page{number}: WithContext<{kind}> = {json.dumps(data)};")
+        shown = drop_croissant(data) if kind == "Dataset" else data
+        lines.append(f"export const page{number}: WithContext<{kind}> = {json.dumps(shown)};")
     assert compile_types(lines, tmp_path) == ""
 
 

@@ -484,7 +484,11 @@ def read_json_ld(soup: BeautifulSoup) -> list[dict[str, Any]]:
 
 async def test_home_describes_the_dataset_for_search_engines(site: Datasette):
     (data,) = read_json_ld(await get_soup(site, "/"))
-    assert (data["@context"], data["@type"], data["name"]) == ("https://schema.org", "Dataset", "Harbour Watch")
+    assert (data["@context"]["@vocab"], data["@type"], data["name"]) == ("https://schema.org/", "Dataset", "Harbour Watch")
+    # What Croissant asks (docs.mlcommons.org/croissant); `make release-check` runs its validator.
+    assert data["conformsTo"] == "http://mlcommons.org/croissant/1.1" and data["version"] == "0.1.0"
+    assert {tuple(file["@type"]) for file in data["distribution"]} == {("cr:FileObject", "DataDownload")}
+    assert [file["@id"] for file in data["distribution"]] == ["harbour-watch.db", "harbour-watch-csv.zip", "harbour-watch.json"]
     # What Google asks of a dataset (developers.google.com/search/docs/appearance/structured-data/dataset).
     assert 50 <= len(data["description"]) <= 5000 and data["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert data["temporalCoverage"] == "2024-03-14/2031-05-07" and data["creator"]["name"] == "The Harbour Watch contributors"

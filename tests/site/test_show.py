@@ -100,7 +100,7 @@ def test_views_hold_what_is_reviewed_and_others_what_is_not(either: Built):
     for view in ("quotation_overview", "money_overview", "poll_overview"):
         assert "unreviewed" not in {review for (review,) in either.ask(f"select review from {view}")}
     assert (either.count("quotation_overview"), either.count("money_overview"), either.count("poll_overview")) == (5, 2, 1)
-    assert either.count("annotations") == 5 + 2 + 1 + 2
+    assert either.count("annotations") == 5 + 3 + 2 + 1 + 2
 
 
 def test_duckdb_reads_what_is_shown_and_what_is_apart(either: Built):

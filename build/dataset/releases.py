@@ -1,0 +1,56 @@
+"""The releases so far and their changes, as `make record-release` wrote them: seeds/releases/releases.csv and changes.csv."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from build.dataset.rows import build_row
+from build.problems import Problem, Source
+from schema import Change, Release, Row
+from schema.columns import read_columns
+
+FOLDER = "seeds/releases"
+FILES: dict[type[Row], str] = {Release: f"{FOLDER}/releases.csv", Change: f"{FOLDER}/changes.csv"}
+"""The file of each table, with all its rows: `release` adds to them."""
+WRITTEN_HINT = "restore the file from git: `make record-release` writes it"
+MAX_CELL_CHARS = 1_000_000  # More than any value may have, so that it is the model that says so
+
+
+def read_releases(root: Path) -> Iterator[Row | Problem]:
+    """Yield the rows of releases and changes, and what is wrong with them; none where there was no release."""
+    releases: set[str] = set()
+    for model, name in FILES.items():
+        for line, row in read_file(root, model, name):
+            if isinstance(row, Release):
+                releases.add(row.id)
+            if isinstance(row, Change) and row.release not in releases:
+                yield Problem(Source(name, line, row.row_key), f"there is no release {row.release}; {WRITTEN_HINT}")
+            else:
+                yield row
+
+
+def read_file(root: Path, model: type[Row], name: str) -> Iterator[tuple[int, Row | Problem]]:
+    """Yield the rows of a file, each with the line that it ends in; an empty cell is null."""
+    path = root / name
+    if not path.exists():
+        return
+    columns = read_columns(model)
+    csv.field_size_limit(MAX_CELL_CHARS)
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        try:
+            if list(reader.fieldnames or []) != [column.name for column in columns]:
+                yield 1, Problem(Source(name, 1, "file"), f"has other columns than {model.table}; {WRITTEN_HINT}")
+                return
+            for cells in reader:
+                yield reader.line_num, parse_row(model, name, reader.line_num, cells)
+        except (csv.Error, UnicodeDecodeError) as error:
+            yield reader.line_num, Problem(Source(name, reader.line_num + 1, "file"), f"is not CSV: {error}; {WRITTEN_HINT}")
+
+
+def parse_row(model: type[Row], name: str, line: int, cells: dict[str, str]) -> Row | Problem:
+    """Return one validated row, or a problem with it."""
+    numbers = {column.name for column in read_columns(model) if column.plain is int}
+    values = {key: int(cell) if key in numbers and cell.isdecimal() else cell or None for key, cell in cells.items() if key}
+    found = build_row(model, Source(name, line, str(next(iter(values.values())))), **values)
+    return Problem(found.source, f"{found.message}; {WRITTEN_HINT}") if isinstance(found, Problem) else found

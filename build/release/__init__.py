@@ -1,0 +1,62 @@
+"""Build the files of a release: what others cite, compare, pin and load, in one folder. The same inputs give the same bytes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from build.database import build_database
+from build.dataset.rows import Rows
+from build.folders import replace_folder
+from build.release import changelog
+from build.release.annotations import FILE as ANNOTATIONS
+from build.release.annotations import write_annotations
+from build.release.archive import write_archive
+from build.release.checksums import write_checksums
+from build.release.citation import make_bibtex, make_citation, make_zenodo_metadata
+from build.release.croissant import make_croissant
+from build.release.csvw import make_csv_metadata
+from build.release.datapackage import make_data_package
+from build.release.dcat import make_dcat
+from build.release.description import ReleaseDescription
+from build.release.licences import write_licences
+from build.release.parquet import PARQUET, write_parquet_files
+from build.release.readme import make_readme
+from build.release.tables import CSV, JSON_LINES, write_tables
+
+
+def build_release(root: Path, out: Path, rows: Rows, release: ReleaseDescription) -> Path:
+    """Build a release of the rows that a site shows into a folder, make `out` a link to it, and return its zip file.
+
+    Raise DataError if anything is wrong; then the old folder stays.
+    """
+    with replace_folder(out) as folder:
+        database = folder / f"{release.site.slug}.db"
+        build_database(root, database, rows)
+        write_tables(database, folder)
+        write_parquet_files(database, folder, release)
+        write_annotations(database, folder, release)
+        write_json(folder / "datapackage.json", make_data_package(release, folder))
+        write_json(folder / "croissant.json", make_croissant(release, folder, make_bibtex(release)))
+        write_json(folder / "csv-metadata.json", make_csv_metadata(release))
+        write_json(folder / "dcat.jsonld", make_dcat(release, folder, list_data(folder, database)))
+        write_json(folder / ".zenodo.json", make_zenodo_metadata(release))
+        (folder / "CITATION.cff").write_text(make_citation(release), "utf-8")
+        changes: dict[str, Any] = {name: rows.get(name, []) for name in ("releases", "changes")}
+        (folder / changelog.FILE).write_text(changelog.render_changelog(**changes), "utf-8")
+        write_licences(release, folder)
+        (folder / "README.md").write_text(make_readme(release, folder), "utf-8")
+        write_checksums(database, folder)
+    archive = out.parent / f"{release.site.slug}-{release.version}.zip"
+    write_archive(out, archive)
+    return archive
+
+
+def list_data(folder: Path, database: Path) -> list[Path]:
+    """Return the files of data of a release, and the descriptions of them, in order."""
+    tables = [path for name in (CSV, JSON_LINES, PARQUET) for path in sorted((folder / name).iterdir())]
+    return [database, *tables, folder / ANNOTATIONS, *sorted(folder.glob("[!.]*.json"))]
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write JSON as people read it."""
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -1,0 +1,62 @@
+"""What every file of a release says of it: its version, date, site, coverage, licence."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from build.database.dataset_info import last_change
+from build.dataset.rows import Rows
+from build.publish.coverage import describe_coverage
+from build.settings import Site
+
+CREATIVE_COMMONS = re.compile(
+    r"https?://creativecommons\.org/(?:licenses/([a-z-]+)|publicdomain/(zero))/(\d\.\d)/?(?:legalcode)?"
+)
+
+
+@dataclass(frozen=True)
+class ReleaseDescription:
+    """One release of the data of a site."""
+
+    version: str
+    released_on: date
+    site: Site
+    description: str
+    first: str | None
+    """The date of the first article, as far as it is known (YYYY-MM-DD, YYYY-MM or YYYY), and of the last one."""
+    last: str | None
+    languages: tuple[str, ...]
+    doi: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The name of the dataset with what it holds."""
+        return f"{self.site.name}: {self.site.sentence[0].lower()}{self.site.sentence[1:]}"
+
+
+def describe_release(
+    site: Site, rows: Rows, version: str, released_on: date | None, doi: str | None = None
+) -> ReleaseDescription:
+    """Return a release of rows that a site shows; without a date, as of the last change of the data or the last article."""
+    articles: list[Any] = rows.get("articles", [])
+    printed = sorted(article.printed_on for article in articles)
+    last = last_change(rows) or f"{printed[-1] if printed else '1970'}-01-01"[:10]
+    return ReleaseDescription(
+        version=version,
+        released_on=released_on or date.fromisoformat(last),
+        site=site,
+        description=f"{site.sentence}. {describe_coverage(rows)}.",
+        first=printed[0] if printed else None,
+        last=printed[-1] if printed else None,
+        languages=tuple(sorted({article.language for article in articles})),
+        doi=doi,
+    )
+
+
+def find_spdx_id(licence_url: str) -> str | None:
+    """Return the identifier of a Creative Commons licence in the list of SPDX; None for any other licence."""
+    match = CREATIVE_COMMONS.fullmatch(licence_url)
+    if match is None:
+        return None
+    return f"CC0-{match[3]}" if match[2] else f"CC-{match[1].upper()}-{match[3]}"

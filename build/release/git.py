@@ -1,0 +1,19 @@
+"""What is committed: a release is made of nothing else."""
+
+import subprocess
+from pathlib import Path
+
+from build.problems import DataError, Problem, Source
+
+
+def check_committed(root: Path) -> None:
+    """Raise DataError with each file below a root that is changed, new or not in git, unless git is told to ignore it."""
+    command = ["git", "-c", "core.quotePath=false", "status", "--porcelain=v1", "--untracked-files=all", "-z", "--", "."]
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True, errors="surrogateescape")
+    if result.returncode:
+        reason = result.stderr.strip().splitlines() or ["git failed"]
+        raise DataError([Problem(Source(".", 1, "release"), f"is made of what git has, but {reason[0]}")])
+    names = [entry[3:] for entry in result.stdout.split("\0") if len(entry) > 3 and entry[2] == " "]
+    if names:
+        message = "is not committed; a release is made of what is: commit it, or undo it"
+        raise DataError(Problem(Source(name, 1, "file"), message) for name in names)
