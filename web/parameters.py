@@ -12,6 +12,8 @@ from web.search import PARAMETERS
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi")
 """What newsletters, social networks and advertisers add to URLs."""
 
+SQL_PARAMETER = re.compile(rb"(?:^|&)sql=([^&]+)")
+
 MAX_FACETS = 20
 MAX_FACET_LINK_BYTES = 2_000_000
 """Of the links of all values of facets together: each repeats the query string, here counted with 1,000 bytes at least."""
@@ -38,6 +40,17 @@ def is_read(route: Route, name: str) -> bool:
     if route.view == "row":
         return name.startswith("_") or bool(paging.PARAMETER.fullmatch(name))
     return route.view not in ("home", "file")
+
+
+def read_typed(route: Route | None, query_string: bytes) -> dict[str, str]:
+    """Return the SQL that a visitor wrote, and the values of its parameters, for the page of an error; {} without SQL."""
+    if route is None or route.view != "database" or route.format:
+        return {}
+    if is_too_much(query_string):
+        found = SQL_PARAMETER.search(query_string)
+        return {"sql": unquote_plus(found[1].decode("latin-1"))} if found else {}
+    typed = {name: value for name, value in parse_qsl(query_string.decode("latin-1")) if not name.startswith("_")}
+    return typed if "sql" in typed else {}
 
 
 def find_excess(query_string: bytes) -> str | None:

@@ -219,9 +219,9 @@ def test_paper_has_what_can_be_used_there(shown: Chrome, base: str, path: str):
 
 def test_paper_has_the_numbers_of_charts(shown: Chrome, base: str):
     open_page(shown, base)
-    closed = measure(shown, "figure.chart details", "height")
-    assert len(closed) == 3 and max(closed) < 50
+    closed = measure(shown, "figure.chart > details", "height")
+    assert len(closed) == 2 and max(closed) < 50
     shown.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    for figure, height in zip(shown.find_elements(By.CSS_SELECTOR, "figure.chart details"), closed, strict=True):
+    for figure, height in zip(shown.find_elements(By.CSS_SELECTOR, "figure.chart > details"), closed, strict=True):
         assert figure.size["height"] > height + 50
         assert shown.execute_script("return arguments[0].querySelector('table').checkVisibility()", figure)

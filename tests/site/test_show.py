@@ -180,7 +180,8 @@ async def test_links_of_counts_lead_to_as_many_rows(everything: Built):
 
 @pytest.mark.parametrize("name", ["unreviewed_quotations", "unreviewed_statements", "withheld_quotations"])
 async def test_what_is_not_shown_has_no_page(reviewed: Built, everything: Built, name: str):
-    assert (await reviewed.site.client.get(f"{HERE}/{name}")).status_code == 404
+    response = await reviewed.site.client.get(f"{HERE}/{name}")
+    assert (response.status_code, "Nobody has reviewed this" in response.text) == (404, True)
     assert (await reviewed.site.client.get(f"{HERE}/{name}.json")).status_code == 404
     assert (await reviewed.site.client.get(f"{HERE}/{name}/q-0123456789")).status_code == 404
     page = await get_soup(reviewed.site, HERE)

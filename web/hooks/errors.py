@@ -13,6 +13,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
+from web.parameters import read_typed
 from web.paths import Route
 from web.redirects import answer_for_former_row
 
@@ -41,6 +42,7 @@ def handle_exception(
     if isinstance(exception, QueryInterrupted):
         return Response.text(timeout, 400)
     if isinstance(exception, DatasetteError):
+        exception.error_dict |= {"typed": typed} if (typed := read_typed(route, request.query_string.encode("latin-1"))) else {}
         if exception.title == "SQL Interrupted":
             # Datasette's message is HTML with a script, even in JSON.
             exception.title, exception.message_is_html = "The query took too long", False

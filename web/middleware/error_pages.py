@@ -11,6 +11,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Response
 
 from web.asgi import App, Message, Receive, Scope, Send, with_headers
+from web.parameters import read_typed
 
 PAGE_TIMEOUT = "This page took too long to load. Try again in a few seconds.\n"
 BROKEN = "Something went wrong on our side. Other pages may still work.\n"
@@ -26,7 +27,8 @@ TITLES = {
     503: "Temporarily unavailable",
 }
 
-Pages = dict[tuple[int, str], str]
+Pages = dict[tuple[int, str, frozenset[tuple[str, str]]], str]
+"""The page of an error by its status, its message, and the SQL that was typed."""
 
 
 def middleware(datasette: Datasette, app: App) -> App:
@@ -49,7 +51,7 @@ def middleware(datasette: Datasette, app: App) -> App:
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body"):
-                    for part in await restyle(datasette, pages, scope["path"], start, bytes(body)):
+                    for part in await restyle(datasette, pages, scope, start, bytes(body)):
                         await send(part)
 
         try:
@@ -73,29 +75,31 @@ def may_be_plain(start: Message) -> bool:
     return headers.get(b"content-type", b"").startswith((b"text/plain", b"text/html"))
 
 
-async def restyle(datasette: Datasette, pages: Pages, path: str, start: Message, body: bytes) -> list[Message]:
+async def restyle(datasette: Datasette, pages: Pages, scope: Scope, start: Message, body: bytes) -> list[Message]:
     """Return an error in the site's style; a body with HTML elements is already a page and stays unchanged."""
     if b"<" not in body:
         status, error = start["status"], body.decode("utf-8", "replace").strip()
-        if path.endswith(".json"):
+        if scope["path"].endswith(".json"):
             content_type = b"application/json; charset=utf-8"
             text = json.dumps({"ok": False, "error": error, "status": status, "title": TITLES.get(status)})
         else:
-            content_type, text = b"text/html; charset=utf-8", await render_error(datasette, pages, status, error)
+            typed = read_typed(scope["route"], scope["query_string"])
+            content_type, text = b"text/html; charset=utf-8", await render_error(datasette, pages, status, error, typed)
         body = text.encode()
         start = with_headers(start, {b"content-type": content_type, b"content-length": str(len(body)).encode()})
     return [start, {"type": "http.response.body", "body": body}]
 
 
-async def render_error(datasette: Datasette, pages: Pages, status: int, error: str) -> str:
+async def render_error(datasette: Datasette, pages: Pages, status: int, error: str, typed: dict[str, str]) -> str:
     """Return the page of an error."""
-    if (status, error) not in pages:
+    key = (status, error, frozenset(typed.items()))
+    if key not in pages:
         # The templates are complete only after startup, and an error may be the very first response.
         await datasette.invoke_startup()
         template = datasette.jinja_env.select_template([f"{status}.html", "error.html"])
-        context = {"error": error, "status": status, "title": TITLES.get(status), "menu_links": list}
+        context = {"error": error, "status": status, "title": TITLES.get(status), "menu_links": list, "typed": typed}
         context |= {"urls": datasette.urls, "app_css_hash": datasette.app_css_hash()}
         if len(pages) >= MAX_CACHED_PAGES:
             pages.clear()
-        pages[status, error] = await template.render_async(context)
-    return pages[status, error]
+        pages[key] = await template.render_async(context)
+    return pages[key]

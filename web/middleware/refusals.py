@@ -11,7 +11,7 @@ from web.parameters import find_excess, find_malformed
 from web.paths import MAX_URL_BYTES, Route, compile_routes, database_name, find_other_spelling, is_too_much
 from web.queries import canned_queries
 
-NOT_FOUND = "Page not found.\n"
+NOT_FOUND = "There is no page at this address. It may have moved.\n"
 TOO_LONG = "This URL is too long.\n"
 
 TABLES = """
