@@ -27,6 +27,7 @@ from schema.redirects import Redirect
 from schema.releases import Change, Release
 from schema.search import SearchRecord, SearchWord
 from schema.speakers import Speaker, SpeakerAlias, SpeakerRole
+from schema.speech import Speech, SpeechSpeaker
 from schema.statements import Statement, StatementPart, StatementReporter, StatementSpeaker
 from schema.utterances import Utterance, UtteranceDifference, UtteranceQuotation
 
@@ -56,13 +57,13 @@ COMPARED_TABLES = tuple(model for model in TABLES if model not in NOT_COMPARED)
 COUNT_TABLES: tuple[type[Row], ...] = (
     *(PublisherSpeakerCount, SpeakerCount, PublisherCount, EventCount, TermCount, RepeatedWords, AidCount),
 )
-DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchRecord, FacetCount)
+DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchRecord, Speech, SpeechSpeaker, FacetCount)
 
 __all__ = [
     "COMPARED_TABLES", "COUNT_TABLES", "DERIVED_TABLES", "RECORD_TABLES", "TABLES", "WITHHELD_TABLES", "Article",
     "ArticleAuthor", "Change", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant", "ExtractionScore",
     "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster", "Publisher", "Quotation",
     "QuotationSpeaker", "Redirect", "Release", "Row", "SearchRecord", "SearchWord", "Speaker", "SpeakerAlias",
-    "SpeakerRole", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker", "Utterance",
+    "SpeakerRole", "Speech", "SpeechSpeaker", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker", "Utterance",
     "UtteranceDifference", "UtteranceQuotation",
 ]  # fmt: skip

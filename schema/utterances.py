@@ -4,8 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schema.base import CompoundKey, Computed, Indexed, Quoted, References, Row, nullable
-from schema.types import QuotationId, Slug, Text, Unit, UtteranceId
+from schema.base import CompoundKey, Computed, Indexed, Order, Quoted, References, Row, nullable
+from schema.types import Count, QuotationId, Slug, Text, Unit, UtteranceId
 
 DifferenceKind = Literal["replaced", "added", "omitted", "not quoted"]
 Number = Annotated[int, Field(ge=1)]
@@ -65,6 +65,7 @@ class UtteranceDifference(Row):
 
     table: ClassVar[str] = "utterance_differences"
     primary_key: ClassVar[tuple[str, ...]] = ("quotation", "position")
+    orders: ClassVar[tuple[Order, ...]] = (Order("start", "end"),)
     compound_keys: ClassVar[tuple[CompoundKey, ...]] = (
         CompoundKey(("utterance", "quotation"), "utterance_quotations", ("utterance", "quotation")),
     )
@@ -86,4 +87,11 @@ class UtteranceDifference(Row):
     )
     words: Annotated[Text | None, Quoted()] = nullable(
         "Words of this passage in their place; null if it has none.", "a second ferry"
+    )
+    start: Annotated[Count, Unit("characters")] = Field(
+        description="Offset of these words in quotations.clean_text of the passage; of what follows, if there are none.",
+        examples=[14],
+    )
+    end: Annotated[Count, Unit("characters")] = Field(
+        description='Offset just after them; equals start if there are none. In SQL, quote the name: "end".', examples=[27]
     )

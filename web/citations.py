@@ -1,8 +1,9 @@
-"""Citations of records, as text and BibTeX."""
+"""Citations of records: as text for prose, and as BibTeX, RIS and CSL-JSON for programs."""
 
 import json
+from typing import Any
 
-from web.filters import Record, format_date
+from web.filters import Record, article_title, format_date
 
 ESCAPES = {character: f"\\{character}" for character in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
@@ -11,16 +12,26 @@ ESCAPES = {character: f"\\{character}" for character in "&%$#_{}"} | {
 }
 """Characters that BibTeX and LaTeX read as their own."""
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""As BibTeX names them, in any language."""
+
 
 def cite(
-    words: str | None, about: str | None, article: Record, record: str, url: str, release: Record, site: str
+    words: str | None,
+    about: str | None,
+    article: Record,
+    record: str,
+    url: str,
+    release: Record,
+    site: str,
+    verb: str = "Printed",
 ) -> dict[str, str]:
-    """Return a citation of a record: `text` for prose, `bibtex` for programs.
+    """Return a citation of a record: `text` for prose, `bibtex`, `ris` and `csl` (JSON) for programs.
 
     `words` are the printed words, which get quotation marks, if there are any; `about` is our description: the speaker, the
-    figure's purpose, or what was said.
+    figure's purpose, or what was said. `verb` is Reported where the description alone says what the article reports.
     `article` is a row of articles with publisher_name; `release` has the dataset's version, and the day of its last change if it
-    is known; `site` is its name. What is cited is the record, so author and year are the dataset's, not the article's.
+    is known; `site` is its name. What programs take is the article, with its authors and date, and the record as a note.
     """
     said = (f"{about}: “{words}”" if about else f"“{words}”") if words else f"{about}."
     authors = " and ".join(json.loads(article["authors"] or "[]"))
@@ -28,16 +39,75 @@ def cite(
     printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {format_date(article['printed_on'])}"
     source = f", {article['url']}" if article["url"] else ""
     dataset = f"{site}, version {release['version']}, record {record}"
-    fields = {
-        "author": "{{" + escape_bibtex(f"The {site} contributors") + "}}",
-        "title": "{" + escape_bibtex(f"{said} Printed in {printed}") + "}",
-        **({"year": "{" + release["changed_on"][:4] + "}"} if release["changed_on"] else {}),
-        "howpublished": r"{\url{" + url + "}}",
-        "note": "{" + escape_bibtex(dataset + source) + "}",
+    note = f"{said} {dataset}. {url}"
+    return {
+        "text": f"{said} {verb} in {printed}{source}. {dataset}. {url}",
+        "bibtex": write_bibtex(article, record, note),
+        "ris": write_ris(article, record, note, url),
+        "csl": json.dumps([make_csl(article, record, note, url)], ensure_ascii=False, indent=2),
     }
-    text = f"{said} Printed in {printed}{source}. {dataset}. {url}"
-    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
-    return {"text": text, "bibtex": f"@misc{{{record},\n{lines}}}"}
+
+
+def write_bibtex(article: Record, record: str, note: str) -> str:
+    """Return an article as BibTeX, with a record in its note."""
+    year, month, day = split_date(article["printed_on"])
+    fields = {
+        "author": " and ".join(escape_bibtex(name) for name in json.loads(article["authors"] or "[]")),
+        "title": "{" + escape_bibtex(article_title(article)) + "}",
+        "journal": escape_bibtex(article["publisher_name"]),
+        "year": year,
+        "day": day.lstrip("0"),
+        "url": article["url"] or "",
+        "note": escape_bibtex(note),
+    }
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    lines += [f"  month = {MONTHS[int(month) - 1]},\n"] if month else []
+    return f"@article{{{record},\n{''.join(lines)}}}"
+
+
+def write_ris(article: Record, record: str, note: str, url: str) -> str:
+    """Return an article in the format of Research Information Systems, with a record in its notes."""
+    year, month, day = split_date(article["printed_on"])
+    lines = [
+        ("TY", "NEWS"),
+        ("ID", record),
+        *(("AU", ", ".join(split_name(name))) for name in json.loads(article["authors"] or "[]")),
+        ("TI", article_title(article)),
+        ("T2", article["publisher_name"]),
+        ("PY", year),
+        ("DA", f"{year}/{month}/{day}/"),
+        ("UR", article["url"] or url),
+        ("N1", note),
+        ("ER", ""),
+    ]
+    return "".join(f"{tag}  - {value}\n" for tag, value in lines)
+
+
+def make_csl(article: Record, record: str, note: str, url: str) -> dict[str, Any]:
+    """Return an article as an item of CSL-JSON (citationstyles.org), with a record in its note."""
+    names = [split_name(name) for name in json.loads(article["authors"] or "[]")]
+    return {
+        "id": record,
+        "type": "article-newspaper",
+        "author": [{"family": name[0], "given": name[1]} if len(name) == 2 else {"literal": name[0]} for name in names],
+        "title": article_title(article),
+        "container-title": article["publisher_name"],
+        "issued": {"date-parts": [[int(part) for part in split_date(article["printed_on"]) if part]]},
+        "URL": article["url"] or url,
+        "note": note,
+    }
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """Return the family name and the given name of two words, and any other name whole: where it divides is not known."""
+    parts = name.split()
+    return (parts[1], parts[0]) if len(parts) == 2 else (name,)
+
+
+def split_date(partial: str) -> tuple[str, str, str]:
+    """Return year, month and day of a date, "" for what it does not tell."""
+    year, month, day = [*partial.split("-"), "", ""][:3]
+    return year, month, day
 
 
 def escape_bibtex(text: str) -> str:

@@ -75,6 +75,12 @@ def article_title(article: Record) -> str:
     return str(article["title"] or "Title unknown: " + article["label"].rpartition("[")[2].rstrip("]"))
 
 
+def archive_url(article: Record) -> str:
+    """Return where the Internet Archive has the copy of an article's page nearest to the day on which it was read or printed."""
+    day = (article["added_on"] or article["printed_on"]).replace("-", "")
+    return f"https://web.archive.org/web/{day}/{article['url']}"
+
+
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: 1 poll, 2 polls, 1,000 sums of money."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -159,7 +165,7 @@ def provenance_label(record: Record) -> str:
 NAMED = (
     *(format_date, format_said, format_event_date, format_fieldwork, format_sum, format_term, rfc3339),
     *(format_short_sum, format_sum_kind),
-    *(article_title, count_of, fingerprint, add_format, as_json, group_rows),
+    *(article_title, archive_url, count_of, fingerprint, add_format, as_json, group_rows),
     provenance_label,
 )
 FILTERS = {function.__name__: function for function in NAMED} | {"from_json": json.loads}

@@ -17,7 +17,7 @@ PLACES = 10
 RELATED = 1_000
 """Passages of the same words that the page of a quotation has at most, over all its pages."""
 
-LISTS = {"/speakers", "/events", "/articles", "/money", "/polls", "/terms"}
+LISTS = {"/quotations", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/wordings"}
 """The site's own pages that are a long list."""
 
 PARAMETER = re.compile(r"(\w+_)?page")
@@ -45,9 +45,7 @@ async def read_page(
     """
     number = page_number(request, parameter)
     size = PAGE_SIZE if parameter == "page" and name != "polls" else min(PAGE_SIZE, SHORT_SIZE)
-    if not number or (number - 1) * size >= max(total, 1):
-        raise NotFoundExplicit("This list has no such page")
-    offset = (number - 1) * size
+    offset = find_start(number, total, size)
     return Page(
         rows=await query_rows(datasette, name, **values, limit=size, offset=offset) if total else [],
         start=offset + 1,
@@ -56,6 +54,13 @@ async def read_page(
         previous=page_url(datasette, request, parameter, number - 1) if number > 1 else None,
         next=page_url(datasette, request, parameter, number + 1) if offset + size < total else None,
     )
+
+
+def find_start(number: int, total: int, size: int) -> int:
+    """Return how many items of a list are before a page of it; raise NotFoundExplicit for a page that it does not have."""
+    if not number or (number - 1) * size >= max(total, 1):
+        raise NotFoundExplicit("This list has no such page")
+    return (number - 1) * size
 
 
 def page_number(request: Request, parameter: str = "page") -> int:

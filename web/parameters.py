@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl, unquote_plus
 
-from web import charts, paging
+from web import charts, paging, speech
 from web.paths import EMBEDDED, MAX_PARAMETERS, MAX_URL_BYTES, Route, is_too_much
 from web.search import PARAMETERS
 
@@ -13,6 +13,9 @@ TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|twclid|igshid|mc_cid|
 """What newsletters, social networks and advertisers add to URLs."""
 
 SQL_PARAMETER = re.compile(rb"(?:^|&)sql=([^&]+)")
+
+PAGE_PARAMETERS = {"/search": PARAMETERS, **speech.PARAMETERS}
+"""What the site's own pages read, but for those that are a long list and nothing else."""
 
 MAX_FACETS = 20
 MAX_FACET_LINK_BYTES = 2_000_000
@@ -36,7 +39,7 @@ def is_read(route: Route, name: str) -> bool:
     if route.view == "page":
         if route.path.startswith(EMBEDDED):
             return name in charts.PARAMETERS
-        return name in PARAMETERS if route.path == "/search" else name == "page" and route.path in paging.LISTS
+        return name in PAGE_PARAMETERS.get(route.path, ("page",) if route.path in paging.LISTS else ())
     if route.view == "row":
         return name.startswith("_") or bool(paging.PARAMETER.fullmatch(name))
     return route.view not in ("home", "file")

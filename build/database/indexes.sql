@@ -73,6 +73,9 @@ create index idx_pollsters_wikidata on pollsters (wikidata);
 -- The view poll_overview: the answers of one poll, and the shares of each.
 create index idx_poll_results_poll_answer on poll_results (poll, answer, months_earlier, percent);
 
+-- The list of quotations between two dates; by speaker, publisher, event or form it has an index of each, in the order of the list.
+create unique index idx_speech_sort_date_position on speech (sort_date desc, position);
+
 -- The views as tables: the newest quotations and statements, most frequent terms and largest sums first. An index from the
 -- largest value down keeps the rows of one value in their own order, which is that of reading.
 create index idx_quotations_sort_date on quotations (sort_date desc);

@@ -1,4 +1,4 @@
-"""Fill what the search reads besides the tables: search_words and search_records, each by the SQL file of its name.
+"""Fill what the search and the list of quotations read besides the tables, each by the SQL file of its name.
 
 SQLite's tokenizer splits the texts, and fts5vocab lists their words: no text passes through Python.
 """
@@ -12,12 +12,12 @@ from web.sources import name_sources
 
 
 def fill_search_tables(database: sqlite_utils.Database, shown: Mapping[str, str]) -> None:
-    """Fill the tables of the search, in a database whose other tables hold their rows and whose views are there.
+    """Fill the tables of the search and of all speech, in a database whose other tables and views are there.
 
     What the site shows is searched: `shown` has the views to read from in place of others.
     """
     database.register_function(reverse_text, deterministic=True, name="reverse_text")
-    for name in ("search_words", "search_records"):
+    for name in ("search_words", "search_records", "speech"):
         for statement in Path(__file__).with_name(f"{name}.sql").read_text("utf-8").split(";\n"):
             database.execute(name_sources(statement, shown))
 

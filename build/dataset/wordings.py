@@ -10,11 +10,16 @@ Word = tuple[str, int, int]  # As it is compared, and its offsets in the wording
 
 @dataclass(frozen=True)
 class Difference:
-    """One difference of a wording from a fuller one: its kind, the words of the fuller one, and its own in their place."""
+    """One difference of a wording from a fuller one: its kind, the words of the fuller one, and its own in their place.
+
+    `start` and `end` are the offsets of its own words; where it has none, both are that of what follows.
+    """
 
     kind: str
     other_words: str | None
     words: str | None
+    start: int
+    end: int
 
 
 def list_words(text: str) -> list[Word]:
@@ -29,7 +34,12 @@ def compare_wordings(fuller: str, text: str) -> list[Difference]:
     # It looks for the longest run of the same words first, so that words which stand together are found together.
     changes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     return [
-        Difference(tell_kind(span, len(one)), cut(fuller, theirs[span[0] : span[1]]), cut(text, ours[span[2] : span[3]]))
+        Difference(
+            tell_kind(span, len(one)),
+            cut(fuller, theirs[span[0] : span[1]]),
+            cut(text, ours[span[2] : span[3]]),
+            *find_offsets(text, ours, *span[2:]),
+        )
         for tag, *span in changes
         if tag != "equal"
     ]
@@ -43,6 +53,12 @@ def tell_kind(span: list[int], length: int) -> str:
     if begin < finish:
         return "replaced"
     return "not quoted" if first == 0 or last == length else "omitted"
+
+
+def find_offsets(text: str, words: list[Word], begin: int, finish: int) -> tuple[int, int]:
+    """Return the offsets of some words, given by their numbers; of none, where the next begins or the text ends."""
+    start = words[begin][1] if begin < len(words) else len(text)
+    return start, words[finish - 1][2] if begin < finish else start
 
 
 def cut(text: str, words: list[Word]) -> str | None:

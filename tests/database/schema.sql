@@ -385,11 +385,16 @@ CREATE TABLE "utterance_differences" (
    "kind" TEXT NOT NULL,
    "other_words" TEXT,
    "words" TEXT,
+   "start" INTEGER NOT NULL,
+   "end" INTEGER NOT NULL,
    PRIMARY KEY ("quotation", "position"),
    CHECK ("position" >= 1),
    CHECK ("kind" in ('replaced', 'added', 'omitted', 'not quoted')),
    CHECK (length("other_words") between 1 and 20000),
    CHECK (length("words") between 1 and 20000),
+   CHECK ("start" >= 0),
+   CHECK ("end" >= 0),
+   CHECK ("start" <= "end"),
    FOREIGN KEY ("utterance", "quotation") REFERENCES "utterance_quotations"("utterance", "quotation") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
@@ -835,6 +840,31 @@ CREATE TABLE "search_records" (
    CHECK (json_valid("speaker_names") and json_type("speaker_names") = 'array')
 ) STRICT;
 
+CREATE TABLE "speech" (
+   "position" INTEGER PRIMARY KEY NOT NULL,
+   "table_name" TEXT NOT NULL,
+   "id" TEXT NOT NULL,
+   "form" TEXT NOT NULL,
+   "publisher" TEXT NOT NULL,
+   "event" TEXT,
+   "sort_date" TEXT NOT NULL,
+   CHECK ("position" >= 1),
+   CHECK (length("table_name") between 1 and 20000),
+   CHECK (length("id") between 1 and 20000),
+   CHECK (length("form") between 1 and 20000),
+   CHECK (length("publisher") between 0 and 100 and "publisher" glob '[a-z0-9]*' and "publisher" not glob '*[^a-z0-9-]*'),
+   CHECK (length("event") between 0 and 100 and "event" glob '[a-z0-9]*' and "event" not glob '*[^a-z0-9-]*'),
+   CHECK (length("sort_date") <= 10 and date(substr("sort_date" || '-01-01', 1, 10), '+0 days') is substr("sort_date" || '-01-01', 1, 10))
+) STRICT;
+
+CREATE TABLE "speech_speakers" (
+   "speaker" TEXT NOT NULL,
+   "position" INTEGER NOT NULL,
+   PRIMARY KEY ("speaker", "position"),
+   CHECK (length("speaker") between 0 and 100 and "speaker" glob '[a-z0-9]*' and "speaker" not glob '*[^a-z0-9-]*'),
+   CHECK ("position" >= 1)
+) STRICT;
+
 CREATE TABLE "facet_counts" (
    "table_name" TEXT NOT NULL,
    "filter" TEXT NOT NULL,
@@ -1084,11 +1114,16 @@ CREATE TABLE "withheld_utterance_differences" (
    "kind" TEXT NOT NULL,
    "other_words" TEXT,
    "words" TEXT,
+   "start" INTEGER NOT NULL,
+   "end" INTEGER NOT NULL,
    PRIMARY KEY ("quotation", "position"),
    CHECK ("position" >= 1),
    CHECK ("kind" in ('replaced', 'added', 'omitted', 'not quoted')),
    CHECK (length("other_words") between 1 and 20000),
-   CHECK (length("words") between 1 and 20000)
+   CHECK (length("words") between 1 and 20000),
+   CHECK ("start" >= 0),
+   CHECK ("end" >= 0),
+   CHECK ("start" <= "end")
 ) STRICT;
 
 CREATE TABLE "withheld_monetary_figures" (
@@ -1348,6 +1383,8 @@ CREATE INDEX idx_polls_pollster_topic on polls (pollster, topic);
 CREATE INDEX idx_pollsters_wikidata on pollsters (wikidata);
 
 CREATE INDEX idx_poll_results_poll_answer on poll_results (poll, answer, months_earlier, percent);
+
+CREATE UNIQUE INDEX idx_speech_sort_date_position on speech (sort_date desc, position);
 
 CREATE INDEX idx_quotations_sort_date on quotations (sort_date desc);
 
@@ -1617,6 +1654,18 @@ CREATE INDEX "idx_aid_counts_position"
 
 CREATE INDEX "idx_search_words_reversed"
     ON "search_words" ("reversed");
+
+CREATE INDEX "idx_speech_form"
+    ON "speech" ("form");
+
+CREATE INDEX "idx_speech_publisher"
+    ON "speech" ("publisher");
+
+CREATE INDEX "idx_speech_event"
+    ON "speech" ("event");
+
+CREATE INDEX "idx_speech_speakers_position"
+    ON "speech_speakers" ("position");
 
 CREATE VIRTUAL TABLE "quotations_fts" USING FTS5 (
     "text", "medium", "addressee",

@@ -20,3 +20,12 @@ WORDINGS = [
 @pytest.mark.parametrize(("text", "differences"), WORDINGS, ids=[text for text, _ in WORDINGS])
 def test_a_wording_is_compared_with_the_fullest(text: str, differences: list[tuple[str, str | None, str | None]]):
     assert [(one.kind, one.other_words, one.words) for one in compare_wordings(FULL, text)] == differences
+
+
+@pytest.mark.parametrize(("text", "differences"), WORDINGS, ids=[text for text, _ in WORDINGS])
+def test_a_difference_has_the_place_of_its_words(text: str, differences: list[tuple[str, str | None, str | None]]):
+    found = compare_wordings(FULL, text)
+    assert [text[one.start : one.end] or None for one in found] == [words for *_, words in differences]
+    assert [text[one.start :].split(" ", 1)[0] for one in found if one.kind == "omitted"] == ["turned"] * (
+        text == "no boat turned away"
+    )

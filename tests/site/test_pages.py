@@ -9,6 +9,7 @@ from collections import defaultdict
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -25,6 +26,7 @@ from web.filters import article_title, count_of, fingerprint, format_date, forma
 from web.schema_org import article_ld, drop_empty, json_ld
 
 OURS = ["/", "/search", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/api", "/downloads"]
+OURS += ["/quotations", "/timeline", "/compare", "/wordings", "/about"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 QUOTATION = f"{HERE}/quotations/q-0c0d9ceac3"
 RHETORICAL = f"{HERE}/quotations/q-0f62b6a0e4"
@@ -196,10 +198,10 @@ async def test_article_page_has_its_speech_by_form_in_reading_order(site: Datase
     links = [link["href"] for figure in figures for link in figure.select("figcaption a") if text_of(link) == "record"]
     assert links == [f"{HERE}/statements/{key}" for key, *_ in rows]
     assert [text_of(figure.p) for figure in figures if figure.p.parent == figure] == [text for *_, text in rows if text]
-    counts = text_of(soup.select_one("#statements_page + p"))
-    for form in ("direct", "mixed", "indirect"):
+    counts = text_of(soup.select_one("ul.bars"))
+    for form, words in (("direct", "direct quote"), ("mixed", "partial quote"), ("indirect", "paraphrase")):
         number = sum(one == form for _, one, _ in rows)
-        assert (f"{number} {form} (" if number else f"no {form}") in counts
+        assert f"{count_of(number, words) if number else f'no {words}'} (" in counts
         link = f"{HERE}/statements?article={article}&form={form}"
         assert len(await get_rows(site, link)) == number
         assert (link in links_of(soup)) == (number > 0)
@@ -233,12 +235,12 @@ async def test_page_of_a_statement_has_speaker_date_place_citation_and_words(sit
 async def test_citation_of_a_statement_has_quotation_marks_only_around_printed_words(site: Datasette, built: Path):
     ((indirect, summary),) = ask(built, "select id, summary from statements where form = 'indirect' limit 1")
     soup = await get_soup(site, f"{HERE}/statements/{indirect}")
-    assert text_of(soup.select_one("#citation")).startswith(f"{summary} Printed in ")
+    assert text_of(soup.select_one("#citation")).startswith(f"{summary} Reported in ")
     ((direct, name, quoted),) = ask(
         built, "select statement, speaker_name, quoted from statement_overview where form = 'direct' and summary is null limit 1"
     )
     soup = await get_soup(site, f"{HERE}/statements/{direct}")
-    assert text_of(soup.select_one("#citation")).startswith(f"{name}: “{quoted}” Printed in ")
+    assert text_of(soup.select_one("#citation")).startswith(f"{name}: “{quoted}” Reported in ")
 
 
 async def test_quotation_leads_to_its_statement_and_feed_and_site_map_have_statements(site: Datasette, built: Path):
@@ -265,10 +267,15 @@ async def test_record_page_says_where_it_comes_from_and_how_to_cite_it(site: Dat
     assert text_of(soup.select_one("#citation")).startswith("Ada Quill: “We will build the second ferry” Printed in ")
     assert text_of(soup.h1) == "We will build the second ferry"
     assert facts_of(soup)["As printed"] == "“We will build the second ferry,”"
-    assert soup.select_one("#bibtex").text.startswith("@misc{q-0c0d9ceac3,")
-    assert [link["href"] for link in soup.select("figure:not(.main) a") if text_of(link) == "record"] == [
-        f"{HERE}/quotations/q-3b5a283942"
-    ]
+    assert soup.select_one("#bibtex").text.startswith("@article{q-0c0d9ceac3,")
+    assert f"{HERE}/quotations/q-3b5a283942" in links_of(soup.select_one("ol.wordings"))
+    address = "https://web.archive.org/web/20310506/https://harbour-post.example/ferry"
+    assert links_of(soup.select_one("aside.beside"))[address] == "Wayback Machine"
+    files = {link["download"]: unquote(link["href"].partition(",")[2]) for link in soup.select("a[download]")}
+    assert files == {
+        f"q-0c0d9ceac3.{end}": soup.select_one(f"#{key}").text
+        for end, key in (("bib", "bibtex"), ("ris", "ris"), ("json", "csl"))
+    }
     facts = facts_of(await get_soup(site, RHETORICAL))
     assert "method extracted, review corrected, confidence 0.81" in facts["Provenance"]
     assert facts["Position"].startswith("paragraph 6, character 838")
@@ -301,7 +308,8 @@ async def test_what_nobody_said_is_never_shown_as_said(site: Datasette):
     assert text_of(caption.b) == "Nobody said this" and read_json_ld(soup) == []
     start = "Put into the mouth of Lune Ferries by the author; nobody said this: “come back when you can pay” Printed in"
     assert text_of(soup.select_one("#citation")).startswith(start)
-    assert f"title = {{{start}" in soup.select_one("#bibtex").text
+    note = start.removesuffix(" Printed in")
+    assert all(note in soup.select_one(f"#{name}").text for name in ("bibtex", "ris", "csl"))
     feed = ElementTree.fromstring((await get(site, "/feed.atom")).text)
     assert "Nobody said: come back when you can pay" in [title.text for title in feed.iter(f"{ATOM}title")]
 
@@ -368,14 +376,22 @@ def test_format_sum(amount: float, shown: str):
 async def test_the_page_of_a_quotation_has_the_same_utterance_elsewhere_and_what_differs(site: Datasette):
     soup = await get_soup(site, f"{HERE}/quotations/q-97e138a11e")
     heading = soup.find("h2", string="The same utterance in other articles")
-    assert text_of(heading.find_next("blockquote")) == "real bargain"
-    assert text_of(heading.find_next("p", class_="quiet")) == "“real” instead of “a”"
+    passages = heading.find_next("ol", class_="wordings").select("li")
+    assert [text_of(passage.blockquote) for passage in passages] == ["“a bargain”", "“a real bargain”"]
+    assert [(text_of(mark), mark.name) for mark in passages[1].select("del, ins")] == [("a", "del"), ("real", "ins")]
     assert links_of(soup.main)[f"{HERE}/utterances/u-507164b4bb"] == "the same utterance"
     soup = await get_soup(site, QUOTATION)
     heading = soup.find("h2", string="The same utterance in other articles")
-    assert text_of(heading.find_next("p", class_="quiet")) == "the same words"
+    assert text_of(heading.find_next("ol").select("li")[1].select_one("p.quiet")).endswith("the same words")
     soup = await get_soup(site, f"{HERE}/utterances/u-507164b4bb")
-    assert links_of(soup)[f"{HERE}/quotations/q-97e138a11e"] == "a bargain"
+    assert text_of(soup.h1) == "a bargain"
+    assert text_of(soup.select("ol.wordings li")[1].blockquote) == "“a real bargain”"
+    assert {f"{HERE}/quotations/q-97e138a11e", f"{HERE}/quotations/q-60ffc49fd5"} <= set(links_of(soup.main))
+    listed = links_of((await get_soup(site, "/wordings")).main)
+    assert [listed[f"{HERE}/utterances/{key}"] for key in ("u-507164b4bb", "u-e9d095a019")] == [
+        "“a bargain”",
+        "“We will build the second ferry”",
+    ]
 
 
 async def test_terms_page_names_publishers(site: Datasette):
@@ -529,8 +545,11 @@ def test_every_query_of_a_page_runs_and_is_used(built: Path, path: Path):
     sql = path.read_text("utf-8")
     values = dict.fromkeys(re.findall(r"(?<!:):(\w+)", sql), "1")
     assert sqlite3.connect(built).execute(sql, values).description
-    callers = [*(REPOSITORY / "templates").rglob("*.html"), REPOSITORY / "web" / "search.py"]
-    assert any(re.search(rf'(query_rows|page_of)\((datasette, )?"{path.stem}"', one.read_text("utf-8")) for one in callers)
+    callers = [*(REPOSITORY / "templates").rglob("*.html"), *(REPOSITORY / "web").glob("s*.py")]
+    # Some are named by what they list: choices_speakers by the table, compared_outlets by the filter.
+    name = re.sub("(?<=^choices_)[a-z]+$", r"{table}", re.sub("(?<=^compared_)[a-z]+(?=s$)", "{name}", path.stem))
+    call = rf'(query_rows|page_of)\((datasette, )?f?"{re.escape(name)}"'
+    assert any(re.search(call, one.read_text("utf-8")) for one in callers)
 
 
 @pytest.mark.parametrize(
@@ -580,26 +599,56 @@ UNKNOWN = ARTICLE | UNKNOWN | {"published_on": None, "printed_on": "2031-05", "u
 def test_citation():
     cited = cite("50% & more_{x}", "Ada Quill", ARTICLE, "q-0123456789", "https://a.example/q_1", RELEASE, "Harbour Watch")
     printed = "Printed in Mona Lind and Per Dahl, “Ferry”, Harbour Post, 6 May 2031"
+    note = "Ada Quill: “50% & more_{x}” Harbour Watch, version 1 (ab), record q-0123456789. https://a.example/q_1"
     assert cited["text"] == (
         f"Ada Quill: “50% & more_{{x}}” {printed}, https://harbour-post.example/ferry. "
         "Harbour Watch, version 1 (ab), record q-0123456789. https://a.example/q_1"
     )
     assert cited["bibtex"] == (
-        "@misc{q-0123456789,\n"
-        "  author = {{The Harbour Watch contributors}},\n"
-        rf"  title = {{Ada Quill: “50\% \& more\_\{{x\}}” {printed}}},"
-        "\n  year = {2032},\n"
-        "  howpublished = {\\url{https://a.example/q_1}},\n"
-        "  note = {Harbour Watch, version 1 (ab), record q-0123456789, https://harbour-post.example/ferry},\n}"
+        "@article{q-0123456789,\n"
+        "  author = {Mona Lind and Per Dahl},\n"
+        "  title = {{Ferry}},\n"
+        "  journal = {Harbour Post},\n"
+        "  year = {2031},\n"
+        "  day = {6},\n"
+        "  url = {https://harbour-post.example/ferry},\n"
+        r"  note = {Ada Quill: “50\% \& more\_\{x\}” Harbour Watch, version 1 (ab), record q-0123456789. https://a.example/q\_1},"
+        "\n  month = may,\n}"
     )
+    assert cited["ris"] == (
+        "TY  - NEWS\nID  - q-0123456789\nAU  - Lind, Mona\nAU  - Dahl, Per\nTI  - Ferry\nT2  - Harbour Post\nPY  - 2031\n"
+        f"DA  - 2031/05/06/\nUR  - https://harbour-post.example/ferry\nN1  - {note}\nER  - \n"
+    )
+    assert json.loads(cited["csl"]) == [
+        {
+            "id": "q-0123456789",
+            "type": "article-newspaper",
+            "author": [{"family": "Lind", "given": "Mona"}, {"family": "Dahl", "given": "Per"}],
+            "title": "Ferry",
+            "container-title": "Harbour Post",
+            "issued": {"date-parts": [[2031, 5, 6]]},
+            "URL": "https://harbour-post.example/ferry",
+            "note": note,
+        }
+    ]
 
 
 def test_citation_of_an_article_of_which_little_is_known():
     cited = cite("so", None, UNKNOWN, "q-0123456789", "https://a.example/q_1", RELEASE | {"changed_on": None}, "Harbour Watch")
     printed = "“so” Printed in an article of unknown title, Harbour Post, May 2031. Harbour Watch, version 1 (ab)"
     assert cited["text"].startswith(printed)
-    assert "year" not in cited["bibtex"]
+    assert "author" not in cited["bibtex"] and "day" not in cited["bibtex"] and "month = may" in cited["bibtex"]
+    assert "AU  - " not in cited["ris"] and "DA  - 2031/05//" in cited["ris"] and "UR  - https://a.example/q_1" in cited["ris"]
+    (item,) = json.loads(cited["csl"])
+    assert (item["author"], item["issued"], item["title"]) == ([], {"date-parts": [[2031, 5]]}, "Title unknown: ferry talks")
     assert (article_title(UNKNOWN), article_title(ARTICLE)) == ("Title unknown: ferry talks", "Ferry")
+
+
+def test_a_name_of_three_words_is_not_divided():
+    cited = cite(
+        "so", None, ARTICLE | {"authors": '["Ida van Loo"]'}, "q-0123456789", "https://a.example", RELEASE, "Harbour Watch"
+    )
+    assert "AU  - Ida van Loo\n" in cited["ris"] and json.loads(cited["csl"])[0]["author"] == [{"literal": "Ida van Loo"}]
 
 
 def test_numbers_of_things():

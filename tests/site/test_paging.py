@@ -25,7 +25,7 @@ LISTS = [
     (OSTER, "publishers_page", "#publishers_page ~ div.table-wrapper tbody td:first-child a"),
     (COUNCIL, "money_page", "#money_page + ul.records > li > a"),
     (REED, "events_page", "#events_page + ul.records > li > a"),
-    (MEETING, "page", f"main > {RECORDS.replace('figcaption', 'figure.quotation figcaption')}"),
+    (MEETING, "page", f"main > .figures > {RECORDS.replace('figcaption', 'figure.quotation figcaption')}"),
     (MEETING, "people_page", "#people_page + ul.records > li > a"),
     (f"{HERE}/publishers/harbour-post", "page", "h2 + ul.records > li > a[href*='/articles/']"),
     (f"{HERE}/publishers/lune-radio", "people_page", "#people_page + ul.records > li > a[href*='/speakers/']"),

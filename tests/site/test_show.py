@@ -133,10 +133,10 @@ async def test_a_record_that_nobody_reviewed_has_a_page_where_all_is_shown(revie
     for (name,) in everything.ask(f"select id from unreviewed_{table}"):
         assert (await reviewed.site.client.get(f"{HERE}/{table}/{name}")).status_code == 404
         soup = await get_soup(everything.site, f"{HERE}/{table}/{name}")
-        assert text_of(soup.select_one("p.machine")).startswith("Probable: extracted automatically")
+        assert text_of(soup.select_one("p.badges .machine")).startswith("Probable: extracted automatically")
     ((name,),) = everything.ask(f"select id from {table} where review <> 'unreviewed' limit 1")
     for built in (reviewed, everything):
-        assert (await get_soup(built.site, f"{HERE}/{table}/{name}")).select("p.machine") == []
+        assert (await get_soup(built.site, f"{HERE}/{table}/{name}")).select("p.badges .machine") == []
 
 
 async def test_the_name_that_was_read_is_shown_as_probable(everything: Built):

@@ -437,5 +437,5 @@ def test_every_quotation_has_a_date_or_month_to_sort_by(built: Path):
 
 async def test_words_of_an_answer_are_not_touched(site: Datasette):
     soup = await get_soup(site, f"{HERE}/search_quotations", q="Run SQL Custom SQL query Query parameters")
-    assert soup.select_one("input[name=q]")["value"] == "Run SQL Custom SQL query Query parameters"
+    assert soup.main.select_one("input[name=q]")["value"] == "Run SQL Custom SQL query Query parameters"
     assert text_of(soup.select_one(".zero-results p")) == "No results."

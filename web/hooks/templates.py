@@ -10,7 +10,21 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from jinja2 import Environment
 
-from web import charts, citations, filters, links, paging, queries, schema_org, search, sitemap, suggestions
+from web import (
+    charts,
+    citations,
+    filters,
+    links,
+    navigation,
+    paging,
+    queries,
+    schema_org,
+    search,
+    sitemap,
+    speech,
+    suggestions,
+    timeline,
+)
 from web.paths import hash_static_files, site_identity
 
 
@@ -43,6 +57,12 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "list_choices": partial(suggestions.list_choices, datasette),
         "suggest": partial(suggestions.suggest_values, datasette),
         "downloads": partial(list_downloads, datasette),
+        "speech_choices": partial(speech.list_choices, datasette),
+        "speech_rows": partial(speech.describe, datasette),
+        "speech_address": speech.make_address,
+        "describe_filters": speech.describe_filters,
+        "draw_timeline": timeline.draw_timeline,
+        "wrap_words": timeline.wrap_words,
         "coverage": lambda: datasette.metadata("source") or "",
         "metadata_list": lambda key: datasette.metadata(key) or [],
     }
@@ -62,8 +82,13 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
         return str(datasette.absolute_url(request, datasette.urls.path(path))) if request else path
 
     return {
+        "navigation": navigation.navigate(site_identity(datasette)["slug"], request),
         "search_results": search_results,
         "absolute_url": absolute_url,
+        "speech_filters": partial(speech.read_filters, datasette, request.args if request else {}),
+        "speech_page": partial(speech.list_page, datasette, request),
+        "speech_csv": partial(speech.write_csv, datasette),
+        "compare": partial(speech.compare, datasette, request.args if request else {}),
         "page_of": partial(paging.read_page, datasette, request),
         "page_number": lambda: paging.page_number(request) if paging.is_paged(request) else 1,
         "places": paging.PLACES,

@@ -1,0 +1,2 @@
+-- One utterance that several articles quote.
+select * from utterance_overview where utterance = :id
