@@ -23,6 +23,12 @@ string anew whenever it reads a parameter, so that their cost grows with the squ
 FORMATS = ("json", "jsono", "csv", "blob")
 """The extensions of Datasette's pages. It serves any other as HTML."""
 
+ID_TABLES = (
+    *("quotations", "statements", "monetary_figures", "polls", "poll_results", "utterances"),
+    *("articles", "speakers", "speaker_roles", "events", "publishers", "pollsters"),
+)
+"""The tables whose rows have a permanent URL of their own."""
+
 ABOUT = ("metadata", "plugins", "settings", "versions")
 """Datasette's own pages that are open. Others show paths and threads of the server, or are forms for its owner."""
 
@@ -77,6 +83,7 @@ def compile_routes(datasette: Datasette) -> dict[str, re.Pattern[str]]:
         "home": r"/(\.jsono?)?",
         "page": "|".join(list_page_patterns(datasette)),
         "about": rf"/-/({'|'.join(ABOUT)})(\.json)?",
+        "id": rf"/id/((?P<table>{name}+)/)?(?P<keys>{name}+)(\.(?P<format>json|jsonld))?",
         "database": rf"{database}{suffix}",
         "table": rf"{database}/(?P<table>{name}+){suffix}",
         "row": rf"{database}/(?P<table>{name}+)/(?P<keys>({name}|,)+){suffix}",

@@ -12,6 +12,7 @@ ARTICLE_TYPES = {
     "statement": "NewsArticle",
 }
 MEDIA_TYPES = {"db": "application/vnd.sqlite3", "zip": "application/zip", "json": "application/json"}
+SCHEMA_ORG = "https://schema.org"
 CROISSANT = "http://mlcommons.org/croissant/1.1"
 CROISSANT_CONTEXT = {
     "@language": "en",
@@ -62,7 +63,7 @@ PEOPLE = {"person", "unnamed"}  # The kinds of speakers that are persons; all ot
 
 def json_ld(data: dict[str, Any]) -> markupsafe.Markup:
     """Return a script element with the data, escaped so that the data cannot close the element."""
-    text = json.dumps({"@context": "https://schema.org", **drop_empty(data)}, ensure_ascii=False).replace("<", "\\u003c")
+    text = json.dumps({"@context": SCHEMA_ORG, **drop_empty(data)}, ensure_ascii=False).replace("<", "\\u003c")
     return markupsafe.Markup(f'<script type="application/ld+json">{text}</script>')
 
 
@@ -155,3 +156,37 @@ def quotation_ld(url: str, row: dict[str, Any], speakers: list[dict[str, Any]]) 
         },
         "isBasedOn": row["link"],
     }
+
+
+RECORD_TYPES: dict[str, tuple[str, dict[str, str]]] = {
+    "articles": (
+        "NewsArticle",
+        {"title": "headline", "url": "url", "published_on": "datePublished", "language": "inLanguage", "word_count": "wordCount"},
+    ),
+    "events": (
+        "Event",
+        {"name": "name", "starts_on": "startDate", "ends_on": "endDate", "place": "location", "notes": "description"},
+    ),
+    "pollsters": ("Organization", {"name": "name", "url": "url"}),
+    "publishers": ("NewsMediaOrganization", {"name": "name", "url": "url", "description": "description"}),
+    "speaker_roles": ("Role", {"title": "roleName", "starts_on": "startDate", "ends_on": "endDate", "notes": "description"}),
+    "speakers": ("Organization", {"name": "name", "also_known_as": "alternateName", "description": "description"}),
+    "utterances": ("CreativeWork", {"notes": "description"}),
+}
+"""The tables of records that no annotation describes: the type of a row, and the property of each column that has one."""
+
+
+def record_ld(url: str, table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of one of these tables; `url` is its permanent URL."""
+    kind, properties = RECORD_TYPES[table]
+    described = {property_: row.get(column) for column, property_ in properties.items()}
+    if table == "articles":
+        kind = ARTICLE_TYPES.get(row["genre"], kind)
+    if row.get("kind") in PEOPLE:
+        kind = "Person"
+    if row.get("kind") == "document":
+        kind = "CreativeWork"
+    if row.get("wikidata"):
+        described["sameAs"] = f"http://www.wikidata.org/entity/{row['wikidata']}"
+    found: dict[str, Any] = drop_empty({"@type": kind, "@id": url, "identifier": row["id"], **described})
+    return found

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from build.database.views import UNREVIEWED, VIEWS
-from build.settings import DOWNLOADS
+from build.publish.json_schema import make_published_schemas
+from build.settings import DOWNLOADS, Site
 from schema import TABLES
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # The time of each file in the zip file, so that the same rows give the same bytes
@@ -25,22 +26,24 @@ BATCH_ROWS = 500
 ROW_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))  # Each value on a line, as an indent would
 
 
-def write_downloads(database: Path, show: str) -> None:
-    """Write the downloads of a built database, and a manifest with the size, checksum and description of each.
+def write_downloads(database: Path, site: Site) -> None:
+    """Write the downloads of a built database, a manifest with the size, checksum and description of each, and JSON Schemas.
 
-    With `show` reviewed, what nobody has reviewed is in the database alone, in its views unreviewed_….
+    With `show: reviewed`, what nobody has reviewed is in the database alone, in its views unreviewed_….
     """
     folder = database.parent / DOWNLOADS
     folder.mkdir(exist_ok=True)
     archive, objects = folder / f"{database.stem}-csv.zip", folder / f"{database.stem}.json"
     with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
         conn.execute("pragma cache_size = -65536")  # 64 MB: views look rows up all over the file
-        write_tables(conn, archive, objects, show)
+        write_tables(conn, archive, objects, site.show)
     manifest = [
         describe(f"/{database.name}", database, "The whole dataset as one SQLite file, with views and search"),
         describe(f"/{DOWNLOADS}/{archive.name}", archive, "One CSV file for each table and view"),
         describe(f"/{DOWNLOADS}/{objects.name}", objects, "Every table and view as a list of objects"),
     ]
+    for name, schema in make_published_schemas(site).items():
+        (folder / name).write_text(json.dumps(schema, indent=1, ensure_ascii=False) + "\n", "utf-8")
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from build.files import write_files
+from build.settings import DOWNLOADS, Site
 from schema import TABLES
 from schema.article_seeds import ArticleFile
 from schema.shared_seeds import SEED_LISTS
@@ -36,6 +37,15 @@ def make_json_schemas() -> dict[str, dict[str, Any]]:
     for name, form in SEED_LISTS.items():
         schemas[f"seed-{name}.schema.json"] = TypeAdapter(list[form]).json_schema()  # type: ignore[valid-type]
     return schemas
+
+
+def make_published_schemas(site: Site) -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of the rows of each table, with the URL that it has on a site; without an address, the path."""
+    schemas = {name: schema for name, schema in make_json_schemas().items() if not name.startswith("seed-")}
+    return {
+        name: {"$schema": GenerateJsonSchema.schema_dialect, "$id": f"{site.address}/{DOWNLOADS}/{name}", **schema}
+        for name, schema in schemas.items()
+    }
 
 
 def write_json_schemas(root: Path) -> list[str]:

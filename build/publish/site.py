@@ -17,12 +17,12 @@ def build_site(root: Path, out: Path, rows: Rows) -> Path:
 
     Raise DataError if anything is wrong; then the old folder stays.
     """
-    show = read_site(root).show
-    rows = select_shown(rows, show)
+    site = read_site(root)
+    rows = select_shown(rows, site.show)
     with replace_folder(out, leads_to=out.name) as folder:
         write_metadata(root, rows, folder / METADATA)
         write_settings(root, folder / SETTINGS)
         build_database(root, folder / out.name, rows)
         write_inspect_data(folder / out.name)
-        write_downloads(folder / out.name, show)
+        write_downloads(folder / out.name, site)
     return folder / out.name

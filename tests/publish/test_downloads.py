@@ -12,7 +12,9 @@ import pytest
 
 from build.database.views import VIEWS
 from build.publish.downloads import write_downloads
+from build.settings import read_site
 from schema import TABLES
+from tests.conftest import FIXTURES
 
 NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS)]
 
@@ -21,7 +23,7 @@ NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS)]
 def downloads(built: Path, tmp_path: Path) -> Path:
     """Write the downloads of a copy of the database."""
     (tmp_path / built.name).write_bytes(built.read_bytes())
-    write_downloads(tmp_path / built.name, "all")
+    write_downloads(tmp_path / built.name, read_site(FIXTURES))
     return tmp_path / "downloads"
 
 

@@ -15,6 +15,7 @@ D = re.escape(HERE.removeprefix("/"))
 ROUTES = {
     # The site's own (web/hooks/routes.py).
     r"/$": ("/", "home"),
+    r"/id/((?P<table>[^\/\.]+)/)?(?P<key>[^\/\.]+)(\.(?P<format>json|jsonld))?$": ("/id/q-0c0d9ceac3.jsonld", "id"),
     rf"/(?P<database>{D})(\.(?P<format>json|jsono|csv|blob))?$": (f"{HERE}.json", "database"),
     rf"/(?P<database>{D})/(?P<table>[^\/\.]+)(\.(?P<format>json|jsono|csv|blob))?$": (f"{HERE}/quotations.csv", "table"),
     # Datasette's.

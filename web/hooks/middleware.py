@@ -13,6 +13,7 @@ from web.middleware import (
     etags,
     fair_queuing,
     files,
+    link_headers,
     page_cache,
     read_only,
     refusals,
@@ -49,6 +50,7 @@ CHAIN = (
     # Pages are cached compressed, by their URL without unread parameters.
     etags.middleware,
     page_cache.middleware,
+    link_headers.middleware,
     gzip,
     # Inside the cache, so that cached pages never queue.
     proxy.middleware,

@@ -6,6 +6,7 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette, NotFoundExplicit
 
+from web.ids import record
 from web.overviews import DatabaseView, home
 from web.paths import FORMATS, database_name, site_identity
 from web.tables import TableView
@@ -25,6 +26,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
     return [
         *apart,
         (r"/$", home),
+        (r"/id/((?P<table>[^\/\.]+)/)?(?P<key>[^\/\.]+)(\.(?P<format>json|jsonld))?$", record),
         (rf"{database}{suffix}", DatabaseView.as_view(datasette)),
         (rf"{database}/(?P<table>[^\/\.]+){suffix}", TableView.as_view(datasette)),
     ]

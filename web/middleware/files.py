@@ -61,6 +61,8 @@ async def send_file(file: BinaryIO, name: str, method: str, receive: Receive, se
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     headers = {"content-type": guess_type(name)[0] or "text/plain", "content-length": str(size)}
+    if name.endswith(".schema.json"):
+        headers["content-type"] = "application/schema+json"
     if name.endswith(".db"):
         headers |= {"content-type": "application/octet-stream", "content-disposition": f'attachment; filename="{name}"'}
     start = [(key.encode(), value.encode()) for key, value in headers.items()]

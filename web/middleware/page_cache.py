@@ -11,6 +11,7 @@ from typing import Any
 from datasette.app import Datasette
 
 from web.asgi import App, Message, Receive, Scope, Send, accepts_gzip
+from web.ids import choose_format
 from web.paths import Kind
 
 NOT_SHARED = (429, 503)  # statuses that concern one client only, not others waiting for the same page
@@ -65,9 +66,17 @@ def cache_key_headers(scope: Scope) -> tuple[bytes, bool]:
     return host, accepts_gzip(scope)
 
 
+def find_wanted(scope: Scope) -> str:
+    """Return the format that a permanent URL of a record leads to, which its path does not say; else an empty text."""
+    route = scope.get("route")
+    if route is None or route.view != "id" or route.format:
+        return ""
+    return choose_format(",".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"accept"))
+
+
 async def get_page(cache: PageCache, app: App, scope: Scope) -> CachedPage:
     """Return a URL's page from the cache, or render it."""
-    key = (scope["path"], scope["scheme"], *cache_key_headers(scope))
+    key = (scope["path"], scope["scheme"], *cache_key_headers(scope), find_wanted(scope))
     while key not in cache.pages:
         if key not in cache.pending:
             return await render(cache, key, app, scope)

@@ -52,6 +52,8 @@ def middleware(_: Datasette, app: App) -> App:
                 headers = HEADERS | {b"content-security-policy": format_policy(vega, framed)}
                 if framed:
                     del headers[b"x-frame-options"]
+                if scope["route"] and scope["route"].view == "id":
+                    headers[b"vary"] = b"Accept, Accept-Encoding"
                 # Refusals, errors and redirects may be others a moment later.
                 kept = {} if message["status"] in KEPT else {b"cache-control": b"no-store"}
                 message = with_headers(message, headers | kept)

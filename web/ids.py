@@ -1,0 +1,95 @@
+"""Permanent URLs of records, apart from those of pages: /id/<id> and /id/<table>/<id> lead to a page, JSON or JSON-LD.
+
+They answer with 303 (w3.org/TR/cooluris), as a record is not its page: what is asked for in the Accept header decides where to.
+"""
+
+import json
+
+from datasette.app import Datasette, NotFoundExplicit
+from datasette.utils import tilde_encode
+from datasette.utils.asgi import Request, Response
+
+from web.paths import ID_TABLES, database_name, site_identity
+from web.queries import execute
+from web.redirects import describe_removal, find_former
+from web.schema_org import SCHEMA_ORG, record_ld
+
+FORMATS = {"text/html": "", "application/json": "json", "application/ld+json": "jsonld"}
+"""What may be asked for, the first one for whoever takes anything, each with the format of the URL that has it."""
+
+MAX_CHOICES = 20  # Of media types in an Accept header that are read
+
+FIND = " union all ".join(f"select '{table}' as table_name, id from {table} where id = :id" for table in ID_TABLES)
+FIND_FORMER = "select distinct table_name from redirects where old_id = :id order by table_name"
+ANNOTATION = "select annotation from annotations where record = :id"
+
+
+def choose_format(accept: str) -> str:
+    """Return the format that an Accept header likes most (RFC 9110, section 12.5.1): json, jsonld or, for HTML, an empty text."""
+    liked = {}
+    for choice in accept.split(",")[:MAX_CHOICES]:
+        media_type, *parameters = (part.strip().lower() for part in choice.split(";"))
+        quality = next((parameter[2:] for parameter in parameters if parameter.startswith("q=")), "1")
+        try:
+            liked[media_type] = float(quality)
+        except ValueError:
+            liked[media_type] = 0.0
+    ranked = sorted(FORMATS, key=lambda offered: -find_quality(liked, offered))
+    return FORMATS[ranked[0]]
+
+
+def find_quality(liked: dict[str, float], offered: str) -> float:
+    """Return how much a media type is liked: by its name, its kind, or as anything."""
+    names = (offered, f"{offered.partition('/')[0]}/*", "*/*")
+    return next((liked[name] for name in names if name in liked), 0.0)
+
+
+async def record(request: Request, datasette: Datasette) -> Response:
+    """Return where a record is, its JSON-LD, where the one is that stands for it now (301), or that it was removed (410)."""
+    table, key, given = (request.url_vars.get(name) or "" for name in ("table", "key", "format"))
+    if table and table not in ID_TABLES:
+        raise NotFoundExplicit("There is no such table of records")
+    found = [row["table_name"] for row in await execute(datasette, FIND, {"id": key}) if table in ("", row["table_name"])]
+    if not found:
+        return await answer_for_former(datasette, table, key, given)
+    if len(found) > 1:
+        lines = "".join(f"{datasette.urls.path(f'/id/{name}/{key}')}\n" for name in found)
+        return Response.text(f"Several records have this id:\n{lines}", 300)
+    wanted = given or choose_format(request.headers.get("accept", ""))
+    if wanted == "jsonld":
+        if given:
+            return await describe(datasette, request, found[0], key)
+        return Response.redirect(datasette.urls.path(f"/id/{found[0]}/{tilde_encode(key)}.jsonld"), 303)
+    page = datasette.urls.row(database_name(datasette), found[0], tilde_encode(key), format=wanted or None)
+    return Response.redirect(f"{page}?_shape=array" if wanted == "json" else str(page), 303)
+
+
+async def answer_for_former(datasette: Datasette, table: str, key: str, given: str) -> Response:
+    """Return an answer for an id that no row has; raise NotFoundExplicit if none ever had."""
+    tables = [table] if table else [row["table_name"] for row in await execute(datasette, FIND_FORMER, {"id": key})]
+    for name in tables:
+        if former := await find_former(datasette, name, key):
+            if former["new_id"] is None:
+                return Response.text(describe_removal(former), 410)
+            suffix = f".{given}" if given else ""
+            return Response.redirect(datasette.urls.path(f"/id/{name}/{tilde_encode(former['new_id'])}{suffix}"), 301)
+    raise NotFoundExplicit("There is no record of this id")
+
+
+async def describe(datasette: Datasette, request: Request, table: str, key: str) -> Response:
+    """Return a record as JSON-LD: what was read from an article as a Web Annotation, all else in the words of schema.org."""
+    if annotations := await execute(datasette, ANNOTATION, {"id": key}):
+        text = annotations[0]["annotation"]
+    else:
+        (row,) = await execute(datasette, f"select * from [{table}] where id = :id", {"id": key})
+        described = record_ld(find_url(datasette, request, table, key), table, row)
+        licence = site_identity(datasette)["licence_url"]
+        text = json.dumps({"@context": SCHEMA_ORG, **described, "license": licence}, ensure_ascii=False)
+    return Response(text, content_type="application/ld+json")
+
+
+def find_url(datasette: Datasette, request: Request, table: str, key: str) -> str:
+    """Return the permanent URL of a record: below the site's address or, without one, the host that was asked."""
+    path = datasette.urls.path(f"/id/{table}/{tilde_encode(key)}")
+    address = site_identity(datasette).get("address")
+    return f"{address}{path}" if address else str(datasette.absolute_url(request, path))
