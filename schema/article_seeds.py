@@ -7,7 +7,7 @@ build/dataset/reconcile.py says what review and expects do.
 from datetime import date
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AliasChoices, BaseModel, BeforeValidator, Field, TypeAdapter, WithJsonSchema, model_validator
 
 from build.text.normalize import find_words
 from schema.amounts import parse_amount
@@ -47,7 +47,9 @@ class TextRecordSeed(SeedModel):
     expects: dict[str, Any] | None = nullable("With review: corrected, what the extractor reads wrongly, field by field.")
 
 
-BARE_KEYS = ("words", "which", "parts", "changed_on", "notes", "review", "results")
+NOT_EXTRACTED = (*IN_STATEMENT, "event", "summary")
+"""What only a person can say of a statement; it may stand beside a record that is only confirmed."""
+BARE_KEYS = ("words", "which", "parts", "changed_on", "notes", "review", "results", *NOT_EXTRACTED)
 
 
 def is_bare(seed: BaseModel) -> bool:
@@ -123,11 +125,14 @@ class StatementPartSeed(SeedModel):
         return self.words or self.first or "", self.last or "", self.which or 1
 
 
+StatementParts = Annotated[list[StatementPartSeed], Field(min_length=1, description="Its parts, in the order of the article.")]
+
+
 class StatementSeed(SeedModel):
     """What a source is reported to have said. Its form and the quotations in it follow from its parts."""
 
-    parts: Annotated[list[StatementPartSeed], Field(min_length=1)] = Field(description="Its parts, in the order of the article.")
-    speakers: Annotated[list[Slug], Field(min_length=1)] = Field(description="Who said it, in the order of the article.")
+    parts: StatementParts
+    speakers: list[Slug] = Field(default=[], description="Who said it, in the order of the article.")
     mention: Text | None = column(Statement, "mention")
     cue: Text | None = column(Statement, "cue")
     medium: Text | None = column(Statement, "medium")
@@ -143,6 +148,43 @@ class StatementSeed(SeedModel):
     summary: Text | None = column(Statement, "summary")
     changed_on: date | None = column(TextRecord, "changed_on")
     notes: Text | None = column(TextRecord, "notes")
+    review: Literal["unreviewed", "confirmed", "corrected"] | None = column(TextRecordSeed, "review")
+    expects: dict[str, Any] | None = nullable(
+        "With review: corrected, what the extractor reads wrongly, field by field; parts if its place is another."
+    )
+
+    @model_validator(mode="after")
+    def check_speakers(self) -> Self:
+        """Require a speaker, unless nobody has decided yet, or the extractor's reading is confirmed: `fix` then writes them."""
+        if not self.speakers and self.review != "unreviewed" and not is_bare(self):
+            raise ValueError("speakers is missing; add it: who said it")
+        return self
+
+    @model_validator(mode="after")
+    def check_expects(self) -> Self:
+        """Require of the parts that are expected what is required of parts."""
+        if "parts" in (self.expects or {}):
+            TypeAdapter(list[StatementPartSeed]).validate_python(self.expects["parts"])  # type: ignore[index]
+        return self
+
+    @property
+    def extracted_parts(self) -> list[StatementPartSeed]:
+        """The parts of the extracted statement that it is a decision on: its own, unless it corrects them."""
+        parts = (self.expects or {}).get("parts")
+        return TypeAdapter(list[StatementPartSeed]).validate_python(parts) if parts else self.parts
+
+
+class StatementRejection(SeedModel):
+    """A statement that the extractor found and a person rejects, and why."""
+
+    parts: StatementParts
+    review: Literal["rejected"]
+    notes: Text = Field(description="Why it is not a statement.")
+
+    @property
+    def extracted_parts(self) -> list[StatementPartSeed]:
+        """The parts of the extracted statement that it is a decision on."""
+        return self.parts
 
 
 class MonetaryFigurePartySeed(SeedModel):
@@ -257,7 +299,7 @@ class ArticleFile(SeedModel):
     quotations: list[QuotationSeed | Rejection] = Field(default=[])
     monetary_figures: list[MonetaryFigureSeed | Rejection] = Field(default=[])
     polls: list[PollSeed | Rejection] = Field(default=[])
-    statements: list[StatementSeed] = Field(default=[])
+    statements: list[StatementSeed | StatementRejection] = Field(default=[])
 
 
 RECORD_LISTS: dict[str, type[TextRecordSeed | StatementSeed]] = {
@@ -267,3 +309,7 @@ RECORD_LISTS: dict[str, type[TextRecordSeed | StatementSeed]] = {
     "statements": StatementSeed,
 }
 """Each list of records in a file of seeds/articles, and the model of its items."""
+REJECTIONS: dict[str, type[Rejection | StatementRejection]] = {
+    table: StatementRejection if table == "statements" else Rejection for table in RECORD_LISTS
+}
+"""The model of those that are rejected."""

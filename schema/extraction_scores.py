@@ -14,10 +14,13 @@ class ExtractionScore(Row):
     table: ClassVar[str] = "extraction_scores"
     primary_key: ClassVar[tuple[str, ...]] = ("record", "measure")
 
-    record: Literal["quotations", "monetary_figures", "polls", "poll_results"] = Field(description="Table of the records.")
-    measure: Literal["found", "kind", "speaker", "amount", "percent"] = Field(
-        description="What has to be right: found (a record with these words at this place), kind (found, and of the right kind), "
-        "speaker (found as somebody's words, and all speakers right), amount (found, with amount and currency) or percent."
+    record: Literal["quotations", "statements", "monetary_figures", "polls", "poll_results"] = Field(
+        description="Table of the records."
+    )
+    measure: Literal["found", "kind", "form", "speaker", "amount", "percent"] = Field(
+        description="What has to be right: found (a record with these words at this place; of a statement, at least half of the "
+        "place: F1 of its characters), kind (found, and of the right kind), form (found, and of the right form), speaker (found "
+        "as somebody's words, and all speakers right), amount (found, with amount and currency) or percent."
     )
     articles: Annotated[Count, Unit("articles")] = Field(
         description="Number of articles counted: those whose review is reviewed."

@@ -14,9 +14,11 @@ from build.cli import main
 from build.corpus.extraction import extract_corpus
 from build.database import build_database
 from build.dataset import load_dataset
+from build.ids import PREFIXES
 from build.problems import DataError
 from build.publish.serve import open_site
 from build.publish.site import build_site
+from build.seeds import Entry, read_seeds
 from build.settings import database_path
 from tests.browser.driver import serve_site
 
@@ -115,6 +117,16 @@ class Folder:
     def run(self, *words: str) -> Result:
         """Run a command over the folder."""
         return CliRunner().invoke(main, ["--root", str(self.root), *words], catch_exceptions=False)
+
+    def count(self, *tables: str) -> int:
+        """Return how many rows some tables have, those of records if none is named; statements are as many as are found."""
+        rows = load_dataset(self.root).rows
+        return sum(len(rows.get(table, [])) for table in tables or PREFIXES)
+
+    def read_entries(self, article: str) -> list[Entry]:
+        """Return all records that an article's file has, statements last."""
+        seeds = read_seeds(self.root)
+        return [*seeds.list_records(article), *seeds.list_statements(article)]
 
     def check(self) -> list[str]:
         """Return every problem, as it is printed."""

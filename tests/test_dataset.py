@@ -41,7 +41,9 @@ def test_every_article_and_record_is_in_the_rows(dataset: Dataset):
     ids = {item.id for file in dataset.extracted.values() for _, item in (*file.annotations, *file.statements)}
     rows = {row.id for table in PREFIXES for row in dataset.rows.get(table, [])}
     rejected = [entry for entry in dataset.seeds.records if entry.seed.review == "rejected"]
-    assert rows <= ids and len(ids - rows) == len(rejected)
+    # An extracted statement may have been decided with one that a person has read: of those rows are fewer.
+    missing = {name for name in ids - rows if not name.startswith("s-")}
+    assert rows <= ids and len(missing) == len(rejected)
 
 
 def test_every_record_has_the_hash_of_its_words_as_its_id(dataset: Dataset):

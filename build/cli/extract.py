@@ -13,10 +13,11 @@ from build.corpus.extraction import NEEDED_FILES, Report, extract_corpus
 from build.corpus.pages import format_fault
 from build.corpus.parallel import count_cores
 from build.corpus.speakers import list_people
-from build.dataset.reconcile import MergedRecord, reconcile_article
+from build.dataset.reconcile import reconcile_article
+from build.dataset.statement_decisions import merge_statements
 from build.extract import EntityIndex, index_people
 from build.files import format_os_error, format_write_error
-from build.problems import DataError, format_count
+from build.problems import DataError, Problem, format_count
 from build.reader import ReaderError, read
 from build.seeds import Entry, read_seeds
 from build.seeds.extracted import Extracted
@@ -62,8 +63,10 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None, jobs: int 
 def list_warnings(typed: list[Entry], extracted: Extracted) -> list[str]:
     """Return what an editor should look at again in an article, though nothing is wrong."""
     assert extracted.header is not None
-    merged = reconcile_article(extracted.header.id, typed, extracted)
-    return [str(record.warning) for record in merged if isinstance(record, MergedRecord) and record.warning]
+    name, records = extracted.header.id, [entry for entry in typed if entry.table != "statements"]
+    statements = [entry for entry in typed if entry.table == "statements"]
+    merged = [*reconcile_article(name, records, extracted), *merge_statements(name, statements, extracted)]
+    return [str(item.warning) for item in merged if not isinstance(item, Problem) and item.warning]
 
 
 def print_report(report: Report, corpus: Path) -> None:

@@ -16,6 +16,7 @@ from build.corpus.statement_alignment import Span, TextIndex, find_part, index_t
 from build.problems import DataError, Problem, Source, format_pydantic_error
 from build.reader import ReadPage
 from build.seeds import Entry
+from build.seeds.statement_places import count_shared
 from build.seeds.yaml import read_yaml
 from schema.article_seeds import StatementPartSeed
 
@@ -99,6 +100,8 @@ def read_reading(path: Path, index: TextIndex, problems: list[Problem]) -> list[
     for number, statement in enumerate(statements if isinstance(statements, list) else []):
         line = document.find_line((*at, number))
         values = statement if isinstance(statement, dict) else {}
+        if values.get("review") in ("unreviewed", "rejected"):
+            continue
         found = [place_part(index, part) for part in values.get("parts") or [None]]
         speakers = values.get("speakers") or []
         wrong = [what for what in found if isinstance(what, str)]
@@ -122,7 +125,7 @@ def compare(first: list[CodedStatement], second: list[CodedStatement]) -> Compar
 
     Each statement has one counterpart at most: of those that it shares characters with, the one that it shares most with.
     """
-    pairs = [(count_shared(one, other), i, j) for i, one in enumerate(first) for j, other in enumerate(second)]
+    pairs = [(count_shared(one.parts, other.parts), i, j) for i, one in enumerate(first) for j, other in enumerate(second)]
     result = Comparison(len(first), len(second))
     taken: set[tuple[int, int]] = set()
     for shared, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
@@ -137,11 +140,6 @@ def compare(first: list[CodedStatement], second: list[CodedStatement]) -> Compar
         counts = (len(set(one.speakers)), len(set(other.speakers)), both)
         result.speakers = [total + more for total, more in zip(result.speakers, counts, strict=True)]
     return result
-
-
-def count_shared(one: CodedStatement, other: CodedStatement) -> int:
-    """Return how many characters the parts of two statements have in common."""
-    return sum(max(0, min(end, last) - max(start, first)) for start, end in one.parts for first, last in other.parts)
 
 
 def add_up(total: Comparison, one: Comparison) -> None:

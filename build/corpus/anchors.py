@@ -7,7 +7,7 @@ a record's words appear more than once, they get a few words before or after the
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -46,9 +46,16 @@ class SearchText:
     offsets: list[int]
 
 
-def add_anchors(page: ReadPage, annotations: list[Annotation], statements: list[StatementAnnotation]) -> list[AnyAnnotation]:
+def add_anchors(page: ReadPage, found: Iterable[AnyAnnotation]) -> list[AnyAnnotation]:
     """Return the annotations with their anchors on the page, those of statements last."""
     visible = list_visible_text(page)
+    annotations: list[Annotation] = []
+    statements: list[StatementAnnotation] = []
+    for item in found:
+        if isinstance(item, StatementAnnotation):
+            statements.append(item)
+        else:
+            annotations.append(item)
     anchors = find_anchors(page.article, visible, [(annotation.start, annotation.end) for annotation in annotations])
     parts = iter(anchor_parts(page.article, visible, [part for statement in statements for part in statement.parts]))
     return [

@@ -110,7 +110,7 @@ def extract_article(sources: Sources, outcome: Outcome, entry: Entry, seeds: See
         outcome.notes += [f"{outcome.article}: {why}"] if (why := explain_change(old.header, header)) else []
         outcome.notes += [f"warning: {outcome.article}: {line}" for line in list_changes(old, new, typed)]
     if not outcome.draft:
-        outcome.warnings += sources.list_warnings(typed, new)
+        outcome.warnings += sources.list_warnings([*typed, *seeds.list_statements(entry.article)], new)
     outcome.reading = Reading(
         file=entry.seed.file,
         inputs=inputs,
@@ -135,9 +135,11 @@ def annotate_page(
     kept = [record for record in typed if record.seed.review != "rejected"]
     annotations, problems = align_article(entry.first_id, page.article, kept)
     expected = seeds.list_statements(entry.article) if annotations or not kept else []
-    statements, unaligned = align_statements(entry.first_id, page.article, expected)
+    typed = [*typed, *seeds.list_statements(entry.article)]
     found, looked_up = extract_records(entry.first_id, page.article, entry.seed.published_on, typed, registry)
-    return add_anchors(page, annotations + found, statements), problems + unaligned, looked_up
+    kept = [statement for statement in expected if statement.seed.review != "rejected"]
+    statements, unaligned = align_statements(entry.first_id, page.article, kept, found)
+    return add_anchors(page, [*annotations, *statements, *found]), problems + unaligned, looked_up
 
 
 def build_header(entry: Entry, article: Article) -> ArticleHeader:

@@ -18,9 +18,10 @@ from build.ids import slugify
 from build.problems import DataError, shorten
 from build.reader import Article, ReadPage
 from build.seeds import Seeds
-from build.seeds.extracted import Annotation, AnyAnnotation
+from build.seeds.extracted import Annotation, AnyAnnotation, StatementAnnotation
 from build.seeds.format import fix_article, fix_shared
 from build.seeds.references import list_named
+from build.seeds.statement_places import list_decided
 from build.seeds.typed import read_values, type_record
 from build.seeds.writer import COMMENT, change_records, insert_items
 from build.seeds.yaml import KeyPath
@@ -85,14 +86,19 @@ def select_undecided(reading: ArticleReading, article: Article) -> tuple[list[Un
 
     What overlaps a person's own record is theirs; the results of a rejected poll are rejected with it.
     """
-    claimed = reading.entries_by_id
     taken = [item for item in reading.annotations if item.method == "curated"]
+    statements = [item for item in reading.annotations if isinstance(item, StatementAnnotation)]
+    seen = list_decided(*([item for item in statements if item.method == method] for method in ("curated", "extracted")))
     passages = find_quoted_passages(article.text)
     undecided: list[Undecided] = []
     left = []
     for annotation in reading.annotations:
-        poll = claimed.get(getattr(annotation, "poll", None) or "")
-        if annotation.method != "extracted" or annotation.id in claimed or (poll and poll.seed.review == "rejected"):
+        poll = reading.entries_by_id.get(getattr(annotation, "poll", None) or "")
+        if annotation.method != "extracted" or annotation.id in reading.decided_ids or (poll and poll.seed.review == "rejected"):
+            continue
+        if annotation.record == "statements":
+            if annotation.id not in seen:
+                undecided.append(Undecided(annotation, None))
             continue
         if any(one.record == annotation.record and one.start < annotation.end and annotation.start < one.end for one in taken):
             continue

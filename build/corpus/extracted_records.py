@@ -11,6 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from build.corpus.alignment import find_occurrences
+from build.corpus.extracted_statements import MAX_NAMED_CHARS, annotate_statements, read_source
 from build.corpus.speakers import (
     LookedUp,
     Registry,
@@ -25,10 +27,9 @@ from build.extract.language.entity_lookup import find_entity, match_name, open_l
 from build.extract.results import Lookups
 from build.reader import Article, paragraph_number
 from build.seeds import Entry
-from build.seeds.extracted import Annotation, TextSpan, make_annotation, to_json_value
+from build.seeds.extracted import Annotation, AnyAnnotation, make_annotation, to_json_value
 from build.text.normalize import normalize_passage, normalize_punctuation
-
-MAX_NAMED_CHARS = 200
+from build.text.quotation_marks import find_quoted_passages
 
 
 class ExtractedRecord(NamedTuple):
@@ -43,7 +44,7 @@ class ExtractedRecord(NamedTuple):
 
 def extract_records(
     first_id: str, article: Article, published_on: date | None, typed: Sequence[Entry], registry: Registry
-) -> tuple[list[Annotation], LookedUp]:
+) -> tuple[list[AnyAnnotation], LookedUp]:
     """Return what the extractor finds in an article, each record with its fields and confidence, and what it looked up for it.
 
     `typed` are the records of the article's own file, and `published_on` is its date. Where an editor has decided on some of
@@ -73,7 +74,7 @@ def is_answered_alike(lookups: Lookups, people: EntityIndex, published_on: date 
     )
 
 
-def annotate_records(first_id: str, article: Article, found: Extraction, registry: Registry) -> list[Annotation]:
+def annotate_records(first_id: str, article: Article, found: Extraction, registry: Registry) -> list[AnyAnnotation]:
     """Return what was extracted from an article as annotations."""
     known = {
         person.id
@@ -83,10 +84,14 @@ def annotate_records(first_id: str, article: Article, found: Extraction, registr
     }
     quotations = [quotation_record(quotation, article.text, known) for quotation in found.quotations]
     figures = [figure_record(figure, article.text, known) for figure in found.monetary_figures]
+    annotated = list(annotate(first_id, article, "quotations", quotations))
+    ids = {(annotation.start, annotation.end): annotation.id for annotation in annotated}
+    quoted = [ids.get((quotation.start, quotation.end)) for quotation in found.quotations]
     return [
-        *annotate(first_id, article, "quotations", quotations),
+        *annotated,
         *annotate(first_id, article, "monetary_figures", figures),
         *annotate_polls(first_id, article, found.poll_results, registry),
+        *annotate_statements(first_id, article, found.statements, known, quoted),
     ]
 
 
@@ -104,7 +109,7 @@ def extract_page(file: Path, article: Article, people: EntityIndex) -> dict[str,
             {"text": normalize_passage(article.text, record.start, record.end)} | asdict(record)
             for record in getattr(found, name)
         ]
-        for name in ("quotations", "monetary_figures", "poll_results")
+        for name in ("quotations", "statements", "monetary_figures", "poll_results")
     }
 
 
@@ -113,18 +118,8 @@ def quotation_record(quotation: Quotation, text: str, known: set[str]) -> Extrac
     fields: dict[str, Any] = {"kind": quotation.kind}
     more: dict[str, Any] = {}
     if quotation.kind != "term":
-        speakers = [speaker for speaker in quotation.speakers if speaker in known]
-        if len(speakers) > 1:
-            fields["speakers"] = speakers
-        else:
-            fields["speaker"] = speakers[0] if speakers else None
-        named = [speaker for speaker in quotation.speakers if speaker not in known]
-        if named:
-            more["named"] = "; ".join(named)[:MAX_NAMED_CHARS]
-        for name in ("mention", "cue"):
-            span = getattr(quotation, name)
-            if span is not None:
-                more[name] = TextSpan(words=normalize_passage(text, *span), start=span[0], end=span[1])
+        speakers, more = read_source(quotation, text, known)
+        fields |= {"speakers": speakers} if len(speakers) > 1 else {"speaker": next(iter(speakers), None)}
     return ExtractedRecord(quotation.start, quotation.end, quotation.confidence, fields, more)
 
 
@@ -189,8 +184,12 @@ def poll_record(results: list[PollResult], registry: Registry) -> ExtractedRecor
 
 
 def annotate(first_id: str, article: Article, table: str, records: list[ExtractedRecord]) -> Iterator[Annotation]:
-    """Yield the records of one table as annotations, each with the occurrence number of its words."""
-    counts: dict[str, int] = {}
+    """Yield the records of one table as annotations, each with the number of its words among their occurrences in the text.
+
+    Where they do not stand as words of their own, as an editor would type them, they are numbered after all that do.
+    """
+    passages = find_quoted_passages(article.text) if table == "quotations" else None
+    occurrences: dict[str, list[tuple[int, int]]] = {}
     taken: set[tuple[int, int]] = set()
     for record in records:
         words = normalize_passage(article.text, record.start, record.end)
@@ -198,12 +197,16 @@ def annotate(first_id: str, article: Article, table: str, records: list[Extracte
         if not key or (record.start, record.end) in taken:
             continue
         taken.add((record.start, record.end))
-        counts[key] = counts.get(key, 0) + 1
+        if key not in occurrences:
+            occurrences[key] = find_occurrences(article.text, words, passages)
+        places = occurrences[key]
+        if (record.start, record.end) not in places:
+            places.append((record.start, record.end))
         yield make_annotation(
             table,
             first_id,
             words,
-            counts[key],
+            places.index((record.start, record.end)) + 1,
             method="extracted",
             start=record.start,
             end=record.end,

@@ -7,7 +7,7 @@ from build.corpus.article_extraction import annotate_page, build_header
 from build.corpus.speakers import Registry
 from build.problems import DataError, Problem
 from build.reader import ReadPage
-from build.seeds import Entry, Seeds, add_article, add_shared, index_entries
+from build.seeds import Entry, Seeds, add_article, add_shared, extracted_id, index_entries
 from build.seeds.extracted import AnyAnnotation, Extracted, collect_extracted, format_extracted, sort_annotations
 from build.seeds.yaml import parse_document
 
@@ -28,6 +28,12 @@ class ArticleReading:
     def entries(self) -> list[Entry]:
         """All records of the article, statements last."""
         return [*self.seeds.records, *self.seeds.statements]
+
+    @cached_property
+    def decided_ids(self) -> set[str]:
+        """The ids of the extracted records that are in the article's file, decided or not."""
+        first_id = self.seeds.articles[0].first_id
+        return {extracted_id(first_id, entry) for entry in self.entries}
 
     @cached_property
     def entries_by_id(self) -> dict[str, Entry]:

@@ -4,7 +4,7 @@ Also, as only the text can tell, what is wrong with the summary and the notes: f
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -13,8 +13,8 @@ from build.corpus.alignment import find_occurrences
 from build.ids import make_statement_id
 from build.problems import Problem
 from build.reader import Article, paragraph_number
-from build.seeds import Entry
-from build.seeds.extracted import PartSpan, StatementAnnotation, TextSpan
+from build.seeds import Entry, extracted_id
+from build.seeds.extracted import AnyAnnotation, PartSpan, StatementAnnotation, TextSpan
 from build.text.normalize import count_words, find_words
 from build.text.quotation_marks import find_quoted_passages
 from schema.article_seeds import PART_ENDS, StatementPartSeed
@@ -33,6 +33,8 @@ class TextIndex:
 
     article: Article
     words: list[tuple[str, int, int]]
+    starts: list[int]
+    ends: list[int]
     positions: dict[str, list[int]]
     paragraph_ends: list[int]
     """By paragraph, how many words there are up to its end."""
@@ -45,21 +47,27 @@ def index_text(article: Article) -> TextIndex:
     positions: dict[str, list[int]] = {}
     for number, (word, _, _) in enumerate(words):
         positions.setdefault(word, []).append(number)
-    starts = [start for _, start, _ in words]
-    ends = [bisect_left(starts, paragraph.end) for paragraph in article.paragraphs]
-    return TextIndex(article, words, positions, ends, find_quoted_passages(article.text))
+    starts, ends = [start for _, start, _ in words], [end for _, _, end in words]
+    paragraph_ends = [bisect_left(starts, paragraph.end) for paragraph in article.paragraphs]
+    return TextIndex(article, words, starts, ends, positions, paragraph_ends, find_quoted_passages(article.text))
 
 
-def align_statements(first_id: str, article: Article, entries: list[Entry]) -> tuple[list[StatementAnnotation], list[Problem]]:
-    """Return the annotations of an article's statements, and a problem for each that cannot be aligned."""
+def align_statements(
+    first_id: str, article: Article, entries: list[Entry], readings: Iterable[AnyAnnotation] = ()
+) -> tuple[list[StatementAnnotation], list[Problem]]:
+    """Return the annotations of an article's statements, and a problem for each that cannot be aligned.
+
+    A mention or cue that a statement shares with the extracted one that it is a decision on is where that has it.
+    """
     if not entries:
         return [], []
     index = index_text(article)
+    extracted = {item.id: item for item in readings if isinstance(item, StatementAnnotation) and item.method == "extracted"}
     runs = {run for run, _ in list_runs(index.words)}
     annotations: dict[str, StatementAnnotation] = {}
     problems: list[Problem] = []
     for entry in entries:
-        result = align_statement(first_id, index, entry)
+        result = align_statement(first_id, index, entry, extracted.get(extracted_id(first_id, entry)))
         problems += find_copied_words(entry, runs)
         if not isinstance(result, StatementAnnotation):
             problems += result
@@ -70,7 +78,9 @@ def align_statements(first_id: str, article: Article, entries: list[Entry]) -> t
     return list(annotations.values()), problems
 
 
-def align_statement(first_id: str, index: TextIndex, entry: Entry) -> StatementAnnotation | list[Problem]:
+def align_statement(
+    first_id: str, index: TextIndex, entry: Entry, reading: StatementAnnotation | None
+) -> StatementAnnotation | list[Problem]:
     """Return the annotation of one statement, or why it has none."""
     seed: Any = entry.seed
     found = [find_part(index, part) for part in seed.parts]
@@ -83,11 +93,11 @@ def align_statement(first_id: str, index: TextIndex, entry: Entry) -> StatementA
     spans: dict[str, TextSpan | None] = {}
     near = own
     for key in ("cue", "mention"):
-        words = getattr(seed, key)
-        spans[key] = find_span_near(index, words, own, near) if words else None
+        words, read = getattr(seed, key, None), getattr(reading, key, None)
+        spans[key] = read if read and read.words == words else find_span_near(index, words, own, near) if words else None
         # The speaker's mention is the cue's subject, so it is looked for around the cue.
         near = [(span.start, span.end)] if (span := spans[key]) else near
-    missing = [key for key, span in spans.items() if getattr(seed, key) and span is None]
+    missing = [key for key, span in spans.items() if getattr(seed, key, None) and span is None]
     if missing:
         why = "is not near the statement, outside of it and of quotation marks; type it as printed, capitals too"
         return [entry.problem(f"{key} {getattr(seed, key)!r} {why}", key) for key in missing]
@@ -118,13 +128,40 @@ def find_part(index: TextIndex, part: StatementPartSeed) -> PartSpan | str:
     return PartSpan.model_validate(
         named
         | {
-            "which": which,
+            "which": which if len(places) > 1 else None,
             "start": start,
             "end": end,
             "paragraph": paragraph_number(index.article, start),
             "word_count": count_words(text[start:end]),
         }
     )
+
+
+def tell_part(index: TextIndex, span: Span) -> dict[str, Any] | None:
+    """Return the words by which a part is typed: its first and last three, or all of fewer than six.
+
+    None if there are no words in it, or the same words are in more than MAX_PLACES parts before it.
+    """
+    first = bisect_right(index.ends, span[0])
+    last = bisect_left(index.starts, span[1]) - 1
+    if first > last:
+        return None
+    ends = {"words": join_printed(index, first, last)}
+    if last - first + 1 >= 2 * PART_ENDS:
+        ends = {
+            "from": join_printed(index, first, first + PART_ENDS - 1),
+            "to": join_printed(index, last - PART_ENDS + 1, last),
+        }
+    places = list(islice(list_places(index, StatementPartSeed.model_validate(ends)), MAX_PLACES))
+    if (first, last) not in places:
+        return None
+    return ends | ({"which": places.index((first, last)) + 1} if len(places) > 1 else {})
+
+
+def cut_paragraphs(article: Article, span: Span) -> list[Span]:
+    """Return the stretches of a place in each of its paragraphs, those without words left out."""
+    found = [(max(span[0], item.start), min(span[1], item.end)) for item in article.paragraphs]
+    return [(start, end) for start, end in found if start < end and find_words(article.text[start:end])]
 
 
 def list_places(index: TextIndex, part: StatementPartSeed) -> Iterator[Span]:
@@ -195,7 +232,8 @@ def find_span_near(index: TextIndex, words: str, own: list[Span], near: list[Spa
 def find_copied_words(entry: Entry, runs: set[tuple[str, ...]]) -> Iterator[Problem]:
     """Yield a problem for a summary or note that has four words of the article in a row, names apart."""
     for key in ("summary", "notes"):
-        copied = next((printed for run, printed in list_runs(find_words(getattr(entry.seed, key) or "")) if run in runs), None)
+        words = find_words(getattr(entry.seed, key, None) or "")
+        copied = next((printed for run, printed in list_runs(words) if run in runs), None)
         if copied:
             message = f"{key} has {MAX_WORDS_IN_A_ROW + 1} words of the article in a row, {copied!r}; say it in words of your own"
             yield entry.problem(message, key)

@@ -82,7 +82,8 @@ def verify_article(page: ReadPage, entry: Entry, seeds: Seeds, registry: Registr
     annotations, problems = align_article(entry.first_id, article, typed)
     yield from problems
     if annotations or not typed:  # If none of several records is in the page, it is the wrong page, and no statement is either.
-        yield from align_statements(entry.first_id, article, seeds.list_statements(entry.article))[1]
+        readings = [annotation for _, annotation in found.statements] if found else []
+        yield from align_statements(entry.first_id, article, seeds.list_statements(entry.article), readings)[1]
     if found is not None and found.header is not None:
         yield from verify_header(found, article)
         # If the text differs, all offsets do too; reporting them would hide the cause.

@@ -8,7 +8,7 @@ from build.dataset.redirects import build_redirects, check_first_ids, list_draft
 from build.dataset.releases import read_releases
 from build.dataset.rows import Rows, build_rows, sort_rows
 from build.dataset.statement_rows import build_statement_rows
-from build.dataset.statements import list_owners, place_statements
+from build.dataset.statements import place_statements
 from build.dataset.utterances import build_utterance_rows
 from build.garbage_collection import paused_garbage_collection
 from build.problems import Problem
@@ -70,7 +70,7 @@ def build_dataset(
     found += [*check_seeds(seeds), *check_first_ids(seeds, extracted)]
     records, conflicts = reconcile(seeds, extracted)
     statements, unplaced = place_statements(seeds, extracted, records)
-    rows, invalid = build_rows(seeds, extracted, records, list_owners(statements))
+    rows, invalid = build_rows(seeds, extracted, records, statements)
     statement_rows, invalid_statements = sort_rows(build_statement_rows(seeds, statements))
     broken = {Path(problem.source.file).stem for problem in problems}
     reported = (*conflicts, *unplaced, *invalid, *invalid_statements)
@@ -82,6 +82,7 @@ def build_dataset(
     redirects, dangling = sort_rows(build_redirects(seeds, rows, drafts or set(), sound))
     found += [*undecidable, *dangling]
     warnings = [record.warning for record in records if record.warning]
+    warnings += [statement.warning for listed in statements.values() for statement in listed if statement.warning]
     return Dataset(seeds, extracted, rows | redirects, sorted(set(found)), warnings)
 
 

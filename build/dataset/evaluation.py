@@ -2,16 +2,22 @@
 
 Only articles that a person has read whole count, because only there one record too many or too few can be seen. A person's
 decision counts whether it came before the extractor's (an addition) or after it (confirmed, corrected, rejected).
+
+Where a statement starts and ends is a matter of judgment, as it is not of words in quotation marks: it is found if at least half
+of its place is (`build/seeds/statement_places.py`).
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from build.dataset.reconcile import read_fields
+from build.dataset.statement_decisions import PlacedStatement
+from build.dataset.statements import Placed, is_read
 from build.seeds import Entry, Seeds, entry_id
 from build.seeds.extracted import Extracted, to_json_value
+from build.seeds.statement_places import list_parts, pair_places
 from schema import ExtractionScore
 from schema.quotations import SPEECH
 
@@ -19,6 +25,9 @@ METRICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("quotations", "found", ()),
     ("quotations", "kind", ("kind",)),
     ("quotations", "speaker", ("speakers",)),
+    ("statements", "found", ()),
+    ("statements", "form", ("form",)),
+    ("statements", "speaker", ("speakers",)),
     ("monetary_figures", "found", ()),
     ("monetary_figures", "amount", ("amount_min", "amount_max", "currency")),
     ("polls", "found", ()),
@@ -31,7 +40,7 @@ METRICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 Fields = dict[tuple[str, str], dict[str, Any]]  # By table and id, the fields of each record of one article.
 
 
-def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[ExtractionScore]:
+def evaluate(seeds: Seeds, extracted: dict[str, Extracted], placed: Placed) -> Iterator[ExtractionScore]:
     """Yield a row for each metric."""
     reviewed = [entry for entry in seeds.articles if entry.seed.review == "reviewed"]
     totals = [Counter[str]() for _ in METRICS]
@@ -39,6 +48,8 @@ def evaluate(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Extracti
         name = str(article.article)
         by_people = read_decisions(article.first_id, seeds.list_records(name))
         by_extractor = read_readings(extracted[name]) if name in extracted else {}
+        statements, extracted_statements = read_statements(placed.get(name, []), extracted.get(name))
+        by_people, by_extractor = by_people | statements, by_extractor | extracted_statements
         for total, (table, measure, keys) in zip(totals, METRICS, strict=True):
             typed, read = (select_values(records, table, measure, keys) for records in (by_people, by_extractor))
             total.update(ours=len(typed), theirs=len(read), right=sum(typed.get(key) == value for key, value in read.items()))
@@ -71,12 +82,31 @@ def read_readings(extracted: Extracted) -> Fields:
     return readings
 
 
+def read_statements(placed: Sequence[PlacedStatement], extracted: Extracted | None) -> tuple[Fields, Fields]:
+    """Return the statements that a person read in one article, and those that the extractor did, by table and id.
+
+    One that both have is under the id of the person's. Of an article without any, nobody has read the statements so far.
+    """
+    read = [statement for statement in placed if is_read(statement)]
+    if not read or extracted is None:
+        return {}, {}
+    found = [item for _, item in extracted.statements if item.method == "extracted"]
+    pairs = pair_places([statement.parts for statement in read], [list_parts(item) for item in found])
+    names = {j: read[i].annotation.id for i, j in pairs.items()}
+    by_people = {("statements", item.annotation.id): item.fields | {"form": item.form} for item in read}
+    by_extractor = {
+        ("statements", names.get(number, f"{item.id}, of nobody")): item.fields | {"form": item.form}
+        for number, item in enumerate(found)
+    }
+    return by_people, by_extractor
+
+
 def select_values(records: Fields, table: str, measure: str, keys: tuple[str, ...]) -> dict[tuple[str, str], list[Any]]:
     """Return the values of some fields of the records that a metric is about."""
     return {
         key: [to_json_value(fields.get(name)) for name in keys]
         for key, fields in records.items()
-        if key[0] == table and (measure != "speaker" or fields.get("kind") in SPEECH)
+        if key[0] == table and (measure != "speaker" or table == "statements" or fields.get("kind") in SPEECH)
     }
 
 

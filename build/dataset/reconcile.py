@@ -140,16 +140,21 @@ def match_decision(
         ), reading
     if found:
         return found[0][1], None
-    if seed.review in ("rejected", "unreviewed"):
-        fix = (
-            "to reject; delete the record"
-            if seed.review == "rejected"
-            else "to decide; delete it, or remove review if it is right"
-        )
-        return entry.problem(f"the extractor no longer finds this, so there is nothing {fix}", "words")
     if reviewed:
-        return entry.problem("the extractor does not find this; remove review and expects to keep it as yours", "review")
+        return missing_reading(entry)
     return entry.problem(f"its place is not recorded, or the words are not in the article; {RERUN_HINT}", "words")
+
+
+def missing_reading(entry: Entry) -> Problem:
+    """Return the problem of a decision on a record that the extractor does not find."""
+    if entry.seed.review in ("rejected", "unreviewed"):
+        fix = (
+            "reject; delete the record"
+            if entry.seed.review == "rejected"
+            else "decide; delete it, or remove review if it is right"
+        )
+        return entry.problem(f"the extractor no longer finds this, so there is nothing to {fix}", "review")
+    return entry.problem("the extractor does not find this; remove review and expects to keep it as yours", "review")
 
 
 def index_spans(readings: list[Located]) -> dict[str, tuple[list[Located], int]]:
@@ -179,33 +184,41 @@ def apply_decision(
         return fields
     if reading is None:
         return MergedRecord(entry.table, article, place, fields, "curated", "confirmed", entry)
-    differs = list_differences(fields, reading.fields)
+    problem, warning = judge_decision(entry, fields, reading.fields, reading.own_fields)
+    return problem or MergedRecord(entry.table, article, place, fields, "extracted", entry.seed.review, entry, warning)
+
+
+def judge_decision(
+    entry: Entry, fields: dict[str, Any], read: dict[str, Any], own_fields: dict[str, Any] | None
+) -> tuple[Problem | None, Problem | None]:
+    """Return why a decision cannot stand, and what an editor should look at again though it stands; None if that is nothing.
+
+    `fields` are what a person says, `read` what the extractor reads, and `own_fields` what it reads if it knows only the
+    speakers whom the article's file names, where that differs.
+    """
+    differs = list_differences(fields, read)
     expected = entry.seed.expects or {}
-    stands = differs == expected or (reading.own_fields is not None and list_differences(fields, reading.own_fields) == expected)
+    stands = differs == expected or (own_fields is not None and list_differences(fields, own_fields) == expected)
     if not stands and is_bare(entry.seed):
         message = f"confirms what the extractor reads, {format_fields(differs)}, but it is not written beside it yet"
-        return entry.problem(f"{message}; run `make fix`", "review")
+        return entry.problem(f"{message}; run `make fix`", "review"), None
     if entry.seed.review == "unreviewed" and (expected or not stands):
         message = f"nobody has decided on it, but it differs from what the extractor reads in {format_fields(differs)}"
         fix = f"write review: corrected and expects: {format_fields(differs)}, or delete it and run `make draft` for it anew"
-        return entry.problem(f"{message}; {fix}", "review")
+        return entry.problem(f"{message}; {fix}", "review"), None
     if entry.seed.review == "confirmed" and (expected or not stands):
-        return entry.problem(
-            f"cannot be confirmed: the extractor reads {format_fields(differs)}; look again, then correct it", "review"
-        )
+        message = f"cannot be confirmed: the extractor reads {format_fields(differs)}; look again, then correct it"
+        return entry.problem(message, "review"), None
     if entry.seed.review == "corrected" and not expected and stands:
-        return entry.problem("corrects nothing: the extractor reads the same; write review: confirmed", "review")
+        return entry.problem("corrects nothing: the extractor reads the same; write review: confirmed", "review"), None
     if not stands:
-        return entry.problem(
-            f"corrects {format_fields(expected)}, but the extractor differs from you in {format_fields(differs)}; look "
-            f"again, then write expects: {format_fields(differs)}, or review: confirmed if that is nothing",
-            "expects",
-        )
-    warning = None
-    if differs != expected:
-        message = f"the extractor differs from you in {format_fields(differs)}, as it knows speakers whom this file does not name"
-        warning = entry.problem(f"{message}; your decision stands", "review")
-    return MergedRecord(entry.table, article, place, fields, "extracted", entry.seed.review, entry, warning)
+        message = f"corrects {format_fields(expected)}, but the extractor differs from you in {format_fields(differs)}"
+        fix = f"look again, then write expects: {format_fields(differs)}, or review: confirmed if that is nothing"
+        return entry.problem(f"{message}; {fix}", "expects"), None
+    if differs == expected:
+        return None, None
+    message = f"the extractor differs from you in {format_fields(differs)}, as it knows speakers whom this file does not name"
+    return None, entry.problem(f"{message}; your decision stands", "review")
 
 
 def list_differences(fields: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
@@ -248,6 +261,11 @@ def check_parties(entry: Entry, parties: list[tuple[str, str]]) -> Problem | Non
         if getattr(entry.seed, role) is None and any(other == role for _, other in parties):
             return entry.problem(f"parties has a {role}, but {role} is empty; write the first one there", "parties")
     return None
+
+
+def locate_problem(where: Entry | Source, message: str, *key: str | int) -> Problem:
+    """Return a problem with a record or, if it was typed, with one of its values."""
+    return where.problem(message, *key) if isinstance(where, Entry) else Problem(where, message)
 
 
 def format_fields(fields: dict[str, Any]) -> str:

@@ -13,9 +13,10 @@ from pydantic_core import to_json
 import schema
 from build.dataset.evaluation import evaluate
 from build.dataset.exchange_rates import RATE_SOURCE, convert, find_rate
-from build.dataset.reconcile import RERUN_HINT, MergedRecord
+from build.dataset.reconcile import RERUN_HINT, MergedRecord, locate_problem
 from build.dataset.sort_dates import find_sort_date
-from build.dataset.statements import PlacedStatement
+from build.dataset.statement_decisions import PlacedStatement
+from build.dataset.statements import Placed, list_owners
 from build.dataset.text_fragments import make_link
 from build.ids import make_role_id
 from build.problems import Problem, Source, list_validation_errors
@@ -33,7 +34,7 @@ Owners = Mapping[str, PlacedStatement]  # By the id of a quotation, the statemen
 
 
 def build_rows(
-    seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord], statements: Owners
+    seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord], placed: Placed
 ) -> tuple[Rows, list[Problem]]:
     """Return the rows of every table that seeds fill but those of statements, and every problem.
 
@@ -43,8 +44,8 @@ def build_rows(
     results: list[Row | Problem] = [
         *build_shared(seeds),
         *build_articles(seeds, extracted),
-        *build_records(records, articles, statements),
-        *evaluate(seeds, extracted),
+        *build_records(records, articles, list_owners(placed)),
+        *evaluate(seeds, extracted, placed),
     ]
     return sort_rows(results)
 
@@ -71,11 +72,6 @@ def build_row(model: type[Row], where: Entry | Source, **fields: Any) -> Row | P
     except ValidationError as error:
         path, message = list_validation_errors(error, model.model_fields)[0]
         return locate_problem(where, message, *path)
-
-
-def locate_problem(where: Entry | Source, message: str, *key: str | int) -> Problem:
-    """Return a problem with a record or, if it was typed, with one of its values."""
-    return where.problem(message, *key) if isinstance(where, Entry) else Problem(where, message)
 
 
 def build_shared(seeds: Seeds) -> Iterator[Row | Problem]:
@@ -200,8 +196,7 @@ def read_circumstances(fields: dict[str, Any], statement: PlacedStatement | None
     """Return the columns that a quotation has from its statement; words that nobody said are at most about an event."""
     if statement is None:
         return {"event_relation": "about" if fields.get("event") else None}
-    seed = statement.entry.seed
-    return {name: getattr(seed, name) for name in (*IN_STATEMENT, "event")} | {"statement": statement.annotation.id}
+    return {name: statement.fields.get(name) for name in (*IN_STATEMENT, "event")} | {"statement": statement.annotation.id}
 
 
 def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterator[Row | Problem]:

@@ -7,13 +7,14 @@ from typing import Any
 import schema
 from build.dataset.rows import build_row, read_source_spans
 from build.dataset.sort_dates import find_sort_date
-from build.dataset.statements import Placed, PlacedStatement
+from build.dataset.statement_decisions import PlacedStatement
+from build.dataset.statements import Placed
 from build.dataset.text_fragments import make_parts_link
 from build.problems import Problem
 from build.seeds import Seeds
 from schema import Row
 
-NOT_COLUMNS = {"parts", "speakers", "reported_through"}
+NOT_COLUMNS = {"speakers", "reported_through"}
 
 
 def build_statement_rows(seeds: Seeds, placed: Placed) -> Iterator[Row | Problem]:
@@ -27,33 +28,36 @@ def build_statement_rows(seeds: Seeds, placed: Placed) -> Iterator[Row | Problem
 
 def build_one(article_id: str, article: Any, statement: PlacedStatement, position: int) -> Iterator[Row | Problem]:
     """Yield the rows of one statement."""
-    entry, annotation = statement.entry, statement.annotation
-    seed: Any = entry.seed
+    where, annotation = statement.where, statement.annotation
+    speakers, reporters = (statement.fields[name] for name in ("speakers", "reported_through"))
     anchor = annotation.parts[0].anchor
-    fields = {name: value for name, value in vars(seed).items() if name not in NOT_COLUMNS} | {
+    extracted, reviewed = statement.method == "extracted", statement.review != "unreviewed"
+    fields = {name: value for name, value in statement.fields.items() if name not in NOT_COLUMNS} | {
         "id": annotation.id,
         "article": article_id,
         "publisher": article.publisher,
         "form": statement.form,
-        "speaker": seed.speakers[0],
+        "speaker": next(iter(speakers), None),
+        "named": None if reviewed else annotation.named,
         "start": annotation.start,
         "end": annotation.end,
         "paragraph": annotation.paragraph,
-        "method": annotation.method,
-        "review": "confirmed",
+        "method": statement.method,
+        "review": statement.review,
+        "confidence": annotation.confidence if extracted else None,
         "link": make_parts_link(article.url, annotation.parts),
         "prefix": anchor.prefix if anchor else None,
         "suffix": anchor.suffix if anchor else None,
         "position": position,
         **read_source_spans(annotation),
-        **find_sort_date(vars(seed), article.published),
+        **find_sort_date(statement.fields, article.published),
     }
-    yield build_row(schema.Statement, entry, **fields)
+    yield build_row(schema.Statement, where, **fields)
     key = {"statement": annotation.id}
     for number, part in enumerate(annotation.parts, 1):
         place = part.model_dump(include={"start", "end", "paragraph", "word_count"})
-        yield build_row(schema.StatementPart, entry, position=number, **key, **place)
-    for number, speaker in enumerate(seed.speakers, 1):
-        yield build_row(schema.StatementSpeaker, entry, speaker=speaker, position=number, **key)
-    for number, speaker in enumerate(seed.reported_through, 1):
-        yield build_row(schema.StatementReporter, entry, speaker=speaker, position=number, **key)
+        yield build_row(schema.StatementPart, where, position=number, **key, **place)
+    for number, speaker in enumerate(speakers, 1):
+        yield build_row(schema.StatementSpeaker, where, speaker=speaker, position=number, **key)
+    for number, speaker in enumerate(reporters, 1):
+        yield build_row(schema.StatementReporter, where, speaker=speaker, position=number, **key)

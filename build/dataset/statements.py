@@ -1,54 +1,29 @@
-"""Statements: match what people typed with its place in the text, and find out which quotations each statement holds.
+"""The statements of all articles: find out which quotations each holds, and what is wrong between the two.
 
-A quotation that a person has read as speech belongs to the innermost statement around it. From its quotations follows the form of
-a statement.
+A quotation that a person has read as speech belongs to the innermost statement around it that a person has read, one that nobody
+has reviewed to the innermost one that nobody has.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from build.dataset.reconcile import RERUN_HINT, MergedRecord
+from build.dataset.reconcile import MergedRecord, locate_problem
+from build.dataset.statement_decisions import PlacedStatement, merge_statements
 from build.problems import Problem, Source
-from build.seeds import Entry, Seeds, entry_id
-from build.seeds.extracted import Extracted, StatementAnnotation
-from build.text.normalize import count_words
+from build.seeds import Entry, Seeds
+from build.seeds.extracted import Extracted
+from build.seeds.statement_places import count_shared, is_inside, is_nested, measure
 from schema.quotations import SPEECH
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedStatement:
-    """One statement as typed, with its place, and the quotations that belong to it."""
-
-    entry: Entry
-    annotation: StatementAnnotation
-    quotations: list[MergedRecord]
-
-    @property
-    def parts(self) -> list[Span]:
-        """Return the spans of its parts."""
-        return [(part.start, part.end) for part in self.annotation.parts]
-
-    @property
-    def form(self) -> str:
-        """Return whether all, some or none of its words are in quotations that belong to it."""
-        words = sum(part.word_count for part in self.annotation.parts)
-        quoted = sum(count_words(quotation.annotation.words) for quotation in self.quotations)
-        return "indirect" if not self.quotations else "direct" if quoted >= words else "mixed"
-
 
 Placed = dict[str, list[PlacedStatement]]  # By article, in reading order
 
 
 def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord]) -> tuple[Placed, list[Problem]]:
     """Return the statements of each article with their quotations, and every problem between them, places and quotations."""
-    speech: dict[str, list[MergedRecord]] = defaultdict(list)
+    speech: dict[tuple[str, bool], list[MergedRecord]] = defaultdict(list)
     for record in records:
-        read = record.entry is not None and record.review != "unreviewed"
-        if record.table == "quotations" and read and record.fields.get("kind") in SPEECH:
-            speech[record.article].append(record)
+        if record.table == "quotations" and record.fields.get("kind") in SPEECH:
+            speech[record.article, is_read(record)].append(record)
     known = seeds.list_ids("speakers")
     placed: Placed = {}
     owners: dict[str, str] = {}
@@ -58,18 +33,27 @@ def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: lis
         file = extracted.get(name)
         if file is None or file.header is None:
             continue  # That its places are not recorded is reported with its records.
-        typed = seeds.list_statements(name)
-        found, missing = match_places(typed, file)
+        results = list(merge_statements(name, seeds.list_statements(name), file))
+        unsound = [result for result in results if isinstance(result, Problem)]
+        found = [result for result in results if isinstance(result, PlacedStatement)]
+        found.sort(key=lambda statement: statement.parts)
         placed[name] = found
-        problems += missing
+        read = [statement for statement in found if is_read(statement)]
+        problems += unsound
         problems += check_owners(name, found, owners)
-        problems += find_overlaps(found)
-        unowned = assign_quotations(found, speech[name])
-        problems += check_quotations(found, known)
+        problems += find_overlaps(read)
+        unowned = assign_quotations(read, speech[name, True])
+        assign_quotations([statement for statement in found if not is_read(statement)], speech[name, False])
+        problems += check_quotations(read, known)
         # An article without any is one whose statements nobody has read so far.
-        if typed and article.seed.review == "reviewed" and not missing and not file.problems:
+        if read and article.seed.review == "reviewed" and not unsound and not file.problems:
             problems += check_coverage(unowned)
     return placed, problems
+
+
+def is_read(record: MergedRecord | PlacedStatement) -> bool:
+    """Return True if a person has decided on a record, or found it."""
+    return record.entry is not None and record.review != "unreviewed"
 
 
 def list_owners(placed: Placed) -> dict[str, PlacedStatement]:
@@ -82,37 +66,13 @@ def list_owners(placed: Placed) -> dict[str, PlacedStatement]:
     }
 
 
-def match_places(entries: list[Entry], file: Extracted) -> tuple[list[PlacedStatement], list[Problem]]:
-    """Return an article's statements that have a place, in reading order, and what lacks the other."""
-    places = {annotation.id: (line, annotation) for line, annotation in file.statements}
-    found: dict[str, PlacedStatement] = {}
-    problems = []
-    for entry in entries:
-        name = entry_id(file.first_id, entry)
-        if name in found:
-            where = found[name].entry.locate("parts")
-            problems.append(entry.problem(f"is the same statement as the one in {where.file}:{where.line}; keep one", "parts"))
-        elif name in places:
-            found[name] = PlacedStatement(entry, places[name][1], [])
-        elif not file.problems:  # Its annotation may be in an invalid line, which has to be fixed first.
-            problems.append(
-                entry.problem(f"its place is not recorded, or its parts are not in the article; {RERUN_HINT}", "parts")
-            )
-    doubtful = bool(problems)  # A place without a statement is then probably that of one without a place.
-    for name, (line, annotation) in places.items():
-        if name not in found and not doubtful:
-            source = Source(file.file, line, annotation.id)
-            problems.append(Problem(source, f"belongs to no statement in seeds/articles; {RERUN_HINT}"))
-    return sorted(found.values(), key=lambda item: item.parts), problems
-
-
 def check_owners(article: str, statements: list[PlacedStatement], owners: dict[str, str]) -> Iterator[Problem]:
     """Require that no id is that of a statement in another article, whose hash may begin with the same ten digits by chance."""
     for statement in statements:
         other = owners.setdefault(statement.annotation.id, article)
         if other != article:
             clash = f"has by chance the id {statement.annotation.id} of a statement in {other}"
-            yield statement.entry.problem(f"{clash}; give the files of one of the two another name")
+            yield locate_problem(statement.where, f"{clash}; give the files of one of the two another name")
 
 
 def find_overlaps(statements: list[PlacedStatement]) -> Iterator[Problem]:
@@ -121,32 +81,27 @@ def find_overlaps(statements: list[PlacedStatement]) -> Iterator[Problem]:
     for statement in statements:
         open_statements = [other for other in open_statements if other.annotation.end > statement.annotation.start]
         for other in open_statements:
-            if any(first < end and start < last for start, end in other.parts for first, last in statement.parts):
-                outer, inner = sorted((other, statement), key=measure, reverse=True)
+            if count_shared(other.parts, statement.parts):
+                outer, inner = sorted((other, statement), key=lambda item: measure(item.parts), reverse=True)
                 yield from check_nesting(outer, inner)
         open_statements.append(statement)
 
 
 def check_nesting(outer: PlacedStatement, inner: PlacedStatement) -> Iterator[Problem]:
-    """Yield why one statement cannot be inside another."""
-    where = outer.entry.locate("parts")
-    spans = [*inner.parts, *((span.start, span.end) for span in (inner.annotation.mention, inner.annotation.cue) if span)]
-    if not all(is_inside(span, outer.parts) for span in spans):
+    """Yield why one statement that a person has read cannot be inside another."""
+    where = locate(outer)
+    speakers = outer.fields["speakers"]
+    if not is_nested(inner.annotation, outer.annotation):
         message = f"overlaps the statement in {where.file}:{where.line}; only one whose parts, mention and cue are all in it may"
-        yield inner.entry.problem(message, "parts")
-    elif inner.entry.seed.reported_through != outer.entry.seed.speakers:
+        yield locate_problem(inner.where, message, "parts")
+    elif inner.fields["reported_through"] != speakers:
         message = f"is inside the statement in {where.file}:{where.line}; write its speakers as reported_through"
-        yield inner.entry.problem(f"{message}: [{', '.join(outer.entry.seed.speakers)}]", "reported_through")
+        yield locate_problem(inner.where, f"{message}: [{', '.join(speakers)}]", "reported_through")
 
 
-def measure(statement: PlacedStatement) -> int:
-    """Return how many characters the parts of a statement have."""
-    return sum(end - start for start, end in statement.parts)
-
-
-def is_inside(span: Span, parts: Iterable[Span]) -> bool:
-    """Return True if a span is inside one of some parts."""
-    return any(start <= span[0] and span[1] <= end for start, end in parts)
+def locate(statement: PlacedStatement) -> Source:
+    """Return where a statement is typed or, if nobody has, was extracted."""
+    return statement.where.locate("parts") if isinstance(statement.where, Entry) else statement.where
 
 
 def assign_quotations(statements: list[PlacedStatement], quotations: list[MergedRecord]) -> list[MergedRecord]:
@@ -167,7 +122,7 @@ def assign_quotations(statements: list[PlacedStatement], quotations: list[Merged
             if is_inside((start, start + 1), statement.parts) and is_inside((end - 1, end), statement.parts)
         ]
         if around:
-            min(around, key=measure).quotations.append(quotation)
+            min(around, key=lambda statement: measure(statement.parts)).quotations.append(quotation)
         else:
             unowned.append(quotation)
     return unowned
@@ -178,9 +133,9 @@ def check_quotations(statements: list[PlacedStatement], known: set[str]) -> Iter
     for statement in statements:
         for quotation in statement.quotations:
             if quotation.entry:
-                speakers, others = quotation.fields.get("speakers") or [], statement.entry.seed.speakers
+                speakers, others = quotation.fields.get("speakers") or [], statement.fields["speakers"]
                 if speakers != others and known.issuperset((*speakers, *others)):
-                    where = statement.entry.locate()
+                    where = locate(statement)
                     message = f"has other speakers than the statement around it in {where.file}:{where.line}; fix one of them"
                     yield quotation.entry.problem(message, "speakers" if len(speakers) > 1 else "speaker")
 

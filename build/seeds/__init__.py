@@ -17,7 +17,7 @@ from pydantic_core import to_json
 from build.ids import make_record_id, make_statement_id
 from build.problems import Problem, Source, format_pydantic_error, shorten, suggest
 from build.seeds.yaml import MAX_SHARED_FILE_BYTES, Document, KeyPath, read_yaml
-from schema.article_seeds import IN_STATEMENT, RECORD_LISTS, ArticleSeed, QuotationSeed, Rejection
+from schema.article_seeds import IN_STATEMENT, RECORD_LISTS, REJECTIONS, ArticleSeed, QuotationSeed
 from schema.shared_seeds import SEED_LISTS
 from schema.types import SLUG, ArticleId
 
@@ -58,7 +58,7 @@ class Entry:
 class Seeds:
     """Everything that editors wrote: `articles` has one entry per article, `records` all their records in order.
 
-    `statements` are apart: they are told by their first and last words, and are no decisions on what the extractor found.
+    `statements` are apart: they are told by their first and last words.
     """
 
     publishers: list[Entry] = field(default_factory=list)
@@ -224,6 +224,13 @@ def entry_id(first_id: str, entry: Entry) -> str:
     return make_record_id(entry.table, first_id, entry.seed.words, entry.seed.which or 1)
 
 
+def extracted_id(first_id: str, entry: Entry) -> str:
+    """Return the id of the extracted record that one is a decision on, if it is any: its own, unless it corrects the place."""
+    if entry.table == "statements":
+        return make_statement_id(first_id, (part.name for part in entry.seed.extracted_parts))
+    return entry_id(first_id, entry)
+
+
 def list_results(poll: Entry) -> list[Entry]:
     """Return the results of a poll as entries of their own."""
     results = getattr(poll.seed, "results", []) if poll.table == "polls" else []
@@ -256,7 +263,7 @@ def read_entry(
 ) -> Entry | None:
     """Return one validated record, or None after adding its problems."""
     if isinstance(data, dict) and data.get("review") == "rejected":
-        model = Rejection
+        model = REJECTIONS.get(table, model)
     try:
         seed = model.model_validate_json(to_json(data))
     except ValidationError as error:

@@ -153,7 +153,7 @@ def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
 def check_reviewed(seeds: Seeds) -> Iterator[Problem]:
     """Require that every record of a reviewed article is decided."""
     reviewed = {entry.article for entry in seeds.articles if entry.seed.review == "reviewed"}
-    for entry in seeds.records:
+    for entry in (*seeds.records, *seeds.statements):
         if entry.article in reviewed and entry.seed.review == "unreviewed":
             message = "is unreviewed, but its article is reviewed; decide on it, or write review: unreviewed for the article"
             yield entry.problem(message, "review")
@@ -174,7 +174,7 @@ def check_event_dates(seeds: Seeds) -> Iterator[Problem]:
     """Require that what was said at, before or after an event has a date or bounds that fit those of the event."""
     events = {entry.seed.id: entry.seed for entry in seeds.events}
     for entry in seeds.statements:
-        seed, event = entry.seed, events.get(entry.seed.event)
+        seed, event = entry.seed, events.get(getattr(entry.seed, "event", None))
         if event is None or seed.event_relation in (None, "about"):
             continue
         first, last = event.starts_on or event.not_before, event.ends_on or event.not_after

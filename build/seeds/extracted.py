@@ -3,7 +3,8 @@
 The first line is about the article: the hashes of its file and text, and which reader made one from the other. Each further
 line annotates some words of the text: the table they are a record of, which occurrence they are, their offsets, and `method`:
 `curated` where a person's record was found in the text, `extracted` where the extractor read it; `fields` holds what it read.
-A statement has `parts` instead of words, each told by its first and last three words: its sentence stands nowhere.
+A statement has `parts` instead of words, each told by its first and last three words: its sentence stands nowhere. One that was
+extracted also has its `form` and the ids of the extracted quotations in it.
 """
 
 import json
@@ -20,6 +21,7 @@ from build.ids import PREFIXES, PartName, make_record_id, make_statement_id
 from build.problems import Problem, Source, list_validation_errors
 from build.text.normalize import normalize_punctuation
 from schema.base import LeanModel
+from schema.statements import StatementForm
 from schema.types import ArticleId, ContextWords, Count, Method, Sha256, Share, Text
 
 MAX_EXTRACTED_FILE_BYTES = 10_000_000  # A record takes about 400, and a long article has some hundreds.
@@ -100,7 +102,8 @@ class PartSpan(Line):
     first: Text | None = Field(default=None, alias="from")
     last: Text | None = Field(default=None, alias="to")
     words: Text | None = None
-    which: Annotated[int, Field(ge=1)] = 1
+    which: Annotated[int | None, Field(ge=1)] = None
+    """None where there is no other such part."""
     start: Count
     end: Count
     paragraph: Count
@@ -110,11 +113,14 @@ class PartSpan(Line):
     @property
     def name(self) -> PartName:
         """What it is told by: its first and last words, and which such part it is."""
-        return self.words or self.first or "", self.last or "", self.which
+        return self.words or self.first or "", self.last or "", self.which or 1
 
 
 class StatementAnnotation(Line):
-    """One statement in the text. What a person says about it is in seeds/articles."""
+    """One statement in the text. `form`, `quotations`, and what follows them are only those of an extracted one.
+
+    `quotations` are the ids of those inside it; the others are as in `Annotation`.
+    """
 
     record: Literal["statements"]
     id: Text
@@ -122,6 +128,12 @@ class StatementAnnotation(Line):
     parts: Annotated[list[PartSpan], Field(min_length=1)]
     mention: TextSpan | None = None
     cue: TextSpan | None = None
+    form: StatementForm | None = None
+    quotations: list[Text] = Field(default_factory=list)
+    confidence: Share | None = None
+    named: Text | None = None
+    fields: dict[str, Any] = Field(default_factory=dict)
+    own_fields: dict[str, Any] | None = None
 
     @property
     def start(self) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from build.files import write_files
 from build.seeds import Entry, Seeds, list_reading_files
-from build.seeds.extracted import Extracted
+from build.seeds.extracted import AnyAnnotation, Extracted
 from build.seeds.redirects import FILE, RowKey, add_redirects, drop_redirects, make_redirect, read_redirects_text
 from build.seeds.references import SharedKey, list_named, list_references
 from build.seeds.writer import delete_items, report_edit_errors
@@ -109,7 +109,8 @@ def list_used(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str])
     entries = [entry for entry in [*seeds.articles, *seeds.records, *seeds.statements] if str(entry.article) in articles]
     named = list_named(entries)
     for article in extracted.keys() & articles:
-        for _, annotation in extracted[article].annotations:
+        found: list[tuple[int, AnyAnnotation]] = [*extracted[article].annotations, *extracted[article].statements]
+        for _, annotation in found:
             named |= {shared for _, shared in list_references(annotation.record, annotation.fields)}
     return named
 

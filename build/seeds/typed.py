@@ -12,6 +12,7 @@ from build.seeds import Entry, read_seeds
 from build.seeds.extracted import (
     AnyAnnotation,
     Extracted,
+    PartSpan,
     StatementAnnotation,
     find_annotations,
     index_annotations,
@@ -33,7 +34,7 @@ def type_record(annotation: AnyAnnotation) -> dict[str, Any]:
     fields = dict(getattr(annotation, "fields", {}))
     values: dict[str, Any] = {}
     if isinstance(annotation, StatementAnnotation):
-        values["parts"] = [type_part(part.name) for part in annotation.parts]
+        values["parts"] = [type_part(part) for part in annotation.parts]
         fields.setdefault("speakers", [])
     else:
         values["words"] = annotation.words
@@ -58,11 +59,9 @@ def plain_value(name: str, value: Any) -> Any:
     return Decimal(value) if isinstance(value, str) and name in DECIMAL_COLUMNS else value
 
 
-def type_part(name: tuple[str, str, int]) -> dict[str, Any]:
-    """Return a part of a statement as it is typed, given what it is told by."""
-    first, last, which = name
-    ends = {"from": first, "to": last} if last else {"words": first}
-    return ends | ({"which": which} if which > 1 else {})
+def type_part(part: PartSpan) -> dict[str, Any]:
+    """Return a part of a statement as it is typed."""
+    return part.model_dump(include={"first", "last", "words", "which"}, by_alias=True, exclude_none=True)
 
 
 def type_amount(least: str | None, most: str | None) -> Any:

@@ -65,7 +65,7 @@ def list_fields(table: str) -> tuple[Field, ...]:
         else:
             kind = next((KINDS[option] for option in options if option in KINDS), "list" if several else "text")
         fields.append(Field(name, name.replace("_", " "), field.description or "", kind, choices, several))
-    return tuple(sorted(fields, key=lambda field: field.name == "notes"))
+    return tuple(sorted(fields, key=lambda field: (field.name == "notes") - (field.name == "summary")))
 
 
 def flatten(annotation: Any) -> list[Any]:

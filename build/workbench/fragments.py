@@ -5,10 +5,12 @@ from typing import Any
 from jinja2 import Environment
 
 from build.seeds.references import list_named
+from build.seeds.statement_places import is_inside
 from build.workbench.forms import fill_form
 from build.workbench.marks import name_certainty, render_paragraphs
 from build.workbench.saving import Workbench
-from build.workbench.state import TABLE_NAMES, State, count_decided, list_new
+from build.workbench.state import TABLE_NAMES, Record, State, count_decided, list_new
+from schema.quotations import SPEECH
 
 NEW_SPEAKER_FIELDS = ("name", "kind", "description", "gender", "country")
 
@@ -66,5 +68,23 @@ def render_detail(templates: Environment, state: State, name: str) -> str | None
     empty = {field.name: field for field in fill_form("speakers", {}, {})}
     person = [empty[name] for name in NEW_SPEAKER_FIELDS]
     return templates.get_template("_detail.html").render(
-        record=record, fields=fields, person=person, kind=TABLE_NAMES[record.table], certainty=name_certainty(record)
+        record=record,
+        fields=fields,
+        person=person,
+        kind=TABLE_NAMES[record.table],
+        certainty=name_certainty(record),
+        quotations=list_quotations(state, record),
     )
+
+
+def list_quotations(state: State, record: Record) -> list[Record]:
+    """Return the quotations in a statement that are speech: what is accepted with it."""
+    if record.table != "statements":
+        return []
+    return [
+        item
+        for item in state.records.values()
+        if item.table == "quotations"
+        and item.values.get("kind") in SPEECH
+        and any(is_inside(span, record.spans) for span in item.spans)
+    ]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 
+from build.seeds.statement_places import measure
 from build.workbench.state import OWN, Record, State
 
 LOW, HIGH = 0.7, 0.9  # Below and above this confidence a record is marked as doubtful, and as probable.
@@ -18,7 +19,7 @@ Segment = tuple[int, int, str, str]  # Start and end in the paragraph, the ids o
 
 def render_paragraphs(state: State) -> dict[str, str]:
     """Return the HTML of each paragraph, by its id on the page."""
-    records = sorted(state.records.values(), key=lambda record: sum(end - start for start, end in record.spans))
+    records = sorted(state.records.values(), key=lambda record: (measure(record.spans), record.table == "statements"))
     spans = [(start, end, record) for record in records for start, end in record.spans]
     rendered = {}
     for number, paragraph in enumerate(state.page.article.paragraphs, 1):

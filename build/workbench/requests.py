@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from build.text.normalize import find_words
-from build.workbench import actions, shared_actions
-from build.workbench.actions import Change, Refused
+from build.workbench import decisions, replacing, shared_actions
+from build.workbench.changes import Change
 from build.workbench.forms import SHARED_FORMS, list_fields, read_form
+from build.workbench.places import Refused
 from build.workbench.saving import apply_change
 from build.workbench.state import Record, Span, State
 
@@ -53,23 +54,23 @@ def read_span(state: State, body: Mapping[str, Any]) -> Span:
 def accept(state: State, body: Mapping[str, Any]) -> Change:
     """Accept a record with the values of its form, if there are any."""
     record = find_record(state, body)
-    return actions.accept(state, record, read_form(record.table, body.get("values") or {}))
+    return decisions.accept(state, record, read_form(record.table, body.get("values") or {}))
 
 
 def reject(state: State, body: Mapping[str, Any]) -> Change:
     """Reject a record."""
     record = find_record(state, body)
-    return actions.reject(state, record, read_form(record.table, body.get("values") or {}).get("notes"))
+    return decisions.reject(state, record, read_form(record.table, body.get("values") or {}).get("notes"))
 
 
 def reopen(state: State, body: Mapping[str, Any]) -> Change:
     """Take a decision back."""
-    return actions.reopen(state, find_record(state, body))
+    return decisions.reopen(state, find_record(state, body))
 
 
 def add(state: State, body: Mapping[str, Any]) -> Change:
     """Add a record at the chosen words."""
-    return actions.add(state, str(body["table"]), [read_span(state, body)])
+    return replacing.add(state, str(body["table"]), [read_span(state, body)])
 
 
 def set_mention(state: State, body: Mapping[str, Any]) -> Change:
@@ -77,7 +78,7 @@ def set_mention(state: State, body: Mapping[str, Any]) -> Change:
     record, (start, end), field = find_record(state, body), read_span(state, body), str(body["field"])
     if field not in ("mention", "cue") or field not in {item.name for item in list_fields(record.table)}:
         raise Refused(f"a record of this kind has no {field}")
-    return actions.accept(state, record, {field: state.text[start:end]})
+    return decisions.accept(state, record, {field: state.text[start:end]})
 
 
 def set_words(state: State, body: Mapping[str, Any]) -> Change:
@@ -86,7 +87,7 @@ def set_words(state: State, body: Mapping[str, Any]) -> Change:
     if body.get("part") and record.table != "statements":
         raise Refused("only a statement has parts")
     spans = sorted([*record.spans, span]) if body.get("part") else [span]
-    return actions.replace(state, [record], [spans])
+    return replacing.replace(state, [record], [spans])
 
 
 def resize(state: State, body: Mapping[str, Any]) -> Change:
@@ -104,7 +105,7 @@ def resize(state: State, body: Mapping[str, Any]) -> Change:
     else:
         first = max(min(last, first + by), 0)
         spans = [(words[first][0], end), *record.spans[1:]]
-    return actions.replace(state, [record], [spans])
+    return replacing.replace(state, [record], [spans])
 
 
 def split(state: State, body: Mapping[str, Any]) -> Change:
@@ -115,7 +116,7 @@ def split(state: State, body: Mapping[str, Any]) -> Change:
     places = [[span for span in spans if find_words(state.text[slice(*span)])] for spans in (before, after)]
     if not all(places):
         raise Refused("choose words inside of the record: it is split before the first of them")
-    return actions.replace(state, [record], places)
+    return replacing.replace(state, [record], places)
 
 
 def join(state: State, body: Mapping[str, Any]) -> Change:
@@ -126,7 +127,7 @@ def join(state: State, body: Mapping[str, Any]) -> Change:
     if other is None:
         raise Refused("there is no record of its kind after it")
     spans = sorted([*record.spans, *other.spans])
-    return actions.replace(state, [record, other], [spans if record.table == "statements" else [(spans[0][0], spans[-1][1])]])
+    return replacing.replace(state, [record, other], [spans if record.table == "statements" else [(spans[0][0], spans[-1][1])]])
 
 
 def new_speaker(state: State, body: Mapping[str, Any]) -> Change:
@@ -139,7 +140,7 @@ def new_speaker(state: State, body: Mapping[str, Any]) -> Change:
     record, form = find_record(state, body), dict(body.get("values") or {})
     others = [item.strip() for item in str(form.get(body["field"]) or "").split(",")][:-1] if body.get("several") else []
     form[str(body["field"])] = ", ".join([*others, identifier])
-    change = actions.accept(state, record, read_form(record.table, form))
+    change = decisions.accept(state, record, read_form(record.table, form))
     change.shared = shared
     return change
 
@@ -169,7 +170,7 @@ def merge_stub(state: State, body: Mapping[str, Any]) -> Change:
 
 def change_article(state: State, body: Mapping[str, Any]) -> Change:
     """Change the article's own values."""
-    return actions.change_article(state, read_form("articles", body["values"]))
+    return decisions.change_article(state, read_form("articles", body["values"]))
 
 
 ACTIONS: dict[str, Callable[[State, Mapping[str, Any]], Change]] = {

@@ -8,7 +8,9 @@ from build.corpus.single_article import read_article_text, replace_shared
 from build.corpus.speakers import build_registry
 from build.seeds.format import fix_article
 from build.seeds.writer import ChangedOnDisk, SeedText, hash_bytes, read_hash, write_seed_texts
-from build.workbench.actions import Change, Refused, settle
+from build.workbench.changes import Change
+from build.workbench.decisions import settle
+from build.workbench.places import Refused
 from build.workbench.state import Library, State, open_library, open_state, read_state
 
 MAX_STEPS = 500  # That can be undone

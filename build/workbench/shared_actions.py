@@ -12,7 +12,8 @@ from build.seeds.merging import take_over
 from build.seeds.references import list_named
 from build.seeds.renaming import substitute
 from build.seeds.writer import change_records, delete_items, insert_items
-from build.workbench.actions import Change, Refused
+from build.workbench.changes import Change
+from build.workbench.places import Refused
 from build.workbench.state import State
 from schema.shared_seeds import SHARED_FILES
 

@@ -16,9 +16,10 @@ from build.dataset import build_dataset
 from build.ids import PREFIXES
 from build.problems import DataError, Problem
 from build.reader import ReadPage
-from build.seeds import Entry, Seeds, read_shared_files
+from build.seeds import Entry, Seeds, extracted_id, read_shared_files
 from build.seeds.extracted import AnyAnnotation, StatementAnnotation
 from build.seeds.incomplete import read_incomplete
+from build.seeds.statement_places import list_decided
 from build.seeds.typed import read_values, type_record
 from build.seeds.writer import SeedText, delete_items, get_value, read_seed_text, read_shared_texts, set_values
 from build.seeds.yaml import parse_document
@@ -103,6 +104,11 @@ class State:
         return self.page.article.text
 
     @cached_property
+    def extracted(self) -> dict[str, AnyAnnotation]:
+        """What the extractor reads, by id."""
+        return {item.id: item for item in self.reading.annotations if item.method == "extracted"}
+
+    @cached_property
     def data(self) -> dict[str, Any]:
         """What the article's file holds."""
         data: dict[str, Any] = parse_document(self.file.text, self.article).data
@@ -111,7 +117,7 @@ class State:
     @cached_property
     def records(self) -> dict[str, Record]:
         """Return all records by id, in reading order."""
-        found = sorted(list_records(self), key=lambda record: (record.start, -len(record.words), record.table, record.id))
+        found = sorted(list_records(self), key=order_record)
         return {record.id: record for record in found}
 
     @cached_property
@@ -203,19 +209,25 @@ def list_problems(reading: ArticleReading) -> list[Problem]:
 
 def list_records(state: State) -> Iterator[Record]:
     """Yield the records of an article: those in its file, and those that were only extracted."""
-    entries = state.reading.entries_by_id
-    placed, extracted = (
-        {item.id: item for item in state.reading.annotations if item.method == method} for method in ("curated", "extracted")
-    )
+    entries, extracted = state.reading.entries_by_id, state.extracted
+    placed = {item.id: item for item in state.reading.annotations if item.method == "curated"}
+    statements = ([item for item in found.values() if isinstance(item, StatementAnnotation)] for found in (placed, extracted))
+    left_out = state.reading.decided_ids | list_decided(*statements)
     rejected = {name for name, entry in entries.items() if entry.table == "polls" and entry.seed.review == "rejected"}
     polls = {entry.path: name for name, entry in entries.items() if entry.table == "polls"}
-    for name in dict.fromkeys([*entries, *extracted]):
-        entry, read = entries.get(name), extracted.get(name)
+    for name in dict.fromkeys([*entries, *(name for name in extracted if name not in left_out)]):
+        entry = entries.get(name)
+        read = extracted.get(extracted_id(state.first_id, entry) if entry else name)
         annotation = placed.get(name) or read
         poll = polls.get(entry.parent.path) if entry and entry.parent else getattr(read, "poll", None)
         if entry is None and poll in rejected:
             continue
         yield describe_record(state, name, entry, annotation, read, poll)
+
+
+def order_record(record: Record) -> tuple[int, int, bool, str, str]:
+    """Return what sorts records in reading order; the longer first, and a statement before the quotation that is all of it."""
+    return record.start, -len(record.words), record.table != "statements", record.table, record.id
 
 
 def describe_record(

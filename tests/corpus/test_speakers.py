@@ -145,8 +145,9 @@ def test_a_reviewed_article_is_read_again_only_if_its_own_speakers_answer_otherw
         return extract(text, published_on, people)
 
     monkeypatch.setattr(extracted_records, "extract", count)
-    annotations, _ = extract_records(name, read(page), None, seeds.list_records(name), build_registry(seeds))
+    found, _ = extract_records(name, read(page), None, seeds.list_records(name), build_registry(seeds))
     assert len(read_with) == readings
+    annotations = [item for item in found if item.record == "quotations"]
     assert [(a.fields["speaker"], a.own_fields and a.own_fields["speaker"]) for a in annotations] == [
         ("ada-quill", None),
         ("tomas-reed", None),

@@ -20,7 +20,7 @@ NAMES = [view.name for view in VIEWS] + [model.table for model in (*TABLES, *DER
 # DuckDB fetches the extension when it is first asked for; here it comes with the Python package for the same release.
 (EXTENSION,) = Path(duckdb_extension_sqlite_scanner.__file__).parent.rglob("*.duckdb_extension")
 
-EMPTY = {"unreviewed_statements", "unreviewed_polls", "unreviewed_poll_results"}
+EMPTY = {"unreviewed_polls", "unreviewed_poll_results"}
 FUNCTIONS_OF_2021 = {
     *"abs coalesce count date group_concat ifnull instr julianday length lower ltrim max min".split(),
     *"nullif replace round rtrim substr sum total trim typeof upper like glob match".split(),

@@ -90,4 +90,7 @@ def test_the_words_names_and_labels_of_records_are_found(built: Path, words: str
         table,
         words,
     )
-    assert found == ask(built, f"select id from {table} where {condition} order by id") != []
+    # Of a statement that nobody has reviewed only some words are there: its source, its cue.
+    read = {key for (key,) in ask(built, f"select id from {table} where review <> 'unreviewed'")}
+    wanted = ask(built, f"select id from {table} where {condition} order by id")
+    assert [key for (key,) in found if key in read] == [key for (key,) in wanted if key in read] != []

@@ -8,6 +8,7 @@ import pytest
 
 from build.dataset.evaluation import evaluate
 from build.dataset.reconcile import reconcile
+from build.dataset.statements import place_statements
 from build.seeds import Entry, read_seeds
 from build.seeds.extracted import read_extracted
 from build.text.normalize import normalize_punctuation
@@ -30,7 +31,7 @@ def test_all_records_are_gone_through_once_however_many_articles_there_are():
     assert len(seeds.articles) > 2
     seeds.records = CountedList(seeds.records)
     records, _ = reconcile(seeds, extracted)
-    scores = list(evaluate(seeds, extracted))
+    scores = list(evaluate(seeds, extracted, place_statements(seeds, extracted, records)[0]))
     assert records and scores
     assert seeds.records.passes <= 1
 

@@ -238,7 +238,7 @@ def test_rejected_but_the_extractor_no_longer_finds_it(folder: Folder):
     rejection = "words: blue plan\n    review: rejected\n    notes: A name on a poster."
     folder.change("article", "words: blue plan\n    kind: term", rejection)
     assert (
-        f"{HERE}:20: 'blue plan': the extractor no longer finds this, so there is nothing to reject; delete the record"
+        f"{HERE}:21: 'blue plan': the extractor no longer finds this, so there is nothing to reject; delete the record"
         in folder.check()
     )
 

@@ -29,8 +29,9 @@ def test_every_quotation_that_is_speech_belongs_to_one_and_no_other_does(rows: d
     for quotation in rows["quotations"]:
         if quotation.article in reviewed:
             assert (quotation.statement is not None) == (quotation.kind in speech), quotation.text
-    named = {quotation.statement for quotation in rows["quotations"]} - {None}
-    assert named == {statement.id for statement in rows["statements"] if statement.form != "indirect"}
+    named = {quotation.statement for quotation in rows["quotations"] if quotation.review != "unreviewed"} - {None}
+    read = [statement for statement in rows["statements"] if statement.review != "unreviewed"]
+    assert named == {statement.id for statement in read if statement.form != "indirect"}
 
 
 def test_when_and_on_what_occasion_words_were_said_is_that_of_their_statement(rows: dict[str, Any]):
@@ -57,7 +58,8 @@ def test_when_and_on_what_occasion_words_were_said_is_that_of_their_statement(ro
 
 
 def test_form_follows_from_the_quotations(rows: dict[str, Any]):
-    forms = {(s.article.rpartition("-20")[0], s.cue, s.mention): s.form for s in rows["statements"]}
+    read = [statement for statement in rows["statements"] if statement.review != "unreviewed"]
+    forms = {(s.article.rpartition("-20")[0], s.cue, s.mention): s.form for s in read}
     assert {key: forms[key] for key in forms if key[0] in ("harbour-post", "north-quay-wire")} == {
         ("harbour-post", "said", "Bram Oster"): "direct",
         ("harbour-post", "said", "Lena Marsh"): "direct",
@@ -80,7 +82,9 @@ def test_form_follows_from_the_quotations(rows: dict[str, Any]):
 def test_rows_of_a_statement(rows: dict[str, Any]):
     (statement,) = [item for item in rows["statements"] if item.cue == "wrote" and item.article == ARTICLE]
     key = statement.id
-    assert (statement.start, statement.end, statement.paragraph, statement.position) == (332, 395, 4, 9)
+    assert (statement.start, statement.end, statement.paragraph) == (332, 395, 4)
+    before = [item for item in rows["statements"] if (item.article, item.start) < (statement.article, statement.start)]
+    assert statement.position == len(before) + 1
     assert [(p.position, p.start, p.end, p.word_count) for p in rows["statement_parts"] if p.statement == key] == [
         (1, 332, 346, 3),
         (2, 372, 395, 6),
@@ -91,12 +95,12 @@ def test_rows_of_a_statement(rows: dict[str, Any]):
 
 def test_all_speakers_and_whoever_reported_it(rows: dict[str, Any]):
     (joint,) = [item.id for item in rows["statements"] if item.cue == "called" and item.article == ARTICLE]
-    (inner,) = [item for item in rows["statements"] if item.cue == "promised"]
+    (inner,) = [item for item in rows["statements"] if item.cue == "promised" and item.addressee]
     assert [(s.speaker, s.position) for s in rows["statement_speakers"] if s.statement == joint] == [
         ("ada-quill", 1),
         ("tomas-reed", 2),
     ]
-    assert [(r.statement, r.speaker, r.position) for r in rows["statement_reporters"]] == [(inner.id, "tomas-reed", 1)]
+    assert (inner.id, "tomas-reed", 1) in [(r.statement, r.speaker, r.position) for r in rows["statement_reporters"]]
     assert (inner.speaker, inner.addressee) == ("island-council", "to the fishermen")
 
 

@@ -197,7 +197,8 @@ async def test_article_page_has_its_speech_by_form_in_reading_order(site: Datase
     assert forms == [form for _, form, _ in rows] and len(set(forms)) > 1
     links = [link["href"] for figure in figures for link in figure.select("figcaption a") if text_of(link) == "record"]
     assert links == [f"{HERE}/statements/{key}" for key, *_ in rows]
-    assert [text_of(figure.p) for figure in figures if figure.p.parent == figure] == [text for *_, text in rows if text]
+    shown = [text_of(figure.p) for figure in figures if figure.p.parent == figure and not figure.select(".machine")]
+    assert shown == [text for *_, text in rows if text]
     counts = text_of(soup.select_one("ul.bars"))
     for form, words in (("direct", "direct quote"), ("mixed", "partial quote"), ("indirect", "paraphrase")):
         number = sum(one == form for _, one, _ in rows)
@@ -218,7 +219,7 @@ async def test_speaker_page_has_what_they_are_reported_to_have_said(site: Datase
 
 
 async def test_page_of_a_statement_has_speaker_date_place_citation_and_words(site: Datasette, built: Path):
-    sql = "select id, summary, form from statements join statement_reporters on statement = id"
+    sql = "select id, summary, form from statements join statement_reporters on statement = id where review <> 'unreviewed'"
     ((key, summary, form),) = ask(built, f"{sql} limit 1")
     soup = await get_soup(site, f"{HERE}/statements/{key}")
     assert text_of(soup.h1) == summary
@@ -233,7 +234,9 @@ async def test_page_of_a_statement_has_speaker_date_place_citation_and_words(sit
 
 
 async def test_citation_of_a_statement_has_quotation_marks_only_around_printed_words(site: Datasette, built: Path):
-    ((indirect, summary),) = ask(built, "select id, summary from statements where form = 'indirect' limit 1")
+    ((indirect, summary),) = ask(
+        built, "select id, summary from statements where form = 'indirect' and summary is not null limit 1"
+    )
     soup = await get_soup(site, f"{HERE}/statements/{indirect}")
     assert text_of(soup.select_one("#citation")).startswith(f"{summary} Reported in ")
     ((direct, name, quoted),) = ask(

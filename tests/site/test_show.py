@@ -96,7 +96,12 @@ def test_views_hold_what_is_reviewed_and_others_what_is_not(either: Built):
     assert either.ask("select raw, amount_min, currency from unreviewed_monetary_figures") == [("£3 million", 3e6, "GBP")]
     assert either.ask("select pollster_name from unreviewed_polls") == [("Tidewater",)]
     assert either.ask("select percent, poll in (select id from unreviewed_polls) from unreviewed_poll_results") == [(61, 1)]
-    assert either.count("unreviewed_statements") == 0
+    assert either.ask("select speaker_name, named, form, mention, cue from unreviewed_statements where form = 'direct'") == [
+        (None, "Zoë Tarn", "direct", "Zoë Tarn", "said"),
+        ("Ada Quill", None, "direct", "Ada Quill", "said"),
+    ]
+    # Nothing tells what was said, but for a link by the first and last words.
+    assert not any("row to" in str(value) for row in either.ask("select * from unreviewed_statements") for value in row)
     for view in ("quotation_overview", "money_overview", "poll_overview"):
         assert "unreviewed" not in {review for (review,) in either.ask(f"select review from {view}")}
     assert (either.count("quotation_overview"), either.count("money_overview"), either.count("poll_overview")) == (5, 2, 1)
@@ -122,13 +127,15 @@ def test_tables_and_counts_are_of_what_is_shown(reviewed: Built, everything: Bui
     said = "select quotations from speaker_counts where speaker = 'ada-quill'"
     assert [built.ask(said) for built in (reviewed, everything)] == [[(2,)], [(3,)]]
     found = "select count(*) from search_records where table_name in ('statements', 'quotations')"
-    assert [built.ask(found) for built in (reviewed, everything)] == [[(4,)], [(6,)]]
+    # Of the two quotations that nobody has reviewed, each is found with its statement.
+    indirect = everything.ask("select count(*) from unreviewed_statements where form = 'indirect'")[0][0]
+    assert [built.ask(found) for built in (reviewed, everything)] == [[(4,)], [(6 + indirect,)]]
     assert [built.ask("select value from dataset_info where name = 'show'") for built in (reviewed, everything)] == [
         [("reviewed",)], [("all",)],
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("table", ["quotations", "monetary_figures", "polls", "poll_results"])
+@pytest.mark.parametrize("table", ["quotations", "statements", "monetary_figures", "polls", "poll_results"])
 async def test_a_record_that_nobody_reviewed_has_a_page_where_all_is_shown(reviewed: Built, everything: Built, table: str):
     for (name,) in everything.ask(f"select id from unreviewed_{table}"):
         assert (await reviewed.site.client.get(f"{HERE}/{table}/{name}")).status_code == 404

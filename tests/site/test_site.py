@@ -22,7 +22,7 @@ from tests.site.pages import HERE, get, get_rows, get_soup, links_of, text_of
 
 DATABASE = yaml.safe_load((REPOSITORY / "metadata.yml").read_text("utf-8"))["databases"]["$slug"]
 NAMES = [*(model.table for model in TABLES), *(view.name for view in VIEWS), *(model.table for model in DERIVED_TABLES)]
-EMPTY = {"unreviewed_statements", "unreviewed_polls", "unreviewed_poll_results"}  # Of these the extractor finds none by itself.
+EMPTY = {"unreviewed_polls", "unreviewed_poll_results"}  # Of these the extractor finds none by itself.
 QUERIES = list(DATABASE["queries"])
 PARAMETERS = {name: next(iter(query["defaults"])) for name, query in DATABASE["queries"].items() if "defaults" in query}
 HIDDEN = {

@@ -21,7 +21,7 @@ async def test_accepted_as_read_is_confirmed(page: Page):
         "- words: We have waited long enough,\nkind: direct\nspeaker: greta-holm\nmention: Greta Holm\ncue: said\nreview: confirmed"
     )
     assert {"summary", "p-2", f"row-{page.find('We have').id}"} == set(answer["pieces"])
-    assert "1 of 11 decided" in answer["pieces"]["summary"]
+    assert f"1 of {len(page.state.records)} decided" in answer["pieces"]["summary"]
 
 
 async def test_accepted_with_other_values_is_corrected(page: Page):
@@ -56,26 +56,53 @@ async def test_rejected_and_taken_back(page: Page):
 
 
 async def test_added_split_joined_and_deleted(page: Page):
-    await page.do("add", table="statements", **page.span("the bridge would come too late for the fishermen of the port"))
-    record = next(record for record in page.state.records.values() if record.table == "statements")
-    assert "- {from: the bridge would, to: of the port}\n    speakers: [" in page.text
-    await page.do(
-        "accept",
-        record=record.id,
-        values={
-            "speakers": "ida-crane",
-            "mention": "Ida Crane",
-            "cue": "said",
-            "summary": "She expected it to be of no use to them.",
-        },
-    )
+    await page.do("add", table="statements", **page.span("would come too late for the fishermen of the port"))
+    record = page.find("would come", "statements")
+    assert record.state == "own" and "- {from: would come too, to: of the port}\n    speakers: [" in page.text
+    source = {"speakers": "ida-crane", "mention": "Ida Crane", "cue": "said"}
+    await page.do("accept", record=record.id, values={**source, "summary": "She expected it to be of no use to them."})
     assert page.folder.check() == []
-    await page.do("split", record=record.id, **page.span("too late for"))
-    assert page.text.count("speakers: [ida-crane]") == 2
-    await page.do("join", record=page.find("the bridge would", "statements").id)
-    assert page.text.count("speakers: [ida-crane]") == 1 and "{from: the bridge would, to: of the port}" in page.text
-    await page.do("reject", record=page.find("the bridge would", "statements").id)
-    assert "statements:" not in page.text
+    await page.do("split", record=record.id, **page.span("for the fishermen of"))
+    assert "- {words: would come too late}" in page.text and "- {from: for the fishermen, to: of the port}" in page.text
+    await page.do("join", record=page.find("would come", "statements").id)
+    assert page.text.count("She expected it to be of no use") == 1 and "{from: would come too, to: of the port}" in page.text
+    twice = await page.ask("add", table="statements", **page.span("would come too late for the fishermen of the port"))
+    assert twice.status_code == 422 and "are a statement already" in twice.json()["message"]
+    await page.do("reject", record=page.find("would come", "statements").id)
+    assert "would come" not in page.text
+
+
+async def test_a_statement_is_accepted_with_the_quotations_in_it(page: Page):
+    statement, quotation = page.find("the delay", "statements"), page.find("a scandal")
+    answer = await page.do("accept", record=statement.id, values={"speakers": "ida-crane"})
+    assert block(page, "a scandal") == (
+        "- words: a scandal\nkind: mixed\nspeaker: ida-crane\nmention: She\ncue: called\nreview: corrected\n"
+        "expects: {speaker: greta-holm}"
+    )
+    assert "review: corrected\n    expects: {speakers: [greta-holm]}\n" in page.text.partition("\nstatements:\n")[2]
+    assert {f"row-{statement.id}", f"row-{quotation.id}"} < set(answer["pieces"]) and page.folder.check() == []
+    await page.do("accept", record=quotation.id, values={"kind": "term"})
+    await page.do("reopen", record=quotation.id)
+    await page.do("accept", record=statement.id, values={"speakers": "greta-holm"})
+    assert block(page, "a scandal").endswith("review: confirmed") and page.folder.check() == []
+    html = (await page.client.get(f"{NAME}/record/{statement.id}")).text
+    assert '“a scandal” <span class="state">mixed, confirmed</span>' in html and "data-needs" not in html
+
+
+async def test_a_statement_gets_another_place_and_is_rejected(page: Page):
+    record = page.find("the delay", "statements")
+    await page.do("words", record=record.id, **page.span("a scandal"))
+    moved = page.find("a scandal", "statements")
+    typed = "  - parts:\n      - {words: a scandal}\n    speakers: [greta-holm]\n    mention: She\n    cue: called\n"
+    expects = "    review: corrected\n    expects: {parts: [{words: the delay “a scandal}]}\n"
+    assert typed + expects in page.text and moved.id != record.id and record.id not in page.state.records
+    assert page.folder.check() == []
+    await page.do("reject", record=moved.id)
+    rejected = "  - parts:\n      - {words: the delay “a scandal}\n    notes: Not a statement.\n    review: rejected\n"
+    assert rejected in page.text and page.find("the delay", "statements").id == record.id and page.folder.check() == []
+    await page.do("reopen", record=record.id)
+    assert "      - {words: the delay “a scandal}\n    speakers: [greta-holm]\n" in page.text and "rejected" not in page.text
+    assert page.find("the delay", "statements").state == "unreviewed"
 
 
 async def test_other_words_are_a_record_beside_the_rejected_one(page: Page):
@@ -88,7 +115,7 @@ async def test_other_words_are_a_record_beside_the_rejected_one(page: Page):
 
 async def test_words_are_moved_by_one(page: Page):
     await page.do("add", table="statements", **page.span("come too late for the fishermen"))
-    record = next(record for record in page.state.records.values() if record.table == "statements")
+    record = page.find("come too", "statements")
     await page.do("resize", record=record.id, end="start", by=-1)
     await page.do("resize", record=page.find("would come", "statements").id, end="end", by=-1)
     assert page.find("would come", "statements").words == "would come too late for the"

@@ -27,7 +27,7 @@ async def test_the_page_shows_the_article_and_runs_nothing_of_it(page: Page):
     shown = re.findall(r'<p [^>]*id="p-2">(.*?)</p>', answer.text)[0]
     assert re.sub("<[^>]+>", "", shown) == PARAGRAPH
     assert re.findall(r'<mark class="([^"]+)"[^>]*>(.*?)</mark>', shown)[0] == (
-        "quotations unreviewed probable",
+        "quotations unreviewed probable in-statements",
         "We have waited long enough,",
     )
     listed = await page.client.get("")
@@ -125,7 +125,7 @@ async def test_a_record_has_its_form(page: Page):
         ("mayor of port lune", {"id": "ada-quill", "name": "Ada Quill", "why": "mayor of port lune"}),
         ("Adá Quíl", {"id": "ada-quill", "name": "Ada Quill", "why": "Adá Quíll"}),
         ("Thomas Reed", {"id": "tomas-reed", "name": "Tomas Reed", "why": "Thomas Reed"}),
-        ("", {"id": "greta-holm", "name": "Greta Holm", "why": "in this article"}),
+        ("", {"id": "ida-crane", "name": "Ida Crane", "why": "in this article"}),
     ],
 )
 async def test_speakers_are_suggested(page: Page, words: str, first: dict[str, str]):

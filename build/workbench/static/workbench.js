@@ -162,8 +162,17 @@ function showNew() {
   document.querySelector(".shared input")?.focus();
 }
 
+// The field that the record needs before it can be accepted, if it is still empty.
+function askFor(name) {
+  const field = name && byId(`field-${name}`);
+  if (!field || field.value.trim()) return false;
+  say(`It needs a ${name}: one sentence, in your own words. Then Ctrl+Enter.`);
+  field.focus();
+  return true;
+}
+
 const DO = {
-  accept: async () => { if (await act({ action: "accept", values: values() })) moveOn(); },
+  accept: async () => { if (!askFor(byId("form").dataset.needs) && await act({ action: "accept", values: values() })) moveOn(); },
   reject: async () => { if (await act({ action: "reject", values: { notes: byId("field-notes")?.value } })) moveOn(); },
   reopen: () => act({ action: "reopen" }),
   words: () => act({ action: "words", ...chosen() }),

@@ -1,0 +1,164 @@
+"""What an editor can decide on a record: each function returns the new text of the article's file, and of shared files.
+
+A decision writes what was decided beside the words: `review: confirmed` if it is what the extractor reads, else `review:
+corrected` with what it gets wrong. Whoever accepts a statement has seen the quotations in it, which are shown with it: those that
+nobody has decided on are accepted too, as words of its speakers.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from build.corpus.draft import CONFIDENCE
+from build.corpus.single_article import ArticleReading
+from build.dataset.reconcile import list_differences, read_fields
+from build.dataset.statement_decisions import read_seed
+from build.problems import Problem
+from build.seeds import Entry, entry_id, extracted_id
+from build.seeds.extracted import AnyAnnotation, StatementAnnotation
+from build.seeds.statement_places import is_inside
+from build.seeds.typed import read_values, type_part
+from build.seeds.writer import change_records, delete_items
+from build.seeds.yaml import KeyPath
+from build.workbench.changes import Change, find_extracted, read_entries, write_down
+from build.workbench.places import Refused
+from build.workbench.state import OWN, Record, Span, State
+
+REASONS = {
+    "quotations": "Not a quotation.",
+    "monetary_figures": "Not a sum of money.",
+    "polls": "Not a poll.",
+    "poll_results": "Not a result of this poll.",
+    "statements": "Not a statement.",
+}
+"""Why a record is rejected, unless an editor says it otherwise."""
+NOT_SAID = ("term", "rhetorical")  # Kinds of quotations that have no speaker, mention or cue
+PLACE_KEYS = ("words", "which", "parts")
+
+
+def accept(state: State, record: Record, values: Mapping[str, Any]) -> Change:
+    """Decide that a record is right with these values: those that are None are removed, all others stay."""
+    if values.get("kind") in NOT_SAID:
+        values = {**values, **dict.fromkeys(("speaker", "speakers", "mention", "cue"))}
+    speakers = values.get("speakers", record.values.get("speakers"))
+    quotations = list_undecided_quotations(state, record, record.spans) if speakers else []
+    return decide(state, record, record.id, values, quotations)
+
+
+def decide(state: State, record: Record, name: str, values: Mapping[str, Any], quotations: list[Record]) -> Change:
+    """Decide on a record, which has another id then if its place is another, and on quotations in it as words of its speakers."""
+    text, entries = write_down(state, [record, *quotations])
+    decided = {"review": None if record.state == OWN else "confirmed", "expects": None}
+    changes: dict[KeyPath, dict[str, Any]] = {entries[record.id].path: {**values, **decided}}
+    speakers = values.get("speakers", record.values.get("speakers"))
+    for quotation in quotations:
+        said = {"speaker": speakers[0], "speakers": None} if len(speakers) == 1 else {"speaker": None, "speakers": speakers}
+        changes[entries[quotation.id].path] = {**said, "review": "confirmed", "expects": None}
+    text = change_records(text, changes, stale_above=CONFIDENCE)
+    names = {name: record} | {quotation.id: quotation for quotation in quotations}
+    found = {key: read for key, item in names.items() if item.state != OWN and (read := find_extracted(state, item))}
+    return Change(state_differences(state, text, found), record=name)
+
+
+def list_undecided_quotations(state: State, record: Record, spans: Iterable[Span]) -> list[Record]:
+    """Return the quotations that were extracted with a statement, are at some places, and that nobody has decided on."""
+    found = find_extracted(state, record)
+    if not isinstance(found, StatementAnnotation):
+        return []
+    quotations = [item for name in found.quotations if (item := state.records.get(name)) and not item.decided]
+    return [item for item in quotations if all(is_inside(span, cover(spans)) for span in item.spans)]
+
+
+def cover(spans: Iterable[Span]) -> list[Span]:
+    """Return one place from the start of the first to the end of the last of some: a quotation may go on in another part."""
+    starts, ends = zip(*spans, strict=True)
+    return [(min(starts), max(ends))]
+
+
+def state_differences(state: State, text: str, found: Mapping[str, AnyAnnotation]) -> str:
+    """Return the text with decisions as `confirmed` or, where they differ from what is extracted, `corrected`.
+
+    `found` has what is extracted, by the id of the record that decides on it.
+    """
+    if not found:
+        return text
+    entries = read_entries(state, text)
+    changes: dict[KeyPath, dict[str, Any]] = {}
+    for name, read in found.items():
+        differs = compare(state, entries[name], list(entries.values()), read)
+        review = {"review": "corrected", "expects": differs} if differs else {"review": "confirmed", "expects": None}
+        changes[entries[name].path] = review
+    return change_records(text, changes)
+
+
+def compare(state: State, entry: Entry, entries: list[Entry], found: AnyAnnotation) -> dict[str, Any]:
+    """Return what is extracted otherwise than a record is typed."""
+    if isinstance(found, StatementAnnotation):
+        parts = {} if entry_id(state.first_id, entry) == found.id else {"parts": [type_part(part) for part in found.parts]}
+        return parts | list_differences(read_seed(entry), found.fields)
+    fields = read_fields(entry, entries)
+    if isinstance(fields, Problem):
+        raise Refused(fields.message)
+    return list_differences(fields, found.fields)
+
+
+def reject(state: State, record: Record, notes: str | None = None) -> Change:
+    """Decide that a record is none; a person's own one is deleted."""
+    if record.state == OWN:
+        if record.entry is None:
+            raise Refused("it is in no file")
+        return Change(delete_items(state.file.text, [record.entry.path]))
+    return Change(discard(state, state.file.text, record, notes or REASONS[record.table]))
+
+
+def discard(state: State, text: str, record: Record, notes: str) -> str:
+    """Return a text of the article's file in which an extracted record is rejected."""
+    text, entries = write_down(state, [record], text)
+    entry = entries[record.id]
+    gone = {key: None for key in type(entry.seed).model_fields if key not in PLACE_KEYS}
+    # What is rejected is what was extracted, whatever place a person has given it since.
+    place = {"parts": type_parts(state, record)} if record.table == "statements" else {}
+    return change_records(text, {entry.path: {**gone, **place, "notes": notes, "review": "rejected"}}, stale_above=CONFIDENCE)
+
+
+def type_parts(state: State, record: Record) -> list[dict[str, Any]]:
+    """Return the extracted parts of a statement as they are typed."""
+    found = find_extracted(state, record)
+    if not isinstance(found, StatementAnnotation):
+        raise Refused("the extractor does not find it any more; load the page again")
+    return [type_part(part) for part in found.parts]
+
+
+def reopen(state: State, record: Record) -> Change:
+    """Take a decision on an extracted record back."""
+    found = find_extracted(state, record)
+    if record.entry is None or found is None or record.state == OWN:
+        raise Refused("there is no decision to take back")
+    values = {**read_values(found), "notes": None, "expects": None, "review": "unreviewed"}
+    if record.table == "statements":
+        values["parts"] = type_parts(state, record)
+    return Change(change_records(state.file.text, {record.entry.path: values}), record=found.id)
+
+
+def change_article(state: State, values: Mapping[str, Any]) -> Change:
+    """Change the article's own values; the comment on where one was found goes with the value."""
+    was = state.data["article"]
+    changed = {key: value for key, value in values.items() if str(value or "") != str(was.get(key) or "")}
+    found = frozenset(state.page.article.sources.values())
+    return Change(change_records(state.file.text, {("article",): changed}, stale_comments=found))
+
+
+def settle(state: State, text: str, before: ArticleReading, after: ArticleReading) -> str:
+    """Return the text with each decision that stood before a speaker was added stated against what is extracted now."""
+    was, now = ({item.id: item for item in reading.annotations if item.method == "extracted"} for reading in (before, after))
+    first_id = after.seeds.articles[0].first_id
+    undecided: dict[KeyPath, dict[str, Any]] = {}
+    decided: dict[str, AnyAnnotation] = {}
+    for name, entry in after.entries_by_id.items():
+        found = now.get(extracted_id(first_id, entry))
+        if found is None or found.id not in was or was[found.id].fields == found.fields:
+            continue
+        if entry.seed.review == "unreviewed":
+            undecided[entry.path] = read_values(found)
+        elif entry.seed.review in ("confirmed", "corrected"):
+            decided[name] = found
+    return state_differences(state, change_records(text, undecided) if undecided else text, decided)

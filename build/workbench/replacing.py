@@ -1,0 +1,98 @@
+"""What an editor can do with the places of records: add one, give one other words, split one, join several."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from build.ids import make_statement_id
+from build.seeds.typed import read_values
+from build.seeds.writer import delete_items, insert_items
+from build.workbench.changes import Change, find_entry, find_extracted, write_down
+from build.workbench.decisions import decide, discard, list_undecided_quotations
+from build.workbench.places import Refused, describe_place
+from build.workbench.state import OWN, Record, Span, State
+from schema.article_seeds import StatementPartSeed
+
+REPLACED = "Its place is another: see the record beside it."
+START_VALUES: dict[str, dict[str, Any]] = {"quotations": {"kind": "direct"}, "statements": {}}
+"""What a new record has beside its words."""
+OF_PLACE = ("words", "which", "parts", "review", "expects")
+
+
+def add(state: State, table: str, spans: Iterable[Span], values: Mapping[str, Any] | None = None) -> Change:
+    """Add a record of an editor's own at some places."""
+    new = describe_place(state, table, list(spans)) | START_VALUES.get(table, {}) | dict(values or {})
+    path: tuple[str | int, ...] = (table,)
+    if table == "poll_results":
+        polls = [record for record in state.records.values() if record.table == "polls" and record.state != "rejected"]
+        if not polls:
+            raise Refused("the article has no poll yet; add the words by which it calls the poll first")
+        position = next(iter(spans))[0]
+        poll = min(polls, key=lambda poll: (poll.start > position, abs(poll.start - position)))
+        text, entries = write_down(state, [poll])
+        return Change(insert_items(text, (*entries[poll.id].path, "results"), [new]))
+    if table == "statements":
+        if make_id(state, new["parts"]) in state.records:
+            raise Refused("these words are a statement already; accept it, or choose others")
+        new |= guess_source(state, list(spans))
+    return Change(insert_items(state.file.text, path, [new]))
+
+
+def guess_source(state: State, spans: list[Span]) -> dict[str, Any]:
+    """Return the speakers, mention and cue of a new statement: those of a quotation in it, else of the nearest one."""
+    start, end = spans[0][0], spans[-1][1]
+    said = [record for record in state.records.values() if record.values.get("speaker") or record.values.get("speakers")]
+    inside = next((record for record in said if record.table == "quotations" and start <= record.start < end), None)
+    source = inside or min(said, key=lambda record: (record.start > start, abs(record.start - start)), default=None)
+    if source is None:
+        raise Refused("nobody speaks in the article yet; choose the speaker of a quotation first")
+    found = {"speakers": source.values.get("speakers") or [source.values["speaker"]]}
+    beside = {key: source.values.get(key) for key in ("mention", "cue")} if inside else {}
+    return found | beside
+
+
+def replace(state: State, records: list[Record], places: list[list[Span]]) -> Change:
+    """Put records of an editor's own in the place of others: of one with other words, of one that is split, of several joined.
+
+    An extracted statement stays with another place, as a correction; other records have the hash of their words as their id.
+    """
+    first, *others = records
+    change = Change(state.file.text)
+    keep = {key: value for key, value in first.values.items() if key not in OF_PLACE}
+    if first.table == "statements" and first.state != OWN:
+        change, keep = move(state, first, places[0])
+        places, records = places[1:], others
+    for record in records:
+        if record.state == OWN:
+            change.text = delete_items(change.text, [find_entry(state, change.text, record.id).path])
+        else:
+            change.text = discard(state, change.text, record, REPLACED)
+    for spans in places:
+        new = describe_place(state, first.table, spans) | keep
+        path: tuple[str | int, ...] = (first.table,)
+        if first.table == "poll_results":
+            path = (*find_entry(state, change.text, str(first.poll)).path, "results")
+        change.text = insert_items(change.text, path, [new])
+    return change
+
+
+def move(state: State, record: Record, spans: list[Span]) -> tuple[Change, dict[str, Any]]:
+    """Return the change that gives an extracted statement another place, and what is said of it."""
+    found = find_extracted(state, record)
+    if found is None:
+        raise Refused("the extractor does not find it any more; load the page again")
+    new = describe_place(state, "statements", spans)
+    name = make_id(state, new["parts"])
+    if name in state.records and name != record.id:
+        raise Refused("these words are a statement already; reject one of the two")
+    keep = {key: value for key, value in record.values.items() if key not in OF_PLACE}
+    if record.state == "rejected":
+        keep = {key: value for key, value in read_values(found).items() if value is not None} | {"notes": None}
+    if not keep.get("speakers"):
+        raise Refused("choose its speaker first")
+    quotations = list_undecided_quotations(state, record, spans)
+    return decide(state, record, name, {**new, **keep}, quotations), keep
+
+
+def make_id(state: State, parts: Iterable[Mapping[str, Any]]) -> str:
+    """Return the id of a statement whose parts are typed so."""
+    return make_statement_id(state.first_id, (StatementPartSeed.model_validate(part).name for part in parts))
