@@ -144,12 +144,16 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
     for name, record in zip(("publishers.yml", "speakers.yml"), shared, strict=True):
         (another_site / "seeds" / name).write_text(record, "utf-8")
     in_order = {name: next(command for command in commands if command.split()[1] == name) for name in BY_HAND}
+    run(in_order.pop("draft"), another_site)
+    drafted = yaml.safe_load(written.read_text("utf-8"))
+    statements = drafted.pop("statements")
+    assert drafted | {"statements": [item for item in statements if item.get("review") != "unreviewed"]} == yaml.safe_load(example)
+    written.write_text(example, "utf-8")  # What else the extractor may take for a statement is not in the example.
     answers = {name: run(command, another_site) for name, command in in_order.items()}
-    assert answers["draft"].splitlines()[-1] == f"{ARTICLE}: 0 records to decide on"
     assert answers["extract"] == f"wrote seeds/extracted/{ARTICLE}.jsonl\n"
     assert answers["fix"] == "", "the example is not in canonical form"
     assert answers["readme"] == "wrote README.md\nwrote docs/data.md\n"
-    assert answers["check"].splitlines()[0] == "1 article, 5 records: sound"
+    assert re.fullmatch(r"1 article, \d+ records: sound", answers["check"].splitlines()[0])
     assert answers["check"].splitlines()[1].startswith("1 of 1 article: ")
     run("make db", another_site)
     rows = "select name, value from dataset_info where name in ('title', 'count_articles') order by name"
@@ -160,7 +164,7 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
     renames = [command for command in commands if command.startswith("make rename")]
     for rename in renames:
         run(rename, another_site)
-    assert run("make check CORPUS=corpus", another_site).splitlines()[0] == "1 article, 5 records: sound"
+    assert run("make check CORPUS=corpus", another_site) == answers["check"]
     run(re.sub("ARTICLE=(.*) TO=(.*)", r"ARTICLE=\2 TO=\1", renames[0]), another_site)
     (remove,) = (command for command in commands if command.startswith("make remove"))
     assert f"removed seeds/articles/{ARTICLE}.yml\n" in run(remove, another_site)
