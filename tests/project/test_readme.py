@@ -147,7 +147,9 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
     run(in_order.pop("draft"), another_site)
     drafted = yaml.safe_load(written.read_text("utf-8"))
     statements = drafted.pop("statements")
-    assert drafted | {"statements": [item for item in statements if item.get("review") != "unreviewed"]} == yaml.safe_load(example)
+    assert drafted | {"statements": [item for item in statements if item.get("review") != "unreviewed"]} == yaml.safe_load(
+        example
+    )
     written.write_text(example, "utf-8")  # What else the extractor may take for a statement is not in the example.
     answers = {name: run(command, another_site) for name, command in in_order.items()}
     assert answers["extract"] == f"wrote seeds/extracted/{ARTICLE}.jsonl\n"
