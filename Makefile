@@ -15,7 +15,7 @@ SOURCES := seeds schema build metadata.yml settings.yml site.yml pyproject.toml 
 .DELETE_ON_ERROR:
 # The last database stays, even where its successor was built and could not be described.
 .PRECIOUS: $(DB)
-.PHONY: help install serve db check agreement utterances add draft review rename merge-speakers remove fetch extract fix readme test test-fast coverage lint lock audit publish-check release record-release release-check charts screenshots clean FORCE
+.PHONY: help install serve db check agreement utterances add draft review archive rename merge-speakers remove fetch extract fix readme test test-fast coverage lint lock audit publish-check release record-release release-check charts screenshots clean FORCE
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r target what; do printf '  make %-13s %s\n' "$$target" "$$what"; done
@@ -69,6 +69,10 @@ fetch: .venv/installed ## Fetch the articles' pages into CORPUS, and report whic
 
 extract: .venv/installed ## Extract records from the articles of CORPUS into seeds/extracted
 	@$(BIN)/python -m build extract --corpus "$(CORPUS)"
+
+archive: .venv/installed-archive ## Read any number of pages into Parquet files: make archive PAGES="may.warc.gz more/" OUT=DIR
+	@test -n "$(PAGES)" -a -n "$(OUT)" || { echo 'Which pages? make archive PAGES="FILE FOLDER …" OUT=DIR' >&2; exit 2; }
+	@$(BIN)/python -m build archive $(PAGES) --out "$(OUT)" $(if $(SCHEDULER),--scheduler "$(SCHEDULER)")
 
 fix: .venv/installed ## Rewrite the seeds in canonical form, and update schema/json
 	@$(BIN)/python -m build fix
@@ -153,6 +157,11 @@ dist/sources: FORCE
 .venv/installed: requirements.lock | .venv/bin/python
 	@echo 'Installing into .venv …'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/installed-archive: requirements-archive.lock .venv/installed
+	@echo 'Installing what archives need …'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-archive.lock
 	@touch $@
 
 # An environment of its own: the validators bring much that nothing else needs.

@@ -280,7 +280,7 @@ class ArticleSeed(SeedModel):
     )
     url: Url | None = column(Article, "url")
     language: LanguageCode = column(Article, "language")
-    genre: Genre = column(Article, "genre")
+    genre: Genre = Field(description=Article.model_fields["genre"].description)
     added_on: date | None = column(Article, "added_on")
     review: ArticleReview = column(Article, "review")
     draft: bool = Field(default=False, description="true while it is unfinished: it is then left out of the dataset.")

@@ -32,9 +32,10 @@ class Article(Row):
     )
     url: Url | None = nullable("URL of the publisher's page; null if unknown.")
     language: Annotated[LanguageCode, Indexed()] = Field(description="Language of the article (ISO 639-1).")
-    genre: Annotated[Genre, Indexed()] = Field(
-        description="news (reports), analysis (explains, often from a standpoint), opinion (argues) or statement (issued "
-        "by a body)."
+    genre: Annotated[Genre | None, Indexed()] = nullable(
+        "news (reports), analysis (explains, often from a standpoint), opinion (argues) or statement (issued "
+        "by a body); null if no person has looked at the article.",
+        "news",
     )
     word_count: Annotated[Count, Computed(), Unit("words")] = Field(
         description="Length of the article itself, without headline, byline, comments and the rest of the page."

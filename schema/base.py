@@ -166,7 +166,7 @@ class TextRecord(Row):
     )
     link: Annotated[Url | None, Computed()] = nullable(
         "URL that opens the publisher's page at the words and highlights them (text fragment); null if the "
-        "page's URL is unknown.",
+        "page's URL is unknown, or nobody has looked for the words there.",
         "https://harbour-post.example/ferry#:~:text=second%20ferry",
     )
     prefix: Annotated[ContextWords | None, Computed(), Quoted()] = nullable(

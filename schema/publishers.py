@@ -7,6 +7,8 @@ from pydantic import Field
 from schema.base import Indexed, Row, nullable
 from schema.types import CountryCode, Slug, Text, Url, WikidataId
 
+PublisherKind = Literal["newspaper", "agency", "broadcaster", "party press", "blog", "institution", "website"]
+
 
 class Publisher(Row):
     """One publisher of articles."""
@@ -15,8 +17,9 @@ class Publisher(Row):
 
     id: Slug = Field(description="Short readable id, for example daily-gazette.")
     name: Annotated[Text, Indexed()] = Field(description="Name as the publisher spells it.")
-    kind: Annotated[Literal["newspaper", "agency", "broadcaster", "party press", "blog", "institution"], Indexed()] = Field(
-        description="Kind of publisher; party press is published by a party or political movement."
+    kind: Annotated[PublisherKind, Indexed()] = Field(
+        description="Kind of publisher; party press is published by a party or political movement; website is one that only an "
+        "archive names."
     )
     country: Annotated[CountryCode | None, Indexed()] = nullable(
         "Country that it publishes from (ISO 3166-1 alpha-2); null if unknown."

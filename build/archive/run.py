@@ -11,7 +11,7 @@ from fsspec import AbstractFileSystem
 
 from build.archive.cluster import run_shards
 from build.archive.parquet import is_done, list_written
-from build.archive.sources import Shard
+from build.archive.sources import Shard, complete_address
 from schema.archive import ARCHIVE_TABLES
 
 
@@ -53,7 +53,7 @@ def make_archive(
     report = Report(len(shards), unchanged=len(shards) - len(missing))
     if missing:
         with open_client() as client:
-            write_missing(client, missing, out, seconds, report, show)
+            write_missing(client, missing, complete_address(filesystem, folder), seconds, report, show)
     return report
 
 

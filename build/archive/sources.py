@@ -80,7 +80,12 @@ def list_files(source: str) -> list[str]:
         raise SourceError(f"{source}: {format_os_error(error)}") from error
     if not paths:
         raise SourceError(f"{source}: {missing}; name a file, a folder or an fsspec address")
-    return [str(filesystem.unstrip_protocol(name)).removeprefix("file://") for name in sorted(paths)]
+    return [complete_address(filesystem, name) for name in sorted(paths)]
+
+
+def complete_address(filesystem: AbstractFileSystem, path: str) -> str:
+    """Return the whole address of a path, which means the same wherever a worker runs; of a local one the absolute path."""
+    return str(filesystem.unstrip_protocol(path)).removeprefix("file://")
 
 
 def is_hidden(name: str, folder: str) -> bool:

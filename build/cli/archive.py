@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from build.cli.common import DataCommand, say
+from build.cli.common import INSTALL_ARCHIVE, DataCommand, say
 from build.corpus.parallel import count_cores
 from build.problems import format_count
 
 if TYPE_CHECKING:
     from build.archive.run import Report
 
-INSTALL = ".venv/bin/python -m pip install --require-hashes -r requirements-archive.lock"
 LINE_SECONDS = 60.0  # Between lines of progress where there is no terminal
 SHOWN = ("articles", "quotations", "statements", "monetary_figures", "poll_results")
 
@@ -26,10 +25,11 @@ SHOWN = ("articles", "quotations", "statements", "monetary_figures", "poll_resul
 @click.option("--scheduler", metavar="ADDRESS", help="Address of a Dask scheduler (default: a cluster on this machine).")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes of the cluster on this machine.")
 def command(sources: tuple[str, ...], out: str, scheduler: str | None, jobs: int | None) -> None:
-    """Read pages into an archive: Parquet files of what is in them, without their text.
+    """Read any number of pages into an archive of Parquet files, on this machine or a Dask cluster.
 
-    A SOURCE is a WARC file, JSON lines or Parquet with the columns url and html or text (and fetched_on, published_on), a folder
-    of such files, or an fsspec address of one. A second run reads only what is missing or was read by another version.
+    It has what is in the pages, without their text. A SOURCE is a WARC file, JSON lines or Parquet with the columns url and html
+    or text (and fetched_on, published_on), a folder of such files, or an fsspec address of one. A second run reads only what is
+    missing or was read by another version.
     """
     try:
         from build.archive.cluster import ClusterError, open_client
@@ -37,7 +37,7 @@ def command(sources: tuple[str, ...], out: str, scheduler: str | None, jobs: int
         from build.archive.shards import MAX_PAGE_SECONDS
         from build.archive.sources import SourceError, divide_sources
     except ImportError as error:
-        say(f"{error.name} is not installed, which only this command needs: {INSTALL}", err=True)
+        say(f"{error.name} is not installed, which only this command needs: {INSTALL_ARCHIVE}", err=True)
         sys.exit(2)
     try:
         shards, problems = divide_sources(list(sources))

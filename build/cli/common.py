@@ -31,6 +31,8 @@ JOBS: dict[str, Any] = {
 WRITTEN = (".", "docs", "schema/json", "seeds", "seeds/articles")
 """The folders in which commands write single files, and where killed ones may have left parts of them."""
 MAX_SHOWN_PER_FILE = 200
+INSTALL_ARCHIVE = ".venv/bin/python -m pip install --require-hashes -r requirements-archive.lock"
+"""What installs the packages of archives."""
 
 
 def say(text: str, err: bool = False) -> None:

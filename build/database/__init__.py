@@ -5,6 +5,7 @@ from pathlib import Path
 
 import sqlite_utils
 
+from build.database.archive_rows import Loaded
 from build.database.counts import fill_counts
 from build.database.data_dictionary import fill_examples
 from build.database.facet_counts import fill_facet_counts, read_facets
@@ -25,8 +26,10 @@ DRAFT_PRAGMAS = (f"page_size = {PAGE_BYTES}", "journal_mode = off", "synchronous
 """A draft is thrown away if anything fails, so it needs neither a journal nor to be on disk. Its cache has 64 MB."""
 
 
-def build_database(root: Path, out: Path, rows: Rows) -> None:
+def build_database(root: Path, out: Path, rows: Rows, archive: str | None = None) -> Loaded:
     """Build the database and swap it in for `out` once verified; raise DataError if it is not sound.
+
+    Return what came from the archive, the folder or address of which may be given.
 
     The bytes depend on the rows and the SQLite library alone: VACUUM INTO writes every page again, in order.
     """
@@ -44,7 +47,7 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                 if site.show == "reviewed":
                     create_withheld_tables(database)
                 create_search(database)
-                load_rows(database, site, rows)
+                loaded = load_rows(database, site, rows, archive)
                 create_indexes(database)
                 create_views(database, site)
                 fill_counts(database, shown)
@@ -53,13 +56,14 @@ def build_database(root: Path, out: Path, rows: Rows) -> None:
                 fill_facet_counts(database, read_facets(root), shown)
                 fill_examples(database)
             database.execute("analyze")
-            problems = verify_database(database, rows, max_row_bytes)
+            problems = verify_database(database, rows, max_row_bytes, loaded.counts)
             if problems:
                 raise DataError(Problem(Source(out.name, 1, "database"), text) for text in problems)
             write_compact(database, final)
         finally:
             database.close()
         final.replace(out)
+    return loaded
 
 
 def create_views(database: sqlite_utils.Database, site: Site) -> None:

@@ -1,7 +1,7 @@
 """The rows of dataset_info: name, version, licence, counts and hashes. Nothing depends on the clock."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from build.dataset.exchange_rates import RATE_SOURCE, find_last_date
@@ -10,8 +10,13 @@ from build.settings import REPOSITORY, Site
 from schema import TABLES, DataDictionaryEntry, DatasetInfo
 
 
-def dataset_info_rows(site: Site, rows: Rows, rows_sha256: str, compared_sha256: str) -> Iterator[DatasetInfo]:
-    """Yield the rows of dataset_info, given the hash of all rows and that of those that releases are compared by."""
+def dataset_info_rows(
+    site: Site, rows: Rows, rows_sha256: str, compared_sha256: str, archived: Mapping[str, int]
+) -> Iterator[DatasetInfo]:
+    """Yield the rows of dataset_info, given the hash of all rows and that of those that releases are compared by.
+
+    `archived` counts the rows of an archive by table.
+    """
     version = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     facts = [
         ("title", site.name, "Name of the dataset."),
@@ -29,11 +34,16 @@ def dataset_info_rows(site: Site, rows: Rows, rows_sha256: str, compared_sha256:
     ]
     if changed_on := last_change(rows):
         facts.append(("changed_on", changed_on, "Date on which an article was last added or a record last corrected."))
+    if archived:
+        articles = str(archived["articles"])
+        facts.append(
+            ("archived_articles", articles, "Articles from an archive: nobody has read them, or reviewed their records.")
+        )
     for name, value, description in facts:
         yield DatasetInfo(name=name, value=value, description=description)
     for model in TABLES:
         if model not in (DataDictionaryEntry, DatasetInfo):
-            number = len(rows.get(model.table, []))
+            number = len(rows.get(model.table, [])) + archived.get(model.table, 0)
             yield DatasetInfo(name=f"count_{model.table}", value=str(number), description=f"Rows in {model.table}.")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlite_utils
 
+from build.database.archive_rows import Loaded
 from build.database.data_dictionary import data_dictionary_rows
 from build.database.dataset_info import dataset_info_rows
 from build.database.serialize import column_names, row_to_json, row_to_sqlite
@@ -51,8 +52,11 @@ def create_table_sql(database: sqlite_utils.Database, model: type[Row], withheld
     return "".join([start, *(f",\n   {constraint}" for constraint in constraints), parenthesis, end])
 
 
-def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows) -> None:
-    """Insert all rows, and those of data_dictionary and dataset_info, which has the hash of the others."""
+def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows, archive: str | None = None) -> Loaded:
+    """Insert all rows, those of an archive after them, and those of data_dictionary and dataset_info, which has the hash of all.
+
+    Return what came from the archive.
+    """
     all_rows, compared = hashlib.sha256(), hashlib.sha256()
     for model in TABLES:
         digests = (all_rows, compared) if model in COMPARED_TABLES else (all_rows,)
@@ -61,9 +65,15 @@ def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows) -> None:
     for model in WITHHELD_TABLES:
         if listed := rows.get(withheld(model.table)):
             insert_rows(database, model, map(row_to_sqlite, listed), withheld(model.table))
+    loaded = Loaded()
+    if archive is not None:
+        from build.database.archive import load_archive  # with pyarrow, which nothing else needs
+
+        loaded = load_archive(database, archive, rows, all_rows)
     insert_rows(database, DataDictionaryEntry, map(row_to_sqlite, data_dictionary_rows()))
-    facts = dataset_info_rows(site, rows, all_rows.hexdigest(), compared.hexdigest())
+    facts = dataset_info_rows(site, rows, all_rows.hexdigest(), compared.hexdigest(), loaded.counts)
     insert_rows(database, DatasetInfo, map(row_to_sqlite, facts))
+    return loaded
 
 
 def hash_values(model: type[Row], rows: Iterable[list[Any]], digests: Iterable[Any]) -> Iterator[list[Any]]:

@@ -83,7 +83,7 @@ select search_records.position, '', pollsters.name || ' ' || pollsters.id, '', '
 from search_records join pollsters on pollsters.rowid = search_records.row
 where search_records.table_name = 'pollsters'
 union all
-select search_records.position, coalesce(articles.notes, ''), article_words.words, '', 'article ' || articles.genre
+select search_records.position, coalesce(articles.notes, ''), article_words.words, '', 'article ' || coalesce(articles.genre, '')
 from search_records
 join articles on articles.rowid = search_records.row
 join article_words on article_words.article = articles.id
@@ -92,7 +92,7 @@ union all
 select search_records.position,
   coalesce(statements.summary, '') || ' '
     || coalesce((select group_concat(text, ' ') from quotations where quotations.statement = statements.id), ''),
-  coalesce(people.names, ''),
+  coalesce(people.names, '') || ' ' || coalesce(statements.named, ''),
   coalesce(statements.medium, '') || ' ' || coalesce(statements.addressee, '') || ' ' || coalesce(statements.cue, '') || ' '
     || coalesce(people.about, '') || ' ' || coalesce(events.name, '') || ' ' || coalesce((
       select group_concat(speakers.name, ' ')
@@ -121,7 +121,7 @@ select search_records.position, quotations.text,
     -- Rhetorical words are found by the name of whom the author puts them into the mouth of, though nobody said them.
     (select names from speaker_words where speaker = quotations.put_into_mouth_of),
     ''
-  ),
+  ) || ' ' || coalesce(quotations.named, ''),
   coalesce(quotations.medium, '') || ' ' || coalesce(quotations.addressee, '') || ' ' || coalesce(quotations.cue, '') || ' '
     || coalesce(events.name, '') || ' ' || article_words.words,
   iif(quotations.kind in ('direct', 'mixed'), 'speech quotation', quotations.kind)

@@ -1,6 +1,8 @@
 """Check a database before it replaces the last one."""
 
 import sqlite3
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import sqlite_utils
 
@@ -24,8 +26,13 @@ FIRST_OF_SEVERAL = (
 """The columns with the first of several, each with the query for it in the table of all: no foreign key says which is first."""
 
 
-def verify_database(database: sqlite_utils.Database, rows: Rows, max_row_bytes: int) -> list[str]:
-    """Return problems with keys, the first of several, integrity, counts, views and search, and with rows too long to serve."""
+def verify_database(
+    database: sqlite_utils.Database, rows: Rows, max_row_bytes: int, archived: Mapping[str, int] = MappingProxyType({})
+) -> list[str]:
+    """Return problems with keys, the first of several, integrity, counts, views and search, and with rows too long to serve.
+
+    `archived` counts the rows of an archive by table.
+    """
     problems = [
         f"{table}, row {rowid}: refers to a row of {parent} that does not exist"
         for table, rowid, parent, _ in database.execute("pragma foreign_key_check").fetchall()
@@ -38,7 +45,7 @@ def verify_database(database: sqlite_utils.Database, rows: Rows, max_row_bytes: 
     for model in TABLES:
         if model in (DataDictionaryEntry, DatasetInfo):
             continue
-        count, expected = database.table(model.table).count, len(rows.get(model.table, []))
+        count, expected = database.table(model.table).count, len(rows.get(model.table, [])) + archived.get(model.table, 0)
         if count != expected:
             problems.append(f"{model.table} has {count} rows, the seeds give {expected}")
     for view in VIEWS:

@@ -9,11 +9,15 @@ from build.dataset.rows import Rows
 from build.problems import format_count
 
 
-def describe_coverage(rows: Rows) -> str:
-    """Return how many articles there are, from when, in which languages, and how many of them a person has read in full."""
+def describe_coverage(rows: Rows, archived: int = 0) -> str:
+    """Return how many articles there are, from when, in which languages, and how many of them a person has read in full.
+
+    Of those from an archive, only how many.
+    """
+    others = f"{format_count(archived, 'articles')} from an archive, which nobody has read"
     articles: list[Any] = rows.get("articles", [])
     if not articles:
-        return "No articles yet"
+        return others if archived else "No articles yet"
     number = format_count(len(articles), "news articles")
     first, last = (format_month(pick(article.printed_on for article in articles)) for pick in (min, max))
     dates = first if first == last else f"{first} to {last}"
@@ -24,7 +28,8 @@ def describe_coverage(rows: Rows) -> str:
         readers = "each read" if reviewed > 1 else "read"
     else:
         readers = f"{reviewed:,} of them read" if reviewed else "not yet read"
-    return f"{number} from {dates}, in {languages}, {readers} in full by a person"
+    described = f"{number} from {dates}, in {languages}, {readers} in full by a person"
+    return f"{described}; and {others}" if archived else described
 
 
 def format_month(printed_on: str) -> str:

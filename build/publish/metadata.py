@@ -38,15 +38,15 @@ SHOWN_EVERYWHERE = ("license", "license_url", "source", "source_url", "about", "
 DATABASE_KEYS = ("databases", "$slug")  # Where metadata.yml describes the database
 
 
-def complete_metadata(root: Path, rows: Rows) -> dict[str, Any]:
-    """Return metadata.yml, completed; raise DataError with every problem in it."""
+def complete_metadata(root: Path, rows: Rows, archived: int = 0) -> dict[str, Any]:
+    """Return metadata.yml, completed; raise DataError with every problem in it. So many articles are from an archive."""
     site = read_site(root)
     document = read_yaml(find_file(root, "metadata.yml"), "metadata.yml")
     if document.problems:
         raise DataError(document.problems)
     site = site.model_copy(update={"parameters": select_parameters(site, rows)})
     values = {key: value for key, value in site.model_dump().items() if isinstance(value, str)}
-    values |= site.parameters | {"coverage": describe_coverage(rows)}
+    values |= site.parameters | {"coverage": describe_coverage(rows, archived)}
     metadata: dict[str, Any] = fill_placeholders(document, document.data, values)
     if site.slug not in metadata.get("databases", {}):
         document.add_problem(document.find_line(DATABASE_KEYS), "databases", "has no $slug, the database of the site; add it")
@@ -155,6 +155,6 @@ def complete_query(site: Site, query: dict[str, Any]) -> None:
         query["description_html"] = f"<p>{html.escape(query['description'])}</p><p>{' '.join(notes)}</p>"
 
 
-def write_metadata(root: Path, rows: Rows, out: Path) -> None:
+def write_metadata(root: Path, rows: Rows, out: Path, archived: int = 0) -> None:
     """Write the completed metadata as JSON."""
-    out.write_text(json.dumps(complete_metadata(root, rows), indent=2, ensure_ascii=False) + "\n", "utf-8")
+    out.write_text(json.dumps(complete_metadata(root, rows, archived), indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -1,5 +1,6 @@
 """Build the database and everything that the site serves beside it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from build.database import build_database
@@ -12,9 +13,12 @@ from build.publish.serve import SETTINGS, write_inspect_data, write_settings
 from build.settings import METADATA, read_site
 
 
-def build_site(root: Path, out: Path, rows: Rows) -> Path:
+def build_site(
+    root: Path, out: Path, rows: Rows, archive: str | None = None, tell: Callable[[str], None] = lambda _: None
+) -> Path:
     """Build everything into one folder, make `out` a link to the database in it, and return the path of that.
 
+    With an archive its records are put beside the others; `tell` gets a line for each reason why some of it are left out.
     Raise DataError if anything is wrong; then the old folder stays.
     """
     site = read_site(root)
@@ -22,7 +26,11 @@ def build_site(root: Path, out: Path, rows: Rows) -> Path:
     with replace_folder(out, leads_to=out.name) as folder:
         write_metadata(root, rows, folder / METADATA)
         write_settings(root, folder / SETTINGS)
-        build_database(root, folder / out.name, rows)
+        loaded = build_database(root, folder / out.name, rows, archive)
+        if archive is not None:
+            write_metadata(root, rows, folder / METADATA, loaded.counts["articles"])
+        for reason, number in sorted(loaded.left_out.items()):
+            tell(f"left out, {reason}: {number:,}")
         write_inspect_data(folder / out.name)
         write_downloads(folder / out.name, site)
     return folder / out.name

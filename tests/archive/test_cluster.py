@@ -76,6 +76,7 @@ def test_command_uses_the_scheduler_that_is_given(client: Client, tmp_path: Path
     first, *errors = result.stdout.splitlines()
     assert first.startswith("2 shards written, 0 unchanged in ")
     assert first.endswith(": 1 article, 1 quotation, 1 statement, 0 monetary figures, 0 poll results")
+    assert len(list(Path("archive/articles").iterdir())) == 2
     assert errors == ["damaged: 1 error, see the table errors", "unreadable: 1 error, see the table errors"]
 
     nothing = run(

@@ -143,7 +143,7 @@ def test_what_is_wrong_with_an_image_is_found(old: str, new: str, problem: str):
 def test_libraries_are_installed_by_hash():
     commands = "\n".join((REPOSITORY / name).read_text("utf-8") for name in ("Makefile", ".ci/run"))
     installing = re.findall(r".*\b(?:pip|uv|npm)\b.* (?:install|ci|add|sync)\b.*", commands)
-    assert len(installing) == 4
+    assert len(installing) == 5
     assert all("--require-hashes" in line or "npm ci" in line for line in installing)
 
 

@@ -124,7 +124,9 @@ def test_seed_model_has_every_column_that_is_not_computed(seed: type[BaseModel],
 
 @pytest.mark.parametrize(("seed", "table"), SEED_MODELS, ids=lambda model: model.__name__)
 def test_seed_model_takes_the_same_values_as_the_table(seed: type[BaseModel], table: type[Row]):
-    typed = [column.name for column in read_columns(table) if not column.computed and column.name != "review"]
+    # An editor says of what genre an article is; of one from an archive nobody has.
+    apart = ("review", "genre")
+    typed = [column.name for column in read_columns(table) if not column.computed and column.name not in apart]
     assert {name: seed.model_json_schema()["properties"][name] for name in typed} == {
         name: table.model_json_schema()["properties"][name] for name in typed
     }

@@ -1,0 +1,173 @@
+"""Put the records of an archive (docs/archive.md) beside the reviewed ones, batch by batch: no table is in memory as a whole.
+
+The values go from Parquet to SQLite column by column. That they are what the models allow was checked when the archive was made,
+and SQLite checks it again.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
+from typing import Any
+
+import fsspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+import sqlite_utils
+from fsspec import AbstractFileSystem
+
+from build.database.archive_rows import (
+    Batch,
+    Columns,
+    Converted,
+    Loaded,
+    Names,
+    convert_articles,
+    convert_figures,
+    convert_quotations,
+    convert_results,
+    convert_statements,
+    select_rows,
+)
+from build.database.serialize import column_names, row_to_json
+from build.dataset.rows import Rows
+from build.problems import DataError, Problem, Source
+from schema import Poll
+from schema.archive import ARCHIVE_TABLES, ARCHIVE_VERSION, ArchivedArticle
+from schema.base import Row
+
+BATCH_ROWS = 5_000
+METADATA_KEY = b"on_the_record"
+CONVERTERS: dict[str, Callable[[Names, Batch], Iterator[Converted]]] = {
+    "articles": convert_articles,
+    "statements": convert_statements,
+    "quotations": convert_quotations,
+    "monetary_figures": convert_figures,
+    "poll_results": convert_results,
+}
+"""What makes rows of each table of an archive, in the order in which they refer to each other."""
+
+
+def load_archive(database: sqlite_utils.Database, archive: str, rows: Rows, digest: Any) -> Loaded:
+    """Insert the records of an archive into a database that has the rows of the seeds, and add them to the hash of all rows.
+
+    Raises DataError if the archive is not whole, or has a row that SQLite refuses.
+    """
+    filesystem, folder = fsspec.url_to_fs(archive)
+    files = list_shards(filesystem, folder)
+    loaded, names = Loaded(), Names(rows)
+    for table, convert in CONVERTERS.items():
+        for path in (f"{folder}/{table}/{name}" for name in files):
+            for columns in read_batches(filesystem, path):
+                batch = Batch(columns, loaded.left_out)
+                if table != ArchivedArticle.table:
+                    batch.articles = find_articles(database, columns["article"])
+                    batch.keep(article in batch.articles for article in columns["article"])
+                batch.keep(find_new(database, table, batch.columns, names, loaded.left_out))
+                for model, values in convert(names, batch):
+                    if model is Poll:  # of which a row of poll_results is one of several
+                        values = select_rows(values, find_new(database, model.table, values, names, loaded.left_out))
+                    insert(database, model, values, path, digest)
+                    loaded.counts[model.table] += len(values[model.primary_key[0]])
+    return loaded
+
+
+def list_shards(filesystem: AbstractFileSystem, folder: str) -> list[str]:
+    """Return the names of the files that each table of an archive has, in order; raise DataError if one has not all of them."""
+    found = {model.table: list_names(filesystem, f"{folder}/{model.table}") for model in ARCHIVE_TABLES}
+    names = sorted(set().union(*found.values()))
+    if not names:
+        raise DataError([Problem(Source(folder, 1, "archive"), "is no archive; name the folder that `build archive` wrote")])
+    problems = [
+        Problem(Source(f"{folder}/{table}/{name}", 1, "file"), "is missing; run `build archive` again with the same sources")
+        for table, listed in found.items()
+        for name in names
+        if name not in listed
+    ]
+    for name in names if not problems else []:
+        with filesystem.open(f"{folder}/{ArchivedArticle.table}/{name}") as file:
+            version = read_metadata(pq.read_schema(file)).get("schema")
+        if version != ARCHIVE_VERSION:
+            text = f"has version {version} of the tables, not {ARCHIVE_VERSION}; run `build archive` again with the same sources"
+            problems.append(Problem(Source(f"{folder}/{ArchivedArticle.table}/{name}", 1, "file"), text))
+    if problems:
+        raise DataError(problems)
+    return names
+
+
+def list_names(filesystem: AbstractFileSystem, path: str) -> set[str]:
+    """Return the names of the Parquet files in a folder."""
+    listed = filesystem.ls(path, detail=False) if filesystem.isdir(path) else []
+    return {name.rpartition("/")[2] for name in listed if name.endswith(".parquet")}
+
+
+def read_batches(filesystem: AbstractFileSystem, path: str) -> Iterator[Columns]:
+    """Yield the columns of a file, some rows at a time: dates as text, as SQLite has them, and the version of the reader."""
+    with filesystem.open(path) as file:
+        content = pq.ParquetFile(file)
+        reader = read_metadata(content.schema_arrow).get("reader")
+        for batch in content.iter_batches(BATCH_ROWS):
+            yield {
+                name: (column.cast(pa.string()) if pa.types.is_date(column.type) else column).to_pylist()
+                for name, column in zip(batch.schema.names, batch.columns, strict=True)
+            } | {"reader": [reader] * len(batch)}
+
+
+def read_metadata(schema: pa.Schema) -> dict[str, Any]:
+    """Return what `build archive` wrote about a file."""
+    return dict(json.loads((schema.metadata or {}).get(METADATA_KEY, b"{}")))
+
+
+def find_articles(database: sqlite_utils.Database, ids: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
+    """Return the publisher, the date for sorting and the date of publication of those articles that are in the database."""
+    sql = "select id, publisher, printed_on, published_on from articles where id in (select value from json_each(?))"
+    return {key: (publisher, *dates) for key, publisher, *dates in database.execute(sql, [json.dumps(list(set(ids)))]).fetchall()}
+
+
+def find_new(database: sqlite_utils.Database, table: str, columns: Columns, names: Names, left_out: Counter[str]) -> list[bool]:
+    """Return of each row whether its id is neither in the database nor earlier among them.
+
+    An id that is there is of a page that is in the archive twice or, about one of a million records, by chance that of another.
+    """
+    owners = columns.get("article", columns["id"])
+    owner = "article" if "article" in columns else "id"
+    sql = f"select id, {owner} from {table} where id in (select value from json_each(?))"
+    known = dict(database.execute(sql, [json.dumps(columns["id"])]).fetchall())
+    if not known and len(set(columns["id"])) == len(columns["id"]):
+        return [True] * len(columns["id"])
+    new = []
+    for key, article in zip(columns["id"], owners, strict=True):
+        new.append(key not in known)
+        if key in known and table == ArchivedArticle.table:
+            left_out["pages that the archive has twice"] += 1
+        if known.setdefault(key, article) != article:
+            names.lost.add((article, key))
+            left_out[f"{table} with the id of another by chance"] += 1
+    return new
+
+
+def insert(database: sqlite_utils.Database, model: type[Row], values: Columns, path: str, digest: Any) -> None:
+    """Insert rows, and add them to the hash; raise DataError that names the first row that SQLite refuses."""
+    names = column_names(model)
+    number = len(values[model.primary_key[0]])
+    rows = list(zip(*(values.get(name) or repeat(None, number) for name in names), strict=True))
+    columns = ", ".join(f"[{name}]" for name in names)
+    sql = f"insert into [{model.table}] ({columns}) values ({', '.join('?' * len(names))})"
+    try:
+        database.conn.executemany(sql, rows)
+    except sqlite3.IntegrityError as error:
+        bad = next(row for row in rows if is_refused(database, sql, row))
+        source = Source(path, 1, f"{model.table} {bad[0]}")
+        raise DataError([Problem(source, f"{error}; read the page again, and report this")]) from error
+    for row in rows:
+        digest.update(row_to_json(model, list(row)))
+
+
+def is_refused(database: sqlite_utils.Database, sql: str, row: tuple[Any, ...]) -> bool:
+    """Return True if SQLite refuses a row for other reasons than that it has it already."""
+    try:
+        database.conn.execute(sql, row)
+    except sqlite3.IntegrityError as error:
+        return not str(error).startswith("UNIQUE")
+    return False

@@ -1,0 +1,333 @@
+"""From the columns of an archive's tables to those of the dataset's.
+
+An archive names people as its articles do. Who is called exactly as a known speaker is that speaker, as the extractor would have
+it; the name of anybody else is in `named`. Nothing that a person decides is filled in: no genre, purpose, answer or event.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import chain, compress, count, islice, repeat
+from typing import Any
+from urllib.parse import urlsplit
+
+from build.dataset.exchange_rates import RATE_SOURCE, convert, find_rate
+from build.dataset.rows import Rows
+from build.ids import slugify
+from build.text.punctuation import strip_closing_punctuation
+from schema import (
+    Article,
+    ArticleAuthor,
+    MonetaryFigure,
+    MonetaryFigureParty,
+    Poll,
+    PollResult,
+    Publisher,
+    Quotation,
+    QuotationSpeaker,
+    Row,
+    Statement,
+    StatementPart,
+    StatementSpeaker,
+)
+from schema.quotations import SENTENCES
+
+Columns = dict[str, list[Any]]  # The values of each column, as many in each
+Converted = tuple[type[Row], Columns]
+
+UNKNOWN_PUBLISHER = "unknown"
+GENERIC_KINDS = ("unnamed", "group")  # "Officials" in one article are not those in another.
+SPEECH_COLUMNS = ("mention", "cue", "mention_start", "mention_end", "cue_start", "cue_end")
+POLL_COLUMNS = (
+    *("sponsor", "population", "sample_size", "margin_of_error", "fieldwork_starts_on", "fieldwork_ends_on"),
+    *("article", "confidence"),
+)
+
+
+@dataclass
+class Loaded:
+    """What was put into a database: the number of rows by table; of pages and records that were left out, by reason."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+class Names:
+    """What the names and addresses of an archive stand for in the dataset, and how far each table is numbered."""
+
+    def __init__(self, rows: Rows):
+        listed: dict[str, list[Any]] = {**rows}
+        self.speakers = index_names(listed)
+        self.pollsters = {fold_name(row.name): row.id for row in listed.get("pollsters", [])}
+        self.publishers = {read_host(row.url): (row.id, row.name) for row in listed.get("publishers", []) if row.url}
+        self.publisher_ids = {row.id for row in listed.get("publishers", [])}
+        self.reviewed = {value for row in listed.get("articles", []) for value in (row.url, row.text_sha256) if value}
+        self.lost: set[tuple[str, str]] = set()
+        """The articles and ids of records that were left out because their id is by chance that of another."""
+        self.positions = {
+            model.table: count(len(listed.get(model.table, [])) + 1) for model in (Statement, Quotation, MonetaryFigure)
+        }
+
+    def number(self, model: type[Row], rows: int) -> list[int]:
+        """Return the next numbers in the reading order of a table."""
+        return list(islice(self.positions[model.table], rows))
+
+
+@dataclass
+class Batch:
+    """Some rows of a table of an archive, by column, and what was left out, by reason.
+
+    `articles` has, of each article, its publisher, its date for sorting and its date of publication.
+    """
+
+    columns: Columns
+    left_out: Counter[str]
+    articles: dict[str, tuple[str, str, str | None]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values())))
+
+    def keep(self, wanted: Iterable[bool]) -> None:
+        """Drop the other rows."""
+        self.columns = select_rows(self.columns, wanted)
+
+    def copy(self, *names: str) -> Columns:
+        """Return some of the columns, and those that all records have."""
+        return {name: self.columns[name] for name in (*names, "id", "article", "start", "end", "paragraph", "confidence")} | {
+            "method": ["extracted"] * len(self),
+            "review": ["unreviewed"] * len(self),
+        }
+
+    def dates(self) -> Columns:
+        """Return the columns of words that somebody said in an article: its publisher and its date."""
+        found = [self.articles[article] for article in self.columns["article"]]
+        return {
+            "publisher": [publisher for publisher, _, _ in found],
+            "sort_date": [printed_on for _, printed_on, _ in found],
+            "date_precision": ["article"] * len(self),
+        }
+
+
+def select_rows(columns: Columns, wanted: Iterable[bool]) -> Columns:
+    """Return the columns without those rows that are not wanted."""
+    chosen = list(wanted)
+    return columns if all(chosen) else {name: list(compress(values, chosen)) for name, values in columns.items()}
+
+
+def drop_lost(names: Names, batch: Batch, column: str) -> list[str | None]:
+    """Return the ids in a column, without those of records that were left out."""
+    ids = zip(batch.columns["article"], batch.columns[column], strict=True)
+    return [None if (article, key) in names.lost else key for article, key in ids]
+
+
+def index_names(rows: dict[str, list[Any]]) -> dict[str, str]:
+    """Return the ids of the speakers by name and other spelling, without names that several have."""
+    kinds = {row.id: row.kind for row in rows.get("speakers", [])}
+    named = [(row.name, row.id) for row in rows.get("speakers", [])]
+    named += [(row.alias, row.speaker) for row in rows.get("speaker_aliases", []) if row.kind in ("spelling", "abbreviation")]
+    bearers: dict[str, set[str]] = {}
+    for name, speaker in named:
+        if kinds[speaker] not in GENERIC_KINDS:
+            bearers.setdefault(fold_name(name), set()).add(speaker)
+    return {name: next(iter(ids)) for name, ids in bearers.items() if len(ids) == 1}
+
+
+def fold_name(name: str) -> str:
+    """Return a name in lower case with single spaces, for comparison."""
+    return " ".join(name.lower().split())
+
+
+def read_host(url: str) -> str:
+    """Return the host of a URL without www."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def convert_articles(names: Names, batch: Batch) -> Iterator[Converted]:
+    """Yield the new publishers, the articles and their authors, without pages that a person has read or that have no date."""
+    batch.keep(is_article(names, batch))
+    found = batch.columns
+    publishers: list[tuple[str, str]] = []
+    new: Columns = {name: [] for name in ("id", "name", "kind", "description")}
+    for url in found["url"]:
+        host = read_host(url) if url else ""
+        if host not in names.publishers:
+            names.publishers[host] = (name_publisher(host, names), host or "Unknown publisher")
+            for column, value in zip(new, (*names.publishers[host], "website", describe_publisher(host)), strict=True):
+                new[column].append(value)
+        publishers.append(names.publishers[host])
+    yield Publisher, new
+    printed = [day or fetched[:7] for day, fetched in zip(found["published_on"], found["fetched_on"], strict=True)]
+    labels = [
+        f"{name}, {day}: {title or f'[{key}]'}"
+        for (_, name), day, title, key in zip(publishers, printed, found["title"], found["id"], strict=True)
+    ]
+    copied = ("id", "title", "published_on", "url", "language", "word_count", "source_sha256", "text_sha256")
+    yield (
+        Article,
+        {name: found[name] for name in copied}
+        | {
+            "label": labels,
+            "publisher": [key for key, _ in publishers],
+            "printed_on": printed,
+            "reader": found["reader"],
+            "review": ["unreviewed"] * len(batch),
+            "notes": [
+                None if day else "Not dated: printed_on is the month in which it was fetched." for day in found["published_on"]
+            ],
+        },
+    )
+    authors = [
+        (article, position, name)
+        for article, listed in zip(found["id"], found["authors"], strict=True)
+        for position, name in enumerate(listed, 1)
+    ]
+    yield ArticleAuthor, make_columns(("article", "position", "name"), authors)
+
+
+def is_article(names: Names, batch: Batch) -> Iterator[bool]:
+    """Yield of each page whether it becomes an article, and count the others by the reason."""
+    found = batch.columns
+    for values in zip(*(found[name] for name in ("url", "text_sha256", "language", "published_on", "fetched_on")), strict=True):
+        url, text, language, published_on, fetched_on = values
+        reason = None
+        if url in names.reviewed or text in names.reviewed:
+            reason = "pages that the dataset has already"
+        elif language is None:
+            reason = "pages whose language is unknown"
+        elif published_on is None and fetched_on is None:
+            reason = "pages without a date (give published_on or fetched_on)"
+        if reason:
+            batch.left_out[reason] += 1
+        yield reason is None
+
+
+def name_publisher(host: str, names: Names) -> str:
+    """Return an id for a publisher of which no more than the host is known."""
+    slug = slugify(host)[:90] or UNKNOWN_PUBLISHER
+    given = next(name for name in chain([slug], (f"{slug}-{number}" for number in count(2))) if name not in names.publisher_ids)
+    names.publisher_ids.add(given)
+    return given
+
+
+def describe_publisher(host: str) -> str:
+    """Return what is known of such a publisher."""
+    return "Website of which no more than its address is known." if host else "Pages of an archive that came without an address."
+
+
+def make_columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Columns:
+    """Return rows as columns."""
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
+
+
+def credit_speakers(names: Names, batch: Batch) -> tuple[list[str | None], list[str | None], list[tuple[str, str, int]]]:
+    """Return of each row the first known speaker and the names of unknown ones, and of all rows the known speakers in order."""
+    first: list[str | None] = []
+    named: list[str | None] = []
+    all_known: list[tuple[str, str, int]] = []
+    for key, listed in zip(batch.columns["id"], batch.columns["speakers"], strict=True):
+        ids = [names.speakers.get(fold_name(name)) for name in listed]
+        known = list(dict.fromkeys(speaker for speaker in ids if speaker))
+        first.append(known[0] if known else None)
+        named.append("; ".join(name for name, speaker in zip(listed, ids, strict=True) if not speaker) or None)
+        all_known += [(key, speaker, position) for position, speaker in enumerate(known, 1)]
+    return first, named, all_known
+
+
+def convert_statements(names: Names, batch: Batch) -> Iterator[Converted]:
+    """Yield the statements, with their parts and known speakers."""
+    first, named, known = credit_speakers(names, batch)
+    credited: Columns = {"speaker": first, "named": named, "position": names.number(Statement, len(batch))}
+    yield Statement, batch.copy("form", *SPEECH_COLUMNS) | batch.dates() | credited
+    parts = [
+        (key, position, part["start"], part["end"], part["paragraph"], part["word_count"])
+        for key, listed in zip(batch.columns["id"], batch.columns["parts"], strict=True)
+        for position, part in enumerate(listed, 1)
+    ]
+    yield StatementPart, make_columns(("statement", "position", "start", "end", "paragraph", "word_count"), parts)
+    yield StatementSpeaker, make_columns(("statement", "speaker", "position"), known)
+
+
+def convert_quotations(names: Names, batch: Batch) -> Iterator[Converted]:
+    """Yield the quotations, with their known speakers."""
+    first, named, known = credit_speakers(names, batch)
+    credited: Columns = {"speaker": first, "named": named, "position": names.number(Quotation, len(batch))}
+    clean = [
+        strip_closing_punctuation(words, is_sentence=kind in SENTENCES)
+        for words, kind in zip(batch.columns["text"], batch.columns["kind"], strict=True)
+    ]
+    computed: Columns = {"clean_text": clean, "statement": drop_lost(names, batch, "statement")}
+    yield Quotation, batch.copy("text", "kind", *SPEECH_COLUMNS) | batch.dates() | credited | computed
+    yield QuotationSpeaker, make_columns(("quotation", "speaker", "position"), known)
+
+
+def convert_figures(names: Names, batch: Batch) -> Iterator[Converted]:
+    """Yield the sums of money, in euros and dollars too where there is a rate on the article's date, with their known parties."""
+    found = batch.columns
+    sides = ("giver", "receiver", "attributed_to")
+    known = {side: [names.speakers.get(fold_name(name)) if name else None for name in found[side]] for side in sides}
+    # Nobody pays themselves: then one of both is wrong.
+    known["receiver"] = [
+        None if other == giver else other for giver, other in zip(known["giver"], known["receiver"], strict=True)
+    ]
+    computed: Columns = {
+        "position": names.number(MonetaryFigure, len(batch)),
+        "additive": list(map(int, found["additive"])),
+        "same_as": drop_lost(names, batch, "same_as"),
+    }
+    copied = batch.copy("raw", "amount_min", "amount_max", "currency", "qualifier", "per", "kind")
+    yield MonetaryFigure, copied | known | computed | convert_amounts(batch)
+    parties = [
+        (key, party, role, 1)
+        for role in ("giver", "receiver")
+        for key, party in zip(found["id"], known[role], strict=True)
+        if party
+    ]
+    yield MonetaryFigureParty, make_columns(("figure", "party", "role", "position"), parties)
+
+
+def convert_amounts(batch: Batch) -> Columns:
+    """Return the columns of the amounts in euros and dollars, with their rates."""
+    names = (
+        "amount_min_eur",
+        "amount_max_eur",
+        "amount_min_usd",
+        "amount_max_usd",
+        "rate_eur",
+        "rate_usd",
+        "rate_date",
+        "rate_source",
+    )
+    rows: list[tuple[Any, ...]] = []
+    given = ("article", "currency", "amount_min", "amount_max", "raw")
+    for article, currency, least, most, raw in zip(*(batch.columns[name] for name in given), strict=True):
+        published = batch.articles[article][2]
+        rate = find_rate(currency, date.fromisoformat(published)) if published and currency and least is not None else None
+        if rate is None:
+            rows.append((None,) * len(names))
+            continue
+        ends = [Decimal(str(least)), Decimal(str(most))]
+        amounts = [float(amount) for factor in (rate.eur, rate.usd) for amount in convert(ends, raw, factor)]
+        rows.append((*amounts, float(rate.eur), float(rate.usd), rate.date.isoformat(), RATE_SOURCE))
+    return make_columns(names, rows)
+
+
+def convert_results(names: Names, batch: Batch) -> Iterator[Converted]:
+    """Yield the polls, and their results."""
+    found = batch.columns
+    first = {poll: number for number, poll in reversed(list(enumerate(found["poll"])))}
+    chosen = sorted(first.values())
+    pollsters = [names.pollsters.get(fold_name(name)) if name else None for name in found["pollster"]]
+    notes = [
+        f"Conducted by {name}, as the article names it." if name and not pollster else None
+        for name, pollster in zip(found["pollster"], pollsters, strict=True)
+    ]
+    renamed = {"id": "poll", "mention": "poll_mention", "start": "poll_start", "end": "poll_end", "paragraph": "poll_paragraph"}
+    polls = {name: found[other] for name, other in renamed.items()} | {name: found[name] for name in POLL_COLUMNS}
+    polls |= {"pollster": pollsters, "notes": notes}
+    polls = {name: [values[number] for number in chosen] for name, values in polls.items()}
+    polls |= {"method": list(repeat("extracted", len(chosen))), "review": list(repeat("unreviewed", len(chosen)))}
+    yield Poll, polls
+    batch.keep(poll is not None for poll in drop_lost(names, batch, "poll"))
+    yield PollResult, batch.copy("raw", "percent", "poll", "wave", "months_earlier")

@@ -1,0 +1,180 @@
+"""A site with an archive beside the reviewed records: what of it is there, what is left out, and that its pages open."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from build.archive.parquet import write_shard
+from build.archive.shards import Tables, process_shard, read_part
+from build.archive.sources import divide_file
+from build.dataset import load_dataset
+from build.problems import DataError
+from build.publish.serve import open_site
+from build.publish.site import build_site
+from tests.archive.warcs import FERRY, make_page, make_record, write_warc
+from tests.conftest import FIXTURES, Folder, ask
+from tests.site.pages import HERE, get, get_rows, get_soup, text_of
+
+TRAM = (
+    FERRY.replace("ferry", "tram")
+    .replace("Ada Quill", "Nora Quayle")
+    .replace("Quill", "Quayle")
+    .replace("Saltmarsh", "Tarnmarsh")
+)
+UNDATED = make_page("Nobody knows when this was said")
+
+
+def make_archive(folder: Path, change: Callable[[Tables], None] = lambda _: None) -> str:
+    """Make an archive of two shards, the rows of the second changed, and return its folder."""
+    first = write_warc(
+        folder / "a.warc.gz",
+        make_record("tram", TRAM),
+        make_record("news/second-ferry", FERRY),  # which a person has read
+        make_record("alias", make_page("Ada Quill is known here")),
+    )
+    second = folder / "b.jsonl"
+    second.write_text(f'{{"html": {UNDATED!r}}}\n'.replace("'", '"'), "utf-8")
+    third = write_warc(folder / "c.warc.gz", make_record("tram", TRAM), make_record("other", make_page("The other page")))
+    for file in (first, second):
+        process_shard(divide_file(str(file))[0], str(folder / "archive"), None)
+    (shard,) = divide_file(str(third))
+    tables = read_part(shard, 0, None, None)
+    change(tables)
+    write_shard(str(folder / "archive"), shard, tables)
+    return str(folder / "archive")
+
+
+@pytest.fixture(scope="module")
+def told() -> list[str]:
+    """Return what was told while the site was built."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory, told: list[str]) -> Path:
+    """Build the invented site with an archive."""
+    folder = tmp_path_factory.mktemp("site")
+    rows = load_dataset(FIXTURES).rows
+    return build_site(FIXTURES, folder / "harbour-watch.db", rows, make_archive(folder), told.append)
+
+
+@pytest.fixture(scope="module")
+def archived_site(database: Path) -> Datasette:
+    return open_site(FIXTURES, database)
+
+
+def test_archive_is_beside_what_is_reviewed(database: Path, built: Path):
+    sql = "select count(*), sum(review = 'unreviewed') from quotations where article {} like 'lune-radio-example-%'"
+    assert ask(database, sql.format("not")) == ask(built, sql.format("not"))
+    (archived,) = ask(database, sql.format(""))
+    assert archived[0] == archived[1] == 9
+    articles = ask(
+        database, "select title, publisher, published_on, genre, review from articles where genre is null order by url"
+    )
+    assert articles == [
+        ("Ferry", "lune-radio", None, None, "unreviewed"),
+        ("Ferry", "lune-radio", None, None, "unreviewed"),
+        ("What the second tram means", "lune-radio", "2031-05-07", None, "unreviewed"),
+    ]
+    facts = dict(ask(database, "select name, value from dataset_info"))
+    assert (
+        facts["archived_articles"] == "3" and int(facts["count_articles"]) == ask(database, "select count(*) from articles")[0][0]
+    )
+
+
+def test_what_is_left_out_is_told(told: list[str]):
+    assert told == [
+        "left out, pages that the archive has twice: 1",
+        "left out, pages that the dataset has already: 1",
+        "left out, pages without a date (give published_on or fetched_on): 1",
+    ]
+
+
+def test_speakers_are_known_or_named(database: Path):
+    sql = "select text, speaker, named from quotations where article like 'lune-radio-example-%' and kind = 'direct' order by position"
+    assert ask(database, sql)[:2] == [
+        ("We will build the second tram,", None, "Nora Quayle"),
+        ("It is the best day that this harbour has had since the lighthouse was lit,", None, "Nora Quayle"),
+    ]
+    assert ("Ada Quill is known here,", "ada-quill", None) in ask(database, sql)
+    assert ask(database, "select pollster, notes from polls where article like 'lune-radio-example-%'") == [
+        (None, "Conducted by Tarnmarsh, as the article names it.")
+    ]
+
+
+async def test_pages_of_an_archive_open(database: Path, archived_site: Datasette):
+    (article,) = ask(database, "select id from articles where title like '%tram%' and genre is null")[0]
+    page = await get_soup(archived_site, f"{HERE}/articles/{article}")
+    assert "not looked at" in text_of(page) and "probably Nora Quayle" in text_of(page)
+    (indirect,) = ask(database, "select id from statements where article = ? and form = 'indirect'", article)[0]
+    statement = text_of(await get_soup(archived_site, f"{HERE}/statements/{indirect}"))
+    assert "in the reporter’s words" in statement and "None" not in statement
+    for table in ("quotations", "monetary_figures", "polls", "poll_results"):
+        (record,) = ask(database, f"select id from {table} where article = ? limit 1", article)[0]
+        await get(archived_site, f"{HERE}/{table}/{record}")
+    for path in (
+        "/",
+        "/articles",
+        "/search?q=nora+quayle+tram",
+        f"{HERE}/publishers/lune-radio",
+        "/feed.atom",
+        "/money",
+        "/polls",
+    ):
+        await get(archived_site, path)
+    assert "Nora Quayle" in text_of(await get_soup(archived_site, "/search?q=nora+quayle+tram"))
+    rows = await get_rows(archived_site, f"{HERE}/unreviewed_quotations", _shape="array", article=article)
+    assert len(rows) == 7
+
+
+def test_id_of_another_record_costs_that_record(tmp_path: Path):
+    def clash(tables: Tables) -> None:
+        first, second = tables["quotations"][0], tables["quotations"][-1]
+        second["id"] = first["id"]
+        tables["statements"][-1]["id"] = tables["statements"][0]["id"]
+        second["statement"] = tables["statements"][0]["id"]
+
+    lines: list[str] = []
+    built = build_site(
+        FIXTURES, tmp_path / "harbour-watch.db", load_dataset(FIXTURES).rows, make_archive(tmp_path, clash), lines.append
+    )
+    assert "left out, quotations with the id of another by chance: 1" in lines
+    assert "left out, statements with the id of another by chance: 1" in lines
+    assert ask(built, "select count(*) from quotations where text like 'The other page%'") == [(0,)]
+
+
+def refuse(tables: Tables) -> None:
+    """Give a record a kind that there is not."""
+    tables["quotations"][-1]["kind"] = "sung"
+
+
+def test_row_that_is_refused_is_named(tmp_path: Path):
+    archive = make_archive(tmp_path, refuse)
+    with pytest.raises(DataError) as error:
+        build_site(FIXTURES, tmp_path / "harbour-watch.db", load_dataset(FIXTURES).rows, archive)
+    (problem,) = error.value.problems
+    assert problem.source.file.startswith(f"{archive}/quotations/c-warc-gz-")
+    assert "CHECK constraint failed" in problem.message and problem.message.endswith("read the page again, and report this")
+    assert not (tmp_path / "harbour-watch.db").exists()
+
+
+def test_archive_that_is_not_whole_is_named(folder: Folder, tmp_path: Path):
+    archive = make_archive(tmp_path)
+    next(Path(archive, "poll_results").glob("b-*")).unlink()
+    result = folder.run("db", "--archive", archive)
+    assert result.exit_code == 1
+    assert "is missing; run `build archive` again with the same sources" in result.stdout
+    shutil.rmtree(archive)
+    Path(archive).mkdir()
+    assert "is no archive; name the folder that `build archive` wrote" in folder.run("db", "--archive", archive).stdout
+
+
+def test_archive_needs_a_site_that_shows_all(folder: Folder):
+    site = folder.root / "site.yml"
+    site.write_text(site.read_text("utf-8").replace("show: all", "show: reviewed"), "utf-8")
+    result = folder.run("db", "--archive", "archive")
+    assert result.exit_code == 2
+    assert "Nobody has reviewed an archive: to show it, write `show: all` in site.yml." in result.stderr
