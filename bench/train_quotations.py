@@ -136,11 +136,15 @@ def index_strong_features(weights: dict[str, float]) -> dict[str, int]:
 def fit_ranking(examples: list[QuotationExample], numbers: dict[str, int], penalty: float) -> dict[str, float]:
     """Return the weights of the numbered features."""
     examples = [example for example in examples if any(example.right)]
-    rows = [candidate.features for example in examples for candidate in example.candidates]
-    matrix = make_matrix(rows, numbers)
-    back = matrix.T.tocsr()
+    matrix = make_matrix([candidate.features for example in examples for candidate in example.candidates], numbers)
     right = np.array([ok for example in examples for ok in example.right])
-    sizes = [len(example.candidates) for example in examples]
+    weights = fit_softmax(matrix, right, np.array([len(example.candidates) for example in examples]), penalty)
+    return {feature: weights[index] for feature, index in numbers.items()}
+
+
+def fit_softmax(matrix: csr_matrix, right: np.ndarray, sizes: np.ndarray, penalty: float) -> np.ndarray:
+    """Return the weights that maximise the total probability of the right rows of each group; `sizes` counts its rows."""
+    back = matrix.T.tocsr()
     starts = np.cumsum([0, *sizes[:-1]])
     group = np.repeat(np.arange(len(sizes)), sizes)
 
@@ -152,8 +156,19 @@ def fit_ranking(examples: list[QuotationExample], numbers: dict[str, int], penal
         loss = (np.log(total) - np.log(good)).sum() + penalty / 2 * weights @ weights
         return loss, back @ (powers / total[group] - powers * right / good[group]) + penalty * weights
 
-    weights = minimize(measure, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
-    return {feature: weights[index] for feature, index in numbers.items()}
+    return minimize(measure, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
+
+
+def fit_binary(matrix: csr_matrix, right: np.ndarray, importance: np.ndarray, penalty: float) -> np.ndarray:
+    """Return the weights of a logistic regression; `importance` is how much each row counts."""
+    back = matrix.T.tocsr()
+
+    def measure(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        loss = (importance * (np.logaddexp(0, scores) - right * scores)).sum() + penalty / 2 * weights @ weights
+        return loss, back @ (importance * (1 / (1 + np.exp(-scores)) - right)) + penalty * weights
+
+    return minimize(measure, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
 
 
 def learn_speech(rows: list[list[str]], speech: np.ndarray) -> dict[str, float]:
@@ -164,15 +179,7 @@ def learn_speech(rows: list[list[str]], speech: np.ndarray) -> dict[str, float]:
 
 def fit_speech(rows: list[list[str]], speech: np.ndarray, numbers: dict[str, int], penalty: float) -> dict[str, float]:
     """Return the weights of the numbered features."""
-    matrix = make_matrix(rows, numbers)
-    back = matrix.T.tocsr()
-
-    def measure(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        loss = np.logaddexp(0, scores).sum() - speech @ scores + penalty / 2 * weights @ weights
-        return loss, back @ (1 / (1 + np.exp(-scores)) - speech) + penalty * weights
-
-    weights = minimize(measure, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
+    weights = fit_binary(make_matrix(rows, numbers), speech, np.ones(len(rows)), penalty)
     return {feature: weights[index] for feature, index in numbers.items()}
 
 

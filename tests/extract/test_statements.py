@@ -30,7 +30,7 @@ FORMS = {
     "a colon": ("<Ada Quill> {said}: “[The pier will reopen in May.]”", "direct", "Ada Quill"),
     "an infinitive": ("<Ada Quill> {promised} [to reopen the pier by May].", "indirect", "Ada Quill"),
     "a noun phrase": ("<Ada Quill> {rejected} [a truce with the mainland].", "indirect", "Ada Quill"),
-    "called for": ("<Ada Quill> {called} for [sanctions against the mainland].", "indirect", "Ada Quill"),
+    "called for": ("<Ada Quill> {called for} [sanctions against the mainland].", "indirect", "Ada Quill"),
     "announced": ("<The port> {announced} [the withdrawal of its ferries].", "indirect", "port"),
     "demanded that": ("<Ada Quill> {demanded} that [the port reopen the pier].", "indirect", "Ada Quill"),
     "warned of": ("<Ada Quill> {warned} of [a long winter without ferries].", "indirect", "Ada Quill"),
@@ -42,7 +42,22 @@ FORMS = {
     "marks of two apostrophes": ("''[The pier is safe,]'' <Ada Quill> {said} on Monday.", "direct", "Ada Quill"),
     "words of the source in the clause": ("<Ada Quill> {said} [the pier was “a gift to the storm]”.", "mixed", "Ada Quill"),
     "joint speakers": ("<Ada Quill and Bram Holt> {said} [the pier was safe].", "indirect", "Ada Quill"),
-    "a participle": ("<The port> {denied} [the report].", "indirect", "port"),
+    "denied": ("<The port> {denied} [the report].", "indirect", "port"),
+    "ruled out": ("<The council> {ruled out} [a new ferry].", "indirect", "council"),
+    "a participle": ("<The council> closed the pier, {saying} that [the storm had damaged it].", "indirect", "council"),
+    "an object before the participle": ("<Ada Quill> left, {accusing} [the port of hiding the damage].", "indirect", "Ada Quill"),
+    "a passive and that": ("The islanders were {told} by <the council> that [the pier was closed].", "indirect", "council"),
+    "a passive and as": ("The plan was {described} by <Ada Quill> as “[a gift to the storm]”.", "direct", "Ada Quill"),
+    "a passive and its subject": ("[The plan] was {rejected} by <the council> on Monday.", "indirect", "council"),
+    "a noun and by": ("The {claim} by <Ada Quill> that [the pier was safe] surprised us.", "indirect", "Ada Quill"),
+    "a noun and its owner": ("We heard <Ada Quill>'s {warning} that [the storm would return].", "indirect", "Ada Quill"),
+    "a noun before the verb": ("<Ada Quill>'s {promise} [to reopen the pier] surprised us.", "indirect", "Ada Quill"),
+    "was quoted as saying": (
+        "<Ada Quill> was quoted by the Harbour Post as {saying} that [the pier was safe].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "who was told after it": ("[The ferry will return in May], <Ada Quill> {told} reporters.", "indirect", "Ada Quill"),
 }
 NO_SPEECH = {
     "a hope": "Ada Quill hopes that the ferry will return in May.",
@@ -50,6 +65,16 @@ NO_SPEECH = {
     "a decision": "The council decided to close the pier.",
     "support": "Ada Quill supports the plan of the port.",
     "an act": "The port closed the pier after the storm of last week.",
+    "refused to": "The council refused to reopen the pier.",
+    "praise of a person": "Ada Quill praised Bram Holt.",
+    "a pledged sum": "The council pledged another £4 million.",
+    "a reference": "The council confirmed this on Monday.",
+    "a topic": "Asked about the pier, Ada Quill left.",
+    "speech denied": "Ada Quill never said that the pier was safe.",
+    "speech denied by a contraction": "Ada Quill didn’t say that the pier was safe.",
+    "speech to come": "Ada Quill will say on Friday that the pier is safe.",
+    "speech expected": "The council is expected to announce a new ferry.",
+    "possible speech": "Ada Quill could announce a new ferry.",
 }
 
 
@@ -98,6 +123,12 @@ def test_pronoun_is_resolved_to_the_source_before():
     text, found = read("The port said the pier was closed. It added that the ferry would return in May.")
     assert [item.speaker for item in found.statements] == ["port", "port"]
     assert describe(text, found.statements[1]).endswith("<It> {added} that [the ferry would return in May].")
+
+
+def test_went_on_brings_in_what_follows():
+    text, found = read("Bram Holt said the pier was closed. He went on: “We will wait for the ferry.”")
+    assert [item.speaker for item in found.statements] == ["Bram Holt", "Bram Holt"]
+    assert describe(text, found.statements[1]).endswith("<He> {went on}: “[We will wait for the ferry.]”")
 
 
 def test_joint_speakers_are_all_named():

@@ -148,8 +148,13 @@ def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
     word = texts[index]
     if word in TITLE_ABBREVIATIONS or (len(word) == 1 and word.isupper()):
         return True
+    following, after = [*texts[index + 2 : index + 4], "\n", "\n"][:2]
+    if texts[index + 1] == "." and (
+        following[0] in ",;" or (following[0] == ")" and not after[0].isupper() and after[0] not in "\n“")
+    ):
+        # A sentence goes on after it: Jane Doe (L-Vt.) said; Jane Doe, L-Fla., said
+        return True
     if "." in word or word in ABBREVIATIONS:
-        following = texts[index + 2] if index + 2 < len(texts) else "\n"
         return not (following[0].isupper() and tags[index + 2] in "DdPpwoc") and following[0] not in "\n“"
     return False
 

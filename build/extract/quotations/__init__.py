@@ -2,12 +2,11 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
@@ -42,14 +41,13 @@ MIN_ATTRIBUTION_CONFIDENCE = 0.4
 
 
 def find_quotations(
-    doc: Doc, lookup: EntityLookup, reported: Mapping[int, Reported] | None = None, weights: Mapping[str, Any] = WEIGHTS
+    doc: Doc, table: NameTable, list_reported: Callable[[int], Mapping[int, Reported]], weights: Mapping[str, Any] = WEIGHTS
 ) -> tuple[Quotation, ...]:
     """Return every passage between quotation marks, in reading order, with its kind and speaker.
 
-    `reported` says who is reported to have said a passage, by its token: that goes before what is near. `weights` replace the
-    committed ones in benchmarks.
+    `list_reported` returns who is reported to have said the words up to a token, by token: that goes before what is near.
+    `weights` replace the committed ones in benchmarks.
     """
-    table = NameTable(doc.tokens, doc.mentions, lookup)
     found: list[Quotation] = []
     previous: Mention | None = None
     mention_scores: dict[Mention, float] = {}
@@ -58,7 +56,7 @@ def find_quotations(
         if passage.apostrophes:
             continue
         context = find_context(doc.tokens, index)
-        report = (reported or {}).get(index)
+        report = list_reported(context.end).get(index)
         candidates = list_candidates(doc, context, previous, report.source if report else None)
         candidate, score, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
         speaker = calibrate(weights["speaker_calibration"], report.probability if report else probability)
@@ -76,7 +74,7 @@ def find_quotations(
             previous = report.source
             if kind == "direct" and is_rhetorical(doc, context):
                 speech /= 2
-            found.append(attribute_reported(table, passage, context, report, kind, speech * speaker))
+            found.append(attribute_reported(passage, report, kind, speech * speaker))
             turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, report.source))
             continue
         if turn := find_turn(doc.tokens, context, turns):
@@ -179,17 +177,9 @@ def attribute(
     )
 
 
-def attribute_reported(
-    table: NameTable,
-    passage: Passage,
-    context: QuotationContext,
-    report: Reported,
-    kind: Literal["direct", "mixed"],
-    confidence: float,
-) -> Quotation:
+def attribute_reported(passage: Passage, report: Reported, kind: Literal["direct", "mixed"], confidence: float) -> Quotation:
     """Return a quotation with the speakers who are reported to have said it."""
     if report.referents:
-        table.speakers.append((context.token_index, report.referents[0]))
         confidence *= min(referent.confidence for referent in report.referents)
     speakers = tuple(dict.fromkeys(referent.name for referent in report.referents))
     return Quotation(

@@ -22,9 +22,22 @@ def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> Spa
     return None if index is None else cue_span(tokens, index)
 
 
+PARTICLES = {
+    "for": frozenset("call calls called calling".split()),
+    "on": frozenset("call calls called calling go goes went going".split()),
+    "out": frozenset(
+        "rule rules ruled ruling point points pointed pointing speak speaks spoke speaking lash lashed lashes".split()
+    ),
+    "back": frozenset("hit hits fired fires shot push pushed pushes hitting firing shooting pushing".split()),
+    "to": frozenset(("according", "According")),
+}
+"""The verbs whose sense depends on a particle after them: called for, ruled out."""
+
+
 def cue_span(tokens: Tokens, index: int) -> Span:
     """Return the span of a cue: its word and, where its sense depends on one, the particle after it ("according to")."""
-    last = index + 1 if tokens.tags[index] == "A" and tokens.tags[index + 1 : index + 2] == "t" else index
+    after = tokens.texts[index + 1].rstrip() if index + 1 < len(tokens.texts) else ""
+    last = index + 1 if tokens.texts[index].rstrip() in PARTICLES.get(after, ()) else index
     return tokens.starts[index], tokens.end_offset(last)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.quotations import WEIGHTS as QUOTATION_WEIGHTS
 from build.extract.quotations import find_quotations
 from build.extract.quotations.candidates import parse_doc
+from build.extract.quotations.names import NameTable
 from build.extract.results import Quotation, Statement
 from build.extract.statements.clauses import find_words
-from build.extract.statements.joining import join_statements, list_reported, resolve_sources
+from build.extract.statements.joining import Sources, join_statements, resolve_sources
 from build.extract.statements.reports import read_reports
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
@@ -32,6 +34,8 @@ def find_speech(
     doc = parse_doc(text)
     words = find_words(doc.tokens, doc.mentions, frozenset(weights["cues"]))
     reports = read_reports(words, weights)
-    sources = resolve_sources(doc, reports, lookup)
-    quotations = find_quotations(doc, lookup, list_reported(reports, sources), quotation_weights)
-    return quotations, join_statements(doc, reports, sources, quotations, weights["calibration"])
+    table, sources = NameTable(doc.tokens, doc.mentions, lookup), Sources([], {})
+    resolve = partial(resolve_sources, table, reports, sources)
+    quotations = find_quotations(doc, table, resolve, quotation_weights)
+    resolve(len(doc.tokens.texts))
+    return quotations, join_statements(doc, reports, sources.resolved, quotations, weights["calibration"])

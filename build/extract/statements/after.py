@@ -3,7 +3,7 @@
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import Clause, Words, bucket, look_ahead, side_of
+from build.extract.statements.clauses import Clause, Words, bucket, find_as, find_owner, find_voice, look_ahead, side_of
 
 MAX_NEAR_TOKENS = 6
 """So many tokens after a cue, or a source near it, are a possible start; later ones only after a comma, colon or that."""
@@ -15,16 +15,25 @@ MAX_SENTENCES = 4  # So many sentences after the first may go on under the same 
 
 MAX_PATH_TAGS = 8  # A longer way between a cue and what it reports is no feature
 
+TELLING = frozenset("tell tells told telling".split())
+
 NOT_A_START = ",;:h)]'a"
 """Tags of tokens that start nothing."""
 
-BEFORE_END = ",;:-)(cwpihxbB"
+NOT_BEFORE_START = "DBPVleogcvad0bX"
+"""Tags of tokens after which nothing starts, unless they are beside the cue or the source."""
+
+BEFORE_END = ",;:-)(cwpix"
 """Tags of tokens before which something may end."""
 
 
 def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """List where the words after a cue may start; first -1, for no such words."""
     tags, cue = words.tokens.tags, clause.cue
+    if (found := find_as(words, clause)) > 0:
+        return [-1, found + 1]
+    first = cue + 2 if words.lower[cue] in TELLING else cue + 1  # Who is told comes first
+    by = find_voice(words, clause) == "p"
     near = source.last - 1 if source and cue < source.first < cue + MAX_SOURCE_TOKENS else cue
     starts = [
         -1,
@@ -32,7 +41,13 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
             index
             for index in range(cue + 1, min(clause.end, cue + MAX_START_TOKENS))
             if tags[index] not in NOT_A_START
-            and (index <= near + MAX_NEAR_TOKENS or tags[index] in QUOTATION_TAGS or tags[index - 1] in ",:h;")
+            and (index >= first or tags[index] in QUOTATION_TAGS)
+            and not (index == cue + 1 and by)
+            and (
+                index <= near + 2
+                or tags[index] in QUOTATION_TAGS
+                or (tags[index - 1] not in NOT_BEFORE_START if index <= near + MAX_NEAR_TOKENS else tags[index - 1] in ",:h;")
+            )
         ],
     ]
     if clause.end <= clause.paragraph_end and tags[clause.end + 1 : clause.end + 2] in tuple(QUOTATION_TAGS):
@@ -49,7 +64,7 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
     tags, offsets = tokens.tags, tokens.collapsed_offsets
     word, tag = lower[cue], tags[cue]
     side = side_of(clause, source)
-    both = "L" if before >= 0 else "0"
+    both, voice = "L" if before >= 0 else "0", find_voice(words, clause)
     none = "0" + both
     rows = [
         [
@@ -61,6 +76,7 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
             none + "A" + look_ahead(words.coarse, cue + 1, 3),
             none + "b" + tags[max(clause.start, cue - 2) : cue],
             none + "d" + bucket(clause.end - cue),
+            none + "v" + voice + word if voice else none + "v",
         ]
     ]
     for start in starts[1:]:
@@ -85,6 +101,8 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
             "k" + both + last_tag + ("c" if clause.right < start else "0"),
             "q" + passed + first + beyond,
         ]
+        if voice:
+            row.append("v" + both + voice + last)
         if len(path) <= MAX_PATH_TAGS:
             row.append("p" + both + word + past + path)
         rows.append(row)
@@ -95,6 +113,10 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
     """List where the words after a cue may end that start at `start`: in its sentence, or with one after it."""
     tags = words.tokens.tags
     stop = min(clause.paragraph_end, len(tags))
+    if start < clause.end and find_owner(words, clause) and words.verbs[clause.cue] == words.verbs[clause.start]:
+        verb = find_main_verb(words, start, clause.end)
+        if verb < clause.end:
+            return [verb]
     if start > clause.end:
         stop = tags.find("\n", start, start + MAX_LATER_TOKENS)
         stop = stop if stop >= 0 else min(len(tags), start + MAX_LATER_TOKENS)
@@ -109,6 +131,34 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
         elif not sentences and (tags[index] in BEFORE_END or tags[index - 1] in QUOTATION_TAGS or index == start + 1):
             ends.append(index)
     return ends or [start + 1]
+
+
+def find_main_verb(words: Words, start: int, end: int) -> int:
+    """Return the verb of a sentence whose subject is a noun with what it reports; its end if there is none before.
+
+    "Her claim that the pier is safe surprised the port": the first verb after an infinitive or noun, the second after that.
+    Verbs of other clauses in it are passed over.
+    """
+    tags = words.tokens.tags
+    passed = tags[start - 1] != "h"
+    index = start + 2 if tags[start] == "t" else start
+    inner = False
+    while index < end:
+        tag = tags[index]
+        if tag in "hw":
+            inner = True
+        elif tag in "BVSJK" or (tag == "e" and passed and tags[index + 1 : index + 2] in tuple("DoNRPpb")):
+            if passed and not inner:
+                return index
+            passed, inner = True, False
+            while (
+                index + 1 < end
+                and tags[index + 1] in "BVSJKelt"
+                and tags[index : index + 2] not in ("VB", "SB", "JB", "KB", "eB")
+            ):
+                index += 1
+        index += 1
+    return end
 
 
 def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: list[int]) -> list[list[str]]:

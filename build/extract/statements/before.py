@@ -3,15 +3,21 @@
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import Clause, Words, bucket, look_ahead, side_of
+from build.extract.statements.clauses import Clause, Words, bucket, find_as, find_voice, look_ahead, side_of
 
 MAX_GAP_TOKENS = 7  # Between the words reported and their source or cue: “…,” the mayor later said
 
 MAX_EARLIER_TOKENS = 40  # If the words reported are a sentence before that of the cue
 MAX_BEFORE_TOKENS = 60
 
+ADDRESSING = frozenset("told asked urged warned informed assured advised reminded".split())
+"""Verbs whose object is whom the source speaks to."""
+
 NOT_BEFORE_GAP = "\n.([:DdhA"
 """Tags of words that end nothing."""
+
+AFTER_END = ",-Bx"
+"""Tags of words that may follow on the words reported, unless what attributes them does."""
 
 BEFORE_START = ",;:-c(wh" + QUOTATION_TAGS
 """Tags of words after which something may start."""
@@ -25,8 +31,17 @@ def find_anchor(clause: Clause, source: Mention | None) -> int:
 def list_before_ends(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """List where the words before a cue may end, as the index of the token after them; first -1, for no such words."""
     tags, anchor = words.tokens.tags, find_anchor(clause, source)
+    if find_voice(words, clause) and (words.lower[clause.cue] in ADDRESSING or find_as(words, clause) > 0):
+        return [-1]  # Who was told or asked is no part of it; the plan was described by the mayor as what follows
     low = max(clause.paragraph, anchor - MAX_GAP_TOKENS)
-    return [-1, *[index for index in range(anchor, low, -1) if tags[index - 1] not in NOT_BEFORE_GAP]]
+    return [
+        -1,
+        *[
+            index
+            for index in range(anchor, low, -1)
+            if (index == anchor or tags[index] in AFTER_END) and tags[index - 1] not in NOT_BEFORE_GAP
+        ],
+    ]
 
 
 def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: list[int]) -> list[list[str]]:
@@ -35,8 +50,10 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
     word, tag = lower[cue], tags[cue]
     side, anchor = side_of(clause, source), find_anchor(clause, source)
     verbs = COUNT_BUCKETS[words.verbs[anchor] - words.verbs[clause.start]]
+    voice = find_voice(words, clause)
     none = [
         "0",
+        "0V" + voice + word if voice else "0V",
         "0w" + word,
         "0n" + lower[cue + 1],
         "0a" + side + look_ahead(tags, cue + 1, 1) + word,
@@ -58,6 +75,7 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
                 "l" + last + tag + ("i" if end > clause.start else "o"),
                 "L" + side + lower[end - 1],
                 "e" + last + lower[end],
+                "V" + voice + last,
                 "v" + last + COUNT_BUCKETS[max(0, words.verbs[end] - words.verbs[clause.start])],
             ]
         )

@@ -20,6 +20,14 @@ MAX_SENTENCE_REACH_TOKENS = 80
 """Longer sentences are cut there, so that a cue costs no more in them."""
 
 
+FORMS_OF_BE = frozenset("is are was were be been being".split())
+
+MAX_AS_TOKENS = 12  # Between a passive and as
+
+MAX_OWNER_TOKENS = 4
+OWNER_BEFORE = re.compile(r"[neg0l]*[o']")  # Over the tags from the noun backwards
+OWNER_AFTER = re.compile(r"[bf][DnNTRPeg0]{1,6}(?:[fi][DnNTRe0]{1,4})?[ht]")
+
 TokenSpan = tuple[int, int]  # The first token, and the one after the last
 
 
@@ -96,6 +104,35 @@ def find_clause(words: Words, position: int) -> Clause:
         left if left >= start else -1,
         right if right < end else NO_CUE,
     )
+
+
+def find_voice(words: Words, clause: Clause) -> str:
+    """Return p for a passive cue with by ("was described by"), q for another passive ("was asked whether"), else nothing."""
+    tags, cue = words.tokens.tags, clause.cue
+    before = cue - 1
+    while before > clause.start and tags[before] == "l":
+        before -= 1
+    if tags[before] != "B" or words.lower[before] not in FORMS_OF_BE or words.lower[cue].endswith("ing"):
+        return ""
+    return "p" if tags[cue + 1 : cue + 2] == "b" else "q"
+
+
+def find_as(words: Words, clause: Clause) -> int:
+    """Return the token of "as" after a passive cue and its source, "was described by the mayor as"; -1 if there is none."""
+    if find_voice(words, clause) != "p":
+        return -1
+    following = words.lower[clause.cue + 1 : min(clause.end, clause.cue + MAX_AS_TOKENS)]
+    return clause.cue + 1 + following.index("as") if "as" in following else -1
+
+
+def find_owner(words: Words, clause: Clause) -> str:
+    """Return o for a noun with an owner before it (his claim, the mayor's claim), b for one by or of somebody, else nothing."""
+    tags, cue = words.tokens.tags, clause.cue
+    if tags[cue] != "C":
+        return ""
+    if OWNER_BEFORE.match(tags[max(clause.start, cue - MAX_OWNER_TOKENS) : cue][::-1]):
+        return "o"
+    return "b" if OWNER_AFTER.match(tags, cue + 1) else ""
 
 
 def look_ahead(tags: str, start: int, count: int) -> str:

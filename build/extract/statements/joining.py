@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations import Reported, calibrate
 from build.extract.quotations.candidates import Doc
@@ -28,6 +27,10 @@ MIN_SOURCE_PROBABILITY = 0.35
 """Passages are credited to a report's source above it, else to the likeliest mention near them."""
 
 
+MIN_CONFIDENCE = 0.25
+"""Indirect speech is left out below it: its place, source or that it is speech is wrong more than twice of three times."""
+
+
 class Passages(NamedTuple):
     """The passages of a text by their token: where each ends, and its position among the quotations.
 
@@ -45,10 +48,28 @@ def list_passages(doc: Doc) -> Passages:
     return Passages(ends, {index: position for position, index in enumerate(quotations)})
 
 
-def resolve_sources(doc: Doc, reports: Sequence[Report], lookup: EntityLookup) -> list[Reported | None]:
-    """Return the source of each report, with all who speak jointly, and whom they are; None for a report without one."""
-    table = NameTable(doc.tokens, doc.mentions, lookup)
-    return [resolve_source(table, report, report.source) if report.source else None for report in reports]
+class Sources(NamedTuple):
+    """The sources of the reports resolved so far, in order, None for a report without one, and those of each token reported."""
+
+    resolved: list[Reported | None]
+    by_token: dict[int, Reported]
+
+
+def resolve_sources(table: NameTable, reports: Sequence[Report], sources: Sources, until: int) -> dict[int, Reported]:
+    """Resolve the sources of the next reports, whose cues stand before a token, and return the source of each token reported.
+
+    Of nested reports it is that of the inner one. Unlikely sources are left out.
+    """
+    first = last = len(sources.resolved)
+    while last < len(reports) and reports[last].clause.cue < until:
+        report = reports[last]
+        sources.resolved.append(resolve_source(table, report, report.source) if report.source else None)
+        last += 1
+    for number in sorted(range(first, last), key=lambda number: -len(list_tokens(reports[number]))):
+        source = sources.resolved[number]
+        if source and source.probability >= MIN_SOURCE_PROBABILITY:
+            sources.by_token.update(dict.fromkeys(list_tokens(reports[number]), source))
+    return sources.by_token
 
 
 def resolve_source(table: NameTable, report: Report, source: Mention) -> Reported:
@@ -60,22 +81,11 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
         source = find_source(tokens, table.mentions, source, find_context(tokens, quoted[0]))
     members = find_co_speakers(tokens, table.mentions, source, cue) or [source]
     referents = tuple(referent for member in members if (referent := resolve_mention(table, member)))
-    # As for quotations, whose weights know it so: who is quoted is the likeliest antecedent of a pronoun.
+    # Who is quoted is the likeliest antecedent of a pronoun.
     if referents and quoted:
         table.speakers.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
     return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability)
-
-
-def list_reported(reports: Sequence[Report], sources: Sequence[Reported | None]) -> dict[int, Reported]:
-    """Return the source of every token that is reported, of nested reports that of the inner one; unlikely sources left out."""
-    order = sorted(range(len(reports)), key=lambda number: -len(list_tokens(reports[number])))
-    return {
-        index: source
-        for number in order
-        if (source := sources[number]) and source.probability >= MIN_SOURCE_PROBABILITY
-        for index in list_tokens(reports[number])
-    }
 
 
 def join_statements(
@@ -148,7 +158,7 @@ def make_statement(
     quotations: Sequence[Quotation],
     calibration: list[list[float]],
 ) -> Statement | None:
-    """Return the statement of a report, None if there are no words in it.
+    """Return the statement of a report, None if there are no words in it, or indirect ones that are unlikely or nobody says.
 
     It is attributed as the first quotation `inside` it is, and holds all of these that are attributed so.
     """
@@ -164,13 +174,16 @@ def make_statement(
         inside = [position for position in inside if quotations[position].mention == mention]
     probability = report.probability * report.place_probability * report.source_probability
     confidence = calibrate(calibration, probability)
+    form = find_form(doc.tokens, report.spans)
+    if form == "indirect" and (source is None or confidence < MIN_CONFIDENCE):
+        return None
     if source and source.referents:
         confidence *= min(referent.confidence for referent in source.referents)
     return Statement(
         parts[0][0],
         parts[-1][1],
         parts,
-        find_form(doc.tokens, report.spans),
+        form,
         round(confidence, 3),
         mention,
         cue,

@@ -2,24 +2,28 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
+from build.extract.quotations.cues import QUOTING
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_end_rows, after_start_rows, list_after_ends, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
 from build.extract.statements.sources import list_sources, source_rows
-from build.extract.statements.speech import cue_features, place_features
+from build.extract.statements.speech import cue_features, is_act, place_features
 
 MIN_PROBABILITY = 0.4
 """A cue reports speech above this probability: there, what is found in addition is as often right as what people find."""
+
+AS_SAYING = {("as", "saying"), ("as", "telling")}
+MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
 MIN_CUE_SCORE = -150
 """Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 400 is speech."""
 
 MIN_NESTED_PROBABILITY = 0.8
-"""A report inside another has quotations of its own only if both its source and that it is speech are so likely."""
+"""A report inside another stays only if both its source and that it is speech are so likely."""
 
 NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
@@ -49,14 +53,13 @@ def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
         for position in range(len(words.cues))
         if (report := read_cue(words, find_clause(words, position), weights)) and report.probability >= MIN_PROBABILITY
     ]
-    return resolve_overlaps(reports, words.quoted)
+    return resolve_overlaps(reports)
 
 
-def resolve_overlaps(reports: list[Report], quoted: Sequence[int]) -> list[Report]:
+def resolve_overlaps(reports: list[Report]) -> list[Report]:
     """Leave out the less likely of reports that overlap. One inside another gives way to it unless much likelier.
 
-    Both stay if the inner one, with its source and cue, is wholly inside the other, and holds words in quotation marks: these
-    are its own.
+    Both stay if the inner one is likely and wholly inside the other, with its source and cue.
     """
     owners: dict[int, int] = {}
     ranks = [report.probability for report in reports]
@@ -73,7 +76,7 @@ def resolve_overlaps(reports: list[Report], quoted: Sequence[int]) -> list[Repor
         tokens = list_tokens(report)
         around = {taken.get(index, -1) for index in [*tokens, report.clause.cue, report.source.first if report.source else -1]}
         nested = len(around) == 1 and -1 not in around and report.source_probability * report.probability > MIN_NESTED_PROBABILITY
-        if (nested and any(quoted[index + 1] > quoted[index] for index in tokens)) or taken.keys().isdisjoint(tokens):
+        if nested or taken.keys().isdisjoint(tokens):
             taken.update(dict.fromkeys(tokens, number))
             kept.append(number)
     return [reports[number] for number in sorted(kept)]
@@ -97,11 +100,14 @@ def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, 
 def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
     """Return what a cue reports, or None if nothing."""
     get = weights["speech"].get
+    following = words.lower[clause.cue + 1 : min(clause.end, clause.cue + MAX_QUOTING_TOKENS)]
+    if words.lower[clause.cue] in QUOTING and any(pair in AS_SAYING for pair in pairwise(following)):
+        return None  # It quoted Jane Doe as saying that the pier is safe: she says it
     score = sum(map(get, cue_features(words, clause), repeat(0)))
     if score < MIN_CUE_SCORE:
         return None
     report = locate_report(words, clause, weights)
-    if report is None:
+    if report is None or is_act(words, clause, report.before, report.after):
         return None
     score += sum(map(get, place_features(words, *report[:6]), repeat(0)))
     return report._replace(probability=1 / (1 + math.exp(-score / 100)))
@@ -113,17 +119,26 @@ def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> R
     index, sure = choose(source_rows(words, clause, mentions), weights["source"])
     source = mentions[index - 1] if index else None
     ends = list_before_ends(words, clause, source)
-    index, placed = choose(before_end_rows(words, clause, source, ends), weights["before_end"])
+    end_rows = before_end_rows(words, clause, source, ends)
+    index, placed = choose(end_rows, weights["before_end"])
     end, before, after = ends[index], None, None
-    if end >= 0:
-        starts = list_before_starts(words, clause, end)
-        index, share = choose(before_start_rows(words, clause, end, starts), weights["before_start"])
-        before = starts[index], end
-        placed *= share
     starts = list_after_starts(words, clause, source)
-    index, share = choose(after_start_rows(words, clause, source, end, starts), weights["after_start"])
+    start_rows = after_start_rows(words, clause, source, end, starts)
+    index, share = choose(start_rows, weights["after_start"])
     start = starts[index]
+    # If neither is likely, but there is speech, it is before the cue, unless it cannot be.
+    if end < 0 and start < 0 and len(ends) > 1:
+        index, placed = choose(end_rows[1:], weights["before_end"])
+        end = ends[index + 1]
+    elif end < 0 and start < 0 and len(starts) > 1:
+        index, share = choose(start_rows[1:], weights["after_start"])
+        start = starts[index + 1]
     placed *= share
+    if end >= 0:
+        stops = list_before_starts(words, clause, end)
+        index, share = choose(before_start_rows(words, clause, end, stops), weights["before_start"])
+        before = stops[index], end
+        placed *= share
     if start >= 0:
         stops = list_after_ends(words, clause, start)
         index, share = choose(after_end_rows(words, clause, end, start, stops), weights["after_end"])

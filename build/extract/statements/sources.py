@@ -7,20 +7,27 @@ from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import Clause, Words, look_ahead, side_of
 
-MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 4
+MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
+
+MAX_AFTER_TOKENS = 9
+"""So far after a cue its source may begin; one in 200 sources after a cue is farther away."""
 
 MAX_PATH_TAGS = 8  # A longer way between a source and a cue is no feature
 
 
 def list_sources(words: Words, clause: Clause) -> list[Mention]:
-    """List the mentions that may be a cue's source, in order: those of its sentence and of the one before, nearest to it."""
+    """List the mentions that may be a cue's source, in order: those of its sentence, nearest to it.
+
+    If none of them stands before the cue, those of the sentence before may be it too.
+    """
     mentions, stops = words.mentions, words.stops
     split = bisect_left(mentions, (clause.cue,))
-    position = bisect_left(stops, clause.start - 1)
-    first = max(stops[position - 1] if position else 0, clause.paragraph)
-    low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
-    high = min(bisect_left(mentions, (clause.end,), split), split + MAX_MENTIONS_AFTER)
-    return mentions[low:high]
+    low = bisect_left(mentions, (clause.start,), 0, split)
+    if low == split:
+        position = bisect_left(stops, clause.start - 1)
+        low = bisect_left(mentions, (max(stops[position - 1] if position else 0, clause.paragraph),), 0, split)
+    high = bisect_left(mentions, (min(clause.end, clause.cue + MAX_AFTER_TOKENS),), split)
+    return mentions[max(low, split - MAX_MENTIONS_BEFORE) : min(high, split + MAX_MENTIONS_AFTER)]
 
 
 def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[list[str]]:

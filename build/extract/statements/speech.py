@@ -1,11 +1,80 @@
 """Features of a cue that tell a report of speech from other uses of a word; weights.json has their weights."""
 
+from bisect import bisect_left
+
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import Clause, TokenSpan, Words, side_of
+from build.extract.statements.clauses import Clause, TokenSpan, Words, find_owner, look_ahead, side_of
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
 """Tags of words that are all in quotation marks, and of punctuation between passages."""
+
+
+CLAIMS = frozenset(
+    "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
+    "accusation accusations allegation allegations contention insistence admission warning warnings announcement announcements "
+    "denial denials argument arguments statement statements threat threats assurance assurances plea appeal appeals".split()
+)
+"""Nouns that report what their owner claimed, promised or demanded: her claim that, the promise by the mayor to."""
+
+NEGATIONS = frozenset("not never without nor cannot".split())  # And words in n't
+MODALS = frozenset("will would could might may should shall ’ll 'll".split())
+AHEAD = frozenset("expected likely due scheduled set going about ready".split())  # Of "to"
+
+ACTS = frozenset("refuse refuses refused refusing agree agrees agreed agreeing decline declines declined declining".split())
+"""Verbs of acts, if an infinitive follows: refused to pay."""
+
+PLEDGES = frozenset("pledge pledges pledged pledging promise promises promised promising".split())
+MONEY = frozenset("$ € £ dollars euros pounds".split())  # A sum that is pledged is a record of its own
+
+NOUN_TAGS = frozenset("nNRCTe0")
+
+REFERENCES = frozenset("this that it so these those them him her me us you himself herself itself themselves".split())
+
+
+def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenSpan | None) -> bool:
+    """Return True for what docs/statements.md counts as no speech, though a cue has it as an object.
+
+    These are acts (refused to pay, thanked the mayor) and what only refers to something (confirmed this).
+    """
+    lower, tags = words.lower, words.tokens.tags
+    if is_unsaid(words, clause):
+        return True
+    if after and not before and lower[clause.cue] in ACTS and tags[after[0]] == "t":
+        return True
+    spans = [span for span in (before, after) if span]
+    start, end = spans[0]
+    if len(spans) == 2 or words.quoted[end] > words.quoted[start]:
+        return False
+    verbs = words.verbs[end] - words.verbs[start]
+    if lower[start] in REFERENCES and (end - start == 1 or (not verbs and look_ahead(tags, start + 1, 1) not in NOUN_TAGS)):
+        return True
+    if lower[clause.cue] in PLEDGES and not verbs and tags[start] != "t" and not MONEY.isdisjoint(lower[start:end]):
+        return True
+    position = bisect_left(words.mentions, (start, end))
+    return (
+        position < len(words.mentions) and words.mentions[position][:2] == (start, end) and words.mentions[position].form in "pNR"
+    )
+
+
+def is_unsaid(words: Words, clause: Clause) -> bool:
+    """Return True for speech that is denied, possible or still to come: never said, would say, is expected to announce."""
+    lower, tags = words.lower, words.tokens.tags
+    before = clause.cue - 1
+    while before > clause.start and tags[before] == "l" and not is_negation(lower[before]):
+        before -= 1
+    if before < clause.start:
+        return False
+    if lower[before] in ("be", "have") and before > clause.start:
+        before -= 1
+    if tags[before] == "t" and before > clause.start:
+        return lower[before - 1] in AHEAD
+    return is_negation(lower[before]) or lower[before] in MODALS
+
+
+def is_negation(word: str) -> bool:
+    """Return True for a word that denies what follows: not, never, didn't."""
+    return word in NEGATIONS or word.endswith(("n’t", "n't"))
 
 
 def cue_features(words: Words, clause: Clause) -> list[str]:
@@ -15,7 +84,7 @@ def cue_features(words: Words, clause: Clause) -> list[str]:
     before = lower[cue - 1] if cue > clause.start else "^"
     second = lower[cue - 2] if cue - 1 > clause.start else "^"
     after = lower[cue + 1]
-    return [
+    features = [
         "w" + word,
         "1" + before,
         "2" + second + " " + before,
@@ -24,6 +93,12 @@ def cue_features(words: Words, clause: Clause) -> list[str]:
         "6" + before + word,
         "b" + tags[max(clause.start, cue - 3) : cue],
     ]
+    if owner := find_owner(words, clause):
+        following = look_ahead(tags, cue + 1, 1)
+        features += ["o" + owner + following, "O" + owner + word]
+        if word in CLAIMS and (owner == "b" or following in ("h", "t", "f") or after in ("for", "about")):
+            features.append("!")
+    return features
 
 
 def place_features(
