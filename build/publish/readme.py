@@ -10,12 +10,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from build.dataset.rows import Rows
 from build.dataset.shown import select_shown
 from build.files import write_files
 from build.problems import Problem, Source, format_count
 from build.publish.coverage import describe_coverage
-from build.settings import read_site
+from build.settings import REPOSITORY, Site, read_site
+from schema import RECORD_TABLES
 
 COUNTED = ("statements", "quotations", "monetary_figures", "polls", "poll_results", "speakers", "events", "publishers")
 SCORES = {"record": "Record", "measure": "Measure", "by_people": "In the articles", "by_machine": "Extracted", "right": "Right"}
@@ -25,10 +28,11 @@ MAX_PUBLISHERS = 20
 
 def write_readme(root: Path, rows: Rows) -> list[str]:
     """Bring the blocks of every file up to date with what the site shows, and return the names of the files that changed."""
-    shown = select_shown(rows, read_site(root).show)
+    site = read_site(root)
+    shown = select_shown(rows, site.show)
     changed: dict[Path, bytes] = {}
     for path, _, old in read_documents(root):
-        new = BLOCK.sub(lambda block: block[0].removesuffix(block[2]) + BLOCKS[block[1]](shown), old)
+        new = fill_blocks(old, shown, site)
         if new != old:
             changed[path] = new.encode()
     write_files(changed)
@@ -37,12 +41,18 @@ def write_readme(root: Path, rows: Rows) -> list[str]:
 
 def find_stale_blocks(root: Path, rows: Rows) -> Iterator[Problem]:
     """Yield a problem for each block that differs from what the site shows of the data."""
-    shown = select_shown(rows, read_site(root).show)
+    site = read_site(root)
+    shown = select_shown(rows, site.show)
     for _, name, text in read_documents(root):
         for block in BLOCK.finditer(text):
-            if block[2] != BLOCKS[block[1]](shown):
+            if block[2] != BLOCKS[block[1]](shown, site):
                 line = text.count("\n", 0, block.start()) + 1
                 yield Problem(Source(name, line, block[1]), "differs from the data; run make readme")
+
+
+def fill_blocks(text: str, shown: Rows, site: Site) -> str:
+    """Return a text whose blocks are up to date with rows that a site shows."""
+    return BLOCK.sub(lambda block: block[0].removesuffix(block[2]) + BLOCKS[block[1]](shown, site), text)
 
 
 def read_documents(root: Path) -> Iterator[tuple[Path, str, str]]:
@@ -52,13 +62,13 @@ def read_documents(root: Path) -> Iterator[tuple[Path, str, str]]:
             yield path, str(path.relative_to(root)), path.read_text("utf-8")
 
 
-def render_counts(rows: Rows) -> str:
+def render_counts(rows: Rows, _: Site) -> str:
     """Describe the dataset's contents in two sentences."""
     named = [format_count(len(rows.get(table, [])), table.replace("_", " ")) for table in COUNTED]
     return f"{describe_coverage(rows)}. The dataset has {', '.join(named)}.\n"
 
 
-def render_publishers(rows: Rows) -> str:
+def render_publishers(rows: Rows, _: Site) -> str:
     """List the publishers with most articles."""
     listed: list[Any] = rows.get("articles", [])
     articles = Counter(article.publisher for article in listed)
@@ -69,9 +79,34 @@ def render_publishers(rows: Rows) -> str:
     return render_table(("Publisher", "Kind", "What it is", "Articles"), cells) + more
 
 
-def render_scores(rows: Rows) -> str:
+def render_scores(rows: Rows, _: Site) -> str:
     """Show how often extracted records are right, as extraction_scores has it."""
     return render_table(SCORES.values(), ([getattr(row, key) for key in SCORES] for row in rows.get("extraction_scores", [])))
+
+
+def render_languages(rows: Rows, _: Site) -> str:
+    """Count the articles by language and genre."""
+    listed: list[Any] = rows.get("articles", [])
+    names = Locale("en").languages
+    counts = Counter((names.get(article.language, article.language), article.genre) for article in listed)
+    return render_table(("Language", "Genre", "Articles"), ((*key, number) for key, number in sorted(counts.items())))
+
+
+def render_methods(rows: Rows, _: Site) -> str:
+    """Count the records by who found them and what was decided."""
+    listed: list[Any] = [record for table in RECORD_TABLES for record in rows.get(table, [])]
+    counts = Counter((record.table, record.method, record.review) for record in listed)
+    return render_table(("Record", "Method", "Review", "Records"), ((*key, number) for key, number in sorted(counts.items())))
+
+
+def render_not_covered(_: Rows, site: Site) -> str:
+    """List what a site leaves out."""
+    return "".join(f"- {line}\n" for line in site.not_covered) or "What is not about the topic.\n"
+
+
+def render_agreement(_: Rows, __: Site) -> str:
+    """Return what docs/statements.md says of the agreement of two readers."""
+    return (REPOSITORY / "docs" / "statements.md").read_text("utf-8").partition("\n## Agreement\n\n")[2].partition("\n## ")[0]
 
 
 def render_table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -83,5 +118,13 @@ def render_table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-BLOCKS: dict[str, Callable[[Rows], str]] = {"counts": render_counts, "publishers": render_publishers, "scores": render_scores}
+BLOCKS: dict[str, Callable[[Rows, Site], str]] = {
+    "agreement": render_agreement,
+    "counts": render_counts,
+    "languages": render_languages,
+    "methods": render_methods,
+    "not covered": render_not_covered,
+    "publishers": render_publishers,
+    "scores": render_scores,
+}
 BLOCK = re.compile(rf"^<!-- ({'|'.join(BLOCKS)}), written by make readme -->\n(.*?)(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)

@@ -16,6 +16,8 @@ from build.release.citation import make_bibtex, make_citation, make_zenodo_metad
 from build.release.croissant import make_croissant
 from build.release.csvw import make_csv_metadata
 from build.release.datapackage import make_data_package
+from build.release.datasheet import FILE as DATASHEET
+from build.release.datasheet import make_datasheet
 from build.release.dcat import make_dcat
 from build.release.description import ReleaseDescription
 from build.release.licences import write_licences
@@ -43,6 +45,7 @@ def build_release(root: Path, out: Path, rows: Rows, release: ReleaseDescription
         (folder / "CITATION.cff").write_text(make_citation(release), "utf-8")
         changes: dict[str, Any] = {name: rows.get(name, []) for name in ("releases", "changes")}
         (folder / changelog.FILE).write_text(changelog.render_changelog(**changes), "utf-8")
+        (folder / DATASHEET).write_text(make_datasheet(release, rows), "utf-8")
         write_licences(release, folder)
         (folder / "README.md").write_text(make_readme(release, folder), "utf-8")
         write_checksums(database, folder)

@@ -57,7 +57,14 @@ PAGE = (
 ARTICLE = "harbour-post-2031-05-06-ferry-talks-end-late"
 READINGS = ("seeds/readings/", "seeds/readings/NAME/")  # There are none until somebody reads as a second reader.
 RELEASES = ("seeds/releases", "seeds/releases/next.yml", "seeds/releases/rows.jsonl.gz")  # Nor these until the first release.
-RELEASED = {"seeds/releases/next.yml", "CHANGELOG-DATA.md", "datapackage.json", "csv-metadata.json", "croissant.json"}
+RELEASED = {
+    "seeds/releases/next.yml",
+    "DATASHEET.md",
+    "CHANGELOG-DATA.md",
+    "datapackage.json",
+    "csv-metadata.json",
+    "croissant.json",
+}
 BY_HAND = ("draft", "extract", "fix", "readme", "check")
 EXAMPLE = "seeds/articles/PUBLISHER-YYYY-MM-DD-SLUG.yml"
 
@@ -154,7 +161,7 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
     answers = {name: run(command, another_site) for name, command in in_order.items()}
     assert answers["extract"] == f"wrote seeds/extracted/{ARTICLE}.jsonl\n"
     assert answers["fix"] == "", "the example is not in canonical form"
-    assert answers["readme"] == "wrote README.md\nwrote docs/data.md\n"
+    assert answers["readme"] == "wrote README.md\nwrote docs/data.md\nwrote docs/datasheet.md\n"
     assert re.fullmatch(r"1 article, \d+ records: sound", answers["check"].splitlines()[0])
     assert answers["check"].splitlines()[1].startswith("1 of 1 article: ")
     run("make db", another_site)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from build.release.citation import make_bibtex, make_citation, make_zenodo_metad
 from build.release.croissant import make_croissant
 from build.release.csvw import make_csv_metadata
 from build.release.datapackage import make_data_package
+from build.release.datasheet import make_datasheet
 from build.release.dcat import make_dcat
 from build.release.description import ReleaseDescription, describe_release, find_spdx_id
 from build.release.licences import write_licences
@@ -256,6 +258,19 @@ def test_citation(release: ReleaseDescription):
 )
 def test_licence_is_named_as_spdx_does(url: str, spdx_id: str | None):
     assert find_spdx_id(url) == spdx_id
+
+
+@pytest.mark.parametrize("repository", ["", "https://code.example/ferry"])
+def test_datasheet_is_that_of_the_rows(release: ReleaseDescription, repository: str):
+    described = replace(release, site=release.site.model_copy(update={"repository": repository, "not_covered": ["No boats."]}))
+    text = make_datasheet(described, load_dataset(FIXTURES).rows)
+    assert "<!--" not in text and "- No boats.\n" in text and "| French | opinion | 1 |" in text
+    assert "| Harbour Post | newspaper |" in text and "| Speakers, at these places | F1 0.943" in text
+    questions = ("Motivation", "Composition", "Collection", "Annotation", "Uses", "Distribution", "Maintenance", "Data statement")
+    assert [line for line in text.splitlines() if line.startswith("## ")] == [f"## {question}" for question in questions]
+    link = "[statements.md](https://code.example/ferry/blob/HEAD/docs/statements.md)"
+    assert (link if repository else "statements.md (`docs/statements.md` in the repository)") in text
+    assert "](../" not in text and "](data.md" not in text
 
 
 def test_licence_texts_are_there(files: Path):
