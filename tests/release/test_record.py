@@ -10,7 +10,7 @@ from build.dataset import load_dataset
 from build.release import record
 from build.release.comparison import ColumnDifference, RowDifference
 from build.release.snapshot import describe_columns, read_snapshot, take_snapshot
-from build.release.versions import choose_level, count_up, summarize
+from build.release.versions import WITH_IDS, choose_level, count_up, summarize
 from tests.conftest import Folder
 
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"]
@@ -142,17 +142,16 @@ def test_a_row_is_withdrawn_with_a_tombstone_alone(released: Folder):
     commit(released)
     refused = released.run("release", "--record").output
     assert f"articles/{name}: was withdrawn without a tombstone; add its table_name, old_id and reason to" in refused
-    ids = [change["row_key"] for change in read_changes(released) if change["table_name"] in ("articles", "quotations")]
-    lines = [
-        f"- table_name: {'articles' if key == name else 'quotations'}\n  old_id: {key}\n  since: 2031-06-09\n  reason: Withdrawn.\n"
-        for key in ids
-    ]
+    gone = [(change["table_name"], change["row_key"]) for change in read_changes(released) if change["table_name"] in WITH_IDS]
+    assert {"articles", "quotations"} <= {table for table, _ in gone}
+    lines = [f"- table_name: {table}\n  old_id: {key}\n  since: 2031-06-09\n  reason: Withdrawn.\n" for table, key in gone]
     (released.root / "seeds" / "redirects.yml").write_text("\n".join(lines), "utf-8")
     assert record_next(released).startswith("2.0.0 (breaking): ")
     withdrawn = [change for change in read_changes(released) if change["kind"] == "withdrawn"]
-    assert {(change["row_key"], change["reason"]) for change in withdrawn if change["row_key"] in ids} == {
-        (key, "Withdrawn.") for key in ids
-    }
+    named = [
+        (change["table_name"], change["row_key"], change["reason"]) for change in withdrawn if change["table_name"] in WITH_IDS
+    ]
+    assert named == [(*key, "Withdrawn.") for key in gone]
 
 
 def test_another_meaning_is_declared_and_makes_a_breaking_release(released: Folder):
