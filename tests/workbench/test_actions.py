@@ -86,7 +86,7 @@ async def test_a_statement_is_accepted_with_the_quotations_in_it(page: Page):
     await page.do("accept", record=statement.id, values={"speakers": "greta-holm"})
     assert block(page, "a scandal").endswith("review: confirmed") and page.folder.check() == []
     html = (await page.client.get(f"{NAME}/record/{statement.id}")).text
-    assert '“a scandal” <span class="state">mixed, confirmed</span>' in html and "data-needs" not in html
+    assert '<q>a scandal</q> <span class="state">mixed, confirmed</span>' in html and "data-needs" not in html
 
 
 async def test_a_statement_gets_another_place_and_is_rejected(page: Page):
