@@ -76,6 +76,7 @@ def draw_kinds(database: Path, metadata: dict[str, Any]) -> list[Kind]:
             *draw_record_kinds(data),
             *draw_table_kinds(data),
             *draw_search_kinds(data),
+            Kind("speech, narrowed", list(draw_speech(data)), TABLE_MS),
             Kind("SQL", list(draw_sql(data)), in_plain=True),
             Kind("canned query", [f"/{slug}/{name}" for name in data.queries]),
             Kind("canned query, drawn", list(draw_queries(data))),
@@ -183,6 +184,26 @@ def draw_search_kinds(data: Data) -> Iterator[Kind]:
     for name, listed in searches.items():
         asked = list(dict.fromkeys(listed))[:ADDRESSES]
         yield Kind(f"search, {name}", [f"/search?{urlencode({'q': words})}" for words in asked], TABLE_MS)
+
+
+def draw_speech(data: Data) -> Iterator[str]:
+    """Yield lists of speech by one or two filters, timelines and comparisons: of the largest events and speakers, and others."""
+    count = ADDRESSES // 10
+    events = "select event from speech where event is not null group by event order by count(*) desc limit ?"
+    speakers = "select speaker from speech_speakers group by speaker order by count(*) desc limit ?"
+    drawn = {
+        "event": data.select(events, LARGEST) + data.draw("events", "id", count),
+        "speaker": data.select(speakers, LARGEST) + data.draw("speakers", "id", count),
+        "outlet": data.draw("publishers", "id", count),
+        "form": [("direct",), ("indirect",), ("term",)],
+    }
+    values = {name: [value for (value,) in rows] for name, rows in drawn.items()}
+    for name, listed in values.items():
+        yield from (f"/quotations?{urlencode({name: value})}" for value in listed)
+        other = "outlet" if name != "outlet" else "form"
+        yield from (f"/quotations?{urlencode({name: value, other: data.rng.choice(values[other])})}" for value in listed)
+    yield from (f"/timeline?{urlencode({'speaker': value})}" for value in values["speaker"])
+    yield from (f"/compare?{urlencode({'event': value})}" for value in values["event"])
 
 
 def misspell(rng: random.Random, word: str) -> str:

@@ -27,9 +27,26 @@ RECORDS = {
 
 PAGES = {
     "home": "/",
-    **{name: f"/{name}" for name in ("speakers", "events", "articles", "money", "polls", "terms", "api", "downloads")},
+    **{
+        name: f"/{name}"
+        for name in (
+            "quotations",
+            "timeline",
+            "wordings",
+            "about",
+            "speakers",
+            "events",
+            "articles",
+            "money",
+            "polls",
+            "terms",
+            "api",
+            "downloads",
+        )
+    },
     "search": "/search",
     "found": "/search?q={words}",
+    "compared": "/compare?event={event}",
     "nothing": "/nothing",
     "nobody": "/{slug}/said_by_speaker?speaker=makron",
     "wrong": "/{slug}?sql=select+nothing",

@@ -15,7 +15,23 @@ ARTICLE = "/harbour-watch/articles/harbour-post-2024-03-15-vote-on-the-quay"
 QUOTATION = "/harbour-watch/quotations/q-3b5a283942"
 TABLE = "/harbour-watch/quotations"
 SQL = "/harbour-watch?sql=select+count(*),+:x,+1.5,+'a'+from+quotations+where+link+is+not+null+--+why"
-PAGES = ["/", "/speakers", "/events", "/articles", "/money", "/polls", "/terms", "/api", "/downloads", "/search?q=ferry"]
+PAGES = [
+    "/",
+    "/quotations",
+    "/timeline",
+    "/compare?event=ferry-talks-2031-05-05",
+    "/wordings",
+    "/about",
+    "/speakers",
+    "/events",
+    "/articles",
+    "/money",
+    "/polls",
+    "/terms",
+    "/api",
+    "/downloads",
+    "/search?q=ferry",
+]
 PAGES += ["/harbour-watch", TABLE, SQL, SPEAKER, ARTICLE, QUOTATION]
 
 CONTRASTS = """

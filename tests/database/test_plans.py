@@ -30,6 +30,7 @@ RECORD = [name for name, sql in QUERIES.items() if {"id", "polls"} & {*find_para
 
 SMALL = {"pollsters", "publishers", "dataset_info"}
 LARGE = {model.table for model in TABLES if issubclass(model, TextRecord)} | {"articles", "quotation_speakers"}
+LARGE |= {"speech", "speech_speakers"}
 READ_WHOLE = {
     # Those printed once come after the others: SQLite asks whether `articles` is 1 before it reads any.
     "same_words_in_several_articles": {"quotations"},
@@ -105,6 +106,13 @@ def test_what_a_speaker_said_at_an_event_is_looked_up_by_both(large: sqlite3.Con
 def test_a_list_reads_no_large_table_without_an_index(large: sqlite3.Connection, name: str):
     steps = explain(large, QUERIES[name])
     assert [step for step in steps if step.startswith("SCAN ") and step.split()[1] in LARGE and "USING" not in step] == []
+
+
+@pytest.mark.parametrize("name", ["speech", "speech_page", "nearby_records", "compared_speakers", "compared_outlets"])
+def test_speech_is_looked_up(large: sqlite3.Connection, name: str):
+    steps = explain(large, QUERIES[name])
+    assert sum(step.startswith("SEARCH ") for step in steps) > 1
+    assert list_scanned(large, steps, SMALL) == []
 
 
 @pytest.mark.parametrize("name", CANNED)

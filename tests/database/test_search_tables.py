@@ -44,6 +44,27 @@ def test_people_and_events_come_first_then_the_newest_articles_with_what_was_rea
     assert {table for _, table, month in positions if month is None} == {"speakers", "events", "publishers", "pollsters"}
 
 
+def test_all_speech_is_listed_the_latest_first_with_its_speakers(built: Path):
+    listed = ask(built, "select table_name, id, form, publisher, event, sort_date from speech order by position")
+    columns = "publisher, event, sort_date"
+    rows = ask(
+        built,
+        f"select 'statements', id, form, {columns} from statements union all "
+        f"select 'quotations', id, kind, {columns} from quotations where statement is null",
+    )
+    assert sorted(listed, key=repr) == sorted(rows, key=repr) and len(listed) > 20
+    assert [row[-1] for row in listed] == sorted((row[-1] for row in listed), reverse=True)
+    speakers = ask(built, "select table_name, id, speaker from speech_speakers join speech using (position)")
+    owners = {("statements", *row) for row in ask(built, "select statement, speaker from statement_speakers")}
+    owners |= {("quotations", *row) for row in ask(built, "select quotation, speaker from quotation_speakers")}
+    owners |= {
+        ("quotations", *row) for row in ask(built, "select id, put_into_mouth_of from quotations where put_into_mouth_of <> ''")
+    }
+    assert set(speakers) == {row for row in owners if row[:2] in {row[:2] for row in listed}} and len(set(speakers)) == len(
+        speakers
+    )
+
+
 @pytest.mark.parametrize(("table", "view", "key"), [("statements", "statement", "form"), ("quotations", "quotation", "kind")])
 def test_a_record_has_what_a_search_is_narrowed_by(built: Path, table: str, view: str, key: str):
     found = ask(
