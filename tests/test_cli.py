@@ -15,6 +15,7 @@ from click import Context
 from click.testing import CliRunner
 
 from build.cli import COMMANDS, main
+from schema import TABLES
 from tests.conftest import ARTICLE, REPOSITORY, Folder
 
 HERE = f"seeds/articles/{ARTICLE}.yml"
@@ -59,7 +60,7 @@ def test_db_may_be_read_by_whom_the_umask_lets(folder: Folder, umask: int, mode:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in (folder.root / "dist").rglob("*") if path.is_file()}
     beside = ["metadata.json", "settings.json", "inspect-data.json", "manifest.json"]
-    beside += ["harbour-watch-csv.zip", "harbour-watch.json"]
+    beside += ["harbour-watch-csv.zip", "harbour-watch.json", *(f"{model.table}.schema.json" for model in TABLES)]
     assert modes == dict.fromkeys(["harbour-watch.db", *beside], mode)
     assert folder.database.parent.stat().st_mode & 0o777 == 0o777 & ~umask
 
