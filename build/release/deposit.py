@@ -1,7 +1,7 @@
 """Deposit the zip file of a release with Zenodo: python build/release/deposit.py FILE.zip (developers.zenodo.org).
 
 The environment has ZENODO_TOKEN, ZENODO_ADDRESS (https://zenodo.org, or https://sandbox.zenodo.org to try it) and, from the
-second release on, ZENODO_RECORD, the number of any earlier one. It uses Python's own library alone, as it runs where the token is.
+second release on, ZENODO_RECORD, the number of any earlier one. It uses Python's own library alone: it runs beside the token.
 """
 
 import json

@@ -56,7 +56,12 @@ PAGE = (
 )
 ARTICLE = "harbour-post-2031-05-06-ferry-talks-end-late"
 READINGS = ("seeds/readings/", "seeds/readings/NAME/")  # There are none until somebody reads as a second reader.
-RELEASES = ("seeds/releases", "seeds/releases/next.yml", "seeds/releases/rows.jsonl.gz")  # Nor these until the first release.
+RELEASES = (
+    "seeds/releases",
+    "seeds/releases/next.yml",
+    "seeds/releases/releases.csv",
+    "seeds/releases/rows.jsonl.gz",
+)  # Nor these until the first release.
 RELEASED = {
     "seeds/releases/next.yml",
     "DATASHEET.md",
