@@ -1,5 +1,6 @@
 """`draft`: write what the extractor finds in articles into their files, as records to decide on."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -12,16 +13,21 @@ from build.reader import ReadPage
 from build.seeds import list_article_files, read_shared_files
 from build.seeds.incomplete import read_incomplete
 from build.seeds.writer import ChangedOnDisk, EditError, read_seed_text, read_shared_texts, write_seed_texts
+from build.workbench.matching import match_statements
 
 
 @click.command("draft", cls=DataCommand)
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
+@click.option("--match", is_flag=True, help="Only state again which extracted statement each one that people have read is.")
 @click.pass_obj
-def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
+def command(root: Path, articles: tuple[str, ...], corpus: Path | None, match: bool) -> None:
     """Write extracted records into the files of the ARTICLES, for you to decide on.
 
     What a person has written stays as it is. Without ARTICLES, all articles that have a page are drafted.
+
+    With --match no record is written down: `review` and `expects` of the statements that people have read follow what the
+    extractor finds now, confirmed, corrected or not found. Look at the difference, as at every decision.
     """
     paths = {path.stem: path for path in list_article_files(root)}
     if unknown := [name for name in articles if name not in paths]:
@@ -29,7 +35,8 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
     problems: list[Problem] = []
     for article in articles or paths:
         try:
-            draft_one(root, corpus or root / "corpus", article, paths[article], required=bool(articles))
+            act = match_one if match else draft_one
+            act(root, corpus or root / "corpus", article, paths[article], required=bool(articles))
         except DataError as error:
             problems += error.problems
         except (EditError, ChangedOnDisk) as error:
@@ -40,14 +47,32 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
         fail(sorted(set(problems)))
 
 
-def draft_one(root: Path, corpus: Path, article: str, path: Path, required: bool) -> None:
-    """Write the draft of one article; one without a page is a problem only if it was asked for."""
-    was, texts = read_seed_text(path), read_shared_texts(root)
+def find_page(corpus: Path, path: Path, required: bool) -> ReadPage | None:
+    """Return the page of an article; that there is none is a problem only if it was asked for."""
     entry = read_incomplete(path)
     page = read_page(corpus, entry)
-    if not isinstance(page, ReadPage):
-        if page or required:
-            raise DataError([page or missing_page(corpus, entry)])
+    if isinstance(page, ReadPage):
+        return page
+    if page or required:
+        raise DataError([page or missing_page(corpus, entry)])
+    return None
+
+
+def match_one(root: Path, corpus: Path, article: str, path: Path, required: bool) -> None:
+    """Match the statements of one article, and write it."""
+    was = read_seed_text(path)
+    if (page := find_page(corpus, path, required)) is None:
+        return
+    text, reading = match_statements(article, was.text, read_shared_files(root), page)
+    write_seed_texts([(was, text)], {root / "seeds" / "extracted" / f"{article}.jsonl": reading.content})
+    reviews = Counter(entry.seed.review or "own" for entry in reading.seeds.statements)
+    say(f"{article}: " + ", ".join(f"{count} {review}" for review, count in sorted(reviews.items())))
+
+
+def draft_one(root: Path, corpus: Path, article: str, path: Path, required: bool) -> None:
+    """Write the draft of one article."""
+    was, texts = read_seed_text(path), read_shared_texts(root)
+    if (page := find_page(corpus, path, required)) is None:
         return
     shared = read_shared_files(root)
     draft = draft_article(article, was.text, shared, {table: text.text for table, text in texts.items()}, page)

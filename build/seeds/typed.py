@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from build.seeds import Entry, read_seeds
+from build.seeds import Entry, entry_id, read_seeds
 from build.seeds.extracted import (
     AnyAnnotation,
     Extracted,
@@ -95,12 +95,16 @@ def read_values(annotation: AnyAnnotation) -> dict[str, Any]:
 def fill_confirmed(text: str, entries: Iterable[Entry], extracted: Extracted) -> str:
     """Return an article's text with what was confirmed beside each record that only confirms what the extractor reads."""
     index = index_annotations([item for item in extracted.annotations if item[1].method == "extracted"])
+    statements = {item.id: item for _, item in extracted.statements if item.method == "extracted"}
     changes: dict[KeyPath, Values] = {}
     for entry in entries:
-        if entry.table != "statements" and is_bare(entry.seed):
-            found = find_annotations(index, entry.table, entry.seed.words, entry.seed.which)
-            if len(found) == 1:
-                changes[entry.path] = read_values(found[0][1])
+        if not is_bare(entry.seed):
+            continue
+        if entry.table == "statements":
+            if statement := statements.get(entry_id(extracted.first_id, entry)):
+                changes[entry.path] = read_values(statement)
+        elif len(found := find_annotations(index, entry.table, entry.seed.words, entry.seed.which)) == 1:
+            changes[entry.path] = read_values(found[0][1])
     return change_records(text, changes) if changes else text
 
 
@@ -108,10 +112,11 @@ def fill_articles(root: Path) -> list[str]:
     """Write what was confirmed beside each record that only confirms what the extractor reads; return the files changed."""
     changed = []
     seeds, extracted = read_seeds(root), read_extracted(root)
-    bare = {str(entry.article) for entry in seeds.records if is_bare(entry.seed)} & extracted.keys()
+    bare = {str(entry.article) for entry in (*seeds.records, *seeds.statements) if is_bare(entry.seed)} & extracted.keys()
     for article in sorted(bare):
         was = read_seed_text(root / "seeds" / "articles" / f"{article}.yml")
-        text = fill_confirmed(was.text, seeds.list_records(article), extracted[article])
+        entries = [*seeds.list_records(article), *seeds.list_statements(article)]
+        text = fill_confirmed(was.text, entries, extracted[article])
         if text != was.text:
             write_seed_texts([(was, text)])
             changed.append(str(was.path.relative_to(root)))

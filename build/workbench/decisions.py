@@ -93,12 +93,17 @@ def state_differences(state: State, text: str, found: Mapping[str, AnyAnnotation
 def compare(state: State, entry: Entry, entries: list[Entry], found: AnyAnnotation) -> dict[str, Any]:
     """Return what is extracted otherwise than a record is typed."""
     if isinstance(found, StatementAnnotation):
-        parts = {} if entry_id(state.first_id, entry) == found.id else {"parts": [type_part(part) for part in found.parts]}
-        return parts | list_differences(read_seed(entry), found.fields)
+        return compare_statement(state.first_id, entry, found)
     fields = read_fields(entry, entries)
     if isinstance(fields, Problem):
         raise Refused(fields.message)
     return list_differences(fields, found.fields)
+
+
+def compare_statement(first_id: str, entry: Entry, found: StatementAnnotation) -> dict[str, Any]:
+    """Return what is extracted otherwise than a statement is typed: its place, its speakers."""
+    parts = {} if entry_id(first_id, entry) == found.id else {"parts": [type_part(part) for part in found.parts]}
+    return parts | list_differences(read_seed(entry), found.fields)
 
 
 def reject(state: State, record: Record, notes: str | None = None) -> Change:
