@@ -11,6 +11,7 @@ from datasette.utils.asgi import Request
 from jinja2 import Environment
 
 from web import (
+    cells,
     charts,
     citations,
     filters,
@@ -48,6 +49,8 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "shown_view": lambda name: queries.shown_views(datasette).get(name, name),
         "canned_queries": partial(queries.canned_queries, datasette),
         "canned_query_rows": partial(queries.canned_query_rows, datasette),
+        "table_cells": cells.table_cells,
+        "query_cells": cells.query_cells,
         "link_query_cells": partial(links.link_query_cells, datasette),
         "link_row_cells": partial(links.link_row_cells, datasette),
         "list_maps": partial(sitemap.list_maps, datasette),
