@@ -10,6 +10,7 @@ from typing import Any
 import markupsafe
 from datasette.app import Datasette
 from datasette.database import Database
+from datasette.utils import tilde_encode
 
 from web.paths import database_name
 
@@ -68,7 +69,7 @@ async def find_links(datasette: Datasette, table: str | None, cells: list[tuple[
         for column, value in pairs:
             if value in rows:
                 key, label = rows[value]
-                url = datasette.urls.row(database.name, other, key)
+                url = datasette.urls.row(database.name, other, tilde_encode(key))
                 links[column, value] = markupsafe.Markup('<a href="{}">{}</a>').format(url, label if is_table else value)
     return links
 

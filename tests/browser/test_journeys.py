@@ -171,7 +171,7 @@ def test_a_fact_checker_finds_a_givers_aid_in_dollars_and_its_source(browser: Ch
     row.find_element(By.TAG_NAME, "a").click()
     wait(browser).until(lambda page: page.find_elements(By.ID, "provenance"))
     assert "≈ $13m" in browser.find_element(By.CSS_SELECTOR, "dl.facts").text
-    assert browser.find_element(By.ID, "citation").text
+    assert browser.find_element(By.CSS_SELECTOR, ".citation").text
 
 
 @pytest.mark.parametrize("pages", [["Events"], ["Money and polls", "Polls"]])
