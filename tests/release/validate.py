@@ -198,7 +198,7 @@ def main() -> int:
         return 2
     folder = max(folders, key=lambda path: path.lstat().st_mtime_ns).resolve()
     checks: dict[str, Iterator[Any]] = {name: check(folder) for name, (check, _) in CHECKS.items()}
-    checks |= {f"{name}, spoiled": find_spoiled(name, folder) for name in CHECKS}
+    checks |= {f"{name}, tried on a spoiled copy": find_spoiled(name, folder) for name in CHECKS}
     checks |= {"home page": check_home_page(), "REUSE": check_reuse()}
     failed = False
     for name, found in checks.items():
