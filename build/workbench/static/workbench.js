@@ -98,6 +98,7 @@ async function look(id, focus = true) {
   if (same && detail.contains(document.activeElement)) return refresh(html);
   detail.innerHTML = html;
   attachPickers(detail, get, offerPerson);
+  detail.scrollIntoView({ block: "start" });  // The words and the fields are what is to be decided on.
   if (focus && !document.activeElement.closest("footer, #text")) button.focus({ preventScroll: true });
 }
 
