@@ -9,7 +9,7 @@ from build.settings import REPOSITORY
 
 FILE = "DATASHEET.md"
 SOURCE = REPOSITORY / "docs" / "datasheet.md"
-LINK = re.compile(r"\[([^\]]*)\]\((?!https?:)([^)\s]+)\)")
+LINK = re.compile(r"\[([^\[\]]*)\]\((?!https?:)([^()\s]+)\)")
 """A link to another file of the repository, which a release does not have."""
 
 
