@@ -23,6 +23,8 @@ from build.release.description import ReleaseDescription
 from build.release.licences import write_licences
 from build.release.parquet import PARQUET, write_parquet_files
 from build.release.readme import make_readme
+from build.release.sources import FILE as SOURCES
+from build.release.sources import make_sources
 from build.release.tables import CSV, JSON_LINES, write_tables
 
 
@@ -42,6 +44,7 @@ def build_release(root: Path, out: Path, rows: Rows, release: ReleaseDescription
         write_json(folder / "csv-metadata.json", make_csv_metadata(release))
         write_json(folder / "dcat.jsonld", make_dcat(release, folder, list_data(folder, database)))
         write_json(folder / ".zenodo.json", make_zenodo_metadata(release))
+        (folder / SOURCES).write_text(make_sources(database), "utf-8")
         (folder / "CITATION.cff").write_text(make_citation(release), "utf-8")
         changes: dict[str, Any] = {name: rows.get(name, []) for name in ("releases", "changes")}
         (folder / changelog.FILE).write_text(changelog.render_changelog(**changes), "utf-8")

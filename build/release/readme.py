@@ -6,6 +6,7 @@ from build.release.annotations import FILE as ANNOTATIONS
 from build.release.checksums import FILES, ROWS
 from build.release.description import ReleaseDescription
 from build.release.parquet import PARQUET
+from build.release.sources import FILE as SOURCES
 from build.release.tables import CSV, JSON_LINES
 from schema import TABLES
 from schema.base import QUOTED_RIGHTS
@@ -21,6 +22,7 @@ FILES_OF_A_RELEASE = {
     "dcat.jsonld": "the release for catalogues of data (DCAT)",
     "CHANGELOG-DATA.md": "what this and each earlier release changed; the table `changes` has it row by row",
     "DATASHEET.md": "how the dataset was made, what it is for and what not, and what is known to be wrong",
+    SOURCES: "the articles that the records were read from, as BibTeX",
     "CITATION.cff": "how to cite it; `.zenodo.json` says the same to Zenodo",
     "LICENSES/": "the licence of the data, and what it does not cover",
     FILES: "checksums of the files: `sha256sum --check SHA256SUMS`",

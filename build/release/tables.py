@@ -40,5 +40,10 @@ def write_tables(database: Path, folder: Path) -> None:
 def read_rows(database: Path, model: type[Row]) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a table as SQLite stores them, in the order of its primary key."""
     names = ", ".join(f'"{column.name}"' for column in read_columns(model))
+    yield from read_query(database, f"select {names} from [{model.table}] order by {', '.join(model.primary_key)}")
+
+
+def read_query(database: Path, sql: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query over a built database."""
     with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
-        yield from conn.execute(f"select {names} from [{model.table}] order by {', '.join(model.primary_key)}")
+        yield from conn.execute(sql)

@@ -27,9 +27,10 @@ from build.release.dcat import make_dcat
 from build.release.description import ReleaseDescription, describe_release, find_spdx_id
 from build.release.licences import write_licences
 from build.release.parquet import write_parquet_files
+from build.release.sources import make_sources
 from build.release.tables import write_tables
 from build.settings import read_site
-from schema import TABLES, Row
+from schema import TABLES, Article, Row
 from schema.base import QUOTED_RIGHTS, QUOTED_RIGHTS_URL
 from schema.columns import read_columns, read_description
 from tests.conftest import FIXTURES
@@ -258,6 +259,22 @@ def test_citation(release: ReleaseDescription):
 )
 def test_licence_is_named_as_spdx_does(url: str, spdx_id: str | None):
     assert find_spdx_id(url) == spdx_id
+
+
+def test_sources_are_bibtex(built: Path):
+    entries = {entry.partition(",")[0]: entry for entry in make_sources(built).split("\n\n")}
+    assert len(entries) == len(read_stored(built, Article))
+    assert entries["@misc{lune-radio-2031-05-07-second-ferry"] == (
+        "@misc{lune-radio-2031-05-07-second-ferry,\n"
+        "  author = {{Piet Sand} and {Ines Holm}},\n"
+        "  title = {{What the second ferry means}},\n"
+        "  howpublished = {Lune Radio},\n"
+        "  date = {2031-05-07},\n"
+        "  year = {2031},\n"
+        "  langid = {en},\n"
+        "  url = {https://lune-radio.example/news/second-ferry},\n"
+        "}"
+    )
 
 
 @pytest.mark.parametrize("repository", ["", "https://code.example/ferry"])
