@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from build.extract import Person, extract
+from build.extract.quotations import antecedents, coreference
 from build.extract.speakers import Role
 
 
@@ -152,6 +153,29 @@ DOUBTFUL = {
 @pytest.mark.parametrize("case", DOUBTFUL)
 def test_a_doubtful_pronoun_names_nobody(case: str):
     assert read_speaker(DOUBTFUL[case])[-1] is None
+
+
+def count_choices(monkeypatch: pytest.MonkeyPatch, sentences: int) -> int:
+    """Return how often an antecedent is chosen in a text with so many senators, each of whom is quoted as "the senator"."""
+    chosen = []
+    monkeypatch.setattr(
+        coreference, "choose_antecedent", lambda *given: chosen.append(1) or antecedents.choose_antecedent(*given)
+    )
+    names = [f"{first}{last}a" for first in "BDGKLMNP" for last in "aeiou"][:sentences]
+    extract(" ".join(f"Sen. {name} Berg left. The senator said: “We agree on this.”" for name in names))
+    return len(chosen)
+
+
+def test_descriptions_of_several_are_resolved_once(monkeypatch: pytest.MonkeyPatch):
+    once, twice = count_choices(monkeypatch, 7), count_choices(monkeypatch, 14)
+    assert once < twice <= 3 * once
+
+
+@pytest.mark.parametrize("before", ["President Ada Berg met President Bea Holm. ", "Sens. Ada Berg and Bea Holm met. "])
+@pytest.mark.parametrize("sentence", ["The President came. ", "President came. ", "The senator came. "])
+def test_a_long_chain_of_titles_and_descriptions(before: str, sentence: str):
+    text = before + sentence * 400 + "“We agree on this,” he said."
+    assert len(extract(text).quotations) == 1
 
 
 def test_names_by_pronouns_are_less_certain_than_names():

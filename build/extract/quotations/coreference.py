@@ -63,7 +63,8 @@ ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
 def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
     """Return the referent of a mention, or None for a pronoun without an antecedent.
 
-    If `infer` is False, only those are described who were called so before.
+    If `infer` is False, a description names only who was called so before, or whom it was found to describe already: what is
+    resolved for its antecedents resolves no further ones.
     """
     tokens = table.tokens
     printed = tokens.texts[mention.last - 1].rstrip()
@@ -73,15 +74,11 @@ def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -
     if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
         return Referent(known.id, known.gender, True, known.kind == "person")
     if mention.form == "N":
-        return resolve_name(table, mention)
+        return resolve_name(table, mention, infer=infer)
     if apposed := find_apposition(table, mention):
-        return resolve_name(table, apposed)
-    if mention.form == "R":
-        described = resolve_described(table, mention) or (
-            find_described(table, mention) if infer else table.resolved.get(mention)
-        )
-        if described:
-            return described
+        return resolve_name(table, apposed, infer=infer)
+    if mention.form == "R" and (described := resolve_description(table, mention, infer=infer)):
+        return described
     head = printed.lower()
     bare = whole.split(" ", 1)[1] if tokens.tags[mention.first] == "D" and " " in whole else whole
     return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
@@ -100,11 +97,11 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     return whole
 
 
-def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
+def resolve_name(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
     """Return the person with a printed name, or the holder of a title used instead of a name."""
     name, titles, _, _ = split_name(table, mention)
     if not name:
-        return resolve_title(table, mention)
+        return resolve_title(table, mention, infer=infer)
     if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):
         return Referent(known.id, known.gender, True)
     gender = next((TITLE_GENDERS[title] for title in titles if title in TITLE_GENDERS), None)
@@ -112,7 +109,7 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
     return referent if referent.gender or not gender else Referent(referent.name, gender, referent.known)
 
 
-def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
+def resolve_title(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
     """Return a bare title's holder, named beside it or earlier, else the title itself; None for "Mr."."""
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     beside = find_apposition(table, mention)
@@ -134,7 +131,7 @@ def resolve_title(table: NameTable, mention: Mention) -> Referent | None:
     title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
     if not title:
         return None
-    return resolve_described(table, mention) or find_described(table, mention) or Referent(" ".join(title))
+    return resolve_description(table, mention, infer=infer) or Referent(" ".join(title))
 
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:
@@ -183,6 +180,13 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
     return choose_antecedent(list_antecedents(table, mention, wanted, gender), PRONOUN_CONFIDENCE)
 
 
+def resolve_description(table: NameTable, mention: Mention, *, infer: bool) -> Referent | None:
+    """Return who is meant by a description or title, or None."""
+    if infer:
+        return resolve_described(table, mention) or find_described(table, mention)
+    return resolve_only_described(table, mention) or table.resolved.get(mention)
+
+
 def find_described(table: NameTable, mention: Mention) -> Referent | None:
     """Return who was named shortly before and is described as nobody was so far; None if it is doubtful."""
     if is_inferable(table, mention) and mention not in table.resolved:
@@ -222,10 +226,19 @@ def infer_described(table: NameTable, mention: Mention) -> Referent | None:
 def resolve_described(table: NameTable, mention: Mention) -> Referent | None:
     """Return who was called by a description before; of several who is likeliest meant, or None if that is doubtful."""
     names = list_described(table, mention)
-    if len(names) > 1:
-        antecedents = list_antecedents(table, mention, "person", None, infer=False)
-        return choose_antecedent([pair for pair in antecedents if pair[0].name in names], DESCRIPTION_CONFIDENCE)
-    return replace(resolve_full_name(table, names[0]), confidence=DESCRIPTION_CONFIDENCE) if names else None
+    if len(names) < 2:
+        return resolve_only_described(table, mention)
+    antecedents = list_antecedents(table, mention, "person", None, infer=False)
+    described = choose_antecedent([pair for pair in antecedents if pair[0].name in names], DESCRIPTION_CONFIDENCE)
+    if described:
+        table.resolved[mention] = described
+    return described
+
+
+def resolve_only_described(table: NameTable, mention: Mention) -> Referent | None:
+    """Return who was called by a description before, unless several were."""
+    names = list_described(table, mention)
+    return replace(resolve_full_name(table, names[0]), confidence=DESCRIPTION_CONFIDENCE) if len(names) == 1 else None
 
 
 def list_antecedents(
