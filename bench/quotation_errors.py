@@ -19,7 +19,7 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.candidates import Doc, list_candidates, parse_doc
 from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.features import find_context
-from build.extract.quotations.names import NameTable, update_name_table
+from build.extract.quotations.name_table import NameTable, update_name_table
 
 ERROR_CLASSES = (
     "no span",

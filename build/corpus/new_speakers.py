@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.quotations.coreference import ORGANISATION_HEADS
-from build.extract.quotations.names import PRONOUN_GENDERS, TITLE_GENDERS
+from build.extract.quotations.name_table import PRONOUN_GENDERS, TITLE_GENDERS
 from build.ids import make_role_id, slugify
 from build.seeds import Seeds
 from build.seeds.extracted import AnyAnnotation

@@ -15,7 +15,7 @@ from build.extract.quotations.cues import find_co_speakers, find_cue, find_sourc
 from build.extract.quotations.features import QuotationContext, find_context, mention_features, speech_features
 from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_rhetorical
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.names import NameTable, Referent, find_full_name, update_name_table
+from build.extract.quotations.name_table import NameTable, Referent, find_full_name, update_name_table
 from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
 from build.extract.results import Quotation, Span
 from build.text.quotation_marks import Passage

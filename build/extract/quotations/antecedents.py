@@ -7,7 +7,7 @@ from typing import Literal
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.descriptions import is_plural
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.names import NameTable, Referent
+from build.extract.quotations.name_table import NameTable, Referent
 
 Wanted = Literal["person", "it", "they"]
 

@@ -25,18 +25,16 @@ from build.extract.quotations.antecedents import (
 )
 from build.extract.quotations.descriptions import conflicts, is_definite, is_plural, list_described
 from build.extract.quotations.mentions import Mention, is_apposed, is_subject
-from build.extract.quotations.names import (
+from build.extract.quotations.name_table import (
     NOUN_GENDERS,
     PRONOUN_GENDERS,
     TITLE_GENDERS,
     NameTable,
     Referent,
-    describe_words,
     find_full_name,
-    join_tokens,
     split_name,
-    split_possessives,
 )
+from build.extract.quotations.names import describe_words, join_tokens, split_possessives
 
 ANTECEDENT_REACH_MENTIONS = 40
 

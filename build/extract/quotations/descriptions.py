@@ -1,7 +1,8 @@
 """Find who was called by a description or office before: "the Velmian premier", "the senator", "the commission"."""
 
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.names import MAX_NAMESAKES, NameTable, describe_words
+from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
+from build.extract.quotations.names import describe_words
 
 PARTIES = frozenset("republican democratic democrat labour conservative tory green independent".split())
 

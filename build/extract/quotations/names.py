@@ -1,14 +1,10 @@
-"""Names as a text gives them: without their titles, in their fullest form, and what it tells of those who have them."""
+"""Read names as a text prints them: where a name begins and ends, its titles, and the words of a description."""
 
-import math
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.entity_lookup import EntityLookup
-from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import WORD_TAGS, Tokens
-from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
+from build.extract.quotations.mentions import Mention
 from build.text.first_names import guess_gender
 
 NAME_MODIFIERS = frozenset(
@@ -41,22 +37,8 @@ TITLE_NOUNS = {
 }
 """The nouns that abbreviated titles stand for."""
 
-HALF_LIFE_TOKENS = 150
-
-MAX_NAMESAKES = 10  # Only the last with a surname or description are compared, for speed
-
-MAX_NAME_WORDS = 4  # Longer runs of capitalized words are mostly headings
-
 PLAIN_WORDS = frozenset("the a an this that another former then current outgoing and of for".split())
 """Words that tell nothing of whom a description describes."""
-
-MAX_PRONOUN_TOKENS = 40
-
-PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
-    ("she", "her", "hers", "herself"), "female"
-)
-TITLE_GENDERS = dict.fromkeys(LEXICON["female_titles"], "female") | dict.fromkeys(LEXICON["male_titles"], "male")
-NOUN_GENDERS = dict.fromkeys(LEXICON["female_nouns"], "female") | dict.fromkeys(LEXICON["male_nouns"], "male")
 
 
 class SplitName(NamedTuple):
@@ -66,51 +48,6 @@ class SplitName(NamedTuple):
     titles: list[str]
     first: int
     last: int
-
-
-@dataclass
-class NameTable:
-    """What the text so far tells of names. `seen` counts the mentions read."""
-
-    tokens: Tokens
-    mentions: list[Mention]
-    lookup: EntityLookup
-    seen: int = 0
-    full_names: dict[str, list[str]] = field(default_factory=dict)
-    """The full names that end in each surname, as they come."""
-    counts: dict[str, float] = field(default_factory=dict)
-    """How often each full name has been named, by it or by a surname; it halves every HALF_LIFE_TOKENS."""
-    last_seen: dict[str, int] = field(default_factory=dict)
-    """The token at which each name stood last."""
-    descriptions: dict[str, set[str]] = field(default_factory=dict)
-    """What each person has been called beside their name, word by word, as `describe_words` gives them."""
-    described: dict[str, list[str]] = field(default_factory=dict)
-    """The names of those who have been called by each word."""
-    split_names: dict[Mention, SplitName] = field(default_factory=dict)
-    """What `split_name` has found."""
-    speaking: set[str] = field(default_factory=set)
-    """The names before and after verbs of saying."""
-    resolved: "dict[Mention, Referent | None]" = field(default_factory=dict)
-    """Whom descriptions were found to describe that nobody was called by before."""
-    inferred: int = 0
-    """How many of the mentions were looked through for such descriptions."""
-    genders: dict[str, str] = field(default_factory=dict)
-    speakers: "list[tuple[int, Referent]]" = field(default_factory=list)
-    """The speakers of the quotations before, each with the quotation's number among the words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """A mention's referent: the id of a known speaker, else the fullest name in the text; gender if known.
-
-    `confidence` (0 to 1) is how likely a pronoun or description names them.
-    """
-
-    name: str
-    gender: str | None = None
-    known: bool = False
-    person: bool = True
-    confidence: float = 1.0
 
 
 def join_tokens(tokens: Tokens, first: int, last: int) -> str:
@@ -176,16 +113,6 @@ def skip_office(tokens: Tokens, first: int, last: int) -> int:
     return named[0] if named else first + 1
 
 
-def split_name(table: NameTable, mention: Mention) -> SplitName:
-    """Split the titles from a name: "Russian President" from "Vladimir Putin"."""
-    if mention not in table.split_names:
-        tokens = table.tokens
-        first, last = find_name(tokens, mention)
-        titles = [tokens.texts[index].rstrip() for index in range(mention.first, first) if tokens.tags[index] in "TRn"]
-        table.split_names[mention] = SplitName(join_tokens(tokens, first, last), titles, first, last)
-    return table.split_names[mention]
-
-
 def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
     """Return the words of a description in small letters, countries as codes and titles in full."""
     words = [tokens.texts[index].rstrip() for index in range(first, last) if tokens.tags[index] not in "a'Dol"]
@@ -193,99 +120,9 @@ def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
     return [TITLE_NOUNS.get(word, word) for word in plain if word not in PLAIN_WORDS]
 
 
-def find_full_name(table: NameTable, name: str, gender: str | None = None) -> str | None:
-    """Return the fullest name in the text that ends in a name, or None.
-
-    Of several that of the gender, if it is given, then the one named most, then the first.
-    """
-    if name in table.counts:
-        return name
-    names = table.full_names.get(name, [])
-    if not names and is_surname(name):
-        names = table.full_names.get(name.rpartition(" ")[2], [])
-    fitting = [full for full in names[-MAX_NAMESAKES:] if not gender or table.genders.get(full, gender) == gender]
-    return max(fitting, key=lambda full: count_mentions(table, full)) if fitting else None
-
-
-def count_mentions(table: NameTable, name: str) -> float:
-    """Return how often a full name was named lately, by it or by a surname."""
-    until = table.mentions[min(table.seen, len(table.mentions) - 1)].first
-    return table.counts[name] * math.pow(0.5, (until - table.last_seen[name]) / HALF_LIFE_TOKENS)
-
-
 def is_surname(name: str) -> bool:
     """Return True if a name may be a surname alone: Holm, De Holm, Suu Kyi."""
     return " " not in name or name.split(" ")[0] in CAPITAL_PARTICLES
-
-
-def record_name(table: NameTable, name: str, titles: list[str], index: int) -> str:
-    """Record a name at a token; return its fullest form in the text."""
-    gender = next((TITLE_GENDERS[title] for title in titles if title in TITLE_GENDERS), None)
-    first, _, rest = name.partition(" ")
-    full = find_full_name(table, name, gender)
-    if full is None and rest:
-        full = next((other for other in table.full_names.get(name, ())), None)
-        full = full or next(
-            (other for other in table.full_names.get(name.rpartition(" ")[2], ()) if other.split(" ")[0] == first), None
-        )
-    words = name.split(" ")
-    if full is None and rest and not is_surname(name) and sum(len(word) > 2 for word in words) <= MAX_NAME_WORDS:
-        full = name
-        table.counts[name] = 0
-        for start in range(1, len(words)):
-            table.full_names.setdefault(" ".join(words[start:]), []).append(name)
-        if guessed := guess_gender(first):
-            table.genders.setdefault(name, guessed)
-    if full is not None:
-        table.counts[full] = 1 + (count_mentions(table, full) if full in table.last_seen else 0)
-    if gender:
-        table.genders[full or name] = gender
-    table.last_seen[full or name] = index
-    return full or name
-
-
-def update_name_table(table: NameTable, until: int) -> None:
-    """Record the names up to a token, in their fullest form, and what is told beside them."""
-    tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
-    while table.seen < len(mentions) and mentions[table.seen].first < until:
-        position = table.seen
-        mention = mentions[position]
-        table.seen += 1
-        if mention.form in "powh":
-            continue
-        for part in split_possessives(tags, mention):
-            if part.form != "N":
-                continue
-            name, titles, first, last = split_name(table, part)
-            if not name:
-                continue
-            full = record_name(table, name, titles, first)
-            told = describe_words(tokens, part.first, first)
-            told += list_apposed_words(table, position) if part.last == mention.last else []
-            known = table.descriptions.setdefault(full, set())
-            for word in told:
-                if word not in known:
-                    known.add(word)
-                    table.described.setdefault(word, []).append(full)
-            if is_speaking(tokens.tags, part):
-                table.speaking.add(full)
-            if (gender := next((NOUN_GENDERS[word] for word in told if word in NOUN_GENDERS), None)) or (
-                full in table.counts
-                and full not in table.genders
-                and is_subject(tags, part)
-                and (gender := find_pronoun_gender(tokens, last))
-            ):
-                table.genders[full] = gender
-
-
-def find_pronoun_gender(tokens: Tokens, first: int) -> str | None:
-    """Return the gender of the first pronoun after a name in its sentence, if no other name stands between; else None."""
-    for index in range(first, min(first + MAX_PRONOUN_TOKENS, len(tokens.tags))):
-        if tokens.tags[index] in ".NT\nQqXZzv":
-            return None
-        if gender := PRONOUN_GENDERS.get(tokens.texts[index].rstrip()):
-            return gender
-    return None
 
 
 def split_possessives(tags: str, mention: Mention) -> list[Mention]:
@@ -298,15 +135,3 @@ def split_possessives(tags: str, mention: Mention) -> list[Mention]:
     if first < mention.last:
         parts.append(Mention(first, mention.last, mention.form))
     return parts
-
-
-def list_apposed_words(table: NameTable, position: int) -> list[str]:
-    """Return the words of the descriptions in apposition to a name: "the mayor, Jane Doe", "Jane Doe, a lawyer"."""
-    tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
-    mention, words = mentions[position], list[str]()
-    before, after = mentions[max(0, position - 1)], mentions[min(position + 1, len(mentions) - 1)]
-    if before.form == "R" and tags[before.last : mention.first] == ",":
-        words += describe_words(tokens, before.first, before.last)
-    if after.form == "R" and is_apposed(tags, mention, after):
-        words += describe_words(tokens, after.first, after.last)
-    return words

@@ -11,7 +11,7 @@ from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import cue_span, find_co_speakers, find_source
 from build.extract.quotations.features import find_context
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.names import NameTable, update_name_table
+from build.extract.quotations.name_table import NameTable, update_name_table
 from build.extract.results import Quotation, Span, Statement
 from build.extract.statements.clauses import TokenSpan
 from build.extract.statements.reports import Report, list_tokens
