@@ -3,6 +3,7 @@
 dev.jsonl is PolNeAR's part for development, which is not in this repository. names_labels.jsonl has 300 mentions of its sources,
 labelled by reading the articles: doc_id and offsets of the mention, its kind, and its right names as articles print them. `names`
 is null where nobody is named, so that the description as printed is right, and empty where the words refer to no source.
+names_labels_train.jsonl (`--labels`) has 177 pronouns and descriptions of the part for training, to tune on.
 
 A mention counts as right with a right name, as wrong with any other, and as unknown if it is left without a name, or with the
 description as printed although somebody is named. `--errors` prints what is not right; `--half 0` takes the labels of even number
@@ -17,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from build.extract import Quotation, extract
+from build.extract import Quotation, Statement, extract
 
 LABELS_PATH = Path(__file__).with_name("names_labels.jsonl")
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
@@ -73,21 +74,22 @@ def judge(label: Label, printed: str, speakers: Iterable[str]) -> Outcome:
     return "unknown" if as_printed and label.kind in ("pronoun", "description") else "wrong"
 
 
-def resolve(label: Label, text: str, quotations: Iterable[Quotation]) -> Resolved:
+def resolve(label: Label, text: str, found: Iterable[Quotation | Statement]) -> Resolved:
     """Return whom the extractor names by a labelled mention."""
     printed = text[label.start : label.end]
-    for quotation in quotations:
-        if quotation.mention and quotation.mention[0] < label.end and label.start < quotation.mention[1]:
-            outcome = judge(label, printed, quotation.speakers)
-            return Resolved(label, printed, quotation.speaker, quotation.confidence, outcome)
+    for record in found:
+        if record.mention and record.mention[0] < label.end and label.start < record.mention[1]:
+            outcome = judge(label, printed, record.speakers)
+            return Resolved(label, printed, record.speaker, record.confidence, outcome)
     return Resolved(label, printed, None, 0.0, "not attributed")
 
 
 def resolve_all(labels: Iterable[Label], texts: dict[str, str]) -> Iterator[Resolved]:
     """Yield whom the extractor names by each labelled mention."""
-    quotations = {doc_id: extract(texts[doc_id]).quotations for doc_id in {label.doc_id for label in labels}}
+    found = {doc_id: extract(texts[doc_id]) for doc_id in {label.doc_id for label in labels}}
     for label in labels:
-        yield resolve(label, texts[label.doc_id], quotations[label.doc_id])
+        extraction = found[label.doc_id]
+        yield resolve(label, texts[label.doc_id], [*extraction.quotations, *extraction.statements])
 
 
 def format_row(name: str, counts: Counter[Outcome]) -> str:
@@ -120,11 +122,12 @@ def main() -> None:
     """Print the tables, and the errors if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
+    parser.add_argument("--labels", type=Path, default=LABELS_PATH)
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     texts = {article["doc_id"]: article["text"] for article in map(json.loads, options.articles.open(encoding="utf-8"))}
-    labels = read_labels()
+    labels = read_labels(options.labels)
     if options.half is not None:
         labels = list(islice(labels, options.half, None, 2))
     resolved = list(resolve_all(labels, texts))

@@ -58,6 +58,10 @@ PRONOUNS = {
     "goes on": ("“It was a good talk,” Anna Berg said.\n\n“We will meet again,” she added.", "Anna Berg"),
     "surname later": ("Peter Holm is the harbour master. The works are late.\n\n“We lack stone,” Holm said.", "Peter Holm"),
     "who replies": ("“We lack stone,” Erik Dahl told Peter Holm. “We lack ships,” he replied.", "Peter Holm"),
+    "who replies to a statement": (
+        "Peter Holm came late. Jan Kern argued that the port must close in spring. “It was a good talk,” he replied.",
+        "Peter Holm",
+    ),
     "who is asked": ("Erik Dahl asked Peter Holm about it. “It was a good talk,” he said.", "Peter Holm"),
     "noun nearby": ("Peter Holm met a lawmaker as a partner of the town. “It was a good talk,” he said.", "Peter Holm"),
     "company nearby": ("Anna Berg left Crosswell Strategies in May. “It was a good talk,” she said.", "Anna Berg"),
@@ -71,6 +75,27 @@ PRONOUNS = {
     "text": (
         "On Monday a joint statement by Holm, Berg, Dahl and other Town Union leaders welcomed the talks.\n\n“It was a good talk,” it said.",
         "joint statement",
+    ),
+    "he, of a pronoun": (
+        "Peter Holm came early. He walked to the port. It was raining. He saw Paul Dahl and Jan Kern. “It was a good talk,” he said.",
+        "Peter Holm",
+    ),
+    "dateline": ("PORT VARN (VWK) - Bram Berg left. “It was a good talk,” he said.", "Bram Berg"),
+    "who is spoken about": (
+        "For the port, Peter Holm said, Paul Dahl will fight to the end.\n\n“It was a good talk,” he said.",
+        "Peter Holm",
+    ),
+    "source of the statement before": (
+        "Peter Holm argued that the port was lost. But Paul Dahl can still win, he wrote. “It was a good talk,” he said.",
+        "Peter Holm",
+    ),
+    "noun with a phrase": (
+        "Anna Berg has led the port since May.\n\nThe rise of Eva Dahl gave Anna Berg a reason to leave. “It was a good talk,” she said.",
+        "Anna Berg",
+    ),
+    "post": (
+        "Bram Berg praised it.\n\nWe are glad today. — Peter Holm (@holm) May 2, 2025\n\nThe port was full. “It was a good talk,” he said.",
+        "Bram Berg",
     ),
     "it": ("The Harbour Authority published its plan. It called the works “slow but on the right way.”", "Harbour Authority"),
 }
@@ -91,6 +116,17 @@ NAMES = {
         "Secretary of State Anna Berg met them. “We agree on this,” Secretary of State Berg said.",
         "Anna Berg",
     ),
+    "office with of, an adjective": (
+        "Deputy Minister of Foreign Affairs Anna Berg left. “We agree on this,” Berg said.",
+        "Anna Berg",
+    ),
+    "office with for": ("Undersecretary for Harbour Affairs Wendy Holm left. “We agree on this,” Holm said.", "Wendy Holm"),
+    "office with at": ("Ambassador at Large Peter Holm left. “We agree on this,” Holm said.", "Peter Holm"),
+    "office with another noun": ("“We agree on this,” said the chief arbiter, Anna Berg.", "Anna Berg"),
+    "another noun": ("“We agree on this,” the Port’s press service said.", "Port’s press service"),
+    "first word of a sentence": ("Trusting Donald Holm was a mistake. “We agree on this,” Holm said.", "Donald Holm"),
+    "heading": ("Two Grave Things Donald Holm Said\n\n“We agree on this,” Holm said.", "Donald Holm"),
+    "title without a name": ("Charlie King met them.\n\n“We agree on this,” King said.", "Charlie King"),
     "particle": ("Premier Piet van Holm met them.\n\n“We agree on this,” Van Holm said.", "Piet van Holm"),
     "capital particle": ("Premier Piet De Holm met them.\n\n“We agree on this,” De Holm said.", "Piet De Holm"),
     "surname that is a title": ("Charlie King met them.\n\n“We agree on this,” Mr. King said.", "Charlie King"),
@@ -126,6 +162,18 @@ DESCRIPTIONS = {
     "office of the title": ("Sen. Anna Berg met Peter Holm.\n\n“We agree on this,” the senator said.", "Anna Berg"),
     "apposition before": ("Anna Berg, a lawyer, met Peter Holm, a baker.\n\n“We agree on this,” the lawyer said.", "Anna Berg"),
     "new description": ("Anna Berg opened the harbour.\n\nThe former teacher said: “We agree on this.”", "Anna Berg"),
+    "party": ("Anna Berg opened the harbour.\n\nThe Nevada Democrat said: “We agree on this.”", "Anna Berg"),
+    "another state": ("Ohio Sen. Anna Berg met Sen. Eva Dahl.\n\nThe Utah senator said: “We agree on this.”", "Eva Dahl"),
+    "named most": (
+        "Anna Berg opens port\n\nAnna Berg met Jan Kern on Monday. Anna Berg is not from the town, and the port was closed for years. "
+        "Nobody came at first. Then it grew.\n\nThe former teacher said: “We agree on this.”",
+        "Anna Berg",
+    ),
+    "body in short": ("The Holm campaign sent a letter to the town. “We agree on this,” the campaign said.", "Holm campaign"),
+    "noun that is no office": (
+        "Holm campaign manager Anna Berg left. “We agree on this,” the Dahl campaign said.",
+        "Dahl campaign",
+    ),
     "another office": ("Mayor Anna Berg opened the harbour.\n\nThe governor said: “We agree on this.”", "governor"),
     "another party": (
         "Democratic candidate Anna Berg left.\n\nThe Republican candidate said: “We agree on this.”",
@@ -145,6 +193,7 @@ def test_description(case: str):
 
 
 DOUBTFUL = {
+    "another than whom they speak about": "Paul Dahl might win the port in spring, Peter Holm said.\n\n“It was a good talk,” he said.",
     "two men": "Peter Holm and Paul Dahl met on Monday. “It was a good talk,” he said.",
     "only a noun nearby": "The plan has become a major issue for a town as a partner. “It was a good talk,” he said.",
 }
@@ -159,7 +208,9 @@ def count_choices(monkeypatch: pytest.MonkeyPatch, sentences: int) -> int:
     """Return how often an antecedent is chosen in a text with so many senators, each of whom is quoted as "the senator"."""
     chosen = []
     monkeypatch.setattr(
-        coreference, "choose_antecedent", lambda *given: chosen.append(1) or antecedents.choose_antecedent(*given)
+        coreference,
+        "choose_antecedent",
+        lambda *given, **least: chosen.append(1) or antecedents.choose_antecedent(*given, **least),
     )
     names = [f"{first}{last}a" for first in "BDGKLMNP" for last in "aeiou"][:sentences]
     extract(" ".join(f"Sen. {name} Berg left. The senator said: “We agree on this.”" for name in names))

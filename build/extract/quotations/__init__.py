@@ -210,7 +210,8 @@ def attribute_block_quote(
     name = printed.title() if printed.isupper() else printed
     full_name = find_full_name(table, name) or find_label(doc, block_quote, name)
     referent = resolve_full_name(table, full_name or name)
-    table.speakers.append((context.token_index, referent))
+    if not doc.text.startswith(" (@", end):  # A post stands in the article: who wrote it is not who speaks after it
+        table.speakers.append((context.token_index, referent))
     return Quotation(
         block_quote.start,
         block_quote.end,

@@ -20,6 +20,24 @@ MIN_SCORE = -4.0
 MIN_MARGIN = 0.5
 """Nobody is meant unless the likeliest antecedent scores so much more than the next."""
 
+WEIGHTS = {
+    "opening": 1.2,
+    "clause": 0.5,
+    "object": -0.4,
+    "asked": 2.0,
+    "asking": -0.8,
+    "subject": 0.5,
+    "saying": 1.0,
+    "owner opening": 0.8,
+    "owner": -0.6,
+    "reported": -0.6,
+    "sentence": -0.6,
+    "paragraph": -0.5,
+    "token": -0.005,
+}
+"""What a mention's place adds: it opens a sentence or clause, is an object, subject or owner, or
+within what somebody is reported to have said; the sentences, paragraphs and tokens since then."""
+
 OPENING_TAGS = ".\n" + QUOTATION_TAGS
 ASKING = frozenset("ask asks asked asking".split())
 
@@ -34,32 +52,33 @@ def count_sentences(tags: str, first: int, last: int) -> int:
 
 def score_distance(tags: str, first: int, last: int) -> float:
     """Return what the sentences and paragraphs between two tokens take away."""
-    return -0.6 * count_sentences(tags, first, last) - 0.5 * tags.count("\n", first, last) - 0.005 * (last - first)
+    sentences, paragraphs = count_sentences(tags, first, last), tags.count("\n", first, last)
+    return WEIGHTS["sentence"] * sentences + WEIGHTS["paragraph"] * paragraphs + WEIGHTS["token"] * (last - first)
 
 
-def score_position(tokens: Tokens, other: Mention, mention: Mention) -> float:
-    """Return how likely a mention is the antecedent of a later one, by its position: a subject, a speaker, and near."""
+def score_position(tokens: Tokens, other: Mention) -> float:
+    """Return how likely a mention is the antecedent of a later one, by its position: a subject, a speaker."""
     tags, first = tokens.tags, other.first
     if tags[max(0, first - 2) : first] in ("Tf", "Rf") and tokens.texts[first - 2][0].isupper():
         first -= 2  # The office before a name: Secretary of State Jane Doe
     before = tags[first - 1] if first else "\n"
     if tags[other.last : other.last + 1] == "'":
-        return score_distance(tags, other.last, mention.first) + (0.8 if before in OPENING_TAGS else -0.6)
-    subject = is_subject(tags, other)
+        return WEIGHTS["owner opening" if before in OPENING_TAGS else "owner"]
+    subject = is_subject(tags, other._replace(first=first))
     speaking = before == "S" and tags[max(0, first - 2) : first - 1] in tuple(",qzQZ")
-    score = score_distance(tags, other.last, mention.first)
+    score = 0.0
     if before in OPENING_TAGS:
-        score += 1.2
+        score += WEIGHTS["opening"]
     elif before in ",chw:":
-        score += 0.5
+        score += WEIGHTS["clause"]
     elif before in OBJECT_TAGS and not subject and not speaking:
-        score -= 0.4
+        score += WEIGHTS["object"]
     if tokens.texts[first - 1].rstrip() in ASKING and first:
-        score += 2.0  # Who is asked answers
+        score += WEIGHTS["asked"]  # Who is asked answers
     elif subject and tokens.texts[min(other.last, len(tags) - 1)].rstrip() in ASKING:
-        score -= 0.8
+        score += WEIGHTS["asking"]
     if subject or speaking:
-        score += 1.0 if speaking else 0.5
+        score += WEIGHTS["saying"] if speaking else WEIGHTS["subject"]
     return score
 
 
@@ -84,8 +103,9 @@ def choose_antecedent(
 
 
 def is_head(tags: str, mention: Mention) -> bool:
-    """Return True if a noun for people is not a part of another's description: "a major issue"."""
-    return tags[mention.last : mention.last + 1] not in tuple("nCR")
+    """Return True unless a mention is part of another's description: "a major issue", "the Velmian demand"."""
+    following = tags[mention.last : mention.last + 1]
+    return following not in tuple("nCR" if mention.form == "R" else "nC") or (mention.form == "N" and tags[mention.first] != "D")
 
 
 def score_likeness(table: NameTable, referent: Referent, form: str, gender: str | None) -> float:

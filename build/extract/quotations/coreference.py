@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import find_entity, match_name
-from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
 from build.extract.quotations.antecedents import (
     MIN_SCORE,
     OPENING_TAGS,
+    WEIGHTS,
     Wanted,
     agrees,
     choose_antecedent,
@@ -23,10 +23,18 @@ from build.extract.quotations.antecedents import (
     score_likeness,
     score_position,
 )
+from build.extract.quotations.apposition import (
+    add_noun,
+    find_apposition,
+    find_named_beside,
+    join_postmodifier,
+    names_place_or_account,
+)
 from build.extract.quotations.descriptions import conflicts, is_definite, is_plural, list_described
-from build.extract.quotations.mentions import Mention, is_apposed, is_subject
+from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
+    ORGANISATION_HEADS,
     PRONOUN_GENDERS,
     TITLE_GENDERS,
     NameTable,
@@ -38,9 +46,14 @@ from build.extract.quotations.names import describe_words, join_tokens, split_po
 
 ANTECEDENT_REACH_MENTIONS = 40
 
+PRONOUN_REACH_MENTIONS = 8
+
 ANTECEDENT_REACH_TOKENS = 600
 
 MAX_NOUN_TOKENS = 5
+
+PERSONAL_PRONOUNS = frozenset("he she".split())
+"""Pronouns that stand for whom they mean when a later one is resolved."""
 
 REPLYING = frozenset("replied replies responded responds answered answers retorted countered".split())
 ANSWERED_MALUS = 1.5
@@ -49,13 +62,22 @@ ANSWERED_MALUS = 1.5
 SPEAKER_BONUS = 1.5
 """What the speaker of one of the last quotations scores at its place."""
 
+SOURCE_BONUS = 0.7
+"""What the source of one of the last statements in the reporter's words scores at its place."""
+
 PRONOUN_CONFIDENCE, DESCRIPTION_CONFIDENCE = 0.94, 0.9
 """How often those whom pronouns and descriptions name are right in bench/names.md."""
 
-MIN_DESCRIBED_SCORE, MIN_DESCRIBED_MARGIN = 0.0, 0.6
+MIN_DESCRIBED_SCORE = 0.0
 """A description that nobody was called by before needs a likelier antecedent than a pronoun."""
 
-ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
+MIN_CENTRAL_SCORE, MIN_CENTRAL_MARGIN = -0.9, 1.0
+"""The same of whoever is named most in the text so far."""
+
+UNNAMED_NOUNS = frozenset(
+    "source person man woman spokesman spokeswoman spokesperson aide official employee insider reporter".split()
+)
+"""Nouns for those whom news leaves without a name."""
 
 
 def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
@@ -73,31 +95,26 @@ def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -
         return Referent(known.id, known.gender, True, known.kind == "person")
     if mention.form == "N":
         return resolve_name(table, mention, infer=infer)
+    if mention.form == "R":
+        mention = add_noun(tokens, mention)
     if apposed := find_apposition(table, mention):
         return resolve_name(table, apposed, infer=infer)
     if mention.form == "R" and (described := resolve_description(table, mention, infer=infer)):
         return described
-    head = printed.lower()
+    whole, head = join_tokens(tokens, mention.first, mention.last), tokens.texts[mention.last - 1].rstrip().lower()
+    if mention.last - mention.first == 2 and tokens.texts[mention.first].rstrip().lower() == "the":
+        bodies = table.bodies.get(head, ())
+        if len(bodies) == 1:
+            return Referent(bodies[0], person=False, confidence=DESCRIPTION_CONFIDENCE)
     bare = whole.split(" ", 1)[1] if tokens.tags[mention.first] == "D" and " " in whole else whole
     return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
-
-
-def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
-    """Return a mention with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
-    tags, mentions = table.tokens.tags, table.mentions
-    if tags[mention.last : mention.last + 1] not in ("p", "f", "i"):
-        return whole
-    position = bisect_left(mentions, (mention.last,))
-    if position == len(mentions) or "\n" in tags[mention.last : mentions[position].first]:
-        return whole
-    if mentions[position].form == "N" and mentions[position].first - mention.last < 4:
-        return join_tokens(table.tokens, mention.first, mentions[position].last)
-    return whole
 
 
 def resolve_name(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
     """Return the person with a printed name, or the holder of a title used instead of a name."""
     name, titles, _, _ = split_name(table, mention)
+    if not name and mention.last - mention.first == 1 and table.full_names.get(table.tokens.texts[mention.first].rstrip()):
+        name = table.tokens.texts[mention.first].rstrip()  # King, after Mary King
     if not name:
         return resolve_title(table, mention, infer=infer)
     if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):
@@ -109,19 +126,7 @@ def resolve_name(table: NameTable, mention: Mention, *, infer: bool = True) -> R
 
 def resolve_title(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
     """Return a bare title's holder, named beside it or earlier, else the title itself; None for "Mr."."""
-    tokens, position = table.tokens, bisect_left(table.mentions, mention)
-    beside = find_apposition(table, mention)
-    if tokens.tags[mention.last : mention.last + 1] == "f" and position + 1 < len(table.mentions):
-        # "Speaker of the House Rep. Jane Doe": the name follows the last title.
-        following = table.mentions[position + 1]
-        inside = range(mention.last, following.last - 1)
-        titles = [index for index in inside if tokens.texts[index].rstrip() in TITLE_ABBREVIATIONS or tokens.tags[index] == "T"]
-        if titles and titles[-1] >= following.first and "\n" not in tokens.tags[mention.last : following.first]:
-            point = tokens.tags[titles[-1] + 1] == "a"
-            beside = Mention(titles[-1] + 1 + point, following.last, following.form)
-        elif following.form == "N" and following.first == mention.last + 1:
-            determined = tokens.tags[following.first] == "D"
-            beside = following if split_name(table, following).first > following.first + determined else beside
+    tokens, beside = table.tokens, find_named_beside(table, mention)
     if beside and beside.form == "N" and split_name(table, beside).name:
         return resolve_name(table, beside)
     span = range(mention.first, mention.last)
@@ -138,24 +143,9 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     body = name in COUNTRY_BY_WORD or name.rpartition(" ")[2].lower() in ORGANISATION_HEADS
+    body = body or (name.isupper() and "." not in name)  # VWK, an agency; PORT VARN, of a dateline
     person = not body and (name in table.counts or name in table.speaking or bool(table.descriptions.get(name)))
     return Referent(name, table.genders.get(name), False, person)
-
-
-def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the name in apposition: "Jane Doe, a spokeswoman", "the mayor of Port Doe, Jane Roe"; or None."""
-    tags, mentions = table.tokens.tags, table.mentions
-    position = bisect_left(mentions, mention)
-    if position and is_apposed(tags, mentions[position - 1], mention):
-        return mentions[position - 1]
-    following = mentions[position + 1 : position + 3]
-    if len(following) == 2 and tags[mention.last : mention.last + 1] in ("p", "f", "i") and following[0].first - mention.last < 4:
-        place, name = following
-        if name.form == "N" and tags[place.last : name.first] == tags[name.last : name.last + 1] == ",":
-            return name
-    if following and following[0].form == "N" and tags[mention.last : following[0].first] == ",":
-        return following[0] if tags[following[0].last : following[0].last + 1] in (",", "S", ".") else None
-    return None
 
 
 def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
@@ -173,6 +163,20 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
             first = table.tokens.tags.rfind("D", max(0, mention.first - MAX_NOUN_TOKENS), mention.first) + 1
             return Referent(join_tokens(table.tokens, first, mention.first)) if first else None  # A docker who …
         return resolve_mention(table, before) if before is not None and before.form not in "powh" else None
+    if pronoun in PERSONAL_PRONOUNS:
+        position = bisect_left(table.mentions, mention)
+        # Those before it come first, in order, so that a chain of pronouns is followed without recursion.
+        for other in table.mentions[max(table.followed, position - PRONOUN_REACH_MENTIONS) : position]:
+            if other.form == "p" and other not in table.antecedents:
+                printed = table.tokens.texts[other.first].rstrip().lower()
+                if printed in PERSONAL_PRONOUNS:
+                    table.antecedents[other] = choose_pronoun(table, other, printed)
+        table.followed = max(table.followed, position)
+    return choose_pronoun(table, mention, pronoun)
+
+
+def choose_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
+    """Return whom a pronoun means, by the mentions before it."""
     gender = PRONOUN_GENDERS.get(pronoun)
     wanted: Wanted = "person" if gender else "it" if pronoun in ("it", "its", "itself") else "they"
     return choose_antecedent(list_antecedents(table, mention, wanted, gender), PRONOUN_CONFIDENCE)
@@ -218,7 +222,11 @@ def infer_described(table: NameTable, mention: Mention) -> Referent | None:
         if (referent.name in table.counts or referent.known)
         and not conflicts(words, table.descriptions.get(referent.name, set()))
     ]
-    return choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, MIN_DESCRIBED_MARGIN, MIN_DESCRIBED_SCORE)
+    described = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, least=MIN_DESCRIBED_SCORE)
+    if described or not words or words[-1] in UNNAMED_NOUNS:
+        return described
+    central = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, MIN_CENTRAL_MARGIN, MIN_CENTRAL_SCORE)
+    return central if central and central.name == table.central else None
 
 
 def resolve_described(table: NameTable, mention: Mention) -> Referent | None:
@@ -246,15 +254,24 @@ def list_antecedents(
     mentions, tokens = table.mentions, table.tokens
     position = bisect_left(mentions, mention)
     replying = tokens.texts[min(mention.last, len(tokens.texts) - 1)].rstrip() in REPLYING
-    answered = table.speakers[-1][1].name if replying and table.speakers else None
+    spoken = [told[-1] for told in (table.speakers, table.sources) if told] if replying else []
+    answered = max(spoken, key=lambda told: told[0])[1].name if spoken else None
     for other in reversed(mentions[max(0, position - ANTECEDENT_REACH_MENTIONS) : position]):
-        if score_distance(tokens.tags, other.last, mention.first) < MIN_SCORE:
+        distance = score_distance(tokens.tags, other.last, mention.first)
+        if distance < MIN_SCORE:
             break
+        if names_place_or_account(tokens, other):
+            continue
+        if other.form == "p":
+            referent = table.antecedents.get(other)
+            if referent and gender and agrees(table, referent, wanted, gender, None):
+                yield referent, distance + score_position(tokens, other)
+            continue
         for part in split_possessives(tokens.tags, other):
             if (
                 part.form in "powh"
                 or (part.form == "C" and wanted != "it")
-                or (part.form == "R" and not is_head(tokens.tags, part))
+                or (part.form in "NR" and not is_head(tokens.tags, part))
             ):
                 continue
             referent = resolve_mention(table, part, infer=infer)
@@ -264,8 +281,12 @@ def list_antecedents(
                     continue  # Nobody: "as a lawyer"
             if referent is not None and agrees(table, referent, wanted, gender, part):
                 place = other if part.last == other.last else part
-                score = score_position(tokens, place, mention) + score_likeness(table, referent, part.form, gender)
+                distance += WEIGHTS["reported"] if other.first in table.reported else 0
+                score = distance + score_position(tokens, place) + score_likeness(table, referent, part.form, gender)
                 yield referent, score - (ANSWERED_MALUS if referent.name == answered else 0)
     for index, referent in table.speakers[-3 : -1 if replying else None]:
         if index < mention.first <= index + ANTECEDENT_REACH_TOKENS and agrees(table, referent, wanted, gender, None):
             yield referent, SPEAKER_BONUS + score_distance(tokens.tags, index + 1, mention.first)
+    for index, referent in () if replying else table.sources[-2:]:
+        if index < mention.first <= index + ANTECEDENT_REACH_TOKENS and agrees(table, referent, wanted, gender, None):
+            yield referent, SOURCE_BONUS + score_distance(tokens.tags, index + 1, mention.first)

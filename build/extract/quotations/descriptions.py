@@ -15,6 +15,13 @@ OFFICES = frozenset(
 )
 """Of two offices one person has mostly one."""
 
+STATES = frozenset(
+    "alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida hampshire hawaii idaho "
+    "illinois indiana iowa jersey kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
+    "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming".split()
+)
+"""Of two American states one person holds an office in one."""
+
 PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
 
 
@@ -33,7 +40,7 @@ def list_described(table: NameTable, mention: Mention) -> list[str]:
         for name in table.described.get(words[-1], ())[-MAX_NAMESAKES:]
         if office <= table.descriptions[name] and not conflicts(words, table.descriptions[name])
     ]
-    return [name for name in names if set(words) <= table.descriptions[name]] or (names if len(names) == 1 else [])
+    return [name for name in names if set(words) <= table.descriptions[name]] or names
 
 
 def is_definite(table: NameTable, mention: Mention) -> bool:
@@ -55,8 +62,9 @@ def conflicts(words: list[str], told: set[str]) -> bool:
     offices = OFFICES & told
     if words and words[-1] in OFFICES and offices and (words[-1] not in offices or not OFFICE_WORDS & set(words) <= told):
         return True
-    for kind in (lambda word: word.startswith("@"), lambda word: word in PARTIES):
-        asked, known = set(filter(kind, words)), set(filter(kind, told))
+    countries = {word for word in {*words, *told} if word.startswith("@")}
+    for kind in (countries, PARTIES, STATES):
+        asked, known = kind & set(words), kind & told
         if asked and known and not asked & known:
             return True
     return False

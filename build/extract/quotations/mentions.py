@@ -17,6 +17,11 @@ MENTION = re.compile(
     r"|o(?=[neg0l]{0,3}[CS])|(?<=At)o"
 )
 
+COMPLEMENT = re.compile(r"[pfi][Ddo]?[neNRTC0']{1,5}(?=[lSJKVBe])")
+"""A preposition with its noun, before a verb: of the union."""
+
+NOUN_TAGS = "nNRCe"
+
 MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets
 
 
@@ -50,8 +55,15 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
 
 
 def is_subject(tags: str, mention: Mention) -> bool:
-    """Return True if a verb follows a mention, perhaps after an adverb or a description between commas or brackets."""
-    last = mention.last
+    """Return True if a verb follows a mention, perhaps after an adverb, "of the union", or words between commas or brackets.
+
+    In "the members of the union said" the union is no subject.
+    """
+    first, last, _ = mention
+    if first > 1 and tags[first - 1] in "pf" and tags[first - 2] in NOUN_TAGS:
+        return False
+    if complement := COMPLEMENT.match(tags, last):
+        last = complement.end()
     if tags[last : last + 1] in tuple(",("):
         end = tags.find("," if tags[last] == "," else ")", last + 1, last + MAX_DESCRIPTION_TOKENS)
         if end > 0 and not any(tag in tags[last:end] for tag in ".\n"):

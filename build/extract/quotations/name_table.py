@@ -1,6 +1,8 @@
 """Collect what a text tells of those whom it names: their fullest names, how often they are named, what they are called."""
 
 import math
+from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from build.extract.language.entity_lookup import EntityLookup
@@ -21,6 +23,7 @@ MAX_PRONOUN_TOKENS = 40
 PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
 )
+ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
 TITLE_GENDERS = dict.fromkeys(LEXICON["female_titles"], "female") | dict.fromkeys(LEXICON["male_titles"], "male")
 NOUN_GENDERS = dict.fromkeys(LEXICON["female_nouns"], "female") | dict.fromkeys(LEXICON["male_nouns"], "male")
 
@@ -32,17 +35,25 @@ class NameTable:
     tokens: Tokens
     mentions: list[Mention]
     lookup: EntityLookup
+    reported: Set[int] = frozenset()
+    """The tokens of what sources are reported to have said."""
     seen: int = 0
     full_names: dict[str, list[str]] = field(default_factory=dict)
     """The full names that end in each surname, as they come."""
     counts: dict[str, float] = field(default_factory=dict)
     """How often each full name has been named, by it or by a surname; it halves every HALF_LIFE_TOKENS."""
+    totals: Counter[str] = field(default_factory=Counter)
+    """How often each name stood so far, or a surname for it."""
+    central: str = ""
+    """The name that stood most so far."""
     last_seen: dict[str, int] = field(default_factory=dict)
     """The token at which each name stood last."""
     descriptions: dict[str, set[str]] = field(default_factory=dict)
     """What each person has been called beside their name, word by word, as `describe_words` gives them."""
     described: dict[str, list[str]] = field(default_factory=dict)
-    """The names of those who have been called by each word."""
+    """The names of those who have been called by each noun, the last word of a description."""
+    bodies: dict[str, list[str]] = field(default_factory=dict)
+    """What bodies are called, by the noun that they are called by in short: "council" for the Port Council."""
     split_names: dict[Mention, SplitName] = field(default_factory=dict)
     """What `split_name` has found."""
     speaking: set[str] = field(default_factory=set)
@@ -51,7 +62,13 @@ class NameTable:
     """Whom descriptions were found to describe that nobody was called by before."""
     inferred: int = 0
     """How many of the mentions were looked through for such descriptions."""
+    antecedents: "dict[Mention, Referent | None]" = field(default_factory=dict)
+    """Whom "he" and "she" mean."""
+    followed: int = 0
+    """How many of the mentions were looked through for pronouns."""
     genders: dict[str, str] = field(default_factory=dict)
+    sources: "list[tuple[int, Referent]]" = field(default_factory=list)
+    """The sources of what was reported in the reporter's words before, each with its cue."""
     speakers: "list[tuple[int, Referent]]" = field(default_factory=list)
     """The speakers of the quotations before, each with the quotation's number among the words."""
 
@@ -114,6 +131,7 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     if full is None and rest and not is_surname(name) and sum(len(word) > 2 for word in words) <= MAX_NAME_WORDS:
         full = name
         table.counts[name] = 0
+        table.totals[name] += table.totals.pop(words[-1], 0)
         for start in range(1, len(words)):
             table.full_names.setdefault(" ".join(words[start:]), []).append(name)
         if guessed := guess_gender(first):
@@ -123,6 +141,9 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     if gender:
         table.genders[full or name] = gender
     table.last_seen[full or name] = index
+    table.totals[full or name] += 1
+    if table.totals[full or name] > table.totals[table.central]:
+        table.central = full or name
     return full or name
 
 
@@ -135,6 +156,7 @@ def update_name_table(table: NameTable, until: int) -> None:
         table.seen += 1
         if mention.form in "powh":
             continue
+        record_body(table, mention)
         for part in split_possessives(tags, mention):
             if part.form != "N":
                 continue
@@ -142,22 +164,36 @@ def update_name_table(table: NameTable, until: int) -> None:
             if not name:
                 continue
             full = record_name(table, name, titles, first)
-            told = describe_words(tokens, part.first, first)
-            told += list_apposed_words(table, position) if part.last == mention.last else []
+            told = [describe_words(tokens, part.first, first)] if part.first < first else []
+            if part.last == mention.last and "," in tags[max(0, mention.first - 1) : mention.last + 1]:
+                told += list_apposed_words(table, position)
             known = table.descriptions.setdefault(full, set())
-            for word in told:
-                if word not in known:
-                    known.add(word)
-                    table.described.setdefault(word, []).append(full)
+            for words in told:
+                known.update(words)
+                if words and full not in table.described.setdefault(words[-1], []):
+                    table.described[words[-1]].append(full)
             if is_speaking(tokens.tags, part):
                 table.speaking.add(full)
-            if (gender := next((NOUN_GENDERS[word] for word in told if word in NOUN_GENDERS), None)) or (
+            if (gender := next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None)) or (
                 full in table.counts
                 and full not in table.genders
                 and is_subject(tags, part)
                 and (gender := find_pronoun_gender(tokens, last))
             ):
                 table.genders[full] = gender
+
+
+def record_body(table: NameTable, mention: Mention) -> None:
+    """Record what a body is called by more than its noun: the Port Council, Berg's campaign."""
+    tokens = table.tokens
+    noun = tokens.texts[mention.last - 1].rstrip().lower() if mention.last - mention.first > 1 else ""
+    if noun in ORGANISATION_HEADS:
+        first = mention.first + (tokens.tags[mention.first] in "Dd")
+        name = join_tokens(tokens, first, mention.last)
+        if any(text[0].isupper() for text in tokens.texts[first : mention.last - 1]):
+            names = table.bodies.setdefault(noun, [])
+            if name not in names:
+                names.append(name)
 
 
 def find_pronoun_gender(tokens: Tokens, first: int) -> str | None:
@@ -170,13 +206,13 @@ def find_pronoun_gender(tokens: Tokens, first: int) -> str | None:
     return None
 
 
-def list_apposed_words(table: NameTable, position: int) -> list[str]:
-    """Return the words of the descriptions in apposition to a name: "the mayor, Jane Doe", "Jane Doe, a lawyer"."""
+def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
+    """Return the words of each description in apposition to a name: "the mayor, Jane Doe", "Jane Doe, a lawyer"."""
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
-    mention, words = mentions[position], list[str]()
+    mention, told = mentions[position], list[list[str]]()
     before, after = mentions[max(0, position - 1)], mentions[min(position + 1, len(mentions) - 1)]
     if before.form == "R" and tags[before.last : mention.first] == ",":
-        words += describe_words(tokens, before.first, before.last)
+        told.append(describe_words(tokens, before.first, before.last))
     if after.form == "R" and is_apposed(tags, mention, after):
-        words += describe_words(tokens, after.first, after.last)
-    return words
+        told.append(describe_words(tokens, after.first, after.last))
+    return told

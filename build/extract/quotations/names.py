@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.tokens import WORD_TAGS, Tokens
+from build.extract.language.tokens import QUOTATION_TAGS, WORD_TAGS, Tokens
 from build.extract.quotations.mentions import Mention
 from build.text.first_names import guess_gender
 
@@ -24,6 +24,9 @@ CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA PM VP DA AG".split())
 SURNAME_TITLES = frozenset("King Pope Major Judge Justice Bishop Prince".split())
 """Titles that are surnames too: Mr. King."""
 
+PARTY_NOUNS = frozenset("Republican Democrat Conservative Tory Independent Green".split())
+"""Words that end a description, not a name, after an article: the Velmian Tory."""
+
 DEPARTMENTS = frozenset("State Defense Defence Health Justice Labor Labour Commerce Treasury Energy Education War".split())
 """What a secretary or minister may be of, before a surname: Secretary of State Doe."""
 
@@ -34,8 +37,12 @@ TITLE_NOUNS = {
     "gen": "general",
     "prof": "professor",
     "rev": "reverend",
+    "democrat": "democratic",
 }
-"""The nouns that abbreviated titles stand for."""
+"""The words that abbreviated titles, and members of a party, are compared by."""
+
+SENTENCE_TAGS = ".\n" + QUOTATION_TAGS
+"""Tags before the first word of a sentence."""
 
 PLAIN_WORDS = frozenset("the a an this that another former then current outgoing and of for".split())
 """Words that tell nothing of whom a description describes."""
@@ -52,6 +59,8 @@ class SplitName(NamedTuple):
 
 def join_tokens(tokens: Tokens, first: int, last: int) -> str:
     """Return tokens as printed, with white space collapsed, without words in quotation marks: a nickname."""
+    if last - first == 1 and tokens.texts[first] != "“":
+        return tokens.texts[first].rstrip()
     return " ".join("".join(text for text in tokens.texts[first:last] if text != "“").split())
 
 
@@ -75,16 +84,28 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
             first = index + 1
     if last < mention.last and all(words[index].rstrip() in NAME_MODIFIERS for index in range(first, last)):
         return mention.last, mention.last  # The Velmian President: an office
+    if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1].rstrip() in PARTY_NOUNS:
+        return mention.last, mention.last  # The Velmian Tory
     for index in range(first + 2, last):
         word = words[index].rstrip()
         if WORD_TAGS.get(word.lower(), "n") in "SJKV" and (word.endswith("s") or index < last - 1):
             last = index  # The verb of a heading: Jane Doe Goes Home
             break
-    if first == mention.first or tags[mention.first] == "D":
-        first = skip_office(tokens, first, last)
-    while last - first > 2 and words[first].rstrip() in NAME_MODIFIERS:
+    first = max(first, skip_office(tokens, mention.first + (tags[mention.first] == "D"), last))
+    named = next((index for index in range(first, last - 1) if guess_gender(words[index].rstrip())), first)
+    if named - first > 1:
+        first = named  # A heading: Two Things Jane Doe Said
+    while last - first > 2 and (words[first].rstrip() in NAME_MODIFIERS or opens_sentence(tokens, first)):
         first += 1
     return first, last
+
+
+def opens_sentence(tokens: Tokens, index: int) -> bool:
+    """Return True for a word that opens a sentence and is no name, but stands before a first name: "Trusting Jane Doe was …"."""
+    before = tokens.tags[index - 1] if index else "\n"
+    if before not in SENTENCE_TAGS or is_initial(tokens.texts[index].rstrip()):
+        return False
+    return not guess_gender(tokens.texts[index].rstrip()) and guess_gender(tokens.texts[index + 1].rstrip()) is not None
 
 
 def is_surname_after_all(tokens: Tokens, mention: Mention, index: int) -> bool:
@@ -101,16 +122,19 @@ def is_initial(word: str) -> bool:
 
 
 def skip_office(tokens: Tokens, first: int, last: int) -> int:
-    """Return where a name begins that follows an office with "of": Secretary of State Jane Doe, Mayor of Port Doe Jane Roe."""
+    """Return where a name begins that follows an office: Secretary of State Jane Doe, Envoy for Port Affairs Jane Roe."""
     before = first - 1 if first and tokens.tags[first - 1] == "D" else first
-    if last - first < 2 or before < 2 or tokens.tags[before - 1] != "f" or tokens.tags[before - 2] not in "TR":
+    if last - first < 2 or before < 2 or tokens.tags[before - 2] not in "NTR" or not tokens.texts[before - 2][0].isupper():
         return first
-    if not tokens.texts[before - 2][0].isupper():
+    joined = tokens.texts[before - 1].rstrip()
+    if joined not in ("of", "for", "at") or (tokens.tags[before - 2] == "N" and joined == "of"):
         return first
     if last - first == 2:
-        return first + (tokens.texts[first].rstrip() in DEPARTMENTS)
-    named = [index for index in range(first + 1, last - 1) if guess_gender(tokens.texts[index].rstrip())]
-    return named[0] if named else first + 1
+        return first + (joined == "of" and tokens.texts[first].rstrip() in DEPARTMENTS)
+    named = [index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip())]
+    if named and (named[0] > first or joined != "of"):
+        return named[0]
+    return first + 1 if joined == "of" else first
 
 
 def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
@@ -127,6 +151,8 @@ def is_surname(name: str) -> bool:
 
 def split_possessives(tags: str, mention: Mention) -> list[Mention]:
     """Return the parts of a mention between possessive endings: Jane Doe, and her brother in "Jane Doe's brother"."""
+    if "'" not in tags[mention.first : mention.last]:
+        return [mention]
     parts, first = [], mention.first
     for index in range(mention.first, mention.last):
         if tags[index] == "'":

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations import Reported, calibrate
+from build.extract.quotations.antecedents import ASKING
 from build.extract.quotations.candidates import Doc
 from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import cue_span, find_co_speakers, find_source
@@ -81,9 +82,11 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
         source = find_source(tokens, table.mentions, source, find_context(tokens, quoted[0]))
     members = find_co_speakers(tokens, table.mentions, source, cue) or [source]
     referents = tuple(referent for member in members if (referent := resolve_mention(table, member)))
-    # Who is quoted is the likeliest antecedent of a pronoun.
+    # Who is quoted is the likeliest antecedent of a pronoun, and who was reported to say something, unless it was asked.
     if referents and quoted:
         table.speakers.append((cue, referents[0]))
+    elif referents and tokens.texts[cue].rstrip() not in ASKING:
+        table.sources.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
     return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability)
 

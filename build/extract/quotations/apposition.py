@@ -1,0 +1,78 @@
+"""Find what stands beside a mention and tells whom it means: an apposition, a phrase that belongs to it, the name of a title."""
+
+import re
+from bisect import bisect_left
+
+from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
+from build.extract.quotations.mentions import Mention, is_apposed
+from build.extract.quotations.name_table import NameTable, split_name
+from build.extract.quotations.names import join_tokens
+
+DATELINE = re.compile(r"N+(?:,[Nya.]+)*(?:\(N+\)|,[y0a.]+)?[-:]")
+"""A place and perhaps an agency or a day, before a dash."""
+
+
+def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
+    """Return a mention with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
+    tags, mentions = table.tokens.tags, table.mentions
+    if tags[mention.last : mention.last + 1] not in ("p", "f", "i"):
+        return whole
+    position = bisect_left(mentions, (mention.last,))
+    if position == len(mentions) or "\n" in tags[mention.last : mentions[position].first]:
+        return whole
+    if mentions[position].form == "N" and mentions[position].first - mention.last < 4:
+        return join_tokens(table.tokens, mention.first, mentions[position].last)
+    return whole
+
+
+def add_noun(tokens: Tokens, mention: Mention) -> Mention:
+    """Return a description with a noun that ends it and is not known to be one for people: the chief mediator, said or named."""
+    last = mention.last
+    while tokens.tags[last : last + 1] == "n" and tokens.texts[last][0].islower():
+        last += 1
+    said = tokens.tags[last : last + 1] in ("S", "J") or tokens.tags[mention.first - 1 : mention.first] in ("S", "J")
+    named = tokens.tags[last : last + 2] in (",N", ",T")
+    return mention._replace(last=last) if said or named else mention
+
+
+def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for the place of a dateline, "PORT VARN (VWK) —", and for who signs a post: "Port Office (@port)"."""
+    tags = tokens.tags
+    if tags[mention.last : mention.last + 1] == "(" and tokens.texts[mention.last + 1].startswith("@"):
+        return True
+    dateline = DATELINE.match(tags, mention.first) if tags[mention.first - 1 : mention.first] in ("", "\n") else None
+    return dateline is not None and (len(dateline[0]) > mention.last + 1 - mention.first or tokens.texts[mention.first].isupper())
+
+
+def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
+    """Return the name in apposition: "Jane Doe, a spokeswoman", "the mayor of Port Doe, Jane Roe"; or None."""
+    tags, mentions = table.tokens.tags, table.mentions
+    position = bisect_left(mentions, (mention.first,))
+    if position and is_apposed(tags, mentions[position - 1], mention):
+        return mentions[position - 1]
+    following = mentions[position + 1 : position + 3]
+    if len(following) == 2 and tags[mention.last : mention.last + 1] in ("p", "f", "i") and following[0].first - mention.last < 4:
+        place, name = following
+        if name.form == "N" and tags[place.last : name.first] == tags[name.last : name.last + 1] == ",":
+            return name
+    if following and following[0].form == "N" and tags[mention.last : following[0].first] == ",":
+        return following[0] if tags[following[0].last : following[0].last + 1] in (",", "S", ".") else None
+    return None
+
+
+def find_named_beside(table: NameTable, mention: Mention) -> Mention | None:
+    """Return the name of a title's holder that stands beside it: "the mayor, Jane Doe", "Speaker of the House Jane Doe"."""
+    tokens, position = table.tokens, bisect_left(table.mentions, mention)
+    beside = find_apposition(table, mention)
+    if tokens.tags[mention.last : mention.last + 1] == "f" and position + 1 < len(table.mentions):
+        # "Speaker of the House Rep. Jane Doe": the name follows the last title.
+        following = table.mentions[position + 1]
+        inside = range(mention.last, following.last - 1)
+        titles = [index for index in inside if tokens.texts[index].rstrip() in TITLE_ABBREVIATIONS or tokens.tags[index] == "T"]
+        if titles and titles[-1] >= following.first and "\n" not in tokens.tags[mention.last : following.first]:
+            point = tokens.tags[titles[-1] + 1] == "a"
+            beside = Mention(titles[-1] + 1 + point, following.last, following.form)
+        elif following.form == "N" and following.first == mention.last + 1:
+            determined = tokens.tags[following.first] == "D"
+            beside = following if split_name(table, following).first > following.first + determined else beside
+    return beside
