@@ -281,7 +281,7 @@ def list_antecedents(
                     continue  # Nobody: "as a lawyer"
             if referent is not None and agrees(table, referent, wanted, gender, part):
                 place = other if part.last == other.last else part
-                distance += WEIGHTS["reported"] if other.first in table.reported else 0
+                distance += WEIGHTS["reported"] if wanted == "person" and other.first in table.reported else 0
                 score = distance + score_position(tokens, place) + score_likeness(table, referent, part.form, gender)
                 yield referent, score - (ANSWERED_MALUS if referent.name == answered else 0)
     for index, referent in table.speakers[-3 : -1 if replying else None]:

@@ -13,7 +13,7 @@ from build.extract.quotations.candidates import parse_doc
 from build.extract.quotations.name_table import NameTable
 from build.extract.results import Quotation, Statement
 from build.extract.statements.clauses import find_words
-from build.extract.statements.joining import Sources, join_statements, resolve_sources
+from build.extract.statements.joining import Sources, is_asking, join_statements, resolve_sources
 from build.extract.statements.reports import list_tokens, read_reports
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
@@ -34,7 +34,8 @@ def find_speech(
     doc = parse_doc(text)
     words = find_words(doc.tokens, doc.mentions, frozenset(weights["cues"]))
     reports = read_reports(words, weights)
-    reported = {index for report in reports if report.source for index in list_tokens(report)}
+    stated = [report for report in reports if report.source and not is_asking(doc.tokens, report)]
+    reported = {index for report in stated for index in list_tokens(report)}
     table, sources = NameTable(doc.tokens, doc.mentions, lookup, reported), Sources([], {})
     resolve = partial(resolve_sources, table, reports, sources)
     quotations = find_quotations(doc, table, resolve, quotation_weights)

@@ -73,6 +73,11 @@ def resolve_sources(table: NameTable, reports: Sequence[Report], sources: Source
     return sources.by_token
 
 
+def is_asking(tokens: Tokens, report: Report) -> bool:
+    """Return True if a report's cue asks: who is asked speaks next."""
+    return tokens.texts[report.clause.cue].rstrip() in ASKING
+
+
 def resolve_source(table: NameTable, report: Report, source: Mention) -> Reported:
     """Return the source of a report, and whom it names."""
     tokens, cue = table.tokens, report.clause.cue
@@ -85,7 +90,7 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     # Who is quoted is the likeliest antecedent of a pronoun, and who was reported to say something, unless it was asked.
     if referents and quoted:
         table.speakers.append((cue, referents[0]))
-    elif referents and tokens.texts[cue].rstrip() not in ASKING:
+    elif referents and not is_asking(tokens, report):
         table.sources.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
     return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability)
