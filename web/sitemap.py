@@ -8,7 +8,7 @@ from web.queries import execute, query_rows
 
 TABLES = (
     *("speakers", "events", "articles", "publishers", "polls", "monetary_figures", "pollsters", "poll_results"),
-    *("statements", "quotations"),
+    *("statements", "quotations", "utterances"),
 )
 """The tables whose rows have pages of their own."""
 

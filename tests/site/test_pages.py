@@ -473,7 +473,7 @@ async def list_locations(site: Datasette, path: str) -> list[str]:
 
 async def test_site_map_lists_pages_that_are_there(built: Path, monkeypatch: pytest.MonkeyPatch):
     site = open_site(FIXTURES, built)
-    tables = "speakers events articles publishers pollsters polls poll_results monetary_figures statements quotations".split()
+    tables = "speakers events articles publishers pollsters polls poll_results monetary_figures statements quotations utterances".split()
     rows = {f"{HERE}/{table}/{key}" for table in tables for (key,) in ask(built, f"select id from {table}")}
     monkeypatch.setattr(sitemap, "MAX_URLS", 10)
     maps = [await list_locations(site, path) for path in await list_locations(site, "/sitemap.xml")]
