@@ -18,12 +18,16 @@ MIN_PAD_DAYS, PAD = 2, 0.04
 OPEN_PAD = 0.12
 """Free room before it, as a share, where the first possible day of something is not known."""
 
+MIN_BEFORE_DAYS = 30
+"""The line begins at most so long before the first of the last possible days, or as long as these span: one bound of another
+century would leave no room for all others."""
+
 
 @dataclass(frozen=True)
 class Mark:
     """One statement or passage: its row, and its first and last possible day as shares of the line, in percent.
 
-    `is_open` says that no first possible day is known: the stretch begins where the line does.
+    `is_open` says that no first possible day is known, `is_cut` that it is before the line: the stretch then begins with it.
     """
 
     row: Row
@@ -31,6 +35,7 @@ class Mark:
     end: float
     is_day: bool
     is_open: bool
+    is_cut: bool
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,9 @@ def draw_timeline(rows: list[Row], by: str) -> Timeline:
     days = [day for span in spans for day in span if day]
     if not days:
         return Timeline({}, [])
-    first, last = min(days), max(days)
+    ends = [end for _, end in spans]
+    last = max(ends)
+    first = max(min(days), min(ends) - max(last - min(ends), timedelta(MIN_BEFORE_DAYS)))
     pad = max(MIN_PAD_DAYS, round((last - first).days * PAD))
     before = round((last - first).days * OPEN_PAD) if any(start is None for start, _ in spans) else 0
     first, last = first - timedelta(pad + before), last + timedelta(pad)
@@ -64,7 +71,7 @@ def draw_timeline(rows: list[Row], by: str) -> Timeline:
         return round(100 * (day - first).days / (last - first).days, 2)
 
     marks = [
-        Mark(row, place(start) if start else 0, place(end), start == end, start is None)
+        Mark(row, max(place(start), 0) if start else 0, place(end), start == end, start is None, bool(start and start < first))
         for row, (start, end) in zip(rows, spans, strict=True)
     ]
     marks.sort(key=lambda mark: (mark.end, mark.start))

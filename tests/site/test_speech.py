@@ -169,6 +169,11 @@ def test_a_timeline_has_groups_in_the_order_of_time():
     assert (range_.start, range_.end) == (20, 53.33)
     assert [(tick.place, tick.label) for tick in drawn.ticks] == [(46.67, "5 May 2031"), (93.33, "12 May 2031")]
     assert draw_timeline([], "speaker_name").groups == {}
+    # A bound of long ago is before the line, and the line is as before.
+    rows.append(make_row(said_after="1918-11-11", said_before="2031-05-06", speaker_name="Tomas Reed"))
+    old = draw_timeline(rows, "speaker_name").groups["Tomas Reed"][0]
+    assert (old.row, old.start, old.is_cut, old.is_open) == (rows[3], 0, True, False)
+    assert old.end > 50
 
 
 @pytest.mark.parametrize(
