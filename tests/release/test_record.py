@@ -1,7 +1,9 @@
 """Recording a release: the version follows from what changed, every change has its reason, and only what is committed is released."""
 
 import csv
+import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 import yaml
@@ -23,15 +25,27 @@ def commit(folder: Folder) -> None:
         subprocess.run([*GIT, *words], cwd=folder.root, check=True)
 
 
-@pytest.fixture
-def released(folder: Folder) -> Folder:
-    """Return a folder whose first release is recorded and committed."""
+@pytest.fixture(scope="module")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder whose first release is recorded and committed, for `released` to copy."""
+    folder = Folder(tmp_path_factory.mktemp("released"))
+    folder.extract()
     subprocess.run([*GIT, "init", "--quiet"], cwd=folder.root, check=True)
     (folder.root / ".gitignore").write_text("dist/\n.cache/\ncorpus/\n", "utf-8")
     commit(folder)
     result = folder.run("release", "--record", "--date", "2031-06-01")
     assert result.output.splitlines()[-1] == "1.0.0 (first): The first release."
     commit(folder)
+    return folder.root
+
+
+@pytest.fixture
+def released(first_release: Path, tmp_path: Path) -> Folder:
+    """Return a folder whose first release is recorded and committed."""
+    root = tmp_path / "released"
+    root.mkdir()
+    folder = Folder(root)
+    shutil.copytree(first_release, root, dirs_exist_ok=True)
     return folder
 
 
@@ -195,6 +209,7 @@ def test_what_is_recorded_is_checked(released: Folder, old: str, new: str, messa
     assert [problem for problem in released.check() if message in problem] != []
 
 
+@pytest.mark.slow
 def test_release_is_built_of_what_is_recorded(released: Folder, monkeypatch: pytest.MonkeyPatch):
     pytest.importorskip("pyarrow", reason="pyarrow is not installed: make test installs it")
     result = released.run("release")
