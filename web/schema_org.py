@@ -12,6 +12,9 @@ ARTICLE_TYPES = {
     "statement": "NewsArticle",
 }
 MEDIA_TYPES = {"db": "application/vnd.sqlite3", "zip": "application/zip", "json": "application/json"}
+QUOTED_RIGHTS_URL = "http://rightsstatements.org/vocab/CNE/1.0/"
+"""The status of words that are quoted, as schema/base.py has it: whether they are protected has not been evaluated."""
+
 SCHEMA_ORG = "https://schema.org"
 CROISSANT = "http://mlcommons.org/croissant/1.1"
 CROISSANT_CONTEXT = {
@@ -100,6 +103,7 @@ def dataset_ld(
         "datePublished": release["changed_on"],
         "citeAs": f"{creator}: {site['name']}, version {release['version']}. {url}",
         "license": site["licence_url"],
+        "usageInfo": QUOTED_RIGHTS_URL,
         "isAccessibleForFree": True,
         "inLanguage": "en",
         "keywords": site["keywords"],
@@ -144,6 +148,7 @@ def quotation_ld(url: str, row: dict[str, Any], speakers: list[dict[str, Any]]) 
         "url": url,
         "identifier": row["quotation"],
         "text": row["clean_text"],
+        "usageInfo": QUOTED_RIGHTS_URL,
         "creator": said_by,
         "dateCreated": row["said_on"],
         "isPartOf": {

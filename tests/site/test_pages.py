@@ -18,9 +18,10 @@ from datasette.app import Datasette
 
 from build.publish.serve import open_site
 from schema import RECORD_TABLES
+from schema.base import QUOTED_RIGHTS_URL
 from tests.conftest import FIXTURES, REPOSITORY, ask
 from tests.site.pages import HERE, get, get_rows, get_soup, links_of, soup_of, text_of
-from web import sitemap
+from web import schema_org, sitemap
 from web.citations import cite, escape_bibtex
 from web.filters import article_title, count_of, fingerprint, format_date, format_sum, format_term, provenance_label, rfc3339
 from web.schema_org import article_ld, drop_empty, json_ld
@@ -525,6 +526,7 @@ async def test_articles_and_quotations_are_described_too(site: Datasette):
     assert article["headline"] == "What the second ferry means" and article["datePublished"] == "2031-05-07"
     (quotation,) = read_json_ld(await get_soup(site, QUOTATION))
     assert quotation["@type"] == "Quotation" and quotation["creator"] == [{"@type": "Person", "name": "Ada Quill"}]
+    assert quotation["usageInfo"] == QUOTED_RIGHTS_URL == schema_org.QUOTED_RIGHTS_URL
     assert quotation["text"] == "We will build the second ferry" and quotation["isPartOf"]["@type"] == "NewsArticle"
 
 
