@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from build.reader import Article, ReadPage
 from build.reader.visible_text import list_visible_text
@@ -46,9 +45,14 @@ class SearchText:
     offsets: list[int]
 
 
-def add_anchors(page: ReadPage, found: Iterable[AnyAnnotation]) -> list[AnyAnnotation]:
-    """Return the annotations with their anchors on the page, those of statements last."""
-    visible = list_visible_text(page)
+Anchors = dict[tuple[object, ...], Anchor | None]  # By place and, of a part of a statement, what it is told by.
+
+
+def add_anchors(page: ReadPage, found: Iterable[AnyAnnotation], known: Anchors) -> list[AnyAnnotation]:
+    """Return the annotations with their anchors on the page, those of statements last.
+
+    `known` are those that were found on this page before; what is found now is added to them.
+    """
     annotations: list[Annotation] = []
     statements: list[StatementAnnotation] = []
     for item in found:
@@ -56,12 +60,27 @@ def add_anchors(page: ReadPage, found: Iterable[AnyAnnotation]) -> list[AnyAnnot
             statements.append(item)
         else:
             annotations.append(item)
-    anchors = find_anchors(page.article, visible, [(annotation.start, annotation.end) for annotation in annotations])
-    parts = iter(anchor_parts(page.article, visible, [part for statement in statements for part in statement.parts]))
+    places = {(item.start, item.end) for item in annotations} - known.keys()
+    parts = {name_part(part): part for item in statements for part in item.parts if name_part(part) not in known}
+    if places or parts:
+        visible = list_visible_text(page)
+        ordered = sorted(places)
+        known |= zip(ordered, find_anchors(page.article, visible, ordered), strict=True)
+        known |= {
+            key: part.anchor for key, part in zip(parts, anchor_parts(page.article, visible, [*parts.values()]), strict=True)
+        }
     return [
-        *(annotation.model_copy(update={"anchor": anchor}) for annotation, anchor in zip(annotations, anchors, strict=True)),
-        *(item.model_copy(update={"parts": list(islice(parts, len(item.parts)))}) for item in statements),
+        *(item.model_copy(update={"anchor": known[item.start, item.end]}) for item in annotations),
+        *(
+            item.model_copy(update={"parts": [part.model_copy(update={"anchor": known[name_part(part)]}) for part in item.parts]})
+            for item in statements
+        ),
     ]
+
+
+def name_part(part: PartSpan) -> tuple[object, ...]:
+    """Return what the anchor of a part depends on: its place, and the words that it is told by."""
+    return part.start, part.end, *part.name[:2]
 
 
 def anchor_parts(article: Article, visible: list[str], parts: list[PartSpan]) -> list[PartSpan]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build.corpus.alignment import align_article
-from build.corpus.anchors import add_anchors
+from build.corpus.anchors import Anchors, add_anchors
 from build.corpus.extracted_records import extract_records
 from build.corpus.pages import missing_page, processing_failure, read_page
 from build.corpus.readings import Reading, hash_content, hash_files, hash_inputs
-from build.corpus.speakers import LookedUp, Registry, hash_answers
+from build.corpus.speakers import LookedUp, Registry, hash_answers, is_reviewed, list_own_ids
 from build.corpus.statement_alignment import align_statements
 from build.extract import EXTRACTOR_VERSION
 from build.problems import Problem, shorten
@@ -127,19 +127,43 @@ def locate_output(sources: Sources, article: str) -> Path:
     return sources.root / "seeds" / "extracted" / f"{article}.jsonl"
 
 
+@dataclass
+class Memory:
+    """What was found on a page when it was read last, so that not all is found anew as its article's file is edited."""
+
+    registry: Registry | None = None
+    depends_on: tuple[object, ...] = ()
+    """What is extracted from a page with a registry depends on nothing else."""
+    found: list[AnyAnnotation] = field(default_factory=list)
+    looked_up: LookedUp | None = None
+    anchors: Anchors = field(default_factory=dict)
+
+
+def extract_once(
+    page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry, memory: Memory
+) -> tuple[list[AnyAnnotation], LookedUp]:
+    """Return what is extracted from a page, and what was looked up for it: as it is remembered, if that depends on the same."""
+    depends_on = (entry.first_id, entry.seed.published_on, tuple(list_own_ids(typed)), is_reviewed(typed))
+    if memory.looked_up is None or memory.registry is not registry or memory.depends_on != depends_on:
+        memory.registry, memory.depends_on = registry, depends_on
+        memory.found, memory.looked_up = extract_records(entry.first_id, page.article, entry.seed.published_on, typed, registry)
+    return memory.found, memory.looked_up
+
+
 def annotate_page(
-    page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry
+    page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry, memory: Memory | None = None
 ) -> tuple[list[AnyAnnotation], list[Problem], LookedUp]:
     """Return the annotations of an article's page, what is wrong with its typed records, and what was looked up for them."""
+    memory = memory or Memory()
     typed = seeds.list_records(entry.article)
     kept = [record for record in typed if record.seed.review != "rejected"]
     annotations, problems = align_article(entry.first_id, page.article, kept)
     expected = seeds.list_statements(entry.article) if annotations or not kept else []
     typed = [*typed, *seeds.list_statements(entry.article)]
-    found, looked_up = extract_records(entry.first_id, page.article, entry.seed.published_on, typed, registry)
+    found, looked_up = extract_once(page, entry, typed, registry, memory)
     kept = [statement for statement in expected if statement.seed.review != "rejected"]
     statements, unaligned = align_statements(entry.first_id, page.article, kept, found)
-    return add_anchors(page, [*annotations, *statements, *found]), problems + unaligned, looked_up
+    return add_anchors(page, [*annotations, *statements, *found], memory.anchors), problems + unaligned, looked_up
 
 
 def build_header(entry: Entry, article: Article) -> ArticleHeader:

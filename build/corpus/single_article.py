@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from build.corpus.article_extraction import annotate_page, build_header
+from build.corpus.article_extraction import Memory, annotate_page, build_header
 from build.corpus.speakers import Registry
 from build.problems import DataError, Problem
 from build.reader import ReadPage
@@ -58,14 +58,19 @@ def replace_shared(shared: Seeds, table: str, text: str) -> Seeds:
     return seeds
 
 
-def read_article_text(article: str, text: str, shared: Seeds, registry: Registry, page: ReadPage) -> ArticleReading:
-    """Read an article. Raises DataError if anything in its file is not valid: what cannot be read must not look undecided."""
+def read_article_text(
+    article: str, text: str, shared: Seeds, registry: Registry, page: ReadPage, memory: Memory | None = None
+) -> ArticleReading:
+    """Read an article. Raises DataError if anything in its file is not valid: what cannot be read must not look undecided.
+
+    `memory` is what was found on its page before.
+    """
     seeds = select_article(shared, article, text)
     own = [problem for problem in seeds.problems if problem.source.file == f"seeds/articles/{article}.yml"]
     if problems := own + seeds.drafts.get(article, []):
         raise DataError(problems)
     (entry,) = seeds.articles
-    annotations, problems, _ = annotate_page(page, entry, seeds, registry)
+    annotations, problems, _ = annotate_page(page, entry, seeds, registry, memory)
     header, ordered = build_header(entry, page.article), sort_annotations(annotations)
     extracted = collect_extracted(f"seeds/extracted/{article}.jsonl", header, ordered)
     return ArticleReading(seeds, ordered, extracted, format_extracted(header, ordered), problems)

@@ -79,11 +79,11 @@ def apply_change(state: State, change: Change) -> State:
         raise Refused("; ".join(problem.message for problem in problems))
     text = change.text
     if change.shared:
-        reading = read_article_text(state.article, text, library.seeds, library.registry, state.page)
+        reading = read_article_text(state.article, text, library.seeds, library.registry, state.page, state.memory)
         text = settle(replace(state, library=library), text, state.reading, reading)
-    new = read_state(state.article, with_text(state.file, text), library, state.page)
+    new = read_state(state.article, with_text(state.file, text), library, state.page, state.memory)
     fixed = fix_article(text, new.reading.extracted)
-    return new if fixed == text else read_state(state.article, with_text(state.file, fixed), library, state.page)
+    return new if fixed == text else read_state(state.article, with_text(state.file, fixed), library, state.page, state.memory)
 
 
 def replace_texts(library: Library, shared: Mapping[str, str]) -> Library:
@@ -117,7 +117,7 @@ def undo(workbench: Workbench, article: str, again: bool = False) -> tuple[State
     state = load(workbench, article)
     shared = {table: text for path, _, text in pairs for table, was in state.library.texts.items() if was.path == path}
     text = next(text for path, _, text in pairs if path == state.file.path)
-    new = read_state(article, with_text(state.file, text), replace_texts(state.library, shared), state.page)
+    new = read_state(article, with_text(state.file, text), replace_texts(state.library, shared), state.page, state.memory)
     write(workbench, new, files)
     others.setdefault(article, []).append(steps[article].pop())
     return new, step.record

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from build.corpus.article_extraction import Memory
 from build.corpus.new_speakers import NEW, NearName, list_near_names
 from build.corpus.pages import missing_page, read_page
 from build.corpus.single_article import ArticleReading, read_article_text
@@ -92,6 +93,7 @@ class State:
     page: ReadPage
     reading: ArticleReading
     problems: list[Problem] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def first_id(self) -> str:
@@ -191,10 +193,11 @@ def start_reading(text: str) -> str:
     return set_values(text, ("article",), {"review": "unreviewed"})
 
 
-def read_state(article: str, file: SeedText, library: Library, page: ReadPage) -> State:
-    """Return the state of an article, given the text of its file."""
-    reading = read_article_text(article, file.text, library.seeds, library.registry, page)
-    return State(article, file, library, page, reading, list_problems(reading))
+def read_state(article: str, file: SeedText, library: Library, page: ReadPage, memory: Memory | None = None) -> State:
+    """Return the state of an article, given the text of its file, and what was found on its page before."""
+    memory = memory or Memory()
+    reading = read_article_text(article, file.text, library.seeds, library.registry, page, memory)
+    return State(article, file, library, page, reading, list_problems(reading), memory)
 
 
 def list_problems(reading: ArticleReading) -> list[Problem]:

@@ -1,13 +1,22 @@
 """Who may ask for the review page, what is in it, and that nothing that changed elsewhere is overwritten."""
 
 import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import httpx
 import pytest
 from httpx import ASGITransport
 
+from build.corpus import extracted_records
+from build.dataset import load_dataset
 from build.workbench.app import HEADERS, make_app
-from tests.workbench.conftest import HOST, NAME, Page
+from build.workbench.saving import Workbench, load
+from tests.conftest import REPOSITORY, Folder
+from tests.workbench.conftest import HOST, NAME, SEED, Page
 
 
 async def test_the_page_shows_the_article_and_runs_nothing_of_it(page: Page):
@@ -136,3 +145,60 @@ async def test_speakers_are_suggested(page: Page, words: str, first: dict[str, s
 async def test_other_ids_are_suggested(page: Page):
     assert (await page.client.get(f"{NAME}/ids/pollsters", params={"q": "tide"})).json()[0]["id"] == "tidewater"
     assert (await page.client.get(f"{NAME}/ids/secrets", params={"q": "tide"})).json() == []
+
+
+async def test_what_was_extracted_is_not_extracted_again_by_a_decision(page: Page, monkeypatch: pytest.MonkeyPatch):
+    read: list[object] = []
+    extract = extracted_records.extract
+    monkeypatch.setattr(extracted_records, "extract", lambda *given: read.append(given) or extract(*given))
+    for words in ("We have", "a scandal", "It will"):
+        await page.do("accept", record=page.find(words).id, values={"speakers": "greta-holm"})
+    await page.do("accept", record=page.find("£5m", "monetary_figures").id, values={})
+    await page.do("reject", record=page.find("£2m", "monetary_figures").id)
+    assert read == []
+    # Whom the article's file names decides what is read in it.
+    await page.do("accept", record=page.find("It will").id, values={"speakers": "tomas-reed"})
+    assert read != []
+    recorded = page.folder.root / "seeds" / "extracted" / f"{NAME}.jsonl"
+    written = recorded.read_bytes()
+    assert page.folder.extract() == [] and recorded.read_bytes() == written
+
+
+def test_nothing_decided_is_lost_with_a_server_that_is_killed(drafted: Folder, tmp_path: Path):
+    root = Path(shutil.copytree(drafted.root, tmp_path / "copy"))
+    server = subprocess.Popen([sys.executable, "-c", SERVER, str(root)], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    answered = [server.stdout.readline().strip() for _ in range(3)]
+    server.kill()  # in the midst of the next step
+    answered += server.stdout.read().split()
+    assert server.wait() == -signal.SIGKILL
+    records = load(Workbench(root, root / "corpus", "token"), NAME).records
+    assert 3 <= len(answered) < len(records) and {records[name].state for name in answered} == {"rejected"}
+    assert [str(problem) for problem in load_dataset(root).problems] == []
+
+
+SERVER = f"""
+import sys
+from pathlib import Path
+from build.workbench.requests import read_action
+from build.workbench.saving import Workbench, load, save
+workbench = Workbench(Path(sys.argv[1]), Path(sys.argv[1], "corpus"), "token")
+for record in [record for record in load(workbench, "{NAME}").records.values() if record.table != "poll_results"]:
+    version = load(workbench, "{NAME}").file.sha256
+    save(workbench, "{NAME}", version, read_action({{"action": "reject", "record": record.id}}))
+    print(record.id, flush=True)
+"""
+"""What decides on one record after the other, and says so once a decision is saved."""
+
+
+async def test_three_hundred_records(page: Page):
+    said = "".join(f"“We will row to island {number},” said Ada Quill.\n\n" for number in range(150))
+    (page.folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
+    page.folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
+    page.folder.extract()
+    html = (await page.client.get(NAME)).text
+    assert html.count("<li id=") == 300 and "0 of 300 decided" in html
+    page.version = page.state.file.sha256
+    answer = await page.do("accept", record=page.find("We will row to island 149", "statements").id, values={})
+    assert "2 of 300 decided" in answer["pieces"]["summary"] and len(answer["pieces"]) == 4
+    assert page.text.count("review: confirmed\n") == 2
