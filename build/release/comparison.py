@@ -37,6 +37,8 @@ class RowDifference:
     column: str | None = None
     old: Any = None
     new: Any = None
+    provisional: bool = False
+    """True for a withdrawn record that nobody had reviewed: it was not to be cited, and the extractor finds others with time."""
 
     @property
     def name(self) -> str:
@@ -74,11 +76,17 @@ def compare_table(model: type[Row], old: Snapshot, new: Snapshot) -> Iterator[Ro
     columns = [column for column in new.columns[table] if column in old.columns[table] and (table, column) not in DERIVED_PLACES]
     for key in sorted(before.keys() | after.keys()):
         if key not in after:
-            yield RowDifference(table, key, "withdrawn")
+            yield RowDifference(table, key, "withdrawn", provisional=is_unreviewed(model, before[key]))
         elif key not in before:
             yield RowDifference(table, key, "added")
         else:
+            by_machine = is_unreviewed(model, before[key]) and is_unreviewed(model, after[key])
             for column in columns:
                 if before[key][column] != after[key][column]:
-                    kind = "recomputed" if column in computed and column not in DECIDED else "corrected"
+                    kind = "recomputed" if by_machine or (column in computed and column not in DECIDED) else "corrected"
                     yield RowDifference(table, key, kind, column, before[key][column], after[key][column])
+
+
+def is_unreviewed(model: type[Row], row: dict[str, Any]) -> bool:
+    """Return True for a record that the extractor found and nobody has decided on."""
+    return issubclass(model, TextRecord) and row.get("review") == "unreviewed"

@@ -31,6 +31,8 @@ from schema.types import Text
 FILE = f"{FOLDER}/next.yml"
 MAX_SHOWN_CHARS = 60  # Of a value in a message
 
+RECOMPUTED = "It follows from other rows, or from the program."
+
 OWNERS = {
     model.table: next((column for column in read_columns(model) if column.required and column.references), None)
     for model in COMPARED_TABLES
@@ -119,7 +121,9 @@ def describe_tombstone(new_id: str | None) -> str:
 def find_reason(difference: RowDifference, old: Snapshot, new: Snapshot) -> str | None:
     """Return the reason that the rows themselves give; None if there is none."""
     if difference.kind == "recomputed":
-        return "It follows from other rows, or from the program."
+        return RECOMPUTED
+    if difference.provisional:
+        return "Nobody had reviewed it, and the extractor does not find it any more."
     if owner := find_owner(difference, old, new):
         return owner
     if difference.kind == "withdrawn":
@@ -145,6 +149,8 @@ def find_owner(difference: RowDifference, old: Snapshot, new: Snapshot) -> str |
     before, after = (one.rows.get(column.references, {}).get((owner,)) for one in (old, new))
     if before is None or after is None:
         return f"See {column.references}/{owner}."
+    if before.get("review") == after.get("review") == "unreviewed":
+        return RECOMPUTED
     marked = any(before.get(name) != after.get(name) for name in ("notes", "changed_on", "review"))
     return after.get("notes") or "A person has reviewed it." if marked else None
 

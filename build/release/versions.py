@@ -20,7 +20,7 @@ def choose_level(columns: Iterable[ColumnDifference], rows: Iterable[RowDifferen
     levels = {"breaking"} if meanings else set()
     levels |= {"minor" if difference.kind == "added" else "breaking" for difference in columns}
     for difference in rows:
-        if difference.kind == "withdrawn" and difference.table in WITH_IDS:
+        if difference.kind == "withdrawn" and difference.table in WITH_IDS and not difference.provisional:
             levels.add("breaking")
         else:
             levels.add("minor" if difference.kind == "added" else "patch")

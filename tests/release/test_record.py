@@ -10,7 +10,8 @@ import yaml
 
 from build.dataset import load_dataset
 from build.release import record
-from build.release.comparison import ColumnDifference, RowDifference
+from build.release.comparison import ColumnDifference, RowDifference, compare_rows
+from build.release.reasons import Declared, explain
 from build.release.snapshot import describe_columns, read_snapshot, take_snapshot
 from build.release.versions import WITH_IDS, choose_level, count_up, summarize
 from tests.conftest import Folder
@@ -168,6 +169,28 @@ def test_a_row_is_withdrawn_with_a_tombstone_alone(released: Folder):
     assert named == [(*key, "Withdrawn.") for key in gone]
 
 
+def test_what_nobody_has_reviewed_changes_without_a_reason(released: Folder):
+    """The extractor finds other records with time; with `show: all` those that nobody has reviewed are in the tables."""
+    last = read_snapshot(released.root)
+    assert last is not None
+    (kept,) = [key for key, row in last.rows["quotations"].items() if row["clean_text"] == "We will build the second ferry"]
+    gone = ("q-0000000009",)
+    last.rows["quotations"][kept] |= {"review": "unreviewed"}
+    last.rows["quotations"][gone] = last.rows["quotations"][kept] | {"id": gone[0]}
+    last.rows["quotation_speakers"][(*gone, "ada-quill")] = {"quotation": gone[0], "speaker": "ada-quill", "position": 1}
+    rows = load_dataset(released.root).rows
+    now = take_snapshot(rows)
+    now.rows["quotations"][kept] |= {"review": "unreviewed", "kind": "mixed"}
+    found, problems = explain(compare_rows(last, now), last, now, rows, Declared())
+    assert problems == []
+    assert [(item.difference.kind, item.difference.name, item.reason) for item in found] == [
+        ("withdrawn", gone[0], "Nobody had reviewed it, and the extractor does not find it any more."),
+        ("recomputed", kept[0], "It follows from other rows, or from the program."),
+        ("withdrawn", f"{gone[0]},ada-quill", f"See quotations/{gone[0]}."),
+    ]
+    assert choose_level([], [item.difference for item in found], {}) == "patch"
+
+
 def test_another_meaning_is_declared_and_makes_a_breaking_release(released: Folder):
     (released.root / NEXT).write_text("meanings:\n  quotations.text: It has no comma at its end.\n", "utf-8")
     assert record_next(released) == "2.0.0 (breaking): quotations: text means something else: It has no comma at its end."
@@ -247,6 +270,7 @@ CORRECTED = RowDifference("quotations", ("q-0123456789",), "corrected", "kind", 
         ([ColumnDifference("quotations", "removed", "tone")], [ADDED], "breaking"),
         ([ColumnDifference("quotations", "changed", "start")], [], "breaking"),
         ([], [RowDifference("quotations", ("q-0123456789",), "withdrawn")], "breaking"),
+        ([], [RowDifference("quotations", ("q-0123456789",), "withdrawn", provisional=True)], "patch"),
         ([], [RowDifference("quotation_speakers", ("q-0123456789", "ada-quill"), "withdrawn")], "patch"),
     ],
 )
