@@ -1,5 +1,5 @@
-// Lets datasette-vega open with a chart that makes sense of the rows on the page: bars of the first number by the first name or,
-// without a number, dots of the first name by the first day. Otherwise it draws nothing until one has chosen mark and columns.
+// Lets datasette-vega open with a chart that makes sense of the rows on the page: bars of the first number by the first column
+// of short text or, without a number, dots of names by the first day. Otherwise it draws nothing until one has chosen mark and columns.
 const DAY = /^\d{4}(-\d\d){0,2}$/;
 const NUMBER = /^-?[\d,.]+$/;
 
@@ -21,10 +21,11 @@ function choose(name, value) {
 
 function openWithChart() {
   const columns = [...document.querySelectorAll("table.rows-and-columns th")].map(describeColumn).filter((one) => !one.key);
-  const label = columns.find((one) => !one.day && !one.number && !one.long);
+  const labels = columns.filter((one) => !one.day && !one.number && !one.long);
   const number = columns.find((one) => one.number && !one.day);
   const day = columns.find((one) => one.day);
   const across = number ?? day;
+  const label = (number ? undefined : labels.find((one) => one.name.includes("name"))) ?? labels[0];
   if (!label || !across) return;
   choose("x_column", across.name);
   choose("x_type", number ? "quantitative" : "temporal");
