@@ -35,10 +35,10 @@ async def crawl(site: Datasette) -> AsyncIterator[tuple[str, bytes]]:
     while waiting:
         path = waiting.pop()
         response = await site.client.get(path)
-        # The table of redirects names a record that was removed.
-        assert response.status_code in ((404,) if path == "/no-such-page" else (200, 410)), path
+        # The table of redirects names a record that was removed, and a permanent URL leads to a record's page.
+        assert response.status_code in ((404,) if path == "/no-such-page" else (200, 303, 410)), path
         yield path, response.content
-        if not re.match(r"text/html|\w+/(atom\+)?xml", response.headers["content-type"]):
+        if not re.match(r"text/html|\w+/(atom\+)?xml", response.headers.get("content-type", "")):
             continue
         page = BeautifulSoup(response.text, "xml" if "xml" in response.headers["content-type"] else "lxml")
         links = [tag.get("href") or tag.get("src") for tag in page.select("[href], [src]")] + [
