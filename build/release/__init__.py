@@ -25,6 +25,7 @@ from build.release.parquet import PARQUET, write_parquet_files
 from build.release.readme import make_readme
 from build.release.sources import FILE as SOURCES
 from build.release.sources import make_sources
+from build.release.spreadsheet import write_workbook
 from build.release.tables import CSV, JSON_LINES, write_tables
 
 
@@ -38,11 +39,13 @@ def build_release(root: Path, out: Path, rows: Rows, release: ReleaseDescription
         build_database(root, database, rows)
         write_tables(database, folder)
         write_parquet_files(database, folder, release)
+        workbook = folder / f"{release.site.slug}.xlsx"
+        write_workbook(database, workbook, release)
         write_annotations(database, folder, release)
         write_json(folder / "datapackage.json", make_data_package(release, folder))
         write_json(folder / "croissant.json", make_croissant(release, folder, make_bibtex(release)))
         write_json(folder / "csv-metadata.json", make_csv_metadata(release))
-        write_json(folder / "dcat.jsonld", make_dcat(release, folder, list_data(folder, database)))
+        write_json(folder / "dcat.jsonld", make_dcat(release, folder, [database, workbook, *list_data(folder)]))
         write_json(folder / ".zenodo.json", make_zenodo_metadata(release))
         (folder / SOURCES).write_text(make_sources(database), "utf-8")
         (folder / "CITATION.cff").write_text(make_citation(release), "utf-8")
@@ -57,10 +60,10 @@ def build_release(root: Path, out: Path, rows: Rows, release: ReleaseDescription
     return archive
 
 
-def list_data(folder: Path, database: Path) -> list[Path]:
-    """Return the files of data of a release, and the descriptions of them, in order."""
+def list_data(folder: Path) -> list[Path]:
+    """Return the files of the tables of a release, and the descriptions of them, in order."""
     tables = [path for name in (CSV, JSON_LINES, PARQUET) for path in sorted((folder / name).iterdir())]
-    return [database, *tables, folder / ANNOTATIONS, *sorted(folder.glob("[!.]*.json"))]
+    return [*tables, folder / ANNOTATIONS, *sorted(folder.glob("[!.]*.json"))]
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ CONTEXT = {
 }
 MEDIA_TYPES = {
     "db": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
     "jsonl": "application/jsonl",
     "parquet": "application/vnd.apache.parquet",

@@ -14,6 +14,7 @@ from schema.columns import read_description
 
 FILES_OF_A_RELEASE = {
     "{slug}.db": "the whole dataset as one SQLite file, with views, search and a data dictionary",
+    "{slug}.xlsx": "each table as a sheet of a workbook, for Excel and LibreOffice",
     f"{CSV}/": "each table as CSV (RFC 4180, UTF-8; empty where a value is null), described by `datapackage.json` "
     "(Data Package, with types and keys) and `csv-metadata.json` (CSV on the Web)",
     f"{PARQUET}/": "each table as Parquet, with types and descriptions in the files, described by `croissant.json`",

@@ -234,7 +234,8 @@ def test_what_is_recorded_is_checked(released: Folder, old: str, new: str, messa
 
 @pytest.mark.slow
 def test_release_is_built_of_what_is_recorded(released: Folder, monkeypatch: pytest.MonkeyPatch):
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed: make test installs it")
+    for library in ("pyarrow", "xlsxwriter"):
+        pytest.importorskip(library, reason=f"{library} is not installed: make test installs it")
     result = released.run("release")
     assert result.exit_code == 0, result.output
     out = released.root / "dist" / "release" / "1.0.0"
@@ -247,6 +248,7 @@ def test_release_is_built_of_what_is_recorded(released: Folder, monkeypatch: pyt
         "croissant.json",
         "SHA256SUMS",
         "harbour-watch.db",
+        "harbour-watch.xlsx",
     } <= {path.name for path in first}
     archive = out.with_name("harbour-watch-1.0.0.zip")
     zipped = archive.read_bytes()

@@ -10,9 +10,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema
 import mlcroissant
@@ -33,6 +35,7 @@ from build.settings import REPOSITORY, read_site
 from schema import TABLES
 
 DCAT_3 = {URIRef("http://www.w3.org/ns/dcat#version")}  # What came after the version of the vocabulary that rdflib has
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Check = Callable[[Path], Iterator[str]]
 
 
@@ -123,6 +126,21 @@ def check_rows(folder: Path) -> Iterator[str]:
             yield f"{model.table}: its files differ in the number of rows"
 
 
+def check_workbook(folder: Path) -> Iterator[str]:
+    """Require of each sheet the cells of its CSV file, and of no cell that it is a formula."""
+    (path,) = folder.glob("*.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        for number, model in enumerate(TABLES, 2):  # after README
+            sheet = ElementTree.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))
+            found = [["".join(cell.itertext()) for cell in row] for row in sheet.iter(f"{SHEET}row")]
+            with (folder / "csv" / f"{model.table}.csv").open(encoding="utf-8", newline="") as file:
+                filled = [[cell for cell in row if cell] for row in csv.reader(file)]
+            if sheet.find(f".//{SHEET}f") is not None or [len(row) for row in found] != [len(row) for row in filled]:
+                yield f"{model.table}: its sheet differs from its CSV file"
+            elif [row[0] for row in found] != [row[0] for row in filled]:
+                yield f"{model.table}: the first column of its sheet differs from that of its CSV file"
+
+
 def check_checksums(folder: Path) -> Iterator[str]:
     """Compare every file with its checksum; all but the list itself are in it."""
     listed = dict(reversed(line.split("  ", 1)) for line in (folder / FILES).read_text("utf-8").splitlines())
@@ -151,6 +169,7 @@ CHECKS: dict[str, tuple[Check, Callable[[Path], None]]] = {
     "DCAT": (check_dcat, replace_text("dcat.jsonld", "dcat:keyword", "dcat:keywird")),
     "Web Annotations": (check_annotations, replace_text(ANNOTATIONS, '"motivation"', '"motive"')),
     "rows": (check_rows, replace_text("jsonl/publishers.jsonl", '"kind": "', '"kind": "not ')),
+    "workbook": (check_workbook, replace_text("csv/speakers.csv", "\r\n", "\r\nnobody,Nobody\r\n")),
     "checksums": (check_checksums, replace_text("README.md", "#", "##")),
 }
 """Each check, and what spoils a copy so that the check has to find something."""

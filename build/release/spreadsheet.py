@@ -1,0 +1,46 @@
+"""A workbook of a release, with a sheet for each table, for Excel and LibreOffice: no text in it is taken for a formula."""
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from build.release.description import ReleaseDescription
+from build.release.tables import read_rows
+from schema import TABLES
+from schema.base import QUOTED_RIGHTS
+from schema.columns import read_columns, read_description
+
+MAX_ROWS = 1_048_576  # Of a sheet, its head included: more than Excel opens
+MAX_CHARS = 32_767  # Of a cell
+PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write_workbook(database: Path, out: Path, release: ReleaseDescription) -> None:
+    """Write the tables of a built database as a workbook. Dates are text, as in the other files, so that none is lost.
+
+    A table with more rows than a sheet may have is cut off, and the first sheet says so.
+    """
+    import xlsxwriter  # in the group `release` alone
+
+    with xlsxwriter.Workbook(out, PLAIN) as book:
+        created = datetime.combine(release.released_on, time(), UTC)
+        book.set_properties({"title": release.title, "author": release.site.creator, "created": created})
+        bold = book.add_format({"bold": True})
+        first = book.add_worksheet("README")
+        first.set_column(0, 0, 30)
+        lines = [(release.title, ""), ("version", f"{release.version}, {release.released_on}"), ("licence", release.site.licence)]
+        lines += [("rights", QUOTED_RIGHTS), ("", "")]
+        for model in TABLES:
+            sheet = book.add_worksheet(model.table)
+            names = [column.name for column in read_columns(model)]
+            sheet.freeze_panes(1, 1)
+            sheet.set_column(0, len(names) - 1, 20)
+            sheet.write_row(0, 0, names, bold)
+            about = read_description(model)
+            for number, row in enumerate(read_rows(database, model), 1):
+                if number == MAX_ROWS:
+                    about += f" Cut off after {MAX_ROWS - 1:,} rows: the other files have all."
+                    break
+                sheet.write_row(number, 0, [value[:MAX_CHARS] if isinstance(value, str) else value for value in row])
+            lines.append((model.table, about))
+        for number, line in enumerate(lines):
+            first.write_row(number, 0, line)
