@@ -22,6 +22,7 @@ RECORDS = {
     "result": "poll_results",
     "publisher": "publishers",
     "pollster": "pollsters",
+    "utterance": "utterances",
 }
 """A page of each kind of record, and its table."""
 

@@ -7,6 +7,7 @@ import sqlite3
 import urllib.robotparser
 from collections import defaultdict
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -39,7 +40,7 @@ def facts_of(soup: BeautifulSoup) -> dict[str, str]:
     return {text_of(term): text_of(term.find_next_sibling("dd")) for term in soup.select("dl.facts dt")}
 
 
-@pytest.mark.parametrize("path", OURS)
+@pytest.mark.parametrize("path", [*OURS, f"{HERE}/quotations", f"{HERE}/most_quoted", f"{HERE}/polls/p-5c180dfe7d"])
 async def test_page_has_title_description_and_preview(site: Datasette, path: str):
     soup = await get_soup(site, path)
     assert "Harbour Watch" in text_of(soup.title) and len(soup.select("h1")) == 1
@@ -50,6 +51,8 @@ async def test_page_has_title_description_and_preview(site: Datasette, path: str
     preview = await get(site, properties["og:image"].removeprefix("http://localhost"))
     assert preview.content.startswith(b"\x89PNG")
     assert soup.html["lang"] == "en"
+    levels = [int(heading.name[1]) for heading in soup.select("h1, h2, h3, h4")]
+    assert all(level <= before + 1 for before, level in pairwise(levels))
     assert soup.select("script:not([src]):not([type='application/json']):not([type='application/ld+json'])") == []
 
 
