@@ -58,7 +58,8 @@ def test_the_database_is_sound(root: Path, dataset: Dataset, tmp_path: Path):
     with sqlite3.connect(out) as database:
         assert database.execute("pragma foreign_key_check").fetchall() == []
         assert database.execute("pragma integrity_check").fetchall() == [("ok",)]
-        for table, rows in dataset.rows.items():
+        counted = dataset.rows.keys() - {"dataset_info"}  # to which the build adds what it counts
+        for table, rows in ((table, dataset.rows[table]) for table in counted):
             assert database.execute(f"select count(*) from [{table}]").fetchone() == (len(rows),)
 
 

@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
-from build.cli.common import FOLDER, DataCommand
+from build.cli.common import FOLDER, DataCommand, say
 from build.corpus.agreement import compare_readings
 from build.corpus.record_agreement import compare_decisions
+from build.dataset.agreement import AGREEMENT, MEASURES
+from build.files import write_file
 from build.seeds import read_seeds
 
 FOLDERS = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -18,8 +21,9 @@ FOLDERS = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("second", type=FOLDERS, required=False)
 @click.option("--reader", default=None, metavar="NAME", help="Compare seeds/articles with what this second reader decided.")
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
+@click.option("--save", is_flag=True, help="Write the figures to seeds/agreement.json, to be published in dataset_info.")
 @click.pass_obj
-def command(root: Path, first: Path | None, second: Path | None, reader: str | None, corpus: Path | None) -> None:
+def command(root: Path, first: Path | None, second: Path | None, reader: str | None, corpus: Path | None, save: bool) -> None:
     """Print how far two readings of the same articles agree, as JSON.
 
     FIRST and SECOND are folders with a file for each article, such as seeds/articles, or only with its statements. Compared are
@@ -34,3 +38,33 @@ def command(root: Path, first: Path | None, second: Path | None, reader: str | N
     found = compare_readings(first, second, corpus or root / "corpus", articles)
     found |= compare_decisions(first, second, articles)
     click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+    if save:
+        lines = ",\n".join(f" {json.dumps(item)}" for item in list_measures(found))
+        write_file(root / AGREEMENT, f"[\n{lines}\n]\n".encode())
+        say(f"wrote {AGREEMENT}", err=True)
+
+
+def list_measures(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what is published of an agreement: a line for each kind of record and measure."""
+    places, records = found["all"], dict(found["records"])
+    if any(places["statements"]):
+        # Where a statement starts and ends is a matter of judgment: two that overlap are one.
+        statements = {
+            "found_f1": places["f1_of_overlapping_places"],
+            "speaker_f1": places["f1_of_speakers_at_overlapping_places"],
+            "records": places["statements"],
+        }
+        records["statements"] = records.get("statements", {}) | statements
+    return [
+        {
+            "record": table,
+            "measure": measure,
+            "value": values[measure],
+            "articles": len(found["articles"]),
+            "first": values["records"][0],
+            "second": values["records"][1],
+        }
+        for table, values in records.items()
+        for measure in MEASURES
+        if values.get(measure) is not None
+    ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from build.dataset.agreement import read_agreement
 from build.dataset.reconcile import reconcile
 from build.dataset.redirects import build_redirects, check_first_ids, list_draft_keys
 from build.dataset.releases import read_releases
@@ -16,6 +17,7 @@ from build.seeds import Seeds, read_seeds
 from build.seeds.checks import check_seeds
 from build.seeds.extracted import Extracted, read_extracted
 from build.seeds.redirects import RowKey
+from schema import DatasetInfo
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,12 @@ class Dataset:
 def load_dataset(root: Path) -> Dataset:
     """Read and check seeds/ below `root`, and build the rows; what is wrong is in `problems`, never raised."""
     with paused_garbage_collection():
-        return read_dataset(root)
+        dataset = read_dataset(root)
+    facts, problems = read_agreement(root)
+    if facts:
+        dataset.rows[DatasetInfo.table] = [*facts]
+    dataset.problems.extend(problems)
+    return dataset
 
 
 def read_dataset(root: Path) -> Dataset:

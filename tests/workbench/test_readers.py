@@ -7,6 +7,7 @@ import pytest
 from httpx import ASGITransport
 
 from build.corpus.record_agreement import kappa
+from build.dataset import load_dataset
 from build.workbench.app import make_app
 from build.workbench.saving import Workbench
 from tests.workbench.conftest import HOST, NAME, Page
@@ -30,7 +31,7 @@ async def test_second_reader_sees_nothing_of_the_first(page: Page):
     assert page.folder.check() == []
     written = (page.folder.root / "seeds" / "readings" / "second" / f"{NAME}.yml").read_text("utf-8")
     assert "title: A bridge\n" in written and written.count("- words: ") == 4
-    found = json.loads(page.folder.run("agreement", "--reader", "second").stdout)
+    found = json.loads(page.folder.run("agreement", "--reader", "second", "--save").stdout)
     assert found["records"] == {
         "quotations": {"records": [2, 3], "same": 2, "found_f1": 0.8, "kind_kappa": 0.333, "speaker_kappa": 0.0},
         "monetary_figures": {"records": [1, 1], "same": 0, "found_f1": 0.0, "kind_kappa": None, "speaker_kappa": None},
@@ -39,6 +40,20 @@ async def test_second_reader_sees_nothing_of_the_first(page: Page):
         "'a scandal'", {"kind": "term", "speaker": ""}, {"kind": "mixed", "speaker": "greta-holm"},
     )  # fmt: skip
     assert len(found["differences"]) == 4
+    facts = {row.name: row for row in load_dataset(page.folder.root).rows["dataset_info"]}
+    assert {name: row.value for name, row in facts.items()} == {
+        "agreement_quotations_found_f1": "0.8",
+        "agreement_quotations_kind_kappa": "0.333",
+        "agreement_quotations_speaker_kappa": "0.0",
+        "agreement_monetary_figures_found_f1": "0.0",
+    }
+    assert "read 1 articles apart, with 2 and 3 quotations" in facts["agreement_quotations_found_f1"].description
+    saved = page.folder.path("agreement.json")
+    saved.write_text(saved.read_text("utf-8").replace("0.8", "8"), "utf-8")
+    assert page.folder.check() == [
+        "seeds/agreement.json:1: file: is not what `build agreement --save` writes; write it again, or delete it"
+    ]
+    saved.unlink()
     for old, new in ((NAME, f"{NAME}-plan"), ("greta-holm", "greta-holm-pilot")):
         assert page.folder.run("rename", "--corpus", str(page.folder.corpus), old, new).exit_code == 0
     renamed = json.loads(page.folder.run("agreement", "--reader", "second").stdout)
