@@ -20,8 +20,9 @@ from sklearn.model_selection import GroupKFold
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.classifier import WEIGHTS_FILE
-from build.extract.polls.features import find_survey_offsets, percentage_features
+from build.extract.polls.features import percentage_features
 from build.extract.polls.percentages import find_percentages
+from build.extract.polls.survey_words import find_survey_offsets
 
 INVERSE_PENALTY = 0.5  # Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3
 
@@ -35,9 +36,10 @@ PollExample = tuple[dict[str, float], int, str, float]
 def read_examples(record: dict[str, Any], business: bool) -> Iterator[PollExample]:
     """Yield the labelled percentages of one article, in the article and then in their sentences alone."""
     text, lowered = mark_paragraph_ends(record["text"])
-    surveys = find_survey_offsets(lowered)
+    shares = find_percentages(lowered)
+    surveys = find_survey_offsets(lowered, [share.end for share in shares])
     previous = None
-    for share in find_percentages(lowered):
+    for share in shares:
         label = 0 if business else label_percentage(record, share.start, share.end)
         features = percentage_features(text, lowered, share, previous, surveys, find_sentence(text, share.start, share.end))
         previous = share
@@ -63,9 +65,11 @@ def features_alone(sentence: str, start: int) -> dict[str, float] | None:
     """Return the features of the percentage at an offset in its sentence alone; None if it is not found there."""
     sentence, lowered = mark_paragraph_ends(sentence)
     previous = None
-    for share in find_percentages(lowered):
+    shares = find_percentages(lowered)
+    for share in shares:
         if share.start == start:
-            return percentage_features(sentence, lowered, share, previous, find_survey_offsets(lowered), (0, len(sentence)))
+            surveys = find_survey_offsets(lowered, [one.end for one in shares])
+            return percentage_features(sentence, lowered, share, previous, surveys, (0, len(sentence)))
         previous = share
     return None
 

@@ -59,6 +59,9 @@ NUMBER_AT_END = re.compile(
 )
 """A number at the end of a text."""
 
+SHORT_NUMBER = re.compile(r".{0,2}[a-z(] (?P<digits>[1-9]\d?) ?\Z")
+"""Most numbers: one or two digits behind a word. They need no other pattern."""
+
 NUMBER_WORD_OR_CHARACTER = re.compile(r"[a-z]+|[^\sa-z]")
 
 NUMBER_TOKEN = re.compile(r"[a-z]+|[\d½¼¾⅓⅔][\d.,'’½¼¾⅓⅔]*|[^\sa-z\d]")
@@ -68,12 +71,14 @@ NUMBER_TOKENS = frozenset(
 )
 """All words and characters that can occur in a number."""
 
-MAX_NUMBER_CHARS = 110
+USUAL_NUMBER_CHARS, MAX_NUMBER_CHARS = 30, 110
+
+DIGIT_SPACE = re.compile(r"[\s\u00a0\u2009\u202f'’]")
 
 MAX_VALUE = Decimal(10) ** 24  # Larger numbers are codes or mistakes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class Number:
     """A printed number: `value` includes the scale, None if vague; `power` is the scale's, 0 for none.
 
@@ -96,6 +101,9 @@ def parse_number(lowered: str, position: int, continental: bool = False) -> Numb
 
 def parse_number_before(lowered: str, position: int, continental: bool = False) -> Number | None:
     """Parse the number, in digits or words, just before a position and a space or hyphen; or None."""
+    if short := SHORT_NUMBER.match(lowered, max(0, position - 5), position):
+        value = Decimal(short["digits"])
+        return Number(short.start("digits"), short.end("digits"), value, bare=value)
     for start in find_number_starts(lowered, position):
         match = NUMBER_AT_END.match(lowered, start, position)
         if match and match["words"] is not None:
@@ -111,11 +119,17 @@ def find_number_starts(lowered: str, position: int) -> list[int]:
     last = lowered[max(0, position - 14) : position].rstrip(" -\n\t\u00a0\u2009\u202f")[-1:]
     if not (last.islower() or last in DIGIT_CHARACTERS) or not last:
         return starts
-    for token in reversed(list(NUMBER_TOKEN.finditer(lowered, max(0, position - MAX_NUMBER_CHARS), position))):
-        word = token[0]
-        if not (word in NUMBER_TOKENS or word[0] in DIGIT_CHARACTERS):
+    for length in (USUAL_NUMBER_CHARS, MAX_NUMBER_CHARS):
+        starts = []
+        tokens = list(NUMBER_TOKEN.finditer(lowered, max(0, position - length), position))
+        for token in reversed(tokens):
+            word = token[0]
+            if not (word in NUMBER_TOKENS or word[0] in DIGIT_CHARACTERS):
+                break
+            starts.append(token.start())
+        # The first token may be the end of a longer one.
+        if len(starts) < len(tokens) - 1 or position <= length:
             break
-        starts.append(token.start())
     return starts[::-1]
 
 
@@ -131,9 +145,10 @@ def build_number(match: re.Match[str], continental: bool) -> Number | None:
         if int(count) >= int(parts) or bare % 1:
             return None
         bare += Decimal(count) / int(parts)
-    power = sum(SCALE_POWERS[word] for word in NUMBER_WORD_OR_CHARACTER.findall(match["scale"] or "") if word in SCALE_POWERS)
-    groups = match.groupdict()
-    start = match.start("sign") if groups.get("sign") else match.start("digits")
+    scale = NUMBER_WORD_OR_CHARACTER.findall(match["scale"]) if match["scale"] else ()
+    power = sum(SCALE_POWERS[word] for word in scale if word in SCALE_POWERS)
+    sign = match["sign"] if match.re is NUMBER_AT_END else None
+    start = match.start("sign") if sign else match.start("digits")
     end = (
         match.end("scale")
         if match["scale"]
@@ -141,7 +156,7 @@ def build_number(match: re.Match[str], continental: bool) -> Number | None:
         if match["half"]
         else max(match.end("part"), match.end("digits"))
     )
-    if groups.get("sign"):
+    if sign:
         bare = -bare
     value = bare.scaleb(power)
     if abs(value) > MAX_VALUE:
@@ -155,10 +170,12 @@ def parse_digits(raw: str, continental: bool = False) -> Decimal | None:
     If both kinds occur, the last is the decimal separator. A single kind separates thousands if each
     group has three digits (Indian: two, except the last), but a single dot only if `continental` and before a final 0.
     """
+    if raw.isdecimal():
+        return Decimal(raw)
     fraction = Decimal(0)
     if raw[-1] in VULGAR_FRACTIONS:
         fraction, raw = Decimal(VULGAR_FRACTIONS[raw[-1]]), raw[:-1]
-    raw = re.sub(r"[\s\u00a0\u2009\u202f'’]", "", raw)
+    raw = DIGIT_SPACE.sub("", raw)
     if not raw:
         return fraction
     commas, dots = raw.count(","), raw.count(".")

@@ -6,6 +6,8 @@ from build.extract.language.pattern_text import PARAGRAPH_END
 
 MAX_SENTENCE_REACH_CHARS = 600  # On either side; longer sentences are cut
 
+MAX_BREAK_CHARS = 8  # Of punctuation and quotation marks at a sentence's end
+
 SENTENCE_BREAK = re.compile(
     r"\0|[.!?][\"”’')\]]{0,2}(?<!\bU\.S\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
     r"(?<!\b(?:Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$])"
@@ -13,10 +15,10 @@ SENTENCE_BREAK = re.compile(
 """A sentence or paragraph boundary. Initials and common titles do not end a sentence."""
 
 
-def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the start and end of the sentence around a span."""
+def find_sentence(text: str, start: int, end: int, since: int = 0) -> tuple[int, int]:
+    """Return the start and end of the sentence around a span. `since` is where an earlier sentence ends, if one is known."""
     first = max(0, start - MAX_SENTENCE_REACH_CHARS)
-    for match in SENTENCE_BREAK.finditer(text, first, start):
+    for match in SENTENCE_BREAK.finditer(text, max(first, since - MAX_BREAK_CHARS), start):
         first = match.end()
     if first == start - MAX_SENTENCE_REACH_CHARS:
         first = text.find(" ", first, start) + 1 or first

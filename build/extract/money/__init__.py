@@ -30,6 +30,7 @@ QUALIFIERS = {
 """Words before an amount that qualify it, by value of the column `qualifier`."""
 
 QUALIFIER_PATTERNS = {name: re.compile(rf"(?<![a-z])(?:{words}){GAP}\Z") for name, words in QUALIFIERS.items()}
+QUALIFIER = re.compile(rf"(?<![a-z])(?:{'|'.join(QUALIFIERS.values())}){GAP}\Z")
 QUALIFIER_ORDER = ("up to", "at least", "less than", "more than", "nearly", "about")
 """Longer phrases first: "no more than" ends in "more than"."""
 
@@ -132,6 +133,8 @@ def parse_qualifier(before: str, lowered: str, end: int) -> str:
     if OR_LESS.match(lowered, end):
         return "up to"
     before = before.removesuffix("(")
+    if not QUALIFIER.search(before):
+        return "exact"
     for name in QUALIFIER_ORDER:
         if QUALIFIER_PATTERNS[name].search(before):
             return name

@@ -36,7 +36,7 @@ CENTS_AFTER = re.compile(
 BARE_CENTS_AFTER = re.compile(rf"(?:{SPACE}and)?{SPACE}(?P<cents>\d\d|[a-z]+(?:[- ][a-z]+)?)(?= ?(?:[.,;!?](?!\d)|\n*(?:\0|\Z)))")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class PrintedAmount:
     """A printed amount: its span, its number (two for a range), and its currency mark."""
 
@@ -52,7 +52,8 @@ class PrintedAmount:
         low, high = self.low.value, (self.high or self.low).value
         if low is None or high is None:
             return None, None
-        return self.to_units(low), self.to_units(high)
+        units = self.to_units(low)
+        return units, self.to_units(high) if self.high else units
 
     def to_units(self, value: Decimal) -> Decimal:
         """Return a number as whole units of the currency, without exponent: 5E+6 becomes 5000000."""
@@ -164,7 +165,9 @@ def extend_amount(text: str, lowered: str, found: PrintedAmount) -> PrintedAmoun
         if match and cents is not None and low.value == low.value.to_integral_value():
             value = low.value + cents / 100 * (-1 if low.value < 0 else 1)
             low, end = replace(low, value=value, bare=value), match.end()
-    return replace(found, end=end, low=negate(low) if is_accounting_negative(lowered, found.start, end) else low)
+    if is_accounting_negative(lowered, found.start, end):
+        low = negate(low)
+    return found if end == found.end and low is found.low else replace(found, end=end, low=low)
 
 
 def parse_cents(words: str) -> Decimal | None:

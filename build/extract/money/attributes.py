@@ -44,6 +44,9 @@ PURPOSE_BEFORE = re.compile(
     r"amounting to|(?<=package )of|(?<=loan )of|(?<=loans )of|(?<=aid )of|(?<=grant )of|(?<=fund )of)\s+(?:(?:about|around|"
     r"some|nearly|almost|up to|more than|over|at least|a further|another|roughly|an estimated)\s+)*\Z"
 )
+PURPOSE_LINK = re.compile(r"worth|total|valued at|amounting to| of ")
+"""What every PURPOSE_BEFORE has; most sentences do not."""
+
 PURPOSE_NOUN = re.compile(
     r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]+\s){0,2}(?:packages?|loans?|"
     r"aid|bill|deals?|grants?|funds?|programmes?|programs?|projects?|bailouts?|credits?|investments?|"
@@ -69,7 +72,7 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
         previous = described[-1] if described else None
         if figure.start >= sentence[1] or not sentence[1]:
             before = sentence
-            sentence = find_sentence(text, figure.start, figure.end)
+            sentence = find_sentence(text, figure.start, figure.end, before[1])
             cues = find_cues(lowered, sentence)
             following = PARAGRAPH_END not in text[before[1] : sentence[0]] and sentence[0] - before[1] < 400 and before[1] > 0
             source = find_source(text, lowered, sentence, lookup) or (source if following else None)
@@ -116,18 +119,28 @@ def describe_figure(
         agent = find_agent(text, lowered, sentence, cue, cues, lookup)
         if agent == "" and previous and kind in TRANSFER_KINDS:
             agent = previous.giver
-        giver, receiver = find_parties(text, lowered, replace(figure, kind=kind), cue, agent, previous, limit, lookup)
+        giver, receiver = find_parties(text, lowered, figure, kind, cue, agent, previous, limit, lookup)
         if cue.name == "purchase" and intended and (payer := find_payer(text, lowered, sentence[1], lookup)):
             giver = payer
     if not source and agent and PROPOSED.search(lowered, sentence[0], figure.start):
         source = agent
-    return replace(
-        figure,
+    # Not by dataclasses.replace, which takes as long as the rest.
+    return MonetaryFigure(
+        start=figure.start,
+        end=figure.end,
+        amount_min=figure.amount_min,
+        amount_max=figure.amount_max,
+        currency=figure.currency,
+        confidence=figure.confidence,
+        qualifier=figure.qualifier,
+        additive=figure.additive,
+        per=figure.per,
         kind=kind,
         giver=giver,
         receiver=receiver if receiver != giver else None,
         purpose=find_purpose(text, lowered, figure, sentence, previous if kind in TRANSFER_KINDS else None),
         attributed_to=source,
+        same_as=figure.same_as,
     )
 
 
@@ -160,7 +173,8 @@ def find_purpose(
     behind = PURPOSE_BEHIND.match(text, figure.end, end)
     if behind and (match := PURPOSE_AFTER.match(lowered, behind.end(), end + 40)):
         return text[match.start("for") : match.end("for")].replace("\n", " ")
-    if match := PURPOSE_BEFORE.search(lowered, max(sentence[0], figure.start - 90), figure.start):
+    first = max(sentence[0], figure.start - 90)
+    if PURPOSE_LINK.search(lowered, first, figure.start) and (match := PURPOSE_BEFORE.search(lowered, first, figure.start)):
         words = PURPOSE_PREFIX.sub("", lowered[match.start("for") : match.end("for")])
         if words:
             return text[match.end("for") - len(words) : match.end("for")].replace("\n", " ")

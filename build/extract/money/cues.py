@@ -46,7 +46,7 @@ INTENT_BEFORE = re.compile(
 """Words that make "to" and a verb an intention."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class MoneyCue:
     """A cue for what happens to an amount: its span, and its name in CUE_PATTERNS."""
 

@@ -30,7 +30,7 @@ CurrencyGuesses = tuple[list[int], list[str | None], bool]
 """Offsets of places, the currency they stand for before the first and after each, and whether it is the only possible one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class CurrencyMark:
     """A currency symbol or name. `unit` is its name in UNITS, or the symbol or code itself; `share` is 100 for cents.
 

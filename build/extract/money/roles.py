@@ -32,6 +32,7 @@ def find_parties(
     text: str,
     lowered: str,
     figure: MonetaryFigure,
+    kind: str | None,
     cue: MoneyCue,
     agent: str | None,
     previous: MonetaryFigure | None,
@@ -39,14 +40,14 @@ def find_parties(
     lookup: EntityLookup,
 ) -> tuple[str | None, str | None]:
     """Return giver and receiver of a figure; without others, those of the previous transfer continue."""
-    transfer = figure.kind in TRANSFER_KINDS
+    transfer = kind in TRANSFER_KINDS
     giver, receiver = None, None
     if cue.name == "received":
         receiver, giver = agent or None, find_phrase_after_pattern(text, FROM_BY, figure.end, limit, lookup)
     elif cue.name != "production":
         behind = cue.start > figure.end
         giver = find_phrase_after_pattern(text, FROM_BY, cue.end, limit, lookup) if behind else agent or None
-    receiver = receiver or find_receiver(text, lowered, figure, cue, limit, lookup)
+    receiver = receiver or find_receiver(text, lowered, figure, kind, cue, limit, lookup)
     if receiver is None and previous and transfer and previous.kind in TRANSFER_KINDS:
         receiver = previous.receiver
     return giver, receiver
@@ -89,7 +90,9 @@ def find_phrase_after_pattern(text: str, pattern: re.Pattern[str], start: int, e
     return link_entity(found[0], lookup) if found else None
 
 
-def find_receiver(text: str, lowered: str, figure: MonetaryFigure, cue: MoneyCue, limit: int, lookup: EntityLookup) -> str | None:
+def find_receiver(
+    text: str, lowered: str, figure: MonetaryFigure, kind: str | None, cue: MoneyCue, limit: int, lookup: EntityLookup
+) -> str | None:
     """Return the receiver: "to Zelmora" after the amount, "lend Zelmora" before it, or a seller."""
     between = text[cue.end : figure.start] if cue.end <= figure.start else ""
     if between and (found := find_phrase_after(text, cue.end, figure.start)):
@@ -100,7 +103,7 @@ def find_receiver(text: str, lowered: str, figure: MonetaryFigure, cue: MoneyCue
         return None
     match = TO_FOR.match(text, figure.end, limit)
     found = find_phrase_after(text, match.end(), limit) if match else None
-    if match and found and (match["word"] == "to" or figure.kind in TRANSFER_KINDS):
+    if match and found and (match["word"] == "to" or kind in TRANSFER_KINDS):
         return link_entity(found[0], lookup)
     return None
 

@@ -1,20 +1,27 @@
 """Find poll results in a text: percentages that are survey answers, with population and survey."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
-from build.extract.language.sentences import find_sentence
 from build.extract.polls.answers import find_answer
 from build.extract.polls.classifier import find_answers
+from build.extract.polls.clauses import find_clause
 from build.extract.polls.features import find_paragraph
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
-from build.extract.polls.populations import find_asked, find_location, find_population, find_subject
+from build.extract.polls.populations import OVERALL, find_asked, find_location, find_population, find_subject
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
-from build.extract.polls.waves import find_wave, parse_months
+from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
+
+JOINED = re.compile(
+    rf"\s(?:of|among)\s(?:(?!and\s)[\w’'-]+\s){{1,6}}?(?:and|or|but\salso)\s(?:{HEDGE}\s)?|\s(?:of|"
+    rf"among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?"
+)
+"""Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
 
 MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
 
@@ -30,6 +37,8 @@ class Survey:
     population: str | None = None
     asked: str | None = None
     """Whom it asked, as the text says of the survey; `population` is that of the first share that has one."""
+    told: str | None = None
+    """Of these two, what is printed as such ("polled 900 farmers", "a third of farmers"): it holds for earlier shares as well."""
 
 
 def find_poll_results(text: str, published_on: date | None = None, people: People = None) -> tuple[PollResult, ...]:
@@ -41,10 +50,12 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     mentions: list[SurveyMention] = []
     paragraph = (0, 0)
     parts: list[Span] = []
-    details: list[SurveyDetails] = []
-    done = first = last = 0
+    details: dict[Span, SurveyDetails] = {}
+    known: set[tuple[int, Span]] = set()
+    asked: dict[Span, str | None] = {}
+    done = 0
     answers = find_answers(text, lowered)
-    for place, (share, confidence) in enumerate(answers):
+    for place, (share, confidence, (first, last)) in enumerate(answers):
         if share.start >= paragraph[1]:
             # Details in a later paragraph do not apply to earlier results.
             results[done:] = [fill_survey_fields(result, surveys) for result in results[done:]]
@@ -54,18 +65,24 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             reach = max(seen, paragraph[0] - MAX_LOOKBACK_CHARS)
             mentions = find_survey_mentions(text, reach, paragraph[1], lookup)
             parts = split_by_survey(mentions, reach, paragraph[1])
-            details = [find_survey_details(text, start, end, published_on, lookup) for start, end in parts]
-        if share.start >= last:
-            first, last = find_sentence(text, share.start, share.end)
+            details = {part: find_survey_details(text, *part, published_on, lookup) for part in parts}
         survey, mention = assign_survey(share, first, last, paragraph, mentions, results, surveys)
-        about = [one for (start, end), one in zip(parts, details, strict=True) if start <= share.start < end]
-        survey.details = merge_details(survey.details, *about)
+        part = next((one for one in parts if one[0] <= share.start < one[1]), paragraph)
+        if part in details and (survey.number, part) not in known:
+            survey.details = merge_details(survey.details, details[part])
+            known.add((survey.number, part))
         if survey.asked is None:
-            around = next(((start, end) for start, end in parts if start <= share.start < end), paragraph)
-            survey.asked = find_asked(text, *around) or (None if len(surveys) > 1 else find_asked(text, *paragraph))
-            survey.asked = survey.asked or find_subject(text, max(paragraph[0], around[0]), share.start)
+            for span in (part,) if len(surveys) > 1 else (part, paragraph):
+                if span not in asked:
+                    asked[span] = find_asked(text, *span)
+                survey.asked = survey.told = survey.asked or asked[span]
+            seen = results[-1].end if len(results) > done else 0
+            survey.asked = survey.asked or find_subject(text, max(paragraph[0], part[0], seen), share.start)
         following = answers[place + 1][0].start if place + 1 < len(answers) and answers[place + 1][0].start < last else None
-        results.append(build_result(text, lowered, share, confidence, (first, last), following, survey, mention, results))
+        result = build_result(text, lowered, share, confidence, (first, last), following, survey, mention, results, paragraph[0])
+        if result.answer and results and results[-1].answer is None and JOINED.fullmatch(text, results[-1].end, share.start):
+            results[-1] = replace(results[-1], answer=result.answer)
+        results.append(result)
     return (*results[:done], *(fill_survey_fields(result, surveys) for result in results[done:]))
 
 
@@ -93,7 +110,7 @@ def assign_survey(
         surveys.append(Survey(0, mention.pollster if mention else None))
         return surveys[0], mention
     current = surveys[results[-1].poll]
-    if mention is None:
+    if mention is None or mention.word == current.mention:
         return current, None
     if mention.pollster:
         for survey in reversed(surveys):
@@ -145,6 +162,7 @@ def build_result(
     survey: Survey,
     mention: SurveyMention | None,
     results: list[PollResult],
+    top: int,
 ) -> PollResult:
     """Build a result. Later shares in a sentence share its population; earlier waves, its answer."""
     first, last = sentence
@@ -157,14 +175,19 @@ def build_result(
     place = find_location(text, first, share.start)
     if not population and place:
         population = place
+    elif not population and OVERALL.search(text, first, share.start):
+        population = survey.asked
     elif not population:
         population = (previous.population if previous else None) or survey.asked or survey.population
     elif survey.population is None:
         survey.population = population
+    if behind > share.end and survey.told is None:
+        survey.told = population
     start_of_words = results[-1].end if results and results[-1].start >= first else None
-    answer = find_answer(text, share, behind, sentence, latest.answer if latest else None, start_of_words, following)
-    if answer is None and previous and (wave is not None or population != previous.population):
-        answer = previous.answer
+    clause = find_clause(text, share, behind, sentence, start_of_words, following)
+    context = (text[max(top, share.start - MAX_LOOKBACK_CHARS) : share.start], text[share.end : sentence[1]])
+    other = previous is not None and (wave is not None or population != previous.population)
+    answer = find_answer(clause, previous.answer if previous else None, latest.answer if latest else None, other, context)
     return PollResult(
         start=share.start,
         end=share.end,
@@ -184,6 +207,7 @@ def fill_survey_fields(result: PollResult, surveys: list[Survey]) -> PollResult:
     survey = surveys[result.poll]
     return replace(
         result,
+        population=result.population or survey.told,
         pollster=survey.pollster,
         mention=survey.mention,
         sponsor=survey.details.sponsor,

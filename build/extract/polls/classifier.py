@@ -12,7 +12,6 @@ from pathlib import Path
 
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.features import (
-    APPROVAL,
     DIVIDED,
     OF_PEOPLE,
     OPINION,
@@ -20,11 +19,11 @@ from build.extract.polls.features import (
     RESPONDENTS,
     SIDES,
     THEN_OPINION,
-    find_survey_offsets,
     percentage_features,
 )
 from build.extract.polls.measures import is_difference, is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
+from build.extract.polls.survey_words import find_survey_offsets
 from build.extract.results import Span
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
@@ -63,10 +62,18 @@ LISTED_END = re.compile(r"\s?(?:[.,;\n\0]|\Z)")
 WON_BEFORE = re.compile(r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained)(?![a-z])[^.;\n\0]{0,50}\Z")
 """Before a share of the vote that was counted, and not asked for."""
 
-RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}[(–—]\s?\d{1,3}(?:\.\d)?(?:%| per ?cent)")
+RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}(?:[(–—]\s?|, or )\d{1,3}(?:\.\d)?(?:%| per ?cent)")
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
 
-EXCLUDING_FEATURES = ("money near", "change after", "of other", "whole")
+RESTATING = re.compile(
+    r"(?<![a-z])(?:half|thirds?|quarters?|fifths?|most|majority|minority|plurality|(?:in|of) (?:five|four|three|ten|10)|"
+    r"every second|many|few) "
+    r"(?:of )?(?:the |all )?(?:[a-z’'-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|public|"
+    r"electorate)(?: [a-z]+){0,3} ?(?:\(|—|–|, or ) ?\Z"
+)
+"""Before a percentage that says exactly how many "most islanders" are."""
+
+EXCLUDING_FEATURES = frozenset(("money near", "change after", "of other", "whole"))
 
 
 @cache
@@ -83,23 +90,24 @@ def predict(features: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def find_answers(text: str, lowered: str) -> list[tuple[Percentage, float]]:
-    """Return the shares that are survey answers, in order, each with its probability."""
+def find_answers(text: str, lowered: str) -> list[tuple[Percentage, float, Span]]:
+    """Return the shares that are survey answers, in order, each with its probability and its sentence."""
     percentages = [share for share in find_percentages(lowered) if share.percent is not None and share.percent <= 100]
     others = find_fractions(lowered) + find_pairs(lowered)
+    others = [share for share in others if is_candidate(lowered, share) and not RESTATED.match(lowered, share.end)]
     if not percentages and not others:
         return []
-    others = [share for share in others if not RESTATED.match(lowered, share.end)]
-    surveys = find_survey_offsets(lowered)
-    found: list[tuple[Percentage, float]] = []
-    for sentence, shares in group_by_sentence(text, [*percentages, *others]):
-        found += classify_sentence(text, lowered, sentence, shares, surveys, found[-1][0] if found else None)
+    shares = sorted([*percentages, *others], key=lambda share: (share.start, share.kind != "percent", -share.end))
+    surveys = find_survey_offsets(lowered, [share.end for share in shares])
+    found: list[tuple[Percentage, float, Span]] = []
+    for sentence, group in group_by_sentence(text, shares):
+        answers = classify_sentence(text, lowered, sentence, group, surveys, found[-1][0] if found else None)
+        found += [(share, score, sentence) for share, score in answers]
     return found
 
 
 def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Span, list[Percentage]]]:
-    """Yield each sentence's span and its shares in order; if two overlap, keep the percentage."""
-    shares = sorted(shares, key=lambda share: (share.start, share.kind != "percent", -share.end))
+    """Yield each sentence's span and its shares in order; if two overlap, keep the first."""
     group: list[Percentage] = []
     sentence = (0, 0)
     end = 0
@@ -111,7 +119,7 @@ def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Spa
             yield sentence, group
             group = []
         if not group:
-            sentence = find_sentence(text, *(share.group or (share.start, share.end)))
+            sentence = find_sentence(text, *(share.group or (share.start, share.end)), since=sentence[1])
         group.append(share)
     if group:
         yield sentence, group
@@ -123,15 +131,13 @@ def classify_sentence(
     """Return the answers among a sentence's shares: the likely ones, and those linked with them."""
     scored = []
     for share in shares:
-        if not is_candidate(lowered, share):
-            continue
         features = percentage_features(text, lowered, share, previous, surveys, sentence)
         scored.append((share, score_with_rules(text, lowered, share, features), features))
         previous = share
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
     taken = []
     for share, score, features in scored:
-        linked = has_answer and score >= LINKED_THRESHOLD and not any(name in features for name in EXCLUDING_FEATURES)
+        linked = has_answer and score >= LINKED_THRESHOLD and EXCLUDING_FEATURES.isdisjoint(features)
         if score < ANSWER_THRESHOLD and linked and not is_difference(lowered, share):
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:
@@ -163,17 +169,13 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
 def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[str, float]) -> float:
     """Return the probability that a share is an answer, by features and rules for what they miss."""
     score = predict(features)
-    after = lowered[share.end : share.end + 90]
+    counted = COUNTED_AFTER.match(lowered, share.end, share.end + 90)
     asked = "survey in paragraph" in features
-    if not asked and (COUNTED_AFTER.match(after) or COUNTED_BEFORE.search(lowered, max(0, share.start - 40), share.start)):
+    if not asked and (counted or COUNTED_BEFORE.search(lowered, max(0, share.start - 40), share.start)):
         return 0.0
     if share.kind == "percent" and is_measure(lowered, share):
         return 0.0
-    if (
-        "survey in sentence" not in features
-        and COUNTED_AFTER.match(after)
-        and WON_BEFORE.search(lowered, max(0, share.start - 60), share.start)
-    ):
+    if counted and "survey in sentence" not in features and WON_BEFORE.search(lowered, max(0, share.start - 60), share.start):
         return 0.0
     if share.kind == "pair":
         before = lowered[max(0, share.start - 90) : share.start]
@@ -181,11 +183,16 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     if lowered.startswith("fewer", share.start):
         # Likely only beside another answer ("in Norvia 80%, in Arvo fewer than half").
         return min(score, ANSWER_THRESHOLD - 0.01)
-    if share.kind != "percent" or any(name in features for name in EXCLUDING_FEATURES):
+    if share.kind != "percent" or not EXCLUDING_FEATURES.isdisjoint(features):
         return score
     if asked and LISTED.search(lowered, max(0, share.start - 40), share.start) and LISTED_END.match(lowered, share.end):
         return max(score, ANSWER_THRESHOLD)
+    if asked and RESTATING.search(lowered, max(0, share.start - 80), share.start):
+        return max(score, APPROVAL_CONFIDENCE)
     first = max(0, share.start - 110)
-    rated = APPROVAL.search(lowered, first, share.start) or PLACED.search(text, first, share.start)
+    placed = lowered[max(0, share.start - 16) : share.start]
+    rated = "approval before" in features or (
+        (" at " in placed or " on " in placed) and PLACED.search(text, first, share.start) is not None
+    )
     divided = share.group is not None and DIVIDED.search(lowered, first, share.start)
     return max(score, APPROVAL_CONFIDENCE) if rated or divided else score

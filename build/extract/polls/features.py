@@ -5,6 +5,7 @@ They use only its own paragraph and the text before it, so later paragraphs chan
 
 import re
 from bisect import bisect_left
+from decimal import Decimal
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.polls.percentages import Percentage
@@ -19,37 +20,14 @@ def word_pattern(words: str) -> re.Pattern[str]:
     return re.compile("|".join(f"{first}(?<![a-z]{first})(?:{'|'.join(rest)})(?![a-z])" for first, rest in groups.items()))
 
 
-SURVEY = re.compile(
-    r"p(?<![a-z]p)(?:oll(?:s|ed|ing|ster|sters)?|ew (?:research|center))(?![a-z])|s(?<![a-z]s)urvey(?:s|ed|ing)?(?![a-z])|"
-    r"r(?<![a-z]r)(?:espondents?|asmussen|atings?(?<=approval rating))(?![a-z])|g(?<![a-z]g)allup(?![a-z])|"
-    r"p(?<=ip)sos(?![a-z])|y(?<![a-z]y)ougov(?![a-z])|q(?<![a-z]q)uinnipiac(?![a-z])|m(?<![a-z]m)(?:argin of (?:sampling "
-    r")?error|onmouth university)(?![a-z])|v(?<=lev)ada(?![a-z])|k(?<![a-z]k)iis(?![a-z])|b(?<=eurob)arometer(?![a-z])"
-)
-"""Words that refer to a survey."""
-
-RESEARCHER = re.compile(
-    r"(?:i(?<![a-z]i)nstitute|r(?<![a-z]r)esearch|p(?<![a-z]p)olling|c(?<![a-z]c)ent(?:re|er)|g(?<![a-z]g)roup|"
-    r"u(?<![a-z]u)niversity|d(?<![a-z]d)ata|i(?<![a-z]i)nsights?|a(?<![a-z]a)nalytics|o(?<![a-z]o)pinion|m(?<![a-z]m)onitor|"
-    r"b(?<![a-z]b)arometer|t(?<![a-z]t)rust|l(?<![a-z]l)ab|b(?<![a-z]b)ureau [a-z]+)(?: (?:of|for) [a-z]+(?: [a-z]+){0,2})?"
-    r"(?:[’']s (?:[a-z]+ ){0,2}(?:figures|tracker|findings)|(?: has| have| also){0,2} "
-    r"(?:found|finds|asked|questioned|interviewed|calculated|estimated)|: )(?![a-z])"
-    r"|a(?<![a-z]a)(?:sk(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|nswered (?:yes|no)(?![a-z]))"
-    r"|q(?<![a-z]q)(?:\d\. |uestioned by(?![a-z]))|t(?<![a-z]t)old pollsters?(?![a-z])|s(?<![a-z]s)ource: "
-    r"|(?:a(?<=\d\d\d a)dults|p(?<=\d\d\d p)arents|h(?<=\d\d\d h)ouseholds|v(?<=\d\d\d v)oters|r(?<=\d\d\d r)esidents|"
-    r"c(?<=\d\d\d c)itizens|d(?<=\d\d\d d)rivers|w(?<=\d\d\d w)omen|m(?<=\d\d\d m)en|s(?<=\d\d\d s)tudents)(?![a-z])"
-)
-"""Words of somebody who asks people, without "poll" or "survey"."""
-
-FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
-FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
-"""Before "found" at the end of a clause: ", the Halden Institute found."."""
-
 OPINION = word_pattern(
     "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
     "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
     "unsure unfavorable unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
     "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold name_it cite* cited call* describe* "
-    "responded answered"
+    "responded answered plan* intend* insist* doubt* hope* angry convinced satisfied could_live confident optimistic "
+    "pessimistic have_a "
+    "cannot_say don’t_know don't_know do_not_know have_heard know_somebody positive negative"
 )
 RESPONDENTS = word_pattern(
     "voters? respondents? adults? americans? republicans? democrats? women men people those independents evangelicals? "
@@ -83,6 +61,9 @@ THEN_OPINION = re.compile(
     r"prefer\w*|want\w*|agree\w*|disagree\w*|view\w*|see|saw|consider\w*|trust\w*|feel|felt|vote for|choose|chose|named|picked|"
     r"undecided|unsure|satisfied|dissatisfied|opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|dislike\w*|"
     r"rate[sd]?|reject\w*|accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|negative|"
+    r"plan|plans|planned|intend\w*|insist\w*|doubt\w*|hope[sd]?|angry|convinced|confident|optimistic|pessimistic|worried|"
+    r"undecided|prepared|"
+    r"nonetheless|could live|do not|did not|don[’']t|have a|hold an?|want|"
     r"know|name|cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
 SUPPORT_BEFORE = re.compile(
@@ -95,7 +76,8 @@ NAME_AFTER = re.compile(
     r"Mrs|Ms|Sen|Gov)\. )?[A-Z]"
 )
 CHANGE_AFTER = re.compile(
-    r"[\s-]+(?:\w+\s+)?(?:increase|decrease|decline|reduction|cut|rise|drop|gain|growth|jump|fall|tax|tariff\w*|tariff|rate|"
+    r"[\s-]+(?:(?!want|would|say|said|think|feel|prefer|expect)\w+\s+)?(?:increase|decrease|decline|reduction|cut|rise|drop|"
+    r"gain|growth|jump|fall|tax|tariff\w*|tariff|rate|"
     r"interest|stake|discount|fee|raise|hike|surcharge|return|yield|owned|more|fewer|less|higher|lower|faster|slower|chance|"
     r"effective|sure|certain|true|behind|ready|unity|committed|wrong|right|profit|share|royalty|raise|markup|probability|"
     r"complete|cheaper)(?![a-z])"
@@ -135,14 +117,7 @@ SIDES = re.compile(
     r"(?<![a-z])(?:split|divided|le[ad]\w*|beat\w*|favou?r\w*|prefer\w*|top\w*|edg\w+|trail\w*|ahead|tied|tops|chose|"
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
 )
-ROUND_HUNDREDS = re.compile(r"(?:100|110|120|150|200|1,000)(?:\.0+)?\Z")
-
-
-def find_survey_offsets(lowered: str) -> list[int]:
-    """Return the offsets where a text mentions surveys."""
-    offsets = [match.start() for pattern in (SURVEY, RESEARCHER) for match in pattern.finditer(lowered)]
-    found = (match.start() for match in FOUND.finditer(lowered))
-    return sorted([*offsets, *(start for start in found if FINDER.search(lowered, max(0, start - 80), start))])
+ROUND_HUNDREDS = frozenset(map(Decimal, (100, 110, 120, 150, 200)))
 
 
 def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
@@ -191,7 +166,7 @@ def percentage_features(
         "change before": CHANGE_BEFORE.search(near) is not None,
         "money in sentence": ECONOMY.search(around_it) is not None,
         "money near": ECONOMY.search(near[-35:] + "|" + rest[:35]) is not None,
-        "whole": share.percent is not None and ROUND_HUNDREDS.match(str(share.percent)) is not None,
+        "whole": share.percent is not None and share.percent in ROUND_HUNDREDS,
         "decimals": share.percent is not None and share.percent % 1 != 0,
         "small": share.percent is not None and share.percent < 4,
         "approval before": APPROVAL.search(before[-110:]) is not None,

@@ -12,7 +12,8 @@ CHANGED = (
 )
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 CHANGE_AFTER = re.compile(
-    r"\s(?:[a-z]+\s)?(?:dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|tariffs?|capacity|below|"
+    r"\s(?:(?!want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?(?:dearer|cheaper|higher|lower|more|"
+    r"less|fewer|faster|slower|discount|threshold|tariffs?|capacity|below|"
     r"above|short|rise|fall|drop|cut|increase|full)(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
 )
 DIFFERENCE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED}|by)\s+(?:by\s+)?(?:{HEDGE}\s+){{0,2}}\Z")
@@ -28,11 +29,30 @@ STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certa
 MEASURE_BEFORE = re.compile(
     r"(?<![a-z])(?:turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|"
     r"wages|rents|prices|traffic|ticket\w*|capacity|strength|age)(?![a-z])[^.;,\n\0]{0,50}?"
-    r"(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|up|down|rose|fell|grew)"
+    r"(?:(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|up|down|rose|fell|grew)|:)"
     rf"\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
 
+PART_BEFORE = re.compile(
+    r"(?<![a-z])(?:ma[kd]es?\sup|accounts?\sfor|accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|"
+    r"occup(?:y|ies|ied)|"
+    rf"constitut(?:es?|ed)|adds?|added|sav(?:es?|ed)|cost|costs)\s(?:{HEDGE}\s){{0,2}}\Z"
+)
+"""Before a share of a thing, or of all people that a group makes up."""
+
+BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}\s){{0,2}}\Z")
+"""Before the amount of a change; by whom something is named or rejected follows a participle."""
+
+COUNTED_VOTE = re.compile(
+    r"(?<![a-z])(?:in|at)\sthe\s(?:\d{4}|last|previous|first|second)\s(?:[a-z]+\s){0,2}(?:referendum|elections?|vote|"
+    r"ballot)(?![a-z])[^.;:\n\0]{0,40}\Z"
+)
+"""Before a share of the votes that were cast."""
+
+PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
+BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")
+VOTERS_AFTER = re.compile(r"\sof\s(?:the\s|all\s)?(?:[a-z]+\s)?(?:electorate|voters)(?![a-z])")
 OF_THING = re.compile(
     r"\sof\s(?!(?:favou?r|support|agreement)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|"
     r"\s(?:and|or|abroad|in|on|with|by|is|was|has|have|had|are|were|since|to|for|from|last|this|at|each|a|after|before|during|"
@@ -52,9 +72,15 @@ THINGS = frozenset(
 
 def is_measure(lowered: str, share: Percentage) -> bool:
     """Return True if a percentage measures something else than opinion."""
+    near = lowered[max(0, share.start - 120) : share.start]
+    if " the " in near and COUNTED_VOTE.search(near):
+        return True
+    if PART_BEFORE.search(near, max(0, len(near) - 40), len(near)) and not VOTERS_AFTER.match(lowered, share.end):
+        return True
     if OF_PEOPLE.match(lowered, share.end):
         return False
-    near = lowered[max(0, share.start - 120) : share.start]
+    if "by " in near and BY_BEFORE.search(near) and not BY_SHARE.search(near) and not PAIRED_AFTER.match(lowered, share.end):
+        return True
     if CHANGE_BEFORE.search(near) or MEASURE_BEFORE.search(near):
         return True
     if CHANGE_AFTER.match(lowered, share.end) and not RESPONDENTS.search(near[-40:]):

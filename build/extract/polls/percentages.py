@@ -54,7 +54,7 @@ IN_TEN = re.compile(r"\W(?:in|of)\W")
 FRACTION_DENOMINATORS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "half": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class Percentage:
     """A printed share: its span, its value in percent (None for a majority), and its printed form (`kind`).
 

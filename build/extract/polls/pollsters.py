@@ -17,7 +17,10 @@ _SORT = (
     r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter)\s){0,3}"
 )
 
-POLL = re.compile(r"(?<![\w-])(?:(?P<mention>poll|survey)|polls|surveys|polling|stud(?:y|ies))(?![\w-])")
+POLL = re.compile(
+    r"(?P<mention>(?:p(?<![\w-]p)oll|s(?<![\w-]s)urvey)(?![\w-]))|(?:p(?<![\w-]p)oll(?:s|ing)|s(?<![\w-]s)(?:urveys|tud(?:y|"
+    r"ies)))(?![\w-])"
+)
 NAMED_POLL = re.compile(rf"(?P<by>{NAMES})(?:[’']s?)?\s{_SORT}\Z")
 POLL_BY = re.compile(
     rf"{_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
@@ -25,11 +28,27 @@ POLL_BY = re.compile(
     rf"(?:by|from)\s(?:the\s)?(?:(?:polling|research)\s(?:firm|company|institute|group|agency)\s|"
     rf"pollsters?\s)?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
 )
-POLLING_VERB = re.compile(r"(?:polled|surveyed|interviewed|questioned|canvassed|asked)\s(?=[\d,]+\s|more than|about|some)")
+POLLING_VERB = re.compile(
+    r"(?:polled|surveyed|interviewed|questioned|canvassed|asked)\s(?=[\d,]+\s|more than|about|some|[a-z]+s\s(?:about|whether|"
+    r"how|what|which))"
+)
 POLLING_SUBJECT = re.compile(rf"(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
-FINDING_VERB = re.compile(r"(?:found|finds)(?=[,.]|\s(?:that|in\san?)\s|\s\d)")
+FINDING_VERB = re.compile(
+    r"(?:found|finds)(?=[,.]|\s(?:that|in\san?|for|when)\s|\s\d)"
+    r"|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|"
+    r"estimate[sd]|"
+    r"reveal(?:s|ed)|conclude[sd])"
+    r"(?=[,.;]|\s(?:in|on|from|of)\s))"
+)
 FINDING_SUBJECT = re.compile(rf"(?:\A|[.,;:“\"\n\0]\s?)(?:[Tt]he\s)?(?P<by>{NAMES})\s(?:has\s)?\Z")
 """A name that begins a clause; others are what the poll was made for."""
+
+FACTS = re.compile(
+    r",\s(?:which\s(?:has\s)?(?:asked|polled|surveyed)|(?:[A-Za-z]+\s)?[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|"
+    r"respondents|voters|households|citizens|residents))(?![a-z])"
+)
+FACTS_SUBJECT = re.compile(rf"(?:\A|[.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{NAMES})\Z")
+"""A name with what it did: "Tidewater, which has asked", "Keystone Polls, 1,003 adults"."""
 
 POLLSTER_PHRASE = re.compile(
     rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
@@ -55,23 +74,33 @@ RESEARCHER_NAMED = re.compile(
     r"polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof)\s(?:the\s)?\Z|\(\Z"
 )
 NAMED_AS_SOURCE = re.compile(
-    rf"(?<![\w])(?:[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|when\s|"
-    rf"told\s(?:pollsters?\s)?|(?:questioned|surveyed|polled|asked|conducted|calculated)\sby\s|(?:poll|survey)\s(?:by|"
-    rf"from)\s)(?:the\s)?(?P<by>{NAMES})"
-    rf"|(?P<who>{NAMES})\s(?:calculated|calculates|estimated|estimates|reports|reported)(?![a-z])"
+    r"(?<![\w])(?:[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|when\s|"
+    r"told\s(?:pollsters?\s)?|(?:questioned|surveyed|polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
+    rf"calculated)\sby\s|(?:poll|survey)\s(?:by|from)\s)(?:the\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
 SHARE_BEFORE = re.compile(r"\d\s?%|per\s?cent|\s(?:in|of)\s(?:ten|five|four|three|10)(?![\w])|half|third|quarter")
 PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancellor|Mayor|General|Senator|Secretary)\.?\s\Z")
-NOT_SOURCES = frozenset("Reuters AP AFP BBC CNN Times Post Guardian Parliament Congress".split())
-"""Media and assemblies that people tell things."""
-
-SOURCE = re.compile(
-    rf"[Ss]ource:\s(?:the\s)?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)|\((?P<bracketed>{NAMES})(?:,\s[^()]{{1,30}})?\)[.,]"
-    rf"|(?P<which>{NAMES}),\swhich\s(?:has\s)?(?:asked|polled|surveyed)"
+NOT_SOURCES = frozenset(
+    "Reuters AP AFP BBC CNN Times Post Guardian Parliament Congress Kremlin House Senate Ministry Bank Commission Reserve "
+    "Treasury Office Court Union Nations Herald Tribune Journal Telegraph Courier Gazette News Press President Premier Minister "
+    "He She It They We I".split()
 )
-"""Where a pollster is named without a poll: "Source: Tidewater", "(Tidewater, May)", "Tidewater, which has asked"."""
+"""Words in the names of media, assemblies and authorities, whom people tell things and who report other figures."""
+
+SOURCES = (
+    (
+        ":",
+        re.compile(
+            r"(?:[Ss]ource|[Dd]ata|[Ss]urvey|[Pp]oll|[Ff]ieldwork|[Pp]olling):\s(?:the\s)?"
+            rf"(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
+        ),
+    ),
+    ("(", re.compile(rf"\((?P<by>{NAMES})(?:,\s[^()]{{1,70}})?\.?\)(?=[.,:]|\s?\Z|\s?[\n\0])")),
+    (", for ", re.compile(rf"(?:(?<=[.!?]\s)|(?<=\n)|(?<=\0)|\A)(?P<by>{NAMES}),\sfor\s[^:;.!?]{{3,60}}:\s(?=[\w“\"])")),
+)
+"""Where a pollster is named without a poll, and what these contain: "Source: Tidewater", "(Tidewater, May)"."""
 
 KNOWN_POLLSTERS = re.compile(
     r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: Reports)?|Levada(?: "
@@ -85,16 +114,20 @@ POLL_DETERMINER = re.compile(
 """What may precede "poll" or "survey"; may be empty."""
 
 MAX_POLLSTER_CHARS = 90
+MAX_FIRST_NAME_CHARS = 30
+MAX_NAME_DISTANCE_CHARS = 2000
 
 NON_POLLSTER_WORDS = frozenset(
     "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "
     "Another Several Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday "
     "Sunday January February March April May June July August September October November December His Her Their Its Republican "
     "Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
-    "Pollsters Analysts".split()
+    "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest "
+    "Early Final "
+    "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork".split()
 )
 
-OFTEN_IN_NAMES = frozenset("Public National General State Opinion".split())
+OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
 """Of these, what begins a name that goes on: the National Opinion Institute."""
 
 
@@ -140,8 +173,7 @@ def find_pollsters(
     matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, list(matches), strict=True) if not is_named(by)]
     asking = POLLING_VERB.finditer(text, start, end)
     matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
-    finding = FINDING_VERB.finditer(text, start, end)
-    matches += [FINDING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in finding]
+    matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
     matches += POLLSTER_PHRASE.finditer(text, start, end)
     matches += (
         match
@@ -149,7 +181,11 @@ def find_pollsters(
         if RESEARCHER_SAYS.match(text, match.end(), end)
         or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
     )
-    matches += SOURCE.finditer(text, start, end)
+    facts = FACTS.finditer(text, start, end)
+    matches += [FACTS_SUBJECT.search(text, max(start, fact.start() - MAX_POLLSTER_CHARS), fact.start()) for fact in facts]
+    for sign, pattern in SOURCES:
+        if text.find(sign, start, end) >= 0:
+            matches += pattern.finditer(text, start, end)
     matches += (match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match))
     matches += (
         match for match in KNOWN_POLLSTERS.finditer(text, start, end) if not text[match.start() - 1 : match.start()].isalnum()
@@ -163,6 +199,15 @@ def find_pollsters(
     return named
 
 
+def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
+    """Return the name before a verb of finding; of saying, only behind a share, and if it may be a pollster's."""
+    match = FINDING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start())
+    if match is None or verb["told"] is None:
+        return match
+    told = SHARE_BEFORE.search(text, max(start, match.start() - 200), match.start())
+    return match if told and may_be_source(text, match) else None
+
+
 def may_be_source(text: str, match: re.Match[str]) -> bool:
     """Return True if a name that something is told, or that reports, may be a pollster's: no person's, no newspaper's."""
     group = match.lastgroup or "by"
@@ -173,11 +218,14 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
         return False
     if match[0].startswith("told") and not SHARE_BEFORE.search(text, max(0, start - 160), start):
         return False
+    words = name.split()
+    near = text[max(0, start - MAX_NAME_DISTANCE_CHARS) : start + MAX_NAME_DISTANCE_CHARS]
+    if len(words) == 2 and near.count(f" {words[1]}") > near.count(name):
+        return False  # A person, of whom the text has the surname alone as well
     # A surname: the text has it with a first name as well.
     full = text.find(f" {name}")
-    return not (
-        full > 0 and text[:full].rpartition(" ")[2][:1].isupper() and guess_gender(text[:full].rpartition(" ")[2]) is not None
-    )
+    first = text[max(0, full - MAX_FIRST_NAME_CHARS) : max(0, full)].rpartition(" ")[2]
+    return not (first[:1].isupper() and guess_gender(first) is not None)
 
 
 def is_named(match: re.Match[str] | None) -> bool:

@@ -28,6 +28,7 @@ SPONSOR = re.compile(
     rf"(?:commissioned|sponsored|paid for|funded|ordered)\sby\s(?:the\s)?(?P<name>{NAMES})"
     rf"|(?:poll|survey|polled|surveyed)[^.;]{{0,80}}?\sfor\sthe\s(?P<paper>{NAMES})"
 )
+SPONSOR_WORDS = ("commissioned", "sponsored", "paid for", "funded", "ordered", " for the ")
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -78,7 +79,7 @@ def find_survey_details(text: str, start: int, end: int, published_on: date | No
     part = text[start:end]
     sample = SAMPLE_SIZE.search(part)
     margin = MARGIN_OF_ERROR.search(part) if any(word in part for word in ("margin", "error", "plus", "±", "+/-")) else None
-    sponsor = SPONSOR.search(part) if any(word in part for word in (" by ", " for the ")) else None
+    sponsor = SPONSOR.search(part) if any(word in part for word in SPONSOR_WORDS) else None
     first, last = find_fieldwork(text, start, end, published_on)
     name = clean_pollster(sponsor["name"] or sponsor["paper"]) if sponsor else None
     return SurveyDetails(

@@ -5,7 +5,12 @@ import re
 from build.extract.language.numbers import parse_longest_number
 from build.extract.polls.percentages import Percentage
 
-HEDGE = r"(?:about|just|only|some|nearly|almost|around|roughly|another|a\sfurther|over|more\sthan|less\sthan|under|still)"
+HEDGE = (
+    r"(?:about|just|only|some|nearly|almost|around|roughly|another|an?\sfurther|over|(?:more|less|fewer)\sthan|under|still|"
+    r"exactly|"
+    r"fully|barely|as\smany\sas|at\s(?:least|most)|no\s(?:fewer|more|less)\sthan|a\smere|a\s(?:record|robust|modest|solid|"
+    r"staggering|whopping|further)|up\sto|slightly|well|the\sremaining)"
+)
 """Words between a verb or preposition and a share."""
 
 EARLIER = re.compile(
@@ -28,7 +33,8 @@ AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago
 
 def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int) -> str | None:
     """Return when an earlier share was measured ("five months ago"; else "before"), or None if current."""
-    if match := WAVE_BEFORE.search(text, first, share.start):
+    near = text[share.start - 24 : share.start]
+    if ("was" in near or "stood" in near or "been" in near) and (match := WAVE_BEFORE.search(text, first, share.start)):
         return " ".join(match["wave"].split()).lower()
     if not EARLIER.search(lowered, first, share.start):
         return None

@@ -1,0 +1,115 @@
+"""Find where a text speaks of a survey: by words for one, by who asked people, or by an answer that shows it by itself.
+
+Stems are found by `str.find`: a pattern that may begin in many ways takes ten times as long.
+"""
+
+import re
+from bisect import bisect_left
+
+SURVEY_STEMS = tuple(
+    "poll pew survey respondent rasmussen rating gallup psos yougov quinnipiac margin monmouth vada kiis barometer".split()
+)
+SURVEY = re.compile(
+    r"(?<![a-z])(?:poll(?:s|ed|ing|ster|sters)?|pew (?:research|center)|survey(?:s|ed|ing)?|respondents?|rasmussen|gallup|yougov|"
+    r"quinnipiac|margin of (?:sampling )?error|monmouth university|kiis)(?![a-z])"
+    r"|(?:ratings?(?<=approval rating)|psos(?<=ipsos)|vada(?<=levada)|barometer(?<=eurobarometer))(?![a-z])"
+)
+"""Words that refer to a survey."""
+
+RESEARCHER_STEMS = tuple(
+    "institute research polling centre center group university data insight analytics opinion monitor barometer trust lab "
+    "bureau".split()
+)
+_RESEARCHER = r"(?<![a-z])(?:bureau [a-z]+|[a-z]+)(?: (?:of|for) [a-z]+(?: [a-z]+){0,2})?"
+RESEARCHER = re.compile(
+    rf"{_RESEARCHER}(?:[’']s (?:[a-z]+ ){{0,2}}(?:figures|tracker|findings)|(?: has| have| also){{0,2}} (?:found|finds|asked|"
+    r"questioned|interviewed|calculated|estimated)|: )(?![a-z])"
+)
+"""Somebody who asks people, without "poll" or "survey"."""
+
+REPORTER = re.compile(
+    rf"{_RESEARCHER}(?: has| have| also){{0,2}} (?:said|says|reported|reports|shows?|suggests|notes|writes|wrote|tells)(?![a-z])"
+)
+REPORTER_STEMS = ("according to ", "asked ")
+SOURCE = re.compile(
+    r"(?<![a-z])(?:according to (?:the )?(?:[a-z&’'-]+ ){0,4}(?:institute|research|centre|center|group|university|data|insights?|"
+    r"analytics|opinion|monitor|barometer|trust|lab|foundation|association|network)|asked [a-z]+s (?:about|how|which))(?![a-z])"
+)
+"""Somebody who may have asked people: only with an attitude nearby."""
+
+ASKING_STEMS = ("asks ", "asked ", "answered ", "questioned by", "told poll", "source: ")
+ASKING = re.compile(
+    r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
+    r"told pollsters?)(?![a-z])|source: )"
+)
+ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
+IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
+"""Before an election that is asked about: "if elections were held today"."""
+
+SAMPLE_STEMS = tuple(
+    f" {who}" for who in "adults parents households voters residents citizens drivers women men students".split()
+)
+SAMPLE = re.compile(r" (?<=\d\d\d )[a-z]{3,10}(?![a-z])")
+QUESTION = re.compile(r"q(?<![a-z]q)\d\. ")
+FINDING_STEMS = ("found", "finds")
+FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
+FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
+"""Before "found" at the end of a clause: ", the Halden Institute found."."""
+
+_ADVERBS = r"(?:(?:[a-z]+ly|still|now|also|who|have|had|would|do|not|are|were) ){0,3}"
+_VERBS = (
+    r"think|thought|believed?|want(?:ed)?|support(?:ed)?|oppose[ds]?|favou?r(?:ed)?|(?:dis)?trust(?:ed)?|(?:dis)?approved?|"
+    r"(?:dis)?agreed?|expect|fear(?:ed)?|prefer(?:red)?|feel|felt|doubt(?:ed)?|plan(?:ned)? to|intend(?:ed)? to|regard(?:ed)?|"
+    r"reject(?:ed)?|insist|satisfied|dissatisfied|in favou?r|against|opposed|willing|ready|convinced|worried|undecided|unsure|"
+    r"confident|optimistic|pessimistic|prepared"
+)
+ANSWERED = re.compile(
+    r" (?:of (?:all |the |their )?(?:[a-z-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public)|(?:[a-z-]+ ){0,2}"
+    rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|told [a-z]+ that)(?![a-z])"
+    r"| (?:say|think|believe|want|are undecided|don[’']t know|do not know|would vote for|have not made up their minds)(?![a-z])"
+)
+"""Behind a share: what shows by itself that people were asked."""
+
+ATTITUDE = re.compile(rf" (?:of [^.,;:()\n\0]{{2,40}}? )?{_ADVERBS}(?:{_VERBS}|define[ds]?)(?![a-z])")
+NEAR_CHARS = 300
+MAX_PARAGRAPHS_CHARS = 2200  # How far from a share its paragraph and the one before may reach
+
+
+def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
+    """Return the offsets where a text mentions surveys. `share_ends` are the offsets behind its shares, in order."""
+    if not share_ends:
+        return []
+    start, end = share_ends[0] - MAX_PARAGRAPHS_CHARS, share_ends[-1] + MAX_PARAGRAPHS_CHARS
+    near = lowered[max(0, start) : end]
+    first = max(0, start)
+    offsets = match_stems(lowered, SURVEY, SURVEY_STEMS)
+    found = [start for start in match_stems(near, FOUND, FINDING_STEMS) if FINDER.search(near, max(0, start - 80), start)]
+    elections = match_stems(near, ELECTION, ("election",))
+    found += [start for start in elections if IF_BEFORE.search(near, max(0, start - 40), start)]
+    for pattern, stems in ((RESEARCHER, RESEARCHER_STEMS), (ASKING, ASKING_STEMS), (SAMPLE, SAMPLE_STEMS), (QUESTION, ("q",))):
+        found += match_stems(near, pattern, stems)
+    offsets += [first + start for start in found]
+    offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]
+    attitudes = [end for end in share_ends if ATTITUDE.match(lowered, end)]
+    if attitudes:
+        asked = match_stems(near, REPORTER, RESEARCHER_STEMS) + match_stems(near, SOURCE, REPORTER_STEMS)
+        offsets += [first + start for start in asked if is_near(attitudes, first + start)]
+    return sorted(offsets)
+
+
+def match_stems(lowered: str, pattern: re.Pattern[str], stems: tuple[str, ...]) -> list[int]:
+    """Return the offsets where a pattern matches at one of some stems."""
+    offsets = []
+    for stem in stems:
+        start = lowered.find(stem)
+        while start >= 0:
+            if pattern.match(lowered, start):
+                offsets.append(start)
+            start = lowered.find(stem, start + 1)
+    return offsets
+
+
+def is_near(offsets: list[int], offset: int) -> bool:
+    """Return True if one of some offsets in order is within NEAR_CHARS of another."""
+    place = bisect_left(offsets, offset - NEAR_CHARS)
+    return place < len(offsets) and offsets[place] < offset + NEAR_CHARS
