@@ -18,7 +18,7 @@ from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
 
 JOINED = re.compile(
-    rf"\s(?:of|among)\s(?:(?!and\s)[\w’'-]+\s){{1,6}}?(?:and|or|but\salso)\s(?:{HEDGE}\s)?|\s(?:of|"
+    rf"\s(?:(?:of|among)\s)?(?:(?!and\s)[\w’'-]+\s){{1,6}}?(?:and|or|but\salso)\s(?:{HEDGE}\s)?|\s(?:of|"
     rf"among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?"
 )
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
@@ -97,7 +97,14 @@ def assign_survey(
 ) -> tuple[Survey, SurveyMention | None]:
     """Return a share's survey: the last one, or a new one at another pollster or "another poll"."""
     since = results[-1].end if results else -1
-    before = [mention for mention in mentions if since <= mention.start and mention.end <= share.start]
+    # "29% in the new poll, from 22%": a survey right behind a share is that of the share.
+    before = [
+        mention
+        for mention in mentions
+        if since <= mention.start
+        and mention.end <= share.start
+        and (mention.pollster or not results or mention.start - since > len(" in the "))
+    ]
     # Within a sentence, what comes later belongs to later shares.
     told = any(mention.pollster and first <= mention.start and mention.end <= share.start for mention in mentions)
     behind = [] if told and surveys else [mention for mention in mentions if share.end <= mention.start < last]
@@ -176,7 +183,7 @@ def build_result(
     if not population and place:
         population = place
     elif not population and OVERALL.search(text, first, share.start):
-        population = survey.asked
+        population = survey.asked or ""
     elif not population:
         population = (previous.population if previous else None) or survey.asked or survey.population
     elif survey.population is None:
@@ -207,7 +214,7 @@ def fill_survey_fields(result: PollResult, surveys: list[Survey]) -> PollResult:
     survey = surveys[result.poll]
     return replace(
         result,
-        population=result.population or survey.told,
+        population=survey.told if result.population is None else result.population or None,
         pollster=survey.pollster,
         mention=survey.mention,
         sponsor=survey.details.sponsor,

@@ -2,7 +2,7 @@
 
 import re
 
-from build.extract.polls.clauses import Clause
+from build.extract.polls.clauses import FOR_WHOM, Clause
 from build.extract.polls.labels import (
     AGAIN,
     COMPARED,
@@ -24,7 +24,8 @@ PREFIX = re.compile(
     r"(?:pollster\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?:\sthat)?|answered|responded|indicated|stated|"
     r"noted|nationwide|nationally|statewide|overall|(?:are|were|is|was)(?!\s(?:on|at|in(?!\sfavou?r)|of|to|by|from|over|under|"
     r"about)\s)|"
-    r"do(?=\s(?!not))|have|had|has|would|will|who|currently|only|strongly|be|to\sbe|gave|nonetheless|overwhelmingly|"
+    r"do(?=\s(?!not))|have|had|has|would|will|who|currently|only|strongly|be|to\sbe|gave(?=\s(?:no|an?)\s)|nonetheless|"
+    r"overwhelmingly|"
     r"generally)\s)+",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ LOWER_AMONG = re.compile(
     r"(?:(?:even|much|far|slightly|somewhat)\s)?(?:more|less|\w+er|\w+est|most|least)(?:\s\w+)?\s(?:among|in|for)\s"
 )
 MOST_LIKELY = re.compile(r"\A(?:the\s)?(?:most|least)\s(?:likely\sto|inclined\sto)\s")
-FOR_WHOM = re.compile(r"(?:\A|[\s,;])[Ff]or\Z")
+NOT_THEY = re.compile(r"\sthose\swho\s(?:do|did|would|are|were)\snot\Z")
 PREPOSITIONAL = re.compile(r"(?:to|for|on|with|at|in|by|against|as)(?=\s)")
 GAP = re.compile(r"(?P<verb>(?:[\w’'-]+\s){1,3}?)(?P<preposition>to|for|on|with|at|in|by|against|as)\s")
 """A verb with its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
@@ -89,7 +90,7 @@ TIME_ONLY = re.compile(
 """Words behind a share that say only when it was measured."""
 
 ATTITUDE = re.compile(r"(?:support|approval|opposition|disapproval|backing)\Z")
-BY_PAIR = re.compile(r"\s[Bb]y\s\S{1,12}(?:\spercent|\sper\scent)?(?:\sto|-|–)\Z")
+BY_PAIR = re.compile(r"(?:\A|\s)[Bb]y\s\S{1,12}(?:\spercent|\sper\scent)?(?:\sto|-|–)\Z")
 LEADS_BY = re.compile(
     r"(?<![\w’'-])(?P<what>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\s(?:is\s|was\s)?(?:leads?|led|leading|ahead|wins?|won)\sby\Z"
 )
@@ -154,6 +155,8 @@ def read_answer(clause: Clause, previous: str | None, latest: str | None) -> str
         return side
     if clause.enclosed:
         return read_enclosed(clause, previous, latest)
+    if NOT_THEY.search(before) and latest:
+        return f"not {latest}"
     if FOR_WHOM.search(before) and clause.grouped and rest:
         return clean_predicate(rest)
     if BY_PAIR.search(clause.lead) or (clause.paired and before.lower().endswith("by")):

@@ -48,12 +48,15 @@ _VERBS = (
     "expect(?:s|ed)?|fear(?:s|ed)?|told|answered|had read|had heard"
 )
 OPINION_VERB_AFTER = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
-OPINION_VERB_NEAR = re.compile(rf"(?:\s+[\w-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")
+OPINION_VERB_NEAR = re.compile(rf"(?:\s+[\w.-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")
 RATIO_OF_ASKED = re.compile(
     r"\s(?:of\s)?(?:[\w’'-]{1,20}\s){0,3}[\w’'-]{1,20}s\s(?:surveyed|polled|asked|questioned|interviewed|told|is|are|were|had|"
     r"have)(?![a-z])"
 )
 """After a fraction or ratio: "six in 10 small businesses surveyed"."""
+
+THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the|its|their|his|her|an?))\s")
+"""After a fraction or ratio without a word for people: "one in six had moved"."""
 
 LISTED = re.compile(r"(?:\A|[.?!;\n\0”\"]\s?|,\s)[a-z][a-z ’'-]{1,30}:\s\Z")
 LISTED_END = re.compile(r"\s?(?:[.,;\n\0]|\Z)")
@@ -158,7 +161,7 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
             OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
-    if RATIO_OF_ASKED.match(lowered, share.end, share.end + 120):
+    if RATIO_OF_ASKED.match(lowered, share.end, share.end + 120) or THEN_VERB.match(lowered, share.end):
         return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
     if THEN_OPINION.match(lowered, share.end, share.end + 120) and not of_things:

@@ -34,13 +34,17 @@ BELONGS_TO_NEXT = re.compile(
 CLAUSE_END = re.compile(
     r"[;:()—–\n\0?]|\s--\s|,\s+(?:while|and|but|with|up|down|compared|against|versus|followed|however|yet|so|a\s|the\s|from|"
     r"although|though|"
-    r"whereas|as\s|which|who|where|because|since|after|before|in\s\d|to\s\d)|,\s[a-z]{2,15}ing\s|,(?=\s+\d)|,\s*\Z|\s(?:up|"
+    r"whereas|as\s|which|who|where|because|since|after|before|in\s\d|to\s\d)|,\s[a-z]{2,15}ing\s|,\s(?:[a-z]+|"
+    r"\d+)\s(?:percentage\s)?points?\s|,(?=\s+\d)|,\s*\Z|\s(?:up|"
     r"down)\sfrom\s"
     r"|[”\"]?\s(?:when|even\sas)\s(?:(?:[\w’'-]+\s){0,3}asked)?|\s(?:while|whereas|although|compared\s(?:with|to)|versus)\s"
 )
 HEDGE_END = re.compile(rf"(?<![\w’'-])(?:{HEDGE}\s){{1,4}}\Z", re.IGNORECASE)
 MAX_LEAD_CHARS = 160
 OTHER_SIDE = re.compile(r"(?:\sto\s|-|–|\sversus\s)\d{1,3}(?:\.\d)?(?:\s?%|\spercent|\sper\scent)?")
+FOR_WHOM = re.compile(r"(?:\A|[.;]\s)For\s?\Z")
+"""Before a share of those for whom the clause behind it holds: "For 44% of commuters, price was"."""
+
 CLOSING = re.compile(r"[^()\n\0]{0,80}\)")
 
 
@@ -79,7 +83,7 @@ def find_clause(
         enclosed, before = True, before[:-5]
     if enclosed:
         before = before.rstrip().removesuffix(opening)
-    start = behind
+    start = behind + 1 if FOR_WHOM.search(before) and follows == "," else behind
     if opening == "(" and follows in set(",;") and (closing := CLOSING.match(text, behind, sentence[1])):
         start = closing.end() - 1
         after = after if after is not None and after >= start else None

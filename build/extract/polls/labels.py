@@ -24,6 +24,7 @@ _LINKER = (
 """What stands between a subject and its share: "support | stands at", "the Greens | on"."""
 
 AGAIN = re.compile(
+    r"(?:\A|[\s(])(?:this|that|it|which)\s(?:compares?|compared)\s(?:with|to)\Z|"
     rf"(?:\A|[\s(])(?:it|this|that|(?:the|that|this|its|their)\s(?:figure|share|number|proportion|percentage|rate|ratio|total))"
     rf"(?:\s(?:of|for|among)(?:\s(?!who|that|those)[\w’'-]{{1,20}}){{1,3}})?{_LINKER}\Z"
     rf"|\A[^.;()]{{0,40}}\s(?:and|but|before|then)\s(?:(?:has|have|had|since|now|later|then)\s){{0,3}}(?:settled|falling|"
@@ -58,6 +59,13 @@ SUBJECT = re.compile(
 )
 """An attitude, whose or towards what, that stands at a share."""
 
+SAID_BEFORE_COLON = re.compile(r"(?<!\w)(?:say|think|believe|feel|said)\s(?:that\s)?(?P<what>\S.{4,80})\Z")
+"""What people say before a colon and the shares of several times: "Norvians say they would accept it: 29% now"."""
+
+BACKED = re.compile(
+    r"(?P<what>(?:[Tt]he\s)?[\w’'-]+(?:\s[\w’'-]+){0,3})\s(?:still\s|now\s)?(?:has|have|had|enjoys?|enjoyed|wins?|won)\sthe\s"
+    r"(?P<how>backing|support|trust|confidence|approval)\sof\Z"
+)
 RATED_WORDS = (
     "appro",
     "favo",
@@ -76,7 +84,7 @@ RATED_WORDS = (
 RELATIVE_WORDS = ("share", "number", "proportion", "percentage", "ranks", "those")
 IN_POLL = re.compile(r"\sin\s(?:the|an?|its|their)\s[^,;]{0,60}(?:[Pp]oll|survey|average)(?!\w).*", re.DOTALL)
 RELATIVE = re.compile(
-    r"(?:(?:share|number|proportion|percentage|ranks)(?:\sof\s(?:those|[^,;.()]{2,40}?))?|(?<!\w)those)\s(?:who|that)\s"
+    r"(?:(?:share|number|proportion|percentage|ranks)(?:\sof\s(?:those|[^,;.()]{2,40}?))?|(?<!\w)[Tt]hose)\s(?:who|that)\s"
     rf"(?P<what>[^;.:()]{{3,90}}?),?(?P<link>{_LINKER}|)\Z"
     r"|(?<!\w)those\s(?P<doing>[a-z]{2,20}ing\s[^,;.:()]{3,90}?)"
     rf"(?P<linked>{_LINKER}|)\Z"
@@ -178,7 +186,11 @@ def find_named(before: str, previous: str | None) -> str | None:
     start, end = max(0, len(before) - 160), len(before)
     if before.endswith(":") and (match := LABEL.search(before, start, end)):
         label = re.split(r"[.?!”\"]\s", match["what"])[-1].strip()
+        if said := SAID_BEFORE_COLON.search(label):
+            return said["what"]
         return None if FRAME.match(label) or VERB.search(label) else label
+    if match := BACKED.search(before, start, end):
+        return f"{match['how']} {'in' if match['how'] in ('trust', 'confidence') else 'for'} {match['what']}"
     if not before.endswith((" by", " for", " of", " among")):
         return None
     if match := CITED.search(before, start, end):
@@ -196,7 +208,9 @@ def find_option(before: str, enclosed: bool, continues: bool, grouped: bool) -> 
     """Return the option that stands before a share: "Ruiz 47%", "undecided (6%)"; None if it is none."""
     if PLACE_AT_END.search(before):
         return None
-    if (match := CHOICE.search(before, max(0, len(before) - 80), len(before))) and match["name"].split()[0] not in NOT_OPTIONS:
+    if (match := CHOICE.search(before, max(0, len(before) - 80), len(before))) and match["name"].removeprefix("The ").split()[
+        0
+    ] not in NOT_OPTIONS:
         return match["name"]
     match = OPTION.search(before, max(0, len(before) - 140), len(before))
     if match is None or (grouped and not enclosed):
@@ -205,7 +219,8 @@ def find_option(before: str, enclosed: bool, continues: bool, grouped: bool) -> 
     if FRAGMENT.match(words) or VERB.search(words, 1) or not any(letter.isalpha() for letter in words):
         return None
     short = len(words.split()) <= 3 and not re.match(r"(?:in|of|by|on|at|to|and|some|only|just|about|nearly|another)\b", words)
-    if words.split()[0] in NOT_OPTIONS or not (enclosed or (continues and short) or (short and words[0].isupper())):
+    listed = continues or match[0].startswith(":")
+    if words.split()[0] in NOT_OPTIONS or not (enclosed or (listed and short) or (short and words[0].isupper())):
         return None
     return words
 

@@ -21,7 +21,8 @@ DIFFERENCE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED}|by)\s+(?:by\s+)?(?:{HED
 
 STATISTICS_BEFORE = re.compile(
     r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
-    r"weighting)(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
+    r"weighting|has an? (?:maximum |average )?errors?|errors? (?:is|does|for|"
+    r"of))(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
 )
 STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
 """A confidence level, a margin of error or a table of errors."""
@@ -33,6 +34,11 @@ MEASURE_BEFORE = re.compile(
     rf"\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
+
+VALUE_BEFORE = re.compile(
+    r"(?<![a-z])(?:values?|shares?|figures?|results?|indicators?) (?:close to|near|around|of about|approaching) \Z"
+)
+"""In a table of statistical errors."""
 
 PART_BEFORE = re.compile(
     r"(?<![a-z])(?:ma[kd]es?\sup|accounts?\sfor|accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|"
@@ -54,7 +60,7 @@ PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
 BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")
 VOTERS_AFTER = re.compile(r"\sof\s(?:the\s|all\s)?(?:[a-z]+\s)?(?:electorate|voters)(?![a-z])")
 OF_THING = re.compile(
-    r"\sof\s(?!(?:favou?r|support|agreement)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|"
+    r"\sof\s(?!(?:favou?r|support|agreement|these|those|them|whom)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|"
     r"\s(?:and|or|abroad|in|on|with|by|is|was|has|have|had|are|were|since|to|for|from|last|this|at|each|a|after|before|during|"
     r"will|that|which)(?![a-z])|\Z)"
 )
@@ -62,7 +68,7 @@ OF_THING = re.compile(
 
 HUMAN = re.compile(
     r"(?<![a-z])(?!(?:its|his|this|was)(?![a-z]))(?:people|men|women|children|public|population|electorate|vote|mr|mrs|ms|dr|"
-    r"youth|them|us|those|whom|nation|sample|country|(?<![\w’'-])[\w’'-]{0,30}[^s’'us]s)(?![\w’'])"
+    r"youth|them|us|those|whom|sample|(?<![\w’'-])[\w’'-]{0,30}[^s’'us]s)(?![\w’'])"
 )
 THINGS = frozenset(
     "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs".split()
@@ -73,7 +79,7 @@ THINGS = frozenset(
 def is_measure(lowered: str, share: Percentage) -> bool:
     """Return True if a percentage measures something else than opinion."""
     near = lowered[max(0, share.start - 120) : share.start]
-    if " the " in near and COUNTED_VOTE.search(near):
+    if (" the " in near and COUNTED_VOTE.search(near)) or VALUE_BEFORE.search(near, max(0, len(near) - 40), len(near)):
         return True
     if PART_BEFORE.search(near, max(0, len(near) - 40), len(near)) and not VOTERS_AFTER.match(lowered, share.end):
         return True

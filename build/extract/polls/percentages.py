@@ -22,13 +22,14 @@ SCORE = re.compile(
 )
 
 _COUNT = (
-    r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:[ \n-](?:out[ \n-]of|in)[ \n-](?:every )?"
-    r"(?:ten|five|four|three|10|5|4|3)(?![\w.,]\w|\w)|"
+    r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:(?: [a-z]{3,20})?[ \n-](?:out[ \n-]of|"
+    r"in)[ \n-](?:every )?"
+    r"(?:ten|twelve|nine|eight|seven|six|five|four|three|two|10|12|20|[2-9])(?![\w.,]\w|\w)|"
 )
 FRACTION = re.compile(rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|half)(?![a-z])(?! of an? ))")
 FRACTION_PART = re.compile(
-    r"third|quarter|f(?:ifth|ourths)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345])|of[ "
-    r"\n-](?:every |ten|10|five)"
+    r"third|quarter|f(?:ifth|ourths)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree|wo|welve)|f(?:ive|our)|s(?:ix|even)|eight|nine|"
+    r"[12]\d|[2-9])|of[ \n-](?:every |ten|10|five)"
 )
 """The end of a fraction. It is searched first because it is rare, then what may precede it."""
 
@@ -127,8 +128,8 @@ def find_fractions(lowered: str) -> list[Percentage]:
     """Return fractions in words, ratios ("three in ten"), halves and majorities, in order."""
     shares = []
     for part in FRACTION_PART.finditer(lowered):
-        match = FRACTION.search(lowered, max(0, part.start() - 14), part.start() + 24)
-        if match and match.start() < part.start():
+        near = FRACTION.finditer(lowered, max(0, part.start() - 30), part.start() + 24)
+        if match := next((match for match in near if match.start() < part.start() < match.end()), None):
             kind = "ratio" if IN_TEN.search(match[0]) else "fraction"
             shares.append(Percentage(*match.span(), parse_fraction(match[0]), kind))
     for match in HALF_WORD.finditer(lowered):

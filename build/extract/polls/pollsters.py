@@ -64,9 +64,10 @@ RESEARCHERS = re.compile(
 RESEARCHER_SAYS = re.compile(
     r"(?:[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|head|director|latest|findings|analysts?|researchers|survey|"
     r"wave|ballot|"
-    r"poll|study)|\s(?:has\s|have\s|also\s|itself\s){0,2}"
+    r"poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
     r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
     r"interviewed|polled|surveyed|puts?|calculated|estimated)"
+    r"|,\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=[\s:.,)]|)"
     r"|,\s(?:an?|the)\s[^,.;]{3,50},\s(?:found|finds|says|said|reports|reported|put)|:\s(?=[A-Z\d]))(?![a-z])"
 )
 RESEARCHER_NAMED = re.compile(
@@ -76,7 +77,7 @@ RESEARCHER_NAMED = re.compile(
 NAMED_AS_SOURCE = re.compile(
     r"(?<![\w])(?:[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|when\s|"
     r"told\s(?:pollsters?\s)?|(?:questioned|surveyed|polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
-    rf"calculated)\sby\s|(?:poll|survey)\s(?:by|from)\s)(?:the\s)?(?P<by>{NAMES})"
+    rf"calculated)\sby\s|(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
@@ -126,6 +127,13 @@ NON_POLLSTER_WORDS = frozenset(
     "Early Final "
     "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork".split()
 )
+
+BODIES = frozenset(
+    "Institute Centre Center Council Society Foundation Association Bureau Office Agency School Network Group Trust Committee "
+    "Fund "
+    "Campaign Initiative Alliance Laboratory Lab".split()
+)
+"""Words before "for" in a name; other pollsters work for whom follows."""
 
 OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
 """Of these, what begins a name that goes on: the National Opinion Institute."""
@@ -244,5 +252,7 @@ def clean_pollster(name: str) -> str | None:
             return None
     while len(words) > 1 and words[-1] in NON_POLLSTER_WORDS - {"Polls"}:
         words.pop()
+    if "for" in words and words[words.index("for") - 1] not in BODIES:
+        words = words[: words.index("for")]
     cleaned = " ".join(words).replace(" and the ", " and ").removesuffix("’s").removesuffix("'s")
     return cleaned if len(cleaned) > 1 else None

@@ -12,11 +12,11 @@ PEOPLE = (
 """A word for people: one of these, or any in the plural."""
 
 NOT_PEOPLE = frozenset(
-    "was is has does this its always perhaps thus says thinks wants backs supports opposes worries remains times points percents "
-    "years months weeks days others yes less unless across towards finds shows suggests indicates reveals concludes tells "
-    "asks trusts expects fears believes feels plans hopes knows sees favours favors rejects accepts views gets takes goes does "
-    "whereas his precincts superdelegates states themselves corridors swaps talks weapons sanctions troops arms terms "
-    "concessions guarantees elections".split()
+    "was is has does this its always perhaps thus says thinks wants backs supports opposes worries remains times points "
+    "percents halves thirds quarters fifths tenths years months weeks days others yes less unless across towards finds "
+    "shows suggests indicates reveals concludes tells asks trusts expects fears believes feels plans hopes knows sees "
+    "favours favors rejects accepts views gets takes goes does whereas his precincts superdelegates states themselves "
+    "corridors swaps talks weapons sanctions troops arms terms concessions guarantees elections".split()
 )
 """Words in -s that are no people."""
 
@@ -30,13 +30,14 @@ _POSTMODIFIER = (
     r"country|countryside|region|city|cities|towns|areas|province|provinces|districts|party)))){0,2}"
 )
 GROUP = (
-    rf"(?P<who>(?:(?!(?:who|that|and|or|in|of|about|to|for|the)\s){_MODIFIER}\s){{0,3}}?(?:{PEOPLE})(?![\w’'])"
+    rf"(?P<who>(?:(?!(?:who|that|and|or|in|of|about|to|for|the|an?|among)\s){_MODIFIER}\s){{0,3}}?(?:{PEOPLE})(?![\w’'])"
     rf"(?:\s[a-z]{{3,20}}ers(?!\w))?{_POSTMODIFIER})"
 )
 """Up to three words and a word for people, with their age, place or vote: "small firms", "residents of the capital"."""
 
 OF_GROUP = re.compile(
-    rf"\)?(?:\smajority)?\s(?:of|among|in)\s(?:all\s|every\s)?(?:the\s|its\s|their\s|his\s|her\s|our\s|some\s)?(?:{GROUP}|"
+    rf"\)?(?:\smajority|\sin\san?\s[\w-]{{2,20}})?\s(?:of|among|in)\s(?:all\s|every\s)?(?:the\s|its\s|their\s|his\s|her\s|"
+    rf"our\s|some\s)?(?:{GROUP}|"
     rf"(?P<same>them|us|whom|which|these)(?!\w))"
 )
 """After a share."""
@@ -51,6 +52,11 @@ SURVEYED = re.compile(
     r"(?:who\swere\s)?(?:surveyed|polled|asked|"
     r"questioned|interviewed)(?:\s(?:by|for)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|for\s)?[A-Z&][\w’'-]*){0,4})?)(?!\w)"
 )
+OF_BEFORE = re.compile(
+    rf"(?:\A|(?<=[.!?]\s)|(?<=[\n\0])|;\s)[Oo]f\s(?:the|all|those)\s(?:\d[\d,]*\s)?{GROUP}(?:{SURVEYED.pattern})?,[^;.]{{0,80}}\Z"
+)
+"""At a sentence's beginning: "Of the parents interviewed by Halden, 63%"."""
+
 AMONG_BEFORE = re.compile(
     rf"(?<![a-z])(?:[Aa]mong|[Aa]cross)\s(?:all\s|the\s)?(?:{GROUP})(?:\s(?:polled|surveyed|asked|questioned|"
     rf"interviewed)[^,;]{{0,60}})?"
@@ -76,7 +82,8 @@ SUBJECT_GROUP = re.compile(
 """The subject of the clause that a share in brackets or dashes ends: "Bakers are likelier to agree (64%)"."""
 
 BRACKETED_GROUP = re.compile(
-    rf"(?:\A|\s)(?:(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most|many|number|share)\sof|than|[Mm]ost|[Mm]any|[Ff]ew|by|in\s(?:two|three|four|five|ten|10)|every\ssecond)\s(?:the\s|all\s)?{GROUP}"
+    rf"(?:\A|[\s-])(?:(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most|many|number|share)\sof|than|[Mm]ost|"
+    rf"[Mm]any|[Ff]ew|by|in\s(?:two|three|four|five|ten|10)|every\ssecond)\s(?:the\s|all\s)?{GROUP}"
     rf"(?:{SURVEYED.pattern})?(?:\s?[(—–]|,\sor)\s?(?:{HEDGE}\s)?\Z"
 )
 """Before a share in brackets or dashes: "a majority of islanders — 75% — rejected it"."""
@@ -111,7 +118,8 @@ FOUND_GROUP = re.compile(
 SENTENCE_SUBJECT = re.compile(
     r"(?:\A|\n|\0|[.!?]\s|,\s)(?P<who>[A-Z][a-z][\w-]{2,30}s)(?:’|'|\s(?:are|were|remain|think|want|feel|fear|back|oppose|"
     r"support|still|have|would|no|do)(?!\w))"
-    r"|(?<!\w)(?:share|number|proportion|percentage|majority)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|women|men)\s(?:who|"
+    r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
+    r"women|men)\s(?:who|"
     r"that|with|want|say|think)(?!\w)"
     r"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew)\s(?P<most>[A-Z][\w-]{2,30}s)(?!\w)"
 )
@@ -134,7 +142,7 @@ def find_population(text: str, share: Percentage, first: int, last: int) -> tupl
         if who := clean_group(match["who"]):
             asked = SURVEYED.match(text, match.end("who"), last)
             return who, asked.end() if asked else match.end("who")
-    for pattern in (AMONG_BEFORE, BRACKETED_GROUP, SUBJECT_GROUP, FOUND_GROUP):
+    for pattern in (AMONG_BEFORE, OF_BEFORE, BRACKETED_GROUP, SUBJECT_GROUP, FOUND_GROUP):
         if match := pattern.search(text, max(first, share.start - 160), share.start):
             who = clean_group(match["who"])
             if who:
@@ -145,7 +153,7 @@ def find_population(text: str, share: Percentage, first: int, last: int) -> tupl
 def clean_group(who: str) -> str | None:
     """Return a group's name on one line, None for a word that only looks like people."""
     words = " ".join(who.split()).strip(" ,“”\"'")
-    head = words.split(" of ")[0].split()
+    head = words.split(" of ")[0].replace("-", " ").split()
     if (
         not head
         or head[-1].lower() in NOT_PEOPLE

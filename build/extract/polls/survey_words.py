@@ -32,15 +32,27 @@ REPORTER = re.compile(
 )
 REPORTER_STEMS = ("according to ", "asked ")
 SOURCE = re.compile(
-    r"(?<![a-z])(?:according to (?:the )?(?:[a-z&’'-]+ ){0,4}(?:institute|research|centre|center|group|university|data|insights?|"
+    r"(?<![a-z])(?:according to (?:the )?(?:[a-z&’'-]+ ){0,7}(?:institute|research|centre|center|group|university|data|insights?|"
     r"analytics|opinion|monitor|barometer|trust|lab|foundation|association|network)|asked [a-z]+s (?:about|how|which))(?![a-z])"
 )
 """Somebody who may have asked people: only with an attitude nearby."""
 
-ASKING_STEMS = ("asks ", "asked ", "answered ", "questioned by", "told poll", "source: ")
+ASKING_STEMS = (
+    "share of ",
+    "proportion of ",
+    "put the question",
+    "asks ",
+    "asked ",
+    "answered ",
+    "questioned by",
+    "told poll",
+    "source: ",
+)
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
-    r"told pollsters?)(?![a-z])|source: )"
+    r"told pollsters?|put the question|(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) (?:say|think|believe|"
+    r"want|trust|"
+    r"distrust|support|oppose|approve|feel|would))(?![a-z])|source: )"
 )
 ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
@@ -64,9 +76,11 @@ _VERBS = (
     r"confident|optimistic|pessimistic|prepared"
 )
 ANSWERED = re.compile(
-    r" (?:of (?:all |the |their )?(?:[a-z-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public)|(?:[a-z-]+ ){0,2}"
-    rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|told [a-z]+ that)(?![a-z])"
-    r"| (?:say|think|believe|want|are undecided|don[’']t know|do not know|would vote for|have not made up their minds)(?![a-z])"
+    r"\)? (?:of (?:all |the |their )?(?:[a-z-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public)|"
+    r"(?:[a-z-]+ ){0,2}"
+    rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|told (?:[a-z]+ ){1, 3}that)(?![a-z])"
+    r"|\s?\((?:[+±−–-]\d|nc\b|=)| (?:say|think|believe|want|are undecided|don[’']t know|do not know|would vote for|"
+    r"have not made up their minds)(?![a-z])"
 )
 """Behind a share: what shows by itself that people were asked."""
 

@@ -63,6 +63,7 @@ TOPICS = (
         r"rating)"
     ),
     re.compile(r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*),?\s(?:fares?|fared|does|did|scor\w+)\s"),
+    re.compile(r"(?<!\w)[Ii]f\s(?P<what>(?:an?|the)\s[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)"),
     re.compile(rf"(?<!\w)[Vv]iews?\s(?:of|on)\s{_OBJECT}"),
     re.compile(r"view\sof\s(?P<what>(?:the\s)?(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)"),
 )
@@ -73,6 +74,7 @@ WHETHER = re.compile(
     r"if)\s(?P<what>[^;.?!:()\n\0]{4,120}?)(?=,|[;.?!:()\n\0]|\Z)"
 )
 AUXILIARY = re.compile(r"\s(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
+QUESTION = re.compile(r"(?<![\w,])[A-Z][^.?!“”\"\n\0]{8,120}\?")
 YES_OR_NO = re.compile(r"[“\"‘]?(?P<word>yes|no)[”\"’]?(?:,?\swhen\s.*)?\Z", re.IGNORECASE)
 OPPOSITES = {
     "approve": "disapprove",
@@ -94,7 +96,7 @@ OPPOSITES = {
 
 def complete_answer(answer: str, latest: str | None, before: str, context: tuple[str, str]) -> str:
     """Return an answer with what it is about, if it does not say itself and the answer before or the question does."""
-    if match := YES_OR_NO.match(answer):
+    if match := YES_OR_NO.match(answer.strip(" –—")):
         return answer_question(match["word"], latest, context)
     match = BARE.match(answer)
     if match is None:
@@ -120,7 +122,8 @@ def answer_question(word: str, latest: str | None, context: tuple[str, str]) -> 
         return re.sub(r"(?<!\w)yes(?!\w)", "no", latest, count=1)
     questions = [*WHETHER.finditer(context[1]), *reversed(list(WHETHER.finditer(context[0])))]
     if not questions:
-        return word
+        asked = QUESTION.findall(context[0])
+        return f"{word}: {asked[-1]}" if asked else word
     what = questions[0]["what"]
     if word.lower() == "yes":
         return what
