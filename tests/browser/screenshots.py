@@ -43,6 +43,7 @@ PAGES = {
             "terms",
             "api",
             "downloads",
+            "changes",
         )
     },
     "search": "/search",

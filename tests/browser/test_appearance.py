@@ -30,6 +30,7 @@ PAGES = [
     "/terms",
     "/api",
     "/downloads",
+    "/changes",
     "/search?q=ferry",
 ]
 PAGES += ["/harbour-watch", TABLE, SQL, SPEAKER, ARTICLE, QUOTATION]
