@@ -14,7 +14,8 @@ LONGEST_WHOLE_CHARS, LONGEST_UNTITLED_CHARS = 20, 80
 
 def table_cells(classes: list[str], row: Iterable[dict[str, Any]]) -> Markup:
     """Return the cells of a row of a table, with the CSS classes of their columns and of the types of their values."""
-    return join_cells((f"{name} type-{cell['value_type']}", cell["value"]) for name, cell in zip(classes, row, strict=True))
+    cells = zip(classes, row, strict=True)
+    return join_cells((f"{name} type-{cell['value_type']}", cell["value"]) for name, cell in cells)
 
 
 def query_cells(classes: list[str], row: Iterable[object], values: Iterable[object]) -> Markup:
@@ -25,15 +26,17 @@ def query_cells(classes: list[str], row: Iterable[object], values: Iterable[obje
 
 def join_cells(cells: Iterable[tuple[str, object]]) -> Markup:
     """Return the HTML of cells, each with its classes, which are safe."""
-    return Markup("\n".join(f'<td class="{names}">{clip_cell(shown)}</td>' for names, shown in cells))
+    # A key stays in one piece.
+    shown = ((names, escape(cell) if names.endswith("type-pk") else clip_cell(cell)) for names, cell in cells)
+    return Markup("\n".join(f'<td class="{names}">{html}</td>' for names, html in shown))
 
 
 def clip_cell(shown: object) -> str:
     """Return what a cell shows, as HTML: long text is cut after two lines (static/site.css), and the title has all of it."""
-    if shown == EMPTY:
+    is_html, html = isinstance(shown, Markup), escape(shown)
+    if is_html and html == EMPTY:
         return ""
-    html = escape(shown)
-    text = html.striptags() if "<" in html else html
+    text = html.striptags() if is_html else str(shown)
     if len(text) <= LONGEST_WHOLE_CHARS:
         return html
     title = f' title="{escape(text)}"' if len(text) > LONGEST_UNTITLED_CHARS else ""

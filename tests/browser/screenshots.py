@@ -58,6 +58,7 @@ PAGES = {
     "data": "/{slug}",
     "table": "/{slug}/quotations",
     "view": "/{slug}/money_overview",
+    "embedded": "/embed-pledged_and_given",
     "sql": "/{slug}?sql=select+kind,+count(*)+from+quotations+group+by+kind",
 }
 """Each page by its name; with the values of the dataset in braces."""

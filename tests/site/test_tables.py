@@ -12,10 +12,12 @@ import pytest
 from bs4 import BeautifulSoup
 from datasette.app import Datasette
 from httpx import Response
+from markupsafe import Markup
 
 from build.publish.serve import PLUGINS
 from tests.conftest import ask
 from tests.site.pages import HERE, get, get_soup, text_of
+from web.cells import EMPTY, clip_cell, query_cells, table_cells
 from web.tables import MAX_COLUMNS, Sorting, order_by_rowid
 
 VALUES = {
@@ -277,3 +279,24 @@ async def test_csv_is_saved_as_a_file_with_article_day_and_address(site: Dataset
     rows = list(csv.DictReader(io.StringIO(response.text)))
     assert rows and {"article_label", "link"} <= set(rows[0]) and {"sort_date", "published_on"} & set(rows[0])
     assert any(row["link"].startswith("https://") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("shown", "cell"),
+    [
+        ("&nbsp;", "&amp;nbsp;"),
+        (EMPTY, ""),
+        ("<b>bold</b>", "&lt;b&gt;bold&lt;/b&gt;"),
+        ("twenty-one characters", '<div class="clip">twenty-one characters</div>'),
+        (f'"{"x" * 90}"', f'<div class="clip" title="&#34;{"x" * 90}&#34;">&#34;{"x" * 90}&#34;</div>'),
+        (Markup(f'<a href="/{"x" * 90}">short</a>'), f'<a href="/{"x" * 90}">short</a>'),
+    ],
+)
+def test_a_cell_is_cut_by_what_is_seen_of_it(shown: str, cell: str):
+    assert clip_cell(shown) == cell
+
+
+def test_a_key_is_never_cut():
+    key = Markup(f'<a href="/x">{"x" * 90}</a>')
+    assert table_cells(["col-id"], [{"value_type": "pk", "value": key}]) == f'<td class="col-id type-pk">{key}</td>'
+    assert query_cells(["col-n"], ["1.5"], [1.5]) == '<td class="col-n number">1.5</td>'
