@@ -65,8 +65,8 @@ def read_peak(reset: bool = False) -> int:
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
 
 
-def measure_build(root: Path) -> Measured:
-    """Build a dataset in this process, as the command does, and return what each step took, and all together."""
+def measure_build(root: Path, *options: str) -> Measured:
+    """Build a dataset in this process, as the command with these options does; return what each step took, and all together."""
     measured: Measured = {}
 
     def measure(step: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -84,7 +84,7 @@ def measure_build(root: Path) -> Measured:
         module, _, attribute = name.rpartition(".")
         setattr(import_module(module), attribute, measure(step, getattr(import_module(module), attribute)))
     started = time.process_time()
-    run_command(["--root", str(root), "db"], standalone_mode=False)
+    run_command(["--root", str(root), "db", *options], standalone_mode=False)
     taken = time.process_time() - started
     measured["all together"] = (taken, max(peak for _, peak in measured.values()))
     return measured

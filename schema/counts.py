@@ -104,7 +104,7 @@ class TermCount(Row):
     )
     articles: Annotated[Count, Unit("articles")] = Field(description="Number of articles that they appear in.")
     outlets: Annotated[Count, Indexed(), Unit("publishers")] = Field(description="Number of publishers that use them.")
-    outlet_names: Text = Field(description="Names of these publishers, separated by semicolons.")
+    outlet_names: Text = Field(description="Names of these publishers, the first hundred, separated by semicolons.")
     position: Place = Field(description="Place in the list of terms: the most frequent first.")
 
 
@@ -117,7 +117,7 @@ class RepeatedWords(Row):
     words: Text = Field(description="Words in lower case, without punctuation at the end.")
     articles: Annotated[Count, Unit("articles")] = Field(description="Number of articles that they appear in.")
     times: Annotated[Count, Unit("passages")] = Field(description="Number of times that they appear.")
-    outlets: Text = Field(description="Names of the publishers that print them, separated by semicolons.")
+    outlets: Text = Field(description="Names of the publishers that print them, the first hundred, separated by semicolons.")
     kinds: Text = Field(description="Kinds of these quotations, in the order in which they first appear, separated by commas.")
 
 

@@ -174,7 +174,7 @@ def merge_tables(parts: list[tuple[int, Tables]]) -> Tables:
 def describe_failure(error: BaseException) -> str:
     """Return why a shard could not be read or written, and what to do."""
     kind = "cannot be read or written" if isinstance(error, OSError) else f"cannot be processed ({type(error).__name__})"
-    return f"{kind}: {error}; run the command again, and report this if it fails again"
+    return f"{kind}: {str(error).partition(chr(10))[0]}; run the command again, and report this if it fails again"
 
 
 def run_job(job: Job, out: str, seconds: float | None, versions: dict[str, str]) -> Any:

@@ -39,8 +39,17 @@ def collect_tables(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
     tables: dict[str, list[dict[str, Any]]] = {model.table: [] for model in ARCHIVE_TABLES}
     for row in rows:
         values = row.model_dump()
-        tables[row.table].append({name: float(value) if isinstance(value, Decimal) else value for name, value in values.items()})
+        for name in list_decimals(type(row)):
+            if values[name] is not None:
+                values[name] = float(values[name])
+        tables[row.table].append(values)
     return tables
+
+
+@cache
+def list_decimals(model: type[Row]) -> list[str]:
+    """Return the columns of a table that are decimals, which Parquet has as numbers."""
+    return [name for name, field in model.model_fields.items() if find_type(field.annotation) == pa.float64()]
 
 
 def write_shard(out: str, shard: Shard, tables: dict[str, list[dict[str, Any]]]) -> None:

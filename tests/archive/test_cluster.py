@@ -70,7 +70,7 @@ def test_command_uses_the_scheduler_that_is_given(client: Client, tmp_path: Path
     Path("more").mkdir()
     write_warc(Path("may.warc.gz"), make_record("a", make_page("One")), make_record("b", "%PDF"))
     Path("more", "june.jsonl").write_text("{}\n", "utf-8")
-    (words,) = re.findall(r"^\.venv/bin/python -m build archive (.*)", DOCUMENT.read_text("utf-8"), re.MULTILINE)
+    words, *_ = re.findall(r"^\.venv/bin/python -m build archive (.*)", DOCUMENT.read_text("utf-8"), re.MULTILINE)
     result = run(*words.split(), "--scheduler", client.scheduler.address)
     assert result.exit_code == 0
     first, *errors = result.stdout.splitlines()

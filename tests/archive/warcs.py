@@ -3,10 +3,8 @@
 import gzip
 from pathlib import Path
 
-from tests.conftest import FIXTURES
-
 HTTP = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
-FERRY = (FIXTURES / "corpus" / "lune-radio-2031-05-07-second-ferry.html").read_text("utf-8")
+FERRY = (Path(__file__).parents[1] / "fixtures" / "corpus" / "lune-radio-2031-05-07-second-ferry.html").read_text("utf-8")
 """A page with quotations, sums and a poll."""
 
 

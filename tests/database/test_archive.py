@@ -1,15 +1,20 @@
 """A site with an archive beside the reviewed records: what of it is there, what is left out, and that its pages open."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 from datasette.app import Datasette
+from fsspec.implementations.local import LocalFileSystem
 
 from build.archive.parquet import write_shard
 from build.archive.shards import Tables, process_shard, read_part
 from build.archive.sources import divide_file
+from build.database.archive import list_shards, load_archive
+from build.database.load import create_tables
 from build.dataset import load_dataset
 from build.problems import DataError
 from build.publish.serve import open_site
@@ -130,20 +135,42 @@ async def test_pages_of_an_archive_open(database: Path, archived_site: Datasette
     assert len(rows) == 7
 
 
-def test_id_of_another_record_costs_that_record(tmp_path: Path):
-    def clash(tables: Tables) -> None:
-        first, second = tables["quotations"][0], tables["quotations"][-1]
-        second["id"] = first["id"]
-        tables["statements"][-1]["id"] = tables["statements"][0]["id"]
-        second["statement"] = tables["statements"][0]["id"]
+def change_much(tables: Tables) -> None:
+    """Give a quotation and a statement the ids of others, and let the pages of 101 hosts have the same term."""
+    article, first, second = tables["articles"][-1], tables["quotations"][0], tables["quotations"][-1]
+    second["id"] = first["id"]
+    tables["statements"][-1]["id"] = second["statement"] = tables["statements"][0]["id"]
+    nobody = dict.fromkeys(("statement", "speaker", "mention", "mention_start", "mention_end", "cue", "cue_start", "cue_end"))
+    for number in range(101):
+        key = f"page-{number:016x}"
+        tables["articles"].append(
+            article | {"id": key, "url": f"https://host-{number:03d}.example/", "text_sha256": f"{number:064x}"}
+        )
+        term = {"id": f"q-{number:010x}", "article": key, "text": "fog bell", "kind": "term", "speakers": []}
+        tables["quotations"].append(second | nobody | term)
 
-    lines: list[str] = []
-    built = build_site(
-        FIXTURES, tmp_path / "harbour-watch.db", load_dataset(FIXTURES).rows, make_archive(tmp_path, clash), lines.append
-    )
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """Build the invented site with such an archive, and return its database and what was told."""
+    folder, lines = tmp_path_factory.mktemp("changed"), list[str]()
+    archive = make_archive(folder, change_much)
+    return build_site(FIXTURES, folder / "harbour-watch.db", load_dataset(FIXTURES).rows, archive, lines.append), lines
+
+
+def test_id_of_another_record_costs_that_record(changed: tuple[Path, list[str]]):
+    database, lines = changed
     assert "left out, quotations with the id of another by chance: 1" in lines
     assert "left out, statements with the id of another by chance: 1" in lines
-    assert ask(built, "select count(*) from quotations where text like 'The other page%'") == [(0,)]
+    assert ask(database, "select count(*) from quotations where text like 'The other page%'") == [(0,)]
+
+
+def test_outlets_of_a_term_are_named_up_to_a_hundred(changed: tuple[Path, list[str]]):
+    ((outlets, names),) = ask(changed[0], "select outlets, outlet_names from term_counts where term = 'fog bell'")
+    assert outlets == 101
+    assert names.split("; ") == [f"host-{number:03d}.example" for number in range(100)]
+    ((outlets,),) = ask(changed[0], "select outlets from repeated_words where words = 'fog bell'")
+    assert outlets == names
 
 
 def refuse(tables: Tables) -> None:
@@ -152,24 +179,25 @@ def refuse(tables: Tables) -> None:
 
 
 def test_row_that_is_refused_is_named(tmp_path: Path):
+    empty = sqlite_utils.Database(memory=True)
+    create_tables(empty)
     archive = make_archive(tmp_path, refuse)
     with pytest.raises(DataError) as error:
-        build_site(FIXTURES, tmp_path / "harbour-watch.db", load_dataset(FIXTURES).rows, archive)
+        load_archive(empty, archive, {}, hashlib.sha256())
     (problem,) = error.value.problems
     assert problem.source.file.startswith(f"{archive}/quotations/c-warc-gz-")
     assert "CHECK constraint failed" in problem.message and problem.message.endswith("read the page again, and report this")
-    assert not (tmp_path / "harbour-watch.db").exists()
 
 
 def test_archive_that_is_not_whole_is_named(folder: Folder, tmp_path: Path):
     archive = make_archive(tmp_path)
     next(Path(archive, "poll_results").glob("b-*")).unlink()
+    with pytest.raises(DataError, match="is missing; run `build archive` again with the same sources"):
+        list_shards(LocalFileSystem(), archive)
+    shutil.rmtree(archive)
     result = folder.run("db", "--archive", archive)
     assert result.exit_code == 1
-    assert "is missing; run `build archive` again with the same sources" in result.stdout
-    shutil.rmtree(archive)
-    Path(archive).mkdir()
-    assert "is no archive; name the folder that `build archive` wrote" in folder.run("db", "--archive", archive).stdout
+    assert "is no archive; name the folder that `build archive` wrote" in result.stdout
 
 
 def test_archive_needs_a_site_that_shows_all(folder: Folder):

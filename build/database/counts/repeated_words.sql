@@ -1,4 +1,4 @@
--- The words that stand in quotation marks more than once: in how many articles, by whom, and of what kinds.
+-- The words that stand in quotation marks more than once: in how many articles, by whom (a hundred are named), and of what kinds.
 insert into repeated_words (words, articles, times, outlets, kinds)
 with printed as (
   select lower(rtrim(quotations.text, '.,;:!?')) as words, quotations.kind, quotations.position, quotations.article,
@@ -10,8 +10,12 @@ with printed as (
 ), repeated as (
   select printed.* from printed join counts on counts.words = printed.words
 ), outlets as (
-  select words, group_concat(outlet, '; ') as outlets
-  from (select distinct words, outlet from repeated order by words, outlet)
+  select words, group_concat(outlet, '; ') filter (where place <= 100) as outlets
+  from (
+    select words, outlet, row_number() over (partition by words order by outlet) as place
+    from (select distinct words, outlet from repeated)
+    order by words, place
+  )
   group by words
 ), kinds as (
   select words, group_concat(kind) as kinds

@@ -1,4 +1,4 @@
--- How often each term appears, and which publishers use it.
+-- How often each term appears, and which publishers use it: a hundred are named.
 insert into term_counts (term, occurrences, articles, outlets, outlet_names, position)
 with printed as (
   select lower(rtrim(quotations.text, '.,;:!?')) as term, quotations.article, quotations.publisher
@@ -7,11 +7,11 @@ with printed as (
 ), counts as (
   select term, count(*) as occurrences, count(distinct article) as articles from printed group by term
 ), names as (
-  select term, count(*) as outlets, group_concat(name, '; ') as outlet_names
+  select term, count(*) as outlets, group_concat(name, '; ') filter (where place <= 100) as outlet_names
   from (
-    select distinct printed.term, publishers.name
-    from printed join publishers on publishers.id = printed.publisher
-    order by printed.term, publishers.name
+    select term, name, row_number() over (partition by term order by name) as place
+    from (select distinct printed.term, publishers.name from printed join publishers on publishers.id = printed.publisher)
+    order by term, place
   )
   group by term
 )
