@@ -13,6 +13,7 @@ calibrate both to probabilities.
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,10 +23,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates, list_contexts, parse_doc
-from build.extract.quotations.features import mention_features, speech_features
+from build.extract.quotations.features import find_likelihood, mention_features, speech_features
 from build.extract.quotations.mentions import Mention
+from build.extract.statements.clauses import find_words
+from build.extract.statements.reports import find_owners, read_reports
 
 HERE = Path(__file__).resolve().parent.parent
+STATEMENT_WEIGHTS = HERE / "build/extract/statements/weights.json"
 MIN_OCCURRENCES = 3  # Rarer features are ignored
 
 MIN_WEIGHT = 0.15
@@ -40,7 +44,10 @@ FIXED_WEIGHTS = {"ranking": {"!": 4.0}, "speech": {"C!": 1.5, "bso-called": -4.0
 
 
 class QuotationExample(NamedTuple):
-    """One passage: its candidate speakers, which of them the labels allow, whether it is speech, and its own words."""
+    """One passage: its candidate speakers, which of them the labels allow, whether it is speech, and its own words.
+
+    `likelihood` is how likely a cue reports it.
+    """
 
     document: int
     candidates: list[Candidate]
@@ -49,9 +56,12 @@ class QuotationExample(NamedTuple):
     speech: bool
     doc: Doc
     place: int
+    likelihood: str
 
 
-def read_document(index: int, document: dict[str, Any], weights: dict[str, float] | None = None) -> list[QuotationExample]:
+def read_document(
+    index: int, document: dict[str, Any], statement_weights: dict[str, Any], weights: dict[str, float] | None = None
+) -> list[QuotationExample]:
     """Return the passages between double marks of one document.
 
     The previous quotation's speaker is the labelled one or, with weights, the predicted one, as real articles have no labels.
@@ -59,6 +69,8 @@ def read_document(index: int, document: dict[str, Any], weights: dict[str, float
     examples = []
     doc = parse_doc(document["text"])
     previous: Mention | None = None
+    reports = read_reports(find_words(doc.tokens, doc.mentions, frozenset(statement_weights["cues"])), statement_weights)
+    owners = find_owners(reports)
     for place, (passage, context) in enumerate(zip(doc.passages, list_contexts(doc), strict=True)):
         if passage.single or passage.apostrophes or passage.start in doc.block_quotes:
             continue
@@ -68,12 +80,24 @@ def read_document(index: int, document: dict[str, Any], weights: dict[str, float
             if min(label["end"], passage.end) - max(label["start"], passage.start) > 0.5 * (label["end"] - label["start"])
         ]
         sources = next((label["sources"] for label in labels if label["sources"]), [])
+        number = owners.get(doc.tokens.quotations[place])
+        report = reports[number] if number is not None and reports[number].source else None
+        sourced = find_likelihood(report.source_probability * report.probability) if report else ""
         candidates = [
             Candidate(candidate.mention, candidate.features + mention_features(doc.tokens, candidate.mention))
-            for candidate in list_candidates(doc, context, previous)
+            for candidate in list_candidates(doc, context, previous, report.source if report else None, sourced)
         ]
         right = [is_labelled(doc, candidate.mention, sources) for candidate in candidates]
-        example = QuotationExample(index, candidates, right, bool(sources), bool(labels), doc, place)
+        example = QuotationExample(
+            index,
+            candidates,
+            right,
+            bool(sources),
+            bool(labels),
+            doc,
+            place,
+            find_likelihood(report.probability) if report else "",
+        )
         examples.append(example)
         if weights is not None and candidates:
             previous = candidates[rank(example, weights)[0]].mention
@@ -85,15 +109,24 @@ def read_document(index: int, document: dict[str, Any], weights: dict[str, float
     return examples
 
 
-def read_examples(documents: list[dict[str, Any]], folds: int) -> list[QuotationExample]:
+def read_examples(
+    documents: dict[int, dict[str, Any]], folds: int, statement_weights: Sequence[dict[str, Any]]
+) -> list[QuotationExample]:
     """Return the examples of all documents; previous speakers are predicted with weights trained on other documents."""
-    first = [example for index, document in enumerate(documents) for example in read_document(index, document)]
+    count = len(statement_weights)
+    first = [
+        example
+        for index, document in documents.items()
+        for example in read_document(index, document, statement_weights[index % count])
+    ]
     learned = [
         learn_ranking([example for example in first if example.document % folds != part and example.sourced])
         for part in range(folds)
     ]
     return [
-        example for index, document in enumerate(documents) for example in read_document(index, document, learned[index % folds])
+        example
+        for index, document in documents.items()
+        for example in read_document(index, document, statement_weights[index % count], learned[index % folds])
     ]
 
 
@@ -197,7 +230,9 @@ def passage_features(example: QuotationExample, best: int, score: float) -> list
     passage = example.doc.passages[example.place]
     context = list_contexts(example.doc)[example.place]
     features = example.candidates[best].features if best >= 0 else []
-    return speech_features(example.doc.tokens, context, example.doc.text[passage.start : passage.end], features, score)
+    return speech_features(
+        example.doc.tokens, context, example.doc.text[passage.start : passage.end], features, score, example.likelihood
+    )
 
 
 def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> list[list[float]]:
@@ -213,15 +248,26 @@ def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 1
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--statements",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    default=(STATEMENT_WEIGHTS,),
+    help="Weights of bench/train_statements.py, those of each fold in order: no article is read with weights that have seen it.",
+)
+@click.option("--fold", type=int, help="Leave out this part of --folds.")
 @click.option("--folds", default=5, show_default=True, help="Parts for cross-validation; whole articles.")
 @click.option("--only-score", is_flag=True, help="Print what cross-validation gives, and write nothing.")
 @click.option(
     "--out", type=click.Path(path_type=Path), default=HERE / "build/extract/quotations/weights.json", help="Where to write them."
 )
-def main(files: tuple[Path, ...], folds: int, only_score: bool, out: Path) -> None:
+def main(
+    files: tuple[Path, ...], statements: tuple[Path, ...], fold: int | None, folds: int, only_score: bool, out: Path
+) -> None:
     """Train the weights and write build/extract/quotations/weights.json."""
-    documents = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
-    examples = read_examples(documents, folds)
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    documents = {index: json.loads(line) for index, line in enumerate(lines) if fold is None or index % folds != fold}
+    examples = read_examples(documents, folds, [json.loads(file.read_text("utf-8")) for file in statements])
     speech = np.array([example.speech for example in examples], float)
     rows: list[list[str]] = [[] for _ in examples]
     hits = np.zeros(len(examples), bool)

@@ -12,7 +12,13 @@ from build.extract.quotations.block_quotes import BlockQuote
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_full_name, resolve_mention
 from build.extract.quotations.cues import find_co_speakers, find_cue, find_source
-from build.extract.quotations.features import QuotationContext, find_context, mention_features, speech_features
+from build.extract.quotations.features import (
+    QuotationContext,
+    find_context,
+    find_likelihood,
+    mention_features,
+    speech_features,
+)
 from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_rhetorical
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, Referent, find_full_name, update_name_table
@@ -27,25 +33,32 @@ BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its nam
 
 
 class Reported(NamedTuple):
-    """Who is reported to have said a passage: the source, its mention, the cue, whom it names, and how likely it is right."""
+    """Who is reported to have said a passage: the source, its mention, the cue and whom it names.
+
+    `probability` is how likely the source is right, and `spoken` how likely the cue reports speech.
+    """
 
     source: Mention
     mention: Span
     cue: Span
     referents: tuple[Referent, ...]
     probability: float
+    spoken: float
 
 
-MIN_ATTRIBUTION_CONFIDENCE = 0.4
+MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
+"""Passages are speech above this probability. Whole sentences are seldom anything else."""
+
+MIN_ATTRIBUTION_CONFIDENCE = 0.45
 """Words within a sentence are attributed only above this confidence: below it most attributions are wrong."""
 
 
 def find_quotations(
-    doc: Doc, table: NameTable, list_reported: Callable[[int], Mapping[int, Reported]], weights: Mapping[str, Any] = WEIGHTS
+    doc: Doc, table: NameTable, find_reported: Callable[[int, int], Reported | None], weights: Mapping[str, Any] = WEIGHTS
 ) -> tuple[Quotation, ...]:
     """Return every passage between quotation marks, in reading order, with its kind and speaker.
 
-    `list_reported` returns who is reported to have said the words up to a token, by token: that goes before what is near.
+    `find_reported` returns who is reported to have said the passage at a token of a paragraph that ends at another.
     `weights` replace the committed ones in benchmarks.
     """
     found: list[Quotation] = []
@@ -56,21 +69,26 @@ def find_quotations(
         if passage.apostrophes:
             continue
         context = find_context(doc.tokens, index)
-        report = list_reported(context.end).get(index)
-        candidates = list_candidates(doc, context, previous, report.source if report else None)
+        report = find_reported(index, context.end)
+        source = report.source if report else None
+        sourced = find_likelihood(report.probability * report.spoken) if report else ""
+        candidates = list_candidates(doc, context, previous, source, sourced)
         candidate, score, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
-        speaker = calibrate(weights["speaker_calibration"], report.probability if report else probability)
+        if report and len(candidates) == 1:
+            probability = report.probability
+        speaker = calibrate(weights["speaker_calibration"], probability)
         if block_quote := doc.block_quotes.get(passage.start):
             update_name_table(table, context.end)
             found.append(attribute_block_quote(doc, table, block_quote, context, candidate, speaker))
             continue
-        spoken = predict_speech(doc, passage, context, candidate, score, found, weights["speech"])
+        reported = find_likelihood(report.spoken) if report else ""
+        spoken = predict_speech(doc, passage, context, candidate, score, reported, found, weights["speech"])
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
-        if spoken < 0.5 or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
+        if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue
-        if report:
+        if report and candidate and candidate.mention == report.source:
             previous = report.source
             if kind == "direct" and is_rhetorical(doc, context):
                 speech /= 2
@@ -113,13 +131,14 @@ def predict_speech(
     context: QuotationContext,
     candidate: Candidate | None,
     score: float,
+    likelihood: str,
     found: list[Quotation],
     weights: Mapping[str, int],
 ) -> float:
-    """Return the probability that somebody said or wrote a passage."""
+    """Return the probability that somebody said or wrote a passage. `likelihood` is how likely a cue reports it."""
     quoted = doc.text[passage.start : passage.end]
     best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
-    features = speech_features(doc.tokens, context, quoted, best, score)
+    features = speech_features(doc.tokens, context, quoted, best, score, likelihood)
     weight = sum(map(weights.get, features, repeat(0))) / 100
     if is_nickname(doc, context, quoted):
         return 0.0

@@ -19,6 +19,11 @@ MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 8, 6
 
 MAX_PARAGRAPHS_BEFORE = 2
 
+CERTAIN = "4"
+"""A source that is so likely is the only candidate."""
+
+MAX_RANK = 20  # Farther ones are alike
+
 STEP_BUCKETS = ("-2", "-1", "+0", "+1", "+2", "+3")
 
 
@@ -59,18 +64,18 @@ def parse_doc(text: str) -> Doc:
 
 
 def list_candidates(
-    doc: Doc, context: QuotationContext, previous: Mention | None, only: Mention | None = None
+    doc: Doc, context: QuotationContext, previous: Mention | None, source: Mention | None = None, likelihood: str = ""
 ) -> list[Candidate]:
-    """List a quotation's candidate speakers, or `only` one of them. `previous` is the speaker of the previous quotation."""
+    """List a quotation's candidate speakers. `previous` is the speaker of the previous quotation.
+
+    `source` is who is reported to have said it, and `likelihood` how likely, as `find_likelihood` gives it.
+    """
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
     position = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
     first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
     split = bisect_left(mentions, (index,))
     low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
     high = min(bisect_left(mentions, (min(context.end, index + CONTEXT_REACH_TOKENS),), split), split + MAX_MENTIONS_AFTER)
-    if only:
-        position = bisect_left(mentions, only)
-        low, high = max(low, position), min(high, position + 1)
     name = last_name(tokens, previous) if previous else ""
     cue, next_cue = context.cue, context.next_cue
     verb = cue_feature(tokens, cue) if cue >= 0 else ""
@@ -78,7 +83,10 @@ def list_candidates(
     before_cue = bisect_left(mentions, (cue,)) - 1 if cue >= 0 else 0
     after_cue = bisect_left(mentions, (next_cue,)) if next_cue >= 0 else 0
     candidates = []
-    for position in range(low, high):
+    positions = list(range(low, high))
+    if source and mentions[(place := bisect_left(mentions, source)) : place + 1] == [source]:
+        positions = [place] if likelihood == CERTAIN else sorted({*positions, place})
+    for position in positions:
         mention = mentions[position]
         rank = split - 1 - position if position < split else position - split
         same = compare_with_previous(tokens, mention, previous, name) if previous else "0"
@@ -86,7 +94,10 @@ def list_candidates(
             to_cue = step_bucket(before_cue - position) + verb if verb else ""
         else:
             to_cue = step_bucket(position - after_cue) + next_verb if next_verb else ""
-        candidates.append(Candidate(mention, candidate_features(tokens, context, mention, rank, same, to_cue)))
+        features = candidate_features(tokens, context, mention, min(rank, MAX_RANK), same, to_cue)
+        if source:
+            features.append("S" + ("1" if mention == source else "0") + likelihood)
+        candidates.append(Candidate(mention, features))
     return candidates
 
 

@@ -144,10 +144,18 @@ def is_named_as_speaker(tokens: Tokens, first: int) -> bool:
     return tokens.texts[first - 2].rstrip() in ("words", "phrase") and tokens.tags[first - 1] == "f"
 
 
-def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best: list[str], score: float) -> list[str]:
+def find_likelihood(probability: float) -> str:
+    """Return a probability as one of five characters."""
+    return str(int(probability * 4.99))
+
+
+def speech_features(
+    tokens: Tokens, context: QuotationContext, quoted: str, best: list[str], score: float, likelihood: str = ""
+) -> list[str]:
     """Return the features that distinguish speech from names, titles and scare quotes.
 
-    `best` are the features of the likeliest speaker and `score` is its weight.
+    `best` are the features of the likeliest speaker and `score` is its weight. `likelihood` is how likely a cue reports it,
+    "" if none does.
     """
     tags = tokens.tags
     index, start, end, neighbour_tags, _, _ = context
@@ -177,6 +185,9 @@ def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best
         "f" + (quoted_words[0].lower() if quoted_words else ""),
         "l" + (quoted_words[-1].lower().rstrip(".,!?") if quoted_words else ""),
     ]
+    if not likelihood:
+        likelihood = "s" if context.cue >= 0 or context.next_cue >= 0 else "-"  # A cue reports other words of the sentence
+    features += ["R" + likelihood + size, "T" + likelihood + shape, "i" + likelihood + left[-1:]]
     if count < 4 and capitals:
         features.append("c" + quoted)
     features += ["C" + feature for feature in best if feature[0] in "pvnkt!"]

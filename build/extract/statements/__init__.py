@@ -8,13 +8,13 @@ from typing import Any
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.quotations import WEIGHTS as QUOTATION_WEIGHTS
-from build.extract.quotations import find_quotations
+from build.extract.quotations import Reported, find_quotations
 from build.extract.quotations.candidates import parse_doc
 from build.extract.quotations.name_table import NameTable
 from build.extract.results import Quotation, Statement
 from build.extract.statements.clauses import find_words
-from build.extract.statements.joining import Sources, is_asking, join_statements, resolve_sources
-from build.extract.statements.reports import list_tokens, read_reports
+from build.extract.statements.joining import find_reported, is_asking, join_statements
+from build.extract.statements.reports import find_owners, list_tokens, read_reports
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
 """Trained by bench/train_statements.py: feature weights in hundredths, words that may be cues, and a calibration table."""
@@ -36,8 +36,8 @@ def find_speech(
     reports = read_reports(words, weights)
     stated = [report for report in reports if report.source and not is_asking(doc.tokens, report)]
     reported = {index for report in stated for index in list_tokens(report)}
-    table, sources = NameTable(doc.tokens, doc.mentions, lookup, reported), Sources([], {})
-    resolve = partial(resolve_sources, table, reports, sources)
-    quotations = find_quotations(doc, table, resolve, quotation_weights)
-    resolve(len(doc.tokens.texts))
-    return quotations, join_statements(doc, reports, sources.resolved, quotations, weights["calibration"])
+    table, sources = NameTable(doc.tokens, doc.mentions, lookup, reported), list[Reported | None]()
+    find = partial(find_reported, table, reports, find_owners(reports), sources)
+    quotations = find_quotations(doc, table, find, quotation_weights)
+    find(-1, len(doc.tokens.texts))  # The rest of the sources
+    return quotations, join_statements(doc, reports, sources, quotations, weights["calibration"])

@@ -1,6 +1,6 @@
 """Make statements of what cues report and of the quotations that stand in no report, each with its speakers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -24,10 +24,6 @@ INNER_TAGS = QUOTATION_TAGS + ",.:;-'a\n"
 """Tags of passages in quotation marks, and of punctuation between them."""
 
 
-MIN_SOURCE_PROBABILITY = 0.35
-"""Passages are credited to a report's source above it, else to the likeliest mention near them."""
-
-
 MIN_CONFIDENCE = 0.25
 """Indirect speech is left out below it: its place, source or that it is speech is wrong more than twice of three times."""
 
@@ -49,28 +45,19 @@ def list_passages(doc: Doc) -> Passages:
     return Passages(ends, {index: position for position, index in enumerate(quotations)})
 
 
-class Sources(NamedTuple):
-    """The sources of the reports resolved so far, in order, None for a report without one, and those of each token reported."""
+def find_reported(
+    table: NameTable, reports: Sequence[Report], owners: Mapping[int, int], sources: list[Reported | None], index: int, until: int
+) -> Reported | None:
+    """Return who is reported to have said the passage at a token, or None.
 
-    resolved: list[Reported | None]
-    by_token: dict[int, Reported]
-
-
-def resolve_sources(table: NameTable, reports: Sequence[Report], sources: Sources, until: int) -> dict[int, Reported]:
-    """Resolve the sources of the next reports, whose cues stand before a token, and return the source of each token reported.
-
-    Of nested reports it is that of the inner one. Unlikely sources are left out.
+    The sources of the reports whose cues stand before `until` are resolved first, and added to `sources`. `owners` says in
+    which report each token is.
     """
-    first = last = len(sources.resolved)
-    while last < len(reports) and reports[last].clause.cue < until:
-        report = reports[last]
-        sources.resolved.append(resolve_source(table, report, report.source) if report.source else None)
-        last += 1
-    for number in sorted(range(first, last), key=lambda number: -len(list_tokens(reports[number]))):
-        source = sources.resolved[number]
-        if source and source.probability >= MIN_SOURCE_PROBABILITY:
-            sources.by_token.update(dict.fromkeys(list_tokens(reports[number]), source))
-    return sources.by_token
+    while len(sources) < len(reports) and reports[len(sources)].clause.cue < until:
+        report = reports[len(sources)]
+        sources.append(resolve_source(table, report, report.source) if report.source else None)
+    number = owners.get(index, len(sources))
+    return sources[number] if number < len(sources) else None
 
 
 def is_asking(tokens: Tokens, report: Report) -> bool:
@@ -93,7 +80,7 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     elif referents and not is_asking(tokens, report):
         table.sources.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
-    return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability)
+    return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability, report.probability)
 
 
 def join_statements(

@@ -87,6 +87,12 @@ def list_tokens(report: Report) -> list[int]:
     return [index for start, end in report.spans for index in range(start, end)]
 
 
+def find_owners(reports: Sequence[Report]) -> dict[int, int]:
+    """Return in which report each token is, by its number; of nested reports it is the inner one."""
+    order = sorted(range(len(reports)), key=lambda number: -len(list_tokens(reports[number])))
+    return {index: number for number in order for index in list_tokens(reports[number])}
+
+
 def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, float]:
     """Return the index of the likeliest of some candidates, by their features, and its probability."""
     if len(rows) == 1:
