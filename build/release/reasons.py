@@ -107,7 +107,7 @@ def explain(
         elif reason := find_reason(difference, old, new):
             found = Explained(difference, reason)
         else:
-            problems.append(report_missing(difference))
+            problems.append(report_missing(difference, old if difference.kind == "withdrawn" else new))
         explained.append(found)
     problems += find_unused(declared, used)
     return explained, problems
@@ -155,9 +155,19 @@ def find_owner(difference: RowDifference, old: Snapshot, new: Snapshot) -> str |
     return after.get("notes") or "A person has reviewed it." if marked else None
 
 
-def report_missing(difference: RowDifference) -> Problem:
-    """Return the problem of a change without a reason."""
-    source = Source("seeds", 1, f"{difference.table}/{difference.name}")
+def find_file(difference: RowDifference, snapshot: Snapshot) -> str:
+    """Return the seed file that a row of a snapshot comes from."""
+    table, row = difference.table, snapshot.rows[difference.table][difference.key]
+    while (column := OWNERS.get(table)) and column.references:
+        table, key = column.references, row[column.name]
+        row = snapshot.rows[table].get((key,), {"id": key})
+    article = row["id"] if table == "articles" else row.get("article")
+    return f"seeds/articles/{article}.yml" if article else f"seeds/{'speakers' if table == 'speaker_roles' else table}.yml"
+
+
+def report_missing(difference: RowDifference, snapshot: Snapshot) -> Problem:
+    """Return the problem of a change without a reason; `snapshot` has the row."""
+    source = Source(find_file(difference, snapshot), 1, f"{difference.table}/{difference.name}")
     if difference.kind == "withdrawn" and difference.table in WITH_IDS:
         return Problem(source, "was withdrawn without a tombstone; add its table_name, old_id and reason to seeds/redirects.yml")
     if difference.kind == "withdrawn":

@@ -11,10 +11,10 @@ import yaml
 from build.dataset import load_dataset
 from build.release import record
 from build.release.comparison import ColumnDifference, RowDifference, compare_rows
-from build.release.reasons import Declared, explain
+from build.release.reasons import Declared, explain, find_file
 from build.release.snapshot import describe_columns, read_snapshot, take_snapshot
 from build.release.versions import WITH_IDS, choose_level, count_up, summarize
-from tests.conftest import Folder
+from tests.conftest import ARTICLE, Folder
 
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"]
 NEXT = "seeds/releases/next.yml"
@@ -99,7 +99,7 @@ def test_a_change_without_a_reason_is_refused(released: Folder):
     result = released.run("release", "--record")
     assert result.exit_code == 1
     assert (
-        "speakers/tomas-reed: description was corrected from Harbour master. to Harbour mistress. without a reason; set changed_on "
+        "seeds/speakers.yml:1: speakers/tomas-reed: description was corrected from Harbour master. to Harbour mistress. without a reason; set changed_on "
         f"and say why in its notes, or under reasons in {NEXT}" in result.output
     )
     assert (released.root / "seeds" / "releases" / "releases.csv").read_bytes() == before
@@ -156,7 +156,9 @@ def test_a_row_is_withdrawn_with_a_tombstone_alone(released: Folder):
     (released.root / "seeds" / "extracted" / f"{name}.jsonl").unlink()
     commit(released)
     refused = released.run("release", "--record").output
-    assert f"articles/{name}: was withdrawn without a tombstone; add its table_name, old_id and reason to" in refused
+    assert (
+        f"seeds/articles/{name}.yml:1: articles/{name}: was withdrawn without a tombstone; add its table_name, old_id" in refused
+    )
     gone = [(change["table_name"], change["row_key"]) for change in read_changes(released) if change["table_name"] in WITH_IDS]
     assert {"articles", "quotations"} <= {table for table, _ in gone}
     lines = [f"- table_name: {table}\n  old_id: {key}\n  since: 2031-06-09\n  reason: Withdrawn.\n" for table, key in gone]
@@ -167,6 +169,24 @@ def test_a_row_is_withdrawn_with_a_tombstone_alone(released: Folder):
         (change["table_name"], change["row_key"], change["reason"]) for change in withdrawn if change["table_name"] in WITH_IDS
     ]
     assert named == [(*key, "Withdrawn.") for key in gone]
+
+
+@pytest.mark.parametrize(
+    ("table", "file"),
+    [
+        ("quotations", f"seeds/articles/{ARTICLE}.yml"),
+        ("quotation_speakers", f"seeds/articles/{ARTICLE}.yml"),
+        ("article_authors", f"seeds/articles/{ARTICLE}.yml"),
+        ("speaker_aliases", "seeds/speakers.yml"),
+        ("speaker_roles", "seeds/speakers.yml"),
+        ("event_participants", "seeds/events.yml"),
+        ("pollsters", "seeds/pollsters.yml"),
+    ],
+)
+def test_a_change_is_named_with_its_file(released: Folder, table: str, file: str):
+    last = read_snapshot(released.root)
+    assert last is not None
+    assert find_file(RowDifference(table, next(iter(last.rows[table])), "withdrawn"), last) == file
 
 
 def test_what_nobody_has_reviewed_changes_without_a_reason(released: Folder):
