@@ -269,7 +269,10 @@ async def test_fields_of_a_table_have_names(site: Datasette):
     assert soup.select_one("button.show-facets").text.startswith("Facets: ")
 
 
-@pytest.mark.parametrize("path", ["quotation_overview", "statement_overview", "said_by_speaker", "figures_in_currency"])
+@pytest.mark.parametrize(
+    "path",
+    ["quotation_overview", "statement_overview", "said_by_speaker", "figures_in_currency", "words_nobody_said", "poll_answers"],
+)
 async def test_csv_is_saved_as_a_file_with_article_day_and_address(site: Datasette, path: str):
     (link,) = (await get_soup(site, f"{HERE}/{path}")).select(
         "p.export-links a:-soup-contains-own('CSV'):not([href*=_spreadsheet])"
@@ -277,7 +280,7 @@ async def test_csv_is_saved_as_a_file_with_article_day_and_address(site: Dataset
     response = await get(site, link["href"])
     assert response.headers["content-disposition"] == f'attachment; filename="{path}.csv"'
     rows = list(csv.DictReader(io.StringIO(response.text)))
-    assert rows and {"article_label", "link"} <= set(rows[0]) and {"sort_date", "published_on"} & set(rows[0])
+    assert rows and {"article_label", "link"} <= set(rows[0]) and {"sort_date", "published_on", "printed_on"} & set(rows[0])
     assert any(row["link"].startswith("https://") for row in rows)
 
 
