@@ -5,7 +5,7 @@ Also, as only the text can tell, what is wrong with the summary and the notes: f
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Any
 
@@ -39,6 +39,8 @@ class TextIndex:
     paragraph_ends: list[int]
     """By paragraph, how many words there are up to its end."""
     passages: list[Span]
+    runs: dict[str, list[int]] = field(default_factory=dict)
+    """Where words that were looked for follow each other."""
 
 
 def index_text(article: Article) -> TextIndex:
@@ -172,21 +174,25 @@ def list_places(index: TextIndex, part: StatementPartSeed) -> Iterator[Span]:
             if first + size <= find_paragraph_end(index, first):
                 yield first, first + size - 1
         return
-    ends = list(find_runs(index, part.last or ""))
+    ends = find_runs(index, part.last or "")
     for first in find_runs(index, part.first or ""):
         limit = find_paragraph_end(index, first)
-        for start in ends[bisect_left(ends, first + PART_ENDS) :]:
-            if start + PART_ENDS > limit:
+        for number in range(bisect_left(ends, first + PART_ENDS), len(ends)):
+            if ends[number] + PART_ENDS > limit:
                 break
-            yield first, start + PART_ENDS - 1
+            yield first, ends[number] + PART_ENDS - 1
 
 
-def find_runs(index: TextIndex, text: str) -> Iterator[int]:
-    """Yield where the words of a text follow each other in the article."""
-    wanted = [word for word, _, _ in find_words(text)]
-    for first in index.positions.get(wanted[0], []):
-        if [word for word, _, _ in index.words[first : first + len(wanted)]] == wanted:
-            yield first
+def find_runs(index: TextIndex, text: str) -> list[int]:
+    """Return where the words of a text follow each other in the article; the same words are looked for once."""
+    if text not in index.runs:
+        wanted = [word for word, _, _ in find_words(text)]
+        index.runs[text] = [
+            first
+            for first in index.positions.get(wanted[0], [])
+            if [word for word, _, _ in index.words[first : first + len(wanted)]] == wanted
+        ]
+    return index.runs[text]
 
 
 def find_paragraph_end(index: TextIndex, word: int) -> int:
