@@ -12,7 +12,8 @@ from build.problems import DataError, Problem, Source, format_count, suggest
 from build.reader import ReadPage
 from build.seeds import list_article_files, read_shared_files
 from build.seeds.incomplete import read_incomplete
-from build.seeds.writer import ChangedOnDisk, EditError, read_seed_text, read_shared_texts, write_seed_texts
+from build.seeds.record_edits import EditError
+from build.seeds.seed_text import ChangedOnDisk, read_seed_text, read_shared_texts, write_seed_texts
 from build.workbench.matching import match_statements
 
 

@@ -20,10 +20,10 @@ from build.reader import Article, ReadPage
 from build.seeds import Seeds
 from build.seeds.extracted import Annotation, AnyAnnotation, StatementAnnotation
 from build.seeds.format import fix_article, fix_shared
+from build.seeds.record_edits import COMMENT, change_records, insert_items
 from build.seeds.references import list_named
 from build.seeds.statement_places import list_decided
 from build.seeds.typed import read_values, type_record
-from build.seeds.writer import COMMENT, change_records, insert_items
 from build.seeds.yaml import KeyPath
 from build.text.quotation_marks import find_quoted_passages
 from schema.article_seeds import RECORD_LISTS

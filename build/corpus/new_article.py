@@ -24,7 +24,8 @@ from build.reader import MAX_PAGE_BYTES, Article, ReaderError, ReadPage, read_wi
 from build.seeds import Entry, Seeds
 from build.seeds.edits import format_value
 from build.seeds.incomplete import list_articles
-from build.seeds.writer import COMMENT, EMPTY, EditError, SeedText, read_shared_texts, write_seed_texts
+from build.seeds.record_edits import COMMENT, EditError
+from build.seeds.seed_text import EMPTY, SeedText, read_shared_texts, write_seed_texts
 from build.settings import read_site
 from build.text.normalize import normalize_words
 

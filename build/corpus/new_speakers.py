@@ -12,7 +12,7 @@ from build.extract.quotations.name_table import ORGANISATION_HEADS, PRONOUN_GEND
 from build.ids import make_role_id, slugify
 from build.seeds import Seeds
 from build.seeds.extracted import AnyAnnotation
-from build.seeds.writer import COMMENT
+from build.seeds.record_edits import COMMENT
 from build.text.first_names import guess_gender
 
 MAX_OFFICE_WORDS = 8

@@ -7,10 +7,10 @@ from typing import Any
 
 from build.seeds import Seeds
 from build.seeds.format import fix_shared
+from build.seeds.record_edits import Values, change_records, delete_items, get_value, report_edit_errors
 from build.seeds.redirects import FILE, add_redirects, make_redirect, read_redirects_text
 from build.seeds.references import SPEAKER_LISTS
 from build.seeds.renaming import Renaming, rewrite_references
-from build.seeds.writer import Values, change_records, delete_items, get_value, report_edit_errors
 from build.seeds.yaml import KeyPath, parse_document
 from schema.article_seeds import RECORD_LISTS
 from schema.shared_seeds import SHARED_FILES

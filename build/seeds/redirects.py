@@ -7,7 +7,7 @@ from typing import Any
 
 from build.seeds.edits import apply_edits, compose, find_value, read_items, read_text, replace_value
 from build.seeds.format import fix_shared
-from build.seeds.writer import delete_items, insert_items, report_edit_errors
+from build.seeds.record_edits import delete_items, insert_items, report_edit_errors
 from build.seeds.yaml import parse_document
 from schema.redirects import Redirect
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from build.files import write_files
 from build.seeds import Entry, Seeds, list_reading_files
 from build.seeds.extracted import AnyAnnotation, Extracted
+from build.seeds.record_edits import delete_items, report_edit_errors
 from build.seeds.redirects import FILE, RowKey, add_redirects, drop_redirects, make_redirect, read_redirects_text
 from build.seeds.references import SharedKey, list_named, list_references
-from build.seeds.writer import delete_items, report_edit_errors
 from build.seeds.yaml import KeyPath, parse_document
 from schema.redirects import Redirect
 from schema.shared_seeds import SHARED_FILES

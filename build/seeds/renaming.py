@@ -18,9 +18,9 @@ from build.seeds import Seeds, list_article_files, list_reading_files
 from build.seeds.edits import Edit, apply_edits, compose, find_value, read_items, read_text, replace_value
 from build.seeds.extracted import Extracted
 from build.seeds.format import fix_article, fix_shared
+from build.seeds.record_edits import report_edit_errors, set_values
 from build.seeds.redirects import FILE, RowKey, add_redirects, make_redirect, read_redirects_text
 from build.seeds.references import REFERENCES
-from build.seeds.writer import report_edit_errors, set_values
 from schema.article_seeds import RECORD_LISTS
 from schema.shared_seeds import SHARED_FILES
 

@@ -18,7 +18,8 @@ from build.seeds.extracted import (
     index_annotations,
     read_extracted,
 )
-from build.seeds.writer import Values, change_records, read_seed_text, write_seed_texts
+from build.seeds.record_edits import Values, change_records
+from build.seeds.seed_text import read_seed_text, write_seed_texts
 from build.seeds.yaml import KeyPath
 from schema.amounts import AMOUNT_SCALES
 from schema.article_seeds import RECORD_LISTS, PollResultSeed, is_bare

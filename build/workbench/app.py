@@ -15,7 +15,8 @@ from jinja2 import Environment, FileSystemLoader
 
 from build.problems import DataError
 from build.seeds import list_article_files
-from build.seeds.writer import ChangedOnDisk, EditError
+from build.seeds.record_edits import EditError
+from build.seeds.seed_text import ChangedOnDisk
 from build.workbench.fragments import list_changes, render_detail, render_page
 from build.workbench.places import Refused
 from build.workbench.requests import read_action, try_action

@@ -15,9 +15,9 @@ from build.dataset.statement_decisions import read_seed
 from build.problems import Problem
 from build.seeds import Entry, entry_id, extracted_id
 from build.seeds.extracted import AnyAnnotation, StatementAnnotation
+from build.seeds.record_edits import change_records, delete_items
 from build.seeds.statement_places import is_inside
 from build.seeds.typed import read_values, type_part
-from build.seeds.writer import change_records, delete_items
 from build.seeds.yaml import KeyPath
 from build.workbench.changes import Change, find_extracted, read_entries, write_down
 from build.workbench.places import Refused

@@ -15,9 +15,9 @@ from build.reader import ReadPage
 from build.seeds import Entry, Seeds, entry_id, extracted_id
 from build.seeds.extracted import PartSpan, StatementAnnotation
 from build.seeds.format import fix_article
+from build.seeds.record_edits import change_records, delete_items
 from build.seeds.statement_places import Span, list_parts, pair_places
 from build.seeds.typed import type_part
-from build.seeds.writer import change_records, delete_items
 from build.seeds.yaml import KeyPath
 from build.workbench.decisions import compare_statement
 

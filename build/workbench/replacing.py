@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from build.ids import make_statement_id
+from build.seeds.record_edits import delete_items, insert_items
 from build.seeds.typed import read_values
-from build.seeds.writer import delete_items, insert_items
 from build.workbench.changes import Change, find_entry, find_extracted, write_down
 from build.workbench.decisions import decide, discard, list_undecided_quotations
 from build.workbench.places import Refused, describe_place

@@ -7,7 +7,7 @@ from pathlib import Path
 from build.corpus.single_article import read_article_text, replace_shared
 from build.corpus.speakers import build_registry
 from build.seeds.format import fix_article
-from build.seeds.writer import ChangedOnDisk, SeedText, hash_bytes, read_hash, write_seed_texts
+from build.seeds.seed_text import ChangedOnDisk, SeedText, hash_bytes, read_hash, write_seed_texts
 from build.workbench.changes import Change
 from build.workbench.decisions import settle
 from build.workbench.places import Refused

@@ -20,9 +20,10 @@ from build.reader import ReadPage
 from build.seeds import Entry, Seeds, extracted_id, read_shared_files
 from build.seeds.extracted import AnyAnnotation, StatementAnnotation
 from build.seeds.incomplete import read_incomplete
+from build.seeds.record_edits import delete_items, get_value, set_values
+from build.seeds.seed_text import SeedText, read_seed_text, read_shared_texts
 from build.seeds.statement_places import list_decided
 from build.seeds.typed import read_values, type_record
-from build.seeds.writer import SeedText, delete_items, get_value, read_seed_text, read_shared_texts, set_values
 from build.seeds.yaml import parse_document
 from build.workbench.forms import SHARED_FORMS
 from schema.article_seeds import RECORD_LISTS

@@ -1,25 +1,20 @@
-"""Change single records in the text of a seed file, and write it. Ids are replaced in build/seeds/edits.py, wherever they are.
+"""Change single records in the text of a seed file. Values are replaced in build/seeds/edits.py, wherever they are.
 
 Lines of what does not change stay as they are typed, comments with them. Every change is checked: the text holds the same
-data afterwards but for what was to change. A file that somebody else changed meanwhile is never overwritten.
+data afterwards but for what was to change.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from build.files import write_files
 from build.problems import DataError, Problem, Source
 from build.seeds.edits import compose, format_value, read_items, read_keys
 from build.seeds.format import is_block, split_block
 from build.seeds.yaml import KeyPath, parse_document
-from schema.shared_seeds import SHARED_FILES
 
 COMMENT = "#"
 """The key under which the values of a new record have the comment above it."""
@@ -27,9 +22,6 @@ COMMENT = "#"
 ONE_LINE_ITEMS = ("parts", "parties")  # Lists of mappings that are written with each item on one line.
 Values = Mapping[str, Any]
 LineEdit = tuple[int, int, list[str]]  # The first line and the line after the last of those that others replace.
-
-EMPTY = hashlib.sha256().hexdigest()
-"""The hash of a file that is not there."""
 
 
 class EditError(Exception):
@@ -44,54 +36,6 @@ def report_edit_errors(shown_as: str, hint: str = "then try again") -> Iterator[
     except (EditError, yaml.YAMLError) as error:
         what = error if isinstance(error, EditError) else "is not YAML, so its ids cannot be rewritten; fix it"
         raise DataError([Problem(Source(shown_as, 1, "file"), f"{what}; {hint}")]) from error
-
-
-class ChangedOnDisk(Exception):
-    """A file is no longer as it was read, so nothing was written. `files` names all of them."""
-
-    def __init__(self, files: Iterable[Path]):
-        self.files = list(files)
-        super().__init__(", ".join(path.name for path in self.files))
-
-
-@dataclass(frozen=True)
-class SeedText:
-    """The text of a seed file as it was read, with the hash of its bytes. A file that is not there is empty."""
-
-    path: Path
-    text: str
-    sha256: str
-
-
-def read_seed_text(path: Path) -> SeedText:
-    """Read the text of a seed file. Raises OSError, and UnicodeDecodeError if it is not UTF-8."""
-    raw = path.read_bytes() if path.exists() else b""
-    return SeedText(path, raw.decode("utf-8-sig"), hash_bytes(raw))
-
-
-def read_shared_texts(root: Path) -> dict[str, SeedText]:
-    """Read the texts of the files that all articles share, by table."""
-    return {table: read_seed_text(root / "seeds" / f"{table}.yml") for table in SHARED_FILES}
-
-
-def hash_bytes(raw: bytes) -> str:
-    """Return the SHA-256 by which a change on disk is noticed."""
-    return hashlib.sha256(raw).hexdigest()
-
-
-def write_seed_texts(changes: Iterable[tuple[SeedText, str]], others: Mapping[Path, bytes] | None = None) -> None:
-    """Write new texts, and other files with them: all or none. Raises ChangedOnDisk if one is not as it was read, and OSError."""
-    changes = list(changes)
-    changed = [was.path for was, _ in changes if read_hash(was.path) != was.sha256]
-    if changed:
-        raise ChangedOnDisk(changed)
-    texts: dict[Path, bytes | None] = {was.path: text.encode() for was, text in changes if text != was.text}
-    write_files(texts | dict(others or {}))
-
-
-def read_hash(path: Path) -> str:
-    """Return the hash of a file as it is on disk now."""
-    return hash_bytes(path.read_bytes() if path.exists() else b"")
 
 
 def set_values(text: str, path: KeyPath, values: Values, **options: Any) -> str:

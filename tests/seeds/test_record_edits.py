@@ -10,17 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build.seeds.edits import format_value
-from build.seeds.writer import (
-    COMMENT,
-    ChangedOnDisk,
-    EditError,
-    change_records,
-    delete_items,
-    insert_items,
-    read_seed_text,
-    set_values,
-    write_seed_texts,
-)
+from build.seeds.record_edits import COMMENT, EditError, change_records, delete_items, insert_items, set_values
+from build.seeds.seed_text import ChangedOnDisk, read_seed_text, write_seed_texts
 from build.seeds.yaml import parse_document
 
 TEXT = """\
