@@ -108,7 +108,8 @@ AGAINST_OTHER = re.compile(r"\s(?:over|against|to|with|of)\s(?:the\s)?(?:[a-z-]{
 """Before a pair of shares of which the second is that of this name."""
 
 VAGUE = frozenset(
-    "rating ratings figure figures share shares number numbers cited poll survey those people respondents it this that them "
+    "said says say has have had does do did rating ratings figure figures share shares number numbers cited poll survey those "
+    "people respondents it this that them "
     "number "
     "result results support table question answer answers margin percentage average total majority minority half picture "
     "others another".split()

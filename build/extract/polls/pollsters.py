@@ -125,7 +125,7 @@ NON_POLLSTER_WORDS = frozenset(
     "Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
     "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest "
     "Early Final "
-    "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork".split()
+    "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork Surveys Studies Figures Findings Results".split()
 )
 
 BODIES = frozenset(

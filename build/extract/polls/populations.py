@@ -157,6 +157,7 @@ def clean_group(who: str) -> str | None:
     if (
         not head
         or head[-1].lower() in NOT_PEOPLE
+        or head[-1] in ("majority", "minority", "plurality")
         or any(word.lower() in ("not", "no", "it", "they", "them", "tell", "by", "polls", "any") for word in head)
     ):
         return None
