@@ -40,6 +40,18 @@ SPEAKERS = {
     "told a paper": ("“The harbour will open in May,” Anna Berg told the Nordhaven Courier.", "Anna Berg"),
     "apposition": ("“The harbour will open in May,” said the mayor, Anna Berg.", "Anna Berg"),
     "participle": ("Anna Berg defended the plan on Monday, saying that the harbour was “a gift to the whole town.”", "Anna Berg"),
+    "relative clause": (
+        "Holm said the fair was calm, a view shared by Anna Berg, who called it “a gift to the whole town.”",
+        "Anna Berg",
+    ),
+    "remark in another's sentence": (
+        "The Courier recalls that Anna Berg stunned the town with her “dry harbour” taunt at Holm.",
+        "Anna Berg",
+    ),
+    "country before an office": (
+        "U.S. Secretary of State Anna Berg, who was not in town, confirmed that “the harbour will open in May.”",
+        "Anna Berg",
+    ),
     "institution": ("The Harbour Authority said the works were “slow but on the right way.”", "Harbour Authority"),
     "unnamed": ("“The harbour will not open in May,” a senior official said.", "senior official"),
 }
@@ -150,6 +162,23 @@ NAMES = {
 def test_name(case: str):
     text, speaker = NAMES[case]
     assert [speaker for speaker in read_speaker(text) if speaker][-1] == speaker
+
+
+NO_SPEECH = {
+    "banner": "Anna Berg stood before a banner stating, “Ships For All,” and left.",
+    "poster that read": "Anna Berg passed a poster that read “Ships For All” on her way.",
+    "song": "Anna Berg sang the song “Low Harbour” at the fair.",
+    "films": "You may know Anna Berg from the films “Ice in the Harbour”, “Stone” and “Ships Without Boats”.",
+}
+
+
+@pytest.mark.parametrize("case", NO_SPEECH)
+def test_words_that_nobody_said(case: str):
+    assert read_speaker(NO_SPEECH[case]) == []
+
+
+def test_words_beside_a_banner():
+    assert read_speaker("Anna Berg stood before a banner and said, “The harbour will open in May.”") == ["Anna Berg"]
 
 
 DESCRIPTIONS = {

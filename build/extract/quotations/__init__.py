@@ -11,7 +11,7 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_full_name, resolve_mention
-from build.extract.quotations.cues import find_co_speakers, find_cue, find_source
+from build.extract.quotations.cues import find_co_speakers, find_cue, find_source, is_owned_remark
 from build.extract.quotations.features import (
     QuotationContext,
     find_context,
@@ -19,7 +19,7 @@ from build.extract.quotations.features import (
     mention_features,
     speech_features,
 )
-from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_rhetorical
+from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_printed, is_rhetorical, is_title
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, Referent, find_full_name, update_name_table
 from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
@@ -48,6 +48,9 @@ class Reported(NamedTuple):
 
 MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
 """Passages are speech above this probability. Whole sentences are seldom anything else."""
+
+MIN_REMARK_WEIGHT = 1.0
+"""The log odds at least that words are speech that are called somebody's remark: her “fool” jibe."""
 
 MIN_ATTRIBUTION_CONFIDENCE = 0.45
 """Words within a sentence are attributed only above this confidence: below it most attributions are wrong."""
@@ -140,8 +143,10 @@ def predict_speech(
     best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
     features = speech_features(doc.tokens, context, quoted, best, score, likelihood)
     weight = sum(map(weights.get, features, repeat(0))) / 100
-    if is_nickname(doc, context, quoted):
+    if is_nickname(doc, context, quoted) or is_title(doc, context, quoted) or is_printed(doc, context):
         return 0.0
+    if is_owned_remark(doc.tokens, context.token_index):
+        weight = max(weight, MIN_REMARK_WEIGHT)
     if passage.single and is_heading(doc, context):
         # Headings quote in shorthand; the text below them has the attribution.
         return 0.0

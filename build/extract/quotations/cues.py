@@ -1,16 +1,19 @@
 """Find the cue that reports a quotation, and the co-speakers of a joint statement."""
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import QuotationContext
-from build.extract.quotations.mentions import Mention
+from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.results import Span
 
 MAX_CO_SPEAKERS = 8  # On either side of a speaker
 
 CUE_REACH_TOKENS = 12
+
+MAX_MENTIONS_IN_CLAUSE = 5
 
 
 def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> Span | None:
@@ -114,6 +117,12 @@ def are_coordinated(tags: str, before: Mention, after: Mention) -> bool:
     return before.form in "NR" and after.form in "NR" and tags[before.last : after.first] in ("c", ",", ",c")
 
 
+RELATIVE_CLAUSE = re.compile(r"P[lB]*[SJ]P?[^SJKPcw.,:;QqXZzv\n]*[,:h]?$")
+"""A pronoun and its verb of saying, with what it speaks of, up to a passage: who called the evening."""
+
+REMARKS = frozenset("attack barb claim insult jibe joke label outburst quip rant remark slur taunt tirade".split())
+"""What words in marks may be called by their owner's name: her “pirate” jibe."""
+
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 
 SAYING = frozenset("say says said".split())
@@ -132,6 +141,12 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
         after = [text.rstrip() for text in tokens.texts[following.last : following.last + 2]]
         if after == ["as", "saying"] or after == ["as", "telling"]:
             return following
+    if (
+        mention.first < context.token_index
+        and tags[mention.first] != "P"
+        and (nearer := find_nearer_source(tokens, mentions, context))
+    ):
+        return nearer
     if mention.first > context.token_index:
         stop = find_stop(tags, mention.last, context.end, ".\n" + QUOTATION_TAGS)
         last = mentions[bisect_left(mentions, (stop,)) - 1]
@@ -143,3 +158,23 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
         if name.form == "N" and role.form == "R" and tags[name.last : role.first] == tags[role.last : mention.first] == ",":
             return name
     return mention
+
+
+def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
+    """Return who speaks in a clause within another's: "…, who called it “fine”", "Jane Doe stunned them with her “fool” jibe"."""
+    tags, index = tokens.tags, context.token_index
+    position = bisect_left(mentions, (index,))
+    before = mentions[max(0, position - MAX_MENTIONS_IN_CLAUSE) : position][::-1]
+    clause = RELATIVE_CLAUSE.search(tags, max(context.start, index - CUE_REACH_TOKENS), index)
+    if clause and tokens.texts[clause.start()].rstrip() == "who":
+        return next((other for other in before if other.last <= clause.start() and other.form in "NR"), None)
+    if is_owned_remark(tokens, index):
+        owners = [other for other in before if other.form in "Np" and is_subject(tags, other)]
+        return next((other for other in owners if other.first >= context.start), None)
+    return None
+
+
+def is_owned_remark(tokens: Tokens, index: int) -> bool:
+    """Return True for words that are called somebody's remark: her “fool” jibe."""
+    after = index + 1 + (tokens.tags[index + 1 : index + 2] == "x")  # The closing mark
+    return index > 0 and tokens.tags[index - 1] == "o" and "".join(tokens.texts[after : after + 1]).rstrip() in REMARKS

@@ -20,6 +20,21 @@ HYPOTHETICAL_WORDS = frozenset(
 NAMING = frozenset("name nickname alias pseudonym".split())
 MAX_NICKNAME_WORDS = 4
 
+WORKS = frozenset(
+    "album albums book books documentary documentaries film films movie movies musical novel novels opera painting paintings "
+    "play plays poem poems series sitcom song songs".split()
+)
+"""What the words after them may be the title of: the film “Low Water”."""
+
+JOINED_TITLE = re.compile(f"[{QUOTATION_TAGS}]x?(?:,|,?c)$")
+
+SURFACES = frozenset(
+    "badge banner banners billboard cap hat placard placards plaque poster posters sign signs sticker t-shirt".split()
+)
+PRINTED = frozenset("bearing declaring proclaiming read reading reads said saying says stating with words".split())
+MAX_PRINTED_TOKENS = 6
+"""Words on a surface, and how far after it they may follow: a banner that read “Bread”."""
+
 MAX_HEADING_CHARS = 160
 
 MIN_CAPITALIZED_SHARE = 0.8
@@ -66,6 +81,29 @@ def is_nickname(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     """Return True for a few words that somebody goes by: "known by the name “Gull”"."""
     before = doc.tokens.texts[context.token_index - 1].rstrip().lower() if context.token_index > context.start else ""
     return before in NAMING and quoted.count(" ") < MAX_NICKNAME_WORDS
+
+
+def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
+    """Return True for the title of a work, or another after it: the films “Low Water” and “The Long Pier”."""
+    tokens, index = doc.tokens, context.token_index
+    long = [word for word in quoted.split() if len(word) > 3]
+    if not quoted[:1].isupper() or not all(word[0].isupper() for word in long):
+        return False
+    while joined := JOINED_TITLE.search(tokens.tags, max(context.start, index - 4), index):
+        index = joined.start()
+    before = tokens.texts[index - 1].rstrip().lower() if index > context.start else ""
+    return before in WORKS
+
+
+def is_printed(doc: Doc, context: QuotationContext) -> bool:
+    """Return True for words on a banner or the like: "a poster stating, “Bread”", not "stood before a poster and said, “…”"."""
+    tokens, index = doc.tokens, context.token_index
+    words = [word.rstrip().lower() for word in tokens.texts[max(context.start, index - MAX_PRINTED_TOKENS) : index]]
+    places = [place for place, word in enumerate(words) if word in SURFACES]
+    if not places:
+        return False
+    between = [word for word in words[places[-1] + 1 :] if word not in (",", ":")]
+    return all(word in PRINTED or word in ("that", "which", "the") for word in between)
 
 
 def is_rhetorical(doc: Doc, context: QuotationContext) -> bool:

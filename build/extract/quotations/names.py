@@ -82,8 +82,9 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     for index in range(first, last - 1):
         if words[index].rstrip() in CAPITAL_ROLES:
             first = index + 1
-    if last < mention.last and all(words[index].rstrip() in NAME_MODIFIERS for index in range(first, last)):
-        return mention.last, mention.last  # The Velmian President: an office
+    printed = [words[index].rstrip() for index in range(first, last) if tags[index] != "a"]
+    if last < mention.last and (all(word in NAME_MODIFIERS for word in printed) or max(map(len, printed), default=0) == 1):
+        return mention.last, mention.last  # The Velmian President, the U.S. President: an office
     if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1].rstrip() in PARTY_NOUNS:
         return mention.last, mention.last  # The Velmian Tory
     for index in range(first + 2, last):
