@@ -5,6 +5,7 @@ an error, and the rest of the shard is kept. So a worker that is killed for anot
 """
 
 import logging
+import signal
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import dask
-from distributed import Client, Future, KilledWorker, LocalCluster, as_completed, get_worker
+from distributed import Client, Future, KilledWorker, LocalCluster, Worker, WorkerPlugin, as_completed, get_worker
 
 from build.archive.parquet import VERSIONS, collect_tables, write_shard
 from build.archive.records import build_error
@@ -61,6 +62,15 @@ class Outcome:
     problem: str | None = None
 
 
+class InterruptPlugin(WorkerPlugin):
+    """Lets workers ignore Ctrl-C, which reaches all processes of a terminal: the command ends them."""
+
+    def setup(self, worker: Worker) -> None:
+        """Ignore it."""
+        del worker
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @contextmanager
 def open_client(scheduler: str | None, workers: int, memory_bytes: int = WORKER_BYTES) -> Iterator[Client]:
     """Yield a client of the scheduler at an address or, without one, of a local cluster with so many worker processes.
@@ -86,6 +96,7 @@ def open_client(scheduler: str | None, workers: int, memory_bytes: int = WORKER_
         ) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
+        client.register_plugin(InterruptPlugin())
         yield client
 
 
