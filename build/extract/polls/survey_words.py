@@ -78,7 +78,8 @@ _VERBS = (
 ANSWERED = re.compile(
     r"\)? (?:of (?:all |the |their )?(?:[a-z-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public)|"
     r"(?:[a-z-]+ ){0,2}"
-    rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|told (?:[a-z]+ ){{1,3}}that)(?![a-z])"
+    rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|"
+    r"told (?:[a-z]+ ){1,3}that)(?![a-z])"
     r"|\s?\((?:[+±−–-]\d|nc\b|=)| (?:say|think|believe|want|are undecided|don[’']t know|do not know|would vote for|"
     r"have not made up their minds)(?![a-z])"
 )
