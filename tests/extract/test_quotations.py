@@ -353,6 +353,10 @@ KINDS = {
     "title of a work": ("The song “Harbour Lights” was played at noon.", ["term"]),
     "nickname": ("Peter “Stone” Holm retired in May.", ["term"]),
     "name one goes by": ("The man is known by the name “Gull.”", ["term"]),
+    "one word of an attributed clause": ("Ada Quill said the plan was “grim” for the island.", ["mixed"]),
+    "two words of an attributed clause": ("Bram Holt warned that the council had “no shame” and would be out.", ["mixed"]),
+    "title of a programme beside the speech": ("“The pier is safe,” Ada Quill said on “Harbour Morning.”", ["direct", "term"]),
+    "words on a banner": ("Marchers under a banner that read “No ferry” said the port was closed.", ["term"]),
     "scare quotes": ("Few fishermen have seen any of this “progress” so far.", ["term"]),
 }
 
