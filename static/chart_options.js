@@ -34,6 +34,12 @@ function openWithChart() {
   document.querySelector(`form.datasette-vega [name=mark][value=${number ? "bar" : "circle"}]`).click();
 }
 
+/** The options come with the rows, which the button does not wait for. */
+function waitForOptions(tries = 50) {
+  if (document.querySelector("form.datasette-vega [name=x_column] option")) openWithChart();
+  else if (tries) setTimeout(waitForOptions, 100, tries - 1);
+}
+
 document.addEventListener("click", (event) => {
-  if (event.target.closest(".datasette-vega-inactive button") && !location.hash.includes("g.mark")) setTimeout(openWithChart);
+  if (event.target.closest(".datasette-vega-inactive button") && !location.hash.includes("g.mark")) waitForOptions();
 });
