@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from build.files import format_os_error
-from build.problems import Problem, Source
+from build.problems import Problem, Source, format_count
 from schema import DatasetInfo
 from schema.base import SeedModel
 from schema.types import Count
@@ -47,7 +47,7 @@ def read_agreement(root: Path) -> tuple[list[DatasetInfo], list[Problem]]:
         DatasetInfo(
             name=f"agreement_{item.record}_{item.measure}",
             value=str(item.value),
-            description=f"Agreement of two people who read {item.articles} articles apart, with {item.first} and {item.second} "
+            description=f"Agreement of two people who read {format_count(item.articles, 'articles')} apart, with {item.first} and {item.second} "
             f"{item.record.replace('_', ' ')}. {MEASURES[item.measure]}; 1 is whole agreement.",
         )
         for item in measured

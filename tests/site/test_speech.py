@@ -249,6 +249,10 @@ async def test_about_says_how_accurate_it_is_and_whom_to_write_to(site: Datasett
         row[:5] for row in rows
     ]
     assert {"Method", "Coding rules", "Corrections and objections", "How to cite"} <= {text_of(one) for one in soup.select("h2")}
+    assert [text_of(line) for line in soup.select("#agreement + ul li")] == [
+        "0.75 Agreement of two people who read 1 article apart, with 8 and 9 quotations. Cohen's kappa of the kinds of what both "
+        "have; 1 is whole agreement."
+    ]
     assert text_of(soup.select_one("#citation")).startswith("Harbour Watch, version 0.1.0 (")
 
 

@@ -47,7 +47,7 @@ async def test_second_reader_sees_nothing_of_the_first(page: Page):
         "agreement_quotations_speaker_kappa": "0.0",
         "agreement_monetary_figures_found_f1": "0.0",
     }
-    assert "read 1 articles apart, with 2 and 3 quotations" in facts["agreement_quotations_found_f1"].description
+    assert "read 1 article apart, with 2 and 3 quotations" in facts["agreement_quotations_found_f1"].description
     saved = page.folder.path("agreement.json")
     saved.write_text(saved.read_text("utf-8").replace("0.8", "8"), "utf-8")
     assert page.folder.check() == [
