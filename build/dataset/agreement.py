@@ -47,8 +47,8 @@ def read_agreement(root: Path) -> tuple[list[DatasetInfo], list[Problem]]:
         DatasetInfo(
             name=f"agreement_{item.record}_{item.measure}",
             value=str(item.value),
-            description=f"Agreement of two people who read {format_count(item.articles, 'articles')} apart, with {item.first} and "
-            f"{item.second} {item.record.replace('_', ' ')}. {MEASURES[item.measure]}; 1 is whole agreement.",
+            description=f"Agreement of two people who read {format_count(item.articles, 'articles')} apart, with {item.first} "
+            f"and {item.second} {item.record.replace('_', ' ')}. {MEASURES[item.measure]}; 1 is whole agreement.",
         )
         for item in measured
     ], []
