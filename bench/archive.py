@@ -29,7 +29,7 @@ from build.archive.shards import MAX_PAGE_SECONDS, process_shard
 from build.archive.sources import Shard, divide_sources
 from build.corpus.parallel import count_cores
 
-SHARD_BYTES = 2**19  # About 400 of these short pages, some seconds of work
+SHARD_BYTES = 2**18  # About 240 of these short pages, some seconds of work
 POISONED_EVERY = 100
 KILL_SECONDS = 60.0
 
