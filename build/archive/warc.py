@@ -62,7 +62,8 @@ def read_record(record: Any) -> Page | Damage | None:
     if kind.partition(";")[0].strip().lower() not in PAGE_TYPES:
         return None
     names = {name.lower() for name, _ in http.items()} if http is not None else set()
-    name, url = record.record_id or f"byte {record.stream_pos:,}", record.headers.get("WARC-Target-URI")
+    name = record.record_id or f"byte {record.stream_pos:,}"
+    url = (record.headers.get("WARC-Target-URI") or "").removeprefix("<").removesuffix(">") or None  # Wget has it in brackets.
     content = record.reader.read(MAX_PAGE_BYTES + 1)
     is_encoded = bool(names & {"content-encoding", "transfer-encoding"})
     if not is_encoded and len(content) < min(record.content_length, MAX_PAGE_BYTES):

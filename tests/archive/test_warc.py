@@ -78,3 +78,10 @@ def test_only_pages_are_read():
     fetched = {"charset": "utf-8", "fetched_on": date(2031, 5, 8)}
     assert packed == Page("<urn:packed>", "https://lune-radio.example/packed", b"<p>Packed.", **fetched)
     assert isinstance(text, Page) and text.content == b"Only the text of a page."
+
+
+def test_url_in_brackets_is_read():
+    bare = gzip.decompress(make_record("page", make_page("Hello there")))
+    record = bare.replace(b"https://lune-radio.example/page", b"<https://lune-radio.example/page>")  # as Wget writes it
+    (page,) = read_warc(io.BytesIO(record), 0, len(record), gzipped=False)
+    assert page.url == "https://lune-radio.example/page"
