@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-import fsspec
 from distributed import Client
 from fsspec import AbstractFileSystem
 
 from build.archive.cluster import run_shards
 from build.archive.parquet import is_done, list_written
-from build.archive.sources import Shard, complete_address
+from build.archive.sources import Shard, complete_address, open_filesystem
 from schema.archive import ARCHIVE_TABLES
 
 
@@ -46,9 +45,10 @@ def make_archive(
 ) -> Report:
     """Write the shards that an archive lacks, or has of other versions or of a source as it was, and report what came of it.
 
-    No client is opened if there are none. Raises ClusterError; OSError if the archive's folder cannot be listed.
+    No client is opened if there are none. Raises ClusterError; SourceError if `out` is no address; OSError if it is no folder,
+    or cannot be listed.
     """
-    filesystem, folder = fsspec.url_to_fs(out)
+    filesystem, folder = open_filesystem(out)
     missing = select_missing(filesystem, folder, shards)
     report = Report(len(shards), unchanged=len(shards) - len(missing))
     if missing:

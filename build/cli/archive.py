@@ -49,7 +49,7 @@ def command(sources: tuple[str, ...], out: str, scheduler: str | None, jobs: int
     try:
         opened = partial(open_client, scheduler, jobs or count_cores())
         report = make_archive(opened, shards, out, MAX_PAGE_SECONDS, show_progress(started))
-    except ClusterError as error:
+    except (ClusterError, SourceError) as error:
         raise click.UsageError(str(error)) from error
     print_report(report, time.monotonic() - started)
     if not report.unchanged and not report.counts["articles"]:

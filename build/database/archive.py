@@ -52,9 +52,13 @@ CONVERTERS: dict[str, Callable[[Names, Batch], Iterator[Converted]]] = {
 def load_archive(database: sqlite_utils.Database, archive: str, rows: Rows, digest: Any) -> Loaded:
     """Insert the records of an archive into a database that has the rows of the seeds, and add them to the hash of all rows.
 
-    Raises DataError if the archive is not whole, or has a row that SQLite refuses.
+    Raises DataError if the archive cannot be read, is not whole, or has a row that SQLite refuses.
     """
-    filesystem, folder = fsspec.url_to_fs(archive)
+    try:
+        filesystem, folder = fsspec.url_to_fs(archive)
+    except (ImportError, ValueError) as error:
+        message = f"{error}; addresses of a store need its fsspec package, such as s3fs"
+        raise DataError([Problem(Source(archive, 1, "archive"), message)]) from error
     files = list_shards(filesystem, folder)
     loaded, names = Loaded(), Names(rows)
     for table, convert in CONVERTERS.items():

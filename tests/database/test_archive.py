@@ -194,6 +194,8 @@ def test_archive_that_is_not_whole_is_named(folder: Folder, tmp_path: Path):
     next(Path(archive, "poll_results").glob("b-*")).unlink()
     with pytest.raises(DataError, match="is missing; run `build archive` again with the same sources"):
         list_shards(LocalFileSystem(), archive)
+    with pytest.raises(DataError, match="nowhere://archive:1: archive: Protocol not known: nowhere; addresses of a store need"):
+        load_archive(sqlite_utils.Database(memory=True), "nowhere://archive", {}, hashlib.sha256())
     shutil.rmtree(archive)
     result = folder.run("db", "--archive", archive)
     assert result.exit_code == 1
