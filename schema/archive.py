@@ -47,12 +47,10 @@ class ArchivedArticle(Row):
     table: ClassVar[str] = "articles"
 
     id: ArticleId = Field(description="Host of the page and sixteen hex digits of a hash over its address and its text.")
-    address: Text = Field(description="URL of the page or, if it has none, its file and record.")
+    address: str = Field(description="URL of the page or, if it has none, its file and record.")
     url: Url | None = nullable("URL of the page; null if unknown.")
-    file: Text = Field(description="File that the page is in.")
-    record: Text = Field(
-        description="Place in the file: the WARC record id, the row from 1, or the byte that its line begins at."
-    )
+    file: str = Field(description="File that the page is in.")
+    record: str = Field(description="Place in the file: the WARC record id, the row from 1, or the byte that its line begins at.")
     title: Text | None = column(Article, "title")
     authors: list[Text] = Field(description="Names in the byline, in order.")
     publisher: Text | None = nullable("Publisher as the page names it; null if it does not.")
@@ -70,7 +68,7 @@ class ArchivedRecord(Row):
     orders: ClassVar[tuple[Order, ...]] = (Order("start", "end", strict=True),)
 
     article: ArticleId = column(TextRecord, "article")
-    address: Text = column(ArchivedArticle, "address")
+    address: str = column(ArchivedArticle, "address")
     source_sha256: Sha256 = column(ArchivedArticle, "source_sha256")
     text_sha256: Sha256 = column(ArchivedArticle, "text_sha256")
     start: Annotated[Count, Unit("characters")] = column(TextRecord, "start")
@@ -189,8 +187,8 @@ class ArchiveError(Row):
     table: ClassVar[str] = "errors"
     primary_key: ClassVar[tuple[str, ...]] = ("file", "record", "kind")
 
-    file: Text = column(ArchivedArticle, "file")
-    record: Text = column(ArchivedArticle, "record")
+    file: str = column(ArchivedArticle, "file")
+    record: str = column(ArchivedArticle, "record")
     url: str | None = nullable("URL of the page as the file has it; null if unknown.")
     kind: ErrorKind = Field(
         description="killed (its worker ended: memory, time or a crash), unreadable (no page of text), fault (a bug of the "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import IO, Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 BATCH_ROWS = 32  # Of a Parquet file in memory: a page may have 20 MB.
@@ -45,8 +46,8 @@ def read_lines(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, by
         offset += len(line)
 
 
-def read_rows(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the rows from `start` to before `stop`, each with its number from 1."""
+def read_rows(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, pa.RecordBatch]]:
+    """Yield the rows from `start` to before `stop`, each as a batch of its own, with its number from 1."""
     source = pq.ParquetFile(file)
     columns = [name for name in COLUMNS if name in source.schema_arrow.names]
     first = 0
@@ -56,8 +57,8 @@ def read_rows(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, dic
             number = first
             for batch in source.iter_batches(BATCH_ROWS, row_groups=[group], columns=columns):
                 if number < stop and number + len(batch) > start:
-                    low, high = max(start - number, 0), min(stop - number, len(batch))
-                    yield from enumerate(batch.slice(low, high - low).to_pylist(), number + low + 1)
+                    for place in range(max(start - number, 0), min(stop - number, len(batch))):
+                        yield number + place + 1, batch.slice(place, 1)
                 number += len(batch)
         first += rows
 
@@ -74,19 +75,35 @@ def parse_line(record: str, line: bytes) -> Iterator[Page | Damage]:
     yield parse_row(record, row) if isinstance(row, dict) else Damage(record, f"the line {WRONG_COLUMNS}")
 
 
+def convert_row(record: str, batch: pa.RecordBatch) -> Page | Damage:
+    """Return the page of a row of Parquet."""
+    try:
+        (row,) = batch.to_pylist()
+    except (ValueError, OverflowError) as error:  # A text that is not UTF-8, a date that Python does not have
+        return Damage(record, f"the row cannot be read ({error}); write the file again")
+    return parse_row(record, row)
+
+
 def parse_row(record: str, row: dict[str, Any]) -> Page | Damage:
     """Return the page of a row with the columns COLUMNS, of which only html or text is needed."""
     given, url = row.get("html") or row.get("text"), row.get("url")
-    url = str(url) if url else None
+    url = (url.decode(errors="replace") if isinstance(url, bytes) else clean_surrogates(str(url))) if url else None
     if not given:
         return Damage(record, f"the row {WRONG_COLUMNS}", url)
-    content = given if isinstance(given, bytes) else str(given).encode(errors="replace")
+    if not isinstance(given, bytes | str):
+        return Damage(record, "html or text is not text; write the page there as it is", url)
+    content = given if isinstance(given, bytes) else given.encode(errors="replace")
     charset = None if isinstance(given, bytes) else "utf-8"
     try:
         dates = {name: parse_date(row.get(name)) for name in ("published_on", "fetched_on")}
     except ValueError:
         return Damage(record, "published_on or fetched_on is not a date; write it as YYYY-MM-DD, or leave it out", url)
     return Page(record, url, content, charset, **dates)
+
+
+def clean_surrogates(text: str) -> str:
+    """Return a text with half characters, which JSON may have and UTF-8 may not, as they are written in JSON."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def parse_date(value: Any) -> date | None:

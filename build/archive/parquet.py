@@ -82,7 +82,7 @@ def locate(folder: str, model: type[Row], shard: Shard) -> str:
 def describe_shard(model: type[Row], shard: Shard) -> dict[bytes, bytes]:
     """Return the metadata of a file: what a row is, which part of which source they are from, and the versions."""
     described = {"table": model.table, "description": read_description(model), **VERSIONS, **asdict(shard)}
-    return {METADATA_KEY: json.dumps(described, ensure_ascii=False).encode(errors="surrogateescape")}
+    return {METADATA_KEY: json.dumps(described, ensure_ascii=False).encode()}
 
 
 def is_done(filesystem: AbstractFileSystem, folder: str, shard: Shard) -> bool:

@@ -8,10 +8,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from build.archive.pages import Page
 from build.extract import Extraction, MonetaryFigure, PollResult, Quotation, Statement, extract
@@ -31,10 +31,11 @@ from schema.archive import (
     ErrorKind,
 )
 from schema.base import Row
-from schema.types import check_absolute_url
+from schema.types import Text, check_absolute_url
 
 MAX_NAMED_CHARS = 200
 MAX_HOST_CHARS = 100
+PAGE_URL: TypeAdapter[str] = TypeAdapter(Annotated[Text, AfterValidator(check_absolute_url)])
 Fields = dict[str, Any]
 
 
@@ -61,7 +62,7 @@ def build_rows(file: str, page: Page, article: Article, found: Extraction) -> It
     url = page.url if page.url and is_url(page.url) else None
     address = url or f"{file}#{page.record}"
     host = slugify(urlsplit(url).hostname or "")[:MAX_HOST_CHARS].strip("-") if url else ""
-    digest = hashlib.sha256(f"{address}\n{article.text_sha256}".encode(errors="replace")).hexdigest()[:16]
+    digest = hashlib.sha256(f"{address}\n{article.text_sha256}".encode()).hexdigest()[:16]
     common = {
         "article": f"{host or 'page'}-{digest}",
         "address": address,
@@ -81,22 +82,22 @@ def build_rows(file: str, page: Page, article: Article, found: Extraction) -> It
         "language": article.language,
         "word_count": len(article.text.split()),
     }
-    rows = [build_row(ArchivedArticle, facts)]
+    rows, rest = [build_row(ArchivedArticle, facts)], ", nor can anything else of the page; please report this"
     if isinstance(rows[0], Row):
         rows += build_records(article, found, common)
+        rest = "; the rest of the page is, but please report this"
     for row in rows:
         if isinstance(row, str):
-            message = f"{row} cannot be kept; the rest of the page is, but please report this"
-            yield build_error(file, page.record, page.url, "refused", message)
+            yield build_error(file, page.record, page.url, "refused", f"{row} cannot be kept{rest}")
         else:
             yield row
 
 
 def is_url(url: str) -> bool:
-    """Return True for an absolute web URL."""
+    """Return True for an absolute web URL without invisible characters."""
     try:
-        return bool(check_absolute_url(url))
-    except ValueError:
+        return bool(PAGE_URL.validate_python(url))
+    except ValidationError:
         return False
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import fsspec
 
-from build.archive.pages import Damage, Page, parse_line, parse_row, read_lines, read_rows
+from build.archive.pages import Damage, Page, convert_row, parse_line, read_lines, read_rows
 from build.archive.parquet import collect_tables, write_shard
 from build.archive.records import build_error, read_page
 from build.archive.sources import Shard
@@ -37,7 +37,7 @@ def read_pages(shard: Shard) -> Iterator[Page | Damage]:
                         yield from parse_line(f"line {number:,}", line)
             case "parquet":
                 for number, row in read_rows(file, shard.start, shard.stop):
-                    yield parse_row(f"row {number:,}", row)
+                    yield convert_row(f"row {number:,}", row)
 
 
 def count_pages(shard: Shard) -> int:

@@ -6,6 +6,7 @@ rows of Parquet, the lines of compressed JSON. So the files of a large archive a
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -64,8 +65,8 @@ def list_files(source: str) -> list[str]:
 
     Raises SourceError if there are none.
     """
+    filesystem, path = open_filesystem(source)
     try:
-        filesystem, path = fsspec.url_to_fs(source)
         if filesystem.isdir(path):
             paths = [name for name in filesystem.find(path) if find_format(name) and not is_hidden(name, path)]
             missing = f"has no files that end in {', '.join(FORMATS)}"
@@ -74,13 +75,22 @@ def list_files(source: str) -> list[str]:
             missing = "does not exist"
             if unknown := [name for name in paths if not find_format(name)]:
                 raise SourceError(f"{unknown[0]}: is of no known kind; its name should end in {', '.join(FORMATS)}")
-    except (ImportError, ValueError) as error:
-        raise SourceError(f"{source}: {error}; addresses of a store need its fsspec package, such as s3fs") from error
+    except ValueError as error:  # of a pattern
+        raise SourceError(f"{source}: {error}") from error
     except OSError as error:
         raise SourceError(f"{source}: {format_os_error(error)}") from error
     if not paths:
         raise SourceError(f"{source}: {missing}; name a file, a folder or an fsspec address")
     return [complete_address(filesystem, name) for name in sorted(paths)]
+
+
+def open_filesystem(address: str) -> tuple[AbstractFileSystem, str]:
+    """Return the file system of an address, and the path there. Raises SourceError if it is of a kind that is not installed."""
+    try:
+        filesystem, path = fsspec.url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise SourceError(f"{address}: {error}; addresses of a store need its fsspec package, such as s3fs") from error
+    return filesystem, path
 
 
 def complete_address(filesystem: AbstractFileSystem, path: str) -> str:
@@ -100,6 +110,8 @@ def find_format(name: str) -> Format | None:
 
 def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SHARD_PAGES) -> list[Shard]:
     """Return the shards of a file in order. Raises SourceError if it cannot be divided."""
+    if not is_unicode(file):
+        raise SourceError(f"{file}: has a name that is not UTF-8; rename the file")
     filesystem, path = fsspec.url_to_fs(file)
     try:
         info = filesystem.info(path)
@@ -113,15 +125,20 @@ def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SH
             total, step = int(info["size"]), shard_bytes * (1 if kind == "warc.gz" else PLAIN_FACTOR)
     except OSError as error:
         raise SourceError(f"{file}: {format_os_error(error) if error.strerror else f'cannot be read: {error}'}") from error
-    except ValueError as error:  # pyarrow's own errors are such
+    except (ValueError, EOFError, zlib.error) as error:  # pyarrow's own errors are ValueErrors
         raise SourceError(f"{file}: cannot be read: {error}; is it whole?") from error
     fingerprint = describe_state(info)
     stem = slugify(file.rpartition("/")[2])[:60]
-    digest = hashlib.sha256(file.encode(errors="surrogateescape")).hexdigest()[:10]
+    digest = hashlib.sha256(file.encode()).hexdigest()[:10]
     return [
         Shard(file, kind, fingerprint, start, min(start + step, total), f"{stem}-{digest}-{start:015d}")
         for start in range(0, total, step)
     ]
+
+
+def is_unicode(name: str) -> bool:
+    """Return True unless a name has bytes that are not UTF-8, which Python gives as surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def describe_state(info: dict[str, Any]) -> str:
@@ -131,7 +148,7 @@ def describe_state(info: dict[str, Any]) -> str:
 
 
 def count_rows(filesystem: AbstractFileSystem, path: str) -> int:
-    """Return the number of rows of a Parquet file. Raises ValueError if it has not the columns of pages."""
+    """Return the number of rows of a Parquet file. Raises ValueError if it lacks the columns of pages."""
     with filesystem.open(path) as file:
         described = pq.ParquetFile(file)
         if not {"html", "text"} & set(described.schema_arrow.names):

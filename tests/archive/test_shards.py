@@ -11,13 +11,15 @@ import pyarrow.parquet as pq
 import pytest
 from fsspec.implementations.local import LocalFileSystem
 
+from build.archive.pages import Page
 from build.archive.parquet import METADATA_KEY, read_schema, write_shard
+from build.archive.records import build_rows
 from build.archive.run import select_missing
 from build.archive.shards import process_shard, read_part, report_killer
 from build.archive.sources import Shard, divide_file
-from build.extract import EXTRACTOR_VERSION
+from build.extract import EXTRACTOR_VERSION, extract
 from build.reader import READER_VERSION, read
-from schema.archive import ARCHIVE_TABLES
+from schema.archive import ARCHIVE_TABLES, ArchiveError
 from schema.base import Row
 from schema.columns import read_columns
 from tests.archive.warcs import FERRY, make_page, make_record, write_warc
@@ -88,6 +90,28 @@ def test_what_cannot_be_kept_is_an_error(shard: Shard, tables: dict[str, list[di
     assert "the row of quotations at 1, whose text has 22,001" in long["message"]
     assert "please report this" in long["message"]
     assert [article["record"] for article in tables["articles"]] == ["<urn:ferry>", "<urn:long>"]
+
+
+def test_names_and_urls_are_kept_whatever_they_are(tmp_path: Path):
+    file = tmp_path / "e\u0301te\u0301.jsonl"  # as macOS writes accents
+    urls = ["https://a.example/\ud800", "https://a.example/\u200b", f"https://a.example/{'x' * 20_000}"]
+    pages = [{"html": make_page("Hello there"), "url": url} for url in urls] + [{"url": urls[0]}]
+    file.write_text("".join(json.dumps(page) + "\n" for page in pages))
+    (shard,) = divide_file(str(file))
+    tables = read_part(shard, 0, None, None)
+    write_shard(str(tmp_path / "out"), shard, tables)
+    addresses = [f"{file}#{article['record']}" for article in tables["articles"]]
+    addresses[0] = "https://a.example/\\ud800"
+    assert [(article["file"], article["address"]) for article in tables["articles"]] == [(str(file), a) for a in addresses]
+    assert [(error["kind"], error["url"]) for error in tables["errors"]] == [("damaged", addresses[0])]
+    assert len(tables["quotations"]) == 3
+
+
+def test_article_that_cannot_be_kept_takes_its_records_with_it():
+    article = replace(read(FERRY.encode()), title="\u200b")
+    (error,) = build_rows("a.jsonl", Page("byte 0", None, b""), article, extract(article.text))
+    assert isinstance(error, ArchiveError) and error.kind == "refused"
+    assert error.message.endswith("cannot be kept, nor can anything else of the page; please report this")
 
 
 def test_no_file_holds_the_text(tables: dict[str, list[dict[str, Any]]]):

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ ROWS = [
     {"url": f"https://tar-barrel.example/{number}", "text": f"“Number {number},” said Ada Quill.", "published_on": "2031-05-09"}
     for number in range(9)
 ]
+ENDED = "Compressed file ended before the end-of-stream marker was reached"
 LINES = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)
 
 
@@ -45,7 +47,7 @@ def test_shards_have_each_page_once(file: Path, shard_bytes: int, shard_pages: i
 def test_rows_that_are_no_pages_are_named(tmp_path: Path):
     file = tmp_path / "pages.jsonl"
     file.write_text(
-        '{"html": "<p>One</p>"}\n{"html": \n\n[1]\n{"url": "https://a.example/"}\n{"text": "x", "fetched_on": "May"}\n'
+        '{"html": "<p>One</p>"}\n{"html": \n\n[1]\n{"url": "https://a.example/"}\n{"text": "x", "fetched_on": "May"}\n{"html": ["x"]}\n'
     )
     first, *others = read_pages(divide_file(str(file))[0])
     assert first == Page("byte 0", None, b"<p>One</p>", "utf-8")
@@ -55,7 +57,44 @@ def test_rows_that_are_no_pages_are_named(tmp_path: Path):
         ("byte 34", "the line has neither html nor text; give one of them"),
         ("byte 38", "the row has neither html nor text; give one of them"),
         ("byte 68", "published_on or fetched_on is not a date; write it as YYYY-MM-DD, or leave it out"),
+        ("byte 103", "html or text is not text; write the page there as it is"),
     ]
+
+
+def test_rows_of_other_types_cost_themselves(tmp_path: Path):
+    columns = {
+        "html": [b"<p>One</p>", b"<p>Two</p>", b"<p>Three</p>"],
+        "url": [b"https://a.example/1", b"https://a.example/2", b"\xff"],
+        "fetched_on": pa.array([0, 2**62, None], pa.timestamp("us")),
+    }
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    first, second, third = read_pages(divide_file(str(tmp_path / "a.parquet"))[0])
+    assert first == Page("row 1", "https://a.example/1", b"<p>One</p>", fetched_on=date(1970, 1, 1))
+    assert second == Damage("row 2", "the row cannot be read (date value out of range); write the file again")
+    assert third == Page("row 3", "\ufffd", b"<p>Three</p>")
+    pq.write_table(pa.table({"html": [1]}), tmp_path / "b.parquet")
+    (number,) = read_pages(divide_file(str(tmp_path / "b.parquet"))[0])
+    assert number == Damage("row 1", "html or text is not text; write the page there as it is")
+
+
+@pytest.mark.parametrize("cut", [slice(0, -20), slice(0, 60)])
+def test_compressed_file_that_is_not_whole_says_so(tmp_path: Path, cut: slice):
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(LINES.encode())[cut])
+    assert divide_sources([str(path)]) == ([], [f"{path}: cannot be read: {ENDED}; is it whole?"])
+
+
+def test_compressed_file_that_is_damaged_says_so(tmp_path: Path):
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b"x")[:10] + b"\xff" * 20)
+    shards, (problem,) = divide_sources([str(path)])
+    assert shards == [] and problem.startswith(f"{path}: cannot be read: Error -3 ")
+
+
+def test_file_whose_name_is_not_utf_8_says_so(tmp_path: Path):
+    path = tmp_path / os.fsdecode(b"\xff.jsonl")
+    path.write_text(LINES)
+    assert divide_sources([str(path)]) == ([], [f"{path}: has a name that is not UTF-8; rename the file"])
 
 
 def test_folder_has_the_files_of_known_kinds(tmp_path: Path):
@@ -73,6 +112,7 @@ def test_folder_has_the_files_of_known_kinds(tmp_path: Path):
     [
         ("nowhere.jsonl", "does not exist; name a file, a folder or an fsspec address"),
         ("", "has no files that end in .warc.gz, .warc, .jsonl.gz, .ndjson.gz, .jsonl, .ndjson, .parquet; name a file"),
+        ("a**b.jsonl", "Invalid pattern"),
         ("notes.txt", "is of no known kind; its name should end in .warc.gz"),
     ],
 )
