@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build.dataset.rows import build_row
-from build.problems import Problem, Source
+from build.problems import Problem, Source, format_count
 from schema import Change, Release, Row
 from schema.columns import read_columns
 
@@ -37,20 +37,25 @@ def read_file(root: Path, model: type[Row], name: str) -> Iterator[tuple[int, Ro
     columns = read_columns(model)
     csv.field_size_limit(MAX_CELL_CHARS)
     with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
+        reader = csv.reader(file)
         try:
-            if list(reader.fieldnames or []) != [column.name for column in columns]:
+            if next(reader, []) != [column.name for column in columns]:
                 yield 1, Problem(Source(name, 1, "file"), f"has other columns than {model.table}; {WRITTEN_HINT}")
                 return
-            for cells in reader:
+            for cells in filter(None, reader):
                 yield reader.line_num, parse_row(model, name, reader.line_num, cells)
         except (csv.Error, UnicodeDecodeError) as error:
             yield reader.line_num, Problem(Source(name, reader.line_num + 1, "file"), f"is not CSV: {error}; {WRITTEN_HINT}")
 
 
-def parse_row(model: type[Row], name: str, line: int, cells: dict[str, str]) -> Row | Problem:
+def parse_row(model: type[Row], name: str, line: int, cells: list[str]) -> Row | Problem:
     """Return one validated row, or a problem with it."""
-    numbers = {column.name for column in read_columns(model) if column.plain is int}
-    values = {key: int(cell) if key in numbers and cell.isdecimal() else cell or None for key, cell in cells.items() if key}
-    found = build_row(model, Source(name, line, str(next(iter(values.values())))), **values)
+    source, columns = Source(name, line, cells[0]), read_columns(model)
+    if len(cells) != len(columns):
+        return Problem(source, f"has {format_count(len(cells), 'cells')}, not {len(columns)}; {WRITTEN_HINT}")
+    values = {
+        column.name: int(cell) if column.plain is int and cell.isdecimal() else cell or None
+        for column, cell in zip(columns, cells, strict=True)
+    }
+    found = build_row(model, source, **values)
     return Problem(found.source, f"{found.message}; {WRITTEN_HINT}") if isinstance(found, Problem) else found

@@ -244,10 +244,12 @@ def test_rows_that_are_lost_are_not_taken_for_a_first_release(released: Folder):
         ("2031-06-01", "2031-06-31", "releases.csv:2: 1.0.0: released_on is not a date"),
         ("id,", "name,", "releases.csv:1: file: has other columns than releases; restore the file from git"),
         ("first", "middle", "releases.csv:2: 1.0.0: level cannot be 'middle'"),
+        ("reason\r\n", "reason\r\n1.0.0\r\n", "changes.csv:2: 1.0.0: has 1 cell, not 10; restore the file from git"),
+        (",first,", ",first,,", "releases.csv:2: 1.0.0: has 7 cells, not 6; restore the file from git"),
     ],
 )
 def test_what_is_recorded_is_checked(released: Folder, old: str, new: str, message: str):
-    path = released.root / "seeds" / "releases" / "releases.csv"
+    path = released.root / "seeds" / "releases" / message.partition(":")[0]
     path.write_bytes(path.read_bytes().replace(old.encode(), new.encode(), 1))
     assert [problem for problem in released.check() if message in problem] != []
 
