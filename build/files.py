@@ -1,6 +1,7 @@
 """Read untrusted files: only regular ones, up to a size limit. Write files whole or not at all."""
 
 import errno
+import hashlib
 import os
 import sqlite3
 import stat
@@ -25,6 +26,12 @@ def read_file(path: Path, max_bytes: int) -> bytes:
     if len(raw) > max_bytes:
         raise FileError(f"has {path.stat().st_size:,} bytes, more than {max_bytes:,}")
     return raw
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file, which may be larger than the memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def format_os_error(error: OSError) -> str:

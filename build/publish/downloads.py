@@ -4,7 +4,6 @@ All are written row by row: no table is in memory as a whole.
 """
 
 import csv
-import hashlib
 import io
 import json
 import shutil
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from build.database.views import UNREVIEWED, VIEWS
+from build.files import hash_file
 from build.publish.json_schema import make_published_schemas
 from build.settings import DOWNLOADS, Site
 from schema import TABLES
@@ -109,10 +109,4 @@ def add_file(archive: zipfile.ZipFile, name: str, content: IO[bytes]) -> None:
 
 def describe(url: str, file: Path, about: str) -> dict[str, Any]:
     """Return the manifest's entry of a file."""
-    with file.open("rb") as content:
-        return {
-            "path": url,
-            "about": about,
-            "bytes": file.stat().st_size,
-            "sha256": hashlib.file_digest(content, "sha256").hexdigest(),
-        }
+    return {"path": url, "about": about, "bytes": file.stat().st_size, "sha256": hash_file(file)}

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from build.database.serialize import row_to_json
+from build.files import hash_file
 from build.release.tables import read_rows
 from schema import TABLES
 
@@ -23,9 +24,3 @@ def hash_table(database: Path, model: type) -> str:
     for row in read_rows(database, model):
         digest.update(row_to_json(model, list(row)))
     return digest.hexdigest()
-
-
-def hash_file(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

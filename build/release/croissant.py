@@ -4,12 +4,12 @@ Foreign keys are left out: mlcroissant joins what a field `references`, and fail
 datapackage.json has them.
 """
 
-import hashlib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from build.files import hash_file
 from build.release.description import ReleaseDescription
 from build.release.parquet import PARQUET
 from schema import TABLES, Row
@@ -53,7 +53,7 @@ def describe_file(path: Path, model: type[Row]) -> dict[str, Any]:
         "contentUrl": f"{PARQUET}/{path.name}",
         "contentSize": f"{path.stat().st_size} B",
         "encodingFormat": "application/x-parquet",
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "sha256": hash_file(path),
     }
 
 

@@ -1,11 +1,11 @@
 """datapackage.json: the CSV files with the types, keys and descriptions of their columns (datapackage.org, version 2)."""
 
-import hashlib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from build.files import hash_file
 from build.release.description import ReleaseDescription, find_spdx_id
 from build.release.tables import CSV
 from schema import TABLES, Row
@@ -43,8 +43,6 @@ def describe_resource(release: ReleaseDescription, model: type[Row], folder: Pat
     """Return a table: its file, its licence, and the status of the words in it that are quoted."""
     path = f"{CSV}/{model.table}.csv"
     content = folder / path
-    with content.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     licences = [describe_licence(release)]
     if any(column.quoted for column in read_columns(model)):
         licences.append({"path": QUOTED_RIGHTS_URL, "title": QUOTED_RIGHTS})
@@ -57,7 +55,7 @@ def describe_resource(release: ReleaseDescription, model: type[Row], folder: Pat
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": content.stat().st_size,
-        "hash": f"sha256:{sha256}",
+        "hash": f"sha256:{hash_file(content)}",
         "licenses": licences,
         "schema": describe_schema(model),
     }

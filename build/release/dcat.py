@@ -1,9 +1,9 @@
 """dcat.jsonld: the release for catalogues of data (w3.org/TR/vocab-dcat-3)."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
+from build.files import hash_file
 from build.release.description import ReleaseDescription
 from schema.base import QUOTED_RIGHTS, QUOTED_RIGHTS_URL
 
@@ -87,7 +87,7 @@ def describe_distribution(release: ReleaseDescription, address: str, folder: Pat
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": hashlib.sha256(path.read_bytes()).hexdigest()},
+            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": hash_file(path)},
         },
     }
     if media_type := MEDIA_TYPES.get(path.suffix[1:], "application/json" if path.suffix == ".json" else None):
