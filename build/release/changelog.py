@@ -26,8 +26,7 @@ def render_changelog(releases: Iterable[Release], changes: Iterable[Change]) -> 
         by_release.setdefault(change.release, []).append(change)
     parts = [HEAD]
     for release in reversed(list(releases)):
-        parts.append(f"\n## {release.id} - {release.released_on} ({release.level})\n\n")
-        parts += [f"- {sentence}\n" for sentence in release.summary.split("\n")]
+        parts.append(f"\n## {release.id} - {release.released_on} ({release.level})\n\n- {release.summary}\n")
         parts.append(render_changes([change for change in by_release.get(release.id, []) if change.kind not in QUIET]))
     return "".join(parts)
 
