@@ -37,6 +37,9 @@ from schema.types import (
 ARCHIVE_VERSION = "1"
 """Raise it whenever the columns of these tables change: then all shards are read again."""
 
+METADATA_KEY = b"on_the_record"
+"""Of what each Parquet file says of itself, as JSON: its table, the part of the source, and the versions."""
+
 ErrorKind = Literal["killed", "unreadable", "fault", "damaged", "refused"]
 NAMED = "as the article names them; null if it does not."
 

@@ -22,12 +22,11 @@ from build.archive.sources import Shard
 from build.extract import EXTRACTOR_VERSION
 from build.files import write_file
 from build.reader import READER_VERSION
-from schema.archive import ARCHIVE_TABLES, ARCHIVE_VERSION
+from schema.archive import ARCHIVE_TABLES, ARCHIVE_VERSION, METADATA_KEY
 from schema.base import Row
 from schema.columns import read_columns, read_description
 
 ARROW_TYPES = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), Decimal: pa.float64(), date: pa.date32()}
-METADATA_KEY = b"on_the_record"
 VERSIONS = {"reader": READER_VERSION, "extractor": EXTRACTOR_VERSION, "schema": ARCHIVE_VERSION}
 """What an archive's rows depend on besides the pages: in the metadata of each file."""
 

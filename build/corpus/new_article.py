@@ -28,6 +28,7 @@ from build.seeds.record_edits import COMMENT, EditError
 from build.seeds.seed_text import EMPTY, SeedText, read_shared_texts, write_seed_texts
 from build.settings import read_site
 from build.text.normalize import normalize_words
+from build.text.urls import url_host
 
 MAX_SLUG_WORDS = 5
 UNKNOWN = "unknown"  # The publisher in the id of an article that does not say who published it
@@ -183,11 +184,6 @@ def make_publisher(publisher: str, article: Article, name: str) -> dict[str, Any
         "url": f"{urlsplit(article.url).scheme}://{urlsplit(article.url).hostname}/" if article.url and host else None,
         "description": f"Publisher of {host}." if host else f"Publisher of {name}.",
     }
-
-
-def url_host(url: str | None) -> str:
-    """Return the host of a URL without www., or an empty string."""
-    return (urlsplit(url or "").hostname or "").removeprefix("www.")
 
 
 def article_id(publisher: str, article: Article, year: int) -> str:

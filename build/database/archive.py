@@ -34,11 +34,10 @@ from build.database.serialize import column_names, row_to_json
 from build.dataset.rows import Rows
 from build.problems import DataError, Problem, Source
 from schema import Poll
-from schema.archive import ARCHIVE_TABLES, ARCHIVE_VERSION, ArchivedArticle
+from schema.archive import ARCHIVE_TABLES, ARCHIVE_VERSION, METADATA_KEY, ArchivedArticle
 from schema.base import Row
 
 BATCH_ROWS = 5_000
-METADATA_KEY = b"on_the_record"
 CONVERTERS: dict[str, Callable[[Names, Batch], Iterator[Converted]]] = {
     "articles": convert_articles,
     "statements": convert_statements,

@@ -11,12 +11,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import chain, compress, count, islice, repeat
 from typing import Any
-from urllib.parse import urlsplit
 
 from build.dataset.exchange_rates import RATE_SOURCE, convert, find_rate
 from build.dataset.rows import Rows
 from build.ids import slugify
 from build.text.punctuation import strip_closing_punctuation
+from build.text.urls import url_host
 from schema import (
     Article,
     ArticleAuthor,
@@ -61,7 +61,7 @@ class Names:
         listed: dict[str, list[Any]] = {**rows}
         self.speakers = index_names(listed)
         self.pollsters = {fold_name(row.name): row.id for row in listed.get("pollsters", [])}
-        self.publishers = {read_host(row.url): (row.id, row.name) for row in listed.get("publishers", []) if row.url}
+        self.publishers = {url_host(row.url): (row.id, row.name) for row in listed.get("publishers", []) if row.url}
         self.publisher_ids = {row.id for row in listed.get("publishers", [])}
         self.reviewed = {value for row in listed.get("articles", []) for value in (row.url, row.text_sha256) if value}
         self.lost: set[tuple[str, str]] = set()
@@ -139,11 +139,6 @@ def fold_name(name: str) -> str:
     return " ".join(name.lower().split())
 
 
-def read_host(url: str) -> str:
-    """Return the host of a URL without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 def convert_articles(names: Names, batch: Batch) -> Iterator[Converted]:
     """Yield the new publishers, the articles and their authors, without pages that a person has read or that have no date."""
     batch.keep(is_article(names, batch))
@@ -151,7 +146,7 @@ def convert_articles(names: Names, batch: Batch) -> Iterator[Converted]:
     publishers: list[tuple[str, str]] = []
     new: Columns = {name: [] for name in ("id", "name", "kind", "description")}
     for url in found["url"]:
-        host = read_host(url) if url else ""
+        host = url_host(url)
         if host not in names.publishers:
             names.publishers[host] = (name_publisher(host, names), host or "Unknown publisher")
             for column, value in zip(new, (*names.publishers[host], "website", describe_publisher(host)), strict=True):

@@ -23,6 +23,11 @@ def is_home_page(url: str) -> bool:
     return parts.path in ("", "/") and not parts.query
 
 
+def url_host(url: str | None) -> str:
+    """Return the host of a URL without www., or an empty string."""
+    return (urlsplit(url or "").hostname or "").removeprefix("www.")
+
+
 def normalize_url(url: str) -> str:
     """Strip what does not identify a page: scheme, www., last slash, fragment, tracking parameters."""
     try:

@@ -12,14 +12,14 @@ import pytest
 from fsspec.implementations.local import LocalFileSystem
 
 from build.archive.pages import Page
-from build.archive.parquet import METADATA_KEY, read_schema, write_shard
+from build.archive.parquet import read_schema, write_shard
 from build.archive.records import build_rows
 from build.archive.run import select_missing
 from build.archive.shards import process_shard, read_part, report_killer
 from build.archive.sources import Shard, divide_file
 from build.extract import EXTRACTOR_VERSION, extract
 from build.reader import READER_VERSION, read
-from schema.archive import ARCHIVE_TABLES, ArchiveError
+from schema.archive import ARCHIVE_TABLES, METADATA_KEY, ArchiveError
 from schema.base import Row
 from schema.columns import read_columns
 from tests.archive.warcs import FERRY, make_page, make_record, write_warc
