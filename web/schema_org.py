@@ -180,10 +180,13 @@ RECORD_TYPES: dict[str, tuple[str, dict[str, str]]] = {
 }
 """The tables of records that no annotation describes: the type of a row, and the property of each column that has one."""
 
+UNREVIEWED = ("CreativeWork", {"article": "isBasedOn"})
+"""What is said of a record that nobody has reviewed, which no annotation describes either."""
+
 
 def record_ld(url: str, table: str, row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row of one of these tables; `url` is its permanent URL."""
-    kind, properties = RECORD_TYPES[table]
+    """Return a row that no annotation describes; `url` is its permanent URL."""
+    kind, properties = RECORD_TYPES.get(table, UNREVIEWED)
     described = {property_: row.get(column) for column, property_ in properties.items()}
     if table == "articles":
         kind = ARTICLE_TYPES.get(row["genre"], kind)
@@ -191,6 +194,8 @@ def record_ld(url: str, table: str, row: dict[str, Any]) -> dict[str, Any]:
         kind = "Person"
     if row.get("kind") == "document":
         kind = "CreativeWork"
+    if table not in RECORD_TYPES:
+        described["creativeWorkStatus"] = "Draft"
     if row.get("wikidata"):
         described["sameAs"] = f"http://www.wikidata.org/entity/{row['wikidata']}"
     found: dict[str, Any] = drop_empty({"@type": kind, "@id": url, "identifier": row["id"], **described})

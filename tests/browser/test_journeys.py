@@ -111,7 +111,8 @@ def test_a_reporter_asks_a_question_and_copies_a_citation_with_three_clicks(brow
     wait(browser).until(lambda page: page.find_element(By.CSS_SELECTOR, "button.copy").text == "Copied")
     copied = browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
     assert copied == browser.find_element(By.ID, "citation").text
-    assert words in copied and browser.current_url in copied
+    # The permanent URL, which outlives that of the page.
+    assert words in copied and f"{base}/id/{browser.current_url.rpartition('/')[2]}" in copied
     # How to cite the words, and where they are from, is beside them: seen without scrolling.
     tops = [browser.find_element(By.ID, name).rect["y"] for name in ("cite", "provenance")]
     assert browser.find_element(By.TAG_NAME, "h1").rect["y"] < 300 and tops[0] < 300 and tops[1] < 800

@@ -16,7 +16,7 @@ from tests.site.smoke import check_site
 
 OWN_PAGES = ("/sitemap.xml", "/feed.atom", "/llms.txt", "/robots.txt", "/-/metadata.json", "/no-such-page", "/search?q=ferry")
 SKIPPED = re.compile(r"/data_dictionary/|^[^?]*(?<!\.css)(?<!\.js)(?<!\.svg)\?")
-MAX_PAGES = 600
+MAX_PAGES = 1_000
 
 
 def list_words_of_this_site() -> list[str]:

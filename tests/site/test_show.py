@@ -141,6 +141,8 @@ async def test_a_record_that_nobody_reviewed_has_a_page_where_all_is_shown(revie
         assert (await reviewed.site.client.get(f"{HERE}/{table}/{name}")).status_code == 404
         soup = await get_soup(everything.site, f"{HERE}/{table}/{name}")
         assert text_of(soup.select_one("p.badges .machine")).startswith("Probable: extracted automatically")
+        described = json.loads((await get(everything.site, f"/id/{table}/{name}.jsonld")).text)
+        assert (described["identifier"], described["creativeWorkStatus"]) == (name, "Draft")
     ((name,),) = everything.ask(f"select id from {table} where review <> 'unreviewed' limit 1")
     for built in (reviewed, everything):
         assert (await get_soup(built.site, f"{HERE}/{table}/{name}")).select("p.badges .machine") == []
