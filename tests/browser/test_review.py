@@ -18,6 +18,7 @@ from tests.browser.driver import set_scheme
 from tests.browser.test_accessibility import AXE, LOOKS, RUN_AXE
 from tests.conftest import Folder
 from tests.workbench.article import NAME, PAGE
+from tests.workbench.conftest import SEED
 
 MAX_KEYS, MAX_TYPED = 65, 25
 """For an article of 600 words with 30 records, four new speakers and five wrong readings."""
@@ -274,3 +275,20 @@ def test_the_end_of_a_record_is_dragged(browser: Chrome, added: Folder):
         assert editor.words.startswith("£5m for") and editor.message == ""
         editor.press("u")
         assert read(added) == before
+
+
+def test_three_hundred_records_are_marked_and_decided_on(browser: Chrome, tmp_path: Path):
+    folder = Folder(tmp_path)
+    said = "".join(f"“We will row to island {number},” said Ada Quill.\n\n" for number in range(150))
+    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
+    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
+    folder.extract()
+    assert folder.run("draft", NAME).exit_code == 0
+    with serve(folder) as url:
+        editor = Editor(browser, url)
+        marked = "const marks = [...document.querySelectorAll('#text mark')]; return marks.map(mark => mark.textContent).join('')"
+        assert all(f"We will row to island {number}," in browser.execute_script(marked) for number in (0, 75, 149))
+        editor.press("a", "a")
+        progress = browser.execute_script("return document.querySelector('#progress').textContent")
+        assert "4 of 300 decided" in progress and editor.message == ""
+    assert read(folder).count("review: confirmed\n") == 4
