@@ -63,14 +63,10 @@ def build_rows(file: str, page: Page, article: Article, found: Extraction) -> It
     address = url or f"{file}#{page.record}"
     host = slugify(urlsplit(url).hostname or "")[:MAX_HOST_CHARS].strip("-") if url else ""
     digest = hashlib.sha256(f"{address}\n{article.text_sha256}".encode()).hexdigest()[:16]
-    common = {
-        "article": f"{host or 'page'}-{digest}",
-        "address": address,
-        "source_sha256": article.source_sha256,
-        "text_sha256": article.text_sha256,
-    }
-    facts = {name: value for name, value in common.items() if name != "article"} | {
-        "id": common["article"],
+    key = f"{host or 'page'}-{digest}"
+    source = {"address": address, "source_sha256": article.source_sha256, "text_sha256": article.text_sha256}
+    facts = source | {
+        "id": key,
         "url": url,
         "file": file,
         "record": page.record,
@@ -84,7 +80,7 @@ def build_rows(file: str, page: Page, article: Article, found: Extraction) -> It
     }
     rows, rest = [build_row(ArchivedArticle, facts)], ", nor can anything else of the page; please report this"
     if isinstance(rows[0], Row):
-        rows += build_records(article, found, common)
+        rows += build_records(article, found, source | {"article": key})
         rest = "; the rest of the page is, but please report this"
     for row in rows:
         if isinstance(row, str):

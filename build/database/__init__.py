@@ -5,7 +5,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from build.database.archive_rows import Loaded
+from build.database.archive_columns import Loaded
 from build.database.counts import fill_counts
 from build.database.data_dictionary import fill_examples
 from build.database.facet_counts import fill_facet_counts, read_facets

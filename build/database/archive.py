@@ -17,18 +17,14 @@ import pyarrow.parquet as pq
 import sqlite_utils
 from fsspec import AbstractFileSystem
 
+from build.database.archive_columns import Batch, Columns, Loaded, Names, select_rows
 from build.database.archive_rows import (
-    Batch,
-    Columns,
     Converted,
-    Loaded,
-    Names,
     convert_articles,
     convert_figures,
     convert_quotations,
     convert_results,
     convert_statements,
-    select_rows,
 )
 from build.database.serialize import column_names, row_to_json
 from build.dataset.rows import Rows

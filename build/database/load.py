@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlite_utils
 
-from build.database.archive_rows import Loaded
+from build.database.archive_columns import Loaded
 from build.database.data_dictionary import data_dictionary_rows
 from build.database.dataset_info import dataset_info_rows
 from build.database.serialize import column_names, row_to_json, row_to_sqlite
