@@ -195,7 +195,7 @@ class ArchiveError(Row):
     url: str | None = nullable("URL of the page as the file has it; null if unknown.")
     kind: ErrorKind = Field(
         description="killed (its worker ended: memory, time or a crash), unreadable (no page of text), fault (a bug of the "
-        "program), damaged (the file is, there) or refused (a record that no table may hold)."
+        "program), damaged (the file, at that place) or refused (a record that no table may hold)."
     )
     message: str = Field(description="What is wrong, and what to do.")
 

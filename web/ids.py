@@ -25,23 +25,23 @@ ANNOTATION = "select annotation from annotations where record = :id"
 
 
 def choose_format(accept: str) -> str:
-    """Return the format that an Accept header likes most (RFC 9110, section 12.5.1): json, jsonld or, for HTML, an empty text."""
-    liked = {}
+    """Return the format that an Accept header prefers (RFC 9110, section 12.5.1): json, jsonld or, for HTML, an empty text."""
+    qualities = {}
     for choice in accept.split(",")[:MAX_CHOICES]:
         media_type, *parameters = (part.strip().lower() for part in choice.split(";"))
         quality = next((parameter[2:] for parameter in parameters if parameter.startswith("q=")), "1")
         try:
-            liked[media_type] = float(quality)
+            qualities[media_type] = float(quality)
         except ValueError:
-            liked[media_type] = 0.0
-    ranked = sorted(FORMATS, key=lambda offered: -find_quality(liked, offered))
+            qualities[media_type] = 0.0
+    ranked = sorted(FORMATS, key=lambda offered: -find_quality(qualities, offered))
     return FORMATS[ranked[0]]
 
 
-def find_quality(liked: dict[str, float], offered: str) -> float:
-    """Return how much a media type is liked: by its name, its kind, or as anything."""
+def find_quality(qualities: dict[str, float], offered: str) -> float:
+    """Return the quality value of a media type: its own, that of its media range, or that of */*; 0 if it is not accepted."""
     names = (offered, f"{offered.partition('/')[0]}/*", "*/*")
-    return next((liked[name] for name in names if name in liked), 0.0)
+    return next((qualities[name] for name in names if name in qualities), 0.0)
 
 
 async def record(request: Request, datasette: Datasette) -> Response:

@@ -10,7 +10,6 @@ from build.folders import replace_folder
 from build.release import changelog
 from build.release.annotations import FILE as ANNOTATIONS
 from build.release.annotations import write_annotations
-from build.release.archive import write_archive
 from build.release.checksums import write_checksums
 from build.release.citation import make_bibtex, make_citation, make_zenodo_metadata
 from build.release.croissant import make_croissant
@@ -27,6 +26,7 @@ from build.release.sources import FILE as SOURCES
 from build.release.sources import make_sources
 from build.release.spreadsheet import write_workbook
 from build.release.tables import CSV, JSON_LINES, write_tables
+from build.release.zip_file import write_zip_file
 
 
 def build_release(root: Path, out: Path, rows: Rows, release: ReleaseDescription) -> Path:
@@ -56,7 +56,7 @@ def build_release(root: Path, out: Path, rows: Rows, release: ReleaseDescription
         (folder / "README.md").write_text(make_readme(release, folder), "utf-8")
         write_checksums(database, folder)
     archive = out.parent / f"{release.site.slug}-{release.version}.zip"
-    write_archive(out, archive)
+    write_zip_file(out, archive)
     return archive
 
 

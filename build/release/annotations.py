@@ -31,7 +31,7 @@ def write_annotations(database: Path, folder: Path, release: ReleaseDescription)
             separator = f"{head}[\n"
             for (text,) in conn.execute("select annotation from annotations order by table_name, record"):
                 annotation = json.loads(text)
-                del annotation["@context"]  # That of the collection holds
+                del annotation["@context"]  # The collection has it.
                 out.write(separator + json.dumps(annotation, ensure_ascii=False))
                 separator = ",\n"
             out.write(f"{separator}]{tail}\n" if total == 0 else f"\n]{tail}\n")

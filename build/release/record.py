@@ -21,7 +21,7 @@ from build.release.citation import make_citation
 from build.release.comparison import compare_columns, compare_rows
 from build.release.description import describe_release
 from build.release.reasons import Explained, explain, read_declared
-from build.release.versions import FIRST, choose_level, count_up, summarize
+from build.release.versions import FIRST, choose_level, increment_version, summarize
 from build.settings import Site
 from schema import COMPARED_TABLES, Change, Release, Row
 from schema.columns import read_columns
@@ -29,7 +29,7 @@ from schema.columns import read_columns
 
 @dataclass(frozen=True)
 class NextRelease:
-    """The release after the last one: itself, and what it changes. None of both tables is written yet."""
+    """The release after the last one: itself, and what it changes. Neither is written yet."""
 
     release: Release
     changes: list[Change]
@@ -59,7 +59,7 @@ def find_next_release(root: Path, rows: Rows, released_on: date) -> NextRelease 
     level = choose_level(columns, differences, meanings)
     if level is None:
         return None
-    version = count_up(releases[-1].id, level)
+    version = increment_version(releases[-1].id, level)
     release = make_release(version, released_on, level, summarize(columns, differences, meanings), rows_sha256)
     return NextRelease(release, [make_change(version, position, item) for position, item in enumerate(explained, 1)])
 

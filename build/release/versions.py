@@ -27,7 +27,7 @@ def choose_level(columns: Iterable[ColumnDifference], rows: Iterable[RowDifferen
     return max(levels, key=LEVELS.index, default=None)
 
 
-def count_up(version: str, level: str) -> str:
+def increment_version(version: str, level: str) -> str:
     """Return the version after another one (semver.org)."""
     major, minor, patch = map(int, version.split("."))
     if level == "breaking":
@@ -36,7 +36,7 @@ def count_up(version: str, level: str) -> str:
 
 
 def summarize(columns: Iterable[ColumnDifference], rows: Iterable[RowDifference], meanings: Mapping[str, str]) -> list[str]:
-    """Return what changed, a sentence for each table and view, in the order of the alphabet."""
+    """Return what changed, a sentence for each table and view, in alphabetical order."""
     parts: dict[str, list[str]] = {}
     for difference in columns:
         what = f"column {difference.column} {difference.kind}" if difference.column else difference.kind

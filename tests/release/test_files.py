@@ -16,7 +16,6 @@ import yaml
 
 from build.dataset import load_dataset
 from build.release.annotations import write_annotations
-from build.release.archive import write_archive
 from build.release.checksums import hash_table, write_checksums
 from build.release.citation import make_bibtex, make_citation, make_zenodo_metadata
 from build.release.croissant import make_croissant
@@ -29,6 +28,7 @@ from build.release.licences import write_licences
 from build.release.parquet import write_parquet_files
 from build.release.sources import make_sources
 from build.release.tables import write_tables
+from build.release.zip_file import write_zip_file
 from build.settings import read_site
 from schema import TABLES, Article, Row
 from schema.base import QUOTED_RIGHTS, QUOTED_RIGHTS_URL
@@ -121,7 +121,7 @@ def test_the_same_rows_give_the_same_bytes(built: Path, files: Path, release: Re
     archives = [tmp_path / "one" / "release.zip", tmp_path / "two" / "release.zip"]
     for folder, archive in zip((files, again), archives, strict=True):
         archive.parent.mkdir()
-        write_archive(folder, archive)
+        write_zip_file(folder, archive)
     assert archives[0].read_bytes() == archives[1].read_bytes()
     with zipfile.ZipFile(archives[0]) as archive:
         assert "release/csv/quotations.csv" in archive.namelist() == sorted(archive.namelist())

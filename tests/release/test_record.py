@@ -13,7 +13,7 @@ from build.release import record
 from build.release.comparison import ColumnDifference, RowDifference, compare_rows
 from build.release.reasons import Declared, explain, find_file
 from build.release.snapshot import describe_columns, read_snapshot, take_snapshot
-from build.release.versions import WITH_IDS, choose_level, count_up, summarize
+from build.release.versions import WITH_IDS, choose_level, increment_version, summarize
 from tests.conftest import ARTICLE, Folder
 
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"]
@@ -303,7 +303,7 @@ def test_level(columns: list[ColumnDifference], rows: list[RowDifference], level
 
 
 def test_versions_are_counted_as_semantic_versioning_does():
-    assert [count_up("1.2.3", level) for level in ("patch", "minor", "breaking")] == ["1.2.4", "1.3.0", "2.0.0"]
+    assert [increment_version("1.2.3", level) for level in ("patch", "minor", "breaking")] == ["1.2.4", "1.3.0", "2.0.0"]
 
 
 def test_columns_are_compared_by_name_and_type(released: Folder):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from build.publish.downloads import EPOCH
 
-FILE_MODE = 0o644 << 16  # Who may read the files that are unpacked, where zip files have it
+FILE_MODE = 0o644 << 16  # Permissions of the unpacked files, in the bits that zip files have for them
 
 
-def write_archive(folder: Path, out: Path) -> None:
+def write_zip_file(folder: Path, out: Path) -> None:
     """Write the files of a folder into a zip file, in a folder of its name, in order and without their dates."""
     part = out.with_name(f".{out.name}.part")
     try:
