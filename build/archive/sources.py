@@ -17,6 +17,7 @@ from fsspec import AbstractFileSystem
 
 from build.files import format_os_error
 from build.ids import slugify
+from schema.archive import METADATA_KEY
 
 Format = Literal["warc.gz", "warc", "jsonl.gz", "jsonl", "parquet"]
 FORMATS: dict[str, Format] = {
@@ -148,11 +149,13 @@ def describe_state(info: dict[str, Any]) -> str:
 
 
 def count_rows(filesystem: AbstractFileSystem, path: str) -> int:
-    """Return the number of rows of a Parquet file. Raises ValueError if it lacks the columns of pages."""
+    """Return the number of rows of a Parquet file. Raises SourceError if it has no pages."""
     with filesystem.open(path) as file:
         described = pq.ParquetFile(file)
+        if METADATA_KEY in (described.schema_arrow.metadata or {}):
+            raise SourceError(f"{complete_address(filesystem, path)}: is a file of an archive, not of pages")
         if not {"html", "text"} & set(described.schema_arrow.names):
-            raise ValueError("it has neither a column html nor a column text")
+            raise SourceError(f"{complete_address(filesystem, path)}: has neither a column html nor a column text")
         return int(described.metadata.num_rows)
 
 

@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from build.archive.pages import Damage, Page
-from build.archive.shards import read_pages
+from build.archive.shards import process_shard, read_pages
 from build.archive.sources import SourceError, divide_file, divide_sources, list_files
+from schema.archive import ARCHIVE_TABLES
 
 ROWS = [
     {"url": f"https://tar-barrel.example/{number}", "text": f"“Number {number},” said Ada Quill.", "published_on": "2031-05-09"}
@@ -91,6 +92,17 @@ def test_compressed_file_that_is_damaged_says_so(tmp_path: Path):
     assert shards == [] and problem.startswith(f"{path}: cannot be read: Error -3 ")
 
 
+def test_archive_does_not_read_itself(tmp_path: Path):
+    (tmp_path / "c.jsonl").write_text(LINES)
+    (shard,) = divide_file(str(tmp_path / "c.jsonl"))
+    process_shard(shard, str(tmp_path / "archive"), None)
+    shards, problems = divide_sources([str(tmp_path)])
+    assert shards == [shard]
+    assert len(problems) == len(ARCHIVE_TABLES) and all(
+        "is a file of an archive, not of pages" in problem for problem in problems
+    )
+
+
 def test_file_whose_name_is_not_utf_8_says_so(tmp_path: Path):
     path = tmp_path / os.fsdecode(b"\xff.jsonl")
     path.write_text(LINES)
@@ -129,4 +141,4 @@ def test_file_that_cannot_be_divided_costs_itself(tmp_path: Path):
     shards, problems = divide_sources([str(tmp_path), str(tmp_path / "c.jsonl")])
     assert [shard.file for shard in shards] == [str(tmp_path / "c.jsonl")]
     assert [problem.partition(": ")[0] for problem in problems] == [str(tmp_path / "a.parquet"), str(tmp_path / "b.parquet")]
-    assert "it has neither a column html nor a column text" in problems[1]
+    assert problems[1].endswith(": has neither a column html nor a column text")
