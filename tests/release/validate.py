@@ -27,10 +27,11 @@ from rdflib.namespace import DCAT, DCTERMS
 
 from build.cli.release import FOLDER
 from build.dataset import load_dataset
+from build.files import hash_file
 from build.publish.serve import open_site
 from build.publish.site import build_site
 from build.release.annotations import FILE as ANNOTATIONS
-from build.release.checksums import FILES, hash_file
+from build.release.checksums import FILES
 from build.settings import REPOSITORY, read_site
 from schema import TABLES
 
@@ -92,7 +93,7 @@ def check_dcat(folder: Path) -> Iterator[str]:
         (title,) = graph.objects(one, DCTERMS.title)
         (size,) = graph.objects(one, DCAT.byteSize)
         if (folder / str(title)).stat().st_size != int(size):
-            yield f"{title} has not {size} bytes"
+            yield f"{title} does not have {size} bytes"
 
 
 def check_annotations(folder: Path) -> Iterator[str]:
@@ -113,7 +114,7 @@ def check_annotations(folder: Path) -> Iterator[str]:
 def check_rows(folder: Path) -> Iterator[str]:
     """Validate each line of JSON by the JSON Schema of its table; CSV and Parquet files have as many rows."""
     for model in TABLES:
-        lines = (folder / "jsonl" / f"{model.table}.jsonl").read_text("utf-8").splitlines()
+        lines = (folder / "jsonl" / f"{model.table}.jsonl").read_bytes().splitlines()
         schema = json.loads((REPOSITORY / "schema" / "json" / f"{model.table}.schema.json").read_text("utf-8"))
         validator = jsonschema.Draft202012Validator(schema)
         for number, line in enumerate(lines, 1):
