@@ -22,6 +22,7 @@ MAX_ID_CHARS = 80
 OFFICE_NOUNS = frozenset(
     word.lower().rstrip(".") for word in (*LEXICON["person_titles"], *LEXICON["people_nouns"]) if len(word) > 3
 ) - {"foreign", "prime", "vice", "deputy", "miss", "lord", "lady", "dame", "attorney"}
+PEOPLE_NOUNS = frozenset(LEXICON["people_nouns"]) - {title.lower() for title in LEXICON["person_titles"]}  # King is a name, too.
 FUNCTION_WORDS = frozenset(LEXICON["capitalized_function_words"])
 NEW = "new in"  # Begins the comment above a stub.
 
@@ -72,8 +73,9 @@ def make_speakers(
 
 
 def speaker_id(name: str) -> str:
-    """Return the id that a name's stub has; empty for one in small letters, such as officials, who are others in each article."""
-    return slugify(name)[:MAX_ID_CHARS].strip("-") if name != name.lower() else ""
+    """Return the id of a name's stub; empty for officials, or Officials at a sentence's start, who are others in each article."""
+    nameless = name == name.lower() or name.lower() in PEOPLE_NOUNS
+    return "" if nameless else slugify(name)[:MAX_ID_CHARS].strip("-")
 
 
 def find_gender(name: str, mentions: list[str]) -> str | None:

@@ -196,4 +196,17 @@ def test_near_names_are_told(folder: Folder):
     seeds = read_seeds(folder.root)
     assert [near.id for near in list_near_names("Thomas Reed", seeds)] == ["tomas-reed"]
     assert list_near_names("Greta Holm", seeds) == []
-    assert (speaker_id("Greta Holm"), speaker_id("officials")) == ("greta-holm", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("Greta Holm", "greta-holm"),
+        ("King", "king"),
+        ("Islands officials", "islands-officials"),
+        ("officials", ""),
+        ("Officials", ""),
+    ],
+)
+def test_who_has_no_name_gets_no_stub(name: str, identifier: str):
+    assert speaker_id(name) == identifier
