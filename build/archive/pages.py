@@ -70,7 +70,9 @@ def parse_line(record: str, line: bytes) -> Iterator[Page | Damage]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        yield Damage(record, f"the line is not JSON ({error}); fetch the file again, or fix the line")
+        # The error counts lines from this one.
+        what = f"{error.msg} at its character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else str(error)
+        yield Damage(record, f"the line is not JSON ({what}); fetch the file again, or fix the line")
         return
     yield parse_row(record, row) if isinstance(row, dict) else Damage(record, f"the line {WRONG_COLUMNS}")
 

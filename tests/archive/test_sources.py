@@ -53,8 +53,8 @@ def test_rows_that_are_no_pages_are_named(tmp_path: Path):
     first, *others = read_pages(divide_file(str(file))[0])
     assert first == Page("byte 0", None, b"<p>One</p>", "utf-8")
     assert all(isinstance(other, Damage) for other in others)
-    assert [(other.record, other.message.partition("(")[0]) for other in others] == [
-        ("byte 23", "the line is not JSON "),
+    assert [(other.record, other.message) for other in others] == [
+        ("byte 23", "the line is not JSON (Expecting value at its character 11); fetch the file again, or fix the line"),
         ("byte 34", "the line has neither html nor text; give one of them"),
         ("byte 38", "the row has neither html nor text; give one of them"),
         ("byte 68", "published_on or fetched_on is not a date; write it as YYYY-MM-DD, or leave it out"),
