@@ -7,6 +7,7 @@ do not serve (--get, --reload, --root, --open) have no effect.
 import io
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from web.asgi import App, Message, Receive, Scope, Send
 from web.connections import Connection, choose_limits, raise_descriptor_limit
 from web.database_file import FIX, database_path, described_tables, find_fault
 from web.paths import database_name
+from web.workers.limits import WORKER_POOL
 
 MIN_DESCRIPTORS = 64
 SHUTDOWN_SECONDS = 3  # to finish answers once the site is stopped: Fly.io waits 5 s before it kills, Docker 10 s
@@ -67,6 +69,8 @@ def run(**options: Any) -> None:
         ws="none",
         lifespan="on",
         log_level="info",
+        # What a worker answers is in the site's own log already; the rest are the site's probes, one every few seconds.
+        access_log=WORKER_POOL not in os.environ,
         backlog=backlog,
         # Where so many are open uvicorn refuses every request, so it is one more than there may be.
         limit_concurrency=connections + 1,

@@ -216,6 +216,9 @@ def test_a_killed_site_leaves_nothing_for_long(copy: Path, tmp_path: Path, monke
             wait_for(lambda: b"starting" not in urllib.request.urlopen(url, timeout=20).read())
             workers = list_children(process.pid)
             assert len(workers) == 3
+            # Of what workers answer, such as probes, their own log has nothing.
+            logged = (tmp_path / "log").read_text()
+            assert "GET /-/health" in logged and "GET /search" not in logged and "select+1" not in logged
             os.kill(workers[0], signal.SIGSTOP)
             process.kill()
             wait_for(lambda: not any(map(runs, workers)))
