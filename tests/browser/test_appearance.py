@@ -209,6 +209,27 @@ def test_a_list_after_the_fields_keeps_away_from_them(shown: Chrome, base: str):
     assert measure(shown, "ul.linked", "top")[0] - measure(shown, "#fields + details", "bottom")[0] >= 8
 
 
+CUT = """
+    return [...document.querySelectorAll("form.narrow select")].map(select => {
+        const whole = document.createElement("select");
+        whole.append(select.selectedOptions[0].cloneNode(true));
+        whole.style.width = "max-content";
+        select.after(whole);
+        const missing = whole.offsetWidth - select.offsetWidth;
+        whole.remove();
+        return [select.name, missing];
+    }).filter(([name, missing]) => missing > 0);
+"""
+"""Lists the menus whose choice is cut off, with the pixels that are missing."""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("path", ["/quotations", "/timeline"])
+def test_what_narrows_a_list_is_shown_whole(shown: Chrome, base: str, path: str, width: int):
+    open_page(shown, base + path, width)
+    assert shown.execute_script(CUT) == []
+
+
 def test_counts_take_one_line_of_a_wide_window(shown: Chrome, base: str):
     open_page(shown, base)
     assert len(set(measure(shown, "ul.counts li", "top"))) == 1
