@@ -20,7 +20,8 @@ MAX_SHOWN_CHARS = 500  # Of an error message
 def deposit(address: str, token: str, archive: Path, earlier: str) -> str:
     """Publish a release as a new record or, with the number of an earlier one, as its next version; return its DOI.
 
-    Raise HTTPError if anything is refused; what is a draft by then is not published.
+    Raise HTTPError if anything is refused: what is a draft by then is not published. Raise another OSError if the file cannot
+    be read or nobody answers.
     """
     metadata = read_metadata(archive)
     url = f"{address.rstrip('/')}/api/deposit/depositions"
@@ -57,12 +58,14 @@ def send(token: str, method: str, url: str, content: Any = None, size: int | Non
 
 def main() -> int:
     """Deposit the file that is named, print its DOI, and return the exit code."""
+    address, archive = os.environ["ZENODO_ADDRESS"], Path(sys.argv[1])
     try:
-        doi = deposit(
-            os.environ["ZENODO_ADDRESS"], os.environ["ZENODO_TOKEN"], Path(sys.argv[1]), os.environ.get("ZENODO_RECORD", "")
-        )
+        doi = deposit(address, os.environ["ZENODO_TOKEN"], archive, os.environ.get("ZENODO_RECORD", ""))
     except urllib.error.HTTPError as error:
         print(f"{error.url}: {error.code} {error.read().decode('utf-8', 'replace')[:MAX_SHOWN_CHARS]}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{archive} cannot be deposited at {address}: {error}; if it is not published there, try again", file=sys.stderr)
         return 1
     print(f"https://doi.org/{doi}: add it to the release in seeds/releases/releases.csv, in the column doi")
     return 0

@@ -118,6 +118,17 @@ def test_what_is_refused_is_said_and_nothing_is_published(
     assert capsys.readouterr().out.startswith("https://doi.org/10.5281/zenodo.2: add it to the release")
 
 
+def test_what_cannot_be_reached_or_read_is_said(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    for name, value in (("ZENODO_ADDRESS", "http://127.0.0.1:9"), ("ZENODO_TOKEN", TOKEN)):
+        monkeypatch.setenv(name, value)
+    for path, reason in ((archive, "Connection refused"), (tmp_path / "none.zip", "No such file or directory")):
+        monkeypatch.setattr("sys.argv", ["deposit.py", str(path)])
+        assert deposit.main() == 1
+        assert f"{path} cannot be deposited at http://127.0.0.1:9: " in (said := capsys.readouterr().err) and reason in said
+
+
 def test_no_library_runs_where_the_token_is():
     tree = ast.parse((REPOSITORY / "build" / "release" / "deposit.py").read_text("utf-8"))
     imported = {name.name.partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
