@@ -48,7 +48,7 @@ async def record(request: Request, datasette: Datasette) -> Response:
     """Return where a record is, its JSON-LD, where the one is that stands for it now (301), or that it was removed (410)."""
     table, key, given = (request.url_vars.get(name) or "" for name in ("table", "key", "format"))
     if table and table not in ID_TABLES:
-        raise NotFoundExplicit("There is no such table of records")
+        raise NotFoundExplicit("There is no such table of records.")
     found = [row["table_name"] for row in await execute(datasette, FIND, {"id": key}) if table in ("", row["table_name"])]
     if not found:
         return await answer_for_former(datasette, table, key, given)
@@ -73,7 +73,7 @@ async def answer_for_former(datasette: Datasette, table: str, key: str, given: s
                 return Response.text(describe_removal(former), 410)
             suffix = f".{given}" if given else ""
             return Response.redirect(datasette.urls.path(f"/id/{name}/{tilde_encode(former['new_id'])}{suffix}"), 301)
-    raise NotFoundExplicit("There is no record of this id")
+    raise NotFoundExplicit("There is no record with this id.")
 
 
 async def describe(datasette: Datasette, request: Request, table: str, key: str) -> Response:

@@ -25,9 +25,9 @@ async def list_maps(datasette: Datasette) -> list[str]:
 async def list_ids(datasette: Datasette, table: str, number: str) -> list[str]:
     """Return the ids of the rows in one map of a table; raise NotFoundExplicit if there is no such map."""
     if table not in TABLES or not re.fullmatch("[1-9][0-9]{0,5}", number):
-        raise NotFoundExplicit("There is no such map")
+        raise NotFoundExplicit("There is no such map.")
     values: dict[str, object] = {"limit": MAX_URLS, "offset": (int(number) - 1) * MAX_URLS}
     rows = await execute(datasette, f"select id from {table} order by id limit :limit offset :offset", values)
     if not rows:
-        raise NotFoundExplicit("There is no such map")
+        raise NotFoundExplicit("There is no such map.")
     return [row["id"] for row in rows]

@@ -419,10 +419,11 @@ async def test_datasettes_own_fields_are_not_taken_by_our_names(site: Datasette)
 
 
 async def test_page_that_is_not_there_leads_on(site: Datasette):
-    for path in ("/nowhere", f"{HERE}/speakers/nobody"):
+    for path in ("/nowhere", f"{HERE}/speakers/nobody", "/id/q-0"):
         response = await site.client.get(path)
         soup = soup_of(response)
         assert (response.status_code, text_of(soup.h1)) == (404, "Page not found")
+        assert len(soup.select("header nav a")) == 6
         assert "/search" in links_of(soup.main)
 
 

@@ -38,6 +38,8 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     env.globals |= {
         "site": site,
         "db": site["slug"],
+        # Errors are rendered without what depends on the request.
+        "navigation": navigation.navigate(site["slug"], None),
         # The hash in the URL lets browsers cache the file forever.
         "asset": lambda name: datasette.urls.path(f"/static/{name}?{hashes[f'/static/{name}']}"),
         "cite": partial(citations.cite, site=site["name"]),
