@@ -74,11 +74,14 @@ def test_a_file_that_cannot_be_served_ends_in_a_message(copy: Path, monkeypatch:
     assert said in result.output and result.output.endswith(f"{FIX}\n") and len(result.output.splitlines()) == 1
 
 
-def test_the_log_has_the_beginning_of_a_long_address(copy: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_log_has_the_beginning_of_a_long_address(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
     start(copy, monkeypatch)
     access, lines = logging.getLogger("uvicorn.access"), io.StringIO()
-    for name, value in {"handlers": [logging.StreamHandler(lines)], "propagate": False, "level": logging.INFO}.items():
-        monkeypatch.setattr(access, name, value)
+    caplog.set_level(logging.INFO, access.name)
+    monkeypatch.setattr(access, "handlers", [logging.StreamHandler(lines)])
+    monkeypatch.setattr(access, "propagate", False)
     for path in ("/short", f"/?{'a' * 5000}"):
         access.info('%s - "%s %s HTTP/%s" %d', "192.0.2.1:1", "GET", path, "1.1", 200)
     assert lines.getvalue().splitlines() == [
