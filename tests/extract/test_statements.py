@@ -18,6 +18,16 @@ FORMS = {
     "told somebody that": ("<Ada Quill> {told} the Harbour Post that [the ferry would return].", "indirect", "Ada Quill"),
     "told an outlet that": ("<Ada Quill> {told} the BBC that [the pier was safe].", "indirect", "Ada Quill"),
     "a clause before the source": ("[The ferry will return in May], <Ada Quill> {said} on Monday.", "indirect", "Ada Quill"),
+    "after a dateline with a dash": (
+        "PORT LUNE — [The ferry will return in May], <Ada Quill> {said} on Monday.",
+        "indirect",
+        "Ada Quill",
+    ),
+    "after a dateline with an agency": (
+        "Port Lune (VWK) - [The ferry will return in May], <Ada Quill> {said}.",
+        "indirect",
+        "Ada Quill",
+    ),
     "the verb before the source": ("[The ferry will return], {said} <Ada Quill>, the mayor.", "indirect", "Ada Quill"),
     "the source in the middle": ("[The pier], <Ada Quill> {said}, [will reopen in May].", "indirect", "Ada Quill"),
     "quotations around the source": (

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens
+from build.extract.quotations.apposition import DATELINE
 from build.extract.quotations.mentions import Mention
 
 CUE_TAGS = "SJA"
@@ -81,9 +82,19 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
         lower,
         tokens.tags.translate(COARSE_TAGS),
         cues,
-        [match.start() for match in SENTENCE_END.finditer(tokens.tags)],
+        find_stops(tokens),
         *(list(accumulate(map(set(letters).__contains__, tokens.tags), initial=0)) for letters in ("SJVBK", ",", QUOTATION_TAGS)),
     )
+
+
+def find_stops(tokens: Tokens) -> list[int]:
+    """Return the tokens that end a sentence, or the dateline before one: "PORT VARN —" and "Port Varn (VWK) -"."""
+    stops = {match.start() for match in SENTENCE_END.finditer(tokens.tags)}
+    for first in (0, *(end + 1 for end in tokens.paragraph_breaks)):
+        dateline = DATELINE.match(tokens.tags, first)
+        if dateline and dateline[0].endswith("-") and (tokens.texts[first].isupper() or "(" in dateline[0]):
+            stops.add(dateline.end() - 1)
+    return sorted(stops)
 
 
 def find_clause(words: Words, position: int) -> Clause:
