@@ -79,12 +79,6 @@ def save_reading(database: sqlite3.Connection, article: str, reading: Reading) -
         database.execute("insert or replace into readings values (?, ?)", (article, reading.model_dump_json()))
 
 
-def forget_reading(database: sqlite3.Connection, article: str) -> None:
-    """Forget an article, so that it is read again."""
-    with suppress(sqlite3.Error, ValueError):
-        database.execute("delete from readings where article = ?", (article,))
-
-
 def is_unchanged(reading: Reading, seed: Path, corpus: Path, output: Path, registry: Registry, registry_hash: str) -> bool:
     """Return True if reading an article again would give what is in its file in seeds/extracted. No page is parsed for it."""
     return (
