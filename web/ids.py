@@ -20,6 +20,8 @@ FORMATS = {"text/html": "", "application/json": "json", "application/ld+json": "
 MAX_CHOICES = 20  # Of media types in an Accept header that are read
 
 FIND = " union all ".join(f"select '{table}' as table_name, id from {table} where id = :id" for table in ID_TABLES)
+NO_RECORD = "There is no record with this id."
+
 FIND_FORMER = "select distinct table_name from redirects where old_id = :id order by table_name"
 ANNOTATION = "select annotation from annotations where record = :id"
 
@@ -50,12 +52,12 @@ async def record(request: Request, datasette: Datasette) -> Response:
     if table and table not in ID_TABLES:
         raise NotFoundExplicit("There is no such table of records.")
     found = [row["table_name"] for row in await execute(datasette, FIND, {"id": key}) if table in ("", row["table_name"])]
+    wanted = given or choose_format(request.headers.get("accept", ""))
     if not found:
-        return await answer_for_former(datasette, table, key, given)
+        return await answer_for_former(datasette, table, key, given, wanted)
     if len(found) > 1:
         lines = "".join(f"{datasette.urls.path(f'/id/{name}/{key}')}\n" for name in found)
         return Response.text(f"Several records have this id:\n{lines}", 300)
-    wanted = given or choose_format(request.headers.get("accept", ""))
     if wanted == "jsonld":
         if given:
             return await describe(datasette, request, found[0], key)
@@ -64,16 +66,25 @@ async def record(request: Request, datasette: Datasette) -> Response:
     return Response.redirect(f"{page}?_shape=array" if wanted == "json" else str(page), 303)
 
 
-async def answer_for_former(datasette: Datasette, table: str, key: str, given: str) -> Response:
-    """Return an answer for an id that no row has; raise NotFoundExplicit if none ever had."""
+async def answer_for_former(datasette: Datasette, table: str, key: str, given: str, wanted: str) -> Response:
+    """Return an answer for an id that no row has; raise NotFoundExplicit if none ever had, where a page is wanted."""
     tables = [table] if table else [row["table_name"] for row in await execute(datasette, FIND_FORMER, {"id": key})]
     for name in tables:
         if former := await find_former(datasette, name, key):
             if former["new_id"] is None:
-                return Response.text(describe_removal(former), 410)
+                return answer_without_record(describe_removal(former), 410, wanted)
             suffix = f".{given}" if given else ""
             return Response.redirect(datasette.urls.path(f"/id/{name}/{tilde_encode(former['new_id'])}{suffix}"), 301)
-    raise NotFoundExplicit("There is no record with this id.")
+    if not wanted:
+        raise NotFoundExplicit(NO_RECORD)
+    return answer_without_record(NO_RECORD, 404, wanted)
+
+
+def answer_without_record(message: str, status: int, wanted: str) -> Response:
+    """Return why there is nothing: JSON as Datasette has it for errors where data is wanted, and text elsewhere."""
+    if not wanted:
+        return Response.text(message, status)
+    return Response.json({"ok": False, "error": message.strip(), "status": status, "title": None}, status)
 
 
 async def describe(datasette: Datasette, request: Request, table: str, key: str) -> Response:

@@ -2,6 +2,7 @@
 select articles.*, publishers.name as publisher_name, publishers.kind as publisher_kind,
   publishers.description as publisher_description,
   (select count(*) from quotations where article = articles.id) as quotations,
+  (select count(*) from statements where article = articles.id) as statements,
   (select count(*) from monetary_figures where article = articles.id) as figures,
   (select count(*) from poll_results where article = articles.id) as results
 from articles

@@ -2,6 +2,7 @@
 -- that is unknown, by the month or year in the id.
 select articles.id, articles.label, articles.title, articles.printed_on, publishers.name as publisher_name, articles.genre, articles.added_on,
   (select count(*) from quotations where article = articles.id) as quotations,
+  (select count(*) from statements where article = articles.id) as statements,
   (select count(*) from monetary_figures where article = articles.id) as figures,
   (select count(*) from polls where article = articles.id) as polls
 from articles

@@ -69,6 +69,23 @@ async def test_former_ids_and_unknown_ones(site: Datasette, path: str, status: i
     assert (response.status_code, response.headers.get("location")) == (status, where)
 
 
+@pytest.mark.parametrize(
+    ("path", "accept", "status", "error"),
+    [
+        ("/id/nobody", "application/json", 404, "There is no record with this id."),
+        ("/id/nobody.jsonld", "*/*", 404, "There is no record with this id."),
+        ("/id/q-0000000001", "application/ld+json", 410, None),
+    ],
+)
+async def test_programs_are_told_as_json_that_there_is_no_record(
+    site: Datasette, path: str, accept: str, status: int, error: str | None
+):
+    response = await site.client.get(path, headers={"Accept": accept})
+    answer = response.json()
+    assert (response.status_code, answer["ok"], answer["status"]) == (status, False, status)
+    assert answer["error"] == error or error is None and answer["error"]
+
+
 async def test_one_id_of_several_records_names_them(site: Datasette, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(ids, "FIND", f"{ids.FIND} union all select 'pollsters', :id")
     response = await site.client.get("/id/ada-quill")
