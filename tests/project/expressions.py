@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 PACKAGES = ("build", "schema", "web")
-TEXT_CHARS = 3_000  # Of a text in the first round
+TEXT_CHARS = 1_000  # Of a text in the first round
 SENTENCE_CHARS = 1_300  # The longest that build/extract/language/sentences.py finds
 METHODS = frozenset("search match fullmatch finditer findall sub subn split".split())
 UNKNOWN = "ab"  # For a part of a pattern that only a running function knows
