@@ -104,7 +104,8 @@ def try_expression(expression: Expression) -> str:
                 if chars != TEXT_CHARS:
                     measure(expression.pattern, method, parts, chars, MAX_WINDOW_SECONDS)
                 elif not any(
-                    measure(expression.pattern, method, parts, number, MAX_SECONDS) < quick for number, quick in QUICK_SECONDS.items()
+                    measure(expression.pattern, method, parts, number, MAX_SECONDS) < quick
+                    for number, quick in QUICK_SECONDS.items()
                 ):
                     measure(expression.pattern, method, parts, LONG_TEXT_CHARS, MAX_SECONDS)
             except TooSlow:
