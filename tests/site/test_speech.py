@@ -261,6 +261,7 @@ PLACES = [
     ("/timeline", "Quotations", "true", "Timeline"),
     (f"{HERE}/statements", "Data", "true", None),
     (HERE, "Data", "page", "Tables and queries"),
+    ("/changes", "Data", "true", "Changes"),
     (f"{HERE}/speakers/ada-quill", "Speakers", "true", None),
     (f"{HERE}/polls/p-5c180dfe7d", "Money and polls", "true", None),
     ("/events", "Events", "page", None),
