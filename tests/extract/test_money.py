@@ -207,6 +207,109 @@ def test_a_number_that_is_compared_has_the_currency_of_the_first(text: str, othe
 
 
 @pytest.mark.parametrize(
+    ("text", "amounts", "currency"),
+    [
+        # A currency said once.
+        ("Halden Steel earned $5.2 million in the third quarter, against 4.1 million a year before.", "5.2m 4.1m", "USD"),
+        ("Revenue rose to €310 million from 288 million, the company said.", "310m 288m", "EUR"),
+        (
+            "Net profit fell to 12.5 million Norwegian crowns from 19.8 million, and sales slipped to 140 million.",
+            "12.5m 19.8m 140m",
+            "NOK",
+        ),
+        ("Operating income was £41m compared with 37m a year ago.", "41m 37m", "GBP"),
+        ("The shares closed at $23.40, up from 22.85 on Monday.", "23.40 22.85", "USD"),
+        ("Deposits grew by 2.3 billion yen to 41.7 billion at the end of March.", "2.3b 41.7b", "JPY"),
+        ("The fund put in $30 million, the state 12 million and the city 4.5 million.", "30m 12m 4.5m", "USD"),
+        ("The budget foresees €9.4 billion for roads, 3.1 billion for rail and 870 million for ports.", "9.4b 3.1b 870m", "EUR"),
+        ("Turnover of the brewery was $88 million in 2030, 79 million in 2029 and 75 million in 2028.", "88m 79m 75m", "USD"),
+        ("It lost $3.4 million (2.9 million in the year before).", "3.4m 2.9m", "USD"),
+        (
+            "The ferry line's debt stands at 640 million Danish kroner, of which 210 million falls due this year.",
+            "640m 210m",
+            "DKK",
+        ),
+        ("Quarterly sales came in at €77 million, beating the 74 million that analysts had expected.", "77m 74m", "EUR"),
+        ("Pre-tax profit slipped to £18.4 million, down from 21.9 million in the same period of 2031.", "18.4m 21.9m", "GBP"),
+        ("The insurer took in €2.1 billion in premiums and paid out 1.7 billion in claims.", "2.1b 1.7b", "EUR"),
+        ("Orders worth $640 million were booked, versus 580 million in the prior quarter.", "640m 580m", "USD"),
+        ("Net sales were 3.2 billion kronor, slightly above the 3.1 billion analysts had forecast.", "3.2b 3.1b", "SEK"),
+        ("Its market value fell from $48 billion to 39 billion within a week.", "48b 39b", "USD"),
+        ("The airline raised its forecast for profit to €1.2 billion from 900 million.", "1.2b 900m", "EUR"),
+        ("Of the £90 million, 35 million has been spent.", "90m 35m", "GBP"),
+        ("The bank set aside $210 million for bad loans (previous quarter: 145 million).", "210m 145m", "USD"),
+        ("Exports came to 12.6 billion euros and imports to 14.1 billion.", "12.6b 14.1b", "EUR"),
+        ("Adjusted earnings were $2.31 a share, beating estimates of 2.18.", "2.31 2.18", "USD"),
+        ("Operating costs climbed by 8% to $77 million, while income fell to 65 million.", "77m 65m", "USD"),
+        ("The mine made a loss of $4.4 million after a profit of 6.1 million in 2030.", "4.4m 6.1m", "USD"),
+        ("Full-year capital spending will be €650 million, some 50 million less than planned.", "650m 50m", "EUR"),
+        ("The group had net debt of £3.1bn at the end of June, down from 3.6bn in December.", "3.1b 3.6b", "GBP"),
+        ("Premiums of $5.6 billion exceeded claims of 4.9 billion.", "5.6b 4.9b", "USD"),
+        ("Halden Bank cut its dividend to 1.25 euros from 1.60.", "1.25 1.60", "EUR"),
+        ("The court ordered the firm to pay $12 million, less than the 30 million that the city had sought.", "12m 30m", "USD"),
+        (
+            "Turnover: €41.2 million (previous year: 39.8 million); operating profit: €3.3 million (2.9 million).",
+            "41.2m 39.8m 3.3m 2.9m",
+            "EUR",
+        ),
+        # Counts of something else.
+        ("The company sold $5 million worth of boats to 3 million customers.", "5m", "USD"),
+        ("The bank moved £20m last year and counts 1.4 million clients.", "20m", "GBP"),
+        ("At $70 a barrel the field yields 2.1 million barrels a day.", "70", "USD"),
+        ("Norvia paid €12 million; some 4.6 million people watched.", "12m", "EUR"),
+        ("It invested $8 billion and expects traffic to rise from 3 million to 5 million.", "8b", "USD"),
+        ("The $300 million plant will serve 2.5 million households.", "300m", "USD"),
+        ("It spent €40 million on vaccines for 3.1 million children.", "40m", "EUR"),
+        ("The film earned $21 million from 1.9 million tickets.", "21m", "USD"),
+        ("The state paid £8 million, and the city of 2 million did nothing.", "8m", "GBP"),
+        ("Losses reached $5 billion and the population fell to 2 million.", "5b", "USD"),
+        ("The carrier earned $41 million and flew 3.2 million passengers, up from 2.9 million in 2030.", "41m", "USD"),
+        ("A grant of £6 million will help 1.1 million pupils, above the 0.9 million planned.", "6m", "GBP"),
+        ("The $2.5 million campaign reached 4.8 million voters, more than 3 million of them women.", "2.5m", "USD"),
+        ("Its debt is €9 billion. Output was 3.1 million tonnes, against 2.8 million.", "9b", "EUR"),
+        # Below zero by a word.
+        ("Cash flow was minus $14.2 million after plus $3 million a year earlier.", "-14.2m 3m", "USD"),
+        ("The bank's equity turned negative, at minus 310 million euros.", "-310m", "EUR"),
+        ("Operating profit came to a negative €2.6 million.", "-2.6m", "EUR"),
+        ("The balance swung from plus £5m to minus £8m.", "5m -8m", "GBP"),
+        ("Net income: minus 450,000 dollars.", "-450000", "USD"),
+        ("Free cash flow will be between minus $20 million and minus $15 million.", "-20m:-15m", "USD"),
+        ("Take $40 minus $15 for postage.", "40 15", "USD"),
+        ("Shareholders' equity stood at negative $1.2 billion.", "-1.2b", "USD"),
+        ("The result is expected to be minus 30 million euros or worse.", "-30m", "EUR"),
+        ("Cash generation ran to minus £450,000.", "-450000", "GBP"),
+        ("EBITDA turned to minus €3.4 million.", "-3.4m", "EUR"),
+        ("Net cash used was negative 12 million dollars.", "-12m", "USD"),
+        # Ranges whose first number lacks thousands.
+        ("Seats cost €150-1,200 on the night.", "150:1200", "EUR"),
+        ("Rents are 12-15,000 euros a season.", "12000:15000", "EUR"),
+        ("The repair will take 30 to 40,000 dollars.", "30000:40000", "USD"),
+        ("The repair will take $30 to 40,000.", "30000:40000", "USD"),
+        ("Bids of $250–300,000 are expected.", "250000:300000", "USD"),
+        ("They offered 1.5 to 2 million pounds for the pier.", "1.5m:2m", "GBP"),
+        ("A mast goes for 8,000-12,000 dollars.", "8000:12000", "USD"),
+        ("Tuition is $18-24,000 a year.", "18000:24000", "USD"),
+        ("A berth costs from 900 to 1,400 euros.", "900:1400", "EUR"),
+        ("A season ticket sells for £800 to 1,200.", "800:1200", "GBP"),
+        ("Expect to pay 60-70,000 crowns in Oslo, Norway.", "60000:70000", "NOK"),
+        # The Mark.
+        ("Before the euro a licence cost 1,200 Mark.", "1200", "DEM"),
+        ("The heirs were paid 3.5 million Mark in 1994.", "3.5m", "DEM"),
+        ("Turnover passed the 40 million mark in May.", "", "DEM"),
+        ("Midfielder 23 Mark Olsen scored; 4,000 Mark Olsen shirts were sold.", "", "DEM"),
+        ("The plant took DM 80 million, some 12 million marks of it from Bonn.", "80m 12m", "DEM"),
+        ("The ship cost 90 million Finnish marks.", "90m", "FIM"),
+        ("He earned 4,800 Mark a month.", "4800", "DEM"),
+    ],
+)
+def test_financial_news(text: str, amounts: str, currency: str):
+    scales = {"m": MILLION, "b": BILLION}
+    pairs = [tuple(Decimal(end.rstrip("mb")) * scales.get(end[-1], 1) for end in one.split(":")) for one in amounts.split()]
+    wanted = [pair if len(pair) == 2 else pair[0] for pair in pairs]
+    assert [(amount, code) for _, amount, code in read(text)] == [(amount, currency) for amount in wanted]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "currency"),
     [
         ("It swallowed billions of dollars.", "billions of dollars", "USD"),

@@ -147,7 +147,7 @@ def build_number(match: re.Match[str], continental: bool) -> Number | None:
         bare += Decimal(count) / int(parts)
     scale = NUMBER_WORD_OR_CHARACTER.findall(match["scale"]) if match["scale"] else ()
     power = sum(SCALE_POWERS[word] for word in scale if word in SCALE_POWERS)
-    sign = match["sign"] if match.re is NUMBER_AT_END else None
+    sign = match["sign"] if "sign" in match.re.groupindex else None
     start = match.start("sign") if sign else match.start("digits")
     end = (
         match.end("scale")

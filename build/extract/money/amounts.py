@@ -16,7 +16,7 @@ MINUS_SIGN = re.compile(r"(?<![\w)\n\0])(?<!\d )[-−]")
 """At the start of a line a hyphen is a bullet; behind a number it joins a range."""
 
 MINUS_BEFORE = re.compile(
-    r"(?:(?<![a-z])(?:is|was|were|be|been|of|at|to|from|by|or|and|about|around|nearly|almost|some|reached|hit)\s+|"
+    r"(?:(?<![a-z])(?:is|was|were|be|been|of|at|to|from|by|or|and|between|than|about|around|nearly|almost|some|reached|hit)\s+|"
     r"[(\[:,;—–.“\"]\s?|\n|\A)minus \Z|(?<![a-z-])negative \Z"
 )
 """Words that give an amount its sign. Behind another amount "minus" subtracts ("$9 million minus $3 million")."""

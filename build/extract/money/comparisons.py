@@ -14,18 +14,35 @@ FIGURE = re.compile(r"\d[\d.,]*")
 YEAR_OR_QUARTER = re.compile(r"(?:19|20)\d\d(?![.,]?\d)|(?<=q)[1-4](?!\d)|[1-4](?=q)")
 """Figures that may stand in between. Any other is a quantity, with which the number would be compared."""
 
-COMPARED_BEFORE = re.compile(
-    r"(?<![a-z])(?:from|against|versus|vs\.?|compared (?:with|to)|(?:higher|lower|more|less) than)\s"
-    r"(?:(?:about|around|roughly|some|nearly|almost|over|only|just|a (?:loss|profit|deficit|surplus) of)\s){0,2}\Z"
-    r"|\A\s?\((?:(?:(?:q[1-4]|[a-z]{3,9})[ /])?(?:19|20)\d\d[:,]?\s)?\Z"
+_ROUGHLY = (
+    r"(?:(?:about|around|roughly|some|nearly|almost|over|only|just|the)\s|(?:(?:an?|the|its|their)\s)?(?:[a-z’'-]+\s){0,2}"
+    r"(?:loss|profit|deficit|surplus|forecasts?|estimates?|expectations?|consensus|targets?|average)\s(?:of|for)\s){0,2}"
 )
-"""Before the number: a word of comparison, or a bracket that opens behind the amount, perhaps with a year."""
+COMPARED_BEFORE = re.compile(
+    r"(?<![a-z])(?:(?P<change>from)|against|versus|vs\.?|compared (?:with|to)|(?:higher|lower|more|less) than|"
+    rf"(?:beat|miss|exceed|topp)\w*|above|below|short of|ahead of|of which)\s{_ROUGHLY}\Z"
+    r"|\A\s?\((?:(?:(?:q[1-4]|[a-z]{3,9})[ /])?(?:19|20)\d\d[:,]?\s)?\Z"
+    r"|\((?:[a-z]+[ -]){0,2}(?:year|half|quarter|month|period)(?: before| earlier| ago)?[:,]?\s\Z"
+    r"|(?:,|(?<![a-z])and)\s(?:the|its)\s[a-z-]+\s\Z"
+    r"|(?P<money>(?<![a-z])(?:(?:revenues?|sales|profits?|income|costs?|turnover|earnings|debts?|deposits|loss(?:es)?|spending|exports|"
+    r"imports|dividends?|claims)(?![a-z])[^.;,\d]{0,40}?\s(?:to|of|at|was|were|reached|hit|by)|and (?:paid|spen[dt]|lost|earn|owe|"
+    rf"borrow|lent|repaid|sav|rais|invest|receiv)\w*(?: (?:out|back|off))?)\s{_ROUGHLY})\Z"
+)
+"""Before the number: a word of comparison, a bracket that opens behind the amount, perhaps with a time, or what is
+paid, earned or owed."""
 
 CONTINUED = re.compile(rf"{COMPARED_BEFORE.pattern}|(?:,|(?<![a-z])and|(?<![a-z])or)\s\Z")
 """Before the next number, where one was compared already: "from 3.2 million last year and 1.1 million in 2029"."""
 
+PARALLEL = re.compile(r"\s(for|in|from|to|at|on|by)\s[^,;.]{1,60}(?:,|\sand)\s\Z")
+"""Between two numbers that the same word follows: "€9 billion for roads, 3 billion for rail"."""
+
+EXPECTED_AFTER = re.compile(
+    r"\s(?:that\s)?(?:analysts|economists|expected|forecast|estimated|predicted|planned|budgeted)(?![a-z])"
+)
+STEP_AFTER = re.compile(r"\sto\s\d")
+
 EXTREME_BEFORE = re.compile(r"(?<![a-z])(?:lowest|highest|average|median)(?: \w+)? (?:is|was|being|at)?\s?\Z")
-BRACKET_END = re.compile(r"\s?\)")
 
 
 def find_compared(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmount]:
@@ -54,15 +71,18 @@ def parse_compared(
     between = lowered[amount.end : start]
     compared = link.search(between)
     if compared is None:
-        ends = LIST_END if EXTREME_BEFORE.search(between) else None
-    elif between.lstrip().startswith("("):
-        ends = BRACKET_END
+        parallel = PARALLEL.match(between)
+        linked = parallel is not None and lowered.startswith(f" {parallel[1]} ", number.end)
+        linked = linked or EXTREME_BEFORE.search(between) is not None
+    elif compared.start() <= 1 or compared["money"]:
+        linked = True
     else:
         # What follows an amount before a noun is compared with the noun: "a $5 million scheme, up from 3 million".
-        ends = LIST_END if LIST_END.match(lowered, amount.end) else None
-    return (
-        PrintedAmount(number.start, number.end, number, None, amount.mark) if ends and ends.match(lowered, number.end) else None
-    )
+        linked = LIST_END.match(lowered, amount.end) is not None
+        linked = linked and not (compared["change"] and STEP_AFTER.match(lowered, number.end))
+    if not linked or not (LIST_END.match(lowered, number.end) or EXPECTED_AFTER.match(lowered, number.end)):
+        return None
+    return PrintedAmount(number.start, number.end, number, None, amount.mark)
 
 
 def parse_converted(lowered: str, before: list[PrintedAmount], amount: PrintedAmount) -> PrintedAmount | None:

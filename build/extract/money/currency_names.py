@@ -85,6 +85,7 @@ ADJECTIVES = {
     ("dollar", "taiwanese"): "TWD",
     ("mark", "german"): "DEM",
     ("mark", "west german"): "DEM",
+    ("mark", "finnish"): "FIM",
     ("mark", "deutsche"): "DEM",
     ("pound", "irish"): "IEP",
     ("dollar", "canada"): "CAD",

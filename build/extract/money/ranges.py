@@ -9,7 +9,7 @@ from build.extract.money.amounts import PrintedAmount
 
 RANGE = re.compile(rf"{GAP}(?P<word>-|–|—|−|to(?![a-z])|or(?![a-z])|and(?![a-z])|/){GAP}")
 RANGE_BEFORE = re.compile(rf"(?P<word>(?<![a-z])(?:to|or|and)(?=\s)|[-–—]){GAP}\Z")
-BETWEEN_BEFORE = re.compile(rf"(?<![a-z])between{SPACE}(?:about |around |roughly |some |an estimated )?(?:\D{{0,4}})\Z")
+BETWEEN_BEFORE = re.compile(rf"(?<![a-z])between{SPACE}(?:about |around |roughly |some |an estimated |minus )?(?:\D{{0,4}})\Z")
 LIST_LINK = re.compile(
     rf"{GAP},?{GAP}(?:and|or|to)?{SPACE}"
     r"(?:about |around |roughly |some |nearly |almost |over |more than |less than |a further |another )?"
@@ -19,7 +19,7 @@ PART_OF = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their|his|her|a|an|that){SPAC
 LIST_END = re.compile(
     rf"{GAP}(?:[.,;:)!?\]](?!\d)|\n*(?:\0|\Z)|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|"
     rf"per|as|to|and|or|a (?:year|month|week|day|share)|annually|more|less|while|but|when|after|before|since|during|"
-    rf"is|was|are|were|will|would|had|has|if|that|which|with)(?![a-z])"
+    rf"is|was|are|were|will|would|within|can|could|may|might|must|should|have|had|has|came|went|fell|falls|if|that|which|with)(?![a-z])"
 )
 CHANGE_FROM_BEFORE = re.compile(
     r"(?<![a-z])(?:r[io]se|rising|rises|risen|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*|f[ea]ll\w*|dropp?\w*|"
@@ -59,8 +59,7 @@ def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> Print
     first = propagate_scale(first, found.low)
     if first is None or first.value is None or not first.value < found.low.value:
         return found
-    if match["word"] in "-–—":
-        first = propagate_thousands(lowered, first, found.low)
+    first = propagate_thousands(lowered, first, found.low, match["word"] in "-–—")
     if found.mark.start < found.low.start and found.low.power and not first.power:
         return found
     return replace(found, start=first.start, low=first, high=found.low)
@@ -75,13 +74,17 @@ def propagate_scale(first: Number, second: Number) -> Number | None:
     return replace(first, value=first.bare.scaleb(second.power), power=second.power)
 
 
-def propagate_thousands(lowered: str, first: Number, second: Number) -> Number:
-    """Read the thousands of a range into its first number where only the second prints them: "$5-8,000"."""
+def propagate_thousands(lowered: str, first: Number, second: Number, dashed: bool) -> Number:
+    """Read the thousands of a range into its first number where only the second prints them: "$5-8,000", "30 to 40,000 euros".
+
+    Without a dash the ends have to be near each other: "from $5 to 8,000" is as printed.
+    """
     groups = lowered[second.start : second.end].count(",")
     if first.value is None or second.value is None or first.power or second.power or "," in lowered[first.start : first.end]:
         return first
     value = first.value.scaleb(3 * groups)
-    return replace(first, value=value, bare=value) if groups and value < second.value else first
+    near = value < second.value and (dashed or 2 * value >= second.value)
+    return replace(first, value=value, bare=value) if groups and near else first
 
 
 def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | None:
@@ -102,8 +105,7 @@ def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | No
         return None
     if not (word in "-–—−" and tight) and not LIST_END.match(lowered, second.end):
         return None
-    if word in "-–—−":
-        first = propagate_thousands(lowered, first, second)
+    first = propagate_thousands(lowered, first, second, word in "-–—−")
     return replace(found, end=second.end, low=first, high=second)
 
 
@@ -178,7 +180,7 @@ def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> Pr
     if first.high or second.high or first.mark.code != second.mark.code or first.low.value is None or second.low.value is None:
         return None
     match = RANGE.match(lowered, first.end)
-    if match is None or match.end() != second.start or first.mark.share != second.mark.share:
+    if match is None or lowered[match.end() : second.start] not in ("", "minus ") or first.mark.share != second.mark.share:
         return None
     word = match["word"]
     if word == "or" or (word == "and" and not BETWEEN_BEFORE.search(lowered, max(0, first.start - 40), first.start)):

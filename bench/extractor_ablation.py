@@ -1,0 +1,150 @@
+"""Take each part of the extractor out in turn and say what changes: `python -m bench.extractor_ablation SHARED [--only money]`.
+
+SHARED has the folders figures, quotations, statements and cases of labelled texts, which are not in this repository.
+bench/extractor_parts.py says what the parts are. First every text is read once, while each pattern logs its calls and each
+condition what it was. A part then matters only to texts where a call has another result without it, or the condition was such
+that it could; these are read again, and what changes is counted. bench/extractor_ablation.md has the result.
+
+Columns: figures that change, in thousandths; cases that become right or wrong; texts of the tests, and of news that nobody
+labelled, of which something else is found. A part that fails or takes seconds counts as a change of what was found.
+"""
+
+import re
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bench.extractor_parts import Part, list_modules, list_own, list_parts, list_patterns, rewrite
+from bench.extractor_swaps import Log, RecordedPattern, swapped
+from bench.extractor_texts import Text, load_check, load_texts, measure, read, stop
+from bench.money_and_polls import load_scorer
+
+
+def log_reading(texts: Sequence[Text]) -> None:
+    """Read each text, and keep what is found and what it used."""
+    logs = [Log()]
+    swaps: list[tuple[Any, Any]] = []
+    for module in list_modules():
+        for name, value in list_own(module).items():
+            swaps += [(pattern, RecordedPattern(pattern, logs)) for _, pattern in list_patterns(name, value)]
+            if callable(value) and getattr(value, "__module__", "") == module.__name__ and not isinstance(value, type):
+                swaps.append((value, rewrite(module, value, None)[0]))
+
+    def probe(key: tuple[Any, ...], value: Any) -> Any:
+        logs[-1].seen.add((*key, bool(value)) if key[0] != "called" else key)
+        return value
+
+    for text in texts:
+        text.found = read(text)
+    with swapped(tuple(swaps), probe):
+        for text in texts:
+            logs.append(text.log)
+            if read(text) != text.found:
+                raise click.ClickException(f"Something else is found while logging in {text.given[0][:60]!r}")
+
+
+def find_outcomes(pattern: re.Pattern[str], calls: Iterable[tuple[str, tuple[Any, ...]]]) -> Iterator[Any]:
+    """Yield what calls of a pattern return, to be compared with those of another."""
+    for method, given in calls:
+        result = getattr(pattern, method)(*given)
+        if method == "finditer":
+            yield [(match.regs, match.lastgroup) for match in result]
+        else:
+            yield (result.regs, result.lastgroup) if isinstance(result, re.Match) else result
+
+
+def find_touched(part: Part, texts: Sequence[Text], known: dict[int, list[Any]]) -> list[Text]:
+    """Return the texts to which a part may matter. `known` keeps the outcomes of its pattern with it."""
+    original, other = part.swaps[0]
+    if part.needed is not None:
+        return [text for text in texts if part.needed in text.log.seen]
+    if not isinstance(original, re.Pattern):
+        return list(texts)
+    touched = []
+    for text in texts:
+        if calls := text.log.calls.get(id(original)):
+            if id(text) not in known:
+                known[id(text)] = list(find_outcomes(original, calls))
+            if any(one != two for one, two in zip(known[id(text)], find_outcomes(other, calls), strict=True)):
+                touched.append(text)
+    return touched
+
+
+@click.command(help=__doc__)
+@click.argument("shared", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--only", default="", help="Only one package of the extractor: language, money, polls, quotations or statements.")
+@click.option("--kind", default="", help="Only the parts of one kind.")
+@click.option("--every", is_flag=True, help="Print every part, not only those that change no figure, case or test.")
+def main(shared: Path, only: str, kind: str, every: bool) -> None:
+    """Write a row for each part, then how many parts of each kind change what."""
+    signal.signal(signal.SIGALRM, stop)
+    texts = load_texts(shared, only)
+    log_reading(texts)
+    groups = {group: [text for text in texts if text.group == group] for group in dict.fromkeys(text.group for text in texts)}
+    score, check = load_scorer(shared / "figures"), load_check(shared)
+    base = {group: measure(score, check, group, members) for group, members in groups.items()}
+    modules = [module for module in list_modules() if only in module.__name__]
+    totals: Counter[tuple[str, str]] = Counter()
+    print("| part | figures | texts of tests, news | touched |\n|---|---|---|--:|", flush=True)
+    parts = (part for part in list_parts(modules) if kind in part.kind)
+    for _, same in groupby(parts, key=lambda part: id(part.swaps[0][0])):
+        known: dict[int, list[Any]] = {}
+        for part in same:
+            touched = find_touched(part, texts, known)
+            changed = read_without(part, touched)
+            figures: dict[str, float] = {}
+            for group in {text.group for text, _ in changed}:
+                with replaced(changed, group):
+                    new = measure(score, check, group, groups[group])
+                figures |= {name: new[name] - base[group][name] for name in new if round(new[name] - base[group][name], 4)}
+            others = [sum(text.group == group for text, _ in changed) for group in ("tests", "news")]
+            options = (("figures", figures), ("tests", others[0]), ("news", others[1]), ("other", changed), ("nothing", touched))
+            verdict = next((name for name, some in options if some), "never")
+            totals[part.kind, verdict] += 1
+            if every or verdict not in ("figures", "tests"):
+                changes = ", ".join(f"{name} {1000 * change:+.1f}" for name, change in sorted(figures.items()))
+                label = f"{part.kind}: {part.module.removeprefix('build.extract.')}.{part.name}"
+                label = label.replace("|", "¦").replace("\n", "\\n")
+                print(f"| {label} | {changes or verdict} | {others[0]}, {others[1]} | {len(touched)} |", flush=True)
+    print("\n| kind | changes | parts |\n|---|---|--:|")
+    for (one, verdict), count in sorted(totals.items()):
+        print(f"| {one} | {verdict} | {count} |")
+
+
+def read_without(part: Part, touched: Sequence[Text]) -> list[tuple[Text, Any]]:
+    """Return the texts of which something else is found without a part, each with what is."""
+    clear_caches(part.module)
+    with swapped(part.swaps):
+        found = [(text, read(text)) for text in touched]
+    clear_caches(part.module)
+    return [(text, other) for text, other in found if other != text.found]
+
+
+def clear_caches(module: str) -> None:
+    """Forget what the functions of a module have kept."""
+    for value in vars(sys.modules[module]).values():
+        if getattr(value, "__module__", "") == module:
+            with suppress(AttributeError):
+                value.cache_clear()
+
+
+@contextmanager
+def replaced(changed: Sequence[tuple[Text, Any]], group: str) -> Iterator[None]:
+    """Put what is found without a part into the texts of a group, and back at the end."""
+    before = [(text, text.found) for text, _ in changed if text.group == group]
+    for text, other in changed:
+        text.found = other if text.group == group else text.found
+    yield
+    for text, found in before:
+        text.found = found
+
+
+if __name__ == "__main__":
+    main()

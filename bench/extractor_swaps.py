@@ -1,0 +1,82 @@
+"""Put other objects for some of the extractor's, wherever modules hold them, and log what a text uses of them."""
+
+import re
+import sys
+import types
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+PATCHED_PACKAGES = ("build.extract", "tests.extract", "bench.")
+PROBE = "_probe"
+"""The name by which conditions call the probe around them."""
+
+
+@dataclass
+class Log:
+    """What one text used: the calls of each pattern, by its id, and what the probes saw."""
+
+    calls: dict[int, set[tuple[str, tuple[Any, ...]]]] = field(default_factory=dict)
+    seen: set[tuple[Any, ...]] = field(default_factory=set)
+
+
+class RecordedPattern:
+    """A pattern that logs how it is called."""
+
+    def __init__(self, pattern: re.Pattern[str], logs: list[Log]):
+        self.pattern, self.logs = pattern, logs
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a method that logs its calls, or an attribute."""
+        wanted = getattr(self.pattern, name)
+        if not callable(wanted):
+            return wanted
+
+        def call(*given: Any, **named: Any) -> Any:
+            if named:
+                given = (*given, *named.values())
+            self.logs[-1].calls.setdefault(id(self.pattern), set()).add((name, given))
+            return wanted(*given)
+
+        return call
+
+
+@contextmanager
+def swapped(swaps: tuple[tuple[Any, Any], ...], probe: Callable[..., Any] | None = None) -> Iterator[None]:
+    """Put other objects for some wherever the extractor, its tests and benchmarks hold them, in tables and defaults too."""
+    others: Mapping[int, tuple[Any, Any]] = {id(one): (one, other) for one, other in swaps}
+    undo: list[Callable[[], Any]] = []
+    for module in [m for name, m in list(sys.modules.items()) if name.startswith(PATCHED_PACKAGES)]:
+        if probe and module.__name__.startswith("build.extract"):
+            setattr(module, PROBE, probe)
+        for name, value in list(vars(module).items()):
+            if name.startswith("__"):
+                continue
+            if (
+                isinstance(value, types.FunctionType)
+                and value.__defaults__
+                and any(id(one) in others for one in value.__defaults__)
+            ):
+                undo.append(lambda f=value, old=value.__defaults__: setattr(f, "__defaults__", old))  # type: ignore[misc]
+                value.__defaults__ = tuple(others[id(one)][1] if id(one) in others else one for one in value.__defaults__)
+            new = others[id(value)][1] if id(value) in others else swap_items(value, others)
+            if new is not value and isinstance(new, types.FunctionType) and new.__defaults__:
+                new.__defaults__ = tuple(others[id(one)][1] if id(one) in others else one for one in new.__defaults__)
+            if new is not value:
+                undo.append(lambda m=module, n=name, old=value: setattr(m, n, old))  # type: ignore[misc]
+                setattr(module, name, new)
+    try:
+        yield
+    finally:
+        for step in reversed(undo):
+            step()
+
+
+def swap_items(value: Any, others: Mapping[int, tuple[Any, Any]]) -> Any:
+    """Return a table with others for some of its items; itself if it has none of them."""
+    if isinstance(value, dict) and any(id(item) in others for item in value.values()):
+        return {key: others[id(item)][1] if id(item) in others else item for key, item in value.items()}
+    if type(value) in (tuple, list) and any(id(item) in others for item in value):
+        return type(value)(others[id(item)][1] if id(item) in others else item for item in value)
+    return value
