@@ -29,10 +29,9 @@ QUALIFIERS = {
 }
 """Words before an amount that qualify it, by value of the column `qualifier`."""
 
-QUALIFIER_PATTERNS = {name: re.compile(rf"(?<![a-z])(?:{words}){GAP}\Z") for name, words in QUALIFIERS.items()}
-QUALIFIER = re.compile(rf"(?<![a-z])(?:{'|'.join(QUALIFIERS.values())}){GAP}\Z")
-QUALIFIER_ORDER = ("up to", "at least", "less than", "more than", "nearly", "about")
-"""Longer phrases first: "no more than" ends in "more than"."""
+_QUALIFIER = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in QUALIFIERS.items())
+QUALIFIER = re.compile(rf"(?<![a-z])(?:{_QUALIFIER}){GAP}\Z")
+"""The first to match is the longest: "no more than" ends in "more than"."""
 
 ADDITIVE_BEFORE = re.compile(
     rf"(?<![a-z])(?:a further|another|an additional|an extra|a second|additional|extra|further|in addition to)"
@@ -54,8 +53,7 @@ PER_UNITS = (
 PER = re.compile(
     rf"(?:{GAP}[-–/]?{GAP}|{SPACE})(?:(?:a|an|each|every)[\s-]+(?P<unit>{PER_UNITS})(?![a-z])|per[\s-]+(?P<any>{PER_UNITS}|"
     rf"capita|thousand cubic feet|[a-z]+)(?![a-z]))|{GAP}/{GAP}(?P<slash>{PER_UNITS}|kg|sq ?(?:m|ft)|yr|mo|hr|bbl|oz)(?![a-z])|"
-    rf"{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])|{SPACE}(?:annual|yearly){SPACE}(?=budget|"
-    rf"salary|income|fee)(?P<annual>)"
+    rf"{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])"
 )
 PER_ADVERBS = {
     "annually": "year",
@@ -94,7 +92,7 @@ def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
         if mark.start < taken:
             continue
         found = parse_amount_after(lowered, mark) or parse_amount_before(lowered, mark, taken)
-        if found is None or found.start < taken or is_weight(lowered, found.mark, found.low):
+        if found is None or is_weight(lowered, found.mark, found.low):
             continue
         found = extend_amount(text, lowered, found)
         found = merge_number_before(lowered, found, taken)
@@ -132,13 +130,8 @@ def parse_qualifier(before: str, lowered: str, end: int) -> str:
         return "at least"
     if OR_LESS.match(lowered, end):
         return "up to"
-    before = before.removesuffix("(")
-    if not QUALIFIER.search(before):
-        return "exact"
-    for name in QUALIFIER_ORDER:
-        if QUALIFIER_PATTERNS[name].search(before):
-            return name
-    return "exact"
+    match = QUALIFIER.search(before.removesuffix("("))
+    return str(match.lastgroup).replace("_", " ") if match else "exact"
 
 
 def parse_per(lowered: str, end: int) -> str | None:
@@ -148,7 +141,7 @@ def parse_per(lowered: str, end: int) -> str | None:
         return None
     if match["adverb"]:
         return PER_ADVERBS[match["adverb"]]
-    return " ".join((match["unit"] or match["any"] or match["slash"] or "year").split())
+    return " ".join((match["unit"] or match["any"] or match["slash"]).split())
 
 
 def mark_conversion(lowered: str, figure: MonetaryFigure, previous: MonetaryFigure) -> MonetaryFigure:

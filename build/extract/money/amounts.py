@@ -11,7 +11,7 @@ from build.extract.money.currency_names import DEFAULTS, UNIT_OF
 DOT_THOUSANDS_CURRENCIES = frozenset("ARS BRL CHF CZK DKK EUR HUF IDR NOK PLN RON RSD SEK TRY".split())
 """Currencies of countries that separate thousands with a dot, as in €12.500; only if three digits follow and the last is 0."""
 
-SIGN_AFTER_MARK = re.compile(rf"{GAP}(?P<sign>[-−–]?){GAP}")
+SIGN_AFTER_MARK = re.compile(rf"{GAP}(?P<sign>[-−]?){GAP}")
 MINUS_SIGN = re.compile(r"(?<![\w)\n\0])(?<!\d )[-−]")
 """At the start of a line a hyphen is a bullet; behind a number it joins a range."""
 
@@ -69,21 +69,14 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
     number = parse_number(lowered, sign.end(), mark.code in DOT_THOUSANDS_CURRENCIES) if sign else None
     if sign is None or number is None:
         return None
-    if mark.before and "\n" not in lowered[mark.end : number.start]:
-        # In "5 €, 10 €" and "10 $ 30 $" take the nearer number; "sold 10 $ 5 notes" is too rare for a rule.
-        left = lowered[max(0, mark.start - 2) : mark.start]
-        touching = left[-1:].isdigit() or (left[-1:] == " " and left[:1].isdigit() and lowered[mark.end : mark.end + 1] == " ")
-        if touching and (left[-1:].isdigit() or (mark.unit != "$" and not number.power)):
-            return None
-    if mark.unit == "dollar" and number.power < 6 and len(mark.code or "") == 3 and lowered[mark.start : mark.end] == "dollar":
-        return None
+    left = lowered[max(0, mark.start - 2) : mark.start]
+    if mark.before and (left[-1:].isdigit() or (mark.unit != "$" and left[:1].isdigit())):
+        return None  # In "5 € 10 €" the number before is meant
     start, value = mark.start, number
     if lowered.startswith(("-", "−"), mark.start - 1) and MINUS_SIGN.match(lowered, mark.start - 1):
         start, value = mark.start - 1, negate(number)
-    elif sign[1] in ("-", "−") or is_minus_before(lowered, mark.start):
+    elif sign[1] or is_minus_before(lowered, mark.start):
         value = negate(number)
-    elif sign[1]:
-        return None
     return PrintedAmount(start, number.end, value, None, mark)
 
 
@@ -117,17 +110,10 @@ def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> Printed
     if not mark.before:
         return None
     number = parse_number_before(lowered, mark.start, mark.code in DOT_THOUSANDS_CURRENCIES)
-    if (
-        number is None
-        and mark.start - taken >= 2
-        and lowered[mark.start - 2 : mark.start] == "a "
-        and CENTS_AFTER.match(lowered, mark.end)
-    ):
-        number = Number(mark.start - 2, mark.start - 1, Decimal(1), bare=Decimal(1), spelled=True)
     if number is None or number.start < taken:
         return None
     start = number.start
-    if number.value is not None and number.value > 0 and is_minus_before(lowered, start):
+    if number.value is not None and is_minus_before(lowered, start):
         number = negate(number)
     if mark.unit in ("won", "mark", "real", "dram", "rand", "p", "c") and not is_plausible_count(lowered, number, mark):
         return None
@@ -141,28 +127,28 @@ def is_plausible_count(lowered: str, number: Number, mark: CurrencyMark) -> bool
     if mark.unit in ("p", "c"):
         digits = lowered[number.start : number.end]
         return mark.unit == "p" and len(digits) <= 4 and digits not in ("144", "240", "360", "480", "720", "1080")
-    return bool(number.power) or mark.end - mark.start > 5 or (number.value is not None and number.value >= 1000)
+    return mark.end - mark.start > 5 or number.value is None or number.value >= 1000
 
 
 def extend_amount(text: str, lowered: str, found: PrintedAmount) -> PrintedAmount:
     """Extend an amount by a scale after the unit, cents, or a repeated currency name."""
     end, low = found.end, found.low
     after_unit = found.end == found.mark.end
-    match = SCALE_AFTER.match(lowered, end) if after_unit and low.power == 0 and low.value is not None else None
-    if match and low.value is not None:
+    match = SCALE_AFTER.match(lowered, end) if after_unit else None
+    if match and low.value is not None and low.power == 0:
         power = SCALE_AFTER_POWERS[match[1]]
         low, end = replace(low, value=low.value.scaleb(power), power=power, bare=low.value), match.end()
     elif not after_unit:
         again = CURRENCY_AGAIN.match(lowered, end)
         same = again is not None and DEFAULTS[UNIT_OF[again[1].split()[0]]] == found.mark.code
-        of_us = US_AFTER.match(text, end) if found.mark.unit == "$" and found.mark.code == "USD" else None
+        of_us = US_AFTER.match(text, end) if found.mark.code == "USD" else None
         end = of_us.end() if of_us else again.end() if again and same else end
     if low.value is not None and low.power == 0 and found.mark.share == 1:
         match = CENTS_AFTER.match(lowered, end) or (
             BARE_CENTS_AFTER.match(lowered, end) if after_unit or "and" in lowered[end : end + 6] else None
         )
         cents = parse_cents(match["cents"]) if match else None
-        if match and cents is not None and low.value == low.value.to_integral_value():
+        if match and cents is not None:
             value = low.value + cents / 100 * (-1 if low.value < 0 else 1)
             low, end = replace(low, value=value, bare=value), match.end()
     if is_accounting_negative(lowered, found.start, end):
@@ -172,8 +158,6 @@ def extend_amount(text: str, lowered: str, found: PrintedAmount) -> PrintedAmoun
 
 def parse_cents(words: str) -> Decimal | None:
     """Parse a number below a hundred in digits or words, or return None."""
-    if words.isdigit():
-        return Decimal(words)
     number = parse_number_before(words + " ", len(words) + 1)
     if number is None or number.start != 0 or number.value is None or number.value >= 100:
         return None

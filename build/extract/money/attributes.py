@@ -27,10 +27,9 @@ KIND_NOUNS = {
 }
 KIND_NOUN = re.compile(
     r"[\s-]+(?:(?:in|of|worth of)\s+)?(?:[a-z-]+\s+){0,2}?(?:"
-    + "|".join(rf"(?P<n{place}>{words})" for place, words in enumerate(KIND_NOUNS.values()))
+    + "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in KIND_NOUNS.items())
     + r")(?![a-z])"
 )
-KIND_NOUN_NAMES = tuple(KIND_NOUNS)
 PURPOSE_AFTER = re.compile(
     r"\s+(?:in|of|worth of|for|towards?|on)\s+(?P<for>(?!(?:the|a|an|its|his|her|their|our|your|my|this|last|next|each|every|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|return|total|all|exchange|cash|"
@@ -64,17 +63,16 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
     described: list[MonetaryFigure] = []
     sentence, cues, source = (0, 0), list[MoneyCue](), None
     for position, figure in enumerate(figures):
-        if figure.same_as and described and described[-1].start <= figure.same_as[0] + 400:
-            converted = next((other for other in reversed(described) if other.start == figure.same_as[0]), None)
-            if converted:
-                described.append(copy_attributes(figure, converted))
-                continue
+        converted = next((other for other in reversed(described) if (other.start, other.end) == figure.same_as), None)
+        if converted:
+            described.append(copy_attributes(figure, converted))
+            continue
         previous = described[-1] if described else None
-        if figure.start >= sentence[1] or not sentence[1]:
+        if figure.start >= sentence[1]:
             before = sentence
             sentence = find_sentence(text, figure.start, figure.end, before[1])
             cues = find_cues(lowered, sentence)
-            following = PARAGRAPH_END not in text[before[1] : sentence[0]] and sentence[0] - before[1] < 400 and before[1] > 0
+            following = PARAGRAPH_END not in text[before[1] : sentence[0]]
             source = find_source(text, lowered, sentence, lookup) or (source if following else None)
             if not following:
                 previous = None
@@ -120,7 +118,7 @@ def describe_figure(
         if agent == "" and previous and kind in TRANSFER_KINDS:
             agent = previous.giver
         giver, receiver = find_parties(text, lowered, figure, kind, cue, agent, previous, limit, lookup)
-        if cue.name == "purchase" and intended and (payer := find_payer(text, lowered, sentence[1], lookup)):
+        if cue.name == "purchase" and (payer := find_payer(text, lowered, sentence[1], lookup)):
             giver = payer
     if not source and agent and PROPOSED.search(lowered, sentence[0], figure.start):
         source = agent
@@ -149,14 +147,12 @@ def classify_figure(lowered: str, figure: MonetaryFigure, cue: MoneyCue | None, 
     giving = cue is not None and cue.name in ("disbursement", "pledge", "received", "purchase", "production")
     noun = KIND_NOUN.match(lowered, figure.end, figure.end + 50)
     if noun and not giving:
-        return KIND_NOUN_NAMES[int((noun.lastgroup or "n0")[1:])]
+        return str(noun.lastgroup).replace("_", " ")
     if figure.per and figure.per not in ("year", "month", "week", "day") and not giving:
         return "cost"
     if cue is None:
         return None
-    if cue.name == "disbursement":
-        return "pledge" if intended else "disbursement"
-    if cue.name == "received":
+    if cue.name in ("disbursement", "received"):
         return "pledge" if intended else "disbursement"
     if cue.name in ("purchase", "production"):
         return f"proposed {cue.name}" if intended else "cost"

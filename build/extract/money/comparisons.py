@@ -18,15 +18,18 @@ _ROUGHLY = (
     r"(?:(?:about|around|roughly|some|nearly|almost|over|only|just|the)\s|(?:(?:an?|the|its|their)\s)?(?:[a-z’'-]+\s){0,2}"
     r"(?:loss|profit|deficit|surplus|forecasts?|estimates?|expectations?|consensus|targets?|average)\s(?:of|for)\s){0,2}"
 )
+_OWN_WORDS = (
+    r"(?:revenues?|sales|profits?|income|costs?|turnover|earnings|debts?|deposits|loss(?:es)?|spending|exports|imports|dividends?|"
+    r"claims)(?![a-z])[^.;,\d]{0,40}?\s(?:to|of|at|was|were|reached|hit|by)|"
+    r"and (?:paid|spen[dt]|lost|earn|owe|borrow|lent|repaid|sav|rais|invest|receiv)\w*(?: (?:out|back|off))?"
+)
 COMPARED_BEFORE = re.compile(
     r"(?<![a-z])(?:(?P<change>from)|against|versus|vs\.?|compared (?:with|to)|(?:higher|lower|more|less) than|"
     rf"(?:beat|miss|exceed|topp)\w*|above|below|short of|ahead of|of which)\s{_ROUGHLY}\Z"
     r"|\A\s?\((?:(?:(?:q[1-4]|[a-z]{3,9})[ /])?(?:19|20)\d\d[:,]?\s)?\Z"
     r"|\((?:[a-z]+[ -]){0,2}(?:year|half|quarter|month|period)(?: before| earlier| ago)?[:,]?\s\Z"
     r"|(?:,|(?<![a-z])and)\s(?:the|its)\s[a-z-]+\s\Z"
-    r"|(?P<money>(?<![a-z])(?:(?:revenues?|sales|profits?|income|costs?|turnover|earnings|debts?|deposits|loss(?:es)?|spending|exports|"
-    r"imports|dividends?|claims)(?![a-z])[^.;,\d]{0,40}?\s(?:to|of|at|was|were|reached|hit|by)|and (?:paid|spen[dt]|lost|earn|owe|"
-    rf"borrow|lent|repaid|sav|rais|invest|receiv)\w*(?: (?:out|back|off))?)\s{_ROUGHLY})\Z"
+    rf"|(?P<money>(?<![a-z])(?:{_OWN_WORDS})\s{_ROUGHLY})\Z"
 )
 """Before the number: a word of comparison, a bracket that opens behind the amount, perhaps with a time, or what is
 paid, earned or owed."""
@@ -49,7 +52,7 @@ def find_compared(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmo
     """Return the amounts, in order, with those added that have no currency of their own and take that of one before."""
     found: list[PrintedAmount] = []
     for place, amount in enumerate(amounts):
-        if place and (converted := parse_converted(lowered, found, amount)):
+        if converted := parse_converted(lowered, found, amount):
             found.append(converted)
         found.append(amount)
         limit = amounts[place + 1].start if place + 1 < len(amounts) else len(lowered)
@@ -66,7 +69,7 @@ def parse_compared(
     """Return the bare number before `limit` that an amount is compared with, as an amount; None if there is none."""
     start = find_figure(lowered, amount.end, min(limit, amount.end + MAX_DISTANCE_CHARS))
     number = None if start is None else parse_number(lowered, start)
-    if start is None or number is None or number.end > limit or not is_alike(lowered, amount, number):
+    if start is None or number is None or not is_alike(lowered, amount, number):
         return None
     between = lowered[amount.end : start]
     compared = link.search(between)
@@ -93,7 +96,7 @@ def parse_converted(lowered: str, before: list[PrintedAmount], amount: PrintedAm
     if lowered[amount.start - 2 : amount.start] != " (":
         return None
     number = parse_number_before(lowered, amount.start - 1)
-    others = [one for one in before[-2:] if one.mark.code != amount.mark.code and amount.start - one.end <= MAX_DISTANCE_CHARS]
+    others = [one for one in before[-2:] if one.mark.code != amount.mark.code]
     if number is None or not others or number.start < before[-1].end or not is_alike(lowered, others[-1], number):
         return None
     return PrintedAmount(number.start, number.end, number, None, others[-1].mark)
@@ -108,8 +111,6 @@ def find_figure(lowered: str, start: int, end: int) -> int | None:
 
 def is_alike(lowered: str, amount: PrintedAmount, number: Number) -> bool:
     """Return True if two numbers are printed alike: both with a scale, or both with as many decimals or with thousands."""
-    if amount.low.value is None or number.value is None:
-        return False
     if amount.low.power or number.power:
         return bool(amount.low.power and number.power)
     first, second = lowered[amount.low.start : amount.low.end], lowered[number.start : number.end]

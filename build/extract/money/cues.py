@@ -33,9 +33,8 @@ CUE_PATTERNS = {
 """Words that say what happens to an amount. The context decides which `kind` received, purchase, production and worth are."""
 
 CUE = re.compile(
-    r"(?<![\w-])(?:" + "|".join(rf"(?P<k{place}>{words})" for place, words in enumerate(CUE_PATTERNS.values())) + r")(?!\w)"
+    r"(?<![\w-])(?:" + "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in CUE_PATTERNS.items()) + r")(?!\w)"
 )
-CUE_NAMES = tuple(CUE_PATTERNS)
 MODAL_BEFORE = re.compile(
     r"(?<![a-z])(?:to\s+|(?:will|would|could|may|might|should|shall|must|going to)\s+(?:[a-z]+\s+){0,2}?)\Z"
 )
@@ -58,8 +57,7 @@ class MoneyCue:
 def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
     """Return the cues of a sentence, in order."""
     return [
-        MoneyCue(match.start(), match.end(), CUE_NAMES[int((match.lastgroup or "k0")[1:])])
-        for match in CUE.finditer(lowered, *sentence)
+        MoneyCue(match.start(), match.end(), str(match.lastgroup).replace("_", " ")) for match in CUE.finditer(lowered, *sentence)
     ]
 
 
@@ -69,8 +67,6 @@ def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue
     for cue in reversed(before):
         if cue.name not in ("worth", "asset value"):
             return cue if ";" not in lowered[cue.end : figure.start] else None
-        if cue.name == "asset value":
-            return cue
     after = [cue for cue in cues if figure.end <= cue.start < figure.end + 70]
     return before[-1] if before else after[0] if after else None
 

@@ -9,7 +9,6 @@ from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.money.currency_names import (
     BEFORE_DOLLAR,
     CENTS,
-    CODE_WORDS,
     CURRENCY_CODES,
     DEFAULTS,
     ENGLISH_CODES,
@@ -56,9 +55,6 @@ CODE = re.compile(group_words({*CURRENCY_CODES, *LETTERS, *"MEUR MUSD MGBP MAUD 
 PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
 SUFFIX = re.compile(r"(US|A|AU|NZ|HK|C|CA|S|NT)(?= ?\d)")
 NAME_BEFORE = re.compile(r"(?<![\w.])((?:[a-z.]+(?:-[a-z]+)?[ \n]+)?[a-z.]+(?:-[a-z]+)?)[-\s]{1,3}\Z")
-FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?\d")
-NUMBER_NEAR = re.compile(r"\d")
-NUMBER_BESIDE = re.compile(r"\d[ \u00a0]?\Z")
 MARKS_BEFORE = re.compile(r"(?:\d|illion|thousand|hundred|Deutsche|German)[ \u00a0-]\Z")
 NAME_NEXT = re.compile(r"[ \u00a0][A-Z]")
 STERLING = re.compile(r"\s+sterling(?![a-z])")
@@ -95,13 +91,11 @@ def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[st
         prefix = PREFIX.search(lowered, max(0, start - 6), start)
         if prefix and is_prefix(text, lowered, prefix, start):
             found, start = BEFORE_DOLLAR.get(prefix[1]), prefix.start()
-        if found is None and (suffix := SUFFIX.match(text, end)):
+        if suffix := SUFFIX.match(text, end):
             found, end = BEFORE_DOLLAR[suffix[1].lower()], suffix.end()
         code, sure = (found, True) if found else guess_currency(lowered, "dollar", guesses, start)
     elif symbol == "¥":
         code, sure = guess_currency(lowered, "yen", guesses, start)
-    elif symbol == "£":
-        sure = True
     return CurrencyMark(
         start, end, code, symbol, before=symbol != "₹", after=symbol != "¢", share=100 if symbol == "¢" else 1, sure=sure
     )
@@ -133,7 +127,7 @@ def parse_unit(text: str, lowered: str, match: re.Match[str], guesses: dict[str,
         return None
     share = 100 if word in CENTS else 1
     counted = bool(COUNT_BEFORE.search(lowered, max(0, start - 18), start))
-    leading = word in ("dollar", "ringgit", "ringgits", "rmb", "rupees", "sen") or word in CODE_WORDS
+    leading = word in ("dollar", "ringgit", "ringgits", "rmb", "rupees", "sen")
     after = leading and not counted and lowered[end : end + 2].strip().isdigit()
     if not after and lowered[start - 1 : start] not in COUNTED_GAPS:
         return None
@@ -164,18 +158,11 @@ def is_name(text: str, word: str, start: int, end: int) -> bool:
 
 def parse_short_unit(lowered: str, word: str, start: int, end: int, guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:
     """Parse a unit of one to three letters (kr, Rs, p, c, zł, Kč); p and c must touch their digits."""
-    if word == "kr":
-        if not NUMBER_NEAR.search(lowered, max(0, start - 2), min(len(lowered), end + 2)):
-            return None
-        code, sure = guess_currency(lowered, "crown", guesses, start)
-        return CurrencyMark(start, end, code, "crown", before=True, after=True, sure=sure)
-    if word == "rs":
-        if not FIGURE_NEXT.match(lowered, end) and not NUMBER_BESIDE.search(lowered, max(0, start - 2), start):
-            return None
-        if lowered[end : end + 1] == ".":
-            end += 1
-        code, sure = guess_currency(lowered, "rupee", guesses, start)
-        return CurrencyMark(start, end, code, "rupee", before=True, after=True, sure=sure)
+    if word in ("kr", "rs"):
+        unit = "crown" if word == "kr" else "rupee"
+        end += lowered.startswith(".", end)
+        code, sure = guess_currency(lowered, unit, guesses, start)
+        return CurrencyMark(start, end, code, unit, before=True, after=True, sure=sure)
     if word in ("zł", "kč"):
         return CurrencyMark(start, end, "PLN" if word == "zł" else "CZK", word, before=True, after=False)
     if not lowered[start - 1 : start].isdigit():
@@ -187,10 +174,7 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
     """Parse a code in capitals beside a number; None for words and initials. "MEUR" includes the million."""
     word = match[0]
     start, end = match.span()
-    before = text[max(0, start - 1) : start].isdigit() or bool(NUMBER_BESIDE.search(text, max(0, start - 2), start))
-    after = text[end : end + 1].isdigit() or text[end : end + 2].lstrip(" \u00a0\n$")[:1].isdigit()
-    if not before and not after and not COUNT_BEFORE.search(text[max(0, start - 18) : start].lower()):
-        return None
+    after = text[end : end + 2].lstrip(" \u00a0\n$")[:1].isdigit()
     if word == "R":
         if not SOUTH_AFRICA.search(text, max(0, start - 2_000), start):
             return None
@@ -199,9 +183,7 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
         return None
     if word in LETTERS:
         return CurrencyMark(start, end, LETTERS[word], word, before=False, after=after)
-    return CurrencyMark(
-        start, end, word[-3:], word, before=True, after=True, power=6 if len(word) == 4 and word[1:] in CURRENCY_CODES else 0
-    )
+    return CurrencyMark(start, end, word[-3:], word, before=True, after=True, power=6 if word[1:] in CURRENCY_CODES else 0)
 
 
 def guess_currency(lowered: str, unit: str, guesses: dict[str, CurrencyGuesses], position: int) -> tuple[str | None, bool]:

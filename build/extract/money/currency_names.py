@@ -151,8 +151,6 @@ def name_adjectives() -> dict[tuple[str, str], str]:
     """Return currencies by (unit, adjective), from English names of current and withdrawn currencies."""
     named: dict[tuple[str, str], str] = {}
     for code in sorted(CURRENCY_CODES, key=lambda code: code in WITHDRAWN_CURRENCIES):
-        if code not in Locale("en").currencies:
-            continue
         *adjective, noun = get_currency_name(code, count=2, locale="en").lower().split()
         if adjective and noun in UNIT_OF:
             named.setdefault((UNIT_OF[noun], " ".join(adjective)), code)

@@ -44,8 +44,6 @@ MAX_LIST_ITEMS = 8
 
 def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> PrintedAmount:
     """Make a range of an amount and an unmarked number before: "10-20 dollars", "between 5 and 7 euros"."""
-    if found.high or found.low.value is None:
-        return found
     match = RANGE_BEFORE.search(lowered, max(taken, found.start - 12), found.start)
     if match is None:
         return found
@@ -57,10 +55,10 @@ def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> Print
     if match["word"] in "-–—" and match.end() - match.start() + match.start("word") - first.end > 3:
         return found
     first = propagate_scale(first, found.low)
-    if first is None or first.value is None or not first.value < found.low.value:
+    if first is None or first.value is None or found.low.value is None or not first.value < found.low.value:
         return found
-    first = propagate_thousands(lowered, first, found.low, match["word"] in "-–—")
-    if found.mark.start < found.low.start and found.low.power and not first.power:
+    first = propagate_thousands(lowered, first, found.low)
+    if found.low.power and not first.power:
         return found
     return replace(found, start=first.start, low=first, high=found.low)
 
@@ -74,23 +72,19 @@ def propagate_scale(first: Number, second: Number) -> Number | None:
     return replace(first, value=first.bare.scaleb(second.power), power=second.power)
 
 
-def propagate_thousands(lowered: str, first: Number, second: Number, dashed: bool) -> Number:
-    """Read the thousands of a range into its first number where only the second prints them: "$5-8,000", "30 to 40,000 euros".
-
-    Without a dash the ends have to be near each other: "from $5 to 8,000" is as printed.
-    """
+def propagate_thousands(lowered: str, first: Number, second: Number) -> Number:
+    """Read the thousands of a range into its first number where only the second, near it, prints them: "$5-8,000"."""
     groups = lowered[second.start : second.end].count(",")
-    if first.value is None or second.value is None or first.power or second.power or "," in lowered[first.start : first.end]:
+    if first.value is None or second.value is None or first.power:
         return first
     value = first.value.scaleb(3 * groups)
-    near = value < second.value and (dashed or 2 * value >= second.value)
-    return replace(first, value=value, bare=value) if groups and near else first
+    return replace(first, value=value, bare=value) if value < second.value <= 2 * value else first
 
 
 def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | None:
     """Make a range of an amount and an unmarked number after: "$1.2-1.5 trillion", "€3 to 4 billion"."""
     match = RANGE.match(lowered, found.end)
-    if match is None or found.low.bare is None or found.end == found.mark.end:
+    if match is None:
         return None
     second = parse_number(lowered, match.end())
     if second is None or second.value is None or match["word"] == "/":
@@ -105,7 +99,7 @@ def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | No
         return None
     if not (word in "-–—−" and tight) and not LIST_END.match(lowered, second.end):
         return None
-    first = propagate_thousands(lowered, first, second, word in "-–—−")
+    first = propagate_thousands(lowered, first, second)
     return replace(found, end=second.end, low=first, high=second)
 
 
@@ -146,8 +140,6 @@ def find_list_after(lowered: str, found: PrintedAmount) -> list[PrintedAmount]:
         position = number.end
     while amounts and not (amounts[-1].low.power and LIST_END.match(lowered, amounts[-1].end)):
         amounts.pop()
-    if not amounts or not (found.low.power or prefixed):
-        return []
     if not all(one.low.power for one in amounts):
         if not prefixed or found.low.power:
             return []
@@ -180,7 +172,7 @@ def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> Pr
     if first.high or second.high or first.mark.code != second.mark.code or first.low.value is None or second.low.value is None:
         return None
     match = RANGE.match(lowered, first.end)
-    if match is None or lowered[match.end() : second.start] not in ("", "minus ") or first.mark.share != second.mark.share:
+    if match is None or lowered[match.end() : second.start] not in ("", "minus "):
         return None
     word = match["word"]
     if word == "or" or (word == "and" and not BETWEEN_BEFORE.search(lowered, max(0, first.start - 40), first.start)):
@@ -190,9 +182,9 @@ def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> Pr
         return None
     whole = bool(first.low.power) or not second.low.power
     before = lowered[max(0, first.start - 90) : first.start]
-    if word == "to" and whole and (CHANGE_FROM_BEFORE.search(before) or DIFFERENCE_BEFORE.search(before)):
+    if whole and (CHANGE_FROM_BEFORE.search(before) or DIFFERENCE_BEFORE.search(before)):
         return None
-    if word == "to" and STEP_BEFORE.search(before):
+    if STEP_BEFORE.search(before):
         return None
     return PrintedAmount(first.start, second.end, low, second.low, first.mark)
 

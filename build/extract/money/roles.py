@@ -19,6 +19,7 @@ SAYING_VERB = re.compile(
     r"(?<![\w])(?:said|says|say|saying|estimat(?:ed|es)|told|put|puts|calculat(?:ed|es)|report(?:ed|s)|announc(?:ed|"
     r"es)|claim(?:ed|s)|added|wrote)(?![\w])"
 )
+AUXILIARY_WORDS = re.compile(r"(?<![a-z])(?:has|have|had|will|would|also|already|could|may|is|are|to|then|since)(?![a-z])")
 TO_PAY = re.compile(
     r"(?<![\w])(?:is|are|will|would|has|have|must|should)\s+(?:to\s+)?(?:supposed to\s+|expected to\s+)?(?:pay|cover|"
     r"foot|finance|fund)(?![\w])"
@@ -40,7 +41,6 @@ def find_parties(
     lookup: EntityLookup,
 ) -> tuple[str | None, str | None]:
     """Return giver and receiver of a figure; without others, those of the previous transfer continue."""
-    transfer = kind in TRANSFER_KINDS
     giver, receiver = None, None
     if cue.name == "received":
         receiver, giver = agent or None, find_phrase_after_pattern(text, FROM_BY, figure.end, limit, lookup)
@@ -48,7 +48,7 @@ def find_parties(
         behind = cue.start > figure.end
         giver = find_phrase_after_pattern(text, FROM_BY, cue.end, limit, lookup) if behind else agent or None
     receiver = receiver or find_receiver(text, lowered, figure, kind, cue, limit, lookup)
-    if receiver is None and previous and transfer and previous.kind in TRANSFER_KINDS:
+    if receiver is None and previous and kind in TRANSFER_KINDS:
         receiver = previous.receiver
     return giver, receiver
 
@@ -80,9 +80,6 @@ def find_agent(
     return link_entity(phrase, lookup) if phrase else phrase
 
 
-AUXILIARY_WORDS = re.compile(r"(?<![a-z])(?:has|have|had|will|would|also|already|could|may|is|are|to|then|since)(?![a-z])")
-
-
 def find_phrase_after_pattern(text: str, pattern: re.Pattern[str], start: int, end: int, lookup: EntityLookup) -> str | None:
     """Return the entity named after a pattern, or None."""
     match = pattern.match(text, start, end)
@@ -94,13 +91,10 @@ def find_receiver(
     text: str, lowered: str, figure: MonetaryFigure, kind: str | None, cue: MoneyCue, limit: int, lookup: EntityLookup
 ) -> str | None:
     """Return the receiver: "to Zelmora" after the amount, "lend Zelmora" before it, or a seller."""
-    between = text[cue.end : figure.start] if cue.end <= figure.start else ""
-    if between and (found := find_phrase_after(text, cue.end, figure.start)):
+    if found := find_phrase_after(text, cue.end, figure.start):
         rest = lowered[found[1] : figure.start]
         if not CLAUSE_BOUNDARY.search(rest) or "with" in rest:
             return link_entity(found[0] if cue.name != "purchase" else found[0].split()[0], lookup)
-    if cue.name == "purchase":
-        return None
     match = TO_FOR.match(text, figure.end, limit)
     found = find_phrase_after(text, match.end(), limit) if match else None
     if match and found and (match["word"] == "to" or kind in TRANSFER_KINDS):
