@@ -67,6 +67,8 @@ def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue
     for cue in reversed(before):
         if cue.name not in ("worth", "asset value"):
             return cue if ";" not in lowered[cue.end : figure.start] else None
+        if cue.name == "asset value":
+            return cue
     after = [cue for cue in cues if figure.end <= cue.start < figure.end + 70]
     return before[-1] if before else after[0] if after else None
 
