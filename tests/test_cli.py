@@ -4,7 +4,6 @@ import errno
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -200,12 +199,6 @@ def test_serve_before_db_is_wrong_use(folder: Folder):
     result = folder.run("serve")
     assert result.exit_code == 2
     assert "build it first with `make db`" in result.stderr
-
-
-def test_seeds_of_the_repository_are_in_canonical_form(tmp_path: Path):
-    for name in ("seeds", "schema/json"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    assert CliRunner().invoke(main, ["--root", str(tmp_path), "fix"]).output == "0 files changed\n"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
