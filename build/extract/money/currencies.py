@@ -49,7 +49,7 @@ class CurrencyMark:
 
 
 SYMBOL = re.compile(f"[{''.join(map(re.escape, SYMBOLS))}]")
-UNIT = re.compile(group_words((*UNIT_OF, "kr", "rs", "p", "c", "zł", "kč"), letters="a-zł"))
+UNIT = re.compile(rf"(?<![a-zł]){group_words((*UNIT_OF, 'kr', 'rs', 'p', 'c', 'zł', 'kč'), letters='a-zł')}")
 CODE = re.compile(group_words({*CURRENCY_CODES, *LETTERS, *"MEUR MUSD MGBP MAUD MCAD MCHF R".split()}, letters="A-Za-z"))
 
 PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
@@ -174,6 +174,8 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
     """Parse a code in capitals beside a number; None for words and initials. "MEUR" includes the million."""
     word = match[0]
     start, end = match.span()
+    if text[start - 1 : start].isalpha():  # Not in the pattern, which finds capitals faster without
+        return None
     after = text[end : end + 2].lstrip(" \u00a0\n$")[:1].isdigit()
     if word == "R":
         if not SOUTH_AFRICA.search(text, max(0, start - 2_000), start):

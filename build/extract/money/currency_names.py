@@ -130,18 +130,13 @@ UNIT_OF |= {code: code for code in CODE_WORDS} | CENTS
 
 
 def group_words(words: Iterable[str], letters: str = "a-z") -> str:
-    """Return a whole-word pattern grouped by the first two letters, so that the engine fails early."""
+    """Return a pattern for words up to their ends, grouped by the first two letters, so that the engine fails early."""
     groups: dict[str, dict[str, list[str]]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         groups.setdefault(word[0], {}).setdefault(word[1:2], []).append(re.escape(word[2:]))
     firsts = []
     for first, seconds in sorted(groups.items()):
-        parts = [
-            rf"{re.escape(second)}(?<![{letters}]{re.escape(first + second)})(?:{'|'.join(rest)})"
-            if second
-            else rf"(?<![{letters}]{re.escape(first)})"
-            for second, rest in sorted(seconds.items(), reverse=True)
-        ]
+        parts = [rf"{re.escape(second)}(?:{'|'.join(rest)})" for second, rest in sorted(seconds.items(), reverse=True)]
         firsts.append(rf"{re.escape(first)}(?:{'|'.join(parts)})")
     return rf"(?:{'|'.join(firsts)})(?![{letters}])"
 
@@ -176,4 +171,4 @@ def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
     for code in codes:
         for word in PLACES.get(code, "").split():
             places.setdefault(word, code)
-    return re.compile(group_words(places)) if places else re.compile(r"(?!)"), places
+    return re.compile(rf"(?<![a-z]){group_words(places)}") if places else re.compile(r"(?!)"), places
