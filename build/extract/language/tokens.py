@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
 from build.extract.language.lexicon import build_lexicon
@@ -26,6 +27,9 @@ FINAL_PUNCTUATION = {".": 0, "!": 0, "?": 0, ",": 1}
 QUOTATION_TAGS = "QqXZzv"
 """Tags of a quotation: capitalized and ending in a full stop, a comma, neither; the same in lower case."""
 
+MAX_CACHED_WORDS = 50_000
+"""Of those that are not in the lexicon: articles share them."""
+
 WORD_TAGS = build_lexicon()
 PERIOD = re.compile(r"[TNylBn]\.")
 CUE_VERB = re.compile("[SJK]")
@@ -44,9 +48,15 @@ class Tagger(dict[str, str]):
     """Tags by token, including its trailing white space; unknown words are tagged by their form."""
 
     def __missing__(self, word: str) -> str:
-        bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
-        tag = self[word] = WORD_TAGS.get(bare) or guess_tag(bare)
+        tag = self[word] = tag_unknown(word)
         return tag
+
+
+@lru_cache(maxsize=MAX_CACHED_WORDS)
+def tag_unknown(word: str) -> str:
+    """Return the tag of a word that may have other white space after it than a space, or is not in the lexicon."""
+    bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
+    return WORD_TAGS.get(bare) or guess_tag(bare)
 
 
 def guess_tag(word: str) -> str:
