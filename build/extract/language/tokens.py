@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
 from build.extract.language.lexicon import build_lexicon
+from build.text.first_names import guess_gender
 
 TOKEN_PATTERN = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
 """A word, number, mark or paragraph break with the white space after it: tokens leave no gaps."""
@@ -32,6 +33,15 @@ MAX_CACHED_WORDS = 50_000
 
 WORD_TAGS = build_lexicon()
 PERIOD = re.compile(r"[TNylBn]\.")
+INITIAL = re.compile(r"(?<=N)[DP](?=\.N)")
+"""A or I between names: Jane A. Doe."""
+
+SURNAME_NOUN = re.compile(r"(?<=N)R")
+SURNAME_NOUNS = frozenset(
+    "Singer Farmer Church Driver Guest Champion Boss Parent Priest Head Host Child Poet Press Coach Banker Nation".split()
+)
+"""Nouns for people or bodies that are surnames after a first name: Paul Singer."""
+
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
 NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
@@ -135,6 +145,12 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     for index, (start, end) in zip(quotations, passages, strict=True):
         tags_of_tokens[index] = tag_passage(text[start:end])
     tags = "".join(tags_of_tokens)
+    for match in INITIAL.finditer(tags):
+        if len(texts[match.start()]) == 1:
+            tags_of_tokens[match.start()], tags_of_tokens[match.end()] = "N", "a"
+    for match in SURNAME_NOUN.finditer(tags):
+        if texts[match.start()].rstrip() in SURNAME_NOUNS and guess_gender(texts[match.start() - 1].rstrip()):
+            tags_of_tokens[match.start()] = "N"
     for match in PERIOD.finditer(tags):
         if is_abbreviation(texts, tags, match.start()):
             tags_of_tokens[match.start() + 1] = "a"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.descriptions import is_plural
 from build.extract.quotations.mentions import Mention, is_subject
@@ -73,13 +74,26 @@ def score_position(tokens: Tokens, other: Mention) -> float:
         score += WEIGHTS["clause"]
     elif before in OBJECT_TAGS and not subject and not speaking:
         score += WEIGHTS["object"]
-    if tokens.texts[first - 1].rstrip() in ASKING and first:
+    asking = find_asking(tokens, other.last)
+    if (tokens.texts[first - 1].rstrip() in ASKING and first) or asking == "passive":
         score += WEIGHTS["asked"]  # Who is asked answers
-    elif subject and tokens.texts[min(other.last, len(tags) - 1)].rstrip() in ASKING:
+    elif (subject and asking) or (before == "b" and tokens.texts[first - 2].rstrip() in ASKING):
         score += WEIGHTS["asking"]
     if subject or speaking:
         score += WEIGHTS["saying"] if speaking else WEIGHTS["subject"]
     return score
+
+
+def find_asking(tokens: Tokens, last: int) -> str:
+    """Return "passive" if "was asked" follows a mention, "active" if "asked" does, else ""."""
+    after = tokens.texts[last : last + 4]
+    passive = tokens.tags[last : last + 1] == "B"
+    for index, word in enumerate(after):
+        if word.rstrip() in ASKING:
+            return "passive" if passive else "active" if index == 0 else ""
+        if tokens.tags[last + index] not in "Bl":
+            return ""
+    return ""
 
 
 def choose_antecedent(
@@ -128,4 +142,7 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
         return referent.person and not plural and (not gender or (referent.gender or gender) == gender)
     if referent.gender or (referent.person and name in table.counts):
         return False
-    return plural or not noun if wanted == "they" else not plural and (not noun or not referent.person)
+    if wanted == "they":
+        country = name in COUNTRY_BY_WORD and (name == "United States" or not is_plural(name.lower()))
+        return plural or not (noun or country)
+    return not plural and (not noun or not referent.person)

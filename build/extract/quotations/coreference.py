@@ -143,9 +143,15 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     body = name in COUNTRY_BY_WORD or name.rpartition(" ")[2].lower() in ORGANISATION_HEADS
-    body = body or (name.isupper() and "." not in name)  # VWK, an agency; PORT VARN, of a dateline
+    body = body or (name in table.things and name not in table.genders) or (name.isupper() and "." not in name)  # VWK, an agency; PORT VARN, of a dateline
     person = not body and (name in table.counts or name in table.speaking or bool(table.descriptions.get(name)))
     return Referent(name, table.genders.get(name), False, person)
+
+
+def complete(table: NameTable, referent: Referent) -> Referent:
+    """Return a referent by the fullest name in the text so far, which may have come since."""
+    full = None if referent.known or referent.name in table.counts else find_full_name(table, referent.name)
+    return replace(referent, name=full, gender=table.genders.get(full, referent.gender)) if full else referent
 
 
 def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
@@ -284,9 +290,11 @@ def list_antecedents(
                 distance += WEIGHTS["reported"] if wanted == "person" and other.first in table.reported else 0
                 score = distance + score_position(tokens, place) + score_likeness(table, referent, part.form, gender)
                 yield referent, score - (ANSWERED_MALUS if referent.name == answered else 0)
-    for index, referent in table.speakers[-3 : -1 if replying else None]:
+    for index, told in table.speakers[-3 : -1 if replying else None]:
+        referent = complete(table, told)
         if index < mention.first <= index + ANTECEDENT_REACH_TOKENS and agrees(table, referent, wanted, gender, None):
             yield referent, SPEAKER_BONUS + score_distance(tokens.tags, index + 1, mention.first)
-    for index, referent in () if replying else table.sources[-2:]:
+    for index, told in () if replying else table.sources[-2:]:
+        referent = complete(table, told)
         if index < mention.first <= index + ANTECEDENT_REACH_TOKENS and agrees(table, referent, wanted, gender, None):
             yield referent, SOURCE_BONUS + score_distance(tokens.tags, index + 1, mention.first)

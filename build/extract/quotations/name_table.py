@@ -20,6 +20,9 @@ MAX_NAME_WORDS = 4  # Longer runs of capitalized words are mostly headings
 
 MAX_PRONOUN_TOKENS = 40
 
+SUFFIXES = frozenset("Jr Sr II III IV".split())
+"""What may follow a surname."""
+
 PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
 )
@@ -48,6 +51,8 @@ class NameTable:
     """The name that stood most so far."""
     last_seen: dict[str, int] = field(default_factory=dict)
     """The token at which each name stood last."""
+    first_names: dict[str, list[str]] = field(default_factory=dict)
+    """The full names that begin with each first name."""
     descriptions: dict[str, set[str]] = field(default_factory=dict)
     """What each person has been called beside their name, word by word, as `describe_words` gives them."""
     described: dict[str, list[str]] = field(default_factory=dict)
@@ -58,6 +63,8 @@ class NameTable:
     """What `split_name` has found."""
     speaking: set[str] = field(default_factory=set)
     """The names before and after verbs of saying."""
+    things: set[str] = field(default_factory=set)
+    """The names of what is no person: the Port Initiative; Seafund, a foundation."""
     resolved: "dict[Mention, Referent | None]" = field(default_factory=dict)
     """Whom descriptions were found to describe that nobody was called by before."""
     inferred: int = 0
@@ -107,6 +114,8 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
     names = table.full_names.get(name, [])
     if not names and is_surname(name):
         names = table.full_names.get(name.rpartition(" ")[2], [])
+    if not names and len(table.first_names.get(name, ())) == 1:
+        return table.first_names[name][0]
     fitting = [full for full in names[-MAX_NAMESAKES:] if not gender or table.genders.get(full, gender) == gender]
     return max(fitting, key=lambda full: count_mentions(table, full)) if fitting else None
 
@@ -131,11 +140,15 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     if full is None and rest and not is_surname(name) and sum(len(word) > 2 for word in words) <= MAX_NAME_WORDS:
         full = name
         table.counts[name] = 0
-        table.totals[name] += table.totals.pop(words[-1], 0)
+        last = len(words) - (words[-1] in SUFFIXES)
+        table.totals[name] += table.totals.pop(words[last - 1], 0)
         for start in range(1, len(words)):
-            table.full_names.setdefault(" ".join(words[start:]), []).append(name)
+            for end in {last, len(words)}:
+                if start < end:
+                    table.full_names.setdefault(" ".join(words[start:end]), []).append(name)
         if guessed := guess_gender(first):
             table.genders.setdefault(name, guessed)
+            table.first_names.setdefault(first, []).append(name)
     if full is not None:
         table.counts[full] = 1 + (count_mentions(table, full) if full in table.last_seen else 0)
     if gender:
@@ -172,6 +185,8 @@ def update_name_table(table: NameTable, until: int) -> None:
                 known.update(words)
                 if words and full not in table.described.setdefault(words[-1], []):
                     table.described[words[-1]].append(full)
+            if names_thing(tokens, part, first, last, told):
+                table.things.add(full)
             if is_speaking(tokens.tags, part):
                 table.speaking.add(full)
             if (gender := next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None)) or (
@@ -181,6 +196,15 @@ def update_name_table(table: NameTable, until: int) -> None:
                 and (gender := find_pronoun_gender(tokens, last))
             ):
                 table.genders[full] = gender
+
+
+def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:
+    """Return True for a name after nothing but an article, or that is called a body: the Port Initiative; Seafund, a foundation."""
+    tags = tokens.tags
+    if tags[last : last + 2] == ",D" and tags[first - 1 : first] not in ("T", "a"):
+        return any(words and words[-1] in ORGANISATION_HEADS for words in told)
+    article = first == part.first + 1 and tokens.texts[part.first].rstrip() in ("the", "The", "its", "Its")
+    return article and last == part.last and tags[last : last + 1] not in tuple("nCR") and tags[last - 1] == "N"
 
 
 def record_body(table: NameTable, mention: Mention) -> None:

@@ -125,9 +125,11 @@ def is_initial(word: str) -> bool:
 def skip_office(tokens: Tokens, first: int, last: int) -> int:
     """Return where a name begins that follows an office: Secretary of State Jane Doe, Envoy for Port Affairs Jane Roe."""
     before = first - 1 if first and tokens.tags[first - 1] == "D" else first
-    if last - first < 2 or before < 2 or tokens.tags[before - 2] not in "NTR" or not tokens.texts[before - 2][0].isupper():
+    if last - first < 2 or before < 2 or tokens.tags[before - 2] not in "NTR":
         return first
     joined = tokens.texts[before - 1].rstrip()
+    if not tokens.texts[before - 2][0].isupper():
+        return first + (joined == "of" and tokens.tags[before - 2] == "R" and tokens.texts[first].rstrip() in DEPARTMENTS)
     if joined not in ("of", "for", "at") or (tokens.tags[before - 2] == "N" and joined == "of"):
         return first
     if last - first == 2:
