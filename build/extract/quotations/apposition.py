@@ -11,6 +11,8 @@ from build.extract.quotations.names import join_tokens
 DATELINE = re.compile(r"N+(?:,[Nya.]+)*(?:\(N+\)|,[y0a.]+)?[-:]")
 """A place and perhaps an agency or a day, before a dash."""
 
+OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)")
+
 
 def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     """Return a mention with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
@@ -42,6 +44,16 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
         return True
     dateline = DATELINE.match(tags, mention.first) if tags[mention.first - 1 : mention.first] in ("", "\n") else None
     return dateline is not None and (len(dateline[0]) > mention.last + 1 - mention.first or tokens.texts[mention.first].isupper())
+
+
+def find_officer(table: NameTable, mention: Mention) -> Mention | None:
+    """Return the name after an office with what it is of, in small letters: "secretary of state Jane Doe"; or None."""
+    tags = table.tokens.tags
+    if office := OFFICE_OF.match(tags, mention.last):
+        position = bisect_left(table.mentions, (office.end(),))
+        if position < len(table.mentions) and table.mentions[position].first == office.end():
+            return table.mentions[position]
+    return None
 
 
 def find_apposition(table: NameTable, mention: Mention) -> Mention | None:

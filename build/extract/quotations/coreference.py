@@ -18,6 +18,7 @@ from build.extract.quotations.antecedents import (
     Wanted,
     agrees,
     choose_antecedent,
+    count_sentences,
     is_head,
     score_distance,
     score_likeness,
@@ -27,6 +28,7 @@ from build.extract.quotations.apposition import (
     add_noun,
     find_apposition,
     find_named_beside,
+    find_officer,
     join_postmodifier,
     names_place_or_account,
 )
@@ -68,6 +70,17 @@ SOURCE_BONUS = 0.7
 PRONOUN_CONFIDENCE, DESCRIPTION_CONFIDENCE = 0.94, 0.9
 """How often those whom pronouns and descriptions name are right in bench/names.md."""
 
+MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
+MEDIA_NAMES = frozenset(
+    "Post Times News Journal Tribune Herald Sentinel Telegraph Mail Globe Chronicle Observer Magazine Press Gazette Examiner "
+    "Mirror Guardian Independent Standard Courier Star Today BBC CNN NPR PBS NBC CBS ABC".split()
+)
+"""Words that end the names of newspapers and broadcasters."""
+
+AGENCIES = frozenset("agency bureau".split())
+MIN_BODY_SCORE = -2.5
+"""A medium or agency called so needs a likelier antecedent than a pronoun: in the last sentences."""
+
 MIN_DESCRIBED_SCORE = 0.0
 """A description that nobody was called by before needs a likelier antecedent than a pronoun."""
 
@@ -96,6 +109,8 @@ def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -
     if mention.form == "N":
         return resolve_name(table, mention, infer=infer)
     if mention.form == "R":
+        if named := find_officer(table, mention):
+            return resolve_name(table, named, infer=infer)
         mention = add_noun(tokens, mention)
     if apposed := find_apposition(table, mention):
         return resolve_name(table, apposed, infer=infer)
@@ -106,8 +121,27 @@ def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -
         bodies = table.bodies.get(head, ())
         if len(bodies) == 1:
             return Referent(bodies[0], person=False, confidence=DESCRIPTION_CONFIDENCE)
+    if infer and (body := find_body(table, mention, head)):
+        return body
     bare = whole.split(" ", 1)[1] if tokens.tags[mention.first] == "D" and " " in whole else whole
     return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
+
+
+def find_body(table: NameTable, mention: Mention, head: str) -> Referent | None:
+    """Return the medium or agency named shortly before that "the newspaper" or "the agency" means; None if it is doubtful."""
+    if head not in MEDIA and head not in AGENCIES or not is_definite(table, mention):
+        return None
+    antecedents = [
+        pair
+        for pair in list_antecedents(table, mention, "it", None, infer=False)
+        if (pair[0].name.rpartition(" ")[2] in MEDIA_NAMES if head in MEDIA else is_agency(pair[0].name))
+    ]
+    return choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, least=MIN_BODY_SCORE)
+
+
+def is_agency(name: str) -> bool:
+    """Return True for the name of an agency: VWK, the Port Bureau."""
+    return (len(name) > 2 and name.isupper() and name not in COUNTRY_BY_WORD) or name.rpartition(" ")[2].lower() in AGENCIES
 
 
 def resolve_name(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
@@ -220,12 +254,14 @@ def is_inferable(table: NameTable, mention: Mention) -> bool:
 def infer_described(table: NameTable, mention: Mention) -> Referent | None:
     """Return the person named shortly before who is likeliest to be described, unless it is doubtful."""
     words = describe_words(table.tokens, mention.first, mention.last)
+    beside = list_beside(table, mention) if len(words) == 1 else set()
     antecedents = [
         (referent, score)
         for referent, score in list_antecedents(
             table, mention, "person", NOUN_GENDERS.get(words[-1]) if words else None, infer=False
         )
         if (referent.name in table.counts or referent.known)
+        and referent.name not in beside
         and not conflicts(words, table.descriptions.get(referent.name, set()))
     ]
     described = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, least=MIN_DESCRIBED_SCORE)
@@ -233,6 +269,17 @@ def infer_described(table: NameTable, mention: Mention) -> Referent | None:
         return described
     central = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, MIN_CENTRAL_MARGIN, MIN_CENTRAL_SCORE)
     return central if central and central.name == table.central else None
+
+
+def list_beside(table: NameTable, mention: Mention) -> set[str]:
+    """Return who is named before a description in its sentence: it describes somebody else."""
+    tags, position, names = table.tokens.tags, bisect_left(table.mentions, mention), set[str]()
+    for other in reversed(table.mentions[max(0, position - PRONOUN_REACH_MENTIONS) : position]):
+        if count_sentences(tags, other.last, mention.first) or "\n" in tags[other.last : mention.first]:
+            break
+        if other.form == "N" and (referent := resolve_mention(table, other, infer=False)):
+            names.add(referent.name)
+    return names
 
 
 def resolve_described(table: NameTable, mention: Mention) -> Referent | None:
