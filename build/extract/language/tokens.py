@@ -79,6 +79,8 @@ def guess_tag(word: str) -> str:
     if first.isdigit():
         return "0"
     if first.isupper():
+        if word.endswith(("-designate", "-elect")) and WORD_TAGS.get(word.rpartition("-")[0]) == "T":
+            return "T"
         if "-" in word and word.rpartition("-")[2] in WORD_TAGS and word.rpartition("-")[2].islower():
             return "n"
         return "N"

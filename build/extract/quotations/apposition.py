@@ -11,7 +11,7 @@ from build.extract.quotations.names import join_tokens
 DATELINE = re.compile(r"N+(?:,[Nya.]+)*(?:\(N+\)|,[y0a.]+)?[-:]")
 """A place and perhaps an agency or a day, before a dash."""
 
-OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)")
+OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|f")
 
 
 def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
@@ -47,13 +47,18 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
 
 
 def find_officer(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the name after an office with what it is of, in small letters: "secretary of state Jane Doe"; or None."""
-    tags = table.tokens.tags
-    if office := OFFICE_OF.match(tags, mention.last):
-        position = bisect_left(table.mentions, (office.end(),))
-        if position < len(table.mentions) and table.mentions[position].first == office.end():
-            return table.mentions[position]
-    return None
+    """Return the name after an office with what it is of: "secretary of state Jane Doe", "Bank of Velm Governor Jane Doe"; or None."""
+    tokens, tags = table.tokens, table.tokens.tags
+    office = OFFICE_OF.match(tags, mention.last)
+    position = bisect_left(table.mentions, (office.end(),)) if office else len(table.mentions)
+    if not office or position == len(table.mentions) or table.mentions[position].first != office.end():
+        return None
+    following = table.mentions[position]
+    if len(office[0]) > 1 or following.form != "N" or mention.form not in "NR":
+        return following if len(office[0]) > 1 and mention.form == "R" else None
+    _, titles, first, last = split_name(table, following)
+    titled = [index for index in range(following.first + 1, first) if tags[index] in "TR"]
+    return following._replace(first=titled[0]) if titled and first < last and tags[office.end() - 1] == "f" else None
 
 
 def find_apposition(table: NameTable, mention: Mention) -> Mention | None:

@@ -106,11 +106,11 @@ def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -
     whole = join_tokens(tokens, mention.first, mention.last)
     if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
         return Referent(known.id, known.gender, True, known.kind == "person")
+    if mention.form in "NR" and (named := find_officer(table, mention)):
+        return resolve_name(table, named, infer=infer)
     if mention.form == "N":
         return resolve_name(table, mention, infer=infer)
     if mention.form == "R":
-        if named := find_officer(table, mention):
-            return resolve_name(table, named, infer=infer)
         mention = add_noun(tokens, mention)
     if apposed := find_apposition(table, mention):
         return resolve_name(table, apposed, infer=infer)

@@ -20,6 +20,9 @@ MAX_NAME_WORDS = 4  # Longer runs of capitalized words are mostly headings
 
 MAX_PRONOUN_TOKENS = 40
 
+PLACING = frozenset("in near outside across throughout".split())
+"""Prepositions before places and bodies, seldom before persons."""
+
 SUFFIXES = frozenset("Jr Sr II III IV".split())
 """What may follow a surname."""
 
@@ -203,6 +206,8 @@ def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list
     tags = tokens.tags
     if tags[last : last + 2] == ",D" and tags[first - 1 : first] not in ("T", "a"):
         return any(words and words[-1] in ORGANISATION_HEADS for words in told)
+    if first == part.first and tokens.texts[first - 1].rstrip() in PLACING and tags[last : last + 1] not in tuple("'nCR"):
+        return True
     article = first == part.first + 1 and tokens.texts[part.first].rstrip() in ("the", "The", "its", "Its")
     return article and last == part.last and tags[last : last + 1] not in tuple("nCR") and tags[last - 1] == "N"
 
