@@ -19,6 +19,21 @@ Ryan Salman Samuel Sam Scott Sean Sebastian Serge Sergei Sergey Serhiy Seth Simo
 Stuart Ted Theodore Thomas Tim Timothy Todd Tom Tony Trevor Valery Vasyl Victor Viktor Vincent Vitali Vitaly
 Vladimir Volodymyr Wallace Walter Warren Wayne Werner Wilhelm Will William Willy Wolfgang Xavier Yevgeny Yuri Yuriy
 Zbigniew
+Abbas Abdulaziz Abdullah Adel Adnan Aleksander Aleksei Alessandro Anatolii Anatoly Anders Andreas Andrej Andrii
+Antoine Anton Antti Anwar Arkady Arnaud Arseniy Artem Avigdor Bart Bashar Benedikt Bohdan Borys Boyko Bruno Cem
+Christoph Constantin Csaba Dag Danylo Denys Dieter Dietmar Dmitrii Donatas Edgars Ehud Ekrem Elmar Emil Emre Enrico
+Erik Fabian Fabien Fabrizio Fahad Faisal Farid Fedor Felix Fernando Filip Florian Frans Franz Fredrik Friedhelm Fyodor
+Gabriel Gaetano Gerhardt Gianni Gilles Gintaras Gitanas Grigory Guido Guillaume Gunnar Gustav Hakan Hamid Harri Hassan
+Heiko Heinz Hendrik Henrik Hermann Hussein Ibrahim Ihor Ilham Ismail Istvan István Jaap Jakob Jakub Janis Jaroslaw
+Jarosław Javier Jerzy Jiri Johan Johannes Jonas Joris Jozef Jörg Jürgen Kestutis Kirill Knut Konstantin Krzysztof
+Kyriakos Kyrylo Laszlo Leif Leszek Lorenzo Luc Luca Luigi Lukas Lukasz László Maciej Magnus Mahmoud Maksym Marek
+Mariusz Markus Martti Massimo Mateusz Mathias Matthias Maxim Mehmet Mikael Mikko Milos Mohamed Morten Mustafa Mykhailo
+Mykola Nasser Nicolae Nils Nuno Oleh Oleksiy Olivier Olle Omar Ondrej Osman Paolo Pascal Patrik Pedro Pekka Petr
+Petteri Piet Pieter Radoslaw Radosław Rafael Raffaele Ramzan Raphael Rasmus Recep Reiner Renaud Rolf Romano Ruben
+Ruslan Rustem Sauli Semyon Sergio Sigmar Silvio Slawomir Sten Stephane Stéphane Sven Sławomir Taras Tariq Tayyip Theo
+Thierry Thomas Thorsten Tobias Tomas Tomasz Torsten Uwe Vadim Vadym Valentin Valerii Valeriy Vasily Viacheslav
+Vincenzo Vitalii Vitaliy Vladislav Vsevolod Vyacheslav Waldemar Witold Wojciech Wolodymyr Xi Yair Yaroslav Yegor
+Yevhen Yitzhak Yoav Yousef Youssef Yurii Yuriy Zoltan
 """.split()
 )
 FEMALE = frozenset(
@@ -38,6 +53,16 @@ Patricia Patty Paula Penny Phyllis Rachel Rebecca Renee Rhonda Rita Rosa Rose Ro
 Sara Sarah Sharon Sheila Shirley Sonia Sophia Sophie Stacey Stephanie Sue Susan Susanne Suzanne Svetlana Sylvia Tamara
 Tammy Tanya Tara Tatiana Teresa Theresa Tina Tracy Tulsi Ursula Valentina Valerie Vanessa Vera Veronica Victoria Viola
 Virginia Wendy Yulia Yvette Yvonne Zoe
+Agata Agnieszka Aleksandra Alena Alla Anastasia Anastasiia Aneta Anke Anneliese Astrid Aurore Beata Birgit Bogdana Brigitte Carina
+Cecile Cécile Chiara Christel Dagmar Dalia Daniela Dorota Ekaterina Elif Elina Elisa Elke Elvira Emine Erna Evelina Ewa Fatima
+Federica Florence Franziska Frederique Frédérique Galina Gitte Greta Gudrun Halyna Hanna Hanne Hayat Heike Helga Helle Ilse Ilona
+Inga Ines Ingeborg Inna Isabelle Ivana Jadwiga Joanne Jolanta Judit Jutta Karin Karina Karoline Katalin Katarina Kateryna Katharina
+Katrin Khrystyna Kira Kirsi Klara Klaudia Krisztina Larissa Larysa Leila Lena Lesia Lidia Liliana Lilia Liudmyla Lucie Ludmila
+Lyudmila Magdalena Maia Małgorzata Margarethe Margrethe Mariana Mariia Marija Marta Martina Mathilde Merete Meryem Milena Miriam
+Mona Monika Nadezhda Nadiia Nadja Natalya Natasha Nataliia Nathalie Oleksandra Pauline Petra Pia Rasa Renata Roberta Roksolana
+Roxana Sabine Saskia Silvia Sigrid Simone Snezhana Solomiia Sophia Stefanie Stefania Stella Svenja Svitlana Tatyana Teodora
+Tetiana Tove Ulla Ulrike Ulyana Urszula Valeria Viktoria Viktoriia Vira Vivian Wanda Wiebke Xenia Yana Yelena Yevheniia Yulia Yuliia
+Yuliya Zhanna Zofia Zuzana
 """.split()
 )
 

@@ -33,6 +33,9 @@ MAX_CACHED_WORDS = 50_000
 
 WORD_TAGS = build_lexicon()
 PERIOD = re.compile(r"[TNylBn]\.")
+ARTICLES = ("al-", "el-")
+"""Articles that begin a surname in small letters: al-Karim."""
+
 INITIAL = re.compile(r"(?<=N)[DP](?=\.N)")
 """A or I between names: Jane A. Doe."""
 
@@ -83,6 +86,8 @@ def guess_tag(word: str) -> str:
             return "T"
         if "-" in word and word.rpartition("-")[2] in WORD_TAGS and word.rpartition("-")[2].islower():
             return "n"
+        return "N"
+    if word.startswith(ARTICLES) and word[3:4].isupper():
         return "N"
     if not first.isalpha():
         return PUNCTUATION_TAGS.get(word, "x")

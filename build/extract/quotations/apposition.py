@@ -81,7 +81,7 @@ def find_named_beside(table: NameTable, mention: Mention) -> Mention | None:
     """Return the name of a title's holder that stands beside it: "the mayor, Jane Doe", "Speaker of the House Jane Doe"."""
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     beside = find_apposition(table, mention)
-    if tokens.tags[mention.last : mention.last + 1] == "f" and position + 1 < len(table.mentions):
+    if tokens.texts[mention.last : mention.last + 1] in (["of "], ["for "]) and position + 1 < len(table.mentions):
         # "Speaker of the House Rep. Jane Doe": the name follows the last title.
         following = table.mentions[position + 1]
         inside = range(mention.last, following.last - 1)

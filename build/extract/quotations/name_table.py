@@ -9,7 +9,7 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
-from build.extract.quotations.names import SplitName, describe_words, find_name, is_surname, join_tokens, split_possessives
+from build.extract.quotations.names import SENTENCE_TAGS, SplitName, describe_words, find_name, is_surname, join_tokens, split_possessives
 from build.text.first_names import guess_gender
 
 HALF_LIFE_TOKENS = 150
@@ -66,6 +66,8 @@ class NameTable:
     """What `split_name` has found."""
     speaking: set[str] = field(default_factory=set)
     """The names before and after verbs of saying."""
+    headed: set[str] = field(default_factory=set)
+    """The names that began a heading or sentence with no first name."""
     things: set[str] = field(default_factory=set)
     """The names of what is no person: the Port Initiative; Seafund, a foundation."""
     resolved: "dict[Mention, Referent | None]" = field(default_factory=dict)
@@ -114,7 +116,7 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
     """
     if name in table.counts:
         return name
-    names = table.full_names.get(name, [])
+    names = table.full_names.get(name, []) or table.full_names.get(name.removeprefix("Al-"), [])
     if not names and is_surname(name):
         names = table.full_names.get(name.rpartition(" ")[2], [])
     if not names and len(table.first_names.get(name, ())) == 1:
@@ -140,6 +142,9 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
             (other for other in table.full_names.get(name.rpartition(" ")[2], ()) if other.split(" ")[0] == first), None
         )
     words = name.split(" ")
+    if full in table.headed and full.count(" ") == name.count(" ") + 1 and " " in name and not is_surname(name):
+        forget_name(table, full)
+        full = None
     if full is None and rest and not is_surname(name) and sum(len(word) > 2 for word in words) <= MAX_NAME_WORDS:
         full = name
         table.counts[name] = 0
@@ -148,10 +153,14 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
         for start in range(1, len(words)):
             for end in {last, len(words)}:
                 if start < end:
-                    table.full_names.setdefault(" ".join(words[start:end]), []).append(name)
+                    surname = " ".join(words[start:end])
+                    for key in {surname, surname.removeprefix("al-").removeprefix("Al-")}:
+                        table.full_names.setdefault(key, []).append(name)
         if guessed := guess_gender(first):
             table.genders.setdefault(name, guessed)
             table.first_names.setdefault(first, []).append(name)
+        if not guess_gender(first) and (not index or table.tokens.tags[index - 1] in SENTENCE_TAGS):
+            table.headed.add(name)
     if full is not None:
         table.counts[full] = 1 + (count_mentions(table, full) if full in table.last_seen else 0)
     if gender:
@@ -161,6 +170,16 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     if table.totals[full or name] > table.totals[table.central]:
         table.central = full or name
     return full or name
+
+
+def forget_name(table: NameTable, name: str) -> None:
+    """Forget a name that began with a word that was no part of it: Crazy Jane Doe, in a heading, of Jane Doe."""
+    for names in table.full_names.values():
+        if name in names:
+            names.remove(name)
+    table.headed.discard(name)
+    table.counts.pop(name, None)
+    table.totals.pop(name, None)
 
 
 def update_name_table(table: NameTable, until: int) -> None:

@@ -135,6 +135,8 @@ def skip_office(tokens: Tokens, first: int, last: int) -> int:
     if last - first == 2:
         return first + (joined == "of" and tokens.texts[first].rstrip() in DEPARTMENTS)
     named = [index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip())]
+    if joined == "for" and not named:
+        return last - 2
     if named and (named[0] > first or joined != "of"):
         return named[0]
     return first + 1 if joined == "of" else first
