@@ -21,6 +21,9 @@ MIN_SCORE = -4.0
 MIN_MARGIN = 0.5
 """Nobody is meant unless the likeliest antecedent scores so much more than the next."""
 
+CLEAR_MARGIN = 2.0
+"""With it the likeliest antecedent is right much more often (bench/names.md)."""
+
 WEIGHTS = {
     "opening": 1.2,
     "clause": 0.5,
@@ -97,9 +100,15 @@ def find_asking(tokens: Tokens, last: int) -> str:
 
 
 def choose_antecedent(
-    antecedents: Iterable[tuple[Referent, float]], confidence: float, margin: float = MIN_MARGIN, least: float = MIN_SCORE
+    antecedents: Iterable[tuple[Referent, float]],
+    confidences: tuple[float, float],
+    margin: float = MIN_MARGIN,
+    least: float = MIN_SCORE,
 ) -> Referent | None:
-    """Return who scores most, each by the best mention of theirs; None if it is too little, or too little more than the next."""
+    """Return who scores most, each by the best mention of theirs; None if it is too little, or too little more than the next.
+
+    Their confidence is the first of `confidences`, the second if they score CLEAR_MARGIN more than the next.
+    """
     scores: dict[str, float] = {}
     referents: dict[str, Referent] = {}
     for referent, score in antecedents:
@@ -110,10 +119,13 @@ def choose_antecedent(
         else:
             scores[name] = score
     ranked = sorted(scores, key=lambda name: -scores[name])
-    if not ranked or scores[ranked[0]] < least or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < margin):
+    if not ranked or scores[ranked[0]] < least:
+        return None
+    lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else CLEAR_MARGIN
+    if lead < margin:
         return None
     best = referents[ranked[0]]
-    return replace(best, confidence=min(best.confidence, confidence))
+    return replace(best, confidence=min(best.confidence, confidences[lead >= CLEAR_MARGIN]))
 
 
 def is_head(tags: str, mention: Mention) -> bool:

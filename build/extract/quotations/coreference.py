@@ -67,8 +67,8 @@ SPEAKER_BONUS = 1.5
 SOURCE_BONUS = 0.7
 """What the source of one of the last statements in the reporter's words scores at its place."""
 
-PRONOUN_CONFIDENCE, DESCRIPTION_CONFIDENCE = 0.94, 0.9
-"""How often those whom pronouns and descriptions name are right in bench/names.md."""
+PRONOUN_CONFIDENCES, DESCRIPTION_CONFIDENCES = (0.9, 0.97), (0.85, 0.95)
+"""How often those whom pronouns and descriptions name are right, by whether they lead clearly (bench/names.md)."""
 
 MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
 MEDIA_NAMES = frozenset(
@@ -120,7 +120,7 @@ def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -
     if mention.last - mention.first == 2 and tokens.texts[mention.first].rstrip().lower() == "the":
         bodies = table.bodies.get(head, ())
         if len(bodies) == 1:
-            return Referent(bodies[0], person=False, confidence=DESCRIPTION_CONFIDENCE)
+            return Referent(bodies[0], person=False, confidence=DESCRIPTION_CONFIDENCES[1])
     if infer and (body := find_body(table, mention, head)):
         return body
     bare = whole.split(" ", 1)[1] if tokens.tags[mention.first] == "D" and " " in whole else whole
@@ -136,7 +136,7 @@ def find_body(table: NameTable, mention: Mention, head: str) -> Referent | None:
         for pair in list_antecedents(table, mention, "it", None, infer=False)
         if (pair[0].name.rpartition(" ")[2] in MEDIA_NAMES if head in MEDIA else is_agency(pair[0].name))
     ]
-    return choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, least=MIN_BODY_SCORE)
+    return choose_antecedent(antecedents, DESCRIPTION_CONFIDENCES, least=MIN_BODY_SCORE)
 
 
 def is_agency(name: str) -> bool:
@@ -219,7 +219,7 @@ def choose_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Referent
     """Return whom a pronoun means, by the mentions before it."""
     gender = PRONOUN_GENDERS.get(pronoun)
     wanted: Wanted = "person" if gender else "it" if pronoun in ("it", "its", "itself") else "they"
-    return choose_antecedent(list_antecedents(table, mention, wanted, gender), PRONOUN_CONFIDENCE)
+    return choose_antecedent(list_antecedents(table, mention, wanted, gender), PRONOUN_CONFIDENCES)
 
 
 def resolve_description(table: NameTable, mention: Mention, *, infer: bool) -> Referent | None:
@@ -264,10 +264,10 @@ def infer_described(table: NameTable, mention: Mention) -> Referent | None:
         and referent.name not in beside
         and not conflicts(words, table.descriptions.get(referent.name, set()))
     ]
-    described = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, least=MIN_DESCRIBED_SCORE)
+    described = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCES, least=MIN_DESCRIBED_SCORE)
     if described or not words or words[-1] in UNNAMED_NOUNS:
         return described
-    central = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCE, MIN_CENTRAL_MARGIN, MIN_CENTRAL_SCORE)
+    central = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCES, MIN_CENTRAL_MARGIN, MIN_CENTRAL_SCORE)
     return central if central and central.name == table.central else None
 
 
@@ -288,7 +288,7 @@ def resolve_described(table: NameTable, mention: Mention) -> Referent | None:
     if len(names) < 2:
         return resolve_only_described(table, mention)
     antecedents = list_antecedents(table, mention, "person", None, infer=False)
-    described = choose_antecedent([pair for pair in antecedents if pair[0].name in names], DESCRIPTION_CONFIDENCE)
+    described = choose_antecedent([pair for pair in antecedents if pair[0].name in names], DESCRIPTION_CONFIDENCES)
     if described:
         table.resolved[mention] = described
     return described
@@ -297,7 +297,7 @@ def resolve_described(table: NameTable, mention: Mention) -> Referent | None:
 def resolve_only_described(table: NameTable, mention: Mention) -> Referent | None:
     """Return who was called by a description before, unless several were."""
     names = list_described(table, mention)
-    return replace(resolve_full_name(table, names[0]), confidence=DESCRIPTION_CONFIDENCE) if len(names) == 1 else None
+    return replace(resolve_full_name(table, names[0]), confidence=DESCRIPTION_CONFIDENCES[1]) if len(names) == 1 else None
 
 
 def list_antecedents(
