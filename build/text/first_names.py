@@ -2,67 +2,66 @@
 
 MALE = frozenset(
     """
-Aaron Adam Alan Albert Alejandro Aleksandr Alexander Alexei Alexey Alfred Ali Allan Allen Andre Andrei Andrew Andriy
-Andrzej Anthony Antonio Antony Arthur Barack Ben Benjamin Bernard Bernie Bill Bob Boris Brad Brandon Brian Bruce Bryan
-Carl Carlos Charles Chris Christopher Chuck Clarence Colin Craig Dale Dan Daniel Darren Dave David Dean Denis Dennis
-Derek Dick Dmitri Dmitry Dmytro Don Donald Doug Douglas Ed Eddie Edward Emmanuel Eric Ernest Eugene Evan Francis
-Francois François Frank Franklin Fred Frederick Friedrich Gary Geoffrey Georg George Gerald Gerhard Giorgio Giuseppe
-Glenn Gordon Graham Greg Gregory Guy Hans Harold Harry Henry Herbert Howard Hugh Ian Igor Ivan Jack Jacob Jacques Jake
-James Jamie Jason Jason Jean-Claude Jeff Jeffrey Jens Jeremy Jerome Jerry Jim Jimmy Joe Joel Johann John Jonathan
-Jorge Jose José Josef Joseph Josh Joshua Juan Julian Justin Karl Keir Keith Ken Kenneth Kevin Klaus Kurt Kyle Larry Lars
-Laurence Lawrence Lee Leo Leon Leonid Leonard Lewis Lindsey Lloyd Louis Luis Luke Manuel Marc Marco Marcus Mario Mark
-Martin Matt Matteo Matthew Maurice Max Michael Michel Mick Miguel Mike Mikhail Mitch Mitt Mohammed Mohammad Muhammad
-Nathan Neil Newt Nicholas Nick Nicolas Nigel Nikolai Norman Oleg Oleksandr Oleksii Oliver Olaf Orban Oscar Otto Pablo
-Patrick Paul Pavel Pavlo Pedro Pete Peter Petro Phil Philip Phillip Pierre Piotr Radek Radoslaw Ralph Randy Ray Raymond
-Reince Reinhard Rex Richard Rick Rob Robert Roberto Rodney Roger Roman Ron Ronald Ross Roy Rudy Rupert Russell
-Ryan Salman Samuel Sam Scott Sean Sebastian Serge Sergei Sergey Serhiy Seth Simon Stanley Stefan Stephen Steve Steven
-Stuart Ted Theodore Thomas Tim Timothy Todd Tom Tony Trevor Valery Vasyl Victor Viktor Vincent Vitali Vitaly
-Vladimir Volodymyr Wallace Walter Warren Wayne Werner Wilhelm Will William Willy Wolfgang Xavier Yevgeny Yuri Yuriy
-Zbigniew
-Abbas Abdulaziz Abdullah Adel Adnan Aleksander Aleksei Alessandro Anatolii Anatoly Anders Andreas Andrej Andrii
-Antoine Anton Antti Anwar Arkady Arnaud Arseniy Artem Avigdor Bart Bashar Benedikt Bohdan Borys Boyko Bruno Cem
-Christoph Constantin Csaba Dag Danylo Denys Dieter Dietmar Dmitrii Donatas Edgars Ehud Ekrem Elmar Emil Emre Enrico
-Erik Fabian Fabien Fabrizio Fahad Faisal Farid Fedor Felix Fernando Filip Florian Frans Franz Fredrik Friedhelm Fyodor
-Gabriel Gaetano Gerhardt Gianni Gilles Gintaras Gitanas Grigory Guido Guillaume Gunnar Gustav Hakan Hamid Harri Hassan
-Heiko Heinz Hendrik Henrik Hermann Hussein Ibrahim Ihor Ilham Ismail Istvan István Jaap Jakob Jakub Janis Jaroslaw
-Jarosław Javier Jerzy Jiri Johan Johannes Jonas Joris Jozef Jörg Jürgen Kestutis Kirill Knut Konstantin Krzysztof
-Kyriakos Kyrylo Laszlo Leif Leszek Lorenzo Luc Luca Luigi Lukas Lukasz László Maciej Magnus Mahmoud Maksym Marek
-Mariusz Markus Martti Massimo Mateusz Mathias Matthias Maxim Mehmet Mikael Mikko Milos Mohamed Morten Mustafa Mykhailo
-Mykola Nasser Nicolae Nils Nuno Oleh Oleksiy Olivier Olle Omar Ondrej Osman Paolo Pascal Patrik Pedro Pekka Petr
-Petteri Piet Pieter Radoslaw Radosław Rafael Raffaele Ramzan Raphael Rasmus Recep Reiner Renaud Rolf Romano Ruben
-Ruslan Rustem Sauli Semyon Sergio Sigmar Silvio Slawomir Sten Stephane Stéphane Sven Sławomir Taras Tariq Tayyip Theo
-Thierry Thomas Thorsten Tobias Tomas Tomasz Torsten Uwe Vadim Vadym Valentin Valerii Valeriy Vasily Viacheslav
-Vincenzo Vitalii Vitaliy Vladislav Vsevolod Vyacheslav Waldemar Witold Wojciech Wolodymyr Xi Yair Yaroslav Yegor
-Yevhen Yitzhak Yoav Yousef Youssef Yurii Yuriy Zoltan
+Aaron Abbas Abdulaziz Abdullah Adam Adel Adnan Alan Albert Alejandro Aleksander Aleksandr Aleksei Alessandro Alexander
+Alexei Alexey Alfred Ali Allan Allen Anatolii Anatoly Anders Andre Andreas Andrei Andrej Andrew Andrii Andriy Andrzej
+Anthony Antoine Anton Antonio Antony Antti Anwar Arkady Arnaud Arseniy Artem Arthur Avigdor Barack Bart Bashar Ben
+Benedikt Benjamin Bernard Bernie Bill Bob Bohdan Boris Borys Boyko Brad Brandon Brian Bruce Bruno Bryan Carl Carlos
+Cem Charles Chris Christoph Christopher Chuck Clarence Colin Constantin Craig Csaba Dag Dale Dan Daniel Danylo Darren
+Dave David Dean Denis Dennis Denys Derek Dick Dieter Dietmar Dmitri Dmitrii Dmitry Dmytro Don Donald Donatas Doug
+Douglas Ed Eddie Edgars Edward Ehud Ekrem Elmar Emil Emmanuel Emre Enrico Eric Erik Ernest Eugene Evan Fabian Fabien
+Fabrizio Fahad Faisal Farid Fedor Felix Fernando Filip Florian Francis Francois Frank Franklin Frans Franz François
+Fred Frederick Fredrik Friedhelm Friedrich Fyodor Gabriel Gaetano Gary Geoffrey Georg George Gerald Gerhard Gerhardt
+Gianni Gilles Gintaras Giorgio Gitanas Giuseppe Glenn Gordon Graham Greg Gregory Grigory Guido Guillaume Gunnar Gustav
+Guy Hakan Hamid Hans Harold Harri Harry Hassan Heiko Heinz Hendrik Henrik Henry Herbert Hermann Howard Hugh Hussein
+Ian Ibrahim Igor Ihor Ilham Ismail Istvan István Ivan Jaap Jack Jacob Jacques Jake Jakob Jakub James Jamie Janis
+Jaroslaw Jarosław Jason Javier Jean-Claude Jeff Jeffrey Jens Jeremy Jerome Jerry Jerzy Jim Jimmy Jiri Joe Joel Johan
+Johann Johannes John Jonas Jonathan Jorge Joris Jose Josef Joseph Josh Joshua José Jozef Juan Julian Justin Jörg
+Jürgen Karl Keir Keith Ken Kenneth Kestutis Kevin Kirill Klaus Knut Konstantin Krzysztof Kurt Kyle Kyriakos Kyrylo
+Larry Lars Laszlo Laurence Lawrence Lee Leif Leo Leon Leonard Leonid Leszek Lewis Lindsey Lloyd Lorenzo Louis Luc Luca
+Luigi Luis Lukas Lukasz Luke László Maciej Magnus Mahmoud Maksym Manuel Marc Marco Marcus Marek Mario Mariusz Mark
+Markus Martin Martti Massimo Mateusz Mathias Matt Matteo Matthew Matthias Maurice Max Maxim Mehmet Michael Michel Mick
+Miguel Mikael Mike Mikhail Mikko Milos Mitch Mitt Mohamed Mohammad Mohammed Morten Muhammad Mustafa Mykhailo Mykola
+Nasser Nathan Neil Newt Nicholas Nick Nicolae Nicolas Nigel Nikolai Nils Norman Nuno Olaf Oleg Oleh Oleksandr Oleksii
+Oleksiy Oliver Olivier Olle Omar Ondrej Orban Oscar Osman Otto Pablo Paolo Pascal Patrick Patrik Paul Pavel Pavlo
+Pedro Pekka Pete Peter Petr Petro Petteri Phil Philip Phillip Pierre Piet Pieter Piotr Radek Radoslaw Radosław Rafael
+Raffaele Ralph Ramzan Randy Raphael Rasmus Ray Raymond Recep Reince Reiner Reinhard Renaud Rex Richard Rick Rob Robert
+Roberto Rodney Roger Rolf Roman Romano Ron Ronald Ross Roy Ruben Rudy Rupert Ruslan Russell Rustem Ryan Salman Sam
+Samuel Sauli Scott Sean Sebastian Semyon Serge Sergei Sergey Sergio Serhiy Seth Sigmar Silvio Simon Slawomir Stanley
+Stefan Sten Stephane Stephen Steve Steven Stuart Stéphane Sven Sławomir Taras Tariq Tayyip Ted Theo Theodore Thierry
+Thomas Thorsten Tim Timothy Tobias Todd Tom Tomas Tomasz Tony Torsten Trevor Uwe Vadim Vadym Valentin Valerii Valeriy
+Valery Vasily Vasyl Viacheslav Victor Viktor Vincent Vincenzo Vitali Vitalii Vitaliy Vitaly Vladimir Vladislav
+Volodymyr Vsevolod Vyacheslav Waldemar Wallace Walter Warren Wayne Werner Wilhelm Will William Willy Witold Wojciech
+Wolfgang Wolodymyr Xavier Xi Yair Yaroslav Yegor Yevgeny Yevhen Yitzhak Yoav Yousef Youssef Yuri Yurii Yuriy Zbigniew
+Zoltan
 """.split()
 )
 FEMALE = frozenset(
     """
-Abigail Agnes Alexandra Alice Alicia Alison Amanda Amy Angela Anita Ann Anna Annalena Anne Annie Anya Ashley
-Barbara Beatrice Beth Betty Beverly Bonnie Brenda Camille Carla Carly Carmen Carol Caroline Carolyn Catherine Charlotte
-Cheryl Chloe Christiane Christina Christine Chrystia Cindy Claire Clara Claudia Condoleezza Cynthia Danielle Daria
-Darya Debbie Deborah Denise Diana Diane Dianne Donna Dorothy Edith Eileen Elaine Elena Eleanor Elisabeth Elizabeth Ella
-Ellen Emily Emma Erica Erin Esther Eva Evelyn Fiona Florence Frances Gabrielle Gina Giorgia Gloria Grace Hannah Hannah
-Heather Heidi Helen Helena Hillary Huma Ingrid Irene Irina Isabel Iryna Ivanka Jackie Jacqueline Jane Janet Janice
-Jeanne Jennifer Jenny Jessica Jill Joan Joanna Jocelyn Joni Josephine Joyce Judith Judy Julia Julie Kaja Karen Kate
-Katharine Katherine Kathleen Kathryn Kathy Katie Katrina Kellyanne Kimberly Kirsten Kristen Kristi Lara Laura Lauren
-Linda Lisa Liz Lois Loretta Lori Lorraine Louise Lucia Lucy Lydia Lynn Maggie Mara Marcia Margaret Margot Maria Marianne
-Marie Marina Marine Marion Marjorie Martha Mary Maryna Maureen Megan Megyn Melania Melinda Melissa Mette Mia Michelle
-Monica Nadia Nadine Nancy Naomi Natalia Natalie Nataliya Nicola Nicole Nikki Nina Nora Olena Olga Olivia Oksana Pamela
-Patricia Patty Paula Penny Phyllis Rachel Rebecca Renee Rhonda Rita Rosa Rose Rosemary Ruth Samantha Sandra Sanna
-Sara Sarah Sharon Sheila Shirley Sonia Sophia Sophie Stacey Stephanie Sue Susan Susanne Suzanne Svetlana Sylvia Tamara
-Tammy Tanya Tara Tatiana Teresa Theresa Tina Tracy Tulsi Ursula Valentina Valerie Vanessa Vera Veronica Victoria Viola
-Virginia Wendy Yulia Yvette Yvonne Zoe
-Agata Agnieszka Aleksandra Alena Alla Anastasia Anastasiia Aneta Anke Anneliese Astrid Aurore Beata Birgit Bogdana Brigitte Carina
-Cecile Cécile Chiara Christel Dagmar Dalia Daniela Dorota Ekaterina Elif Elina Elisa Elke Elvira Emine Erna Evelina Ewa Fatima
-Federica Florence Franziska Frederique Frédérique Galina Gitte Greta Gudrun Halyna Hanna Hanne Hayat Heike Helga Helle Ilse Ilona
-Inga Ines Ingeborg Inna Isabelle Ivana Jadwiga Joanne Jolanta Judit Jutta Karin Karina Karoline Katalin Katarina Kateryna Katharina
-Katrin Khrystyna Kira Kirsi Klara Klaudia Krisztina Larissa Larysa Leila Lena Lesia Lidia Liliana Lilia Liudmyla Lucie Ludmila
-Lyudmila Magdalena Maia Małgorzata Margarethe Margrethe Mariana Mariia Marija Marta Martina Mathilde Merete Meryem Milena Miriam
-Mona Monika Nadezhda Nadiia Nadja Natalya Natasha Nataliia Nathalie Oleksandra Pauline Petra Pia Rasa Renata Roberta Roksolana
-Roxana Sabine Saskia Silvia Sigrid Simone Snezhana Solomiia Sophia Stefanie Stefania Stella Svenja Svitlana Tatyana Teodora
-Tetiana Tove Ulla Ulrike Ulyana Urszula Valeria Viktoria Viktoriia Vira Vivian Wanda Wiebke Xenia Yana Yelena Yevheniia Yulia Yuliia
-Yuliya Zhanna Zofia Zuzana
+Abigail Agata Agnes Agnieszka Aleksandra Alena Alexandra Alice Alicia Alison Alla Amanda Amy Anastasia Anastasiia
+Aneta Angela Anita Anke Ann Anna Annalena Anne Anneliese Annie Anya Ashley Astrid Aurore Barbara Beata Beatrice Beth
+Betty Beverly Birgit Bogdana Bonnie Brenda Brigitte Camille Carina Carla Carly Carmen Carol Caroline Carolyn Catherine
+Cecile Charlotte Cheryl Chiara Chloe Christel Christiane Christina Christine Chrystia Cindy Claire Clara Claudia
+Condoleezza Cynthia Cécile Dagmar Dalia Daniela Danielle Daria Darya Debbie Deborah Denise Diana Diane Dianne Donna
+Dorota Dorothy Edith Eileen Ekaterina Elaine Eleanor Elena Elif Elina Elisa Elisabeth Elizabeth Elke Ella Ellen Elvira
+Emily Emine Emma Erica Erin Erna Esther Eva Evelina Evelyn Ewa Fatima Federica Fiona Florence Frances Franziska
+Frederique Frédérique Gabrielle Galina Gina Giorgia Gitte Gloria Grace Greta Gudrun Halyna Hanna Hannah Hanne Hayat
+Heather Heidi Heike Helen Helena Helga Helle Hillary Huma Ilona Ilse Ines Inga Ingeborg Ingrid Inna Irene Irina Iryna
+Isabel Isabelle Ivana Ivanka Jackie Jacqueline Jadwiga Jane Janet Janice Jeanne Jennifer Jenny Jessica Jill Joan
+Joanna Joanne Jocelyn Jolanta Joni Josephine Joyce Judit Judith Judy Julia Julie Jutta Kaja Karen Karin Karina
+Karoline Katalin Katarina Kate Kateryna Katharina Katharine Katherine Kathleen Kathryn Kathy Katie Katrin Katrina
+Kellyanne Khrystyna Kimberly Kira Kirsi Kirsten Klara Klaudia Kristen Kristi Krisztina Lara Larissa Larysa Laura
+Lauren Leila Lena Lesia Lidia Lilia Liliana Linda Lisa Liudmyla Liz Lois Loretta Lori Lorraine Louise Lucia Lucie Lucy
+Ludmila Lydia Lynn Lyudmila Magdalena Maggie Maia Mara Marcia Margaret Margarethe Margot Margrethe Maria Mariana
+Marianne Marie Mariia Marija Marina Marine Marion Marjorie Marta Martha Martina Mary Maryna Mathilde Maureen
+Małgorzata Megan Megyn Melania Melinda Melissa Merete Meryem Mette Mia Michelle Milena Miriam Mona Monica Monika
+Nadezhda Nadia Nadiia Nadine Nadja Nancy Naomi Natalia Natalie Nataliia Nataliya Natalya Natasha Nathalie Nicola
+Nicole Nikki Nina Nora Oksana Oleksandra Olena Olga Olivia Pamela Patricia Patty Paula Pauline Penny Petra Phyllis Pia
+Rachel Rasa Rebecca Renata Renee Rhonda Rita Roberta Roksolana Rosa Rose Rosemary Roxana Ruth Sabine Samantha Sandra
+Sanna Sara Sarah Saskia Sharon Sheila Shirley Sigrid Silvia Simone Snezhana Solomiia Sonia Sophia Sophie Stacey
+Stefania Stefanie Stella Stephanie Sue Susan Susanne Suzanne Svenja Svetlana Svitlana Sylvia Tamara Tammy Tanya Tara
+Tatiana Tatyana Teodora Teresa Tetiana Theresa Tina Tove Tracy Tulsi Ulla Ulrike Ulyana Ursula Urszula Valentina
+Valeria Valerie Vanessa Vera Veronica Victoria Viktoria Viktoriia Viola Vira Virginia Vivian Wanda Wendy Wiebke Xenia
+Yana Yelena Yevheniia Yulia Yuliia Yuliya Yvette Yvonne Zhanna Zoe Zofia Zuzana
 """.split()
 )
 

@@ -260,9 +260,7 @@ def test_a_long_chain_of_titles_and_descriptions(before: str, sentence: str):
 
 def test_names_by_pronouns_are_less_certain_than_names():
     text = "Peter Holm met Anna Berg on Monday. “It was a good talk,” {} said."
-    assert (
-        extract(text.format("he")).quotations[0].confidence < 0.95 <= extract(text.format("Peter Holm")).quotations[0].confidence
-    )
+    assert extract(text.format("he")).quotations[0].confidence < extract(text.format("Peter Holm")).quotations[0].confidence
 
 
 def test_second_quotation_goes_on_under_the_same_speaker():

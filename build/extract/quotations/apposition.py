@@ -12,6 +12,7 @@ DATELINE = re.compile(r"N+(?:,[Nya.]+)*(?:\(N+\)|,[y0a.]+)?[-:]")
 """A place and perhaps an agency or a day, before a dash."""
 
 OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|f")
+"""What follows an office: "of" with nouns in small letters before a name, or "of" alone."""
 
 
 def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
@@ -47,18 +48,23 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
 
 
 def find_officer(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the name after an office with what it is of: "secretary of state Jane Doe", "Bank of Velm Governor Jane Doe"; or None."""
-    tokens, tags = table.tokens, table.tokens.tags
+    """Return the name after an office or body and what it is of, or None.
+
+    The secretary of state Jane Doe; Bank of Velm Governor Jane Doe.
+    """
+    tags, mentions = table.tokens.tags, table.mentions
     office = OFFICE_OF.match(tags, mention.last)
-    position = bisect_left(table.mentions, (office.end(),)) if office else len(table.mentions)
-    if not office or position == len(table.mentions) or table.mentions[position].first != office.end():
+    position = bisect_left(mentions, (office.end(),)) if office else len(mentions)
+    if not office or position == len(mentions) or mentions[position].first != office.end():
         return None
-    following = table.mentions[position]
-    if len(office[0]) > 1 or following.form != "N" or mention.form not in "NR":
-        return following if len(office[0]) > 1 and mention.form == "R" else None
-    _, titles, first, last = split_name(table, following)
-    titled = [index for index in range(following.first + 1, first) if tags[index] in "TR"]
-    return following._replace(first=titled[0]) if titled and first < last and tags[office.end() - 1] == "f" else None
+    following = mentions[position]
+    if len(office[0]) > 1:
+        return following if mention.form == "R" else None
+    if following.form != "N":
+        return None
+    _, _, first, last = split_name(table, following)
+    titled = next((index for index in range(following.first + 1, first) if tags[index] in "TR"), 0)
+    return following._replace(first=titled) if titled and first < last else None
 
 
 def find_apposition(table: NameTable, mention: Mention) -> Mention | None:

@@ -129,7 +129,7 @@ def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -
 
 def find_body(table: NameTable, mention: Mention, head: str) -> Referent | None:
     """Return the medium or agency named shortly before that "the newspaper" or "the agency" means; None if it is doubtful."""
-    if head not in MEDIA and head not in AGENCIES or not is_definite(table, mention):
+    if (head not in MEDIA and head not in AGENCIES) or not is_definite(table, mention):
         return None
     antecedents = [
         pair
@@ -177,7 +177,9 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     body = name in COUNTRY_BY_WORD or name.rpartition(" ")[2].lower() in ORGANISATION_HEADS
-    body = body or (name in table.things and name not in table.genders) or (name.isupper() and "." not in name)  # VWK, an agency; PORT VARN, of a dateline
+    body = (
+        body or (name in table.things and name not in table.genders) or (name.isupper() and "." not in name)
+    )  # VWK, an agency; PORT VARN, of a dateline
     person = not body and (name in table.counts or name in table.speaking or bool(table.descriptions.get(name)))
     return Referent(name, table.genders.get(name), False, person)
 

@@ -7,9 +7,17 @@ from dataclasses import dataclass, field
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.lexicon import LEXICON
-from build.extract.language.tokens import Tokens
+from build.extract.language.tokens import ARTICLES, Tokens
 from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
-from build.extract.quotations.names import SENTENCE_TAGS, SplitName, describe_words, find_name, is_surname, join_tokens, split_possessives
+from build.extract.quotations.names import (
+    SENTENCE_TAGS,
+    SplitName,
+    describe_words,
+    find_name,
+    is_surname,
+    join_tokens,
+    split_possessives,
+)
 from build.text.first_names import guess_gender
 
 HALF_LIFE_TOKENS = 150
@@ -116,7 +124,7 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
     """
     if name in table.counts:
         return name
-    names = table.full_names.get(name, []) or table.full_names.get(name.removeprefix("Al-"), [])
+    names = table.full_names.get(name) or table.full_names.get(name.removeprefix("Al-"), [])
     if not names and is_surname(name):
         names = table.full_names.get(name.rpartition(" ")[2], [])
     if not names and len(table.first_names.get(name, ())) == 1:
@@ -142,7 +150,7 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
             (other for other in table.full_names.get(name.rpartition(" ")[2], ()) if other.split(" ")[0] == first), None
         )
     words = name.split(" ")
-    if full in table.headed and full.count(" ") == name.count(" ") + 1 and " " in name and not is_surname(name):
+    if rest and full in table.headed and full != name and guess_gender(first):
         forget_name(table, full)
         full = None
     if full is None and rest and not is_surname(name) and sum(len(word) > 2 for word in words) <= MAX_NAME_WORDS:
@@ -150,12 +158,13 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
         table.counts[name] = 0
         last = len(words) - (words[-1] in SUFFIXES)
         table.totals[name] += table.totals.pop(words[last - 1], 0)
-        for start in range(1, len(words)):
-            for end in {last, len(words)}:
-                if start < end:
-                    surname = " ".join(words[start:end])
-                    for key in {surname, surname.removeprefix("al-").removeprefix("Al-")}:
-                        table.full_names.setdefault(key, []).append(name)
+        surnames = [" ".join(words[start:]) for start in range(1, len(words))]
+        if last < len(words):
+            surnames += [" ".join(words[start:last]) for start in range(1, last)]
+        if words[-1].startswith(ARTICLES):
+            surnames.append(words[-1][3:])
+        for surname in surnames:
+            table.full_names.setdefault(surname, []).append(name)
         if guessed := guess_gender(first):
             table.genders.setdefault(name, guessed)
             table.first_names.setdefault(first, []).append(name)
@@ -221,7 +230,7 @@ def update_name_table(table: NameTable, until: int) -> None:
 
 
 def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:
-    """Return True for a name after nothing but an article, or that is called a body: the Port Initiative; Seafund, a foundation."""
+    """Return True for a name that is no person's: the Port Initiative; Seafund, a foundation; in Port Doe."""
     tags = tokens.tags
     if tags[last : last + 2] == ",D" and tags[first - 1 : first] not in ("T", "a"):
         return any(words and words[-1] in ORGANISATION_HEADS for words in told)

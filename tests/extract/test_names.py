@@ -1,0 +1,365 @@
+"""Whom mentions name, on invented texts: the kinds of fault that were seen, some of each."""
+
+import pytest
+
+from build.extract import extract
+
+NAMES = (
+    (
+        "country or place nearby",
+        "Helga Strand met officials from Poland on Monday. Poland is her largest buyer. She said the port would stay open.",
+        "the port would stay open",
+        ("Helga Strand",),
+    ),
+    (
+        "country or place nearby",
+        "Piet Holm, the mayor of Port Lune, spoke after Germany and France had protested. Berlin was furious. “We will not close the harbour,” he said.",
+        "We will not close the harbour,",
+        ("Piet Holm",),
+    ),
+    (
+        "country or place nearby",
+        "Anna Berg left Velm on Friday. In Warsaw, the Gazeta Daily reported the trip. “It was worth it,” she told reporters in Vienna.",
+        "It was worth it,",
+        ("Anna Berg",),
+    ),
+    (
+        "the other country's president",
+        "Russian President Oleg Varn met Turkish President Emre Dal in Ankara. Varn left early. The Turkish president said the talks would go on.",
+        "the talks would go on",
+        ("Emre Dal",),
+    ),
+    (
+        "the other country's president",
+        "French President Luc Marin telephoned Turkey on Monday. “We are ready,” the Turkish president said.",
+        "We are ready,",
+        ("Turkish president",),
+    ),
+    (
+        "the other country's president",
+        "Polish Prime Minister Jan Kowal and Hungarian Prime Minister Pal Toth spoke in Brussels. Kowal welcomed the plan. “It will fail,” said the Hungarian prime minister.",
+        "It will fail,",
+        ("Pal Toth",),
+    ),
+    (
+        "embedded post's account",
+        "Helga Strand defended the plan.\n\nToday we open the pier. pic.example.com/abc — Port Lune Office (@portlune) May 3, 2024\n\n“It took ten years,” she said.",
+        "It took ten years,",
+        ("Helga Strand",),
+    ),
+    (
+        "embedded post's account",
+        "Mayor Piet Holm was late.\n\nThe ferry is late again. — Lars Dahl (@larsdahl) March 1, 2025\n\nHe said the ferry would be replaced.",
+        "the ferry would be replaced",
+        ("Piet Holm",),
+    ),
+    (
+        "embedded post's account",
+        "“We lost,” said Anna Berg.\n\nWhat a day! — Velm Rowing Club (@velmrow) June 2, 2024\n\nBerg was calm. She added that the club would recover.",
+        "the club would recover",
+        ("Anna Berg",),
+    ),
+    (
+        "quoted X as saying",
+        "State television quoted Defence Minister Piet Holm as saying: “We will answer.”",
+        "We will answer.",
+        ("Piet Holm",),
+    ),
+    (
+        "quoted X as saying",
+        "The Port Post cited him as saying the talks failed. Lars Dahl denied it. It quoted Anna Berg as telling lawmakers that “nobody asked us”.",
+        "nobody asked us",
+        ("Anna Berg",),
+    ),
+    (
+        "titles before names",
+        "“It is done,” said Secretary of State Helga Strand.",
+        "It is done,",
+        ("Helga Strand",),
+    ),
+    (
+        "titles before names",
+        "The chief mediator, Helga Strand, said the talks would go on.",
+        "the talks would go on",
+        ("Helga Strand",),
+    ),
+    (
+        "titles before names",
+        "Deputy Foreign Minister for European Affairs Piet Holm said the bridge was closed.",
+        "the bridge was closed",
+        ("Piet Holm",),
+    ),
+    (
+        "titles before names",
+        "“We are ready,” said Lieutenant General Lars Dahl.",
+        "We are ready,",
+        ("Lars Dahl",),
+    ),
+    (
+        "titles before names",
+        "European Commission President Anna von Holm said the money was there.",
+        "the money was there",
+        ("Anna von Holm",),
+    ),
+    (
+        "titles before names",
+        "“No,” said Prime Minister-designate Jan Kowal.",
+        "No,",
+        ("Jan Kowal",),
+    ),
+    (
+        "another person nearby beats the subject",
+        "Helga Strand met Anna Berg, the new envoy, in Port Lune. She told reporters that the meeting had gone well.",
+        "the meeting had gone well",
+        ("Helga Strand",),
+    ),
+    (
+        "another person nearby beats the subject",
+        "Piet Holm wrote to the lawyer of Lars Dahl on Monday. “I have nothing to hide,” he wrote.",
+        "I have nothing to hide,",
+        ("Piet Holm",),
+    ),
+    (
+        "another person nearby beats the subject",
+        "After a call with Lars Dahl, Piet Holm changed his mind. “We will sign,” he said.",
+        "We will sign,",
+        ("Piet Holm",),
+    ),
+    (
+        "headline's nickname",
+        "‘Iron Helga’ Strand wins again\n\nHelga Strand won on Sunday. “I am glad,” Strand said.",
+        "I am glad,",
+        ("Helga Strand",),
+    ),
+    (
+        "headline's nickname",
+        "Crazy Piet Holm sinks ferry\n\nPiet Holm, 44, was arrested. Holm said he was sorry.",
+        "he was sorry",
+        ("Piet Holm",),
+    ),
+    (
+        "headline's nickname",
+        "Lucky Lars Dahl: a portrait\n\nLars Dahl grew up in Velm. “I never won anything,” said Dahl.",
+        "I never won anything,",
+        ("Lars Dahl",),
+    ),
+    (
+        "scraps of titles",
+        "“We agree,” said former Secretary of State Jane Doe. Doe said more would follow.",
+        "more would follow",
+        ("Jane Doe",),
+    ),
+    (
+        "scraps of titles",
+        "Acting Port Authority Director Helga Strand said it would rain.",
+        "it would rain",
+        ("Helga Strand",),
+    ),
+    (
+        "scraps of titles",
+        "Ret. Gen. Lars Dahl told the Port Post that the war was lost.",
+        "the war was lost",
+        ("Lars Dahl",),
+    ),
+    (
+        "scraps of titles",
+        "Ministry of Defence spokesman Colonel Piet Holm said the drone was shot down.",
+        "the drone was shot down",
+        ("Piet Holm",),
+    ),
+    (
+        "De Wever",
+        "Belgian Prime Minister Bart De Werf arrived. De Werf said the assets would stay.",
+        "the assets would stay",
+        ("Bart De Werf",),
+    ),
+    (
+        "De Wever",
+        "Giulia Di Salvo won. “I knew it,” Di Salvo said.",
+        "I knew it,",
+        ("Giulia Di Salvo",),
+    ),
+    (
+        "De Wever",
+        "Ursula von der Brink came by train. “Good,” von der Brink said.",
+        "Good,",
+        ("Ursula von der Brink",),
+    ),
+    (
+        "De Wever",
+        "President Mahmoud al-Karim was tired. Al-Karim said the talks had failed.",
+        "the talks had failed",
+        ("Mahmoud al-Karim",),
+    ),
+    (
+        "joint statements",
+        "“We will not rest,” Helga Strand and Piet Holm said in a joint statement.",
+        "We will not rest,",
+        ("Helga Strand", "Piet Holm"),
+    ),
+    (
+        "joint statements",
+        "In a joint statement, Prime Minister Jan Kowal and President Anna Berg said the border would open.",
+        "the border would open",
+        ("Jan Kowal", "Anna Berg"),
+    ),
+    (
+        "datelines",
+        "PORT LUNE, Velmia (VWK) — The bridge is safe, Helga Strand said on Monday. She added that it was new.",
+        "it was new",
+        ("Helga Strand",),
+    ),
+    (
+        "datelines",
+        "WARSAW — Jan Kowal was late. He said the train had stopped.",
+        "the train had stopped",
+        ("Jan Kowal",),
+    ),
+    (
+        "datelines",
+        "PORT LUNE, March 3 (Reuters) - Piet Holm said the port was closed. “It is over,” he said.",
+        "It is over,",
+        ("Piet Holm",),
+    ),
+    (
+        "NATO's press",
+        "“There is no plan,” NATO’s press service said.",
+        "There is no plan,",
+        ("NATO’s press service",),
+    ),
+    (
+        "NATO's press",
+        "The Kremlin’s press office said the call was useful.",
+        "the call was useful",
+        ("Kremlin’s press office",),
+    ),
+    (
+        "first name with initial A",
+        "Jill A. Berg, vice president of the port, said in March that the pier was safe. She added that “the harbour is not”.",
+        "the harbour is not",
+        ("Jill A. Berg",),
+    ),
+    (
+        "surname that is a noun",
+        "In May, billionaire Paul Singer came. He wrote that “the pier is safe”.",
+        "the pier is safe",
+        ("Paul Singer",),
+    ),
+    (
+        "Jr.",
+        "Anton R. Dahl Jr. won. Mr. Dahl said the port was safe.",
+        "the port was safe",
+        ("Anton R. Dahl Jr",),
+    ),
+    (
+        "first name alone",
+        "Anna Berg and Peter Holm met. “It rained,” said Anna.",
+        "It rained,",
+        ("Anna Berg",),
+    ),
+    (
+        "who was asked",
+        "Peter Holm was asked by Martin Lund of the Port Post about the pier. “It is safe,” he said.",
+        "It is safe,",
+        ("Peter Holm",),
+    ),
+    (
+        "what is no person",
+        "Peter Holm founded Seafund, a foundation, in May. “It will grow,” he said.",
+        "It will grow,",
+        ("Peter Holm",),
+    ),
+    (
+        "what is no person",
+        "Peter Holm criticised the Port Initiative. The Port Initiative grew. He said it was too big.",
+        "it was too big",
+        ("Peter Holm",),
+    ),
+    (
+        "what is no person",
+        "Peter Holm lives in Port Lune. Port Lune is old. He said it was cold.",
+        "it was cold",
+        ("Peter Holm",),
+    ),
+    (
+        "several",
+        "Dockers came from Poland. Poland protested. They said that the port was closed.",
+        "the port was closed",
+        ("Dockers",),
+    ),
+    (
+        "medium or agency",
+        "The Port Post asked for the list. The newspaper reported that it was lost.",
+        "it was lost",
+        ("Port Post",),
+    ),
+    (
+        "medium or agency",
+        "The VWK searched the pier. The agency said nothing was found.",
+        "nothing was found",
+        ("VWK",),
+    ),
+    (
+        "office with what it is of",
+        "“Yes,” said secretary of state Hillary Lund.",
+        "Yes,",
+        ("Hillary Lund",),
+    ),
+    (
+        "office with what it is of",
+        "Bank of Velm Governor Andrew Berg said rates would rise.",
+        "rates would rise",
+        ("Andrew Berg",),
+    ),
+    (
+        "office with what it is of",
+        "Ministry of Health spokesman Peter Holm said it was over.",
+        "it was over",
+        ("Peter Holm",),
+    ),
+    (
+        "bare noun beside a name",
+        "Ted Lund came to Port Lune. Lund spoke. Lund left the stage as the heckler yelled: “You are bad!”",
+        "You are bad!",
+        ("heckler",),
+    ),
+    (
+        "noun that is not known to be one for people",
+        "“We won,” said a docker.",
+        "We won,",
+        ("docker",),
+    ),
+    (
+        "noun that is not known to be one for people",
+        "“We won,” said the old sculptor on Monday.",
+        "We won,",
+        ("old sculptor",),
+    ),
+    (
+        "noun that is not known to be one for people",
+        "“We won,” said a docker who goes by the name “Slim.”",
+        "We won,",
+        ("docker",),
+    ),
+    (
+        "noun that is not known to be one for people",
+        "“We won,” said one docker, who goes by the nickname “Slim”.",
+        "We won,",
+        ("one docker",),
+    ),
+    (
+        "noun that is not known to be one for people",
+        "“The ice came early,” said a glazier who goes by “Tern”.",
+        "The ice came early,",
+        ("glazier",),
+    ),
+)
+"""The kind, a text, words that somebody says in it, and who."""
+
+
+@pytest.mark.parametrize(("text", "words", "speakers"), [case[1:] for case in NAMES], ids=[case[0] for case in NAMES])
+def test_words_are_said_by(text: str, words: str, speakers: tuple[str, ...]):
+    found = extract(text)
+    records = [*found.quotations, *found.statements]
+    named = {record.speakers for record in records if text[record.start : record.end].strip(".,") == words.strip(".,")}
+    assert named - {()} == {speakers}
