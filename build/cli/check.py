@@ -1,5 +1,6 @@
 """`check`: report every problem in the seeds."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -42,6 +43,9 @@ def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
         fail(problems)
     if undecided := sum(entry.seed.decided is None for entry in dataset.seeds.utterances):
         say(f"seeds/utterances.yml: {format_count(undecided, 'proposals')} still to decide", err=True)
+    entries = (*dataset.seeds.records, *dataset.seeds.statements)
+    for file, number in Counter(entry.document.file for entry in entries if entry.seed.review == "unreviewed").items():
+        say(f"{file}: {format_count(number, 'records')} still to decide: make review ARTICLE={Path(file).stem}", err=True)
     articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
     say(f"{format_count(articles, 'articles')}, {format_count(records, 'records')}: sound")
     for name in missing:
