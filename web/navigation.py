@@ -49,7 +49,13 @@ def list_items(slug: str) -> tuple[Item, ...]:
         ),
         Item(
             "Data",
-            {f"/{slug}": "Tables and queries", "/api": "API", "/downloads": "Downloads", "/changes": "Changes", "/about": "About"},
+            {
+                f"/{slug}": "Tables and queries",
+                "/api": "API",
+                "/downloads": "Downloads",
+                "/changes": "Changes",
+                "/about": "About",
+            },
             frozenset(),
         ),
     )

@@ -61,6 +61,12 @@ NAMES = (
     ),
     (
         "quoted X as saying",
+        "The agency VWK quoted Helga Strand as saying that the pier was safe.",
+        "the pier was safe",
+        ("Helga Strand",),
+    ),
+    (
+        "quoted X as saying",
         "State television quoted Defence Minister Piet Holm as saying: “We will answer.”",
         "We will answer.",
         ("Piet Holm",),
@@ -229,6 +235,12 @@ NAMES = (
     ),
     (
         "NATO's press",
+        "The drones were shot down, Ukraine’s air force said.",
+        "The drones were shot down",
+        ("Ukraine’s air force",),
+    ),
+    (
+        "NATO's press",
         "The Kremlin’s press office said the call was useful.",
         "the call was useful",
         ("Kremlin’s press office",),
@@ -280,6 +292,30 @@ NAMES = (
         "Peter Holm lives in Port Lune. Port Lune is old. He said it was cold.",
         "it was cold",
         ("Peter Holm",),
+    ),
+    (
+        "a body of a country",
+        "Ukraine’s parliament said the law was passed.",
+        "the law was passed",
+        ("Ukraine’s parliament",),
+    ),
+    (
+        "a body of a country",
+        "The Russian embassy in Port Lune said it was false.",
+        "it was false",
+        ("Russian embassy",),
+    ),
+    (
+        "him quoted as saying",
+        "Piet Holm left. The agency quoted him as saying the pier was safe.",
+        "the pier was safe",
+        ("Piet Holm",),
+    ),
+    (
+        "him quoted as saying",
+        "VWK quoted Helga Strand, the mayor of Port Lune, as saying that the pier was safe.",
+        "the pier was safe",
+        ("Helga Strand",),
     ),
     (
         "several",

@@ -10,14 +10,11 @@ from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_end_rows, after_start_rows, list_after_ends, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
-from build.extract.statements.sources import list_sources, source_rows
+from build.extract.statements.sources import AS_SAYING, MAX_QUOTING_TOKENS, find_quoted, list_sources, source_rows
 from build.extract.statements.speech import cue_features, is_act, place_features
 
 MIN_PROBABILITY = 0.4
 """A cue reports speech above this probability: there, what is found in addition is as often right as what people find."""
-
-AS_SAYING = {("as", "saying"), ("as", "telling")}
-MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
 MIN_CUE_SCORE = -150
 """Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 400 is speech."""
@@ -121,9 +118,11 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
 
 def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
     """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely."""
-    mentions = list_sources(words, clause)
-    index, sure = choose(source_rows(words, clause, mentions), weights["source"])
-    source = mentions[index - 1] if index else None
+    source, sure = find_quoted(words, clause), 1.0
+    if source is None:
+        mentions = list_sources(words, clause)
+        index, sure = choose(source_rows(words, clause, mentions), weights["source"])
+        source = mentions[index - 1] if index else None
     ends = list_before_ends(words, clause, source)
     end_rows = before_end_rows(words, clause, source, ends)
     index, placed = choose(end_rows, weights["before_end"])

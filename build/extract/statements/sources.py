@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.cues import QUOTING
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import Clause, Words, look_ahead, side_of
@@ -11,6 +12,9 @@ MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 
 MAX_AFTER_TOKENS = 9
 """So far after a cue its source may begin; one in 200 sources after a cue is farther away."""
+
+AS_SAYING = {("as", "saying"), ("as", "telling")}
+MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
 MAX_PATH_TAGS = 8  # A longer way between a source and a cue is no feature
 
@@ -28,6 +32,21 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
         low = bisect_left(mentions, (max(stops[position - 1] if position else 0, clause.paragraph),), 0, split)
     high = bisect_left(mentions, (min(clause.end, clause.cue + MAX_AFTER_TOKENS),), split)
     return mentions[max(low, split - MAX_MENTIONS_BEFORE) : min(high, split + MAX_MENTIONS_AFTER)]
+
+
+def find_quoted(words: Words, clause: Clause) -> Mention | None:
+    """Return the source that is quoted as saying something: Jane Doe in "it quoted Jane Doe as saying"; None for other cues."""
+    cue, lower, mentions = clause.cue, words.lower, words.mentions
+    if (lower[cue - 1], lower[cue]) not in AS_SAYING:
+        return None
+    verbs = (index for index in range(cue - 2, max(clause.start, cue - MAX_QUOTING_TOKENS) - 1, -1) if lower[index] in QUOTING)
+    verb = next(verbs, -1)
+    if verb < 0 or words.tokens.tags[verb - 1 : verb] == "B":
+        return None
+    if words.tokens.tags[verb + 1] == "o":
+        return Mention(verb + 1, verb + 2, "p")  # It quoted him as saying
+    position = bisect_left(mentions, (verb,))
+    return mentions[position] if position < len(mentions) and mentions[position].first < cue else None
 
 
 def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[list[str]]:
