@@ -17,7 +17,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster, Worker, Work
 
 from build.archive.parquet import VERSIONS, collect_tables, write_shard
 from build.archive.records import build_error
-from build.archive.shards import Tables, count_pages, count_rows, process_shard, read_part, report_killer
+from build.archive.shards import Summary, Tables, count_pages, process_shard, read_part, report_killer, summarise
 from build.archive.sources import Shard
 
 WORKER_BYTES = 2 * 10**9
@@ -55,10 +55,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a shard: how many rows its tables have, and errors of each kind, or why it could not be read."""
+    """What came of a shard: what was found in it, or why it could not be read."""
 
     shard: Shard
-    counts: dict[str, int]
+    found: Summary | None = None
     problem: str | None = None
 
 
@@ -132,7 +132,7 @@ def run_shards(client: Client, shards: list[Shard], out: str, seconds: float | N
             # Of halves, what the others found is not kept: the shard is read again as a whole by the next run.
             if job.task in ("read", "report") and left.pop(job.shard, None) is None:
                 continue  # as it was said of another half
-            yield Outcome(job.shard, {}, f"{job.shard.file}: {describe_failure(error)}")
+            yield Outcome(job.shard, problem=f"{job.shard.file}: {describe_failure(error)}")
         elif job.task == "process":
             yield Outcome(job.shard, future.result())
         elif job.task == "count":
@@ -166,8 +166,8 @@ def finish(shard: Shard, out: str, tables: Tables) -> Outcome:
     try:
         write_shard(out, shard, tables)
     except OSError as error:
-        return Outcome(shard, {}, f"{shard.file}: {describe_failure(error)}")
-    return Outcome(shard, count_rows(tables))
+        return Outcome(shard, problem=f"{shard.file}: {describe_failure(error)}")
+    return Outcome(shard, summarise(tables))
 
 
 def describe_bad_file(shard: Shard) -> Tables:

@@ -1,6 +1,8 @@
 """The pages of a source, as bytes with what the file says of each, and how they are read from JSON lines and Parquet."""
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -46,6 +48,16 @@ def read_lines(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, by
         offset += len(line)
 
 
+def read_compressed(file: IO[bytes]) -> Iterator[bytes | Exception]:
+    """Yield the lines of a gzipped file; where it is damaged, what is wrong, and no more: the rest depends on what was before."""
+    lines = gzip.open(file)
+    try:
+        while line := lines.readline():
+            yield line
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        yield error
+
+
 def read_rows(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, pa.RecordBatch]]:
     """Yield the rows from `start` to before `stop`, each as a batch of its own, with its number from 1."""
     source = pq.ParquetFile(file)
@@ -63,8 +75,11 @@ def read_rows(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, pa.
         first += rows
 
 
-def parse_line(record: str, line: bytes) -> Iterator[Page | Damage]:
-    """Yield what a line of JSON holds; nothing for an empty one."""
+def parse_line(record: str, line: bytes | Exception) -> Iterator[Page | Damage]:
+    """Yield what a line of JSON holds, or what is damaged there; nothing for an empty one."""
+    if isinstance(line, Exception):
+        yield Damage(record, f"the file is damaged ({line}), and nothing from there on can be read; fetch it again")
+        return
     if not line.strip():
         return
     try:

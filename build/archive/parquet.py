@@ -11,14 +11,13 @@ from secrets import token_hex
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 from fsspec import AbstractFileSystem
 from fsspec.implementations.local import LocalFileSystem
 from pydantic import BaseModel
 
-from build.archive.sources import Shard
+from build.archive.sources import Shard, open_filesystem
 from build.extract import EXTRACTOR_VERSION
 from build.files import write_file
 from build.reader import READER_VERSION
@@ -53,7 +52,7 @@ def list_decimals(model: type[Row]) -> list[str]:
 
 def write_shard(out: str, shard: Shard, tables: dict[str, list[dict[str, Any]]]) -> None:
     """Write the files of a shard, each whole or not at all. The last is that of its articles: with it all of them are there."""
-    filesystem, folder = fsspec.url_to_fs(out)
+    filesystem, folder = open_filesystem(out)
     for model in reversed(ARCHIVE_TABLES):
         table = pa.Table.from_pylist(tables[model.table], read_schema(model).with_metadata(describe_shard(model, shard)))
         buffer = pa.BufferOutputStream()

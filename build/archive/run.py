@@ -4,24 +4,30 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Any
 
 from distributed import Client
 from fsspec import AbstractFileSystem
 
 from build.archive.cluster import run_shards
 from build.archive.parquet import is_done, list_written
+from build.archive.shards import MAX_EXAMPLES
 from build.archive.sources import Shard, complete_address, open_filesystem
 from schema.archive import ARCHIVE_TABLES
 
 
 @dataclass
 class Report:
-    """What came of a run. `counts` are the rows of each table that it wrote, and the errors of each kind."""
+    """What came of a run. `counts` are the rows of each table that it wrote, and the errors of each kind.
+
+    `errors` are the first few of each kind.
+    """
 
     total: int
     unchanged: int = 0
     written: int = 0
     counts: Counter[str] = field(default_factory=Counter)
+    errors: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     """What kept whole shards from being read."""
 
@@ -62,10 +68,12 @@ def write_missing(
 ) -> None:
     """Write shards, and count in the report what came of each."""
     for outcome in run_shards(client, missing, out, seconds):
-        if outcome.problem is None:
+        if outcome.found is not None:
             report.written += 1
-            report.counts.update(outcome.counts)
-        else:
+            report.counts.update(outcome.found.counts)
+            for kind, rows in outcome.found.errors.items():
+                report.errors[kind] = (report.errors.get(kind, []) + rows)[:MAX_EXAMPLES]
+        if outcome.problem is not None:
             report.problems.append(outcome.problem)
         show(report)
 

@@ -1,18 +1,16 @@
 """Read a shard, or some of its pages, and write it: what a worker of an archive does. A worker reads one page at a time."""
 
-import gzip
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-import fsspec
-
-from build.archive.pages import Damage, Page, convert_row, parse_line, read_lines, read_rows
+from build.archive.pages import Damage, Page, convert_row, parse_line, read_compressed, read_lines, read_rows
 from build.archive.parquet import collect_tables, write_shard
 from build.archive.records import build_error, read_page
-from build.archive.sources import Shard
+from build.archive.sources import Shard, open_filesystem
 from build.archive.warc import read_warc
 from schema.base import Row
 
@@ -21,10 +19,21 @@ Tables = dict[str, list[dict[str, Any]]]  # Plain rows by table
 MAX_PAGE_SECONDS = 120.0
 """For one page; long ones take a second. Generous, as other programs may need the processors as well."""
 
+MAX_EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What was found in a shard: the number of rows of each table, and of the errors of each kind the first few."""
+
+    counts: dict[str, int]
+    errors: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
 
 def read_pages(shard: Shard) -> Iterator[Page | Damage]:
     """Yield the pages of a shard, in order, and the records that hold none though they should."""
-    with fsspec.open(shard.file, "rb") as file:
+    filesystem, path = open_filesystem(shard.file)
+    with filesystem.open(path) as file:
         match shard.format:
             case "warc" | "warc.gz":
                 yield from read_warc(file, shard.start, shard.stop, shard.format == "warc.gz")
@@ -32,9 +41,8 @@ def read_pages(shard: Shard) -> Iterator[Page | Damage]:
                 for offset, line in read_lines(file, shard.start, shard.stop):
                     yield from parse_line(f"byte {offset:,}", line)
             case "jsonl.gz":
-                with gzip.open(file) as lines:
-                    for number, line in enumerate(islice(lines, shard.start, shard.stop), shard.start + 1):
-                        yield from parse_line(f"line {number:,}", line)
+                for number, line in enumerate(islice(read_compressed(file), shard.start, shard.stop), shard.start + 1):
+                    yield from parse_line(f"line {number:,}", line)
             case "parquet":
                 for number, row in read_rows(file, shard.start, shard.stop):
                     yield convert_row(f"row {number:,}", row)
@@ -58,20 +66,23 @@ def read_or_report(shard: Shard, page: Page | Damage, seconds: float | None) -> 
         return read_page(shard.file, page)
 
 
-def process_shard(shard: Shard, out: str, seconds: float | None) -> dict[str, int]:
-    """Read a shard and write its files; return the number of rows of each table, and of each kind of error."""
+def process_shard(shard: Shard, out: str, seconds: float | None) -> Summary:
+    """Read a shard and write its files; return what was found."""
     tables = read_part(shard, 0, None, seconds)
     write_shard(out, shard, tables)
-    return count_rows(tables)
+    return summarise(tables)
 
 
-def count_rows(tables: Tables) -> dict[str, int]:
-    """Return the number of rows of each table, and of each kind of error as `errors: kind`."""
+def summarise(tables: Tables) -> Summary:
+    """Return the number of rows of each table, of each kind of error as `errors: kind`, with the first of each kind."""
     counts = {table: len(rows) for table, rows in tables.items()}
+    errors: dict[str, list[dict[str, Any]]] = {}
     for row in tables["errors"]:
-        name = f"errors: {row['kind']}"
-        counts[name] = counts.get(name, 0) + 1
-    return counts
+        errors.setdefault(row["kind"], []).append(row)
+    return Summary(
+        counts | {f"errors: {kind}": len(rows) for kind, rows in errors.items()},
+        {kind: rows[:MAX_EXAMPLES] for kind, rows in errors.items()},
+    )
 
 
 def report_killer(shard: Shard, number: int, seconds: float | None) -> Tables:

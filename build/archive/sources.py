@@ -4,20 +4,22 @@ A shard is a range of a file in the unit in which that can be entered anywhere: 
 rows of Parquet, the lines of compressed JSON. So the files of a large archive are not read to divide them.
 """
 
-import gzip
 import hashlib
-import zlib
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import fsspec
 import pyarrow.parquet as pq
 from fsspec import AbstractFileSystem
 
+from build.archive.pages import read_compressed
 from build.files import format_os_error
 from build.ids import slugify
-from schema.archive import METADATA_KEY
+from schema.archive import ARCHIVE_TABLES, METADATA_KEY
 
 Format = Literal["warc.gz", "warc", "jsonl.gz", "jsonl", "parquet"]
 FORMATS: dict[str, Format] = {
@@ -35,6 +37,8 @@ SHARD_BYTES = 16 * 2**20
 """Of a compressed WARC: about 800 pages of news, half a minute. Ten times as many of plain JSON lines."""
 SHARD_PAGES = 800
 PLAIN_FACTOR = 5  # HTML has about five times the size that it has compressed.
+WRITTEN = re.compile(rf"({'|'.join(model.table for model in ARCHIVE_TABLES)})/[^/]*-[0-9a-f]{{10}}-\d{{15}}\.parquet")
+"""A file of an archive, in its folder."""
 
 
 class SourceError(Exception):
@@ -87,6 +91,9 @@ def list_files(source: str) -> list[str]:
 
 def open_filesystem(address: str) -> tuple[AbstractFileSystem, str]:
     """Return the file system of an address, and the path there. Raises SourceError if it is of a kind that is not installed."""
+    address = address.removeprefix("file://")
+    if "://" not in address:  # A local name may have the two colons with which fsspec joins addresses.
+        return fsspec.filesystem("file"), Path(os.path.abspath(os.path.expanduser(address))).as_posix()
     try:
         filesystem, path = fsspec.url_to_fs(address)
     except (ImportError, ValueError) as error:
@@ -113,7 +120,7 @@ def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SH
     """Return the shards of a file in order. Raises SourceError if it cannot be divided."""
     if not is_unicode(file):
         raise SourceError(f"{file}: has a name that is not UTF-8; rename the file")
-    filesystem, path = fsspec.url_to_fs(file)
+    filesystem, path = open_filesystem(file)
     try:
         info = filesystem.info(path)
         kind = find_format(file)
@@ -126,14 +133,14 @@ def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SH
             total, step = int(info["size"]), shard_bytes * (1 if kind == "warc.gz" else PLAIN_FACTOR)
     except OSError as error:
         raise SourceError(f"{file}: {format_os_error(error) if error.strerror else f'cannot be read: {error}'}") from error
-    except (ValueError, EOFError, zlib.error) as error:  # pyarrow's own errors are ValueErrors
+    except ValueError as error:  # pyarrow's own errors are ValueErrors
         raise SourceError(f"{file}: cannot be read: {error}; is it whole?") from error
     fingerprint = describe_state(info)
     stem = slugify(file.rpartition("/")[2])[:60]
     digest = hashlib.sha256(file.encode()).hexdigest()[:10]
     return [
         Shard(file, kind, fingerprint, start, min(start + step, total), f"{stem}-{digest}-{start:015d}")
-        for start in range(0, total, step)
+        for start in range(0, max(total, 1), step)  # An empty file has one shard, so that nothing stays of what it had.
     ]
 
 
@@ -160,17 +167,22 @@ def count_rows(filesystem: AbstractFileSystem, path: str) -> int:
 
 
 def count_lines(filesystem: AbstractFileSystem, path: str) -> int:
-    """Return the number of lines of a compressed file."""
-    with filesystem.open(path) as file, gzip.open(file) as lines:
-        return sum(1 for _ in lines)
+    """Return the number of lines of a compressed file, with the one at which it is damaged."""
+    with filesystem.open(path) as file:
+        return sum(1 for _ in read_compressed(file))
 
 
-def divide_sources(sources: list[str], shard_bytes: int = SHARD_BYTES) -> tuple[list[Shard], list[str]]:
+def divide_sources(
+    sources: list[str], shard_bytes: int = SHARD_BYTES, out: str | None = None
+) -> tuple[list[Shard], list[str]]:
     """Return the shards of all sources, each file once, and what is wrong with files that cannot be divided.
 
-    Raises SourceError if a source is not there.
+    The files of the archive itself, at `out`, are no sources. Raises SourceError if a source is not there.
     """
     files = dict.fromkeys(file for source in sources for file in list_files(source))
+    if out is not None:
+        folder = f"{complete_address(*open_filesystem(out)).rstrip('/')}/"
+        files = {file: None for file in files if not (file.startswith(folder) and WRITTEN.fullmatch(file, len(folder)))}
     shards: list[Shard] = []
     problems: list[str] = []
     for found in try_files(files, shard_bytes):

@@ -40,7 +40,7 @@ def command(sources: tuple[str, ...], out: str, scheduler: str | None, jobs: int
         say(f"{error.name} is not installed, which only this command needs: {INSTALL_ARCHIVE}", err=True)
         sys.exit(2)
     try:
-        shards, problems = divide_sources(list(sources))
+        shards, problems = divide_sources(list(sources), out=out)
     except SourceError as error:
         raise click.UsageError(str(error)) from error
     for problem in problems:
@@ -51,7 +51,7 @@ def command(sources: tuple[str, ...], out: str, scheduler: str | None, jobs: int
         report = make_archive(opened, shards, out, MAX_PAGE_SECONDS, show_progress(started))
     except (ClusterError, SourceError) as error:
         raise click.UsageError(str(error)) from error
-    print_report(report, time.monotonic() - started)
+    print_report(report, out, time.monotonic() - started)
     if not report.unchanged and not report.counts["articles"]:
         say("nothing could be read", err=True)
         sys.exit(1)
@@ -85,12 +85,14 @@ def format_seconds(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
 
 
-def print_report(report: "Report", seconds: float) -> None:
-    """Print what came of a run, with the number of errors of each kind."""
+def print_report(report: "Report", out: str, seconds: float) -> None:
+    """Print what came of a run, with the number of errors of each kind and the first few of them."""
     for problem in sorted(report.problems):
         say(problem, err=True)
     counts = ", ".join(format_count(report.counts[table], table.replace("_", " ")) for table in SHOWN)
     shards = f"{format_count(report.written, 'shards')} written, {report.unchanged:,} unchanged"
     say(f"{shards}{f', {len(report.problems):,} failed' if report.problems else ''} in {format_seconds(seconds)}: {counts}")
-    for name in sorted(name for name in report.counts if name.startswith("errors: ")):
-        say(f"{name.removeprefix('errors: ')}: {format_count(report.counts[name], 'errors')}, see the table errors")
+    for kind, rows in sorted(report.errors.items()):
+        say(f"{kind}: {format_count(report.counts[f'errors: {kind}'], 'errors')}; all are in {out.rstrip('/')}/errors")
+        for row in rows:
+            say(f"  {row['file']}, {row['record']}: {row['message']}")

@@ -77,7 +77,12 @@ def test_command_uses_the_scheduler_that_is_given(client: Client, tmp_path: Path
     assert first.startswith("2 shards written, 0 unchanged in ")
     assert first.endswith(": 1 article, 1 quotation, 1 statement, 0 monetary figures, 0 poll results")
     assert len(list(Path("archive/articles").iterdir())) == 2
-    assert errors == ["damaged: 1 error, see the table errors", "unreadable: 1 error, see the table errors"]
+    assert errors == [
+        "damaged: 1 error; all are in archive/errors",
+        f"  {tmp_path}/more/june.jsonl, byte 0: the row has neither html nor text; give one of them",
+        "unreadable: 1 error; all are in archive/errors",
+        f"  {tmp_path}/may.warc.gz, <urn:b>: the page is a PDF; save the article as HTML, Markdown or plain text",
+    ]
 
     nothing = run(
         str(write_warc(tmp_path / "b.warc.gz", make_record("b", "%PDF"))),

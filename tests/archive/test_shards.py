@@ -127,8 +127,13 @@ def test_killer_is_named_without_reading_it(shard: Shard):
 
 
 def test_files_say_what_they_are(shard: Shard, tmp_path: Path):
-    counts = process_shard(shard, str(tmp_path), None)
+    found = process_shard(shard, str(tmp_path), None)
+    counts = found.counts
     assert counts["articles"] == 2 and counts["errors"] == 2 and counts["errors: refused"] == 1
+    assert {kind: [row["record"] for row in rows] for kind, rows in found.errors.items()} == {
+        "unreadable": ["<urn:binary>"],
+        "refused": ["<urn:long>"],
+    }
     for model in ARCHIVE_TABLES:
         (file,) = (tmp_path / model.table).iterdir()
         assert file.name == f"{shard.name}.parquet"

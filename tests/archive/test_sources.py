@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,6 @@ ROWS = [
     {"url": f"https://tar-barrel.example/{number}", "text": f"“Number {number},” said Ada Quill.", "published_on": "2031-05-09"}
     for number in range(9)
 ]
-ENDED = "Compressed file ended before the end-of-stream marker was reached"
 LINES = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)
 
 
@@ -78,28 +78,56 @@ def test_rows_of_other_types_cost_themselves(tmp_path: Path):
     assert number == Damage("row 1", "html or text is not text; write the page there as it is")
 
 
-@pytest.mark.parametrize("cut", [slice(0, -20), slice(0, 60)])
-def test_compressed_file_that_is_not_whole_says_so(tmp_path: Path, cut: slice):
+@pytest.mark.parametrize(
+    ("damage", "whole", "why"),
+    [
+        pytest.param(lambda content: content[:-4], 9, "Compressed file ended before the end", id="end"),
+        pytest.param(lambda content: content[:30], 0, "Compressed file ended before the end", id="beginning"),
+        pytest.param(lambda content: content + b"\xff" * 20, 9, "Not a gzipped file", id="rest"),
+        pytest.param(lambda content: content[:10] + b"\xff" * 20, 0, "Error -3", id="bytes"),
+    ],
+)
+@pytest.mark.parametrize("shard_pages", [1, 4, 800])
+def test_damaged_compressed_file_has_the_lines_before(
+    tmp_path: Path, damage: Callable[[bytes], bytes], whole: int, why: str, shard_pages: int
+):
     path = tmp_path / "a.jsonl.gz"
-    path.write_bytes(gzip.compress(LINES.encode())[cut])
-    assert divide_sources([str(path)]) == ([], [f"{path}: cannot be read: {ENDED}; is it whole?"])
+    path.write_bytes(damage(gzip.compress(LINES.encode())))
+    *pages, last = [page for shard in divide_file(str(path), shard_pages=shard_pages) for page in read_pages(shard)]
+    assert [page.url for page in pages] == [row["url"] for row in ROWS[:whole]]
+    assert isinstance(last, Damage) and last.record == f"line {whole + 1}"
+    assert last.message.startswith(f"the file is damaged ({why}")
 
 
-def test_compressed_file_that_is_damaged_says_so(tmp_path: Path):
-    path = tmp_path / "a.jsonl.gz"
-    path.write_bytes(gzip.compress(b"x")[:10] + b"\xff" * 20)
-    shards, (problem,) = divide_sources([str(path)])
-    assert shards == [] and problem.startswith(f"{path}: cannot be read: Error -3 ")
+def test_file_that_is_empty_has_a_shard_without_pages(tmp_path: Path):
+    for name in ("a.jsonl", "b.jsonl.gz", "c.warc.gz", "d.warc"):
+        (tmp_path / name).touch()
+    pq.write_table(pa.table({"html": pa.array([], pa.string())}), tmp_path / "e.parquet")
+    shards, problems = divide_sources([str(tmp_path)])
+    assert (len(shards), problems) == (5, [])
+    assert [page for shard in shards for page in read_pages(shard)] == []
+
+
+def test_local_name_may_have_two_colons(tmp_path: Path):
+    path = tmp_path / "may::june" / "a::b.jsonl"
+    path.parent.mkdir()
+    path.write_text(LINES)
+    (shard,) = divide_sources([str(path.parent)])[0]
+    assert (shard.file, len(list(read_pages(shard)))) == (str(path), len(ROWS))
+    process_shard(shard, str(tmp_path / "out::here"), None)
+    assert pq.read_table(tmp_path / "out::here" / "articles")["file"].to_pylist() == [str(path)] * len(ROWS)
 
 
 def test_archive_does_not_read_itself(tmp_path: Path):
-    (tmp_path / "c.jsonl").write_text(LINES)
-    (shard,) = divide_file(str(tmp_path / "c.jsonl"))
-    process_shard(shard, str(tmp_path / "archive"), None)
-    shards, problems = divide_sources([str(tmp_path)])
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "c.jsonl").write_text(LINES)
+    (shard,) = divide_file(str(tmp_path / "articles" / "c.jsonl"))
+    for out in (tmp_path, tmp_path / "other"):
+        process_shard(shard, str(out), None)
+    shards, problems = divide_sources([str(tmp_path)], out=str(tmp_path))
     assert shards == [shard]
     assert len(problems) == len(ARCHIVE_TABLES) and all(
-        "is a file of an archive, not of pages" in problem for problem in problems
+        problem.startswith(f"{tmp_path}/other/") and "is a file of an archive, not of pages" in problem for problem in problems
     )
 
 
