@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
 import dask
@@ -26,16 +27,8 @@ WORKER_BYTES = 2 * 10**9
 MAX_ATTEMPTS = 2
 """To read a page alone: something else may have ended its worker the first time."""
 
-CONFIG = {
-    "distributed.scheduler.allowed-failures": 0,  # A shard is not tried again as a whole: halves find what ended its worker.
-    "distributed.scheduler.worker-saturation": 1.0,  # A worker's death counts for all that it was given, so that is one job.
-    # A worker's results are rows, which go at once: there is nothing to write to its disk, or to wait for.
-    "distributed.worker.memory.target": False,
-    "distributed.worker.memory.spill": False,
-    "distributed.worker.memory.pause": False,
-    "distributed.worker.memory.terminate": 0.95,
-}
-"""Settings of Dask for a local cluster; docs/archive.md has the first for others."""
+SETTINGS = Path(__file__).with_name("dask.yml")
+"""What Dask is told for a local cluster, and by whoever starts another (docs/archive.md)."""
 
 
 class ClusterError(Exception):
@@ -86,12 +79,13 @@ def open_client(scheduler: str | None, workers: int, memory_bytes: int = WORKER_
             yield client
         return
     with (
-        dask.config.set(CONFIG),
+        dask.config.set(dask.config.merge(dask.config.config, *dask.config.collect_yaml([str(SETTINGS)]))),
         LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             memory_limit=memory_bytes,
             dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # of what is served without one, whatever else uses port 8787
             silence_logs=logging.CRITICAL,
         ) as cluster,
         Client(cluster, set_as_default=False) as client,

@@ -50,10 +50,9 @@ def read_lines(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, by
 
 def read_compressed(file: IO[bytes]) -> Iterator[bytes | Exception]:
     """Yield the lines of a gzipped file; where it is damaged, what is wrong, and no more: the rest depends on what was before."""
-    lines = gzip.open(file)
     try:
-        while line := lines.readline():
-            yield line
+        with gzip.open(file) as lines:
+            yield from lines
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield error
 

@@ -89,4 +89,5 @@ def select_missing(filesystem: AbstractFileSystem, folder: str, shards: Iterable
         for name in sorted(written[model.table] - named.keys()):
             if name.rpartition("-")[0] in sources:
                 filesystem.rm_file(f"{folder.rstrip('/')}/{model.table}/{name}.parquet")
-    return [shard for name, shard in named.items() if name not in whole or not is_done(filesystem, folder, shard)]
+    missing = [shard for name, shard in named.items() if name not in whole or not is_done(filesystem, folder, shard)]
+    return sorted(missing, key=lambda shard: shard.start - shard.stop)  # The large ones first: no worker waits long at the end.

@@ -41,8 +41,8 @@ def read_pages(shard: Shard) -> Iterator[Page | Damage]:
                 for offset, line in read_lines(file, shard.start, shard.stop):
                     yield from parse_line(f"byte {offset:,}", line)
             case "jsonl.gz":
-                for number, line in enumerate(islice(read_compressed(file), shard.start, shard.stop), shard.start + 1):
-                    yield from parse_line(f"line {number:,}", line)
+                for number, found in enumerate(islice(read_compressed(file), shard.start, shard.stop), shard.start + 1):
+                    yield from parse_line(f"line {number:,}", found)
             case "parquet":
                 for number, row in read_rows(file, shard.start, shard.stop):
                     yield convert_row(f"row {number:,}", row)

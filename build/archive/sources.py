@@ -5,11 +5,9 @@ rows of Parquet, the lines of compressed JSON. So the files of a large archive a
 """
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import fsspec
@@ -93,7 +91,8 @@ def open_filesystem(address: str) -> tuple[AbstractFileSystem, str]:
     """Return the file system of an address, and the path there. Raises SourceError if it is of a kind that is not installed."""
     address = address.removeprefix("file://")
     if "://" not in address:  # A local name may have the two colons with which fsspec joins addresses.
-        return fsspec.filesystem("file"), Path(os.path.abspath(os.path.expanduser(address))).as_posix()
+        filesystem = fsspec.filesystem("file")
+        return filesystem, complete_address(filesystem, address)
     try:
         filesystem, path = fsspec.url_to_fs(address)
     except (ImportError, ValueError) as error:
@@ -172,9 +171,7 @@ def count_lines(filesystem: AbstractFileSystem, path: str) -> int:
         return sum(1 for _ in read_compressed(file))
 
 
-def divide_sources(
-    sources: list[str], shard_bytes: int = SHARD_BYTES, out: str | None = None
-) -> tuple[list[Shard], list[str]]:
+def divide_sources(sources: list[str], shard_bytes: int = SHARD_BYTES, out: str | None = None) -> tuple[list[Shard], list[str]]:
     """Return the shards of all sources, each file once, and what is wrong with files that cannot be divided.
 
     The files of the archive itself, at `out`, are no sources. Raises SourceError if a source is not there.

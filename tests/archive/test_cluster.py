@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
+import dask
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
@@ -48,6 +49,7 @@ def run(*words: str) -> Result:
 
 @pytest.mark.slow
 def test_page_that_ends_its_worker_costs_itself(client: Client, source: Path, tmp_path: Path):
+    assert set(client.run(dask.config.get, "distributed.worker.profile.enabled").values()) == {False}  # by build/archive/dask.yml
     out = tmp_path / "out"
     found, problems = divide_sources([str(source)])
     seen: list[int] = []

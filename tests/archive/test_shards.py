@@ -171,6 +171,23 @@ def test_shards_of_a_source_as_it_was_are_removed(shard: Shard, tmp_path: Path):
     assert sorted(path.stem for path in (tmp_path / "articles").iterdir()) == sorted([shard.name, elsewhere.name])
 
 
+def test_source_that_has_become_empty_leaves_nothing(tmp_path: Path):
+    source, out = tmp_path / "a.jsonl", tmp_path / "out"
+    source.write_text("".join(json.dumps({"html": make_page(words)}) + "\n" for words in ("One", "Two")))
+    for content in (source.read_bytes(), b""):
+        source.write_bytes(content)
+        for shard in select_missing(LocalFileSystem(), str(out), divide_file(str(source), shard_bytes=40)):
+            process_shard(shard, str(out), None)
+        rows = [pq.read_table(out / model.table).num_rows for model in ARCHIVE_TABLES[:3]]
+        assert rows == ([2, 2, 2] if content else [0, 0, 0])
+    assert select_missing(LocalFileSystem(), str(out), divide_file(str(source))) == []
+
+
+def test_large_shards_are_first(shard: Shard, tmp_path: Path):
+    shards = [replace(shard, stop=stop, name=f"a-0000000000-{stop:015d}") for stop in (20, 90, 40)]
+    assert [found.stop for found in select_missing(LocalFileSystem(), str(tmp_path), shards)] == [90, 40, 20]
+
+
 def test_file_elsewhere_is_written_aside_and_moved(shard: Shard):
     rows = {model.table: [] for model in ARCHIVE_TABLES}
     write_shard("memory://archive", shard, rows)
