@@ -1,5 +1,6 @@
 """Sums of money in invented sentences: amount, currency, limits, and what they are for."""
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -496,6 +497,16 @@ def test_a_conversion_means_what_its_sum_means():
         == (first.kind, first.giver, first.receiver)
         == ("disbursement", "norvia", "zelmora")
     )
+
+
+@pytest.mark.parametrize("piece", ["$5 million, ", "£5 million ($6 million). ", "Sales rose to $5 million from 4 million. "])
+def test_time_for_many_sums_grows_linearly(piece: str):
+    times = []
+    for count in (250, 2000):
+        began = time.process_time()
+        find_monetary_figures(piece * count)
+        times.append(time.process_time() - began)
+    assert times[1] < 24 * times[0]  # Eight times as many; quadratic time would be 64 times
 
 
 def test_extract_finds_sums():

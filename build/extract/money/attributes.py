@@ -63,9 +63,9 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
     described: list[MonetaryFigure] = []
     sentence, cues, source = (0, 0), list[MoneyCue](), None
     for position, figure in enumerate(figures):
-        converted = next((other for other in reversed(described) if (other.start, other.end) == figure.same_as), None)
+        converted = [other for other in described[-4:] if figure.same_as == (other.start, other.end)]
         if converted:
-            described.append(copy_attributes(figure, converted))
+            described.append(copy_attributes(figure, converted[0]))
             continue
         previous = described[-1] if described else None
         if figure.start >= sentence[1]:
