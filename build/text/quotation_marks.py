@@ -10,12 +10,17 @@ from typing import NamedTuple
 
 DOUBLE_MARKS_OR_BREAK = re.compile(r"[“”„‟\"«»‹›]+|\n+")
 OPENING_SINGLE = re.compile(
-    r"[‘'‚‛](?<![\w’'].)(?=[^\W_]|[(\[$€£“\"…])(?!\d0s|(?:[Ee]m|[Tt]il|[Tt]is|[Tt]was|cause|cos|bout|round|n)(?![\w’']))"
+    r"[‘'‚‛](?<![\w’'].)(?=[^\W_]|[(\[$€£“\"…]|(?<=‘)’[^\W_])"
+    r"(?!\d0s|(?<=(?:the| in| of) .)\d\d\b|(?:[Ee]m|[Tt]il|[Tt]is|[Tt]was|cause|cos|bout|round|n)(?![\w’']))"
 )
-"""A mark that may open: no apostrophe of a decade or of a word that is cut off."""
+"""A mark that may open: no apostrophe of a decade or year or of a word that is cut off."""
 
-CLOSING_SINGLE = re.compile(r"[’'](?<=\S.)(?![\w’'])")
-POSSESSIVE = re.compile(r"(?<=s)[’'] \w")
+CLOSING_SINGLE = re.compile(r"[’'](?<=\S.)(?<![’']n.)(?!\w|[’'](?!s\b|\W|\Z))")
+"""A mark that may close, perhaps before a possessive (‘Gull’’s, ‘kings’’), but is not the second of ’n’."""
+
+POSSESSIVE = re.compile(r"(?:(?<=s)|(?<=\w\win)(?<!')(?=’))[’'] \w")
+"""What may be a possessive (the boats’ owners) or a cut-off g (sailin’ home)."""
+
 FEET = re.compile(r"\d[’'′]\d+$")
 PAIR_OF_APOSTROPHES = re.compile(
     r"(?<![\w'])''(?=[^\s,.;:)])(?:(?P<closed>(?:[^\n']|'(?!')){1,1500}?)(?<=\S)''(?!['\w])"
@@ -228,6 +233,7 @@ def pair_single(text: str, start: int, end: int, double: list[Passage]) -> tuple
     opening = doubtful = -1
     number = depth = 0
     marks.sort()
+    last_curved = max((place for place, opens in marks if not opens and text[place] == "’"), default=-1)
     left = [0] * (len(marks) + 1)  # Certain closing marks minus opening ones, from each mark on
     for position in range(len(marks) - 1, -1, -1):
         place, opens = marks[position]
@@ -240,13 +246,15 @@ def pair_single(text: str, start: int, end: int, double: list[Passage]) -> tuple
         if opens and opening >= 0 and left[position + 1] >= 2 + depth:
             depth += 1
             continue
-        if opening >= 0 and (place > opening + MAX_SINGLE_QUOTATION_CHARS or (opens and text[place] == "‘")):
+        if opening >= 0 and (place > opening + MAX_SINGLE_QUOTATION_CHARS or (opens and (text[place] == "‘" or doubtful > 0))):
             if doubtful > 0:
                 passages.append(Passage(opening + 1, doubtful, single=True))
             opening = doubtful = -1
         if opens and opening < 0:
             opening, doubtful, depth = place, -1, 0
         elif not opens and opening >= 0 and place > opening + 1:
+            if text[opening] == "‘" and text[place] == "'" and place < last_curved:
+                continue  # An apostrophe: ‘An' so it is’
             if POSSESSIVE.match(text, place):
                 doubtful = place if doubtful < 0 else doubtful
             elif depth:

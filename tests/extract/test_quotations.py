@@ -315,6 +315,73 @@ def test_labels_with_a_role_and_with_a_title():
     assert read("The talks went on.\n\nPresident Lund. Nobody else came.") == []
 
 
+LABELS = {
+    "two names with roles": (
+        "HELGA STRAND, PORT LUNE RADIO: Good evening to all.\n\nBRAM HOLT, FORMER HARBOUR MASTER: Thank you for having me.",
+        [("Good evening to all.", "Helga Strand"), ("Thank you for having me.", "Bram Holt")],
+    ),
+    "The President.": (
+        "The talks went on.\n\nThe President. We shall open the port.\n\nQ. When will that be?\n\nThe President. In May.",
+        [("We shall open the port.", "President"), ("When will that be?", None), ("In May.", "President")],
+    ),
+    "Chancellor and Prime Minister": (
+        "Chancellor Strand. I thank you all.\n\nPrime Minister Holt. It was a long day.",
+        [("I thank you all.", "Strand"), ("It was a long day.", "Holt")],
+    ),
+    "Foreign Minister": (
+        "Foreign Minister Strand. We agreed.\n\nForeign Minister Holt. Not on all of it.",
+        [("We agreed.", "Strand"), ("Not on all of it.", "Holt")],
+    ),
+    "Vice President": (
+        "Vice President Strand. We agreed.\n\nGovernor Holt. Not on all of it.",
+        [("We agreed.", "Strand"), ("Not on all of it.", "Holt")],
+    ),
+    "THE PRESIDENT": (
+        "THE PRESIDENT: Good day.\n\nQ: Will the port open?\n\nTHE PRESIDENT: It will.",
+        [("Good day.", "President"), ("Will the port open?", None), ("It will.", "President")],
+    ),
+    "brackets": (
+        "HELGA STRAND (via video link): Good day.\n\nBRAM HOLT (HOST): Welcome back.",
+        [("Good day.", "Helga Strand"), ("Welcome back.", "Bram Holt")],
+    ),
+    "titles in capitals": (
+        "SEN. HELGA STRAND, CHAIRWOMAN: We begin.\n\nREP. BRAM HOLT: I yield.",
+        [("We begin.", "Helga Strand"), ("I yield.", "Bram Holt")],
+    ),
+    "hyphen and apostrophe": (
+        "JEAN-LUC O’NEIL, VNN CORRESPONDENT: It rains here.\n\nANNE-MARIE D’ARVIK, HOST: Thank you, Jean-Luc.",
+        [("It rains here.", "Jean-Luc O’Neil"), ("Thank you, Jean-Luc.", "Anne-Marie D’Arvik")],
+    ),
+    "MR and MS": (
+        "MR. STRAND: We begin now.\n\nMS. HOLT: I agree with you.",
+        [("We begin now.", "Strand"), ("I agree with you.", "Holt")],
+    ),
+    "small particle": (
+        "PIET VAN HOLT, ANCHOR, VNN: Good evening.\n\nHELGA DE STRAND, MAYOR OF PORT LUNE: It is late.",
+        [("Good evening.", "Piet Van Holt"), ("It is late.", "Helga De Strand")],
+    ),
+    "Mrs. and Dr.": (
+        "Mrs. Strand. I came at nine.\n\nDr. Holt. And I at ten.",
+        [("I came at nine.", "Strand"), ("And I at ten.", "Holt")],
+    ),
+    "no label: a sentence that breaks off": (
+        "They met President Lund. He was late.\n\nGeneral Strand. Nobody knew the name.",
+        [],
+    ),
+    "no label: a list of those present": ("President Lund\n\nMr. Holm\n\nDr. Strand", []),
+    "no label: headline with a role": (
+        "FERRY SUNK, CREW SAFE: Helga Strand has called it “a sad day” in Arvik.",
+        [("a sad day", "Helga Strand")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LABELS)
+def test_label(case: str):
+    text, speech = LABELS[case]
+    assert [(words, speaker) for words, kind, speaker in read(text) if kind != "term"] == speech
+
+
 def test_a_headline_in_capitals_is_no_label():
     text = "LATEST UPDATE: Petra Lund has called the vote a “sad farce” in Arvik."
     assert [words for words, _, _ in read(text)] == ["sad farce"]

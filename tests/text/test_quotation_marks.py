@@ -61,6 +61,59 @@ def test_passages(text: str, words: list[str]):
     assert find_words(text) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("‘An early thaw,’ said Helga Strand, ‘is a bad sign.’", ["An early thaw,", "is a bad sign."]),
+        ("‘A fine day for it,’ Bram Holt said.", ["A fine day for it,"]),
+        ("‘I doubt it,’ said Helga Strand.", ["I doubt it,"]),
+        ("‘’Tis a poor harbour,’ said the old pilot.", ["’Tis a poor harbour,"]),
+        ("They told ’em to go, and ’em went ‘with no regrets’.", ["with no regrets"]),
+        ("Back in the ’80s the ‘grey ferry’ sank.", ["grey ferry"]),
+        ("‘In the ’80s we had two ferries,’ said Helga Strand.", ["In the ’80s we had two ferries,"]),
+        ("The pilots’ union called it ‘a slap in the face’.", ["a slap in the face"]),
+        ("‘The pilots’ union is tired,’ she said.", ["The pilots’ union is tired,"]),
+        ("Helga O’Neil of the Strands’ firm said the pier was ‘in ruins’.", ["in ruins"]),
+        ("Tomas d’Arvik said: ‘We’ll see d’Arvik’s men out.’", ["We’ll see d’Arvik’s men out."]),
+        ("'D'Arvik is no saint,' said Bram Holt.", ["D'Arvik is no saint,"]),
+        ("‘O’Neil was late again,’ said Helga Strand.", ["O’Neil was late again,"]),
+        ("The ‘harbour kings’’ boats were sold.", ["harbour kings"]),
+        ("The ‘Grey Gull’’s owner was out.", ["Grey Gull"]),
+        (
+            "'The ferry's the islanders' own,' said Helga Strand, 'and it isn't yours.'",
+            ["The ferry's the islanders' own,", "and it isn't yours."],
+        ),
+        ("‘He told me “go home” and I went,’ said Bram Holt.", ["He told me “go home” and I went,"]),
+        ("Helga Strand said: “They call it ‘the ’49 pier’ still.”", ["They call it ‘the ’49 pier’ still."]),
+        (
+            "‘It's what the islanders call the “long night”,’ she said. ‘An' I never slept.’",
+            ["It's what the islanders call the “long night”,", "An' I never slept."],
+        ),
+        ("'Rock 'n' roll is dead,' said Bram Holt.", ["Rock 'n' roll is dead,"]),
+        ("‘Fish ’n’ chips for all,’ said the mayor.", ["Fish ’n’ chips for all,"]),
+        ("One sign read ‘No dogs’, the next ‘No boats’.", ["No dogs", "No boats"]),
+        ("He was goin’ home, ‘worn out’, past the boats’ shed.", ["worn out"]),
+        ("‘If you’re askin’ me,’ said the pilot, ‘it’s done.’", ["If you’re askin’ me,", "it’s done."]),
+        ("‘I was askin’ them to stay,’ said the pilot.", ["I was askin’ them to stay,"]),
+        ("‘Two weeks’ notice is fair,’ said Helga Strand.", ["Two weeks’ notice is fair,"]),
+        ("A ‘three months’ wait’ was all they got.", ["three months’ wait"]),
+        ("‘Who’s there?’ ‘Only I,’ said the pilot.", ["Who’s there?", "Only I,"]),
+        ("It was (‘an odd sort of boat’, in the mayor's words) sold.", ["an odd sort of boat"]),
+        ("At five o'clock, 5'11\" tall, in the '99 flood: 'no more', they said.", ["no more"]),
+        ("‘’Bout time,’ said the pilot.", ["’Bout time,"]),
+        ("‘This,’ he said – ‘and I mean this – is ours.’", ["This,", "and I mean this – is ours."]),
+        ("In St James’ Park the ‘new’ stand fell.", ["new"]),
+        ("Jesus’ words, ‘Feed my sheep’, were read.", ["Feed my sheep"]),
+        ("'A' is for apple, and 'I' is for ice.", ["A", "I"]),
+        ("The '90s kids' 'lost summer' is back.", ["lost summer"]),
+        ("‘Round the pier we go,’ said Bram Holt.", ["Round the pier we go,"]),
+        ("'rogue states' were named, and 'others'.", ["rogue states", "others"]),
+    ],
+)
+def test_single_marks_and_apostrophes(text: str, words: list[str]):
+    assert find_words(text) == words
+
+
 @given(st.text(alphabet="ab s.,\n“”\"‘’'«»„"))
 def test_any_text(text: str):
     passages = find_quoted_passages(text)

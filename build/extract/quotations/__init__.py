@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.block_quotes import BlockQuote
+from build.extract.quotations.block_quotes import BlockQuote, find_label_name
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_full_name, resolve_mention
 from build.extract.quotations.cues import find_co_speakers, find_cue, find_source, is_owned_remark
@@ -231,7 +231,7 @@ def attribute_block_quote(
     printed = doc.text[start:end]
     if printed in "QA":
         return Quotation(block_quote.start, block_quote.end, "direct", 0.5, block_quote.mention)
-    name = printed.title() if printed.isupper() else printed
+    name = find_label_name(printed)
     full_name = find_full_name(table, name) or find_label(doc, block_quote, name)
     referent = resolve_full_name(table, full_name or name)
     if not doc.text.startswith(" (@", end):  # A post stands in the article: who wrote it is not who speaks after it
@@ -252,7 +252,7 @@ def find_label(doc: Doc, block_quote: BlockQuote, name: str) -> str | None:
     """Return the full name in an earlier label of a transcript that ends in a name, or None."""
     for other in doc.block_quotes.values():
         if other.mention and other.start < block_quote.start:
-            label = doc.text[slice(*other.mention)].title()
+            label = find_label_name(doc.text[slice(*other.mention)])
             if label.endswith(f" {name}"):
                 return label
     return None

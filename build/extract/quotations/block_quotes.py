@@ -2,7 +2,7 @@
 
 A block quote is a paragraph after "> ". An embedded post ends in its author's signature: "— Jane Doe
 (@janedoe) May 4, 2025". A transcript paragraph begins with a name in capitals and a colon, perhaps with a role between them,
-with Q or A, or with a title, a name and a full stop ("President Lund.").
+with Q or A, or with a title, a name and a full stop ("President Lund.", "The President.").
 """
 
 import re
@@ -16,17 +16,19 @@ from build.text.quotation_marks import Passage
 QUOTED_PARAGRAPH = re.compile(r"^> ?(?=\S)([^\n]+(?:\n> ?[^\n]*)*)", re.MULTILINE)
 POST_SIGNATURE = re.compile(r"[—–-] ?([^\W\d_][^()\n—–]{1,60}?) \(@\w{1,30}\)")
 SPEAKER_LABEL = re.compile(
-    r"^(?:\"|“)?([A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,3}(?=:| \(|, [A-Z])|[QA](?=[:.]))"
+    r"^(?:\"|“)?((?:(?:MR|MRS|MS|DR|SEN|REP|GOV|GEN|AMB|PROF)\. )?[A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,3}(?=:| \(|, [A-Z])"
+    r"|[QA](?=[:.]))"
     r"(?: \([^()\n]{1,40}\)|(?:, [A-Z][A-Z.’'&/ -]{1,50}){1,3}(?=:))?[:.] (?=\S)",
     re.MULTILINE,
 )
-TITLE_LABEL = re.compile(
-    r"^(?:The )?((?:President|Prime Minister|Premier|Chancellor|Secretary|Minister|Senator|Governor|Chairman|Chairwoman|"
-    r"Ambassador|General|Mr\.|"
-    r"Mrs\.|Ms\.|Dr\.)(?: [A-Z][\w’'-]+){1,2})\. (?=[A-Z“\"])",
-    re.MULTILINE,
+TITLE = (
+    r"(?:(?:Vice|Deputy|Acting|Prime|Foreign|Defen[cs]e|Finance) )?(?:President|Minister|Premier|Chancellor|Speaker|"
+    r"Secretary(?:-General)?|Senator|Governor|Chairman|Chairwoman|Ambassador|General|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Amb|Prof)\.)"
 )
-"""A label of archives' transcripts. One alone may be a sentence that breaks off; two are labels."""
+OFFICE = re.compile(rf"The {TITLE}", re.IGNORECASE)
+TITLE_BEFORE = re.compile(rf"^{TITLE} (?=\S)", re.IGNORECASE)
+TITLE_LABEL = re.compile(rf"^(?:The )?((?<=The ){TITLE}|{TITLE}(?: [A-Z][\w’'-]+){{1,2}})\. (?=[A-Z“\"])", re.MULTILINE)
+"""A label of archives' transcripts: a title and a name, or an office. One alone may be a sentence that breaks off."""
 
 NO_SPEECH = re.compile(r"(?:(?:[#@]|https?://)\S++\s*+)++")
 """A post of hashtags, accounts and links alone."""
@@ -110,9 +112,10 @@ def find_transcript(text: str) -> list[BlockQuote]:
         known = (
             (len(words) > 1 and (len(labels) > 1 or is_name(text, label)))
             or label in "QA"
+            or match.re is TITLE_LABEL
             or words[-1].capitalize() in text[max(0, match.start() - LABEL_REACH_CHARS) : match.start()]
         )
-        if words[0] in NON_SPEAKER_LABELS or "THE" in words or not (follows or known):
+        if words[0] in NON_SPEAKER_LABELS or ("THE" in words and not OFFICE.fullmatch(label)) or not (follows or known):
             continue
         before = end
         stop = end
@@ -121,6 +124,12 @@ def find_transcript(text: str) -> list[BlockQuote]:
         if stop > match.end():
             block_quotes.append(BlockQuote(match.end(), stop, match.span(1)))
     return block_quotes
+
+
+def find_label_name(printed: str) -> str:
+    """Return the name in a label, without a title before it and not in capitals: "Lund" of "PRESIDENT LUND"."""
+    name = printed.title() if printed.isupper() else printed
+    return TITLE_BEFORE.sub("", name.removeprefix("The "))
 
 
 def is_name(text: str, label: str) -> bool:
