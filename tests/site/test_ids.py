@@ -83,7 +83,7 @@ async def test_programs_are_told_as_json_that_there_is_no_record(
     response = await site.client.get(path, headers={"Accept": accept})
     answer = response.json()
     assert (response.status_code, answer["ok"], answer["status"]) == (status, False, status)
-    assert answer["error"] == error or error is None and answer["error"]
+    assert answer["error"] == error or (error is None and answer["error"])
 
 
 async def test_one_id_of_several_records_names_them(site: Datasette, monkeypatch: pytest.MonkeyPatch):
