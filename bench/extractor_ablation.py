@@ -81,13 +81,16 @@ def find_touched(part: Part, texts: Sequence[Text], known: dict[int, list[Any]])
 @click.argument("shared", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--only", default="", help="Only one package of the extractor: language, money, polls, quotations or statements.")
 @click.option("--kind", default="", help="Only the parts of one kind.")
-@click.option("--every", is_flag=True, help="Print every part, not only those that change no figure, case or test.")
+@click.option("--every", is_flag=True, help="Print the parts that change a figure too, with all figures that they change.")
 def main(shared: Path, only: str, kind: str, every: bool) -> None:
     """Write a row for each part, then how many parts of each kind change what."""
     signal.signal(signal.SIGALRM, stop)
     texts = load_texts(shared, only)
     log_reading(texts)
     groups = {group: [text for text in texts if text.group == group] for group in dict.fromkeys(text.group for text in texts)}
+    groups = dict(
+        sorted(groups.items(), key=lambda item: (item[0] in ("tests", "news"), sum(len(text.given[0]) for text in item[1])))
+    )
     score, check = load_scorer(shared / "figures"), load_check(shared)
     base = {group: measure(score, check, group, members) for group, members in groups.items()}
     modules = [module for module in list_modules() if only in module.__name__]
@@ -98,12 +101,19 @@ def main(shared: Path, only: str, kind: str, every: bool) -> None:
         known: dict[int, list[Any]] = {}
         for part in same:
             touched = find_touched(part, texts, known)
-            changed = read_without(part, touched)
+            changed: list[tuple[Text, Any]] = []
             figures: dict[str, float] = {}
-            for group in {text.group for text, _ in changed}:
-                with replaced(changed, group):
-                    new = measure(score, check, group, groups[group])
-                figures |= {name: new[name] - base[group][name] for name in new if round(new[name] - base[group][name], 4)}
+            for group, members in groups.items():
+                new = read_without(part, [text for text in touched if text.group == group])
+                changed += new
+                if new:
+                    with replaced(new):
+                        found = measure(score, check, group, members)
+                    figures |= {
+                        name: found[name] - base[group][name] for name in found if round(found[name] - base[group][name], 4)
+                    }
+                if figures and not every:
+                    break
             others = [sum(text.group == group for text, _ in changed) for group in ("tests", "news")]
             options = (("figures", figures), ("tests", others[0]), ("news", others[1]), ("other", changed), ("nothing", touched))
             verdict = next((name for name, some in options if some), "never")
@@ -136,11 +146,11 @@ def clear_caches(module: str) -> None:
 
 
 @contextmanager
-def replaced(changed: Sequence[tuple[Text, Any]], group: str) -> Iterator[None]:
-    """Put what is found without a part into the texts of a group, and back at the end."""
-    before = [(text, text.found) for text, _ in changed if text.group == group]
-    for text, other in changed:
-        text.found = other if text.group == group else text.found
+def replaced(changed: Sequence[tuple[Text, Any]]) -> Iterator[None]:
+    """Put what is found without a part into the texts, and what was found back at the end."""
+    before = [(text, text.found) for text, _ in changed]
+    for text, found in changed:
+        text.found = found
     yield
     for text, found in before:
         text.found = found

@@ -253,6 +253,8 @@ def test_a_number_that_is_compared_has_the_currency_of_the_first(text: str, othe
             "41.2m 39.8m 3.3m 2.9m",
             "EUR",
         ),
+        ("Profit was $5 million in Q3, against 4 million in Q2.", "5m 4m", "USD"),
+        ("They paid three, four and five million euros.", "3m 4m 5m", "EUR"),
         # Counts of something else.
         ("The company sold $5 million worth of boats to 3 million customers.", "5m", "USD"),
         ("The bank moved £20m last year and counts 1.4 million clients.", "20m", "GBP"),
