@@ -9,7 +9,6 @@ last measured. Reads memory from /proc, so it needs Linux.
 import argparse
 import multiprocessing
 import os
-import resource
 import signal
 import tempfile
 import threading
@@ -21,6 +20,7 @@ from functools import partial
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
+import psutil
 import pyarrow.parquet as pq
 from distributed import Client
 
@@ -70,9 +70,10 @@ def run_loops(shards: list[Shard], out: Path, workers: int) -> float:
 
 
 def count_processor_seconds() -> float:
-    """Return the processor time of this process and of those that it started and that have ended."""
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in used)
+    """Return the processor time of this process and of all below it: those that run, and those that have ended."""
+    this = psutil.Process()
+    used = (process.cpu_times() for process in (this, *this.children(recursive=True)))
+    return float(sum(times.user + times.system + times.children_user + times.children_system for times in used))
 
 
 @contextmanager

@@ -84,7 +84,8 @@ def list_files(source: str) -> list[str]:
         raise SourceError(f"{source}: {format_os_error(error)}") from error
     if not paths:
         raise SourceError(f"{source}: {missing}; name a file, a folder or an fsspec address")
-    return [complete_address(filesystem, name) for name in sorted(paths)]
+    outer = source[source.index("::") :] if "://" in source and "::" in source else ""  # the file that these files are in
+    return [complete_address(filesystem, name) + outer for name in sorted(paths)]
 
 
 def open_filesystem(address: str) -> tuple[AbstractFileSystem, str]:
@@ -122,7 +123,7 @@ def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SH
     filesystem, path = open_filesystem(file)
     try:
         info = filesystem.info(path)
-        kind = find_format(file)
+        kind = find_format(path)
         assert kind is not None
         if kind == "parquet":
             total, step = count_rows(filesystem, path), shard_pages
@@ -135,7 +136,7 @@ def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SH
     except ValueError as error:  # pyarrow's own errors are ValueErrors
         raise SourceError(f"{file}: cannot be read: {error}; is it whole?") from error
     fingerprint = describe_state(info)
-    stem = slugify(file.rpartition("/")[2])[:60]
+    stem = slugify(path.rpartition("/")[2])[:60]
     digest = hashlib.sha256(file.encode()).hexdigest()[:10]
     return [
         Shard(file, kind, fingerprint, start, min(start + step, total), f"{stem}-{digest}-{start:015d}")
@@ -150,7 +151,7 @@ def is_unicode(name: str) -> bool:
 
 def describe_state(info: dict[str, Any]) -> str:
     """Return what tells whether a file has changed: its size and the time or the tag that its file system has."""
-    changed = next((info[key] for key in ("ETag", "etag", "mtime", "LastModified", "last_modified") if info.get(key)), "")
+    changed = next((info[key] for key in ("ETag", "etag", "mtime", "LastModified", "last_modified", "CRC") if info.get(key)), "")
     return f"{info['size']} {changed}".strip()
 
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -116,6 +117,15 @@ def test_local_name_may_have_two_colons(tmp_path: Path):
     assert (shard.file, len(list(read_pages(shard)))) == (str(path), len(ROWS))
     process_shard(shard, str(tmp_path / "out::here"), None)
     assert pq.read_table(tmp_path / "out::here" / "articles")["file"].to_pylist() == [str(path)] * len(ROWS)
+
+
+def test_files_within_a_file_have_both_names(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "may.zip", "w") as content:
+        content.writestr("deep/a.jsonl", LINES)
+    for source in ("zip://::", "zip://deep/*.jsonl::"):
+        ((shard,), problems) = divide_sources([f"{source}{tmp_path}/may.zip"])
+        assert (shard.file, problems) == (f"zip://deep/a.jsonl::{tmp_path}/may.zip", [])
+        assert len(list(read_pages(shard))) == len(ROWS)
 
 
 def test_archive_does_not_read_itself(tmp_path: Path):
