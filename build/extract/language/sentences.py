@@ -9,8 +9,8 @@ MAX_SENTENCE_REACH_CHARS = 600  # On either side; longer sentences are cut
 MAX_BREAK_CHARS = 8  # Of punctuation and quotation marks at a sentence's end
 
 SENTENCE_BREAK = re.compile(
-    r"\0|[.!?][\"”’')\]]{0,2}(?<!\bU\.S\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
-    r"(?<!\b(?:Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$])"
+    r"\0|[.!?][\"”’')\]]{0,2}(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|vs)\.)"
+    r"(?<!\b(?:Mrs|Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$])"
 )
 """A sentence or paragraph boundary. Initials and common titles do not end a sentence."""
 
@@ -20,12 +20,10 @@ def find_sentence(text: str, start: int, end: int, since: int = 0) -> tuple[int,
     first = max(0, start - MAX_SENTENCE_REACH_CHARS)
     for match in SENTENCE_BREAK.finditer(text, max(first, since - MAX_BREAK_CHARS), start):
         first = match.end()
-    if first == start - MAX_SENTENCE_REACH_CHARS:
-        first = text.find(" ", first, start) + 1 or first
-    following = SENTENCE_BREAK.search(text, end, min(len(text), end + MAX_SENTENCE_REACH_CHARS))
+    limit = min(len(text), end + MAX_SENTENCE_REACH_CHARS)
+    following = SENTENCE_BREAK.search(text, end, limit)
     # The final punctuation belongs to the sentence.
-    last = following.start() + 1 if following and text[following.start()] in ".!?" else None
-    return first, last or (following.start() if following else min(len(text), end + MAX_SENTENCE_REACH_CHARS))
+    return first, following.start() + (following[0] != PARAGRAPH_END) if following else limit
 
 
 def find_next_sentence(text: str, end: int) -> tuple[int, int] | None:
