@@ -105,6 +105,8 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
         return []
     # Objects do not speak: "told Jane Doe and John Roe", "paid it to the bank, and John Roe said".
     before = tags[group[0].first - 1] if group[0].first else "\n"
+    if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == group[0].first - 1:
+        return [Mention(mentions[first - 1].first, group[-1].last, "n")]  # The leaders of Velmia, Arvia and Ondria
     according = before == "t" and tags[max(0, group[0].first - 2)] == "A"
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J") and before not in "pftib"
