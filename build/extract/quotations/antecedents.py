@@ -9,6 +9,7 @@ from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.descriptions import is_plural
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable, Referent
+from build.text.first_names import guess_gender
 
 Wanted = Literal["person", "it", "they"]
 
@@ -156,5 +157,5 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
         return False
     if wanted == "they":
         country = name in COUNTRY_BY_WORD and (name == "United States" or not is_plural(name.lower()))
-        return plural or not (noun or country)
+        return plural or not (noun or country or guess_gender(name.partition(" ")[0]))
     return not plural and (not noun or not referent.person)

@@ -4,6 +4,7 @@ Only the text up to the end of the mention's paragraph is used, so later paragra
 nobody and a doubtful description only itself: no name is better than a wrong one.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -53,6 +54,9 @@ PRONOUN_REACH_MENTIONS = 8
 ANTECEDENT_REACH_TOKENS = 600
 
 MAX_NOUN_TOKENS = 5
+
+DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
+"""What stands between somebody and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
 
 PERSONAL_PRONOUNS = frozenset("he she".split())
 """Pronouns that stand for whom they mean when a later one is resolved."""
@@ -195,16 +199,7 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
     if pronoun in ("i", "we", "you", "my", "our", "your"):
         return None
     if pronoun in ("who", "which", "that", "what"):
-        position = bisect_left(table.mentions, mention)
-        before = table.mentions[position - 1] if position else None
-        if (
-            pronoun == "who"
-            and (before is None or before.last < mention.first - 1)
-            and table.tokens.tags[mention.first - 1 : mention.first] == "n"
-        ):
-            first = table.tokens.tags.rfind("D", max(0, mention.first - MAX_NOUN_TOKENS), mention.first) + 1
-            return Referent(join_tokens(table.tokens, first, mention.first)) if first else None  # A docker who …
-        return resolve_mention(table, before) if before is not None and before.form not in "powh" else None
+        return find_relative_antecedent(table, mention, pronoun)
     if pronoun in PERSONAL_PRONOUNS:
         position = bisect_left(table.mentions, mention)
         # Those before it come first, in order, so that a chain of pronouns is followed without recursion.
@@ -215,6 +210,40 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
                     table.antecedents[other] = choose_pronoun(table, other, printed)
         table.followed = max(table.followed, position)
     return choose_pronoun(table, mention, pronoun)
+
+
+def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
+    """Return what "who", "which" or "that" stands for: the mention before it, or a noun that is no mention.
+
+    "Who" stands for whom a place or body belongs to: dockers from Port Doe, who; Jane Doe, a lawyer at Seafund, who.
+    """
+    tokens, mentions = table.tokens, table.mentions
+    position = bisect_left(mentions, mention)
+    before = mentions[position - 1] if position else None
+    if before is None or before.last < mention.first - 1 - (tokens.tags[mention.first - 1] == ","):
+        if tokens.tags[mention.first - 1 : mention.first] != "n":
+            return None
+        first = tokens.tags.rfind("D", max(0, mention.first - MAX_NOUN_TOKENS), mention.first) + 1
+        return Referent(join_tokens(tokens, first, mention.first)) if first else None  # A docker who …
+    while before is not None and before.form not in "powh":
+        referent = resolve_mention(table, before)
+        head = find_head(table, before) if pronoun == "who" and before.form == "N" else None
+        if head is None or head.form not in "NR" or (referent and referent.gender):
+            return referent
+        before = head
+    return None
+
+
+def find_head(table: NameTable, mention: Mention) -> Mention | None:
+    """Return the mention that a place or body belongs to: dockers, for the last of "dockers from Velm, Port Doe and Ondria"."""
+    tags, mentions = table.tokens.tags, table.mentions
+    position = bisect_left(mentions, mention)
+    while position and mention.form == "N" and tags[mentions[position - 1].last : mentions[position].first] in (",", "c", ",c"):
+        position -= 1
+    first = mentions[position].first
+    if position and tags[first - 1] in "pif" and DESCRIBED.fullmatch(tags, mentions[position - 1].last, first - 1):
+        return mentions[position - 1]
+    return None
 
 
 def choose_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
