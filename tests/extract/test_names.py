@@ -318,6 +318,36 @@ NAMES = (
         ("Helga Strand",),
     ),
     (
+        "who, past a place or body",
+        "Holm clashed with Megyn Lund, a star anchor at Fox Port News who questioned his plan.",
+        "his plan",
+        ("Megyn Lund",),
+    ),
+    (
+        "who, past a place or body",
+        "“We lost,” said Alan Berg, a glazier from Port Lune, New Velm, who said he was sad.",
+        "he was sad",
+        ("Alan Berg",),
+    ),
+    (
+        "who, past a place or body",
+        "Holm praised workers in Velm, Port Lune and Ondria who demanded that the pier be closed.",
+        "the pier be closed",
+        ("workers",),
+    ),
+    (
+        "who, past a place or body",
+        "He spoke to Helga Strand, the director of the Velmian Partnership for Conservative Principles, who said that the pier was safe.",
+        "the pier was safe",
+        ("Helga Strand",),
+    ),
+    (
+        "leaders of several countries",
+        "The leaders of France, Germany and Poland said the pier was theirs.",
+        "the pier was theirs",
+        ("leaders of France, Germany and Poland",),
+    ),
+    (
         "several",
         "Dockers came from Poland. Poland protested. They said that the port was closed.",
         "the port was closed",

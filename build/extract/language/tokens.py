@@ -82,18 +82,20 @@ def guess_tag(word: str) -> str:
     if first.isdigit():
         return "0"
     if first.isupper():
-        if word.endswith(("-designate", "-elect")) and WORD_TAGS.get(word.rpartition("-")[0]) == "T":
-            return "T"
-        if "-" in word and word.rpartition("-")[2] in WORD_TAGS and word.rpartition("-")[2].islower():
-            return "n"
-        return "N"
-    if word.startswith(ARTICLES) and word[3:4].isupper():
+        if "-" in word:
+            head, _, tail = word.rpartition("-")
+            if tail in ("designate", "elect") and WORD_TAGS.get(head) == "T":
+                return "T"
+            if tail in WORD_TAGS and tail.islower():
+                return "n"
         return "N"
     if not first.isalpha():
         return PUNCTUATION_TAGS.get(word, "x")
-    tail = word.rpartition("-")[2] if "-" in word else word
-    if tail is not word and WORD_TAGS.get(tail) == "R":
-        return "R"
+    if "-" in word:
+        if word.startswith(ARTICLES) and word[3:4].isupper():
+            return "N"
+        if WORD_TAGS.get(word.rpartition("-")[2]) == "R":
+            return "R"
     if word.endswith("ly"):
         return "l"
     if word.endswith("ed"):

@@ -8,7 +8,7 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.descriptions import is_plural
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.name_table import NameTable, Referent
+from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, Referent
 from build.text.first_names import guess_gender
 
 Wanted = Literal["person", "it", "they"]
@@ -90,6 +90,8 @@ def score_position(tokens: Tokens, other: Mention) -> float:
 
 def find_asking(tokens: Tokens, last: int) -> str:
     """Return "passive" if "was asked" follows a mention, "active" if "asked" does, else ""."""
+    if tokens.tags[last : last + 1] not in ("B", "S", "l"):
+        return ""
     after = tokens.texts[last : last + 4]
     passive = tokens.tags[last : last + 1] == "B"
     for index, word in enumerate(after):
@@ -146,6 +148,11 @@ def score_likeness(table: NameTable, referent: Referent, form: str, gender: str 
     return -0.2 if not gender or table.descriptions.get(referent.name) or referent.name in table.speaking else -0.6
 
 
+def names_body(name: str) -> bool:
+    """Return True for the name of a body: the Port Council, VWK."""
+    return name.rpartition(" ")[2].lower() in ORGANISATION_HEADS or (name.isupper() and " " not in name)
+
+
 def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | None, mention: Mention | None) -> bool:
     """Return True if somebody may be meant by a pronoun or description of a gender and number."""
     name = referent.name
@@ -158,4 +165,6 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
     if wanted == "they":
         country = name in COUNTRY_BY_WORD and (name == "United States" or not is_plural(name.lower()))
         return plural or not (noun or country or guess_gender(name.partition(" ")[0]))
-    return not plural and (not noun or not referent.person)
+    if not noun:
+        return name not in table.places and (name in table.things or name in table.speaking or names_body(name))
+    return not plural and not referent.person

@@ -182,7 +182,9 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
         return Referent(known.id, known.gender, True, known.kind == "person")
     body = name in COUNTRY_BY_WORD or name.rpartition(" ")[2].lower() in ORGANISATION_HEADS
     body = (
-        body or (name in table.things and name not in table.genders) or (name.isupper() and "." not in name)
+        body
+        or ((name in table.things or name in table.places) and name not in table.genders)
+        or (name.isupper() and "." not in name)
     )  # VWK, an agency; PORT VARN, of a dateline
     person = not body and (name in table.counts or name in table.speaking or bool(table.descriptions.get(name)))
     return Referent(name, table.genders.get(name), False, person)
@@ -190,7 +192,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
 
 def complete(table: NameTable, referent: Referent) -> Referent:
     """Return a referent by the fullest name in the text so far, which may have come since."""
-    full = None if referent.known or referent.name in table.counts else find_full_name(table, referent.name)
+    full = None if referent.known or " " in referent.name else find_full_name(table, referent.name)
     return replace(referent, name=full, gender=table.genders.get(full, referent.gender)) if full else referent
 
 

@@ -74,6 +74,8 @@ class NameTable:
     """What `split_name` has found."""
     speaking: set[str] = field(default_factory=set)
     """The names before and after verbs of saying."""
+    places: set[str] = field(default_factory=set)
+    """The names that stood after "in" or "near"."""
     headed: set[str] = field(default_factory=set)
     """The names that began a heading or sentence with no first name."""
     things: set[str] = field(default_factory=set)
@@ -218,6 +220,10 @@ def update_name_table(table: NameTable, until: int) -> None:
                     table.described[words[-1]].append(full)
             if names_thing(tokens, part, first, last, told):
                 table.things.add(full)
+            elif (
+                part.first == first and tokens.texts[first - 1].rstrip() in PLACING and tags[last : last + 1] not in tuple("'nCR")
+            ):
+                table.places.add(full)
             if is_speaking(tokens.tags, part):
                 table.speaking.add(full)
             if (gender := next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None)) or (
@@ -230,12 +236,10 @@ def update_name_table(table: NameTable, until: int) -> None:
 
 
 def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:
-    """Return True for a name that is no person's: the Port Initiative; Seafund, a foundation; in Port Doe."""
+    """Return True for a name that is no person's: the Port Initiative; Seafund, a foundation."""
     tags = tokens.tags
     if tags[last : last + 2] == ",D" and tags[first - 1 : first] not in ("T", "a"):
         return any(words and words[-1] in ORGANISATION_HEADS for words in told)
-    if first == part.first and tokens.texts[first - 1].rstrip() in PLACING and tags[last : last + 1] not in tuple("'nCR"):
-        return True
     article = first == part.first + 1 and tokens.texts[part.first].rstrip() in ("the", "The", "its", "Its")
     return article and last == part.last and tags[last : last + 1] not in tuple("nCR") and tags[last - 1] == "N"
 
