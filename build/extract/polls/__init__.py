@@ -1,20 +1,24 @@
 """Find poll results in a text: percentages that are survey answers, with population and survey."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
-from build.extract.polls.answers import find_answer
+from build.extract.polls.answers import find_answer, read_left
 from build.extract.polls.classifier import find_answers
-from build.extract.polls.clauses import find_clause
+from build.extract.polls.clauses import Clause, split_sentence
 from build.extract.polls.features import find_paragraph
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
-from build.extract.polls.populations import OVERALL, find_asked, find_location, find_population, find_subject
+from build.extract.polls.populations import OVERALL, clean_group, find_asked, find_subject
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
 from build.extract.polls.waves import HEDGE, find_wave, parse_months
+from build.extract.polls.tags import tag_sentence
 from build.extract.results import PollResult, Span
 
 JOINED = re.compile(
@@ -54,8 +58,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     known: set[tuple[int, Span]] = set()
     asked: dict[Span, str | None] = {}
     done = 0
-    answers = find_answers(text, lowered)
-    for place, (share, confidence, (first, last)) in enumerate(answers):
+    for share, confidence, (first, last), clause in find_clauses(text, lowered):
         if share.start >= paragraph[1]:
             # Details in a later paragraph do not apply to earlier results.
             results[done:] = [fill_survey_fields(result, surveys) for result in results[done:]]
@@ -78,12 +81,20 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
                 survey.asked = survey.told = survey.asked or asked[span]
             seen = results[-1].end if len(results) > done else 0
             survey.asked = survey.asked or find_subject(text, max(paragraph[0], part[0], seen), share.start)
-        following = answers[place + 1][0].start if place + 1 < len(answers) and answers[place + 1][0].start < last else None
-        result = build_result(text, lowered, share, confidence, (first, last), following, survey, mention, results, paragraph[0])
+        result = build_result(text, lowered, share, confidence, (first, last), clause, survey, mention, results, paragraph[0])
         if result.answer and results and results[-1].answer is None and JOINED.fullmatch(text, results[-1].end, share.start):
             results[-1] = replace(results[-1], answer=result.answer)
         results.append(result)
     return (*results[:done], *(fill_survey_fields(result, surveys) for result in results[done:]))
+
+
+def find_clauses(text: str, lowered: str) -> Iterator[tuple[Percentage, float, Span, Clause]]:
+    """Yield each answer share with its probability, its sentence and its clause."""
+    for (first, last), group in groupby(find_answers(text, lowered), key=itemgetter(2)):
+        found = list(group)
+        sentence = tag_sentence(text, first, last, [share for share, *_ in found])
+        for (share, confidence, span), clause in zip(found, split_sentence(sentence), strict=True):
+            yield share, confidence, span, clause
 
 
 def assign_survey(
@@ -165,7 +176,7 @@ def build_result(
     share: Percentage,
     confidence: float,
     sentence: Span,
-    following: int | None,
+    clause: Clause,
     survey: Survey,
     mention: SurveyMention | None,
     results: list[PollResult],
@@ -178,23 +189,21 @@ def build_result(
     previous = results[-1] if results and results[-1].start >= first and results[-1].poll == survey.number else None
     latest = results[-1] if results and results[-1].poll == survey.number else None
     wave = find_wave(text, lowered, share, first, last)
-    population, behind = find_population(text, share, first, last)
-    place = find_location(text, first, share.start)
-    if not population and place:
-        population = place
-    elif not population and OVERALL.search(text, first, share.start):
+    left = read_left(clause)
+    sentence_tags = clause.sentence
+    beside = sentence_tags.slice(*clause.group) if clause.group else left.group
+    population = clean_group(beside) if beside else None
+    if not population and OVERALL.search(text, first, share.start):
         population = survey.asked or ""
     elif not population:
         population = (previous.population if previous else None) or survey.asked or survey.population
     elif survey.population is None:
         survey.population = population
-    if behind > share.end and survey.told is None:
+    if clause.group and population and survey.told is None:
         survey.told = population
-    start_of_words = results[-1].end if results and results[-1].start >= first else None
-    clause = find_clause(text, share, behind, sentence, start_of_words, following)
     context = (text[max(top, share.start - MAX_LOOKBACK_CHARS) : share.start], text[share.end : sentence[1]])
     other = previous is not None and (wave is not None or population != previous.population)
-    answer = find_answer(clause, previous.answer if previous else None, latest.answer if latest else None, other, context)
+    answer = find_answer(clause, left, previous.answer if previous else None, latest.answer if latest else None, other, context)
     return PollResult(
         start=share.start,
         end=share.end,

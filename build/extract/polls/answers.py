@@ -1,240 +1,260 @@
 """Find what a share stands for: the predicate behind it, the subject or option before it, or the answer before it again."""
 
 import re
+from dataclasses import dataclass
 
-from build.extract.polls.clauses import FOR_WHOM, Clause
-from build.extract.polls.labels import (
-    AGAIN,
-    COMPARED,
-    NOT_OPTIONS,
-    SECOND_OF_CHANGE,
-    VERB,
-    find_named,
-    find_option,
-    find_side,
-    find_subject,
-)
-from build.extract.polls.populations import IN_PLACE, SURVEYED
-from build.extract.polls.topics import complete_answer, find_opposite
+from build.extract.polls.clauses import GROUP, Clause
+from build.extract.polls.tags import Sentence, Span
+from build.extract.polls.topics import complete_answer
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
-PREFIX = re.compile(
-    r"(?:(?:now|also|still|they|that|it|said|say|says|saying|told\s(?:the\s)?(?:pollsters?|"
-    r"(?:pollster\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?:\sthat)?|answered|responded|indicated|stated|"
-    r"noted|nationwide|nationally|statewide|overall|(?:are|were|is|was)(?!\s(?:on|at|in(?!\sfavou?r)|of|to|by|from|over|under|"
-    r"about)\s)|"
-    r"do(?=\s(?!not))|have|had|has|would|will|who|currently|only|strongly|be|to\sbe|gave(?=\s(?:no|an?)\s)|nonetheless|"
-    r"overwhelmingly|"
-    r"generally)\s)+",
-    re.IGNORECASE,
-)
-BARE_AUXILIARY = re.compile(
-    r"(?:do|did|does|would|will|are|were|is|was|have|had)?\s?(?P<no>not|n[’']t)?(?:\sso)?\Z", re.IGNORECASE
-)
-"""What stands for the answer before it: "did", "would not"."""
-
-SAME_AS_BEFORE = re.compile(
-    r"(?:who\s)?(?:said|say|think|thought|feel|felt|did|do)\s(?:the\ssame(?!\s(?:of|about|for|to)\s)|so|that\sway)(?!\w)"
-)
-COMPARATIVE = re.compile(r"(?:[a-z]+\s){0,2}(?:more|less|likelier|\w+er)\s[^,;]{0,60}?(?<!\w)than(?!\w)")
-"""What says how one group differs from another, and not what it answers."""
-
-RELATIVE_CLAUSE = re.compile(
-    r"\Awho\s(?:[\w’'“”\"-]+\s){1,14}?(?=(?:said|say|are|were|would|supported|voted|described|think|thought|believed?|want|"
-    r"favou?r|back|oppose)\s)"
-)
-"""Which people, before what they answered: "[of those] who had read it | thought it fair"."""
-
-PLAIN = re.compile(r"(?!(?:the|an?|each|who)\s)(?:[a-z]{2,}|[“\"‘'])")
-VOTE_FOR = re.compile(
-    r"(?:vote[ds]?\sfor|for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|nam(?:ed|e|es)|favou?r(?:ed|s)?|"
-    r"prefer(?:red|s)?)\s"
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'-]+){0,2})\Z"
-)
-NO_PREDICATE = re.compile(
-    r"(?:(?:to|from|of|in(?!\sfavou?r)|and|points?|percent|or|as|at|on|with(?!\sa\s)|by|versus|than|among|up|down|each|earlier|"
-    r"ago|ages?|aged|advantage|lead|edge|share|mark|level|chance|last|this|over|under|after|before|during|since|until|"
-    r"respectively)(?!\w)|(?:now|today|currently|overall)\Z|support(?=\s(?:in|among|to|for)\s)|support\Z|\W|\d)",
-    re.IGNORECASE,
-)
-SHARE_NEAR = re.compile(r"\d\s?(?:%|percent|per\scent)|\s(?:in|of)\s(?:ten|five|four|three|10)(?!\w)", re.IGNORECASE)
+LEADING = re.compile(r"(?:[,cBSs~\"]|Qb|r(?=[ND]))+")
+PLACE = re.compile(r"[if]D?[nrd]?(?P<place>N+(?:cN+)?|n)\Z")
+GROUP_ALONE = re.compile(rf"(?P<preposition>[gifFb]?)[D~]*(?P<who>{GROUP})(?:[LxV][rJnp]*\Z|[qdYe][^%]*\Z|\Z)")
+AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]+[yr]*)*[pjW]|D?z(?:[og]D?[nNuUGd]{1,3})?|)\Z")
+AGAIN_END = re.compile(r"(?:[pjW]|Dz)\Z")
+RATED_HIGH = re.compile(r"(?P<subject>[^%]+?)[xr!]*L[rD]*(?P<high>[nJrd])(?:[ig]D?[nNr]{1,3})?\Z")
+HIGH = re.compile(r"high|low|strong|weak|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est\Z")
+TWO_SIDES = re.compile(r"(?:D?n*)(?P<one>N+)[^%]*[PtAwFVme](?:D|n|d)*(?P<two>N+)[,b]*\Z")
+OBJECT_OF_LEAD = re.compile(r"")
+RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP}|D))?(?P<what>[Weo].*|[Jd].*)")
+THOSE = re.compile(r"D(?P<what>[We].+)")
 QUANTIFIED = re.compile(
-    r"(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most(?!\s(?:likely|inclined))|many|few|every\ssecond|"
-    r"(?:in|of)\s(?:two|three|four|five|"
-    r"six|seven|eight|nine|ten|\d\d?))(?:\s(?:of\s)?(?:all\s)?(?:the\s|its\s|their\s)?(?:(?!are|is|was|were|have|"
-    r"has)[\w’'-]+\s){0,4}?"
-    rf"(?:[\w’'-]*s|people|men|women|public|electorate|population|owner)(?:{SURVEYED.pattern})?)?\Z",
-    re.IGNORECASE,
+    rf"(?:.*?[,;]|[BcS])?r?(?:(?:[nrhD~]|%)*(?:n|G|0i0|u)?o?[Dr]*(?P<who>{GROUP})|.*[nh]o?[Dr]*(?P<other>{GROUP})|[D~r]*[nG])(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
 )
-"""Before a share in brackets that restates how many do what follows: "most adults (59%) back"."""
+NAMING = re.compile(r"(?:named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
+QUANTITY = re.compile(r"(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most|many|few|fewer|more|every|in|of|nearly|only|rest|remainder|remaining|others|two-thirds|three-quarters)\Z")
+TIME = re.compile(r"(?:[,a]?[aifsPrDo~]*[nJ]?(?:D?[0ny]{0,2}y+|0)(?:oDn+|oy|0|r|h)*)+(?=\Z|[,.;:)])")
+PREFIX = re.compile(r"(?:r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*")
+PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~tEjs]")
+BARE = re.compile(r"[pWYj]*[!r]*[xL][!r]*")
+"""What stands for the answer before it: "did", "said they would not", "do so"."""
 
-REMAINDER = re.compile(r"(?:\A|[\s,])(?:the\s)?(?:rest|remainder|remaining|others|another|a\sfurther)\s?\Z", re.IGNORECASE)
-GROUP_ALONE = re.compile(r"\A\s?(?:[A-Za-z][\w’'-]*\s){0,2}[A-Za-z][\w’'-]*(?:s|en|people)\Z")
-LOWER_AMONG = re.compile(
-    r"(?:(?:even|much|far|slightly|somewhat)\s)?(?:more|less|\w+er|\w+est|most|least)(?:\s\w+)?\s(?:among|in|for)\s"
-)
-MOST_LIKELY = re.compile(r"\A(?:the\s)?(?:most|least)\s(?:likely\sto|inclined\sto)\s")
-NOT_THEY = re.compile(r"\sthose\swho\s(?:do|did|would|are|were)\snot\Z")
-PREPOSITIONAL = re.compile(r"(?:to|for|on|with|at|in|by|against|as)(?=\s)")
-GAP = re.compile(r"(?P<verb>(?:[\w’'-]+\s){1,3}?)(?P<preposition>to|for|on|with|at|in|by|against|as)\s")
-"""A verb with its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
-
-TIME_ONLY = re.compile(
-    r"(?:at\sthe\s(?:start|end|time|height|beginning|outset)|in\s(?:the\s)?(?:January|February|March|April|May|June|July|"
-    r"August|September|October|"
-    r"November|December|spring|summer|autumn|fall|winter|\d{4}|previous|last|first)|(?:an?|one|two|three|four|five|six|"
-    r"several)\s(?:\w+\s)?(?:years?|months?|"
-    r"weeks?|days?)\s(?:ago|earlier|before)|last\s\w+|earlier|before\sthe|now\Z|today\Z)(?!\w)"
-)
-"""Words behind a share that say only when it was measured."""
-
-ATTITUDE = re.compile(r"(?:support|approval|opposition|disapproval|backing)\Z")
-BY_PAIR = re.compile(r"(?:\A|\s)[Bb]y\s\S{1,12}(?:\spercent|\sper\scent)?(?:\sto|-|–)\Z")
-LEADS_BY = re.compile(
-    r"(?<![\w’'-])(?P<what>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\s(?:is\s|was\s)?(?:leads?|led|leading|ahead|wins?|won)\sby\Z"
-)
-SIDED = re.compile(
-    r"(?P<what>(?:(?!leading|beating|trailing|topping|edging|winning|losing|defeating)[a-z]{2,15}ing|approve|support|oppose|"
-    r"favou?r|back|reject|disapprove|agree|prefer|want)\s[^,;.]{2,80}?),?\sby\Z"
-)
-SIDED_BEHIND = re.compile(
-    r",\s(?:the\s)?(?:[\w’'-]+\s){1,3}?(?P<what>(?:approve|support|oppose|favou?r|back|reject|disapprove|agree|prefer|want|"
-    r"say|believe|think)(?:d|ed)?\s[^,;.:()]{2,80})"
-)
-"""What is decided by two shares, before and behind them."""
-
-AGAINST_OTHER = re.compile(r"\s(?:over|against|to|with|of)\s(?:the\s)?(?:[a-z-]{2,20}\s){0,2}(?:[A-Z][\w’'.-]+\s?){1,4},?\Z")
-"""Before a pair of shares of which the second is that of this name."""
-
-VAGUE = frozenset(
-    "said says say has have had does do did rating ratings figure figures share shares number numbers cited poll survey those "
-    "people respondents it this that them "
-    "number "
-    "result results support table question answer answers margin percentage average total majority minority half picture "
-    "others another".split()
-)
-"""Single words that say nothing."""
-
-NO_ANSWER = re.compile(
-    r"(?:than|which|from|to|at|of|on|followed|ahead|down|up|compared|while|whom|respectively|among|in\s[A-Z]|but|and|or|with|by|"
-    r"as|it\s(?:is|was|has)|about|over|between|when|fares?|ranging|the\ssame|in\s[A-Z])(?!\w)|.*[()]|.*\s(?:low|high|average|"
-    r"total|margin)\Z",
-)
-TRAILING = re.compile(r",?\s(?:while|and|but|whereas|as|with|than|by)\Z")
+COMPARATIVE = re.compile(r"L?[~r]*[rn][Jn]?h")
+MEASURES = frozenset("total median average mean range combined".split())
 
 
-def find_answer(clause: Clause, previous: str | None, latest: str | None, other: bool, context: tuple[str, str]) -> str | None:
+@dataclass(slots=True)
+class Left:
+    """What the words before a share say."""
+
+    kind: str = ""
+    """"what" it stands for, "again" what the share before does, "group" of whom it is a share; "" for nothing."""
+    what: str | None = None
+    group: str | None = None
+
+
+def read_left(clause: Clause) -> Left:
+    """Return what the words before a share say."""
+    sentence, (start, end) = clause.sentence, clause.left
+    tags = sentence.tags
+    if not clause.continues:
+        start = find_last_piece(sentence, start, end, clause)
+    if match := LEADING.match(tags, start, end):
+        start = match.end()
+    if start < end - 1 and sentence.words[start] in ("that", "who"):
+        start += 1
+    if clause.how == "o" and end > start and sentence.words[end - 1] in MEASURES:
+        end = max(start, end - 1 - (tags[end - 2 : end - 1] == "D"))
+    while end > start and tags[end - 1] in ',"~':
+        end -= 1
+    if (match := TIME.match(tags, start, end)) and match.end() < end:
+        start = match.end()
+    words = tags[start:end]
+    if words.startswith("ht"):
+        return Left("what", sentence.slice(start + 2, end))
+    if words.startswith("h"):
+        group = re.fullmatch(rf"h[i]?D*(?P<who>{GROUP}|N+)", words)
+        return Left("again", None, sentence.slice(start + group.start("who"), end) if group else None)
+    if start == end:
+        return Left("again") if clause.verb and clause.continues else Left()
+    if (match := RELATIVE.match(words)) or (sentence.words[start] == "those" and (match := THOSE.match(words))):
+        what = strip_predicate(sentence, (start + match.start("what"), end))
+        if bare := re.fullmatch(r"Wx(!?)", match["what"]):
+            return Left("not" if bare[1] else "again")
+        who = sentence.slice(start + match.start("who"), start + match.end("who")) if match.groupdict().get("who") else None
+        return Left("what", what, who) if what else Left("again", None, who)
+    # What a survey or a person says: the clause behind it.
+    said = words.rfind("Y")
+    said += words.startswith("W", said + 1) and said >= 0
+    if clause.verb.startswith("x") and "q" in words:
+        return Left()
+    if said >= 0:
+        if said == len(words) - 1:
+            return Left("what", sentence.slice(start, end - 2)) if words[-2:-1] == "," else Left()
+        subject = words[:said]
+        if clause.enclosed and re.search(r"[GUu]\Z", words[: max(words.rfind("Y"), 0)]):
+            return Left("what", strip_predicate(sentence, (start + said + 1, end)), None)
+        start += said + 1
+        words = tags[start:end]
+        if words == "x" or words == "":
+            return Left()
+    if (survey := re.match(r"[^%]*?q(?:[xm]|L(?=\Z))?", words)) and not re.match(r"D?[nNd]*n?z", words):
+        start += survey.end()
+        words = tags[start:end]
+        if not words:
+            return Left()
+    if AGAIN.match(words):
+        return Left("again" if clause.continues or clause.verb or clause.how.startswith("K") else "")
+    if clause.verb and (match := AGAIN_END.search(words)):
+        group = re.match(rf"[gi]D*(?P<who>{GROUP}|N+)", words)
+        return Left("again", None, sentence.slice(start + group.start("who"), start + group.end("who")) if group else None)
+    if match := PLACE.match(words):
+        return Left("group", None, sentence.slice(start + match.start("place"), start + match.end("place")))
+    if (match := GROUP_ALONE.match(words)) and is_people(clause, match, words, start):
+        return Left("group", None, sentence.slice(start + match.start("who"), start + match.end("who")))
+    if clause.enclosed and words.startswith("D") and sentence.words[start] == "every":
+        return Left("quantity")
+    if (match := re.search(r"G(?P<what>[AJFd]+)\Z", words)) and sentence.words[start + match.start()] == "those":
+        return Left("what", sentence.slice(start + match.start("what"), end))
+    if clause.enclosed in ("(", "-", ",") and (match := QUANTIFIED.match(words)) and is_quantity(sentence, start, start + (match.start("who") if match["who"] else match.start("other") if match["other"] else len(words))):
+        group = "who" if match["who"] else "other" if match["other"] else None
+        return Left("quantity", None, sentence.slice(start + match.start(group), start + match.end(group)) if group else None)
+    return read_subject(clause, start, end)
+
+
+def is_people(clause: Clause, match: re.Match[str], words: str, start: int) -> bool:
+    """Return True if a group of people before a share are those who answered, and not an answer such as a party."""
+    if match["preposition"] and match["preposition"] != "F":
+        return True
+    if clause.verb or clause.how or clause.enclosed == ":":
+        return False
+    head = clause.sentence.tags[start + match.start("who") : start + match.end("who")]
+    behind = clause.sentence.tags[clause.right[0] : clause.right[1]]
+    return "G" in head or (clause.enclosed != "" and bool(re.match(r"[Lx]", behind)))
+
+
+def is_quantity(sentence: Sentence, start: int, end: int) -> bool:
+    """Return True if words say how many: "more than half of", "every second"."""
+    return any(QUANTITY.match(word.rpartition("-")[2]) for word in sentence.words[start : max(end, start + 1)])
+
+
+def read_subject(clause: Clause, start: int, end: int) -> Left:
+    """Return the subject or option before a share, or the predicate of the clause that a share in brackets ends."""
+    sentence = clause.sentence
+    words = sentence.tags[start:end]
+    verb = re.search(r"(?<!t)(?<!D)[xLVm!]", words)
+    if (match := RATED_HIGH.match(words)) and HIGH.match(sentence.words[start + match.start("high")]):
+        place = re.search(rf"[ig]D?(?P<who>N+|{GROUP}|r?n)\Z", words)
+        who = sentence.slice(start + place.start("who"), end) if place else None
+        return Left("what", sentence.slice(start, start + match.end("subject")), who)
+    if clause.continues and HIGH.match(sentence.words[start]) and (place := re.fullmatch(rf"[nrJ][ig]D?(?P<who>N+|{GROUP}|n?n)", words)):
+        return Left("again", None, sentence.slice(start + place.start("who"), end))
+    if clause.enclosed in ("(", "-") or (clause.how == "a" and clause.left[1] and verb and not clause.verb):
+        if verb and verb.start():
+            group = GROUP_ALONE.match(words[: verb.start()])
+            who = sentence.slice(start + group.start("who"), start + group.end("who")) if group and not group["preposition"] else None
+            if re.match(r"L[rn]*(?:r|n)(?=[rJnd]|[a-z]*h|\Z)", words[verb.start() :]) and re.search(r"er\b|more|less", sentence.slice(start + verb.start(), end)):
+                return Left("again", None, who)
+            return Left("what", strip_predicate(sentence, (start + verb.start(), end)), who)
+    if clause.how in ("b", "F") and (match := re.search(r"[Lx]{1,3}r?[dV]\Z", words)):
+        end = start + match.start() if NAMING.match(sentence.words[end - 1]) else end
+    if match := re.match(r"(?:[n0~D]*u)?(?:ro|P(?=[DNn]))D?", words):
+        start += match.end() if sentence.words[start + match.end() - 1] != "in" else 0
+    words = sentence.tags[start:end]
+    if clause.how in ("a", "w", "t", "") and not clause.enclosed and (match := re.search(r"[xr!]*L", words)) and match.start():
+        end = start + match.start()
+        words = sentence.tags[start:end]
+    if match := re.fullmatch(r"D?[nJrd]+(?P<name>N+)", words):
+        start += match.start("name")
+    return Left("what", sentence.slice(start, end))
+
+
+def find_last_piece(sentence: Sentence, start: int, end: int, clause: Clause) -> int:
+    """Return where the clause before the first share begins: behind what says whose survey it is, when, and who was asked."""
+    tags = sentence.tags
+    while (comma := tags.rfind(",", start, end)) >= 0:
+        piece = tags[comma + 1 : end]
+        if piece == "Y":
+            return start
+        if not re.fullmatch(r"[rcBSyD~nif0]*y?[rcBS~]*", piece) and not re.fullmatch(r"[rd]*", piece):
+            return comma + 1
+        if re.fullmatch(r"[cBSr~]*", piece) and re.search(r"[Zq]|^[gi]|^[sAd]", tags[start:comma]) and not clause.verb:
+            return end
+        break
+    return start
+
+
+def strip_predicate(sentence: Sentence, span: Span) -> str | None:
+    """Return a predicate without auxiliaries, verbs of saying and what holds for every answer."""
+    first, last = span
+    tags = sentence.tags
+    while last > first and tags[last - 1] in ',"c~BS':
+        last -= 1
+    match = PREFIX.match(tags, first, last)
+    bare = match.end() if match else first
+    return sentence.slice(bare if bare < last else first, last) or None
+
+
+def find_answer(clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, context: tuple[str, str]) -> str | None:
     """Return the answer that a share stands for; None if the text does not surely say.
 
     `previous` is the answer of the share before in the sentence, `latest` that of the survey's last share. `other` is True for
     an earlier wave or another population than that of the share before. `context` is the paragraph up to the share and the
     rest of its sentence: where "against it" is printed, it tells what "it" is.
     """
-    answer = read_answer(clause, previous, latest)
+    answer = read_answer(clause, left, previous, latest)
     if answer is None and other:
         return previous
     if answer is None or answer in (previous, latest):
         return answer
-    answer = complete_answer(answer, latest, clause.before, context)
-    return tidy_answer(answer)
+    return tidy_answer(complete_answer(answer, latest, "", context))
 
 
-def read_answer(clause: Clause, previous: str | None, latest: str | None) -> str | None:
+def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | None) -> str | None:
     """Return the answer as the words around a share have it."""
-    before, rest = clause.before, clause.rest
-    behind = (clause.grouped or before.endswith(":")) and is_predicate(rest, clause)
-    if not behind and (subject := find_subject(before, clause.enclosed)):
-        return clean_predicate(subject)
-    if clause.continues and COMPARED.search(before) and not rest.startswith(("who ", "for ")):
-        return previous
-    if AGAIN.search(before):
+    sentence, (start, end) = clause.sentence, clause.right
+    right = sentence.tags[start:end]
+    fits = is_predicate(clause, right)
+    compared = clause.how in ("f", "rf", "A", "h", "Kw", "Kt", "s") and clause.continues
+    predicate = strip_predicate(sentence, (start, end)) if fits else None
+    if left.kind == "quantity":
+        return predicate
+    if fits and COMPARATIVE.match(right) and (left.group or clause.group) and latest:
         return latest
-    if clause.continues and SECOND_OF_CHANGE.search(clause.lead):
+    if compared and not left.what and not re.match(r"W|F", right):
         return previous
-    if (side := find_side(clause.lead, clause.paired)) is not None:
-        return side
-    if clause.enclosed:
-        return read_enclosed(clause, previous, latest)
-    if NOT_THEY.search(before) and latest:
-        return f"not {latest}"
-    if FOR_WHOM.search(before) and clause.grouped and rest:
-        return clean_predicate(rest)
-    if BY_PAIR.search(clause.lead) or (clause.paired and before.lower().endswith("by")):
-        return read_pair(clause, previous)
-    fits = is_predicate(rest, clause)
-    if (not fits or not (clause.grouped or before.endswith(":"))) and (named := find_named(before, previous)):
-        return named
-    if SAME_AS_BEFORE.match(rest) or (COMPARATIVE.match(rest) and latest):
+    if clause.how.startswith("K") and left.kind == "again":
         return latest
-    if rest and (bare := BARE_AUXILIARY.match(rest)):
-        return latest and (f"not {latest}" if bare["no"] else latest)
-    if TIME_ONLY.match(rest) and clause.continues:
-        return previous
+    if BARE.fullmatch(right):
+        latest = latest or (strip_first_verb(left.what) if left.what else None)
+        return latest and (f"not {latest}" if "!" in right else latest)
+    if clause.enclosed == ":":
+        return predicate if fits else left.what
+    if clause.how == "w" and clause.group and fits:
+        return predicate
+    if left.kind == "not":
+        return latest and f"not {latest}"
+    if left.kind == "again":
+        return predicate if fits and not clause.verb else latest
+    if left.kind == "what" and (clause.verb or clause.how or (clause.enclosed and clause.enclosed != ":")):
+        return left.what
     if fits:
-        return fill_gap(clean_predicate(rest), previous)
-    if not rest and clause.grouped and clause.continues and previous:
-        return previous
-    if previous and PREPOSITIONAL.match(rest) and (filled := fill_gap(rest, previous)) != rest:
-        return filled
-    if clause.paired and AGAINST_OTHER.search(before):
-        return None
-    return find_option(before, False, clause.continues, clause.grouped) or (rest if ATTITUDE.match(rest) else None)
-
-
-def read_pair(clause: Clause, previous: str | None) -> str | None:
-    """Return the answer of one of two shares set against each other: "by 54% to 37%"."""
-    if not clause.paired:
-        return find_opposite(previous)
-    if match := LEADS_BY.search(clause.before):
-        return match["what"]
-    if (match := SIDED.search(clause.before)) or (match := SIDED_BEHIND.match(clause.beyond)):
-        return clean_predicate(match["what"])
+        return fill_gap(predicate, previous)
+    if left.kind == "what":
+        return left.what
+    if left.kind == "group" or clause.group or (right and clause.continues):
+        return previous or latest
     return None
 
 
-def read_enclosed(clause: Clause, previous: str | None, latest: str | None) -> str | None:
-    """Return the answer of a share in brackets, between dashes or commas."""
-    before, rest = clause.before, clause.rest
-    fits = is_predicate(rest, clause) and not rest.startswith(("than", "and ", "or "))
-    quantified = QUANTIFIED.search(before)
-    if quantified or (REMAINDER.search(before) and rest):
-        return clean_predicate(rest) if fits or (rest and clause.continues) else None
-    if COMPARATIVE.match(rest) and GROUP_ALONE.match(before):
-        return latest
-    words = before.rpartition(",")[2].rpartition(";")[2]
-    if (verb := VERB.search(words)) and not clause.lead.endswith(","):
-        predicate = PREFIX.sub("", words[verb.start() :].strip() + " ", count=1).strip()
-        predicate = MOST_LIKELY.sub("", predicate)
-        if LOWER_AMONG.match(predicate):
-            return latest
-        if previous and IN_PLACE.search(clause.lead):
-            return previous
-        return predicate if len(predicate.split()) > 1 else None
-    if clause.continues and re.search(r"\s(?:than|those)\s(?:in\s)?[\w’' -]{2,40}\Z", before):
-        return previous
-    if IN_PLACE.search(clause.lead):
-        return previous
-    if GROUP_ALONE.match(before) and fits and not clause.continues:
-        return clean_predicate(rest)
-    return find_option(before, True, clause.continues, clause.grouped) or (clean_predicate(rest) if fits else None)
+def strip_first_verb(words: str) -> str | None:
+    """Return the predicate of a clause whose subject is a word such as "most"."""
+    return words.partition(" ")[2] if words.partition(" ")[0].lower() in ("most", "many", "few", "they") else None
 
 
-def is_predicate(words: str, clause: Clause) -> bool:
-    """Return True if words behind a share can be its answer; behind another answer a noun can ("29% the long war")."""
-    if not words or NO_PREDICATE.match(words) or SHARE_NEAR.search(words):
+def is_predicate(clause: Clause, right: str) -> bool:
+    """Return True if words behind a share can be its answer."""
+    if not right or not PREDICATE.match(right) or TIME.fullmatch(right):
         return False
-    return clause.continues or (PLAIN.match(words) is not None) or VOTE_FOR.match(words) is not None or words.startswith("who ")
+    if right[0] == "s":
+        return clause.continues
+    return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
 
 
-def clean_predicate(words: str) -> str | None:
-    """Return a predicate without auxiliaries and verbs of saying, or the name alone that it chooses."""
-    words = RELATIVE_CLAUSE.sub("", words, count=1)
-    match = PREFIX.match(words)
-    bare = words[match.end() :] if match else words
-    if match := VOTE_FOR.match(bare):
-        bare = match["name"]
-    return bare or words
+GAP = re.compile(r"(?P<verb>(?:[\w’'-]+\s){1,3}?)(?P<preposition>to|for|on|with|at|in|by|against|as|towards)\s")
+PREPOSITIONAL = re.compile(r"(?:to|for|on|with|at|in|by|against|as|towards)(?=\s)")
 
 
 def fill_gap(words: str | None, previous: str | None) -> str | None:
@@ -245,11 +265,19 @@ def fill_gap(words: str | None, previous: str | None) -> str | None:
     return f"{match['verb']}{words}" if match and match["preposition"] == own[0] else words
 
 
+VAGUE = frozenset(
+    "said says say has have had does do did rating ratings figure figures share shares number numbers cited poll survey those "
+    "people respondents it this that them result results support table question answer answers margin percentage average total "
+    "majority minority half picture another not".split()
+)
+"""Single words that say nothing."""
+
+
 def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split()).strip(" ,“”\"'–—:")
-    words = TRAILING.sub("", words.removesuffix("’s").removesuffix("'s"))
-    if words.lower() in VAGUE or NO_ANSWER.match(words) or SHARE_NEAR.search(words) or words in NOT_OPTIONS:
+    words = words.removesuffix("’s").removesuffix("'s")
+    if words.lower() in VAGUE:
         return None
     if len(words) > MAX_ANSWER_CHARS:
         words = words[:MAX_ANSWER_CHARS].rpartition(" ")[0]

@@ -1,116 +1,123 @@
-"""Split a sentence at its shares: the words before a share that may say what it is a share of, and those behind it."""
+"""Split a sentence at its shares: each share's people, the words behind it, and those before it with what links them."""
 
 import re
 from dataclasses import dataclass
 
-from build.extract.polls.percentages import Percentage
-from build.extract.polls.waves import HEDGE
+from build.extract.polls.tags import Sentence, Span
 
-ATTRIBUTION = re.compile(
-    r",?\s(?:according\sto|as\sper|says|said|found|finds)\s(?:the\s|an?\s)?[A-Z].*"
-    r"|,\s(?:[^,;.]{1,70}?\s)?(?:found|finds?|reports?|reported|shows?|showed|suggests?|suggested|writes|wrote|notes?|noted|"
-    r"announced|reveals?|revealed|estimates?|estimated|calculated|"
-    r"says?|said|concludes?|concluded|indicates?|indicated|published)(?!\w).*"
-    r"|,\s(?:in|the|an?)\s[^,;]{0,60}(?:poll|survey|study)(?!\w).*|,?\saccording\sto\s.*",
-    re.DOTALL,
+GROUP = (
+    r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][Gu]?))(?:FN+)?"
+    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!d-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|iDn{1,2}(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|n0(?:[tc-]0)?|WV[FA]?N+)?"
 )
-"""The end of a clause that says whose survey it is."""
+"""People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
-IN_SURVEY = re.compile(r"\s?\bin\s(?:an?|the|its|that|this)\s[^,;.]{0,40}?(?:survey|poll)(?:\s(?:this|last)\s\w+)?(?!\w)")
+AFTER_GROUP = re.compile(rf"[)]?(?:[ogi][~D]*(?P<who>{GROUP})|o(?P<them>p|W|D(?=[,xLVYm])))")
+RATIO_GROUP = re.compile(rf"(?P<who>{GROUP})(?=[xLVYm!rndJi(c,])")
+ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+))?|W[px]?[VY]t)(?=[xLVYmn,])")
+OF_VOTE = re.compile(r"oD?[nd]{0,2}n(?=[,.;:)scrFtai]|\Z)")
+"""Behind a share of votes or of a thing: "31% of the vote"."""
 
-LINK_TO_NEXT = re.compile(
-    rf"(?:[,;:]|\s[–—-]|\s\()?(?:\s(?:and|or|but|while|whereas|with|though|although|even\sas|compared\s(?:with|to)|against|"
-    rf"versus|vs\.?|than|in|by|from|to|up\sfrom|down\sfrom|of\swhom|"
-    rf"of\sthose|at|on|as\sdo|as\sdid|it\swas|was|that|the\s(?:remaining|other|rest)|{HEDGE}))*\s?[(“\"]?\Z"
+LINK = re.compile(
+    r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:iN)?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
+    r"(?P<how>(?:,?r?[atwfbohFAgi]|K[wt]|Kw|Qb|s)?)(?P<opening>(?:,c|[(,:-]\"?)?)(?P<hedge>[~D]*)\Z"
 )
-"""Between an answer and the next share: "want talks, while only |24%"."""
-
-NEXT_OPTION = re.compile(r"(?:,|;|\sand|\sor|\sthan)\s(?:the\s)?[^,;]{1,60}\Z")
-"""Before a share in brackets, or behind "by" or "of", the words belong to that share: "peace by 61%, jobs by |48%"."""
-
-BELONGS_TO_NEXT = re.compile(
-    r"(?:\(|—|–|:|\s(?:by|of|at|on|[A-Z][\w’'-]+\swith|was|is|number|falls?\sto|rises?\sto|in\s(?:the\s)?[A-Z][\w’'-]+))\s*\Z"
-)
-CLAUSE_END = re.compile(
-    r"[;:()—–\n\0?]|\s--\s|,\s+(?:while|and|but|with|up|down|compared|against|versus|followed|however|yet|so|a\s|the\s|from|"
-    r"although|though|"
-    r"whereas|as\s|which|who|where|because|since|after|before|in\s\d|to\s\d)|,\s[a-z]{2,15}ing\s|,\s(?:[a-z]+|"
-    r"\d+)\s(?:percentage\s)?points?\s|,(?=\s+\d)|,\s*\Z|\s(?:up|"
-    r"down)\sfrom\s"
-    r"|[”\"]?\s(?:when|even\sas)\s(?:(?:[\w’'-]+\s){0,3}asked)?|\s(?:while|whereas|although|compared\s(?:with|to)|versus)\s"
-)
-HEDGE_END = re.compile(rf"(?<![\w’'-])(?:{HEDGE}\s){{1,4}}\Z", re.IGNORECASE)
-MAX_LEAD_CHARS = 160
-OTHER_SIDE = re.compile(r"(?:\sto\s|-|–|\sversus\s)\d{1,3}(?:\.\d)?(?:\s?%|\spercent|\sper\scent)?")
-FOR_WHOM = re.compile(r"(?:\A|[.;]\s)For\s?\Z")
-"""Before a share of those for whom the clause behind it holds: "For 44% of commuters, price was"."""
-
-CLOSING = re.compile(r"[^()\n\0]{0,80}\)")
+BOUNDARY = re.compile(r"[;:.()\",-]|S|B|c|h")
+HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
+END = re.compile(r"[;:.()-]|cD?R|,|S|K[wt]|rf|Q|Z|iD?[nNdJ]{0,4}q")
+MAX_LINK_TAGS = 14
 
 
-@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+@dataclass(slots=True)
 class Clause:
-    """The words around a share."""
+    """The words around a share, as spans of tokens."""
 
-    before: str
-    """From the sentence's start or the share before, without hedges ("only") and an opening bracket."""
-    rest: str
-    """Behind the share and its population, to the end of the clause or to what belongs to the next share."""
-    enclosed: bool
-    """The share stands in brackets, between dashes or commas: what is before it and behind it may be one clause."""
-    grouped: bool
-    """A population stands between the share and the rest."""
+    sentence: Sentence
+    share: int
     continues: bool
     """The sentence has a share before."""
+    left: Span
+    """The words before the share that belong to it, without what links them to it."""
+    verb: str
+    """The tags of the verb that links them: of "has risen by nine points" for example."""
+    how: str
+    """The tags of the preposition or comparison before the share."""
+    enclosed: str
+    """The tag of the mark before the share, if the same mark or its counterpart closes behind it."""
+    group: Span | None
+    them: bool
+    right: Span
     paired: bool
     """The share of the other side follows: "47% to 41%"."""
-    lead: str
-    """The sentence up to the share."""
-    beyond: str
-    """What follows the share of the other side."""
+    tail: Span
+    """The words behind the pair or behind the closing mark."""
 
 
-def find_clause(
-    text: str, share: Percentage, behind: int, sentence: tuple[int, int], last: int | None, after: int | None
-) -> Clause:
-    """Return the words around a share. The share before it in the sentence ends at `last`, the next one begins at `after`."""
-    before = text[max(sentence[0], last or 0) : share.start]
-    before = HEDGE_END.sub("", before, count=1)
-    follows = text[behind : behind + 2].strip()[:1]
-    opening = before.rstrip()[-1:]
-    enclosed = (opening == "(" and follows in set("),;")) or (opening, follows) in {("—", "—"), ("–", "–"), (",", ",")}
-    if before.endswith(", or ") and follows == ",":
-        enclosed, before = True, before[:-5]
-    if enclosed:
-        before = before.rstrip().removesuffix(opening)
-    start = behind + 1 if FOR_WHOM.search(before) and follows == "," else behind
-    if opening == "(" and follows in set(",;") and (closing := CLOSING.match(text, behind, sentence[1])):
-        start = closing.end() - 1
-        after = after if after is not None and after >= start else None
-    rest = find_rest(text, start, sentence[1], after, enclosed)
-    pair = OTHER_SIDE.match(text, share.end, sentence[1])
-    beyond = text[pair.end() : sentence[1]] if pair else ""
-    lead = text[max(sentence[0], share.start - MAX_LEAD_CHARS) : share.start].rstrip(" ")
-    return Clause(before.rstrip(" "), rest, enclosed, behind > share.end, last is not None, pair is not None, lead, beyond)
+def split_sentence(sentence: Sentence) -> list[Clause]:
+    """Return the clause of each share of a sentence."""
+    tags = sentence.tags
+    places = [place for place, tag in enumerate(tags) if tag == "%"]
+    clauses: list[Clause] = []
+    for place, share in enumerate(places):
+        before = places[place - 1] if place else -1
+        after = places[place + 1] if place + 1 < len(places) else None
+        start, end, verb, how, opening = split_before(sentence, before, share, clauses[-1] if clauses else None)
+        if clauses:
+            last = clauses[-1]
+            limit = start if end > start else end
+            while limit > last.right[0] and tags[limit - 1] in ',;:cBSWs~D".(':
+                limit -= 1
+            last.right = (last.right[0], max(last.right[0], min(last.right[1], limit)))
+            if tags[before + 1 : share] in ("t", "-", "A", "c") or (tags[before + 1 : share] == "tF"):
+                last.paired = True
+                last.right = (last.right[0], last.right[0])
+        group, them, right, closing = read_behind(sentence, share, after, opening)
+        enclosed = opening if (opening, closing) in {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")} else ""
+        if opening == ":":
+            enclosed = ":"
+        clauses.append(Clause(sentence, share, place > 0, (start, end), verb, how, enclosed, group, them, right, False, (right[1], right[1])))
+    return clauses
 
 
-def find_rest(text: str, start: int, end: int, after: int | None, enclosed: bool) -> str:
-    """Return the words from an offset to the clause's end, or to what belongs to the next share."""
-    words = text[start : end if after is None else after]
-    if not enclosed and words[:1] in (",", ";", "-", ")", "."):
-        return ""
-    if enclosed:
-        words = words.lstrip(" ")[1:]
-    if after is not None:
-        words = HEDGE_END.sub("", words, count=1)
-        link = LINK_TO_NEXT.search(words, max(0, len(words) - 80), len(words))
-        cut = link.start() if link else len(words)
-        if BELONGS_TO_NEXT.search(words):
-            option = NEXT_OPTION.search(words)
-            cut = min(cut, option.start() if option else 0)
-        words = words[:cut]
-    words = ATTRIBUTION.sub("", words, count=1)
-    if "survey" in words or "poll" in words:
-        words = IN_SURVEY.sub("", words, count=1)
-    match = CLAUSE_END.search(words)
-    return (words[: match.start()] if match else words).strip(' ,.”"“')
+def split_before(sentence: Sentence, before: int, share: int, last: Clause | None) -> tuple[int, int, str, str, str]:
+    """Return the span of a share's own words before it, and tags of the verb, the preposition and the mark between."""
+    tags = sentence.tags
+    first = before + 1 if last is None or not last.enclosed else max(before + 1, min(last.right[0], share))
+    link = LINK.search(tags, max(first, share - MAX_LINK_TAGS), share)
+    # The pattern can match nothing at the end, so it always matches.
+    assert link is not None
+    verb, how, opening = link["verb"], link["how"], link["opening"][:1]
+    end = link.start()
+    # Behind a share, words that nothing parts from it are its own.
+    start = first if before < 0 else end
+    for match in (HARD_BOUNDARY if before < 0 else BOUNDARY).finditer(tags, first, end):
+        start = match.start() if match[0] == "h" else match.end()
+    return start, end, verb, how.strip(","), opening
+
+
+def read_behind(sentence: Sentence, share: int, after: int | None, opening: str) -> tuple[Span | None, bool, Span, str]:
+    """Return the group behind a share, whether it is "them", the words behind that, and the mark that closes."""
+    tags = sentence.tags
+    limit = after if after is not None else len(tags)
+    position = share + 1
+    group, them = None, False
+    if match := AFTER_GROUP.match(tags, position, limit):
+        them = match["them"] is not None
+        group = None if them else match.span("who")
+        position = match.end()
+    elif sentence.ratio(share) and (match := RATIO_GROUP.match(tags, position, limit)):
+        group = match.span("who")
+        position = match.end()
+    elif match := OF_VOTE.match(tags, position, limit):
+        position = match.end()
+    if group and (match := ASKED_BY.match(tags, position, limit)):
+        position = match.end()
+    closing = tags[position : position + 1]
+    if opening in ("(", "-", ",") and closing == {"(": ")"}.get(opening, opening):
+        position += 1
+    elif opening == "(" and closing in (",", ";"):
+        close = tags.find(")", position, limit)
+        position = close + 1 if close >= 0 else position
+    elif closing and closing in ',;.):-"':
+        return group, them, (position, position), closing
+    end = END.search(tags, position, limit)
+    return group, them, (position, end.start() if end else limit), closing
