@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
-from build.extract.polls.answers import find_answer, read_left
+from build.extract.polls.answers import Left, find_answer, read_left
 from build.extract.polls.classifier import find_answers
 from build.extract.polls.clauses import Clause, split_sentence
 from build.extract.polls.features import find_paragraph
@@ -58,7 +58,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     known: set[tuple[int, Span]] = set()
     asked: dict[Span, str | None] = {}
     done = 0
-    for share, confidence, (first, last), clause in find_clauses(text, lowered):
+    for share, confidence, (first, last), clause, left in find_clauses(text, lowered):
         if share.start >= paragraph[1]:
             # Details in a later paragraph do not apply to earlier results.
             results[done:] = [fill_survey_fields(result, surveys) for result in results[done:]]
@@ -81,20 +81,22 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
                 survey.asked = survey.told = survey.asked or asked[span]
             seen = results[-1].end if len(results) > done else 0
             survey.asked = survey.asked or find_subject(text, max(paragraph[0], part[0], seen), share.start)
-        result = build_result(text, lowered, share, confidence, (first, last), clause, survey, mention, results, paragraph[0])
+        result = build_result(text, lowered, share, confidence, (first, last), clause, left, survey, mention, results, paragraph[0])
         if result.answer and results and results[-1].answer is None and JOINED.fullmatch(text, results[-1].end, share.start):
             results[-1] = replace(results[-1], answer=result.answer)
         results.append(result)
     return (*results[:done], *(fill_survey_fields(result, surveys) for result in results[done:]))
 
 
-def find_clauses(text: str, lowered: str) -> Iterator[tuple[Percentage, float, Span, Clause]]:
+def find_clauses(text: str, lowered: str) -> Iterator[tuple[Percentage, float, Span, Clause, Left]]:
     """Yield each answer share with its probability, its sentence and its clause."""
     for (first, last), group in groupby(find_answers(text, lowered), key=itemgetter(2)):
         found = list(group)
         sentence = tag_sentence(text, first, last, [share for share, *_ in found])
+        left = None
         for (share, confidence, span), clause in zip(found, split_sentence(sentence), strict=True):
-            yield share, confidence, span, clause
+            left = read_left(clause, left)
+            yield share, confidence, span, clause, left
 
 
 def assign_survey(
@@ -177,6 +179,7 @@ def build_result(
     confidence: float,
     sentence: Span,
     clause: Clause,
+    left: Left,
     survey: Survey,
     mention: SurveyMention | None,
     results: list[PollResult],
@@ -189,7 +192,6 @@ def build_result(
     previous = results[-1] if results and results[-1].start >= first and results[-1].poll == survey.number else None
     latest = results[-1] if results and results[-1].poll == survey.number else None
     wave = find_wave(text, lowered, share, first, last)
-    left = read_left(clause)
     sentence_tags = clause.sentence
     beside = sentence_tags.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None
@@ -202,8 +204,9 @@ def build_result(
     if clause.group and population and survey.told is None:
         survey.told = population
     context = (text[max(top, share.start - MAX_LOOKBACK_CHARS) : share.start], text[share.end : sentence[1]])
+    respective = find_respective(clause, results)
     other = previous is not None and (wave is not None or population != previous.population)
-    answer = find_answer(clause, left, previous.answer if previous else None, latest.answer if latest else None, other, context)
+    answer = respective or find_answer(clause, left, previous.answer if previous else None, latest.answer if latest else None, other, context)
     return PollResult(
         start=share.start,
         end=share.end,
@@ -216,6 +219,15 @@ def build_result(
         wave=wave,
         months_earlier=parse_months(wave) if wave else 0,
     )
+
+
+def find_respective(clause: Clause, results: list[PollResult]) -> str | None:
+    """Return the answer of the share that one behind "respectively" goes back to: as many shares before as this sentence has."""
+    sentence = clause.sentence
+    if "respective" not in sentence.words and "respectively" not in sentence.words:
+        return None
+    total, number = sentence.tags.count("%"), sentence.tags.count("%", 0, clause.share)
+    return results[-total].answer if len(results) - number >= total else None
 
 
 def fill_survey_fields(result: PollResult, surveys: list[Survey]) -> PollResult:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from build.extract.polls.clauses import GROUP, Clause
 from build.extract.polls.tags import Sentence, Span
-from build.extract.polls.topics import complete_answer
+from build.extract.polls.topics import complete_answer, find_opposite
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
@@ -16,23 +16,33 @@ AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]+[yr]*)*[pjW]|D?z(?:[og]
 AGAIN_END = re.compile(r"(?:[pjW]|Dz)\Z")
 RATED_HIGH = re.compile(r"(?P<subject>[^%]+?)[xr!]*L[rD]*(?P<high>[nJrd])(?:[ig]D?[nNr]{1,3})?\Z")
 HIGH = re.compile(r"high|low|strong|weak|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est\Z")
-TWO_SIDES = re.compile(r"(?:D?n*)(?P<one>N+)[^%]*[PtAwFVme](?:D|n|d)*(?P<two>N+)[,b]*\Z")
-OBJECT_OF_LEAD = re.compile(r"")
+SIDES = re.compile(r"N+(?:oN+)?")
+FRAME_END = re.compile(r".*(?:Y W?|q[xm]?)", re.VERBOSE)
+BEHIND_PAIR = re.compile(r"%[^%]*%(?:[gi]D?[nNuUGJ]+)?,[^%,;]*?(?P<what>V[^%,;.]+)")
 RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP}|D))?(?P<what>[Weo].*|[Jd].*)")
-THOSE = re.compile(r"D(?P<what>[We].+)")
+THOSE = re.compile(r"G(?P<what>[We].+)")
 QUANTIFIED = re.compile(
-    rf"(?:.*?[,;]|[BcS])?r?(?:(?:[nrhD~]|%)*(?:n|G|0i0|u)?o?[Dr]*(?P<who>{GROUP})|.*[nh]o?[Dr]*(?P<other>{GROUP})|[D~r]*[nG])(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
+    rf"(?:.*?[,;]|[BcS])?r?(?:(?:[nrhD~]|%)*(?:n|G|0i0|0?k|R)?o?[Dr]*(?P<who>{GROUP})|.*[nh]o?[Dr]*(?P<other>{GROUP})|[D~rh]*(?:n|G|0?k|R))(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
 )
 NAMING = re.compile(r"(?:named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
-QUANTITY = re.compile(r"(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most|many|few|fewer|more|every|in|of|nearly|only|rest|remainder|remaining|others|two-thirds|three-quarters)\Z")
+QUANTITY = re.compile(r"(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most|many|few|fewer|more|every|nearly|only|rest|remainder|remaining|others|two-thirds|three-quarters)\Z")
 TIME = re.compile(r"(?:[,a]?[aifsPrDo~]*[nJ]?(?:D?[0ny]{0,2}y+|0)(?:oDn+|oy|0|r|h)*)+(?=\Z|[,.;:)])")
+SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
+TIME_FIRST = re.compile(r"(?:[aif]D?0?|D)y+0?r?(?=[DNnUuGjp])")
+ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
 PREFIX = re.compile(r"(?:r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*")
+VOTE_FOR = re.compile(
+    r"(?:vote[ds]?\sfor|for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|nam(?:ed|e|es)|favou?r(?:ed|s)?|"
+    r"prefer(?:red|s)?)\s(?P<name>(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'-]+){0,2})\Z"
+)
+"""Before a name that is chosen."""
+
 PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~tEjs]")
 BARE = re.compile(r"[pWYj]*[!r]*[xL][!r]*")
 """What stands for the answer before it: "did", "said they would not", "do so"."""
 
 COMPARATIVE = re.compile(r"L?[~r]*[rn][Jn]?h")
-MEASURES = frozenset("total median average mean range combined".split())
+MEASURES = frozenset("total median average mean range combined low high".split())
 
 
 @dataclass(slots=True)
@@ -45,21 +55,25 @@ class Left:
     group: str | None = None
 
 
-def read_left(clause: Clause) -> Left:
+def read_left(clause: Clause, previous: "Left | None" = None) -> Left:
     """Return what the words before a share say."""
     sentence, (start, end) = clause.sentence, clause.left
     tags = sentence.tags
-    if not clause.continues:
+    cited = re.search(r",r?[dV]\Z", tags[start:end]) if clause.how == "b" else None
+    if cited:
+        end = start + cited.start()
+        start = max(start, tags.rfind("L", start, end) + 1)
+    elif not clause.continues:
         start = find_last_piece(sentence, start, end, clause)
     if match := LEADING.match(tags, start, end):
-        start = match.end()
+        start = match.end() - (tags[match.end() - 1] == "~" and clause.enclosed == ":")
     if start < end - 1 and sentence.words[start] in ("that", "who"):
         start += 1
     if clause.how == "o" and end > start and sentence.words[end - 1] in MEASURES:
         end = max(start, end - 1 - (tags[end - 2 : end - 1] == "D"))
-    while end > start and tags[end - 1] in ',"~':
+    while end > start and tags[end - 1] in ',"~fa':
         end -= 1
-    if (match := TIME.match(tags, start, end)) and match.end() < end:
+    if match := TIME_FIRST.match(tags, start, end):
         start = match.end()
     words = tags[start:end]
     if words.startswith("ht"):
@@ -71,14 +85,14 @@ def read_left(clause: Clause) -> Left:
         return Left("again") if clause.verb and clause.continues else Left()
     if (match := RELATIVE.match(words)) or (sentence.words[start] == "those" and (match := THOSE.match(words))):
         what = strip_predicate(sentence, (start + match.start("what"), end))
-        if bare := re.fullmatch(r"Wx(!?)", match["what"]):
+        if bare := re.fullmatch(r"Wx?(!?)", match["what"]):
             return Left("not" if bare[1] else "again")
         who = sentence.slice(start + match.start("who"), start + match.end("who")) if match.groupdict().get("who") else None
         return Left("what", what, who) if what else Left("again", None, who)
     # What a survey or a person says: the clause behind it.
     said = words.rfind("Y")
     said += words.startswith("W", said + 1) and said >= 0
-    if clause.verb.startswith("x") and "q" in words:
+    if clause.verb.startswith("x") and SURVEY_ALONE.search(words):
         return Left()
     if said >= 0:
         if said == len(words) - 1:
@@ -95,13 +109,17 @@ def read_left(clause: Clause) -> Left:
         words = tags[start:end]
         if not words:
             return Left()
-    if AGAIN.match(words):
+    if words == "W" and sentence.words[start] == "that" and not clause.verb and not clause.how:
+        return Left()
+    if AGAIN.match(words) or (words == "D" and clause.how.startswith("K")):
         return Left("again" if clause.continues or clause.verb or clause.how.startswith("K") else "")
     if clause.verb and (match := AGAIN_END.search(words)):
         group = re.match(rf"[gi]D*(?P<who>{GROUP}|N+)", words)
         return Left("again", None, sentence.slice(start + group.start("who"), start + group.end("who")) if group else None)
     if match := PLACE.match(words):
         return Left("group", None, sentence.slice(start + match.start("place"), start + match.end("place")))
+    if previous and previous.group and clause.enclosed == "(" and re.fullmatch(r"D?N+", words):
+        return Left("group", None, sentence.slice(start, end))
     if (match := GROUP_ALONE.match(words)) and is_people(clause, match, words, start):
         return Left("group", None, sentence.slice(start + match.start("who"), start + match.end("who")))
     if clause.enclosed and words.startswith("D") and sentence.words[start] == "every":
@@ -127,7 +145,8 @@ def is_people(clause: Clause, match: re.Match[str], words: str, start: int) -> b
 
 def is_quantity(sentence: Sentence, start: int, end: int) -> bool:
     """Return True if words say how many: "more than half of", "every second"."""
-    return any(QUANTITY.match(word.rpartition("-")[2]) for word in sentence.words[start : max(end, start + 1)])
+    end = max(end, start + 1)
+    return "k" in sentence.tags[start:end] or "0i0" in sentence.tags[start:end] or any(map(QUANTITY.match, sentence.words[start:end]))
 
 
 def read_subject(clause: Clause, start: int, end: int) -> Left:
@@ -141,7 +160,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         return Left("what", sentence.slice(start, start + match.end("subject")), who)
     if clause.continues and HIGH.match(sentence.words[start]) and (place := re.fullmatch(rf"[nrJ][ig]D?(?P<who>N+|{GROUP}|n?n)", words)):
         return Left("again", None, sentence.slice(start + place.start("who"), end))
-    if clause.enclosed in ("(", "-") or (clause.how == "a" and clause.left[1] and verb and not clause.verb):
+    if clause.enclosed in ("(", "-", ","):
         if verb and verb.start():
             group = GROUP_ALONE.match(words[: verb.start()])
             who = sentence.slice(start + group.start("who"), start + group.end("who")) if group and not group["preposition"] else None
@@ -150,7 +169,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
             return Left("what", strip_predicate(sentence, (start + verb.start(), end)), who)
     if clause.how in ("b", "F") and (match := re.search(r"[Lx]{1,3}r?[dV]\Z", words)):
         end = start + match.start() if NAMING.match(sentence.words[end - 1]) else end
-    if match := re.match(r"(?:[n0~D]*u)?(?:ro|P(?=[DNn]))D?", words):
+    if match := re.match(r"(?:[n0~D]*u)?(?:r*ro|P(?=[DNn]))D?", words):
         start += match.end() if sentence.words[start + match.end() - 1] != "in" else 0
     words = sentence.tags[start:end]
     if clause.how in ("a", "w", "t", "") and not clause.enclosed and (match := re.search(r"[xr!]*L", words)) and match.start():
@@ -184,7 +203,8 @@ def strip_predicate(sentence: Sentence, span: Span) -> str | None:
         last -= 1
     match = PREFIX.match(tags, first, last)
     bare = match.end() if match else first
-    return sentence.slice(bare if bare < last else first, last) or None
+    words = sentence.slice(bare if bare < last else first, last)
+    return VOTE_FOR.sub(r"\g<name>", words) or None
 
 
 def find_answer(clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, context: tuple[str, str]) -> str | None:
@@ -207,6 +227,8 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     sentence, (start, end) = clause.sentence, clause.right
     right = sentence.tags[start:end]
     fits = is_predicate(clause, right)
+    if clause.side:
+        return read_side(clause, previous)
     compared = clause.how in ("f", "rf", "A", "h", "Kw", "Kt", "s") and clause.continues
     predicate = strip_predicate(sentence, (start, end)) if fits else None
     if left.kind == "quantity":
@@ -220,6 +242,8 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if BARE.fullmatch(right):
         latest = latest or (strip_first_verb(left.what) if left.what else None)
         return latest and (f"not {latest}" if "!" in right else latest)
+    if right and not clause.verb and sentence.words[start] in ATTITUDES and len(right) <= 4:
+        return predicate
     if clause.enclosed == ":":
         return predicate if fits else left.what
     if clause.how == "w" and clause.group and fits:
@@ -234,7 +258,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return fill_gap(predicate, previous)
     if left.kind == "what":
         return left.what
-    if left.kind == "group" or clause.group or (right and clause.continues):
+    if left.kind == "group" or (clause.continues and (clause.group or right)):
         return previous or latest
     return None
 
@@ -242,6 +266,26 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
 def strip_first_verb(words: str) -> str | None:
     """Return the predicate of a clause whose subject is a word such as "most"."""
     return words.partition(" ")[2] if words.partition(" ")[0].lower() in ("most", "many", "few", "they") else None
+
+
+def read_side(clause: Clause, previous: str | None) -> str | None:
+    """Return the answer of one of two shares that are set against each other: "by 54% to 37%"."""
+    sentence, (start, end) = clause.sentence, clause.left
+    tags = sentence.tags
+    if match := FRAME_END.match(tags, start, end):
+        start = match.end()
+    names = [match.span() for match in SIDES.finditer(tags, start, end)]
+    if len(names) > 1:
+        return sentence.slice(*names[0 if clause.side == 1 else -1])
+    if clause.side == 2:
+        return find_opposite(previous)
+    verb = tags.find("V", start, end)
+    if verb >= 0:
+        return strip_predicate(sentence, (verb, end))
+    if names:
+        return sentence.slice(*names[0])
+    match = BEHIND_PAIR.match(tags, clause.share)
+    return strip_predicate(sentence, match.span("what")) if match else None
 
 
 def is_predicate(clause: Clause, right: str) -> bool:

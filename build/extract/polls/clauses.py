@@ -7,7 +7,7 @@ from build.extract.polls.tags import Sentence, Span
 
 GROUP = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][Gu]?))(?:FN+)?"
-    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!d-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|iDn{1,2}(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|n0(?:[tc-]0)?|WV[FA]?N+)?"
+    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!d-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|iDJ?n{1,2}(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0)?|WV[FA]?N+){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
@@ -46,10 +46,8 @@ class Clause:
     group: Span | None
     them: bool
     right: Span
-    paired: bool
-    """The share of the other side follows: "47% to 41%"."""
-    tail: Span
-    """The words behind the pair or behind the closing mark."""
+    side: int = 0
+    """1 or 2 for the first or second of two shares that are set against each other: "47% to 41%"."""
 
 
 def split_sentence(sentence: Sentence) -> list[Clause]:
@@ -64,17 +62,19 @@ def split_sentence(sentence: Sentence) -> list[Clause]:
         if clauses:
             last = clauses[-1]
             limit = start if end > start else end
-            while limit > last.right[0] and tags[limit - 1] in ',;:cBSWs~D".(':
+            while limit > last.right[0] and tags[limit - 1] in ',;:cBSWs~".(':
                 limit -= 1
             last.right = (last.right[0], max(last.right[0], min(last.right[1], limit)))
-            if tags[before + 1 : share] in ("t", "-", "A", "c") or (tags[before + 1 : share] == "tF"):
-                last.paired = True
-                last.right = (last.right[0], last.right[0])
+            if tags[before + 1 : share] in ("t", "-", "A", "tF") and "f" not in last.how and tags[share + 1 : share + 2] not in ("W", "F"):
+                last.side, last.right = 1, (last.right[0], last.right[0])
         group, them, right, closing = read_behind(sentence, share, after, opening)
         enclosed = opening if (opening, closing) in {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")} else ""
-        if opening == ":":
-            enclosed = ":"
-        clauses.append(Clause(sentence, share, place > 0, (start, end), verb, how, enclosed, group, them, right, False, (right[1], right[1])))
+        if opening == ":" or how.startswith(","):
+            enclosed, how = opening or ",", how.strip(",")
+        side = 2 if clauses and clauses[-1].side == 1 else 0
+        if side:
+            start, end = clauses[-1].left
+        clauses.append(Clause(sentence, share, place > 0, (start, end), verb, how, enclosed, group, them, right, side))
     return clauses
 
 
@@ -87,11 +87,16 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     assert link is not None
     verb, how, opening = link["verb"], link["how"], link["opening"][:1]
     end = link.start()
+    if opening:
+        # Nothing links words to a share behind a mark, but a verb can end the clause before brackets.
+        verb, how, end = (verb, "", end if verb else link.end("how")) if opening in "(:" else ("", "", link.end("how"))
     # Behind a share, words that nothing parts from it are its own.
     start = first if before < 0 else end
     for match in (HARD_BOUNDARY if before < 0 else BOUNDARY).finditer(tags, first, end):
         start = match.start() if match[0] == "h" else match.end()
-    return start, end, verb, how.strip(","), opening
+    if opening == "," and before >= 0 and tags[first] not in ",;:)cSB":
+        start = end
+    return start, end, verb, how, opening
 
 
 def read_behind(sentence: Sentence, share: int, after: int | None, opening: str) -> tuple[Span | None, bool, Span, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from build.extract.polls.percentages import Percentage
 from build.extract.results import Span
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w(?:[\w’'&/-]|\.(?=\w))*|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*(?:\s|\Z))")
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w(?:[\w’'&/-]|\.(?=\w))*|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*(?:\s|\Z))")
 
 _WORDS = {
     "D": "the a an this these its his her their our my your any each every all such another other both",
@@ -33,6 +33,8 @@ _WORDS = {
     "p": "they them we us i you themselves",
     "j": "it he she him there itself",
     "E": "yes no",
+    "0": "one two three four five six seven eight nine ten eleven twelve dozen",
+    "k": "half third thirds quarter quarters fifth fifths fourths",
     "R": "rest remainder others",
     "x": "would will can could should must may might shall do does did has have had having",
     "!": "not never don’t doesn’t didn’t won’t wouldn’t can’t cannot isn’t aren’t weren’t wasn’t haven’t hasn’t hadn’t couldn’t "
@@ -69,7 +71,7 @@ _WORDS = {
     "Q": "followed",
     "Z": "according",
     "r": "now also currently already again then too so nonetheless nevertheless meanwhile overall together altogether nationally nationwide "
-    "statewide today rather once ever instead more less most least ahead second third first far steady next down up",
+    "statewide today rather once ever instead more less most least ahead second first far steady next down up",
     "y": "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday spring summer autumn winter year years month months week weeks day days yesterday ago earlier last previous decade start beginning outset height",
 }
@@ -149,6 +151,8 @@ def tag_word(token: str, word: str) -> str:
         if token[0].isupper() and tag in "qmVYGnzJ" and len(token) > 1 and not token[1:].islower():
             return "N"
         return tag
+    if word.endswith(("-thirds", "-third", "-quarters", "-quarter", "-fifths", "-fifth")):
+        return "k"
     first = token[0]
     if first.isdigit():
         return "G" if word.endswith(("-olds", "-year-olds")) else "0"
