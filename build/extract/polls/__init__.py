@@ -78,10 +78,13 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             for span in (part,) if len(surveys) > 1 else (part, paragraph):
                 if span not in asked:
                     asked[span] = find_asked(text, *span)
-                survey.asked = survey.told = survey.asked or asked[span]
+                survey.asked = survey.asked or asked[span]
+            survey.told = survey.asked or survey.told
             seen = results[-1].end if len(results) > done else 0
             survey.asked = survey.asked or find_subject(text, max(paragraph[0], part[0], seen), share.start)
-        result = build_result(text, lowered, share, confidence, (first, last), clause, left, survey, mention, results, paragraph[0])
+        result = build_result(
+            text, lowered, share, confidence, (first, last), clause, left, survey, mention, results, paragraph[0]
+        )
         if result.answer and results and results[-1].answer is None and JOINED.fullmatch(text, results[-1].end, share.start):
             results[-1] = replace(results[-1], answer=result.answer)
         results.append(result)
@@ -196,7 +199,7 @@ def build_result(
     beside = sentence_tags.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None
     if not population and OVERALL.search(text, first, share.start):
-        population = survey.asked or ""
+        population, previous = survey.asked or "", None
     elif not population:
         population = (previous.population if previous else None) or survey.asked or survey.population
     elif survey.population is None:
@@ -206,7 +209,9 @@ def build_result(
     context = (text[max(top, share.start - MAX_LOOKBACK_CHARS) : share.start], text[share.end : sentence[1]])
     respective = find_respective(clause, results)
     other = previous is not None and (wave is not None or population != previous.population)
-    answer = respective or find_answer(clause, left, previous.answer if previous else None, latest.answer if latest else None, other, context)
+    answer = respective or find_answer(
+        clause, left, previous.answer if previous else None, latest.answer if latest else None, other, context
+    )
     return PollResult(
         start=share.start,
         end=share.end,

@@ -9,8 +9,17 @@ from build.extract.polls.topics import complete_answer, find_opposite
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
-LEADING = re.compile(r"(?:[,cBSs~\"]|Qb|r(?=[ND]))+")
+LEADING = re.compile(r"(?:[,cBSs\"]|~(?!h)|Qb|r(?=[ND]))+")
 PLACE = re.compile(r"[if]D?[nrd]?(?P<place>N+(?:cN+)?|n)\Z")
+FRONT_GROUP = re.compile(
+    rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP}|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)))(?:[Wp]?[pxL]*[qdY][^,;]*?)?(?:,[Dr~]*|\Z)"
+)
+"""Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
+
+PEOPLE_DO = re.compile(rf"(?=[^%]?[GUu]){GROUP}(?=[LxV!de])")
+"""The people whom a clause is about."""
+
+PLACES = frozenset("capital north south east west countryside cities villages towns".split())
 GROUP_ALONE = re.compile(rf"(?P<preposition>[gifFb]?)[D~]*(?P<who>{GROUP})(?:[LxV][rJnp]*\Z|[qdYe][^%]*\Z|\Z)")
 AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]+[yr]*)*[pjW]|D?z(?:[og]D?[nNuUGd]{1,3})?|)\Z")
 AGAIN_END = re.compile(r"(?:[pjW]|Dz)\Z")
@@ -25,12 +34,16 @@ QUANTIFIED = re.compile(
     rf"(?:.*?[,;]|[BcS])?r?(?:(?:[nrhD~]|%)*(?:n|G|0i0|0?k|R)?o?[Dr]*(?P<who>{GROUP})|.*[nh]o?[Dr]*(?P<other>{GROUP})|[D~rh]*(?:n|G|0?k|R))(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
 )
 NAMING = re.compile(r"(?:named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
-QUANTITY = re.compile(r"(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most|many|few|fewer|more|every|nearly|only|rest|remainder|remaining|others|two-thirds|three-quarters)\Z")
+QUANTITY = re.compile(
+    r"(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most|many|few|fewer|more|every|nearly|only|rest|remainder|remaining|others|two-thirds|three-quarters)\Z"
+)
 TIME = re.compile(r"(?:[,a]?[aifsPrDo~]*[nJ]?(?:D?[0ny]{0,2}y+|0)(?:oDn+|oy|0|r|h)*)+(?=\Z|[,.;:)])")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
 TIME_FIRST = re.compile(r"(?:[aif]D?0?|D)y+0?r?(?=[DNnUuGjp])")
 ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
-PREFIX = re.compile(r"(?:r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*")
+PREFIX = re.compile(
+    r"(?:r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
+)
 VOTE_FOR = re.compile(
     r"(?:vote[ds]?\sfor|for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|nam(?:ed|e|es)|favou?r(?:ed|s)?|"
     r"prefer(?:red|s)?)\s(?P<name>(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'-]+){0,2})\Z"
@@ -58,6 +71,21 @@ class Left:
 def read_left(clause: Clause, previous: "Left | None" = None) -> Left:
     """Return what the words before a share say."""
     sentence, (start, end) = clause.sentence, clause.left
+    front = FRONT_GROUP.match(sentence.tags, start, end + (sentence.tags[end : end + 1] == ","))
+    if (
+        front is None
+        or clause.enclosed == "("
+        or (front["where"] in ("n", "Jn", "rn") and sentence.words[front.end("where") - 1] not in PLACES)
+    ):
+        return read_words(clause, start, end, previous)
+    left = read_words(clause, min(front.end(), end), end, previous) if front.end() < end else Left("group")
+    left.group = left.group or sentence.slice(*front.span("who" if front["who"] else "where"))
+    return left
+
+
+def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
+    """Return what the words in a span before a share say."""
+    sentence = clause.sentence
     tags = sentence.tags
     cited = re.search(r",r?[dV]\Z", tags[start:end]) if clause.how == "b" else None
     if cited:
@@ -116,19 +144,27 @@ def read_left(clause: Clause, previous: "Left | None" = None) -> Left:
     if clause.verb and (match := AGAIN_END.search(words)):
         group = re.match(rf"[gi]D*(?P<who>{GROUP}|N+)", words)
         return Left("again", None, sentence.slice(start + group.start("who"), start + group.end("who")) if group else None)
-    if match := PLACE.match(words):
+    if (match := PLACE.match(words)) and (match["place"][-1] == "N" or sentence.words[end - 1] in PLACES):
         return Left("group", None, sentence.slice(start + match.start("place"), start + match.end("place")))
+    if clause.enclosed and words.startswith("D") and sentence.words[start] == "every":
+        return Left("quantity", None, sentence.slice(start + 2, end))
+    if (match := re.search(r"G(?P<what>[AJFd]+)\Z", words)) and sentence.words[start + match.start()] == "those":
+        return Left("what", sentence.slice(start + match.start("what"), end))
+    if (
+        clause.enclosed in ("(", "-", ",")
+        and (match := QUANTIFIED.match(words))
+        and is_quantity(
+            sentence,
+            start,
+            start + (match.start("who") if match["who"] else match.start("other") if match["other"] else len(words)),
+        )
+    ):
+        group = "who" if match["who"] else "other" if match["other"] else None
+        return Left("quantity", None, sentence.slice(start + match.start(group), start + match.end(group)) if group else None)
     if previous and previous.group and clause.enclosed == "(" and re.fullmatch(r"D?N+", words):
         return Left("group", None, sentence.slice(start, end))
     if (match := GROUP_ALONE.match(words)) and is_people(clause, match, words, start):
         return Left("group", None, sentence.slice(start + match.start("who"), start + match.end("who")))
-    if clause.enclosed and words.startswith("D") and sentence.words[start] == "every":
-        return Left("quantity")
-    if (match := re.search(r"G(?P<what>[AJFd]+)\Z", words)) and sentence.words[start + match.start()] == "those":
-        return Left("what", sentence.slice(start + match.start("what"), end))
-    if clause.enclosed in ("(", "-", ",") and (match := QUANTIFIED.match(words)) and is_quantity(sentence, start, start + (match.start("who") if match["who"] else match.start("other") if match["other"] else len(words))):
-        group = "who" if match["who"] else "other" if match["other"] else None
-        return Left("quantity", None, sentence.slice(start + match.start(group), start + match.end(group)) if group else None)
     return read_subject(clause, start, end)
 
 
@@ -146,7 +182,11 @@ def is_people(clause: Clause, match: re.Match[str], words: str, start: int) -> b
 def is_quantity(sentence: Sentence, start: int, end: int) -> bool:
     """Return True if words say how many: "more than half of", "every second"."""
     end = max(end, start + 1)
-    return "k" in sentence.tags[start:end] or "0i0" in sentence.tags[start:end] or any(map(QUANTITY.match, sentence.words[start:end]))
+    return (
+        "k" in sentence.tags[start:end]
+        or "0i0" in sentence.tags[start:end]
+        or any(map(QUANTITY.match, sentence.words[start:end]))
+    )
 
 
 def read_subject(clause: Clause, start: int, end: int) -> Left:
@@ -158,13 +198,23 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         place = re.search(rf"[ig]D?(?P<who>N+|{GROUP}|r?n)\Z", words)
         who = sentence.slice(start + place.start("who"), end) if place else None
         return Left("what", sentence.slice(start, start + match.end("subject")), who)
-    if clause.continues and HIGH.match(sentence.words[start]) and (place := re.fullmatch(rf"[nrJ][ig]D?(?P<who>N+|{GROUP}|n?n)", words)):
+    if (
+        clause.continues
+        and HIGH.match(sentence.words[start])
+        and (place := re.fullmatch(rf"[nrJ][ig]D?(?P<who>N+|{GROUP}|n?n)", words))
+    ):
         return Left("again", None, sentence.slice(start + place.start("who"), end))
     if clause.enclosed in ("(", "-", ","):
         if verb and verb.start():
             group = GROUP_ALONE.match(words[: verb.start()])
-            who = sentence.slice(start + group.start("who"), start + group.end("who")) if group and not group["preposition"] else None
-            if re.match(r"L[rn]*(?:r|n)(?=[rJnd]|[a-z]*h|\Z)", words[verb.start() :]) and re.search(r"er\b|more|less", sentence.slice(start + verb.start(), end)):
+            who = (
+                sentence.slice(start + group.start("who"), start + group.end("who"))
+                if group and not group["preposition"]
+                else None
+            )
+            if re.match(r"L[rn]*(?:r|n)(?=[rJnd]|[a-z]*h|\Z)", words[verb.start() :]) and re.search(
+                r"er\b|more|less", sentence.slice(start + verb.start(), end)
+            ):
                 return Left("again", None, who)
             return Left("what", strip_predicate(sentence, (start + verb.start(), end)), who)
     if clause.how in ("b", "F") and (match := re.search(r"[Lx]{1,3}r?[dV]\Z", words)):
@@ -177,7 +227,8 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         words = sentence.tags[start:end]
     if match := re.fullmatch(r"D?[nJrd]+(?P<name>N+)", words):
         start += match.start("name")
-    return Left("what", sentence.slice(start, end))
+    people = None if clause.verb or clause.how or clause.enclosed else PEOPLE_DO.match(words)
+    return Left("what", sentence.slice(start, end), sentence.slice(start, start + people.end()) if people else None)
 
 
 def find_last_piece(sentence: Sentence, start: int, end: int, clause: Clause) -> int:
@@ -207,7 +258,9 @@ def strip_predicate(sentence: Sentence, span: Span) -> str | None:
     return VOTE_FOR.sub(r"\g<name>", words) or None
 
 
-def find_answer(clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, context: tuple[str, str]) -> str | None:
+def find_answer(
+    clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, context: tuple[str, str]
+) -> str | None:
     """Return the answer that a share stands for; None if the text does not surely say.
 
     `previous` is the answer of the share before in the sentence, `latest` that of the survey's last share. `other` is True for

@@ -19,7 +19,7 @@ OF_VOTE = re.compile(r"oD?[nd]{0,2}n(?=[,.;:)scrFtai]|\Z)")
 
 LINK = re.compile(
     r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:iN)?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
-    r"(?P<how>(?:,?r?[atwfbohFAgi]|K[wt]|Kw|Qb|s)?)(?P<opening>(?:,c|[(,:-]\"?)?)(?P<hedge>[~D]*)\Z"
+    r"(?P<how>(?:,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s)?)(?P<opening>(?:,c|[(,:-]\"?)?)(?P<hedge>[~D]*)\Z"
 )
 BOUNDARY = re.compile(r"[;:.()\",-]|S|B|c|h")
 HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
@@ -65,7 +65,11 @@ def split_sentence(sentence: Sentence) -> list[Clause]:
             while limit > last.right[0] and tags[limit - 1] in ',;:cBSWs~".(':
                 limit -= 1
             last.right = (last.right[0], max(last.right[0], min(last.right[1], limit)))
-            if tags[before + 1 : share] in ("t", "-", "A", "tF") and "f" not in last.how and tags[share + 1 : share + 2] not in ("W", "F"):
+            if (
+                tags[before + 1 : share] in ("t", "-", "A", "tF")
+                and "f" not in last.how
+                and tags[share + 1 : share + 2] not in ("W", "F")
+            ):
                 last.side, last.right = 1, (last.right[0], last.right[0])
         group, them, right, closing = read_behind(sentence, share, after, opening)
         enclosed = opening if (opening, closing) in {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")} else ""

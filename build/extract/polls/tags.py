@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from build.extract.polls.percentages import Percentage
 from build.extract.results import Span
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w(?:[\w’'&/-]|\.(?=\w))*|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*(?:\s|\Z))")
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w(?:[\w’'&/-]|\.(?=\w))*|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*(?:\s|\Z))"
+)
 
 _WORDS = {
     "D": "the a an this these its his her their our my your any each every all such another other both",
@@ -45,7 +47,7 @@ _WORDS = {
     "increase increases increased decrease decreased shrink shrunk shrank plunge plunged plummet plummeted soar soared surge surged "
     "double doubles doubled triple tripled halve halved recover recovered edge edged edges tick ticked tumble tumbled creep crept moved dip "
     "dipped collapse collapsed eroded reach reaches reached hit hits total totals totalled number numbers numbered average averages averaged get gets got take "
-    "takes took win wins won receive receives received draw draws drew enjoy enjoys enjoyed command commands score scores scored poll polls polled "
+    "takes took win wins won receive receives received draw draws drew enjoy enjoys enjoyed command commands score scores scored poll polls "
     "attract attracts attracted secure secures garner garners garnered lead leads led trail trails trailed come comes came hold holds held run "
     "runs ran leading trailing going went gone up down lose loses lost earn earns earned hovers hovered hovering settled falling rising "
     "dropping slipping climbing peaked bottomed stood standing",
@@ -76,11 +78,48 @@ _WORDS = {
     "friday saturday sunday spring summer autumn winter year years month months week weeks day days yesterday ago earlier last previous decade start beginning outset height",
 }
 TAGS = {word: tag for tag, words in _WORDS.items() for word in words.split()}
-TAGS |= {"more": "r", "less": "r", "still": "r", "over": "P", "around": "P", "may": "x", "march": "y", "some": "~", "polls": "q", "poll": "q"}
-PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "-", ".": ".",
-               "?": ".", "!": ".", "\n": ";", "\0": ";", "“": '"', "”": '"', '"': '"', "‘": '"', "’": '"', "'": '"', "…": ";"}
-NOT_PLURAL = frozenset("news perhaps always thus yes politics business across its this was has does his towards sometimes perhaps ones".split())
-NOT_ADVERBS = frozenset("assembly family early supply ally reply italy daily monopoly friendly lonely weekly monthly yearly".split())
+TAGS |= {
+    "more": "r",
+    "less": "r",
+    "still": "r",
+    "over": "P",
+    "around": "P",
+    "may": "x",
+    "march": "y",
+    "some": "~",
+    "polls": "q",
+    "poll": "q",
+}
+PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "—": "-",
+    "–": "-",
+    "-": "-",
+    ".": ".",
+    "?": ".",
+    "!": ".",
+    "\n": ";",
+    "\0": ";",
+    "“": '"',
+    "”": '"',
+    '"': '"',
+    "‘": '"',
+    "’": '"',
+    "'": '"',
+    "…": ";",
+}
+NOT_PLURAL = frozenset(
+    "news perhaps always thus yes politics business across its this was has does his towards sometimes perhaps ones".split()
+)
+NOT_ADVERBS = frozenset(
+    "assembly family early supply ally reply italy daily monopoly friendly lonely weekly monthly yearly".split()
+)
 DEMONYM = re.compile(r"[A-Z][\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)\Z")
 NOUN_OR_VERB = frozenset(
     "support trust vote view plan reach hit plans hope hopes fear fears blame back backing favour favor use need needs lead poll polls rate rates rise "
@@ -136,7 +175,12 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
     for place, tag in enumerate(tags):
         if tag in "VmY" and words[place] in NOUN_OR_VERB:
             before, after = tags[place - 1] if place else ";", tags[place + 1] if place + 1 < len(tags) else "."
-            if before == "D" or (before in ';:"-,.' and after in "FioAg") or (before in "oiFbwPAe" and place) or words[place - 1].endswith("’s"):
+            if (
+                before == "D"
+                or (before in ';:"-,.' and after in "FioAg")
+                or (before in "oiFbwPAe" and place)
+                or words[place - 1].endswith("’s")
+            ):
                 tags[place] = "n"
         elif tag == "Y" and place and tags[place - 1] == "t":
             tags[place] = "V"

@@ -94,6 +94,9 @@ OPPOSITES = {
 }
 
 
+PREPOSITION = re.compile(r"\A(?:for|of|in|to|with)\s")
+
+
 def complete_answer(answer: str, latest: str | None, before: str, context: tuple[str, str]) -> str:
     """Return an answer with what it is about, if it does not say itself and the answer before or the question does."""
     if match := YES_OR_NO.match(answer.strip(" –—")):
@@ -107,7 +110,7 @@ def complete_answer(answer: str, latest: str | None, before: str, context: tuple
         return answer
     words = match["words"]
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
-    return f"{words}{link} {topic}"
+    return f"{words}{link} {PREPOSITION.sub('', topic, count=1)}"
 
 
 def find_topic(context: str) -> str | None:
