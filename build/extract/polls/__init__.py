@@ -63,6 +63,8 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             # Details in a later paragraph do not apply to earlier results.
             results[done:] = [fill_survey_fields(result, surveys) for result in results[done:]]
             done = len(results)
+            for survey in surveys:
+                survey.population = None  # Often a subgroup's
             seen = paragraph[1]
             paragraph = find_paragraph(text, share.start, share.end)
             reach = max(seen, paragraph[0] - MAX_LOOKBACK_CHARS)

@@ -25,15 +25,15 @@ AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]+[yr]*)*[pjW]|D?z(?:[og]
 AGAIN_END = re.compile(r"(?:[pjW]|Dz)\Z")
 RATED_HIGH = re.compile(r"(?P<subject>[^%]+?)[xr!]*L[rD]*(?P<high>[nJrd])(?:[ig]D?[nNr]{1,3})?\Z")
 HIGH = re.compile(r"high|low|strong|weak|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est\Z")
-SIDES = re.compile(r"N+(?:oN+)?")
+SIDES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
 FRAME_END = re.compile(r".*(?:Y W?|q[xm]?)", re.VERBOSE)
 BEHIND_PAIR = re.compile(r"%[^%]*%(?:[gi]D?[nNuUGJ]+)?,[^%,;]*?(?P<what>V[^%,;.]+)")
 RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP}|D))?(?P<what>[Weo].*|[Jd].*)")
 THOSE = re.compile(r"G(?P<what>[We].+)")
 QUANTIFIED = re.compile(
-    rf"(?:.*?[,;]|[BcS])?r?(?:(?:[nrhD~]|%)*(?:n|G|0i0|0?k|R)?o?[Dr]*(?P<who>{GROUP})|.*[nh]o?[Dr]*(?P<other>{GROUP})|[D~rh]*(?:n|G|0?k|R))(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
+    rf"(?:.*?[,;]|[BcS])?r?(?:(?:[nrhD~P]|%)*(?:n|G|0i0|0?k|R)?o?[Dr]*(?P<who>{GROUP})|.*[nh]o?[Dr]*(?P<other>{GROUP})|[D~rh]*(?:n|G|0?k|R))(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
 )
-NAMING = re.compile(r"(?:named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
+NAMING = re.compile(r"(?:supported|backed|preferred|favou?red|named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
 QUANTITY = re.compile(
     r"(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most|many|few|fewer|more|every|nearly|only|rest|remainder|remaining|others|two-thirds|three-quarters)\Z"
 )
@@ -51,6 +51,9 @@ VOTE_FOR = re.compile(
 """Before a name that is chosen."""
 
 PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~tEjs]")
+RELATIVE_CLAUSE = re.compile(r"Wx*[VYL][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
+"""Which people, before what they answered: "[of those] who had read it | thought it fair"."""
+
 BARE = re.compile(r"[pWYj]*[!r]*[xL][!r]*")
 """What stands for the answer before it: "did", "said they would not", "do so"."""
 
@@ -227,6 +230,17 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         words = sentence.tags[start:end]
     if match := re.fullmatch(r"D?[nJrd]+(?P<name>N+)", words):
         start += match.start("name")
+    elif (
+        len(words) > 1
+        and clause.how not in ("o", "b", "F", "g")
+        and (match := re.search(r"[xLVYm!j]", words))
+        and not clause.enclosed
+    ):
+        # A clause that is not understood: at most the name that it begins with
+        name = re.match(r"D?N+", words)
+        if name is None:
+            return Left("what", sentence.slice(start, end) if sentence.words[start] in ATTITUDES else None)
+        end = start + name.end()
     people = None if clause.verb or clause.how or clause.enclosed else PEOPLE_DO.match(words)
     return Left("what", sentence.slice(start, end), sentence.slice(start, start + people.end()) if people else None)
 
@@ -283,6 +297,8 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if clause.side:
         return read_side(clause, previous)
     compared = clause.how in ("f", "rf", "A", "h", "Kw", "Kt", "s") and clause.continues
+    if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
+        start += relative.start("rest")
     predicate = strip_predicate(sentence, (start, end)) if fits else None
     if left.kind == "quantity":
         return predicate
@@ -299,7 +315,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return predicate
     if clause.enclosed == ":":
         return predicate if fits else left.what
-    if clause.how == "w" and clause.group and fits:
+    if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd"):
         return predicate
     if left.kind == "not":
         return latest and f"not {latest}"

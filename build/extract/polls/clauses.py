@@ -11,14 +11,14 @@ GROUP = (
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
-AFTER_GROUP = re.compile(rf"[)]?(?:[ogi][~D]*(?P<who>{GROUP})|o(?P<them>p|W|D(?=[,xLVYm])))")
+AFTER_GROUP = re.compile(rf"[)]?G?(?:[ogi][~D]*(?P<who>{GROUP})|o(?P<them>p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP})(?=[xLVYm!rndJi(c,])")
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+))?|W[px]?[VY]t)(?=[xLVYmn,])")
 OF_VOTE = re.compile(r"oD?[nd]{0,2}n(?=[,.;:)scrFtai]|\Z)")
 """Behind a share of votes or of a thing: "31% of the vote"."""
 
 LINK = re.compile(
-    r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:iN)?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
+    r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:i[Nk])?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
     r"(?P<how>(?:,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s)?)(?P<opening>(?:,c|[(,:-]\"?)?)(?P<hedge>[~D]*)\Z"
 )
 BOUNDARY = re.compile(r"[;:.()\",-]|S|B|c|h")
@@ -91,6 +91,8 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     assert link is not None
     verb, how, opening = link["verb"], link["how"], link["opening"][:1]
     end = link.start()
+    if how == "s" and sentence.words[link.start("how")] != "after":
+        how = ""
     if opening:
         # Nothing links words to a share behind a mark, but a verb can end the clause before brackets.
         verb, how, end = (verb, "", end if verb else link.end("how")) if opening in "(:" else ("", "", link.end("how"))

@@ -64,10 +64,10 @@ _WORDS = {
     "put told tells answered responded replied asked asks gives gave recorded measured stated suggest show",
     "q": "poll survey study research polling surveys polls studies barometer findings results result table ballot tracker questionnaire average "
     "monitoring analysis wave",
-    "J": "undecided unsure uncertain willing unwilling ready prepared convinced confident optimistic pessimistic worried satisfied "
+    "J": "strongly somewhat fully rather very undecided unsure uncertain willing unwilling ready prepared convinced confident optimistic pessimistic worried satisfied "
     "dissatisfied happy unhappy sure certain afraid concerned keen likely unlikely able unable content angry neutral indifferent",
     "G": "people men women children public population electorate youth those police clergy folk adults voters respondents residents "
-    "citizens households parents students pupils young elderly pensioners workers nation everyone viewers majority minority plurality",
+    "citizens households parents students pupils pensioners workers nation everyone viewers majority minority plurality",
     "z": "share number proportion percentage portion figure ranks ratio rate figures numbers",
     "K": "compared compares compare",
     "Q": "followed",
@@ -114,6 +114,12 @@ PUNCTUATION = {
     "'": '"',
     "…": ";",
 }
+HEDGES = frozenset(
+    ("as many as", "as much as", "as few as", "as low as", "as high as", "no fewer than", "no more than", "no less than")
+    + ("at least", "at most", "more than", "less than", "fewer than", "up to", "close to", "a total", "well over")
+)
+"""Words that hedge a share."""
+
 NOT_PLURAL = frozenset(
     "news perhaps always thus yes politics business across its this was has does his towards sometimes perhaps ones".split()
 )
@@ -166,6 +172,9 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
             words.append(token.lower().replace("'", "’"))
             tags.append(PUNCTUATION.get(token) or tag_word(token, words[-1]))
         if share:
+            for count in (3, 2):
+                if len(words) >= count and " ".join(words[-count:]) in HEDGES:
+                    tags[-count:] = "~" * count
             starts.append(share.start)
             ends.append(share.end)
             kinds[len(words)] = share.kind

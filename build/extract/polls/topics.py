@@ -94,6 +94,7 @@ OPPOSITES = {
 }
 
 
+PRONOUN = re.compile(r"(?:they|he|she|it|we|I|you)\s")
 PREPOSITION = re.compile(r"\A(?:for|of|in|to|with)\s")
 
 
@@ -106,7 +107,7 @@ def complete_answer(answer: str, latest: str | None, before: str, context: tuple
         return answer
     about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest else None
     topic = find_topic(before) or (about["what"] if about else find_topic(context[0]))
-    if topic is None:
+    if topic is None or PRONOUN.match(topic):
         return answer
     words = match["words"]
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
