@@ -17,6 +17,9 @@ import click
 from build.extract.polls import find_poll_results
 
 PARAGRAPHS = Path(__file__).with_name("poll_paragraphs.txt")
+HELD_OUT = PARAGRAPHS.with_name("poll_paragraphs_heldout.txt")
+"""Scored once, when the rules were done; nothing may be learned from it."""
+
 LABEL = re.compile(r"\{(?P<raw>[^|}]+)\|(?P<answer>[^|}]+)(?:\|pop=(?P<population>[^}]+))?\}")
 FUNCTION_WORDS = frozenset(
     "a an the of to in on at by with and or that they it he she their his her its them who would will is are was were be been do "

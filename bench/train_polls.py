@@ -2,8 +2,9 @@
 
 FOLDER holds polnear_polls_train.jsonl, whose percentages are answers in a survey ("figures"), others ("other_percent") or
 doubtful ("ignore", left out), and newsquant_percent.jsonl, sentences of business news without surveys. Each labelled
-percentage is used twice, in its article and in its sentence alone, as some texts are only a sentence long. Needs
-requirements-bench.lock. With --folds N nothing is written: each article is read with weights trained without it.
+percentage is used twice, in its article and in its sentence alone, as some texts are only a sentence long. The invented
+paragraphs of bench/poll_paragraphs*.txt are used as well, but those that are held out. Needs requirements-bench.lock.
+With --folds N nothing is written: each article is read with weights trained without it.
 """
 
 import json
@@ -17,6 +18,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, read_paragraphs
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.classifier import WEIGHTS_FILE
@@ -26,8 +28,8 @@ from build.extract.polls.survey_words import find_survey_offsets
 
 INVERSE_PENALTY = 0.5  # Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3
 
-SENTENCE_WEIGHT, BUSINESS_WEIGHT = 0.5, 0.5
-"""How much a sentence alone, and one of business news, counts beside a percentage in its article."""
+SENTENCE_WEIGHT, BUSINESS_WEIGHT, INVENTED_WEIGHT = 0.5, 0.5, 0.25
+"""How much a sentence alone, one of business news, and an invented one counts beside a percentage in its article."""
 
 PollExample = tuple[dict[str, float], int, str, float]
 """Features, 1 for an answer in a survey or 0, the article, and how much it counts."""
@@ -74,6 +76,17 @@ def features_alone(sentence: str, start: int) -> dict[str, float] | None:
     return None
 
 
+def read_invented() -> Iterator[PollExample]:
+    """Yield the percentages of the invented paragraphs; what is not labelled is no answer."""
+    for path in sorted(PARAGRAPHS.parent.glob("poll_paragraphs*.txt")):
+        if path == HELD_OUT:
+            continue
+        for number, (text, labels) in enumerate(read_paragraphs(path)):
+            figures = [{"start": start, "end": end} for start, end in labels]
+            record = {"id": f"{path.name} {number}", "text": text, "figures": figures, "other_percent": [{"start": 0, "end": len(text)}]}
+            yield from ((*example[:3], INVENTED_WEIGHT) for example in read_examples(record, False) if example[3] == 1.0)
+
+
 def fit(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> LogisticRegression:
     """Fit the logistic regression to rows of features."""
     return LogisticRegression(C=INVERSE_PENALTY, max_iter=5000).fit(rows, labels, sample_weight=counts)
@@ -91,6 +104,7 @@ def main(folder: Path, folds: int | None) -> None:
         for line in (folder / name).read_text("utf-8").splitlines()
         for example in read_examples(json.loads(line), business)
     ]
+    examples += read_invented()
     vectorizer = DictVectorizer(sparse=False, sort=True)
     rows = vectorizer.fit_transform([features for features, *_ in examples])
     labels, counts = numpy.array([label for _, label, *_ in examples]), numpy.array([count for *_, count in examples])
@@ -99,11 +113,11 @@ def main(folder: Path, folds: int | None) -> None:
         confidence = numpy.zeros(len(labels))
         for learned, held in GroupKFold(folds).split(rows, labels, articles):
             confidence[held] = fit(rows[learned], labels[learned], counts[learned]).predict_proba(rows[held])[:, 1]
-        whole = counts == 1.0
-        hits = int(((confidence >= 0.5) & (labels == 1) & whole).sum())
-        false = int(((confidence >= 0.5) & (labels == 0) & whole).sum())
-        missed = int(((confidence < 0.5) & (labels == 1) & whole).sum())
-        click.echo(f"{hits} found, {false} false, {missed} missed: F1 {2 * hits / (2 * hits + false + missed):.3f}")
+        for name, whole in (("articles", counts == 1.0), ("invented", counts == INVENTED_WEIGHT)):
+            hits = int(((confidence >= 0.5) & (labels == 1) & whole).sum())
+            false = int(((confidence >= 0.5) & (labels == 0) & whole).sum())
+            missed = int(((confidence < 0.5) & (labels == 1) & whole).sum())
+            click.echo(f"{name}: {hits} found, {false} false, {missed} missed: F1 {2 * hits / (2 * hits + false + missed):.3f}")
         return
     model = fit(rows, labels, counts)
     weights = {"": round(float(model.intercept_[0]), 3)}

@@ -23,7 +23,7 @@ from build.extract.polls.features import (
 )
 from build.extract.polls.measures import is_difference, is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
-from build.extract.polls.survey_words import find_survey_offsets
+from build.extract.polls.survey_words import NEAR_CHARS, find_survey_offsets
 from build.extract.results import Span
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
@@ -129,18 +129,22 @@ def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Spa
 
 
 def classify_sentence(
-    text: str, lowered: str, sentence: Span, shares: list[Percentage], surveys: list[int], previous: Percentage | None
+    text: str, lowered: str, sentence: Span, shares: list[Percentage], surveys: list[int], last: Percentage | None
 ) -> list[tuple[Percentage, float]]:
     """Return the answers among a sentence's shares: the likely ones, and those linked with them."""
     scored = []
+    previous = last
     for share in shares:
         features = percentage_features(text, lowered, share, previous, surveys, sentence)
         scored.append((share, score_with_rules(text, lowered, share, features), features))
         previous = share
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
+    # "Girls (41%) are likelier", behind a sentence with answers
+    after_answer = last is not None and sentence[0] - last.end < NEAR_CHARS and "\0" not in text[last.end : sentence[0]]
     taken = []
     for share, score, features in scored:
-        linked = has_answer and score >= LINKED_THRESHOLD and EXCLUDING_FEATURES.isdisjoint(features)
+        bracketed = after_answer and text[share.start - 1] == "(" and text[share.end : share.end + 1] == ")"
+        linked = (has_answer or bracketed) and score >= LINKED_THRESHOLD and EXCLUDING_FEATURES.isdisjoint(features)
         if score < ANSWER_THRESHOLD and linked and not is_difference(lowered, share):
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.polls.percentages import Percentage
+from build.extract.polls.waves import HEDGE
 
 
 def word_pattern(words: str) -> re.Pattern[str]:
@@ -82,12 +83,13 @@ CHANGE_AFTER = re.compile(
     r"effective|sure|certain|true|behind|ready|unity|committed|wrong|right|profit|share|royalty|raise|markup|probability|"
     r"complete|cheaper)(?![a-z])"
 )
-CHANGE_BEFORE = re.compile(
-    r"(?<![a-z])(?:by|increas\w+|decreas\w+|declin\w+|grew|grow\w*|rise|rose|risen|rising|fell|fall\w*|drop\w*|jump\w*|gain\w*|"
-    r"up|down|cut|lost|add\w*|climb\w*|surg\w*|plung\w*|slip\w*|tumbl\w*|shr[aiu]nk\w*|expand\w*|advanc\w*|slid|"
-    r"soar\w*)\s+(?:(?:by|about|some|nearly|almost|roughly|around|an|a|another|only|just|more|than|at|least|over|the|past|"
-    r"to)\s+){0,3}\Z"
+CHANGED = (
+    "r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|shrank|increased|declined|went|"
+    "gone|(?<!made )up|down|dearer|cheaper|higher|lower"
 )
+CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
+"""Before what something changed by, and not what it changed to."""
+
 ECONOMY = word_pattern(
     "tax* gdp economy economic growth unemployment inflation income wage* stock* share_price shares price* revenue* sales "
     "profit* deficit budget interest bank* bonds market* rate trade export* import* production output cost* spending debt "

@@ -2,18 +2,13 @@
 
 import re
 
-from build.extract.polls.features import OF_PEOPLE, RESPONDENTS, THEN_OPINION
+from build.extract.polls.features import CHANGE_BEFORE, CHANGED, OF_PEOPLE, RESPONDENTS, THEN_OPINION
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.waves import HEDGE
 
-CHANGED = (
-    "r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|shrank|increased|declined|went|"
-    "gone|(?<!made )up|down|dearer|cheaper|higher|lower"
-)
-CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 CHANGE_AFTER = re.compile(
     r"\s(?:(?!want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?(?:dearer|cheaper|higher|lower|more|"
-    r"less|fewer|faster|slower|discount|threshold|tariffs?|capacity|below|"
+    r"less|fewer|faster|slower|discount|threshold|hurdle|tariffs?|capacity|below|"
     r"above|short|rise|fall|drop|cut|increase|full)(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
 )
 DIFFERENCE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED}|by)\s+(?:by\s+)?(?:{HEDGE}\s+){{0,2}}\Z")
@@ -22,7 +17,7 @@ DIFFERENCE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED}|by)\s+(?:by\s+)?(?:{HED
 STATISTICS_BEFORE = re.compile(
     r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
     r"weighting|has an? (?:maximum |average )?errors?|errors? (?:is|does|for|"
-    r"of))(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
+    r"of)|[a-z]{3,} errors?(?= \Z)|; errors?)(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
 )
 STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
 """A confidence level, a margin of error or a table of errors."""
@@ -30,7 +25,7 @@ STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certa
 MEASURE_BEFORE = re.compile(
     r"(?<![a-z])(?:turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|"
     r"wages|rents|prices|traffic|ticket\w*|capacity|strength|age)(?![a-z])[^.;,\n\0]{0,50}?"
-    r"(?:(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|up|down|rose|fell|grew)|:)"
+    r"(?:(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|exceed|exceeds|exceeded|reach|up|down|rose|fell|grew)|:)"
     rf"\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
@@ -51,11 +46,13 @@ BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}
 """Before the amount of a change; by whom something is named or rejected follows a participle."""
 
 COUNTED_VOTE = re.compile(
-    r"(?<![a-z])(?:in|at)\sthe\s(?:\d{4}|last|previous|first|second)\s(?:[a-z]+\s){0,2}(?:referendum|elections?|vote|"
+    r"(?<![a-z])(?:in|at)\sthe\s(?:\d{4}|last|previous|first|second)\s(?:[a-z]+\s){0,2}(?:referendum|elections?|vote|round|"
     r"ballot)(?![a-z])[^.;:\n\0]{0,40}\Z"
 )
 """Before a share of the votes that were cast."""
 
+COUNTED_AFTER = re.compile(r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}(?:election|referendum|vote|ballot|round)s?(?![a-z])")
+WON_BEFORE = re.compile(r"(?<![a-z])(?:won|took|got|polled|received|gained|secured|scored|attracted)(?![a-z])[^.;,\n\0]{0,30}\Z")
 PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
 BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")
 VOTERS_AFTER = re.compile(r"\sof\s(?:the\s|all\s)?(?:[a-z]+\s)?(?:electorate|voters)(?![a-z])")
@@ -80,6 +77,8 @@ def is_measure(lowered: str, share: Percentage) -> bool:
     """Return True if a percentage measures something else than opinion."""
     near = lowered[max(0, share.start - 120) : share.start]
     if (" the " in near and COUNTED_VOTE.search(near)) or VALUE_BEFORE.search(near, max(0, len(near) - 40), len(near)):
+        return True
+    if COUNTED_AFTER.match(lowered, share.end) and WON_BEFORE.search(near):
         return True
     if PART_BEFORE.search(near, max(0, len(near) - 40), len(near)) and not VOTERS_AFTER.match(lowered, share.end):
         return True

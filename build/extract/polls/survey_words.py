@@ -18,7 +18,7 @@ SURVEY = re.compile(
 
 RESEARCHER_STEMS = tuple(
     "institute research polling centre center group university data insight analytics opinion monitor barometer trust lab "
-    "bureau".split()
+    "bureau panel observatory".split()
 )
 _RESEARCHER = r"(?<![a-z])(?:bureau [a-z]+|[a-z]+)(?: (?:of|for) [a-z]+(?: [a-z]+){0,2})?"
 RESEARCHER = re.compile(
@@ -30,9 +30,9 @@ RESEARCHER = re.compile(
 REPORTER = re.compile(
     rf"{_RESEARCHER}(?: has| have| also){{0,2}} (?:said|says|reported|reports|shows?|suggests|notes|writes|wrote|tells)(?![a-z])"
 )
-REPORTER_STEMS = ("according to ", "asked ")
+REPORTER_STEMS = ("according to ", "asked ", "study ")
 SOURCE = re.compile(
-    r"(?<![a-z])(?:according to (?:the )?(?:[a-z&’'-]+ ){0,7}(?:institute|research|centre|center|group|university|data|insights?|"
+    r"(?<![a-z])(?:study (?:finds|found|shows|reveals|revealed|suggests|says)|according to (?:the )?(?:[a-z&’'-]+ ){0,7}(?:institute|research|centre|center|group|university|data|insights?|"
     r"analytics|opinion|monitor|barometer|trust|lab|foundation|association|network)|asked [a-z]+s (?:about|how|which))(?![a-z])"
 )
 """Somebody who may have asked people: only with an attitude nearby."""
@@ -50,9 +50,7 @@ ASKING_STEMS = (
 )
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
-    r"told pollsters?|put the question|(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) (?:say|think|believe|"
-    r"want|trust|"
-    r"distrust|support|oppose|approve|feel|would))(?![a-z])|source: )"
+    r"told pollsters?|put the question|(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: )"
 )
 ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
@@ -67,6 +65,12 @@ FINDING_STEMS = ("found", "finds")
 FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
 FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
+
+FOUND_SHARE = re.compile(
+    r"f(?<![a-z]f)(?:ound|inds) (?:that )?(?:[a-z-]+ ){0,4}?\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?"
+    r"(?:people|men|women|[a-z’'-]{2,30}[^s’']s) [a-z]"
+)
+"""Somebody found how many of some people do something."""
 
 _ADVERBS = r"(?:(?:[a-z]+ly|still|now|also|who|have|had|would|do|not|are|were) ){0,3}"
 _VERBS = (
@@ -105,6 +109,7 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
         found += match_stems(near, pattern, stems)
     offsets += [first + start for start in found]
     offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]
+    offsets += [first + match.start() for match in FOUND_SHARE.finditer(near)]
     attitudes = [end for end in share_ends if ATTITUDE.match(lowered, end)]
     if attitudes:
         asked = match_stems(near, REPORTER, RESEARCHER_STEMS) + match_stems(near, SOURCE, REPORTER_STEMS)
