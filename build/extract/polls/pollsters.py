@@ -18,18 +18,17 @@ _SORT = (
 )
 
 POLL = re.compile(
-    r"(?P<mention>(?:p(?<![\w-]p)oll|s(?<![\w-]s)urvey)(?![\w-]))|(?:p(?<![\w-]p)oll(?:s|ing)|s(?<![\w-]s)(?:urveys|tud(?:y|"
+    r"(?P<mention>(?:p(?<![\w-]p)oll|s(?<![\w-]s)urvey)(?![\w-]))|(?:P(?<![\w-]P)oll(?=[;,.)])|p(?<![\w-]p)oll(?:s|ing)|b(?<![\w-]b)arometer|t(?<![\w-]t)racker|s(?<![\w-]s)(?:urveys|tud(?:y|"
     r"ies)))(?![\w-])"
 )
 NAMED_POLL = re.compile(rf"(?P<by>{NAMES})(?:[’']s?)?\s{_SORT}\Z")
 POLL_BY = re.compile(
     rf"{_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
     rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
-    rf"(?:by|from)\s(?:the\s)?(?:(?:polling|research)\s(?:firm|company|institute|group|agency)\s|"
-    rf"pollsters?\s)?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
+    rf"(?:by|from)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
 )
 POLLING_VERB = re.compile(
-    r"(?:polled|surveyed|interviewed|questioned|canvassed|asked)\s(?=[\d,]+\s|more than|about|some|[a-z]+s\s(?:about|whether|"
+    r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|spoke\sto)\s(?=[\d,]+\s|more than|about|some|[a-z]+s\s(?:about|whether|"
     r"how|what|which))"
 )
 POLLING_SUBJECT = re.compile(rf"(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
@@ -57,7 +56,7 @@ POLLSTER_PHRASE = re.compile(
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{_NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
     r"Insights?|Analytics|Opinion|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|Barometer|Trust|Lab|Poll|"
-    rf"Society)(?:\s(?:of|for)\s{_NAME}(?:\s{_NAME}){{0,2}})?|Bureau\s{_NAME}|{_NAME}\s&\s{_NAME})(?![\w])"
+    rf"Society)(?:\s(?:of|for)\s{_NAME}(?:\s{_NAME}){{0,2}})?(?:\sin\s{_NAME}(?=\s[a-z]))?|Bureau\s{_NAME}|{_NAME}\s&\s{_NAME})(?![\w])"
 )
 """Names of those who ask people for a living."""
 
@@ -66,7 +65,7 @@ RESEARCHER_SAYS = re.compile(
     r"wave|ballot|"
     r"poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
     r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
-    r"interviewed|polled|surveyed|puts?|calculated|estimated)"
+    r"interviewed|polled|surveyed|spoke\sto|puts?|calculated|estimated)"
     r"|,\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=[\s:.,)]|)"
     r"|,\s(?:an?|the)\s[^,.;]{3,50},\s(?:found|finds|says|said|reports|reported|put)|:\s(?=[A-Z\d]))(?![a-z])"
 )
