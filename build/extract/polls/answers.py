@@ -29,6 +29,7 @@ SIDES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
 FRAME_END = re.compile(r".*(?:Y W?|q[xm]?)", re.VERBOSE)
 BEHIND_PAIR = re.compile(r"%[^%]*%(?:[gi]D?[nNuUGJ]+)?,[^%,;]*?(?P<what>V[^%,;.]+)")
 RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP}|D))?(?P<what>[Weo].*|[Jd].*)")
+RELATIVE_BEGINS = re.compile(rf"D?z(?=(?:oD?(?:{GROUP}|D))?[Weo])")
 THOSE = re.compile(r"G(?P<what>[We].+)")
 QUANTIFIED = re.compile(
     rf"(?:.*?[,;]|[BcS])?r?(?:(?:[nrhD~P]|%)*(?:n|G|0i0|0?k|R)?o?[Dr]*(?P<who>{GROUP})|.*[nh]o?[Dr]*(?P<other>{GROUP})|[D~rh]*(?:n|G|0?k|R))(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
@@ -37,7 +38,7 @@ NAMING = re.compile(r"(?:supported|backed|preferred|favou?red|named|chosen|picke
 QUANTITY = re.compile(
     r"(?:majority|minority|plurality|half|thirds?|quarters?|fifths?|most|many|few|fewer|more|every|nearly|only|rest|remainder|remaining|others|two-thirds|three-quarters)\Z"
 )
-TIME = re.compile(r"(?:[,a]?[aifsPrDo~]*[nJ]?(?:D?[0ny]{0,2}y+|0)(?:oDn+|oy|0|r|h)*)+(?=\Z|[,.;:)])")
+TIME = re.compile(r"(?:[,a]?(?:[aifsP]D?[nJ]?|[rD~o])*(?:D?[0ny]{0,2}y+|0)(?:oDn+|oy|0|r|h)*)+(?=\Z|[,.;:)])")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
 TIME_FIRST = re.compile(r"(?:[aif]D?0?|D)y+0?r?(?=[DNnUuGjp])")
 ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
@@ -107,6 +108,9 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     if match := TIME_FIRST.match(tags, start, end):
         start = match.end()
     words = tags[start:end]
+    if "z" in words and (match := RELATIVE_BEGINS.search(words)):
+        start += match.start()
+        words = tags[start:end]
     if words.startswith("ht"):
         return Left("what", sentence.slice(start + 2, end))
     if words.startswith("h"):
@@ -142,6 +146,8 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
             return Left()
     if words == "W" and sentence.words[start] == "that" and not clause.verb and not clause.how:
         return Left()
+    if clause.how == "b" and re.fullmatch(r"[jp]L[dV]", words):
+        return Left("what", sentence.words[end - 1])
     if AGAIN.match(words) or (words == "D" and clause.how.startswith("K")):
         return Left("again" if clause.continues or clause.verb or clause.how.startswith("K") else "")
     if clause.verb and (match := AGAIN_END.search(words)):
@@ -233,7 +239,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     elif (
         len(words) > 1
         and clause.how not in ("o", "b", "F", "g")
-        and (match := re.search(r"[xLVYm!j]", words))
+        and (match := re.search(r"(?<!t)[xLVYm!j]", words))
         and not clause.enclosed
     ):
         # A clause that is not understood: at most the name that it begins with
@@ -296,13 +302,15 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     fits = is_predicate(clause, right)
     if clause.side:
         return read_side(clause, previous)
+    if right and not clause.verb and sentence.words[start] in ATTITUDES and (len(right) == 1 or right[1] in "sfri"):
+        return sentence.words[start]
     compared = clause.how in ("f", "rf", "A", "h", "Kw", "Kt", "s") and clause.continues
     if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
         start += relative.start("rest")
     predicate = strip_predicate(sentence, (start, end)) if fits else None
     if left.kind == "quantity":
         return predicate
-    if fits and COMPARATIVE.match(right) and (left.group or clause.group) and latest:
+    if fits and (COMPARATIVE.match(right) or (sentence.tags[end : end + 1] == "h" and "r" in right)) and (left.group or clause.group) and latest:
         return latest
     if compared and not left.what and not re.match(r"W|F", right):
         return previous
@@ -310,9 +318,9 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return latest
     if BARE.fullmatch(right):
         latest = latest or (strip_first_verb(left.what) if left.what else None)
+        if latest is None and "x" in right:
+            return "no" if "!" in right else "yes"
         return latest and (f"not {latest}" if "!" in right else latest)
-    if right and not clause.verb and sentence.words[start] in ATTITUDES and len(right) <= 4:
-        return predicate
     if clause.enclosed == ":":
         return predicate if fits else left.what
     if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd"):
@@ -327,7 +335,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return fill_gap(predicate, previous)
     if left.kind == "what":
         return left.what
-    if left.kind == "group" or (clause.continues and (clause.group or right)):
+    if left.kind == "group" or (clause.continues and (clause.group or right or clause.how == "t")):
         return previous or latest
     return None
 
@@ -337,12 +345,20 @@ def strip_first_verb(words: str) -> str | None:
     return words.partition(" ")[2] if words.partition(" ")[0].lower() in ("most", "many", "few", "they") else None
 
 
+def find_name(sentence: Sentence, start: int, end: int) -> str | None:
+    """Return the first name in a span of tokens."""
+    match = SIDES.search(sentence.tags, start, end)
+    return sentence.slice(*match.span()) if match else None
+
+
 def read_side(clause: Clause, previous: str | None) -> str | None:
     """Return the answer of one of two shares that are set against each other: "by 54% to 37%"."""
     sentence, (start, end) = clause.sentence, clause.left
     tags = sentence.tags
     if match := FRAME_END.match(tags, start, end):
         start = match.end()
+    if tags.startswith("A", start):
+        return None if clause.side == 1 else find_name(sentence, start, end)
     names = [match.span() for match in SIDES.finditer(tags, start, end)]
     if len(names) > 1:
         return sentence.slice(*names[0 if clause.side == 1 else -1])
@@ -359,7 +375,7 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
 
 def is_predicate(clause: Clause, right: str) -> bool:
     """Return True if words behind a share can be its answer."""
-    if not right or not PREDICATE.match(right) or TIME.fullmatch(right):
+    if not right or right == "r" or not PREDICATE.match(right) or TIME.fullmatch(right):
         return False
     if right[0] == "s":
         return clause.continues

@@ -64,7 +64,8 @@ def split_sentence(sentence: Sentence) -> list[Clause]:
             limit = start if end > start else end
             while limit > last.right[0] and tags[limit - 1] in ',;:cBSWs~".(':
                 limit -= 1
-            last.right = (last.right[0], max(last.right[0], min(last.right[1], limit)))
+            if last.right[0] < share:
+                last.right = (last.right[0], max(last.right[0], min(last.right[1], limit)))
             if (
                 tags[before + 1 : share] in ("t", "-", "A", "tF")
                 and "f" not in last.how
@@ -99,7 +100,8 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     # Behind a share, words that nothing parts from it are its own.
     start = first if before < 0 else end
     for match in (HARD_BOUNDARY if before < 0 else BOUNDARY).finditer(tags, first, end):
-        start = match.start() if match[0] == "h" else match.end()
+        if tags[match.end() : end] != "Y":  # "No, said 33%"
+            start = match.start() if match[0] == "h" else match.end()
     if opening == "," and before >= 0 and tags[first] not in ",;:)cSB":
         start = end
     return start, end, verb, how, opening
@@ -122,12 +124,15 @@ def read_behind(sentence: Sentence, share: int, after: int | None, opening: str)
         position = match.end()
     if group and (match := ASKED_BY.match(tags, position, limit)):
         position = match.end()
+    position += tags.startswith('"', position) and opening != '"'
     closing = tags[position : position + 1]
     if opening in ("(", "-", ",") and closing == {"(": ")"}.get(opening, opening):
         position += 1
     elif opening == "(" and closing in (",", ";"):
-        close = tags.find(")", position, limit)
+        close = tags.find(")", position)
         position = close + 1 if close >= 0 else position
+        limit = max(limit, tags.find("%", position)) if position > limit else limit
+        limit = len(tags) if position > limit else limit
     elif closing and closing in ',;.):-"':
         return group, them, (position, position), closing
     end = END.search(tags, position, limit)

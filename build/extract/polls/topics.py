@@ -12,7 +12,7 @@ POLAR = (
     r"positive|negative)"
     r"(?:\s(?:view|opinion|impression)(?:\sof)?)?|optimistic(?:\sabout)?|pessimistic(?:\sabout)?|(?:(?:dis)?approval\s|"
     r"(?:un)?favou?rab(?:le|ility)\s)?rating|"
-    r"vote\s(?:for|against)"
+    r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
     rf"(?P<words>(?:not\s)?{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|have\san?|"
@@ -38,6 +38,7 @@ LINKS = (
     (re.compile(r"(?:opposed|opposition)\Z", re.IGNORECASE), " to"),
     (re.compile(r"(?:satisfied|agreed?s?)\Z", re.IGNORECASE), " with"),
     (re.compile(r"(?:optimistic|pessimistic)\Z", re.IGNORECASE), " about"),
+    (re.compile(r"(?:confidence|faith)\Z", re.IGNORECASE), " in"),
     (re.compile(r"(?:favou?rable|positive|negative)\Z", re.IGNORECASE), " view of"),
     (re.compile(r"(?:view|opinion|impression|rating)\Z", re.IGNORECASE), " of"),
 )
@@ -76,6 +77,7 @@ WHETHER = re.compile(
 AUXILIARY = re.compile(r"\s(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
 QUESTION = re.compile(r"(?<![\w,])[A-Z][^.?!“”\"\n\0]{8,120}\?")
 YES_OR_NO = re.compile(r"[“\"‘]?(?P<word>yes|no)[”\"’]?(?:,?\swhen\s.*)?\Z", re.IGNORECASE)
+ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
 OPPOSITES = {
     "approve": "disapprove",
     "support": "oppose",
@@ -127,6 +129,8 @@ def answer_question(word: str, latest: str | None, context: tuple[str, str]) -> 
     questions = [*WHETHER.finditer(context[1]), *reversed(list(WHETHER.finditer(context[0])))]
     if not questions:
         asked = QUESTION.findall(context[0])
+        if asked and (you := ASKED_YOU.match(asked[-1])):
+            return f"{'not ' if word.lower() == 'no' else ''}{you['what']}"
         return f"{word}: {asked[-1]}" if asked else word
     what = questions[0]["what"]
     if word.lower() == "yes":
