@@ -142,7 +142,7 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     if (survey := re.match(r"[^%]*?q(?:[xm]|L(?=\Z))?", words)) and not re.match(r"D?[nNd]*n?z", words):
         start += survey.end()
         words = tags[start:end]
-        if not words:
+        if not words or words[0] in "de":
             return Left()
     if words == "W" and sentence.words[start] == "that" and not clause.verb and not clause.how:
         return Left()
@@ -247,6 +247,10 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         if name is None:
             return Left("what", sentence.slice(start, end) if sentence.words[start] in ATTITUDES else None)
         end = start + name.end()
+    if name := re.fullmatch(r"(?P<name>D?N+)d", words):
+        end = start + name.end("name")
+    if words[:1] in ("o", "g"):
+        return Left()
     people = None if clause.verb or clause.how or clause.enclosed else PEOPLE_DO.match(words)
     return Left("what", sentence.slice(start, end), sentence.slice(start, start + people.end()) if people else None)
 
