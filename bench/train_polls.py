@@ -83,7 +83,12 @@ def read_invented() -> Iterator[PollExample]:
             continue
         for number, (text, labels) in enumerate(read_paragraphs(path)):
             figures = [{"start": start, "end": end} for start, end in labels]
-            record = {"id": f"{path.name} {number}", "text": text, "figures": figures, "other_percent": [{"start": 0, "end": len(text)}]}
+            record = {
+                "id": f"{path.name} {number}",
+                "text": text,
+                "figures": figures,
+                "other_percent": [{"start": 0, "end": len(text)}],
+            }
             yield from ((*example[:3], INVENTED_WEIGHT) for example in read_examples(record, False) if example[3] == 1.0)
 
 

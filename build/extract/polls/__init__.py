@@ -9,16 +9,17 @@ from operator import itemgetter
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
-from build.extract.polls.answers import Left, find_answer, read_left
+from build.extract.polls.answers import find_answer
 from build.extract.polls.classifier import find_answers
 from build.extract.polls.clauses import Clause, split_sentence
 from build.extract.polls.features import find_paragraph
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
 from build.extract.polls.populations import OVERALL, clean_group, find_asked, find_subject
+from build.extract.polls.subjects import Left, read_left
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
-from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.polls.tags import tag_sentence
+from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
 
 JOINED = re.compile(
@@ -202,6 +203,8 @@ def build_result(
     population = clean_group(beside) if beside else None
     if not population and OVERALL.search(text, first, share.start):
         population, previous = survey.asked or "", None
+    elif not population and previous and previous.population == "":
+        population = ""
     elif not population:
         population = (previous.population if previous else None) or survey.asked or survey.population
     elif survey.population is None:

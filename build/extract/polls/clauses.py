@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from build.extract.polls.tags import Sentence, Span
+from build.extract.polls.tags import Sentence
+from build.extract.results import Span
 
 GROUP = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
@@ -25,6 +26,14 @@ BOUNDARY = re.compile(r"[;:.()\",-]|S|B|c|h")
 HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
 END = re.compile(r"[;:.()-]|cD?R|,|S|K[wt]|rf|Q|Z|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
+PREFIX = re.compile(
+    r"(?:r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
+)
+VOTE_FOR = re.compile(
+    r"(?:vote[ds]?\sfor|for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|nam(?:ed|e|es)|favou?r(?:ed|s)?|"
+    r"prefer(?:red|s)?)\s(?P<name>(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'-]+){0,2})\Z"
+)
+"""Before a name that is chosen."""
 
 
 @dataclass(slots=True)
@@ -61,7 +70,7 @@ def split_sentence(sentence: Sentence) -> list[Clause]:
         start, end, verb, how, opening = split_before(sentence, before, share, clauses[-1] if clauses else None)
         if clauses:
             last = clauses[-1]
-            limit = start if end > start else end
+            limit = min(end, start)
             while limit > last.right[0] and tags[limit - 1] in ',;:cBSWs~".(':
                 limit -= 1
             if last.right[0] < share:
@@ -117,7 +126,7 @@ def read_behind(sentence: Sentence, share: int, after: int | None, opening: str)
         them = match["them"] is not None
         group = None if them else match.span("who")
         position = match.end()
-    elif sentence.ratio(share) and (match := RATIO_GROUP.match(tags, position, limit)):
+    elif sentence.words[share] == "ratio" and (match := RATIO_GROUP.match(tags, position, limit)):
         group = match.span("who")
         position = match.end()
     elif match := OF_VOTE.match(tags, position, limit):
@@ -137,3 +146,14 @@ def read_behind(sentence: Sentence, share: int, after: int | None, opening: str)
         return group, them, (position, position), closing
     end = END.search(tags, position, limit)
     return group, them, (position, end.start() if end else limit), closing
+
+
+def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
+    """Return a predicate without auxiliaries and verbs of saying, or the name alone that it chooses."""
+    tags = sentence.tags
+    while last > first and tags[last - 1] in ',"c~BS':
+        last -= 1
+    match = PREFIX.match(tags, first, last)
+    bare = match.end() if match else first
+    words = sentence.slice(bare if bare < last else first, last)
+    return VOTE_FOR.sub(r"\g<name>", words) or None

@@ -51,7 +51,10 @@ COUNTED_VOTE = re.compile(
 )
 """Before a share of the votes that were cast."""
 
-COUNTED_AFTER = re.compile(r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}(?:election|referendum|vote|ballot|round)s?(?![a-z])")
+COUNTED_AFTER = re.compile(
+    r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}"
+    r"(?:election|referendum|vote|ballot|round)s?(?![a-z])"
+)
 WON_BEFORE = re.compile(r"(?<![a-z])(?:won|took|got|polled|received|gained|secured|scored|attracted)(?![a-z])[^.;,\n\0]{0,30}\Z")
 PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
 BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")

@@ -28,7 +28,8 @@ POLL_BY = re.compile(
     rf"(?:by|from)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
 )
 POLLING_VERB = re.compile(
-    r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|spoke\sto)\s(?=[\d,]+\s|more than|about|some|[a-z]+s\s(?:about|whether|"
+    r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
+    r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[a-z]+s\s(?:about|whether|"
     r"how|what|which))"
 )
 POLLING_SUBJECT = re.compile(rf"(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")

@@ -65,7 +65,10 @@ SENTENCE_SUBJECT = re.compile(
 )
 """Plurals of which a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
 
-QUANTIFIER = re.compile(r"\A(?:\d[\d,]*|most|many|more|fewer|few|all|the)\s(?!questioned|asked|those)", re.IGNORECASE)
+QUANTIFIER = re.compile(
+    r"\A(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|most|many|more|fewer|few|all|the)\s(?!questioned|asked|those)",
+    re.IGNORECASE,
+)
 """How many, before a group: it is no part of its name."""
 
 MAX_GROUP_CHARS = 60

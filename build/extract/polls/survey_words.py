@@ -32,7 +32,8 @@ REPORTER = re.compile(
 )
 REPORTER_STEMS = ("according to ", "asked ", "study ")
 SOURCE = re.compile(
-    r"(?<![a-z])(?:study (?:finds|found|shows|reveals|revealed|suggests|says)|according to (?:the )?(?:[a-z&’'-]+ ){0,7}(?:institute|research|centre|center|group|university|data|insights?|"
+    r"(?<![a-z])(?:study (?:finds|found|shows|reveals|revealed|suggests|says)|"
+    r"according to (?:the )?(?:[a-z&’'-]+ ){0,7}(?:institute|research|centre|center|group|university|data|insights?|"
     r"analytics|opinion|monitor|barometer|trust|lab|foundation|association|network)|asked [a-z]+s (?:about|how|which))(?![a-z])"
 )
 """Somebody who may have asked people: only with an attitude nearby."""
@@ -50,7 +51,8 @@ ASKING_STEMS = (
 )
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
-    r"told pollsters?|put the question|(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: )"
+    r"told pollsters?|put the question|"
+    r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: )"
 )
 ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
