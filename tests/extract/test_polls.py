@@ -297,6 +297,14 @@ def test_what_is_said_of_a_survey():
     assert (result.fieldwork_start, result.fieldwork_end) == (date(2025, 5, 3), date(2025, 5, 7))
 
 
+def test_a_survey_keeps_its_sample_where_its_pollster_follows():
+    text = "A Halden poll says 40% like it. A poll of 812 residents by the Arvik Institute found that 51% do."
+    assert [(result.pollster, result.sample_size, result.population) for result in find_poll_results(text)] == [
+        ("Halden", None, None),
+        ("Arvik Institute", 812, "residents"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "first", "last"),
     [

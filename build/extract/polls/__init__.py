@@ -19,6 +19,7 @@ from build.extract.polls.populations import OVERALL, clean_group, find_asked, fi
 from build.extract.polls.subjects import Left, read_left
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
 from build.extract.polls.tags import tag_sentence
+from build.extract.polls.topics import Paragraph
 from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
 
@@ -54,7 +55,9 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     surveys: list[Survey] = []
     mentions: list[SurveyMention] = []
     paragraph = (0, 0)
+    around = Paragraph(text, *paragraph)
     parts: list[Span] = []
+    several = False
     details: dict[Span, SurveyDetails] = {}
     known: set[tuple[int, Span]] = set()
     asked: dict[Span, str | None] = {}
@@ -69,7 +72,9 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             seen = paragraph[1]
             paragraph = find_paragraph(text, share.start, share.end)
             reach = max(seen, paragraph[0] - MAX_LOOKBACK_CHARS)
+            around = Paragraph(text, *paragraph)
             mentions = find_survey_mentions(text, reach, paragraph[1], lookup)
+            several = len({mention.pollster for mention in mentions if mention.pollster}) > 1
             parts = split_by_survey(mentions, reach, paragraph[1])
             details = {part: find_survey_details(text, *part, published_on, lookup) for part in parts}
         survey, mention = assign_survey(share, first, last, paragraph, mentions, results, surveys)
@@ -78,16 +83,14 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             survey.details = merge_details(survey.details, details[part])
             known.add((survey.number, part))
         if survey.asked is None:
-            for span in (part,) if len(surveys) > 1 else (part, paragraph):
+            for span in (part,) if several else (part, paragraph):
                 if span not in asked:
                     asked[span] = find_asked(text, *span)
                 survey.asked = survey.asked or asked[span]
             survey.told = survey.asked or survey.told
             seen = results[-1].end if len(results) > done else 0
             survey.asked = survey.asked or find_subject(text, max(paragraph[0], part[0], seen), share.start)
-        result = build_result(
-            text, lowered, share, confidence, (first, last), clause, left, survey, mention, results, paragraph[0]
-        )
+        result = build_result(text, lowered, share, confidence, (first, last), clause, left, survey, mention, results, around)
         if result.answer and results and results[-1].answer is None and JOINED.fullmatch(text, results[-1].end, share.start):
             results[-1] = replace(results[-1], answer=result.answer)
         results.append(result)
@@ -158,11 +161,13 @@ def assign_survey(
 
 def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list[Span]:
     """Split a span into parts about one survey each, at each new pollster or survey."""
-    starts, pollster = [start], None
+    starts, pollster, unnamed = [start], None, False
     for mention in mentions:
         other = mention.pollster is not None and pollster is not None and mention.pollster != pollster
-        if other or (mention.new and mention is not mentions[0]):
+        # "A poll of 812 residents by Halden" is one survey, whose pollster follows.
+        if (other and not unnamed) or (mention.new and mention is not mentions[0]):
             starts.append(mention.start)
+        unnamed = mention.new and mention.pollster is None
         pollster = mention.pollster or pollster
     return list(zip(starts, [*starts[1:], end], strict=True))
 
@@ -189,7 +194,7 @@ def build_result(
     survey: Survey,
     mention: SurveyMention | None,
     results: list[PollResult],
-    top: int,
+    around: Paragraph,
 ) -> PollResult:
     """Build a result. Later shares in a sentence share its population; earlier waves, its answer."""
     first, last = sentence
@@ -211,11 +216,10 @@ def build_result(
         survey.population = population
     if clause.group and population and survey.told is None:
         survey.told = population
-    context = (text[max(top, share.start - MAX_LOOKBACK_CHARS) : share.start], text[share.end : sentence[1]])
     respective = find_respective(clause, results)
     other = previous is not None and (wave is not None or population != previous.population)
     answer = respective or find_answer(
-        clause, left, previous.answer if previous else None, latest.answer if latest else None, other, context
+        clause, left, previous.answer if previous else None, latest.answer if latest else None, other, around
     )
     return PollResult(
         start=share.start,

@@ -5,7 +5,7 @@ import re
 from build.extract.polls.clauses import Clause, strip_predicate
 from build.extract.polls.subjects import ATTITUDES, Left
 from build.extract.polls.tags import Sentence
-from build.extract.polls.topics import complete_answer, find_opposite
+from build.extract.polls.topics import Paragraph, complete_answer, find_opposite
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
@@ -42,20 +42,22 @@ VAGUE = frozenset(
 
 
 def find_answer(
-    clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, context: tuple[str, str]
+    clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, paragraph: Paragraph
 ) -> str | None:
     """Return the answer that a share stands for; None if the text does not surely say.
 
     `previous` is the answer of the share before in the sentence, `latest` that of the survey's last share. `other` is True for
-    an earlier wave or another population than that of the share before. `context` is the paragraph up to the share and the
-    rest of its sentence: where "against it" is printed, it tells what "it" is.
+    an earlier wave or another population than that of the share before. Where "against it" is printed, the paragraph tells what
+    "it" is.
     """
     answer = read_answer(clause, left, previous, latest)
     if answer is None and other:
         return previous
     if answer is None or answer in (previous, latest):
         return answer
-    return tidy_answer(complete_answer(answer, latest, "", context))
+    sentence = clause.sentence
+    share = (sentence.starts[clause.share], sentence.ends[clause.share])
+    return tidy_answer(complete_answer(answer, latest, paragraph, share, sentence.ends[-1]))
 
 
 def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | None) -> str | None:

@@ -1,6 +1,10 @@
 """Complete an answer that is about something said before: "against" or "oppose it", after "asked about a truce"."""
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from build.extract.results import Span
 
 _ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|still|now)\s)?"
 POLAR = (
@@ -78,6 +82,7 @@ AUXILIARY = re.compile(r"\s(?:should|would|will|can|could|is|are|was|were|must|m
 QUESTION = re.compile(r"(?<![\w,])[A-Z][^.?!“”\"\n\0]{8,120}\?")
 YES_OR_NO = re.compile(r"[“\"‘]?(?P<word>yes|no)[”\"’]?(?:,?\swhen\s.*)?\Z", re.IGNORECASE)
 ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
+YES = re.compile(r"(?<!\w)yes(?!\w)")
 OPPOSITES = {
     "approve": "disapprove",
     "support": "oppose",
@@ -100,15 +105,52 @@ PRONOUN = re.compile(r"(?:they|he|she|it|we|I|you)\s")
 PREPOSITION = re.compile(r"\A(?:for|of|in|to|with)\s")
 
 
-def complete_answer(answer: str, latest: str | None, before: str, context: tuple[str, str]) -> str:
-    """Return an answer with what it is about, if it does not say itself and the answer before or the question does."""
+Place = tuple[int, int, str]
+"""Start and end of what a pattern matched, and what it is about."""
+
+
+@dataclass
+class Paragraph:
+    """A span of a text, in which the topics and questions are looked for when they are first asked for."""
+
+    text: str
+    start: int
+    end: int
+
+    @cached_property
+    def topics(self) -> list[Place]:
+        """What the paragraph says that its survey asked about, in order."""
+        matches = (match for pattern in TOPICS for match in pattern.finditer(self.text, self.start, self.end))
+        return sorted((match.start("what"), match.end(), match["what"].strip(' “”"')) for match in matches)
+
+    @cached_property
+    def asked(self) -> list[Place]:
+        """Questions that are told: "asked whether the island should leave"."""
+        return [(*match.span(), match["what"]) for match in WHETHER.finditer(self.text, self.start, self.end)]
+
+    @cached_property
+    def questions(self) -> list[Place]:
+        """Questions that are printed."""
+        return [(*match.span(), match[0]) for match in QUESTION.finditer(self.text, self.start, self.end)]
+
+
+def find_last(places: list[Place], offset: int) -> str | None:
+    """Return the last of some places that end before an offset, or None."""
+    return next((what for _, end, what in reversed(places) if end <= offset), None)
+
+
+def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
+    """Return an answer with what it is about, if it does not say itself and the answer before or the question does.
+
+    `share` is the span of its share in the paragraph, `last` the end of its sentence.
+    """
     if match := YES_OR_NO.match(answer.strip(" –—")):
-        return answer_question(match["word"], latest, context)
+        return answer_question(match["word"], latest, paragraph, share, last)
     match = BARE.match(answer)
     if match is None:
         return answer
     about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest else None
-    topic = find_topic(before) or (about["what"] if about else find_topic(context[0]))
+    topic = about["what"] if about else find_last(paragraph.topics, share[0])
     if topic is None or PRONOUN.match(topic):
         return answer
     words = match["words"]
@@ -116,27 +158,22 @@ def complete_answer(answer: str, latest: str | None, before: str, context: tuple
     return f"{words}{link} {PREPOSITION.sub('', topic, count=1)}"
 
 
-def find_topic(context: str) -> str | None:
-    """Return what the last question or attitude of a context is about, or None."""
-    found = [match for pattern in TOPICS for match in pattern.finditer(context)]
-    return max(found, key=lambda match: match.start("what"))["what"].strip(' “”"') if found else None
-
-
-def answer_question(word: str, latest: str | None, context: tuple[str, str]) -> str:
+def answer_question(word: str, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
     """Return what a yes or no stands for where the text tells the question: "asked whether it should leave"."""
-    if latest and re.search(r"(?<!\w)yes(?!\w)", latest) and word.lower() == "no":
-        return re.sub(r"(?<!\w)yes(?!\w)", "no", latest, count=1)
-    questions = [*WHETHER.finditer(context[1]), *reversed(list(WHETHER.finditer(context[0])))]
-    if not questions:
-        asked = QUESTION.findall(context[0])
-        if asked and (you := ASKED_YOU.match(asked[-1])):
-            return f"{'not ' if word.lower() == 'no' else ''}{you['what']}"
-        return f"{word}: {asked[-1]}" if asked else word
-    what = questions[0]["what"]
-    if word.lower() == "yes":
-        return what
-    auxiliary = AUXILIARY.search(what)
-    return f"{what[: auxiliary.end()]} not{what[auxiliary.end() :]}" if auxiliary else word
+    no = word.lower() == "no"
+    if latest and no and YES.search(latest):
+        return YES.sub("no", latest, count=1)
+    behind = next((what for start, _, what in paragraph.asked if share[1] <= start < last), None)
+    asked = behind or find_last(paragraph.asked, share[0])
+    if asked is None:
+        question = find_last(paragraph.questions, share[0])
+        if question and (you := ASKED_YOU.match(question)):
+            return f"{'not ' if no else ''}{you['what']}"
+        return f"{word}: {question}" if question else word
+    if not no:
+        return asked
+    auxiliary = AUXILIARY.search(asked)
+    return f"{asked[: auxiliary.end()]} not{asked[auxiliary.end() :]}" if auxiliary else word
 
 
 def find_opposite(answer: str | None) -> str | None:
