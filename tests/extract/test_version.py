@@ -22,7 +22,13 @@ from tests.conftest import FIXTURES, REPOSITORY
 from tests.extract import test_any_text, test_quotations, texts
 
 RECORD = Path(__file__).with_name("results.json")
-DATA = ("quotations/weights.json", "statements/weights.json", "polls/weights.json", "language/lexicon.toml")
+DATA = (
+    "quotations/weights.json",
+    "statements/weights.json",
+    "polls/weights.json",
+    "polls/vocabulary.toml",
+    "language/lexicon.toml",
+)
 LIBRARIES = ("babel", "pycountry")
 TEXTS = {
     **{f"sums and polls {seed}": " ".join(random.Random(seed).choices(texts.WORDS, k=400)) for seed in range(20)},
