@@ -84,7 +84,7 @@ def find_touched(part: Part, texts: Sequence[Text], known: dict[int, list[Any]])
 @click.option("--every", is_flag=True, help="Print the parts that change a figure too, with all figures that they change.")
 def main(shared: Path, only: str, kind: str, every: bool) -> None:
     """Write a row for each part, then how many parts of each kind change what."""
-    signal.signal(signal.SIGALRM, stop)
+    signal.signal(signal.SIGVTALRM, stop)
     texts = load_texts(shared, only)
     log_reading(texts)
     groups = {group: [text for text in texts if text.group == group] for group in dict.fromkeys(text.group for text in texts)}

@@ -173,7 +173,7 @@ def list_neutral(module: str, name: str, function: Callable[..., Any]) -> Iterat
         results = {"False": lambda *_, **__: False, "True": lambda *_, **__: True}
     elif type(None) in typing.get_args(wanted):
         results = {"None": lambda *_, **__: None}
-    elif wanted is str or typing.get_origin(wanted) in (list, tuple, set, dict, frozenset):
+    elif wanted is str or typing.get_origin(wanted) in (list, set, dict, frozenset) or ... in typing.get_args(wanted):
         empty = typing.get_origin(wanted) or str
         results = {"empty": lambda *_, **__: empty()}
     elif typing.get_origin(wanted) is not None and "Iterator" in str(typing.get_origin(wanted)):
