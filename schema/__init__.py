@@ -19,6 +19,7 @@ from schema.counts import (
 from schema.dataset_info import DataDictionaryEntry, DatasetInfo
 from schema.events import Event, EventParticipant
 from schema.extraction_scores import ExtractionScore
+from schema.known_problems import KnownProblem
 from schema.monetary_figures import MonetaryFigure, MonetaryFigureParty
 from schema.polls import Poll, PollResult, Pollster
 from schema.publishers import Publisher
@@ -37,7 +38,7 @@ TABLES: tuple[type[Row], ...] = (
     *(Statement, StatementPart, StatementSpeaker, StatementReporter, Quotation, QuotationSpeaker),
     *(Utterance, UtteranceQuotation, UtteranceDifference),
     *(MonetaryFigure, MonetaryFigureParty, Pollster, Poll, PollResult),
-    *(Redirect, Release, Change, ExtractionScore, DataDictionaryEntry, DatasetInfo),
+    *(Redirect, Release, Change, ExtractionScore, KnownProblem, DataDictionaryEntry, DatasetInfo),
 )
 
 # The records that were read from articles, and what belongs to one of them: if it is not shown, nor is that.
@@ -50,7 +51,9 @@ WITHHELD_TABLES: tuple[type[Row], ...] = tuple(
 )
 
 # Of these a release does not say row by row what changed: they are computed, or about releases themselves.
-NOT_COMPARED: tuple[type[Row], ...] = (Release, Change, ExtractionScore, DataDictionaryEntry, DatasetInfo)
+NOT_COMPARED: tuple[type[Row], ...] = (Release, Change, ExtractionScore, KnownProblem, DataDictionaryEntry, DatasetInfo)
+# These describe the others: they are written last, and are not in the hash of all rows.
+ABOUT_THE_ROWS: tuple[type[Row], ...] = (KnownProblem, DataDictionaryEntry, DatasetInfo)
 COMPARED_TABLES = tuple(model for model in TABLES if model not in NOT_COMPARED)
 
 # build/database makes each from the tables above and the derived ones before it: they say nothing that those do not.
@@ -60,10 +63,10 @@ COUNT_TABLES: tuple[type[Row], ...] = (
 DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchRecord, Speech, SpeechSpeaker, FacetCount)
 
 __all__ = [
-    "COMPARED_TABLES", "COUNT_TABLES", "DERIVED_TABLES", "RECORD_TABLES", "TABLES", "WITHHELD_TABLES", "Article",
-    "ArticleAuthor", "Change", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant", "ExtractionScore",
-    "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster", "Publisher", "Quotation",
-    "QuotationSpeaker", "Redirect", "Release", "Row", "SearchRecord", "SearchWord", "Speaker", "SpeakerAlias",
-    "SpeakerRole", "Speech", "SpeechSpeaker", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker", "Utterance",
-    "UtteranceDifference", "UtteranceQuotation",
+    "ABOUT_THE_ROWS", "COMPARED_TABLES", "COUNT_TABLES", "DERIVED_TABLES", "RECORD_TABLES", "TABLES", "WITHHELD_TABLES",
+    "Article", "ArticleAuthor", "Change", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant",
+    "ExtractionScore", "KnownProblem", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster", "Publisher",
+    "Quotation", "QuotationSpeaker", "Redirect", "Release", "Row", "SearchRecord", "SearchWord", "Speaker", "SpeakerAlias",
+    "SpeakerRole", "Speech", "SpeechSpeaker", "Statement", "StatementPart", "StatementReporter", "StatementSpeaker",
+    "Utterance", "UtteranceDifference", "UtteranceQuotation",
 ]  # fmt: skip

@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from schema.types import ArticleId, ContextWords, Count, Method, Review, Share, Text, Unit, Url
+
+OriginName = Literal["typed", "read", "computed"]
+VOCABULARIES = {
+    "dct": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+"""The vocabularies that columns refer to: Dublin Core, Web Annotation, schema.org and SKOS."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,33 @@ class Indexed:
 @dataclass(frozen=True)
 class Computed:
     """Marks a column that the build fills in, so that no editor types it."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Marks a column with where its values come from, if that is not what its table or `Computed` says.
+
+    typed: a person wrote it. read: it stands in the article, where the extractor or a person read it; `method` and `review` of a
+    record say who. computed: the build or the extractor made it from other values, from the file that was read, or by rules.
+    """
+
+    name: OriginName
+
+
+COMPUTED, READ, TYPED = Origin("computed"), Origin("read"), Origin("typed")
+
+
+@dataclass(frozen=True)
+class Term:
+    """Marks a column with the property of a public vocabulary that means the same of what a row is, such as schema:name."""
+
+    name: str
+
+    @property
+    def url(self) -> str:
+        """The URL of the property."""
+        prefix, _, name = self.name.partition(":")
+        return VOCABULARIES[prefix] + name
 
 
 @dataclass(frozen=True)
@@ -101,7 +137,8 @@ class Row(LeanModel):
 
     Both the model and SQLite check `orders`, `pairs` and `alternatives`. Of a pair, both columns are null, or neither is; of
     alternatives, one at least is null. `conditions` say in SQL what else a model requires, which a validator of its own checks
-    with a message for editors.
+    with a message for editors. `default_origin` is that of the columns that are not marked, `warning_names` are those of what to
+    know before the table is used, in schema/warnings.py.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -113,6 +150,8 @@ class Row(LeanModel):
     pairs: ClassVar[tuple[tuple[str, str], ...]] = ()
     alternatives: ClassVar[tuple[tuple[str, str], ...]] = ()
     conditions: ClassVar[tuple[str, ...]] = ()
+    default_origin: ClassVar[OriginName] = "typed"
+    warning_names: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="after")
     def check_columns(self) -> Self:
@@ -140,40 +179,45 @@ class TextRecord(Row):
     """The base of every record that was read from an article's text: where it is in the text, and who found it."""
 
     orders: ClassVar[tuple[Order, ...]] = (Order("start", "end", strict=True),)
+    default_origin: ClassVar[OriginName] = "read"
 
-    article: Annotated[ArticleId, References("articles"), Computed()] = Field(
+    article: Annotated[ArticleId, References("articles"), Computed(), Term("dct:source")] = Field(
         description="Article that the record was read from."
     )
-    start: Annotated[Count, Computed(), Unit("characters")] = Field(
+    start: Annotated[Count, Computed(), READ, Unit("characters"), Term("oa:start")] = Field(
         description="Offset of the first character in the article's text, from 0."
     )
-    end: Annotated[Count, Computed(), Unit("characters")] = Field(
+    end: Annotated[Count, Computed(), READ, Unit("characters"), Term("oa:end")] = Field(
         description="Offset just after the last character: the words are the text from start to end. In SQL, "
         'quote the name: "end".'
     )
-    paragraph: Annotated[int, Field(ge=1), Computed()] = Field(
+    paragraph: Annotated[int, Field(ge=1), Computed(), READ] = Field(
         description="Number of the paragraph that it starts in, from 1; subheadings count as paragraphs."
     )
     method: Annotated[Method, Indexed(), Computed()] = Field(
         description="Who found the record: curated (a person) or extracted (the extractor)."
     )
-    review: Annotated[Review, Indexed(), Computed()] = Field(
+    review: Annotated[Review, Indexed(), Computed(), TYPED] = Field(
         description="Decision of a person: confirmed, or corrected after the extractor; unreviewed if nobody has decided. "
         "Rejected records are left out."
     )
     confidence: Annotated[Share | None, Computed()] = nullable(
         "The extractor's own estimate that it is right; null if it did not find the record.", 0.96
     )
-    link: Annotated[Url | None, Computed()] = nullable(
+    link: Annotated[Url | None, Computed(), Term("schema:url")] = nullable(
         "URL that opens the publisher's page at the words and highlights them (text fragment); null if the "
         "page's URL is unknown, or nobody has looked for the words there.",
         "https://harbour-post.example/ferry#:~:text=second%20ferry",
     )
-    prefix: Annotated[ContextWords | None, Computed(), Quoted()] = nullable(
+    prefix: Annotated[ContextWords | None, Computed(), READ, Quoted(), Term("oa:prefix")] = nullable(
         "Words before the record; null if its own words are unique on the page.", "she said “"
     )
-    suffix: Annotated[ContextWords | None, Computed(), Quoted()] = nullable(
+    suffix: Annotated[ContextWords | None, Computed(), READ, Quoted(), Term("oa:suffix")] = nullable(
         "Words after the record; null if its own words are unique on the page.", "” costs"
     )
-    changed_on: date | None = nullable("Date of the last correction after publication; null if there was none.", "2031-06-01")
-    notes: Text | None = nullable("Notes for users of the record, in our words.", "The article names no day.")
+    changed_on: Annotated[date | None, TYPED, Term("dct:modified")] = nullable(
+        "Date of the last correction after publication; null if there was none.", "2031-06-01"
+    )
+    notes: Annotated[Text | None, TYPED, Term("skos:note")] = nullable(
+        "Notes for users of the record, in our words.", "The article names no day."
+    )

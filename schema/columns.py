@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import Ge, Gt, Le
 from pydantic.fields import FieldInfo
 
-from schema.base import Computed, Indexed, Quoted, References, Row, TextRecord
+from schema.base import Computed, Indexed, Origin, OriginName, Quoted, References, Row, Term, TextRecord
 from schema.types import Check, Unit
 
 SQLITE_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", Decimal: "REAL", date: "TEXT", list: "TEXT"}
@@ -20,7 +20,10 @@ SQLITE_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", Decimal: "REAL", d
 
 @dataclass(frozen=True)
 class Column:
-    """One column of one table, as its model describes it: `plain` is its Python type, `type` that of SQLite."""
+    """One column of one table, as its model describes it: `plain` is its Python type, `type` that of SQLite.
+
+    `origin` says where its values come from, `term` is the URL of a property that means the same.
+    """
 
     name: str
     plain: type
@@ -35,6 +38,8 @@ class Column:
     unit: str | None
     allowed: str | None
     example: str | None
+    origin: OriginName
+    term: str | None
 
 
 @cache
@@ -44,14 +49,15 @@ def read_columns(model: type[Row]) -> tuple[Column, ...]:
     inherited = list(TextRecord.model_fields) if issubclass(model, TextRecord) else []
     own = [name for name in fields if name not in inherited]
     order = dict.fromkeys([*(["id", "article"] if inherited else []), *own, *inherited])
-    return tuple(describe_column(name, fields[name]) for name in order)
+    return tuple(describe_column(name, fields[name], model.default_origin) for name in order)
 
 
-def describe_column(name: str, field: FieldInfo) -> Column:
-    """Describe one column from its pydantic field."""
+def describe_column(name: str, field: FieldInfo, origin: OriginName = "typed") -> Column:
+    """Describe one column from its pydantic field; `origin` is that of the columns of its table that are not marked."""
     plain, optional, values = parse_annotation(field.annotation)
     references = next((mark.table for mark in field.metadata if isinstance(mark, References)), None)
     marks = list(list_marks(field.annotation, field.metadata))
+    computed = any(isinstance(mark, Computed) for mark in marks)
     return Column(
         name=name,
         plain=plain,
@@ -59,13 +65,15 @@ def describe_column(name: str, field: FieldInfo) -> Column:
         required=not optional,
         references=references,
         indexed=any(isinstance(mark, Indexed) for mark in field.metadata),
-        computed=any(isinstance(mark, Computed) for mark in field.metadata),
+        computed=computed,
         quoted=any(isinstance(mark, Quoted) for mark in field.metadata),
         values=values,
         description=field.description or "",
         unit=next((mark.name for mark in marks if isinstance(mark, Unit)), None),
         allowed=f"an id of {references}" if references else describe_allowed(plain, values, marks),
         example=str(field.examples[0]) if field.examples else None,
+        origin=next((mark.name for mark in marks if isinstance(mark, Origin)), "computed" if computed else origin),
+        term=next((mark.url for mark in marks if isinstance(mark, Term)), None),
     )
 
 

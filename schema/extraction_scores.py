@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schema.base import Row, nullable
+from schema.base import OriginName, Row, nullable
 from schema.types import Count, Share, Unit
 
 
@@ -12,6 +12,8 @@ class ExtractionScore(Row):
     """One thing that the extractor reads, and how often it is right, counted on articles that a person has read in full."""
 
     table: ClassVar[str] = "extraction_scores"
+    warning_names: ClassVar[tuple[str, ...]] = ("optimistic_scores",)
+    default_origin: ClassVar[OriginName] = "computed"
     primary_key: ClassVar[tuple[str, ...]] = ("record", "measure")
 
     record: Literal["quotations", "statements", "monetary_figures", "polls", "poll_results"] = Field(

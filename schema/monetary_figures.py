@@ -5,7 +5,21 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, nullable
+from schema.base import (
+    READ,
+    TYPED,
+    CompoundKey,
+    Computed,
+    Indexed,
+    Order,
+    OriginName,
+    Position,
+    References,
+    Row,
+    Term,
+    TextRecord,
+    nullable,
+)
 from schema.types import CurrencyCode, FigureId, FiniteDecimal, Rate, Slug, Text, Unit
 
 FigureKind = Literal[
@@ -23,6 +37,12 @@ class MonetaryFigure(TextRecord):
     """One sum of money that one article prints."""
 
     table: ClassVar[str] = "monetary_figures"
+    warning_names: ClassVar[tuple[str, ...]] = (
+        "not_a_sample",
+        "printed_not_proved",
+        "repeated_sums",
+        "rough_conversion",
+    )
     compound_keys: ClassVar[tuple[CompoundKey, ...]] = (
         CompoundKey(("same_as", "article"), "monetary_figures", ("id", "article")),
     )
@@ -30,15 +50,19 @@ class MonetaryFigure(TextRecord):
     pairs: ClassVar[tuple[tuple[str, str], ...]] = RANGES
     conditions: ClassVar[tuple[str, ...]] = ("giver <> receiver",)
 
-    id: Annotated[FigureId, Computed()] = Field(
+    id: Annotated[FigureId, Computed(), Term("dct:identifier")] = Field(
         description="m- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
-    raw: Annotated[Text, Computed()] = Field(description="Sum as printed.")
-    amount_min: Annotated[ComputedAmount, Unit("units of currency")] = nullable(
+    raw: Annotated[Text, Computed(), READ, Term("oa:exact")] = Field(description="Sum as printed.")
+    amount_min: Annotated[ComputedAmount, Unit("units of currency"), READ, Term("schema:minValue")] = nullable(
         "Lower bound; null if vague (billions); below zero for a loss."
     )
-    amount_max: Annotated[ComputedAmount, Unit("units of currency")] = nullable("Upper bound; equals amount_min unless a range.")
-    currency: Annotated[CurrencyCode | None, Indexed()] = nullable("Currency (ISO 4217); null if the article does not say.")
+    amount_max: Annotated[ComputedAmount, Unit("units of currency"), READ, Term("schema:maxValue")] = nullable(
+        "Upper bound; equals amount_min unless a range."
+    )
+    currency: Annotated[CurrencyCode | None, Indexed(), Term("schema:currency")] = nullable(
+        "Currency (ISO 4217); null if the article does not say."
+    )
     qualifier: Annotated[FigureQualifier, Indexed()] = Field(
         default="exact", description="Qualification of the amount as printed; exact if there is none."
     )
@@ -55,7 +79,7 @@ class MonetaryFigure(TextRecord):
     receiver: Annotated[Slug | None, References("speakers")] = nullable(
         "Recipient of what was paid or would be; if monetary_figure_parties has several, the first."
     )
-    purpose: Text | None = nullable("Use of the money, in our words.")
+    purpose: Annotated[Text | None, TYPED] = nullable("Use of the money, in our words.")
     as_of: date | None = nullable("Date that the figure refers to; null if the article does not say.", "2031-05-01")
     attributed_to: Annotated[Slug | None, References("speakers")] = nullable(
         "Source of the figure; null if it is the article's own."
@@ -63,7 +87,7 @@ class MonetaryFigure(TextRecord):
     reported_through: Annotated[Slug | None, References("speakers")] = nullable(
         "Outlet or person that the article has the figure from; null if it does not say."
     )
-    same_as: Annotated[FigureId | None, References("monetary_figures"), Computed()] = nullable(
+    same_as: Annotated[FigureId | None, References("monetary_figures"), Computed(), READ] = nullable(
         "Sum that this one converts; null if it converts none.", "m-5a5996dbb6"
     )
     amount_min_eur: Annotated[ComputedAmount, Unit("euros")] = nullable(
@@ -102,6 +126,7 @@ class MonetaryFigureParty(Row):
     """One party of one sum of money: who gives, receives, buys, sells, owns or makes what it stands for."""
 
     table: ClassVar[str] = "monetary_figure_parties"
+    default_origin: ClassVar[OriginName] = "read"
     primary_key: ClassVar[tuple[str, ...]] = ("figure", "party", "role")
 
     figure: Annotated[FigureId, References("monetary_figures")] = Field(description="Sum of money that the party takes part in.")
@@ -110,6 +135,6 @@ class MonetaryFigureParty(Row):
         description="giver (pays or would pay), receiver (gets or would get the money), buyer, seller, owner (of what is worth "
         "the sum) or producer."
     )
-    position: Annotated[int, Field(ge=1)] = Field(
+    position: Annotated[int, Field(ge=1), Term("schema:position")] = Field(
         description="Place among the parties of the role, from 1; the first giver is also monetary_figures.giver."
     )

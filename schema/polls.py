@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from schema.base import CompoundKey, Computed, Indexed, Order, References, Row, TextRecord, nullable
+from schema.base import READ, TYPED, CompoundKey, Computed, Indexed, Order, References, Row, Term, TextRecord, nullable
 from schema.types import CountryCode, Percent, PollId, ResultId, Slug, Text, Unit, Url, WikidataId
 
 
@@ -14,26 +14,30 @@ class Pollster(Row):
 
     table: ClassVar[str] = "pollsters"
 
-    id: Slug = Field(description="Short readable id, for example opinion-lab.")
-    name: Annotated[Text, Indexed()] = Field(description="Name of the institute.")
+    id: Annotated[Slug, Term("dct:identifier")] = Field(description="Short readable id, for example opinion-lab.")
+    name: Annotated[Text, Indexed(), Term("schema:name")] = Field(description="Name of the institute.")
     country: Annotated[CountryCode | None, Indexed()] = nullable(
         "Country that it is based in (ISO 3166-1 alpha-2); null if unknown."
     )
-    url: Url | None = nullable("Home page; null if unknown.")
-    wikidata: WikidataId | None = nullable("Wikidata item; null unless certain.", "Q42")
+    url: Annotated[Url | None, Term("schema:url")] = nullable("Home page; null if unknown.")
+    wikidata: Annotated[WikidataId | None, Term("schema:sameAs")] = nullable("Wikidata item; null unless certain.", "Q42")
 
 
 class Poll(TextRecord):
     """One survey that one article reports. What the article does not say is null."""
 
     table: ClassVar[str] = "polls"
+    warning_names: ClassVar[tuple[str, ...]] = (
+        "not_a_sample",
+        "only_what_is_printed",
+    )
     orders: ClassVar[tuple[Order, ...]] = (*TextRecord.orders, Order("fieldwork_starts_on", "fieldwork_ends_on"))
 
-    id: Annotated[PollId, Computed()] = Field(
+    id: Annotated[PollId, Computed(), Term("dct:identifier")] = Field(
         description="p- and ten hex digits of a hash over the article, the mention and which occurrence of it this is."
     )
-    mention: Annotated[Text, Computed()] = Field(description="Reference to the poll as printed.")
-    topic: Text | None = nullable("Subject of the poll, in our words.")
+    mention: Annotated[Text, Computed(), READ, Term("oa:exact")] = Field(description="Reference to the poll as printed.")
+    topic: Annotated[Text | None, TYPED] = nullable("Subject of the poll, in our words.")
     pollster: Annotated[Slug | None, References("pollsters")] = nullable("Institute that conducted the poll.")
     sponsor: Text | None = nullable("Person or body that paid for the poll.", "Harbour Post")
     population: Annotated[Text | None, Indexed()] = nullable("Population that the poll represents, for example adults.")
@@ -51,15 +55,23 @@ class PollResult(TextRecord):
     """One answer's percentage in one wave of one poll."""
 
     table: ClassVar[str] = "poll_results"
+    warning_names: ClassVar[tuple[str, ...]] = (
+        "printed_not_proved",
+        "no_hundred_percent",
+    )
     compound_keys: ClassVar[tuple[CompoundKey, ...]] = (CompoundKey(("poll", "article"), "polls", ("id", "article")),)
 
-    id: Annotated[ResultId, Computed()] = Field(
+    id: Annotated[ResultId, Computed(), Term("dct:identifier")] = Field(
         description="r- and ten hex digits of a hash over the article, the words and which occurrence of them this is."
     )
-    poll: Annotated[PollId, References("polls"), Computed()] = Field(description="Poll that the result belongs to.")
-    raw: Annotated[Text, Computed()] = Field(description="Percentage as printed, or the words in its place.")
+    poll: Annotated[PollId, References("polls"), Computed(), READ, Term("dct:isPartOf")] = Field(
+        description="Poll that the result belongs to."
+    )
+    raw: Annotated[Text, Computed(), READ, Term("oa:exact")] = Field(
+        description="Percentage as printed, or the words in its place."
+    )
     percent: Percent | None = nullable("Percentage as a number; null if the article gives only words (see raw).")
-    answer: Annotated[Text | None, Indexed()] = nullable("Answer or preference, in our words.")
+    answer: Annotated[Text | None, Indexed(), TYPED] = nullable("Answer or preference, in our words.")
     wave: Annotated[Text, Indexed()] = Field(
         default="now", description="now, or how much earlier, for example five months earlier."
     )

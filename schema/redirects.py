@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Indexed, Row, nullable
+from schema.base import Indexed, Row, Term, nullable
 from schema.types import AnyId, Text
 
 RedirectedTable = Literal[
@@ -23,8 +23,10 @@ class Redirect(Row):
     conditions: ClassVar[tuple[str, ...]] = ("new_id <> old_id",)
 
     table_name: RedirectedTable = Field(description="Table that the row is or was in.", examples=["speakers"])
-    old_id: Annotated[AnyId, Indexed()] = Field(description="Former id. It is never given to another row.", examples=["ada-quil"])
-    new_id: AnyId | None = nullable(
+    old_id: Annotated[AnyId, Indexed(), Term("dct:identifier")] = Field(
+        description="Former id. It is never given to another row.", examples=["ada-quil"]
+    )
+    new_id: Annotated[AnyId | None, Term("dct:isReplacedBy")] = nullable(
         "Id of the row that replaces it; null if it was removed and nothing replaces it.", "ada-quill"
     )
     since: Annotated[date, Indexed()] = Field(description="Date on which it was renamed or removed.", examples=["2031-06-01"])

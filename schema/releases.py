@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from schema.base import Indexed, References, Row, nullable
+from schema.base import TYPED, Indexed, OriginName, References, Row, Term, nullable
 from schema.types import AnyId, Check, Sha256, Text
 
 Version = Annotated[
@@ -22,25 +22,31 @@ class Release(Row):
     """One release of the data."""
 
     table: ClassVar[str] = "releases"
+    default_origin: ClassVar[OriginName] = "computed"
 
-    id: Version = Field(
+    id: Annotated[Version, Term("dct:identifier")] = Field(
         description="Version of the data, as Semantic Versioning counts: breaking, minor, patch.", examples=["1.1.0"]
     )
-    released_on: Annotated[date, Indexed()] = Field(description="Date of the release.", examples=["2031-06-01"])
+    released_on: Annotated[date, Indexed(), Term("dct:issued")] = Field(
+        description="Date of the release.", examples=["2031-06-01"]
+    )
     level: Annotated[ReleaseLevel, Indexed()] = Field(
         description="breaking (a column or id was removed or renamed, or a meaning changed), minor (rows or columns were added), "
         "patch (corrections alone) or first.",
         examples=["minor"],
     )
-    summary: Text = Field(description="What changed, a sentence for each table.", examples=["quotations: 2 rows added."])
+    summary: Annotated[Text, Term("dct:description")] = Field(
+        description="What changed, a sentence for each table.", examples=["quotations: 2 rows added."]
+    )
     rows_sha256: Sha256 = Field(description="SHA-256 of the rows of all tables that releases are compared by, as JSON lines.")
-    doi: Text | None = nullable("DOI of the release; null if it has none.", "10.5281/zenodo.1234567")
+    doi: Annotated[Text | None, TYPED] = nullable("DOI of the release; null if it has none.", "10.5281/zenodo.1234567")
 
 
 class Change(Row):
     """One row that a release added or withdrew, or one value that it changed, compared with the release before."""
 
     table: ClassVar[str] = "changes"
+    default_origin: ClassVar[OriginName] = "computed"
     primary_key: ClassVar[tuple[str, ...]] = ("release", "position")
 
     release: Annotated[Version, References("releases")] = Field(description="Release that has the change.", examples=["1.1.0"])
@@ -58,4 +64,4 @@ class Change(Row):
     old_value: Value | None = nullable("Value before; null if there was none.", "mixed")
     new_value: Value | None = nullable("Value now; null if there is none.", "direct")
     new_id: AnyId | None = nullable("Id of the row that stands for a withdrawn one; null if there is none.", "q-3b5a283942")
-    reason: Text | None = nullable("Reason; null if the row was added.", "It is a complete sentence.")
+    reason: Annotated[Text | None, TYPED] = nullable("Reason; null if the row was added.", "It is a complete sentence.")

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import Computed, Indexed, Order, References, Row, nullable
+from schema.base import Computed, Indexed, Order, References, Row, Term, nullable
 from schema.types import CountryCode, Slug, Text, WikidataId
 
 SpeakerKind = Literal["person", "office", "organisation", "government", "group", "document", "unnamed"]
@@ -18,9 +18,13 @@ class Speaker(Row):
     """One person or body that is quoted, gives or receives money, states a figure, or takes part in an event."""
 
     table: ClassVar[str] = "speakers"
+    warning_names: ClassVar[tuple[str, ...]] = (
+        "no_ranking",
+        "as_of_the_articles",
+    )
 
-    id: Slug = Field(description="Short readable id, for example jane-doe.")
-    name: Annotated[Text, Indexed()] = Field(description="Usual full name in English.")
+    id: Annotated[Slug, Term("dct:identifier")] = Field(description="Short readable id, for example jane-doe.")
+    name: Annotated[Text, Indexed(), Term("schema:name")] = Field(description="Usual full name in English.")
     kind: Annotated[SpeakerKind, Indexed()] = Field(
         description="person, office (the White House), organisation, government, group (several that speak as one), "
         "document (a treaty that is quoted) or unnamed (a source the article does not name)."
@@ -28,9 +32,11 @@ class Speaker(Row):
     country: Annotated[CountryCode | None, Indexed()] = nullable(
         "Country of the speaker (ISO 3166-1 alpha-2); null if none or several."
     )
-    wikidata: WikidataId | None = nullable("Wikidata item; null unless certain.", "Q42")
-    gender: Annotated[Gender | None, Indexed()] = nullable("Gender of a person; null for bodies, or if unknown.")
-    description: Text = Field(
+    wikidata: Annotated[WikidataId | None, Term("schema:sameAs")] = nullable("Wikidata item; null unless certain.", "Q42")
+    gender: Annotated[Gender | None, Indexed(), Term("schema:gender")] = nullable(
+        "Gender of a person; null for bodies, or if unknown."
+    )
+    description: Annotated[Text, Term("schema:description")] = Field(
         description="Who this is, in one line, as of the articles: an office named here may have ended since."
     )
     also_known_as: Annotated[Text | None, Computed()] = nullable(
@@ -42,6 +48,7 @@ class SpeakerRole(Row):
     """One office or position that a speaker held, with its dates: it decides who "the French president" is on a date."""
 
     table: ClassVar[str] = "speaker_roles"
+    warning_names: ClassVar[tuple[str, ...]] = ("as_of_the_articles",)
     orders: ClassVar[tuple[Order, ...]] = (
         Order("starts_on", "ends_on"),
         Order("starts_on", "checked_on"),
@@ -53,14 +60,18 @@ class SpeakerRole(Row):
         "ended <> 'unknown' or checked_on is null",
     )
 
-    id: Annotated[Slug, Computed()] = Field(
+    id: Annotated[Slug, Computed(), Term("dct:identifier")] = Field(
         description="A name: the speaker's id, the title and, if known, the first day, as they were when the role was added."
     )
     speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Holder of the position.")
-    title: Annotated[Text, Indexed()] = Field(description="Name of the position, for example President of France.")
+    title: Annotated[Text, Indexed(), Term("schema:roleName")] = Field(
+        description="Name of the position, for example President of France."
+    )
     organisation: Text | None = nullable("Body that the position belongs to.")
-    starts_on: date | None = nullable("First day in office; null if not known to the day.")
-    ends_on: date | None = nullable("Last day in office. Null if still held on checked_on, or unknown; see ended.")
+    starts_on: Annotated[date | None, Term("schema:startDate")] = nullable("First day in office; null if not known to the day.")
+    ends_on: Annotated[date | None, Term("schema:endDate")] = nullable(
+        "Last day in office. Null if still held on checked_on, or unknown; see ended."
+    )
     ended: Ended = Field(
         default="unknown",
         description="Whether the term is over: yes, no (still held on checked_on) or unknown (nobody has looked it up; an "
@@ -69,7 +80,7 @@ class SpeakerRole(Row):
     checked_on: date | None = nullable(
         "Date on which somebody looked up whether the term was over; null if nobody has.", "2031-06-01"
     )
-    notes: Text | None = nullable("How the dates were established, where no article gives them.")
+    notes: Annotated[Text | None, Term("skos:note")] = nullable("How the dates were established, where no article gives them.")
 
     @model_validator(mode="after")
     def check_ended(self) -> Self:
@@ -90,7 +101,7 @@ class SpeakerAlias(Row):
     primary_key: ClassVar[tuple[str, ...]] = ("speaker", "alias")
 
     speaker: Annotated[Slug, References("speakers"), Computed()] = Field(description="Speaker who is meant.")
-    alias: Annotated[Text, Indexed()] = Field(description="Words as printed, for example Tolstoi.")
+    alias: Annotated[Text, Indexed(), Term("schema:alternateName")] = Field(description="Words as printed, for example Tolstoi.")
     kind: Annotated[AliasKind, Indexed()] = Field(
         description="spelling (another form of the name), epithet (the Iron Lady), nickname, abbreviation, title (an office, or "
         "the name with a title), metonym (a place or building that stands for a body, as Downing Street) or part (a part of it "

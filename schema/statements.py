@@ -5,7 +5,22 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schema.base import CompoundKey, Computed, Indexed, Order, Position, References, Row, TextRecord, nullable
+from schema.base import (
+    COMPUTED,
+    READ,
+    TYPED,
+    CompoundKey,
+    Computed,
+    Indexed,
+    Order,
+    OriginName,
+    Position,
+    References,
+    Row,
+    Term,
+    TextRecord,
+    nullable,
+)
 from schema.events import EventRelation
 from schema.types import Count, PartialDate, Slug, StatementId, Text, Unit
 
@@ -17,6 +32,12 @@ class Statement(TextRecord):
     """One thing that a source is reported to have said or written in one article, in its own words or the reporter's."""
 
     table: ClassVar[str] = "statements"
+    warning_names: ClassVar[tuple[str, ...]] = (
+        "not_a_sample",
+        "printed_not_proved",
+        "not_by_day",
+        "our_words",
+    )
     compound_keys: ClassVar[tuple[CompoundKey, ...]] = (
         CompoundKey(("id", "speaker"), "statement_speakers", ("statement", "speaker")),
         CompoundKey(("publisher", "article"), "articles", ("publisher", "id")),
@@ -38,17 +59,19 @@ class Statement(TextRecord):
         "review = 'unreviewed' or summary is not null or form <> 'indirect'",
     )
 
-    id: Annotated[StatementId, Computed()] = Field(
+    id: Annotated[StatementId, Computed(), Term("dct:identifier")] = Field(
         description="s- and ten hex digits of a hash over the article and the first and last words of each part."
     )
     form: Annotated[StatementForm, Indexed(), Computed()] = Field(
         description="Share in quotation marks: direct (all), mixed (some) or indirect (none). Only quotations of kind "
         "direct or mixed count."
     )
-    speaker: Annotated[Slug | None, References("speakers"), Computed()] = nullable(
+    speaker: Annotated[Slug | None, References("speakers"), Computed(), READ] = nullable(
         "Speaker, or the first of several; statement_speakers has all."
     )
-    summary: Text | None = nullable("What was said, in our words; null where the quotations alone say it.")
+    summary: Annotated[Text | None, TYPED, Term("dct:abstract")] = nullable(
+        "What was said, in our words; null where the quotations alone say it."
+    )
     mention: Text | None = nullable("Reference to the speaker as printed, for example he.")
     cue: Text | None = nullable("Verb or noun of saying as printed, for example warned or promise.")
     medium: Text | None = nullable(
@@ -57,7 +80,7 @@ class Statement(TextRecord):
     addressee: Text | None = nullable(
         "Person or body addressed, if not a medium, for example to the mayor; null if the article does not say."
     )
-    said_on: Annotated[date | None, Indexed()] = nullable(
+    said_on: Annotated[date | None, Indexed(), Term("schema:dateCreated")] = nullable(
         "Date on which the statement was made; null if the article does not say."
     )
     said_after: date | None = nullable(
@@ -77,12 +100,14 @@ class Statement(TextRecord):
         "Name that the extractor read for a speaker who is not in speakers; null once a person has reviewed the statement.",
         "Zoë Tarn",
     )
-    mention_start: Annotated[Count | None, Computed(), Unit("characters")] = nullable(
+    mention_start: Annotated[Count | None, Computed(), READ, Unit("characters")] = nullable(
         "Offset of the first character of the mention."
     )
-    mention_end: Annotated[Count | None, Computed(), Unit("characters")] = nullable("Offset just after the mention.")
-    cue_start: Annotated[Count | None, Computed(), Unit("characters")] = nullable("Offset of the first character of the cue.")
-    cue_end: Annotated[Count | None, Computed(), Unit("characters")] = nullable("Offset just after the cue.")
+    mention_end: Annotated[Count | None, Computed(), READ, Unit("characters")] = nullable("Offset just after the mention.")
+    cue_start: Annotated[Count | None, Computed(), READ, Unit("characters")] = nullable(
+        "Offset of the first character of the cue."
+    )
+    cue_end: Annotated[Count | None, Computed(), READ, Unit("characters")] = nullable("Offset just after the cue.")
     publisher: Annotated[Slug, References("publishers"), Computed()] = Field(
         description="Publisher of the article, as in articles."
     )
@@ -95,7 +120,7 @@ class Statement(TextRecord):
         "bounded (one of them, or both) or article (none: sort_date is that of the article)."
     )
     position: Position
-    end: Annotated[Count, Computed(), Unit("characters")] = Field(
+    end: Annotated[Count, Computed(), Unit("characters"), READ, Term("oa:end")] = Field(
         description="Offset just after the last character of the last part; statement_parts has what lies between. In SQL, "
         'quote the name: "end".'
     )
@@ -117,32 +142,38 @@ class StatementPart(Row):
     """One part of one statement in the article's text. It has several where the source or a paragraph's end comes between."""
 
     table: ClassVar[str] = "statement_parts"
+    default_origin: ClassVar[OriginName] = "read"
     primary_key: ClassVar[tuple[str, ...]] = ("statement", "position")
     orders: ClassVar[tuple[Order, ...]] = (Order("start", "end", strict=True),)
 
-    statement: Annotated[StatementId, References("statements")] = Field(description="Statement that the part belongs to.")
+    statement: Annotated[StatementId, References("statements"), Term("dct:isPartOf")] = Field(
+        description="Statement that the part belongs to."
+    )
     position: Annotated[int, Field(ge=1)] = Field(description="Place of the part in the statement, from 1.")
-    start: Annotated[Count, Unit("characters")] = Field(
+    start: Annotated[Count, Unit("characters"), Term("oa:start")] = Field(
         description="Offset of the first character in the article's text, from 0."
     )
-    end: Annotated[Count, Unit("characters")] = Field(
+    end: Annotated[Count, Unit("characters"), Term("oa:end")] = Field(
         description='Offset just after the last character. In SQL, quote the name: "end".'
     )
     paragraph: Annotated[int, Field(ge=1)] = Field(
         description="Number of the paragraph that it is in, from 1; subheadings count as paragraphs."
     )
-    word_count: Annotated[int, Field(ge=1), Unit("words")] = Field(description="Length of the part; its words are not stored.")
+    word_count: Annotated[int, Field(ge=1), COMPUTED, Unit("words"), Term("schema:wordCount")] = Field(
+        description="Length of the part; its words are not stored."
+    )
 
 
 class StatementSpeaker(Row):
     """One speaker of one statement. Several who speak as one are in the order in which the article names them."""
 
     table: ClassVar[str] = "statement_speakers"
+    default_origin: ClassVar[OriginName] = "read"
     primary_key: ClassVar[tuple[str, ...]] = ("statement", "speaker")
 
     statement: Annotated[StatementId, References("statements")] = Field(description="Statement that was made.")
     speaker: Annotated[Slug, References("speakers")] = Field(description="Speaker, alone or with others.")
-    position: Annotated[int, Field(ge=1)] = Field(
+    position: Annotated[int, Field(ge=1), Term("schema:position")] = Field(
         description="Place among the speakers, as the article names them; 1 is also statements.speaker."
     )
 
@@ -151,10 +182,13 @@ class StatementReporter(Row):
     """One outlet or person that an article has a statement from, where it says so (quoted by the Post)."""
 
     table: ClassVar[str] = "statement_reporters"
+    default_origin: ClassVar[OriginName] = "read"
     primary_key: ClassVar[tuple[str, ...]] = ("statement", "speaker")
 
     statement: Annotated[StatementId, References("statements")] = Field(description="Statement that was reported.")
     speaker: Annotated[Slug, References("speakers")] = Field(
         description="Outlet or person that the article has the statement from."
     )
-    position: Annotated[int, Field(ge=1)] = Field(description="Place among them, as the article names them, from 1.")
+    position: Annotated[int, Field(ge=1), Term("schema:position")] = Field(
+        description="Place among them, as the article names them, from 1."
+    )

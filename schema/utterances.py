@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schema.base import CompoundKey, Computed, Indexed, Order, Quoted, References, Row, nullable
+from schema.base import COMPUTED, CompoundKey, Computed, Indexed, Order, OriginName, Quoted, References, Row, Term, nullable
 from schema.types import Count, QuotationId, Slug, Text, Unit, UtteranceId
 
 DifferenceKind = Literal["replaced", "added", "omitted", "not quoted"]
@@ -16,11 +16,14 @@ class Utterance(Row):
     """One utterance that several articles quote, each perhaps in other words or only in part."""
 
     table: ClassVar[str] = "utterances"
+    warning_names: ClassVar[tuple[str, ...]] = ("editors_decide",)
     compound_keys: ClassVar[tuple[CompoundKey, ...]] = (
         CompoundKey(("id", "quotation"), "utterance_quotations", ("utterance", "quotation")),
     )
 
-    id: UtteranceId = Field(description="u- and ten hex digits; it stays when passages are added.", examples=["u-0123456789"])
+    id: Annotated[UtteranceId, Term("dct:identifier")] = Field(
+        description="u- and ten hex digits; it stays when passages are added.", examples=["u-0123456789"]
+    )
     quotation: Annotated[QuotationId, References("quotations"), Computed()] = Field(
         description="Passage with the most words, with which the others are compared; the first of several in reading order.",
         examples=["q-0c0d9ceac3"],
@@ -38,7 +41,7 @@ class Utterance(Row):
         description="Number of different wordings. Capitals and punctuation do not count, quoting less does.",
         examples=[1],
     )
-    notes: Text | None = nullable(
+    notes: Annotated[Text | None, Term("skos:note")] = nullable(
         "Why these passages are considered one utterance, where it is not obvious.", "Both are of the speech on the quay."
     )
 
@@ -49,13 +52,13 @@ class UtteranceQuotation(Row):
     table: ClassVar[str] = "utterance_quotations"
     primary_key: ClassVar[tuple[str, ...]] = ("utterance", "quotation")
 
-    utterance: Annotated[UtteranceId, References("utterances")] = Field(
+    utterance: Annotated[UtteranceId, References("utterances"), Term("dct:isPartOf")] = Field(
         description="Utterance that several articles quote.", examples=["u-0123456789"]
     )
     quotation: Annotated[QuotationId, References("quotations")] = Field(
         description="Passage in quotation marks.", examples=["q-0c0d9ceac3"]
     )
-    position: Number = Field(
+    position: Annotated[Number, COMPUTED] = Field(
         description="Place in the utterance: 1 for the passage with the most words, then in reading order.", examples=[1]
     )
 
@@ -64,6 +67,8 @@ class UtteranceDifference(Row):
     """One difference between the words of a passage and those of the passage with the most words of the same utterance."""
 
     table: ClassVar[str] = "utterance_differences"
+    warning_names: ClassVar[tuple[str, ...]] = ("words_of_others",)
+    default_origin: ClassVar[OriginName] = "computed"
     primary_key: ClassVar[tuple[str, ...]] = ("quotation", "position")
     orders: ClassVar[tuple[Order, ...]] = (Order("start", "end"),)
     compound_keys: ClassVar[tuple[CompoundKey, ...]] = (

@@ -6,9 +6,10 @@ from typing import Any
 
 import sqlite_utils
 
-from build.database.views import COLUMNS, VIEWS
+from build.database.views import COLUMNS, UNREVIEWED, VIEWS, View
 from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, Row
 from schema.columns import Column, read_columns, read_description
+from schema.warnings import WARNINGS, read_warnings
 
 READ_FOR_EXAMPLES = 1000  # rows of each table
 MAX_EXAMPLE_CHARS = 100
@@ -20,8 +21,9 @@ def data_dictionary_rows() -> Iterator[DataDictionaryEntry]:
     for model in TABLES:
         yield from describe_model(model, positions)
     for view in VIEWS:
-        yield describe_table(view.name, "view", view.description, next(positions))
+        yield describe_table(view.name, "view", view.description, next(positions), warn_of_view(view))
         for name, description in view.columns.items():
+            shown = COLUMNS.get(view.shown.get(name, ""))
             yield DataDictionaryEntry(
                 id=f"{view.name}.{name}",
                 table_name=view.name,
@@ -32,7 +34,9 @@ def data_dictionary_rows() -> Iterator[DataDictionaryEntry]:
                 description=description,
                 unit=view.units.get(name),
                 example=view.examples.get(name),
-                allowed_values=COLUMNS[view.shown[name]].allowed if name in view.shown else None,
+                allowed_values=shown.allowed if shown else None,
+                origin=shown.origin if shown else "computed",
+                term=shown.term if shown else None,
             )
     for model in DERIVED_TABLES:
         yield from describe_model(model, positions)
@@ -40,7 +44,7 @@ def data_dictionary_rows() -> Iterator[DataDictionaryEntry]:
 
 def describe_model(model: type[Row], positions: Iterator[int]) -> Iterator[DataDictionaryEntry]:
     """Yield the row about a table, and one for each of its columns."""
-    yield describe_table(model.table, "table", read_description(model), next(positions))
+    yield describe_table(model.table, "table", read_description(model), next(positions), read_warnings(model))
     for column in read_columns(model):
         yield DataDictionaryEntry(
             id=f"{model.table}.{column.name}",
@@ -54,12 +58,36 @@ def describe_model(model: type[Row], positions: Iterator[int]) -> Iterator[DataD
             unit=column.unit,
             example=column.example,
             description=column.description,
+            origin="computed" if model in DERIVED_TABLES else column.origin,
+            term=column.term,
         )
 
 
-def describe_table(name: str, kind: str, description: str, position: int) -> DataDictionaryEntry:
+def describe_table(name: str, kind: str, description: str, position: int, warnings: dict[str, str]) -> DataDictionaryEntry:
     """Return the row about a table or view itself."""
-    return DataDictionaryEntry(id=name, table_name=name, position=position, type=kind, required=True, description=description)
+    return DataDictionaryEntry(
+        id=name,
+        table_name=name,
+        position=position,
+        type=kind,
+        required=True,
+        description=description,
+        warnings=" ".join(warnings.values()) or None,
+    )
+
+
+def list_warnings() -> dict[str, dict[str, str]]:
+    """Return the warnings of each table and view, by name: what to know before it is used."""
+    tables = {model.table: read_warnings(model) for model in (*TABLES, *DERIVED_TABLES)}
+    return tables | {view.name: warn_of_view(view) for view in VIEWS}
+
+
+def warn_of_view(view: View) -> dict[str, str]:
+    """Return the warnings of the tables whose columns a view shows, after that of records that nobody has reviewed."""
+    shown = {source.partition(".")[0] for source in view.shown.values()}
+    unread = ["nobody_has_read_it"] if view.name.startswith(UNREVIEWED) else []
+    names = [*unread, *(name for model in TABLES if model.table in shown for name in model.warning_names)]
+    return {name: WARNINGS[name] for name in names}
 
 
 def describe_key(model: type[Row], column: Column) -> str | None:

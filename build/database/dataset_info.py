@@ -7,7 +7,7 @@ from typing import Any
 from build.dataset.exchange_rates import RATE_SOURCE, find_last_date
 from build.dataset.rows import Rows
 from build.settings import REPOSITORY, Site
-from schema import TABLES, DataDictionaryEntry, DatasetInfo
+from schema import ABOUT_THE_ROWS, TABLES, DatasetInfo
 
 
 def dataset_info_rows(
@@ -42,7 +42,7 @@ def dataset_info_rows(
     for name, value, description in facts:
         yield DatasetInfo(name=name, value=value, description=description)
     for model in TABLES:
-        if model not in (DataDictionaryEntry, DatasetInfo):
+        if model not in ABOUT_THE_ROWS:
             number = len(rows.get(model.table, [])) + archived.get(model.table, 0)
             yield DatasetInfo(name=f"count_{model.table}", value=str(number), description=f"Rows in {model.table}.")
 

@@ -10,11 +10,12 @@ import sqlite_utils
 from build.database.archive_columns import Loaded
 from build.database.data_dictionary import data_dictionary_rows
 from build.database.dataset_info import dataset_info_rows
+from build.database.known_problems import known_problem_rows
 from build.database.serialize import column_names, row_to_json, row_to_sqlite
 from build.dataset.rows import Rows
 from build.dataset.shown import withheld
 from build.settings import Site
-from schema import COMPARED_TABLES, DERIVED_TABLES, TABLES, WITHHELD_TABLES, DataDictionaryEntry, DatasetInfo, Row
+from schema import COMPARED_TABLES, DERIVED_TABLES, TABLES, WITHHELD_TABLES, DataDictionaryEntry, DatasetInfo, KnownProblem, Row
 from schema.columns import read_columns
 from schema.constraints import list_constraints
 
@@ -53,7 +54,7 @@ def create_table_sql(database: sqlite_utils.Database, model: type[Row], withheld
 
 
 def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows, archive: str | None = None) -> Loaded:
-    """Insert all rows, those of an archive after them, and those of data_dictionary and dataset_info, which has the hash of all.
+    """Insert all rows, those of an archive after them, and those about them; dataset_info has the hash of all.
 
     Return what came from the archive.
     """
@@ -70,6 +71,7 @@ def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows, archive: 
         from build.database.archive import load_archive  # with pyarrow, which nothing else needs
 
         loaded = load_archive(database, archive, rows, all_rows)
+    insert_rows(database, KnownProblem, map(row_to_sqlite, known_problem_rows(site, rows)))
     insert_rows(database, DataDictionaryEntry, map(row_to_sqlite, data_dictionary_rows()))
     facts = dataset_info_rows(site, rows, all_rows.hexdigest(), compared.hexdigest(), loaded.counts)
     insert_rows(database, DatasetInfo, map(row_to_sqlite, facts))

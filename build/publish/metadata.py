@@ -1,8 +1,8 @@
 """Complete metadata.yml with what site.yml, the schema and the rows know, and write it as metadata.json for Datasette.
 
 In metadata.yml `$name`, `$slug` and the like stand for the keys of site.yml and for default parameters, `$coverage` for a
-sentence on the articles. The descriptions of tables and columns come from the models. The `defaults` of a query say what a
-parameter is when its field is left empty; its `chart` is passed on to the site.
+sentence on the articles. The descriptions of tables and columns, and the warnings, come from the models. The `defaults` of a
+query say what a parameter is when its field is left empty; its `chart` is passed on to the site.
 """
 
 import html
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from build.database.data_dictionary import list_warnings
 from build.database.views import UNREVIEWED, VIEWS, list_shown_views
 from build.dataset.rows import Rows
 from build.dataset.shown import withheld
@@ -57,9 +58,10 @@ def complete_metadata(root: Path, rows: Rows, archived: int = 0) -> dict[str, An
     if document.problems:
         raise DataError(document.problems)
     shown = {key: metadata[key] for key in SHOWN_EVERYWHERE if key in metadata}
-    known = describe_tables()
+    known, warnings = describe_tables(), list_warnings()
     for name, (description, columns) in known.items():
-        database["tables"].setdefault(name, {}).update(description=description, columns=columns, **shown)
+        warned = {"warnings": list(warnings[name].values())} if warnings.get(name) else {}
+        database["tables"].setdefault(name, {}).update(description=description, columns=columns, **warned, **shown)
     views = list_shown_views(site.show)
     database["tables"] |= {views[name]: dict(settings) for name, settings in database["tables"].items() if name in views}
     if site.show == "reviewed":

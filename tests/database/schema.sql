@@ -672,6 +672,21 @@ CREATE TABLE "extraction_scores" (
    CHECK ("f1" >= 0 and "f1" <= 1)
 ) STRICT;
 
+CREATE TABLE "known_problems" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "kind" TEXT NOT NULL,
+   "table_name" TEXT NOT NULL,
+   "row_key" TEXT,
+   "column_name" TEXT,
+   "description" TEXT NOT NULL,
+   CHECK (length("id") between 1 and 20000),
+   CHECK ("kind" in ('not covered', 'machine errors', 'unread', 'unknown', 'not looked up', 'not disclosed', 'not converted', 'not resolved', 'no link')),
+   CHECK (length("table_name") between 1 and 20000),
+   CHECK (length("row_key") between 1 and 20000),
+   CHECK (length("column_name") between 1 and 20000),
+   CHECK (length("description") between 1 and 20000)
+) STRICT;
+
 CREATE TABLE "data_dictionary" (
    "id" TEXT PRIMARY KEY NOT NULL,
    "table_name" TEXT NOT NULL,
@@ -683,6 +698,9 @@ CREATE TABLE "data_dictionary" (
    "required" INTEGER NOT NULL,
    "unit" TEXT,
    "example" TEXT,
+   "warnings" TEXT,
+   "origin" TEXT,
+   "term" TEXT,
    "allowed_values" TEXT,
    CHECK (length("id") between 1 and 20000),
    CHECK (length("table_name") between 1 and 20000),
@@ -694,6 +712,9 @@ CREATE TABLE "data_dictionary" (
    CHECK ("required" in (0, 1)),
    CHECK (length("unit") between 1 and 20000),
    CHECK (length("example") between 1 and 20000),
+   CHECK (length("warnings") between 1 and 20000),
+   CHECK ("origin" in ('typed', 'read', 'computed')),
+   CHECK ("term" glob 'http://?*' or "term" glob 'https://?*'),
    CHECK (length("allowed_values") between 1 and 20000)
 ) STRICT;
 
@@ -1625,6 +1646,15 @@ CREATE INDEX "idx_changes_row_key"
 CREATE INDEX "idx_changes_kind"
     ON "changes" ("kind");
 
+CREATE INDEX "idx_known_problems_kind"
+    ON "known_problems" ("kind");
+
+CREATE INDEX "idx_known_problems_table_name"
+    ON "known_problems" ("table_name");
+
+CREATE INDEX "idx_known_problems_row_key"
+    ON "known_problems" ("row_key");
+
 CREATE INDEX "idx_data_dictionary_table_name"
     ON "data_dictionary" ("table_name");
 
@@ -1633,6 +1663,9 @@ CREATE INDEX "idx_data_dictionary_position"
 
 CREATE INDEX "idx_data_dictionary_type"
     ON "data_dictionary" ("type");
+
+CREATE INDEX "idx_data_dictionary_origin"
+    ON "data_dictionary" ("origin");
 
 CREATE INDEX "idx_publisher_speaker_counts_position"
     ON "publisher_speaker_counts" ("position");

@@ -1,16 +1,21 @@
 """The tables and views of the file, and how it describes them. A database without rows is enough to tell."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlite_utils
 
 from build.database import build_database
 from build.database.data_dictionary import data_dictionary_rows
+from build.database.known_problems import FACTS, known_problem_rows
 from build.database.views import VIEWS
+from build.dataset import load_dataset
 from build.settings import REPOSITORY, read_site
 from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, Quotation, Row
 from schema.columns import read_columns
+from schema.warnings import WARNINGS
+from tests.conftest import FIXTURES
 
 SNAPSHOT = Path(__file__).with_name("schema.sql")
 
@@ -87,11 +92,60 @@ def test_a_row_of_the_dictionary_says_all_of_a_column():
         required=False,
         allowed_values="an id of speakers",
         description=Quotation.model_fields["speaker"].description,
+        origin="read",
+        term="https://schema.org/spokenByCharacter",
     )
+    overview = rows["quotation_overview.text"]
+    assert (overview.origin, overview.term) == ("read", "http://www.w3.org/ns/oa#exact")
+    assert (rows["quotation_overview.speaker_name"].origin, rows["term_counts.term"].origin) == ("computed", "computed")
     assert rows["speaker_aliases.alias"].key == "primary key"
     assert rows["articles.genre"].allowed_values == "news, analysis, opinion, statement"
     assert rows["quotation_overview.kind"].allowed_values == rows["quotations.kind"].allowed_values
     assert rows["polls"].description == "One survey that one article reports. What the article does not say is null."
+
+
+def test_tables_and_views_say_what_to_know_before_their_use():
+    rows = {row.id: row for row in data_dictionary_rows()}
+    sample, nobody = WARNINGS["not_a_sample"], WARNINGS["nobody_has_read_it"]
+    assert rows["quotations"].warnings == rows["quotation_overview"].warnings
+    assert str(rows["quotations"].warnings).startswith(f"{sample} ") and rows["publishers"].warnings is None
+    assert rows["unreviewed_quotations"].warnings == f"{nobody} {rows['quotations'].warnings}"
+
+
+def test_known_problems_are_those_of_the_rows(built: Path):
+    dataset = load_dataset(FIXTURES)
+    problems = {problem.id: problem for problem in known_problem_rows(read_site(FIXTURES), dataset.rows)}
+    assert list(problems) == [
+        row["id"] for row in sqlite_utils.Database(built).table("known_problems").rows_where(order_by="rowid")
+    ]
+    articles: list[Any] = dataset.rows["articles"]
+    unknown = {f"unknown/articles/{row.id}/{name}" for row in articles for name in FACTS if getattr(row, name) is None}
+    assert {name for name in problems if name.startswith("unknown/")} == unknown and unknown
+    scores: list[Any] = dataset.rows["extraction_scores"]
+    wrong = {f"machine errors/{row.record}/{row.measure}" for row in scores if row.right < max(row.by_people, row.by_machine)}
+    assert {name for name in problems if name.startswith("machine errors/")} == wrong
+    roles: list[Any] = dataset.rows["speaker_roles"]
+    open_terms = {f"not looked up/speaker_roles/{row.id}/ended" for row in roles if row.ended == "unknown"}
+    assert {name for name in problems if name.startswith("not looked up/")} == open_terms and open_terms
+    polls: list[Any] = dataset.rows["polls"]
+    assert {f"not disclosed/polls/{row.id}" for row in polls if row.margin_of_error is None} <= problems.keys()
+
+
+def test_a_record_says_what_it_lacks():
+    """A sum in a currency without a rate, a speaker whom nobody has identified, words that nobody found on the page."""
+    rows = load_dataset(FIXTURES).rows
+    figure: Any = next(row for row in rows["monetary_figures"] if row.amount_min_eur is not None)  # type: ignore[attr-defined]
+    quotation: Any = rows["quotations"][0]
+    rows["monetary_figures"] = [figure.model_copy(update={"amount_min_eur": None, "currency": None})]
+    rows["quotations"] = [quotation.model_copy(update={"named": "Zoë Tarn", "link": None})]
+    rows["articles"] = [
+        row.model_copy(update={"url": "https://harbour-post.example/x", "review": "unreviewed"}) for row in rows["articles"]
+    ]
+    found = {problem.id: problem.description for problem in known_problem_rows(read_site(FIXTURES), rows)}
+    assert found[f"not converted/monetary_figures/{figure.id}/amount_min_eur"].endswith("the article does not name the currency.")
+    assert "Zoë Tarn" in found[f"not resolved/quotations/{quotation.id}/speaker"]
+    assert f"no link/quotations/{quotation.id}/link" in found
+    assert f"unread/articles/{figure.article}/review" in found
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from build.database.data_dictionary import list_warnings
 from build.dataset import load_dataset
 from build.problems import DataError
 from build.publish.metadata import complete_metadata, describe_tables, find_parameters, write_metadata
@@ -158,3 +159,4 @@ def test_datasette_describes_every_column(name: str):
     (database,) = complete_metadata(REPOSITORY, {})["databases"].values()
     assert database["tables"][name]["columns"] == columns and all(columns.values())
     assert database["tables"][name]["description"] == description
+    assert database["tables"][name].get("warnings", []) == list(list_warnings()[name].values())

@@ -28,6 +28,7 @@ from schema import (
 from schema.article_seeds import ArticleSeed, MonetaryFigureSeed, PollResultSeed, PollSeed, QuotationSeed, StatementSeed
 from schema.columns import read_columns, read_description
 from schema.shared_seeds import EventSeed, SpeakerAliasSeed, SpeakerRoleSeed, SpeakerSeed
+from schema.warnings import WARNINGS
 from tests.conftest import REPOSITORY
 
 MODELS = [*TABLES, *DERIVED_TABLES]
@@ -308,6 +309,38 @@ def test_an_indirect_statement_has_a_summary_and_the_unreviewed_may_lack_all():
     assert Statement(**indirect | {"summary": "She promised a ferry."})
     bare = {key: value for key, value in indirect.items() if key not in ("speaker", "mention", "cue")}
     assert Statement(**bare | {"review": "unreviewed", "method": "extracted"}).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "origin", "term"),
+    [
+        (Quotation, "text", "read", "http://www.w3.org/ns/oa#exact"),
+        (Quotation, "notes", "typed", "http://www.w3.org/2004/02/skos/core#note"),
+        (Quotation, "review", "typed", None),
+        (Quotation, "sort_date", "computed", None),
+        (MonetaryFigure, "amount_min", "read", "https://schema.org/minValue"),
+        (Article, "title", "read", "http://purl.org/dc/terms/title"),
+        (Article, "word_count", "computed", "https://schema.org/wordCount"),
+        (Speaker, "name", "typed", "https://schema.org/name"),
+    ],
+)
+def test_a_column_says_where_its_values_come_from_and_what_means_the_same(
+    model: type[Row], name: str, origin: str, term: str | None
+):
+    (column,) = [column for column in read_columns(model) if column.name == name]
+    assert (column.origin, column.term) == (origin, term)
+
+
+def test_a_property_means_one_column_of_a_table():
+    """As in CLDF: who reads a property must find one column that has it."""
+    terms = [(model.table, column.term) for model in TABLES for column in read_columns(model) if column.term]
+    assert sorted(set(terms)) == sorted(terms)
+
+
+def test_every_warning_is_of_some_table():
+    named = [name for model in TABLES for name in model.warning_names]
+    assert set(named) == WARNINGS.keys() - {"nobody_has_read_it"}
+    assert all(sentence.endswith(".") for sentence in WARNINGS.values())
 
 
 def test_json_schemas_are_fresh():
