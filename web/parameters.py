@@ -42,7 +42,7 @@ def is_read(route: Route, name: str) -> bool:
         return name in PAGE_PARAMETERS.get(route.path, ("page",) if route.path in paging.LISTS else ())
     if route.view == "row":
         return name.startswith("_") or bool(paging.PARAMETER.fullmatch(name))
-    return route.view not in ("home", "file", "id")
+    return route.view not in ("home", "file", "id", "release")
 
 
 def read_typed(route: Route | None, query_string: bytes) -> dict[str, str]:

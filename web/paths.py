@@ -32,6 +32,9 @@ ID_TABLES = (
 ABOUT = ("metadata", "plugins", "settings", "versions")
 """Datasette's own pages that are open. Others show paths and threads of the server, or are forms for its owner."""
 
+RELEASE = r"(latest|\d+(\.\d+){0,2})(/\w[\w.-]*)?"
+"""Which release of the data, and which of its files."""
+
 EMBEDDED = "/embed-"
 """Before a query's name: the page of its chart, which other sites may frame."""
 
@@ -84,6 +87,7 @@ def compile_routes(datasette: Datasette) -> dict[str, re.Pattern[str]]:
         "page": "|".join(list_page_patterns(datasette)),
         "about": rf"/-/({'|'.join(ABOUT)})(\.json)?",
         "id": rf"/id/((?P<table>{name}+)/)?(?P<keys>{name}+)(\.(?P<format>json|jsonld))?",
+        "release": rf"/releases/{RELEASE}",
         "database": rf"{database}{suffix}",
         "table": rf"{database}/(?P<table>{name}+){suffix}",
         "row": rf"{database}/(?P<table>{name}+)/(?P<keys>({name}|,)+){suffix}",

@@ -29,6 +29,8 @@ from tests.database.test_other_readers import EXTENSION
 
 pytestmark = pytest.mark.slow
 
+HAS_R_SQLITE = any(Path(folder, "RSQLite").is_dir() for folder in ("/usr/lib/R/site-library", "/usr/local/lib/R/site-library"))
+
 
 @pytest.fixture(scope="module")
 def examples(base: str) -> dict[str, list[str]]:
@@ -54,15 +56,15 @@ def test_there_are_examples_of_each(examples: dict[str, list[str]], base: str):
     assert {language: len(listed) for language, listed in examples.items()} == {
         "curl": 2,
         "python": 1,
-        "r": 1,
+        "r": 2,
         "javascript": 1,
         "observable": 1,
         "duckdb": 2,
         "pandas": 1,
         "polars": 1,
     }
-    of_files = ("duckdb", "pandas", "polars")
-    assert all(base in text for language, listed in examples.items() if language not in of_files for text in listed)
+    of_files = [*examples["duckdb"], *examples["pandas"], *examples["polars"], examples["r"][1]]
+    assert all(base in text for listed in examples.values() for text in listed if text not in of_files)
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed: apt install curl")
@@ -170,6 +172,24 @@ def test_polars(examples: dict[str, list[str]], release: Path, built: Path):
     counts = ask(built, "select label, count(*) from quotations join articles on articles.id = article group by 1 order by 1")
     labels, numbers = zip(*counts, strict=True)
     assert literal_eval(run_python(examples["polars"][0], release)) == {"label": list(labels), "len": list(numbers)}
+
+
+@pytest.mark.skipif(not HAS_R_SQLITE, reason="RSQLite is not installed: apt install r-cran-rsqlite")
+def test_r_over_the_file(examples: dict[str, list[str]], release: Path, built: Path):
+    result = subprocess.run(["Rscript", "-e", examples["r"][1]], cwd=release, capture_output=True, text=True, check=True)
+    head, *rows = [line.split() for line in result.stdout.splitlines() if line.strip()]
+    counts = ask(built, "select publisher_name, kind, count(*) from quotation_overview group by 1, 2")
+    assert head == sorted({kind for _, kind, _ in counts})
+    found = {" ".join(row[: -len(head)]): list(map(int, row[-len(head) :])) for row in rows}
+    assert found == {name: [dict(counted).get(kind, 0) for kind in head] for name, counted in group_counts(counts).items()}
+
+
+def group_counts(counts: list[Any]) -> dict[str, list[tuple[str, int]]]:
+    """Return the kinds and numbers of each publisher."""
+    grouped: dict[str, list[tuple[str, int]]] = {}
+    for name, kind, number in counts:
+        grouped.setdefault(name, []).append((kind, number))
+    return grouped
 
 
 def test_shape_on_the_page_is_what_is_answered(base: str):

@@ -16,6 +16,7 @@ ROUTES = {
     # The site's own (web/hooks/routes.py).
     r"/$": ("/", "home"),
     r"/id/((?P<table>[^\/\.]+)/)?(?P<key>[^\/\.]+)(\.(?P<format>json|jsonld))?$": ("/id/q-0c0d9ceac3.jsonld", "id"),
+    r"/releases/(?P<version>latest|\d+(\.\d+){0,2})(/(?P<file>\w[\w.-]*))?$": ("/releases/1.0/quotations.parquet", "release"),
     rf"/(?P<database>{D})(\.(?P<format>json|jsono|csv|blob))?$": (f"{HERE}.json", "database"),
     rf"/(?P<database>{D})/(?P<table>[^\/\.]+)(\.(?P<format>json|jsono|csv|blob))?$": (f"{HERE}/quotations.csv", "table"),
     # Datasette's.
