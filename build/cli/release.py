@@ -1,5 +1,6 @@
 """`release`: build the files of a release of the data, or record a new one."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from build.dataset.shown import select_shown
 from build.problems import DataError, Problem, Source
 from build.release import build_release
 from build.release.description import describe_release
-from build.release.git import check_committed
+from build.release.git import check_committed, find_commit
 from build.release.record import NextRelease, find_next_release, record_release
 from build.settings import Site, read_site
 
@@ -39,7 +40,7 @@ def command(root: Path, record: bool, rehearse: bool, released_on: datetime | No
     site = read_site(root)
     rows = select_shown(dataset.rows, site.show)
     day = released_on.date() if released_on else date.today() if record else describe_release(site, rows, "", None).released_on
-    found = find_next_release(root, rows, day)
+    found = find_next_release(root, rows, day, dataset.places)
     if record:
         record_next(root, site, rows, found)
         return
@@ -64,7 +65,8 @@ def record_next(root: Path, site: Site, rows: Rows, found: NextRelease | None) -
 def build(root: Path, site: Site, rows: Rows) -> None:
     """Build the release that is the last in the rows."""
     last = rows["releases"][-1]
-    release = describe_release(site, rows, last.id, last.released_on, last.doi)  # type: ignore[attr-defined]
+    described = describe_release(site, rows, last.id, last.released_on, last.doi)  # type: ignore[attr-defined]
+    release = replace(described, commit=find_commit(root))
     out = root / FOLDER / release.version
     archive = build_release(root, out, rows, release)
     say(f"wrote {out}")

@@ -4,20 +4,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build.dataset.agreement import read_agreement
-from build.dataset.reconcile import reconcile
+from build.dataset.reconcile import MergedRecord, reconcile
 from build.dataset.redirects import build_redirects, check_first_ids, list_draft_keys
 from build.dataset.releases import read_releases
 from build.dataset.rows import Rows, build_rows, sort_rows
 from build.dataset.statement_rows import build_statement_rows
-from build.dataset.statements import place_statements
+from build.dataset.statements import Placed, place_statements
 from build.dataset.utterances import build_utterance_rows
 from build.garbage_collection import paused_garbage_collection
-from build.problems import Problem
-from build.seeds import Seeds, read_seeds
+from build.problems import Problem, Source
+from build.seeds import Entry, Seeds, read_seeds
 from build.seeds.checks import check_seeds
 from build.seeds.extracted import Extracted, read_extracted
 from build.seeds.redirects import RowKey
 from schema import DatasetInfo
+
+Places = dict[RowKey, Entry | Source]
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Dataset:
     """Everything below a root but drafts: the seeds, the extracted records by article, the rows by table, all problems, sorted.
 
     `warnings` is what an editor should look at again, though nothing is wrong. `drafts` are the articles marked `draft`, each
-    with its problems.
+    with its problems. `places` says where the rows are written that people or the extractor wrote, by table and key.
     """
 
     seeds: Seeds
@@ -34,6 +36,7 @@ class Dataset:
     problems: list[Problem]
     warnings: list[Problem] = field(default_factory=list)
     drafts: dict[str, list[Problem]] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
 
 
 def load_dataset(root: Path) -> Dataset:
@@ -90,7 +93,18 @@ def build_dataset(
     found += [*undecidable, *dangling]
     warnings = [record.warning for record in records if record.warning]
     warnings += [statement.warning for listed in statements.values() for statement in listed if statement.warning]
-    return Dataset(seeds, extracted, rows | redirects, sorted(set(found)), warnings)
+    places = list_places(seeds, records, statements)
+    return Dataset(seeds, extracted, rows | redirects, sorted(set(found)), warnings, places=places)
+
+
+def list_places(seeds: Seeds, records: list[MergedRecord], statements: Placed) -> Places:
+    """Return where each row is written that has an id, and each redirect."""
+    shared = (*seeds.publishers, *seeds.speakers, *seeds.events, *seeds.pollsters, *seeds.utterances)
+    places: Places = {(entry.table, entry.seed.id): entry for entry in shared}
+    places |= {("redirects", f"{entry.seed.table_name},{entry.seed.old_id}"): entry for entry in seeds.redirects}
+    places |= {("articles", str(entry.article)): entry for entry in seeds.articles}
+    places |= {(record.table, record.annotation.id): record.where for record in records}
+    return places | {("statements", placed.annotation.id): placed.where for listed in statements.values() for placed in listed}
 
 
 def is_consequence(problem: Problem, broken: set[str]) -> bool:

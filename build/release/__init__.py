@@ -14,6 +14,7 @@ from build.release.checksums import write_checksums
 from build.release.citation import make_bibtex, make_citation, make_zenodo_metadata
 from build.release.croissant import make_croissant
 from build.release.csvw import make_csv_metadata
+from build.release.datapackage import FILE as DATA_PACKAGE
 from build.release.datapackage import make_data_package
 from build.release.datasheet import FILE as DATASHEET
 from build.release.datasheet import make_datasheet
@@ -21,10 +22,14 @@ from build.release.dcat import make_dcat
 from build.release.description import ReleaseDescription
 from build.release.licences import write_licences
 from build.release.parquet import PARQUET, write_parquet_files
+from build.release.provenance import FILE as PROVENANCE
+from build.release.provenance import make_provenance
 from build.release.readme import make_readme
 from build.release.sources import FILE as SOURCES
 from build.release.sources import make_sources
 from build.release.spreadsheet import write_workbook
+from build.release.statistics import FILE as STATISTICS
+from build.release.statistics import count_values
 from build.release.tables import CSV, JSON_LINES, write_tables
 from build.release.zip_file import write_zip_file
 
@@ -42,9 +47,13 @@ def build_release(root: Path, out: Path, rows: Rows, release: ReleaseDescription
         workbook = folder / f"{release.site.slug}.xlsx"
         write_workbook(database, workbook, release)
         write_annotations(database, folder, release)
-        write_json(folder / "datapackage.json", make_data_package(release, folder))
+        statistics = count_values(database)
+        write_json(folder / DATA_PACKAGE, make_data_package(release, folder))
+        write_json(folder / PARQUET / DATA_PACKAGE, make_data_package(release, folder, PARQUET))
+        write_json(folder / PROVENANCE, make_provenance(release))
+        write_json(folder / STATISTICS, statistics)
         write_json(folder / "croissant.json", make_croissant(release, folder, make_bibtex(release)))
-        write_json(folder / "csv-metadata.json", make_csv_metadata(release))
+        write_json(folder / "csv-metadata.json", make_csv_metadata(release, statistics))
         write_json(folder / "dcat.jsonld", make_dcat(release, folder, [database, workbook, *list_data(folder)]))
         write_json(folder / ".zenodo.json", make_zenodo_metadata(release))
         (folder / SOURCES).write_text(make_sources(database), "utf-8")

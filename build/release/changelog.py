@@ -10,8 +10,8 @@ HEAD = """\
 # Changes of the data
 
 What each release of the data added, corrected and withdrew. `make record-release` writes this file, and with the same content the
-tables `releases` and `changes`. The version follows [Semantic Versioning](https://semver.org): major where a column or an id was
-removed or renamed or means something else, minor where rows or columns were added, patch where values were corrected.
+tables `releases` and `changes`. The version follows [Semantic Versioning](https://semver.org): breaking where a column or an id
+was removed or renamed or means something else, minor where rows or columns were added, patch where values were corrected.
 [CHANGELOG.md](CHANGELOG.md) has the changes of the program.
 """
 MAX_LISTED = 200  # Changes of a release here; changes.csv has all

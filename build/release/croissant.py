@@ -12,11 +12,14 @@ from typing import Any
 from build.files import hash_file
 from build.release.description import ReleaseDescription
 from build.release.parquet import PARQUET
+from build.release.provenance import FILE as PROVENANCE
 from schema import TABLES, Row
 from schema.base import QUOTED_RIGHTS
 from schema.columns import Column, read_columns, read_description
+from schema.warnings import WARNINGS
 from web.schema_org import CROISSANT, CROISSANT_CONTEXT
 
+PROV = {"prov": "http://www.w3.org/ns/prov#"}
 TYPES = {str: "sc:Text", int: "sc:Integer", bool: "sc:Boolean", Decimal: "sc:Float", date: "sc:Date"}
 
 
@@ -24,7 +27,7 @@ def make_croissant(release: ReleaseDescription, folder: Path, citation: str) -> 
     """Return the description of the Parquet files in the folder of a release; `citation` is how it is cited, in BibTeX."""
     site = release.site
     return {
-        "@context": CROISSANT_CONTEXT,
+        "@context": CROISSANT_CONTEXT | PROV,
         "@type": "sc:Dataset",
         "conformsTo": CROISSANT,
         "name": site.name,
@@ -33,6 +36,8 @@ def make_croissant(release: ReleaseDescription, folder: Path, citation: str) -> 
         "datePublished": release.released_on.isoformat(),
         "license": site.licence_url,
         "usageInfo": QUOTED_RIGHTS,
+        "rai:dataLimitations": list(WARNINGS.values()),
+        "prov:wasGeneratedBy": {"@id": f"{PROVENANCE}#build"},
         **({"url": site.address} if site.address else {}),
         "creator": {"@type": "sc:Organization", "name": site.creator},
         "keywords": site.keywords,
@@ -78,5 +83,7 @@ def describe_field(model: type[Row], column: Column) -> dict[str, Any]:
         "name": column.name,
         "description": column.description,
         "dataType": TYPES[column.plain],
+        **({"equivalentProperty": column.term} if column.term else {}),
+        "prov:wasGeneratedBy": {"@id": f"{PROVENANCE}#{column.origin}"},
         "source": {"fileObject": {"@id": f"{model.table}.parquet"}, "extract": {"column": column.name}},
     }

@@ -5,10 +5,16 @@ from decimal import Decimal
 from typing import Any
 
 from build.release.description import ReleaseDescription
+from build.release.provenance import FILE as PROVENANCE
+from build.release.sources import FILE as SOURCES
+from build.release.statistics import Statistics
 from build.release.tables import CSV
+from build.settings import DOWNLOADS, Site
 from schema import TABLES, Row
 from schema.base import QUOTED_RIGHTS_URL
 from schema.columns import Column, read_columns, read_description
+from schema.warnings import read_warnings
+from web.paths import ID_TABLES
 
 TYPES: dict[type, Any] = {
     str: "string",
@@ -17,9 +23,10 @@ TYPES: dict[type, Any] = {
     Decimal: "number",
     date: {"base": "date", "format": "yyyy-MM-dd"},
 }
+WIKIDATA = "http://www.wikidata.org/entity/{wikidata}"
 
 
-def make_csv_metadata(release: ReleaseDescription) -> dict[str, Any]:
+def make_csv_metadata(release: ReleaseDescription, statistics: Statistics) -> dict[str, Any]:
     """Return the description of the CSV files of a release; `url` is relative to the file that it is in."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
@@ -28,13 +35,20 @@ def make_csv_metadata(release: ReleaseDescription) -> dict[str, Any]:
         "dc:license": {"@id": release.site.licence_url},
         "dc:issued": release.released_on.isoformat(),
         "dc:hasVersion": release.version,
+        "dc:bibliographicCitation": release.citation,
+        "dc:source": {"@id": SOURCES},
+        "prov:wasDerivedFrom": [
+            {"@id": f"{PROVENANCE}#repository", "dc:identifier": release.commit or "unknown"},
+            {"@id": SOURCES},
+        ],
+        "prov:wasGeneratedBy": {"@id": f"{PROVENANCE}#build"},
         "dialect": {"header": True, "encoding": "utf-8", "lineTerminators": ["\r\n"]},
-        "tables": [describe_table(model) for model in TABLES],
+        "tables": [describe_table(release.site, model, statistics[model.table]["rows"]) for model in TABLES],
     }
 
 
-def describe_table(model: type[Row]) -> dict[str, Any]:
-    """Return a table: its file, columns and keys."""
+def describe_table(site: Site, model: type[Row], rows: int) -> dict[str, Any]:
+    """Return a table: its file, columns and keys; what one row is about if it has a permanent URL."""
     columns = read_columns(model)
     keys = [
         {
@@ -47,21 +61,37 @@ def describe_table(model: type[Row]) -> dict[str, Any]:
     return {
         "url": f"{CSV}/{model.table}.csv",
         "dc:description": read_description(model),
+        "dc:extent": rows,
+        **({"skos:scopeNote": list(read_warnings(model).values())} if model.warning_names else {}),
         "tableSchema": {
-            "columns": [describe_column(column) for column in columns],
+            **({"aboutUrl": make_url(site, model.table, "id")} if model.table in ID_TABLES else {}),
+            "columns": [describe_column(site, model, column) for column in columns],
             "primaryKey": list(model.primary_key),
             **({"foreignKeys": keys} if keys else {}),
         },
     }
 
 
-def describe_column(column: Column) -> dict[str, Any]:
-    """Return a column."""
+def make_url(site: Site, table: str, column: str) -> str:
+    """Return the template of the permanent URL of the row of a table whose id is in a column."""
+    return f"{site.id_prefix}{table}/{{{column}}}" if site.address else f"{site.id_prefix}{{{column}}}"
+
+
+def describe_column(site: Site, model: type[Row], column: Column) -> dict[str, Any]:
+    """Return a column. What it means is a property of a public vocabulary or, if none has it, its place in our JSON Schema."""
+    own = f"{site.address}/{DOWNLOADS}/{model.table}.schema.json#/properties/{column.name}" if site.address else None
     described: dict[str, Any] = {
         "name": column.name,
         "titles": column.name,
         "dc:description": column.description,
         "datatype": TYPES[column.plain],
         "required": column.required,
+        "prov:wasGeneratedBy": {"@id": f"{PROVENANCE}#{column.origin}"},
     }
+    if meaning := column.term or own:
+        described["propertyUrl"] = meaning
+    if column.references in ID_TABLES:
+        described["valueUrl"] = make_url(site, column.references, column.name)
+    elif column.name == "wikidata":
+        described["valueUrl"] = WIKIDATA
     return described | ({"dc:rights": {"@id": QUOTED_RIGHTS_URL}} if column.quoted else {})

@@ -1,4 +1,4 @@
-"""datapackage.json: the CSV files with the types, keys and descriptions of their columns (datapackage.org, version 2)."""
+"""datapackage.json: the CSV or Parquet files with types, keys and descriptions of their columns (datapackage.org, version 2)."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,17 +7,27 @@ from typing import Any
 
 from build.files import hash_file
 from build.release.description import ReleaseDescription, find_spdx_id
+from build.release.parquet import PARQUET
+from build.release.sources import FILE as SOURCES
 from build.release.tables import CSV
 from schema import TABLES, Row
 from schema.base import QUOTED_RIGHTS, QUOTED_RIGHTS_URL
 from schema.columns import Column, read_columns, read_description
+from schema.warnings import read_warnings
 
+FILE = "datapackage.json"
 TYPES = {str: "string", int: "integer", bool: "boolean", Decimal: "number", date: "date"}
+FORMATS: dict[str, dict[str, Any]] = {
+    CSV: {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
+    PARQUET: {"format": "parquet", "mediatype": "application/vnd.apache.parquet"},
+}
+"""What is said of the files of each format, by its folder and ending."""
 
 
-def make_data_package(release: ReleaseDescription, folder: Path) -> dict[str, Any]:
-    """Return the descriptor of the CSV files in the folder of a release."""
+def make_data_package(release: ReleaseDescription, folder: Path, form: str = CSV) -> dict[str, Any]:
+    """Return the descriptor of the CSV files in the folder of a release, or of the Parquet files for the folder that has them."""
     site = release.site
+    articles = {"title": "The articles that the records were read from", **({"path": SOURCES} if form == CSV else {})}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": site.slug,
@@ -29,7 +39,8 @@ def make_data_package(release: ReleaseDescription, folder: Path) -> dict[str, An
         "keywords": site.keywords,
         "contributors": [{"title": site.creator, "roles": ["creator"]}],
         "licenses": [describe_licence(release)],
-        "resources": [describe_resource(release, model, folder) for model in TABLES],
+        "sources": [articles],
+        "resources": [describe_resource(release, model, folder, form) for model in TABLES],
     }
 
 
@@ -39,29 +50,29 @@ def describe_licence(release: ReleaseDescription) -> dict[str, str]:
     return {**({"name": name} if name else {}), "path": release.site.licence_url, "title": release.site.licence}
 
 
-def describe_resource(release: ReleaseDescription, model: type[Row], folder: Path) -> dict[str, Any]:
-    """Return a table: its file, its licence, and the status of the words in it that are quoted."""
-    path = f"{CSV}/{model.table}.csv"
-    content = folder / path
+def describe_resource(release: ReleaseDescription, model: type[Row], folder: Path, form: str) -> dict[str, Any]:
+    """Return a table: its file, its licence, the status of the words in it that are quoted, and what to know before its use."""
+    name = f"{model.table}.{form}"
+    content = folder / form / name
+    warnings = [{"name": key, "description": text} for key, text in read_warnings(model).items()]
     licences = [describe_licence(release)]
     if any(column.quoted for column in read_columns(model)):
         licences.append({"path": QUOTED_RIGHTS_URL, "title": QUOTED_RIGHTS})
     return {
         "name": model.table,
         "type": "table",
-        "path": path,
+        "path": f"{form}/{name}" if form == CSV else name,
         "description": read_description(model),
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
+        **({"usage_warnings": warnings} if warnings else {}),
+        **FORMATS[form],
         "bytes": content.stat().st_size,
         "hash": f"sha256:{hash_file(content)}",
         "licenses": licences,
-        "schema": describe_schema(model),
+        "schema": describe_schema(model, form),
     }
 
 
-def describe_schema(model: type[Row]) -> dict[str, Any]:
+def describe_schema(model: type[Row], form: str) -> dict[str, Any]:
     """Return the Table Schema of a table: its columns, primary key and foreign keys."""
     columns = read_columns(model)
     keys = [
@@ -70,10 +81,10 @@ def describe_schema(model: type[Row]) -> dict[str, Any]:
         if column.references
     ]
     return {
-        "fields": [describe_field(model, column) for column in columns],
+        "fields": [describe_field(model, column, form) for column in columns],
         "primaryKey": list(model.primary_key),
         **({"foreignKeys": keys} if keys else {}),
-        "missingValues": [""],
+        **({"missingValues": [""]} if form == CSV else {}),
     }
 
 
@@ -82,15 +93,18 @@ def find_resource(model: type[Row], column: Column) -> str:
     return "" if column.references == model.table else str(column.references)
 
 
-def describe_field(model: type[Row], column: Column) -> dict[str, Any]:
-    """Return one column."""
+def describe_field(model: type[Row], column: Column, form: str) -> dict[str, Any]:
+    """Return one column; `origin` is as provenance.jsonld explains, `propertyUrl` as in CSV on the Web."""
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     if column.values:
         constraints["enum"] = list(column.values)
     if model.primary_key == (column.name,):
         constraints["unique"] = True
     field: dict[str, Any] = {"name": column.name, "type": TYPES[column.plain], "description": column.description}
-    if column.plain is bool:
+    field["origin"] = column.origin
+    if column.term:
+        field["propertyUrl"] = column.term
+    if column.plain is bool and form == CSV:
         field |= {"trueValues": ["1"], "falseValues": ["0"]}
     if column.example:
         field["example"] = column.example

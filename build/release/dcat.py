@@ -5,6 +5,7 @@ from typing import Any
 
 from build.files import hash_file
 from build.release.description import ReleaseDescription
+from build.release.provenance import FILE as PROVENANCE
 from schema.base import QUOTED_RIGHTS, QUOTED_RIGHTS_URL
 
 CONTEXT = {
@@ -25,6 +26,7 @@ MEDIA_TYPES = {
 }
 STANDARDS = {
     "datapackage.json": "https://datapackage.org/profiles/2.0/datapackage.json",
+    "parquet/datapackage.json": "https://datapackage.org/profiles/2.0/datapackage.json",
     "croissant.json": "http://mlcommons.org/croissant/1.1",
     "csv-metadata.json": "http://www.w3.org/ns/csvw",
 }
@@ -45,6 +47,7 @@ def make_dcat(release: ReleaseDescription, folder: Path, files: list[Path]) -> d
         "dct:description": release.description,
         "dct:identifier": f"{site.slug} {release.version}",
         "dcat:version": release.version,
+        "dct:accrualPeriodicity": {"@id": "http://purl.org/cld/freq/irregular"},
         "dct:issued": type_date(release.released_on.isoformat()),
         "dct:creator": agent,
         "dct:publisher": {"@id": agent["@id"]},
@@ -52,6 +55,7 @@ def make_dcat(release: ReleaseDescription, folder: Path, files: list[Path]) -> d
         "dct:rights": {"@id": QUOTED_RIGHTS_URL, "@type": "dct:RightsStatement", "dct:description": QUOTED_RIGHTS},
         "dct:language": [{"@id": f"http://id.loc.gov/vocabulary/iso639-1/{code}"} for code in release.languages],
         "dcat:keyword": site.keywords,
+        "dct:provenance": {"@id": f"{address}#{PROVENANCE}", "@type": "dct:ProvenanceStatement", "dct:title": PROVENANCE},
         **describe_period(release),
         **describe_contact(site.contact),
         **({"dcat:landingPage": {"@id": site.address}} if site.address else {}),

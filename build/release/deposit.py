@@ -57,7 +57,11 @@ def send(token: str, method: str, url: str, content: Any = None, size: int | Non
 
 
 def main() -> int:
-    """Deposit the file that is named, print its DOI, and return the exit code."""
+    """Deposit the file that is named, print its DOI, and return the exit code: 2 if it is not said what to deposit, or where."""
+    missing = [name for name in ("ZENODO_ADDRESS", "ZENODO_TOKEN") if not os.environ.get(name)]
+    if len(sys.argv) != 2 or missing:
+        print("Usage: python build/release/deposit.py FILE.zip, with ZENODO_ADDRESS and ZENODO_TOKEN set", file=sys.stderr)
+        return 2
     address, archive = os.environ["ZENODO_ADDRESS"], Path(sys.argv[1])
     try:
         doi = deposit(address, os.environ["ZENODO_TOKEN"], archive, os.environ.get("ZENODO_RECORD", ""))

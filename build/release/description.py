@@ -28,11 +28,19 @@ class ReleaseDescription:
     last: str | None
     languages: tuple[str, ...]
     doi: str | None = None
+    commit: str | None = None
+    """The state of the repository that it is made of, as git names it; None if it is not known."""
 
     @property
     def title(self) -> str:
         """The name of the dataset with what it holds."""
         return f"{self.site.name}: {self.site.sentence[0].lower()}{self.site.sentence[1:]}"
+
+    @property
+    def citation(self) -> str:
+        """How the release is cited, in one line."""
+        where = f"https://doi.org/{self.doi}" if self.doi else self.site.address
+        return f"{self.site.creator} ({self.released_on.year}): {self.title}. Version {self.version}. {where}".rstrip()
 
 
 def describe_release(

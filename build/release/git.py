@@ -6,6 +6,13 @@ from pathlib import Path
 from build.problems import DataError, Problem, Source
 
 
+def find_commit(root: Path) -> str | None:
+    """Return the hash of the commit that is checked out, with -dirty if files differ from it; None outside of git."""
+    command = ["git", "describe", "--always", "--abbrev=40", "--exclude=*", "--dirty"]
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    return result.stdout.strip() or None
+
+
 def check_committed(root: Path) -> None:
     """Raise DataError with each file below a root that is changed, new or not in git, unless git is told to ignore it."""
     command = ["git", "-c", "core.quotePath=false", "status", "--porcelain=v1", "--untracked-files=all", "-z", "--", "."]

@@ -17,6 +17,7 @@ from build.release.tables import read_rows
 from schema import TABLES, Row
 from schema.base import QUOTED_RIGHTS_URL
 from schema.columns import Column, read_columns, read_description
+from schema.warnings import read_warnings
 
 PARQUET = "parquet"  # The folder and the ending of the files
 GROUP_ROWS = 50_000  # Of a row group: it is in memory as a whole
@@ -55,6 +56,7 @@ def make_schema(model: type[Row], release: ReleaseDescription) -> Any:
         "version": release.version,
         "license": release.site.licence_url,
         "primary_key": json.dumps(model.primary_key),
+        **({"usage_warnings": json.dumps(list(read_warnings(model).values()))} if model.warning_names else {}),
     }
     return pyarrow.schema(fields, metadata=about)
 
@@ -68,6 +70,8 @@ def describe_column(model: type[Row], column: Column) -> dict[str, str]:
         "primary_key": "true" if column.name in model.primary_key else None,
         "foreign_key": f"{column.references}.id" if column.references else None,
         "rights": QUOTED_RIGHTS_URL if column.quoted else None,
+        "origin": column.origin,
+        "term": column.term,
     }
     return {name: text for name, text in about.items() if text}
 

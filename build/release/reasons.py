@@ -16,12 +16,14 @@ from typing import Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from build.dataset import Places
 from build.dataset.releases import FOLDER
 from build.dataset.rows import Rows
 from build.problems import Problem, Source, list_validation_errors, suggest
 from build.release.comparison import RowDifference
 from build.release.snapshot import Snapshot
 from build.release.versions import WITH_IDS
+from build.seeds import Entry
 from build.seeds.yaml import Document, read_yaml
 from schema import COMPARED_TABLES
 from schema.base import SeedModel
@@ -29,16 +31,19 @@ from schema.columns import read_columns
 from schema.types import Text
 
 FILE = f"{FOLDER}/next.yml"
+REDIRECTS = "seeds/redirects.yml"
 MAX_SHOWN_CHARS = 60  # Of a value in a message
 
 RECOMPUTED = "It follows from other rows, or from the program."
 
-OWNERS = {
+PARENTS = {
     model.table: next((column for column in read_columns(model) if column.required and column.references), None)
     for model in COMPARED_TABLES
-    if model.table not in WITH_IDS
 }
-"""Of each table whose rows belong to a row of another one, the column that names it: what changes there has its reason there."""
+"""Of each table the first column that names a row of another one that each row belongs to; None if there is none."""
+
+OWNERS = {table: column for table, column in PARENTS.items() if table not in WITH_IDS}
+"""Those of tables whose rows have no ids: what changes there has its reason in the row that it belongs to."""
 
 
 class DeclaredChanges(SeedModel):
@@ -86,9 +91,12 @@ class Explained:
 
 
 def explain(
-    differences: Iterable[RowDifference], old: Snapshot, new: Snapshot, rows: Rows, declared: Declared
+    differences: Iterable[RowDifference], old: Snapshot, new: Snapshot, rows: Rows, declared: Declared, places: Places
 ) -> tuple[list[Explained], list[Problem]]:
-    """Return the differences with their reasons, and a problem for each without one and for each reason that explains nothing."""
+    """Return the differences with their reasons, and a problem for each without one and for each reason that explains nothing.
+
+    `places` says where the rows are written that there are now.
+    """
     listed = list(differences)
     redirects: dict[tuple[str, str], Any] = {(row.table_name, row.old_id): row for row in rows.get("redirects", [])}  # type: ignore[attr-defined]
     reasons, used = declared.content.reasons, set[str]()
@@ -107,7 +115,7 @@ def explain(
         elif reason := find_reason(difference, old, new):
             found = Explained(difference, reason)
         else:
-            problems.append(report_missing(difference, old if difference.kind == "withdrawn" else new))
+            problems.append(report_missing(difference, old if difference.kind == "withdrawn" else new, places))
         explained.append(found)
     problems += find_unused(declared, used)
     return explained, problems
@@ -155,21 +163,31 @@ def find_owner(difference: RowDifference, old: Snapshot, new: Snapshot) -> str |
     return after.get("notes") or "A person has reviewed it." if marked else None
 
 
-def find_file(difference: RowDifference, snapshot: Snapshot) -> str:
-    """Return the seed file that a row of a snapshot comes from."""
-    table, row = difference.table, snapshot.rows[difference.table][difference.key]
-    while (column := OWNERS.get(table)) and column.references:
-        table, key = column.references, row[column.name]
-        row = snapshot.rows[table].get((key,), {"id": key})
-    article = row["id"] if table == "articles" else row.get("article")
-    return f"seeds/articles/{article}.yml" if article else f"seeds/{'speakers' if table == 'speaker_roles' else table}.yml"
+def find_place(difference: RowDifference, snapshot: Snapshot, places: Places) -> Source:
+    """Return where the row of a snapshot is written: its own value, or the record that it belongs to.
 
-
-def report_missing(difference: RowDifference, snapshot: Snapshot) -> Problem:
-    """Return the problem of a change without a reason; `snapshot` has the row."""
-    source = Source(find_file(difference, snapshot), 1, f"{difference.table}/{difference.name}")
+    A row with an id that is withdrawn is missed where its tombstone should be, after the others.
+    """
+    name = f"{difference.table}/{difference.name}"
     if difference.kind == "withdrawn" and difference.table in WITH_IDS:
-        return Problem(source, "was withdrawn without a tombstone; add its table_name, old_id and reason to seeds/redirects.yml")
+        tombstones = (place for (table, _), place in places.items() if table == "redirects" and isinstance(place, Entry))
+        return Source(REDIRECTS, max((entry.locate().line for entry in tombstones), default=1), name)
+    table, key, row = difference.table, difference.name, snapshot.rows[difference.table][difference.key]
+    while (table, key) not in places and (column := PARENTS.get(table)) and column.references:
+        table, key = column.references, str(row[column.name])
+        row = snapshot.rows.get(table, {}).get((key,), {})
+    place = places.get((table, key), Source("seeds", 1, name))
+    if isinstance(place, Entry):
+        own = (difference.column,) if difference.column and table == difference.table else ()
+        place = place.locate(*own)
+    return Source(place.file, place.line, name)
+
+
+def report_missing(difference: RowDifference, snapshot: Snapshot, places: Places) -> Problem:
+    """Return the problem of a change without a reason; `snapshot` has the row."""
+    source = find_place(difference, snapshot, places)
+    if difference.kind == "withdrawn" and difference.table in WITH_IDS:
+        return Problem(source, f"was withdrawn without a tombstone; add its table_name, old_id and reason to {REDIRECTS}")
     if difference.kind == "withdrawn":
         what = "was withdrawn"
     else:

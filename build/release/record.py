@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from build.database.serialize import hash_rows, row_to_sqlite
+from build.dataset import Places
 from build.dataset.releases import FILES
 from build.dataset.rows import Rows
 from build.files import write_files
@@ -35,10 +36,10 @@ class NextRelease:
     changes: list[Change]
 
 
-def find_next_release(root: Path, rows: Rows, released_on: date) -> NextRelease | None:
+def find_next_release(root: Path, rows: Rows, released_on: date, places: Places) -> NextRelease | None:
     """Return the next release of the rows that a site shows, None if nothing has changed since the last one.
 
-    Raise DataError with every change that has no reason.
+    `places` says where the rows are written. Raise DataError with every change that has no reason.
     """
     releases: list[Any] = rows.get("releases", [])
     now, last = snapshot.take_snapshot(rows), snapshot.read_snapshot(root)
@@ -53,7 +54,7 @@ def find_next_release(root: Path, rows: Rows, released_on: date) -> NextRelease 
         return NextRelease(make_release(FIRST, released_on, "first", ["The first release."], rows_sha256), [])
     columns, differences = list(compare_columns(last, now)), list(compare_rows(last, now))
     meanings = declared.content.meanings
-    explained, problems = explain(differences, last, now, rows, declared)
+    explained, problems = explain(differences, last, now, rows, declared, places)
     if problems:
         raise DataError(problems)
     level = choose_level(columns, differences, meanings)

@@ -8,6 +8,7 @@ from build.release.tables import read_rows
 from schema import TABLES
 from schema.base import QUOTED_RIGHTS
 from schema.columns import read_columns, read_description
+from schema.warnings import read_warnings
 
 MAX_ROWS = 1_048_576  # Of a sheet, its head included: more than Excel opens
 MAX_CHARS = 32_767  # Of a cell
@@ -41,6 +42,6 @@ def write_workbook(database: Path, out: Path, release: ReleaseDescription) -> No
                     about += f" Cut off after {MAX_ROWS - 1:,} rows: the other files have all."
                     break
                 sheet.write_row(number, 0, [value[:MAX_CHARS] if isinstance(value, str) else value for value in row])
-            lines.append((model.table, about))
+            lines.append((model.table, " ".join([about, *read_warnings(model).values()])))
         for number, line in enumerate(lines):
             first.write_row(number, 0, line)

@@ -129,6 +129,17 @@ def test_what_cannot_be_reached_or_read_is_said(
         assert f"{path} cannot be deposited at http://127.0.0.1:9: " in (said := capsys.readouterr().err) and reason in said
 
 
+@pytest.mark.parametrize(("words", "token"), [([], TOKEN), (["release.zip"], ""), (["one.zip", "two.zip"], TOKEN)])
+def test_without_file_or_token_it_says_how_it_is_used(
+    words: list[str], token: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr("sys.argv", ["deposit.py", *words])
+    monkeypatch.setenv("ZENODO_ADDRESS", "http://127.0.0.1:9")
+    monkeypatch.setenv("ZENODO_TOKEN", token)
+    assert deposit.main() == 2
+    assert capsys.readouterr().err.startswith("Usage: python build/release/deposit.py FILE.zip, with ZENODO_ADDRESS")
+
+
 def test_no_library_runs_where_the_token_is():
     tree = ast.parse((REPOSITORY / "build" / "release" / "deposit.py").read_text("utf-8"))
     imported = {name.name.partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import platform
 import sqlite3
 import subprocess
 import zipfile
@@ -26,16 +27,20 @@ from build.release.dcat import make_dcat
 from build.release.description import ReleaseDescription, describe_release, find_spdx_id
 from build.release.licences import write_licences
 from build.release.parquet import write_parquet_files
+from build.release.provenance import make_provenance
 from build.release.sources import make_sources
+from build.release.statistics import count_values
 from build.release.tables import write_tables
 from build.release.zip_file import write_zip_file
 from build.settings import read_site
-from schema import TABLES, Article, Row
+from schema import TABLES, Article, Quotation, Row
 from schema.base import QUOTED_RIGHTS, QUOTED_RIGHTS_URL
 from schema.columns import read_columns, read_description
+from schema.warnings import WARNINGS
 from tests.conftest import FIXTURES
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed: make test installs it")
+pyarrow = pytest.importorskip("pyarrow")
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 QUOTED_COLUMNS = {
     ("quotations", "text"),
@@ -104,6 +109,7 @@ def test_parquet_has_types_keys_and_descriptions(files: Path, model: type[Row]):
         assert field.metadata[b"description"].decode() == column.description
         assert field.metadata.get(b"foreign_key", b"").decode() == (f"{column.references}.id" if column.references else "")
         assert (b"rights" in field.metadata) == ((model.table, column.name) in QUOTED_COLUMNS)
+        assert field.metadata[b"origin"].decode() == column.origin
 
 
 def test_the_same_rows_give_the_same_bytes(built: Path, files: Path, release: ReleaseDescription, tmp_path: Path):
@@ -181,6 +187,9 @@ def test_croissant(files: Path, release: ReleaseDescription):
         {"@id": "quotation_speakers/quotation"},
         {"@id": "quotation_speakers/speaker"},
     ]
+    fields = {field["name"]: field for field in records["quotations"]["field"]}
+    assert fields["text"]["equivalentProperty"] == "http://www.w3.org/ns/oa#exact" and "equivalentProperty" not in fields["kind"]
+    assert croissant["rai:dataLimitations"] == list(WARNINGS.values())
     types = {field["name"]: field["dataType"] for field in records["monetary_figures"]["field"]}
     assert [types[name] for name in ("id", "start", "amount_min", "additive", "as_of")] == [
         "sc:Text",
@@ -191,8 +200,50 @@ def test_croissant(files: Path, release: ReleaseDescription):
     ]
 
 
-def test_csv_on_the_web(release: ReleaseDescription):
-    tables = {table["url"]: table for table in make_csv_metadata(release)["tables"]}
+def test_data_package_of_parquet(files: Path, release: ReleaseDescription):
+    package = make_data_package(release, files, "parquet")
+    (quotations,) = [resource for resource in package["resources"] if resource["name"] == "quotations"]
+    content = (files / "parquet" / "quotations.parquet").read_bytes()
+    assert (quotations["path"], quotations["format"]) == ("quotations.parquet", "parquet")
+    assert quotations["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+    assert quotations["usage_warnings"][0] == {"name": "not_a_sample", "description": WARNINGS["not_a_sample"]}
+    fields = {field["name"]: field for field in quotations["schema"]["fields"]}
+    assert (fields["text"]["origin"], fields["notes"]["origin"], fields["position"]["origin"]) == ("read", "typed", "computed")
+    assert fields["text"]["propertyUrl"] == "http://www.w3.org/ns/oa#exact" and "propertyUrl" not in fields["kind"]
+    assert "trueValues" not in json.dumps(package) and "missingValues" not in quotations["schema"]
+
+
+def test_statistics_count_what_columns_have(built: Path):
+    statistics = count_values(built)
+    assert list(statistics) == [model.table for model in TABLES]
+    stored = read_stored(built, Article)
+    assert statistics["articles"]["rows"] == len(stored)
+    assert statistics["articles"]["filled"]["url"] == sum(row["url"] is not None for row in stored) < len(stored)
+
+
+def test_provenance_names_commit_software_and_origins(release: ReleaseDescription):
+    described = replace(
+        release, commit="0123abc", site=release.site.model_copy(update={"repository": "https://code.example/ferry"})
+    )
+    graph = {node["@id"]: node for node in make_provenance(described)["@graph"]}
+    assert graph["#repository"]["dct:identifier"] == "0123abc"
+    assert graph["#repository"]["schema:url"] == "https://code.example/ferry/tree/0123abc"
+    software = {agent["schema:name"]: agent["schema:softwareVersion"] for agent in graph["#build"]["prov:wasAssociatedWith"]}
+    assert software["Python"] == platform.python_version() and software["pyarrow"] == pyarrow.__version__
+    assert (
+        {f"#{column.origin}" for model in TABLES for column in read_columns(model)}
+        == {"#typed", "#read", "#computed"}
+        <= graph.keys()
+    )
+    assert graph["#release"]["prov:wasDerivedFrom"] == [{"@id": "#repository"}, {"@id": "sources.bib"}]
+    without = {node["@id"]: node for node in make_provenance(release)["@graph"]}
+    assert without["#release"]["prov:wasDerivedFrom"] == [{"@id": "sources.bib"}]
+
+
+def test_csv_on_the_web(built: Path, release: ReleaseDescription):
+    metadata = make_csv_metadata(release, count_values(built))
+    assert metadata["dc:bibliographicCitation"].endswith(" Version 1.0.1. https://harbour-watch.example")
+    tables = {table["url"]: table for table in metadata["tables"]}
     assert list(tables) == [f"csv/{model.table}.csv" for model in TABLES]
     schema = tables["csv/events.csv"]["tableSchema"]
     assert schema["primaryKey"] == ["id"]
@@ -202,6 +253,21 @@ def test_csv_on_the_web(release: ReleaseDescription):
     columns = {column["name"]: column for column in tables["csv/quotations.csv"]["tableSchema"]["columns"]}
     assert columns["said_on"]["datatype"] == {"base": "date", "format": "yyyy-MM-dd"}
     assert columns["text"]["dc:rights"] == {"@id": QUOTED_RIGHTS_URL} and columns["text"]["required"] is True
+    assert columns["text"]["propertyUrl"] == "http://www.w3.org/ns/oa#exact"
+    assert columns["kind"]["propertyUrl"] == "https://harbour-watch.example/downloads/quotations.schema.json#/properties/kind"
+    assert columns["speaker"]["valueUrl"] == "https://harbour-watch.example/id/speakers/{speaker}"
+    assert columns["text"]["prov:wasGeneratedBy"] == {"@id": "provenance.jsonld#read"}
+    assert tables["csv/quotations.csv"]["tableSchema"]["aboutUrl"] == "https://harbour-watch.example/id/quotations/{id}"
+    assert tables["csv/quotations.csv"]["dc:extent"] == len(read_stored(built, Quotation))
+    assert "aboutUrl" not in tables["csv/quotation_speakers.csv"]["tableSchema"]
+
+
+def test_without_an_address_ids_are_urns(built: Path, release: ReleaseDescription):
+    nowhere = replace(release, site=release.site.model_copy(update={"address": ""}))
+    tables = {table["url"]: table["tableSchema"] for table in make_csv_metadata(nowhere, count_values(built))["tables"]}
+    assert tables["csv/quotations.csv"]["aboutUrl"] == "urn:harbour-watch:{id}"
+    columns = {column["name"]: column for column in tables["csv/quotations.csv"]["columns"]}
+    assert "propertyUrl" not in columns["kind"] and columns["speaker"]["valueUrl"] == "urn:harbour-watch:{speaker}"
 
 
 def test_dcat(files: Path, release: ReleaseDescription):

@@ -11,10 +11,10 @@ import yaml
 from build.dataset import load_dataset
 from build.release import record
 from build.release.comparison import ColumnDifference, RowDifference, compare_rows
-from build.release.reasons import Declared, explain, find_file
+from build.release.reasons import Declared, explain, find_place
 from build.release.snapshot import describe_columns, read_snapshot, take_snapshot
 from build.release.versions import WITH_IDS, choose_level, increment_version, summarize
-from tests.conftest import ARTICLE, Folder
+from tests.conftest import FIXTURES, Folder
 
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"]
 NEXT = "seeds/releases/next.yml"
@@ -96,10 +96,12 @@ def test_a_change_without_a_reason_is_refused(released: Folder):
     released.change("speakers.yml", "Harbour master.", "Harbour mistress.")
     commit(released)
     before = (released.root / "seeds" / "releases" / "releases.csv").read_bytes()
+    lines = (released.root / "seeds" / "speakers.yml").read_text("utf-8").splitlines()
+    (line,) = [number for number, text in enumerate(lines, 1) if "Harbour mistress." in text]
     result = released.run("release", "--record")
     assert result.exit_code == 1
     assert (
-        "seeds/speakers.yml:1: speakers/tomas-reed: description was corrected from Harbour master. to Harbour mistress. without a reason; set changed_on "
+        f"seeds/speakers.yml:{line}: speakers/tomas-reed: description was corrected from Harbour master. to Harbour mistress. without a reason; set changed_on "
         f"and say why in its notes, or under reasons in {NEXT}" in result.output
     )
     assert (released.root / "seeds" / "releases" / "releases.csv").read_bytes() == before
@@ -156,9 +158,7 @@ def test_a_row_is_withdrawn_with_a_tombstone_alone(released: Folder):
     (released.root / "seeds" / "extracted" / f"{name}.jsonl").unlink()
     commit(released)
     refused = released.run("release", "--record").output
-    assert (
-        f"seeds/articles/{name}.yml:1: articles/{name}: was withdrawn without a tombstone; add its table_name, old_id" in refused
-    )
+    assert f"seeds/redirects.yml:1: articles/{name}: was withdrawn without a tombstone; add its table_name, old_id" in refused
     gone = [(change["table_name"], change["row_key"]) for change in read_changes(released) if change["table_name"] in WITH_IDS]
     assert {"articles", "quotations"} <= {table for table, _ in gone}
     lines = [f"- table_name: {table}\n  old_id: {key}\n  since: 2031-06-09\n  reason: Withdrawn.\n" for table, key in gone]
@@ -172,21 +172,35 @@ def test_a_row_is_withdrawn_with_a_tombstone_alone(released: Folder):
 
 
 @pytest.mark.parametrize(
-    ("table", "file"),
+    ("table", "key", "column", "file", "line"),
     [
-        ("quotations", f"seeds/articles/{ARTICLE}.yml"),
-        ("quotation_speakers", f"seeds/articles/{ARTICLE}.yml"),
-        ("article_authors", f"seeds/articles/{ARTICLE}.yml"),
-        ("speaker_aliases", "seeds/speakers.yml"),
-        ("speaker_roles", "seeds/speakers.yml"),
-        ("event_participants", "seeds/events.yml"),
-        ("pollsters", "seeds/pollsters.yml"),
+        ("poll_results", ("r-b596a0e8c9",), "answer", "articles/lune-radio-2031-05-07-second-ferry", "        answer: For the ferry"),
+        ("quotation_speakers", ("q-f7da5cd0da", "noor-haddad"), "position", "articles/north-quay-wire-2024-03-14-old-ferry-sold",
+         "  - words: We were not asked."),
+        ("article_authors", ("lune-radio-2031-05-07-second-ferry", 1), "name", "articles/lune-radio-2031-05-07-second-ferry",
+         "article:"),
+        ("speaker_roles", ("lena-marsh-chief-executive",), "title", "speakers", "- id: lena-marsh"),
+        ("event_participants", ("reed-post-2024-04-01", "tomas-reed"), "speaker", "events", "- id: reed-post-2024-04-01"),
+        ("pollsters", ("tidewater",), "name", "pollsters", "  name: Tidewater"),
     ],
-)
-def test_a_change_is_named_with_its_file(released: Folder, table: str, file: str):
+)  # fmt: skip
+def test_a_change_is_named_with_its_file_and_line(table: str, key: tuple, column: str, file: str, line: str):
+    dataset = load_dataset(FIXTURES)
+    now = take_snapshot(dataset.rows)
+    found = find_place(RowDifference(table, key, "corrected", column), now, dataset.places)
+    assert found.file == f"seeds/{file}.yml"
+    assert (FIXTURES / found.file).read_text("utf-8").splitlines()[found.line - 1] == line
+
+
+def test_a_tombstone_is_missed_after_the_others(released: Folder):
+    seeds = released.root / "seeds" / "redirects.yml"
+    lines = [f"- {{table_name: speakers, old_id: {name}, since: 2031-06-02}}" for name in ("ada-quil", "tomas-rede")]
+    seeds.write_text("\n".join(lines), "utf-8")
     last = read_snapshot(released.root)
     assert last is not None
-    assert find_file(RowDifference(table, next(iter(last.rows[table])), "withdrawn"), last) == file
+    gone = RowDifference("quotations", next(iter(last.rows["quotations"])), "withdrawn")
+    found = find_place(gone, last, load_dataset(released.root).places)
+    assert (found.file, found.line) == ("seeds/redirects.yml", 2)
 
 
 def test_what_nobody_has_reviewed_changes_without_a_reason(released: Folder):
@@ -201,7 +215,7 @@ def test_what_nobody_has_reviewed_changes_without_a_reason(released: Folder):
     rows = load_dataset(released.root).rows
     now = take_snapshot(rows)
     now.rows["quotations"][kept] |= {"review": "unreviewed", "kind": "mixed"}
-    found, problems = explain(compare_rows(last, now), last, now, rows, Declared())
+    found, problems = explain(compare_rows(last, now), last, now, rows, Declared(), {})
     assert problems == []
     assert [(item.difference.kind, item.difference.name, item.reason) for item in found] == [
         ("withdrawn", gone[0], "Nobody had reviewed it, and the extractor does not find it any more."),

@@ -22,8 +22,6 @@ import pyarrow.parquet
 from bs4 import BeautifulSoup
 from csvw import CSVW
 from frictionless import Package
-from rdflib import Graph, URIRef
-from rdflib.namespace import DCAT, DCTERMS
 
 from build.cli.release import FOLDER
 from build.dataset import load_dataset
@@ -32,18 +30,39 @@ from build.publish.serve import open_site
 from build.publish.site import build_site
 from build.release.annotations import FILE as ANNOTATIONS
 from build.release.checksums import FILES
+from build.release.provenance import FILE as PROVENANCE
 from build.settings import REPOSITORY, read_site
 from schema import TABLES
+from tests.release.linked_data import check_annotations, check_dcat, check_provenance
 
-DCAT_3 = {URIRef("http://www.w3.org/ns/dcat#version")}  # What came after the version of the vocabulary that rdflib has
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Check = Callable[[Path], Iterator[str]]
 
 
 def check_data_package(folder: Path) -> Iterator[str]:
     """Validate datapackage.json with its data, types, keys and foreign keys."""
-    report = Package(str(folder / "datapackage.json")).validate()
-    for name, row, field, note in report.flatten(["name", "rowNumber", "fieldName", "message"]):
+    yield from list_errors(Package(str(folder / "datapackage.json")))
+
+
+def check_parquet_package(folder: Path) -> Iterator[str]:
+    """Validate that of the Parquet files with the rows that pyarrow reads, and their checksums.
+
+    The reader of frictionless goes through pandas, where whole numbers become fractions as soon as one is null.
+    """
+    package = json.loads((folder / "parquet" / "datapackage.json").read_text("utf-8"))
+    for resource in package["resources"]:
+        path = folder / "parquet" / resource.pop("path")
+        if (resource.pop("bytes"), resource.pop("hash")) != (path.stat().st_size, f"sha256:{hash_file(path)}"):
+            yield f"{path.name}: has another size or checksum"
+        table = pyarrow.parquet.read_table(path)
+        resource["data"] = [table.column_names, *(list(row.values()) for row in table.to_pylist())]
+        del resource["format"], resource["mediatype"]
+    yield from list_errors(Package.from_descriptor(package))
+
+
+def list_errors(package: Package) -> Iterator[str]:
+    """Yield what frictionless finds in a package."""
+    for name, row, field, note in package.validate().flatten(["name", "rowNumber", "fieldName", "message"]):
         yield f"{name}, row {row}, {field}: {note}"
 
 
@@ -79,36 +98,12 @@ def check_csvw(folder: Path) -> Iterator[str]:
         yield str(error)
 
 
-def check_dcat(folder: Path) -> Iterator[str]:
-    """Read dcat.jsonld as RDF: its terms are in the vocabularies, every file in it is there."""
-    graph = Graph().parse(folder / "dcat.jsonld", format="json-ld")
-    for term in sorted({*graph.predicates(), *graph.objects(None, None)}, key=str):
-        for vocabulary in (DCAT, DCTERMS):
-            if str(term).startswith(str(vocabulary)) and term not in vocabulary and term not in DCAT_3:
-                yield f"{term} is no term of its vocabulary"
-    distributions = list(graph.objects(None, DCAT.distribution))
-    if len(distributions) < 3 * len(TABLES):
-        yield f"{len(distributions)} distributions, fewer than there are files of tables"
-    for one in distributions:
-        (title,) = graph.objects(one, DCTERMS.title)
-        (size,) = graph.objects(one, DCAT.byteSize)
-        if (folder / str(title)).stat().st_size != int(size):
-            yield f"{title} does not have {size} bytes"
-
-
-def check_annotations(folder: Path) -> Iterator[str]:
-    """Require of each annotation what the model of Web Annotations does, and that none is missing."""
-    collection = json.loads((folder / ANNOTATIONS).read_text("utf-8"))
-    items = collection["first"]["items"]
-    if len(items) != collection["total"]:
-        yield f"{len(items)} annotations, not {collection['total']}"
-    for item in items:
-        kinds = [selector["type"] for selector in item["target"]["selector"]]
-        missing = {"id", "type", "motivation", "body", "target", "creator", "rights"} - item.keys()
-        if missing or kinds not in (["TextQuoteSelector", "TextPositionSelector"], ["TextPositionSelector"]):
-            yield f"{item.get('id')}: lacks {sorted(missing)}; selectors {kinds}"
-        if len(item["target"]["state"]["schema:sha256"]) != 64:
-            yield f"{item['id']}: does not say which text it counts in"
+def check_citation(folder: Path) -> Iterator[str]:
+    """Validate CITATION.cff by the schema of its format, which check-jsonschema has a copy of."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format", "--color", "never"]
+    result = subprocess.run([*command, str(folder / "CITATION.cff")], capture_output=True, text=True)
+    if result.returncode:
+        yield from (result.stdout + result.stderr).strip().splitlines()
 
 
 def check_rows(folder: Path) -> Iterator[str]:
@@ -167,8 +162,15 @@ CHECKS: dict[str, tuple[Check, Callable[[Path], None]]] = {
     "Data Package": (check_data_package, replace_text("csv/article_authors.csv", "\r\n", "\r\nno-article,1,Nobody\r\n")),
     "Croissant": (check_croissant, replace_text("croissant.json", '"column": "name"', '"column": "nome"')),
     "CSV on the Web": (check_csvw, replace_text("csv/article_authors.csv", "\r\n", "\r\nno-article,1,Nobody\r\n")),
+    "Data Package of Parquet": (
+        check_parquet_package,
+        replace_text("parquet/datapackage.json", '"type": "integer"', '"type": "date"'),
+    ),
     "DCAT": (check_dcat, replace_text("dcat.jsonld", "dcat:keyword", "dcat:keywird")),
     "Web Annotations": (check_annotations, replace_text(ANNOTATIONS, '"motivation"', '"motive"')),
+    "Web Annotations as RDF": (check_annotations, replace_text(ANNOTATIONS, '"TextualBody"', '"TextBody"')),
+    "provenance": (check_provenance, replace_text(PROVENANCE, "prov:wasDerivedFrom", "prov:wasDerivedOf")),
+    "citation": (check_citation, replace_text("CITATION.cff", "type: dataset", "type: data")),
     "rows": (check_rows, replace_text("jsonl/publishers.jsonl", '"kind": "', '"kind": "not ')),
     "workbook": (check_workbook, replace_text("csv/speakers.csv", "\r\n", "\r\nnobody,Nobody\r\n")),
     "checksums": (check_checksums, replace_text("README.md", "#", "##")),
