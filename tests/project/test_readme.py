@@ -69,6 +69,8 @@ RELEASED = {
     "DATASHEET.md",
     "CHANGELOG-DATA.md",
     "datapackage.json",
+    "parquet/datapackage.json",
+    "statistics.json",
     "csv-metadata.json",
     "croissant.json",
 }
