@@ -14,7 +14,7 @@ WARNINGS = {
     "only_what_is_printed": "Null is what the article leaves out: the pollster may well have said it.",
     "optimistic_scores": "Measured on the articles on which the rules of the extractor were developed: other articles are read "
     "less well.",
-    "our_words": "summary is in our words: never quote it as those of the source.",
+    "our_words": "summary is in our words: never quote it as the words of the source.",
     "printed_not_proved": "A row proves that an article printed this, not that it is true or that money was paid.",
     "repeated_sums": "One sum may have several rows: each article that prints it, and a conversion in brackets (same_as). Do not "
     "add them up unseen.",
