@@ -11,7 +11,7 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote, find_label_name
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_full_name, resolve_mention
-from build.extract.quotations.cues import find_co_speakers, find_cue, find_source, is_owned_remark
+from build.extract.quotations.cues import find_co_speakers, find_cue, find_list_owner, find_source, is_owned_remark
 from build.extract.quotations.features import (
     QuotationContext,
     find_context,
@@ -30,6 +30,9 @@ WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").re
 """Trained by bench/train_quotations.py: feature weights in hundredths, and calibration tables."""
 
 BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its name is misread
+
+
+LISTED_CONFIDENCE = 0.7  # Of words in a list of somebody's points
 
 
 class Reported(NamedTuple):
@@ -88,6 +91,8 @@ def find_quotations(
         spoken = predict_speech(doc, passage, context, candidate, score, reported, found, weights["speech"])
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
+        if not report and (owner := find_list_owner(doc.tokens, table.mentions, context)):
+            candidate, speech, speaker, spoken = Candidate(owner, []), LISTED_CONFIDENCE, 1.0, 1.0
         if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue

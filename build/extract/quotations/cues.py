@@ -125,6 +125,10 @@ RELATIVE_CLAUSE = re.compile(r"P[lB]*[SJ]P?[^SJKPcw.,:;QqXZzv\n]*[,:h]?$")
 REMARKS = frozenset("attack barb claim insult jibe joke label outburst quip rant remark slur taunt tirade".split())
 """What words in marks may be called by their owner's name: her “pirate” jibe."""
 
+MAX_LISTED_PARAGRAPHS = 5
+LISTING = frozenset("listed lists shared shares outlined outlines summarised summarized reported gave made raised".split())
+"""Verbs of who lists points."""
+
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 
 SAYING = frozenset("say says said".split())
@@ -174,6 +178,28 @@ def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: Quotati
         owners = [other for other in before if other.form in "Np" and is_subject(tags, other)]
         return next((other for other in owners if other.first >= context.start), None)
     return None
+
+
+def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
+    """Return whose points are listed in the paragraphs after "Jane Doe shared some points:", if words that end a sentence are one."""
+    tags = tokens.tags
+    if context.cue >= 0 or context.next_cue >= 0 or tags[context.token_index - 1 : context.token_index] not in ("B", "V"):
+        return None
+    if tags[context.token_index] not in "QZ" and not tags.startswith((".", "x."), context.token_index + 1):
+        return None
+    end = context.start - 1
+    for _ in range(MAX_LISTED_PARAGRAPHS):
+        if end < 1 or tags[end - 1] == ":":
+            break
+        end = tags.rfind("\n", 0, end)
+    if end < 1 or tags[end - 1] != ":" or any(tag in "SJK" for tag in tags[end : context.start]):
+        return None
+    start = max(tags.rfind(tag, 0, end) for tag in ".\n") + 1
+    if not any(text.rstrip() in LISTING for text in tokens.texts[start:end]):
+        return None
+    position = bisect_left(mentions, (start,))
+    owner = mentions[position] if position < len(mentions) and mentions[position].first <= start + 1 else None
+    return owner if owner and owner.form in "Np" and is_subject(tags, owner) else None
 
 
 def is_owned_remark(tokens: Tokens, index: int) -> bool:
