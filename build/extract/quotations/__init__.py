@@ -11,7 +11,14 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote, find_label_name
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_full_name, resolve_mention
-from build.extract.quotations.cues import find_co_speakers, find_cue, find_list_owner, find_source, is_owned_remark
+from build.extract.quotations.cues import (
+    find_co_speakers,
+    find_cue,
+    find_list_owner,
+    find_source,
+    find_source_at_end,
+    is_owned_remark,
+)
 from build.extract.quotations.features import (
     QuotationContext,
     find_context,
@@ -32,7 +39,7 @@ WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").re
 BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its name is misread
 
 
-LISTED_CONFIDENCE = 0.7  # Of words in a list of somebody's points
+OWNED_CONFIDENCE = 0.7  # Of words in a list of somebody's points, or before "say critics"
 
 
 class Reported(NamedTuple):
@@ -91,8 +98,10 @@ def find_quotations(
         spoken = predict_speech(doc, passage, context, candidate, score, reported, found, weights["speech"])
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
-        if not report and (owner := find_list_owner(doc.tokens, table.mentions, context)):
-            candidate, speech, speaker, spoken = Candidate(owner, []), LISTED_CONFIDENCE, 1.0, 1.0
+        if not report and (
+            owner := find_list_owner(doc.tokens, table.mentions, context) or find_source_at_end(doc.tokens, table.mentions, index)
+        ):
+            candidate, speech, speaker, spoken = Candidate(owner, []), OWNED_CONFIDENCE, 1.0, 1.0
         if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue

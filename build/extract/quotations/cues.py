@@ -125,6 +125,9 @@ RELATIVE_CLAUSE = re.compile(r"P[lB]*[SJ]P?[^SJKPcw.,:;QqXZzv\n]*[,:h]?$")
 REMARKS = frozenset("attack barb claim insult jibe joke label outburst quip rant remark slur taunt tirade".split())
 """What words in marks may be called by their owner's name: her “pirate” jibe."""
 
+SAID_AT_END = re.compile(r"[^SJKQqZzP.\n]x?[^SJKQqXZzv.,:;\n]*,(?P<verb>S)[DdneNRT0']{1,6}\.")
+"""A passage and the rest of its sentence, if nothing else is said in it."""
+
 MAX_LISTED_PARAGRAPHS = 5
 LISTING = frozenset("listed lists shared shares outlined outlines summarised summarized reported gave made raised".split())
 """Verbs of who lists points."""
@@ -180,8 +183,17 @@ def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: Quotati
     return None
 
 
+def find_source_at_end(tokens: Tokens, mentions: list[Mention], index: int) -> Mention | None:
+    """Return who says words if nothing else is said in their sentence: the “worst bargain” of all, say critics."""
+    match = SAID_AT_END.match(tokens.tags, index)
+    if match is None or tokens.texts[match.start("verb")].rstrip() not in SAYING:
+        return None
+    position = bisect_left(mentions, (match.end("verb"),))
+    return mentions[position] if position < len(mentions) and mentions[position].last == match.end() - 1 else None
+
+
 def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return whose points are listed in the paragraphs after "Jane Doe shared some points:", if words that end a sentence are one."""
+    """Return whose points words are that end a sentence, in a paragraph after "Jane Doe shared some points:"."""
     tags = tokens.tags
     if context.cue >= 0 or context.next_cue >= 0 or tags[context.token_index - 1 : context.token_index] not in ("B", "V"):
         return None
