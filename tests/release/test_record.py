@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build.dataset import load_dataset
+from build.dataset import Dataset, load_dataset
 from build.release import record
 from build.release.comparison import ColumnDifference, RowDifference, compare_rows
 from build.release.reasons import Declared, explain, find_place
@@ -48,6 +48,12 @@ def released(first_release: Path, tmp_path: Path) -> Folder:
     folder = Folder(root)
     shutil.copytree(first_release, root, dirs_exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="module")
+def invented() -> Dataset:
+    """Return the invented dataset."""
+    return load_dataset(FIXTURES)
 
 
 def record_next(folder: Folder) -> str:
@@ -184,10 +190,8 @@ def test_a_row_is_withdrawn_with_a_tombstone_alone(released: Folder):
         ("pollsters", ("tidewater",), "name", "pollsters", "  name: Tidewater"),
     ],
 )  # fmt: skip
-def test_a_change_is_named_with_its_file_and_line(table: str, key: tuple, column: str, file: str, line: str):
-    dataset = load_dataset(FIXTURES)
-    now = take_snapshot(dataset.rows)
-    found = find_place(RowDifference(table, key, "corrected", column), now, dataset.places)
+def test_a_change_is_named_with_its_file_and_line(invented: Dataset, table: str, key: tuple, column: str, file: str, line: str):
+    found = find_place(RowDifference(table, key, "corrected", column), take_snapshot(invented.rows), invented.places)
     assert found.file == f"seeds/{file}.yml"
     assert (FIXTURES / found.file).read_text("utf-8").splitlines()[found.line - 1] == line
 

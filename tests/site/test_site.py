@@ -88,6 +88,7 @@ async def test_table_or_view_has_the_rows_of_the_file(site: Datasette, built: Pa
     assert [key for key in rows[0] if key != "rowid"] == columns
     soup = await get_soup(site, f"{HERE}/{name}")
     assert text_of(soup.select_one(".metadata-description")).startswith(" ".join(metadata["tables"][name]["description"].split()))
+    assert [text_of(line) for line in soup.select("details ul.bullets li")] == metadata["tables"][name].get("warnings", [])
     described = [text_of(term) for term in soup.select("dl.column-descriptions dt")]
     assert sorted(described) == sorted(metadata["tables"][name]["columns"])
     table = await get_csv(site, f"{HERE}/{name}.csv?_stream=on")
