@@ -29,12 +29,14 @@ from bench.train_quotations import fit_binary, fit_calibration, fit_softmax
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.candidates import Doc, parse_doc
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.after import after_end_rows, after_start_rows, list_after_ends, list_after_starts
+from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, Words, find_clause, find_words
+from build.extract.statements.constructions import CLAIMS, read_construction
+from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.reports import locate_report
 from build.extract.statements.sources import list_sources, source_rows
-from build.extract.statements.speech import CLAIMS, cue_features, place_features
+from build.extract.statements.speech import cue_features, place_features
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDS = 5
@@ -50,9 +52,6 @@ MIN_CUES, MIN_CUE_SHARE = 3, 0.04
 
 ATTITUDE_IMPORTANCE = 0.3
 """How much an attitude teaches that it is no speech: annotators draw the line elsewhere than docs/statements.md does."""
-
-FIXED_WEIGHTS = {"!": 250}
-"""Whose claim a noun is and what is claimed is certain by grammar; annotators left out more than half of such nouns."""
 
 HEAD_TAGS = ("SJ", "A", "C", "K", "eg", "V")
 """Tags of the word of a labelled cue that stands for it, the likeliest first."""
@@ -179,7 +178,7 @@ def learn_cues(documents: list[Document]) -> list[str]:
         total.update(words)
         cues.update(words[cue] for cue, label in labels.items() if label.speech)
     often = {word for word, count in cues.items() if count >= MIN_CUES and count / total[word] > MIN_CUE_SHARE}
-    return sorted(often | CLAIMS)
+    return sorted(often | CLAIMS | {"words"})
 
 
 def find_nearest(positions: Sequence[int], wanted: int) -> int | None:
@@ -246,15 +245,19 @@ def collect_source(
 def collect_speech(
     examples: Examples, document: int, words: Words, labels: dict[int, Label], weights: Mapping[str, Any]
 ) -> list[tuple[float, bool]]:
-    """Add the examples of what is speech, on the places found; return how sure each labelled one is, and whether it is right."""
-    inside = {index for label in labels.values() if label.speech for index in label.cue}
+    """Add the examples of what is speech, on the places found; return how sure each labelled one is, and whether it is right.
+
+    Cues inside what a source said are left out: of nested speech the labels know the outer one alone.
+    """
+    spoken = [label for label in labels.values() if label.speech]
+    inside = {index for label in spoken for index in (*label.cue, *label.before, *label.after)}
     placed = []
     for position, cue in enumerate(words.cues):
         label = labels.get(cue)
         if label is None and cue in inside:
             continue
         clause = find_clause(words, position)
-        if label is None and "!" in cue_features(words, clause):
+        if read_construction(words, clause):
             continue
         report = locate_report(words, clause, weights)
         if report is None:
@@ -290,7 +293,6 @@ def train(documents: list[Document]) -> dict[str, Any]:
     right = np.array([ok for _, ok in placed], float)
     calibration = fit_calibration(sure[labelled], right[labelled])
     learned = {name: fit(examples[name], np.ones(len(examples[name].sizes), bool), binary=name == "speech") for name in examples}
-    learned["speech"] |= FIXED_WEIGHTS
     return learned | {"cues": cues, "calibration": calibration}
 
 

@@ -5,9 +5,10 @@ import pytest
 from build.extract import Extraction, Statement, extract
 from build.extract.quotations.candidates import parse_doc
 from build.extract.statements import WEIGHTS
-from build.extract.statements.after import list_after_ends, list_after_starts
+from build.extract.statements.after import list_after_starts
 from build.extract.statements.before import list_before_ends, list_before_starts
 from build.extract.statements.clauses import find_clause, find_words
+from build.extract.statements.ends import list_after_ends
 from build.extract.statements.reports import read_reports
 from build.extract.statements.sources import list_sources
 
@@ -44,11 +45,6 @@ FORMS = {
     "announced": ("<The port> {announced} [the withdrawal of its ferries].", "indirect", "port"),
     "demanded that": ("<Ada Quill> {demanded} that [the port reopen the pier].", "indirect", "Ada Quill"),
     "warned of": ("<Ada Quill> {warned} of [a long winter without ferries].", "indirect", "Ada Quill"),
-    "what is reported through another": (
-        "<The Harbour Post> {reported} that [Ada Quill said the pier was safe].",
-        "indirect",
-        "Harbour Post",
-    ),
     "marks of two apostrophes": ("''[The pier is safe,]'' <Ada Quill> {said} on Monday.", "direct", "Ada Quill"),
     "words of the source in the clause": ("<Ada Quill> {said} [the pier was “a gift to the storm]”.", "mixed", "Ada Quill"),
     "joint speakers": ("<Ada Quill and Bram Holt> {said} [the pier was safe].", "indirect", "Ada Quill"),
@@ -67,6 +63,51 @@ FORMS = {
         "indirect",
         "Ada Quill",
     ),
+    "in the words of, before": (
+        "In the {words} of <Ada Quill>, [the pier was a gift to the storm].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "in the words of, after": ("[The pier was a gift to the storm], in the {words} of <Ada Quill>.", "indirect", "Ada Quill"),
+    "in the words of, in the middle": (
+        "[The pier], in the {words} of <one engineer>, [was a gift to the storm].",
+        "indirect",
+        "one engineer",
+    ),
+    "in the words of, quoted": ("The pier was, in <Bram Holt>’s {words}, “[a gift to the storm]”.", "direct", "Bram Holt"),
+    "a passive and as, no marks": ("The plan was {described} by <Ada Quill> as [a gift to the storm].", "indirect", "Ada Quill"),
+    "a participle and as": (
+        "The plan, {condemned} on Monday by <the islanders> as [a betrayal], was dropped.",
+        "indirect",
+        "islanders",
+    ),
+    "a passive and a name": ("The mayor was {called} [a coward] by <Bram Holt>.", "indirect", "Bram Holt"),
+    "a participle and a name": ("The mayor, {branded} [a liar] by <Bram Holt>, laughed.", "indirect", "Bram Holt"),
+    "a passive and of": ("The council was {accused} by <Ada Quill> of [hiding the damage].", "indirect", "Ada Quill"),
+    "a noun and of": ("The {demand} of <the islanders> that [the pier reopen] was ignored.", "indirect", "islanders"),
+    "a noun and for": ("A {call} by <Ada Quill> for [an end to the toll] went unheard.", "indirect", "Ada Quill"),
+    "a noun and its owner before the verb": (
+        "<Ada Quill>’s {warning} that [the pier could fall] alarmed her allies.",
+        "indirect",
+        "Ada Quill",
+    ),
+    "quoted somebody as saying": (
+        "The Harbour Post quoted <Ada Quill> as {saying} that [the pier was safe].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "a plain noun that found": ("<The inquiry> {found} that [the captain was drunk].", "indirect", "inquiry"),
+    "a plain noun as agent": ("The sailors were {told} by <the navy> that [the pier was closed].", "indirect", "navy"),
+    "who is addressed": ("<Ada Quill> {assured} the islanders that [the pier was safe].", "indirect", "Ada Quill"),
+    "who is urged": ("<Ada Quill> {urged} the council [to reopen the pier].", "indirect", "Ada Quill"),
+    "the occasion after it": (
+        "[The pier is safe], <Ada Quill> {said} on Tuesday after two days of talks.",
+        "indirect",
+        "Ada Quill",
+    ),
+    "where it was said": ("[Ships have used it since March], <the port> {said} in a statement.", "indirect", "port"),
+    "a relative clause between commas": ("Ada Quill, <who> {demanded} [a new pier], blocked the road.", "indirect", "Ada Quill"),
+    "a relative clause": ("A pilot <who> {said} [the pier had fallen] was sent home.", "indirect", "pilot"),
     "who was told after it": ("[The ferry will return in May], <Ada Quill> {told} reporters.", "indirect", "Ada Quill"),
 }
 NO_SPEECH = {
@@ -84,6 +125,17 @@ NO_SPEECH = {
     "speech denied by a contraction": "Ada Quill didn’t say that the pier was safe.",
     "speech to come": "Ada Quill will say on Friday that the pier is safe.",
     "speech expected": "The council is expected to announce a new ferry.",
+    "words that are nobody's": "In other words, the pier was closed.",
+    "according to plan": "The work on the pier went according to plan.",
+    "a passive without by": "The plan was described as a gift to the storm.",
+    "an owner of no claim": "Her call lasted an hour.",
+    "not to be named": "A diplomat who asked not to be named left the room.",
+    "anonymity": "An official who spoke on condition of anonymity smiled.",
+    "a share of those asked": "In the survey, 52 per cent said they back the ferry.",
+    "a fraction of those asked": "A third of respondents said the toll was too high.",
+    "so many in ten": "Seven in ten said they would pay more.",
+    "a signature": "The treaty was signed by the mayor.",
+    "a welcome": "Ada Quill welcomed Bram Holt with open arms.",
     "possible speech": "Ada Quill could announce a new ferry.",
 }
 
@@ -119,6 +171,21 @@ def test_several_verbs_of_one_subject_are_several_statements():
     assert [describe(text, item) for item in found.statements] == [
         "<Ada Quill> {said} [the pier was safe] and warned that the storm could return.",
         "<Ada Quill> said the pier was safe and {warned} that [the storm could return].",
+    ]
+
+
+def test_relative_clause_and_its_sentence_are_two_statements():
+    text, found = read("Ada Quill, who said that the pier was safe, later told reporters that it had fallen.")
+    assert [(describe(text, item), item.speaker) for item in found.statements] == [
+        ("Ada Quill, <who> {said} that [the pier was safe], later told reporters that it had fallen.", "Ada Quill"),
+        ("<Ada Quill>, who said that the pier was safe, later {told} reporters that [it had fallen].", "Ada Quill"),
+    ]
+
+
+def test_claim_that_another_source_repeats_is_the_statement_of_that_source():
+    text, found = read("Ada Quill repeated the islanders' demand that the pier reopen.")
+    assert [describe(text, item) for item in found.statements] == [
+        "<Ada Quill> {repeated} [the islanders' demand that the pier reopen]."
     ]
 
 
@@ -178,13 +245,23 @@ def test_two_apostrophes_are_marks_of_statements_but_no_quotation():
     assert extract("''The pier is safe,'' Ada Quill said.").quotations == ()
 
 
-def test_no_words_belong_to_two_reports():
+def test_two_reports_share_words_only_if_one_is_inside_the_other():
     text = "Ada Quill said that Bram Holt had promised that the pier would reopen, adding that he told the Post so. " * 3
     doc = parse_doc(text)
     reports = read_reports(find_words(doc.tokens, doc.mentions, frozenset(WEIGHTS["cues"])), WEIGHTS)
-    tokens = [index for report in reports for start, end in report.spans for index in range(start, end)]
-    assert reports
-    assert len(tokens) == len(set(tokens))
+    places = [{index for start, end in report.spans for index in range(start, end)} for report in reports]
+    assert sum(map(len, places)) > len(set().union(*places))
+    for number, one in enumerate(places):
+        for report, other in zip(reports[number + 1 :], places[number + 1 :], strict=True):
+            assert one.isdisjoint(other) or one >= {*other, report.clause.cue}
+
+
+def test_what_is_reported_through_another_is_both():
+    text, found = read("The Harbour Post reported that Ada Quill said the pier was safe.")
+    assert [describe(text, item) for item in found.statements] == [
+        "<The Harbour Post> {reported} that [Ada Quill said the pier was safe].",
+        "The Harbour Post reported that <Ada Quill> {said} [the pier was safe].",
+    ]
 
 
 def count_candidates(text: str) -> int:

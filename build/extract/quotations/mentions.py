@@ -14,10 +14,12 @@ MENTION = re.compile(
     r"|(?<=,S)[Dd]?[neg0]{0,3}n(?=\.)"
     # the new poll, a letter
     r"|[Dd][neg0C]{0,3}C"
-    # the dog said; another said; which said
-    r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=[lB]*[SJ])|[hw](?=[lB]*[SJ])"
+    # the dog said; the inquiry found that; another said; which said
+    r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=[lB]*(?:[SJ]|[KVRe]h))|[hw](?=[lB]*[SJ])"
+    # told by the navy; a claim of the islanders that; according to the port; …, said the port.
+    r"|D(?:(?<=[SJC]bD)|(?<=AtD)|(?<=CfD)(?=[neg0]{1,4}[ht])|(?<=,SD)(?=[neg0]{1,4}[,.]))[neg0]{0,4}n"
     # her promise; according to her
-    r"|o(?=[neg0l]{0,3}[CS])|(?<=At)o"
+    r"|o(?=[neg0l]{0,3}[CS])|(?<=At)o(?![ne0])"
 )
 
 COMPLEMENT = re.compile(r"[pfi][Ddo]?[neNRTC0']{1,5}(?=[lSJKVBe])")

@@ -13,7 +13,7 @@ from build.extract.quotations.candidates import parse_doc
 from build.extract.quotations.name_table import NameTable
 from build.extract.results import Quotation, Statement
 from build.extract.statements.clauses import find_words
-from build.extract.statements.joining import find_reported, is_asking, join_statements
+from build.extract.statements.joining import find_reported, is_asking, is_credible, join_statements
 from build.extract.statements.reports import find_owners, list_tokens, read_reports
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
@@ -33,7 +33,7 @@ def find_speech(
     """
     doc = parse_doc(text)
     words = find_words(doc.tokens, doc.mentions, frozenset(weights["cues"]))
-    reports = read_reports(words, weights)
+    reports = [report for report in read_reports(words, weights) if is_credible(doc.tokens, report, weights["calibration"])]
     stated = [report for report in reports if report.source and not is_asking(doc.tokens, report)]
     reported = {index for report in stated for index in list_tokens(report)}
     table, sources = NameTable(doc.tokens, doc.mentions, lookup, reported), list[Reported | None]()

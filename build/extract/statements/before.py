@@ -3,7 +3,7 @@
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import Clause, Words, bucket, find_as, find_voice, look_ahead, side_of
+from build.extract.statements.clauses import Clause, Words, bucket, find_voice, look_ahead, side_of
 
 MAX_GAP_TOKENS = 7  # Between the words reported and their source or cue: “…,” the mayor later said
 
@@ -31,8 +31,8 @@ def find_anchor(clause: Clause, source: Mention | None) -> int:
 def list_before_ends(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """List where the words before a cue may end, as the index of the token after them; first -1, for no such words."""
     tags, anchor = words.tokens.tags, find_anchor(clause, source)
-    if find_voice(words, clause) and (words.lower[clause.cue] in ADDRESSING or find_as(words, clause) > 0):
-        return [-1]  # Who was told or asked is no part of it; the plan was described by the mayor as what follows
+    if words.lower[clause.cue] in ADDRESSING and find_voice(words, clause):
+        return [-1]  # Who was told or asked is no part of it
     low = max(clause.paragraph, anchor - MAX_GAP_TOKENS)
     return [
         -1,

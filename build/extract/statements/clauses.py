@@ -13,6 +13,13 @@ from build.extract.quotations.mentions import Mention
 CUE_TAGS = "SJA"
 """Tags of words that may be a cue whatever they are; of other words only those that training has seen as one."""
 
+FINDING = re.compile("[KVR](?=h)")
+FOUND = frozenset("found finds held holds ruled rules states".split())
+"""Verbs that report only with that: the inquiry found that, the treaty states that."""
+
+SHARES = frozenset("% percent cent pct".split())
+"""Words of a share: answers in a poll are no speech."""
+
 SENTENCE_END = re.compile(r"[.\n]")
 
 LENGTH_BOUNDS = [0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70]
@@ -22,8 +29,6 @@ MAX_SENTENCE_REACH_TOKENS = 80
 
 
 FORMS_OF_BE = frozenset("is are was were be been being".split())
-
-MAX_AS_TOKENS = 12  # Between a passive and as
 
 MAX_OWNER_TOKENS = 4
 OWNER_BEFORE = re.compile(r"[neg0l]*[o']")  # Over the tags from the noun backwards
@@ -74,7 +79,10 @@ class Clause(NamedTuple):
 def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:
     """Return the words of a text. `known` are the words that may be a cue beside those with a cue's tag."""
     lower = [text.rstrip().lower() for text in tokens.texts]
-    cues = [index for index, (word, tag) in enumerate(zip(lower, tokens.tags, strict=True)) if tag in CUE_TAGS or word in known]
+    tags = tokens.tags
+    cues = [index for index, (word, tag) in enumerate(zip(lower, tags, strict=True)) if tag in CUE_TAGS or word in known]
+    if found := {match.start() for match in FINDING.finditer(tags) if lower[match.start()] in FOUND}:
+        cues = sorted(found.union(cues))
     lower += ["", ""]
     return Words(
         tokens,
@@ -128,14 +136,6 @@ def find_voice(words: Words, clause: Clause) -> str:
     return "p" if tags[cue + 1 : cue + 2] == "b" else "q"
 
 
-def find_as(words: Words, clause: Clause) -> int:
-    """Return the token of "as" after a passive cue and its source, "was described by the mayor as"; -1 if there is none."""
-    if find_voice(words, clause) != "p":
-        return -1
-    following = words.lower[clause.cue + 1 : min(clause.end, clause.cue + MAX_AS_TOKENS)]
-    return clause.cue + 1 + following.index("as") if "as" in following else -1
-
-
 def find_owner(words: Words, clause: Clause) -> str:
     """Return o for a noun with an owner before it (his claim, the mayor's claim), b for one by or of somebody, else nothing."""
     tags, cue = words.tokens.tags, clause.cue
@@ -144,6 +144,36 @@ def find_owner(words: Words, clause: Clause) -> str:
     if OWNER_BEFORE.match(tags[max(clause.start, cue - MAX_OWNER_TOKENS) : cue][::-1]):
         return "o"
     return "b" if OWNER_AFTER.match(tags, cue + 1) else ""
+
+
+def find_main_verb(words: Words, start: int, end: int, passed: int | None = None) -> int:
+    """Return the verb of a sentence whose subject has the words from `start` in it; its end if there is none before.
+
+    "Her claim that the pier is safe surprised the port": the first verb after an infinitive or noun, the second after that,
+    or the one after so many as are `passed`. Verbs of other clauses in it are passed over.
+    """
+    tags = words.tokens.tags
+    left = (tags[start - 1] == "h") if passed is None else passed
+    index = start + 2 if tags[start] == "t" else start
+    inner = False
+    while index < end:
+        tag = tags[index]
+        if tag in "hw":
+            inner = True
+        elif (tag in "BVSJK" and tags[index - 1] not in "Ddo'") or (
+            tag == "e" and not left and tags[index + 1 : index + 2] in tuple("DoNRPpb")
+        ):
+            if not left and not inner:
+                return index
+            left, inner = max(0, left - 1), False
+            while (
+                index + 1 < end
+                and tags[index + 1] in "BVSJKelt"
+                and tags[index : index + 2] not in ("VB", "SB", "JB", "KB", "eB")
+            ):
+                index += 1
+        index += 1
+    return end
 
 
 def look_ahead(tags: str, start: int, count: int) -> str:

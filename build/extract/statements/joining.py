@@ -1,5 +1,6 @@
 """Make statements of what cues report and of the quotations that stand in no report, each with its speakers."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -15,7 +16,8 @@ from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, update_name_table
 from build.extract.results import Quotation, Span, Statement
 from build.extract.statements.clauses import TokenSpan
-from build.extract.statements.reports import Report, list_tokens
+from build.extract.statements.constructions import CLAIMS
+from build.extract.statements.reports import Report, count_tokens
 
 EDGE_MARKS = ' \t\xa0\r"“”„‟«»‹›'
 """White space and marks of quotation, which are no part of a statement at its edges."""
@@ -24,8 +26,14 @@ INNER_TAGS = QUOTATION_TAGS + ",.:;-'a\n"
 """Tags of passages in quotation marks, and of punctuation between them."""
 
 
-MIN_CONFIDENCE = 0.25
+MIN_CONFIDENCE = 0.3
 """Indirect speech is left out below it: its place, source or that it is speech is wrong more than twice of three times."""
+
+
+PASSAGE = re.compile(f"[{QUOTATION_TAGS}]")
+
+MAX_CLAIMED = 0.75
+"""How likely at most passages are speech in what a noun claims, "his promise of a “red line”": terms are as frequent there."""
 
 
 class Passages(NamedTuple):
@@ -69,9 +77,9 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     """Return the source of a report, and whom it names."""
     tokens, cue = table.tokens, report.clause.cue
     update_name_table(table, report.clause.paragraph_end)
-    quoted = [index for index in list_tokens(report) if tokens.tags[index] in QUOTATION_TAGS]
+    quoted = next((match for span in report.spans if (match := PASSAGE.search(tokens.tags, *span))), None)
     if quoted:
-        source = find_source(tokens, table.mentions, source, find_context(tokens, quoted[0]))
+        source = find_source(tokens, table.mentions, source, find_context(tokens, quoted.start()))
     members = find_co_speakers(tokens, table.mentions, source, cue) or [source]
     referents = tuple(referent for member in members if (referent := resolve_mention(table, member)))
     # Who is quoted is the likeliest antecedent of a pronoun, and who was reported to say something, unless it was asked.
@@ -80,7 +88,8 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     elif referents and not is_asking(tokens, report):
         table.sources.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
-    return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability, report.probability)
+    spoken = min(report.probability, MAX_CLAIMED) if tokens.texts[cue].rstrip().lower() in CLAIMS else report.probability
+    return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability, spoken)
 
 
 def join_statements(
@@ -94,7 +103,7 @@ def join_statements(
     passages = list_passages(doc)
     statements: list[Statement] = []
     covered: set[int] = set()
-    for report, source in sorted(zip(reports, sources, strict=True), key=lambda item: len(list_tokens(item[0]))):
+    for report, source in sorted(zip(reports, sources, strict=True), key=lambda item: count_tokens(item[0])):
         inside = [position for position in list_inside(report.spans, passages, quotations) if position not in covered]
         statement = make_statement(doc, report, source, passages, inside, quotations, calibration)
         if statement:
@@ -153,7 +162,7 @@ def make_statement(
     quotations: Sequence[Quotation],
     calibration: list[list[float]],
 ) -> Statement | None:
-    """Return the statement of a report, None if there are no words in it, or indirect ones that are unlikely or nobody says.
+    """Return the statement of a report, None if there are no words in it.
 
     It is attributed as the first quotation `inside` it is, and holds all of these that are attributed so.
     """
@@ -167,11 +176,8 @@ def make_statement(
         first = quotations[inside[0]]
         mention, cue, speakers = first.mention, first.cue or cue, first.speakers
         inside = [position for position in inside if quotations[position].mention == mention]
-    probability = report.probability * report.place_probability * report.source_probability
-    confidence = calibrate(calibration, probability)
+    confidence = find_confidence(report, calibration)
     form = find_form(doc.tokens, report.spans)
-    if form == "indirect" and (source is None or confidence < MIN_CONFIDENCE):
-        return None
     if source and source.referents:
         confidence *= min(referent.confidence for referent in source.referents)
     return Statement(
@@ -186,6 +192,18 @@ def make_statement(
         speakers,
         tuple(inside),
     )
+
+
+def is_credible(tokens: Tokens, report: Report, calibration: list[list[float]]) -> bool:
+    """Return False for indirect speech that is unlikely or that nobody says."""
+    if report.source and find_confidence(report, calibration) >= MIN_CONFIDENCE:
+        return True
+    return find_form(tokens, report.spans) != "indirect"
+
+
+def find_confidence(report: Report, calibration: list[list[float]]) -> float:
+    """Return how likely a report is right, apart from whom its source names."""
+    return calibrate(calibration, report.probability * report.place_probability * report.source_probability)
 
 
 def locate(doc: Doc, passages: Passages, span: TokenSpan) -> tuple[Span, ...]:

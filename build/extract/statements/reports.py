@@ -7,23 +7,32 @@ from typing import Any, NamedTuple
 
 from build.extract.quotations.cues import QUOTING
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.after import after_end_rows, after_start_rows, list_after_ends, list_after_starts
+from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
+from build.extract.statements.constructions import CLAIMS, Construction, read_construction
+from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.sources import AS_SAYING, MAX_QUOTING_TOKENS, find_quoted, list_sources, source_rows
 from build.extract.statements.speech import cue_features, is_act, place_features
 
 MIN_PROBABILITY = 0.4
 """A cue reports speech above this probability: there, what is found in addition is as often right as what people find."""
 
-MIN_CUE_SCORE = -150
-"""Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 400 is speech."""
+MIN_CUE_SCORE = -100
+"""Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 60 is speech."""
 
-MIN_NESTED_PROBABILITY = 0.8
-"""A report inside another stays only if both its source and that it is speech are so likely."""
+MIN_NESTED_PROBABILITY, MIN_NESTED_SOURCE_PROBABILITY, MIN_NESTED_PRONOUN_PROBABILITY = 0.6, 0.8, 0.95
+"""A report inside another stays only if it is so likely that it is speech; that and its source; and the same of words in marks
+whose source is a pronoun."""
 
 NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
+
+
+TALKING = frozenset("talk talks talked talking speak speaks spoke speaking".split())
+MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
+
+CERTAIN = 0.96  # How likely a construction is read right
 
 
 class Report(NamedTuple):
@@ -45,23 +54,57 @@ class Report(NamedTuple):
 
 def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
     """Return what all cues of a text report, in order."""
-    reports = [
-        report
-        for position in range(len(words.cues))
-        if (report := read_cue(words, find_clause(words, position), weights)) and report.probability >= MIN_PROBABILITY
-    ]
-    return resolve_overlaps(reports)
+    reports: list[Report] = []
+    for position in range(len(words.cues)):
+        report = read_cue(words, find_clause(words, position), weights)
+        if report and report.probability >= MIN_PROBABILITY:
+            reports.append(share_source(words, reports[-1], report) if reports else report)
+    return resolve_overlaps(words, leave_out_repeated(words, reports))
 
 
-def resolve_overlaps(reports: list[Report]) -> list[Report]:
+def share_source(words: Words, previous: Report, report: Report) -> Report:
+    """Return a report with the source of the one before it if their cues are verbs of one subject: said so and warned that."""
+    tags, cue = words.tokens.tags, report.clause.cue
+    joined = cue - 1
+    while tags[joined] == "l":
+        joined -= 1
+    source, after = previous.source, previous.after
+    if not source or not after or after[1] not in (joined, joined - 1) or tags[joined] not in "c," or tags[cue] not in "SJ":
+        return report
+    if (
+        words.lower[source.first] in ("who", "which")
+        or source.first > previous.clause.cue
+        or (report.source and report.source.first > cue)
+    ):
+        return report
+    return report._replace(source=source, source_probability=max(report.source_probability, previous.source_probability))
+
+
+def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
+    """Leave out a claim that another source repeats or answers, or the talking of one: repeated the port's demand that."""
+    left_out = set()
+    for number, report in enumerate(reports):
+        if words.lower[report.clause.cue] not in CLAIMS or not report.source:
+            continue
+        phrase = min(report.clause.cue, report.source.first)
+        for other in range(max(0, number - 2), number):
+            after = reports[other].after
+            start = after[0] if after else -1
+            if phrase - MAX_PHRASE_TOKENS < start <= phrase and not set(words.tokens.tags[start:phrase]) & set("BSJKVh"):
+                left_out.add(other if words.lower[reports[other].clause.cue] in TALKING else number)
+    return [report for number, report in enumerate(reports) if number not in left_out]
+
+
+def resolve_overlaps(words: Words, reports: list[Report]) -> list[Report]:
     """Leave out the less likely of reports that overlap. One inside another gives way to it unless much likelier.
 
     Both stay if the inner one is likely and wholly inside the other, with its source and cue.
     """
     owners: dict[int, int] = {}
     ranks = [report.probability for report in reports]
-    for number, report in enumerate(reports):
-        for index in list_tokens(report):
+    listed = [list_tokens(report) for report in reports]
+    for number, tokens in enumerate(listed):
+        for index in tokens:
             owners.setdefault(index, number)
     for number, report in enumerate(reports):
         if owners.get(report.clause.cue, number) != number:
@@ -69,14 +112,30 @@ def resolve_overlaps(reports: list[Report]) -> list[Report]:
     taken: dict[int, int] = {}
     kept = []
     for number in sorted(range(len(reports)), key=lambda number: (-ranks[number], number)):
-        report = reports[number]
-        tokens = list_tokens(report)
-        around = {taken.get(index, -1) for index in [*tokens, report.clause.cue, report.source.first if report.source else -1]}
-        nested = len(around) == 1 and -1 not in around and report.source_probability * report.probability > MIN_NESTED_PROBABILITY
-        if nested or taken.keys().isdisjoint(tokens):
+        report, tokens = reports[number], listed[number]
+        free = taken.keys().isdisjoint(tokens)
+        if not free:
+            attribution = [report.clause.cue, report.source.first if report.source else -1]
+            around = {taken.get(index, -1) for index in tokens + attribution}
+        if free or (len(around) == 1 and -1 not in around and is_likely_nested(words, report)):
             taken.update(dict.fromkeys(tokens, number))
             kept.append(number)
     return [reports[number] for number in sorted(kept)]
+
+
+def is_likely_nested(words: Words, report: Report) -> bool:
+    """Return True if a report that is wholly inside another is likely: its source, too, or that is the subject of its cue.
+
+    A pronoun is mostly the outer source itself: words in quotation marks are what that says now.
+    """
+    if not report.source or report.probability < MIN_NESTED_PROBABILITY:
+        return False
+    quoted = any(words.quoted[end] > words.quoted[start] for start, end in report.spans)
+    if not quoted and not words.tokens.tags[report.source.last : report.clause.cue].strip("lB"):
+        return True
+    pronoun = report.source.form in "po" and words.lower[report.source.first] != "who"
+    least = MIN_NESTED_PRONOUN_PROBABILITY if quoted and pronoun else MIN_NESTED_SOURCE_PROBABILITY
+    return report.source_probability * report.probability > least
 
 
 def list_tokens(report: Report) -> list[int]:
@@ -84,9 +143,14 @@ def list_tokens(report: Report) -> list[int]:
     return [index for start, end in report.spans for index in range(start, end)]
 
 
+def count_tokens(report: Report) -> int:
+    """Return how many tokens are reported."""
+    return sum([end - start for start, end in report.spans])
+
+
 def find_owners(reports: Sequence[Report]) -> dict[int, int]:
     """Return in which report each token is, by its number; of nested reports it is the inner one."""
-    order = sorted(range(len(reports)), key=lambda number: -len(list_tokens(reports[number])))
+    order = sorted(range(len(reports)), key=lambda number: -count_tokens(reports[number]))
     return {index: number for number in order for index in list_tokens(reports[number])}
 
 
@@ -100,14 +164,28 @@ def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, 
     return scores.index(best), 1 / sum([math.exp((score - best) / 100) for score in scores])
 
 
+def weigh(rows: Sequence[list[str]], weights: Mapping[str, int]) -> list[float]:
+    """Return the probability of each of some candidates, by their features."""
+    if len(rows) == 1:
+        return [1.0]
+    get = weights.get
+    scores = [sum(map(get, row, repeat(0))) for row in rows]
+    best = max(scores)
+    powers = [math.exp((score - best) / 100) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
 def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
     """Return what a cue reports, or None if nothing."""
     get = weights["speech"].get
     following = words.lower[clause.cue + 1 : min(clause.end, clause.cue + MAX_QUOTING_TOKENS)]
     if words.lower[clause.cue] in QUOTING and any(pair in AS_SAYING for pair in pairwise(following)):
         return None  # It quoted Jane Doe as saying that the pier is safe: she says it
+    if construction := read_construction(words, clause):
+        return place_construction(words, clause, construction, weights)
     score = sum(map(get, cue_features(words, clause), repeat(0)))
-    if score < MIN_CUE_SCORE:
+    if score < MIN_CUE_SCORE and not find_quoted(words, clause):
         return None
     report = locate_report(words, clause, weights)
     if report is None or is_act(words, clause, report.before, report.after):
@@ -116,29 +194,46 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
     return report._replace(probability=1 / (1 + math.exp(-score / 100)))
 
 
+def place_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:
+    """Return the report of a construction, None if nothing was said after all."""
+    source, before, start, ends = construction
+    if start >= clause.end:
+        return None
+    after, placed = None, CERTAIN
+    if start >= 0:
+        ends = ends or list_after_ends(words, clause, start)
+        index, share = choose(after_end_rows(words, clause, -1, start, ends), weights["after_end"])
+        after, placed = (start, ends[index]), CERTAIN * share
+    if is_act(words, clause, before, after):
+        return None
+    return Report(clause, source, before, after, CERTAIN, placed, CERTAIN)
+
+
 def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
     """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely."""
-    source, sure = find_quoted(words, clause), 1.0
+    source, sure = find_quoted(words, clause), CERTAIN
     if source is None:
         mentions = list_sources(words, clause)
         index, sure = choose(source_rows(words, clause, mentions), weights["source"])
         source = mentions[index - 1] if index else None
     ends = list_before_ends(words, clause, source)
-    end_rows = before_end_rows(words, clause, source, ends)
-    index, placed = choose(end_rows, weights["before_end"])
-    end, before, after = ends[index], None, None
+    shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
     starts = list_after_starts(words, clause, source)
-    start_rows = after_start_rows(words, clause, source, end, starts)
-    index, share = choose(start_rows, weights["after_start"])
-    start = starts[index]
-    # If neither is likely, but there is speech, it is before the cue, unless it cannot be.
-    if end < 0 and start < 0 and len(ends) > 1:
-        index, placed = choose(end_rows[1:], weights["before_end"])
-        end = ends[index + 1]
-    elif end < 0 and start < 0 and len(starts) > 1:
-        index, share = choose(start_rows[1:], weights["after_start"])
-        start = starts[index + 1]
-    placed *= share
+    end, start, placed = -1, -1, 0.0
+    # The words are before the cue, or on both sides, or only after it: the likelier first, the other if it can be likelier.
+    best = max(shares[1:], default=0.0)
+    for before_it in (True, False) if best > shares[0] else (False, True):
+        share = best if before_it else shares[0]
+        if share <= placed or (not before_it and len(starts) == 1):
+            continue
+        found = ends[shares.index(best, 1)] if before_it else -1
+        followed = weigh(after_start_rows(words, clause, source, found, starts), weights["after_start"])
+        if not before_it:
+            followed[0] = 0.0
+        if share * max(followed) > placed:
+            placed = share * max(followed)
+            end, start = found, starts[followed.index(max(followed))]
+    before, after = None, None
     if end >= 0:
         stops = list_before_starts(words, clause, end)
         index, share = choose(before_start_rows(words, clause, end, stops), weights["before_start"])

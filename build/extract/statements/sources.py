@@ -6,7 +6,7 @@ from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.cues import QUOTING
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import Clause, Words, look_ahead, side_of
+from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 
@@ -31,22 +31,33 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
         position = bisect_left(stops, clause.start - 1)
         low = bisect_left(mentions, (max(stops[position - 1] if position else 0, clause.paragraph),), 0, split)
     high = bisect_left(mentions, (min(clause.end, clause.cue + MAX_AFTER_TOKENS),), split)
-    return mentions[max(low, split - MAX_MENTIONS_BEFORE) : min(high, split + MAX_MENTIONS_AFTER)]
+    listed = mentions[max(low, split - MAX_MENTIONS_BEFORE) : min(high, split + MAX_MENTIONS_AFTER)]
+    cue, tags = clause.cue, words.tokens.tags
+    # A noun with the cue in it, and a place or label before a colon, are none: PORT LUNE: Jane Doe said
+    return [
+        mention
+        for mention in listed
+        if mention.first > cue or (mention.last <= cue and (tags[mention.last] != ":" or mention.last == cue))
+    ]
 
 
 def find_quoted(words: Words, clause: Clause) -> Mention | None:
-    """Return the source that is quoted as saying something: Jane Doe in "it quoted Jane Doe as saying"; None for other cues."""
+    """Return the source that is quoted as saying something: Jane Doe in "it quoted Jane Doe as saying" and "Jane Doe was quoted
+    as saying"; None for other cues.
+    """
     cue, lower, mentions = clause.cue, words.lower, words.mentions
     if (lower[cue - 1], lower[cue]) not in AS_SAYING:
         return None
     verbs = (index for index in range(cue - 2, max(clause.start, cue - MAX_QUOTING_TOKENS) - 1, -1) if lower[index] in QUOTING)
     verb = next(verbs, -1)
-    if verb < 0 or words.tokens.tags[verb - 1 : verb] == "B":
+    if verb < 0:
         return None
     if words.tokens.tags[verb + 1] == "o":
         return Mention(verb + 1, verb + 2, "p")  # It quoted him as saying
-    position = bisect_left(mentions, (verb,))
-    return mentions[position] if position < len(mentions) and mentions[position].first < cue else None
+    passive = words.tokens.tags[verb - 1 : verb] == "B" and lower[verb - 1] in FORMS_OF_BE
+    first, end = (clause.start, verb) if passive else (verb, cue - 1)
+    position = bisect_left(mentions, (first,))
+    return mentions[position] if position < len(mentions) and mentions[position].first < end else None
 
 
 def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[list[str]]:
@@ -68,7 +79,7 @@ def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[l
         side = side_of(clause, mention)
         low, high = (cue + 1, first) if side == "A" else (last, cue)
         between = path[offsets[low] : offsets[high]]
-        verbs, commas = max(0, words.verbs[high] - words.verbs[low]), max(0, words.commas[high] - words.commas[low])
+        verbs, commas = words.verbs[high] - words.verbs[low], words.commas[high] - words.commas[low]
         opens = "o" if first in (clause.start, clause.paragraph) or tags[first - 1] in QUOTATION_TAGS else ""
         ranked = side + COUNT_BUCKETS[split - 1 - position if position < split else position - split]
         row = [

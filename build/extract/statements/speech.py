@@ -4,18 +4,11 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import Clause, TokenSpan, Words, find_owner, look_ahead, side_of
+from build.extract.statements.clauses import SHARES, Clause, TokenSpan, Words, find_owner, look_ahead, side_of
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
 """Tags of words that are all in quotation marks, and of punctuation between passages."""
 
-
-CLAIMS = frozenset(
-    "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
-    "accusation accusations allegation allegations contention insistence admission warning warnings announcement announcements "
-    "denial denials argument arguments statement statements threat threats assurance assurances plea appeal appeals".split()
-)
-"""Nouns that report what their owner claimed, promised or demanded: her claim that, the promise by the mayor to."""
 
 NEGATIONS = frozenset("not never without nor cannot".split())  # And words in n't
 MODALS = frozenset("will would could might may should shall ’ll 'll".split())
@@ -23,6 +16,32 @@ AHEAD = frozenset("expected likely due scheduled set going about ready".split())
 
 ACTS = frozenset("refuse refuses refused refusing agree agrees agreed agreeing decline declines declined declining".split())
 """Verbs of acts, if an infinitive follows: refused to pay."""
+
+ACTS_ON = frozenset(
+    "sign signs signed signing thank thanks thanked thanking congratulate congratulates congratulated congratulating "
+    "invite invites invited inviting".split()
+)
+"""Verbs of acts whatever their object is."""
+
+PRAISE = frozenset(
+    "praise praises praised praising hail hails hailed hailing laud lauds lauded lauding applaud applauded welcome welcomes "
+    "welcomed welcoming".split()
+)
+"""Verbs of acts if their object is a person, whatever follows: welcomed the mayor with open arms."""
+
+UNNAMED_CUES = frozenset(
+    "ask asks asked asking request requested requesting speak spoke speaking decline declined declining insist "
+    "insisted insisting refuse refused refusing".split()
+)
+UNNAMED = frozenset("named identified anonymous anonymity".split())
+MAX_UNNAMED_TOKENS = 8
+"""A source that asked not to be named has said something else."""
+
+FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths majority plurality most".split())
+POLLED = frozenset("asked polled surveyed questioned interviewed".split())
+POLLS = frozenset("poll polls survey surveys pollster pollsters respondents those".split()) | POLLED
+ANSWERING = frozenset("say said says told answered saying".split())
+MAX_SHARE_TOKENS = 14
 
 PLEDGES = frozenset("pledge pledges pledged pledging promise promises promised promising".split())
 MONEY = frozenset("$ € £ dollars euros pounds".split())  # A sum that is pledged is a record of its own
@@ -38,22 +57,32 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     These are acts (refused to pay, thanked the mayor) and what only refers to something (confirmed this).
     """
     lower, tags = words.lower, words.tokens.tags
-    if is_unsaid(words, clause):
+    if is_unsaid(words, clause) or is_answer(words, clause):
+        return True
+    following = lower[clause.cue + 1 : clause.cue + MAX_UNNAMED_TOKENS]
+    if lower[clause.cue] in UNNAMED_CUES and not UNNAMED.isdisjoint(following):
         return True
     if after and not before and lower[clause.cue] in ACTS and tags[after[0]] == "t":
         return True
     spans = [span for span in (before, after) if span]
     start, end = spans[0]
+    if lower[start] in REFERENCES and tags[start + 1 : start + 2] in ("w", ","):
+        return True
     if len(spans) == 2 or words.quoted[end] > words.quoted[start]:
         return False
+    if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h":
+        return True
     verbs = words.verbs[end] - words.verbs[start]
     if lower[start] in REFERENCES and (end - start == 1 or (not verbs and look_ahead(tags, start + 1, 1) not in NOUN_TAGS)):
         return True
     if lower[clause.cue] in PLEDGES and not verbs and tags[start] != "t" and not MONEY.isdisjoint(lower[start:end]):
         return True
-    position = bisect_left(words.mentions, (start, end))
-    return (
-        position < len(words.mentions) and words.mentions[position][:2] == (start, end) and words.mentions[position].form in "pNR"
+    position = bisect_left(words.mentions, (start,))
+    if position == len(words.mentions) or words.mentions[position].first != start or words.mentions[position].form not in "pNR":
+        return False
+    last = words.mentions[position].last
+    return last == end or (
+        lower[clause.cue] in PRAISE and tags[last : last + 1] in tuple(",ipbw;") and "as" not in lower[last:end]
     )
 
 
@@ -70,6 +99,27 @@ def is_unsaid(words: Words, clause: Clause) -> bool:
     if tags[before] == "t" and before > clause.start:
         return lower[before - 1] in AHEAD
     return is_negation(lower[before]) or lower[before] in MODALS
+
+
+def is_answer(words: Words, clause: Clause) -> bool:
+    """Return True for the answers of a share of those asked in a poll: 52 per cent said, seven in ten say."""
+    lower, tags, cue = words.lower, words.tokens.tags, clause.cue
+    if lower[cue] not in ANSWERING:
+        return False
+    low, first = max(clause.start, cue - MAX_SHARE_TOKENS), cue
+    while first > low and (tags[first - 1] not in ",;:()-hwVKJSP" or lower[first - 1] in POLLED):
+        first -= 1
+    if tags[first:cue].rstrip("lB").endswith("c"):
+        return False
+    subject = lower[first:cue]
+    if POLLED.intersection(subject[-1:]) or (
+        len(subject) > 2 and tags[first + 1] == "i" and tags[first] in "D0" and tags[first + 2] in "D0"
+    ):
+        return True
+    share = next((index for index in range(first, cue) if lower[index] in SHARES or lower[index] in FRACTIONS), cue)
+    if share == cue or any(tag in "RNC" for tag in tags[first:share]):
+        return False
+    return lower[share] in SHARES or not POLLS.isdisjoint(lower[clause.start : clause.end])
 
 
 def is_negation(word: str) -> bool:
@@ -96,8 +146,6 @@ def cue_features(words: Words, clause: Clause) -> list[str]:
     if owner := find_owner(words, clause):
         following = look_ahead(tags, cue + 1, 1)
         features += ["o" + owner + following, "O" + owner + word]
-        if word in CLAIMS and (owner == "b" or following in ("h", "t", "f") or after in ("for", "about")):
-            features.append("!")
     return features
 
 

@@ -1,0 +1,220 @@
+"""Constructions whose grammar says who said what: "in the words of", passives with by, nouns for claims with an owner.
+
+They are too rare in labelled articles to be learned from these, or labelled otherwise than docs/statements.md says.
+"""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from build.extract.language.lexicon import LEXICON
+from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.mentions import Mention
+from build.extract.statements.clauses import FOUND, SHARES, Clause, TokenSpan, Words, find_main_verb, find_voice
+
+CLAIMS = frozenset(
+    "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
+    "accusation accusations allegation allegations contention insistence admission warning warnings announcement announcements "
+    "denial denials argument arguments statement statements threat threats assurance assurances plea pleas appeal appeals "
+    "proposal proposals".split()
+)
+"""Nouns that report what their owner claimed, promised or demanded: her claim that, the promise by the mayor to."""
+
+CLAIMS_FOR = frozenset("call calls demand demands plea pleas appeal appeals".split())
+CLAIMS_OF = frozenset(
+    "accusation accusations allegation allegations claim claims denial denials promise promises threat threats warning warnings "
+    "admission".split()
+)
+
+DEMANDS = CLAIMS_FOR | frozenset("proposal proposals suggestion suggestions insistence".split())
+
+BODIES = frozenset(
+    f"{' '.join(LEXICON['organisation_heads'])} court inquiry probe investigation jury judge judges tribunal panel auditors "
+    "auditor investigators researchers scientists".split()
+)
+"""Nouns for those who publish what they find."""
+
+NAMING = frozenset("called branded labelled labeled dubbed termed".split())
+TOLD = frozenset("told warned informed assured reminded advised notified urged asked accused".split())
+NOT_SAID_AS = frozenset("portrayed cast framed depicted painted named titled entitled read sung".split())
+"""Participles before "by … as" that report no words."""
+
+OWNERS = frozenset("his her their its my our".split())
+PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
+AGENT = re.compile(r"l*(?:[ip](?:y|D?n))?b")  # Denounced on Monday by
+NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'l{QUOTATION_TAGS}]{{0,7}}(?=b)")
+
+MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said
+CLAUSE_TAGS = ".,;:\nSJKB"  # No such word is looked for beyond these
+
+NO_INFINITIVE = "DdoNRTP0"  # Tags after "to", a preposition there
+
+
+class Construction(NamedTuple):
+    """What a construction says: the source, the words before the cue, where those after it start, or -1, and may end.
+
+    If `ends` is empty, that is left to the weights.
+    """
+
+    source: Mention
+    before: TokenSpan | None
+    start: int
+    ends: list[int]
+
+
+def read_construction(words: Words, clause: Clause) -> Construction | None:
+    """Return what the construction around a cue says, None if there is none that is certain."""
+    word, tag = words.lower[clause.cue], words.tokens.tags[clause.cue]
+    if word == "words":
+        return read_words_of(words, clause)
+    if word in CLAIMS and tag in "CnS":
+        return read_claim(words, clause)
+    if word in FOUND and tag in "KVR":
+        return read_finding(words, clause)
+    if tag in "SJ" and word.endswith(("ed", "told")):
+        by = AGENT.match(words.tokens.tags, clause.cue + 1)
+        return read_agent(words, clause, by.end()) if by else read_naming(words, clause)
+    return None
+
+
+def find_phrase(words: Words, first: int) -> Mention | None:
+    """Return the mention at a token, or the noun phrase there, if it is none."""
+    position = bisect_left(words.mentions, (first,))
+    if position < len(words.mentions) and words.mentions[position].first == first:
+        return words.mentions[position]
+    match = PHRASE.match(words.tokens.tags, first)
+    return Mention(first, match.end(), "n") if match else None
+
+
+def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None:
+    """Return the owner of a noun that stands before it: his claim, the port's latest claim."""
+    tags = words.tokens.tags
+    index = noun - 1
+    while index > clause.start and tags[index] in "neg0l" and not words.lower[index].endswith("s"):
+        index -= 1
+    if index < clause.start or tags[index] not in "o'":
+        return None
+    if tags[index] == "o":
+        return find_phrase(words, index) if words.lower[index] in OWNERS else None
+    position = bisect_left(words.mentions, (index,)) - 1
+    if position >= 0 and words.mentions[position].last >= index:
+        return words.mentions[position]
+    first = index
+    while first > clause.start and tags[first - 1] in "neg0CR":
+        first -= 1
+    if first > clause.start and tags[first - 1] in "Ddo":
+        first -= 1
+    return Mention(first, index, "n") if first < index else None
+
+
+def read_words_of(words: Words, clause: Clause) -> Construction | None:
+    """Read "in the words of Jane Doe, …" and "in her own words, …": before what was said, after it, or in the middle."""
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    if lower[cue - 2 : cue] == ["in", "the"] and lower[cue + 1] == "of":
+        opening, source = cue - 2, find_phrase(words, cue + 2)
+        close = source.last if source else cue
+    else:
+        source = find_owner_before(words, clause, cue)
+        opening, close = (source.first - 1 if source else 0), cue + 1
+    if source is None or opening < clause.start or lower[opening] != "in":
+        return None
+    if tags[close : close + 1] == ",":
+        close += 1
+        quoted = tags[close : close + 1] in tuple(QUOTATION_TAGS)
+        if quoted or opening <= clause.start + 1:
+            return Construction(source, None, close, [close + 1] if quoted else [clause.end])
+        if tags[opening - 1] == ",":
+            return Construction(source, (clause.start, opening - 1), close, [clause.end])
+        return None
+    if tags[close : close + 1] in tuple(QUOTATION_TAGS):
+        return Construction(source, None, close, [close + 1])
+    if close < clause.end or opening == clause.start:
+        return None
+    if tags[opening - 1] in QUOTATION_TAGS:
+        return Construction(source, (opening - 1, opening), -1, [])
+    return Construction(source, (clause.start, opening - 1), -1, []) if tags[opening - 1] == "," else None
+
+
+def read_claim(words: Words, clause: Clause) -> Construction | None:
+    """Read a noun with its owner and what it claims: her claim that, the promise of the mayor to, a call by the port for."""
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    owner = find_owner_before(words, clause, cue)
+    if owner is None and (tags[cue] == "S" or tags[cue + 1 : cue + 2] not in ("b", "f")):
+        return None
+    source = owner or find_phrase(words, cue + 2)
+    if source is None:
+        return None
+    following = cue + 1 if owner else source.last
+    word = lower[following] if following < clause.end else ""
+    if (word == "for" and lower[cue] in CLAIMS_FOR) or (word == "of" and owner and lower[cue] in CLAIMS_OF):
+        start = following + 1
+    else:
+        start = find_link(words, clause, following, "ht")
+    if not 0 <= start < clause.end or (start > following + 1 and tags[min(cue, source.first) - 1] == "i"):
+        return None  # Said in her statement on Monday that
+    if words.verbs[cue] != words.verbs[clause.start]:
+        return Construction(source, None, start, [])
+    end = find_main_verb(words, start, clause.end)
+    if end == clause.end and lower[cue] in DEMANDS and tags[start - 1] == "h":
+        end = find_main_verb(words, start, clause.end, 0)  # The demand that the port open was ignored: no tag of a verb before
+    return Construction(source, None, start, [end] if end > start else [])
+
+
+def read_finding(words: Words, clause: Clause) -> Construction | None:
+    """Read what a body or document found: the inquiry found that, the treaty states that. A person's finding is no speech."""
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    position = bisect_left(words.mentions, (cue,)) - 1
+    if position < 0 or not tags.startswith("h", cue + 1):
+        return None
+    source = words.mentions[position]
+    head = lower[source.last - 2 if source.last == cue + 1 else source.last - 1]  # "The treaty states" is one mention
+    subject = source._replace(last=cue) if source.last > cue else source
+    if subject.first < clause.start or subject.last <= subject.first or tags[subject.last : cue].strip("lB"):
+        return None
+    named = source.form == "C" or tags[subject.last - 1] == "C" or head in BODIES
+    return Construction(subject, None, cue + 2, []) if named and not SHARES.intersection(lower[cue : clause.end]) else None
+
+
+def find_link(words: Words, clause: Clause, first: int, links: str) -> int:
+    """Return where what was said starts: after that, as or of, or at to with an infinitive; -1 if it does not start soon."""
+    tags = words.tokens.tags
+    for index in range(first, min(clause.end - 1, first + MAX_LINK_TOKENS)):
+        tag = tags[index]
+        if tag == "t" and tag in links and tags[index + 1] not in NO_INFINITIVE:
+            return index
+        if (tag in "hf" and tag in links) or ("w" in links and words.lower[index] == "as"):
+            return index + 1
+        if tag in CLAUSE_TAGS:
+            break
+    return -1
+
+
+def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
+    """Read a participle with by: described by the mayor as, told by the navy that, accused by widows of."""
+    word, tags = words.lower[clause.cue], words.tokens.tags
+    if word in NOT_SAID_AS:
+        return None
+    source = find_phrase(words, agent)
+    if source is None:
+        return None
+    links = "w" if word not in TOLD else "f" if word == "accused" else "ht"
+    start = find_link(words, clause, source.last, links)
+    if not 0 <= start < clause.end:
+        return None
+    if find_voice(words, clause):
+        return Construction(source, None, start, [])
+    comma = tags.find(",", start, clause.end)
+    if comma > start and tags[clause.cue - 1] in ",lwP\n":
+        return Construction(source, None, start, [comma])
+    subject = words.verbs[clause.cue] == words.verbs[clause.start]
+    return Construction(source, None, start, [find_main_verb(words, start, clause.end)] if subject else [])
+
+
+def read_naming(words: Words, clause: Clause) -> Construction | None:
+    """Read what somebody is called by another: was called a fool by the mayor."""
+    tags, cue = words.tokens.tags, clause.cue
+    if words.lower[cue] not in NAMING or not (find_voice(words, clause) or tags[cue - 1 : cue] in tuple(",(")):
+        return None
+    name = NAME_GIVEN.match(tags, cue + 1)
+    source = find_phrase(words, name.end() + 1) if name else None
+    return Construction(source, None, cue + 1, [name.end()]) if name and source else None
