@@ -202,7 +202,7 @@ def test_every_command_is_run_by_a_test():
     # By tests/archive/test_cluster.py, where make has installed what the first of them does
     run_here += (".venv/bin/python -m build archive ", ".venv/bin/python -m pip install --require-hashes -r requirements-archive")
     run_here += (".venv/bin/python -m build db --archive archive",)  # by tests/database/test_archive.py
-    run_here += ("PYTHONPATH=. ",)  # on several machines
+    run_here += ("export PYTHONPATH=.", ".venv/bin/dask ", "--remote-python ")  # on several machines
     left = [c for c in COMMANDS if c not in ELSEWHERE | set(list_commands(EDITING)) and not c.startswith(run_here)]
     assert left == ["make help", "rm -rf seeds/articles seeds/extracted seeds/releases seeds/*.yml"]
 
