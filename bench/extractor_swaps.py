@@ -27,6 +27,12 @@ class RecordedPattern:
     def __init__(self, pattern: re.Pattern[str], logs: list[Log]):
         self.pattern, self.logs = pattern, logs
 
+    def __eq__(self, other: object) -> bool:
+        return other is self or other == self.pattern
+
+    def __hash__(self) -> int:
+        return hash(self.pattern)
+
     def __getattr__(self, name: str) -> Any:
         """Return a method that logs its calls, or an attribute."""
         wanted = getattr(self.pattern, name)

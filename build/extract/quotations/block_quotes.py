@@ -112,7 +112,7 @@ def find_transcript(text: str) -> list[BlockQuote]:
         known = (
             (len(words) > 1 and (len(labels) > 1 or is_name(text, label)))
             or label in "QA"
-            or match.re is TITLE_LABEL
+            or match.re == TITLE_LABEL
             or words[-1].capitalize() in text[max(0, match.start() - LABEL_REACH_CHARS) : match.start()]
         )
         if words[0] in NON_SPEAKER_LABELS or ("THE" in words and not OFFICE.fullmatch(label)) or not (follows or known):
