@@ -1,8 +1,11 @@
 """Count the forms of attribution that are found in invented sentences: `python -m bench.statement_forms`.
 
-statement_forms.txt has the sentences that the code was mended with, statement_forms_blind.txt those that were written with them
-but not looked at; all were written before what is found in them was. "#" opens a form. A line is a sentence with the place of
-one statement in [ ], its source in < > and its cue in { }; a sentence with several is repeated, one without has none.
+The code was mended with the sentences of statement_forms.txt. Of those of statement_forms_blind.txt, written with them before
+anything was looked for in either, only the counts by form were looked at; those of statement_forms_third.txt were written after
+the code, and counted once.
+
+"#" opens a form. A line is a sentence with the place of one statement in [ ], its source in < > and its cue in { }; a sentence
+with several is repeated, one without has none.
 """
 
 import re
@@ -18,7 +21,9 @@ from build.extract.results import Span
 
 HERE = Path(__file__).resolve().parent
 MARKS = re.compile(r"[\[\]<>{}]")
+FILES = ("statement_forms", "statement_forms_blind", "statement_forms_third")
 COLUMNS = ("statements", "place", "source", "cue", "all three", "too many")
+TOTALS = ("statements", "all three", "too many")  # Of the other files
 
 
 class Wanted(NamedTuple):
@@ -97,13 +102,13 @@ def describe(text: str, statement: Statement) -> str:
 
 
 @click.command(help=__doc__)
-@click.option("--wrong", is_flag=True, help="Print what is found in each sentence with an error; only of the first file.")
+@click.option("--wrong", is_flag=True, help="Print what is found in each sentence of the first file with an error.")
 def main(wrong: bool) -> None:
     """Print the table of bench/statements.md."""
     tables: list[dict[str, Counter[str]]] = []
-    for name in ("statement_forms.txt", "statement_forms_blind.txt"):
+    for name in FILES:
         table: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for form, sentences in read_forms(HERE / name):
+        for form, sentences in read_forms(HERE / f"{name}.txt"):
             for text, items in sentences.items():
                 right = count_sentence(table[form], text, items)
                 if wrong and not right and not tables:
@@ -111,11 +116,13 @@ def main(wrong: bool) -> None:
                     for statement in extract(text).statements:
                         click.echo(f"    {describe(text, statement)}")
         tables.append(table)
-    click.echo(f"| form | {' | '.join(COLUMNS)} | {' | '.join(f'{name}, blind' for name in COLUMNS)} |")
-    click.echo(f"|---|{'--:|' * (2 * len(COLUMNS))}")
+    headings = [*COLUMNS, *(f"{column}, {name.rpartition('_')[2]}" for name in FILES[1:] for column in TOTALS)]
+    click.echo(f"| form | {' | '.join(headings)} |")
+    click.echo(f"|---|{'--:|' * len(headings)}")
     for form in [*tables[0], "all"]:
         rows = [table[form] if form != "all" else sum(table.values(), Counter()) for table in tables]
-        click.echo(f"| {form} | {' | '.join(str(row[name]) for row in rows for name in COLUMNS)} |")
+        cells = [rows[0][column] for column in COLUMNS] + [row[column] for row in rows[1:] for column in TOTALS]
+        click.echo(f"| {form} | {' | '.join(map(str, cells))} |")
 
 
 if __name__ == "__main__":

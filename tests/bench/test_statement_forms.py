@@ -1,6 +1,7 @@
 """The sentences of bench/statement_forms.py are read as they are marked, and what is found in them is counted by form."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -27,12 +28,12 @@ def test_what_is_right_is_counted():
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_every_form_has_sentences_of_its_own(path):
+def test_every_form_has_sentences(path: Path):
     forms = dict(read_forms(path))
     assert list(forms) == list(dict(read_forms(PATHS[0])))
-    assert all(len(sentences) >= 5 for sentences in forms.values())
+    assert all(sentences for sentences in forms.values())
 
 
-def test_no_sentence_is_in_both_files():
-    ours, blind = ({text for _, sentences in read_forms(path) for text in sentences} for path in PATHS)
-    assert ours.isdisjoint(blind)
+def test_no_sentence_is_in_two_files():
+    texts = [text for path in PATHS for _, sentences in read_forms(path) for text in sentences]
+    assert len(texts) == len(set(texts))

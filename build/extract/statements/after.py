@@ -24,6 +24,8 @@ ADDRESSED = TELLING | frozenset(
 )
 """Verbs whose object is whom the source speaks to, if that or an infinitive follows: urged the mayor to, called on her to."""
 
+OCCASIONS = frozenset("after before during following while when ahead upon".split())
+CLAUSE_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)
 TOPICS = frozenset("about against on".split())
 CONTENT_TAGS = frozenset("eh:" + QUOTATION_TAGS)
 """Tags of words that may be of what was said."""
@@ -40,6 +42,8 @@ NOT_BEFORE_START = "DBPVleogcvad0bX"
 def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """List where the words after a cue may start; first -1, for no such words."""
     tags, cue = words.tokens.tags, clause.cue
+    if (rest := find_rest(words, clause, source)) > 0:
+        return [rest]
     if is_closing(words, clause, source):
         return [-1]
     if words.lower[cue] in ADDRESSED and 0 < (told := find_told(words, clause)) < clause.end:
@@ -67,6 +71,25 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
     return starts
 
 
+def find_rest(words: Words, clause: Clause, source: Mention | None) -> int:
+    """Return where a sentence goes on after who says it, if the words before are none, "The pier, she said, fell"; else -1."""
+    tags, cue, anchor = words.tokens.tags, clause.cue, find_anchor(clause, source)
+    opening = tags[clause.start : anchor]
+    if (
+        not opening.endswith(",")
+        or not opening.strip("lc,")
+        or "," in tags[anchor:cue]
+        or words.lower[anchor] in ("who", "which")
+    ):
+        return -1
+    if opening[0] != "w" and (words.verbs[anchor] > words.verbs[clause.start] or "e" in opening):
+        return -1
+    comma = tags.find(",", cue + 1, min(clause.end, cue + MAX_SOURCE_TOKENS))
+    if comma < 0 or not CLAUSE_TAGS.isdisjoint(tags[cue + 1 : comma]):
+        return -1
+    return comma + 1 if words.verbs[clause.end] > words.verbs[comma] or "e" in tags[comma : clause.end] else -1
+
+
 def is_closing(words: Words, clause: Clause, source: Mention | None) -> bool:
     """Return True if a sentence ends with who says it, and when, where or to whom: "…, she told the crew"."""
     tags, cue = words.tokens.tags, clause.cue
@@ -74,6 +97,8 @@ def is_closing(words: Words, clause: Clause, source: Mention | None) -> bool:
     if tags[anchor - 1 : anchor] != "," or words.verbs[anchor] == words.verbs[clause.start] or tags[clause.start] in "wpi":
         return False
     rest = tags[cue + 1 : clause.end]
+    if words.lower[cue + 1 + (rest[:1] == "l")] in OCCASIONS:
+        return True
     if rest and not (words.lower[cue] in TELLING or (rest[0] in "iypl" and words.lower[cue + 1] not in TOPICS)):
         return False
     return words.verbs[clause.end] == words.verbs[cue + 1] and CONTENT_TAGS.isdisjoint(rest)

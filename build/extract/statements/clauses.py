@@ -17,6 +17,18 @@ FINDING = re.compile("[KVR](?=h)")
 FOUND = frozenset("found finds held holds ruled rules states".split())
 """Verbs that report only with that: the inquiry found that, the treaty states that."""
 
+AMERICAN = {
+    verb + ending: changed + ending
+    for verb, changed in (
+        ("criticis", "criticiz"),
+        ("emphasis", "emphasiz"),
+        ("characteris", "characteriz"),
+        ("apologis", "apologiz"),
+    )
+    for ending in ("e", "es", "ed", "ing")
+} | {"labelled": "labeled", "labelling": "labeling", "signalled": "signaled", "signalling": "signaling"}
+"""Cues as the labelled articles spell them."""
+
 SHARES = frozenset("% percent cent pct".split())
 """Words of a share: answers in a poll are no speech."""
 
@@ -83,6 +95,8 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
     cues = [index for index, (word, tag) in enumerate(zip(lower, tags, strict=True)) if tag in CUE_TAGS or word in known]
     if found := {match.start() for match in FINDING.finditer(tags) if lower[match.start()] in FOUND}:
         cues = sorted(found.union(cues))
+    for index in cues:
+        lower[index] = AMERICAN.get(lower[index], lower[index])
     lower += ["", ""]
     return Words(
         tokens,
@@ -161,7 +175,7 @@ def find_main_verb(words: Words, start: int, end: int, passed: int | None = None
         if tag in "hw":
             inner = True
         elif (tag in "BVSJK" and tags[index - 1] not in "Ddo'") or (
-            tag == "e" and not left and tags[index + 1 : index + 2] in tuple("DoNRPpb")
+            tag == "e" and not left and tags[index + 1 : index + 2] in tuple("DdoNRPpb")
         ):
             if not left and not inner:
                 return index

@@ -1,9 +1,11 @@
 """Where the words after a cue that it reports may end, with features; weights.json has the weights of these."""
 
 import re
+from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
+from build.extract.statements.after import ADDRESSED
 from build.extract.statements.clauses import Clause, Words, bucket, find_main_verb, find_owner, look_ahead
 
 MAX_LATER_TOKENS = 60  # If the words reported are a sentence after that of the cue
@@ -14,7 +16,7 @@ BEFORE_END = ",;:-)(cwpix"
 
 PAST = ("ed", "said", "told")
 
-JOINED_VERB = re.compile(r"cl*[SJ]")
+JOINED_VERB = re.compile(r"cl*[SJeKV]")
 
 RELATIVE_END = re.compile(r",l*[BVSJKe]")
 
@@ -56,10 +58,13 @@ def find_shared_verb(words: Words, clause: Clause, start: int) -> int:
     if match is None:
         return -1
     verb = match.end() - 1
+    if words.cues[bisect_left(words.cues, verb, 0, len(words.cues) - 1)] != verb:
+        return -1
     past = lower[cue].endswith(PAST) and lower[verb].endswith(PAST)
     if not past and not lower[cue][-1:] == lower[verb][-1:] == "s":
         return -1
-    return match.start() if tags[verb + 1 : verb + 2] in tuple("htDo") or lower[verb + 1] in ("for", "on") else -1
+    told = tags[verb + 1 : verb + 2] in tuple("htDo") or lower[verb + 1] in ("for", "on") or lower[verb] in ADDRESSED
+    return match.start() if told else -1
 
 
 def find_relative_end(words: Words, clause: Clause, start: int) -> int:

@@ -69,7 +69,7 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
     while tags[joined] == "l":
         joined -= 1
     source, after = previous.source, previous.after
-    if not source or not after or after[1] not in (joined, joined - 1) or tags[joined] not in "c," or tags[cue] not in "SJ":
+    if not source or not after or after[1] not in (joined, joined - 1) or tags[joined] not in "c," or tags[cue] in "Cn":
         return report
     if (
         words.lower[source.first] in ("who", "which")
