@@ -131,6 +131,8 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
         names = table.full_names.get(name.rpartition(" ")[2], [])
     if not names and len(table.first_names.get(name, ())) == 1:
         return table.first_names[name][0]
+    if len(names) == 1 and not gender:
+        return names[0]
     fitting = [full for full in names[-MAX_NAMESAKES:] if not gender or table.genders.get(full, gender) == gender]
     return max(fitting, key=lambda full: count_mentions(table, full)) if fitting else None
 
