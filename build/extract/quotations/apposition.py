@@ -15,6 +15,10 @@ OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|f")
 """What follows an office: "of" with nouns in small letters before a name, or "of" alone."""
 
 
+DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
+"""What stands between somebody and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
+
+
 def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     """Return a mention with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
     tags, mentions = table.tokens.tags, table.mentions
@@ -65,6 +69,18 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
     _, _, first, last = split_name(table, following)
     titled = next((index for index in range(following.first + 1, first) if tags[index] in "TR"), 0)
     return following._replace(first=titled) if titled and first < last else None
+
+
+def find_head(table: NameTable, mention: Mention) -> Mention | None:
+    """Return the mention that a place or body belongs to: dockers, for the last of "dockers from Velm, Port Doe and Ondria"."""
+    tags, mentions = table.tokens.tags, table.mentions
+    position = bisect_left(mentions, mention)
+    while position and mention.form == "N" and tags[mentions[position - 1].last : mentions[position].first] in (",", "c", ",c"):
+        position -= 1
+    first = mentions[position].first
+    if position and tags[first - 1] in "pif" and DESCRIBED.fullmatch(tags, mentions[position - 1].last, first - 1):
+        return mentions[position - 1]
+    return None
 
 
 def find_apposition(table: NameTable, mention: Mention) -> Mention | None:

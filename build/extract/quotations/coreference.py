@@ -4,7 +4,6 @@ Only the text up to the end of the mention's paragraph is used, so later paragra
 nobody and a doubtful description only itself: no name is better than a wrong one.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,12 +27,13 @@ from build.extract.quotations.antecedents import (
 from build.extract.quotations.apposition import (
     add_noun,
     find_apposition,
+    find_head,
     find_named_beside,
     find_officer,
     join_postmodifier,
     names_place_or_account,
 )
-from build.extract.quotations.descriptions import conflicts, is_definite, is_plural, list_described
+from build.extract.quotations.descriptions import AGENCIES, MEDIA, conflicts, is_body, is_definite, is_plural, list_described
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
@@ -55,9 +55,6 @@ ANTECEDENT_REACH_TOKENS = 600
 
 MAX_NOUN_TOKENS = 5
 
-DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
-"""What stands between somebody and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
-
 PERSONAL_PRONOUNS = frozenset("he she".split())
 """Pronouns that stand for whom they mean when a later one is resolved."""
 
@@ -74,14 +71,6 @@ SOURCE_BONUS = 0.7
 PRONOUN_CONFIDENCES, DESCRIPTION_CONFIDENCES = (0.9, 0.97), (0.85, 0.95)
 """How often those whom pronouns and descriptions name are right, by whether they lead clearly (bench/names.md)."""
 
-MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
-MEDIA_NAMES = frozenset(
-    "Post Times News Journal Tribune Herald Sentinel Telegraph Mail Globe Chronicle Observer Magazine Press Gazette Examiner "
-    "Mirror Guardian Independent Standard Courier Star Today BBC CNN NPR PBS NBC CBS ABC".split()
-)
-"""Words that end the names of newspapers and broadcasters."""
-
-AGENCIES = frozenset("agency bureau".split())
 MIN_BODY_SCORE = -2.5
 """A medium or agency called so needs a likelier antecedent than a pronoun: in the last sentences."""
 
@@ -90,6 +79,9 @@ MIN_DESCRIBED_SCORE = 0.0
 
 MIN_CENTRAL_SCORE, MIN_CENTRAL_MARGIN = -0.9, 1.0
 """The same of whoever is named most in the text so far."""
+
+PARTY_MEMBERS = frozenset("Republicans Democrats Greens Tories Conservatives".split())
+"""Words that end the names of several persons."""
 
 UNNAMED_NOUNS = frozenset(
     "source person man woman spokesman spokeswoman spokesperson aide official employee insider reporter".split()
@@ -133,19 +125,10 @@ def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -
 
 def find_body(table: NameTable, mention: Mention, head: str) -> Referent | None:
     """Return the medium or agency named shortly before that "the newspaper" or "the agency" means; None if it is doubtful."""
-    if (head not in MEDIA and head not in AGENCIES) or not is_definite(table, mention):
+    if head not in MEDIA | AGENCIES or not is_definite(table, mention):
         return None
-    antecedents = [
-        pair
-        for pair in list_antecedents(table, mention, "it", None, infer=False)
-        if (pair[0].name.rpartition(" ")[2] in MEDIA_NAMES if head in MEDIA else is_agency(pair[0].name))
-    ]
+    antecedents = [pair for pair in list_antecedents(table, mention, "it", None, infer=False) if is_body(pair[0].name, head)]
     return choose_antecedent(antecedents, DESCRIPTION_CONFIDENCES, least=MIN_BODY_SCORE)
-
-
-def is_agency(name: str) -> bool:
-    """Return True for the name of an agency: VWK, the Port Bureau."""
-    return (len(name) > 2 and name.isupper() and name not in COUNTRY_BY_WORD) or name.rpartition(" ")[2].lower() in AGENCIES
 
 
 def resolve_name(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
@@ -180,12 +163,9 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     known = match_name(table.lookup, name)
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
-    body = name in COUNTRY_BY_WORD or name.rpartition(" ")[2].lower() in ORGANISATION_HEADS
-    body = (
-        body
-        or ((name in table.things or name in table.places) and name not in table.genders)
-        or (name.isupper() and "." not in name)
-    )  # VWK, an agency; PORT VARN, of a dateline
+    last, nobody = name.rpartition(" ")[2], name in table.things or name in table.places
+    body = name in COUNTRY_BY_WORD or last.lower() in ORGANISATION_HEADS or (nobody and name not in table.genders)
+    body = body or last in PARTY_MEMBERS or (name.isupper() and "." not in name)  # VWK, an agency; PORT VARN, of a dateline
     person = not body and (name in table.counts or name in table.speaking or bool(table.descriptions.get(name)))
     return Referent(name, table.genders.get(name), False, person)
 
@@ -233,18 +213,6 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
         if head is None or head.form not in "NR" or (referent and referent.gender):
             return referent
         before = head
-    return None
-
-
-def find_head(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the mention that a place or body belongs to: dockers, for the last of "dockers from Velm, Port Doe and Ondria"."""
-    tags, mentions = table.tokens.tags, table.mentions
-    position = bisect_left(mentions, mention)
-    while position and mention.form == "N" and tags[mentions[position - 1].last : mentions[position].first] in (",", "c", ",c"):
-        position -= 1
-    first = mentions[position].first
-    if position and tags[first - 1] in "pif" and DESCRIBED.fullmatch(tags, mentions[position - 1].last, first - 1):
-        return mentions[position - 1]
     return None
 
 

@@ -1,5 +1,6 @@
 """Find who was called by a description or office before: "the Velmian premier", "the senator", "the commission"."""
 
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
 from build.extract.quotations.names import describe_words
@@ -23,6 +24,16 @@ STATES = frozenset(
 """Of two American states one person holds an office in one."""
 
 PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
+
+
+MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
+MEDIA_NAMES = frozenset(
+    "Post Times News Journal Tribune Herald Sentinel Telegraph Mail Globe Chronicle Observer Magazine Press Gazette Examiner "
+    "Mirror Guardian Independent Standard Courier Star Today BBC CNN NPR PBS NBC CBS ABC".split()
+)
+"""Words that end the names of newspapers and broadcasters."""
+
+AGENCIES = frozenset("agency bureau".split())
 
 
 def list_described(table: NameTable, mention: Mention) -> list[str]:
@@ -68,3 +79,11 @@ def conflicts(words: list[str], told: set[str]) -> bool:
         if asked and known and not asked & known:
             return True
     return False
+
+
+def is_body(name: str, noun: str) -> bool:
+    """Return True if a name is of what a noun calls a medium or agency: the Port Post for "newspaper", VWK for "agency"."""
+    last = name.rpartition(" ")[2]
+    if noun in MEDIA:
+        return last in MEDIA_NAMES
+    return (len(name) > 2 and name.isupper() and name not in COUNTRY_BY_WORD) or last.lower() in AGENCIES
