@@ -12,7 +12,7 @@ from build.extract.statements.before import before_end_rows, before_start_rows, 
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
 from build.extract.statements.constructions import CLAIMS, Construction, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
-from build.extract.statements.sources import AS_SAYING, MAX_QUOTING_TOKENS, find_quoted, list_sources, source_rows
+from build.extract.statements.sources import AS_SAYING, MAX_QUOTING_TOKENS, find_quoted, find_subject, list_sources, source_rows
 from build.extract.statements.speech import cue_features, is_act, place_features
 
 MIN_PROBABILITY = 0.4
@@ -211,7 +211,7 @@ def place_construction(words: Words, clause: Clause, construction: Construction,
 
 def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
     """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely."""
-    source, sure = find_quoted(words, clause), CERTAIN
+    source, sure = find_quoted(words, clause) or find_subject(words, clause), CERTAIN
     if source is None:
         mentions = list_sources(words, clause)
         index, sure = choose(source_rows(words, clause, mentions), weights["source"])

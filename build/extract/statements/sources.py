@@ -41,6 +41,17 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
     ]
 
 
+def find_subject(words: Words, clause: Clause) -> Mention | None:
+    """Return the source that is the subject of a cue in a clause with that, "reported that the mayor had told"; else None."""
+    tags, cue = words.tokens.tags, clause.cue
+    position = bisect_left(words.mentions, (cue,)) - 1
+    if position < 0 or words.mentions[position].first <= clause.start:
+        return None
+    first, last, form = words.mentions[position]
+    subject = form not in "wh" and tags[first - 1] == "h" and last <= cue and not tags[last:cue].strip("lB")
+    return words.mentions[position] if subject else None
+
+
 def find_quoted(words: Words, clause: Clause) -> Mention | None:
     """Return the source that is quoted as saying something: Jane Doe in "it quoted Jane Doe as saying" and "Jane Doe was quoted
     as saying"; None for other cues.
