@@ -156,7 +156,7 @@ def test_code_and_hashes_are_shown_whole(shown: Chrome, base: str, width: int):
         "return [...document.querySelectorAll(arguments[0])].filter(element => element.scrollWidth > element.clientWidth).length"
     )
     open_page(shown, f"{base}/api", width)
-    assert len(shown.find_elements(By.TAG_NAME, "pre")) == 11 and shown.execute_script(cut, "pre") == 0
+    assert len(shown.find_elements(By.TAG_NAME, "pre")) == 12 and shown.execute_script(cut, "pre") == 0
     open_page(shown, f"{base}/downloads", width)
     hashes = [cell.text for cell in shown.find_elements(By.CSS_SELECTOR, "td code")]
     assert len(hashes) == 3 and all(re.fullmatch("[0-9a-f]{64}", one) for one in hashes)
@@ -172,7 +172,7 @@ def test_the_button_copies_the_example_as_it_stands(shown: Chrome, base: str):
     open_page(shown, f"{base}/api", 375)
     shown.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
     buttons, examples = shown.find_elements(By.CSS_SELECTOR, "button.copy"), shown.find_elements(By.CSS_SELECTOR, ".example pre")
-    assert len(buttons) == len(examples) == 10
+    assert len(buttons) == len(examples) == 11
     for button, example in zip(buttons, examples, strict=True):
         button.click()
         wait(shown).until(lambda _, button=button: button.text == "Copied")
