@@ -422,6 +422,12 @@ KINDS = {
     "two words of an attributed clause": ("Bram Holt warned that the council had “no shame” and would be out.", ["mixed"]),
     "title of a programme beside the speech": ("“The pier is safe,” Ada Quill said on “Harbour Morning.”", ["direct", "term"]),
     "words on a banner": ("Marchers under a banner that read “No ferry” said the port was closed.", ["term"]),
+    "a planned thing": ("Anna Berg warned that the planned “ferry loan” would ruin the port.", ["term"]),
+    "drafts of a thing": ("The mayor said three drafts of a “harbour pact” were on her desk.", ["term"]),
+    "a tax that has a cost": ("Peter Holm said that the new “stone tax” has cost the town dearly.", ["term"]),
+    "a thing's name in capitals": ("Ada Quill told them that the “Grey Gull” will sail in May.", ["term"]),
+    "what a thing is said to be": ("Ada Quill said the new pier is a “rotten old trick” on them all.", ["mixed"]),
+    "a thing called by more": ("Bram Holt said the pier, a “gift from the sea”, would be kept.", ["mixed"]),
     "scare quotes": ("Few fishermen have seen any of this “progress” so far.", ["term"]),
 }
 

@@ -26,7 +26,7 @@ from build.extract.quotations.features import (
     mention_features,
     speech_features,
 )
-from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_printed, is_rhetorical, is_title
+from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_printed, is_rhetorical, is_thing, is_title
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, Referent, find_full_name, update_name_table
 from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
@@ -62,8 +62,8 @@ MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
 MIN_REMARK_WEIGHT = 1.0
 """The log odds at least that words are speech that are called somebody's remark: her “fool” jibe."""
 
-MIN_ATTRIBUTION_CONFIDENCE = 0.45
-"""Words within a sentence are attributed only above this confidence: below it most attributions are wrong."""
+MIN_ATTRIBUTION_CONFIDENCE = 0.35
+"""Words within a sentence are speech only above this confidence: there most are right end to end (bench/quotations.md)."""
 
 
 def find_quotations(
@@ -157,7 +157,8 @@ def predict_speech(
     best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
     features = speech_features(doc.tokens, context, quoted, best, score, likelihood)
     weight = sum(map(weights.get, features, repeat(0))) / 100
-    if is_nickname(doc, context, quoted) or is_title(doc, context, quoted) or is_printed(doc, context):
+    named = is_nickname(doc, context, quoted) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
+    if named or is_printed(doc, context):
         return 0.0
     if is_owned_remark(doc.tokens, context.token_index):
         weight = max(weight, MIN_REMARK_WEIGHT)

@@ -28,6 +28,10 @@ WORKS = frozenset(
 
 JOINED_TITLE = re.compile(f"[{QUOTATION_TAGS}]x?(?:,|,?c)$")
 
+DETERMINED = re.compile(r"[Dd][neg0SJCl]{0,2}$")
+MAX_THING_WORDS = 3
+"""Before a thing's name, over the tags, and how long it is: a “pier loan”, the proposed “pier loan”."""
+
 SURFACES = frozenset(
     "badge banner banners billboard cap hat placard placards plaque poster posters sign signs sticker t-shirt".split()
 )
@@ -93,6 +97,15 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
         index = joined.start()
     before = tokens.texts[index - 1].rstrip().lower() if index > context.start else ""
     return before in WORKS
+
+
+def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:
+    """Return True for what a thing is called that does or is something: the proposed “pier loan” would, a “pier pact” was."""
+    tags, index = doc.tokens.tags, context.token_index
+    after = index + 1 + (tags[index + 1 : index + 2] == "x")  # The white space after the mark
+    if tags[after : after + 1] != "B" or quoted[-1:] in ",.!?" or quoted.count(" ") >= MAX_THING_WORDS:
+        return False
+    return DETERMINED.search(tags, max(context.start, index - 3), index) is not None
 
 
 def is_printed(doc: Doc, context: QuotationContext) -> bool:
