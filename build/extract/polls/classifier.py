@@ -14,7 +14,6 @@ from build.extract.language.sentences import find_sentence
 from build.extract.polls.features import (
     DIVIDED,
     OF_PEOPLE,
-    OPINION,
     PLACED,
     RESPONDENTS,
     SIDES,
@@ -40,7 +39,6 @@ COUNTED_AFTER = re.compile(
     r"\s+of\s+(?:(?:the|all|his|her|their|its|registered|total|popular|first|[a-z]+)\s+){0,2}(?:vote|votes|ballots|"
     r"delegates|precincts|seats)(?![a-z])"
 )
-COUNTED_BEFORE = re.compile(r"(?<![a-z])(?:turnout|precincts|delegates|votes counted|ballots)(?![a-z])[^.;]{0,30}\Z")
 _VERBS = (
     "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|"
     "back(?:s|ed)?|prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|"
@@ -58,23 +56,11 @@ RATIO_OF_ASKED = re.compile(
 THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the|its|their|his|her|an?))\s")
 """After a fraction or ratio without a word for people: "one in six had moved"."""
 
-LISTED = re.compile(r"(?:\A|[.?!;\n\0”\"]\s?|,\s)[a-z][a-z ’'-]{1,30}:\s\Z")
-LISTED_END = re.compile(r"\s?(?:[.,;\n\0]|\Z)")
-"""Around a share in a list of answers: "Too much: 34%. Too little: 25%."."""
-
 WON_BEFORE = re.compile(r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained)(?![a-z])[^.;\n\0]{0,50}\Z")
 """Before a share of the vote that was counted, and not asked for."""
 
 RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}(?:[(–—]\s?|, or )\d{1,3}(?:\.\d)?(?:%| per ?cent)")
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
-
-RESTATING = re.compile(
-    r"(?<![a-z])(?:half|thirds?|quarters?|fifths?|most|majority|minority|plurality|(?:in|of) (?:five|four|three|ten|10)|"
-    r"every second|many|few) "
-    r"(?:of )?(?:the |all )?(?:[a-z’'-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|public|"
-    r"electorate)(?: [a-z]+){0,3} ?(?:\(|—|–|, or ) ?\Z"
-)
-"""Before a percentage that says exactly how many "most islanders" are."""
 
 EXCLUDING_FEATURES = frozenset(("money near", "change after", "of other", "whole"))
 
@@ -178,7 +164,7 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     score = predict(features)
     counted = COUNTED_AFTER.match(lowered, share.end, share.end + 90)
     asked = "survey in paragraph" in features
-    if not asked and (counted or COUNTED_BEFORE.search(lowered, max(0, share.start - 40), share.start)):
+    if counted and not asked:
         return 0.0
     if share.kind == "percent" and is_measure(lowered, share):
         return 0.0
@@ -186,16 +172,12 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
         return 0.0
     if share.kind == "pair":
         before = lowered[max(0, share.start - 90) : share.start]
-        return max(score, ANSWER_THRESHOLD) if asked or (RESPONDENTS.search(before) and OPINION.search(before)) else 0.0
+        return max(score, ANSWER_THRESHOLD) if asked or RESPONDENTS.search(before) else 0.0
     if lowered.startswith("fewer", share.start):
         # Likely only beside another answer ("in Norvia 80%, in Arvo fewer than half").
         return min(score, ANSWER_THRESHOLD - 0.01)
     if share.kind != "percent" or not EXCLUDING_FEATURES.isdisjoint(features):
         return score
-    if asked and LISTED.search(lowered, max(0, share.start - 40), share.start) and LISTED_END.match(lowered, share.end):
-        return max(score, ANSWER_THRESHOLD)
-    if asked and RESTATING.search(lowered, max(0, share.start - 80), share.start):
-        return max(score, APPROVAL_CONFIDENCE)
     first = max(0, share.start - 110)
     placed = lowered[max(0, share.start - 16) : share.start]
     rated = "approval before" in features or (
