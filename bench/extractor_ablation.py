@@ -80,9 +80,9 @@ def find_touched(part: Part, texts: Sequence[Text], known: dict[int, list[Any]])
 @click.command(help=__doc__)
 @click.argument("shared", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--only", default="", help="Only one package of the extractor: language, money, polls, quotations or statements.")
-@click.option("--kind", default="", help="Only the parts of one kind.")
+@click.option("--kind", "kinds", multiple=True, help="Only the parts of a kind.")
 @click.option("--every", is_flag=True, help="Print the parts that change a figure too, with all figures that they change.")
-def main(shared: Path, only: str, kind: str, every: bool) -> None:
+def main(shared: Path, only: str, kinds: tuple[str, ...], every: bool) -> None:
     """Write a row for each part, then how many parts of each kind change what."""
     signal.signal(signal.SIGVTALRM, stop)
     texts = load_texts(shared, only)
@@ -96,7 +96,7 @@ def main(shared: Path, only: str, kind: str, every: bool) -> None:
     modules = [module for module in list_modules() if only in module.__name__]
     totals: Counter[tuple[str, str]] = Counter()
     print("| part | figures | texts of tests, news | touched |\n|---|---|---|--:|", flush=True)
-    parts = (part for part in list_parts(modules) if kind in part.kind)
+    parts = (part for part in list_parts(modules) if not kinds or part.kind in kinds)
     for _, same in groupby(parts, key=lambda part: id(part.swaps[0][0])):
         known: dict[int, list[Any]] = {}
         for part in same:
