@@ -31,6 +31,9 @@ MAX_PRONOUN_TOKENS = 40
 PLACING = frozenset("in near outside across throughout".split())
 """Prepositions before places and bodies, seldom before persons."""
 
+NOT_PLACED = tuple("'nCR")
+"""Tags after a name that is part of what stands in a place: in Port Doe's harbour."""
+
 SUFFIXES = frozenset("Jr Sr II III IV".split())
 """What may follow a surname."""
 
@@ -220,12 +223,15 @@ def update_name_table(table: NameTable, until: int) -> None:
                 known.update(words)
                 if words and full not in table.described.setdefault(words[-1], []):
                     table.described[words[-1]].append(full)
-            if names_thing(tokens, part, first, last, told):
-                table.things.add(full)
-            elif (
-                part.first == first and tokens.texts[first - 1].rstrip() in PLACING and tags[last : last + 1] not in tuple("'nCR")
-            ):
-                table.places.add(full)
+            if full not in table.genders:
+                if names_thing(tokens, part, first, last, told):
+                    table.things.add(full)
+                elif (
+                    part.first == first
+                    and tokens.texts[first - 1].rstrip() in PLACING
+                    and tags[last : last + 1] not in NOT_PLACED
+                ):
+                    table.places.add(full)
             if is_speaking(tokens.tags, part):
                 table.speaking.add(full)
             if (gender := next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None)) or (
@@ -243,7 +249,7 @@ def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list
     if tags[last : last + 2] == ",D" and tags[first - 1 : first] not in ("T", "a"):
         return any(words and words[-1] in ORGANISATION_HEADS for words in told)
     article = first == part.first + 1 and tokens.texts[part.first].rstrip() in ("the", "The", "its", "Its")
-    return article and last == part.last and tags[last : last + 1] not in tuple("nCR") and tags[last - 1] == "N"
+    return article and last == part.last and tags[last : last + 1] not in NOT_PLACED[1:] and tags[last - 1] == "N"
 
 
 def record_body(table: NameTable, mention: Mention) -> None:
