@@ -22,7 +22,7 @@ from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, read_paragraphs
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.classifier import WEIGHTS_FILE
-from build.extract.polls.features import percentage_features
+from build.extract.polls.features import find_words, percentage_features
 from build.extract.polls.percentages import find_percentages
 from build.extract.polls.survey_words import find_survey_offsets
 
@@ -43,7 +43,9 @@ def read_examples(record: dict[str, Any], business: bool) -> Iterator[PollExampl
     previous = None
     for share in shares:
         label = 0 if business else label_percentage(record, share.start, share.end)
-        features = percentage_features(text, lowered, share, previous, surveys, find_sentence(text, share.start, share.end))
+        features = percentage_features(
+            text, lowered, share, previous, surveys, find_words(lowered, *find_sentence(text, share.start, share.end))
+        )
         previous = share
         if label is None:
             continue
@@ -71,7 +73,7 @@ def features_alone(sentence: str, start: int) -> dict[str, float] | None:
     for share in shares:
         if share.start == start:
             surveys = find_survey_offsets(lowered, [one.end for one in shares])
-            return percentage_features(sentence, lowered, share, previous, surveys, (0, len(sentence)))
+            return percentage_features(sentence, lowered, share, previous, surveys, find_words(lowered, 0, len(sentence)))
         previous = share
     return None
 

@@ -18,6 +18,7 @@ from build.extract.polls.features import (
     RESPONDENTS,
     SIDES,
     THEN_OPINION,
+    find_words,
     percentage_features,
 )
 from build.extract.polls.measures import is_difference, is_measure
@@ -119,9 +120,10 @@ def classify_sentence(
 ) -> list[tuple[Percentage, float]]:
     """Return the answers among a sentence's shares: the likely ones, and those linked with them."""
     scored = []
+    words = find_words(lowered, *sentence)
     previous = last
     for share in shares:
-        features = percentage_features(text, lowered, share, previous, surveys, sentence)
+        features = percentage_features(text, lowered, share, previous, surveys, words)
         scored.append((share, score_with_rules(text, lowered, share, features), features))
         previous = share
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
@@ -166,7 +168,7 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     asked = "survey in paragraph" in features
     if counted and not asked:
         return 0.0
-    if share.kind == "percent" and is_measure(lowered, share):
+    if share.kind == "percent" and is_measure(lowered, share, features):
         return 0.0
     if counted and "survey in sentence" not in features and WON_BEFORE.search(lowered, max(0, share.start - 60), share.start):
         return 0.0

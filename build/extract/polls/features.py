@@ -5,11 +5,13 @@ They use only its own paragraph and the text before it, so later paragraphs chan
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from decimal import Decimal
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.waves import HEDGE
+from build.extract.results import Span
 
 
 def word_pattern(words: str) -> re.Pattern[str]:
@@ -130,20 +132,43 @@ def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[
     return (first + 1 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """Where a sentence has words of opinion, for people and of the economy, found once for all its shares."""
+
+    first: int
+    last: int
+    opinion: list[Span]
+    people: list[Span]
+    economy: list[Span]
+
+
+def find_words(lowered: str, first: int, last: int) -> SentenceWords:
+    """Find the words of a sentence that features of its shares count."""
+    places = [[match.span() for match in words.finditer(lowered, first, last)] for words in (OPINION, RESPONDENTS, ECONOMY)]
+    return SentenceWords(first, last, *places)
+
+
+def has_within(places: list[Span], start: int, end: int) -> bool:
+    """Return True if one of some places in order is within a span."""
+    place = bisect_left(places, (start, 0))
+    return place < len(places) and places[place][1] <= end
+
+
 def percentage_features(
-    text: str, lowered: str, share: Percentage, previous: Percentage | None, surveys: list[int], sentence: tuple[int, int]
+    text: str, lowered: str, share: Percentage, previous: Percentage | None, surveys: list[int], words: SentenceWords
 ) -> dict[str, float]:
-    """Return the features of a share by name; missing ones are 0. `sentence` is the span of its sentence."""
-    first, last = sentence
+    """Return the features of a share by name; missing ones are 0. `words` are those of its sentence."""
+    first, last = words.first, words.last
+    start, end = share.start, share.end
     top, bottom = find_paragraph(text, share.start, share.end)
     before, after = lowered[first : share.start], lowered[share.end : last]
-    near, rest = before[-60:], after[:60]
+    near, near_start, rest_end = before[-60:], max(first, start - 60), min(last, end + 60)
     surveys_before = bisect_left(surveys, share.start)
     within = surveys_before - bisect_left(surveys, first) + bisect_left(surveys, last) - surveys_before
     around = bisect_left(surveys, bottom) - bisect_left(surveys, top)
     back = bisect_left(surveys, top) - bisect_left(surveys, top - 700)
     since = share.start - surveys[surveys_before - 1] if surveys_before else 1e9
-    around_it = before + after
     pair = share.group is not None or TO_SHARE.match(after) or FROM_SHARE.search(before)
     features = {
         "survey in sentence": within > 0,
@@ -158,16 +183,16 @@ def percentage_features(
         "of people": OF_PEOPLE.match(after) is not None,
         "of other": OF_OTHER.match(after) is not None,
         "then opinion": THEN_OPINION.match(after) is not None,
-        "opinion before": OPINION.search(near) is not None,
-        "opinion after": OPINION.search(rest) is not None,
-        "people before": RESPONDENTS.search(near) is not None,
-        "people after": RESPONDENTS.search(rest) is not None,
+        "opinion before": has_within(words.opinion, near_start, start),
+        "opinion after": has_within(words.opinion, end, rest_end),
+        "people before": has_within(words.people, near_start, start),
+        "people after": has_within(words.people, end, rest_end),
         "support before": SUPPORT_BEFORE.search(near) is not None,
         "name after": NAME_AFTER.match(text, share.end) is not None,
         "change after": CHANGE_AFTER.match(after) is not None,
         "change before": CHANGE_BEFORE.search(near) is not None,
-        "money in sentence": ECONOMY.search(around_it) is not None,
-        "money near": ECONOMY.search(near[-35:] + "|" + rest[:35]) is not None,
+        "money in sentence": bool(words.economy),
+        "money near": has_within(words.economy, max(first, start - 35), min(last, end + 35)),
         "whole": share.percent is not None and share.percent in ROUND_HUNDREDS,
         "decimals": share.percent is not None and share.percent % 1 != 0,
         "small": share.percent is not None and share.percent < 4,

@@ -2,7 +2,7 @@
 
 import re
 
-from build.extract.polls.features import CHANGE_BEFORE, CHANGED, OF_PEOPLE, RESPONDENTS, THEN_OPINION
+from build.extract.polls.features import CHANGED, RESPONDENTS, THEN_OPINION
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.waves import HEDGE
 
@@ -21,6 +21,13 @@ STATISTICS_BEFORE = re.compile(
 )
 STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
 """A confidence level, a margin of error or a table of errors."""
+
+STATISTICS = ("error", "confidence", "weighting", "margin", "certainty")
+MEASURES = tuple(
+    "turnout rate tariff inflation unemployment threshold discount growth deficit wages rents prices traffic ticket capacity "
+    "strength age".split()
+)
+"""Words without which the patterns beside them need not be tried."""
 
 MEASURE_BEFORE = re.compile(
     r"(?<![a-z])(?:turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|"
@@ -76,26 +83,29 @@ THINGS = frozenset(
 """Plurals that are things all the same."""
 
 
-def is_measure(lowered: str, share: Percentage) -> bool:
-    """Return True if a percentage measures something else than opinion."""
-    near = lowered[max(0, share.start - 120) : share.start]
+def is_measure(lowered: str, share: Percentage, features: dict[str, float]) -> bool:
+    """Return True if a percentage with these features measures something else than opinion."""
+    start, end = share.start, share.end
+    near = lowered[max(0, start - 120) : start]
     if (" the " in near and COUNTED_VOTE.search(near)) or VALUE_BEFORE.search(near, max(0, len(near) - 40), len(near)):
         return True
-    if COUNTED_AFTER.match(lowered, share.end) and WON_BEFORE.search(near):
+    if COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
         return True
-    if PART_BEFORE.search(near, max(0, len(near) - 40), len(near)) and not VOTERS_AFTER.match(lowered, share.end):
+    if PART_BEFORE.search(near, max(0, len(near) - 40), len(near)) and not VOTERS_AFTER.match(lowered, end):
         return True
-    if OF_PEOPLE.match(lowered, share.end):
+    if "of people" in features:
         return False
-    if "by " in near and BY_BEFORE.search(near) and not BY_SHARE.search(near) and not PAIRED_AFTER.match(lowered, share.end):
+    if "by " in near and BY_BEFORE.search(near) and not BY_SHARE.search(near) and not PAIRED_AFTER.match(lowered, end):
         return True
-    if CHANGE_BEFORE.search(near) or MEASURE_BEFORE.search(near):
+    if "change before" in features or (any(word in near for word in MEASURES) and MEASURE_BEFORE.search(near)):
         return True
-    if CHANGE_AFTER.match(lowered, share.end) and not RESPONDENTS.search(near[-40:]):
+    if CHANGE_AFTER.match(lowered, end) and not RESPONDENTS.search(near[-40:]):
         return True
-    if STATISTICS_AFTER.match(lowered, share.end) or STATISTICS_BEFORE.search(lowered, max(0, share.start - 400), share.start):
-        return not THEN_OPINION.match(lowered, share.end, share.end + 60)
-    match = OF_THING.match(lowered, share.end)
+    wide = lowered[max(0, start - 400) : end + 40]
+    counted = any(word in wide for word in STATISTICS)
+    if counted and (STATISTICS_AFTER.match(lowered, end) or STATISTICS_BEFORE.search(lowered, max(0, start - 400), start)):
+        return not THEN_OPINION.match(lowered, end, end + 60)
+    match = OF_THING.match(lowered, end)
     if match is None or THEN_OPINION.match(lowered, match.end(), match.end() + 60):
         return False
     return not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS
