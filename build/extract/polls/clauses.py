@@ -156,4 +156,6 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     match = PREFIX.match(tags, first, last)
     bare = match.end() if match else first
     words = sentence.slice(bare if bare < last else first, last)
-    return VOTE_FOR.sub(r"\g<name>", words) or None
+    if words.rpartition(" ")[2][:1].isupper():
+        words = VOTE_FOR.sub(r"\g<name>", words)
+    return words or None

@@ -115,6 +115,9 @@ STANDING = re.compile(
     r"sits|stands|came|comes|comes in|in second|has|had|leads?|led|follow\w*|trail\w*)\s(?:[a-z]+\s){0,3}?)?(?:\s?at|\s?with|"
     r"\s\())\s*(?:about|just|only|around)?\s*\Z"
 )
+STANDING_WORDS = ("at", "with", "on", "(", "leading", "ahead", "by", "trailing")
+"""One of them ends what STANDING matches, but for three words."""
+
 TO_SHARE = re.compile(r"\s+(?:to|versus|vs\.?)\s+(?:[A-Z]\w+.s\s+)?\d")
 FROM_SHARE = re.compile(r"\d(?:%| percent| per cent)\s+(?:to|versus|vs\.?)\s+(?:\w+.s\s+)?\Z")
 SIDES = re.compile(
@@ -197,7 +200,8 @@ def percentage_features(
         "decimals": share.percent is not None and share.percent % 1 != 0,
         "small": share.percent is not None and share.percent < 4,
         "approval before": APPROVAL.search(before[-110:]) is not None,
-        "standing before": STANDING.search(text, max(first, share.start - 80), share.start) is not None,
+        "standing before": any(word in near[-26:] for word in STANDING_WORDS)
+        and STANDING.search(text, max(first, share.start - 80), share.start) is not None,
         "sides": pair and SIDES.search(before[-80:]) is not None,
         "another near": previous is not None and share.start - previous.end < 160,
         "sign": text[share.end - 1] == "%",

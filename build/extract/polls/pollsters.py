@@ -17,9 +17,10 @@ _SORT = (
     r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter)\s){0,3}"
 )
 
+POLL_STEM = re.compile("[Pp]oll|survey|stud[yi]|barometer|tracker")
 POLL = re.compile(
-    r"(?P<mention>(?:p(?<![\w-]p)oll|s(?<![\w-]s)urvey)(?![\w-]))|(?:P(?<![\w-]P)oll(?=[;,.)])|p(?<![\w-]p)oll(?:s|ing)|b(?<![\w-]b)arometer|t(?<![\w-]t)racker|s(?<![\w-]s)(?:urveys|tud(?:y|"
-    r"ies)))(?![\w-])"
+    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)])|(?:poll(?:s|ing)|surveys|stud(?:y|ies)|barometer|tracker)"
+    r"(?![\w-]))"
 )
 NAMED_POLL = re.compile(rf"(?P<by>{NAMES})(?:[’']s?)?\s{_SORT}\Z")
 POLL_BY = re.compile(
@@ -153,7 +154,8 @@ class SurveyMention:
 
 def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
     """Return the survey mentions in a span in order; two at the same place count once."""
-    polls = list(POLL.finditer(text, start, end))
+    starts = (match.start() for match in POLL_STEM.finditer(text, start, end))
+    polls = [poll for place in starts if (poll := POLL.match(text, place, end))]
     named = find_pollsters(text, start, end, polls, lookup)
     found = []
     for poll in polls:

@@ -43,8 +43,9 @@ ASKED_GROUP = re.compile(
     r"|(?<!\w)\d{3,}\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
     r"patients|workers|women|men|employees|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
     r"interviewed)))(?!\w)"
-    r"|(?<!\w)(?P<asked>[A-Z]?[\w’'-]{2,30}s)\swere\s(?:asked|polled|surveyed|questioned)(?!\w)"
 )
+WERE_ASKED = re.compile(r"\swere\s(?:asked|polled|surveyed|questioned)(?!\w)")
+ASKED_BEFORE = re.compile(r"(?<!\w)(?P<who>[A-Z]?[\w’'-]{2,30}s)\Z")
 ASKED_WORD = re.compile(r"\d{3}|poll|survey|study|sample|mong|interview|question|asked|canvass|cover")
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
 """Words after "asked" or "survey" that are no people."""
@@ -92,8 +93,11 @@ def find_asked(text: str, start: int, end: int) -> str | None:
     """Return whom a survey asked, as a span of text says: "polled 900 farmers"; or None."""
     if not ASKED_WORD.search(text, start, end):
         return None
-    for match in ASKED_GROUP.finditer(text, start, end):
-        who = match["who"] or match["count"] or match["asked"]
+    found = [(match.start(), match["who"] or match["count"]) for match in ASKED_GROUP.finditer(text, start, end)]
+    for verb in WERE_ASKED.finditer(text, start, end):
+        if match := ASKED_BEFORE.search(text, max(start, verb.start() - 32), verb.start()):
+            found.append((match.start(), match["who"]))
+    for _, who in sorted(found):
         words = clean_group(who)
         if words and words.split()[0].lower() not in NOT_ASKED and words.split()[-1].lower() not in NOT_ASKED:
             return words

@@ -70,6 +70,7 @@ HEDGE_AT_END = re.compile(
     r"(?:at (?:least|most)|(?:more|less|fewer) than|up to|close to|well over))\Z",
     re.IGNORECASE,
 )
+LAST_OF_HEDGE = frozenset("as than of least most to over".split())
 
 
 @dataclass(slots=True)
@@ -110,8 +111,8 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
     position = first
     for share in shares:
         add_tokens(text, position, share.start, starts, ends, words, tags)
-        hedge = HEDGE_AT_END.search(text, max(position, share.start - 20), max(position, share.start - 1))
-        if hedge:
+        hedged = words and words[-1] in LAST_OF_HEDGE
+        if hedged and (hedge := HEDGE_AT_END.search(text, max(position, share.start - 20), max(position, share.start - 1))):
             count = hedge[0].count(" ") + 1
             tags[-count:] = "~" * count
         starts.append(share.start)

@@ -36,7 +36,7 @@ def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int)
     near = text[share.start - 24 : share.start]
     if ("was" in near or "stood" in near or "been" in near) and (match := WAVE_BEFORE.search(text, first, share.start)):
         return " ".join(match["wave"].split()).lower()
-    if not EARLIER.search(lowered, first, share.start):
+    if not EARLIER.search(lowered, max(first, share.start - 40), share.start):
         return None
     if match := WAVE_AFTER.match(text, share.end, last):
         return " ".join(match["wave"].split())
