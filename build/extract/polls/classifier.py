@@ -180,13 +180,6 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
         return min(score, ANSWER_THRESHOLD - 0.01)
     if share.kind != "percent" or not EXCLUDING_FEATURES.isdisjoint(features):
         return score
-<<<<<<< HEAD
-=======
-    if asked and LISTED.search(lowered, max(0, share.start - 40), share.start) and LISTED_END.match(lowered, share.end):
-        return max(score, ANSWER_THRESHOLD)
-    if asked and text[share.start - 1] in "(—– " and RESTATING.search(lowered, max(0, share.start - 80), share.start):
-        return max(score, APPROVAL_CONFIDENCE)
->>>>>>> 83b6d54 (polls: patterns tried only where a word of theirs is)
     first = max(0, share.start - 110)
     placed = lowered[max(0, share.start - 16) : share.start]
     rated = "approval before" in features or (
