@@ -76,7 +76,9 @@ def read_weights() -> dict[str, float]:
 def predict(features: dict[str, float]) -> float:
     """Return the probability that a share with these features is a survey answer."""
     weights = read_weights()
-    score = weights[""] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    score = weights[""]
+    for name, value in features.items():
+        score += weights.get(name, 0.0) * value
     return 1 / (1 + math.exp(-score))
 
 

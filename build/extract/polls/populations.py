@@ -94,9 +94,11 @@ def find_asked(text: str, start: int, end: int) -> str | None:
     if not ASKED_WORD.search(text, start, end):
         return None
     found = [(match.start(), match["who"] or match["count"]) for match in ASKED_GROUP.finditer(text, start, end)]
-    for verb in WERE_ASKED.finditer(text, start, end):
-        if match := ASKED_BEFORE.search(text, max(start, verb.start() - 32), verb.start()):
-            found.append((match.start(), match["who"]))
+    found += [
+        (match.start(), match["who"])
+        for verb in WERE_ASKED.finditer(text, start, end)
+        if (match := ASKED_BEFORE.search(text, max(start, verb.start() - 32), verb.start()))
+    ]
     for _, who in sorted(found):
         words = clean_group(who)
         if words and words.split()[0].lower() not in NOT_ASKED and words.split()[-1].lower() not in NOT_ASKED:

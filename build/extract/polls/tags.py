@@ -131,13 +131,12 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
 
 def add_tokens(text: str, first: int, last: int, starts: list[int], ends: list[int], words: list[str], tags: list[str]) -> None:
     """Add the tokens of a span to the lists of a sentence."""
-    for match in TOKEN.finditer(text, first, last):
-        tag, word = tag_token(match[0])
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        tags.append(tag)
+    matches = list(TOKEN.finditer(text, first, last))
+    tagged = [tag_token(match[0]) for match in matches]
+    starts += [match.start() for match in matches]
+    ends += [match.end() for match in matches]
+    tags += [tag for tag, _ in tagged]
+    words += [word for _, word in tagged]
 
 
 def is_noun(words: list[str], tags: list[str], place: int) -> bool:
