@@ -13,7 +13,7 @@ PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~tEjs]")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
 
-RELATIVE_CLAUSE = re.compile(r"Wx*[VYL][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
+RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
 BARE = re.compile(r"[pWYj]*[!r]*[xL][!r]*")
@@ -36,7 +36,7 @@ GAP = re.compile(r"(?P<verb>(?:[\w’'-]+\s){1,3}?)(?P<preposition>to|for|on|wit
 VAGUE = frozenset(
     "said says say has have had does do did rating ratings figure figures share shares number numbers cited poll survey those "
     "people respondents it this that them result results support table question answer answers margin percentage average total "
-    "majority minority half picture another not".split()
+    "majority minority half picture another not mark level let".split()
 )
 """Single words that say nothing."""
 
@@ -67,7 +67,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     fits = is_predicate(clause, right)
     if clause.side:
         return read_side(clause, previous)
-    if right and not clause.verb and sentence.words[start] in ATTITUDES and (len(right) == 1 or right[1] in "sfri"):
+    if right and not clause.verb and sentence.words[start] in ATTITUDES and (len(right) == 1 or right[1] in "sfriVmxLY"):
         return sentence.words[start]
     compared = clause.how in COMPARED and clause.continues
     if clause.group and (relative := RELATIVE_CLAUSE.match(right)):

@@ -8,7 +8,7 @@ from build.extract.results import Span
 
 GROUP = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
-    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!d-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|iDJ?n{1,2}(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0)?|WV[FA]?N+){0,2}"
+    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!dc-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|iDJ?n{1,2}(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0)?|WV[FA]?N+){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 

@@ -64,7 +64,7 @@ MORE_THAN = re.compile(r"L[rn]{1,3}(?=[rJnd]|h|\Z)")
 AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))D?")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
-NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]")
+NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 NAME_FIRST = re.compile(r"D?N+")
 NAME_AND_VERB = re.compile(r"D?N+(?=d\Z)")
 ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
@@ -234,7 +234,7 @@ def shorten_subject(clause: Clause, start: int, end: int) -> tuple[str | None, s
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):
         name = NAME_FIRST.match(words)
         people = PEOPLE_DO.match(words) if not clause.verb and not clause.how else None
-        if name is None:
+        if name is None or not (clause.how or clause.verb):
             group = sentence.slice(start, start + people.end()) if people else None
             return (sentence.slice(start, end) if sentence.words[start] in ATTITUDES else None), group
         end = start + name.end()

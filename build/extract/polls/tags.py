@@ -153,6 +153,8 @@ def is_noun(words: list[str], tags: list[str], place: int) -> bool:
 
 def tag_word(token: str, word: str) -> str:
     """Return the tag of a token whose normal form is a word."""
+    if token == "May":
+        return "y"
     if tag := TAGS.get(word):
         # NATO, and no word such as "us" in capitals
         return "N" if token[0].isupper() and tag in "qmVYGzJ" and len(token) > 1 and not token[1:].islower() else tag
