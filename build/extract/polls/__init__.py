@@ -41,6 +41,8 @@ class Survey:
     mention: Span | None = None
     details: SurveyDetails = field(default_factory=SurveyDetails)
     population: str | None = None
+    lead: str | None = None
+    """The answer of the first share of its last sentence."""
     asked: str | None = None
     """Whom it asked, as the text says of the survey; `population` is that of the first share that has one."""
     told: str | None = None
@@ -218,9 +220,12 @@ def build_result(
         survey.told = population
     respective = find_respective(clause, results)
     other = previous is not None and (wave is not None or population != previous.population)
-    answer = respective or find_answer(
-        clause, left, previous.answer if previous else None, latest.answer if latest else None, other, around
-    )
+    # Another group, in a sentence of its own, is told of the first answer of the sentence before.
+    other_group = left.kind == "again" and left.group is not None and not clause.continues
+    before = survey.lead if other_group and survey.lead else latest.answer if latest else None
+    answer = respective or find_answer(clause, left, previous.answer if previous else None, before, other, around)
+    if previous is None:
+        survey.lead = answer
     return PollResult(
         start=share.start,
         end=share.end,

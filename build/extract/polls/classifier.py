@@ -57,6 +57,11 @@ RATIO_OF_ASKED = re.compile(
 THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the|its|their|his|her|an?))\s")
 """After a fraction or ratio without a word for people: "one in six had moved"."""
 
+OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
+OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
+MIN_OPTIONS = 3
+"""Of shares in a sentence, each behind a few words and before a comma: "Prices 54%, the war 21%, crime 11%"."""
+
 WON_BEFORE = re.compile(r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained)(?![a-z])[^.;\n\0]{0,50}\Z")
 """Before a share of the vote that was counted, and not asked for."""
 
@@ -128,6 +133,12 @@ def classify_sentence(
         features = percentage_features(text, lowered, share, previous, surveys, words)
         scored.append((share, score_with_rules(text, lowered, share, features), features))
         previous = share
+    if len(scored) >= MIN_OPTIONS and any("survey in paragraph" in features for *_, features in scored):
+        options = [share for share, *_ in scored if is_option(lowered, sentence, share)]
+        if len(options) >= MIN_OPTIONS:
+            scored = [
+                (share, max(score, ANSWER_THRESHOLD if share in options else 0), features) for share, score, features in scored
+            ]
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
     # "Girls (41%) are likelier", behind a sentence with answers
     after_answer = last is not None and sentence[0] - last.end < NEAR_CHARS and "\0" not in text[last.end : sentence[0]]
@@ -140,6 +151,12 @@ def classify_sentence(
         if score >= ANSWER_THRESHOLD:
             taken.append((share, round(score, 2)))
     return taken
+
+
+def is_option(lowered: str, sentence: Span, share: Percentage) -> bool:
+    """Return True if a share stands behind a few words and before a comma, as options in a list do."""
+    before = lowered[max(sentence[0], share.start - 60) : share.start]
+    return bool(OPTION_BEFORE.search(before) and OPTION_AFTER.match(lowered, share.end, sentence[1]))
 
 
 def is_candidate(lowered: str, share: Percentage) -> bool:

@@ -12,7 +12,7 @@ GROUP = (
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
-AFTER_GROUP = re.compile(rf"[)]?G?(?:[ogi][~D]*(?P<who>{GROUP})|o(?P<them>p|W|D(?=[,xLVYm])))")
+AFTER_GROUP = re.compile(rf"[)]?k?(?:[ogi][~D]*(?P<who>{GROUP})|o(?P<them>p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP})(?=[xLVYm!rndJi(c,])")
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+))?|W[px]?[VY]t)(?=[xLVYmn,])")
 OF_VOTE = re.compile(r"oD?[nd]{0,2}n(?=[,.;:)scrFtai]|\Z)")
@@ -77,6 +77,7 @@ def split_sentence(sentence: Sentence) -> list[Clause]:
                 last.right = (last.right[0], max(last.right[0], min(last.right[1], limit)))
             if (
                 tags[before + 1 : share] in ("t", "-", "A", "tF")
+                and (tags[share - 1] != "-" or sentence.ends[before] == sentence.starts[share - 1])
                 and "f" not in last.how
                 and tags[share + 1 : share + 2] not in ("W", "F")
             ):

@@ -36,6 +36,7 @@ AGAIN_BEHIND_GROUP = re.compile(rf"(?:[gi]D*(?P<who>{GROUP}|N+))?.{{0,20}}(?:[pj
 """A pronoun or "the figure", before a share that answers as the one before it did."""
 
 THAN = re.compile(rf"hi?D*(?P<who>{GROUP}|N+)\Z")
+EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
 THOSE_AGAINST = re.compile(r"G(?P<what>[AJFd]{1,3})\Z")
 OPPOSED_BY = re.compile(r"[jp]L[dV]\Z")
 PASSIVE = re.compile(r"[Lx]{1,3}r?[dV]\Z")
@@ -93,6 +94,8 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
 
 def is_place(sentence: Sentence, front: re.Match[str]) -> bool:
     """Return True if what stands behind "in" at a clause's beginning can be where people live."""
+    if front["where"] and sentence.tags.startswith("q", front.end("where")):
+        return False  # "In a Halden survey"
     return not (front["where"] or "N").endswith("n") or sentence.words[front.end("where") - 1] in PLACES
 
 
@@ -167,8 +170,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         return Left("again", None, sentence.group(match, start))
     if (match := PLACE.match(words)) and (match["place"][-1] == "N" or sentence.words[end - 1] in PLACES):
         return Left("group", None, sentence.group(match, start, "place"))
-    if clause.enclosed and sentence.words[start] == "every":
-        return Left("quantity", None, sentence.slice(start + 2, end))
+    if clause.enclosed and sentence.words[start] == "every" and (match := EVERY.match(words)):
+        return Left("quantity", None, sentence.group(match, start))
     if (match := THOSE_AGAINST.search(words)) and sentence.words[start + match.start()] == "those":
         return Left("what", sentence.group(match, start, "what"))
     if clause.enclosed in ("(", "-", ",") and (match := QUANTIFIED.match(words)):
@@ -240,7 +243,7 @@ def shorten_subject(clause: Clause, start: int, end: int) -> tuple[str | None, s
         end = start + name.end()
     if match := NAME_AND_VERB.match(words):
         end = start + match.end()
-    if words[:1] in ("o", "g"):
+    if words[:1] in ("o", "g") or words == "D0":
         return None, None
     people = None if clause.verb or clause.how or clause.enclosed else PEOPLE_DO.match(words)
     return sentence.slice(start, end) or None, sentence.slice(start, start + people.end()) if people else None

@@ -62,6 +62,8 @@ SAMPLE_STEMS = tuple(
     f" {who}" for who in "adults parents households voters residents citizens drivers women men students".split()
 )
 SAMPLE = re.compile(r" (?<=\d\d\d )[a-z]{3,10}(?![a-z])")
+NUMBER_ASKED_STEMS = ("n=", "n =")
+NUMBER_ASKED = re.compile(r"n(?<![a-z]n) ?= ?\d")
 QUESTION = re.compile(r"q(?<![a-z]q)\d\. ")
 FINDING_STEMS = ("found", "finds")
 FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
@@ -107,7 +109,13 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
     found = [start for start in match_stems(near, FOUND, FINDING_STEMS) if FINDER.search(near, max(0, start - 80), start)]
     elections = match_stems(near, ELECTION, ("election",))
     found += [start for start in elections if IF_BEFORE.search(near, max(0, start - 40), start)]
-    for pattern, stems in ((RESEARCHER, RESEARCHER_STEMS), (ASKING, ASKING_STEMS), (SAMPLE, SAMPLE_STEMS), (QUESTION, ("q",))):
+    for pattern, stems in (
+        (RESEARCHER, RESEARCHER_STEMS),
+        (ASKING, ASKING_STEMS),
+        (SAMPLE, SAMPLE_STEMS),
+        (NUMBER_ASKED, NUMBER_ASKED_STEMS),
+        (QUESTION, ("q",)),
+    ):
         found += match_stems(near, pattern, stems)
     offsets += [first + start for start in found]
     offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]

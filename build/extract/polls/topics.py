@@ -69,6 +69,7 @@ TOPICS = (
     ),
     re.compile(r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*),?\s(?:fares?|fared|does|did|scor\w+)\s"),
     re.compile(r"(?<!\w)[Ii]f\s(?P<what>(?:an?|the)\s[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)"),
+    re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}"),
     re.compile(rf"(?<!\w)[Vv]iews?\s(?:of|on)\s{_OBJECT}"),
     re.compile(r"view\sof\s(?P<what>(?:the\s)?(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)"),
 )
