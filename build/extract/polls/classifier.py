@@ -21,7 +21,7 @@ from build.extract.polls.features import (
     find_words,
     percentage_features,
 )
-from build.extract.polls.measures import is_difference, is_measure
+from build.extract.polls.measures import is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
 from build.extract.polls.survey_words import NEAR_CHARS, find_survey_offsets
 from build.extract.results import Span
@@ -146,7 +146,7 @@ def classify_sentence(
     for share, score, features in scored:
         bracketed = after_answer and text[share.start - 1] == "(" and text[share.end : share.end + 1] == ")"
         linked = (has_answer or bracketed) and score >= LINKED_THRESHOLD and EXCLUDING_FEATURES.isdisjoint(features)
-        if score < ANSWER_THRESHOLD and linked and not is_difference(lowered, share):
+        if score < ANSWER_THRESHOLD and linked:
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:
             taken.append((share, round(score, 2)))

@@ -15,9 +15,6 @@ GROUP = (
 AFTER_GROUP = re.compile(rf"[)]?k?(?:[ogi][~D]*(?P<who>{GROUP})|o(?P<them>p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP})(?=[xLVYm!rndJi(c,])")
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+))?|W[px]?[VY]t)(?=[xLVYmn,])")
-OF_VOTE = re.compile(r"oD?[nd]{0,2}n(?=[,.;:)scrFtai]|\Z)")
-"""Behind a share of votes or of a thing: "31% of the vote"."""
-
 LINK = re.compile(
     r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:i[Nk])?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
     r"(?P<how>(?:,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s)?)(?P<opening>(?:,c|[(,:-]\"?)?)(?P<hedge>[~D]*)\Z"
@@ -129,8 +126,6 @@ def read_behind(sentence: Sentence, share: int, after: int | None, opening: str)
         position = match.end()
     elif sentence.words[share] == "ratio" and (match := RATIO_GROUP.match(tags, position, limit)):
         group = match.span("who")
-        position = match.end()
-    elif match := OF_VOTE.match(tags, position, limit):
         position = match.end()
     if group and (match := ASKED_BY.match(tags, position, limit)):
         position = match.end()

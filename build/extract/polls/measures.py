@@ -2,7 +2,7 @@
 
 import re
 
-from build.extract.polls.features import CHANGED, RESPONDENTS, THEN_OPINION
+from build.extract.polls.features import THEN_OPINION
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.waves import HEDGE
 
@@ -11,9 +11,6 @@ CHANGE_AFTER = re.compile(
     r"less|fewer|faster|slower|discount|threshold|hurdle|tariffs?|capacity|below|"
     r"above|short|rise|fall|drop|cut|increase|full)(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
 )
-DIFFERENCE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED}|by)\s+(?:by\s+)?(?:{HEDGE}\s+){{0,2}}\Z")
-"""Before a share that something changed by, or that one is ahead by."""
-
 STATISTICS_BEFORE = re.compile(
     r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
     r"weighting|has an? (?:maximum |average )?errors?|errors? (?:is|does|for|"
@@ -99,7 +96,7 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float]) -> b
         return True
     if "change before" in features or (any(word in near for word in MEASURES) and MEASURE_BEFORE.search(near)):
         return True
-    if CHANGE_AFTER.match(lowered, end) and not RESPONDENTS.search(near[-40:]):
+    if CHANGE_AFTER.match(lowered, end):
         return True
     wide = lowered[max(0, start - 400) : end + 40]
     counted = any(word in wide for word in STATISTICS)
@@ -109,8 +106,3 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float]) -> b
     if match is None or THEN_OPINION.match(lowered, match.end(), match.end() + 60):
         return False
     return not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS
-
-
-def is_difference(lowered: str, share: Percentage) -> bool:
-    """Return True if something changed by a share, or differs by it: it is not an answer, whatever is beside it."""
-    return DIFFERENCE_BEFORE.search(lowered, max(0, share.start - 60), share.start) is not None

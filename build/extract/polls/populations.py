@@ -44,8 +44,6 @@ ASKED_GROUP = re.compile(
     r"patients|workers|women|men|employees|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
     r"interviewed)))(?!\w)"
 )
-WERE_ASKED = re.compile(r"\swere\s(?:asked|polled|surveyed|questioned)(?!\w)")
-ASKED_BEFORE = re.compile(r"(?<!\w)(?P<who>[A-Z]?[\w’'-]{2,30}s)\Z")
 ASKED_WORD = re.compile(r"\d{3}|poll|survey|study|sample|mong|interview|question|asked|canvass|cover")
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
 """Words after "asked" or "survey" that are no people."""
@@ -93,14 +91,8 @@ def find_asked(text: str, start: int, end: int) -> str | None:
     """Return whom a survey asked, as a span of text says: "polled 900 farmers"; or None."""
     if not ASKED_WORD.search(text, start, end):
         return None
-    found = [(match.start(), match["who"] or match["count"]) for match in ASKED_GROUP.finditer(text, start, end)]
-    found += [
-        (match.start(), match["who"])
-        for verb in WERE_ASKED.finditer(text, start, end)
-        if (match := ASKED_BEFORE.search(text, max(start, verb.start() - 32), verb.start()))
-    ]
-    for _, who in sorted(found):
-        words = clean_group(who)
+    for match in ASKED_GROUP.finditer(text, start, end):
+        words = clean_group(match["who"] or match["count"])
         if words and words.split()[0].lower() not in NOT_ASKED and words.split()[-1].lower() not in NOT_ASKED:
             return words
     return None

@@ -12,7 +12,6 @@ FRONT_GROUP = re.compile(
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
 
-PLACE = re.compile(r"[if]D?[nrd]?(?P<place>N+(?:cN+)?|n)\Z")
 PLACES = frozenset("capital north south east west countryside cities villages towns".split())
 """Common nouns for places where people live."""
 
@@ -168,8 +167,6 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         return Left("again" if clause.continues or clause.verb or compared else "")
     if clause.verb and (match := AGAIN_BEHIND_GROUP.match(words)):
         return Left("again", None, sentence.group(match, start))
-    if (match := PLACE.match(words)) and (match["place"][-1] == "N" or sentence.words[end - 1] in PLACES):
-        return Left("group", None, sentence.group(match, start, "place"))
     if clause.enclosed and sentence.words[start] == "every" and (match := EVERY.match(words)):
         return Left("quantity", None, sentence.group(match, start))
     if (match := THOSE_AGAINST.search(words)) and sentence.words[start + match.start()] == "those":

@@ -102,7 +102,6 @@ OPPOSITES = {
 }
 
 
-PRONOUN = re.compile(r"(?:they|he|she|it|we|I|you)\s")
 PREPOSITION = re.compile(r"\A(?:for|of|in|to|with)\s")
 
 
@@ -152,7 +151,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         return answer
     about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest else None
     topic = about["what"] if about else find_last(paragraph.topics, share[0])
-    if topic is None or PRONOUN.match(topic):
+    if topic is None:
         return answer
     words = match["words"]
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
