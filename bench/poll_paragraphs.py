@@ -1,8 +1,8 @@
 """Score poll results of invented paragraphs: `python -m bench.poll_paragraphs [--errors] [FILE]`.
 
-bench/poll_paragraphs.txt has sixty, _blind.txt forty of a second annotator, _third.txt, _fourth.txt, _fifth.txt and
-_heldout.txt those that were written before the rules that they measure; all in the styles of agencies, newspapers and pollsters' releases, full of
-shares that are no answers. Above each stand pollster and population ("-" if the
+bench/poll_paragraphs.txt has sixty, _blind.txt forty of a second annotator, _third.txt, _fourth.txt, _fifth.txt and _heldout.txt
+those that were written before the rules that they measure; all in the styles of agencies, newspapers and pollsters' releases,
+full of shares that are no answers. Above each stand pollster and population ("-" if the
 paragraph does not say); in the text an answer is written `{printed share|answer}`, with `|pop=…` where its population is
 another. An answer is right if it and the label share most of the words that carry meaning: at least six in ten of its own,
 and three in ten of the label's.
