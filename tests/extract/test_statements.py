@@ -91,6 +91,12 @@ FORMS = {
         "indirect",
         "Ada Quill",
     ),
+    "a noun with an adjective": ("We heard of <Ada Quill>’s vague {promise} of [a new pier].", "indirect", "Ada Quill"),
+    "a noun with a participle": (
+        "<His deputy>’s repeated {warnings} that [the dam could burst] were heard.",
+        "indirect",
+        "His deputy",
+    ),
     "quoted somebody as saying": (
         "The Harbour Post quoted <Ada Quill> as {saying} that [the pier was safe].",
         "indirect",

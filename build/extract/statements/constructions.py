@@ -90,7 +90,10 @@ def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None
     """Return the owner of a noun that stands before it: his claim, the port's latest claim."""
     tags = words.tokens.tags
     index = noun - 1
-    while index > clause.start and tags[index] in "neg0l" and not words.lower[index].endswith("s"):
+    while index > clause.start and (
+        (tags[index] in "neg0l" and not words.lower[index].endswith("s"))
+        or (tags[index] in "SJ" and words.lower[index].endswith("ed"))
+    ):
         index -= 1
     if index < clause.start or tags[index] not in "o'":
         return None
@@ -98,7 +101,8 @@ def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None
         return find_phrase(words, index) if words.lower[index] in OWNERS else None
     position = bisect_left(words.mentions, (index,)) - 1
     if position >= 0 and words.mentions[position].last >= index:
-        return words.mentions[position]
+        form = "N" if tags[index - 1] in "NT" else tags[index - 1] if tags[index - 1] in "RC" else "n"
+        return Mention(words.mentions[position].first, index, form)  # Without what may stand between: the mayor's vague claim
     first = index
     while first > clause.start and tags[first - 1] in "neg0CR":
         first -= 1
@@ -152,7 +156,7 @@ def read_claim(words: Words, clause: Clause) -> Construction | None:
         start = find_link(words, clause, following, "ht")
     if not 0 <= start < clause.end or (start > following + 1 and tags[min(cue, source.first) - 1] == "i"):
         return None  # Said in her statement on Monday that
-    if words.verbs[cue] != words.verbs[clause.start]:
+    if words.verbs[min(cue, source.first)] != words.verbs[clause.start]:
         return Construction(source, None, start, [])
     end = find_main_verb(words, start, clause.end)
     if end == clause.end and lower[cue] in DEMANDS and tags[start - 1] == "h":
