@@ -13,7 +13,7 @@ from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clau
 from build.extract.statements.constructions import CLAIMS, Construction, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.sources import AS_SAYING, MAX_QUOTING_TOKENS, find_quoted, find_subject, list_sources, source_rows
-from build.extract.statements.speech import cue_features, is_act, place_features
+from build.extract.statements.speech import cue_features, is_act, is_no_report, place_features
 
 MIN_PROBABILITY = 0.4
 """A cue reports speech above this probability: there, what is found in addition is as often right as what people find."""
@@ -183,9 +183,9 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
     if words.lower[clause.cue] in QUOTING and any(pair in AS_SAYING for pair in pairwise(following)):
         return None  # It quoted Jane Doe as saying that the pier is safe: she says it
     if construction := read_construction(words, clause):
-        return place_construction(words, clause, construction, weights)
+        return None if is_no_report(words, clause) else place_construction(words, clause, construction, weights)
     score = sum(map(get, cue_features(words, clause), repeat(0)))
-    if score < MIN_CUE_SCORE and not find_quoted(words, clause):
+    if (score < MIN_CUE_SCORE and not find_quoted(words, clause)) or is_no_report(words, clause):
         return None
     report = locate_report(words, clause, weights)
     if report is None or is_act(words, clause, report.before, report.after):

@@ -57,11 +57,6 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     These are acts (refused to pay, thanked the mayor) and what only refers to something (confirmed this).
     """
     lower, tags = words.lower, words.tokens.tags
-    if is_unsaid(words, clause) or is_answer(words, clause):
-        return True
-    following = lower[clause.cue + 1 : clause.cue + MAX_UNNAMED_TOKENS]
-    if lower[clause.cue] in UNNAMED_CUES and not UNNAMED.isdisjoint(following):
-        return True
     if after and not before and lower[clause.cue] in ACTS and tags[after[0]] == "t":
         return True
     spans = [span for span in (before, after) if span]
@@ -84,6 +79,13 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     return last == end or (
         lower[clause.cue] in PRAISE and tags[last : last + 1] in tuple(",ipbw;") and "as" not in lower[last:end]
     )
+
+
+def is_no_report(words: Words, clause: Clause) -> bool:
+    """Return True for a cue that reports nothing, wherever its words are: unsaid, an answer in a poll, a wish not to be named."""
+    following = words.lower[clause.cue + 1 : clause.cue + MAX_UNNAMED_TOKENS]
+    unnamed = words.lower[clause.cue] in UNNAMED_CUES and not UNNAMED.isdisjoint(following)
+    return unnamed or is_unsaid(words, clause) or is_answer(words, clause)
 
 
 def is_unsaid(words: Words, clause: Clause) -> bool:
