@@ -188,7 +188,5 @@ def speech_features(
     if not likelihood:
         likelihood = "s" if context.cue >= 0 or context.next_cue >= 0 else "-"  # A cue reports other words of the sentence
     features += ["R" + likelihood + size, "T" + likelihood + shape, "i" + likelihood + left[-1:]]
-    if count < 4 and capitals:
-        features.append("c" + quoted)
     features += ["C" + feature for feature in best if feature[0] in "pvnkt!"]
     return features
