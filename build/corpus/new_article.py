@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
 
 from build.corpus.download import open_session, user_agent
 from build.corpus.draft import Draft, add_stubs, draft_article
@@ -20,7 +19,7 @@ from build.corpus.provenance import Provenance, choose_suffix, declared_charset,
 from build.files import format_os_error, read_file
 from build.ids import slugify
 from build.problems import DataError
-from build.reader import MAX_PAGE_BYTES, Article, ReaderError, ReadPage, read_with_tree
+from build.reader import MAX_PAGE_BYTES, Article, ReaderError, ReadPage, read_with_html
 from build.seeds import Entry, Seeds
 from build.seeds.edits import format_value
 from build.seeds.incomplete import list_articles
@@ -60,7 +59,7 @@ class NewArticle:
     raw: bytes
     suffix: str
     article: Article
-    tree: HtmlElement | None = None
+    html: str | None = None
     provenance: Provenance | None = None
 
 
@@ -107,7 +106,7 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     others: dict[Path, bytes] = dict(page_files(page, new.raw, new.provenance))
     later = f"what the extractor finds is not written down yet; run `make draft ARTICLE={name}`"
     try:
-        draft = draft_article(name, text, shared, changed, ReadPage(new.article, new.tree))
+        draft = draft_article(name, text, shared, changed, ReadPage(new.article, new.html))
     except DataError:
         left.append(f"{later} once it is complete")
     except EditError as error:
@@ -141,11 +140,11 @@ def load_source(root: Path, source: str) -> NewArticle:
         if suffix not in SUFFIXES:
             raise AddError(f"{source}: is not a .html, .md or .txt file; save the article as one of them")
     try:
-        page = read_with_tree(raw, declared_charset(raw, provenance))
+        page = read_with_html(raw, declared_charset(raw, provenance))
     except Exception as error:
         raise AddError(f"{source}: {error if isinstance(error, ReaderError) else format_fault(error)}") from error
     article = page.article if page.article.url else with_source_url(page.article, raw, provenance)
-    return NewArticle(raw, suffix, article, page.tree, provenance)
+    return NewArticle(raw, suffix, article, page.html, provenance)
 
 
 def with_source_url(article: Article, raw: bytes, provenance: Provenance | None) -> Article:

@@ -6,7 +6,7 @@ from pathlib import Path
 from build.corpus.provenance import FetchError, declared_charset, read_provenance
 from build.files import format_os_error, read_file
 from build.problems import Problem
-from build.reader import MAX_PAGE_BYTES, ReaderError, ReadPage, read_with_tree
+from build.reader import MAX_PAGE_BYTES, ReaderError, ReadPage, read_with_html
 from build.seeds import Entry, Seeds
 
 SUFFIXES = (".html", ".md", ".txt")
@@ -41,7 +41,7 @@ def read_page(corpus: Path, entry: Entry) -> ReadPage | Problem | None:
         return path
     try:
         raw = read_file(path, MAX_PAGE_BYTES)
-        return read_with_tree(raw, declared_charset(raw, read_provenance(path)))
+        return read_with_html(raw, declared_charset(raw, read_provenance(path)))
     except OSError as error:
         return entry.problem(f"{path.name} {format_os_error(error)}")
     except ReaderError as error:

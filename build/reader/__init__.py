@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lxml.html import HtmlElement
-
 from build.files import read_file
 from build.garbage_collection import paused_garbage_collection
 from build.reader.body import find_body
@@ -71,10 +69,10 @@ class Article:
 
 @dataclass(frozen=True)
 class ReadPage:
-    """A page that was read: the article, and the page's HTML tree as it was parsed, None for Markdown and plain text."""
+    """A page that was read: the article, and the page's HTML as it was decoded, None for Markdown and plain text."""
 
     article: Article
-    tree: HtmlElement | None = None
+    html: str | None = None
 
 
 def read(source: bytes | Path, charset: str | None = None) -> Article:
@@ -82,11 +80,11 @@ def read(source: bytes | Path, charset: str | None = None) -> Article:
 
     Raises ReaderError if the page cannot be read as text, OSError if the file cannot be read.
     """
-    return read_with_tree(source, charset).article
+    return read_with_html(source, charset).article
 
 
-def read_with_tree(source: bytes | Path, charset: str | None = None) -> ReadPage:
-    """Read a page as `read` does, and keep its tree for those who need the rest of the page."""
+def read_with_html(source: bytes | Path, charset: str | None = None) -> ReadPage:
+    """Read a page as `read` does, and keep its HTML for those who need the rest of the page."""
     raw = read_file(source, MAX_PAGE_BYTES) if isinstance(source, Path) else source
     if len(raw) > MAX_PAGE_BYTES:
         raise ReaderError(f"has {len(raw):,} bytes, more than {MAX_PAGE_BYTES:,}; save only the article")
@@ -112,7 +110,7 @@ def read_with_tree(source: bytes | Path, charset: str | None = None) -> ReadPage
         source_sha256=hashlib.sha256(raw).hexdigest(),
         sources={name: source for name, (value, source) in metadata.items() if value and source},
     )
-    return ReadPage(article, html.whole if html else None)
+    return ReadPage(article, html.source if html else None)
 
 
 def parse_html_page(source: str) -> ParsedPage:

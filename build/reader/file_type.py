@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 
 from lxml.html import defs
 
@@ -33,6 +32,7 @@ FEED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<(?:rss|feed|rdf:RDF|ur
 KNOWN_TAGS = defs.tags | BLOCK_TAGS | NON_CONTENT_TAGS  # Other words in angle brackets are not HTML
 MARKDOWN = re.compile(r"^#{1,6} \S|^\S[^\n]*\n={3,} *$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S", re.MULTILINE)
 SAMPLE_CHARS = 50_000
+CONTROLS = bytes(code for code in (*range(32), *range(127, 160)) if not chr(code).isspace())  # All of Unicode's are in Latin-1
 MAX_CONTROL_SHARE = 0.05  # Control and undecodable characters: over a tenth of compressed data, none in text
 
 
@@ -62,8 +62,9 @@ def is_json(raw: bytes) -> bool:
 def is_binary(page: str) -> bool:
     """Return True if too many characters are control or replacement characters for text."""
     page = page[:SAMPLE_CHARS]
-    wrong = [c for c in set(page) if c == "\ufffd" or (unicodedata.category(c) == "Cc" and not c.isspace())]
-    return sum(map(page.count, wrong)) > len(page) * MAX_CONTROL_SHARE
+    latin = page.encode("latin-1", "ignore")
+    controls = len(latin) - len(latin.translate(None, CONTROLS))
+    return controls + page.count("\ufffd") > len(page) * MAX_CONTROL_SHARE
 
 
 def looks_like_html(page: str) -> bool:

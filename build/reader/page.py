@@ -1,6 +1,5 @@
 """Parse an HTML page into its tree, blocks and metadata, the input of the body extraction."""
 
-from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -21,8 +20,6 @@ class ParsedPage:
     """An HTML page: its source, its tree without non-content elements, its blocks of text, and its metadata."""
 
     source: str
-    whole: HtmlElement
-    """The tree as it was parsed."""
     root: HtmlElement
     blocks: list[Block]
     metadata: PageMetadata
@@ -38,9 +35,9 @@ def parse_page(source: str) -> ParsedPage:
     elements = list(root.iter())
     if len(elements) > MAX_ELEMENTS:
         raise ValueError(f"has {len(elements):,} elements, more than {MAX_ELEMENTS:,}")
-    whole, metadata = deepcopy(root), extract_metadata(root)
+    metadata = extract_metadata(root)
     drop_non_content(root)
     blocks = split_blocks(root)
     if len(blocks) > MAX_BLOCKS:
         raise ValueError(f"has {len(blocks):,} blocks of text, more than {MAX_BLOCKS:,}")
-    return ParsedPage(source, whole, root, blocks, metadata, elements)
+    return ParsedPage(source, root, blocks, metadata, elements)

@@ -1,14 +1,12 @@
 """List a page's visible text, which text-fragment links are matched against."""
 
-from copy import deepcopy
-
 from lxml import etree
 from lxml.html import HtmlElement
 
 from build.reader import ReadPage
 from build.reader.blocks import split_blocks
 from build.reader.cleaning import clean_text
-from build.reader.html import HIDDEN_XPATH, NON_CONTENT_TAGS, drop_screen_reader_text
+from build.reader.html import NON_CONTENT_TAGS, drop_screen_reader_text, list_hidden, parse_html
 
 SEARCHABLE_TAGS = frozenset("button label nav svg textarea".split())
 """Non-content elements that a browser's search, and so a text fragment, looks into all the same."""
@@ -22,9 +20,9 @@ LINE_BREAKING_TAGS = ("br", "button", "label", "text", "textarea")
 
 def list_visible_text(page: ReadPage) -> list[str]:
     """Return the cleaned text blocks that a browser shows; for Markdown and plain text, paragraphs."""
-    if page.tree is None:
+    if page.html is None:
         return [paragraph.text for paragraph in page.article.paragraphs]
-    root = deepcopy(page.tree)
+    root = parse_html(page.html)
     drop_invisible(root)
     return [text for text in (clean_text(block.text) for block in split_blocks(root)) if text]
 
@@ -43,6 +41,6 @@ def drop_invisible(root: HtmlElement) -> None:
     drop_screen_reader_text(root)
     for element in root.iter(*LINE_BREAKING_TAGS):
         element.tag = "div"
-    for element in root.xpath(HIDDEN_XPATH):
+    for element in list_hidden(root):
         if element.getparent() is not None:
             element.drop_tree()

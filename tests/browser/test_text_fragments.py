@@ -16,7 +16,7 @@ from selenium.webdriver import Chrome
 
 from build.corpus.anchors import find_anchors
 from build.dataset.text_fragments import make_link
-from build.reader import read_with_tree
+from build.reader import read_with_html
 from build.reader.visible_text import list_visible_text
 from tests.browser.driver import open_browser
 from tests.reader.pages import END, FIRST, HEAD, LAST, THIRD, TOP
@@ -119,7 +119,7 @@ def test_link_scrolls_to_the_words_and_marks_them(browser: Chrome, site: str, fo
     raw = write_page(before, target).encode()
     file = f"{name.replace(' ', '-')}.html"
     (folder / file).write_bytes(raw)
-    page = read_with_tree(raw)
+    page = read_with_html(raw)
     article = page.article
     where = [paragraph for paragraph in article.paragraphs if words in paragraph.text and paragraph.text not in (FIRST, THIRD)][
         -1

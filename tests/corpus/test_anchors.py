@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from build.corpus.anchors import anchor_parts, find_anchors, normalize_for_search
 from build.dataset.text_fragments import make_link
 from build.reader import Article as ReadArticle
-from build.reader import assign_offsets, read, read_with_tree
+from build.reader import assign_offsets, read, read_with_html
 from build.reader.visible_text import list_visible_text
 from build.seeds.extracted import Anchor, PartSpan
 from tests.reader.pages import SECOND, make_page
@@ -69,7 +69,7 @@ def test_pull_quote_and_headline_count_and_hidden_text_does_not():
         (make_page(pull), Anchor(suffix=", whatever")),
         (make_page(pull.replace("<blockquote", '<blockquote style="display: none"')), Anchor()),
     ):
-        found = read_with_tree(page.encode())
+        found = read_with_html(page.encode())
         assert [paragraph.text for paragraph in found.article.paragraphs][1] == SECOND
         start = found.article.text.index(words)
         assert find_anchors(found.article, list_visible_text(found), [(start, start + len(words))]) == [anchor]
@@ -88,7 +88,7 @@ def test_pull_quote_and_headline_count_and_hidden_text_does_not():
     ],
 )
 def test_what_a_browser_searches_line_by_line(html: str, shown: list[str]):
-    assert list_visible_text(read_with_tree(f"<html><body>{html}<p>End.</p></body></html>".encode())) == [*shown, "End."]
+    assert list_visible_text(read_with_html(f"<html><body>{html}<p>End.</p></body></html>".encode())) == [*shown, "End."]
 
 
 def match_fragment(blocks: list[str], fragment: str) -> tuple[int, int, int, int] | None:

@@ -4,7 +4,7 @@ import pytest
 
 from build.corpus.parallel import Failure, run_parallel
 from build.extract import extract
-from build.reader import ReaderError, read_with_tree
+from build.reader import ReaderError, read_with_html
 from build.reader.visible_text import list_visible_text
 
 MAX_SECONDS = 60.0  # Of the clock; each takes a few on a quiet machine, and minutes where time is quadratic
@@ -49,7 +49,7 @@ def test_hostile_pages_take_no_longer_than_others():
 def read_all(name: str) -> int:
     """Return how many quotations a page has, 0 if it is refused, and list what a browser shows of it."""
     try:
-        page = read_with_tree(f"<!doctype html><body>{PAGES[name]}".encode())
+        page = read_with_html(f"<!doctype html><body>{PAGES[name]}".encode())
     except ReaderError:
         return 0
     assert list_visible_text(page)

@@ -276,7 +276,7 @@ def test_an_article_whose_file_cannot_be_read_is_still_there(folder: Folder, tex
 
 
 def test_page_that_brings_a_fault_to_light_is_named(folder: Folder, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(new_article, "read_with_tree", lambda *_: 1 / 0)
+    monkeypatch.setattr(new_article, "read_with_html", lambda *_: 1 / 0)
     page = save(folder, FERRY)
     expected = f"{page}: cannot be processed (ZeroDivisionError: division by zero); please report this\n"
     assert (run(folder, "add", str(page)).stdout) == expected

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import groupby, pairwise
 
 from lxml.html import HtmlElement
@@ -40,7 +41,8 @@ TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")  # A word o
 
 def drop_pull_quotes(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Drop each set-apart element, as a whole, if it only repeats words of other blocks."""
-    elements = [find_set_apart(block) for block in blocks]
+    is_named, is_quote = cache(is_pull_quote), cache(is_quote_element)
+    elements = [find_set_apart(block, is_named, is_quote) for block in blocks]
     if not any(element is not None for element in elements):
         return blocks
     others = (block for block, element in zip(blocks, elements, strict=True) if element is None)
@@ -57,14 +59,16 @@ def drop_pull_quotes(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     return kept
 
 
-def find_set_apart(block: Block) -> HtmlElement | None:
+def find_set_apart(
+    block: Block, is_named: Callable[[HtmlElement], bool], is_quote: Callable[[HtmlElement], bool]
+) -> HtmlElement | None:
     """Find the ancestor of a block that may be a pull quote, or None."""
     place = ancestors_or_self(block.element, 4)
-    named = next((up for up in place if is_pull_quote(up)), None)
+    named = next((up for up in place if is_named(up)), None)
     if named is not None:
         return named
     around = next((up for up in place if up.tag == "figure" and up.find(".//blockquote") is not None), None)
-    return around if around is not None else next((up for up in place[2::-1] if is_quote_element(up)), None)
+    return around if around is not None else next((up for up in place[2::-1] if is_quote(up)), None)
 
 
 def is_pull_quote(element: HtmlElement) -> bool:

@@ -19,7 +19,8 @@ def match_extractors(page: str, root: HtmlElement, block_words: list[str]) -> li
     if len(page) > MAX_EXTRACTOR_CHARS or root.xpath("count(//*)") > MAX_EXTRACTOR_ELEMENTS or root.xpath(f"boolean({TOO_DEEP})"):
         return [(True, True)] * len(block_words)
     by_trafilatura = match_trafilatura(root, block_words)
-    if page.lower().count("<option") > MAX_OPTIONS:
+    # A page with fewer tags in all has fewer options; in the case of letters it is not clear which tag is one.
+    if page.count("<") > MAX_OPTIONS and page.lower().count("<option") > MAX_OPTIONS:
         return list(zip(by_trafilatura, by_trafilatura, strict=True))
     text = extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False)
     return list(zip(by_trafilatura, match_blocks(block_words, text), strict=True))

@@ -30,7 +30,7 @@ def find_script_text(blocks: list[Block], page: ParsedPage) -> list[Block]:
     shown = sum(len(block.text) for block in blocks)
     if shown >= MIN_ARTICLE_CHARS:
         return blocks
-    best = max(list_texts(page.whole), key=count_prose, default="")
+    best = max(list_texts(parse_html(page.source)), key=count_prose, default="")
     found = split_blocks(parse_html(best)) if count_prose(best) >= max(MIN_ARTICLE_CHARS, 2 * shown) else []
     title = normalize_words(page.metadata.title.value or "")
     return [block for block in found if normalize_words(block.text) != title] or blocks

@@ -1,7 +1,7 @@
 """Find an article's authors in JSON-LD, meta tags or the visible byline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -69,7 +69,7 @@ def find_authors(
     candidates: list[tuple[str, Any]] = [("JSON-LD author", people)]
     candidates += [(f"meta {name}", clean_names(meta.get(name, []), site, strictly=False)) for name in AUTHOR_META]
     found = first_present(candidates)
-    printed = find_byline(root, near, site)
+    printed = find_byline(root, near, site, everywhere=not found.value)
     if not found.value:
         found = printed
     elif printed.value and normalize_names(printed.value) > normalize_names(found.value):
@@ -84,9 +84,12 @@ def is_name_list(name: str) -> bool:
     return "," not in name or all(is_person_name(part) for part, _ in split_names(name))
 
 
-def find_byline(root: HtmlElement, near: HeadlineContext, site: list[str]) -> Sourced:
-    """Find the authors in the nearest byline; if it names staff, none, as later ones are for other articles."""
-    for lines in list_bylines(root, near):
+def find_byline(root: HtmlElement, near: HeadlineContext, site: list[str], everywhere: bool) -> Sourced:
+    """Find the authors in the nearest byline; if it names staff, none, as later ones are for other articles.
+
+    Far from the headline only author links and items count, unless `everywhere`.
+    """
+    for lines in list_bylines(root, near, everywhere):
         names = clean_names(lines, site)
         if names or any(is_placeholder_author(name, site) for line in lines for name, _ in split_names(line)):
             return Sourced(names, "byline")
@@ -98,7 +101,7 @@ def normalize_names(names: list[str]) -> set[str]:
     return {normalize_words(name) for name in names}
 
 
-def list_bylines(root: HtmlElement, head: HeadlineContext) -> Iterator[list[str]]:
+def list_bylines(root: HtmlElement, head: HeadlineContext, everywhere: bool) -> Iterator[list[str]]:
     """Yield the lines of visible bylines, surest first: author links, byline classes, lines with "By"."""
     near = [*head.after, *head.before]
     for path in ("//a[@rel='author']", "//*[@itemprop='author']//*[@itemprop='name']", "//*[@itemprop='author']"):
@@ -106,12 +109,13 @@ def list_bylines(root: HtmlElement, head: HeadlineContext) -> Iterator[list[str]
         # Prefer elements near the headline, as lists of other articles have such links too.
         elements = [element for element in elements if element in near] or elements
         yield [name for element in elements for name in split_byline_names(element)][:MAX_AUTHORS]
-    for elements in (near, root.iter()):
-        for element in elements:
+    places: list[Iterable[HtmlElement]] = [near, *([root.iter()] if everywhere else [])]
+    for place in places:
+        for element in place:
             names = " ".join(filter(None, map(dict(element.items()).get, NAMING_ATTRIBUTES)))
             if names and BYLINE_CLASS.search(names) and not is_outside_header(element):
                 yield split_byline_names(element)
-        if elements is near:
+        if place is near:
             for element in near:
                 if BY_PREFIX.match((element.text or "")[:30]) and not is_outside_header(element) and starts_byline(element):
                     yield split_byline_names(element)

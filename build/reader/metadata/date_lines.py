@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -125,7 +125,7 @@ def is_site_element(element: HtmlElement, around: frozenset[HtmlElement], known:
     `around` are the headline's ancestors; `known` caches which elements are the site's by name. A link
     around nothing but a date belongs to the article.
     """
-    for up in ancestors_or_self(element, MAX_ANCESTORS):
+    for up in islice(chain((element,), element.iterancestors()), MAX_ANCESTORS):
         if up in around or up.tag == "body":
             return False
         if up not in known:
@@ -138,8 +138,11 @@ def is_site_element(element: HtmlElement, around: frozenset[HtmlElement], known:
 
 def is_date_link(link: HtmlElement, element: HtmlElement) -> bool:
     """Return True if a link contains only the element's date and words that accompany dates."""
-    line, day = (" ".join(piece for piece, _ in list_line_nodes(part)) for part in (link, element))
-    return bool(line) and all(map(BYLINE_TERM.fullmatch, NAME_WORD.findall(line.replace(day, " "))))
+    line = " ".join(piece for piece, _ in list_line_nodes(link))
+    if not line or link is element:
+        return bool(line)
+    day = " ".join(piece for piece, _ in list_line_nodes(element))
+    return all(map(BYLINE_TERM.fullmatch, NAME_WORD.findall(line.replace(day, " "))))
 
 
 def list_line_nodes(element: HtmlElement) -> list[TextNode]:

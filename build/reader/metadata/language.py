@@ -163,12 +163,12 @@ def stop_word_shares(text: str, script: str | None) -> dict[str, float]:
     words = LETTER_RUN.findall(text)
     if len(words) < MIN_WORDS:
         return {}
-    counts, letters = Counter(words), Counter(text)
+    counts = Counter(words)
     shares = {}
     for language, common in STOP_WORD_SETS.items():
         if uses_script(language, script) and not (language == "sr" and script == "latin"):
-            own = sum(letters[letter] for letter in UNIQUE_LETTERS.get(language, ""))
-            shares[language] = sum(map(counts.__getitem__, common & counts.keys())) / len(words) * (1 + own / len(words))
+            own = sum(map(text.count, UNIQUE_LETTERS.get(language, "")))
+            shares[language] = sum(counts.get(word, 0) for word in common) / len(words) * (1 + own / len(words))
     return shares
 
 
