@@ -5,6 +5,7 @@ Not every block is a paragraph: menus are blocks too, and build/reader/body filt
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree, html
 
@@ -16,9 +17,12 @@ BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)(?![-\
 BLANK_CHARS = " \t\n\r\f\xa0\u200b\u200c\u200d\u2060\ufeff\xad"  # White space and zero-width characters
 
 
-MIN_LINES, MIN_LINE_CHARS, MIN_SENTENCE_SHARE = 4, 80, 0.8
-"""Single line breaks part paragraphs in an element with so many lines after such a break, on average so long, of which such a
-share ends a sentence. Verse, addresses and scores have other lines."""
+MIN_LINES, MIN_LINES_OF_PARAGRAPH, MIN_LINE_CHARS, MIN_SENTENCE_SHARE = 2, 5, 80, 0.8
+"""Single line breaks part paragraphs in an element with so many lines (more in a p, which may be one paragraph), on average so
+long, of which such a share ends a sentence. Verse, addresses and scores have other lines."""
+
+MIN_BOLD_SHARE = 0.9  # Of a bold line's characters; spaces between its words may not be
+MAX_HEADING_CHARS = 120  # Of a bold line that a single break parts from the paragraph that it heads
 
 
 @dataclass(slots=True, eq=False)
@@ -98,13 +102,15 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
 def join_lines(lines: list[tuple[Block, bool]]) -> list[Block]:
     """Join each line that only a single break separates from the last, unless such breaks part an element's paragraphs."""
     of_element: dict[html.HtmlElement, list[Block]] = {}
-    for line, is_joined in lines:
+    for (last, _), (line, is_joined) in pairwise(lines):
         if is_joined:
-            of_element.setdefault(line.element, []).append(line)
-    parted = {element for element, found in of_element.items() if len(found) >= MIN_LINES and are_paragraphs(found)}
+            of_element.setdefault(line.element, [last]).append(line)
+    parted = {element for element, found in of_element.items() if are_paragraphs(found)}
+    # A bold line heads the paragraph after a single break, and a break before it parts it from the paragraph before.
+    heads = [is_joined and is_bold_line(last) and is_paragraph(line) for (last, _), (line, is_joined) in pairwise(lines)]
     blocks: list[Block] = []
-    for line, is_joined in lines:
-        if is_joined and line.element not in parted:
+    for (line, is_joined), is_headed, is_heading in zip(lines, [False, *heads], [*heads, False], strict=False):
+        if is_joined and line.element not in parted and not is_headed and not is_heading:
             last = blocks[-1]
             last.text += f" {line.text}"
             last.link_chars += line.link_chars
@@ -116,11 +122,25 @@ def join_lines(lines: list[tuple[Block, bool]]) -> list[Block]:
 
 
 def are_paragraphs(lines: list[Block]) -> bool:
-    """Return True if lines are long, and mostly end sentences."""
-    chars = sum(len(line.text) for line in lines)
-    return chars >= MIN_LINE_CHARS * len(lines) and sum(ends_sentence(line.text) for line in lines) >= MIN_SENTENCE_SHARE * len(
-        lines
-    )
+    """Return True if an element's lines are enough, long, and mostly end sentences."""
+    enough = MIN_LINES_OF_PARAGRAPH if lines[-1].element.tag == "p" else MIN_LINES
+    is_long = sum(len(line.text) for line in lines) >= MIN_LINE_CHARS * len(lines)
+    return len(lines) >= enough and is_long and sum(ends_sentence(line.text) for line in lines) >= MIN_SENTENCE_SHARE * len(lines)
+
+
+def is_paragraph(line: Block) -> bool:
+    """Return True if a line is long, ends a sentence and is not all bold."""
+    return len(line.text) >= MIN_LINE_CHARS and ends_sentence(line.text) and not is_bold(line)
+
+
+def is_bold_line(line: Block) -> bool:
+    """Return True if a line is all bold, and no longer than a subheading or question."""
+    return len(line.text) <= MAX_HEADING_CHARS and is_bold(line)
+
+
+def is_bold(block: Block) -> bool:
+    """Return True if nearly all of a block is bold."""
+    return block.bold_chars >= MIN_BOLD_SHARE * len(block.text)
 
 
 def is_displayed_as_block(element: html.HtmlElement, known: dict[html.HtmlElement, bool]) -> bool:

@@ -29,16 +29,34 @@ SHORT = ["The ferry sails at noon.", "It was full on Monday.", "The board met on
 
 
 @pytest.mark.parametrize(
-    ("lines", "count"),
+    ("lines", "tag", "count"),
     [
-        (LINES, 5),
-        (LINES[:3], 1),
-        (["A line without an end that goes on and on, as verse and addresses of long houses do"] * 6, 1),
+        (LINES, "div", 5),
+        (LINES[:2], "div", 2),
+        (LINES, "p", 5),
+        (LINES[:4], "p", 1),
+        (["A line without an end that goes on and on, as verse and addresses of long houses do"] * 6, "div", 1),
+        ([*SHORT, *SHORT], "div", 1),
     ],
-    ids=["paragraphs", "too few", "verse"],
+    ids=["paragraphs", "two", "in a paragraph", "too few in a paragraph", "verse", "short"],
 )
-def test_single_breaks_part_an_elements_long_sentences(lines: list[str], count: int):
-    assert len(read_texts(body(f"<div>{'<br>'.join(lines)}</div>"))) == count
+def test_single_breaks_part_an_elements_long_sentences(lines: list[str], tag: str, count: int):
+    assert len(read_texts(body(f"<{tag}>{'<br>'.join(lines)}</{tag}>"))) == count
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["<b>Who pays?</b>", FIRST], ["Who pays?", FIRST]),
+        ([FIRST, "<b>Who pays?</b>", SECOND], [FIRST, "Who pays?", SECOND]),
+        (["<b>The ferry</b>", "and the quay, as they were:"], ["The ferry and the quay, as they were:"]),
+        (["<b>Who pays?</b> Nobody.", FIRST], [f"Who pays? Nobody. {FIRST}"]),
+        ([f"<b>{FIRST}</b>", SECOND], [f"{FIRST} {SECOND}"]),
+    ],
+    ids=["heading", "between paragraphs", "no paragraph after it", "partly bold", "bold paragraph"],
+)
+def test_a_bold_line_before_a_break_heads_its_paragraph(lines: list[str], expected: list[str]):
+    assert read_texts(body(f"<p>{'<br>'.join(lines)}</p>", f"<p>{THIRD}</p>", f"<p>{LAST}</p>")) == [*expected, THIRD, LAST]
 
 
 def test_a_break_after_another_element_joins_nothing():

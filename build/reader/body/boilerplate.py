@@ -19,6 +19,7 @@ TERMS = tomllib.loads(Path(__file__).with_name("boilerplate_terms.toml").read_te
 BOILERPLATE_PHRASES = "|".join(phrase for columns in TERMS.values() for phrase in columns["boilerplate"])
 FOLLOW_VERBS = "|".join(verb for columns in TERMS.values() for verb in columns.get("follow", []))
 PROMOTION_CLASS = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
+BUTTON_CLASS = re.compile(r"(?<![a-z])(?:button|btn)(?![a-z])", re.IGNORECASE)
 GALLERY_CLASS = re.compile(
     r"(?<![A-Za-z])(?:(?:photo|foto|image|picture|bilder)[-_]?)?(?:galler|galer[ií]|slide-?show|carousel|bilderstrecke|diaporama)",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ ARTICLE_TAGS = ("article", "main", "body", "html")
 """Elements whose class names describe the whole article or page, such as its section."""
 
 MIN_LINK_SHARE = 0.95  # Minimum share of linked characters in a line that is all link; the rest is punctuation
-MIN_LIST_LINKS = 2
+MIN_LIST_LINKS, MIN_MENU_LINKS = 2, 3
 
 MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3
 """An element with a larger share of the body, in this many blocks, belongs to it whatever its class."""
@@ -81,7 +82,8 @@ def drop_related_links(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop lists of related articles: every item is a link within the site and not a sentence."""
+    """Drop menus on one line, and lists of related articles: every item is a link within the site and not a sentence."""
+    blocks = [block for block in blocks if not is_menu(block)]
     if not page.metadata.is_article:
         return blocks
     lists: dict[HtmlElement, list[Block]] = {}
@@ -118,9 +120,9 @@ def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 def drop_galleries(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Drop the captions of picture galleries, unless next to nothing would be left: then they are the article."""
-    places = (block.element for block in blocks)
-    galleries = {up for element in places for up in ancestors_or_self(element, MAX_GALLERY_DEPTH) if is_gallery(up)}
-    kept = [block for block in blocks if galleries.isdisjoint(ancestors_or_self(block.element, MAX_GALLERY_DEPTH))]
+    places = {block: ancestors_or_self(block.element, MAX_GALLERY_DEPTH) for block in blocks}
+    galleries = set(filter(is_gallery, set().union(*places.values())))
+    kept = [block for block in blocks if galleries.isdisjoint(places[block])]
     return kept if sum(len(block.text) for block in kept) >= MIN_ARTICLE_CHARS else blocks
 
 
@@ -137,14 +139,15 @@ def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata) -
             break
         place.append(up)
     names = " ".join(map(class_and_id, place))
-    if metadata.is_article and PROMOTION_CLASS.search(names):
+    if metadata.is_article and (PROMOTION_CLASS.search(names) or (is_link_only(block) and BUTTON_CLASS.search(names))):
         return True
-    return "JSON-LD article" in metadata.signals and is_caption(place)
+    return is_caption(place, is_sure="JSON-LD article" in metadata.signals)
 
 
-def is_caption(place: list[HtmlElement]) -> bool:
-    """Return True if the elements are those of a picture's caption."""
-    framed = any(up.tag in ("figcaption", "figure") or CAPTION_CLASS.search(up.get("class") or "") for up in place)
+def is_caption(place: list[HtmlElement], is_sure: bool) -> bool:
+    """Return True if the elements are those of a picture's caption; unless `is_sure`, its picture has to stand with it."""
+    frames = [up for up in place if up.tag in ("figcaption", "figure") or CAPTION_CLASS.search(up.get("class") or "")]
+    framed = bool(frames) if is_sure else any(up.find(".//img") is not None for up in frames)
     return framed and not any(up.tag in ("blockquote", "table") for up in place)
 
 
@@ -163,6 +166,15 @@ def is_boilerplate_phrase(block: Block) -> bool:
 def is_link_only(block: Block) -> bool:
     """Return True if a block is all link, apart from leading punctuation, and not a sentence."""
     return block.link_chars >= MIN_LINK_SHARE * len(block.text.lstrip(OUTER_PUNCTUATION)) and not ends_sentence(block.text)
+
+
+def is_menu(block: Block) -> bool:
+    """Return True if a block is nothing but short links, as old pages have their menus in one cell."""
+    if 2 * block.link_chars < len(block.text) or ends_sentence(block.text):
+        return False
+    links = len(block.element.findall(".//a"))
+    is_linked = block.link_chars >= MIN_LINK_SHARE * (len(block.text) - links)  # Without the space after each
+    return is_linked and links >= MIN_MENU_LINKS and len(block.text.split()) < MIN_RELATED_LINK_WORDS * links
 
 
 def links_to_same_site(element: HtmlElement, host: str) -> bool:

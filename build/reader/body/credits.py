@@ -7,6 +7,7 @@ from build.reader.html import HEADINGS
 from build.reader.metadata import PageMetadata
 from build.reader.metadata.bylines import AGENCY_ABBREVIATIONS, BY_PREFIX, MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import TIME_ONLY, find_dates
+from build.reader.metadata.date_lines import parse_date_line
 from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
 from build.text.punctuation import QUOTATION_MARK, ends_sentence
@@ -63,7 +64,7 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
-    """Return True if a line is only the authors' names, after "by", or the publication date.
+    """Return True if a line is only the authors' names, after "by", a time, or the date of publication or of an update.
 
     A name with a colon is not a byline: it marks the interviewer's questions.
     """
@@ -76,8 +77,10 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
         or text.endswith(":")
     ):
         return False
-    dates = find_dates(text, metadata.language.value)
-    if any(found.value == metadata.published_on.value and found.start < MAX_EXTRA_WORDS for found in dates):
+    if TIME_ONLY.fullmatch(text):
+        return True
+    dates = parse_date_line([(text, block.element)], metadata.language.value)
+    if any(found.value == metadata.published_on.value or found.is_update or found.is_labelled for found in dates):
         return len(text.split()) <= 2 * MAX_EXTRA_WORDS
     words = normalize_words(text)
     rest = words
