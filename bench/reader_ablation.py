@@ -1,14 +1,14 @@
 """Take each part of the reader's body extraction out in turn and say what changes: `python -m bench.reader_ablation GOLD.jsonl`.
 
-Parts are the clean-up steps, the rules that add blocks to the classifier's, and its groups of features, whose weights are set to
-zero. Weights are trained without the page's site, as by bench.train_body. The file of cases, one JSON object a line with `text`
-(a page) and `expected`, is optional. bench/reader.md has the result.
+Parts are the clean-up steps, the rules that add blocks to the classifier's, and its groups of features, without which the weights
+are trained anew. Weights are trained without the page's site, as by bench.train_body. The file of cases, one JSON object a line
+with `text` (a page) and `expected`, is optional. bench/reader.md has the result.
 """
 
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
@@ -16,13 +16,14 @@ from unittest import mock
 import click
 
 from bench.reader_metrics import Scores, add_page, summarize
-from bench.train_body import Page, describe_pages, train_folds
+from bench.train_body import Page, describe_pages, tabulate, train_folds
 from build.reader import body, read
 from build.reader.body import classifier
 from build.reader.body.classifier import predict, select_blocks
 from build.reader.cleaning import clean_text
 
 FIGURES = ("token", "paragraph", "boundary", "quotes")
+FOLDS = 10
 RULES = ("add_paragraphs", "add_headings", "add_standfirst")
 FEATURE_GROUPS = {
     "features: trafilatura": "by trafilatura",
@@ -43,18 +44,15 @@ FEATURE_GROUPS = {
 
 
 @contextmanager
-def without(part: str) -> Iterator[Callable[[dict[str, float]], dict[str, float]]]:
-    """Take a part out; gives a function that takes its weights out."""
-    pattern = FEATURE_GROUPS.get(part)
+def without(part: str) -> Iterator[None]:
+    """Take a step or rule out."""
     steps = tuple(step for step in body.STEPS if step.__name__ != part)
     with mock.patch.object(body, "STEPS", steps):
         if part in RULES:
             with mock.patch.object(classifier, part, lambda *given: next(value for value in given if is_selection(value))):
-                yield lambda weights: weights
+                yield
         else:
-            yield lambda weights: {
-                name: value for name, value in weights.items() if not (pattern and re.fullmatch(pattern, name))
-            }
+            yield
 
 
 def is_selection(value: object) -> bool:
@@ -68,9 +66,9 @@ def measure(
     """Return the figures of each part of the pages, their texts, and the number of cases that are right."""
     scores: dict[str, Scores] = defaultdict(Scores)
     texts = []
-    with without(part) as take_out:
+    with without(part):
         for page, trained in zip(pages, weights, strict=True):
-            blocks = body.clean_up(select_blocks(page.tree, predict(page.rows, take_out(trained))), page.tree)
+            blocks = body.clean_up(select_blocks(page.tree, predict(page.rows, trained)), page.tree)
             found = [text for text in (clean_text(block.text) for block in blocks) if text]
             add_page(scores[page.gold["id"].split("/")[0]], page.gold, {"paragraphs": found})
             texts.append(found)
@@ -97,9 +95,10 @@ def main(gold: Path, cases_file: Path | None, only: str) -> None:
     lines = cases_file.read_text("utf-8").splitlines() if cases_file else []
     cases = [case for case in map(json.loads, lines) if "article" in case["expected"]]
     pages = describe_pages(gold)
-    weights = train_folds(pages, 10)
+    table = tabulate(pages)
+    weights = train_folds(pages, table, FOLDS)
     for group, pattern in FEATURE_GROUPS.items():
-        if not any(re.fullmatch(pattern, name) for name in weights[0]):
+        if not any(re.fullmatch(pattern, name) for name in table.names):
             raise click.ClickException(f"{group}: no feature has such a name, so it cannot be taken out")
     base, known, right = measure(pages, weights, cases, "")
     names = list(base)
@@ -107,7 +106,9 @@ def main(gold: Path, cases_file: Path | None, only: str) -> None:
     print("|---" * (len(names) * len(FIGURES) + 3) + "|")
     parts = (*(step.__name__ for step in body.STEPS), *RULES, *FEATURE_GROUPS)
     for part in (part for part in parts if part.startswith(only)):
-        figures, texts, kept = measure(pages, weights, cases, part)
+        pattern = FEATURE_GROUPS.get(part, "")
+        trained = train_folds(pages, table, FOLDS, pattern) if pattern else weights
+        figures, texts, kept = measure(pages, trained, cases, part)
         changes = [f"{1000 * (figures[name][figure] - base[name][figure]):+.1f}" for name in names for figure in FIGURES]
         changed = sum(one != other for one, other in zip(known, texts, strict=True))
         print(f"| {part} | {' | '.join(changes)} | {changed} | {kept - right:+d} |", flush=True)

@@ -10,6 +10,8 @@ import json
 import math
 import re
 import sys
+from collections import ChainMap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -24,7 +26,7 @@ from sklearn.model_selection import GroupKFold
 from build.reader.blocks import Block
 from build.reader.body import clean_up
 from build.reader.body.classifier import WEIGHTS_FILE, predict, select_blocks
-from build.reader.body.features import block_features
+from build.reader.body.features import Row, block_features
 from build.reader.cleaning import clean_text
 from build.reader.encoding import decode_page
 from build.reader.page import ParsedPage, parse_page
@@ -39,9 +41,19 @@ class Page(NamedTuple):
 
     gold: dict
     tree: ParsedPage
-    rows: list[dict[str, float]]
+    rows: list[Row]
     labels: list[int | None]
     weights: numpy.ndarray
+
+
+class Table(NamedTuple):
+    """The features of several pages' blocks but menus, a row a block, with its label, its weight and its page's number."""
+
+    names: list[str]
+    matrix: numpy.ndarray
+    labels: numpy.ndarray
+    weights: numpy.ndarray
+    pages: numpy.ndarray
 
 
 def label_blocks(blocks: list[Block], paragraphs: list[str], optional: list[str]) -> list[int | None]:
@@ -71,15 +83,29 @@ def block_weights(blocks: list[Block], labels: list[int | None]) -> numpy.ndarra
     return weights * (1000 / max(1.0, weights.sum())) ** 0.5
 
 
-def train(pages: list[Page]) -> dict[str, float]:
-    """Return the weights of a logistic regression over the pages' rows, labels and weights."""
+def tabulate(pages: list[Page]) -> Table:
+    """Return the features of all blocks as one table."""
     vectorizer = DictVectorizer(sparse=False)
-    matrix = vectorizer.fit_transform([row for page in pages for row in page.rows])
-    labels = [label or 0 for page in pages for label in page.labels]
-    model = LogisticRegression(C=INVERSE_REGULARIZATION, solver="newton-cholesky", max_iter=200).fit(
-        matrix, labels, sample_weight=numpy.concatenate([page.weights for page in pages])
+    matrix = vectorizer.fit_transform([dict(ChainMap(*row)) for page in pages for row in page.rows if row])
+    described = numpy.array([bool(row) for page in pages for row in page.rows])
+    return Table(
+        vectorizer.feature_names_,
+        matrix,
+        numpy.array([label or 0 for page in pages for label in page.labels])[described],
+        numpy.concatenate([page.weights for page in pages])[described],
+        numpy.repeat(numpy.arange(len(pages)), [len(page.rows) for page in pages])[described],
     )
-    weights = {name: round(float(value), 3) for name, value in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}
+
+
+def train(table: Table, pages: Iterable[int], without: str = "") -> dict[str, float]:
+    """Return the weights of a logistic regression over some pages' blocks, without the features whose names match a pattern."""
+    rows = numpy.isin(table.pages, list(pages))
+    columns = [number for number, name in enumerate(table.names) if not (without and re.fullmatch(without, name))]
+    model = LogisticRegression(C=INVERSE_REGULARIZATION, solver="newton-cholesky", max_iter=200).fit(
+        table.matrix[numpy.ix_(rows, columns)], table.labels[rows], sample_weight=table.weights[rows]
+    )
+    names = (table.names[number] for number in columns)
+    weights = {name: round(float(value), 3) for name, value in zip(names, model.coef_[0], strict=True)}
     return {"": round(float(model.intercept_[0]), 3)} | {name: value for name, value in weights.items() if abs(value) >= 0.005}
 
 
@@ -96,14 +122,14 @@ def describe_pages(file: Path) -> list[Page]:
     return pages
 
 
-def train_folds(pages: list[Page], folds: int) -> list[dict[str, float]]:
-    """Return, for each page, weights that were trained without its site."""
+def train_folds(pages: list[Page], table: Table, folds: int, without: str = "") -> list[dict[str, float]]:
+    """Return, for each page, weights that were trained without its site, and without features (see train)."""
     golds = [page.gold for page in pages]
     sites = [urlsplit(gold["url"]).netloc if gold.get("url") else re.sub(r"-\d+$", "", gold["id"]) for gold in golds]
     weights: list[dict[str, float]] = [{} for _ in pages]
     # All pages of a site are in the same fold, so that no site is both trained and tested on.
     for known, unseen in GroupKFold(folds).split(pages, groups=sites):
-        trained = train([pages[number] for number in known])
+        trained = train(table, known, without)
         for number in unseen:
             weights[number] = trained
     return weights
@@ -115,10 +141,12 @@ def train_folds(pages: list[Page], folds: int) -> list[dict[str, float]]:
 def main(gold: Path, folds: int) -> None:
     """Train the classifier that finds the article's body."""
     pages = describe_pages(gold)
+    table = tabulate(pages)
     if not folds:
-        WEIGHTS_FILE.write_text(json.dumps(train(pages), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+        weights = train(table, range(len(pages)))
+        WEIGHTS_FILE.write_text(json.dumps(weights, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
         return
-    for page, weights in zip(pages, train_folds(pages, folds), strict=True):
+    for page, weights in zip(pages, train_folds(pages, table, folds), strict=True):
         blocks = clean_up(select_blocks(page.tree, predict(page.rows, weights)), page.tree)
         texts = [text for text in (clean_text(block.text) for block in blocks) if text]
         print(json.dumps({"id": page.gold["id"], "paragraphs": texts}, ensure_ascii=False))

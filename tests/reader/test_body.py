@@ -4,8 +4,9 @@ import pytest
 
 from build.reader.blocks import Block, split_blocks
 from build.reader.body.elements import describe_ancestors, find_main_element
-from build.reader.body.features import prose_length
+from build.reader.body.features import block_features, prose_length
 from build.reader.html import parse_html
+from build.reader.page import parse_page
 from tests.reader.pages import FIRST, LAST, SECOND, THIRD, make_page, read_texts
 from tests.reader.test_html import PARAGRAPHS
 
@@ -76,6 +77,11 @@ def test_the_main_element_holds_all_pieces_of_an_article(body: str, name: str):
     known: dict = {}
     around = [describe_ancestors(block.element, known) for block in blocks]
     assert find_main_element(blocks, around, [prose_length(block) for block in blocks]).signature == ("div", name)
+
+
+def test_links_far_from_the_article_are_not_described():
+    page = parse_page(make_page("<p><a href='/old'>Old ferry</a></p>"))
+    assert [block.text for block, row in zip(page.blocks, block_features(page), strict=True) if not row] == ["Harbour Post", "Privacy"]
 
 
 def test_short_paragraphs_in_chinese_are_running_text():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from build.reader.blocks import Block
 from build.reader.body.elements import classify_names
+from build.reader.body.features import Row
 from build.reader.html import HEADINGS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
@@ -33,21 +34,24 @@ def read_weights() -> dict[str, float]:
     return weights
 
 
-def predict(rows: Iterable[dict[str, float]], weights: dict[str, float]) -> list[float]:
+def predict(rows: Iterable[Row], weights: dict[str, float]) -> list[float]:
     """Return, for each row of features, the probability that its block belongs to the article.
 
-    Hidden blocks (see find_hidden_blocks) get 0, which is wrong for only four of those on the
-    pages behind bench/reader.md.
+    Menus, which have no features, and hidden blocks (see find_hidden_blocks) get 0, which is wrong for only four hidden ones on
+    the pages behind bench/reader.md.
     """
     intercept = weights[""]
 
-    def sigmoid(row: dict[str, float]) -> float:
-        if row.get("hidden"):
+    def sigmoid(row: Row) -> float:
+        if not row:
             return 0.0
         value = intercept
-        for name, number in row.items():
-            if number:
-                value += weights.get(name, 0.0) * number
+        for part in row:
+            if part.get("hidden"):
+                return 0.0
+            for name, number in part.items():
+                if number:
+                    value += weights.get(name, 0.0) * number
         return 1 / (1 + math.exp(-min(30.0, max(-30.0, value))))
 
     return [sigmoid(row) for row in rows]
@@ -118,9 +122,13 @@ def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
     A shorter one, a subtitle, is left out as the headline is.
     """
     blocks, metadata = page.blocks, page.metadata
-    first = next((number for number, is_selected in enumerate(selected) if is_selected), 0)
-    headline = next((number for number, block in enumerate(blocks[:first]) if is_headline(block, metadata)), first)
-    known = normalize_words(blocks[first].text) if blocks else ""
+    chosen = [number for number, is_selected in enumerate(selected) if is_selected][:2]
+    above = range(chosen[0] + 1 if chosen else 0)  # The first of them may be the headline
+    headline = next((number for number in above if is_headline(blocks[number], metadata)), None)
+    first = next((number for number in chosen if headline is not None and number > headline), None)
+    if headline is None or first is None:
+        return selected
+    known = normalize_words(blocks[first].text)
     for number in range(headline + 1, first):
         block = blocks[number]
         words = normalize_words(block.text)
@@ -144,8 +152,9 @@ def is_headline(block: Block, metadata: PageMetadata) -> bool:
 
 def is_named_standfirst(block: Block) -> bool:
     """Return True if the class names of a block's element or its parent mark a standfirst, not a caption."""
-    groups = [classify_names(class_and_id(up))[0] for up in ancestors_or_self(block.element, 2)]
-    return any("standfirst" in names for names in groups) and not any("caption" in names for names in groups)
+    names = " ".join(map(class_and_id, ancestors_or_self(block.element, 2)))
+    groups = classify_names(names)[0]
+    return ("standfirst" in groups or "teaser" in names) and "caption" not in groups
 
 
 def is_description(words: str, descriptions: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
+from build.reader.html import HIDDEN_STYLE
 
 CLASS_WORDS = {
     "comment": "comment disqus reply replies respond discussion livefyre coral",
@@ -42,11 +43,13 @@ BODY_CLASS = re.compile(
 """Names of the element that holds the article."""
 
 NAMING_ATTRIBUTES = ("class", "id", "itemprop", "data-testid", "data-component", "role")
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DISTANCE_WEIGHTS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
 """How much of a block's text counts for the score of its own element, the parent, the next …"""
 
 MIN_SPLIT_SHARE = 0.15  # Minimum share of the main element's text in a similar element that is part of the article
+MIN_LINK_SHARE, MAX_MENU_CHARS, MENU_DISTANCE = 0.95, 80, 2
+"""A line that is all link and shorter is a menu's or a teaser's, outside of the element so far above the main one."""
+
 ANCESTOR_TAGS = frozenset("article main aside nav header footer figure form table ul ol blockquote".split())
 
 
@@ -109,6 +112,24 @@ def merge_split_main(main: Element, elements: set[Element]) -> Element:
     others = [ancestors(element) for element in alike if element not in own]
     parents = {up for chain in others if main not in chain for up in chain[1:3]}
     return next((up for up in own[1:3] if up in parents), main)
+
+
+def list_candidates(blocks: list[Block], chains: list[list[Element]], main: Element | None) -> list[int]:
+    """List the numbers of all blocks but short ones that are all link, far from the main element.
+
+    These are half of the blocks of the pages behind bench/reader.md, and all but one in a thousand of them boilerplate.
+    """
+    around = ancestors(main)[: MENU_DISTANCE + 1][-1:]
+    return [
+        number
+        for number, (block, chain) in enumerate(zip(blocks, chains, strict=True))
+        if not (
+            around
+            and block.link_chars >= MIN_LINK_SHARE * len(block.text)
+            and len(block.text) < MAX_MENU_CHARS
+            and around[0] not in chain
+        )
+    ]
 
 
 def find_hidden_blocks(blocks: list[Block], chains: list[list[Element]], prose: list[float]) -> list[bool]:

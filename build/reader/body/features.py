@@ -1,6 +1,6 @@
 """Features of the boilerplate classifier: text, position, neighbours, other extractors' output.
 
-Each block becomes a dict from feature name to a number between 0 and 1. Length, link density and
+Each block has dicts from feature name to a number between 0 and 1, one for each kind of feature. Length, link density and
 neighbours follow Kohlschütter et al., "Boilerplate detection using shallow text features" (2010);
 the text held by an element's children follows Readability. Common class names are added.
 """
@@ -10,11 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
-from build.reader.body.elements import Element, ancestors, describe_ancestors, find_hidden_blocks, find_main_element
+from build.reader.body.elements import (
+    Element,
+    ancestors,
+    describe_ancestors,
+    find_hidden_blocks,
+    find_main_element,
+    list_candidates,
+)
 from build.reader.body.other_extractors import MAX_COMPARED_CHARS, match_extractors
 from build.reader.metadata.bylines import MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import find_dates
@@ -39,14 +47,18 @@ EAST_ASIAN, EAST_ASIAN_FACTOR = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\
 
 MIN_ARTICLE_BODY_CHARS = 300  # A shorter articleBody in JSON-LD is a summary
 DIGITS = "0123456789"
+FIRST_LETTER = itemgetter(0)
 FEATURE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 div td blockquote figcaption dt dd pre section article".split())
+
+Row = tuple[dict[str, float], ...]  # A block's features
 
 
 @dataclass(frozen=True)
 class Context:
     """Shared input of the feature functions.
 
-    Each block's ancestors, innermost first, prose length and normalized words; and the main element.
+    Each block's ancestors, innermost first, prose length and normalized words; the main element; and the numbers of the blocks
+    that may belong to the article, which alone are described.
     """
 
     page: ParsedPage
@@ -54,28 +66,29 @@ class Context:
     prose: list[float]
     words: list[str]
     main: Element | None
+    candidates: list[int]
 
 
-def block_features(page: ParsedPage) -> Iterator[dict[str, float]]:
-    """Yield the features of each block of a page; missing ones are 0."""
+def block_features(page: ParsedPage) -> Iterator[Row]:
+    """Yield the features of each block of a page; missing ones are 0, and menus have none at all."""
     known: dict[HtmlElement, Element] = {}
     chains = [describe_ancestors(block.element, known) for block in page.blocks]
     prose = [prose_length(block) for block in page.blocks]
     words = [normalize_words(block.text) for block in page.blocks]
-    context = Context(page, chains, prose, words, find_main_element(page.blocks, chains, prose))
-    groups = (
-        map(text_features, page.blocks),
+    main = find_main_element(page.blocks, chains, prose)
+    candidates = list_candidates(page.blocks, chains, main)
+    context = Context(page, chains, prose, words, main, candidates)
+    rows = zip(
+        (text_features(page.blocks[number]) for number in candidates),
         element_features(context),
         text_share_features(context),
         position_features(context),
         byline_features(context),
         match_features(context),
+        strict=True,
     )
-    for parts in zip(*groups, strict=True):
-        row: dict[str, float] = {}
-        for part in parts:
-            row.update(part)
-        yield row
+    described = set(candidates)
+    return (next(rows) if number in described else () for number in range(len(page.blocks)))
 
 
 def text_share_features(context: Context) -> Iterator[dict[str, float]]:
@@ -86,7 +99,8 @@ def text_share_features(context: Context) -> Iterator[dict[str, float]]:
     chars: Counter[tuple[tuple[str, str | None], ...]] = Counter()
     for signature, size in zip(signatures, context.prose, strict=True):
         chars[signature] += size  # type: ignore[assignment]
-    for block, chain, signature in zip(context.page.blocks, context.chains, signatures, strict=True):
+    for number in context.candidates:
+        block, chain, signature = context.page.blocks[number], context.chains[number], signatures[number]
         yield {
             "text share own": chain[0].text_chars / total if block.element.tag not in ("p", "li", "h2", "h3", "h4") else 0,
             "signature text share": chars[signature] / total,
@@ -100,7 +114,8 @@ def position_features(context: Context) -> Iterator[dict[str, float]]:
     inside = [main in chain for chain in context.chains]
     numbers = [number for number in range(len(blocks)) if inside[number] and prose[number]]
     first, last = (numbers[0], numbers[-1]) if numbers else (0, -1)
-    for number, chain in enumerate(context.chains):
+    for number in context.candidates:
+        chain = context.chains[number]
         row: dict[str, float] = {
             "within main": inside[number],
             "main child": main in chain[:2],
@@ -127,7 +142,8 @@ def byline_features(context: Context) -> Iterator[dict[str, float]]:
     chains = enumerate(context.chains)
     first = next((number for number, chain in chains if context.prose[number] and context.main in chain), len(context.words))
     names = [name for author in metadata.authors.value or [] if (name := normalize_words(author))]
-    for number, (block, words) in enumerate(zip(context.page.blocks, context.words, strict=True)):
+    for number in context.candidates:
+        block, words = context.page.blocks[number], context.words[number]
         if number >= first or len(block.text) > MAX_BYLINE_CHARS or ends_sentence(block.text):
             yield {}
         else:
@@ -142,8 +158,9 @@ def match_features(context: Context) -> Iterator[dict[str, float]]:
     headline = find_headline_block(context.page.blocks, context.words, normalize_words(metadata.title.value or ""))
     body = normalize_words(metadata.body or "")
     body = body if len(context.words) * len(body) < MAX_COMPARED_CHARS else ""
-    matches = match_extractors(context.page.source, context.page.root, context.words)
-    for number, (words, (by_trafilatura, by_resiliparse)) in enumerate(zip(context.words, matches, strict=True)):
+    matches = match_extractors(context.page.source, context.page.root, [context.words[number] for number in context.candidates])
+    for number, (by_trafilatura, by_resiliparse) in zip(context.candidates, matches, strict=True):
+        words = context.words[number]
         row: dict[str, float] = {
             "by trafilatura": by_trafilatura,
             "by resiliparse": by_resiliparse,
@@ -206,7 +223,7 @@ def text_features(block: Block) -> dict[str, float]:
         "commas": min(5, text.count(",") + text.count("、") + text.count("，")) / 5,
         "quotation mark": QUOTATION_MARK.search(text) is not None,
         "digits": sum(map(text.count, DIGITS) if text.isascii() else map(str.isdigit, text)) / len(text),
-        "capitals": sum(word[0].isupper() for word in words) / len(words),
+        "capitals": sum(map(str.isupper, map(FIRST_LETTER, words))) / len(words),
         "all capitals": text.isupper(),
         "boilerplate words": has_words,
         "short boilerplate words": has_words and size < 150,
@@ -219,7 +236,8 @@ def element_features(context: Context) -> Iterator[dict[str, float]]:
     signals = context.page.metadata.signals
     hidden = find_hidden_blocks(context.page.blocks, context.chains, context.prose)
     known: dict[tuple[object, ...], dict[str, float]] = {}
-    for block, chain, is_hidden in zip(context.page.blocks, context.chains, hidden, strict=True):
+    for number in context.candidates:
+        block, chain, is_hidden = context.page.blocks[number], context.chains[number], hidden[number]
         own = chain[0]
         tag = block.element.tag if block.element.tag in FEATURE_TAGS else "other"
         # Paragraphs are mostly siblings with the same names, so compute their features once.
