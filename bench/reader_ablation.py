@@ -24,14 +24,13 @@ from build.reader.cleaning import clean_text
 
 FIGURES = ("token", "paragraph", "boundary", "quotes")
 FOLDS = 10
-RULES = ("add_paragraphs", "add_headings", "add_standfirst")
+RULES = ("add_headings", "add_standfirst")
 FEATURE_GROUPS = {
     "features: trafilatura": "by trafilatura",
     "features: resiliparse": "by resiliparse",
     "features: articleBody": r"(not )?in articleBody",
     "features: neighbours": r"(prose|linked|short) [+-]\d",
     "features: headline": r".*headline|title",
-    "features: byline, date": "byline|date line",
     "features: captions by signal": ".*, (caption|tag|in) .*",
     "features: class names of the element": r"\w+ own",
     "features: class names of the parent": r"\w+ parent",
@@ -39,7 +38,7 @@ FEATURE_GROUPS = {
     "features: class names below main": r"\w+ below main",
     "features: tags around": r"in \w+",
     "features: text shares": "text share .*|signature .*",
-    "features: place": "(before|after|among|first|last) prose|position|main .*|within main",
+    "features: place": "(before|after|among|first|last) prose|position",
 }
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-
 from build.corpus.download import open_session, user_agent
 from build.corpus.draft import Draft, add_stubs, draft_article
 from build.corpus.duplicates import find_duplicate

@@ -22,7 +22,7 @@ MIN_LINES, MIN_LINES_OF_PARAGRAPH, MIN_LINE_CHARS, MIN_SENTENCE_SHARE = 2, 5, 80
 long, of which such a share ends a sentence. Verse, addresses and scores have other lines."""
 
 MIN_BOLD_SHARE = 0.9  # Of a bold line's characters; spaces between its words may not be
-MAX_HEADING_CHARS = 120  # Of a bold line that a single break parts from the paragraph that it heads
+MAX_QUESTION_CHARS = 200  # Of a bold question that a single break parts from its answer
 
 
 @dataclass(slots=True, eq=False)
@@ -106,8 +106,8 @@ def join_lines(lines: list[tuple[Block, bool]]) -> list[Block]:
         if is_joined:
             of_element.setdefault(line.element, [last]).append(line)
     parted = {element for element, found in of_element.items() if are_paragraphs(found)}
-    # A bold line heads the paragraph after a single break, and a break before it parts it from the paragraph before.
-    heads = [is_joined and is_bold_line(last) and is_paragraph(line) for (last, _), (line, is_joined) in pairwise(lines)]
+    # Other bold lines are a paragraph's first words in the labels behind bench/reader.md.
+    heads = [is_joined and is_bold_question(last) and is_paragraph(line) for (last, _), (line, is_joined) in pairwise(lines)]
     blocks: list[Block] = []
     for (line, is_joined), is_headed, is_heading in zip(lines, [False, *heads], [*heads, False], strict=False):
         if is_joined and line.element not in parted and not is_headed and not is_heading:
@@ -133,9 +133,9 @@ def is_paragraph(line: Block) -> bool:
     return len(line.text) >= MIN_LINE_CHARS and ends_sentence(line.text) and not is_bold(line)
 
 
-def is_bold_line(line: Block) -> bool:
-    """Return True if a line is all bold, and no longer than a subheading or question."""
-    return len(line.text) <= MAX_HEADING_CHARS and is_bold(line)
+def is_bold_question(line: Block) -> bool:
+    """Return True if a line is all bold, ends a sentence, and is no longer than an interviewer's question."""
+    return len(line.text) <= MAX_QUESTION_CHARS and ends_sentence(line.text) and is_bold(line)
 
 
 def is_bold(block: Block) -> bool:

@@ -81,7 +81,10 @@ def test_the_main_element_holds_all_pieces_of_an_article(body: str, name: str):
 
 def test_links_far_from_the_article_are_not_described():
     page = parse_page(make_page("<p><a href='/old'>Old ferry</a></p>"))
-    assert [block.text for block, row in zip(page.blocks, block_features(page), strict=True) if not row] == ["Harbour Post", "Privacy"]
+    assert [block.text for block, row in zip(page.blocks, block_features(page), strict=True) if not row] == [
+        "Harbour Post",
+        "Privacy",
+    ]
 
 
 def test_short_paragraphs_in_chinese_are_running_text():

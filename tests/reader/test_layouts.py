@@ -51,11 +51,11 @@ def test_single_breaks_part_an_elements_long_sentences(lines: list[str], tag: st
         ([FIRST, "<b>Who pays?</b>", SECOND], [FIRST, "Who pays?", SECOND]),
         (["<b>The ferry</b>", "and the quay, as they were:"], ["The ferry and the quay, as they were:"]),
         (["<b>Who pays?</b> Nobody.", FIRST], [f"Who pays? Nobody. {FIRST}"]),
-        ([f"<b>{FIRST}</b>", SECOND], [f"{FIRST} {SECOND}"]),
+        (["<b>What it costs</b>", FIRST], [f"What it costs {FIRST}"]),
     ],
-    ids=["heading", "between paragraphs", "no paragraph after it", "partly bold", "bold paragraph"],
+    ids=["question", "between paragraphs", "no paragraph after it", "partly bold", "heading"],
 )
-def test_a_bold_line_before_a_break_heads_its_paragraph(lines: list[str], expected: list[str]):
+def test_a_bold_question_before_a_break_stands_alone(lines: list[str], expected: list[str]):
     assert read_texts(body(f"<p>{'<br>'.join(lines)}</p>", f"<p>{THIRD}</p>", f"<p>{LAST}</p>")) == [*expected, THIRD, LAST]
 
 

@@ -26,6 +26,7 @@ GALLERY_CLASS = re.compile(
 )
 MAX_GALLERY_DEPTH = 8  # Of a caption in its gallery
 CAPTION_CLASS = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
+WORDPRESS_CAPTION = "wp-caption-text"  # developer.wordpress.org, img_caption_shortcode()
 OUTER_PUNCTUATION = " .,:;!?…-–—|•·*+>»«›‹“”„\"'()[]{}【】"
 BOILERPLATE = re.compile(BOILERPLATE_PHRASES, re.IGNORECASE)
 BOILERPLATE_PREFIX = re.compile(rf"(?:{BOILERPLATE_PHRASES})\W+", re.IGNORECASE)
@@ -82,8 +83,9 @@ def drop_related_links(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop menus on one line, and lists of related articles: every item is a link within the site and not a sentence."""
-    blocks = [block for block in blocks if not is_menu(block)]
+    """Drop lists of related articles, every item a link within the site and not a sentence, and old pages' menus in a cell."""
+    if not page.metadata.signals:
+        blocks = [block for block in blocks if not is_menu(block)]
     if not page.metadata.is_article:
         return blocks
     lists: dict[HtmlElement, list[Block]] = {}
@@ -141,13 +143,14 @@ def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata) -
     names = " ".join(map(class_and_id, place))
     if metadata.is_article and (PROMOTION_CLASS.search(names) or (is_link_only(block) and BUTTON_CLASS.search(names))):
         return True
-    return is_caption(place, is_sure="JSON-LD article" in metadata.signals)
+    if "JSON-LD article" in metadata.signals:
+        return is_caption(place)
+    return "OpenGraph article" in metadata.signals and block.element.get("class") == WORDPRESS_CAPTION
 
 
-def is_caption(place: list[HtmlElement], is_sure: bool) -> bool:
-    """Return True if the elements are those of a picture's caption; unless `is_sure`, its picture has to stand with it."""
-    frames = [up for up in place if up.tag in ("figcaption", "figure") or CAPTION_CLASS.search(up.get("class") or "")]
-    framed = bool(frames) if is_sure else any(up.find(".//img") is not None for up in frames)
+def is_caption(place: list[HtmlElement]) -> bool:
+    """Return True if the elements are those of a picture's caption."""
+    framed = any(up.tag in ("figcaption", "figure") or CAPTION_CLASS.search(up.get("class") or "") for up in place)
     return framed and not any(up.tag in ("blockquote", "table") for up in place)
 
 
@@ -169,8 +172,8 @@ def is_link_only(block: Block) -> bool:
 
 
 def is_menu(block: Block) -> bool:
-    """Return True if a block is nothing but short links, as old pages have their menus in one cell."""
-    if 2 * block.link_chars < len(block.text) or ends_sentence(block.text):
+    """Return True if a cell of a table is nothing but several short links, as those that old pages have for their layout."""
+    if block.element.tag != "td" or 2 * block.link_chars < len(block.text) or ends_sentence(block.text):
         return False
     links = len(block.element.findall(".//a"))
     is_linked = block.link_chars >= MIN_LINK_SHARE * (len(block.text) - links)  # Without the space after each

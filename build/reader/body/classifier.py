@@ -21,7 +21,7 @@ from build.text.punctuation import ends_sentence
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.46  # Chosen by bench.train_body --folds among 0.35 to 0.5
-PARAGRAPH_THRESHOLD, HEADING_THRESHOLD = 0.3, 0.05  # Minimum probability of a paragraph and a heading between selected blocks
+HEADING_THRESHOLD = 0.05  # Minimum probability of a heading between selected blocks
 MIN_STANDFIRST_CHARS = 150  # A shorter one is a subtitle; those of the pages behind bench/reader.md are nearly all shorter
 MAX_NOTES, MAX_NOTE_CHARS = 2, 30  # Lines between a heading and a selected block, and their length
 MAX_BOLD_HEADING_CHARS = 80
@@ -63,25 +63,9 @@ def select_blocks(page: ParsedPage, probabilities: list[float]) -> list[Block]:
     threshold = min(THRESHOLD, max(probabilities, default=0) / 2)
     selected = [probability >= threshold for probability in probabilities]
     if page.metadata.is_article:
-        selected = add_paragraphs(page.blocks, selected, probabilities)
         selected = add_headings(page.blocks, selected, probabilities)
         selected = add_standfirst(page, selected)
     return [block for block, is_selected in zip(page.blocks, selected, strict=True) if is_selected]
-
-
-def add_paragraphs(blocks: list[Block], selected: list[bool], probabilities: list[float]) -> list[bool]:
-    """Also select a paragraph whose siblings before and after it are selected, except very unlikely ones."""
-
-    def is_between(number: int) -> bool:
-        element, before, after = (blocks[number + step].element for step in (0, -1, 1))
-        siblings = element.getparent() is before.getparent() is after.getparent()
-        return element.tag == "p" and selected[number - 1] and selected[number + 1] and siblings
-
-    last = len(blocks) - 1
-    return [
-        is_selected or (probabilities[number] >= PARAGRAPH_THRESHOLD and 0 < number < last and is_between(number))
-        for number, is_selected in enumerate(selected)
-    ]
 
 
 def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[float]) -> list[bool]:
@@ -122,13 +106,10 @@ def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
     A shorter one, a subtitle, is left out as the headline is.
     """
     blocks, metadata = page.blocks, page.metadata
-    chosen = [number for number, is_selected in enumerate(selected) if is_selected][:2]
-    above = range(chosen[0] + 1 if chosen else 0)  # The first of them may be the headline
-    headline = next((number for number in above if is_headline(blocks[number], metadata)), None)
-    first = next((number for number in chosen if headline is not None and number > headline), None)
-    if headline is None or first is None:
-        return selected
-    known = normalize_words(blocks[first].text)
+    chosen = (number for number, is_selected in enumerate(selected) if is_selected and ends_sentence(blocks[number].text))
+    first = next((number for number in chosen if not is_headline(blocks[number], metadata)), 0)
+    headline = next((number for number in range(first) if is_headline(blocks[number], metadata)), first)
+    known = normalize_words(blocks[first].text) if blocks else ""
     for number in range(headline + 1, first):
         block = blocks[number]
         words = normalize_words(block.text)

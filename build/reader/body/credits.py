@@ -70,7 +70,7 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
     """
     text = block.text
     if (
-        block.element.tag in (*HEADINGS, "li")
+        block.element.tag in (*HEADINGS, "li", "td", "th")
         or len(text) > MAX_BYLINE_CHARS
         or ends_sentence(text)
         or QUOTATION_MARK.search(text)
@@ -79,8 +79,9 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
         return False
     if TIME_ONLY.fullmatch(text):
         return True
-    dates = parse_date_line([(text, block.element)], metadata.language.value)
-    if any(found.value == metadata.published_on.value or found.is_update or found.is_labelled for found in dates):
+    dates = find_dates(text, metadata.language.value)
+    is_publication = any(found.value == metadata.published_on.value and found.start < MAX_EXTRA_WORDS for found in dates)
+    if is_publication or any(line.is_update for line in parse_date_line([(text, block.element)], metadata.language.value)):
         return len(text.split()) <= 2 * MAX_EXTRA_WORDS
     words = normalize_words(text)
     rest = words

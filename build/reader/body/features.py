@@ -24,8 +24,6 @@ from build.reader.body.elements import (
     list_candidates,
 )
 from build.reader.body.other_extractors import MAX_COMPARED_CHARS, match_extractors
-from build.reader.metadata.bylines import MAX_BYLINE_CHARS
-from build.reader.metadata.date_formats import find_dates
 from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
 from build.text.punctuation import COLON_LABEL, QUOTATION_MARK, ends_sentence
@@ -83,7 +81,6 @@ def block_features(page: ParsedPage) -> Iterator[Row]:
         element_features(context),
         text_share_features(context),
         position_features(context),
-        byline_features(context),
         match_features(context),
         strict=True,
     )
@@ -115,11 +112,7 @@ def position_features(context: Context) -> Iterator[dict[str, float]]:
     numbers = [number for number in range(len(blocks)) if inside[number] and prose[number]]
     first, last = (numbers[0], numbers[-1]) if numbers else (0, -1)
     for number in context.candidates:
-        chain = context.chains[number]
         row: dict[str, float] = {
-            "within main": inside[number],
-            "main child": main in chain[:2],
-            "main grandchild": main in chain[2:3],
             "before prose": number < first,
             "after prose": number > last,
             "among prose": first <= number <= last and inside[number],
@@ -134,21 +127,6 @@ def position_features(context: Context) -> Iterator[dict[str, float]]:
                 row[linked_name] = min(1, neighbour.link_chars / len(neighbour.text))
                 row[short_name] = len(neighbour.text) < 25
         yield row
-
-
-def byline_features(context: Context) -> Iterator[dict[str, float]]:
-    """Yield whether a short line above the prose names the authors or gives a date, in any language."""
-    metadata = context.page.metadata
-    chains = enumerate(context.chains)
-    first = next((number for number, chain in chains if context.prose[number] and context.main in chain), len(context.words))
-    names = [name for author in metadata.authors.value or [] if (name := normalize_words(author))]
-    for number in context.candidates:
-        block, words = context.page.blocks[number], context.words[number]
-        if number >= first or len(block.text) > MAX_BYLINE_CHARS or ends_sentence(block.text):
-            yield {}
-        else:
-            has_date = bool(find_dates(block.text, metadata.language.value))
-            yield {"byline": any(name in words for name in names), "date line": has_date}
 
 
 def match_features(context: Context) -> Iterator[dict[str, float]]:
