@@ -102,23 +102,18 @@ def candidate_features(
     shape = form + tokens.texts[last - 1].rstrip().lower() if form in "po" else form
     before = tokens.collapsed_tags[steps[first] - 1 : steps[first]]
     opens = "o1" if first in (0, start) or tags[first - 1] in ".\nQqXZzv" else "o0"
-    ranked = side + RANK_BUCKETS[rank]
     features = [
         "p" + distance + shape,
         "k" + distance + neighbour_tags,
-        "r" + ranked,
-        "R" + ranked + neighbour_tags[1:],
+        "r" + side + RANK_BUCKETS[rank],
         "P" + distance,
         "f" + side + before + following_tags(tokens, last),
         "v" + side + verb,
-        "n" + side + between[:3],
         "m" + side + between[-3:],
         opens + side + shape,
-        "c" + side + to_cue,
         "y" + before + to_cue,
         "=" + same + distance,
         "-" + same + form,
-        "+" + same + form + neighbour_tags,
     ]
     if len(between) < 9:
         features.append("t" + side + between)
@@ -164,19 +159,17 @@ def speech_features(
     capitals = sum(token[0].isupper() for token in quoted_words)
     shape = "T" if count > 1 and capitals > 0.6 * count else "C" if capitals == count else "c" if capitals == 0 else "m"
     before = tokens.texts[index - 1].rstrip().lower() if index > start else "^"
-    after = tokens.texts[index + 1].rstrip().lower() if index + 1 < end else "$"
+    following = index + 1 + (tags[index + 1 : index + 2] == "x")  # The white space after the mark is a token
+    after = tokens.texts[following].rstrip().lower() if following < end else "$"
     left = tags[max(start, index - 3) : index].translate(COARSE_TAGS)
-    right = tags[index + 1 : min(end, index + 3)].translate(COARSE_TAGS)
+    right = tags[following : min(end, following + 2)].translate(COARSE_TAGS)
     size = chr(97 + bisect_left(LENGTH_BOUNDS, count))
     strength = str(max(-6, min(6, round(score))))
     features = [
         "bias",
-        "w" + size + shape,
-        "k" + size + tags[index],
         "s" + shape + neighbour_tags,
         "b" + before,
         "a" + after,
-        "x" + left[-1:] + size,
         "2" + left[-2:],
         "3" + left,
         "r" + right,
@@ -188,5 +181,5 @@ def speech_features(
     if not likelihood:
         likelihood = "s" if context.cue >= 0 or context.next_cue >= 0 else "-"  # A cue reports other words of the sentence
     features += ["R" + likelihood + size, "T" + likelihood + shape, "i" + likelihood + left[-1:]]
-    features += ["C" + feature for feature in best if feature[0] in "pvnkt!"]
+    features += ["C" + feature for feature in best if feature[0] in "pv!"]
     return features
