@@ -93,9 +93,10 @@ def read_with_html(source: bytes | Path, charset: str | None = None) -> ReadPage
     page = decode_page(raw, charset)
     if is_binary(page):
         raise ReaderError("is not text, or is text in an unknown encoding; save it as UTF-8")
+    is_html = looks_like_html(page)
+    # The tree goes before the pause ends, as else the collection would go through all of it.
     with paused_garbage_collection():
-        html = parse_html_page(page) if looks_like_html(page) else None
-        metadata, texts = read_html(html) if html else read_plain_text(page)
+        metadata, texts = read_html(parse_html_page(page)) if is_html else read_plain_text(page)
     paragraphs = assign_offsets((clean_text(text), heading) for text, heading in texts)
     if not paragraphs:
         raise ReaderError("has no paragraph of text; is it the right file?")
@@ -110,7 +111,7 @@ def read_with_html(source: bytes | Path, charset: str | None = None) -> ReadPage
         source_sha256=hashlib.sha256(raw).hexdigest(),
         sources={name: source for name, (value, source) in metadata.items() if value and source},
     )
-    return ReadPage(article, html.source if html else None)
+    return ReadPage(article, page if is_html else None)
 
 
 def parse_html_page(source: str) -> ParsedPage:
