@@ -24,9 +24,9 @@ from web.parameters import CHECKS, FILTER_CHECKS
 from web.paths import compile_routes
 
 LONG_TEXT_CHARS = 200_000
-QUICK_SECONDS = {TEXT_CHARS: 0.00005, 20_000: 0.02}
+QUICK_SECONDS = {TEXT_CHARS: 0.000025, 20_000: 0.01}
 """By the characters of a text. Where twice as many take four times as long, 200,000 still take no more than MAX_SECONDS."""
-MAX_SECONDS = 2.0  # A linear expression takes some tenths
+MAX_SECONDS = 1.0  # A linear expression takes some tenths
 MAX_WINDOW_SECONDS = 0.25  # For a sentence or less; a linear expression takes a thousandth, and a text may have many
 MAX_EXPRESSION_SECONDS = 120.0  # Of the clock, on a busy machine; then the process that tries it is ended
 
