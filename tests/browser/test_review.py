@@ -14,7 +14,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from build.cli.review import listen
 from build.workbench.app import make_app
 from build.workbench.saving import Workbench
-from tests.browser.driver import set_scheme
+from tests.browser.driver import set_scheme, wait
 from tests.browser.test_accessibility import AXE, LOOKS, RUN_AXE
 from tests.conftest import Folder
 from tests.workbench.article import NAME, PAGE
@@ -233,6 +233,7 @@ def test_a_second_tab_and_a_server_that_ended(browser: Chrome, added: Folder):
         written = read(added)
         browser.switch_to.window(first)
         editor.press("r")
+        wait(browser).until(lambda _: editor.message)  # A tab that comes to the front may take its first key late
         assert "was changed elsewhere" in editor.message and read(added) == written
         editor.press(Keys.ENTER)
         assert (
