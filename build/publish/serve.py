@@ -5,12 +5,14 @@ import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from datasette.app import Datasette
 from datasette.inspect import inspect_hash
 
 from build.settings import DOWNLOADS, METADATA, REPOSITORY, read_settings
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 PLUGINS, STATIC, TEMPLATES = REPOSITORY / "plugins", REPOSITORY / "static", REPOSITORY / "templates"
 INSPECT_DATA = "inspect-data.json"
@@ -19,8 +21,10 @@ SETTINGS = "settings.json"
 """Beside the database: Datasette's settings as it was built, so that it can be served whatever settings.yml says by now."""
 
 
-def open_site(root: Path, database: Path, metadata: Path | None = None) -> Datasette:
+def open_site(root: Path, database: Path, metadata: Path | None = None) -> "Datasette":
     """Return the site over a built database, in this process; its metadata is beside the database unless given."""
+    from datasette.app import Datasette  # takes half a second, and building does without it
+
     database = database.resolve()
     return Datasette(
         immutables=[str(database)],
