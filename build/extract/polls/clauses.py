@@ -26,6 +26,9 @@ MAX_LINK_TAGS = 14
 PREFIX = re.compile(
     r"(?:r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
 )
+LASTING = frozenset("remain remained remains stay stayed stays".split())
+"""Linking verbs that are part of an answer: who remains unsure was so before."""
+
 VOTE_FOR = re.compile(
     r"(?:vote[ds]?\sfor|for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|nam(?:ed|e|es)|favou?r(?:ed|s)?|"
     r"prefer(?:red|s)?)\s(?P<name>(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'-]+){0,2})\Z"
@@ -151,6 +154,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
         last -= 1
     match = PREFIX.match(tags, first, last)
     bare = match.end() if match else first
+    bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
     words = sentence.slice(bare if bare < last else first, last)
     if words.rpartition(" ")[2][:1].isupper():
         words = VOTE_FOR.sub(r"\g<name>", words)
