@@ -59,17 +59,13 @@ def swapped(swaps: tuple[tuple[Any, Any], ...], probe: Callable[..., Any] | None
         for name, value in list(vars(module).items()):
             if name.startswith("__"):
                 continue
-            if (
-                isinstance(value, types.FunctionType)
-                and value.__defaults__
-                and any(id(one) in others for one in value.__defaults__)
-            ):
-                undo.append(lambda f=value, old=value.__defaults__: setattr(f, "__defaults__", old))  # type: ignore[misc]
-                value.__defaults__ = tuple(others[id(one)][1] if id(one) in others else one for one in value.__defaults__)
+            if isinstance(value, types.FunctionType) and (old := value.__defaults__) is not (new := swap_items(old, others)):
+                undo.append(lambda f=value, old=old: setattr(f, "__defaults__", old))  # type: ignore[misc]
+                value.__defaults__ = new
             new = others[id(value)][1] if id(value) in others else swap_items(value, others)
-            if new is not value and isinstance(new, types.FunctionType) and new.__defaults__:
-                new.__defaults__ = tuple(others[id(one)][1] if id(one) in others else one for one in new.__defaults__)
             if new is not value:
+                if isinstance(new, types.FunctionType):
+                    new.__defaults__ = swap_items(new.__defaults__, others)
                 undo.append(lambda m=module, n=name, old=value: setattr(m, n, old))  # type: ignore[misc]
                 setattr(module, name, new)
     try:
