@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import click
 
+from bench.quotation_metrics import overlaps
 from build.extract import Statement, extract
 from build.extract.results import Span
 
@@ -61,11 +62,6 @@ def read_forms(path: Path) -> Iterator[tuple[str, dict[str, list[Wanted]]]]:
         yield form, sentences
 
 
-def overlap(one: Span | None, other: Span) -> bool:
-    """Return True if two spans share a character."""
-    return one is not None and one[0] < other[1] and other[0] < one[1]
-
-
 def count_sentence(counts: Counter[str], text: str, wanted: list[Wanted]) -> bool:
     """Count what is right in one sentence; return False if anything is not.
 
@@ -74,11 +70,11 @@ def count_sentence(counts: Counter[str], text: str, wanted: list[Wanted]) -> boo
     found = list(extract(text).statements)
     before = counts["all three"]
     for item in wanted:
-        same = next((one for one in found if overlap(one.cue, item.cue)), None)
+        same = next((one for one in found if overlaps(one.cue, [item.cue])), None)
         counts["statements"] += 1
         if same:
             found.remove(same)
-            right = (list_words(text, same.parts) == list_words(text, item.parts), overlap(same.mention, item.source))
+            right = (list_words(text, same.parts) == list_words(text, item.parts), overlaps(same.mention, [item.source]))
             counts["place"] += right[0]
             counts["source"] += right[1]
             counts["cue"] += 1

@@ -18,10 +18,9 @@ from typing import Any
 
 import click
 
-from bench.quotation_metrics import divide
+from bench.quotation_metrics import divide, overlaps
 from build.extract import Statement
 from build.extract.language.entity_lookup import open_lookup
-from build.extract.results import Span
 from build.extract.statements import WEIGHTS, find_speech
 from build.text.normalize import find_words
 
@@ -57,11 +56,6 @@ def pair_statements(labelled: Sequence[Words], found: Sequence[Words]) -> dict[i
             pairs[i] = (j, -score)
             taken.add(j)
     return pairs
-
-
-def overlaps(mention: Span | None, spans: Sequence[Sequence[int]]) -> bool:
-    """Return True if a mention shares a character with one of some spans."""
-    return mention is not None and any(mention[0] < end and start < mention[1] for start, end in spans)
 
 
 def count_article(counts: Counter[str], text: str, line: Mapping[str, Any], found: Sequence[Statement]) -> None:
