@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
+from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
@@ -62,7 +63,6 @@ WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')  # A q
 ARTICLE_TAGS = ("article", "main", "body", "html")
 """Elements whose class names describe the whole article or page, such as its section."""
 
-MIN_LINK_SHARE = 0.95  # Minimum share of linked characters in a line that is all link; the rest is punctuation
 MIN_LIST_LINKS, MIN_MENU_LINKS = 2, 3
 
 MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3

@@ -47,7 +47,8 @@ DISTANCE_WEIGHTS = (1, 1, 1 / 2, 1 / 4, 1 / 8)
 """How much of a block's text counts for the score of its own element, the parent, the next …"""
 
 MIN_SPLIT_SHARE = 0.15  # Minimum share of the main element's text in a similar element that is part of the article
-MIN_LINK_SHARE, MAX_MENU_CHARS, MENU_DISTANCE = 0.95, 80, 2
+MIN_LINK_SHARE = 0.95  # Minimum share of linked characters in a line that is all link; the rest is punctuation
+MAX_MENU_CHARS, MENU_DISTANCE = 80, 2
 """A line that is all link and shorter is a menu's or a teaser's, outside of the element so far above the main one."""
 
 ANCESTOR_TAGS = frozenset("article main aside nav header footer figure form table ul ol blockquote".split())
