@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from build.reader.blocks import Block
+from build.reader.blocks import Block, is_bold
 from build.reader.body.elements import classify_names
 from build.reader.body.features import Row
 from build.reader.html import HEADINGS, ancestors_or_self, class_and_id
@@ -96,8 +96,8 @@ def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[
 
 def is_heading(block: Block) -> bool:
     """Return True for a heading, or a short bold line that is no sentence."""
-    is_bold = len(block.text) <= MAX_BOLD_HEADING_CHARS and block.bold_chars >= 0.9 * len(block.text)
-    return block.element.tag in HEADINGS or (block.element.tag in ("p", "div") and is_bold and not ends_sentence(block.text))
+    is_bold_line = block.element.tag in ("p", "div") and len(block.text) <= MAX_BOLD_HEADING_CHARS and is_bold(block)
+    return block.element.tag in HEADINGS or (is_bold_line and not ends_sentence(block.text))
 
 
 def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from lxml.html import HtmlElement
 
-from build.reader.blocks import Block
+from build.reader.blocks import Block, is_bold
 from build.reader.body.elements import (
     Element,
     ancestors,
@@ -196,7 +196,7 @@ def text_features(block: Block) -> dict[str, float]:
         "label, linked": label and linked > 0.2,
         "boilerplate words, linked": has_words and linked > 0.1,
         "in brackets": text[0] in "([" and text[-1] in ")]",
-        "italic or bold line": block.bold_chars >= 0.9 * len(text),
+        "italic or bold line": is_bold(block),
         "colon": text.endswith(":"),
         "commas": min(5, text.count(",") + text.count("、") + text.count("，")) / 5,
         "quotation mark": QUOTATION_MARK.search(text) is not None,
