@@ -21,7 +21,16 @@ import build.extract.language.entity_lookup as entity_lookup
 from bench import names, poll_paragraphs, statements
 from bench import quotation_metrics as quotations
 from bench.extractor_swaps import Log, swapped
-from bench.money_and_polls import IGNORED_LABELS, MONEY_FILES, count_classes, find_digit_percentages, read_records
+from bench.money_and_polls import (
+    IGNORED_LABELS,
+    MONEY_FILES,
+    Figure,
+    count_classes,
+    find_digit_percentages,
+    list_amounts,
+    list_results,
+    read_records,
+)
 
 MAX_SECONDS = 4.0
 """For one text; without some parts a search never ends."""
@@ -121,21 +130,10 @@ def record_tests() -> list[Text]:
     return found
 
 
-def list_amounts(found: Any) -> list[dict[str, Any]]:
-    """Return sums or poll results in the shape of the labels."""
-    rows = []
-    for one in found if isinstance(found, tuple) else ():
-        low = getattr(one, "amount_min", None) if hasattr(one, "amount_min") else one.percent
-        row = {
-            "start": one.start,
-            "end": one.end,
-            "amount": None if low is None else str(low),
-            "currency": getattr(one, "currency", None),
-        }
-        if hasattr(one, "amount_min") and one.amount_max != one.amount_min:
-            row["amount_max"] = str(one.amount_max)
-        rows.append(row)
-    return rows
+def list_figures(text: Text) -> list[Figure]:
+    """Return the sums or poll results of a text in the shape of the labels."""
+    found = text.found if isinstance(text.found, tuple) else ()
+    return list_amounts(found) if text.reader == "money" else list_results(found)
 
 
 def measure(score: Any, check: Any, group: str, texts: Sequence[Text]) -> dict[str, float]:
@@ -143,11 +141,11 @@ def measure(score: Any, check: Any, group: str, texts: Sequence[Text]) -> dict[s
     if group in ("tests", "news"):
         return {}
     if group.startswith("hard"):
-        found = {text.label["id"]: list_amounts(text.found) for text in texts}
+        found = {text.label["id"]: list_figures(text) for text in texts}
         return {f"{group} right": count_classes(score, [text.label for text in texts], found)}
     if group in MONEY_FILES or group.startswith("polnear"):
         records = [text.label for text in texts]
-        found = {text.label["id"]: list_amounts(text.found) for text in texts}
+        found = {text.label["id"]: list_figures(text) for text in texts}
         scores = score.score(records, found, IGNORED_LABELS)[0]
         figures = {f"{group} F1": scores["len+cur"]["F1"], f"{group} trim": scores["trim"]["F1"]}
         if group.startswith("polnear"):

@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,6 +21,7 @@ from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.money import find_monetary_figures
 from build.extract.polls import find_poll_results
 from build.extract.polls.percentages import find_percentages
+from build.extract.results import MonetaryFigure, PollResult
 
 Figure = dict[str, object]  # start, end, amount, perhaps amount_max, and currency: the shape of the labels
 FigureReader = Callable[[str], list[Figure]]
@@ -55,8 +56,13 @@ KEYWORDS = re.compile(
 
 def extract_amounts(text: str) -> list[Figure]:
     """Return the amounts that this project finds."""
+    return list_amounts(find_monetary_figures(text))
+
+
+def list_amounts(figures: Iterable[MonetaryFigure]) -> list[Figure]:
+    """Return sums in the shape of the labels."""
     found = []
-    for figure in find_monetary_figures(text):
+    for figure in figures:
         row: Figure = {"start": figure.start, "end": figure.end, "currency": figure.currency}
         row["amount"] = None if figure.amount_min is None else str(figure.amount_min)
         if figure.amount_max != figure.amount_min:
@@ -231,6 +237,11 @@ def find_by_keywords(text: str) -> list[Figure]:
 
 def find_our_results(text: str) -> list[Figure]:
     """Return the poll results that this project finds."""
+    return list_results(find_poll_results(text))
+
+
+def list_results(results: Iterable[PollResult]) -> list[Figure]:
+    """Return poll results in the shape of the labels."""
     return [
         {
             "start": result.start,
@@ -238,7 +249,7 @@ def find_our_results(text: str) -> list[Figure]:
             "amount": None if result.percent is None else str(result.percent),
             "currency": None,
         }
-        for result in find_poll_results(text)
+        for result in results
     ]
 
 
