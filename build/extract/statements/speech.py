@@ -3,12 +3,12 @@
 from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.features import find_likelihood
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import SHARES, Clause, TokenSpan, Words, find_owner, look_ahead, side_of
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
 """Tags of words that are all in quotation marks, and of punctuation between passages."""
-
 
 NEGATIONS = frozenset("not never without nor cannot".split())  # And words in n't
 MODALS = frozenset("will would could might may should shall ’ll 'll".split())
@@ -173,8 +173,8 @@ def place_features(
     other = any(start <= clause.left < end or start <= clause.right < end for start, end in spans)
     return [
         "bias",
-        "c" + where + side + str(int(source_probability * 4.99)),
-        "d" + where + quoted + str(int(place_probability * 4.99)),
+        "c" + where + side + find_likelihood(source_probability),
+        "d" + where + quoted + find_likelihood(place_probability),
         "p" + tag + path,
         "k" + tag + ("k" if other else "0"),
         "y" + side + tag + (tags[before[1] - 1] if before else "-"),
