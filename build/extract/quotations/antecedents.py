@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Literal
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.language.tokens import Tokens
 from build.extract.quotations.descriptions import is_plural
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, Referent
+from build.extract.quotations.names import SENTENCE_TAGS
 from build.text.first_names import guess_gender
 
 Wanted = Literal["person", "it", "they"]
@@ -43,7 +44,6 @@ WEIGHTS = {
 """What a mention's place adds: it opens a sentence or clause, is an object, subject or owner, or
 within what somebody is reported to have said; the sentences, paragraphs and tokens since then."""
 
-OPENING_TAGS = ".\n" + QUOTATION_TAGS
 ASKING = frozenset("ask asks asked asking".split())
 
 OBJECT_TAGS = "pfbti'SJKVeg"
@@ -68,11 +68,11 @@ def score_position(tokens: Tokens, other: Mention) -> float:
         first -= 2  # The office before a name: Secretary of State Jane Doe
     before = tags[first - 1] if first else "\n"
     if tags[other.last : other.last + 1] == "'":
-        return WEIGHTS["owner opening" if before in OPENING_TAGS else "owner"]
+        return WEIGHTS["owner opening" if before in SENTENCE_TAGS else "owner"]
     subject = is_subject(tags, other._replace(first=first))
     speaking = before == "S" and tags[max(0, first - 2) : first - 1] in tuple(",qzQZ")
     score = 0.0
-    if before in OPENING_TAGS:
+    if before in SENTENCE_TAGS:
         score += WEIGHTS["opening"]
     elif before in ",chw:":
         score += WEIGHTS["clause"]

@@ -13,7 +13,6 @@ from build.extract.language.entity_lookup import find_entity, match_name
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
 from build.extract.quotations.antecedents import (
     MIN_SCORE,
-    OPENING_TAGS,
     WEIGHTS,
     Wanted,
     agrees,
@@ -45,7 +44,7 @@ from build.extract.quotations.name_table import (
     find_full_name,
     split_name,
 )
-from build.extract.quotations.names import describe_words, join_tokens, split_possessives
+from build.extract.quotations.names import SENTENCE_TAGS, describe_words, join_tokens, split_possessives
 
 ANTECEDENT_REACH_MENTIONS = 40
 
@@ -249,7 +248,7 @@ def is_inferable(table: NameTable, mention: Mention) -> bool:
     before = tokens.tags[mention.first - 1] if mention.first else "\n"
     if is_plural(head) or head in ORGANISATION_HEADS or not is_definite(table, mention) or not is_head(tokens.tags, mention):
         return False
-    return before in OPENING_TAGS or before in ",cS" or is_subject(tokens.tags, mention)
+    return before in SENTENCE_TAGS or before in ",cS" or is_subject(tokens.tags, mention)
 
 
 def infer_described(table: NameTable, mention: Mention) -> Referent | None:
@@ -331,7 +330,7 @@ def list_antecedents(
             referent = resolve_mention(table, part, infer=infer)
             if part.form == "R" and referent is not None and referent.name not in table.descriptions and not referent.known:
                 before = tokens.tags[part.first - 1] if part.first else "\n"
-                if before not in OPENING_TAGS and before != "S" and not is_subject(tokens.tags, part):
+                if before not in SENTENCE_TAGS and before != "S" and not is_subject(tokens.tags, part):
                     continue  # Nobody: "as a lawyer"
             if referent is not None and agrees(table, referent, wanted, gender, part):
                 place = other if part.last == other.last else part
