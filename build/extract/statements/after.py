@@ -6,14 +6,12 @@ from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.before import find_anchor
-from build.extract.statements.clauses import Clause, Words, bucket, find_voice, look_ahead, side_of
+from build.extract.statements.clauses import MAX_PATH_TAGS, Clause, Words, bucket, find_voice, look_ahead, side_of
 
 MAX_NEAR_TOKENS = 6
 """So many tokens after a cue, or a source near it, are a possible start; later ones only after a comma, colon or that."""
 
 MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # How far after the cue the words reported may start, and the source
-
-MAX_PATH_TAGS = 8  # A longer way between a cue and what it reports is no feature
 
 TELLING = frozenset("tell tells told telling".split())
 

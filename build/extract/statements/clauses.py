@@ -39,6 +39,7 @@ LENGTH_BOUNDS = [0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70]
 MAX_SENTENCE_REACH_TOKENS = 80
 """Longer sentences are cut there, so that a cue costs no more in them."""
 
+MAX_PATH_TAGS = 8  # A longer way between a cue and its source, or what it reports, is no feature
 
 FORMS_OF_BE = frozenset("is are was were be been being".split())
 

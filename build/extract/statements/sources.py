@@ -6,7 +6,7 @@ from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.cues import QUOTING
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, look_ahead, side_of
+from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 
@@ -15,8 +15,6 @@ MAX_AFTER_TOKENS = 9
 
 AS_SAYING = {("as", "saying"), ("as", "telling")}
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
-
-MAX_PATH_TAGS = 8  # A longer way between a source and a cue is no feature
 
 
 def list_sources(words: Words, clause: Clause) -> list[Mention]:
