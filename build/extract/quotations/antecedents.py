@@ -7,6 +7,7 @@ from typing import Literal
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.descriptions import is_plural
+from build.extract.quotations.features import count_sentences
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, Referent
 from build.extract.quotations.names import SENTENCE_TAGS
@@ -47,12 +48,6 @@ within what somebody is reported to have said; the sentences, paragraphs and tok
 ASKING = frozenset("ask asks asked asking".split())
 
 OBJECT_TAGS = "pfbti'SJKVeg"
-
-
-def count_sentences(tags: str, first: int, last: int) -> int:
-    """Return how many sentences end between two tokens."""
-    between = tags[first:last]
-    return between.count(".") + between.count("Q") + between.count("Z")
 
 
 def score_distance(tags: str, first: int, last: int) -> float:

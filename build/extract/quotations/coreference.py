@@ -17,7 +17,6 @@ from build.extract.quotations.antecedents import (
     Wanted,
     agrees,
     choose_antecedent,
-    count_sentences,
     is_head,
     score_distance,
     score_likeness,
@@ -33,6 +32,7 @@ from build.extract.quotations.apposition import (
     names_place_or_account,
 )
 from build.extract.quotations.descriptions import AGENCIES, MEDIA, conflicts, is_body, is_definite, is_plural, list_described
+from build.extract.quotations.features import count_sentences
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,

@@ -69,6 +69,12 @@ def following_tags(tokens: Tokens, last: int) -> str:
     return following if len(following) == 2 else following + "\n"
 
 
+def count_sentences(tags: str, first: int, last: int) -> int:
+    """Return how many sentences end between two tokens."""
+    between = tags[first:last]
+    return between.count(".") + between.count("Q") + between.count("Z")
+
+
 def candidate_features(
     tokens: Tokens, context: QuotationContext, mention: Mention, rank: int, same: str, to_cue: str
 ) -> list[str]:
@@ -96,8 +102,7 @@ def candidate_features(
         if position < len(verbs) and verbs[position] < index and verbs[position] < last + 12:
             verb = tokens.cue_forms[position]
     quotes = between.count("Q") + between.count("Z") + between.count("q") + between.count("z")
-    raw = tags[index + 1 : first] if side == "A" else tags[last:index]
-    sentences = raw.count(".") + raw.count("Q") + raw.count("Z")
+    sentences = count_sentences(tags, index + 1, first) if side == "A" else count_sentences(tags, last, index)
     distance = side + COUNT_BUCKETS[sentences] + COUNT_BUCKETS[quotes]
     shape = form + tokens.texts[last - 1].rstrip().lower() if form in "po" else form
     before = tokens.collapsed_tags[steps[first] - 1 : steps[first]]
