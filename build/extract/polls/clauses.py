@@ -12,7 +12,7 @@ GROUP = (
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
-AFTER_GROUP = re.compile(rf"[)]?k?(?:[ogi][~D]*(?P<who>{GROUP})|o(?P<them>p|W|D(?=[,xLVYm])))")
+AFTER_GROUP = re.compile(rf"[)]?k?(?:[ogi][~D]*(?P<who>{GROUP})|o(?:p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP})(?=[xLVYm!rndJi(c,])")
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+))?|W[px]?[VY]t)(?=[xLVYmn,])")
 LINK = re.compile(
@@ -53,7 +53,6 @@ class Clause:
     enclosed: str
     """The tag of the mark before the share, if the same mark or its counterpart closes behind it."""
     group: Span | None
-    them: bool
     right: Span
     side: int = 0
     """1 or 2 for the first or second of two shares that are set against each other: "47% to 41%"."""
@@ -82,14 +81,14 @@ def split_sentence(sentence: Sentence) -> list[Clause]:
                 and tags[share + 1 : share + 2] not in ("W", "F")
             ):
                 last.side, last.right = 1, (last.right[0], last.right[0])
-        group, them, right, closing = read_behind(sentence, share, after, opening)
+        group, right, closing = read_behind(sentence, share, after, opening)
         enclosed = opening if (opening, closing) in {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")} else ""
         if opening == ":" or how.startswith(","):
             enclosed, how = opening or ",", how.strip(",")
         side = 2 if clauses and clauses[-1].side == 1 else 0
         if side:
             start, end = clauses[-1].left
-        clauses.append(Clause(sentence, share, place > 0, (start, end), verb, how, enclosed, group, them, right, side))
+        clauses.append(Clause(sentence, share, place > 0, (start, end), verb, how, enclosed, group, right, side))
     return clauses
 
 
@@ -117,15 +116,14 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     return start, end, verb, how, opening
 
 
-def read_behind(sentence: Sentence, share: int, after: int | None, opening: str) -> tuple[Span | None, bool, Span, str]:
-    """Return the group behind a share, whether it is "them", the words behind that, and the mark that closes."""
+def read_behind(sentence: Sentence, share: int, after: int | None, opening: str) -> tuple[Span | None, Span, str]:
+    """Return the group behind a share, the words behind that, and the mark that closes."""
     tags = sentence.tags
     limit = after if after is not None else len(tags)
     position = share + 1
-    group, them = None, False
+    group = None
     if match := AFTER_GROUP.match(tags, position, limit):
-        them = match["them"] is not None
-        group = None if them else match.span("who")
+        group = match.span("who") if match["who"] else None
         position = match.end()
     elif sentence.words[share] == "ratio" and (match := RATIO_GROUP.match(tags, position, limit)):
         group = match.span("who")
@@ -142,9 +140,9 @@ def read_behind(sentence: Sentence, share: int, after: int | None, opening: str)
         limit = max(limit, tags.find("%", position)) if position > limit else limit
         limit = len(tags) if position > limit else limit
     elif closing and closing in ',;.):-"':
-        return group, them, (position, position), closing
+        return group, (position, position), closing
     end = END.search(tags, position, limit)
-    return group, them, (position, end.start() if end else limit), closing
+    return group, (position, end.start() if end else limit), closing
 
 
 def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
