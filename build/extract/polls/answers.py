@@ -9,7 +9,7 @@ from build.extract.polls.topics import Paragraph, complete_answer, find_opposite
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
-PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~tEjs]")
+PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~Ejs]")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
 
@@ -29,8 +29,9 @@ FRAME = re.compile(r"[^%]*(?:YW?|q[xm]?)")
 BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:[gi]D?[nNuUGJ]+)?,[^%,;V]*(?P<what>V[^%,;.]+)")
 """What two shares before a clause are about: "By 55% to 34%, voters approve"."""
 
-PREPOSITIONAL = re.compile(r"(?:to|for|on|with|at|in|by|against|as|towards)(?=\s)")
-GAP = re.compile(r"(?P<verb>(?:[\w’'-]+\s){1,3}?)(?P<preposition>to|for|on|with|at|in|by|against|as|towards)\s")
+_PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
+PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
+GAP = re.compile(rf"(?P<verb>(?:[\w’'-]+\s){{1,3}}?)(?P<preposition>{_PREPOSITION})\s")
 """A verb with its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
 
 VAGUE = frozenset(

@@ -2,11 +2,13 @@
 
 import re
 
+from build.extract.polls.tags import DEMONYM
 from build.extract.polls.waves import HEDGE
 
 PEOPLE = (
     "[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren|public|population|electorate|youth|majority|minority|those|police|clergy|folk|"
-    "[A-Z][\\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)(?!\\s[A-Za-z]*(?:s|people|men|women|public)(?!\\w))|[A-Za-z][\\w’'-]{1,30}(?<![su’'])s|\\d\\d-\\sto\\s\\d\\d-year-olds|over-\\d\\ds|under-\\d\\ds"
+    f"{DEMONYM}(?!\\s[A-Za-z]*(?:s|people|men|women|public)(?!\\w))|"
+    "[A-Za-z][\\w’'-]{1,30}(?<![su’'])s|\\d\\d-\\sto\\s\\d\\d-year-olds|over-\\d\\ds|under-\\d\\ds"
 )
 """A word for people: one of these, or any in the plural."""
 

@@ -63,7 +63,7 @@ NOT_PLURAL, NOT_ADVERBS, NOUNS_OR_VERBS = (
     frozenset(VOCABULARY[name].split()) for name in ("not_plural", "not_adverbs", "nouns_or_verbs")
 )
 PUNCTUATION = dict(zip(",;:([)]—–-.?!\n\0“”\"‘’'…", ',;:(())---...;;"""""";', strict=True))
-DEMONYM = re.compile(r"[A-Z][\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)\Z")
+DEMONYM = r"[A-Z][\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)"
 FRACTION = re.compile(r".*-(?:thirds?|quarters?|fifths?)\Z")
 HEDGE_AT_END = re.compile(
     r"(?:(?:as (?:many|much|few|low|high) as|no (?:fewer|more|less) than|a total of)|"
@@ -167,7 +167,7 @@ def tag_word(token: str, word: str) -> str:
         return "N" if first.isupper() else "n"
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in NOT_PLURAL and len(word) > 3
     if first.isupper():
-        return "U" if plural or DEMONYM.match(token) else "N"
+        return "U" if plural or re.fullmatch(DEMONYM, token) else "N"
     if plural:
         return "u"
     if word.endswith("ly") and word not in NOT_ADVERBS:
