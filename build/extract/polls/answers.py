@@ -16,7 +16,7 @@ TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1
 RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
-BARE = re.compile(r"[pWYj]*[!r]*[xL][!r]*")
+BARE_TAGS = re.compile(r"[pWYj]*[!r]*[xL][!r]*")
 """What stands for the answer before it: "did", "said they would not", "do so"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
@@ -24,14 +24,14 @@ OWN_ANSWER = ("W", "F")
 """How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
 
 COMPARED = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
-SIDES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
+SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
 FRAME = re.compile(r"[^%]*(?:YW?|q[xm]?)")
 BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:[gi]D?[nNuUGJ]+)?,[^%,;V]*(?P<what>V[^%,;.]+)")
 """What two shares before a clause are about: "By 55% to 34%, voters approve"."""
 
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
-GAP = re.compile(rf"(?P<verb>(?:[\w’'-]+\s){{1,3}}?)(?P<preposition>{_PREPOSITION})\s")
+VERB_WITH_PREPOSITION = re.compile(rf"(?P<verb>(?:[\w’'-]+\s){{1,3}}?)(?P<preposition>{_PREPOSITION})\s")
 """A verb with its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
 
 VAGUE = frozenset(
@@ -87,7 +87,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return previous
     if clause.how.startswith("K") and left.kind == "again":
         return latest
-    if BARE.fullmatch(right):
+    if BARE_TAGS.fullmatch(right):
         latest = latest or (strip_first_verb(left.what) if left.what else None)
         if latest is None and "x" in right:
             return "no" if "!" in right else "yes"
@@ -118,7 +118,7 @@ def strip_first_verb(words: str) -> str | None:
 
 def find_name(sentence: Sentence, start: int, end: int) -> str | None:
     """Return the first name in a span of tokens."""
-    match = SIDES.search(sentence.tags, start, end)
+    match = SIDE_NAMES.search(sentence.tags, start, end)
     return sentence.slice(*match.span()) if match else None
 
 
@@ -130,7 +130,7 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
         start = match.end()
     if tags.startswith("A", start):
         return None if clause.side == 1 else find_name(sentence, start, end)
-    names = [match.span() for match in SIDES.finditer(tags, start, end)]
+    names = [match.span() for match in SIDE_NAMES.finditer(tags, start, end)]
     if len(names) > 1:
         return sentence.slice(*names[0 if clause.side == 1 else -1])
     if clause.side == 2:
@@ -157,7 +157,7 @@ def fill_gap(words: str | None, previous: str | None) -> str | None:
     """Add the verb of the answer before where only its preposition is repeated: "[pointed] to the state"."""
     if not words or not previous or not (own := PREPOSITIONAL.match(words)):
         return words
-    match = GAP.match(previous)
+    match = VERB_WITH_PREPOSITION.match(previous)
     return f"{match['verb']}{words}" if match and match["preposition"] == own[0] else words
 
 

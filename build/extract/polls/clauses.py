@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from build.extract.polls.tags import Sentence
 from build.extract.results import Span
 
-GROUP = (
+GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
     r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!dc-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|iDJ?n{1,2}(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0)?|WV[FA]?N+){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
-AFTER_GROUP = re.compile(rf"[)]?k?(?:[ogi][~D]*(?P<who>{GROUP})|o(?:p|W|D(?=[,xLVYm])))")
-RATIO_GROUP = re.compile(rf"(?P<who>{GROUP})(?=[xLVYm!rndJi(c,])")
+AFTER_GROUP = re.compile(rf"[)]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS})|o(?:p|W|D(?=[,xLVYm])))")
+RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS})(?=[xLVYm!rndJi(c,])")
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+))?|W[px]?[VY]t)(?=[xLVYmn,])")
 LINK = re.compile(
     r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:i[Nk])?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
@@ -23,7 +23,7 @@ BOUNDARY = re.compile(r"[;:.()\",-]|S|B|c|h")
 HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
 END = re.compile(r"[;:.()-]|cD?R|,|S|K[wt]|rf|Q|Z|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
-PREFIX = re.compile(
+PREDICATE_PREFIX = re.compile(
     r"(?:r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
 )
 LASTING = frozenset("remain remained remains stay stayed stays".split())
@@ -150,7 +150,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     tags = sentence.tags
     while last > first and tags[last - 1] in ',"c~BS':
         last -= 1
-    match = PREFIX.match(tags, first, last)
+    match = PREDICATE_PREFIX.match(tags, first, last)
     bare = match.end() if match else first
     bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
     words = sentence.slice(bare if bare < last else first, last)

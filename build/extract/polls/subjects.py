@@ -3,38 +3,38 @@
 import re
 from dataclasses import dataclass
 
-from build.extract.polls.clauses import GROUP, Clause, strip_predicate
+from build.extract.polls.clauses import GROUP_TAGS, Clause, strip_predicate
 from build.extract.polls.tags import Sentence
 
 FRONT_GROUP = re.compile(
-    rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP}|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)))"
+    rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP_TAGS}|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)))"
     r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|\Z)"
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
 
-PLACES = frozenset("capital north south east west countryside cities villages towns".split())
+PLACE_NOUNS = frozenset("capital north south east west countryside cities villages towns".split())
 """Common nouns for places where people live."""
 
 LEADING = re.compile(r"(?:[,cBSs\"]|~(?!h)|Qb|r(?=[ND]))+")
 TIME_FIRST = re.compile(r"(?:[aif]D?0?|D)y+0?r?(?=[DNnUuGjp])")
-MEASURES = frozenset("total median average mean range combined low high".split())
+AGGREGATES = frozenset("total median average mean range combined low high".split())
 """Before "of" and a share they say nothing: "a total of 69%"."""
 
 CITED = re.compile(r",r?[dV]\Z")
-RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP}|D))?(?P<what>[Weo].*|[Jd].*)")
-RELATIVE_BEGINS = re.compile(rf"D?z(?=(?:oD?(?:{GROUP}|D))?[Weo])")
+RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP_TAGS}|D))?(?P<what>[Weo].*|[Jd].*)")
+RELATIVE_BEGINS = re.compile(rf"D?z(?=(?:oD?(?:{GROUP_TAGS}|D))?[Weo])")
 THOSE = re.compile(r"G(?P<what>[We].+)")
 """People of whom a clause says what they think: "the share of islanders who want"."""
 
 WHO_DO = re.compile(r"Wx?(!?)")
-SURVEY = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
+SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
 PEOPLE_SAY = re.compile(r"[GUu]Y")
 AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]{1,3}r?){0,4}[pjW]|D?z(?:[og]D?[nNuUGd]{1,3})?)\Z")
-AGAIN_BEHIND_GROUP = re.compile(rf"(?:[gi]D*(?P<who>{GROUP}|N+))?.{{0,20}}(?:[pjW]|Dz)\Z")
+AGAIN_BEHIND_GROUP = re.compile(rf"(?:[gi]D*(?P<who>{GROUP_TAGS}|N+))?.{{0,20}}(?:[pjW]|Dz)\Z")
 """A pronoun or "the figure", before a share that answers as the one before it did."""
 
-THAN = re.compile(rf"hi?D*(?P<who>{GROUP}|N+)\Z")
+THAN = re.compile(rf"hi?D*(?P<who>{GROUP_TAGS}|N+)\Z")
 EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
 THOSE_AGAINST = re.compile(r"G(?P<what>[AJFd]{1,3})\Z")
 OPPOSED_BY = re.compile(r"[jp]L[dV]\Z")
@@ -43,20 +43,20 @@ NAMING = re.compile(r"(?:supported|backed|preferred|favou?red|named|chosen|picke
 """Participles without which the subject is an answer: "peace [was named by]"."""
 
 QUANTIFIED = re.compile(
-    rf"(?:[nrhD~P0ik]{{0,6}}?|.{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
+    rf"(?:[nrhD~P0ik]{{0,6}}?|.{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
     r"|[,BcSD~rhP]{0,4}(?:n|G|0?k|R)\Z"
 )
 QUANTITY = re.compile(r"(?:majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z")
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
-GROUP_ALONE = re.compile(rf"(?P<preposition>[gifFb]?)[D~]*(?P<who>{GROUP})(?:[LxV][rJnp]{{0,4}}|[qdYe][^%]{{0,12}}|)\Z")
-PEOPLE_DO = re.compile(rf"(?=[^%]?[GUu]){GROUP}(?=[LxV!de])")
+GROUP_ALONE = re.compile(rf"(?P<preposition>[gifFb]?)[D~]*(?P<who>{GROUP_TAGS})(?:[LxV][rJnp]{{0,4}}|[qdYe][^%]{{0,12}}|)\Z")
+PEOPLE_DO = re.compile(rf"(?=[^%]?[GUu]){GROUP_TAGS}(?=[LxV!de])")
 """The people whom a clause is about."""
 
 RATED_HIGH = re.compile(r"(?P<subject>[^%L]{1,40})L[rD]{0,3}(?P<high>[nJrd])(?:[ig]D?[nNr]{1,3})?\Z")
-HIGH_AGAIN = re.compile(rf"[nrJ][ig]D?(?P<who>N+|{GROUP}|n?n)\Z")
+HIGH_AGAIN = re.compile(rf"[nrJ][ig]D?(?P<who>N+|{GROUP_TAGS}|n?n)\Z")
 HIGH = re.compile(r"high|low|strong|weak|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est\Z")
-GROUP_AT_END = re.compile(rf"[ig]D?(?P<who>N+|{GROUP}|r?n)\Z")
+GROUP_AT_END = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|r?n)\Z")
 """How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"."""
 
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
@@ -95,7 +95,7 @@ def is_place(sentence: Sentence, front: re.Match[str]) -> bool:
     """Return True if what stands behind "in" at a clause's beginning can be where people live."""
     if front["where"] and sentence.tags.startswith("q", front.end("where")):
         return False  # "In a Halden survey"
-    return not (front["where"] or "N").endswith("n") or sentence.words[front.end("where") - 1] in PLACES
+    return not (front["where"] or "N").endswith("n") or sentence.words[front.end("where") - 1] in PLACE_NOUNS
 
 
 def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
@@ -130,7 +130,7 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
         if clause.enclosed and PEOPLE_SAY.match(words, max(0, said - 1)):
             return Left("what", strip_predicate(sentence, behind, end))
         start = behind
-    if "z" not in tags[start:end] and (survey := SURVEY.match(tags, start, end)):
+    if "z" not in tags[start:end] and (survey := SURVEY_TAGS.match(tags, start, end)):
         start = survey.end()
         if tags[start:end][:1] in ("d", "e"):
             return Left()
@@ -144,7 +144,7 @@ def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
         start = match.end() - (tags[match.end() - 1] == "~" and clause.enclosed == ":")
     if start < end - 1 and sentence.words[start] in ("that", "who"):
         start += 1
-    if clause.how == "o" and end > start and sentence.words[end - 1] in MEASURES:
+    if clause.how == "o" and end > start and sentence.words[end - 1] in AGGREGATES:
         end = max(start, end - 1 - (tags[end - 2 : end - 1] == "D"))
     while end > start and tags[end - 1] in ',"~fa':
         end -= 1
