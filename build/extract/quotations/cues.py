@@ -133,6 +133,7 @@ LISTING = frozenset("listed lists shared shares outlined outlines summarised sum
 """Verbs of who lists points."""
 
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+AS_SAYING = {("as", "saying"), ("as", "telling")}
 
 SAYING = frozenset("say says said".split())
 
@@ -147,8 +148,8 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
     following = mentions[position + 1] if position + 1 < len(mentions) else None
     verbs = tokens.texts[mention.last : mention.last + 2]
     if following and following.first - mention.last < 3 and any(verb.rstrip() in QUOTING for verb in verbs):
-        after = [text.rstrip() for text in tokens.texts[following.last : following.last + 2]]
-        if after == ["as", "saying"] or after == ["as", "telling"]:
+        after = tuple([text.rstrip() for text in tokens.texts[following.last : following.last + 2]])
+        if after in AS_SAYING:
             return following
     if (
         mention.first < context.token_index

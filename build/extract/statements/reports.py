@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
-from build.extract.quotations.cues import QUOTING
+from build.extract.quotations.cues import AS_SAYING, QUOTING
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
 from build.extract.statements.constructions import CLAIMS, Construction, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
-from build.extract.statements.sources import AS_SAYING, MAX_QUOTING_TOKENS, find_quoted, find_subject, list_sources, source_rows
+from build.extract.statements.sources import MAX_QUOTING_TOKENS, find_quoted, find_subject, list_sources, source_rows
 from build.extract.statements.speech import cue_features, is_act, is_no_report, place_features
 
 MIN_PROBABILITY = 0.4

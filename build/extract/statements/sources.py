@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
-from build.extract.quotations.cues import QUOTING
+from build.extract.quotations.cues import AS_SAYING, QUOTING
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, look_ahead, side_of
@@ -13,7 +13,6 @@ MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 MAX_AFTER_TOKENS = 9
 """So far after a cue its source may begin; one in 200 sources after a cue is farther away."""
 
-AS_SAYING = {("as", "saying"), ("as", "telling")}
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
 
