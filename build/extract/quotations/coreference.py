@@ -38,10 +38,10 @@ from build.extract.quotations.name_table import (
     NOUN_GENDERS,
     ORGANISATION_HEADS,
     PRONOUN_GENDERS,
-    TITLE_GENDERS,
     NameTable,
     Referent,
     find_full_name,
+    find_title_gender,
     split_name,
 )
 from build.extract.quotations.names import SENTENCE_TAGS, describe_words, join_tokens, split_possessives
@@ -96,7 +96,7 @@ def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -
     """
     tokens = table.tokens
     printed = tokens.texts[mention.last - 1].rstrip()
-    if mention.form == "p" or mention.form in "owh":
+    if mention.form in "powh":
         return find_antecedent(table, mention, printed.lower())
     whole = join_tokens(tokens, mention.first, mention.last)
     if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
@@ -139,7 +139,7 @@ def resolve_name(table: NameTable, mention: Mention, *, infer: bool = True) -> R
         return resolve_title(table, mention, infer=infer)
     if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):
         return Referent(known.id, known.gender, True)
-    gender = next((TITLE_GENDERS[title] for title in titles if title in TITLE_GENDERS), None)
+    gender = find_title_gender(titles)
     referent = resolve_full_name(table, find_full_name(table, name, gender) or name)
     return referent if referent.gender or not gender else Referent(referent.name, gender, referent.known)
 

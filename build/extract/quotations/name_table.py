@@ -140,6 +140,11 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
     return max(fitting, key=lambda full: count_mentions(table, full)) if fitting else None
 
 
+def find_title_gender(titles: list[str]) -> str | None:
+    """Return the gender that a title tells, or None."""
+    return next((TITLE_GENDERS[title] for title in titles if title in TITLE_GENDERS), None)
+
+
 def count_mentions(table: NameTable, name: str) -> float:
     """Return how often a full name was named lately, by it or by a surname."""
     until = table.mentions[min(table.seen, len(table.mentions) - 1)].first
@@ -148,7 +153,7 @@ def count_mentions(table: NameTable, name: str) -> float:
 
 def record_name(table: NameTable, name: str, titles: list[str], index: int) -> str:
     """Record a name at a token; return its fullest form in the text."""
-    gender = next((TITLE_GENDERS[title] for title in titles if title in TITLE_GENDERS), None)
+    gender = find_title_gender(titles)
     first, _, rest = name.partition(" ")
     full = find_full_name(table, name, gender)
     if full is None and rest:
