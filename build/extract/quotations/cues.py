@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
-from build.extract.quotations.features import QuotationContext
+from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.results import Span
 
@@ -217,5 +217,5 @@ def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationC
 
 def is_owned_remark(tokens: Tokens, index: int) -> bool:
     """Return True for words that are called somebody's remark: her “fool” jibe."""
-    after = index + 1 + (tokens.tags[index + 1 : index + 2] == "x")  # The closing mark
+    after = find_following(tokens.tags, index)
     return index > 0 and tokens.tags[index - 1] == "o" and "".join(tokens.texts[after : after + 1]).rstrip() in REMARKS

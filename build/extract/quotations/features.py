@@ -69,6 +69,11 @@ def following_tags(tokens: Tokens, last: int) -> str:
     return following if len(following) == 2 else following + "\n"
 
 
+def find_following(tags: str, index: int) -> int:
+    """Return the token after a quotation and the white space after its closing mark, which is a token."""
+    return index + 1 + (tags[index + 1 : index + 2] == "x")
+
+
 def count_sentences(tags: str, first: int, last: int) -> int:
     """Return how many sentences end between two tokens."""
     between = tags[first:last]
@@ -164,7 +169,7 @@ def speech_features(
     capitals = sum(token[0].isupper() for token in quoted_words)
     shape = "T" if count > 1 and capitals > 0.6 * count else "C" if capitals == count else "c" if capitals == 0 else "m"
     before = tokens.texts[index - 1].rstrip().lower() if index > start else "^"
-    following = index + 1 + (tags[index + 1 : index + 2] == "x")  # The white space after the mark is a token
+    following = find_following(tags, index)
     after = tokens.texts[following].rstrip().lower() if following < end else "$"
     left = tags[max(start, index - 3) : index].translate(COARSE_TAGS)
     right = tags[following : min(end, following + 2)].translate(COARSE_TAGS)

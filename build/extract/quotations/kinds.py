@@ -5,7 +5,7 @@ from typing import Literal
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.candidates import Doc
-from build.extract.quotations.features import QuotationContext
+from build.extract.quotations.features import QuotationContext, find_following
 from build.text.punctuation import ends_sentence
 from build.text.quotation_marks import Passage
 
@@ -102,7 +102,7 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
 def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     """Return True for what a thing is called that does or is something: the proposed “pier loan” would, a “pier pact” was."""
     tags, index = doc.tokens.tags, context.token_index
-    after = index + 1 + (tags[index + 1 : index + 2] == "x")  # The white space after the mark
+    after = find_following(tags, index)
     if tags[after : after + 1] != "B" or quoted[-1:] in ",.!?" or quoted.count(" ") >= MAX_THING_WORDS:
         return False
     return DETERMINED.search(tags, max(context.start, index - 3), index) is not None
