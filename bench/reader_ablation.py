@@ -1,7 +1,7 @@
 """Take each part of the reader's body extraction out in turn and say what changes: `python -m bench.reader_ablation GOLD.jsonl`.
 
 Parts are the clean-up steps, the rules that add blocks to the classifier's, and its groups of features, without which the weights
-are trained anew. Weights are trained without the page's site, as by bench.train_body. The file of cases, one JSON object a line
+are trained again. Weights are trained without the page's site, as by bench.train_body. The file of cases, one JSON object a line
 with `text` (a page) and `expected`, is optional. bench/reader.md has the result.
 """
 

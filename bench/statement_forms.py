@@ -1,6 +1,6 @@
 """Count the forms of attribution that are found in invented sentences: `python -m bench.statement_forms`.
 
-The code was mended with the sentences of statement_forms.txt. Of those of statement_forms_blind.txt, written with them before
+The code was corrected with the sentences of statement_forms.txt. Of those of statement_forms_blind.txt, written with them before
 anything was looked for in either, only the counts by form were looked at; those of statement_forms_third.txt were written after
 the code, and counted once.
 
