@@ -11,6 +11,7 @@ from build.extract.money.amounts import PrintedAmount, extend_amount, parse_amou
 from build.extract.money.attributes import add_attributes
 from build.extract.money.comparisons import find_compared
 from build.extract.money.currencies import find_currency_marks
+from build.extract.money.named_patterns import get_matched_name, join_patterns
 from build.extract.money.pound_weights import is_weight
 from build.extract.money.ranges import find_list_after, find_list_before, merge_number_before, merge_ranges
 from build.extract.results import MonetaryFigure
@@ -29,8 +30,7 @@ QUALIFIERS = {
 }
 """Words before an amount that qualify it, by value of the column `qualifier`."""
 
-_QUALIFIER = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in QUALIFIERS.items())
-QUALIFIER = re.compile(rf"(?<![a-z])(?:{_QUALIFIER}){GAP}\Z")
+QUALIFIER = re.compile(rf"(?<![a-z])(?:{join_patterns(QUALIFIERS)}){GAP}\Z")
 """The first to match is the longest: "no more than" ends in "more than"."""
 
 ADDITIVE_BEFORE = re.compile(
@@ -131,7 +131,7 @@ def parse_qualifier(before: str, lowered: str, end: int) -> str:
     if OR_LESS.match(lowered, end):
         return "up to"
     match = QUALIFIER.search(before.removesuffix("("))
-    return str(match.lastgroup).replace("_", " ") if match else "exact"
+    return get_matched_name(match) if match else "exact"
 
 
 def parse_per(lowered: str, end: int) -> str | None:

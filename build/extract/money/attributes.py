@@ -11,6 +11,7 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.language.sentences import find_sentence
 from build.extract.money.cues import MoneyCue, find_cues, find_governing_cue, find_intent
+from build.extract.money.named_patterns import get_matched_name, join_patterns
 from build.extract.money.roles import TRANSFER_KINDS, find_agent, find_parties, find_payer, find_source
 from build.extract.results import MonetaryFigure, Span
 
@@ -25,11 +26,7 @@ KIND_NOUNS = {
     "asset value": "assets|reserves|cash|property|gold|shares|stocks?|holdings",
     "commitment": "contracts?",
 }
-KIND_NOUN = re.compile(
-    r"[\s-]+(?:(?:in|of|worth of)\s+)?(?:[a-z-]+\s+){0,2}?(?:"
-    + "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in KIND_NOUNS.items())
-    + r")(?![a-z])"
-)
+KIND_NOUN = re.compile(r"[\s-]+(?:(?:in|of|worth of)\s+)?(?:[a-z-]+\s+){0,2}?(?:" + join_patterns(KIND_NOUNS) + r")(?![a-z])")
 PURPOSE_AFTER = re.compile(
     r"\s+(?:in|of|worth of|for|towards?|on)\s+(?P<for>(?!(?:the|a|an|its|his|her|their|our|your|my|this|last|next|each|every|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|return|total|all|exchange|cash|"
@@ -147,7 +144,7 @@ def classify_figure(lowered: str, figure: MonetaryFigure, cue: MoneyCue | None, 
     giving = cue is not None and cue.name in ("disbursement", "pledge", "received", "purchase", "production")
     noun = KIND_NOUN.match(lowered, figure.end, figure.end + 50)
     if noun and not giving:
-        return str(noun.lastgroup).replace("_", " ")
+        return get_matched_name(noun)
     if figure.per and figure.per not in ("year", "month", "week", "day") and not giving:
         return "cost"
     if cue is None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from build.extract.money.named_patterns import get_matched_name, join_patterns
 from build.extract.results import MonetaryFigure
 
 GIVE_VERBS = (
@@ -32,9 +33,7 @@ CUE_PATTERNS = {
 }
 """Words that say what happens to an amount. The context decides which `kind` received, purchase, production and worth are."""
 
-CUE = re.compile(
-    r"(?<![\w-])(?:" + "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in CUE_PATTERNS.items()) + r")(?!\w)"
-)
+CUE = re.compile(rf"(?<![\w-])(?:{join_patterns(CUE_PATTERNS)})(?!\w)")
 MODAL_BEFORE = re.compile(
     r"(?<![a-z])(?:to\s+|(?:will|would|could|may|might|should|shall|must|going to)\s+(?:[a-z]+\s+){0,2}?)\Z"
 )
@@ -56,9 +55,7 @@ class MoneyCue:
 
 def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
     """Return the cues of a sentence, in order."""
-    return [
-        MoneyCue(match.start(), match.end(), str(match.lastgroup).replace("_", " ")) for match in CUE.finditer(lowered, *sentence)
-    ]
+    return [MoneyCue(match.start(), match.end(), get_matched_name(match)) for match in CUE.finditer(lowered, *sentence)]
 
 
 def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> MoneyCue | None:
