@@ -71,21 +71,27 @@ def parse_compared(
     number = None if start is None else parse_number(lowered, start)
     if start is None or number is None or not is_alike(lowered, amount, number):
         return None
-    between = lowered[amount.end : start]
+    if not is_linked(lowered, amount, number, lowered[amount.end : start], link):
+        return None
+    if not (LIST_END.match(lowered, number.end) or EXPECTED_AFTER.match(lowered, number.end)):
+        return None
+    return PrintedAmount(number.start, number.end, number, None, amount.mark)
+
+
+def is_linked(lowered: str, amount: PrintedAmount, number: Number, between: str, link: re.Pattern[str]) -> bool:
+    """Return True if the words between an amount and a number say that they are of one currency."""
     compared = link.search(between)
     if compared is None:
         parallel = PARALLEL.match(between)
-        linked = parallel is not None and lowered.startswith(f" {parallel[1]} ", number.end)
-        linked = linked or EXTREME_BEFORE.search(between) is not None
-    elif compared.start() <= 1 or compared["money"]:
-        linked = True
-    else:
-        # What follows an amount before a noun is compared with the noun: "a $5 million scheme, up from 3 million".
-        linked = LIST_END.match(lowered, amount.end) is not None
-        linked = linked and not (compared["change"] and STEP_AFTER.match(lowered, number.end))
-    if not linked or not (LIST_END.match(lowered, number.end) or EXPECTED_AFTER.match(lowered, number.end)):
-        return None
-    return PrintedAmount(number.start, number.end, number, None, amount.mark)
+        if parallel and lowered.startswith(f" {parallel[1]} ", number.end):
+            return True
+        return EXTREME_BEFORE.search(between) is not None
+    if compared.start() <= 1 or compared["money"]:
+        return True
+    # What follows an amount before a noun is compared with the noun: "a $5 million scheme, up from 3 million".
+    if LIST_END.match(lowered, amount.end) is None:
+        return False
+    return not (compared["change"] and STEP_AFTER.match(lowered, number.end))
 
 
 def parse_converted(lowered: str, before: list[PrintedAmount], amount: PrintedAmount) -> PrintedAmount | None:
