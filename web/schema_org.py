@@ -16,6 +16,7 @@ QUOTED_RIGHTS_URL = "http://rightsstatements.org/vocab/CNE/1.0/"
 """The status of words that are quoted, as schema/base.py has it: whether they are protected has not been evaluated."""
 
 SCHEMA_ORG = "https://schema.org"
+WIKIDATA = "http://www.wikidata.org/entity/"
 CROISSANT = "http://mlcommons.org/croissant/1.1"
 CROISSANT_CONTEXT = {
     "@language": "en",
@@ -197,6 +198,6 @@ def record_ld(url: str, table: str, row: dict[str, Any]) -> dict[str, Any]:
     if table not in RECORD_TYPES:
         described["creativeWorkStatus"] = "Draft"
     if row.get("wikidata"):
-        described["sameAs"] = f"http://www.wikidata.org/entity/{row['wikidata']}"
+        described["sameAs"] = f"{WIKIDATA}{row['wikidata']}"
     found: dict[str, Any] = drop_empty({"@type": kind, "@id": url, "identifier": row["id"], **described})
     return found

@@ -13,13 +13,13 @@ from build.files import hash_file
 from build.release.description import ReleaseDescription
 from build.release.parquet import PARQUET
 from build.release.provenance import FILE as PROVENANCE
+from build.release.provenance import PROV
 from schema import TABLES, Row
 from schema.base import QUOTED_RIGHTS
 from schema.columns import Column, read_columns, read_description
 from schema.warnings import WARNINGS
 from web.schema_org import CROISSANT, CROISSANT_CONTEXT
 
-PROV = {"prov": "http://www.w3.org/ns/prov#"}
 TYPES = {str: "sc:Text", int: "sc:Integer", bool: "sc:Boolean", Decimal: "sc:Float", date: "sc:Date"}
 
 
@@ -27,7 +27,7 @@ def make_croissant(release: ReleaseDescription, folder: Path, citation: str) -> 
     """Return the description of the Parquet files in the folder of a release; `citation` is how it is cited, in BibTeX."""
     site = release.site
     return {
-        "@context": CROISSANT_CONTEXT | PROV,
+        "@context": CROISSANT_CONTEXT | {"prov": PROV},
         "@type": "sc:Dataset",
         "conformsTo": CROISSANT,
         "name": site.name,

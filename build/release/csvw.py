@@ -15,6 +15,7 @@ from schema.base import QUOTED_RIGHTS_URL
 from schema.columns import Column, read_columns, read_description
 from schema.warnings import read_warnings
 from web.paths import ID_TABLES
+from web.schema_org import WIKIDATA
 
 TYPES: dict[type, Any] = {
     str: "string",
@@ -23,7 +24,6 @@ TYPES: dict[type, Any] = {
     Decimal: "number",
     date: {"base": "date", "format": "yyyy-MM-dd"},
 }
-WIKIDATA = "http://www.wikidata.org/entity/{wikidata}"
 
 
 def make_csv_metadata(release: ReleaseDescription, statistics: Statistics) -> dict[str, Any]:
@@ -93,5 +93,5 @@ def describe_column(site: Site, model: type[Row], column: Column) -> dict[str, A
     if column.references in ID_TABLES:
         described["valueUrl"] = make_url(site, column.references, column.name)
     elif column.name == "wikidata":
-        described["valueUrl"] = WIKIDATA
+        described["valueUrl"] = f"{WIKIDATA}{{wikidata}}"
     return described | ({"dc:rights": {"@id": QUOTED_RIGHTS_URL}} if column.quoted else {})

@@ -16,6 +16,7 @@ from schema.columns import Column, read_columns, read_description
 from schema.warnings import read_warnings
 
 FILE = "datapackage.json"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {str: "string", int: "integer", bool: "boolean", Decimal: "number", date: "date"}
 FORMATS: dict[str, dict[str, Any]] = {
     CSV: {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
@@ -29,7 +30,7 @@ def make_data_package(release: ReleaseDescription, folder: Path, form: str = CSV
     site = release.site
     articles = {"title": "The articles that the records were read from", **({"path": SOURCES} if form == CSV else {})}
     return {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "$schema": PROFILE,
         "name": site.slug,
         "title": release.title,
         "description": release.description,

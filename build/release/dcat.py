@@ -4,9 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from build.files import hash_file
+from build.release.datapackage import FILE as DATA_PACKAGE
+from build.release.datapackage import PROFILE
 from build.release.description import ReleaseDescription
+from build.release.parquet import PARQUET
 from build.release.provenance import FILE as PROVENANCE
 from schema.base import QUOTED_RIGHTS, QUOTED_RIGHTS_URL
+from web.schema_org import CROISSANT
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -25,9 +29,9 @@ MEDIA_TYPES = {
     "jsonld": "application/ld+json",
 }
 STANDARDS = {
-    "datapackage.json": "https://datapackage.org/profiles/2.0/datapackage.json",
-    "parquet/datapackage.json": "https://datapackage.org/profiles/2.0/datapackage.json",
-    "croissant.json": "http://mlcommons.org/croissant/1.1",
+    DATA_PACKAGE: PROFILE,
+    f"{PARQUET}/{DATA_PACKAGE}": PROFILE,
+    "croissant.json": CROISSANT,
     "csv-metadata.json": "http://www.w3.org/ns/csvw",
 }
 """The other descriptions of the release, and what each conforms to."""

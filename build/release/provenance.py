@@ -12,9 +12,10 @@ from build.release.description import ReleaseDescription
 from build.release.sources import FILE as SOURCES
 
 FILE = "provenance.jsonld"
+PROV = "http://www.w3.org/ns/prov#"
 CONTEXT = {
     "dct": "http://purl.org/dc/terms/",
-    "prov": "http://www.w3.org/ns/prov#",
+    "prov": PROV,
     "schema": "https://schema.org/",
 }
 ORIGINS = {
