@@ -32,8 +32,8 @@ ID_TABLES = (
 ABOUT = ("metadata", "plugins", "settings", "versions")
 """Datasette's own pages that are open. Others show paths and threads of the server, or are forms for its owner."""
 
-RELEASE = r"(latest|\d+(\.\d+){0,2})(/\w[\w.-]*)?"
-"""Which release of the data, and which of its files."""
+RELEASE = r"/releases/(?P<version>latest|\d+(\.\d+){0,2})(/(?P<file>\w[\w.-]*))?"
+"""The path of a release of the data, or of one of its files."""
 
 EMBEDDED = "/embed-"
 """Before a query's name: the page of its chart, which other sites may frame."""
@@ -87,7 +87,7 @@ def compile_routes(datasette: Datasette) -> dict[str, re.Pattern[str]]:
         "page": "|".join(list_page_patterns(datasette)),
         "about": rf"/-/({'|'.join(ABOUT)})(\.json)?",
         "id": rf"/id/((?P<table>{name}+)/)?(?P<keys>{name}+)(\.(?P<format>json|jsonld))?",
-        "release": rf"/releases/{RELEASE}",
+        "release": RELEASE,
         "database": rf"{database}{suffix}",
         "table": rf"{database}/(?P<table>{name}+){suffix}",
         "row": rf"{database}/(?P<table>{name}+)/(?P<keys>({name}|,)+){suffix}",

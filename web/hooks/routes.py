@@ -8,7 +8,7 @@ from datasette.app import Datasette, NotFoundExplicit
 
 from web.ids import record
 from web.overviews import DatabaseView, home
-from web.paths import FORMATS, database_name, site_identity
+from web.paths import FORMATS, RELEASE, database_name, site_identity
 from web.releases import release
 from web.tables import TableView
 
@@ -28,7 +28,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
         *apart,
         (r"/$", home),
         (r"/id/((?P<table>[^\/\.]+)/)?(?P<key>[^\/\.]+)(\.(?P<format>json|jsonld))?$", record),
-        (r"/releases/(?P<version>latest|\d+(\.\d+){0,2})(/(?P<file>\w[\w.-]*))?$", release),
+        (rf"{RELEASE}$", release),
         (rf"{database}{suffix}", DatabaseView.as_view(datasette)),
         (rf"{database}/(?P<table>[^\/\.]+){suffix}", TableView.as_view(datasette)),
     ]
