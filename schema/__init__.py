@@ -50,10 +50,10 @@ WITHHELD_TABLES: tuple[type[Row], ...] = tuple(
     or any(column.required and column.references in RECORD_TABLES for column in read_columns(model))
 )
 
-# Of these a release does not say row by row what changed: they are computed, or about releases themselves.
-NOT_COMPARED: tuple[type[Row], ...] = (Release, Change, ExtractionScore, KnownProblem, DataDictionaryEntry, DatasetInfo)
 # These describe the others: they are written last, and are not in the hash of all rows.
 ABOUT_THE_ROWS: tuple[type[Row], ...] = (KnownProblem, DataDictionaryEntry, DatasetInfo)
+# Of these a release does not say row by row what changed: they are computed, or about releases themselves.
+NOT_COMPARED: tuple[type[Row], ...] = (Release, Change, ExtractionScore, *ABOUT_THE_ROWS)
 COMPARED_TABLES = tuple(model for model in TABLES if model not in NOT_COMPARED)
 
 # build/database makes each from the tables above and the derived ones before it: they say nothing that those do not.
