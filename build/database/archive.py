@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from typing import Any
 
-import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import sqlite_utils
 from fsspec import AbstractFileSystem
 
+from build.archive.sources import SourceError, open_filesystem
 from build.database.archive_columns import Batch, Columns, Loaded, Names, select_rows
 from build.database.archive_rows import (
     Converted,
@@ -50,10 +50,9 @@ def load_archive(database: sqlite_utils.Database, archive: str, rows: Rows, dige
     Raises DataError if the archive cannot be read, is not whole, or has a row that SQLite refuses.
     """
     try:
-        filesystem, folder = fsspec.url_to_fs(archive)
-    except (ImportError, ValueError) as error:
-        message = f"{error}; addresses of a store need its fsspec package, such as s3fs"
-        raise DataError([Problem(Source(archive, 1, "archive"), message)]) from error
+        filesystem, folder = open_filesystem(archive)
+    except SourceError as error:
+        raise DataError([Problem(Source(archive, 1, "archive"), str(error).removeprefix(f"{archive}: "))]) from error
     files = list_shards(filesystem, folder)
     loaded, names = Loaded(), Names(rows)
     for table, convert in CONVERTERS.items():

@@ -173,6 +173,14 @@ def test_outlets_of_a_term_are_named_up_to_a_hundred(changed: tuple[Path, list[s
     assert outlets == names
 
 
+def test_name_of_an_archive_may_have_two_colons(tmp_path: Path):
+    database = sqlite_utils.Database(memory=True)
+    create_tables(database)
+    folder = tmp_path / "lune::radio"
+    folder.mkdir()
+    assert load_archive(database, make_archive(folder), {}, hashlib.sha256()).counts["articles"] == 4
+
+
 def refuse(tables: Tables) -> None:
     """Give a record a kind that there is not."""
     tables["quotations"][-1]["kind"] = "sung"
