@@ -78,10 +78,12 @@ def build_rows(file: str, page: Page, article: Article, found: Extraction) -> It
         "language": article.language,
         "word_count": len(article.text.split()),
     }
-    rows, rest = [build_row(ArchivedArticle, facts)], ", nor can anything else of the page; please report this"
+    rows = [build_row(ArchivedArticle, facts)]
     if isinstance(rows[0], Row):
         rows += build_records(article, found, source | {"article": key})
         rest = "; the rest of the page is, but please report this"
+    else:
+        rest = ", nor can anything else of the page; please report this"
     for row in rows:
         if isinstance(row, str):
             yield build_error(file, page.record, page.url, "refused", f"{row} cannot be kept{rest}")
