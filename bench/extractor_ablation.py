@@ -23,8 +23,7 @@ import click
 
 from bench.extractor_parts import Part, list_modules, list_own, list_parts, list_patterns, rewrite
 from bench.extractor_swaps import Log, RecordedPattern, swapped
-from bench.extractor_texts import Text, load_check, load_texts, measure, read, stop
-from bench.money_and_polls import load_scorer
+from bench.extractor_texts import Group, Text, load_groups, read, stop
 
 
 def log_reading(texts: Sequence[Text]) -> None:
@@ -80,20 +79,17 @@ def find_touched(part: Part, texts: Sequence[Text], known: dict[int, list[Any]])
 @click.command(help=__doc__)
 @click.argument("shared", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--only", default="", help="Only one package of the extractor: language, money, polls, quotations or statements.")
+@click.option("--module", "chosen", multiple=True, help="Only the modules whose names end in this.")
 @click.option("--kind", "kinds", multiple=True, help="Only the parts of a kind.")
-@click.option("--every", is_flag=True, help="Print the parts that change a figure too, with all figures that they change.")
-def main(shared: Path, only: str, kinds: tuple[str, ...], every: bool) -> None:
+@click.option("--every", is_flag=True, help="Print the parts that change a figure or test too, with all figures.")
+def main(shared: Path, only: str, chosen: tuple[str, ...], kinds: tuple[str, ...], every: bool) -> None:
     """Write a row for each part, then how many parts of each kind change what."""
     signal.signal(signal.SIGVTALRM, stop)
-    texts = load_texts(shared, only)
+    groups = load_groups(shared, only)
+    texts = [text for group in groups for text in group.texts]
     log_reading(texts)
-    groups = {group: [text for text in texts if text.group == group] for group in dict.fromkeys(text.group for text in texts)}
-    groups = dict(
-        sorted(groups.items(), key=lambda item: (item[0] in ("tests", "news"), sum(len(text.given[0]) for text in item[1])))
-    )
-    score, check = load_scorer(shared / "figures"), load_check(shared)
-    base = {group: measure(score, check, group, members) for group, members in groups.items()}
-    modules = [module for module in list_modules() if only in module.__name__]
+    base = {group.name: group.measure(group.texts) for group in groups}
+    modules = [module for module in list_modules() if only in module.__name__ and module.__name__.endswith(chosen or "")]
     totals: Counter[tuple[str, str]] = Counter()
     print("| part | figures | texts of tests, news | touched |\n|---|---|---|--:|", flush=True)
     parts = (part for part in list_parts(modules) if not kinds or part.kind in kinds)
@@ -101,31 +97,46 @@ def main(shared: Path, only: str, kinds: tuple[str, ...], every: bool) -> None:
         known: dict[int, list[Any]] = {}
         for part in same:
             touched = find_touched(part, texts, known)
-            changed: list[tuple[Text, Any]] = []
-            figures: dict[str, float] = {}
-            for group, members in groups.items():
-                new = read_without(part, [text for text in touched if text.group == group])
-                changed += new
-                if new:
-                    with replaced(new):
-                        found = measure(score, check, group, members)
-                    figures |= {
-                        name: found[name] - base[group][name] for name in found if round(found[name] - base[group][name], 4)
-                    }
-                if figures and not every:
-                    break
-            others = [sum(text.group == group for text, _ in changed) for group in ("tests", "news")]
-            options = (("figures", figures), ("tests", others[0]), ("news", others[1]), ("other", changed), ("nothing", touched))
-            verdict = next((name for name, some in options if some), "never")
+            verdict, figures, others = judge(part, touched, groups, base, every)
             totals[part.kind, verdict] += 1
             if every or verdict not in ("figures", "tests"):
                 changes = ", ".join(f"{name} {1000 * change:+.1f}" for name, change in sorted(figures.items()))
                 label = f"{part.kind}: {part.module.removeprefix('build.extract.')}.{part.name}"
                 label = label.replace("|", "¦").replace("\n", "\\n")
-                print(f"| {label} | {changes or verdict} | {others[0]}, {others[1]} | {len(touched)} |", flush=True)
+                print(f"| {label} | {changes or verdict} | {others['tests']}, {others['news']} | {len(touched)} |", flush=True)
     print("\n| kind | changes | parts |\n|---|---|--:|")
     for (one, verdict), count in sorted(totals.items()):
         print(f"| {one} | {verdict} | {count} |")
+
+
+def judge(
+    part: Part, touched: Sequence[Text], groups: Sequence[Group], base: dict[str, dict[str, float]], every: bool
+) -> tuple[str, dict[str, float], Counter[str]]:
+    """Return what a part changes most, the figures it changes, and of how many texts of each group another result is found.
+
+    Unless `every` is true, the first test or figure that it changes ends the search.
+    """
+    figures: dict[str, float] = {}
+    others: Counter[str] = Counter()
+    members = {id(text) for text in touched}
+    for group in groups:
+        if new := read_without(part, [text for text in group.texts if id(text) in members]):
+            others[group.name] = len(new)
+            with replaced(new):
+                found = group.measure(group.texts)
+            before = base[group.name]
+            figures |= {name: found[name] - before[name] for name in found if round(found[name] - before[name], 4)}
+        if (figures or others["tests"]) and not every:
+            break
+    options = (
+        ("figures", figures),
+        ("tests", others["tests"]),
+        ("news", others["news"]),
+        ("other", others),
+        ("nothing", touched),
+    )
+    verdict = "figures" if figures else next((name for name, some in options if some), "never")
+    return verdict, figures, others
 
 
 def read_without(part: Part, touched: Sequence[Text]) -> list[tuple[Text, Any]]:

@@ -2,14 +2,16 @@
 
 import signal
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from functools import partial
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 from unittest import mock
 
 import click
@@ -18,7 +20,7 @@ import pytest
 import build.extract as extractor
 import build.extract.language.entity_index as entity_index
 import build.extract.language.entity_lookup as entity_lookup
-from bench import names, poll_paragraphs, statements
+from bench import names, poll_paragraphs, statement_forms, statements
 from bench import quotation_metrics as quotations
 from bench.extractor_swaps import Log, swapped
 from bench.money_and_polls import (
@@ -29,6 +31,7 @@ from bench.money_and_polls import (
     find_digit_percentages,
     list_amounts,
     list_results,
+    load_scorer,
     read_records,
 )
 
@@ -40,18 +43,26 @@ TESTS = ("money", "numbers", "polls", "quotations", "statements", "known_speaker
 NEWS_ARTICLES = 150
 SPEECH_PARTS = 8
 """Of the articles with labelled quotations, each with its own figures: most parts of the extractor change those of the first."""
+NAMES_PATH = names.LABELS_PATH.with_name("names_labels_train.jsonl")
 
 
 @dataclass
 class Text:
     """A text with the reader that is measured on it, what is found in it now, and what reading it used."""
 
-    group: str
     reader: str
     given: tuple[Any, ...]
     label: Any = None
     found: Any = None
     log: Log = field(default_factory=Log)
+
+
+class Group(NamedTuple):
+    """Texts that are measured together, and what returns their figures."""
+
+    name: str
+    texts: Sequence[Text]
+    measure: Callable[[Sequence[Text]], dict[str, float]]
 
 
 def read(text: Text) -> Any:
@@ -75,36 +86,53 @@ def stop(*_: object) -> None:
     raise TimeoutError
 
 
-def load_texts(shared: Path, only: str) -> list[Text]:
-    """Return all texts that the parts are measured on."""
-    figures, texts = shared / "figures", list[Text]()
+def load_groups(shared: Path, only: str) -> list[Group]:
+    """Return all texts that the parts are measured on: of the tests first, then by length, at last news that nobody labelled."""
+    figures, speech = shared / "figures", shared / "quotations"
+    score, check = load_scorer(figures), load_check(shared)
+    groups = list[Group]()
     for name in (*MONEY_FILES, "hard_money"):
-        texts += [Text(name, "money", (record["text"],), record) for record in read_records(figures / f"{name}.jsonl")]
+        texts = [Text("money", (record["text"],), record) for record in read_records(figures / f"{name}.jsonl")]
+        groups.append(Group(name, texts, partial(measure_hard if name == "hard_money" else measure_figures, score, name)))
     for name in ("polnear_polls_train", "polnear_polls_dev", "hard_poll"):
-        for record in read_records(figures / f"{name}.jsonl"):
-            record["digits"] = {(one["start"], one["end"]) for one in find_digit_percentages(record["text"])}
-            texts.append(Text(name, "polls", (record["text"],), record))
-    for path in sorted(Path(poll_paragraphs.__file__).parent.glob("poll_paragraphs*.txt")):
-        texts += [Text("poll_paragraphs", "polls", (text,), path) for text, _ in poll_paragraphs.read_paragraphs(path)]
-    labels = {one["doc_id"]: one for one in read_records(shared / "statements" / "polnear-dev.jsonl")}
-    for article in read_records(shared / "quotations" / "polnear-dev.jsonl"):
-        both = article | {"statements": labels[article["doc_id"]]} if article["doc_id"] in labels else article
-        part = f"speech {len(texts) % SPEECH_PARTS}"
-        texts.append(Text(part, "speech", (article["text"], entity_lookup.open_lookup(None, None)), both))
-    for article in read_records(shared / "quotations" / "polnear-train.jsonl")[:NEWS_ARTICLES]:
-        texts += [Text("news", reader, (article["text"],)) for reader in ("money", "polls")]
-    for case in read_records(shared / "cases" / "cases.jsonl"):
-        if "article" not in case["expected"]:
-            more = (None, entity_lookup.open_lookup(None, None))
-            texts += [Text("cases", reader, (case["text"], *more), case) for reader in ("money", "polls")]
-            texts.append(Text("cases", "speech", (case["text"], more[1]), case))
-    texts += record_tests()
-    return [text for text in texts if only in ("", "language") or text.reader == find_reader(only)]
-
-
-def find_reader(package: str) -> str:
-    """Return what reads the texts that a package of the extractor is for."""
-    return "speech" if package in ("quotations", "statements") else package
+        texts = [Text("polls", (record["text"],), record) for record in read_records(figures / f"{name}.jsonl")]
+        groups.append(Group(name, texts, partial(measure_hard if name == "hard_poll" else measure_digits, score, name)))
+    paths = sorted(Path(poll_paragraphs.__file__).parent.glob("poll_paragraphs*.txt"))
+    texts = [Text("polls", (text,), path) for path in paths for text, _ in poll_paragraphs.read_paragraphs(path)]
+    groups.append(Group("poll_paragraphs", texts, measure_paragraphs))
+    for name in statement_forms.FILES:
+        forms = statement_forms.read_forms(statement_forms.HERE / f"{name}.txt")
+        texts = [Text("speech", (text, open_lookup()), wanted) for _, some in forms for text, wanted in some.items()]
+        groups.append(Group(name, texts, partial(measure_forms, name)))
+    labelled = {label.doc_id for label in names.read_labels(NAMES_PATH)}
+    articles = [*read_records(speech / "polnear-dev.jsonl")]
+    articles += [one for one in read_records(speech / "polnear-train.jsonl") if one["doc_id"] in labelled]
+    stated = [one for part in ("dev", "train") for one in read_records(shared / "statements" / f"polnear-{part}.jsonl")]
+    statements_of = {one["doc_id"]: one for one in stated}
+    for part in range(SPEECH_PARTS):
+        texts = [
+            Text("speech", (one["text"], open_lookup()), one | {"statements": statements_of.get(one["doc_id"])})
+            for one in articles[part::SPEECH_PARTS]
+        ]
+        groups.append(Group(f"speech {part}", texts, partial(measure_speech, f"speech {part}")))
+    cases = [case for case in read_records(shared / "cases" / "cases.jsonl") if "article" not in case["expected"]]
+    texts = [
+        Text(reader, (case["text"], *([] if reader == "speech" else [None]), open_lookup()), case)
+        for case in cases
+        for reader in READERS
+    ]
+    groups.append(Group("cases", texts, partial(measure_cases, check)))
+    groups.sort(key=lambda group: sum(len(text.given[0]) for text in group.texts))
+    news = [
+        Text(reader, (article["text"],))
+        for article in read_records(speech / "polnear-train.jsonl")[:NEWS_ARTICLES]
+        for reader in ("money", "polls")
+    ]
+    groups = [Group("tests", record_tests(), measure_nothing), *groups, Group("news", news, measure_nothing)]
+    if only not in ("", "language"):
+        reader = "speech" if only in ("quotations", "statements") else only
+        groups = [group._replace(texts=[text for text in group.texts if text.reader == reader]) for group in groups]
+    return [group for group in groups if group.texts]
 
 
 def record_tests() -> list[Text]:
@@ -113,7 +141,7 @@ def record_tests() -> list[Text]:
 
     def record(reader: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any, **named: Any) -> Any:
-            found.append(Text("tests", reader, (*given, *named.values())))
+            found.append(Text(reader, (*given, *named.values())))
             return function(*given, **named)
 
         return call
@@ -136,73 +164,98 @@ def list_figures(text: Text) -> list[Figure]:
     return list_amounts(found) if text.reader == "money" else list_results(found)
 
 
-def measure(score: Any, check: Any, group: str, texts: Sequence[Text]) -> dict[str, float]:
-    """Return the figures of a group of texts."""
-    if group in ("tests", "news"):
-        return {}
-    if group.startswith("hard"):
-        found = {text.label["id"]: list_figures(text) for text in texts}
-        return {f"{group} right": count_classes(score, [text.label for text in texts], found)}
-    if group in MONEY_FILES or group.startswith("polnear"):
-        records = [text.label for text in texts]
-        found = {text.label["id"]: list_figures(text) for text in texts}
-        scores = score.score(records, found, IGNORED_LABELS)[0]
-        figures = {f"{group} F1": scores["len+cur"]["F1"], f"{group} trim": scores["trim"]["F1"]}
-        if group.startswith("polnear"):
-            digits = {
-                text.label["id"]: [one for one in found[text.label["id"]] if (one["start"], one["end"]) in text.label["digits"]]
-                for text in texts
-            }
-            figures[f"{group} digits"] = score.score(records, digits)[0]["len+cur"]["F1"]
-        return figures
-    if group == "poll_paragraphs":
-        by_text = {text.given[0]: text.found if isinstance(text.found, tuple) else () for text in texts}
-        counts: Counter[str] = Counter()
-        with mock.patch.object(poll_paragraphs, "find_poll_results", by_text.__getitem__):
-            for path in sorted({text.label for text in texts}):
-                counts += poll_paragraphs.score(path, False)
-        kept = ("found", "results", "answer right", "answer wrong", "population right", "pollster right")
-        return {f"paragraphs: {name}": counts[name] / 1000 for name in kept}
-    if group == "cases":
-        by_case: dict[str, dict[str, Any]] = defaultdict(dict)
-        for text in texts:
-            nothing = ((), ()) if text.reader == "speech" else ()
-            by_case[text.given[0]][text.reader] = text.found if isinstance(text.found, tuple) else nothing
-        right = 0
-        for case in {id(text.label): text.label for text in texts}.values():
-            one = by_case[case["text"]]
-            speech = one.get("speech", ((), ()))
-            whole = SimpleNamespace(
-                quotations=speech[0], monetary_figures=one.get("money", ()), poll_results=one.get("polls", ())
-            )
-            with mock.patch.object(check, "extract", lambda _, whole=whole: whole):
-                right += not check.check(case)
-        return {"cases": right / 1000}
-    return measure_speech(texts)
+def open_lookup() -> entity_lookup.EntityLookup:
+    """Return a lookup without known speakers, for one text."""
+    return entity_lookup.open_lookup(None, None)
 
 
-def measure_speech(texts: Sequence[Text]) -> dict[str, float]:
-    """Return the figures of quotations, statements and names."""
+def measure_nothing(_: Sequence[Text]) -> dict[str, float]:
+    """Return no figures, of texts without labels."""
+    return {}
+
+
+def measure_hard(score: Any, name: str, texts: Sequence[Text]) -> dict[str, float]:
+    """Return the share of right sentences of a file of hard ones."""
+    found = {text.label["id"]: list_figures(text) for text in texts}
+    return {f"{name} right": count_classes(score, [text.label for text in texts], found)}
+
+
+def measure_figures(score: Any, name: str, texts: Sequence[Text]) -> dict[str, float]:
+    """Return the figures of a file of sums or poll results."""
+    records, found = [text.label for text in texts], {text.label["id"]: list_figures(text) for text in texts}
+    scores = score.score(records, found, IGNORED_LABELS)[0]
+    return {f"{name} F1": scores["len+cur"]["F1"], f"{name} trim": scores["trim"]["F1"]}
+
+
+def measure_digits(score: Any, name: str, texts: Sequence[Text]) -> dict[str, float]:
+    """Return the figures of a file of poll results, of those in digits too."""
+    records, found = [text.label for text in texts], {}
+    for text in texts:
+        digits = {(one["start"], one["end"]) for one in find_digit_percentages(text.given[0])}
+        found[text.label["id"]] = [one for one in list_figures(text) if (one["start"], one["end"]) in digits]
+    return measure_figures(score, name, texts) | {f"{name} digits": score.score(records, found)[0]["len+cur"]["F1"]}
+
+
+def measure_paragraphs(texts: Sequence[Text]) -> dict[str, float]:
+    """Return the counts of the invented paragraphs about polls, in thousands."""
+    by_text = {text.given[0]: text.found if isinstance(text.found, tuple) else () for text in texts}
+    counts: Counter[str] = Counter()
+    with mock.patch.object(poll_paragraphs, "find_poll_results", by_text.__getitem__):
+        for path in sorted({text.label for text in texts}):
+            counts += poll_paragraphs.score(path, False)
+    kept = ("found", "results", "answer right", "answer wrong", "population right", "pollster right")
+    return {f"paragraphs: {name}": counts[name] / 1000 for name in kept}
+
+
+def measure_cases(check: Any, texts: Sequence[Text]) -> dict[str, float]:
+    """Return how many cases are right, in thousands."""
+    right = 0
+    for _, members in groupby(texts, key=lambda text: id(text.label)):
+        one = {text.reader: text for text in members}
+        speech = one["speech"].found if "speech" in one else ()
+        quotations = speech[0] if isinstance(speech, tuple) and speech else ()
+        figures = [
+            one[reader].found if reader in one and isinstance(one[reader].found, tuple) else () for reader in ("money", "polls")
+        ]
+        whole = SimpleNamespace(quotations=quotations, monetary_figures=figures[0], poll_results=figures[1])
+        with mock.patch.object(check, "extract", lambda _, whole=whole: whole):
+            right += not check.check(next(iter(one.values())).label)
+    return {"cases": right / 1000}
+
+
+def measure_forms(name: str, texts: Sequence[Text]) -> dict[str, float]:
+    """Return what is right of the statements in a file of invented sentences, and how many too many are found, in thousands."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        found = SimpleNamespace(statements=text.found[1] if isinstance(text.found, tuple) else ())
+        with mock.patch.object(statement_forms, "extract", lambda _, found=found: found):
+            statement_forms.count_sentence(counts, text.given[0], text.label)
+    return {f"{name}: {column}": counts[column] / 1000 for column in statement_forms.COLUMNS[1:]}
+
+
+def measure_speech(name: str, texts: Sequence[Text]) -> dict[str, float]:
+    """Return the figures of quotations, statements and names of some articles."""
     scores, counts = quotations.QuotationScores(), Counter[str]()
     by_text = {}
     for text in texts:
         found, stated = text.found if isinstance(text.found, tuple) else ((), ())
         speech = [quotations.Prediction(one.start, one.end, one.mention, one.confidence) for one in found if one.kind != "term"]
         quotations.count_article(scores, text.given[0], text.label["quotations"], speech)
-        if "statements" in text.label:
+        if text.label["statements"] is not None:
             statements.count_article(counts, text.given[0], text.label["statements"], stated)
         by_text[text.given[0]] = SimpleNamespace(quotations=found, statements=stated)
     articles = {text.label["doc_id"]: text.given[0] for text in texts}
     with mock.patch.object(names, "extract", by_text.__getitem__):
-        labels = [label for label in names.read_labels() if label.doc_id in articles]
+        labels = [label for path in (names.LABELS_PATH, NAMES_PATH) for label in names.read_labels(path)]
+        labels = [label for label in labels if label.doc_id in articles]
         resolved = Counter(one.outcome for one in names.resolve_all(labels, articles))
     metrics = quotations.compute_metrics(scores)
-    figures = {f"quotations {name}": metrics[name] for name in ("span", "attribution", "end to end")}
-    both = {name: 2 * counts[name] / (counts["found"] + counts["labelled"]) for name in ("over", "end to end")}
+    figures = {f"quotations {metric}": metrics[metric] for metric in ("span", "attribution", "end to end")}
+    both = {column: 2 * counts[column] / (counts["found"] + counts["labelled"]) for column in ("over", "end to end")}
     both["words"] = 2 * counts["words right"] / (counts["words labelled"] + counts["words found"])
-    figures |= {f"statements {name}": figure for name, figure in both.items()}
-    figures |= {f"names {name}": resolved[name] / 1000 for name in ("right", "wrong")}
-    return {f"{name}, {texts[0].group}": figure for name, figure in figures.items()}
+    figures |= {f"statements {column}": value for column, value in both.items()}
+    figures |= {f"names {outcome}": resolved[outcome] / 1000 for outcome in ("right", "wrong")}
+    return {f"{figure}, {name}": value for figure, value in figures.items()}
 
 
 def load_check(shared: Path) -> Any:
