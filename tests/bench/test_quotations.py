@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from bench.quotation_errors import find_errors
+from bench.quotation_errors import compare_reading, find_errors
 from bench.quotation_metrics import (
     Prediction,
     QuotationScores,
@@ -182,3 +182,16 @@ def test_script_lists_errors_and_counts_them(tmp_path):
     assert result.output.count("pier: speech taken for term") == 4
     assert "| speech taken for term | 4 |" in result.output
     assert "| wrong speaker | 0 |" in result.output
+
+
+def test_a_second_reading_is_compared_with_labels_and_predictions_on_its_passage_alone():
+    scores: dict[str, QuotationScores] = {}
+    article = {"text": TEXT, "quotations": LABELS}
+    said, pier = place("We lack stone for the wall,"), place("long pier")
+    for (start, end), verdict, source in ((said, "speech", place("Peter Holm")), (pier, "term", None)):
+        compare_reading(scores, {"start": start, "end": end, "verdict": verdict, "source": source}, article, FOUND)
+    assert scores == {
+        "labels, reading": QuotationScores(labelled=1, found=1, matched=1, sourced=1, speakers=1, right=1),
+        "labels, extractor": QuotationScores(labelled=1, found=2, matched=1, sourced=1, speakers=0, right=0),
+        "reading, extractor": QuotationScores(labelled=1, found=2, matched=1, sourced=1, speakers=0, right=0),
+    }
