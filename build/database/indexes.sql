@@ -26,15 +26,22 @@ create index idx_quotations_speaker_sort_date_event_kind on quotations (speaker,
 create index idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
 create index idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
 
+-- The page of a speaker: what they are reported to have said, newest first, and the few statements of several speakers likewise.
+create index idx_statements_speaker_sort_date_position on statements (speaker, sort_date desc, position);
+create index idx_statement_speakers_speaker_not_first on statement_speakers (speaker, statement) where position > 1;
+
 -- The page of a speaker: words that authors put into their mouth, in reading order.
 create index idx_quotations_put_into_mouth_of_position on quotations (put_into_mouth_of, position);
 
 -- The page of an event: what was said at it or about it, by date; the index is read from its end. Newest first, as the view
--- quotation_overview is sorted, SQLite sees at once that no later row is among the first hundred, and reads no more of it.
-create index idx_quotations_event_sort_date_position_kind on quotations (event, sort_date desc, position desc, kind);
+-- quotation_overview is sorted, SQLite sees at once that no later row is among the first hundred, and reads no more of it. In an
+-- archive hardly a quotation has an event: with those that have none, SQLite would take every event for one of many quotations, and
+-- read them all instead.
+create index idx_quotations_event_sort_date_position_kind on quotations (event, sort_date desc, position desc, kind)
+  where event is not null;
 
 -- The page of a quotation: what else the speaker said at the event. Both columns are needed: some speakers have thousands of rows.
-create index idx_quotations_event_speaker on quotations (event, speaker);
+create index idx_quotations_event_speaker on quotations (event, speaker) where event is not null;
 
 -- The table of quotations sorted by speaker or event: half of the rows have none, and come in the order of rowid (web/tables.py).
 create index idx_quotations_speaker on quotations (speaker);

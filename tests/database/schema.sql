@@ -1363,11 +1363,16 @@ CREATE INDEX idx_quotation_speakers_speaker_quotation on quotation_speakers (spe
 
 CREATE INDEX idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
 
+CREATE INDEX idx_statements_speaker_sort_date_position on statements (speaker, sort_date desc, position);
+
+CREATE INDEX idx_statement_speakers_speaker_not_first on statement_speakers (speaker, statement) where position > 1;
+
 CREATE INDEX idx_quotations_put_into_mouth_of_position on quotations (put_into_mouth_of, position);
 
-CREATE INDEX idx_quotations_event_sort_date_position_kind on quotations (event, sort_date desc, position desc, kind);
+CREATE INDEX idx_quotations_event_sort_date_position_kind on quotations (event, sort_date desc, position desc, kind)
+  where event is not null;
 
-CREATE INDEX idx_quotations_event_speaker on quotations (event, speaker);
+CREATE INDEX idx_quotations_event_speaker on quotations (event, speaker) where event is not null;
 
 CREATE INDEX idx_quotations_speaker on quotations (speaker);
 
@@ -1504,9 +1509,6 @@ CREATE INDEX "idx_event_participants_speaker"
 
 CREATE INDEX "idx_statements_form"
     ON "statements" ("form");
-
-CREATE INDEX "idx_statements_speaker"
-    ON "statements" ("speaker");
 
 CREATE INDEX "idx_statements_said_on"
     ON "statements" ("said_on");

@@ -10,6 +10,7 @@ import yaml
 
 from build.database.views import VIEWS, list_shown_views, list_views
 from build.publish.metadata import find_parameters
+from build.settings import read_settings
 from schema import TABLES
 from schema.base import TextRecord
 from tests.conftest import REPOSITORY
@@ -77,6 +78,29 @@ def large(built: Path, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Conn
     return conn
 
 
+@pytest.fixture(scope="module")
+def archive(built: Path, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    """Return the invented database with the statistics of an archive: a million quotations, of which three hundred have an event."""
+    path = tmp_path_factory.mktemp("archive") / built.name
+    shutil.copy(built, path)
+    conn = sqlite3.connect(path)
+    conn.execute("delete from sqlite_stat1 where tbl in ('quotations', 'quotation_speakers')")
+    indexes = conn.execute(
+        "select tables.name, indexes.name, indexes.partial, columns.name, "
+        "(select count(*) from pragma_index_info(indexes.name)) from sqlite_master as tables, "
+        "pragma_index_list(tables.name) as indexes, pragma_index_info(indexes.name) as columns "
+        "where tables.name in ('quotations', 'quotation_speakers') and columns.seqno = 0"
+    ).fetchall()
+    few = dict.fromkeys(("event", "speaker", "kind", "method", "review", "put_into_mouth_of"), 50_000)
+    for table, index, is_partial, first, columns in indexes:
+        rows, each = (300, 40) if is_partial else (1_000_000, few.get(first, 1))
+        numbers = " ".join(map(str, [rows, each, *[1] * (columns - 1)]))
+        conn.execute("insert into sqlite_stat1 values (?, ?, ?)", (table, index, numbers))
+    conn.commit()
+    conn.close()
+    return sqlite3.connect(path)
+
+
 def explain(conn: sqlite3.Connection, sql: str) -> list[str]:
     """Return the steps of a query's plan."""
     parameters = dict.fromkeys(find_parameters(re.sub("--.*", "", sql)))
@@ -120,6 +144,16 @@ def test_a_canned_query_reads_no_large_table_whole(large: sqlite3.Connection, na
     steps = explain(large, CANNED[name])
     read = LARGE - READ_WHOLE.get(name, set())
     assert [step for step in steps if step.startswith("SCAN ") and step.split()[1] in read and "USING INDEX" not in step] == []
+
+
+@pytest.mark.parametrize("name", ["said_about_event", "event_participants_and_words"])
+def test_in_an_archive_where_few_quotations_have_an_event_they_are_looked_up_by_it(archive: sqlite3.Connection, name: str):
+    assert any(re.match(r"SEARCH quotations USING .*\(event=\?\)", step) for step in explain(archive, CANNED[name]))
+
+
+@pytest.mark.parametrize("name", ["said_by_speaker", "speaker_across_outlets"])
+def test_a_canned_query_chooses_as_many_rows_as_an_answer_has_and_one(name: str):
+    assert f"limit {read_settings(REPOSITORY)['settings']['max_returned_rows'] + 1}\n" in CANNED[name]
 
 
 @pytest.mark.parametrize(("view", "column"), LOOKUPS, ids=[".".join(pair) for pair in LOOKUPS])
