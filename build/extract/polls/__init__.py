@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
@@ -49,11 +50,26 @@ class Survey:
     """Of these two, what is printed as such ("polled 900 farmers", "a third of farmers"): it holds for earlier shares as well."""
 
 
+@dataclass(slots=True)
+class Answer:
+    """A poll result before the details of its survey are known."""
+
+    start: int
+    end: int
+    percent: Decimal | None
+    answer: str | None
+    population: str | None
+    confidence: float
+    poll: int
+    wave: str | None
+
+
 def find_poll_results(text: str, published_on: date | None = None, people: People = None) -> tuple[PollResult, ...]:
     """Return all survey answers in order, with the survey details found up to the end of their paragraph."""
     lookup = open_lookup(people, published_on)
     text, lowered = mark_paragraph_ends(text)
     results: list[PollResult] = []
+    answers: list[Answer] = []
     surveys: list[Survey] = []
     mentions: list[SurveyMention] = []
     paragraph = (0, 0)
@@ -63,12 +79,10 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     details: dict[Span, SurveyDetails] = {}
     known: set[tuple[int, Span]] = set()
     asked: dict[Span, str | None] = {}
-    done = 0
     for share, confidence, (first, last), clause, left in find_clauses(text, lowered):
         if share.start >= paragraph[1]:
             # Details in a later paragraph do not apply to earlier results.
-            results[done:] = [fill_survey_fields(result, surveys) for result in results[done:]]
-            done = len(results)
+            results += [build_result(answer, surveys[answer.poll]) for answer in answers[len(results) :]]
             for survey in surveys:
                 survey.population = None  # Often a subgroup's
             seen = paragraph[1]
@@ -79,7 +93,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             several = len({mention.pollster for mention in mentions if mention.pollster}) > 1
             parts = split_by_survey(mentions, reach, paragraph[1])
             details = {part: find_survey_details(text, *part, published_on, lookup) for part in parts}
-        survey, mention = assign_survey(share, first, last, paragraph, mentions, results, surveys)
+        survey, mention = assign_survey(share, first, last, paragraph, mentions, answers, surveys)
         part = next((one for one in parts if one[0] <= share.start < one[1]), paragraph)
         if part in details and (survey.number, part) not in known:
             survey.details = merge_details(survey.details, details[part])
@@ -90,13 +104,14 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
                     asked[span] = find_asked(text, *span)
                 survey.asked = survey.asked or asked[span]
             survey.told = survey.asked or survey.told
-            seen = results[-1].end if len(results) > done else 0
+            seen = answers[-1].end if len(answers) > len(results) else 0
             survey.asked = survey.asked or find_subject(text, max(paragraph[0], part[0], seen), share.start)
-        result = build_result(text, lowered, share, confidence, (first, last), clause, left, survey, mention, results, around)
-        if result.answer and results and results[-1].answer is None and JOINED.fullmatch(text, results[-1].end, share.start):
-            results[-1] = replace(results[-1], answer=result.answer)
-        results.append(result)
-    return (*results[:done], *(fill_survey_fields(result, surveys) for result in results[done:]))
+        answer = read_share(text, lowered, share, confidence, (first, last), clause, left, survey, mention, answers, around)
+        if answer.answer and answers and answers[-1].answer is None and JOINED.fullmatch(text, answers[-1].end, share.start):
+            answers[-1].answer = answer.answer
+        answers.append(answer)
+    results += [build_result(answer, surveys[answer.poll]) for answer in answers[len(results) :]]
+    return tuple(results)
 
 
 def find_clauses(text: str, lowered: str) -> Iterator[tuple[Percentage, float, Span, Clause, Left]]:
@@ -116,18 +131,20 @@ def assign_survey(
     last: int,
     paragraph: Span,
     mentions: list[SurveyMention],
-    results: list[PollResult],
+    answers: list[Answer],
     surveys: list[Survey],
 ) -> tuple[Survey, SurveyMention | None]:
     """Return a share's survey: the last one, or a new one at another pollster or "another poll"."""
-    since = results[-1].end if results else -1
+    since = answers[-1].end if answers else -1
+    if answers and (not mentions or mentions[-1].start < since):
+        return surveys[answers[-1].poll], None
     # "29% in the new poll, from 22%": a survey right behind a share is that of the share.
     before = [
         mention
         for mention in mentions
         if since <= mention.start
         and mention.end <= share.start
-        and (mention.pollster or not results or mention.start - since > len(" in the "))
+        and (mention.pollster or not answers or mention.start - since > len(" in the "))
     ]
     # Within a sentence, what comes later belongs to later shares.
     told = any(mention.pollster and first <= mention.start and mention.end <= share.start for mention in mentions)
@@ -140,7 +157,7 @@ def assign_survey(
     if not surveys:
         surveys.append(Survey(0, mention.pollster if mention else None))
         return surveys[0], mention
-    current = surveys[results[-1].poll]
+    current = surveys[answers[-1].poll]
     if mention is None or mention.word == current.mention:
         return current, None
     if mention.pollster:
@@ -185,7 +202,7 @@ def merge_details(known: SurveyDetails, found: SurveyDetails) -> SurveyDetails:
     )
 
 
-def build_result(
+def read_share(
     text: str,
     lowered: str,
     share: Percentage,
@@ -195,15 +212,15 @@ def build_result(
     left: Left,
     survey: Survey,
     mention: SurveyMention | None,
-    results: list[PollResult],
+    answers: list[Answer],
     around: Paragraph,
-) -> PollResult:
-    """Build a result. Later shares in a sentence share its population; earlier waves, its answer."""
+) -> Answer:
+    """Return what a share answers. Later shares in a sentence share its population; earlier waves, its answer."""
     first, last = sentence
     if survey.mention is None and mention is not None:
         survey.mention = mention.word
-    previous = results[-1] if results and results[-1].start >= first and results[-1].poll == survey.number else None
-    latest = results[-1] if results and results[-1].poll == survey.number else None
+    latest = answers[-1] if answers and answers[-1].poll == survey.number else None
+    previous = latest if latest and latest.start >= first else None
     wave = find_wave(text, lowered, share, first, last)
     sentence_tags = clause.sentence
     beside = sentence_tags.slice(*clause.group) if clause.group else left.group
@@ -218,7 +235,7 @@ def build_result(
         survey.population = population
     if clause.group and population and survey.told is None:
         survey.told = population
-    respective = find_respective(clause, results)
+    respective = find_respective(clause, answers)
     other = previous is not None and (wave is not None or population != previous.population)
     # Another group, in a sentence of its own, is told of the first answer of the sentence before.
     other_group = left.kind == "again" and left.group is not None and not clause.continues
@@ -226,40 +243,36 @@ def build_result(
     answer = respective or find_answer(clause, left, previous.answer if previous else None, before, other, around)
     if previous is None:
         survey.lead = answer
-    return PollResult(
-        start=share.start,
-        end=share.end,
-        percent=share.percent,
-        answer=answer,
-        population=population,
-        pollster=survey.pollster,
-        confidence=confidence,
-        poll=survey.number,
-        wave=wave,
-        months_earlier=parse_months(wave) if wave else 0,
-    )
+    return Answer(share.start, share.end, share.percent, answer, population, confidence, survey.number, wave)
 
 
-def find_respective(clause: Clause, results: list[PollResult]) -> str | None:
+def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
     """Return the answer of the share that one behind "respectively" goes back to: as many shares before as this sentence has."""
     sentence = clause.sentence
     if "respective" not in sentence.words and "respectively" not in sentence.words:
         return None
     total, number = sentence.tags.count("%"), sentence.tags.count("%", 0, clause.share)
-    return results[-total].answer if len(results) - number >= total else None
+    return answers[-total].answer if len(answers) - number >= total else None
 
 
-def fill_survey_fields(result: PollResult, surveys: list[Survey]) -> PollResult:
-    """Copy the details of its survey to a result."""
-    survey = surveys[result.poll]
-    return replace(
-        result,
-        population=survey.told if result.population is None else result.population or None,
-        pollster=survey.pollster,
-        mention=survey.mention,
-        sponsor=survey.details.sponsor,
-        sample_size=survey.details.sample_size,
-        margin_of_error=survey.details.margin_of_error,
-        fieldwork_start=survey.details.fieldwork_start,
-        fieldwork_end=survey.details.fieldwork_end,
+def build_result(answer: Answer, survey: Survey) -> PollResult:
+    """Return an answer with the details of its survey."""
+    details = survey.details
+    return PollResult(
+        answer.start,
+        answer.end,
+        answer.percent,
+        answer.answer,
+        survey.told if answer.population is None else answer.population or None,
+        survey.pollster,
+        answer.confidence,
+        answer.poll,
+        answer.wave,
+        parse_months(answer.wave) if answer.wave else 0,
+        survey.mention,
+        details.sponsor,
+        details.sample_size,
+        details.margin_of_error,
+        details.fieldwork_start,
+        details.fieldwork_end,
     )
