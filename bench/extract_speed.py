@@ -1,9 +1,9 @@
 """Compare the extractor's speed with that of other code: `python -m bench.extract_speed CHECKOUT [--news FILE]`.
 
-CHECKOUT is a folder with other code of this project, such as `git worktree add CHECKOUT e0a19ef`. FILE has one JSON object a line,
-whose `text` is an article: its first 200,000 characters are read. Both read each text in turn, each in a process of its own, nine
-times; the table has the medians of the processor time in µs a character, and the median of the ratios. So other work on the
-computer disturbs it little. bench/money_and_polls.md has what was last measured.
+CHECKOUT is a folder with other code of this project, such as `git worktree add CHECKOUT e0a19ef`. FILE has one JSON object a
+line, whose `text` is an article; its first 200,000 characters are read. Both read each text in turn, each in a process of its
+own, nine times. The table has the medians of the processor time in µs a character, and the median of the ratios, so that other
+work on the computer disturbs it little. bench/money_and_polls.md has what was last measured.
 """
 
 import json
@@ -39,11 +39,13 @@ def invent_texts() -> dict[str, str]:
         "shares, one a sentence": lambda number: " ".join(
             f"Some {20 + (number * 7 + place) % 60}% of voters want the dam in Arvo." for place in range(6)
         ),
-        "shares, three a sentence": lambda number: "A Halden Institute poll found this. "
-        + " ".join(
-            f"In Norvia {20 + (number * 7 + place) % 40}% of voters back it, {10 + (number + place) % 30}% oppose it and "
-            f"{5 + place}% are undecided."
-            for place in range(6)
+        "shares, three a sentence": lambda number: (
+            "A Halden Institute poll found this. "
+            + " ".join(
+                f"In Norvia {20 + (number * 7 + place) % 40}% of voters back it, {10 + (number + place) % 30}% oppose it and "
+                f"{5 + place}% are undecided."
+                for place in range(6)
+            )
         ),
     }
     for name, write in paragraphs.items():

@@ -22,9 +22,11 @@ from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, read_paragraphs
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.classifier import WEIGHTS_FILE
-from build.extract.polls.features import find_words, percentage_features
+from build.extract.polls.features import percentage_features
 from build.extract.polls.percentages import find_percentages
+from build.extract.polls.sentence_words import find_words
 from build.extract.polls.survey_words import find_survey_offsets
+from build.extract.polls.tags import tag_sentence
 
 INVERSE_PENALTY = 0.5  # Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3
 
@@ -43,9 +45,9 @@ def read_examples(record: dict[str, Any], business: bool) -> Iterator[PollExampl
     previous = None
     for share in shares:
         label = 0 if business else label_percentage(record, share.start, share.end)
-        features = percentage_features(
-            text, lowered, share, previous, surveys, find_words(lowered, *find_sentence(text, share.start, share.end))
-        )
+        span = find_sentence(text, share.start, share.end)
+        words = find_words(lowered, *span, tag_sentence(text, *span, [share]))
+        features = percentage_features(text, lowered, share, previous, surveys, words)
         previous = share
         if label is None:
             continue
@@ -73,7 +75,8 @@ def features_alone(sentence: str, start: int) -> dict[str, float] | None:
     for share in shares:
         if share.start == start:
             surveys = find_survey_offsets(lowered, [one.end for one in shares])
-            return percentage_features(sentence, lowered, share, previous, surveys, find_words(lowered, 0, len(sentence)))
+            words = find_words(lowered, 0, len(sentence), tag_sentence(sentence, 0, len(sentence), [share]))
+            return percentage_features(sentence, lowered, share, previous, surveys, words)
         previous = share
     return None
 

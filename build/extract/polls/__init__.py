@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
-from operator import itemgetter
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
@@ -19,7 +17,6 @@ from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
 from build.extract.polls.populations import OVERALL, clean_group, find_asked, find_subject
 from build.extract.polls.subjects import Left, read_left
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
-from build.extract.polls.tags import tag_sentence
 from build.extract.polls.topics import Paragraph
 from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
@@ -116,13 +113,11 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
 
 def find_clauses(text: str, lowered: str) -> Iterator[tuple[Percentage, float, Span, Clause, Left]]:
     """Yield each answer share with its probability, its sentence and its clause."""
-    for (first, last), group in groupby(find_answers(text, lowered), key=itemgetter(2)):
-        found = list(group)
-        sentence = tag_sentence(text, first, last, [share for share, *_ in found])
+    for sentence in find_answers(text, lowered):
         left = None
-        for (share, confidence, span), clause in zip(found, split_sentence(sentence), strict=True):
+        for (share, confidence), clause in zip(sentence.shares, split_sentence(sentence.tagged), strict=True):
             left = read_left(clause, left)
-            yield share, confidence, span, clause, left
+            yield share, confidence, sentence.span, clause, left
 
 
 def assign_survey(

@@ -7,6 +7,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -15,15 +16,16 @@ from build.extract.polls.features import (
     DIVIDED,
     OF_PEOPLE,
     PLACED,
-    RESPONDENTS,
     SIDES,
     THEN_OPINION,
-    find_words,
+    find_next_word,
     percentage_features,
 )
 from build.extract.polls.measures import is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
+from build.extract.polls.sentence_words import RESPONDENTS, SentenceWords, find_words
 from build.extract.polls.survey_words import NEAR_CHARS, find_survey_offsets
+from build.extract.polls.tags import Sentence, tag_sentence
 from build.extract.results import Span
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
@@ -87,8 +89,17 @@ def predict(features: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def find_answers(text: str, lowered: str) -> list[tuple[Percentage, float, Span]]:
-    """Return the shares that are survey answers, in order, each with its probability and its sentence."""
+@dataclass(slots=True)
+class AnsweredSentence:
+    """A sentence with survey answers: from where to where, their shares in order, each with its probability, and its tokens."""
+
+    span: Span
+    shares: list[tuple[Percentage, float]]
+    tagged: Sentence
+
+
+def find_answers(text: str, lowered: str) -> list[AnsweredSentence]:
+    """Return the sentences with shares that are survey answers, in order."""
     percentages = [share for share in find_percentages(lowered) if share.percent is not None and share.percent <= 100]
     others = find_fractions(lowered) + find_pairs(lowered)
     others = [share for share in others if is_candidate(lowered, share) and not RESTATED.match(lowered, share.end)]
@@ -96,10 +107,15 @@ def find_answers(text: str, lowered: str) -> list[tuple[Percentage, float, Span]
         return []
     shares = sorted([*percentages, *others], key=lambda share: (share.start, share.kind != "percent", -share.end))
     surveys = find_survey_offsets(lowered, [share.end for share in shares])
-    found: list[tuple[Percentage, float, Span]] = []
-    for sentence, group in group_by_sentence(text, shares):
-        answers = classify_sentence(text, lowered, sentence, group, surveys, found[-1][0] if found else None)
-        found += [(share, score, sentence) for share, score in answers]
+    found: list[AnsweredSentence] = []
+    for span, group in group_by_sentence(text, shares):
+        tagged = tag_sentence(text, *span, group)
+        words = find_words(lowered, *span, tagged)
+        answers = classify_sentence(text, lowered, words, group, surveys, found[-1].shares[-1][0] if found else None)
+        if answers:
+            if len(answers) < len(group):
+                tagged = tag_sentence(text, *span, [share for share, _ in answers])
+            found.append(AnsweredSentence(span, answers, tagged))
     return found
 
 
@@ -123,25 +139,25 @@ def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Spa
 
 
 def classify_sentence(
-    text: str, lowered: str, sentence: Span, shares: list[Percentage], surveys: list[int], last: Percentage | None
+    text: str, lowered: str, words: SentenceWords, shares: list[Percentage], surveys: list[int], last: Percentage | None
 ) -> list[tuple[Percentage, float]]:
     """Return the answers among a sentence's shares: the likely ones, and those linked with them."""
     scored = []
-    words = find_words(lowered, *sentence)
     previous = last
     for share in shares:
         features = percentage_features(text, lowered, share, previous, surveys, words)
-        scored.append((share, score_with_rules(text, lowered, share, features), features))
+        scored.append((share, score_with_rules(text, lowered, share, features, words), features))
         previous = share
-    if len(scored) >= MIN_OPTIONS and any("survey in paragraph" in features for *_, features in scored):
-        options = [share for share, *_ in scored if is_option(lowered, sentence, share)]
+    unlikely = any(score < ANSWER_THRESHOLD for _, score, _ in scored)
+    if unlikely and len(scored) >= MIN_OPTIONS and any("survey in paragraph" in features for *_, features in scored):
+        options = [share for share, *_ in scored if is_option(lowered, words, share)]
         if len(options) >= MIN_OPTIONS:
             scored = [
                 (share, max(score, ANSWER_THRESHOLD if share in options else 0), features) for share, score, features in scored
             ]
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
     # "Girls (41%) are likelier", behind a sentence with answers
-    after_answer = last is not None and sentence[0] - last.end < NEAR_CHARS and "\0" not in text[last.end : sentence[0]]
+    after_answer = last is not None and words.first - last.end < NEAR_CHARS and "\0" not in text[last.end : words.first]
     taken = []
     for share, score, features in scored:
         bracketed = after_answer and text[share.start - 1] == "(" and text[share.end : share.end + 1] == ")"
@@ -153,10 +169,10 @@ def classify_sentence(
     return taken
 
 
-def is_option(lowered: str, sentence: Span, share: Percentage) -> bool:
+def is_option(lowered: str, words: SentenceWords, share: Percentage) -> bool:
     """Return True if a share stands behind a few words and before a comma, as options in a list do."""
-    before = lowered[max(sentence[0], share.start - 60) : share.start]
-    return bool(OPTION_BEFORE.search(before) and OPTION_AFTER.match(lowered, share.end, sentence[1]))
+    before = lowered[max(words.first, share.start - 60) : share.start]
+    return bool(OPTION_BEFORE.search(before) and OPTION_AFTER.match(lowered, share.end, words.last))
 
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
@@ -180,14 +196,14 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
     return share.kind == "ratio" and OPINION_VERB_NEAR.match(lowered, share.end, share.end + 90) is not None
 
 
-def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[str, float]) -> float:
+def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[str, float], words: SentenceWords) -> float:
     """Return the probability that a share is an answer, by features and rules for what they miss."""
     score = predict(features)
-    counted = COUNTED_AFTER.match(lowered, share.end, share.end + 90)
+    counted = find_next_word(lowered, share.end) == "of" and COUNTED_AFTER.match(lowered, share.end, share.end + 90)
     asked = "survey in paragraph" in features
     if counted and not asked:
         return 0.0
-    if share.kind == "percent" and is_measure(lowered, share, features):
+    if share.kind == "percent" and is_measure(lowered, share, features, words):
         return 0.0
     if counted and "survey in sentence" not in features and WON_BEFORE.search(lowered, max(0, share.start - 60), share.start):
         return 0.0

@@ -5,40 +5,14 @@ They use only its own paragraph and the text before it, so later paragraphs chan
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from decimal import Decimal
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.polls.percentages import Percentage
+from build.extract.polls.sentence_words import APPROVAL, CHANGED, CHANGES, SUPPORT, SentenceWords
 from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
-
-def word_pattern(words: str) -> re.Pattern[str]:
-    """Return a pattern for any of the words; `*` is any ending, `_` a space, `s?` an optional plural."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(words.split(), reverse=True):
-        groups.setdefault(word[0], []).append(word[1:].replace("_", " ").replace("*", "[a-z]*"))
-    # The first letter comes first, so that the engine can skip to it.
-    return re.compile("|".join(f"{first}(?<![a-z]{first})(?:{'|'.join(rest)})(?![a-z])" for first, rest in groups.items()))
-
-
-OPINION = word_pattern(
-    "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
-    "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
-    "unsure unfavorable unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
-    "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold name_it cite* cited call* describe* "
-    "responded answered plan* intend* insist* doubt* hope* angry convinced satisfied could_live confident optimistic "
-    "pessimistic have_a "
-    "cannot_say don’t_know don't_know do_not_know have_heard know_somebody positive negative"
-)
-RESPONDENTS = word_pattern(
-    "voters? respondents? adults? americans? republicans? democrats? women men people those independents evangelicals? "
-    "ukrainians? russians? britons? germans? europeans? citizens residents households workers students millennials? hispanics? "
-    "latinos? blacks? whites? conservatives? liberals? supporters? caucusgoers? participants? parents? nurses doctors teachers "
-    "readers consumers employees poles finns italians spaniards swedes norwegians danes canadians australians israelis "
-    "taiwanese japanese chinese french dutch public populations? nationals members them us whom who"
-)
 OF_PEOPLE = re.compile(
     r"\s+(?:of\s+(?:(?:all|the|those|likely|registered|american|white|black|young|older|female|male|college|primary|general|"
     r"democratic|republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|"
@@ -69,39 +43,17 @@ THEN_OPINION = re.compile(
     r"nonetheless|could live|do not|did not|don[’']t|have a|hold an?|want|"
     r"know|name|cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
-SUPPORT_BEFORE = re.compile(
-    r"(?<![a-z])(?:support|approval|favorability|rating|backing|lead\w*|led|ahead|trail\w*|followed|second|third|fourth|"
-    r"preferred|beat\w*|edg\w+|top\w*|favou?r\w*|disapproval|popularity|trust|undecided|split|tied|opposition|numbers?|"
-    r"standing|stood|stands|registers?|registered|polled|polling|polls|average|percentage of)(?![a-z])[^.;]{0,70}\Z"
-)
+SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|percentage of)(?![a-z])[^.;]{{0,70}}\Z")
 NAME_AFTER = re.compile(
     r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|"
     r"Mrs|Ms|Sen|Gov)\. )?[A-Z]"
 )
-CHANGE_AFTER = re.compile(
-    r"[\s-]+(?:(?!want|would|say|said|think|feel|prefer|expect)\w+\s+)?(?:increase|decrease|decline|reduction|cut|rise|drop|"
-    r"gain|growth|jump|fall|tax|tariff\w*|tariff|rate|"
-    r"interest|stake|discount|fee|raise|hike|surcharge|return|yield|owned|more|fewer|less|higher|lower|faster|slower|chance|"
-    r"effective|sure|certain|true|behind|ready|unity|committed|wrong|right|profit|share|royalty|raise|markup|probability|"
-    r"complete|cheaper)(?![a-z])"
-)
-CHANGED = (
-    "r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|shrank|increased|declined|went|"
-    "gone|(?<!made )up|down|dearer|cheaper|higher|lower"
-)
+CHANGE_AFTER = re.compile(rf"[\s-]+(?:(?!want|would|say|said|think|feel|prefer|expect)\w+\s+)?(?:{CHANGES})(?![a-z])")
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 """Before what something changed by, and not what it changed to."""
 
-ECONOMY = word_pattern(
-    "tax* gdp economy economic growth unemployment inflation income wage* stock* share_price shares price* revenue* sales "
-    "profit* deficit budget interest bank* bonds market* rate trade export* import* production output cost* spending debt "
-    "investor* earnings first_quarter second_quarter third_quarter fourth_quarter quarterly fiscal dividend* industry "
-    "emissions crime murder* deaths births population households insurance tariff* oil gas analysts percent_chance odds "
-    "probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
-)
-APPROVAL = re.compile(
-    r"(?<![a-z])(?:support|approval|disapproval|favou?rability|ratings?|popularity|trust|confidence in|backing|opposition|"
-    r"unfavou?rables?|favou?rables?|satisfaction|job approval)(?![a-z])[^.;]{0,50}(?:\s(?:at|to|of|from|with|by|was|is|above|"
+APPROVAL_BEFORE = re.compile(
+    rf"(?<![a-z])(?:{APPROVAL}|confidence in)(?![a-z])[^.;]{{0,50}}(?:\s(?:at|to|of|from|with|by|was|is|above|"
     r"below|around)|[,(])\s*(?:about|just|only|around|some|nearly|almost|over|under)?\s*\Z"
 )
 PLACED = re.compile(
@@ -124,6 +76,8 @@ SIDES = re.compile(
     r"(?<![a-z])(?:split|divided|le[ad]\w*|beat\w*|favou?r\w*|prefer\w*|top\w*|edg\w+|trail\w*|ahead|tied|tops|chose|"
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
 )
+SIDE_LINKS = frozenset(("to", "versus", "vs"))
+NEXT_WORD = re.compile(r"\s+([a-z]+)(?!\w)")
 ROUND_HUNDREDS = frozenset(map(Decimal, (100, 110, 120, 150, 200)))
 
 
@@ -135,75 +89,70 @@ def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[
     return (first + 1 if first >= 0 else max(0, start - reach)), (last if last >= 0 else min(len(text), end + reach))
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
-    """Where a sentence has words of opinion, for people and of the economy, found once for all its shares."""
-
-    first: int
-    last: int
-    opinion: list[Span]
-    people: list[Span]
-    economy: list[Span]
-
-
-def find_words(lowered: str, first: int, last: int) -> SentenceWords:
-    """Find the words of a sentence that features of its shares count."""
-    places = [[match.span() for match in words.finditer(lowered, first, last)] for words in (OPINION, RESPONDENTS, ECONOMY)]
-    return SentenceWords(first, last, *places)
-
-
 def has_within(places: list[Span], start: int, end: int) -> bool:
     """Return True if one of some places in order is within a span."""
     place = bisect_left(places, (start, 0))
     return place < len(places) and places[place][1] <= end
 
 
+def find_next_word(lowered: str, end: int) -> str:
+    """Return the word behind a share and white space, if it is all in letters, or an empty text."""
+    match = NEXT_WORD.match(lowered, end)
+    return match[1] if match else ""
+
+
 def percentage_features(
     text: str, lowered: str, share: Percentage, previous: Percentage | None, surveys: list[int], words: SentenceWords
 ) -> dict[str, float]:
     """Return the features of a share by name; missing ones are 0. `words` are those of its sentence."""
-    first, last = words.first, words.last
+    first, last, places = words.first, words.last, words.places
     start, end = share.start, share.end
-    top, bottom = find_paragraph(text, share.start, share.end)
-    before, after = lowered[first : share.start], lowered[share.end : last]
-    near, near_start, rest_end = before[-60:], max(first, start - 60), min(last, end + 60)
-    surveys_before = bisect_left(surveys, share.start)
-    within = surveys_before - bisect_left(surveys, first) + bisect_left(surveys, last) - surveys_before
-    around = bisect_left(surveys, bottom) - bisect_left(surveys, top)
-    back = bisect_left(surveys, top) - bisect_left(surveys, top - 700)
-    since = share.start - surveys[surveys_before - 1] if surveys_before else 1e9
-    pair = share.group is not None or TO_SHARE.match(after) or FROM_SHARE.search(before)
+    top, bottom = find_paragraph(text, start, end)
+    near_start, rest_end = max(first, start - 60), min(last, end + 60)
+    near = lowered[near_start:start]
+    following = find_next_word(lowered, end)
+    surveys_before = bisect_left(surveys, start)
+    within = bisect_left(surveys, last) - bisect_left(surveys, first)
+    since_top = bisect_left(surveys, top)
+    around = bisect_left(surveys, bottom) - since_top
+    back = since_top - bisect_left(surveys, top - 700)
+    since = start - surveys[surveys_before - 1] if surveys_before else 1e9
+    pair = (
+        share.group is not None
+        or (following in SIDE_LINKS and TO_SHARE.match(lowered, end, last))
+        or (near.rstrip().endswith(("to", "s", "vs.")) and FROM_SHARE.search(lowered, first, start))
+    )
     features = {
         "survey in sentence": within > 0,
         "survey in paragraph": around > 0,
         "survey just before": back > 0,
         "survey before": surveys_before > 0,
         "surveys before": min(surveys_before, 8) / 8,
-        "surveys a length": min(1.0, surveys_before * 400 / (share.start + 400)),
+        "surveys a length": min(1.0, surveys_before * 400 / (start + 400)),
         "survey near": since < 300,
         # The longer a text has not mentioned a survey, the less likely it is about one.
         "no survey": min(1.0, bottom / 1500) if surveys_before == 0 and around == 0 else 0,
-        "of people": OF_PEOPLE.match(after) is not None,
-        "of other": OF_OTHER.match(after) is not None,
-        "then opinion": THEN_OPINION.match(after) is not None,
-        "opinion before": has_within(words.opinion, near_start, start),
-        "opinion after": has_within(words.opinion, end, rest_end),
-        "people before": has_within(words.people, near_start, start),
-        "people after": has_within(words.people, end, rest_end),
-        "support before": SUPPORT_BEFORE.search(near) is not None,
-        "name after": NAME_AFTER.match(text, share.end) is not None,
-        "change after": CHANGE_AFTER.match(after) is not None,
-        "change before": CHANGE_BEFORE.search(near) is not None,
-        "money in sentence": bool(words.economy),
-        "money near": has_within(words.economy, max(first, start - 35), min(last, end + 35)),
+        "of people": following in ("of", "among") and OF_PEOPLE.match(lowered, end, last) is not None,
+        "of other": following == "of" and OF_OTHER.match(lowered, end, last) is not None,
+        "then opinion": THEN_OPINION.match(lowered, end, last) is not None,
+        "opinion before": "opinion" in places and has_within(places["opinion"], near_start, start),
+        "opinion after": "opinion" in places and has_within(places["opinion"], end, rest_end),
+        "people before": "people" in places and has_within(places["people"], near_start, start),
+        "people after": "people" in places and has_within(places["people"], end, rest_end),
+        "support before": "support" in places and SUPPORT_BEFORE.search(near) is not None,
+        "name after": NAME_AFTER.match(text, end) is not None,
+        "change after": "changes" in places and CHANGE_AFTER.match(lowered, end, last) is not None,
+        "change before": "changed" in places and CHANGE_BEFORE.search(near) is not None,
+        "money in sentence": bool(places.get("economy")),
+        "money near": "economy" in places and has_within(places["economy"], max(first, start - 35), min(last, end + 35)),
         "whole": share.percent is not None and share.percent in ROUND_HUNDREDS,
         "decimals": share.percent is not None and share.percent % 1 != 0,
         "small": share.percent is not None and share.percent < 4,
-        "approval before": APPROVAL.search(before[-110:]) is not None,
-        "standing before": any(word in near[-26:] for word in STANDING_WORDS)
-        and STANDING.search(text, max(first, share.start - 80), share.start) is not None,
-        "sides": pair and SIDES.search(before[-80:]) is not None,
-        "another near": previous is not None and share.start - previous.end < 160,
-        "sign": text[share.end - 1] == "%",
+        "approval before": "approval" in places and APPROVAL_BEFORE.search(lowered[max(first, start - 110) : start]) is not None,
+        "standing before": any(map(near[-26:].__contains__, STANDING_WORDS))
+        and STANDING.search(text, max(first, start - 80), start) is not None,
+        "sides": pair and SIDES.search(lowered[max(first, start - 80) : start]) is not None,
+        "another near": previous is not None and start - previous.end < 160,
+        "sign": text[end - 1] == "%",
     }
-    return {name: float(value) for name, value in features.items() if value}
+    return {name: value for name, value in features.items() if value}

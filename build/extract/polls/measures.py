@@ -2,14 +2,14 @@
 
 import re
 
-from build.extract.polls.features import THEN_OPINION
+from build.extract.polls.features import THEN_OPINION, find_next_word
 from build.extract.polls.percentages import Percentage
+from build.extract.polls.sentence_words import COMPARED, MEASURES, PARTS, SentenceWords
 from build.extract.polls.waves import HEDGE
 
 CHANGE_AFTER = re.compile(
-    r"\s(?:(?!want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?(?:dearer|cheaper|higher|lower|more|"
-    r"less|fewer|faster|slower|discount|threshold|hurdle|tariffs?|capacity|below|"
-    r"above|short|rise|fall|drop|cut|increase|full)(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
+    r"\s(?:(?!want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?"
+    rf"(?:{COMPARED})(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
 )
 STATISTICS_BEFORE = re.compile(
     r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
@@ -19,31 +19,20 @@ STATISTICS_BEFORE = re.compile(
 STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
 """A confidence level, a margin of error or a table of errors."""
 
-STATISTICS = ("error", "confidence", "weighting", "margin", "certainty")
-MEASURES = tuple(
-    "turnout rate tariff inflation unemployment threshold discount growth deficit wages rents prices traffic ticket capacity "
-    "strength age".split()
-)
-"""Words without which the patterns beside them need not be tried."""
-
 MEASURE_BEFORE = re.compile(
-    r"(?<![a-z])(?:turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|"
-    r"wages|rents|prices|traffic|ticket\w*|capacity|strength|age)(?![a-z])[^.;,\n\0]{0,50}?"
+    rf"(?<![a-z])(?:{MEASURES})(?![a-z])[^.;,\n\0]{{0,50}}?"
     r"(?:(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|exceed|exceeds|exceeded|reach|up|down|rose|fell|grew)|:)"
     rf"\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
 
+NEAR_VALUE = ("close to ", "near ", "around ", "of about ", "approaching ")
 VALUE_BEFORE = re.compile(
     r"(?<![a-z])(?:values?|shares?|figures?|results?|indicators?) (?:close to|near|around|of about|approaching) \Z"
 )
 """In a table of statistical errors."""
 
-PART_BEFORE = re.compile(
-    r"(?<![a-z])(?:ma[kd]es?\sup|accounts?\sfor|accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|"
-    r"occup(?:y|ies|ied)|"
-    rf"constitut(?:es?|ed)|adds?|added|sav(?:es?|ed)|cost|costs)\s(?:{HEDGE}\s){{0,2}}\Z"
-)
+PART_BEFORE = re.compile(rf"(?<![a-z])(?:{PARTS})\s(?:{HEDGE}\s){{0,2}}\Z")
 """Before a share of a thing, or of all people that a group makes up."""
 
 BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}\s){{0,2}}\Z")
@@ -80,29 +69,30 @@ THINGS = frozenset(
 """Plurals that are things all the same."""
 
 
-def is_measure(lowered: str, share: Percentage, features: dict[str, float]) -> bool:
-    """Return True if a percentage with these features measures something else than opinion."""
+def is_measure(lowered: str, share: Percentage, features: dict[str, float], words: SentenceWords) -> bool:
+    """Return True if a percentage with these features measures something else than opinion. `words` are its sentence's."""
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
-    if (" the " in near and COUNTED_VOTE.search(near)) or VALUE_BEFORE.search(near, max(0, len(near) - 40), len(near)):
+    following = find_next_word(lowered, end)
+    if (" the " in near and COUNTED_VOTE.search(near)) or (near.endswith(NEAR_VALUE) and VALUE_BEFORE.search(near[-40:])):
         return True
-    if COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
+    if following in ("of", "in") and COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
         return True
-    if PART_BEFORE.search(near, max(0, len(near) - 40), len(near)) and not VOTERS_AFTER.match(lowered, end):
+    if "parts" in words.places and PART_BEFORE.search(near[-40:]) and not VOTERS_AFTER.match(lowered, end):
         return True
     if "of people" in features:
         return False
     if "by " in near and BY_BEFORE.search(near) and not BY_SHARE.search(near) and not PAIRED_AFTER.match(lowered, end):
         return True
-    if "change before" in features or (any(word in near for word in MEASURES) and MEASURE_BEFORE.search(near)):
+    if "change before" in features or ("measures" in words.places and MEASURE_BEFORE.search(near)):
         return True
-    if CHANGE_AFTER.match(lowered, end):
+    if "compared" in words.places and CHANGE_AFTER.match(lowered, end):
         return True
-    wide = lowered[max(0, start - 400) : end + 40]
-    counted = any(word in wide for word in STATISTICS)
-    if counted and (STATISTICS_AFTER.match(lowered, end) or STATISTICS_BEFORE.search(lowered, max(0, start - 400), start)):
+    if "statistics" in words.places and (
+        STATISTICS_AFTER.match(lowered, end) or STATISTICS_BEFORE.search(lowered, max(0, start - 400), start)
+    ):
         return not THEN_OPINION.match(lowered, end, end + 60)
-    match = OF_THING.match(lowered, end)
+    match = OF_THING.match(lowered, end) if following == "of" else None
     if match is None or THEN_OPINION.match(lowered, match.end(), match.end() + 60):
         return False
     return not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS

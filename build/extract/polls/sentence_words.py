@@ -1,0 +1,130 @@
+"""Find a sentence's words by kind, once for all its shares.
+
+Most patterns need not be tried where a sentence has no word of theirs.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from build.extract.polls.tags import Sentence
+from build.extract.results import Span
+
+
+def word_pattern(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of the words; `*` is any ending, `_` a space, `s?` an optional plural."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words.split(), reverse=True):
+        groups.setdefault(word[0], []).append(word[1:].replace("_", " ").replace("*", "[a-z]*"))
+    # The first letter comes first, so that the engine can skip to it.
+    return re.compile("|".join(f"{first}(?<![a-z]{first})(?:{'|'.join(rest)})(?![a-z])" for first, rest in groups.items()))
+
+
+OPINION = word_pattern(
+    "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
+    "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
+    "unsure unfavorable unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
+    "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold name_it cite* cited call* describe* "
+    "responded answered plan* intend* insist* doubt* hope* angry convinced satisfied could_live confident optimistic "
+    "pessimistic have_a "
+    "cannot_say don’t_know don't_know do_not_know have_heard know_somebody positive negative"
+)
+RESPONDENTS = word_pattern(
+    "voters? respondents? adults? americans? republicans? democrats? women men people those independents evangelicals? "
+    "ukrainians? russians? britons? germans? europeans? citizens residents households workers students millennials? hispanics? "
+    "latinos? blacks? whites? conservatives? liberals? supporters? caucusgoers? participants? parents? nurses doctors teachers "
+    "readers consumers employees poles finns italians spaniards swedes norwegians danes canadians australians israelis "
+    "taiwanese japanese chinese french dutch public populations? nationals members them us whom who"
+)
+ECONOMY = word_pattern(
+    "tax* gdp economy economic growth unemployment inflation income wage* stock* share_price shares price* revenue* sales "
+    "profit* deficit budget interest bank* bonds market* rate trade export* import* production output cost* spending debt "
+    "investor* earnings first_quarter second_quarter third_quarter fourth_quarter quarterly fiscal dividend* industry "
+    "emissions crime murder* deaths births population households insurance tariff* oil gas analysts percent_chance odds "
+    "probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
+)
+PHRASES = {
+    "opinion": (OPINION, re.compile(r"(?:name|could|have|cannot|do(?:n[’']t)?|know)\Z")),
+    "economy": (ECONOMY, re.compile(r"(?:share|first|second|third|fourth|chance)\Z")),
+}
+"""Of the kinds with phrases of two words: their pattern, and that of a word without which there is none of the phrases."""
+
+SUPPORT = (
+    r"support|approval|favorability|rating|backing|lead\w*|led|ahead|trail\w*|followed|second|third|fourth|preferred|beat\w*|"
+    r"edg\w+|top\w*|favou?r\w*|disapproval|popularity|trust|undecided|split|tied|opposition|numbers?|standing|stood|stands|"
+    r"registers?|registered|polled|polling|polls|average"
+)
+APPROVAL = (
+    r"support|approval|disapproval|favou?rability|ratings?|popularity|trust|backing|opposition|unfavou?rables?|"
+    r"favou?rables?|satisfaction"
+)
+CHANGES = (
+    r"increase|decrease|decline|reduction|cut|rise|drop|gain|growth|jump|fall|tax|tariff\w*|rate|interest|stake|discount|fee|raise|"
+    r"hike|surcharge|return|yield|owned|more|fewer|less|higher|lower|faster|slower|chance|effective|sure|certain|true|behind|"
+    r"ready|unity|committed|wrong|right|profit|share|royalty|markup|probability|complete|cheaper"
+)
+CHANGED = (
+    "r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|shrank|increased|declined|went|"
+    "gone|(?<!made )up|down|dearer|cheaper|higher|lower"
+)
+COMPARED = (
+    "dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|hurdle|tariffs?|capacity|below|above|short|rise|"
+    "fall|drop|cut|increase|full"
+)
+PARTS = (
+    r"ma[kd]es?\sup|accounts?\sfor|accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|occup(?:y|ies|ied)|"
+    r"constitut(?:es?|ed)|adds?|added|sav(?:es?|ed)|cost|costs"
+)
+MEASURES = (
+    r"turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|wages|rents|"
+    r"prices|traffic|ticket\w*|capacity|strength|age"
+)
+STATISTICS = "errors?|confidence|weighting|margins?|certainty"
+
+KINDS = {"opinion": OPINION, "people": RESPONDENTS, "economy": ECONOMY}
+KINDS |= {f"{kind} phrase": begin for kind, (_, begin) in PHRASES.items()}
+KINDS |= {
+    kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
+    for kind, words in {
+        "support": f"{SUPPORT}|percentage",
+        "approval": f"{APPROVAL}|confidence",
+        "changes": CHANGES,
+        "changed": CHANGED,
+        "compared": COMPARED,
+        "parts": rf"ma[kd]es?|accounts?|accounted|amount(?:s|ed)?|{PARTS}",
+        "measures": rf"rates?|{MEASURES}",
+        "statistics": STATISTICS,
+    }.items()
+}
+"""The pattern of each kind of words. Those of phrases are found by one of their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """Where a sentence has words of each kind; of a kind that it has not, nothing."""
+
+    first: int
+    last: int
+    places: dict[str, list[Span]]
+
+
+@lru_cache(maxsize=20_000)
+def list_kinds(word: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the kinds of a word in lower case, and where in it each stands."""
+    return tuple((kind, *match.span()) for kind, pattern in KINDS.items() for match in pattern.finditer(word))
+
+
+def find_words(lowered: str, first: int, last: int, sentence: Sentence) -> SentenceWords:
+    """Find the words of a sentence from one offset to another."""
+    places: dict[str, list[Span]] = {}
+    printed = [
+        lowered[start:end] if tag == "%" else word
+        for start, end, tag, word in zip(sentence.starts, sentence.ends, sentence.tags, sentence.words, strict=True)
+    ]
+    for offset, kinds in zip(sentence.starts, map(list_kinds, printed), strict=True):
+        for kind, start, end in kinds:
+            places.setdefault(kind, []).append((offset + start, offset + end))
+    for kind, (pattern, _) in PHRASES.items():
+        if f"{kind} phrase" in places:
+            places[kind] = [match.span() for match in pattern.finditer(lowered, first, last)]
+    return SentenceWords(first, last, places)
