@@ -34,7 +34,7 @@ SITE = Datasette(metadata={"plugins": {"site": {"slug": "tides"}}}, template_dir
 MADE_BY_FUNCTIONS = {
     "build.corpus.alignment.compile_pattern": [compile_pattern("the “old” ferry – it’s 1.5 m late")],
     "build.extract.money.currency_names.find_places": [find_places("dollar")[0], find_places("crown")[0]],
-    "build.extract.polls.features.word_pattern": [],  # The constants that it makes are found
+    "build.extract.polls.sentence_words.word_pattern": [],  # The constants that it makes are found
     "build.reader.metadata.date_formats.date_patterns": [*date_patterns("uk"), *date_patterns("es"), *date_patterns("ja")],
     "web.parameters.find_malformed": [re.compile(rf"\A(?:{name})\Z") for name in CHECKS | FILTER_CHECKS],
     "web.sources.name_sources": [re.compile(r"\b(from|join) (quotations|statement_overview)\b(?: as (\w+))?")],
