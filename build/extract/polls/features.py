@@ -67,11 +67,12 @@ STANDING = re.compile(
     r"sits|stands|came|comes|comes in|in second|has|had|leads?|led|follow\w*|trail\w*)\s(?:[a-z]+\s){0,3}?)?(?:\s?at|\s?with|"
     r"\s\())\s*(?:about|just|only|around)?\s*\Z"
 )
-STANDING_WORDS = ("at", "with", "on", "(", "leading", "ahead", "by", "trailing")
-"""One of them ends what STANDING matches, but for three words."""
+STANDING_ENDS = ("at", "with", "on", "(", "leading", "ahead", "by", "trailing", "about", "just", "only", "around")
+"""How what STANDING matches ends, but for white space."""
 
 TO_SHARE = re.compile(r"\s+(?:to|versus|vs\.?)\s+(?:[A-Z]\w+.s\s+)?\d")
 FROM_SHARE = re.compile(r"\d(?:%| percent| per cent)\s+(?:to|versus|vs\.?)\s+(?:\w+.s\s+)?\Z")
+FROM_ENDS = ("to", "s", "vs.")
 SIDES = re.compile(
     r"(?<![a-z])(?:split|divided|le[ad]\w*|beat\w*|favou?r\w*|prefer\w*|top\w*|edg\w+|trail\w*|ahead|tied|tops|chose|"
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
@@ -95,6 +96,11 @@ def has_within(places: list[Span], start: int, end: int) -> bool:
     return place < len(places) and places[place][1] <= end
 
 
+def has_before(places: dict[str, list[Span]], kind: str, end: int) -> bool:
+    """Return True if a sentence has a word of a kind that begins before an offset."""
+    return kind in places and places[kind][0][0] < end
+
+
 def find_next_word(lowered: str, end: int) -> str:
     """Return the word behind a share and white space, if it is all in letters, or an empty text."""
     match = NEXT_WORD.match(lowered, end)
@@ -110,6 +116,7 @@ def percentage_features(
     top, bottom = find_paragraph(text, start, end)
     near_start, rest_end = max(first, start - 60), min(last, end + 60)
     near = lowered[near_start:start]
+    closing = near.rstrip()
     following = find_next_word(lowered, end)
     surveys_before = bisect_left(surveys, start)
     within = bisect_left(surveys, last) - bisect_left(surveys, first)
@@ -120,7 +127,7 @@ def percentage_features(
     pair = (
         share.group is not None
         or (following in SIDE_LINKS and TO_SHARE.match(lowered, end, last))
-        or (near.rstrip().endswith(("to", "s", "vs.")) and FROM_SHARE.search(lowered, first, start))
+        or (closing.endswith(FROM_ENDS) and FROM_SHARE.search(lowered, first, start))
     )
     features = {
         "survey in sentence": within > 0,
@@ -139,18 +146,18 @@ def percentage_features(
         "opinion after": "opinion" in places and has_within(places["opinion"], end, rest_end),
         "people before": "people" in places and has_within(places["people"], near_start, start),
         "people after": "people" in places and has_within(places["people"], end, rest_end),
-        "support before": "support" in places and SUPPORT_BEFORE.search(near) is not None,
+        "support before": has_before(places, "support", start) and SUPPORT_BEFORE.search(near) is not None,
         "name after": NAME_AFTER.match(text, end) is not None,
         "change after": "changes" in places and CHANGE_AFTER.match(lowered, end, last) is not None,
-        "change before": "changed" in places and CHANGE_BEFORE.search(near) is not None,
+        "change before": has_before(places, "changed", start) and CHANGE_BEFORE.search(near) is not None,
         "money in sentence": bool(places.get("economy")),
         "money near": "economy" in places and has_within(places["economy"], max(first, start - 35), min(last, end + 35)),
         "whole": share.percent is not None and share.percent in ROUND_HUNDREDS,
         "decimals": share.percent is not None and share.percent % 1 != 0,
         "small": share.percent is not None and share.percent < 4,
-        "approval before": "approval" in places and APPROVAL_BEFORE.search(lowered[max(first, start - 110) : start]) is not None,
-        "standing before": any(map(near[-26:].__contains__, STANDING_WORDS))
-        and STANDING.search(text, max(first, start - 80), start) is not None,
+        "approval before": has_before(places, "approval", start)
+        and APPROVAL_BEFORE.search(lowered[max(first, start - 110) : start]) is not None,
+        "standing before": closing.endswith(STANDING_ENDS) and STANDING.search(text, max(first, start - 80), start) is not None,
         "sides": pair and SIDES.search(lowered[max(first, start - 80) : start]) is not None,
         "another near": previous is not None and start - previous.end < 160,
         "sign": text[end - 1] == "%",

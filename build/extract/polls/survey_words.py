@@ -120,9 +120,9 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
     offsets += [first + start for start in found]
     offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]
     offsets += [first + match.start() for match in FOUND_SHARE.finditer(near)]
-    attitudes = [end for end in share_ends if ATTITUDE.match(lowered, end)]
-    if attitudes:
-        asked = match_stems(near, REPORTER, RESEARCHER_STEMS) + match_stems(near, SOURCE, REPORTER_STEMS)
+    asked = match_stems(near, REPORTER, RESEARCHER_STEMS) + match_stems(near, SOURCE, REPORTER_STEMS)
+    if asked:
+        attitudes = [end for end in share_ends if ATTITUDE.match(lowered, end)]
         offsets += [first + start for start in asked if is_near(attitudes, first + start)]
     return sorted(offsets)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from build.extract.polls.percentages import Percentage
 
+_REST = r"[\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*"
 TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w(?:[\w’'&/-]|\.(?=\w))*|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*(?:\s|\Z))"
+    rf"[a-z\d]{_REST}|(?:[A-Z]\.){{2,}}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w{_REST}|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*(?:\s|\Z))"
 )
 
 CLASSES = {
@@ -131,12 +132,13 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
 
 def add_tokens(text: str, first: int, last: int, starts: list[int], ends: list[int], words: list[str], tags: list[str]) -> None:
     """Add the tokens of a span to the lists of a sentence."""
-    matches = list(TOKEN.finditer(text, first, last))
-    tagged = [tag_token(match[0]) for match in matches]
-    starts += [match.start() for match in matches]
-    ends += [match.end() for match in matches]
-    tags += [tag for tag, _ in tagged]
-    words += [word for _, word in tagged]
+    for match in TOKEN.finditer(text, first, last):
+        start, end = match.span()
+        tag, word = tag_token(text[start:end])
+        starts.append(start)
+        ends.append(end)
+        tags.append(tag)
+        words.append(word)
 
 
 def is_noun(words: list[str], tags: list[str], place: int) -> bool:

@@ -16,6 +16,9 @@ HEDGE = (
 EARLIER = re.compile(
     r"(?<![a-z])(?:from|compared (?:with|to)|than|after|against|versus)\s+(?:about\s|just\s|only\s|around\s|some\s)?\Z"
 )
+EARLIER_ENDS = ("from", "with", "to", "than", "after", "against", "versus", "about", "just", "only", "around", "some")
+"""How what EARLIER matches ends, but for white space."""
+
 _SINCE = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|"
     r"a\sfew)\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|before)|in\s(?:January|February|March|April|May|June|"
@@ -36,7 +39,8 @@ def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int)
     near = text[share.start - 24 : share.start]
     if ("was" in near or "stood" in near or "been" in near) and (match := WAVE_BEFORE.search(text, first, share.start)):
         return " ".join(match["wave"].split()).lower()
-    if not EARLIER.search(lowered, max(first, share.start - 40), share.start):
+    closing = lowered[max(first, share.start - 40) : share.start].rstrip()
+    if not closing.endswith(EARLIER_ENDS) or not EARLIER.search(lowered, max(first, share.start - 40), share.start):
         return None
     if match := WAVE_AFTER.match(text, share.end, last):
         return " ".join(match["wave"].split())
