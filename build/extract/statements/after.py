@@ -64,7 +64,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
             )
         ],
     ]
-    if clause.end <= clause.paragraph_end and tags[clause.end + 1 : clause.end + 2] in tuple(QUOTATION_TAGS):
+    if tags[clause.end + 1 : clause.end + 2] in tuple(QUOTATION_TAGS):
         starts.append(clause.end + 1)
     return starts
 

@@ -146,7 +146,7 @@ def find_voice(words: Words, clause: Clause) -> str:
     before = cue - 1
     while before > clause.start and tags[before] == "l":
         before -= 1
-    if tags[before] != "B" or words.lower[before] not in FORMS_OF_BE or words.lower[cue].endswith("ing"):
+    if words.lower[before] not in FORMS_OF_BE or words.lower[cue].endswith("ing"):
         return ""
     return "p" if tags[cue + 1 : cue + 2] == "b" else "q"
 

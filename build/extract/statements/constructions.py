@@ -36,8 +36,6 @@ BODIES = frozenset(
 
 NAMING = frozenset("called branded labelled labeled dubbed termed".split())
 TOLD = frozenset("told warned informed assured reminded advised notified urged asked accused".split())
-NOT_SAID_AS = frozenset("portrayed cast framed depicted painted named titled entitled read sung".split())
-"""Participles before "by … as" that report no words."""
 
 OWNERS = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
@@ -90,12 +88,9 @@ def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None
     """Return the owner of a noun that stands before it: his claim, the port's latest claim."""
     tags = words.tokens.tags
     index = noun - 1
-    while index > clause.start and (
-        (tags[index] in "neg0l" and not words.lower[index].endswith("s"))
-        or (tags[index] in "SJ" and words.lower[index].endswith("ed"))
-    ):
+    while index > clause.start and tags[index] in "neg0lSJ":
         index -= 1
-    if index < clause.start or tags[index] not in "o'":
+    if tags[index] not in "o'":
         return None
     if tags[index] == "o":
         return find_phrase(words, index) if words.lower[index] in OWNERS else None
@@ -132,11 +127,7 @@ def read_words_of(words: Words, clause: Clause) -> Construction | None:
         return None
     if tags[close : close + 1] in tuple(QUOTATION_TAGS):
         return Construction(source, None, close, [close + 1])
-    if close < clause.end or opening == clause.start:
-        return None
-    if tags[opening - 1] in QUOTATION_TAGS:
-        return Construction(source, (opening - 1, opening), -1, [])
-    return Construction(source, (clause.start, opening - 1), -1, []) if tags[opening - 1] == "," else None
+    return Construction(source, (clause.start, opening - 1), -1, []) if tags[opening - 1 : opening] == "," else None
 
 
 def read_claim(words: Words, clause: Clause) -> Construction | None:
@@ -168,14 +159,14 @@ def read_finding(words: Words, clause: Clause) -> Construction | None:
     """Read what a body or document found: the inquiry found that, the treaty states that. A person's finding is no speech."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     position = bisect_left(words.mentions, (cue,)) - 1
-    if position < 0 or not tags.startswith("h", cue + 1):
+    if position < 0:
         return None
     source = words.mentions[position]
     head = lower[source.last - 2 if source.last == cue + 1 else source.last - 1]  # "The treaty states" is one mention
     subject = source._replace(last=cue) if source.last > cue else source
-    if subject.first < clause.start or subject.last <= subject.first or tags[subject.last : cue].strip("lB"):
+    if tags[subject.last : cue].strip("lB"):
         return None
-    named = source.form == "C" or tags[subject.last - 1] == "C" or head in BODIES
+    named = tags[subject.last - 1] == "C" or head in BODIES
     return Construction(subject, None, cue + 2, []) if named and not SHARES.intersection(lower[cue : clause.end]) else None
 
 
@@ -196,8 +187,6 @@ def find_link(words: Words, clause: Clause, first: int, links: str) -> int:
 def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
     """Read a participle with by: described by the mayor as, told by the navy that, accused by widows of."""
     word, tags = words.lower[clause.cue], words.tokens.tags
-    if word in NOT_SAID_AS:
-        return None
     source = find_phrase(words, agent)
     if source is None:
         return None
@@ -205,13 +194,8 @@ def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
     start = find_link(words, clause, source.last, links)
     if not 0 <= start < clause.end:
         return None
-    if find_voice(words, clause):
-        return Construction(source, None, start, [])
-    comma = tags.find(",", start, clause.end)
-    if comma > start and tags[clause.cue - 1] in ",lwP\n":
-        return Construction(source, None, start, [comma])
-    subject = words.verbs[clause.cue] == words.verbs[clause.start]
-    return Construction(source, None, start, [find_main_verb(words, start, clause.end)] if subject else [])
+    comma = -1 if find_voice(words, clause) else tags.find(",", start, clause.end)
+    return Construction(source, None, start, [comma] if comma > start else [])
 
 
 def read_naming(words: Words, clause: Clause) -> Construction | None:

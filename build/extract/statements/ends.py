@@ -8,7 +8,6 @@ from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.statements.after import ADDRESSED
 from build.extract.statements.clauses import Clause, Words, bucket, find_main_verb, find_owner, look_ahead
 
-MAX_LATER_TOKENS = 60  # If the words reported are a sentence after that of the cue
 MAX_SENTENCES = 4  # So many sentences after the first may go on under the same cue
 
 BEFORE_END = ",;:-)(cwpix"
@@ -31,9 +30,6 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
             return [verb]
     if start < clause.end and (end := find_relative_end(words, clause, start)) > start:
         return [end]
-    if start > clause.end:
-        stop = tags.find("\n", start, start + MAX_LATER_TOKENS)
-        stop = stop if stop >= 0 else min(len(tags), start + MAX_LATER_TOKENS)
     ends = []
     sentences = 0
     shared = find_shared_verb(words, clause, start)
@@ -43,7 +39,7 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
             sentences += 1
             if sentences > MAX_SENTENCES:
                 break
-        elif not sentences and (tags[index] in BEFORE_END or tags[index - 1] in QUOTATION_TAGS or index == start + 1):
+        elif not sentences and (tags[index] in BEFORE_END or index == start + 1):
             ends.append(index)
     return ends or [start + 1]
 
@@ -121,7 +117,7 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
             "C" + sentence + lower[cue],
             "t" + sentence + tags[cue] + then[:1] + near,
         ]
-        if stops and (stop := tags.rfind(".", start, end)) >= 0:
+        if (stop := tags.rfind(".", start, end)) >= 0:
             row.append("y" + (lower[stop + 1] if stop + 1 < end else ""))
         rows.append(row)
     return rows

@@ -29,7 +29,6 @@ NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
 
 
-TALKING = frozenset("talk talks talked talking speak speaks spoke speaking".split())
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
 
 CERTAIN = 0.96  # How likely a construction is read right
@@ -71,17 +70,13 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
     source, after = previous.source, previous.after
     if not source or not after or after[1] not in (joined, joined - 1) or tags[joined] not in "c," or tags[cue] in "Cn":
         return report
-    if (
-        words.lower[source.first] in ("who", "which")
-        or source.first > previous.clause.cue
-        or (report.source and report.source.first > cue)
-    ):
+    if words.lower[source.first] in ("who", "which") or (report.source and report.source.first > cue):
         return report
     return report._replace(source=source, source_probability=max(report.source_probability, previous.source_probability))
 
 
 def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
-    """Leave out a claim that another source repeats or answers, or the talking of one: repeated the port's demand that."""
+    """Leave out a claim that another source repeats or answers: repeated the port's demand that."""
     left_out = set()
     for number, report in enumerate(reports):
         if words.lower[report.clause.cue] not in CLAIMS or not report.source:
@@ -90,8 +85,8 @@ def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
         for other in range(max(0, number - 2), number):
             after = reports[other].after
             start = after[0] if after else -1
-            if phrase - MAX_PHRASE_TOKENS < start <= phrase and not set(words.tokens.tags[start:phrase]) & set("BSJKVh"):
-                left_out.add(other if words.lower[reports[other].clause.cue] in TALKING else number)
+            if phrase - MAX_PHRASE_TOKENS < start <= phrase:
+                left_out.add(number)
     return [report for number, report in enumerate(reports) if number not in left_out]
 
 
@@ -117,7 +112,7 @@ def resolve_overlaps(words: Words, reports: list[Report]) -> list[Report]:
         if not free:
             attribution = [report.clause.cue, report.source.first if report.source else -1]
             around = {taken.get(index, -1) for index in tokens + attribution}
-        if free or (len(around) == 1 and -1 not in around and is_likely_nested(words, report)):
+        if free or (len(around) == 1 and is_likely_nested(words, report)):
             taken.update(dict.fromkeys(tokens, number))
             kept.append(number)
     return [reports[number] for number in sorted(kept)]
@@ -224,7 +219,7 @@ def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> R
     best = max(shares[1:], default=0.0)
     for before_it in (True, False) if best > shares[0] else (False, True):
         share = best if before_it else shares[0]
-        if share <= placed or (not before_it and len(starts) == 1):
+        if share <= placed:
             continue
         found = ends[shares.index(best, 1)] if before_it else -1
         followed = weigh(after_start_rows(words, clause, source, found, starts), weights["after_start"])

@@ -42,10 +42,10 @@ def find_subject(words: Words, clause: Clause) -> Mention | None:
     """Return the source that is the subject of a cue in a clause with that, "reported that the mayor had told"; else None."""
     tags, cue = words.tokens.tags, clause.cue
     position = bisect_left(words.mentions, (cue,)) - 1
-    if position < 0 or words.mentions[position].first <= clause.start:
+    if position < 0:
         return None
-    first, last, form = words.mentions[position]
-    subject = form not in "wh" and tags[first - 1] == "h" and last <= cue and not tags[last:cue].strip("lB")
+    first, last, _ = words.mentions[position]
+    subject = tags[first - 1 : first] == "h" and last <= cue and not tags[last:cue].strip("lB")
     return words.mentions[position] if subject else None
 
 

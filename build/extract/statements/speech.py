@@ -57,7 +57,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     These are acts (refused to pay, thanked the mayor) and what only refers to something (confirmed this).
     """
     lower, tags = words.lower, words.tokens.tags
-    if after and not before and lower[clause.cue] in ACTS and tags[after[0]] == "t":
+    if after and lower[clause.cue] in ACTS and tags[after[0]] == "t":
         return True
     spans = [span for span in (before, after) if span]
     start, end = spans[0]
@@ -68,7 +68,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h":
         return True
     verbs = words.verbs[end] - words.verbs[start]
-    if lower[start] in REFERENCES and (end - start == 1 or (not verbs and look_ahead(tags, start + 1, 1) not in NOUN_TAGS)):
+    if lower[start] in REFERENCES and not verbs and look_ahead(tags, start + 1, 1) not in NOUN_TAGS:
         return True
     if lower[clause.cue] in PLEDGES and not verbs and tags[start] != "t" and not MONEY.isdisjoint(lower[start:end]):
         return True
@@ -76,9 +76,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     if position == len(words.mentions) or words.mentions[position].first != start or words.mentions[position].form not in "pNR":
         return False
     last = words.mentions[position].last
-    return last == end or (
-        lower[clause.cue] in PRAISE and tags[last : last + 1] in tuple(",ipbw;") and "as" not in lower[last:end]
-    )
+    return last == end or (lower[clause.cue] in PRAISE and tags[last : last + 1] in tuple(",ipbw;"))
 
 
 def is_no_report(words: Words, clause: Clause) -> bool:
@@ -94,11 +92,9 @@ def is_unsaid(words: Words, clause: Clause) -> bool:
     before = clause.cue - 1
     while before > clause.start and tags[before] == "l" and not is_negation(lower[before]):
         before -= 1
-    if before < clause.start:
-        return False
-    if lower[before] in ("be", "have") and before > clause.start:
+    if lower[before] in ("be", "have"):
         before -= 1
-    if tags[before] == "t" and before > clause.start:
+    if tags[before] == "t":
         return lower[before - 1] in AHEAD
     return is_negation(lower[before]) or lower[before] in MODALS
 
@@ -111,11 +107,9 @@ def is_answer(words: Words, clause: Clause) -> bool:
     low, first = max(clause.start, cue - MAX_SHARE_TOKENS), cue
     while first > low and (tags[first - 1] not in ",;:()-hwVKJSP" or lower[first - 1] in POLLED):
         first -= 1
-    if tags[first:cue].rstrip("lB").endswith("c"):
-        return False
     subject = lower[first:cue]
     if POLLED.intersection(subject[-1:]) or (
-        len(subject) > 2 and tags[first + 1] == "i" and tags[first] in "D0" and tags[first + 2] in "D0"
+        len(subject) > 2 and tags[first + 1] == "i" and tags[first] in "D0"
     ):
         return True
     share = next((index for index in range(first, cue) if lower[index] in SHARES or lower[index] in FRACTIONS), cue)
