@@ -17,7 +17,6 @@ from build.extract.quotations.cues import (
     find_list_owner,
     find_source,
     find_source_at_end,
-    is_owned_remark,
 )
 from build.extract.quotations.features import (
     QuotationContext,
@@ -58,9 +57,6 @@ class Reported(NamedTuple):
 
 MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
 """Passages are speech above this probability. Whole sentences are seldom anything else."""
-
-MIN_REMARK_WEIGHT = 1.0
-"""The log odds at least that words are speech that are called somebody's remark: her “fool” jibe."""
 
 MIN_ATTRIBUTION_CONFIDENCE = 0.35
 """Words within a sentence are speech only above this confidence: there most are right end to end (bench/quotations.md)."""
@@ -157,11 +153,9 @@ def predict_speech(
     best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
     features = speech_features(doc.tokens, context, quoted, best, score, likelihood)
     weight = sum(map(weights.get, features, repeat(0))) / 100
-    named = is_nickname(doc, context, quoted) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
+    named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
     if named or is_printed(doc, context):
         return 0.0
-    if is_owned_remark(doc.tokens, context.token_index):
-        weight = max(weight, MIN_REMARK_WEIGHT)
     if passage.single and is_heading(doc, context):
         # Headings quote in shorthand; the text below them has the attribution.
         return 0.0

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from build.extract.results import Span
-from build.text.first_names import guess_gender
 from build.text.quotation_marks import Passage
 
 QUOTED_PARAGRAPH = re.compile(r"^> ?(?=\S)([^\n]+(?:\n> ?[^\n]*)*)", re.MULTILINE)
@@ -25,7 +24,6 @@ TITLE = (
     r"(?:(?:Vice|Deputy|Acting|Prime|Foreign|Defen[cs]e|Finance) )?(?:President|Minister|Premier|Chancellor|Speaker|"
     r"Secretary(?:-General)?|Senator|Governor|Chairman|Chairwoman|Ambassador|General|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Amb|Prof)\.)"
 )
-OFFICE = re.compile(rf"The {TITLE}", re.IGNORECASE)
 TITLE_BEFORE = re.compile(rf"^{TITLE} (?=\S)", re.IGNORECASE)
 TITLE_LABEL = re.compile(rf"^(?:The )?((?<=The ){TITLE}|{TITLE}(?: [A-Z][\w’'-]+){{1,2}})\. (?=[A-Z“\"])", re.MULTILINE)
 """A label of archives' transcripts: a title and a name, or an office. One alone may be a sentence that breaks off."""
@@ -33,9 +31,6 @@ TITLE_LABEL = re.compile(rf"^(?:The )?((?<=The ){TITLE}|{TITLE}(?: [A-Z][\w’'-
 NO_SPEECH = re.compile(r"(?:(?:[#@]|https?://)\S++\s*+)++")
 """A post of hashtags, accounts and links alone."""
 
-NON_SPEAKER_LABELS = frozenset(
-    "UPDATE UPDATED EMAIL NOTE BREAKING WATCH READ VIDEO PHOTO PHOTOS EXCLUSIVE OPINION WARNING CORRECTION PSA FAQ".split()
-)
 MAX_BLOCK_QUOTE_CHARS = 5_000
 
 
@@ -57,15 +52,11 @@ def find_block_quotes(text: str) -> list[BlockQuote]:
 
 def find_quoted_paragraphs(text: str) -> list[BlockQuote]:
     """Return the paragraphs after ">", which marks quotations in Markdown and email."""
-    if "\n>" not in text and not text.startswith(">"):
-        return []
     return [BlockQuote(match.start(1), match.end(1), None) for match in QUOTED_PARAGRAPH.finditer(text)]
 
 
 def find_posts(text: str) -> list[BlockQuote]:
     """Return posts with the author's signature at the end of the same paragraph or in the next."""
-    if "(@" not in text:
-        return []
     block_quotes: list[BlockQuote] = []
     floor = 0
     for match in POST_SIGNATURE.finditer(text):
@@ -94,8 +85,7 @@ def find_posts(text: str) -> list[BlockQuote]:
 def find_transcript(text: str) -> list[BlockQuote]:
     """Return the parts of a transcript, each from its speaker's label to the end of the paragraph.
 
-    A one-word label counts if the name appeared earlier, or if the previous part was labelled. The only label of a text counts if
-    it is a name: one whose first name is known, or that the text has in small letters as well.
+    A one-word label counts if the name appeared earlier, or if the previous part was labelled.
     """
     block_quotes: list[BlockQuote] = []
     before = -1
@@ -110,12 +100,12 @@ def find_transcript(text: str) -> list[BlockQuote]:
         end = end if end >= 0 else min(len(text), match.end() + MAX_BLOCK_QUOTE_CHARS)
         follows = before >= 0 and match.start() - before < 9 and not text[before : match.start()].strip()
         known = (
-            (len(words) > 1 and (len(labels) > 1 or is_name(text, label)))
+            (len(words) > 1 and len(labels) > 1)
             or label in "QA"
             or match.re == TITLE_LABEL
             or words[-1].capitalize() in text[max(0, match.start() - LABEL_REACH_CHARS) : match.start()]
         )
-        if words[0] in NON_SPEAKER_LABELS or ("THE" in words and not OFFICE.fullmatch(label)) or not (follows or known):
+        if not (follows or known):
             continue
         before = end
         stop = end
@@ -132,16 +122,8 @@ def find_label_name(printed: str) -> str:
     return TITLE_BEFORE.sub("", name.removeprefix("The "))
 
 
-def is_name(text: str, label: str) -> bool:
-    """Return True if words in capitals are a person's name, and no headline: "ANNA KEEL", not "URGENT NOTICE"."""
-    name = label.title()
-    return guess_gender(name.split()[0]) is not None or name in text
-
-
 def merge_block_quotes(passages: list[Passage], block_quotes: list[BlockQuote]) -> list[Passage]:
     """Merge passages and block quotes in order; if two overlap, keep the block quote."""
-    if not block_quotes:
-        return passages
     kept: list[Passage] = []
     ends: list[BlockQuote] = []
     for block_quote in block_quotes:

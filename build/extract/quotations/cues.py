@@ -129,9 +129,6 @@ SAID_AT_END = re.compile(r"[^SJKQqZzP.\n]x?[^SJKQqXZzv.,:;\n]*,(?P<verb>S)[DdneN
 """A passage and the rest of its sentence, if nothing else is said in it."""
 
 MAX_LISTED_PARAGRAPHS = 5
-LISTING = frozenset("listed lists shared shares outlined outlines summarised summarized reported gave made raised".split())
-"""Verbs of who lists points."""
-
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 AS_SAYING = {("as", "saying"), ("as", "telling")}
 
@@ -198,18 +195,14 @@ def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationC
     tags = tokens.tags
     if context.cue >= 0 or context.next_cue >= 0 or tags[context.token_index - 1 : context.token_index] not in ("B", "V"):
         return None
-    if tags[context.token_index] not in "QZ" and not tags.startswith((".", "x."), context.token_index + 1):
-        return None
     end = context.start - 1
     for _ in range(MAX_LISTED_PARAGRAPHS):
         if end < 1 or tags[end - 1] == ":":
             break
         end = tags.rfind("\n", 0, end)
-    if end < 1 or tags[end - 1] != ":" or any(tag in "SJK" for tag in tags[end : context.start]):
+    if end < 1 or tags[end - 1] != ":":
         return None
     start = max(tags.rfind(tag, 0, end) for tag in ".\n") + 1
-    if not any(text.rstrip() in LISTING for text in tokens.texts[start:end]):
-        return None
     position = bisect_left(mentions, (start,))
     owner = mentions[position] if position < len(mentions) and mentions[position].first <= start + 1 else None
     return owner if owner and owner.form in "Np" and is_subject(tags, owner) else None

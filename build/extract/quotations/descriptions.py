@@ -37,21 +37,17 @@ AGENCIES = frozenset("agency bureau".split())
 
 
 def list_described(table: NameTable, mention: Mention) -> list[str]:
-    """Return the names of those who were called by a definite description: by all its words, else by its noun if it is only one.
-
-    Nobody of another country or party is meant.
-    """
+    """Return the names of those who were called by the noun of a definite description, and are of no other country or party."""
     tokens = table.tokens
     words = describe_words(tokens, mention.first, mention.last)
     if not words or not is_definite(table, mention) or is_plural(words[-1]):
         return []
     office = OFFICE_WORDS & set(words)
-    names = [
+    return [
         name
         for name in table.described.get(words[-1], ())[-MAX_NAMESAKES:]
         if office <= table.descriptions[name] and not conflicts(words, table.descriptions[name])
     ]
-    return [name for name in names if set(words) <= table.descriptions[name]] or names
 
 
 def is_definite(table: NameTable, mention: Mention) -> bool:

@@ -146,7 +146,7 @@ def is_named_as_speaker(tokens: Tokens, first: int) -> bool:
     """Return True if the words before a mention make it the speaker: "was described by", "in the words of"."""
     if tokens.tags[first - 1] == "b":
         return tokens.tags[first - 2] in "SJe" and tokens.tags[first - 3] in "Bl"
-    return tokens.texts[first - 2].rstrip() in ("words", "phrase") and tokens.tags[first - 1] == "f"
+    return tokens.texts[first - 2].rstrip() in ("words", "phrase")
 
 
 def find_likelihood(probability: float) -> str:

@@ -18,7 +18,6 @@ HYPOTHETICAL_WORDS = frozenset(
 """Words before a quotation which suggest that nobody said it: "as if to say", "would say", "in effect"."""
 
 NAMING = frozenset("name nickname alias pseudonym".split())
-MAX_NICKNAME_WORDS = 4
 
 WORKS = frozenset(
     "album albums book books documentary documentaries film films movie movies musical novel novels opera painting paintings "
@@ -53,7 +52,7 @@ def is_heading(doc: Doc, context: QuotationContext) -> bool:
     length = tokens.end_offset(context.end - 1) - tokens.starts[context.start]
     if length >= MAX_HEADING_CHARS or tokens.tags[context.start] in QUOTATION_TAGS:
         return False
-    long = [word for word in tokens.texts[context.start : context.end] if len(word.rstrip()) > 3 and word[0].isalpha()]
+    long = [word for word in tokens.texts[context.start : context.end] if len(word.rstrip()) > 3]
     capitalized = len(long) > 2 and sum(word[0].isupper() for word in long) >= MIN_CAPITALIZED_SHARE * len(long)
     return capitalized or tokens.tags[context.end - 1] not in ".QZ"
 
@@ -78,13 +77,13 @@ def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Lite
             return "direct"
         return "direct" if clause and ends and (before == ":" or is_continuation(doc, context)) else "mixed"
     whole = (capital and before in "SJPN") or (before == "S" and quoted.count(" ") >= MIN_UTTERANCE_SPACES)
-    return "direct" if whole and clause and ends and tags[context.token_index] in "QqZz" else "mixed"
+    return "direct" if whole and clause and ends else "mixed"
 
 
-def is_nickname(doc: Doc, context: QuotationContext, quoted: str) -> bool:
-    """Return True for a few words that somebody goes by: "known by the name “Gull”"."""
+def is_nickname(doc: Doc, context: QuotationContext) -> bool:
+    """Return True for words that somebody goes by: "known by the name “Gull”"."""
     before = doc.tokens.texts[context.token_index - 1].rstrip().lower() if context.token_index > context.start else ""
-    return before in NAMING and quoted.count(" ") < MAX_NICKNAME_WORDS
+    return before in NAMING
 
 
 def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
@@ -103,7 +102,7 @@ def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     """Return True for what a thing is called that does or is something: the proposed “pier loan” would, a “pier pact” was."""
     tags, index = doc.tokens.tags, context.token_index
     after = find_following(tags, index)
-    if tags[after : after + 1] != "B" or quoted[-1:] in ",.!?" or quoted.count(" ") >= MAX_THING_WORDS:
+    if tags[after : after + 1] != "B" or quoted.count(" ") >= MAX_THING_WORDS:
         return False
     return DETERMINED.search(tags, max(context.start, index - 3), index) is not None
 

@@ -16,8 +16,8 @@ MENTION = re.compile(
     r"|[Dd][neg0C]{0,3}C"
     # the dog said; the inquiry found that; another said; which said
     r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=[lB]*(?:[SJ]|[KVRe]h))|[hw](?=[lB]*[SJ])"
-    # told by the navy; a claim of the islanders that; according to the port; …, said the port.
-    r"|D(?:(?<=[SJC]bD)|(?<=AtD)|(?<=CfD)(?=[neg0]{1,4}[ht])|(?<=,SD)(?=[neg0]{1,4}[,.]))[neg0]{0,4}n"
+    # told by the navy; according to the port
+    r"|D(?:(?<=[SJC]bD)|(?<=AtD))[neg0]{0,4}n"
     # her promise; according to her
     r"|o(?=[neg0l]{0,3}[CS])|(?<=At)o(?![ne0])"
 )
