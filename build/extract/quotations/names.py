@@ -76,7 +76,6 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         or (tags[first - 1] == "a" and first - 2 >= mention.first and is_initial(words[first - 2].rstrip()))
         or (tags[first - 1] in "Xx" and first - 1 > mention.first)
         or (words[first - 1].rstrip() in NAME_PARTICLES and first - 2 >= mention.first and tags[first - 2] in "Nnp")
-        or (words[first - 1].rstrip() in NAME_PARTICLES and first - 1 > mention.first and tags[first - 2] == "N")
     ):
         first -= 1
     for index in range(first, last - 1):
@@ -113,8 +112,7 @@ def is_surname_after_all(tokens: Tokens, mention: Mention, index: int) -> bool:
     """Return True if a title ends a name: Mr. King, Charlie King."""
     if tokens.texts[index].rstrip() not in SURNAME_TITLES or index - 1 < mention.first:
         return False
-    before = tokens.texts[index - 1].rstrip()
-    return tokens.tags[index - 1] == "a" or (tokens.tags[index - 1] == "N" and before not in NAME_MODIFIERS)
+    return tokens.tags[index - 1] in "aN"
 
 
 def is_initial(word: str) -> bool:
@@ -128,18 +126,12 @@ def skip_office(tokens: Tokens, first: int, last: int) -> int:
     if last - first < 2 or before < 2 or tokens.tags[before - 2] not in "NTR":
         return first
     joined = tokens.texts[before - 1].rstrip()
-    if not tokens.texts[before - 2][0].isupper():
-        return first + (joined == "of" and tokens.tags[before - 2] == "R" and tokens.texts[first].rstrip() in DEPARTMENTS)
-    if joined not in ("of", "for", "at") or (tokens.tags[before - 2] == "N" and joined == "of"):
-        return first
-    if last - first == 2:
+    if not tokens.texts[before - 2][0].isupper() or last - first == 2:
         return first + (joined == "of" and tokens.texts[first].rstrip() in DEPARTMENTS)
-    named = [index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip())]
-    if joined == "for" and not named:
-        return last - 2
-    if named and (named[0] > first or joined != "of"):
-        return named[0]
-    return first + 1 if joined == "of" else first
+    if joined not in ("of", "for", "at"):
+        return first
+    named = (index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip()))
+    return next(named, first + (joined == "of"))
 
 
 def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
