@@ -77,7 +77,7 @@ def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Lite
             return "direct"
         return "direct" if clause and ends and (before == ":" or is_continuation(doc, context)) else "mixed"
     whole = (capital and before in "SJPN") or (before == "S" and quoted.count(" ") >= MIN_UTTERANCE_SPACES)
-    return "direct" if whole and clause and ends else "mixed"
+    return "direct" if whole and clause and ends and tags[context.token_index] in "QqZz" else "mixed"
 
 
 def is_nickname(doc: Doc, context: QuotationContext) -> bool:
