@@ -108,9 +108,7 @@ def is_answer(words: Words, clause: Clause) -> bool:
     while first > low and (tags[first - 1] not in ",;:()-hwVKJSP" or lower[first - 1] in POLLED):
         first -= 1
     subject = lower[first:cue]
-    if POLLED.intersection(subject[-1:]) or (
-        len(subject) > 2 and tags[first + 1] == "i" and tags[first] in "D0"
-    ):
+    if POLLED.intersection(subject[-1:]) or (len(subject) > 2 and tags[first + 1] == "i" and tags[first] in "D0"):
         return True
     share = next((index for index in range(first, cue) if lower[index] in SHARES or lower[index] in FRACTIONS), cue)
     if share == cue or any(tag in "RNC" for tag in tags[first:share]):
