@@ -29,6 +29,7 @@ NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
 
 
+TALKING = frozenset("talk talks talked talking speak speaks spoke speaking".split())
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
 
 CERTAIN = 0.96  # How likely a construction is read right
@@ -76,7 +77,7 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
 
 
 def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
-    """Leave out a claim that another source repeats or answers: repeated the port's demand that."""
+    """Leave out a claim that another source repeats or answers, or the talking of one: repeated the port's demand that."""
     left_out = set()
     for number, report in enumerate(reports):
         if words.lower[report.clause.cue] not in CLAIMS or not report.source:
@@ -86,7 +87,7 @@ def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
             after = reports[other].after
             start = after[0] if after else -1
             if phrase - MAX_PHRASE_TOKENS < start <= phrase:
-                left_out.add(number)
+                left_out.add(other if words.lower[reports[other].clause.cue] in TALKING else number)
     return [report for number, report in enumerate(reports) if number not in left_out]
 
 
