@@ -3,9 +3,9 @@
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
-from build.extract.quotations.names import describe_words
+from build.extract.quotations.names import PARTY_NOUNS, describe_words
 
-PARTIES = frozenset("republican democratic democrat labour conservative tory green independent".split())
+PARTIES = frozenset(noun.lower() for noun in (*PARTY_NOUNS, "Democratic", "Labour"))
 
 OFFICE_WORDS = frozenset("prime foreign vice deputy defence defense interior finance attorney press chief".split())
 """Words without which an office is another."""

@@ -17,7 +17,7 @@ HYPOTHETICAL_WORDS = frozenset(
 )
 """Words before a quotation which suggest that nobody said it: "as if to say", "would say", "in effect"."""
 
-NAMING = frozenset("name nickname alias pseudonym".split())
+NICKNAMING = frozenset("name nickname alias pseudonym".split())
 
 WORKS = frozenset(
     "album albums book books documentary documentaries film films movie movies musical novel novels opera painting paintings "
@@ -83,7 +83,7 @@ def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Lite
 def is_nickname(doc: Doc, context: QuotationContext) -> bool:
     """Return True for words that somebody goes by: "known by the name “Gull”"."""
     before = doc.tokens.texts[context.token_index - 1].rstrip().lower() if context.token_index > context.start else ""
-    return before in NAMING
+    return before in NICKNAMING
 
 
 def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:

@@ -7,9 +7,14 @@ from build.extract.language.tokens import QUOTATION_TAGS, WORD_TAGS, Tokens
 from build.extract.quotations.mentions import Mention
 from build.text.first_names import guess_gender
 
-NAME_MODIFIERS = frozenset(
-    "Republican Republicans Democrat Democratic Democrats GOP Labour Conservative Tory Green Independent".split()
-) | {word for word in COUNTRY_BY_WORD if word[-1] in "nhkeci"}
+PARTY_NOUNS = frozenset("Republican Democrat Conservative Tory Independent Green".split())
+"""Words that end a description, not a name, after an article: the Velmian Tory."""
+
+NAME_MODIFIERS = (
+    PARTY_NOUNS
+    | frozenset("Republicans Democratic Democrats GOP Labour".split())
+    | {word for word in COUNTRY_BY_WORD if word[-1] in "nhkeci"}
+)
 """Words before a name that are not part of it: parties and demonyms."""
 
 NAME_PARTICLES = frozenset("de da di du del della der den des dos van von zu la le el al bin ibn ben ter ten".split())
@@ -23,9 +28,6 @@ CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA PM VP DA AG".split())
 
 SURNAME_TITLES = frozenset("King Pope Major Judge Justice Bishop Prince".split())
 """Titles that are surnames too: Mr. King."""
-
-PARTY_NOUNS = frozenset("Republican Democrat Conservative Tory Independent Green".split())
-"""Words that end a description, not a name, after an article: the Velmian Tory."""
 
 DEPARTMENTS = frozenset("State Defense Defence Health Justice Labor Labour Commerce Treasury Energy Education War".split())
 """What a secretary or minister may be of, before a surname: Secretary of State Doe."""

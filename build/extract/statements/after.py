@@ -6,21 +6,23 @@ from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.before import find_anchor
-from build.extract.statements.clauses import MAX_PATH_TAGS, Clause, Words, bucket, find_voice, look_ahead, side_of
+from build.extract.statements.clauses import (
+    ADDRESSED,
+    CALLING,
+    MAX_PATH_TAGS,
+    TELLING,
+    Clause,
+    Words,
+    bucket,
+    find_voice,
+    look_ahead,
+    side_of,
+)
 
 MAX_NEAR_TOKENS = 6
 """So many tokens after a cue, or a source near it, are a possible start; later ones only after a comma, colon or that."""
 
 MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # How far after the cue the words reported may start, and the source
-
-TELLING = frozenset("tell tells told telling".split())
-
-ADDRESSED = TELLING | frozenset(
-    "assure assures assured assuring inform informs informed informing remind reminds reminded reminding warn warns warned "
-    "warning advise advises advised advising notify notified urge urges urged urging ask asks asked asking beg begged begging "
-    "implored encourage encouraged encouraging call calls called calling".split()
-)
-"""Verbs whose object is whom the source speaks to, if that or an infinitive follows: urged the mayor to, called on her to."""
 
 OCCASIONS = frozenset("after before during following while when ahead upon".split())
 CLAUSE_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)
@@ -44,7 +46,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
         return [rest]
     if is_closing(words, clause, source):
         return [-1]
-    if words.lower[cue] in ADDRESSED and 0 < (told := find_told(words, clause)) < clause.end:
+    if words.lower[cue] in CALLING | ADDRESSED and 0 < (told := find_told(words, clause)) < clause.end:
         return [-1, told]
     first = cue + 2 if words.lower[cue] in TELLING else cue + 1  # Who is told comes first
     by = find_voice(words, clause) == "p"
@@ -105,7 +107,7 @@ def is_closing(words: Words, clause: Clause, source: Mention | None) -> bool:
 def find_told(words: Words, clause: Clause) -> int:
     """Return where what somebody is told starts: after that, or at an infinitive; -1 if neither follows the person."""
     first = clause.cue + 1
-    if words.lower[clause.cue].startswith("call"):
+    if words.lower[clause.cue] in CALLING:
         if words.lower[first] != "on":
             return -1
         first += 1

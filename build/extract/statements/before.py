@@ -3,15 +3,12 @@
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import Clause, Words, bucket, find_voice, look_ahead, side_of
+from build.extract.statements.clauses import ADDRESSED, Clause, Words, bucket, find_voice, look_ahead, side_of
 
 MAX_GAP_TOKENS = 7  # Between the words reported and their source or cue: “…,” the mayor later said
 
 MAX_EARLIER_TOKENS = 40  # If the words reported are a sentence before that of the cue
 MAX_BEFORE_TOKENS = 60
-
-ADDRESSING = frozenset("told asked urged warned informed assured advised reminded".split())
-"""Verbs whose object is whom the source speaks to."""
 
 NOT_BEFORE_GAP = "\n.([:DdhA"
 """Tags of words that end nothing."""
@@ -31,7 +28,7 @@ def find_anchor(clause: Clause, source: Mention | None) -> int:
 def list_before_ends(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """List where the words before a cue may end, as the index of the token after them; first -1, for no such words."""
     tags, anchor = words.tokens.tags, find_anchor(clause, source)
-    if words.lower[clause.cue] in ADDRESSING and find_voice(words, clause):
+    if words.lower[clause.cue] in ADDRESSED and find_voice(words, clause):
         return [-1]  # Who was told or asked is no part of it
     low = max(clause.paragraph, anchor - MAX_GAP_TOKENS)
     return [

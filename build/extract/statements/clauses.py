@@ -17,6 +17,17 @@ FINDING = re.compile("[KVR](?=h)")
 FOUND = frozenset("found finds held holds ruled rules states".split())
 """Verbs that report only with that: the inquiry found that, the treaty states that."""
 
+TELLING = frozenset("tell tells told telling".split())
+ADDRESSED = TELLING | frozenset(
+    "assure assures assured assuring inform informs informed informing remind reminds reminded reminding warn warns warned "
+    "warning advise advises advised advising notify notified urge urges urged urging ask asks asked asking beg begged begging "
+    "implored encourage encouraged encouraging".split()
+)
+"""Verbs whose object is whom the source speaks to, if that or an infinitive follows: urged the mayor to."""
+
+CALLING = frozenset("call calls called calling".split())
+"""Verbs of this sense too, before on: called on the mayor to."""
+
 AMERICAN = {
     verb + ending: changed + ending
     for verb, changed in (

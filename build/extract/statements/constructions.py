@@ -10,7 +10,7 @@ from typing import NamedTuple
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import FOUND, SHARES, Clause, TokenSpan, Words, find_main_verb, find_voice
+from build.extract.statements.clauses import ADDRESSED, FOUND, SHARES, Clause, TokenSpan, Words, find_main_verb, find_voice
 
 CLAIMS = frozenset(
     "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
@@ -34,8 +34,7 @@ BODIES = frozenset(
 )
 """Nouns for those who publish what they find."""
 
-NAMING = frozenset("called branded labelled labeled dubbed termed".split())
-TOLD = frozenset("told warned informed assured reminded advised notified urged asked accused".split())
+CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 
 OWNERS = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
@@ -190,7 +189,7 @@ def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
     source = find_phrase(words, agent)
     if source is None:
         return None
-    links = "w" if word not in TOLD else "f" if word == "accused" else "ht"
+    links = "f" if word == "accused" else "ht" if word in ADDRESSED else "w"
     start = find_link(words, clause, source.last, links)
     if not 0 <= start < clause.end:
         return None
@@ -201,7 +200,7 @@ def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
 def read_naming(words: Words, clause: Clause) -> Construction | None:
     """Read what somebody is called by another: was called a fool by the mayor."""
     tags, cue = words.tokens.tags, clause.cue
-    if words.lower[cue] not in NAMING or not (find_voice(words, clause) or tags[cue - 1 : cue] in tuple(",(")):
+    if words.lower[cue] not in CALLED or not (find_voice(words, clause) or tags[cue - 1 : cue] in tuple(",(")):
         return None
     name = NAME_GIVEN.match(tags, cue + 1)
     source = find_phrase(words, name.end() + 1) if name else None

@@ -29,9 +29,8 @@ PRAISE = frozenset(
 )
 """Verbs of acts if their object is a person, whatever follows: welcomed the mayor with open arms."""
 
-UNNAMED_CUES = frozenset(
-    "ask asks asked asking request requested requesting speak spoke speaking decline declined declining insist "
-    "insisted insisting refuse refused refusing".split()
+UNNAMED_CUES = ACTS | frozenset(
+    "ask asks asked asking request requested requesting speak spoke speaking insist insisted insisting".split()
 )
 UNNAMED = frozenset("named identified anonymous anonymity".split())
 MAX_UNNAMED_TOKENS = 8
