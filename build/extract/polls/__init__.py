@@ -17,7 +17,7 @@ from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
 from build.extract.polls.populations import OVERALL, clean_group, find_asked, find_subject
 from build.extract.polls.subjects import Left, read_left
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
-from build.extract.polls.topics import Paragraph
+from build.extract.polls.topics import Paragraph, find_opposite
 from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
 
@@ -26,6 +26,10 @@ JOINED = re.compile(
     rf"among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?"
 )
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
+
+BALANCE = frozenset("split figures numbers balance results result".split())
+PAIR_LINKS = frozenset(("t%", "c%", "-%", "A%"))
+"""Two shares whose answers are those of the two before: "the split was 48% to 41%"."""
 
 MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
 
@@ -242,12 +246,21 @@ def read_share(
 
 
 def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
-    """Return the answer of the share that one behind "respectively" goes back to: as many shares before as this sentence has."""
+    """Return the answer of the share that one of several goes back to: as many shares before as this sentence has.
+
+    They stand behind "respectively", or are two that have no words but "the split was".
+    """
     sentence = clause.sentence
-    if "respective" not in sentence.words and "respectively" not in sentence.words:
-        return None
     total, number = sentence.tags.count("%"), sentence.tags.count("%", 0, clause.share)
-    return answers[-total].answer if len(answers) - number >= total else None
+    if len(answers) - number < total:
+        return None
+    if "respective" in sentence.words or "respectively" in sentence.words:
+        return answers[-total].answer
+    first = sentence.tags.index("%")
+    if total != 2 or BALANCE.isdisjoint(sentence.words[:first]) or sentence.tags[first + 1 : -1].strip("~") not in PAIR_LINKS:
+        return None
+    one, two = (answer.answer for answer in answers[len(answers) - number - 2 :][:2])
+    return (one, two if one != two else find_opposite(one))[number]
 
 
 def build_result(answer: Answer, survey: Survey) -> PollResult:

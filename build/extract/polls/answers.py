@@ -2,10 +2,10 @@
 
 import re
 
-from build.extract.polls.clauses import Clause, strip_predicate
+from build.extract.polls.clauses import Clause, read_agreement, strip_predicate
 from build.extract.polls.subjects import ATTITUDES, Left
 from build.extract.polls.tags import Sentence
-from build.extract.polls.topics import Paragraph, complete_answer, find_opposite
+from build.extract.polls.topics import Paragraph, complete_answer, deny, find_opposite
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
@@ -15,9 +15,6 @@ TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1
 
 RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
-
-BARE_TAGS = re.compile(r"[pWYj]*[!r]*[xL][!r]*")
-"""What stands for the answer before it: "did", "said they would not", "do so"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
 OWN_ANSWER = ("W", "F")
@@ -41,6 +38,9 @@ VAGUE = frozenset(
 )
 """Single words that say nothing."""
 
+PRONOUN_ALONE = re.compile(r"(?:him|her|his|hers|it|its|them|theirs|so)", re.IGNORECASE)
+"""Somebody or something that only the text around names."""
+
 
 def find_answer(
     clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, paragraph: Paragraph
@@ -58,7 +58,11 @@ def find_answer(
         return answer
     sentence = clause.sentence
     share = (sentence.starts[clause.share], sentence.ends[clause.share])
-    return tidy_answer(complete_answer(answer, latest, paragraph, share, sentence.ends[-1]))
+    before = sentence.tags.rfind("%", 0, clause.share)
+    around = (sentence.ends[before] if before >= 0 else sentence.starts[0], sentence.ends[-1])
+    complete = complete_answer(answer, latest, paragraph, share, around, previous is not None)
+    # "Think so" is an answer only where the question is told.
+    return None if complete in ("yes", "no") and "E" not in sentence.tags else tidy_answer(complete)
 
 
 def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | None) -> str | None:
@@ -66,6 +70,8 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     sentence, (start, end) = clause.sentence, clause.right
     right = sentence.tags[start:end]
     fits = is_predicate(clause, right)
+    if left.kind == "both":
+        return left.what
     if clause.side:
         return read_side(clause, previous)
     if right and not clause.verb and sentence.words[start] in ATTITUDES and (len(right) == 1 or right[1] in "sfriVmxLY"):
@@ -87,19 +93,17 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return previous
     if clause.how.startswith("K") and left.kind == "again":
         return latest
-    if BARE_TAGS.fullmatch(right):
+    if agreed := read_agreement(sentence, start, end):
         latest = latest or (strip_first_verb(left.what) if left.what else None)
-        if latest is None and "x" in right:
-            return "no" if "!" in right else "yes"
-        return latest and (f"not {latest}" if "!" in right else latest)
+        return answer_alike(latest, agreed) if latest else agreed
     if clause.enclosed == ":":
         return predicate if fits else left.what
     if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd"):
         return predicate
     if left.kind == "not":
-        return latest and f"not {latest}"
+        return answer_alike(latest, "no") if latest else left.what
     if left.kind == "again":
-        return predicate if fits and not clause.verb else latest
+        return predicate if fits and not clause.verb else latest or left.what
     if left.kind == "what" and (clause.verb or clause.how or (clause.enclosed and clause.enclosed != ":")):
         return left.what
     if fits:
@@ -109,6 +113,12 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if left.kind == "group" or (clause.continues and (clause.group or right or clause.how == "t")):
         return previous or latest
     return None
+
+
+def answer_alike(latest: str, agreed: str) -> str:
+    """Return the answer before, affirmed or denied."""
+    positive = latest.removeprefix("not ")
+    return positive if agreed == "yes" else deny(positive)
 
 
 def strip_first_verb(words: str) -> str | None:
@@ -165,7 +175,7 @@ def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split()).strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s")
-    if words.lower() in VAGUE:
+    if words.lower() in VAGUE or PRONOUN_ALONE.fullmatch(words):
         return None
     if len(words) > MAX_ANSWER_CHARS:
         words = words[:MAX_ANSWER_CHARS].rpartition(" ")[0]

@@ -8,11 +8,11 @@ from build.extract.results import Span
 
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
-    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!dc-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|iDJ?n{1,2}(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0)?|WV[FA]?N+){0,2}"
+    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!dc-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|u)(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0)?|WV[FA]?N+){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
-AFTER_GROUP = re.compile(rf"[)]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS})|o(?:p|W|D(?=[,xLVYm])))")
+AFTER_GROUP = re.compile(rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS})|o(?:p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS})(?=[xLVYm!rndJi(c,])")
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+))?|W[px]?[VY]t)(?=[xLVYmn,])")
 LINK = re.compile(
@@ -24,8 +24,15 @@ HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
 END = re.compile(r"[;:.()-]|cD?R|,|S|K[wt]|rf|Q|Z|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
-    r"(?:r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
+    r"(?:Y(?:D?N+|p)W(?=.)|r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
 )
+BARE_TAGS = re.compile(r"(?:[pWYjxLr!]|D(?=n\Z)|V(?=r|D|\Z))*(?:[xLr!]|(?<=[x!])V|(?<=V)Dn|Vn)")
+"""What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""
+
+AGREED = frozenset("so same likewise".split())
+OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
+NO_OPINION = frozenset("know say decide answer care".split())
+
 LASTING = frozenset("remain remained remains stay stayed stays".split())
 """Linking verbs that are part of an answer: who remains unsure was so before."""
 
@@ -122,7 +129,7 @@ def read_behind(sentence: Sentence, share: int, after: int | None, opening: str)
     limit = after if after is not None else len(tags)
     position = share + 1
     group = None
-    if match := AFTER_GROUP.match(tags, position, limit):
+    if (tags[position : position + 1] != "," or opening == ",") and (match := AFTER_GROUP.match(tags, position, limit)):
         group = match.span("who") if match["who"] else None
         position = match.end()
     elif sentence.words[share] == "ratio" and (match := RATIO_GROUP.match(tags, position, limit)):
@@ -157,3 +164,14 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     if words.rpartition(" ")[2][:1].isupper():
         words = VOTE_FOR.sub(r"\g<name>", words)
     return words or None
+
+
+def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
+    """Return yes or no if words behind a share only affirm or deny what was said before: "do not", "think so"; else None."""
+    tags, words = sentence.tags[start:end], sentence.words[start:end]
+    if not BARE_TAGS.fullmatch(tags) or words[-1] in NO_OPINION:
+        return None
+    opposite = words[-1] in OTHERWISE
+    if not opposite and tags[-1] in "rnV" and words[-1] not in AGREED and not re.search(r"[xL!][rj]*V?\Z", tags):
+        return None
+    return "no" if ("!" in tags or "never" in words) != opposite else "yes"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from build.extract.polls.clauses import GROUP_TAGS, Clause, strip_predicate
+from build.extract.polls.clauses import GROUP_TAGS, Clause, read_agreement, strip_predicate
 from build.extract.polls.tags import Sentence
 
 FRONT_GROUP = re.compile(
@@ -43,9 +43,10 @@ NAMING = re.compile(r"(?:supported|backed|preferred|favou?red|named|chosen|picke
 """Participles without which the subject is an answer: "peace [was named by]"."""
 
 QUANTIFIED = re.compile(
-    rf"(?:[nrhD~P0ik]{{0,6}}?|.{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
-    r"|[,BcSD~rhP]{0,4}(?:n|G|0?k|R)\Z"
+    rf"(?:[rhD~]{{0,3}}0P?[io]0|[nrhD~P0ik]{{0,6}}?|.{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
+    r"|[,BcSD~rhP]{0,4}(?:n|G|0?k|R)\Z|[nr0]s[nr]\Z"
 )
+RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTITY = re.compile(r"(?:majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z")
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
@@ -59,12 +60,21 @@ HIGH = re.compile(r"high|low|strong|weak|limited|rare|modest|widespread|scarce|s
 GROUP_AT_END = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|r?n)\Z")
 """How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"."""
 
+COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJ]{{1,3}}h(?P<two>{GROUP_TAGS})(?:t|aD?n)(?P<what>.+)")
+"""Two shares that follow say how many of each: "women are likelier than men to hope"."""
+
+AMONG_AT_END = re.compile(rf".+?(?P<among>g[~D]*(?P<who>{GROUP_TAGS}))\Z")
+PLACE = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|n)(?=L)")
+NO_NEWS = frozenset("different same similar otherwise alike".split())
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
 MORE_THAN = re.compile(r"L[rn]{1,3}(?=[rJnd]|h|\Z)")
 AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))D?")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
+OPTION = re.compile(r"[rJ]{1,2}[!VE]")
+"""A printed option: "fully support", "rather not"."""
+
 NAME_FIRST = re.compile(r"D?N+")
 NAME_AND_VERB = re.compile(r"D?N+(?=d\Z)")
 ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
@@ -195,14 +205,26 @@ def is_people(clause: Clause, match: re.Match[str], start: int) -> bool:
 
 def is_quantity(sentence: Sentence, start: int, end: int) -> bool:
     """Return True if words say how many: "more than half of", "every second"."""
-    tags = sentence.tags[start:end]
-    return "k" in tags or "0i0" in tags or any(map(QUANTITY.match, sentence.words[start:end]))
+    return (
+        "k" in sentence.tags[start:end]
+        or RATIO.match(sentence.tags, start) is not None
+        or any(map(QUANTITY.match, sentence.words[start:end]))
+    )
 
 
 def read_subject(clause: Clause, start: int, end: int) -> Left:
     """Return the subject or option before a share, or the predicate of the clause that a share in brackets ends."""
     sentence, tags = clause.sentence, clause.sentence.tags
     words = tags[start:end]
+    if clause.side and (match := COMPARED_SIDES.match(words)):
+        who = sentence.group(match, start, "one" if clause.side == 1 else "two")
+        return Left("both", strip_predicate(sentence, start + match.start("what"), end), who)
+    if clause.enclosed == ":" and sentence.words[end - 1] in NO_NEWS:
+        return Left("again", None, sentence.group(PLACE.search(words), start))
+    if match := AMONG_AT_END.fullmatch(words):
+        left = read_subject(clause, start, start + match.start("among"))
+        left.group = left.group or sentence.group(match, start)
+        return left
     if (match := RATED_HIGH.match(words)) and HIGH.match(sentence.words[start + match.start("high")]):
         place = GROUP_AT_END.search(words)
         return Left("what", sentence.group(match, start, "subject"), sentence.group(place, start))
@@ -214,6 +236,8 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         compares = any(word in ("more", "less") or word.endswith("er") for word in sentence.words[start + verb.start() : end])
         if compares and MORE_THAN.match(words, verb.start()):
             return Left("again", None, who)
+        if agreed := read_agreement(sentence, start + verb.start(), end):
+            return Left("again" if agreed == "yes" else "not", agreed, who)
         return Left("what", strip_predicate(sentence, start + verb.start(), end), who)
     if clause.how in ("b", "F") and (match := PASSIVE.search(words)) and NAMING.match(sentence.words[end - 1]):
         end = start + match.start()
@@ -232,6 +256,8 @@ def shorten_subject(clause: Clause, start: int, end: int) -> tuple[str | None, s
     if match := TITLED.match(words):
         start += match.start("name")
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):
+        if OPTION.fullmatch(words):
+            return sentence.slice(start, end), None
         name = NAME_FIRST.match(words)
         people = PEOPLE_DO.match(words) if not clause.verb and not clause.how else None
         if name is None or not (clause.how or clause.verb):

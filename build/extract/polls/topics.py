@@ -48,7 +48,7 @@ LINKS = (
 )
 _END = (
     r"(?=[,;.?!:()—–\n\0]|\s(?:stands?|stood|is|was|are|were|has|have|rose|fell|grew|at|slipped|"
-    r"remains?|remained|among|while|but|since)(?!\w))"
+    r"remains?|remained|among|while|but|since|finds?|found|enjoys?|gets?|meets?|divides?|splits?|according)(?!\w))"
 )
 _OBJECT = rf"(?P<what>[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
 TOPICS = (
@@ -71,19 +71,43 @@ TOPICS = (
     re.compile(r"(?<!\w)[Ii]f\s(?P<what>(?:an?|the)\s[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)"),
     re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}"),
     re.compile(rf"(?<!\w)[Vv]iews?\s(?:of|on)\s{_OBJECT}"),
+    re.compile(rf"(?<!\w)(?:idea|plan|proposal|prospect|notion)\s(?:of|to|for)\s{_OBJECT}"),
+    re.compile(rf"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to)|[Rr]egarding|(?:(?<=[.!?]\s)|\A)On)\s{_OBJECT}"),
+    re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):"),
     re.compile(r"view\sof\s(?P<what>(?:the\s)?(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)"),
 )
 """What a paragraph says that its survey asked about."""
 
 WHETHER = re.compile(
-    r"(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:[^,;.]{0,30}?\s)?(?:whether|"
-    r"if)\s(?P<what>[^;.?!:()\n\0]{4,120}?)(?=,|[;.?!:()\n\0]|\Z)"
+    r"(?:(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:[^,;.]{0,30}?\s)?if|(?<!\w)whether)\s(?P<what>[^;.?!:()\n\0]{4,120}?)(?=,|[;.?!:()\n\0]|\Z)"
 )
-AUXILIARY = re.compile(r"\s(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
-QUESTION = re.compile(r"(?<![\w,])[A-Z][^.?!“”\"\n\0]{8,120}\?")
-YES_OR_NO = re.compile(r"[“\"‘]?(?P<word>yes|no)[”\"’]?(?:,?\swhen\s.*)?\Z", re.IGNORECASE)
+AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
+QUESTION = re.compile(r"(?:(?<![\w,])[A-Z]|(?<=:\s)[a-z])[^.?!:“”\"\n\0]{8,120}\?")
+YES_OR_NO = re.compile(
+    r"[“\"‘]?(?P<how>(?:certainly|definitely|absolutely|rather|probably|possibly|likely|mostly|fully|partly)\s)?"
+    r"(?P<word>yes|no)t?[”\"’]?(?:,?\swhen\s.*)?\Z",
+    re.IGNORECASE,
+)
 ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
-YES = re.compile(r"(?<!\w)yes(?!\w)")
+STANDS = re.compile(
+    rf"(?:not\s)?{_ADVERB}(?:for|against|in\sfavou?r|oppos|support|approv|disapprov|back|favou?r|agree|disagree|reject|accept|"
+    r"endorse|welcome)",
+    re.IGNORECASE,
+)
+NO_POSITION = re.compile(
+    r"(?<!\w)(?:don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|(?:dis)?approval|"
+    r"(?:un)?favou?rab|support|opposition|trust|confidence|view)"
+)
+"""In answers that nobody can be for or against."""
+
+ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
+"""Where an answer goes on about when or why."""
+
+IT_ALONE = re.compile(r"(?P<verb>(?:[a-z’'-]+\s){1,2})(?:it|this|that|them)(?=\Z)")
+THING = re.compile(r"(?<!\w)(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|our)\s).{2,40}\Z")
+"""The last thing that an answer names."""
+
+YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
 OPPOSITES = {
     "approve": "disapprove",
     "support": "oppose",
@@ -99,6 +123,11 @@ OPPOSITES = {
     "supporting": "opposing",
     "favouring": "opposing",
     "approving": "disapproving",
+    "accept": "reject",
+    "welcome": "reject",
+    "satisfied": "dissatisfied",
+    "optimistic": "pessimistic",
+    "confident": "not confident",
 }
 
 
@@ -139,41 +168,61 @@ def find_last(places: list[Place], offset: int) -> str | None:
     return next((what for _, end, what in reversed(places) if end <= offset), None)
 
 
-def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
+def is_position(answer: str) -> bool:
+    """Return True if an answer says what should be or is, so that others can be for or against it: no name, no "unsure"."""
+    return re.search(r"\s[a-z]", answer) is not None and not (BARE.match(answer) or NO_POSITION.search(answer))
+
+
+def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share: Span, around: Span, beside: bool) -> str:
     """Return an answer with what it is about, if it does not say itself and the answer before or the question does.
 
-    `share` is the span of its share in the paragraph, `last` the end of its sentence.
+    `share` is the span of its share in the paragraph, `around` that of its sentence from the share before on. `beside` is True if
+    the answer before stands in this sentence.
     """
+    since, last = around
     if match := YES_OR_NO.match(answer.strip(" –—")):
-        return answer_question(match["word"], latest, paragraph, share, last)
+        return answer_question(match["word"], match["how"], latest, paragraph, share, last)
     match = BARE.match(answer)
+    if match is None and latest and (what := IT_ALONE.fullmatch(answer)) and (thing := THING.search(latest)):
+        return f"{what['verb']} {thing[0]}"
     if match is None:
         return answer
-    about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest else None
-    topic = about["what"] if about else find_last(paragraph.topics, share[0])
+    own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
+    about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest and own is None else None
+    topic = own or (about["what"] if about else find_last(paragraph.topics, share[0]))
+    words = match["words"]
+    if not own and not about and latest and STANDS.match(words) and is_position(latest) and (topic is None or beside):
+        return f"{words}: {latest[: match.start()] if (match := ASIDE.search(latest)) else latest}"
     if topic is None:
         return answer
-    words = match["words"]
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
     return f"{words}{link} {PREPOSITION.sub('', topic, count=1)}"
 
 
-def answer_question(word: str, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
+def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
     """Return what a yes or no stands for where the text tells the question: "asked whether it should leave"."""
     no = word.lower() == "no"
-    if latest and no and YES.search(latest):
+    if latest and no and YES.search(latest) and not how:
         return YES.sub("no", latest, count=1)
     behind = next((what for start, _, what in paragraph.asked if share[1] <= start < last), None)
     asked = behind or find_last(paragraph.asked, share[0])
     if asked is None:
         question = find_last(paragraph.questions, share[0])
-        if question and (you := ASKED_YOU.match(question)):
+        if question and not how and (you := ASKED_YOU.match(question)):
             return f"{'not ' if no else ''}{you['what']}"
+        word = f"{how}{'not' if no else word}" if how else word
         return f"{word}: {question}" if question else word
-    if not no:
-        return asked
-    auxiliary = AUXILIARY.search(asked)
-    return f"{asked[: auxiliary.end()]} not{asked[auxiliary.end() :]}" if auxiliary else word
+    if how:
+        return f"{how}{word}: {asked}"
+    return deny(asked) if no else asked
+
+
+def deny(answer: str) -> str:
+    """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
+    if YES.match(answer):
+        return YES.sub("no", answer, count=1)
+    auxiliary = AUXILIARY.match(answer)
+    return f"{answer[: auxiliary.end()]} not{answer[auxiliary.end() :]}" if auxiliary else f"not {answer}"
 
 
 def find_opposite(answer: str | None) -> str | None:
@@ -181,4 +230,4 @@ def find_opposite(answer: str | None) -> str | None:
     for word, opposite in OPPOSITES.items():
         if answer and answer.startswith(f"{word} "):
             return opposite + answer[len(word) :]
-    return None
+    return deny(answer) if answer and is_position(answer) else None
