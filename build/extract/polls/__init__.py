@@ -14,7 +14,7 @@ from build.extract.polls.clauses import Clause, split_sentence
 from build.extract.polls.features import find_paragraph
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
-from build.extract.polls.populations import OVERALL, clean_group, find_asked, find_subject
+from build.extract.polls.populations import OVERALL, clean_group, find_asked, find_inhabitants, find_subject
 from build.extract.polls.subjects import Left, read_left
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
 from build.extract.polls.topics import Paragraph, find_opposite
@@ -83,7 +83,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     for share, confidence, (first, last), clause, left in find_clauses(text, lowered):
         if share.start >= paragraph[1]:
             # Details in a later paragraph do not apply to earlier results.
-            results += [build_result(answer, surveys[answer.poll]) for answer in answers[len(results) :]]
+            results += build_results(answers[len(results) :], surveys, text, paragraph)
             for survey in surveys:
                 survey.population = None  # Often a subgroup's
             seen = paragraph[1]
@@ -111,7 +111,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
         if answer.answer and answers and answers[-1].answer is None and JOINED.fullmatch(text, answers[-1].end, share.start):
             answers[-1].answer = answer.answer
         answers.append(answer)
-    results += [build_result(answer, surveys[answer.poll]) for answer in answers[len(results) :]]
+    results += build_results(answers[len(results) :], surveys, text, paragraph)
     return tuple(results)
 
 
@@ -261,6 +261,15 @@ def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
         return None
     one, two = (answer.answer for answer in answers[len(answers) - number - 2 :][:2])
     return (one, two if one != two else find_opposite(one))[number]
+
+
+def build_results(answers: list[Answer], surveys: list[Survey], text: str, paragraph: Span) -> list[PollResult]:
+    """Return a paragraph's answers with the details of their surveys."""
+    for answer in answers:
+        survey = surveys[answer.poll]
+        if answer.population is None and survey.told is None:
+            survey.told = find_inhabitants(text, *paragraph)
+    return [build_result(answer, surveys[answer.poll]) for answer in answers]
 
 
 def build_result(answer: Answer, survey: Survey) -> PollResult:

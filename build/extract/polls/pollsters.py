@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
+from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.results import Span
 from build.text.first_names import guess_gender
 
@@ -22,7 +23,7 @@ POLL = re.compile(
     r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)])|(?:poll(?:s|ing)|surveys|stud(?:y|ies)|barometer|tracker)"
     r"(?![\w-]))"
 )
-NAMED_POLL = re.compile(rf"(?P<by>{NAMES})(?:[’']s?)?\s{_SORT}\Z")
+NAMED_POLL = re.compile(rf"(?P<by>{NAMES})(?:[’']s?\s(?:[a-z-]+\s){{0,3}}?|(?:[’']s?)?\s{_SORT})\Z")
 POLL_BY = re.compile(
     rf"{_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
     rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
@@ -31,17 +32,19 @@ POLL_BY = re.compile(
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
     r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[a-z]+s\s(?:about|whether|"
-    r"how|what|which))"
+    r"how|what|which))|put\s(?=(?:the|this|that|a|an|[a-z]+)\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)"
 )
 POLLING_SUBJECT = re.compile(rf"(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
-    r"(?:found|finds)(?=[,.]|\s(?:that|in\san?|for|when)\s|\s\d)"
+    r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)"
     r"|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|"
     r"estimate[sd]|"
     r"reveal(?:s|ed)|conclude[sd])"
-    r"(?=[,.;]|\s(?:in|on|from|of)\s))"
+    r"(?=[,.;:]|\s(?:in|on|from|of|after|when|before|following|last|this|at)\s))"
 )
-FINDING_SUBJECT = re.compile(rf"(?:\A|[.,;:“\"\n\0]\s?)(?:[Tt]he\s)?(?P<by>{NAMES})\s(?:has\s)?\Z")
+FINDING_SUBJECT = re.compile(
+    rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]+\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:has\s|have\s|had\s)?\Z"
+)
 """A name that begins a clause; others are what the poll was made for."""
 
 FACTS = re.compile(
@@ -76,7 +79,7 @@ RESEARCHER_NAMED = re.compile(
     r"polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof)\s(?:the\s)?\Z|\(\Z"
 )
 NAMED_AS_SOURCE = re.compile(
-    r"(?<![\w])(?:[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|when\s|"
+    r"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|when\s|"
     r"told\s(?:pollsters?\s)?|(?:questioned|surveyed|polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
     rf"calculated)\sby\s|(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?P<by>{NAMES})"
 )
@@ -104,6 +107,12 @@ SOURCES = (
 )
 """Where a pollster is named without a poll, and what these contain: "Source: Tidewater", "(Tidewater, May)"."""
 
+HEADING = re.compile(
+    rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:(?:,|\sfor)\s[^:.;\n\0]{{2,60}}(?:,\s[^:.\n\0]{{1,20}})?)?"
+    rf"(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s)"
+)
+"""At the beginning of a paragraph where no pollster is named otherwise: "Tidewater: Support is at 41%", "TIDEWATER POLL."."""
+
 KNOWN_POLLSTERS = re.compile(
     r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: Reports)?|Levada(?: "
     r"Center| Centre)?|KIIS|Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|"
@@ -116,6 +125,7 @@ POLL_DETERMINER = re.compile(
 """What may precede "poll" or "survey"; may be empty."""
 
 MAX_POLLSTER_CHARS = 90
+MAX_INITIALS = 4  # Longer words in capitals are no initials
 MAX_FIRST_NAME_CHARS = 30
 MAX_NAME_DISTANCE_CHARS = 2000
 
@@ -206,6 +216,12 @@ def find_pollsters(
         name = clean_pollster(match[group]) if match and group else None
         if match and group and name and not any(one < match.end(group) and match.start(group) < two for one, two, _ in named):
             named.append((*match.span(group), link_entity(name, lookup) or name))
+    if not named:
+        named = [
+            (*match.span("by"), link_entity(name, lookup) or name)
+            for match in HEADING.finditer(text, max(start, text.rfind(PARAGRAPH_END, start, end)), end)
+            if (name := clean_pollster(match["by"])) and may_be_source(text, match)
+        ]
     return named
 
 
@@ -246,6 +262,8 @@ def is_named(match: re.Match[str] | None) -> bool:
 def clean_pollster(name: str) -> str | None:
     """Strip words of the sentence from a name ("According to The", "New"); None if nothing is left."""
     words = name.split()
+    if name.isupper():
+        words = [word.title() if word.isalpha() and len(word) > MAX_INITIALS else word for word in words]
     if all(word in NON_POLLSTER_WORDS for word in words):
         return None
     while re.sub("[’']s?\\Z", "", words[0]) in NON_POLLSTER_WORDS - OFTEN_IN_NAMES:

@@ -39,14 +39,14 @@ GROUP = (
 ASKED_GROUP = re.compile(
     rf"(?<![\w])(?:(?:poll|survey|study|sample)\s(?:of|among)|[Aa]mong(?=\s(?:likely|registered|eligible|adult)\s)|polled|"
     rf"surveyed|interviewed|questioned|"
-    rf"asked|canvassed|covered\s(?=\d)|(?<!\w)of\s(?=\d[\d,]{{2,}}\s))\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|"
+    rf"asked|canvassed|covered\s(?=\d)|(?<!\w)[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|this|that|two|three|four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|"
     rf"around\s|a\stotal\sof\s)?"
     rf"(?:\d[\d,]*\s)?{GROUP}"
     r"|(?<!\w)\d{3,}\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
-    r"patients|workers|women|men|employees|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
+    r"patients|workers|women|men|employees|[A-Z][a-z]{2,20}s(?!\s[A-Z])|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
     r"interviewed)))(?!\w)"
 )
-ASKED_WORD = re.compile(r"\d{3}|poll|survey|study|sample|mong|interview|question|asked|canvass|cover")
+ASKED_WORD = re.compile(r"\d{3}|put|poll|survey|study|sample|mong|interview|question|asked|canvass|cover")
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
 """Words after "asked" or "survey" that are no people."""
 
@@ -57,14 +57,21 @@ OVERALL = re.compile(
 """Before a share of all who were asked, whatever groups were named before."""
 
 SENTENCE_SUBJECT = re.compile(
-    r"(?:\A|\n|\0|[.!?]\s|,\s)(?P<who>[A-Z][a-z][\w-]{2,30}s)(?:’|'|\s(?:are|were|remain|think|want|feel|fear|back|oppose|"
-    r"support|still|have|would|no|do)(?!\w))"
+    r"(?:\A|\n|\0|[.!?]\s|,\s|older\s|younger\s)(?P<who>[A-Z][a-z][\w-]{2,30}s)(?:’|'|\s(?:are|were|remain|think|want|feel|fear|"
+    r"back|oppose|support|still|have|would|no|do|say|prefer|expect|believe|trust|see|on|over|now|may|spend|like)(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|"
     r"that|with|want|say|think)(?!\w)"
     r"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{2,30}s|voters|people|adults|citizens|respondents)(?!\w)"
 )
 """Plurals of which a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
+
+INHABITANTS = re.compile(
+    r"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|[Tt]o)\s(?P<who>[A-Z][a-z]+(?:ers|ese|ites|ons))"
+    r"(?![\w’'-]|\s[A-Z])|(?P<members>members|voters|residents|readers|customers|patients|workers|parents)\s(?:are|were|remain|think|want|"
+    r"feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see)(?!\w))"
+)
+"""A name for the people of a country or town, or people of whom it is said what they think."""
 
 QUANTIFIER = re.compile(
     r"\A(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|most|many|more|fewer|few|all|the)\s(?!questioned|asked|those)",
@@ -97,6 +104,15 @@ def find_asked(text: str, start: int, end: int) -> str | None:
         words = clean_group(match["who"] or match["count"])
         if words and words.split()[0].lower() not in NOT_ASKED and words.split()[-1].lower() not in NOT_ASKED:
             return words
+    return None
+
+
+def find_inhabitants(text: str, start: int, end: int) -> str | None:
+    """Return the first people of a country or town in a span, or None: whom a survey asked where nothing else is said."""
+    for match in INHABITANTS.finditer(text, start, end):
+        who = match[match.lastgroup or 0]
+        if clean_group(who.lower()) and not re.search(rf"[A-Z][\w.]*\s{who}(?!\w)", text):
+            return who
     return None
 
 
