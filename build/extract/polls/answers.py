@@ -17,6 +17,7 @@ RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
+FAVOUR = frozenset("favour favor support".split())
 OWN_ANSWER = ("W", "F")
 """How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
 
@@ -25,6 +26,9 @@ SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
 FRAME = re.compile(r"[^%]*(?:YW?|q[xm]?)")
 BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:[gi]D?[nNuUGJ]+)?,[^%,;V]*(?P<what>V[^%,;.]+)")
 """What two shares before a clause are about: "By 55% to 34%, voters approve"."""
+
+BEHIND_PAIR_OF = re.compile(r"%[^%]{0,3}%(?P<what>o[^%,;:.]+)")
+"""What the verb before two shares is about: "voters disapprove 54-39 of the way"."""
 
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
@@ -80,7 +84,10 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
         start += relative.start("rest")
     predicate = strip_predicate(sentence, start, end) if fits else None
-    if left.kind == "quantity":
+    if compared and clause.how.endswith("f") and not clause.verb:
+        return previous or latest
+    agreed = read_agreement(sentence, start, end)
+    if left.kind == "quantity" and not agreed:
         return predicate
     if (
         fits
@@ -93,12 +100,12 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return previous
     if clause.how.startswith("K") and left.kind == "again":
         return latest
-    if agreed := read_agreement(sentence, start, end):
+    if agreed:
         latest = latest or (strip_first_verb(left.what) if left.what else None)
         return answer_alike(latest, agreed) if latest else agreed
     if clause.enclosed == ":":
-        return predicate if fits else left.what
-    if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd"):
+        return predicate if fits or clause.group else left.what
+    if clause.how == "w" and fits and (clause.group or right[0] in "eVYJdA" or sentence.words[start : start + 2][-1] in FAVOUR):
         return predicate
     if left.kind == "not":
         return answer_alike(latest, "no") if latest else left.what
@@ -147,7 +154,9 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
         return find_opposite(previous)
     verb = tags.find("V", start, end)
     if verb >= 0:
-        return strip_predicate(sentence, verb, end)
+        behind = BEHIND_PAIR_OF.match(tags, clause.share) if verb == end - 1 else None
+        words = strip_predicate(sentence, verb, end)
+        return f"{words} {sentence.slice(*behind.span('what'))}" if behind else words
     if names:
         return sentence.slice(*names[0])
     match = BEHIND_PAIR.match(tags, clause.share)

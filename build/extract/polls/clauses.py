@@ -8,7 +8,7 @@ from build.extract.results import Span
 
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
-    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!dc-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|u)(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0)?|WV[FA]?N+){0,2}"
+    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!dc-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|u)(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
@@ -24,9 +24,10 @@ HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
 END = re.compile(r"[;:.()-]|cD?R|,|S|K[wt]|rf|Q|Z|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
-    r"(?:Y(?:D?N+|p)W(?=.)|r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
+    r"(?:Y(?:D?N+|p)W(?=.)|r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
 )
-BARE_TAGS = re.compile(r"(?:[pWYjxLr!]|D(?=n\Z)|V(?=r|D|\Z))*(?:[xLr!]|(?<=[x!])V|(?<=V)Dn|Vn)")
+BARE_TAGS = re.compile(r"(?:[pWYjxLr!]|D(?=n\Z)|V(?=[rDjpWx!]|\Z))*(?:[xLr!]|(?<=[x!])V|(?<=V)Dn|(?<=Y)Dn|Vn)")
+THINKING = frozenset("think thinks thought believe believes believed feel feels hold holds held have see take share do".split())
 """What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""
 
 AGREED = frozenset("so same likewise".split())
@@ -83,7 +84,7 @@ def split_sentence(sentence: Sentence) -> list[Clause]:
                 last.right = (last.right[0], max(last.right[0], min(last.right[1], limit)))
             if (
                 tags[before + 1 : share] in ("t", "-", "A", "tF")
-                and (tags[share - 1] != "-" or sentence.ends[before] == sentence.starts[share - 1])
+                and (tags[share - 1] != "-" or sentence.is_range(before))
                 and "f" not in last.how
                 and tags[share + 1 : share + 2] not in ("W", "F")
             ):
@@ -169,9 +170,15 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
 def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
     """Return yes or no if words behind a share only affirm or deny what was said before: "do not", "think so"; else None."""
     tags, words = sentence.tags[start:end], sentence.words[start:end]
+    when = re.search(r"(?<=[r!xL])s", tags)  # "Said so when asked"
+    if when:
+        tags, words = tags[: when.start()], words[: when.start()]
     if not BARE_TAGS.fullmatch(tags) or words[-1] in NO_OPINION:
         return None
-    opposite = words[-1] in OTHERWISE
-    if not opposite and tags[-1] in "rnV" and words[-1] not in AGREED and not re.search(r"[xL!][rj]*V?\Z", tags):
+    if any(tag in "Vm" and word not in THINKING for tag, word in zip(tags[:-1], words, strict=False)):
         return None
-    return "no" if ("!" in tags or "never" in words) != opposite else "yes"
+    if words[-1] in OTHERWISE or (words[-1] in ("view", "opinion", "way", "position") and words[-2] in ("this", "that", "the")):
+        return "no" if words[-1] in OTHERWISE or words[-2] == "the" else "yes"
+    if tags[-1] in "rnV" and words[-1] not in AGREED and not re.search(r"[xL!][rj]*V?\Z", tags):
+        return None
+    return "no" if "!" in tags or "never" in words else "yes"

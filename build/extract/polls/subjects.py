@@ -55,7 +55,12 @@ PEOPLE_DO = re.compile(rf"(?=[^%]?[GUu]){GROUP_TAGS}(?=[LxV!de])")
 """The people whom a clause is about."""
 
 RATED_HIGH = re.compile(r"(?P<subject>[^%L]{1,40})L[rD]{0,3}(?P<high>[nJrd])(?:[ig]D?[nNr]{1,3})?\Z")
-HIGH_AGAIN = re.compile(rf"[nrJ][ig]D?(?P<who>N+|{GROUP_TAGS}|n?n)\Z")
+SOME = re.compile(rf"(?:{GROUP_TAGS})(?:W[^,;]+)?")
+OF_SOME = re.compile(rf"[gbi]D?(?P<who>{SOME.pattern}|N+)\Z")
+MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,}(?:er|est))\Z")
+"""A comparison, before a share of the people that it names: "is backed more often by women (70%)"."""
+
+HIGH_AGAIN = re.compile(rf"[nrJ][ig]D?(?P<who>N+|{SOME.pattern}|n?n)\Z")
 HIGH = re.compile(r"high|low|strong|weak|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est\Z")
 GROUP_AT_END = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|r?n)\Z")
 """How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"."""
@@ -65,6 +70,7 @@ COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJ]{{1,3}}h(?P<two>{G
 
 AMONG_AT_END = re.compile(rf".+?(?P<among>g[~D]*(?P<who>{GROUP_TAGS}))\Z")
 PLACE = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|n)(?=L)")
+NO_SUBJECT = frozenset("the this that level levels of share figure figures number numbers view views opinion it they such".split())
 NO_NEWS = frozenset("different same similar otherwise alike".split())
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
 MORE_THAN = re.compile(r"L[rn]{1,3}(?=[rJnd]|h|\Z)")
@@ -185,7 +191,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         before = start + match.start("who") if match["who"] else end
         if is_quantity(sentence, start, max(before, start + 1)):
             return Left("quantity", None, sentence.group(match, start))
-    if previous and previous.group and clause.enclosed == "(" and NAME_FIRST.fullmatch(words):
+    if previous and previous.group and clause.enclosed == "(" and (NAME_FIRST.fullmatch(words) or SOME.fullmatch(words)):
         return Left("group", None, sentence.slice(start, end))
     if (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
         return Left("group", None, sentence.group(match, start))
@@ -230,6 +236,12 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         return Left("what", sentence.group(match, start, "subject"), sentence.group(place, start))
     if clause.continues and HIGH.match(sentence.words[start]) and (match := HIGH_AGAIN.match(words)):
         return Left("again", None, sentence.group(match, start))
+    if clause.enclosed == "(" and (match := OF_SOME.search(words)) and any(map(MORE.match, sentence.words[start:end])):
+        verb = FINITE.search(words)
+        subject = start + (verb.start() if verb else 0)
+        if set(sentence.words[start:subject]) <= ATTITUDES | NO_SUBJECT:
+            return Left("again", None, sentence.group(match, start))
+        return Left("what", sentence.slice(start, subject), sentence.group(match, start))
     if clause.enclosed in ("(", "-", ",") and (verb := FINITE.search(words)) and verb.start():
         people = GROUP_ALONE.match(words[: verb.start()])
         who = sentence.group(people, start) if people and not people["preposition"] else None

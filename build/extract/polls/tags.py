@@ -85,6 +85,10 @@ class Sentence:
     words: list[str]
     """In lower case, with curly apostrophes; a share is "%", a ratio ("three in ten") "ratio"."""
 
+    def is_range(self, share: int) -> bool:
+        """Return True if a hyphen behind a share joins it with the next one: "48%-41%", "48 - 41 percent"."""
+        return self.ends[share] == self.starts[share + 1] or self.text[self.ends[share] - 1].isdigit()
+
     def slice(self, first: int, last: int) -> str:
         """Return the words from one token up to another as printed, on one line."""
         return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split()) if first < last else ""

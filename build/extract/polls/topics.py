@@ -103,6 +103,9 @@ NO_POSITION = re.compile(
 ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
 """Where an answer goes on about when or why."""
 
+IT_INSIDE = re.compile(r"(?P<verb>(?:[a-z’'-]+\s)?)(?:it|this|them)\s(?P<rest>(?!that|to|when|hard|difficult|likely|unlikely)\S.*)")
+PRONOUN = re.compile(r"(?<!\w)(?:it|its|they|them|their|he|she|his|her)(?!\w)")
+AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
 IT_ALONE = re.compile(r"(?P<verb>(?:[a-z’'-]+\s){1,2})(?:it|this|that|them)(?=\Z)")
 THING = re.compile(r"(?<!\w)(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|our)\s).{2,40}\Z")
 """The last thing that an answer names."""
@@ -186,7 +189,12 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     if match is None and latest and (what := IT_ALONE.fullmatch(answer)) and (thing := THING.search(latest)):
         return f"{what['verb']} {thing[0]}"
     if match is None:
-        return answer
+        it = IT_INSIDE.match(answer)
+        topic = find_last(paragraph.topics, share[0]) if it else None
+        return f"{it['verb']}{topic} {it['rest']}" if it and topic and not PRONOUN.search(topic) else answer
+    asked = latest.partition(": ")[2] if latest else find_last(paragraph.questions, share[0])
+    if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
+        return f"{match['words']}: {asked}"
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
     about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest and own is None else None
     topic = own or (about["what"] if about else find_last(paragraph.topics, share[0]))
