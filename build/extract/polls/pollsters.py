@@ -23,11 +23,13 @@ POLL = re.compile(
     r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)])|(?:poll(?:s|ing)|surveys|stud(?:y|ies)|barometer|tracker)"
     r"(?![\w-]))"
 )
-NAMED_POLL = re.compile(rf"(?P<by>{NAMES})(?:[’']s?\s(?:[a-z-]+\s){{0,3}}?|(?:[’']s?)?\s{_SORT})\Z")
+NAMED_POLL = re.compile(
+    rf"(?P<by>{NAMES})(?:(?:[’']|(?<=[’']s))\s(?:(?!of\s|the\s|an?\s|in\s|to\s)[a-z-]+\s){{0,3}}?|(?:[’']s?)?\s{_SORT})\Z"
+)
 POLL_BY = re.compile(
     rf"{_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
     rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
-    rf"(?:by|from)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
+    rf"(?:by|from|(?<!polling\s)with)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
 )
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
@@ -43,7 +45,8 @@ FINDING_VERB = re.compile(
     r"(?=[,.;:]|\s(?:in|on|from|of|after|when|before|following|last|this|at)\s))"
 )
 FINDING_SUBJECT = re.compile(
-    rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]+\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:has\s|have\s|had\s)?\Z"
+    rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]+\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:(?:has|have|had|also|"
+    r"then|itself)\s){0,2}\Z"
 )
 """A name that begins a clause; others are what the poll was made for."""
 
@@ -55,32 +58,34 @@ FACTS_SUBJECT = re.compile(rf"(?:\A|[.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{N
 """A name with what it did: "Tidewater, which has asked", "Keystone Polls, 1,003 adults"."""
 
 POLLSTER_PHRASE = re.compile(
-    rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
+    rf"(?P<before>{NAMES}),\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}(?:pollsters?|polling\s(?:firm|company|institute|agency|group))(?!\w)"
+    rf"|(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
     rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
 )
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{_NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
-    r"Insights?|Analytics|Opinion|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|Barometer|Trust|Lab|Poll|"
+    r"Insights?|Analytics|Opinion(?:\s{_NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|Barometer|Trust|Lab|Poll|"
     rf"Society)(?:\s(?:of|for)\s{_NAME}(?:\s{_NAME}){{0,2}})?(?:\sin\s{_NAME}(?=\s[a-z]))?|Bureau\s{_NAME}|{_NAME}\s&\s{_NAME})(?![\w])"
 )
 """Names of those who ask people for a living."""
 
 RESEARCHER_SAYS = re.compile(
-    r"(?:[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|head|director|latest|findings|analysts?|researchers|survey|"
+    r"(?:(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|researchers?))?\s(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|"
+    r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|head|director|latest|findings|analysts?|researchers|survey|"
     r"wave|ballot|"
     r"poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
     r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
-    r"interviewed|polled|surveyed|spoke\sto|puts?|calculated|estimated)"
+    r"interviewed|polled|surveyed|spoke\sto|puts?|calculated|estimated|told|tells|gave|gives|adds|added|recorded|registered)"
     r"|,\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=[\s:.,)]|)"
     r"|,\s(?:an?|the)\s[^,.;]{3,50},\s(?:found|finds|says|said|reports|reported|put)|:\s(?=[A-Z\d]))(?![a-z])"
 )
 RESEARCHER_NAMED = re.compile(
     r"(?:(?<!\w)(?:says?|said|reports?|reported|finds?|found|writes|wrote|announced|reveals?|notes?|according\sto)|[Ss]ource:|"
-    r"polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof)\s(?:the\s)?\Z|\(\Z"
+    r"quoted|cited|cit(?:es|ing)|quot(?:es|ing)|polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof)\s(?:the\s)?\Z|\(\Z"
 )
 NAMED_AS_SOURCE = re.compile(
     r"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|when\s|"
-    r"told\s(?:pollsters?\s)?|(?:questioned|surveyed|polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
+    r"told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?[A-Z][\w’'-]+[.;,])|(?:questioned|surveyed|polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
     rf"calculated)\sby\s|(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
@@ -126,6 +131,7 @@ POLL_DETERMINER = re.compile(
 
 MAX_POLLSTER_CHARS = 90
 MAX_INITIALS = 4  # Longer words in capitals are no initials
+MAX_HEADING_WORDS = 4
 MAX_FIRST_NAME_CHARS = 30
 MAX_NAME_DISTANCE_CHARS = 2000
 
@@ -220,7 +226,7 @@ def find_pollsters(
         named = [
             (*match.span("by"), link_entity(name, lookup) or name)
             for match in HEADING.finditer(text, max(start, text.rfind(PARAGRAPH_END, start, end)), end)
-            if (name := clean_pollster(match["by"])) and may_be_source(text, match)
+            if (name := clean_pollster(match["by"])) and name.count(" ") < MAX_HEADING_WORDS and may_be_source(text, match)
         ]
     return named
 
@@ -242,7 +248,9 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
         return False
     if match[0].startswith("when") and not text.startswith(" asked", match.end(group)):
         return False
-    if match[0].startswith("told") and not SHARE_BEFORE.search(text, max(0, start - 160), start):
+    if match[0].startswith("says") and re.search(rf"[A-Z][\w’'.-]*\s{re.escape(name)}(?!\w)", text):
+        return False
+    if match[0].startswith(("told", "says", "finds", "reports")) and not SHARE_BEFORE.search(text, max(0, start - 160), start):
         return False
     words = name.split()
     near = text[max(0, start - MAX_NAME_DISTANCE_CHARS) : start + MAX_NAME_DISTANCE_CHARS]

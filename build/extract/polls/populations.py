@@ -68,8 +68,10 @@ SENTENCE_SUBJECT = re.compile(
 
 INHABITANTS = re.compile(
     r"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|[Tt]o)\s(?P<who>[A-Z][a-z]+(?:ers|ese|ites|ons))"
-    r"(?![\w’'-]|\s[A-Z])|(?P<members>members|voters|residents|readers|customers|patients|workers|parents)\s(?:are|were|remain|think|want|"
-    r"feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see)(?!\w))"
+    r"(?![\w’'-]|\s[A-Z])|(?P<members>(?:(?:registered|"
+    r"likely)\s)?(?:members|voters|residents|readers|customers|patients|parents|tenants|[a-z]*(?:workers|owners|farmers|drivers|buyers|holders|"
+    r"payers|goers)))\s(?:are|were|remain|think|want|feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see|like|agree)(?!\w)"
+    r"|(?P<those>those\s(?:surveyed|polled|questioned|interviewed|asked))(?!\w))"
 )
 """A name for the people of a country or town, or people of whom it is said what they think."""
 
