@@ -61,6 +61,9 @@ THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the
 
 OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
 OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
+LABELLED = re.compile(r"[^\w]*(?:[\w’'-]+\s){0,3}[\w’'-]+[”\"]?:\s[\d.]+\s?(?:%|per\s?cent|pct)")
+"""An option in a sentence of its own: "Against: 31%"."""
+
 MIN_OPTIONS = 3
 """Of shares in a sentence, each behind a few words and before a comma: "Prices 54%, the war 21%, crime 11%"."""
 
@@ -143,25 +146,27 @@ def classify_sentence(
 ) -> list[tuple[Percentage, float]]:
     """Return the answers among a sentence's shares: the likely ones, and those linked with them."""
     scored = []
+    after_answer = last is not None and words.first - last.end < NEAR_CHARS and "\0" not in text[last.end : words.first]
     previous = last
     for share in shares:
         features = percentage_features(text, lowered, share, previous, surveys, words)
         scored.append((share, score_with_rules(text, lowered, share, features, words), features))
         previous = share
     unlikely = any(score < ANSWER_THRESHOLD for _, score, _ in scored)
-    if unlikely and len(scored) >= MIN_OPTIONS and any("survey in paragraph" in features for *_, features in scored):
+    surveyed = after_answer or any("survey in paragraph" in features for *_, features in scored)
+    if unlikely and len(scored) >= MIN_OPTIONS and surveyed:
         options = [share for share, *_ in scored if is_option(lowered, words, share)]
         if len(options) >= MIN_OPTIONS:
             scored = [
                 (share, max(score, ANSWER_THRESHOLD if share in options else 0), features) for share, score, features in scored
             ]
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
-    # "Girls (41%) are likelier", behind a sentence with answers
-    after_answer = last is not None and words.first - last.end < NEAR_CHARS and "\0" not in text[last.end : words.first]
     taken = []
     for share, score, features in scored:
+        # "Girls (41%) are likelier", "Against: 31%", behind a sentence with answers
         bracketed = after_answer and text[share.start - 1] == "(" and text[share.end : share.end + 1] == ")"
-        linked = (has_answer or bracketed) and score >= LINKED_THRESHOLD and EXCLUDING_FEATURES.isdisjoint(features)
+        labelled = after_answer and LABELLED.fullmatch(text, words.first, share.end) is not None
+        linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD and EXCLUDING_FEATURES.isdisjoint(features)
         if score < ANSWER_THRESHOLD and linked:
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:

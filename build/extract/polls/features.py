@@ -48,7 +48,7 @@ NAME_AFTER = re.compile(
     r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|"
     r"Mrs|Ms|Sen|Gov)\. )?[A-Z]"
 )
-CHANGE_AFTER = re.compile(rf"[\s-]+(?:(?!want|would|say|said|think|feel|prefer|expect)\w+\s+)?(?:{CHANGES})(?![a-z])")
+CHANGE_AFTER = re.compile(rf"[\s-]+(?:(?!want|would|say|said|think|feel|prefer|expect|are|were|is|was)\w+\s+)?(?:{CHANGES})(?![a-z])")
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 """Before what something changed by, and not what it changed to."""
 
@@ -77,6 +77,12 @@ SIDES = re.compile(
     r"(?<![a-z])(?:split|divided|le[ad]\w*|beat\w*|favou?r\w*|prefer\w*|top\w*|edg\w+|trail\w*|ahead|tied|tops|chose|"
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
 )
+NAMED_BY = re.compile(
+    rf"(?<![a-z])(?:named|cited|mentioned|chosen|picked|backed|supported|opposed|favou?red|rejected|shared|given|preferred|listed|trusted|"
+    rf"welcomed|accepted|rated|approved|blamed|feared|expressed|held|seen)\s(?:[a-z]+ly\s)?by\s(?:{HEDGE}\s){{0,2}}\Z"
+)
+"""Before how many named or did a thing: "peace was named by 61%"."""
+
 SIDE_LINKS = frozenset(("to", "versus", "vs"))
 NEXT_WORD = re.compile(r"\s+([a-z]+)(?!\w)")
 ROUND_HUNDREDS = frozenset(map(Decimal, (100, 110, 120, 150, 200)))
@@ -160,6 +166,8 @@ def percentage_features(
         "standing before": closing.endswith(STANDING_ENDS) and STANDING.search(text, max(first, start - 80), start) is not None,
         "sides": pair and SIDES.search(lowered[max(first, start - 80) : start]) is not None,
         "another near": previous is not None and start - previous.end < 160,
+        "named by": " by " in near and NAMED_BY.search(near) is not None,
+        "complete": words.complete,
         "sign": text[end - 1] == "%",
     }
     return {name: value for name, value in features.items() if value}

@@ -131,7 +131,7 @@ POLL_DETERMINER = re.compile(
 
 MAX_POLLSTER_CHARS = 90
 MAX_INITIALS = 4  # Longer words in capitals are no initials
-MAX_HEADING_WORDS = 4
+MAX_HEADING_WORDS = 3
 MAX_FIRST_NAME_CHARS = 30
 MAX_NAME_DISTANCE_CHARS = 2000
 
@@ -142,7 +142,7 @@ NON_POLLSTER_WORDS = frozenset(
     "Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
     "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest "
     "Early Final "
-    "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork Surveys Studies Figures Findings Results".split()
+    "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork Surveys Studies Figures Findings Results POLL SURVEY".split()
 )
 
 BODIES = frozenset(
@@ -226,7 +226,7 @@ def find_pollsters(
         named = [
             (*match.span("by"), link_entity(name, lookup) or name)
             for match in HEADING.finditer(text, max(start, text.rfind(PARAGRAPH_END, start, end)), end)
-            if (name := clean_pollster(match["by"])) and name.count(" ") < MAX_HEADING_WORDS and may_be_source(text, match)
+            if (name := clean_pollster(match["by"])) and len(name.split()) <= MAX_HEADING_WORDS and may_be_source(text, match)
         ]
     return named
 

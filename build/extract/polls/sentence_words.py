@@ -99,6 +99,11 @@ KINDS |= {
 """The pattern of each kind of words. Those of phrases are found by one of their words."""
 
 
+FIGURE = re.compile(r"(?<![\d.,])\d{1,2}(?:\.\d)?(?=\s?(?:%|per\s?cent|pct))")
+COMPLETE = (90.0, 101.0)
+"""What the shares of a sentence sum to if they are all the answers to a question."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
     """Where a sentence has words of each kind; of a kind that it has not, nothing."""
@@ -106,6 +111,8 @@ class SentenceWords:
     first: int
     last: int
     places: dict[str, list[Span]]
+    complete: bool
+    """Its shares sum to about 100."""
 
 
 @lru_cache(maxsize=20_000)
@@ -127,4 +134,5 @@ def find_words(lowered: str, first: int, last: int, sentence: Sentence) -> Sente
     for kind, (pattern, _) in PHRASES.items():
         if f"{kind} phrase" in places:
             places[kind] = [match.span() for match in pattern.finditer(lowered, first, last)]
-    return SentenceWords(first, last, places)
+    figures = [float(match[0]) for match in FIGURE.finditer(lowered, first, last)]
+    return SentenceWords(first, last, places, len(figures) > 1 and COMPLETE[0] <= sum(figures) <= COMPLETE[1])

@@ -88,8 +88,10 @@ ANSWERED = re.compile(
     r"(?:[a-z-]+ ){0,2}"
     rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|"
     r"told (?:[a-z]+ ){1,3}that)(?![a-z])"
-    r"|\s?\((?:[+±−–-]\d|nc\b|=)| (?:say|think|believe|want|are undecided|don[’']t know|do not know|would vote for|"
-    r"have not made up their minds)(?![a-z])"
+    r"|\s?\((?:[+±−–-]\d|nc\b|=)| (?:say|think|believe|want|don[’']t know|do not know|have not made up their minds|expect|trust|fear|"
+    r"support|oppose|favou?r|prefer|disapprove|approve|disagree|doubt|would (?:vote|support|oppose|accept|prefer|like|choose|not)|"
+    r"(?:are|were) (?:ready|willing|satisfied|dissatisfied|worried|against|in favou?r|opposed|confident|convinced|unsure|undecided|"
+    r"optimistic|pessimistic|prepared|afraid))(?![a-z])"
 )
 """Behind a share: what shows by itself that people were asked."""
 
