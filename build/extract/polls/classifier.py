@@ -56,6 +56,15 @@ RATIO_OF_ASKED = re.compile(
 )
 """After a fraction or ratio: "six in 10 small businesses surveyed"."""
 
+THEY_DO = re.compile(
+    r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[a-z’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|those|children|them)\s)?"
+    r"(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|hold|feel|feels|use|live|know|knew|have|has|had|"
+    r"are|were|struggle|report|reported|admit|admitted|worry|struggled|took|take|plan|find|found|call|called|rate|rated|said|say|says|"
+    r"told|tell|think|see|get|go|buy|in\s(?:favou?r|support))(?![a-z])"
+)
+"""After a fraction or ratio, what people do."""
+
+TIME_BEFORE = re.compile(r"(?<![a-z])(?:in|for|per|every|each|last|this|next|first|second|third|fourth|by|within|a)\s\Z")
 THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the|its|their|his|her|an?))\s")
 """After a fraction or ratio without a word for people: "one in six had moved"."""
 
@@ -67,7 +76,7 @@ LABELLED = re.compile(r"[^\w]*(?:[\w’'-]+\s){0,3}[\w’'-]+[”\"]?:\s[\d.]+\s
 MIN_OPTIONS = 3
 """Of shares in a sentence, each behind a few words and before a comma: "Prices 54%, the war 21%, crime 11%"."""
 
-WON_BEFORE = re.compile(r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained)(?![a-z])[^.;\n\0]{0,50}\Z")
+WON_BEFORE = re.compile(r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained|got|received|secured|attracted)(?![a-z])[^.;\n\0]{0,50}\Z")
 """Before a share of the vote that was counted, and not asked for."""
 
 RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}(?:[(–—]\s?|, or )\d{1,3}(?:\.\d)?(?:%| per ?cent)")
@@ -152,6 +161,7 @@ def classify_sentence(
         features = percentage_features(text, lowered, share, previous, surveys, words)
         scored.append((share, score_with_rules(text, lowered, share, features, words), features))
         previous = share
+    options: list[Percentage] = []
     unlikely = any(score < ANSWER_THRESHOLD for _, score, _ in scored)
     surveyed = after_answer or any("survey in paragraph" in features for *_, features in scored)
     if unlikely and len(scored) >= MIN_OPTIONS and surveyed:
@@ -166,7 +176,8 @@ def classify_sentence(
         # "Girls (41%) are likelier", "Against: 31%", behind a sentence with answers
         bracketed = after_answer and text[share.start - 1] == "(" and text[share.end : share.end + 1] == ")"
         labelled = after_answer and LABELLED.fullmatch(text, words.first, share.end) is not None
-        linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD and EXCLUDING_FEATURES.isdisjoint(features)
+        linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
+        linked = linked and (EXCLUDING_FEATURES.isdisjoint(features) or (has_answer and share in options))
         if score < ANSWER_THRESHOLD and linked:
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:
@@ -190,9 +201,13 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
         return True
     if share.kind != "fraction" and share.kind != "ratio":
         return bool(
+            share.kind == "half" and THEY_DO.match(lowered, share.end, share.end + 90)
+            or
             OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
+    if not TIME_BEFORE.search(lowered, max(0, share.start - 30), share.start) and THEY_DO.match(lowered, share.end, share.end + 90):
+        return True
     if RATIO_OF_ASKED.match(lowered, share.end, share.end + 120) or THEN_VERB.match(lowered, share.end):
         return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
@@ -208,6 +223,8 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     asked = "survey in paragraph" in features
     if counted and not asked:
         return 0.0
+    if "named by" in features and asked and share.kind == "percent":
+        return max(score, ANSWER_THRESHOLD)
     if share.kind == "percent" and is_measure(lowered, share, features, words):
         return 0.0
     if counted and "survey in sentence" not in features and WON_BEFORE.search(lowered, max(0, share.start - 60), share.start):

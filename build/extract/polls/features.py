@@ -168,6 +168,7 @@ def percentage_features(
         "another near": previous is not None and start - previous.end < 160,
         "named by": " by " in near and NAMED_BY.search(near) is not None,
         "complete": words.complete,
+        "bracket": around > 0 and text[start - 1 : start] == "(" and text[end : end + 1] == ")",
         "sign": text[end - 1] == "%",
     }
     return {name: value for name, value in features.items() if value}

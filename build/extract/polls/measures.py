@@ -14,7 +14,7 @@ CHANGE_AFTER = re.compile(
 STATISTICS_BEFORE = re.compile(
     r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
     r"weighting|has an? (?:maximum |average )?errors?|errors? (?:is|does|for|"
-    r"of)|[a-z]{3,} errors?(?= \Z)|; errors?)(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
+    r"of)|[a-z]{3,} errors?(?= \Z)|; errors?|(?:, |\. |\()errors?(?= |:))(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
 )
 STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
 """A confidence level, a margin of error or a table of errors."""
@@ -44,6 +44,10 @@ COUNTED_VOTE = re.compile(
 )
 """Before a share of the votes that were cast."""
 
+TURNED_OUT = re.compile(r"(?: of (?:the |all )?(?:electorate|(?:[a-z]+ )?voters))? (?:turned out|took part|cast (?:a|their)|voted)(?![a-z])")
+IN_VOTE = re.compile(r" (?!would|want|say)[^.;,%\0]{0,30} in (?:a|the) (?:\d{4} )?(?:[a-z]+ ){0,2}(?:referendum|plebiscite|election|ballot)(?![a-z])")
+"""Behind a share of those who voted, and were not asked."""
+
 COUNTED_AFTER = re.compile(
     r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}"
     r"(?:election|referendum|vote|ballot|round)s?(?![a-z])"
@@ -58,6 +62,11 @@ OF_THING = re.compile(
     r"will|that|which)(?![a-z])|\Z)"
 )
 """What a share is of. It is a thing unless one of the words is a plural or means people."""
+
+SHARE_WHO = re.compile(
+    r"(?<![a-z])(?:share|proportion|percentage|number|portion) of (?:[a-z’'-]+ ){1,3}(?:who|that|saying|planning|expecting|hoping|wanting|willing)(?![a-z])"
+)
+"""What rose or fell is how many think a thing."""
 
 HUMAN = re.compile(
     r"(?<![a-z])(?!(?:its|his|this|was)(?![a-z]))(?:people|men|women|children|public|population|electorate|vote|mr|mrs|ms|dr|"
@@ -76,6 +85,8 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], word
     following = find_next_word(lowered, end)
     if (" the " in near and COUNTED_VOTE.search(near)) or (near.endswith(NEAR_VALUE) and VALUE_BEFORE.search(near[-40:])):
         return True
+    if TURNED_OUT.match(lowered, end) or ("survey in sentence" not in features and IN_VOTE.match(lowered, end)):
+        return True
     if following in ("of", "in") and COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
         return True
     if "parts" in words.places and PART_BEFORE.search(near[-40:]) and not VOTERS_AFTER.match(lowered, end):
@@ -84,6 +95,8 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], word
         return False
     if "by " in near and BY_BEFORE.search(near) and not BY_SHARE.search(near) and not PAIRED_AFTER.match(lowered, end):
         return True
+    if " of " in near and SHARE_WHO.search(near):
+        return False
     if "change before" in features or ("measures" in words.places and MEASURE_BEFORE.search(near)):
         return True
     if "compared" in words.places and CHANGE_AFTER.match(lowered, end):

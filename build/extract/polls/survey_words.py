@@ -40,6 +40,7 @@ SOURCE = re.compile(
 
 ASKING_STEMS = (
     "share of ",
+    "spoke to ",
     "proportion of ",
     "put the question",
     "asks ",
@@ -51,7 +52,7 @@ ASKING_STEMS = (
 )
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
-    r"told pollsters?|put the question|"
+    r"told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the question|"
     r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: )"
 )
 ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
@@ -71,7 +72,7 @@ FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
 
 FOUND_SHARE = re.compile(
-    r"f(?<![a-z]f)(?:ound|inds) (?:that )?(?:[a-z-]+ ){0,4}?\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?"
+    r"(?:f(?<![a-z]f)(?:ound|inds)|(?<![a-z])(?:reveal|show|suggest|report)(?:s|ed)) (?:that )?(?:[a-z-]+ ){0,4}?\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?"
     r"(?:people|men|women|[a-z’'-]{2,30}[^s’']s) [a-z]"
 )
 """Somebody found how many of some people do something."""
