@@ -27,9 +27,8 @@ JOINED = re.compile(
 )
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
 
-BALANCE = frozenset("split figures numbers balance results result".split())
-PAIR_LINKS = frozenset(("t%", "c%", "-%", "A%"))
-"""Two shares whose answers are those of the two before: "the split was 48% to 41%"."""
+BALANCE = frozenset("split figures numbers balance results result shares".split())
+"""Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
 MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
 
@@ -257,10 +256,10 @@ def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
     if "respective" in sentence.words or "respectively" in sentence.words:
         return answers[-total].answer
     first = sentence.tags.index("%")
-    if total != 2 or BALANCE.isdisjoint(sentence.words[:first]) or sentence.tags[first + 1 : -1].strip("~") not in PAIR_LINKS:
+    if total < 2 or BALANCE.isdisjoint(sentence.words[:first]) or sentence.tags[first:].strip("%,;.~ctA-"):
         return None
-    one, two = (answer.answer for answer in answers[len(answers) - number - 2 :][:2])
-    return (one, two if one != two else find_opposite(one))[number]
+    before = [answer.answer for answer in answers[len(answers) - number - total :][:total]]
+    return find_opposite(before[0]) if number and before[0] == before[number] else before[number]
 
 
 def build_results(answers: list[Answer], surveys: list[Survey], text: str, paragraph: Span) -> list[PollResult]:

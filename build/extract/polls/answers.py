@@ -17,6 +17,10 @@ RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
+NEGATED = re.compile(r"\A(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|had)\s)?(?:not|never)\s")
+TOLD = re.compile(r"YD?N+")
+"""Whom they told, and not what."""
+
 FAVOUR = frozenset("favour favor support".split())
 OWN_ANSWER = ("W", "F")
 """How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
@@ -124,7 +128,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
 
 def answer_alike(latest: str, agreed: str) -> str:
     """Return the answer before, affirmed or denied."""
-    positive = latest.removeprefix("not ")
+    positive = NEGATED.sub("", latest)
     return positive if agreed == "yes" else deny(positive)
 
 
@@ -165,7 +169,7 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
 
 def is_predicate(clause: Clause, right: str) -> bool:
     """Return True if words behind a share can be its answer."""
-    if not right or right == "r" or not PREDICATE.match(right) or TIME.fullmatch(right):
+    if not right or right == "r" or TOLD.fullmatch(right) or not PREDICATE.match(right) or TIME.fullmatch(right):
         return False
     if right[0] == "s":
         return clause.continues
@@ -183,7 +187,7 @@ def fill_gap(words: str | None, previous: str | None) -> str | None:
 def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split()).strip(" ,“”\"'–—:")
-    words = words.removesuffix("’s").removesuffix("'s")
+    words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ")
     if words.lower() in VAGUE or PRONOUN_ALONE.fullmatch(words):
         return None
     if len(words) > MAX_ANSWER_CHARS:

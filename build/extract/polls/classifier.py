@@ -57,9 +57,12 @@ RATIO_OF_ASKED = re.compile(
 """After a fraction or ratio: "six in 10 small businesses surveyed"."""
 
 THEY_DO = re.compile(
-    r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[a-z’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|those|children|them)\s)?"
-    r"(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|hold|feel|feels|use|live|know|knew|have|has|had|"
-    r"are|were|struggle|report|reported|admit|admitted|worry|struggled|took|take|plan|find|found|call|called|rate|rated|said|say|says|"
+    r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[a-z’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|"
+    r"those|children|them)\s)?"
+    r"(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|hold|feel|feels|use|live|"
+    r"know|knew|have|has|had|"
+    r"are|were|struggle|report|reported|admit|admitted|worry|struggled|took|take|plan|find|found|call|called|rate|rated|"
+    r"said|say|says|"
     r"told|tell|think|see|get|go|buy|in\s(?:favou?r|support))(?![a-z])"
 )
 """After a fraction or ratio, what people do."""
@@ -70,13 +73,18 @@ THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the
 
 OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
 OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
+REPEATED = re.compile(
+    r"(?<![a-z])(?:the|those) (?:respective )?(?:figures|shares|numbers|split|results) (?:were|was|stood at|are) \Z"
+)
 LABELLED = re.compile(r"[^\w]*(?:[\w’'-]+\s){0,3}[\w’'-]+[”\"]?:\s[\d.]+\s?(?:%|per\s?cent|pct)")
 """An option in a sentence of its own: "Against: 31%"."""
 
 MIN_OPTIONS = 3
 """Of shares in a sentence, each behind a few words and before a comma: "Prices 54%, the war 21%, crime 11%"."""
 
-WON_BEFORE = re.compile(r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained|got|received|secured|attracted)(?![a-z])[^.;\n\0]{0,50}\Z")
+WON_BEFORE = re.compile(
+    r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained|got|received|secured|attracted)(?![a-z])[^.;\n\0]{0,50}\Z"
+)
 """Before a share of the vote that was counted, and not asked for."""
 
 RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}(?:[(–—]\s?|, or )\d{1,3}(?:\.\d)?(?:%| per ?cent)")
@@ -171,11 +179,12 @@ def classify_sentence(
                 (share, max(score, ANSWER_THRESHOLD if share in options else 0), features) for share, score, features in scored
             ]
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
+    repeated = REPEATED.search(lowered, words.first, shares[0].start) is not None
     taken = []
     for share, score, features in scored:
         # "Girls (41%) are likelier", "Against: 31%", behind a sentence with answers
         bracketed = after_answer and text[share.start - 1] == "(" and text[share.end : share.end + 1] == ")"
-        labelled = after_answer and LABELLED.fullmatch(text, words.first, share.end) is not None
+        labelled = after_answer and (repeated or LABELLED.fullmatch(text, words.first, share.end) is not None)
         linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
         linked = linked and (EXCLUDING_FEATURES.isdisjoint(features) or (has_answer and share in options))
         if score < ANSWER_THRESHOLD and linked:
@@ -201,12 +210,13 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
         return True
     if share.kind != "fraction" and share.kind != "ratio":
         return bool(
-            share.kind == "half" and THEY_DO.match(lowered, share.end, share.end + 90)
-            or
-            OPINION_VERB_AFTER.match(lowered, share.end)
+            (share.kind == "half" and THEY_DO.match(lowered, share.end, share.end + 90))
+            or OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
-    if not TIME_BEFORE.search(lowered, max(0, share.start - 30), share.start) and THEY_DO.match(lowered, share.end, share.end + 90):
+    if not TIME_BEFORE.search(lowered, max(0, share.start - 30), share.start) and THEY_DO.match(
+        lowered, share.end, share.end + 90
+    ):
         return True
     if RATIO_OF_ASKED.match(lowered, share.end, share.end + 120) or THEN_VERB.match(lowered, share.end):
         return True

@@ -8,23 +8,25 @@ from build.extract.results import Span
 
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
-    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!dc-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|u)(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+){0,2}"
+    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!dc-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
+    r"u)(?=[xLVYm.,;:()%r!-]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
 AFTER_GROUP = re.compile(rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS})|o(?:p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS})(?=[xLVYm!rndJi(c,])")
-ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+))?|W[px]?[VY]t)(?=[xLVYmn,])")
+ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+(?:[oF]N+)?))?|W[px]?[VY]t)(?=[xLVYmn,])")
 LINK = re.compile(
     r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:i[Nk])?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
     r"(?P<how>(?:,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s)?)(?P<opening>(?:,c|[(,:-]\"?)?)(?P<hedge>[~D]*)\Z"
 )
 BOUNDARY = re.compile(r"[;:.()\",-]|S|B|c|h")
 HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
-END = re.compile(r"[;:.()-]|cD?R|,|S|K[wt]|rf|Q|Z|iD?[nNdJ]{0,4}q")
+END = re.compile(r"[;:.()-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|S|K[wt]|rf|Q|Z|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
-    r"(?:Y(?:D?N+|p)W(?=.)|r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
+    r"(?:Y(?:D?N+|p)W(?=.)|r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|"
+    r"Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
 )
 BARE_TAGS = re.compile(r"(?:[pWYjxLr!]|D(?=n\Z)|V(?=[rDjpWx!]|\Z))*(?:[xLr!]|(?<=[x!])V|(?<=V)Dn|(?<=Y)Dn|Vn)")
 THINKING = frozenset("think thinks thought believe believes believed feel feels hold holds held have see take share do".split())
@@ -161,6 +163,8 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     match = PREDICATE_PREFIX.match(tags, first, last)
     bare = match.end() if match else first
     bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
+    if bare < last - 2 and sentence.words[bare + 1] == "themselves" and tags[bare] in "VLm":
+        bare += 3 if sentence.words[bare + 2] in ("as", "to") else 2  # "Describe themselves as content"
     words = sentence.slice(bare if bare < last else first, last)
     if words.rpartition(" ")[2][:1].isupper():
         words = VOTE_FOR.sub(r"\g<name>", words)

@@ -48,7 +48,9 @@ NAME_AFTER = re.compile(
     r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|"
     r"Mrs|Ms|Sen|Gov)\. )?[A-Z]"
 )
-CHANGE_AFTER = re.compile(rf"[\s-]+(?:(?!want|would|say|said|think|feel|prefer|expect|are|were|is|was)\w+\s+)?(?:{CHANGES})(?![a-z])")
+CHANGE_AFTER = re.compile(
+    rf"[\s-]+(?:(?!want|would|say|said|think|feel|prefer|expect|are|were|is|was)\w+\s+)?(?:{CHANGES})(?![a-z])"
+)
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 """Before what something changed by, and not what it changed to."""
 
@@ -78,7 +80,8 @@ SIDES = re.compile(
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
 )
 NAMED_BY = re.compile(
-    rf"(?<![a-z])(?:named|cited|mentioned|chosen|picked|backed|supported|opposed|favou?red|rejected|shared|given|preferred|listed|trusted|"
+    rf"(?<![a-z])(?:named|cited|mentioned|chosen|picked|backed|supported|opposed|favou?red|rejected|shared|given|preferred|"
+    rf"listed|trusted|"
     rf"welcomed|accepted|rated|approved|blamed|feared|expressed|held|seen)\s(?:[a-z]+ly\s)?by\s(?:{HEDGE}\s){{0,2}}\Z"
 )
 """Before how many named or did a thing: "peace was named by 61%"."""

@@ -44,8 +44,13 @@ COUNTED_VOTE = re.compile(
 )
 """Before a share of the votes that were cast."""
 
-TURNED_OUT = re.compile(r"(?: of (?:the |all )?(?:electorate|(?:[a-z]+ )?voters))? (?:turned out|took part|cast (?:a|their)|voted)(?![a-z])")
-IN_VOTE = re.compile(r" (?!would|want|say)[^.;,%\0]{0,30} in (?:a|the) (?:\d{4} )?(?:[a-z]+ ){0,2}(?:referendum|plebiscite|election|ballot)(?![a-z])")
+TURNED_OUT = re.compile(
+    r"(?: of (?:the |all )?(?:electorate|(?:[a-z]+ )?voters))? (?:turned out|took part|cast (?:a|their)|voted)(?![a-z])"
+)
+IN_VOTE = re.compile(
+    r" (?!would|want|say)[^.;,%\0]{0,30} in (?:a|the) (?:\d{4} )?(?:[a-z]+ ){0,2}(?:referendum|plebiscite|election|"
+    r"ballot)(?![a-z])"
+)
 """Behind a share of those who voted, and were not asked."""
 
 COUNTED_AFTER = re.compile(
@@ -57,14 +62,16 @@ PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
 BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")
 VOTERS_AFTER = re.compile(r"\sof\s(?:the\s|all\s)?(?:[a-z]+\s)?(?:electorate|voters)(?![a-z])")
 OF_THING = re.compile(
-    r"\sof\s(?!(?:favou?r|support|agreement|these|those|them|whom)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|"
+    r"\sof\s(?!(?:favou?r|support|agreement|these|those|them|"
+    r"whom)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|"
     r"\s(?:and|or|abroad|in|on|with|by|is|was|has|have|had|are|were|since|to|for|from|last|this|at|each|a|after|before|during|"
     r"will|that|which)(?![a-z])|\Z)"
 )
 """What a share is of. It is a thing unless one of the words is a plural or means people."""
 
 SHARE_WHO = re.compile(
-    r"(?<![a-z])(?:share|proportion|percentage|number|portion) of (?:[a-z’'-]+ ){1,3}(?:who|that|saying|planning|expecting|hoping|wanting|willing)(?![a-z])"
+    r"(?<![a-z])(?:share|proportion|percentage|number|portion) of (?:[a-z’'-]+ ){1,3}(?:who|that|saying|planning|expecting|"
+    r"hoping|wanting|willing)(?![a-z])"
 )
 """What rose or fell is how many think a thing."""
 

@@ -58,20 +58,26 @@ FACTS_SUBJECT = re.compile(rf"(?:\A|[.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{N
 """A name with what it did: "Tidewater, which has asked", "Keystone Polls, 1,003 adults"."""
 
 POLLSTER_PHRASE = re.compile(
-    rf"(?P<before>{NAMES}),\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}(?:pollsters?|polling\s(?:firm|company|institute|agency|group))(?!\w)"
+    rf"(?P<data>{NAMES})\s(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?(?!\w)|"
+    rf"(?P<before>{NAMES}),\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}(?:pollsters?|polling\s(?:firm|company|institute|agency|"
+    rf"group))(?!\w)"
     rf"|(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
     rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
 )
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{_NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
-    r"Insights?|Analytics|Opinion(?:\s{_NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|Barometer|Trust|Lab|Poll|"
-    rf"Society)(?:\s(?:of|for)\s{_NAME}(?:\s{_NAME}){{0,2}})?(?:\sin\s{_NAME}(?=\s[a-z]))?|Bureau\s{_NAME}|{_NAME}\s&\s{_NAME})(?![\w])"
+    r"Insights?|Analytics|Opinion(?:\s{_NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
+    r"Barometer|Trust|Lab|Poll|"
+    rf"Society)(?:\s(?:of|for)\s{_NAME}(?:\s{_NAME}){{0,2}})?(?:\sin\s{_NAME}(?=\s[a-z]))?|Bureau\s{_NAME}|"
+    rf"{_NAME}\s&\s{_NAME})(?![\w])"
 )
 """Names of those who ask people for a living."""
 
 RESEARCHER_SAYS = re.compile(
-    r"(?:(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|researchers?))?\s(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|"
-    r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|head|director|latest|findings|analysts?|researchers|survey|"
+    r"(?:(?<=Barometer)|(?<=Tracker)|\s(?:has\s)?(?:publish(?:es|ed)|released?)(?!\w)|(?:\s(?:director|head|chief|chairman|"
+    r"chairwoman|analyst|sociologist|researchers?))?\s(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|"
+    r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|head|director|latest|findings|analysts?|"
+    r"researchers|survey|"
     r"wave|ballot|"
     r"poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
     r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
@@ -84,8 +90,10 @@ RESEARCHER_NAMED = re.compile(
     r"quoted|cited|cit(?:es|ing)|quot(?:es|ing)|polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof)\s(?:the\s)?\Z|\(\Z"
 )
 NAMED_AS_SOURCE = re.compile(
-    r"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|when\s|"
-    r"told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?[A-Z][\w’'-]+[.;,])|(?:questioned|surveyed|polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
+    r"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
+    r"when\s|"
+    r"told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?[A-Z][\w’'-]+[.;,])|(?:questioned|surveyed|"
+    r"polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
     rf"calculated)\sby\s|(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
@@ -142,7 +150,8 @@ NON_POLLSTER_WORDS = frozenset(
     "Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
     "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest "
     "Early Final "
-    "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork Surveys Studies Figures Findings Results POLL SURVEY".split()
+    "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork Surveys Studies Figures Findings Results POLL "
+    "SURVEY".split()
 )
 
 BODIES = frozenset(

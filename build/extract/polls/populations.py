@@ -39,7 +39,8 @@ GROUP = (
 ASKED_GROUP = re.compile(
     rf"(?<![\w])(?:(?:poll|survey|study|sample)\s(?:of|among)|[Aa]mong(?=\s(?:likely|registered|eligible|adult)\s)|polled|"
     rf"surveyed|interviewed|questioned|"
-    rf"asked|canvassed|covered\s(?=\d)|(?<!\w)[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|this|that|two|three|four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|"
+    rf"asked|canvassed|covered\s(?=\d)|(?<!\w)[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|this|that|two|three|"
+    rf"four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|"
     rf"around\s|a\stotal\sof\s)?"
     rf"(?:\d[\d,]*\s)?{GROUP}"
     r"|(?<!\w)\d{3,}\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
@@ -62,15 +63,19 @@ SENTENCE_SUBJECT = re.compile(
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|"
     r"that|with|want|say|think)(?!\w)"
-    r"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{2,30}s|voters|people|adults|citizens|respondents)(?!\w)"
+    r"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{2,30}s|voters|people|adults|citizens|"
+    r"respondents)(?!\w)"
 )
 """Plurals of which a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
 
 INHABITANTS = re.compile(
-    r"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|[Tt]o)\s(?P<who>[A-Z][a-z]+(?:ers|ese|ites|ons))"
+    r"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|"
+    r"[Tt]o)\s(?P<who>[A-Z][a-z]+(?:ers|ese|ites|ons))"
     r"(?![\w’'-]|\s[A-Z])|(?P<members>(?:(?:registered|"
-    r"likely)\s)?(?:members|voters|residents|readers|customers|patients|parents|tenants|[a-z]*(?:workers|owners|farmers|drivers|buyers|holders|"
-    r"payers|goers)))\s(?:are|were|remain|think|want|feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see|like|agree)(?!\w)"
+    r"likely)\s)?(?:members|voters|residents|readers|customers|patients|parents|tenants|[a-z]*(?:workers|owners|farmers|"
+    r"drivers|buyers|holders|"
+    r"payers|goers)))\s(?:are|were|remain|think|want|feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see|like|"
+    r"agree)(?!\w)"
     r"|(?P<those>those\s(?:surveyed|polled|questioned|interviewed|asked))(?!\w))"
 )
 """A name for the people of a country or town, or people of whom it is said what they think."""

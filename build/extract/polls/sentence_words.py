@@ -59,7 +59,8 @@ APPROVAL = (
     r"favou?rables?|satisfaction"
 )
 CHANGES = (
-    r"increase|decrease|decline|reduction|cut|rise|drop|gain|growth|jump|fall|tax|tariff\w*|rate|interest|stake|discount|fee|raise|"
+    r"increase|decrease|decline|reduction|cut|rise|drop|gain|growth|jump|fall|tax|tariff\w*|rate|interest|stake|discount|"
+    r"fee|raise|"
     r"hike|surcharge|return|yield|owned|more|fewer|less|higher|lower|faster|slower|chance|effective|sure|certain|true|behind|"
     r"ready|unity|committed|wrong|right|profit|share|royalty|markup|probability|complete|cheaper"
 )
@@ -68,7 +69,8 @@ CHANGED = (
     "gone|(?<!made )up|down|dearer|cheaper|higher|lower"
 )
 COMPARED = (
-    "dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|hurdle|tariffs?|capacity|below|above|short|rise|"
+    "dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|hurdle|tariffs?|capacity|below|above|"
+    "short|rise|"
     "fall|drop|cut|increase|full"
 )
 PARTS = (

@@ -26,6 +26,10 @@ RELATIVE_BEGINS = re.compile(rf"D?z(?=(?:oD?(?:{GROUP_TAGS}|D))?[Weo])")
 THOSE = re.compile(r"G(?P<what>[We].+)")
 """People of whom a clause says what they think: "the share of islanders who want"."""
 
+MAIN_VERB = re.compile(r"x[dnVm]r{0,2}\Z")
+"""Behind a relative clause: "the share of those who ... [has shot up] to"."""
+
+QUOTED = re.compile(r"\"[^\"]{3,}\"")
 WHO_DO = re.compile(r"Wx?(!?)")
 SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
@@ -43,11 +47,12 @@ NAMING = re.compile(r"(?:supported|backed|preferred|favou?red|named|chosen|picke
 """Participles without which the subject is an answer: "peace [was named by]"."""
 
 QUANTIFIED = re.compile(
-    rf"(?:[rhD~]{{0,3}}0P?[io]0|[nrhD~P0ik]{{0,6}}?|.{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
+    rf"(?:[rhD~]{{0,3}}0P?[io]0|[nrhD~P0ik]{{0,6}}?|"
+    rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
     r"|[,BcSD~rhP]{0,4}(?:n|G|0?k|R)\Z|[nr0]s[nr]\Z"
 )
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
-QUANTITY = re.compile(r"(?:majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z")
+QUANTITY = re.compile(r"(?:largest|majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z")
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
 GROUP_ALONE = re.compile(rf"(?P<preposition>[gifFb]?)[D~]*(?P<who>{GROUP_TAGS})(?:[LxV][rJnp]{{0,4}}|[qdYe][^%]{{0,12}}|)\Z")
@@ -60,7 +65,7 @@ OF_SOME = re.compile(rf"[gbi]D?(?P<who>{SOME.pattern}|N+)\Z")
 MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,}(?:er|est))\Z")
 """A comparison, before a share of the people that it names: "is backed more often by women (70%)"."""
 
-HIGH_AGAIN = re.compile(rf"[nrJ][ig]D?(?P<who>N+|{SOME.pattern}|n?n)\Z")
+HIGH_AGAIN = re.compile(rf"[nrJ][iga]D?(?P<who>N+|{SOME.pattern}|n?n)\Z")
 HIGH = re.compile(r"high|low|strong|weak|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est\Z")
 GROUP_AT_END = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|r?n)\Z")
 """How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"."""
@@ -70,10 +75,12 @@ COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJ]{{1,3}}h(?P<two>{G
 
 AMONG_AT_END = re.compile(rf".+?(?P<among>g[~D]*(?P<who>{GROUP_TAGS}))\Z")
 PLACE = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|n)(?=L)")
-NO_SUBJECT = frozenset("the this that level levels of share figure figures number numbers view views opinion it they such".split())
+NO_SUBJECT = frozenset(
+    "the this that level levels of share figure figures number numbers view views opinion it they such".split()
+)
 NO_NEWS = frozenset("different same similar otherwise alike".split())
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
-MORE_THAN = re.compile(r"L[rn]{1,3}(?=[rJnd]|h|\Z)")
+MORE_THAN = re.compile(r"L[rn]{1,3}(?=[rJnd]|h|\Z)|x[rn]{1,5}\Z")
 AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))D?")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
@@ -132,6 +139,8 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
         return Left("again", None, sentence.group(THAN.match(words), start))
     relative = RELATIVE.match(words) or (THOSE.match(words) if sentence.words[start] == "those" else None)
     if relative:
+        if (main := MAIN_VERB.search(words)) and sentence.words[start + main.start()] in ("has", "have", "had"):
+            end = start + main.start()
         if bare := WHO_DO.fullmatch(relative["what"]):
             return Left("not" if bare[1] else "again")
         what = strip_predicate(sentence, start + relative.start("what"), end)
@@ -174,6 +183,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     """Return what the words before a share say, without those that say whose survey it is."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
+    if QUOTED.match(sentence.tags, max(0, start - 1)) and sentence.tags[end - 1 : end + 1].find('"') >= 0:
+        return Left("what", sentence.slice(start, end))
     compared = clause.how.startswith("K")
     if words == "W" and sentence.words[start] == "that" and not clause.verb and not clause.how:
         return Left()

@@ -72,7 +72,8 @@ FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
 
 FOUND_SHARE = re.compile(
-    r"(?:f(?<![a-z]f)(?:ound|inds)|(?<![a-z])(?:reveal|show|suggest|report)(?:s|ed)) (?:that )?(?:[a-z-]+ ){0,4}?\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?"
+    r"(?:f(?<![a-z]f)(?:ound|inds)|(?<![a-z])(?:reveal|show|suggest|report)(?:s|"
+    r"ed)) (?:that )?(?:[a-z-]+ ){0,4}?\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?"
     r"(?:people|men|women|[a-z’'-]{2,30}[^s’']s) [a-z]"
 )
 """Somebody found how many of some people do something."""
@@ -89,9 +90,12 @@ ANSWERED = re.compile(
     r"(?:[a-z-]+ ){0,2}"
     rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|"
     r"told (?:[a-z]+ ){1,3}that)(?![a-z])"
-    r"|\s?\((?:[+±−–-]\d|nc\b|=)| (?:say|think|believe|want|don[’']t know|do not know|have not made up their minds|expect|trust|fear|"
-    r"support|oppose|favou?r|prefer|disapprove|approve|disagree|doubt|would (?:vote|support|oppose|accept|prefer|like|choose|not)|"
-    r"(?:are|were) (?:ready|willing|satisfied|dissatisfied|worried|against|in favou?r|opposed|confident|convinced|unsure|undecided|"
+    r"|\s?\((?:[+±−–-]\d|nc\b|=)| (?:say|think|believe|want|don[’']t know|do not know|have not made up their minds|expect|"
+    r"trust|fear|"
+    r"support|oppose|favou?r|prefer|disapprove|approve|disagree|doubt|would (?:vote|support|oppose|accept|prefer|like|"
+    r"choose|not)|"
+    r"(?:are|were) (?:ready|willing|satisfied|dissatisfied|worried|against|in favou?r|opposed|confident|convinced|unsure|"
+    r"undecided|"
     r"optimistic|pessimistic|prepared|afraid))(?![a-z])"
 )
 """Behind a share: what shows by itself that people were asked."""

@@ -70,7 +70,7 @@ TOPICS = (
     re.compile(r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*),?\s(?:fares?|fared|does|did|scor\w+)\s"),
     re.compile(r"(?<!\w)[Ii]f\s(?P<what>(?:an?|the)\s[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)"),
     re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}"),
-    re.compile(rf"(?<!\w)[Vv]iews?\s(?:of|on)\s{_OBJECT}"),
+    re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel)\s(?:of|on|about)\s{_OBJECT}"),
     re.compile(rf"(?<!\w)(?:idea|plan|proposal|prospect|notion)\s(?:of|to|for)\s{_OBJECT}"),
     re.compile(rf"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to)|[Rr]egarding|(?:(?<=[.!?]\s)|\A)On)\s{_OBJECT}"),
     re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):"),
@@ -79,7 +79,8 @@ TOPICS = (
 """What a paragraph says that its survey asked about."""
 
 WHETHER = re.compile(
-    r"(?:(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:[^,;.]{0,30}?\s)?if|(?<!\w)whether)\s(?P<what>[^;.?!:()\n\0]{4,120}?)(?=,|[;.?!:()\n\0]|\Z)"
+    r"(?:(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:[^,;.]{0,30}?\s)?if|"
+    r"(?<!\w)whether)\s(?P<what>[^;.?!:()\n\0]{4,120}?)(?=,|[;.?!:()\n\0]|\Z)"
 )
 AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
 QUESTION = re.compile(r"(?:(?<![\w,])[A-Z]|(?<=:\s)[a-z])[^.?!:“”\"\n\0]{8,120}\?")
@@ -95,7 +96,8 @@ STANDS = re.compile(
     re.IGNORECASE,
 )
 NO_POSITION = re.compile(
-    r"(?<!\w)(?:don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|(?:dis)?approval|"
+    r"(?<!\w)(?:don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
+    r"(?:dis)?approval|"
     r"(?:un)?favou?rab|support|opposition|trust|confidence|view)"
 )
 """In answers that nobody can be for or against."""
@@ -103,11 +105,15 @@ NO_POSITION = re.compile(
 ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
 """Where an answer goes on about when or why."""
 
-IT_INSIDE = re.compile(r"(?P<verb>(?:[a-z’'-]+\s)?)(?:it|this|them)\s(?P<rest>(?!that|to|when|hard|difficult|likely|unlikely)\S.*)")
+IT_INSIDE = re.compile(
+    r"(?P<verb>(?:[a-z’'-]+\s)?)(?:it|this|them)\s(?P<rest>(?!that|to|when|hard|difficult|likely|unlikely)\S.*)"
+)
 PRONOUN = re.compile(r"(?<!\w)(?:it|its|they|them|their|he|she|his|her)(?!\w)")
 AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
-IT_ALONE = re.compile(r"(?P<verb>(?:[a-z’'-]+\s){1,2})(?:it|this|that|them)(?=\Z)")
-THING = re.compile(r"(?<!\w)(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|our)\s).{2,40}\Z")
+IT_ALONE = re.compile(r"(?P<verb>[a-z’'-]+(?:\s[a-z’'-]+)?)\s(?:it|this|that|them)")
+THING = re.compile(
+    r"(?<!\w)(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|our)\s).{2,40}\Z"
+)
 """The last thing that an answer names."""
 
 YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
@@ -186,25 +192,33 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     if match := YES_OR_NO.match(answer.strip(" –—")):
         return answer_question(match["word"], match["how"], latest, paragraph, share, last)
     match = BARE.match(answer)
-    if match is None and latest and (what := IT_ALONE.fullmatch(answer)) and (thing := THING.search(latest)):
-        return f"{what['verb']} {thing[0]}"
     if match is None:
-        it = IT_INSIDE.match(answer)
-        topic = find_last(paragraph.topics, share[0]) if it else None
-        return f"{it['verb']}{topic} {it['rest']}" if it and topic and not PRONOUN.search(topic) else answer
+        return name_thing(answer, latest, paragraph, share)
+    words = match["words"]
     asked = latest.partition(": ")[2] if latest else find_last(paragraph.questions, share[0])
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
-        return f"{match['words']}: {asked}"
+        return f"{words}: {asked}"
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
     about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest and own is None else None
-    topic = own or (about["what"] if about else find_last(paragraph.topics, share[0]))
-    words = match["words"]
-    if not own and not about and latest and STANDS.match(words) and is_position(latest) and (topic is None or beside):
+    topic = own or (about["what"] if about else None)
+    if topic is None and match["it"] and latest and not BARE.match(latest) and (thing := THING.search(latest)):
+        topic = thing[0]
+    told = topic or find_last(paragraph.topics, share[0])
+    if topic is None and latest and STANDS.match(words) and is_position(latest) and (told is None or beside):
         return f"{words}: {latest[: match.start()] if (match := ASIDE.search(latest)) else latest}"
-    if topic is None:
+    if told is None:
         return answer
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
-    return f"{words}{link} {PREPOSITION.sub('', topic, count=1)}"
+    return f"{words}{link} {PREPOSITION.sub('', told, count=1)}"
+
+
+def name_thing(answer: str, latest: str | None, paragraph: Paragraph, share: Span) -> str:
+    """Return an answer with the thing that "it" in it is, where the answer before or the paragraph names it."""
+    if latest and (it := IT_ALONE.fullmatch(answer)) and (thing := THING.search(latest)):
+        return f"{it['verb']} {thing[0]}"
+    it = IT_INSIDE.match(answer)
+    topic = find_last(paragraph.topics, share[0]) if it else None
+    return f"{it['verb']}{topic} {it['rest']}" if it and topic and not PRONOUN.search(topic) else answer
 
 
 def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
