@@ -179,7 +179,7 @@ def classify_sentence(
                 (share, max(score, ANSWER_THRESHOLD if share in options else 0), features) for share, score, features in scored
             ]
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
-    repeated = REPEATED.search(lowered, words.first, shares[0].start) is not None
+    repeated = after_answer and REPEATED.search(lowered, words.first, shares[0].start) is not None
     taken = []
     for share, score, features in scored:
         # "Girls (41%) are likelier", "Against: 31%", behind a sentence with answers

@@ -47,6 +47,7 @@ COUNTED_VOTE = re.compile(
 TURNED_OUT = re.compile(
     r"(?: of (?:the |all )?(?:electorate|(?:[a-z]+ )?voters))? (?:turned out|took part|cast (?:a|their)|voted)(?![a-z])"
 )
+TURNED = frozenset("of turned took cast voted".split())
 IN_VOTE = re.compile(
     r" (?!would|want|say)[^.;,%\0]{0,30} in (?:a|the) (?:\d{4} )?(?:[a-z]+ ){0,2}(?:referendum|plebiscite|election|"
     r"ballot)(?![a-z])"
@@ -92,7 +93,8 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], word
     following = find_next_word(lowered, end)
     if (" the " in near and COUNTED_VOTE.search(near)) or (near.endswith(NEAR_VALUE) and VALUE_BEFORE.search(near[-40:])):
         return True
-    if TURNED_OUT.match(lowered, end) or ("survey in sentence" not in features and IN_VOTE.match(lowered, end)):
+    voted = "survey in sentence" not in features and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
+    if voted or (following in TURNED and TURNED_OUT.match(lowered, end)):
         return True
     if following in ("of", "in") and COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
         return True
@@ -102,10 +104,8 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], word
         return False
     if "by " in near and BY_BEFORE.search(near) and not BY_SHARE.search(near) and not PAIRED_AFTER.match(lowered, end):
         return True
-    if " of " in near and SHARE_WHO.search(near):
-        return False
     if "change before" in features or ("measures" in words.places and MEASURE_BEFORE.search(near)):
-        return True
+        return not SHARE_WHO.search(near)
     if "compared" in words.places and CHANGE_AFTER.match(lowered, end):
         return True
     if "statistics" in words.places and (

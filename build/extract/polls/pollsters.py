@@ -58,12 +58,16 @@ FACTS_SUBJECT = re.compile(rf"(?:\A|[.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{N
 """A name with what it did: "Tidewater, which has asked", "Keystone Polls, 1,003 adults"."""
 
 POLLSTER_PHRASE = re.compile(
-    rf"(?P<data>{NAMES})\s(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?(?!\w)|"
-    rf"(?P<before>{NAMES}),\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}(?:pollsters?|polling\s(?:firm|company|institute|agency|"
-    rf"group))(?!\w)"
-    rf"|(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
+    rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
     rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
 )
+POLLSTER_BEFORE = re.compile(
+    r",\s(?:the|an?)\s(?:[a-z-]+\s){0,2}(?:pollsters?|polling\s(?:firm|company|institute|agency|group))(?!\w)"
+    r"|(?<=\w)\s(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?(?!\w)"
+)
+LAST_NAME = re.compile(rf"(?P<by>{NAMES})\Z")
+"""What stands before: "Tidewater, the polling firm", "Tidewater data show"."""
+
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{_NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
     r"Insights?|Analytics|Opinion(?:\s{_NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
@@ -210,6 +214,8 @@ def find_pollsters(
     matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
     matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
     matches += POLLSTER_PHRASE.finditer(text, start, end)
+    phrases = POLLSTER_BEFORE.finditer(text, start, end)
+    matches += [LAST_NAME.search(text, max(start, phrase.start() - MAX_POLLSTER_CHARS), phrase.start()) for phrase in phrases]
     matches += (
         match
         for match in RESEARCHERS.finditer(text, start, end)

@@ -126,7 +126,9 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
         found += match_stems(near, pattern, stems)
     offsets += [first + start for start in found]
     offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]
-    offsets += [first + match.start() for match in FOUND_SHARE.finditer(near)]
+    of_people = [end for end in share_ends if lowered.startswith(" of ", end)]
+    found_shares = [FOUND_SHARE.search(lowered, max(0, end - 70), end + 70) for end in of_people]
+    offsets += [match.start() for match in found_shares if match]
     asked = match_stems(near, REPORTER, RESEARCHER_STEMS) + match_stems(near, SOURCE, REPORTER_STEMS)
     if asked:
         attitudes = [end for end in share_ends if ATTITUDE.match(lowered, end)]
