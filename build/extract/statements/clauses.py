@@ -56,7 +56,6 @@ FORMS_OF_BE = frozenset("is are was were be been being".split())
 
 MAX_OWNER_TOKENS = 4
 OWNER_BEFORE = re.compile(r"[neg0l]*[o']")  # Over the tags from the noun backwards
-OWNER_AFTER = re.compile(r"[bf][DnNTRPeg0]{1,6}(?:[fi][DnNTRe0]{1,4})?[ht]")
 
 TokenSpan = tuple[int, int]  # The first token, and the one after the last
 
@@ -162,14 +161,10 @@ def find_voice(words: Words, clause: Clause) -> str:
     return "p" if tags[cue + 1 : cue + 2] == "b" else "q"
 
 
-def find_owner(words: Words, clause: Clause) -> str:
-    """Return o for a noun with an owner before it (his claim, the mayor's claim), b for one by or of somebody, else nothing."""
+def has_owner(words: Words, clause: Clause) -> bool:
+    """Return True for a noun with an owner before it: his claim, the mayor's claim."""
     tags, cue = words.tokens.tags, clause.cue
-    if tags[cue] != "C":
-        return ""
-    if OWNER_BEFORE.match(tags[max(clause.start, cue - MAX_OWNER_TOKENS) : cue][::-1]):
-        return "o"
-    return "b" if OWNER_AFTER.match(tags, cue + 1) else ""
+    return tags[cue] == "C" and OWNER_BEFORE.match(tags[max(clause.start, cue - MAX_OWNER_TOKENS) : cue][::-1]) is not None
 
 
 def find_main_verb(words: Words, start: int, end: int, passed: int | None = None) -> int:

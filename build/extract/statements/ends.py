@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
-from build.extract.statements.clauses import ADDRESSED, CALLING, Clause, Words, bucket, find_main_verb, find_owner, look_ahead
+from build.extract.statements.clauses import ADDRESSED, CALLING, Clause, Words, bucket, find_main_verb, has_owner, look_ahead
 
 MAX_SENTENCES = 4  # So many sentences after the first may go on under the same cue
 
@@ -23,7 +23,7 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
     """List where the words after a cue may end that start at `start`: in its sentence, or with one after it."""
     tags = words.tokens.tags
     stop = min(clause.paragraph_end, len(tags))
-    if start < clause.end and find_owner(words, clause) and words.verbs[clause.cue] == words.verbs[clause.start]:
+    if start < clause.end and has_owner(words, clause) and words.verbs[clause.cue] == words.verbs[clause.start]:
         verb = find_main_verb(words, start, clause.end)
         if verb < clause.end:
             return [verb]

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import find_likelihood
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import SHARES, Clause, TokenSpan, Words, find_owner, look_ahead, side_of
+from build.extract.statements.clauses import SHARES, Clause, TokenSpan, Words, has_owner, look_ahead, side_of
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
 """Tags of words that are all in quotation marks, and of punctuation between passages."""
@@ -136,9 +136,8 @@ def cue_features(words: Words, clause: Clause) -> list[str]:
         "6" + before + word,
         "b" + tags[max(clause.start, cue - 3) : cue],
     ]
-    if owner := find_owner(words, clause):
-        following = look_ahead(tags, cue + 1, 1)
-        features += ["o" + owner + following, "O" + owner + word]
+    if has_owner(words, clause):
+        features.append("o" + look_ahead(tags, cue + 1, 1))
     return features
 
 
