@@ -114,13 +114,15 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     return tuple(results)
 
 
-def find_clauses(text: str, lowered: str) -> Iterator[tuple[Percentage, float, Span, Clause, Left]]:
-    """Yield each answer share with its probability, its sentence and its clause."""
+def find_clauses(text: str, lowered: str) -> list[tuple[Percentage, float, Span, Clause, Left]]:
+    """Return each answer share with its probability, its sentence and its clause."""
+    found = []
     for sentence in find_answers(text, lowered):
         left = None
         for (share, confidence), clause in zip(sentence.shares, split_sentence(sentence.tagged), strict=True):
             left = read_left(clause, left)
-            yield share, confidence, sentence.span, clause, left
+            found.append((share, confidence, sentence.span, clause, left))
+    return found
 
 
 def assign_survey(

