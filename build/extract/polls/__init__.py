@@ -77,6 +77,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     parts: list[Span] = []
     several = False
     details: dict[Span, SurveyDetails] = {}
+    subjects: dict[Span, str | None] = {}
     known: set[tuple[int, Span]] = set()
     asked: dict[Span, str | None] = {}
     for share, confidence, (first, last), clause, left in find_clauses(text, lowered):
@@ -93,6 +94,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             several = len({mention.pollster for mention in mentions if mention.pollster}) > 1
             parts = split_by_survey(mentions, reach, paragraph[1])
             details = {part: find_survey_details(text, *part, published_on, lookup) for part in parts}
+            subjects = {part: find_subject(text, max(paragraph[0], part[0]), part[1]) for part in parts}
         survey, mention = assign_survey(share, first, last, paragraph, mentions, answers, surveys)
         part = next((one for one in parts if one[0] <= share.start < one[1]), paragraph)
         if part in details and (survey.number, part) not in known:
@@ -104,8 +106,9 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
                     asked[span] = find_asked(text, *span)
                 survey.asked = survey.asked or asked[span]
             survey.told = survey.asked or survey.told
-            seen = answers[-1].end if len(answers) > len(results) else 0
-            survey.asked = survey.asked or find_subject(text, max(paragraph[0], part[0], seen), share.start)
+            if survey.asked is None and subjects.get(part):
+                seen = answers[-1].end if len(answers) > len(results) else 0
+                survey.asked = find_subject(text, max(paragraph[0], part[0], seen), share.start)
         answer = read_share(text, lowered, share, confidence, (first, last), clause, left, survey, mention, answers, around)
         if answer.answer and answers and answers[-1].answer is None and JOINED.fullmatch(text, answers[-1].end, share.start):
             answers[-1].answer = answer.answer
