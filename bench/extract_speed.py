@@ -30,7 +30,7 @@ FUNCTIONS = {
 
 
 def invent_texts() -> dict[str, str]:
-    """Return texts with a record in about each 36 characters."""
+    """Return texts of nothing but records: one in each 36 characters of sums in sentences, 13 in a list, 42 and 26 of shares."""
     texts = {
         "sums, in sentences": "Norvia paid $5.2 million to Velden. " * (DENSE_CHARS // 36),
         "sums, in a list": "$5 million, $7.5 million, €3 billion, " * (DENSE_CHARS // 38),
