@@ -9,8 +9,8 @@ MAX_SENTENCE_REACH_CHARS = 600  # On either side; longer sentences are cut
 MAX_BREAK_CHARS = 8  # Of punctuation and quotation marks at a sentence's end
 
 SENTENCE_BREAK = re.compile(
-    r"\0|[.!?][\"”’')\]]{0,2}(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|vs)\.)"
-    r"(?<!\b(?:Mrs|Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$])"
+    r"[\0.!?](?:(?<=\0)|[\"”’')\]]{0,2}(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|vs)\.)"
+    r"(?<!\b(?:Mrs|Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$]))"
 )
 """A sentence or paragraph boundary. Initials and common titles do not end a sentence."""
 
