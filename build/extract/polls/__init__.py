@@ -1,7 +1,6 @@
 """Find poll results in a text: percentages that are survey answers, with population and survey."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
