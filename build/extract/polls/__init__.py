@@ -13,7 +13,7 @@ from build.extract.polls.clauses import Clause, split_sentence
 from build.extract.polls.features import find_paragraph
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
-from build.extract.polls.populations import OVERALL, clean_group, find_asked, find_inhabitants, find_subject
+from build.extract.polls.populations import OVERALL, OVERALL_WORDS, clean_group, find_asked, find_inhabitants, find_subject
 from build.extract.polls.subjects import Left, read_left
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
 from build.extract.polls.topics import Paragraph, find_opposite
@@ -26,6 +26,7 @@ JOINED = re.compile(
 )
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
 
+RESPECTIVE = frozenset(("respective", "respectively"))
 BALANCE = frozenset("split figures numbers balance results result shares".split())
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
@@ -227,7 +228,7 @@ def read_share(
     sentence_tags = clause.sentence
     beside = sentence_tags.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None
-    if not population and OVERALL.search(text, first, share.start):
+    if not population and not OVERALL_WORDS.isdisjoint(sentence_tags.words) and OVERALL.search(text, first, share.start):
         population, previous = survey.asked or "", None
     elif not population and previous and previous.population == "":
         population = ""
@@ -257,10 +258,10 @@ def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
     total, number = sentence.tags.count("%"), sentence.tags.count("%", 0, clause.share)
     if len(answers) - number < total:
         return None
-    if "respective" in sentence.words or "respectively" in sentence.words:
+    if not RESPECTIVE.isdisjoint(sentence.words):
         return answers[-total].answer
     first = sentence.tags.index("%")
-    if total < 2 or BALANCE.isdisjoint(sentence.words[:first]) or sentence.tags[first:].strip("%,;.~ctA-"):
+    if total < 2 or sentence.tags[first:].strip("%,;.~ctA-") or BALANCE.isdisjoint(sentence.words[:first]):
         return None
     before = [answer.answer for answer in answers[len(answers) - number - total :][:total]]
     return find_opposite(before[0]) if number and before[0] == before[number] else before[number]

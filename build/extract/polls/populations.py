@@ -51,6 +51,7 @@ ASKED_WORD = re.compile(r"\d{3}|put|poll|survey|study|sample|mong|interview|ques
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
 """Words after "asked" or "survey" that are no people."""
 
+OVERALL_WORDS = frozenset("overall nationally nationwide total altogether".split())
 OVERALL = re.compile(
     rf"(?<![\w-])(?:[Oo]verall|[Nn]ationally|[Nn]ationwide|[Ii]n\stotal|[Aa]ltogether),?\s(?:it\sis\s|"
     rf"it\swas\s)?(?:{HEDGE}\s)?\Z"

@@ -101,7 +101,7 @@ KINDS |= {
 """The pattern of each kind of words. Those of phrases are found by one of their words."""
 
 
-FIGURE = re.compile(r"(?<![\d.,])\d{1,2}(?:\.\d)?(?=\s?(?:%|per\s?cent|pct))")
+FIGURE = re.compile(r"\d(?<![\d.,]\d)\d?(?:\.\d)?(?=\s?(?:%|per\s?cent|pct))")
 COMPLETE = (90.0, 101.0)
 """What the shares of a sentence sum to if they are all the answers to a question."""
 
@@ -126,10 +126,11 @@ def list_kinds(word: str) -> tuple[tuple[str, int, int], ...]:
 def find_words(lowered: str, first: int, last: int, sentence: Sentence) -> SentenceWords:
     """Find the words of a sentence from one offset to another."""
     places: dict[str, list[Span]] = {}
-    printed = [
-        lowered[start:end] if tag == "%" else word
-        for start, end, tag, word in zip(sentence.starts, sentence.ends, sentence.tags, sentence.words, strict=True)
-    ]
+    printed = list(sentence.words)
+    share = sentence.tags.find("%")
+    while share >= 0:
+        printed[share] = lowered[sentence.starts[share] : sentence.ends[share]]
+        share = sentence.tags.find("%", share + 1)
     for offset, kinds in zip(sentence.starts, map(list_kinds, printed), strict=True):
         for kind, start, end in kinds:
             places.setdefault(kind, []).append((offset + start, offset + end))

@@ -72,7 +72,7 @@ FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
 
 FOUND_SHARE = re.compile(
-    r"(?:f(?<![a-z]f)(?:ound|inds)|(?<![a-z])(?:reveal|show|suggest|report)(?:s|"
+    r"(?:f(?<![a-z]f)(?:ound|inds)|r(?<![a-z]r)(?:eveal|eport)(?:s|ed)|s(?<![a-z]s)(?:how|uggest)(?:s|"
     r"ed)) (?:that )?(?:[a-z-]+ ){0,4}?\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?"
     r"(?:people|men|women|[a-z’'-]{2,30}[^s’']s) [a-z]"
 )

@@ -52,31 +52,52 @@ _END = (
 )
 _OBJECT = rf"(?P<what>[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
 TOPICS = (
-    re.compile(
-        rf"(?:[Aa]sked|[Qq]uestioned|[Dd]ivided|[Ss]plit|[Oo]pinions?(?:\s(?:is|was|were|are)\s\w+)?|"
-        rf"broke)\s(?:[^,;.]{{0,30}}?\s)?(?:about|over|on|against)\s{_OBJECT}"
+    (
+        "sked uestioned ivided plit pinion broke",
+        re.compile(
+            rf"(?:[Aa]sked|[Qq]uestioned|[Dd]ivided|[Ss]plit|[Oo]pinions?(?:\s(?:is|was|were|are)\s\w+)?|"
+            rf"broke)\s(?:[^,;.]{{0,30}}?\s)?(?:about|over|on|against)\s{_OBJECT}"
+        ),
     ),
-    re.compile(
-        rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith)\s(?:for|to|in|of)\s{_OBJECT}"
+    (
+        "upport pposition rust onfidence acking pproval aith",
+        re.compile(
+            rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith)\s(?:for|to|in|of)\s{_OBJECT}"
+        ),
     ),
-    re.compile(
-        rf"(?:approve\sor\sdisapprove\sof|support\sor\soppose|oppose\sor\ssupport|favou?r\sor\soppose|for\sor\sagainst|"
-        rf"satisfied\sor\sdissatisfied\swith|trust\sor\sdistrust)\s{_OBJECT}"
+    (
+        "disapprove oppose against dissatisfied distrust",
+        re.compile(
+            rf"(?:approve\sor\sdisapprove\sof|support\sor\soppose|oppose\sor\ssupport|favou?r\sor\soppose|for\sor\sagainst|"
+            rf"satisfied\sor\sdissatisfied\swith|trust\sor\sdistrust)\s{_OBJECT}"
+        ),
     ),
-    re.compile(
-        r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)[’']s?\s(?:job\s)?(?:approval|(?:un)?favou?rab\w+|popularity|"
-        r"rating)"
+    (
+        "approval favo popularity rating",
+        re.compile(
+            r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)[’']s?\s(?:job\s)?(?:approval|(?:un)?favou?rab\w+|popularity|"
+            r"rating)"
+        ),
     ),
-    re.compile(r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*),?\s(?:fares?|fared|does|did|scor\w+)\s"),
-    re.compile(r"(?<!\w)[Ii]f\s(?P<what>(?:an?|the)\s[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)"),
-    re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}"),
-    re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel)\s(?:of|on|about)\s{_OBJECT}"),
-    re.compile(rf"(?<!\w)(?:idea|plan|proposal|prospect|notion)\s(?:of|to|for)\s{_OBJECT}"),
-    re.compile(rf"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to)|[Rr]egarding|(?:(?<=[.!?]\s)|\A)On)\s{_OBJECT}"),
-    re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):"),
-    re.compile(r"view\sof\s(?P<what>(?:the\s)?(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)"),
+    (
+        "fare does did scor",
+        re.compile(r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*),?\s(?:fares?|fared|does|did|scor\w+)\s"),
+    ),
+    ("put held offered", re.compile(r"(?<!\w)[Ii]f\s(?P<what>(?:an?|the)\s[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)")),
+    ("opposed favo supportive", re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}")),
+    ("iew pinion think feel", re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel)\s(?:of|on|about)\s{_OBJECT}")),
+    (
+        "idea plan proposal prospect notion",
+        re.compile(rf"(?<!\w)(?:idea|plan|proposal|prospect|notion)\s(?:of|to|for)\s{_OBJECT}"),
+    ),
+    (
+        "omes s egarding On",
+        re.compile(rf"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to)|[Rr]egarding|(?:(?<=[.!?]\s)|\A)On)\s{_OBJECT}"),
+    ),
+    (":", re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):")),
+    ("view", re.compile(r"view\sof\s(?P<what>(?:the\s)?(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)")),
 )
-"""What a paragraph says that its survey asked about."""
+"""What a paragraph says that its survey asked about: parts of words without which a pattern finds nothing, and the pattern."""
 
 WHETHER = re.compile(
     r"(?:(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:[^,;.]{0,30}?\s)?if|"
@@ -158,7 +179,9 @@ class Paragraph:
     @cached_property
     def topics(self) -> list[Place]:
         """What the paragraph says that its survey asked about, in order."""
-        matches = (match for pattern in TOPICS for match in pattern.finditer(self.text, self.start, self.end))
+        words = self.text[self.start : self.end]
+        patterns = [pattern for stems, pattern in TOPICS if any(map(words.__contains__, stems.split()))]
+        matches = (match for pattern in patterns for match in pattern.finditer(self.text, self.start, self.end))
         return sorted((match.start("what"), match.end(), match["what"].strip(' “”"')) for match in matches)
 
     @cached_property
