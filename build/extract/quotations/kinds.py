@@ -20,10 +20,14 @@ HYPOTHETICAL_WORDS = frozenset(
 NICKNAMING = frozenset("name nickname alias pseudonym".split())
 
 WORKS = frozenset(
-    "album albums book books documentary documentaries film films movie movies musical novel novels opera painting paintings "
-    "play plays poem poems series sitcom song songs".split()
+    "album albums book books column documentary documentaries episode film films memoir movie movies musical novel novels opera "
+    "painting paintings play plays podcast poem poems program programme series show shows sitcom song songs".split()
 )
-"""What the words after them may be the title of: the film “Low Water”."""
+"""What the words after them may be the title of: the film “Low Water”, a show called “Low Water”."""
+
+TITLED = frozenset("titled entitled headlined".split())
+CHANNEL = re.compile("[pi]D?N{1,3}'$")
+"""Over the tags, the broadcaster of a programme: on Harbour Radio's “Low Water”."""
 
 JOINED_TITLE = re.compile(f"[{QUOTATION_TAGS}]x?(?:,|,?c)$")
 
@@ -94,8 +98,13 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
         return False
     while joined := JOINED_TITLE.search(tokens.tags, max(context.start, index - 4), index):
         index = joined.start()
-    before = tokens.texts[index - 1].rstrip().lower() if index > context.start else ""
-    return before in WORKS
+    before = [text.rstrip().lower() for text in tokens.texts[max(context.start, index - 5) : index] if text != ", "]
+    if before[-1:] == ["called"]:
+        before.pop()
+    channel = CHANNEL.search(tokens.tags, max(context.start, index - 6), index)
+    return not (WORKS | TITLED).isdisjoint(before[-1:]) or (
+        channel is not None and tokens.texts[channel.start()].rstrip().lower() == "on"
+    )
 
 
 def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:
