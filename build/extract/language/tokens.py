@@ -45,6 +45,10 @@ SURNAME_NOUNS = frozenset(
 )
 """Nouns for people or bodies that are surnames after a first name: Paul Singer."""
 
+ORGANISATION_WORD = re.compile(r"(?<=N)l")
+ORGANISATION_WORDS = frozenset("Watch Share Image".split())
+"""Words that end names of organisations: Harbour Watch. At the beginning of a line they call on readers."""
+
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
 NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
@@ -159,6 +163,9 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             tags_of_tokens[match.start()], tags_of_tokens[match.end()] = "N", "a"
     for match in SURNAME_NOUN.finditer(tags):
         if texts[match.start()].rstrip() in SURNAME_NOUNS and guess_gender(texts[match.start() - 1].rstrip()):
+            tags_of_tokens[match.start()] = "N"
+    for match in ORGANISATION_WORD.finditer(tags):
+        if texts[match.start()].rstrip() in ORGANISATION_WORDS:
             tags_of_tokens[match.start()] = "N"
     for match in PERIOD.finditer(tags):
         if is_abbreviation(texts, tags, match.start()):

@@ -15,6 +15,7 @@ from build.extract.quotations.cues import (
     find_co_speakers,
     find_cue,
     find_list_owner,
+    find_phrase_name,
     find_source,
     find_source_at_end,
 )
@@ -28,7 +29,7 @@ from build.extract.quotations.features import (
 from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_printed, is_rhetorical, is_thing, is_title
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, Referent, find_full_name, update_name_table
-from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
+from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_signature, find_turn, paragraph_index
 from build.extract.results import Quotation, Span
 from build.text.quotation_marks import Passage
 
@@ -38,7 +39,7 @@ WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").re
 BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its name is misread
 
 
-OWNED_CONFIDENCE = 0.7  # Of words in a list of somebody's points, or before "say critics"
+OWNED_CONFIDENCE = 0.7  # Of words above a signature, in a list of somebody's points, or before "say critics"
 
 
 class Reported(NamedTuple):
@@ -95,7 +96,9 @@ def find_quotations(
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
         if not report and (
-            owner := find_list_owner(doc.tokens, table.mentions, context) or find_source_at_end(doc.tokens, table.mentions, index)
+            owner := find_signature(doc.tokens, table.mentions, context)
+            or find_list_owner(doc.tokens, table.mentions, context)
+            or find_source_at_end(doc.tokens, table.mentions, index)
         ):
             candidate, speech, speaker, spoken = Candidate(owner, []), OWNED_CONFIDENCE, 1.0, 1.0
         if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
@@ -188,7 +191,7 @@ def attribute(
     if candidate is None:
         return Quotation(passage.start, passage.end, kind, round(confidence, 3))
     tokens = doc.tokens
-    mention = find_source(tokens, table.mentions, candidate.mention, context)
+    mention = find_phrase_name(tokens, table.mentions, find_source(tokens, table.mentions, candidate.mention, context))
     co_speakers = find_co_speakers(tokens, table.mentions, mention, context.token_index)
     referents = [referent for member in (co_speakers or [mention]) if (referent := resolve_mention(table, member))]
     speakers = tuple(dict.fromkeys(referent.name for referent in referents))

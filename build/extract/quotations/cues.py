@@ -7,6 +7,7 @@ from itertools import pairwise
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.names import SENTENCE_TAGS
 from build.extract.results import Span
 
 MAX_CO_SPEAKERS = 8  # On either side of a speaker
@@ -134,6 +135,10 @@ AS_SAYING = {("as", "saying"), ("as", "telling")}
 
 SAYING = frozenset("say says said".split())
 
+WITHIN_PHRASE = re.compile("[nNeg0CRlVJSK']{1,5}|ac")
+"""What stands between the first name of a phrase and the last, over the tags: Tidal Watch president Jane Doe, Port Gov. and
+Labour chairman Jane Doe."""
+
 
 def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention:
     """Return who speaks where a mention near a quotation stands for another: else the mention itself.
@@ -165,6 +170,28 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
         if name.form == "N" and role.form == "R" and tags[name.last : role.first] == tags[role.last : mention.first] == ",":
             return name
     return mention
+
+
+def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention:
+    """Return the name in the phrase of a source that is only a part of it, else the source.
+
+    "Said Velm fight doctor Jane Doe"; "Jane Doe of Port Varn, Velmia says".
+    """
+    position, tags = bisect_left(mentions, source), tokens.tags
+    if source.form in "NR" and position + 1 < len(mentions) and mentions[position + 1].form == "N":
+        name = mentions[position + 1]
+        between = tags[source.last : name.first]
+        if WITHIN_PHRASE.fullmatch(between):
+            before = tags[max(0, source.first - 4) : source.first].rstrip("Dneg0l")
+            after = tags[name.last : name.last + 2].lstrip("l")
+            follows = before.endswith(("S", "J", "b", "At"))
+            return name if follows or (after[:1] in tuple("SJ") and not set("eglVJSK") & set(between)) else source
+    if source.form == "N" and position > 1 and tags[source.first - 1] == ",":
+        name, place = mentions[position - 2 : position]
+        opens = name.form == "N" and name.last - name.first > 1 and (not name.first or tags[name.first - 1] in SENTENCE_TAGS)
+        if opens and tags[name.last : place.first] in ("f", "p", "i") and tags[place.last : source.first] == ",":
+            return name
+    return source
 
 
 def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:

@@ -12,10 +12,10 @@ PARTY_NOUNS = frozenset("Republican Democrat Conservative Tory Independent Green
 
 NAME_MODIFIERS = (
     PARTY_NOUNS
-    | frozenset("Republicans Democratic Democrats GOP Labour".split())
+    | frozenset("Republicans Democratic Democrats GOP Labour Former Acting".split())
     | {word for word in COUNTRY_BY_WORD if word[-1] in "nhkeci"}
 )
-"""Words before a name that are not part of it: parties and demonyms."""
+"""Words before a name that are not part of it: parties, demonyms, and what is said of an office."""
 
 NAME_PARTICLES = frozenset("de da di du del della der den des dos van von zu la le el al bin ibn ben ter ten".split())
 """Words in small letters within a name: Piet van Holm."""

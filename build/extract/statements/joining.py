@@ -10,7 +10,7 @@ from build.extract.quotations import Reported, calibrate
 from build.extract.quotations.antecedents import ASKING
 from build.extract.quotations.candidates import Doc
 from build.extract.quotations.coreference import resolve_mention
-from build.extract.quotations.cues import cue_span, find_co_speakers, find_source
+from build.extract.quotations.cues import cue_span, find_co_speakers, find_phrase_name, find_source
 from build.extract.quotations.features import find_context
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, update_name_table
@@ -80,6 +80,7 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     quoted = next((match for span in report.spans if (match := PASSAGE.search(tokens.tags, *span))), None)
     if quoted:
         source = find_source(tokens, table.mentions, source, find_context(tokens, quoted.start()))
+    source = find_phrase_name(tokens, table.mentions, source)
     members = find_co_speakers(tokens, table.mentions, source, cue) or [source]
     referents = tuple(referent for member in members if (referent := resolve_mention(table, member)))
     # Who is quoted is the likeliest antecedent of a pronoun, and who was reported to say something, unless it was asked.
