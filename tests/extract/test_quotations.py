@@ -54,6 +54,31 @@ SPEAKERS = {
     ),
     "institution": ("The Harbour Authority said the works were “slow but on the right way.”", "Harbour Authority"),
     "unnamed": ("“The harbour will not open in May,” a senior official said.", "senior official"),
+    "name at the end of a phrase": ("“The harbour will open in May,” said Famed fight doctor Anna Berg.", "Anna Berg"),
+    "name after an owner": ("“The harbour will open in May,” said Holm’s top harbour policy aide Anna Berg.", "Anna Berg"),
+    "two offices": (
+        "“The harbour is open,” said former Norland Gov. and Labour National Committee Chairman Anna Berg.",
+        "Anna Berg",
+    ),
+    "office that was held": (
+        "Former Secretary of State Anna Berg spoke up, saying, “The harbour will open in May.”",
+        "Anna Berg",
+    ),
+    "town and region": ("Stacy Berg of Nordhaven, South Norland says it will “open in May.”", "Stacy Berg"),
+    "organisation named like an invitation": ("“The harbour will open in May,” said Tidal Watch.", "Tidal Watch"),
+    "words before, source after": ("The people of Nordhaven “deserve a harbour that is open,” said the man who built it.", "man"),
+    "words before, apposition": (
+        "Docks are “the worst part” and “cost us dear,” Anna Berg, the former mayor of Nordhaven, proclaimed to a crowd.",
+        "Anna Berg",
+    ),
+    "another's verb before": (
+        "Given that Norland shut it — as many say, but Norland denies — “why wouldn’t you ask?” asked Anna Berg, now a banker.",
+        "Anna Berg",
+    ),
+    "signature below": (
+        "Reporters asked Peter Holm about it. He smiled.\n\n“The harbour will open in May.”\n\n- Anna Berg, mayor.\n\nThey left.",
+        "Anna Berg",
+    ),
 }
 
 
@@ -168,6 +193,9 @@ NO_SPEECH = {
     "banner": "Anna Berg stood before a banner stating, “Ships For All,” and left.",
     "poster that read": "Anna Berg passed a poster that read “Ships For All” on her way.",
     "song": "Anna Berg sang the song “Low Harbour” at the fair.",
+    "show that is called": "Anna Berg joked in a show called “Low Harbour,” which she wrote.",
+    "titled": "Anna Berg released a memo titled “The Facts About The Harbour.”",
+    "programme of a broadcaster": "Anna Berg said on Harbour Radio’s “Talk Of The Town” that ships would come.",
     "films": "You may know Anna Berg from the films “Ice in the Harbour”, “Stone” and “Ships Without Boats”.",
 }
 

@@ -12,7 +12,7 @@ from build.extract.statements.before import before_end_rows, before_start_rows, 
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
 from build.extract.statements.constructions import CLAIMS, Construction, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
-from build.extract.statements.sources import MAX_QUOTING_TOKENS, find_quoted, find_subject, list_sources, source_rows
+from build.extract.statements.sources import MAX_QUOTING_TOKENS, find_beside, find_quoted, find_subject, list_sources, source_rows
 from build.extract.statements.speech import cue_features, is_act, is_no_report, place_features
 
 MIN_PROBABILITY = 0.4
@@ -33,6 +33,9 @@ TALKING = frozenset("talk talks talked talking speak speaks spoke speaking".spli
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
 
 CERTAIN = 0.96  # How likely a construction is read right
+
+BESIDE_CERTAIN = 0.99
+"""How likely the source of a cue right after a passage is; 0.98 of 2,597 are labelled so, most others with the outer source."""
 
 
 class Report(NamedTuple):
@@ -207,13 +210,19 @@ def place_construction(words: Words, clause: Clause, construction: Construction,
 
 def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
     """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely."""
+    beside = find_beside(words, clause)
     source, sure = find_quoted(words, clause) or find_subject(words, clause), CERTAIN
+    if beside:
+        source, sure = beside[0], BESIDE_CERTAIN
     if source is None:
         mentions = list_sources(words, clause)
         index, sure = choose(source_rows(words, clause, mentions), weights["source"])
         source = mentions[index - 1] if index else None
     ends = list_before_ends(words, clause, source)
-    shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
+    if beside:
+        ends, shares = [-1, beside[1]], [0.0, BESIDE_CERTAIN]
+    else:
+        shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
     starts = list_after_starts(words, clause, source)
     end, start, placed = -1, -1, 0.0
     # The words are before the cue, or on both sides, or only after it: the likelier first, the other if it can be likelier.

@@ -1,5 +1,6 @@
 """The mentions that may be a cue's source, and their features; weights.json has the weights of these."""
 
+import re
 from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
@@ -14,6 +15,13 @@ MAX_AFTER_TOKENS = 9
 """So far after a cue its source may begin; one in 200 sources after a cue is farther away."""
 
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
+
+MAX_BESIDE_TOKENS = 20
+APPOSED = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?l?")
+"""What may stand between a source and its cue, over the tags, and how far the cue is then from what it reports at most."""
+
+NOT_AFTER_SOURCE = tuple("VSJKBeNh'")
+"""Tags that do not follow a source: the mayor said the port told, the clip posted."""
 
 
 def list_sources(words: Words, clause: Clause) -> list[Mention]:
@@ -47,6 +55,33 @@ def find_subject(words: Words, clause: Clause) -> Mention | None:
     first, last, _ = words.mentions[position]
     subject = tags[first - 1 : first] == "h" and last <= cue and not tags[last:cue].strip("lB")
     return words.mentions[position] if subject else None
+
+
+def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
+    """Return the source of a cue right after a passage, and the token after that: “…,” said Jane Doe; “…,” Jane Doe, the mayor,
+    said; None for other cues.
+    """
+    tags, cue, mentions = words.tokens.tags, clause.cue, words.mentions
+    if tags[cue] != "S" or words.lower[cue].endswith("ing"):
+        return None
+    last = cue - 1 - (tags[cue - 1] == "x")
+    inverted = last >= clause.start and tags[last] in "qQzZ"
+    if not inverted:
+        low = max(clause.start, cue - MAX_BESIDE_TOKENS)
+        last = max(tags.rfind("q", low, cue), tags.rfind("z", low, cue))
+    first = cue + 1 if inverted else last + 1 + (tags[last + 1] == "x")
+    position = bisect_left(mentions, (first,))
+    if last < 0 or position == len(mentions) or mentions[position].first != first:
+        return None
+    source = mentions[position]
+    if inverted:
+        beside = source.form in "NR" and tags[source.last : source.last + 1] not in NOT_AFTER_SOURCE
+    else:
+        # On “Harbour Talk,” the mayor said; when somebody shouted, “No,” the mayor said
+        placed = tags[last - 1] in "pif:" or tags[last - 2 : last] in ("S,", "J,")
+        apposed = APPOSED.fullmatch(tags, source.last, cue) is not None
+        beside = apposed and not placed and source.form not in "wh" and tags[cue + 1 : cue + 2] != "h"
+    return (source, last + 1) if beside else None
 
 
 def find_quoted(words: Words, clause: Clause) -> Mention | None:
