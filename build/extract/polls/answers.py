@@ -18,7 +18,7 @@ RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
 NEGATED = re.compile(r"\A(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|had)\s)?(?:not|never)\s")
-TOLD = re.compile(r"YD?N+")
+TOLD = re.compile(r"YD?[Nq]+")
 """Whom they told, and not what."""
 
 FAVOUR = frozenset("favour favor support".split())

@@ -66,11 +66,11 @@ MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,}(?:er|est))\Z")
 """A comparison, before a share of the people that it names: "is backed more often by women (70%)"."""
 
 HIGH_AGAIN = re.compile(rf"[nrJ][iga]D?(?P<who>N+|{SOME.pattern}|n?n)\Z")
-HIGH = re.compile(r"high|low|strong|weak|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est\Z")
+HIGH = re.compile(r"(?:(?:high|low|strong|weak)(?:er)?|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est)\Z")
 GROUP_AT_END = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|r?n)\Z")
 """How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"."""
 
-COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJ]{{1,3}}h(?P<two>{GROUP_TAGS})(?:t|aD?n)(?P<what>.+)")
+COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJn]{{1,3}}h(?P<two>{GROUP_TAGS})(?:t|aD?n)(?P<what>.+)")
 """Two shares that follow say how many of each: "women are likelier than men to hope"."""
 
 AMONG_AT_END = re.compile(rf".+?(?P<among>g[~D]*(?P<who>{GROUP_TAGS}))\Z")
@@ -183,7 +183,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     """Return what the words before a share say, without those that say whose survey it is."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
-    if QUOTED.match(sentence.tags, max(0, start - 1)) and sentence.tags[end - 1 : end + 1].find('"') >= 0:
+    if QUOTED.match(sentence.tags, max(0, start - 1)) and '"' in sentence.tags[end - 1 : end + 2]:
         return Left("what", sentence.slice(start, end))
     compared = clause.how.startswith("K")
     if words == "W" and sentence.words[start] == "that" and not clause.verb and not clause.how:
