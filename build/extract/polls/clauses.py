@@ -36,6 +36,10 @@ AGREED = frozenset("so same likewise".split())
 OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
 NO_OPINION = frozenset("know say decide answer care".split())
 
+BELIEVING = frozenset("think thinks thought believe believes believed".split())
+THAT_CLAUSE = re.compile(r"W?(?P<clause>[pjDNUnud][^,;xLVm!]*[xLVm!])")
+"""What people think: a clause of its own."""
+
 LASTING = frozenset("remain remained remains stay stayed stays".split())
 """Linking verbs that are part of an answer: who remains unsure was so before."""
 
@@ -163,6 +167,8 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     match = PREDICATE_PREFIX.match(tags, first, last)
     bare = match.end() if match else first
     bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
+    if sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):
+        bare = match.start("clause")
     if bare < last - 2 and sentence.words[bare + 1] == "themselves" and tags[bare] in "VLm":
         bare += 3 if sentence.words[bare + 2] in ("as", "to") else 2  # "Describe themselves as content"
     words = sentence.slice(bare if bare < last else first, last)
