@@ -17,7 +17,7 @@ RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
-NEGATED = re.compile(r"\A(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|had)\s)?(?:not|never)\s")
+NEGATED = re.compile(r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|had)\s)?(?:not|never)\s)")
 TOLD = re.compile(r"YD?[Nq]+")
 """Whom they told, and not what."""
 

@@ -28,7 +28,7 @@ PREDICATE_PREFIX = re.compile(
     r"(?:Y(?:D?N+|p)W(?=.)|r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|"
     r"Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
 )
-BARE_TAGS = re.compile(r"(?:[pWYjxLr!]|D(?=n\Z)|V(?=[rDjpWx!]|\Z))*(?:[xLr!]|(?<=[x!])V|(?<=V)Dn|(?<=Y)Dn|Vn)")
+BARE_TAGS = re.compile(r"(?:[pWYjxLr!]|Jt|D(?=n\Z)|V(?=[rDjpWx!]|\Z))*(?:[xLr!]|(?<=[x!])V|(?<=V)Dn|(?<=Y)Dn|Vn)")
 THINKING = frozenset("think thinks thought believe believes believed feel feels hold holds held have see take share do".split())
 """What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""
 
@@ -37,7 +37,7 @@ OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
 NO_OPINION = frozenset("know say decide answer care".split())
 
 BELIEVING = frozenset("think thinks thought believe believes believed".split())
-THAT_CLAUSE = re.compile(r"W?(?P<clause>[pjDNUnud][^,;xLVm!]*[xLVm!])")
+THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*[xLVm!])")
 """What people think: a clause of its own."""
 
 LASTING = frozenset("remain remained remains stay stayed stays".split())
@@ -187,8 +187,8 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
         return None
     if any(tag in "Vm" and word not in THINKING for tag, word in zip(tags[:-1], words, strict=False)):
         return None
-    if words[-1] in OTHERWISE or (words[-1] in ("view", "opinion", "way", "position") and words[-2] in ("this", "that", "the")):
-        return "no" if words[-1] in OTHERWISE or words[-2] == "the" else "yes"
+    if words[-1] in OTHERWISE or (words[-1] in ("view", "opinion", "way", "position") and words[-2] in ("this", "that", "the", "opposite")):
+        return "no" if words[-1] in OTHERWISE or words[-2] in ("the", "opposite") else "yes"
     if tags[-1] in "rnV" and words[-1] not in AGREED and not re.search(r"[xL!][rj]*V?\Z", tags):
         return None
     return "no" if "!" in tags or "never" in words else "yes"

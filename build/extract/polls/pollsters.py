@@ -51,7 +51,7 @@ FINDING_SUBJECT = re.compile(
 """A name that begins a clause; others are what the poll was made for."""
 
 FACTS = re.compile(
-    r",\s(?:which\s(?:has\s)?(?:asked|polled|surveyed)|(?:[A-Za-z]+\s)?[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|"
+    r",\s(?:which\s(?:has\s)?(?:asked|polled|surveyed|asks|polls|surveys|interviews|monitors)|(?:[A-Za-z]+\s)?[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|"
     r"respondents|voters|households|citizens|residents))(?![a-z])"
 )
 FACTS_SUBJECT = re.compile(rf"(?:\A|[.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{NAMES})\Z")
@@ -63,6 +63,8 @@ POLLSTER_PHRASE = re.compile(
 )
 POLLSTER_BEFORE = re.compile(
     r",\s(?:the|an?)\s(?:[a-z-]+\s){0,2}(?:pollsters?|polling\s(?:firm|company|institute|agency|group))(?!\w)"
+    r"|(?<=\w)\s(?:[a-z-]+\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
+    r"(?:wave|fieldwork|questionnaire|interviewers|researchers)(?!\w)"
     r"|(?<=\w)\s(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?(?!\w)"
 )
 LAST_NAME = re.compile(rf"(?P<by>{NAMES})\Z")

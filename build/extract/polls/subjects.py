@@ -250,6 +250,8 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     if clause.enclosed == "(" and (match := OF_SOME.search(words)) and any(map(MORE.match, sentence.words[start:end])):
         verb = FINITE.search(words)
         subject = start + (verb.start() if verb else 0)
+        if not any(map(MORE.match, sentence.words[subject:end])):
+            return Left("again", None, sentence.group(match, start))
         if set(sentence.words[start:subject]) <= ATTITUDES | NO_SUBJECT:
             return Left("again", None, sentence.group(match, start))
         return Left("what", sentence.slice(start, subject), sentence.group(match, start))
@@ -262,6 +264,9 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         if agreed := read_agreement(sentence, start + verb.start(), end):
             return Left("again" if agreed == "yes" else "not", agreed, who)
         return Left("what", strip_predicate(sentence, start + verb.start(), end), who)
+    if words == "d" and tags[start - 1 : start] == "(":
+        before = max(tags.rfind(mark, 0, start - 1) for mark in ",;:L")
+        return Left("what", sentence.slice(before + 1, start - 1))
     if clause.how in ("b", "F") and (match := PASSIVE.search(words)) and NAMING.match(sentence.words[end - 1]):
         end = start + match.start()
     if match := AHEAD_OF.match(tags, start, end):

@@ -28,7 +28,7 @@ RESEARCHER = re.compile(
 """Somebody who asks people, without "poll" or "survey"."""
 
 REPORTER = re.compile(
-    rf"{_RESEARCHER}(?: has| have| also){{0,2}} (?:said|says|reported|reports|shows?|suggests|notes|writes|wrote|tells)(?![a-z])"
+    rf"{_RESEARCHER}(?: researchers| analysts| has| have| also){{0,2}} (?:said|says|reported|reports|shows?|suggests|notes|writes|wrote|tells)(?![a-z])"
 )
 REPORTER_STEMS = ("according to ", "asked ", "study ")
 SOURCE = re.compile(
@@ -41,6 +41,10 @@ SOURCE = re.compile(
 ASKING_STEMS = (
     "share of ",
     "spoke to ",
+    "’s figures",
+    "'s figures",
+    "’s data",
+    "'s data",
     "proportion of ",
     "put the question",
     "asks ",
@@ -54,6 +58,7 @@ ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
     r"told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the question|"
     r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: )"
+    r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
 ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
@@ -90,7 +95,7 @@ ANSWERED = re.compile(
     r"(?:[a-z-]+ ){0,2}"
     rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|"
     r"told (?:[a-z]+ ){1,3}that)(?![a-z])"
-    r"|\s?\((?:[+±−–-]\d|nc\b|=)| (?:say|think|believe|want|don[’']t know|do not know|have not made up their minds|expect|"
+    r"|\s?\((?:[+±−–-]\d|nc\b|=)|\)? (?:say|think|believe|want|don[’']t know|do not know|have not made up their minds|expect|"
     r"trust|fear|"
     r"support|oppose|favou?r|prefer|disapprove|approve|disagree|doubt|would (?:vote|support|oppose|accept|prefer|like|"
     r"choose|not)|"

@@ -14,7 +14,7 @@ POLAR = (
     r"ed)?(?:\sin)?|"
     r"(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|"
     r"positive|negative)"
-    r"(?:\s(?:view|opinion|impression)(?:\sof)?)?|optimistic(?:\sabout)?|pessimistic(?:\sabout)?|(?:(?:dis)?approval\s|"
+    r"(?:\s(?:view|opinion|impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|pessimistic(?:\sabout)?|(?:(?:dis)?approval\s|"
     r"(?:un)?favou?rab(?:le|ility)\s)?rating|"
     r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
@@ -41,7 +41,7 @@ LINKS = (
     (re.compile(r"(?<!\w)(?:in\sfavou?r|supportive|(?:dis)?approv[a-z]{1,4})\Z", re.IGNORECASE), " of"),
     (re.compile(r"(?:opposed|opposition)\Z", re.IGNORECASE), " to"),
     (re.compile(r"(?:satisfied|agreed?s?)\Z", re.IGNORECASE), " with"),
-    (re.compile(r"(?:optimistic|pessimistic)\Z", re.IGNORECASE), " about"),
+    (re.compile(r"(?:optimistic|pessimistic|s[ck]eptical)\Z", re.IGNORECASE), " about"),
     (re.compile(r"(?:confidence|faith)\Z", re.IGNORECASE), " in"),
     (re.compile(r"(?:favou?rable|positive|negative)\Z", re.IGNORECASE), " view of"),
     (re.compile(r"(?:view|opinion|impression|rating)\Z", re.IGNORECASE), " of"),
@@ -131,11 +131,11 @@ IT_INSIDE = re.compile(
 )
 PRONOUN = re.compile(r"(?<!\w)(?:it|its|they|them|their|he|she|his|her)(?!\w)")
 AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
-IT_ALONE = re.compile(r"(?P<verb>[a-z’'-]+(?:\s[a-z’'-]+)?)\s(?:it|this|that|them)")
+IT_ALONE = re.compile(r"(?P<verb>[a-z’'-]+(?:\s[a-z’'-]+)?)\s(?:it|this|that|them|the\s(?:idea|plan|move|proposal))")
 THING = re.compile(
-    r"(?<!\w)(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|our)\s).{2,40}\Z"
+    r"\A(?:\S+\s){0,3}?(?P<thing>(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|our)\s).{2,40})\Z"
 )
-"""The last thing that an answer names."""
+"""The only thing that an answer names, near its beginning."""
 
 YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
 OPPOSITES = {
@@ -225,7 +225,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest and own is None else None
     topic = own or (about["what"] if about else None)
     if topic is None and match["it"] and latest and not BARE.match(latest) and (thing := THING.search(latest)):
-        topic = thing[0]
+        topic = thing["thing"]
     told = topic or find_last(paragraph.topics, share[0])
     if topic is None and latest and STANDS.match(words) and is_position(latest) and (told is None or beside):
         return f"{words}: {latest[: match.start()] if (match := ASIDE.search(latest)) else latest}"
@@ -238,7 +238,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
 def name_thing(answer: str, latest: str | None, paragraph: Paragraph, share: Span) -> str:
     """Return an answer with the thing that "it" in it is, where the answer before or the paragraph names it."""
     if latest and (it := IT_ALONE.fullmatch(answer)) and (thing := THING.search(latest)):
-        return f"{it['verb']} {thing[0]}"
+        return f"{it['verb']} {thing['thing']}"
     it = IT_INSIDE.match(answer)
     topic = find_last(paragraph.topics, share[0]) if it else None
     return f"{it['verb']}{topic} {it['rest']}" if it and topic and not PRONOUN.search(topic) else answer
@@ -272,7 +272,7 @@ def deny(answer: str) -> str:
 
 def find_opposite(answer: str | None) -> str | None:
     """Return the other side of an answer: "oppose the dam" for "support the dam"; None if there is none in a word."""
-    for word, opposite in OPPOSITES.items():
+    for word, opposite in (*OPPOSITES.items(), *((two, one) for one, two in OPPOSITES.items())):
         if answer and answer.startswith(f"{word} "):
             return opposite + answer[len(word) :]
     return deny(answer) if answer and is_position(answer) else None
