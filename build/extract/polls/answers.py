@@ -17,7 +17,9 @@ RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
-NEGATED = re.compile(r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|had)\s)?(?:not|never)\s)")
+NEGATED = re.compile(
+    r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|had)\s)?(?:not|never)\s)"
+)
 TOLD = re.compile(r"YD?[Nq]+")
 """Whom they told, and not what."""
 
@@ -39,6 +41,7 @@ PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
 VERB_WITH_PREPOSITION = re.compile(rf"(?P<verb>(?:[\w’'-]+\s){{1,3}}?)(?P<preposition>{_PREPOSITION})\s")
 """A verb with its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
 
+MARKS = str.maketrans("", "", '"“”')
 VAGUE = frozenset(
     "said says say has have had does do did rating ratings figure figures share shares number numbers cited poll survey those "
     "people respondents it this that them result results support table question answer answers margin percentage average total "
@@ -109,7 +112,11 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return answer_alike(latest, agreed) if latest else agreed
     if clause.enclosed == ":":
         return predicate if fits or clause.group else left.what
-    if clause.how == "w" and fits and (clause.group or right[0] in "eVYJdA" or sentence.words[start : start + 2][-1] in FAVOUR):
+    if (
+        clause.how == "w"
+        and fits
+        and (clause.group or right[0] in "eVYJd" or right == "A" or sentence.words[start : start + 2][-1] in FAVOUR)
+    ):
         return predicate
     if left.kind == "not":
         return answer_alike(latest, "no") if latest else left.what
@@ -188,6 +195,8 @@ def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split()).strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ")
+    if sum(words.count(mark) for mark in '"“”') % 2:
+        words = words.translate(MARKS)
     if words.lower() in VAGUE or PRONOUN_ALONE.fullmatch(words):
         return None
     if len(words) > MAX_ANSWER_CHARS:

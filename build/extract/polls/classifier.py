@@ -187,7 +187,7 @@ def classify_sentence(
         # "Girls (41%) are likelier", "Against: 31%", behind a sentence with answers
         bracketed = after_answer and text[share.start - 1] == "(" and text[share.end : share.end + 1] == ")"
         labelled = after_answer and (repeated or LABELLED.fullmatch(text, words.first, share.end) is not None)
-        linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
+        linked = repeated or ((has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD)
         linked = linked and (EXCLUDING_FEATURES.isdisjoint(features) or (has_answer and share in options))
         if score < ANSWER_THRESHOLD and linked:
             score = ANSWER_THRESHOLD

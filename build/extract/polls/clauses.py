@@ -15,6 +15,9 @@ GROUP_TAGS = (
 
 AFTER_GROUP = re.compile(rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS})|o(?:p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS})(?=[xLVYm!rndJi(c,])")
+WHO_HAD = re.compile(r"W[xL]{1,2}r?[dnVm](?=[xL])")
+"""Which people, before what they do: "those who had decided | would vote"."""
+
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+(?:[oF]N+)?))?|W[px]?[VY]t)(?=[xLVYmn,])")
 LINK = re.compile(
     r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:i[Nk])?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
@@ -142,6 +145,8 @@ def read_behind(sentence: Sentence, share: int, after: int | None, opening: str)
     elif sentence.words[share] == "ratio" and (match := RATIO_GROUP.match(tags, position, limit)):
         group = match.span("who")
         position = match.end()
+    if group and sentence.words[group[1] - 1] == "those" and (match := WHO_HAD.match(tags, position, limit)):
+        group, position = (group[0], match.end()), match.end()
     if group and (match := ASKED_BY.match(tags, position, limit)):
         position = match.end()
     position += tags.startswith('"', position) and opening != '"'
@@ -187,7 +192,9 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
         return None
     if any(tag in "Vm" and word not in THINKING for tag, word in zip(tags[:-1], words, strict=False)):
         return None
-    if words[-1] in OTHERWISE or (words[-1] in ("view", "opinion", "way", "position") and words[-2] in ("this", "that", "the", "opposite")):
+    if words[-1] in OTHERWISE or (
+        words[-1] in ("view", "opinion", "way", "position") and words[-2] in ("this", "that", "the", "opposite")
+    ):
         return "no" if words[-1] in OTHERWISE or words[-2] in ("the", "opposite") else "yes"
     if tags[-1] in "rnV" and words[-1] not in AGREED and not re.search(r"[xL!][rj]*V?\Z", tags):
         return None

@@ -80,7 +80,7 @@ RESEARCHERS = re.compile(
 """Names of those who ask people for a living."""
 
 RESEARCHER_SAYS = re.compile(
-    r"(?:(?<=Barometer)|(?<=Tracker)|\s(?:has\s)?(?:publish(?:es|ed)|released?)(?!\w)|(?:\s(?:director|head|chief|chairman|"
+    r"(?:(?<=Barometer)|(?<=Tracker)|\s(?:has\s)?(?:publish(?:es|ed))(?!\w)|(?:\s(?:director|head|chief|chairman|"
     r"chairwoman|analyst|sociologist|researchers?))?\s(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|"
     r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|head|director|latest|findings|analysts?|"
     r"researchers|survey|"
@@ -146,6 +146,7 @@ POLL_DETERMINER = re.compile(
 MAX_POLLSTER_CHARS = 90
 MAX_INITIALS = 4  # Longer words in capitals are no initials
 MAX_HEADING_WORDS = 3
+NAME_IN_CAPITALS = re.compile(r"[A-Z]{2,}\Z")  # "HOST:"
 MAX_FIRST_NAME_CHARS = 30
 MAX_NAME_DISTANCE_CHARS = 2000
 
@@ -243,7 +244,10 @@ def find_pollsters(
         named = [
             (*match.span("by"), link_entity(name, lookup) or name)
             for match in HEADING.finditer(text, max(start, text.rfind(PARAGRAPH_END, start, end)), end)
-            if (name := clean_pollster(match["by"])) and len(name.split()) <= MAX_HEADING_WORDS and may_be_source(text, match)
+            if (name := clean_pollster(match["by"]))
+            and not NAME_IN_CAPITALS.match(match["by"])
+            and len(name.split()) <= MAX_HEADING_WORDS
+            and may_be_source(text, match)
         ]
     return named
 

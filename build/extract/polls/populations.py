@@ -81,6 +81,7 @@ INHABITANTS = re.compile(
 )
 """A name for the people of a country or town, or people of whom it is said what they think."""
 
+ANYBODY = frozenset(("people", "respondents", "interviews"))
 QUANTIFIER = re.compile(
     r"\A(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|most|many|more|fewer|few|all|the)\s(?!questioned|asked|those)",
     re.IGNORECASE,
@@ -111,7 +112,8 @@ def find_asked(text: str, start: int, end: int) -> str | None:
     for match in ASKED_GROUP.finditer(text, start, end):
         words = clean_group(match["who"] or match["count"])
         if words and words.split()[0].lower() not in NOT_ASKED and words.split()[-1].lower() not in NOT_ASKED:
-            return words
+            # "3,000 people" in a paragraph on Norvians
+            return (find_inhabitants(text, start, end) if words in ANYBODY else None) or words
     return None
 
 

@@ -49,7 +49,7 @@ NAMING = re.compile(r"(?:supported|backed|preferred|favou?red|named|chosen|picke
 QUANTIFIED = re.compile(
     rf"(?:[rhD~]{{0,3}}0P?[io]0|[nrhD~P0ik]{{0,6}}?|"
     rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
-    r"|[,BcSD~rhP]{0,4}(?:n|G|0?k|R)\Z|[nr0]s[nr]\Z"
+    r"|[,BcSD~rhP]{0,4}(?:n|G|0?k|R)\Z|[nrN0]s[nr]\Z"
 )
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTITY = re.compile(r"(?:largest|majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z")

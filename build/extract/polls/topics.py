@@ -112,10 +112,12 @@ YES_OR_NO = re.compile(
 )
 ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
 STANDS = re.compile(
-    rf"(?:not\s)?{_ADVERB}(?:for|against|in\sfavou?r|oppos|support|approv|disapprov|back|favou?r|agree|disagree|reject|accept|"
-    r"endorse|welcome)",
+    rf"(?:not\s)?{_ADVERB}(?:for|in\sfavou?r|support|approv|back|favou?r|agree|accept|endorse|welcome|"
+    r"(?P<other>against|oppos|disapprov|disagree|reject))",
     re.IGNORECASE,
 )
+"""For or against a thing that is said before; only who is `other` speaks of what an earlier sentence says."""
+
 NO_POSITION = re.compile(
     r"(?<!\w)(?:don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
     r"(?:dis)?approval|"
@@ -227,8 +229,10 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     if topic is None and match["it"] and latest and not BARE.match(latest) and (thing := THING.search(latest)):
         topic = thing["thing"]
     told = topic or find_last(paragraph.topics, share[0])
-    if topic is None and latest and STANDS.match(words) and is_position(latest) and (told is None or beside):
-        return f"{words}: {latest[: match.start()] if (match := ASIDE.search(latest)) else latest}"
+    stands = STANDS.match(words)
+    if topic is None and latest and stands and is_position(latest) and (beside or (told is None and stands["other"])):
+        position = latest.partition(": ")[2] or latest
+        return latest if latest.startswith(words) else f"{words}: {ASIDE.split(position)[0]}"
     if told is None:
         return answer
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
@@ -259,7 +263,9 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
         return f"{word}: {question}" if question else word
     if how:
         return f"{how}{word}: {asked}"
-    return deny(asked) if no else asked
+    if not no:
+        return asked
+    return deny(asked) if AUXILIARY.match(asked) else f"{word}: {asked}"
 
 
 def deny(answer: str) -> str:
