@@ -181,15 +181,24 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ("Of the voters in the poll, 52% of those who had read it thought it fair.", ["thought it fair"]),
         ("A poll says the best home is lowland (41%) and the worst is highland (12%).", ["lowland", "highland"]),
         # What was said before, affirmed, denied or turned round
-        ("A poll says 48% want the dam; 31% think the opposite and 20% might.", ["want the dam", "not want the dam", "want the dam"]),
+        (
+            "A poll says 48% want the dam; 31% think the opposite and 20% might.",
+            ["want the dam", "not want the dam", "want the dam"],
+        ),
         ("Is the dam safe? In a poll 35% think so and 46% do not.", ["yes: Is the dam safe?", "no: Is the dam safe?"]),
-        ("Norvians are divided over whether the dam is safe, a poll says: 39% say it is, 37% say it isn't.", ["the dam is safe", "the dam is not safe"]),
+        (
+            "Norvians are divided over whether the dam is safe, a poll says: 39% say it is, 37% say it isn't.",
+            ["the dam is safe", "the dam is not safe"],
+        ),
         ("A poll says 54% would sign the treaty and 29% are against.", ["sign the treaty", "against: sign the treaty"]),
-        ("A poll says 66% back the dam and 28% oppose it. In May the split was 58% to 35%.", ["back the dam", "oppose the dam"] * 2),
+        (
+            "A poll says 66% back the dam and 28% oppose it. In May the split was 58% to 35%.",
+            ["back the dam", "oppose the dam"] * 2,
+        ),
         ("A poll says women are likelier than men to back a truce – 59% against 43%.", ["back a truce"] * 2),
         ("Seven in ten drivers (70%) expect a strike, a poll says.", ["expect a strike"]),
         ("A poll says 72% support the army. Support is higher among those who watch television (87%).", ["support the army"] * 2),
-        ("\"I would never move,\" 57% of bakers told Halden Research in a poll.", ["I would never move"]),
+        ('"I would never move," 57% of bakers told Halden Research in a poll.', ["I would never move"]),
         ("A poll says 58% think the mayor, Helga Strand, should go.", ["think the mayor, Helga Strand, should go"]),
     ],
 )

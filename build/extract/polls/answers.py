@@ -18,7 +18,8 @@ RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
 NEGATED = re.compile(
-    r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|had)\s)?(?:not|never)\s)"
+    r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|"
+    r"had)\s)?(?:not|never)\s)"
 )
 TOLD = re.compile(r"YD?[Nq]+")
 """Whom they told, and not what."""
@@ -29,6 +30,7 @@ OWN_ANSWER = ("W", "F")
 
 COMPARED = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
 SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
+FIRST_VERB = re.compile(r"[xLVm]")
 FRAME = re.compile(r"[^%]*(?:YW?|q[xm]?)")
 BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:[gi]D?[nNuUGJ]+)?,[^%,;V]*(?P<what>V[^%,;.]+)")
 """What two shares before a clause are about: "By 55% to 34%, voters approve"."""
@@ -85,7 +87,13 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return left.what
     if clause.side:
         return read_side(clause, previous)
-    if right and not clause.verb and sentence.words[start] in ATTITUDES and (len(right) == 1 or right[1] in "sfriVmxLY"):
+    if (
+        right
+        and not clause.verb
+        and not clause.group
+        and sentence.words[start] in ATTITUDES
+        and (len(right) == 1 or right[1] in "sfriVmxLY")
+    ):
         return sentence.words[start]
     compared = clause.how in COMPARED and clause.continues
     if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
@@ -160,7 +168,9 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
         return None if clause.side == 1 else find_name(sentence, start, end)
     names = [match.span() for match in SIDE_NAMES.finditer(tags, start, end)]
     if len(names) > 1:
-        return sentence.slice(*names[0 if clause.side == 1 else -1])
+        first = FIRST_VERB.search(tags, start, end)
+        before = [name for name in names if first and name[1] <= first.start()] or names[:1]
+        return sentence.slice(*(before if clause.side == 1 else names)[-1])
     if clause.side == 2:
         return find_opposite(previous)
     verb = tags.find("V", start, end)

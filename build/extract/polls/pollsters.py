@@ -42,7 +42,8 @@ FINDING_VERB = re.compile(
     r"|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|"
     r"estimate[sd]|"
     r"reveal(?:s|ed)|conclude[sd])"
-    r"(?=[,.;:]|\s(?:in|on|from|of|after|when|before|following|last|this|at)\s))"
+    r"(?=[,.;:]|\s(?:in|on|from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|"
+    r"[a-z-]+\s(?:in|out\sof)\s(?:ten|10|five|four|three)|half|most)))"
 )
 FINDING_SUBJECT = re.compile(
     rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]+\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:(?:has|have|had|also|"
@@ -51,7 +52,8 @@ FINDING_SUBJECT = re.compile(
 """A name that begins a clause; others are what the poll was made for."""
 
 FACTS = re.compile(
-    r",\s(?:which\s(?:has\s)?(?:asked|polled|surveyed|asks|polls|surveys|interviews|monitors)|(?:[A-Za-z]+\s)?[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|"
+    r",\s(?:which\s(?:has\s)?(?:asked|polled|surveyed|asks|polls|surveys|interviews|monitors)|"
+    r"(?:[A-Za-z]+\s)?[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|"
     r"respondents|voters|households|citizens|residents))(?![a-z])"
 )
 FACTS_SUBJECT = re.compile(rf"(?:\A|[.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{NAMES})\Z")
@@ -257,7 +259,8 @@ def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | N
     match = FINDING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start())
     if match is None or verb["told"] is None:
         return match
-    told = SHARE_BEFORE.search(text, max(start, match.start() - 200), match.start())
+    told = SHARE_BEFORE.search(text, max(start, match.start() - 200), match.start()) is not None
+    told = told or (text.startswith(" that ", verb.end()) and not verb[0].startswith("sa"))
     return match if told and may_be_source(text, match) else None
 
 

@@ -43,6 +43,8 @@ ASKED_GROUP = re.compile(
     rf"four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|"
     rf"around\s|a\stotal\sof\s)?"
     rf"(?:\d[\d,]*\s)?{GROUP}"
+    r"|(?<!\w)(?P<were>[A-Za-z][a-z]{2,20}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|was)\s(?:asked|polled|surveyed|"
+    r"interviewed|questioned)"
     r"|(?<!\w)\d{3,}\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
     r"patients|workers|women|men|employees|[A-Z][a-z]{2,20}s(?!\s[A-Z])|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
     r"interviewed)))(?!\w)"
@@ -110,7 +112,7 @@ def find_asked(text: str, start: int, end: int) -> str | None:
     if not ASKED_WORD.search(text, start, end):
         return None
     for match in ASKED_GROUP.finditer(text, start, end):
-        words = clean_group(match["who"] or match["count"])
+        words = clean_group(match["who"] or match["count"] or match["were"])
         if words and words.split()[0].lower() not in NOT_ASKED and words.split()[-1].lower() not in NOT_ASKED:
             # "3,000 people" in a paragraph on Norvians
             return (find_inhabitants(text, start, end) if words in ANYBODY else None) or words

@@ -33,7 +33,7 @@ QUOTED = re.compile(r"\"[^\"]{3,}\"")
 WHO_DO = re.compile(r"Wx?(!?)")
 SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
-PEOPLE_SAY = re.compile(r"[GUu]Y")
+PEOPLE_SAY = re.compile(r"[GUu]r?Y")
 AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]{1,3}r?){0,4}[pjW]|D?z(?:[og]D?[nNuUGd]{1,3})?)\Z")
 AGAIN_BEHIND_GROUP = re.compile(rf"(?:[gi]D*(?P<who>{GROUP_TAGS}|N+))?.{{0,20}}(?:[pjW]|Dz)\Z")
 """A pronoun or "the figure", before a share that answers as the one before it did."""
@@ -49,10 +49,12 @@ NAMING = re.compile(r"(?:supported|backed|preferred|favou?red|named|chosen|picke
 QUANTIFIED = re.compile(
     rf"(?:[rhD~]{{0,3}}0P?[io]0|[nrhD~P0ik]{{0,6}}?|"
     rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
-    r"|[,BcSD~rhP]{0,4}(?:n|G|0?k|R)\Z|[nrN0]s[nr]\Z"
+    r"|[,BcSD~rhP]{0,4}(?:n|G|r|0?k|R)\Z|[nrN0]s[nr]\Z"
 )
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
-QUANTITY = re.compile(r"(?:largest|majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z")
+QUANTITY = re.compile(
+    r"(?:largest|all|majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z"
+)
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
 GROUP_ALONE = re.compile(rf"(?P<preposition>[gifFb]?)[D~]*(?P<who>{GROUP_TAGS})(?:[LxV][rJnp]{{0,4}}|[qdYe][^%]{{0,12}}|)\Z")
@@ -85,7 +87,7 @@ AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))D?")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
-OPTION = re.compile(r"[rJ]{1,2}[!VE]")
+OPTION = re.compile(r"[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
 NAME_FIRST = re.compile(r"D?N+")
@@ -136,6 +138,8 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     if words[0] == "h":
         if words.startswith("ht"):
             return Left("what", sentence.slice(start + 2, end))
+        if words.startswith("hY"):
+            return Left("what", strip_predicate(sentence, start + 1, end))
         return Left("again", None, sentence.group(THAN.match(words), start))
     relative = RELATIVE.match(words) or (THOSE.match(words) if sentence.words[start] == "those" else None)
     if relative:
@@ -152,7 +156,7 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
         if said == len(words) - 1:
             return Left("what", sentence.slice(start, end - 2)) if words[-2:-1] == "," else Left()
         behind = start + said + 1 + words.startswith("W", said + 1)
-        if clause.enclosed and PEOPLE_SAY.match(words, max(0, said - 1)):
+        if clause.enclosed and PEOPLE_SAY.search(words, max(0, said - 2), said + 1):
             return Left("what", strip_predicate(sentence, behind, end))
         start = behind
     if "z" not in tags[start:end] and (survey := SURVEY_TAGS.match(tags, start, end)):
@@ -236,6 +240,8 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     if clause.side and (match := COMPARED_SIDES.match(words)):
         who = sentence.group(match, start, "one" if clause.side == 1 else "two")
         return Left("both", strip_predicate(sentence, start + match.start("what"), end), who)
+    if clause.enclosed == ":" and sentence.words[start] in ATTITUDES and (match := BEFORE_IS.search(tags, start, end)):
+        return Left("what", sentence.slice(start, match.start()))
     if clause.enclosed == ":" and sentence.words[end - 1] in NO_NEWS:
         return Left("again", None, sentence.group(PLACE.search(words), start))
     if match := AMONG_AT_END.fullmatch(words):

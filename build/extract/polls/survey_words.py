@@ -28,7 +28,8 @@ RESEARCHER = re.compile(
 """Somebody who asks people, without "poll" or "survey"."""
 
 REPORTER = re.compile(
-    rf"{_RESEARCHER}(?: researchers| analysts| has| have| also){{0,2}} (?:said|says|reported|reports|shows?|suggests|notes|writes|wrote|tells)(?![a-z])"
+    rf"{_RESEARCHER}(?: researchers| analysts| has| have| also){{0,2}} (?:said|says|reported|reports|shows?|suggests|notes|"
+    rf"writes|wrote|tells)(?![a-z])"
 )
 REPORTER_STEMS = ("according to ", "asked ", "study ")
 SOURCE = re.compile(

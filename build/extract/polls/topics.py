@@ -14,7 +14,8 @@ POLAR = (
     r"ed)?(?:\sin)?|"
     r"(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|"
     r"positive|negative)"
-    r"(?:\s(?:view|opinion|impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|pessimistic(?:\sabout)?|(?:(?:dis)?approval\s|"
+    r"(?:\s(?:view|opinion|impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|"
+    r"pessimistic(?:\sabout)?|(?:(?:dis)?approval\s|"
     r"(?:un)?favou?rab(?:le|ility)\s)?rating|"
     r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
@@ -59,11 +60,17 @@ TOPICS = (
             rf"broke)\s(?:[^,;.]{{0,30}}?\s)?(?:about|over|on|against)\s{_OBJECT}"
         ),
     ),
+<<<<<<< HEAD
     (
         "upport pposition rust onfidence acking pproval aith",
         re.compile(
             rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith)\s(?:for|to|in|of)\s{_OBJECT}"
         ),
+=======
+    re.compile(
+        rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction)\s(?:for|to|"
+        rf"in|of|with)\s{_OBJECT}"
+>>>>>>> b2f25bd (polls: names before the verb of a race, options with 'not', everybody who was asked)
     ),
     (
         "disapprove oppose against dissatisfied distrust",
@@ -128,14 +135,13 @@ NO_POSITION = re.compile(
 ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
 """Where an answer goes on about when or why."""
 
-IT_INSIDE = re.compile(
-    r"(?P<verb>(?:[a-z’'-]+\s)?)(?:it|this|them)\s(?P<rest>(?!that|to|when|hard|difficult|likely|unlikely)\S.*)"
-)
+IT_INSIDE = re.compile(r"(?P<verb>(?:[a-z’'-]+\s)?)(?:it|them)\s(?P<rest>(?!that|to|when|hard|difficult|likely|unlikely)\S.*)")
 PRONOUN = re.compile(r"(?<!\w)(?:it|its|they|them|their|he|she|his|her)(?!\w)")
 AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
 IT_ALONE = re.compile(r"(?P<verb>[a-z’'-]+(?:\s[a-z’'-]+)?)\s(?:it|this|that|them|the\s(?:idea|plan|move|proposal))")
 THING = re.compile(
-    r"\A(?:\S+\s){0,3}?(?P<thing>(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|our)\s).{2,40})\Z"
+    r"\A(?:\S+\s){0,3}?(?P<thing>(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|"
+    r"our)\s).{2,40})\Z"
 )
 """The only thing that an answer names, near its beginning."""
 
@@ -241,10 +247,14 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
 
 def name_thing(answer: str, latest: str | None, paragraph: Paragraph, share: Span) -> str:
     """Return an answer with the thing that "it" in it is, where the answer before or the paragraph names it."""
-    if latest and (it := IT_ALONE.fullmatch(answer)) and (thing := THING.search(latest)):
+    it = IT_ALONE.fullmatch(answer)
+    if it and latest and (thing := THING.search(latest)):
         return f"{it['verb']} {thing['thing']}"
-    it = IT_INSIDE.match(answer)
+    alone = it is not None
+    it = it or IT_INSIDE.match(answer)
     topic = find_last(paragraph.topics, share[0]) if it else None
+    if alone:
+        return f"{it['verb']} {topic}" if it and topic and not PRONOUN.search(topic) else answer
     return f"{it['verb']}{topic} {it['rest']}" if it and topic and not PRONOUN.search(topic) else answer
 
 
