@@ -60,17 +60,12 @@ TOPICS = (
             rf"broke)\s(?:[^,;.]{{0,30}}?\s)?(?:about|over|on|against)\s{_OBJECT}"
         ),
     ),
-<<<<<<< HEAD
     (
-        "upport pposition rust onfidence acking pproval aith",
+        "upport pposition rust onfidence acking pproval aith atisfaction",
         re.compile(
-            rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith)\s(?:for|to|in|of)\s{_OBJECT}"
+            rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction)\s(?:for|to|in|"
+            rf"of|with)\s{_OBJECT}"
         ),
-=======
-    re.compile(
-        rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction)\s(?:for|to|"
-        rf"in|of|with)\s{_OBJECT}"
->>>>>>> b2f25bd (polls: names before the verb of a race, options with 'not', everybody who was asked)
     ),
     (
         "disapprove oppose against dissatisfied distrust",
