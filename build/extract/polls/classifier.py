@@ -171,10 +171,11 @@ def classify_sentence(
         features = percentage_features(text, lowered, share, previous, surveys, words)
         scored.append((share, score_with_rules(text, lowered, share, features, words), features))
         previous = share
+    if all(score >= ANSWER_THRESHOLD for _, score, _ in scored):
+        return [(share, round(score, 2)) for share, score, _ in scored]
     options: list[Percentage] = []
-    unlikely = any(score < ANSWER_THRESHOLD for _, score, _ in scored)
     surveyed = after_answer or any("survey in paragraph" in features for *_, features in scored)
-    if unlikely and len(scored) >= MIN_OPTIONS and surveyed:
+    if len(scored) >= MIN_OPTIONS and surveyed:
         options = [share for share, *_ in scored if is_option(lowered, words, share)]
         if len(options) >= MIN_OPTIONS:
             scored = [
@@ -231,13 +232,14 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
 def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[str, float], words: SentenceWords) -> float:
     """Return the probability that a share is an answer, by features and rules for what they miss."""
     score = predict(features)
-    counted = find_next_word(lowered, share.end) == "of" and COUNTED_AFTER.match(lowered, share.end, share.end + 90)
+    following = find_next_word(lowered, share.end)
+    counted = following == "of" and COUNTED_AFTER.match(lowered, share.end, share.end + 90)
     asked = "survey in paragraph" in features
     if counted and not asked:
         return 0.0
     if "named by" in features and asked and share.kind == "percent":
         return max(score, ANSWER_THRESHOLD)
-    if share.kind == "percent" and is_measure(lowered, share, features, words):
+    if share.kind == "percent" and is_measure(lowered, share, features, words, following):
         return 0.0
     if counted and "survey in sentence" not in features and WON_BEFORE.search(lowered, max(0, share.start - 60), share.start):
         return 0.0

@@ -2,7 +2,7 @@
 
 import re
 
-from build.extract.polls.features import THEN_OPINION, find_next_word
+from build.extract.polls.features import THEN_OPINION
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.sentence_words import COMPARED, MEASURES, PARTS, SentenceWords
 from build.extract.polls.waves import HEDGE
@@ -86,12 +86,16 @@ THINGS = frozenset(
 """Plurals that are things all the same."""
 
 
-def is_measure(lowered: str, share: Percentage, features: dict[str, float], words: SentenceWords) -> bool:
-    """Return True if a percentage with these features measures something else than opinion. `words` are its sentence's."""
+def is_measure(lowered: str, share: Percentage, features: dict[str, float], words: SentenceWords, following: str) -> bool:
+    """Return True if a percentage with these features measures something else than opinion.
+
+    `words` are its sentence's, `following` is the one behind it.
+    """
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
-    following = find_next_word(lowered, end)
-    if (" the " in near and COUNTED_VOTE.search(near)) or (near.endswith(NEAR_VALUE) and VALUE_BEFORE.search(near[-40:])):
+    if (("in the " in near or "at the " in near) and COUNTED_VOTE.search(near)) or (
+        near.endswith(NEAR_VALUE) and VALUE_BEFORE.search(near[-40:])
+    ):
         return True
     voted = "survey in sentence" not in features and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
     if voted or (following in TURNED and TURNED_OUT.match(lowered, end)):

@@ -72,6 +72,10 @@ POLLSTER_BEFORE = re.compile(
 LAST_NAME = re.compile(rf"(?P<by>{NAMES})\Z")
 """What stands before: "Tidewater, the polling firm", "Tidewater data show"."""
 
+RESEARCHER_WORDS = tuple(
+    "Institute Research Poll Cent Group University Data Insight Analytics Opinion Strategies Foundation Consulting Survey "
+    "Associates Monitor Barometer Trust Lab Society Bureau &".split()
+)
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{_NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
     r"Insights?|Analytics|Opinion(?:\s{_NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
@@ -223,7 +227,7 @@ def find_pollsters(
     matches += [LAST_NAME.search(text, max(start, phrase.start() - MAX_POLLSTER_CHARS), phrase.start()) for phrase in phrases]
     matches += (
         match
-        for match in RESEARCHERS.finditer(text, start, end)
+        for match in (RESEARCHERS.finditer(text, start, end) if any(map(text[start:end].__contains__, RESEARCHER_WORDS)) else ())
         if RESEARCHER_SAYS.match(text, match.end(), end)
         or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
     )

@@ -37,19 +37,20 @@ GROUP = (
 """Up to three words and a word for people, with their age, place or vote: "small firms", "residents of the capital"."""
 
 ASKED_GROUP = re.compile(
-    rf"(?<![\w])(?:(?:poll|survey|study|sample)\s(?:of|among)|[Aa]mong(?=\s(?:likely|registered|eligible|adult)\s)|polled|"
+    rf"(?<!\w)(?:(?:(?:poll|survey|study|sample)\s(?:of|among)|[Aa]mong(?=\s(?:likely|registered|eligible|adult)\s)|polled|"
     rf"surveyed|interviewed|questioned|"
-    rf"asked|canvassed|covered\s(?=\d)|(?<!\w)[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|this|that|two|three|"
+    rf"asked|canvassed|covered\s(?=\d)|[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|this|that|two|three|"
     rf"four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|"
     rf"around\s|a\stotal\sof\s)?"
     rf"(?:\d[\d,]*\s)?{GROUP}"
-    r"|(?<!\w)(?P<were>[A-Za-z][a-z]{2,20}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|was)\s(?:asked|polled|surveyed|"
+    r"|(?P<were>[A-Za-z][a-z]{2,20}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|was)\s(?:asked|polled|surveyed|"
     r"interviewed|questioned)"
-    r"|(?<!\w)\d{3,}\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
+    r"|\d{3,}\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
     r"patients|workers|women|men|employees|[A-Z][a-z]{2,20}s(?!\s[A-Z])|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
-    r"interviewed)))(?!\w)"
+    r"interviewed)))(?!\w))"
 )
-ASKED_WORD = re.compile(r"\d{3}|put|poll|survey|study|sample|mong|interview|question|asked|canvass|cover")
+ASKED_WORDS = ("put", "poll", "survey", "study", "sample", "mong", "interview", "question", "asked", "canvass", "cover")
+THREE_DIGITS = re.compile(r"\d\d\d")
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
 """Words after "asked" or "survey" that are no people."""
 
@@ -109,7 +110,7 @@ def clean_group(who: str) -> str | None:
 
 def find_asked(text: str, start: int, end: int) -> str | None:
     """Return whom a survey asked, as a span of text says: "polled 900 farmers"; or None."""
-    if not ASKED_WORD.search(text, start, end):
+    if not any(map(text[start:end].__contains__, ASKED_WORDS)) and not THREE_DIGITS.search(text, start, end):
         return None
     for match in ASKED_GROUP.finditer(text, start, end):
         words = clean_group(match["who"] or match["count"] or match["were"])

@@ -77,6 +77,7 @@ FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
 FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
 
+SHOWING_STEMS = ("found ", "finds ", "reveal", "report", "show", "suggest")
 FOUND_SHARE = re.compile(
     r"(?:f(?<![a-z]f)(?:ound|inds)|r(?<![a-z]r)(?:eveal|eport)(?:s|ed)|s(?<![a-z]s)(?:how|uggest)(?:s|"
     r"ed)) (?:that )?(?:[a-z-]+ ){0,4}?\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?"
@@ -132,7 +133,8 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
         found += match_stems(near, pattern, stems)
     offsets += [first + start for start in found]
     offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]
-    of_people = [end for end in share_ends if lowered.startswith(" of ", end)]
+    shown = any(map(near.__contains__, SHOWING_STEMS))
+    of_people = [end for end in share_ends if lowered.startswith(" of ", end)] if shown else []
     found_shares = [FOUND_SHARE.search(lowered, max(0, end - 70), end + 70) for end in of_people]
     offsets += [match.start() for match in found_shares if match]
     asked = match_stems(near, REPORTER, RESEARCHER_STEMS) + match_stems(near, SOURCE, REPORTER_STEMS)
