@@ -26,6 +26,9 @@ create index idx_quotations_speaker_sort_date_event_kind on quotations (speaker,
 create index idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
 create index idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
 
+-- The query speaker_across_outlets: the quotations of a speaker by outlet and date, without a look at the rows that are left out.
+create index idx_quotations_speaker_publisher_sort_date_kind on quotations (speaker, publisher, sort_date, kind);
+
 -- The page of a speaker: what they are reported to have said, newest first, and the few statements of several speakers likewise.
 create index idx_statements_speaker_sort_date_position on statements (speaker, sort_date desc, position);
 create index idx_statement_speakers_speaker_not_first on statement_speakers (speaker, statement) where position > 1;

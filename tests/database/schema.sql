@@ -1363,6 +1363,8 @@ CREATE INDEX idx_quotation_speakers_speaker_quotation on quotation_speakers (spe
 
 CREATE INDEX idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
 
+CREATE INDEX idx_quotations_speaker_publisher_sort_date_kind on quotations (speaker, publisher, sort_date, kind);
+
 CREATE INDEX idx_statements_speaker_sort_date_position on statements (speaker, sort_date desc, position);
 
 CREATE INDEX idx_statement_speakers_speaker_not_first on statement_speakers (speaker, statement) where position > 1;
