@@ -6,6 +6,8 @@ from build.reader.body.boilerplate import (
     drop_boilerplate_phrases,
     drop_galleries,
     drop_link_lists,
+    drop_menus,
+    drop_other_articles,
     drop_promotions,
     drop_related_links,
 )
@@ -18,10 +20,12 @@ from build.reader.body.script_data import find_script_text
 from build.reader.page import ParsedPage
 
 STEPS = (
+    drop_other_articles,
     drop_advertisements,
     drop_galleries,
     drop_boilerplate_phrases,
     drop_related_links,
+    drop_menus,
     drop_link_lists,
     drop_bylines,
     drop_sign_offs,

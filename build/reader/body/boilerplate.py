@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
+from build.reader.body.classifier import is_headline
 from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
@@ -22,9 +23,12 @@ FOLLOW_VERBS = "|".join(verb for columns in TERMS.values() for verb in columns.g
 PROMOTION_CLASS = re.compile(r"newsletter|sign-?up", re.IGNORECASE)
 BUTTON_CLASS = re.compile(r"(?<![a-z])(?:button|btn)(?![a-z])", re.IGNORECASE)
 GALLERY_CLASS = re.compile(
-    r"(?<![A-Za-z])(?:(?:photo|foto|image|picture|bilder)[-_]?)?(?:galler|galer[ií]|slide-?show|carousel|bilderstrecke|diaporama)",
+    r"(?<![A-Za-z])(?:(?:photo|foto|image|picture|bilder|inline)[-_]?)?(?:galler|galer[ií]|slide-?show|carousel|bilderstrecke|diaporama)"
+    r"|(?<![\w-])g-artboard(?![\w-])",
     re.IGNORECASE,
 )
+"""Class names of galleries, and of charts that ai2html draws as pieces of text (ai2html.org)."""
+
 MAX_GALLERY_DEPTH = 8  # Of a caption in its gallery
 CAPTION_CLASS = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
 WORDPRESS_CAPTION = "wp-caption-text"  # developer.wordpress.org, img_caption_shortcode()
@@ -82,10 +86,32 @@ def drop_related_links(blocks: list[Block], page: ParsedPage) -> list[Block]:
     return [block for block in blocks if not is_related_link(block, host)] if page.metadata.is_article else blocks
 
 
+def drop_menus(blocks: list[Block], page: ParsedPage) -> list[Block]:
+    """Drop the menus that old pages have in a table's cells."""
+    return blocks if page.metadata.signals else [block for block in blocks if not is_menu(block)]
+
+
+def drop_other_articles(blocks: list[Block], page: ParsedPage) -> list[Block]:
+    """Drop text above the headline, and teasers in article elements beside the headline's, if enough is left."""
+    if not page.metadata.is_article:
+        return blocks
+    headline = next((number for number, block in enumerate(page.blocks) if is_headline(block, page.metadata)), 0)
+    above = set(page.blocks[:headline])
+    own = next(page.blocks[headline].element.iterancestors("article"), None) if page.blocks else None
+    around = set() if own is None else {own, *own.iterancestors()}
+
+    def is_elsewhere(block: Block) -> bool:
+        articles = set(block.element.iterancestors("article"))
+        return own is not None and bool(articles) and around.isdisjoint(articles)
+
+    for is_dropped in (above.__contains__, is_elsewhere):
+        kept = [block for block in blocks if not is_dropped(block)]
+        blocks = kept if sum(len(block.text) for block in kept) >= MIN_ARTICLE_CHARS else blocks
+    return blocks
+
+
 def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop lists of related articles, every item a link within the site and not a sentence, and old pages' menus in a cell."""
-    if not page.metadata.signals:
-        blocks = [block for block in blocks if not is_menu(block)]
+    """Drop lists of related articles: every item is a link within the site and not a sentence."""
     if not page.metadata.is_article:
         return blocks
     lists: dict[HtmlElement, list[Block]] = {}
