@@ -39,12 +39,12 @@ LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\
 """Labels before a link to another article on its line: "Read more", "READ | "."""
 
 FOLLOW_REQUEST = re.compile(
-    rf"(?:{FOLLOW_VERBS})"
-    r"\b.{0,60}(telegram|телеграм|whatsapp|viber|google (news|новини|новости|actualités|noticias)|youtube|facebook|instagram"
-    r"|threads|newsletter|e-?mail|рассылк|розсилк|lettre d|boletín).*",
+    rf"(?:.{{0,150}}[.!?…:]\s)?(?:{FOLLOW_VERBS})"
+    r"\b.{0,80}(telegram|телеграм|whatsapp|viber|google (news|новини|новости|actualités|noticias)|youtube|facebook|instagram"
+    r"|threads|twitter|newsletter|e-?mail|рассылк|розсилк|lettre d|boletín|\bhere\b).*",
     re.IGNORECASE,
 )
-"""A sentence that asks readers to follow the site on a platform."""
+"""A short line with a sentence that asks readers to follow the site on a platform."""
 
 EMBED_PLACEHOLDER = re.compile(
     r"(?=.*(?:cookie|third.part|drittanbieter))(?=.*(?:this content|extra content|load (?:this|the)|dieser stelle|inhalte anzu"
@@ -68,6 +68,7 @@ ARTICLE_TAGS = ("article", "main", "body", "html")
 """Elements whose class names describe the whole article or page, such as its section."""
 
 MIN_LIST_LINKS, MIN_MENU_LINKS = 2, 3
+MIN_TEASER_LINK_SHARE = 0.25  # Of each item in a list of other articles at the end
 
 MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3
 """An element with a larger share of the body, in this many blocks, belongs to it whatever its class."""
@@ -123,7 +124,8 @@ def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
         block
         for items in lists.values()
         if len(items) >= MIN_LIST_LINKS
-        and all(is_link_only(item) and links_to_same_site(item.element, page.metadata.host) for item in items)
+        and (all(map(is_link_only, items)) or (items[-1] is blocks[-1] and are_teasers(items)))
+        and all(links_to_same_site(item.element, page.metadata.host) for item in items)
         and sum(len(item.text.split()) for item in items) >= MIN_RELATED_LINK_WORDS * len(items)
         for block in items
     }
@@ -194,7 +196,13 @@ def is_boilerplate_phrase(block: Block) -> bool:
 
 def is_link_only(block: Block) -> bool:
     """Return True if a block is all link, apart from leading punctuation, and not a sentence."""
-    return block.link_chars >= MIN_LINK_SHARE * len(block.text.lstrip(OUTER_PUNCTUATION)) and not ends_sentence(block.text)
+    return block.link_chars >= MIN_LINK_SHARE * len(block.text.strip(OUTER_PUNCTUATION)) and not ends_sentence(block.text)
+
+
+def are_teasers(items: list[Block]) -> bool:
+    """Return True if much of each item of a list is a link, and most are no sentences."""
+    sentences = sum(ends_sentence(item.text) for item in items)
+    return 2 * sentences < len(items) and all(item.link_chars >= MIN_TEASER_LINK_SHARE * len(item.text) for item in items)
 
 
 def is_menu(block: Block) -> bool:

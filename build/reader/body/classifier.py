@@ -22,7 +22,7 @@ from build.text.punctuation import ends_sentence
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.46  # Chosen by bench.train_body --folds among 0.35 to 0.5
 HEADING_THRESHOLD = 0.05  # Minimum probability of a heading between selected blocks
-MIN_STANDFIRST_CHARS = 150  # A shorter one is a subtitle; those of the pages behind bench/reader.md are nearly all shorter
+MIN_STANDFIRST_CHARS = 40  # A shorter one is a subtitle; those of the pages behind bench/reader.md are nearly all shorter
 MAX_NOTES, MAX_NOTE_CHARS = 2, 30  # Lines between a heading and a selected block, and their length
 MAX_BOLD_HEADING_CHARS = 80
 

@@ -29,10 +29,13 @@ CONTRIBUTION = re.compile(
     r"|.*\bcontribut(?:ed|ing)(?: reporting)?(?: from \S.{0,40}| to (?:this|the) (?:report|story|article).*)?\W*",
     re.IGNORECASE,
 )
-SOURCE_LINE = re.compile(r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|источник|джерело)\s?:\s?\S.{1,60}", re.IGNORECASE)
+SOURCE_LINE = re.compile(
+    r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|источник|джерело|photos?|fotos?|фото|zdj\.|fot\.)\s?:\s?\S.{1,60}", re.IGNORECASE
+)
 MAX_CREDIT_CHARS = 250
 """How to reach the authors, and who helped them, in English as agencies and newspapers print it."""
 
+INITIALS = re.compile(r"[(\[]?[a-zäöüß]{2,6}/(?:\s?[a-zäöüß]{2,6}/?)*[)\]]?")  # "ake/", "ake/ mro/", "ake/lp"
 SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
 """Blocks at the end that may be a sign-off; words of one, "mlo/dpa", and letters of each word."""
 
@@ -115,4 +118,5 @@ def is_agency_sign_off(text: str) -> bool:
     """Return True if a line is only an agency's abbreviation and initials: "mlo/dpa", "(ANSA)"."""
     words = re.findall(r"\w+", text)
     short = 0 < len(words) <= MAX_INITIALS and all(len(word) <= MAX_INITIALS_CHARS for word in words)
-    return short and any(word.lower() in AGENCY_ABBREVIATIONS for word in words) and not ends_sentence(text)
+    is_agency = INITIALS.fullmatch(text) is not None or any(word.lower() in AGENCY_ABBREVIATIONS for word in words)
+    return short and is_agency and not ends_sentence(text)

@@ -27,6 +27,8 @@ QUOTE_TAGS = frozenset(("blockquote", "q"))
 QUOTE_CLASS = re.compile(r"quote|zitat|citation|citat", re.IGNORECASE)
 """Elements and class names for others' words, which many sites use for pull quotes."""
 
+MAX_KICKER_WORDS = 5  # Above a headline, in the same element
+
 RUN_WORDS = 4  # Shorter runs of words recur in any article
 
 MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
@@ -156,11 +158,18 @@ def stands_apart(texts: list[str], number: int, other: int) -> bool:
 
 
 def drop_headline(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop the headline, and lines that only repeat the title."""
+    """Drop the headline, and lines that only repeat the title, perhaps after a kicker."""
     headline, title = page.metadata.headline, normalize_words(page.metadata.title.value or "")
     # By element, as the headline may have more words than the title: a topic, a subtitle.
     body = [block for block in blocks if headline not in ancestors_or_self(block.element, 3)]
-    return [block for block in body if normalize_words(block.text) != title or not title]
+    return [block for block in body if not title or not is_title(block, title)]
+
+
+def is_title(block: Block, title: str) -> bool:
+    """Return True if a line repeats the title or, in a heading, ends with it after a few words."""
+    words = normalize_words(block.text)
+    has_kicker = block.element.tag in HEADINGS and words.endswith(f" {title}")
+    return words == title or (has_kicker and len(words.split()) - len(title.split()) <= MAX_KICKER_WORDS)
 
 
 def drop_labels(blocks: list[Block], page: ParsedPage) -> list[Block]:

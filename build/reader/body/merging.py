@@ -10,7 +10,7 @@ from build.reader.metadata.date_formats import TIME_ONLY
 from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
 
-MAX_CELL_CHARS = 150  # A table with a longer cell, or with paragraphs parted by breaks, holds no data
+MAX_CELL_CHARS = 150  # A table with a longer cell, or with paragraphs in a cell, holds no data
 MIN_PARAGRAPH_CHARS = 60  # A longer piece of a list item is a paragraph if it ends a sentence
 
 
@@ -19,7 +19,7 @@ def merge_fragments(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     wide = {
         table
         for block in blocks
-        if (len(block.text) > MAX_CELL_CHARS or (block.after_break and ends_sentence(block.text)))
+        if (len(block.text) > MAX_CELL_CHARS or (is_in_cell(block) and ends_sentence(block.text)))
         and (table := find_ancestor(block.element, "table", outermost=True)) is not None
     }
 
@@ -35,6 +35,12 @@ def merge_fragments(blocks: list[Block], _page: ParsedPage) -> list[Block]:
         parts = list(group)
         joined += [merge_blocks(parts)] if is_table else merge_item_fragments(parts)
     return joined
+
+
+def is_in_cell(block: Block) -> bool:
+    """Return True if a block is a paragraph below others in a table's cell."""
+    element = block.element
+    return block.after_break or (element.tag == "p" and element.getprevious() is not None and element.getprevious().tag == "p")
 
 
 def merge_item_fragments(parts: list[Block]) -> list[Block]:
