@@ -37,6 +37,7 @@ class Block:
     link_chars: int = 0
     bold_chars: int = 0
     after_break: bool = False
+    after_image: int = 0
 
 
 def split_blocks(root: html.HtmlElement) -> list[Block]:
@@ -47,15 +48,17 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
     link_chars = bold_chars = open_links = open_bold = breaks = 0
     at_border = True
     known: dict[html.HtmlElement, bool] = {}
+    image: html.HtmlElement | None = None  # The container of an image since the last line
 
     def close_line() -> None:
-        nonlocal link_chars, bold_chars, breaks, at_border
+        nonlocal link_chars, bold_chars, breaks, at_border, image
         if pieces:
             text = " ".join("".join(pieces).split())
             if text.strip(BLANK_CHARS):
                 is_joined = breaks == 1 and not at_border
-                lines.append((Block(text, containers[-1], link_chars, bold_chars, breaks > 1), is_joined))
-                breaks, at_border = 0, False
+                after_image = 0 if image is None else 2 if image is containers[-1] else 1
+                lines.append((Block(text, containers[-1], link_chars, bold_chars, breaks > 1, after_image), is_joined))
+                breaks, at_border, image = 0, False, None
             pieces.clear()
             link_chars = bold_chars = 0
 
@@ -79,6 +82,8 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
             if tag == "br":
                 close_line()
                 breaks += 1
+            elif tag == "img":
+                image = containers[-1]
             elif tag == "a":
                 open_links += 1
             elif tag in ("b", "strong"):

@@ -5,6 +5,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import islice
@@ -22,7 +23,14 @@ from build.text.punctuation import ends_sentence
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.46  # Chosen by bench.train_body --folds among 0.35 to 0.5
 HEADING_THRESHOLD = 0.05  # Minimum probability of a heading between selected blocks
-MIN_STANDFIRST_CHARS = 40  # A shorter one is a subtitle; those of the pages behind bench/reader.md are nearly all shorter
+MIN_STANDFIRST_CHARS = 40  # A shorter line is a subtitle or a label
+STANDFIRST_CLASS = re.compile(
+    r"(?<![a-z])(?:sub-?(?:title|head|deck|headline)|stand-?first|dec?k|lead|lede|intro|excerpt|summary|teaser|chapo|perex|bajada"
+    r"|entradilla|copete|ingress|somm?ario|vorspann)",
+    re.IGNORECASE,
+)
+"""Class names and ids of standfirsts, in the languages of their publishers."""
+
 MAX_NOTES, MAX_NOTE_CHARS = 2, 30  # Lines between a heading and a selected block, and their length
 MAX_BOLD_HEADING_CHARS = 80
 
@@ -101,27 +109,22 @@ def is_heading(block: Block) -> bool:
 
 
 def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
-    """Also select the standfirst: a paragraph between headline and body that the page describes itself by, or that is named so.
-
-    A shorter one, a subtitle, is left out as the headline is.
-    """
-    blocks, metadata = page.blocks, page.metadata
+    """Also select the standfirst between headline and body, unless the body begins with its words."""
+    blocks = page.blocks
     chosen = (number for number, is_selected in enumerate(selected) if is_selected and ends_sentence(blocks[number].text))
-    first = next((number for number in chosen if not is_headline(blocks[number], metadata)), 0)
-    headline = next((number for number in range(first) if is_headline(blocks[number], metadata)), first)
+    first = next((number for number in chosen if not is_headline(blocks[number], page.metadata)), 0)
+    headline = next((number for number in range(first) if is_headline(blocks[number], page.metadata)), first)
     known = normalize_words(blocks[first].text) if blocks else ""
     for number in range(headline + 1, first):
-        block = blocks[number]
-        words = normalize_words(block.text)
-        if (
-            len(block.text) >= MIN_STANDFIRST_CHARS
-            and block.link_chars < len(block.text) / 2
-            and ends_sentence(block.text)
-            and words not in known
-            and (is_description(words, metadata.descriptions) or is_named_standfirst(block))
-        ):
+        if is_standfirst(blocks[number], page.metadata) and normalize_words(blocks[number].text) not in known:
             return [*selected[:number], True, *selected[number + 1 :]]
     return selected
+
+
+def is_standfirst(block: Block, metadata: PageMetadata) -> bool:
+    """Return True if a block is a sentence that the page describes itself by, or that is named so; subtitles have no full stop."""
+    is_sentence = len(block.text) >= MIN_STANDFIRST_CHARS and block.link_chars < len(block.text) / 2 and ends_sentence(block.text)
+    return is_sentence and (is_description(normalize_words(block.text), metadata.descriptions) or is_named_standfirst(block))
 
 
 def is_headline(block: Block, metadata: PageMetadata) -> bool:
@@ -134,8 +137,7 @@ def is_headline(block: Block, metadata: PageMetadata) -> bool:
 def is_named_standfirst(block: Block) -> bool:
     """Return True if the class names of a block's element or its parent mark a standfirst, not a caption."""
     names = " ".join(map(class_and_id, ancestors_or_self(block.element, 2)))
-    groups = classify_names(names)[0]
-    return ("standfirst" in groups or "teaser" in names) and "caption" not in groups
+    return STANDFIRST_CLASS.search(names) is not None and "caption" not in classify_names(names)[0]
 
 
 def is_description(words: str, descriptions: tuple[str, ...]) -> bool:
@@ -144,14 +146,16 @@ def is_description(words: str, descriptions: tuple[str, ...]) -> bool:
 
 
 def drop_lone_headings(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop headings not followed by a selected block: they introduce lists of other articles."""
+    """Drop headings not followed by a selected block, except the standfirst: they introduce lists of other articles."""
     if not page.metadata.is_article:
         return blocks
     numbers = {block: number for number, block in enumerate(page.blocks)}
     kept = set(blocks)
+    first = next((number for number, block in enumerate(page.blocks) if block in kept and block.element.tag not in HEADINGS), 0)
 
     def is_alone(block: Block) -> bool:
-        following = page.blocks[numbers[block] + 1 : numbers[block] + 4]
-        return block.element.tag in HEADINGS and kept.isdisjoint(following)
+        number = numbers[block]
+        is_dropped = block.element.tag in HEADINGS and kept.isdisjoint(page.blocks[number + 1 : number + 4])
+        return is_dropped and not (number < first and is_standfirst(block, page.metadata))
 
     return [block for block in blocks if not is_alone(block)]
