@@ -29,7 +29,8 @@ MAX_QUESTION_CHARS = 200  # Of a bold question that a single break parts from it
 class Block:
     """A block of text, its element, and its numbers of linked and bold characters.
 
-    after_break is True if line breaks separate it, as a paragraph, from earlier text in the same element.
+    after_break is True if line breaks separate it, as a paragraph, from earlier text in the same element; after_image if an image
+    in the same element is directly before it.
     """
 
     text: str
@@ -37,7 +38,7 @@ class Block:
     link_chars: int = 0
     bold_chars: int = 0
     after_break: bool = False
-    after_image: int = 0
+    after_image: bool = False
 
 
 def split_blocks(root: html.HtmlElement) -> list[Block]:
@@ -56,8 +57,8 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
             text = " ".join("".join(pieces).split())
             if text.strip(BLANK_CHARS):
                 is_joined = breaks == 1 and not at_border
-                after_image = 0 if image is None else 2 if image is containers[-1] else 1
-                lines.append((Block(text, containers[-1], link_chars, bold_chars, breaks > 1, after_image), is_joined))
+                container = containers[-1]
+                lines.append((Block(text, container, link_chars, bold_chars, breaks > 1, image is container), is_joined))
                 breaks, at_border, image = 0, False, None
             pieces.clear()
             link_chars = bold_chars = 0

@@ -41,7 +41,7 @@ LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\
 FOLLOW_REQUEST = re.compile(
     rf"(?:.{{0,150}}[.!?…:]\s)?(?:{FOLLOW_VERBS})"
     r"\b.{0,80}(telegram|телеграм|whatsapp|viber|google (news|новини|новости|actualités|noticias)|youtube|facebook|instagram"
-    r"|threads|twitter|newsletter|e-?mail|рассылк|розсилк|lettre d|boletín|\bhere\b).*",
+    r"|threads|twitter|newsletter|e-?mail|рассылк|розсилк|lettre d|boletín|https?://|\bhere\W*$).*",
     re.IGNORECASE,
 )
 """A short line with a sentence that asks readers to follow the site on a platform."""

@@ -21,6 +21,7 @@ COPYRIGHT = re.compile(
 
 MAX_EXTRA_WORDS = 6  # Maximum number of words in a byline besides the names, and in a place line
 MAX_AUTHORS_COMPARED = 30
+BYLINE_CLASS = re.compile("byline", re.IGNORECASE)
 DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 
 CONTACT = re.compile(r"[^\s@]@[^\s@]{1,80}\.\w|(?<!pic\.)twitter\.com/", re.IGNORECASE)
@@ -29,9 +30,8 @@ CONTRIBUTION = re.compile(
     r"|.*\bcontribut(?:ed|ing)(?: reporting)?(?: from \S.{0,40}| to (?:this|the) (?:report|story|article).*)?\W*",
     re.IGNORECASE,
 )
-SOURCE_LINE = re.compile(
-    r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|источник|джерело|photos?|fotos?|фото|zdj\.|fot\.)\s?:\s?\S.{1,60}", re.IGNORECASE
-)
+SOURCE_LINE = re.compile(r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|источник|джерело)\s?:\s?\S.{1,60}", re.IGNORECASE)
+PICTURE_CREDIT = re.compile(r"\((?:image|photo|picture|foto|bild|фото)s?(?: credit| by)?[:/]\s?[^()]{2,60}\)$", re.IGNORECASE)
 MAX_CREDIT_CHARS = 250
 """How to reach the authors, and who helped them, in English as agencies and newspapers print it."""
 
@@ -58,12 +58,18 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
         is_dateline = DATELINE.search(block.text) is not None and len(words.split()) <= MAX_EXTRA_WORDS
         is_named = any(name in words for name in names) and len(words.split()) <= limit
         is_time = TIME_ONLY.fullmatch(block.text) is not None
-        return is_time or is_dateline or is_named or bool(find_dates(block.text, metadata.language.value))
+        is_count = block.link_chars > 0 and block.text.isdecimal()  # Of comments, linked to them
+        return is_time or is_count or is_dateline or is_named or bool(find_dates(block.text, metadata.language.value))
 
     prose = (number for number, block in enumerate(blocks) if len(block.text) > MAX_BYLINE_CHARS or ends_sentence(block.text))
     first = next(prose, len(blocks))
     kept = [block for block in blocks[:first] if not is_header_line(block)]
-    return kept + [block for block in blocks[first:] if not is_byline(block, names, metadata)]
+    return kept + [block for block in blocks[first:] if not (is_byline(block, names, metadata) or is_picture_credit(block.text))]
+
+
+def is_picture_credit(text: str) -> bool:
+    """Return True if a line names the owner of a picture, alone or around its caption."""
+    return len(text) <= MAX_CREDIT_CHARS and (text.startswith("©") or PICTURE_CREDIT.search(text) is not None)
 
 
 def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
@@ -71,7 +77,9 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
 
     A name with a colon is not a byline: it marks the interviewer's questions.
     """
-    text = block.text
+    text, words = block.text, normalize_words(block.text)
+    if BYLINE_CLASS.search(block.element.get("class") or "") and BY_PREFIX.match(text) and any(name in words for name in names):
+        return True
     if (
         block.element.tag in (*HEADINGS, "li", "td", "th")
         or len(text) > MAX_BYLINE_CHARS
@@ -86,7 +94,6 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
     is_publication = any(found.value == metadata.published_on.value and found.start < MAX_EXTRA_WORDS for found in dates)
     if is_publication or any(line.is_update for line in parse_date_line([(text, block.element)], metadata.language.value)):
         return len(text.split()) <= 2 * MAX_EXTRA_WORDS
-    words = normalize_words(text)
     rest = words
     for name in names:
         rest = rest.replace(name, " ")

@@ -178,14 +178,10 @@ def text_features(block: Block) -> dict[str, float]:
     has_words = BOILERPLATE_WORDS.search(text[:150].lower()) is not None
     is_sentence = ends_sentence(text)
     label = COLON_LABEL.match(text) is not None
-    image = block.after_image > 0
     return {
-        "xa after image": image,
-        "xb after image, short": image and size < 150,
-        "xc after image, no sentence": image and not is_sentence,
-        "xd image within": block.after_image == 2,
-        "xe image within, short": block.after_image == 2 and size < 150,
-        "xf image within, no sentence": block.after_image == 2 and not is_sentence,
+        "after image": block.after_image,
+        "after image, short": block.after_image and size < 150,
+        "after image, no sentence": block.after_image and not is_sentence,
         "length": math.log1p(size) / 6,
         "length to 400": min(size, 400) / 400,
         "length < 25": size < 25,

@@ -16,13 +16,17 @@ DATA_START = re.compile(r"(?:^|[=(,]\s*)(?=[{\[])")
 """Where JSON begins in a script: at its start, or as what is assigned or passed ("window.__DATA__ = {…}")."""
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+FLIGHT_ROW = re.compile(r"^[0-9a-f]*:(?:T[0-9a-f]+,)?", re.MULTILINE)
+"""Start of a row of the text that Next.js's app router passes to a page in pieces, each in a script: number, colon, data."""
+
 LINE_END = re.compile(r"\n+")
 TEXT_KEYS = ("text", "content", "html", "value", "body", "paragraph")
-"""Keys under which systems keep the text of a paragraph."""
+CHILD_KEYS = ("children", "content")
+"""Keys under which systems keep the text of a paragraph, and the pieces that it consists of (Portable Text, Contentful)."""
 
 MIN_PARAGRAPH_CHARS = 60
-MAX_DEPTH, MAX_STARTS = 30, 20
-"""Nesting of real data, and beginnings of JSON tried in a script."""
+MAX_DEPTH, MAX_CHILD_DEPTH, MAX_STARTS = 30, 3, 20
+"""Nesting of real data, of the pieces of a paragraph or list, and beginnings of JSON tried in a script."""
 
 
 def find_script_text(blocks: list[Block], page: ParsedPage) -> list[Block]:
@@ -43,8 +47,17 @@ def count_prose(text: str) -> int:
 
 def list_texts(root: HtmlElement) -> Iterator[str]:
     """Yield the texts in a page's scripts, as HTML: each long string, and each list of paragraphs."""
+    pieces = []
     for script in root.iter("script"):
         for value in list_values(script.text or ""):
+            match value:
+                case [1, str(piece)]:
+                    pieces.append(piece)
+                case _:
+                    yield from walk(value, 0)
+    for row in FLIGHT_ROW.split("".join(pieces)):
+        values = list(list_values(row))
+        for value in values or [row]:
             yield from walk(value, 0)
 
 
@@ -75,12 +88,18 @@ def walk(value: Any, depth: int) -> Iterator[str]:
             yield from walk(item, depth + 1)
 
 
-def find_text(item: Any) -> str:
-    """Return the text of one item of a list of paragraphs."""
+def find_text(item: Any, depth: int = 0) -> str:
+    """Return the text of one item of a list of paragraphs; those within it are on lines of their own."""
     if isinstance(item, str):
         return item
-    texts = [item[key] for key in TEXT_KEYS if isinstance(item.get(key), str)] if isinstance(item, dict) else []
-    return max(texts, key=len, default="")
+    if not isinstance(item, dict):
+        return ""
+    texts = [item[key] for key in TEXT_KEYS if isinstance(item.get(key), str)]
+    children = next((item[key] for key in CHILD_KEYS if isinstance(item.get(key), list)), ())
+    if texts or not children or depth > MAX_CHILD_DEPTH:
+        return max(texts, key=len, default="")
+    is_inline = any(isinstance(child.get(key), str) for child in children if isinstance(child, dict) for key in TEXT_KEYS)
+    return ("" if is_inline else "\n").join(find_text(child, depth + 1) for child in children)
 
 
 def as_html(text: str) -> str:
