@@ -1,12 +1,17 @@
 """Normalize texts for comparison."""
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=10_000)
 def normalize_words(text: str) -> str:
-    """Reduce a text to its words in lower case, joined by single spaces, without punctuation."""
+    """Reduce a text to its words in lower case, joined by single spaces, without punctuation.
+
+    Cached, as a page's texts are compared again and again.
+    """
     return " ".join(WORD.findall(text)).lower()
 
 

@@ -33,7 +33,8 @@ def is_advertisement(element: HtmlElement) -> bool:
     """Return True if an element's tag, class, id, role or label marks an advertisement."""
     # A heading's id is a slug of its text, so it says nothing about the element.
     keys = ("class", "role", "data-role", "data-testid", "data-component", *(() if element.tag in HEADINGS else ("id",)))
-    names = " ".join(element.get(key) or "" for key in keys)
-    label = element.get("aria-label") or ""
+    attributes = dict(element.items())
+    names = " ".join(filter(None, map(attributes.get, keys)))
+    label = attributes.get("aria-label") or ""
     tag = element.tag if "-" in element.tag else ""
     return is_advertisement_name(f"{tag} {names}") or (len(label.split()) <= MAX_LABEL_WORDS and is_advertisement_name(label))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
-from build.reader.body.classifier import is_headline
+from build.reader.body.classifier import list_headlines
 from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
@@ -96,7 +96,7 @@ def drop_other_articles(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop text above the headline, and teasers in article elements beside the headline's, if enough is left."""
     if not page.metadata.is_article:
         return blocks
-    headline = next((number for number, block in enumerate(page.blocks) if is_headline(block, page.metadata)), 0)
+    headline = next(iter(list_headlines(page)), 0)
     above = set(page.blocks[:headline])
     own = next(page.blocks[headline].element.iterancestors("article"), None) if page.blocks else None
     around = set() if own is None else {own, *own.iterancestors()}

@@ -49,17 +49,19 @@ def predict(rows: Iterable[Row], weights: dict[str, float]) -> list[float]:
     the pages behind bench/reader.md.
     """
     intercept = weights[""]
+    known: dict[int, tuple[dict[str, float], float]] = {}  # By part, as siblings share theirs
+
+    def add_up(part: dict[str, float]) -> float:
+        found = known.get(id(part))
+        if found is None:
+            value = sum([weights.get(name, 0.0) * number for name, number in part.items() if number])
+            found = known[id(part)] = (part, value)  # Kept, so that no other part gets its id
+        return found[1]
 
     def sigmoid(row: Row) -> float:
-        if not row:
+        if not row or any(part.get("hidden") for part in row):
             return 0.0
-        value = intercept
-        for part in row:
-            if part.get("hidden"):
-                return 0.0
-            for name, number in part.items():
-                if number:
-                    value += weights.get(name, 0.0) * number
+        value = intercept + sum(map(add_up, row))
         return 1 / (1 + math.exp(-min(30.0, max(-30.0, value))))
 
     return [sigmoid(row) for row in rows]
@@ -110,10 +112,10 @@ def is_heading(block: Block) -> bool:
 
 def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
     """Also select the standfirst between headline and body, unless the body begins with its words."""
-    blocks = page.blocks
+    blocks, headlines = page.blocks, list_headlines(page)
     chosen = (number for number, is_selected in enumerate(selected) if is_selected and ends_sentence(blocks[number].text))
-    first = next((number for number in chosen if not is_headline(blocks[number], page.metadata)), 0)
-    headline = next((number for number in range(first) if is_headline(blocks[number], page.metadata)), first)
+    first = next((number for number in chosen if number not in headlines), 0)
+    headline = next((number for number in headlines if number < first), first)
     known = normalize_words(blocks[first].text) if blocks else ""
     for number in range(headline + 1, first):
         if is_standfirst(blocks[number], page.metadata) and normalize_words(blocks[number].text) not in known:
@@ -127,11 +129,15 @@ def is_standfirst(block: Block, metadata: PageMetadata) -> bool:
     return is_sentence and (is_description(normalize_words(block.text), metadata.descriptions) or is_named_standfirst(block))
 
 
-def is_headline(block: Block, metadata: PageMetadata) -> bool:
-    """Return True if a block is the headline, or has its words."""
-    return metadata.headline in ancestors_or_self(block.element, 3) or normalize_words(block.text) == normalize_words(
-        metadata.title.value or ""
-    )
+def list_headlines(page: ParsedPage) -> list[int]:
+    """List the numbers of the blocks that are in the headline, or have its words."""
+    headline, title = page.metadata.headline, normalize_words(page.metadata.title.value or "")
+    inside = set() if headline is None else {headline, *headline, *(part for child in headline for part in child)}
+    return [
+        number
+        for number, block in enumerate(page.blocks)
+        if block.element in inside or (len(block.text) >= len(title) and normalize_words(block.text) == title)
+    ]
 
 
 def is_named_standfirst(block: Block) -> bool:

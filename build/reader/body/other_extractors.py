@@ -1,6 +1,7 @@
 """Main-text output of trafilatura and resiliparse, used as features."""
 
 import trafilatura
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
@@ -10,13 +11,13 @@ MAX_EXTRACTOR_CHARS, MAX_EXTRACTOR_ELEMENTS = 5_000_000, 30_000
 MAX_OPTIONS, MAX_ANCESTOR_ELEMENTS = 5_000, 200
 """Limits on a page, because the libraries take quadratic time in some of these."""
 
-TOO_DEEP = "/".join(["*"] * MAX_ANCESTOR_ELEMENTS)
+IS_TOO_LARGE = XPath(f"count(//*) > {MAX_EXTRACTOR_ELEMENTS} or {'/'.join(['*'] * MAX_ANCESTOR_ELEMENTS)}")
 MAX_COMPARED_CHARS = 2_000_000_000  # Takes a second or two
 
 
 def match_extractors(page: str, root: HtmlElement, block_words: list[str]) -> list[tuple[bool, bool]]:
     """Return, for each block, whether trafilatura and resiliparse extract it; True on huge pages."""
-    if len(page) > MAX_EXTRACTOR_CHARS or root.xpath("count(//*)") > MAX_EXTRACTOR_ELEMENTS or root.xpath(f"boolean({TOO_DEEP})"):
+    if len(page) > MAX_EXTRACTOR_CHARS or IS_TOO_LARGE(root):
         return [(True, True)] * len(block_words)
     by_trafilatura = match_trafilatura(root, block_words)
     # A page with fewer tags in all has fewer options; in the case of letters it is not clear which tag is one.

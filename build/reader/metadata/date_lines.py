@@ -185,6 +185,9 @@ def parse_yearless_date(element: HtmlElement, language: str | None) -> list[Date
     words = element.text_content().replace(",", " ").split()
     if day is None or len(words) >= MAX_UNKNOWN_WORDS:
         return []
+    days = {(day + timedelta(days=number)).day for number in (-1, 0, 1)}
+    if days.isdisjoint(map(int, re.findall(r"\d+", " ".join(words)))):
+        return []  # "3 hours ago"
     years = (day.year, day.year - 1, day.year + 1)
     texts = (" ".join([*words[:n], str(year), *words[n:]]) for year in years for n in range(1, len(words) + 1))
     for text in texts:
