@@ -17,7 +17,7 @@ BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)(?![-\
 BLANK_CHARS = " \t\n\r\f\xa0\u200b\u200c\u200d\u2060\ufeff\xad"  # White space and zero-width characters
 
 
-MIN_LINES, MIN_LINES_OF_PARAGRAPH, MIN_LINE_CHARS, MIN_SENTENCE_SHARE = 2, 2, 80, 0.8
+MIN_LINES, MIN_LINES_OF_PARAGRAPH, MIN_LINE_CHARS, MIN_SENTENCE_SHARE = 2, 3, 80, 0.8
 """Single line breaks part paragraphs in an element with so many lines (more in a p, which may be one paragraph), on average so
 long, of which such a share ends a sentence. Verse, addresses and scores have other lines."""
 

@@ -62,6 +62,7 @@ class Element:
     of prose in it, and score the same amount weighted towards nearby blocks.
     """
 
+    element: HtmlElement
     signature: tuple[str, str | None]
     groups: frozenset[str]
     ancestor_tags: frozenset[str]
@@ -199,6 +200,7 @@ def describe_element(element: HtmlElement, parent: Element | None) -> Element:
     tags = parent.ancestor_tags if parent else frozenset()
     groups, is_body = classify_names(names)
     return Element(
+        element=element,
         signature=(element.tag, attributes.get("class")),
         groups=groups if element.tag not in ("html", "body") else frozenset(),
         ancestor_tags=tags | {element.tag} if element.tag in ANCESTOR_TAGS else tags,

@@ -136,7 +136,8 @@ def match_features(context: Context) -> Iterator[dict[str, float]]:
     headline = find_headline_block(context.page.blocks, context.words, normalize_words(metadata.title.value or ""))
     body = normalize_words(metadata.body or "")
     body = body if len(context.words) * len(body) < MAX_COMPARED_CHARS else ""
-    matches = match_extractors(context.page.source, context.page.root, [context.words[number] for number in context.candidates])
+    main = context.main.element if context.main else context.page.root
+    matches = match_extractors(context.page.source, main, [context.words[number] for number in context.candidates])
     for number, (by_trafilatura, by_resiliparse) in zip(context.candidates, matches, strict=True):
         words = context.words[number]
         row: dict[str, float] = {
@@ -181,7 +182,6 @@ def text_features(block: Block) -> dict[str, float]:
     return {
         "after image": block.after_image,
         "after image, short": block.after_image and size < 150,
-        "after image, no sentence": block.after_image and not is_sentence,
         "length": math.log1p(size) / 6,
         "length to 400": min(size, 400) / 400,
         "length < 25": size < 25,
