@@ -33,8 +33,8 @@ SHORT = ["The ferry sails at noon.", "It was full on Monday.", "The board met on
     [
         (LINES, "div", 5),
         (LINES[:2], "div", 2),
-        (LINES, "p", 5),
-        (LINES[:4], "p", 1),
+        (LINES[:3], "p", 3),
+        (LINES[:2], "p", 1),
         (["A line without an end that goes on and on, as verse and addresses of long houses do"] * 6, "div", 1),
         ([*SHORT, *SHORT], "div", 1),
     ],
