@@ -68,6 +68,10 @@ def test_double_breaks_in_a_table_for_the_layout():
     assert read_texts(page) == SHORT
 
 
+def test_paragraphs_in_a_cell_of_a_table_for_the_layout():
+    assert read_texts(table("".join(f"<p>{text}</p>" for text in SHORT))) == SHORT
+
+
 @pytest.mark.parametrize(
     ("labels", "kept"),
     [
@@ -92,12 +96,16 @@ def test_a_label_before_paragraphs_is_left_out(labels: list[str], kept: int):
         (STANDFIRST, "x1", STANDFIRST, True),
         (STANDFIRST, "x1", f"{STANDFIRST[:140]} …", True),
         (STANDFIRST, "perex", "", True),
+        ("The islands want a second ship, and a study says why.", "post-sub-title", "", True),
         ("What the yard wants for its nine ferries", "subtitle", "What the yard wants for its nine ferries", False),
     ],
-    ids=["description", "description cut off", "named", "subtitle"],
+    ids=["description", "description cut off", "named", "short", "subtitle"],
 )
-def test_standfirst(text: str, names: str, description: str, is_read: bool):
-    page = make_page().replace('<div class="byline">', f'<div class="{names}">{text}</div><div class="byline">')
+@pytest.mark.parametrize("tag", ["div", "h2"])
+def test_standfirst(text: str, names: str, description: str, is_read: bool, tag: str):
+    page = make_page().replace(
+        '<div class="byline">', f'<{tag} class="{names}">{text}</{tag}><p>Share</p><p>3 min read</p><div class="byline">'
+    )
     page = page.replace("</head>", f'<meta name="description" content="{description}"></head>')
     assert read_texts(page) == [*([text] if is_read else []), *PARAGRAPHS]
 
@@ -145,15 +153,43 @@ ITEMS = [{"type": "text", "content": text} for text in PARAGRAPHS]
 TEASERS = [{"title": "Old ferry", "text": "The old ferry breaks down in the harbour again, as it does each spring."}]
 
 
+PORTABLE = [{"_type": "block", "children": [{"text": text[:40]}, {"text": text[40:]}]} for text in PARAGRAPHS]
+RICH = [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": text}]} for text in PARAGRAPHS]
+LISTED = [{"type": "bulletList", "content": [{"type": "listItem", "content": [item]} for item in RICH]}]
+
+
+def flight_page(*rows: str) -> str:
+    """Return a page to which Next.js's app router passes rows of data in two pieces."""
+    data = "\n".join(rows)
+    pieces = (data[: len(data) // 2], data[len(data) // 2 :])
+    scripts = "".join(f"<script>self.__next_f.push([1,{json.dumps(piece)}])</script>" for piece in pieces)
+    return f"<html><head><title>Ferry talks</title></head><body><div id='root'>Loading</div>{scripts}</body></html>"
+
+
 @pytest.mark.parametrize(
     "page",
     [
+        data_page({"story": {"body": PORTABLE}}),
+        data_page({"story": {"body": {"nodeType": "document", "content": RICH}}}),
+        data_page({"story": {"body": {"type": "doc", "content": LISTED}}}),
+        flight_page('0:["$","main",null,{}]', f'1:["$","div",null,{json.dumps({"story": {"body": PORTABLE}})}]'),
+        flight_page('0:["$","main",null,{}]', f"2:T4d2,{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}"),
         data_page({"props": {"more": TEASERS, "story": {"title": "Ferry talks", "elements": ITEMS}}}),
         data_page({"story": {"body": "".join(f"<p>{text}</p>" for text in PARAGRAPHS)}}),
         data_page({"story": ITEMS}, start="window.__STATE__ = ", kind="text/javascript"),
         data_page({"@type": "NewsArticle", "articleBody": "\n\n".join(PARAGRAPHS)}, kind="application/ld+json"),
     ],
-    ids=["list", "HTML", "assigned", "articleBody"],
+    ids=[
+        "Portable Text",
+        "Contentful",
+        "items of a list",
+        "app router",
+        "app router's text",
+        "list",
+        "HTML",
+        "assigned",
+        "articleBody",
+    ],
 )
 def test_text_in_a_script_alone(page: str):
     assert read_texts(page) == PARAGRAPHS

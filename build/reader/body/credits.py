@@ -35,7 +35,7 @@ PICTURE_CREDIT = re.compile(r"\((?:image|photo|picture|foto|bild|фото)s?(?: 
 MAX_CREDIT_CHARS = 250
 """How to reach the authors, and who helped them, in English as agencies and newspapers print it."""
 
-INITIALS = re.compile(r"[(\[]?[a-zäöüß]{2,6}/(?:\s?[a-zäöüß]{2,6}/?)*[)\]]?")  # "ake/", "ake/ mro/", "ake/lp"
+INITIALS = re.compile(r"[(\[]?(?:[a-zäöüß]{2,6}/\s?)+(?:[a-zäöüß]{2,6})?[)\]]?")  # "ake/", "ake/ mro/", "ake/lp"
 SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
 """Blocks at the end that may be a sign-off; words of one, "mlo/dpa", and letters of each word."""
 

@@ -1,0 +1,92 @@
+"""What stands around and between an article's paragraphs without belonging to it: other articles, charts, credits, set lines."""
+
+import pytest
+
+from tests.reader.pages import END, FIRST, HEAD, LAST, SECOND, THIRD, TOP, make_page, read_texts
+
+PARAGRAPHS = [FIRST, SECOND, THIRD, LAST]
+TEASER = (
+    "The old ferry broke down again off Inner Lune, and its forty passengers spent a whole night on deck, as they did last year."
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Get the news of the islands at six each morning. Subscribe to our newsletter.",
+        "Follow our coverage of the ferry at https://harbour-post.example/ferry",
+        "If you liked this article, tell a friend about the Harbour Post.",
+        "This is a developing story and will be updated.",
+        "The post Ferry talks end late appeared first on Harbour Post.",
+        "Updated at 1:23 p.m.",
+        "2 hours ago",
+        "1 2 3 4 5",
+        "Просмотров: 214",
+        "Возврат к списку",
+        "5 хвилин тому",
+        "Tempo de leitura: 2 minutos",
+        "© Per Dell",
+        "The quay at noon (Image: Per Dell)",
+    ],
+)
+def test_a_line_of_the_site_between_paragraphs_is_left_out(line: str):
+    assert read_texts(make_page(f"<p>{line}</p>")) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She asked the islanders to follow the talks.",
+        "The quay (image of the island's pride) is closed.",
+        "It was updated in 1931.",
+        "The four ships that broke down were the Ana, the Odo, the Per and the Lune.",
+    ],
+)
+def test_a_sentence_like_it_stays(line: str):
+    assert read_texts(make_page(f"<p>{line}</p>"))[2] == line
+
+
+@pytest.mark.parametrize(("line", "is_read"), [("ake/", False), ("ake/ mro/", False), ("ake/lp", False), ("and/or not", True)])
+def test_initials_at_the_end_are_a_sign_off(line: str, is_read: bool):
+    page = make_page().replace(f"<p>{LAST}</p>", f"<p>{LAST}</p><p>{line}</p>")
+    assert (line in read_texts(page)) == is_read
+
+
+def test_text_above_the_headline_and_teasers_in_other_articles_are_left_out():
+    ticker = "".join(f"<li>{TEASER} {number}.</li>" for number in range(12))
+    page = make_page().replace('<h1 class="headline">', f'<ul class="x">{ticker}</ul><h1 class="headline">')
+    assert read_texts(page) == PARAGRAPHS
+    others = "".join(f'<article class="article"><p>{TEASER} {TEASER.upper()}</p></article>' for _ in range(3))
+    assert read_texts(make_page().replace("</article>", f"</article>{others}")) == PARAGRAPHS
+
+
+def test_an_article_that_is_all_above_its_headline_is_read():
+    page = f"{HEAD}<body>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}<h1>Ferry talks end late</h1></body></html>"
+    assert read_texts(page) == PARAGRAPHS
+
+
+def test_a_list_of_other_articles_at_the_end_is_left_out_if_only_a_part_of_each_item_is_linked():
+    items = (
+        "The old ferry breaks down. <a href='/1'>Again, of course</a>",
+        "Nine islands, one ship: <a href='/2'>how they do it</a>",
+    )
+    page = make_page().replace(f"<p>{LAST}</p>", f"<p>{LAST}</p><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+    assert read_texts(page) == PARAGRAPHS
+
+
+def test_a_chart_drawn_as_pieces_of_text_is_left_out():
+    pieces = "".join(
+        f'<div class="g-aiAbs"><p class="g-pstyle0">{text}</p></div>' for text in ("$900 billion", "2031", "Fares by island")
+    )
+    assert read_texts(make_page(f'<div class="g-artboard" id="g-chart">{pieces}</div>')) == PARAGRAPHS
+
+
+def test_a_link_in_brackets_to_another_article_is_left_out():
+    assert read_texts(make_page('<p>[ <a href="/1">Old ferry breaks down again off Inner Lune</a> ]</p>')) == PARAGRAPHS
+
+
+def test_the_headline_below_its_kicker_is_left_out():
+    head = f"{HEAD}{TOP}".replace(
+        '<h1 class="headline">Ferry talks end late</h1>', "<h2>Harbour: <span>Ferry talks end late</span></h2>"
+    )
+    assert read_texts(f"{head}{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}{END}") == PARAGRAPHS
