@@ -1,6 +1,7 @@
 """Find where a text mentions surveys, and who made them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build.extract.language.entity_lookup import EntityLookup
@@ -63,6 +64,10 @@ POLLSTER_PHRASE = re.compile(
     rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
     rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
 )
+POLLSTER_WORDS = ("pollster", "polling", "from")
+BEFORE_WORDS = tuple("pollster polling wave fieldwork questionnaire interviewers researchers data figures numbers".split())
+"""Without one of these, there is nothing of POLLSTER_PHRASE, and of POLLSTER_BEFORE."""
+
 POLLSTER_BEFORE = re.compile(
     r",\s(?:the|an?)\s(?:[a-z-]+\s){0,2}(?:pollsters?|polling\s(?:firm|company|institute|agency|group))(?!\w)"
     r"|(?<=\w)\s(?:[a-z-]+\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
@@ -222,12 +227,12 @@ def find_pollsters(
     asking = POLLING_VERB.finditer(text, start, end)
     matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
     matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
-    matches += POLLSTER_PHRASE.finditer(text, start, end)
-    phrases = POLLSTER_BEFORE.finditer(text, start, end)
+    matches += find_all(text, start, end, POLLSTER_PHRASE, POLLSTER_WORDS)
+    phrases = find_all(text, start, end, POLLSTER_BEFORE, BEFORE_WORDS)
     matches += [LAST_NAME.search(text, max(start, phrase.start() - MAX_POLLSTER_CHARS), phrase.start()) for phrase in phrases]
     matches += (
         match
-        for match in (RESEARCHERS.finditer(text, start, end) if any(map(text[start:end].__contains__, RESEARCHER_WORDS)) else ())
+        for match in find_all(text, start, end, RESEARCHERS, RESEARCHER_WORDS)
         if RESEARCHER_SAYS.match(text, match.end(), end)
         or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
     )
@@ -256,6 +261,11 @@ def find_pollsters(
             and may_be_source(text, match)
         ]
     return named
+
+
+def find_all(text: str, start: int, end: int, pattern: re.Pattern[str], words: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Return the matches of a pattern in a span; none where none of some words is there, which takes a tenth of the time."""
+    return pattern.finditer(text, start, end) if any(map(text[start:end].__contains__, words)) else iter(())
 
 
 def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
