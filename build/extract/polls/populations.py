@@ -124,7 +124,7 @@ def find_inhabitants(text: str, start: int, end: int) -> str | None:
     """Return the first people of a country or town in a span, or None: whom a survey asked where nothing else is said."""
     for match in INHABITANTS.finditer(text, start, end):
         who = match[match.lastgroup or 0]
-        if clean_group(who.lower()) and not re.search(rf"[A-Z][\w.]*\s{who}(?!\w)", text):
+        if clean_group(who.lower()) and not re.search(rf"[A-Z][\w.]{{0,40}}\s{who}(?!\w)", text):
             return who
     return None
 

@@ -64,7 +64,7 @@ PEOPLE_DO = re.compile(rf"(?=[^%]?[GUu]){GROUP_TAGS}(?=[LxV!de])")
 RATED_HIGH = re.compile(r"(?P<subject>[^%L]{1,40})L[rD]{0,3}(?P<high>[nJrd])(?:[ig]D?[nNr]{1,3})?\Z")
 SOME = re.compile(rf"(?:{GROUP_TAGS})(?:W[^,;]+)?")
 OF_SOME = re.compile(rf"[gbi]D?(?P<who>{SOME.pattern}|N+)\Z")
-MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,}(?:er|est))\Z")
+MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,20}(?:er|est))\Z")
 """A comparison, before a share of the people that it names: "is backed more often by women (70%)"."""
 
 HIGH_AGAIN = re.compile(rf"[nrJ][iga]D?(?P<who>N+|{SOME.pattern}|n?n)\Z")
