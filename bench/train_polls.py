@@ -18,6 +18,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from bench.money_and_polls import read_records
 from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, read_paragraphs
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
@@ -37,22 +38,26 @@ PollExample = tuple[dict[str, float], int, str, float]
 """Features, 1 for an answer in a survey or 0, the article, and how much it counts."""
 
 
-def read_examples(record: dict[str, Any], business: bool) -> Iterator[PollExample]:
-    """Yield the labelled percentages of one article, in the article and then in their sentences alone."""
+def read_examples(record: dict[str, Any], weight: float = 1.0, rest: int | None = None) -> Iterator[PollExample]:
+    """Yield the percentages of one article, each of a weight, with its label, or `rest` where it has none.
+
+    Without `rest` only labelled ones are examples, and each in its sentence alone is another.
+    """
     text, lowered = mark_paragraph_ends(record["text"])
     shares = find_percentages(lowered)
     surveys = find_survey_offsets(lowered, [share.end for share in shares])
     previous = None
     for share in shares:
-        label = 0 if business else label_percentage(record, share.start, share.end)
+        label = label_percentage(record, share.start, share.end)
+        label = rest if label is None else label
         span = find_sentence(text, share.start, share.end)
         words = find_words(lowered, *span, tag_sentence(text, *span, [share]))
         features = percentage_features(text, lowered, share, previous, surveys, words)
         previous = share
         if label is None:
             continue
-        yield features, label, record["id"], BUSINESS_WEIGHT if business else 1.0
-        if not business:
+        yield features, label, record["id"], weight
+        if rest is None:
             first, last = find_sentence(text, share.start, share.end)
             features = features_alone(text[first:last], share.start - first)
             if features:
@@ -88,13 +93,8 @@ def read_invented() -> Iterator[PollExample]:
             continue
         for number, (text, labels) in enumerate(read_paragraphs(path)):
             figures = [{"start": start, "end": end} for start, end in labels]
-            record = {
-                "id": f"{path.name} {number}",
-                "text": text,
-                "figures": figures,
-                "other_percent": [{"start": 0, "end": len(text)}],
-            }
-            yield from ((*example[:3], INVENTED_WEIGHT) for example in read_examples(record, False) if example[3] == 1.0)
+            record = {"id": f"{path.name} {number}", "text": text, "figures": figures}
+            yield from read_examples(record, INVENTED_WEIGHT, 0)
 
 
 def fit(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> LogisticRegression:
@@ -107,21 +107,18 @@ def fit(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> Lo
 @click.option("--folds", type=click.IntRange(min=2), help="Measure by cross-validation instead, with this many parts.")
 def main(folder: Path, folds: int | None) -> None:
     """Read the examples, then train on all of them or cross-validate."""
-    files = (("polnear_polls_train.jsonl", False), ("newsquant_percent.jsonl", True))
-    examples = [
-        example
-        for name, business in files
-        for line in (folder / name).read_text("utf-8").splitlines()
-        for example in read_examples(json.loads(line), business)
-    ]
+    articles, business = (read_records(folder / f"{name}.jsonl") for name in ("polnear_polls_train", "newsquant_percent"))
+    examples = [example for record in articles for example in read_examples(record)]
+    for record in business:
+        examples += read_examples(record | {"figures": []}, BUSINESS_WEIGHT, 0)  # Its figures are of other kinds
     examples += read_invented()
     vectorizer = DictVectorizer(sparse=False, sort=True)
     rows = vectorizer.fit_transform([features for features, *_ in examples])
     labels, counts = numpy.array([label for _, label, *_ in examples]), numpy.array([count for *_, count in examples])
     if folds:
-        articles = [article for _, _, article, _ in examples]
+        groups = [article for _, _, article, _ in examples]
         confidence = numpy.zeros(len(labels))
-        for learned, held in GroupKFold(folds).split(rows, labels, articles):
+        for learned, held in GroupKFold(folds).split(rows, labels, groups):
             confidence[held] = fit(rows[learned], labels[learned], counts[learned]).predict_proba(rows[held])[:, 1]
         for name, whole in (("articles", counts == 1.0), ("invented", counts == INVENTED_WEIGHT)):
             hits = int(((confidence >= 0.5) & (labels == 1) & whole).sum())

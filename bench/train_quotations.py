@@ -22,8 +22,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from build.extract.quotations.candidates import Candidate, Doc, list_candidates, list_contexts, parse_doc
-from build.extract.quotations.features import find_likelihood, mention_features, speech_features
+from build.extract.quotations.candidates import Candidate, Doc, list_candidates, parse_doc
+from build.extract.quotations.features import find_context, find_likelihood, mention_features, speech_features
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import find_words
 from build.extract.statements.reports import find_owners, read_reports
@@ -71,7 +71,8 @@ def read_document(
     previous: Mention | None = None
     reports = read_reports(find_words(doc.tokens, doc.mentions, frozenset(statement_weights["cues"])), statement_weights)
     owners = find_owners(reports)
-    for place, (passage, context) in enumerate(zip(doc.passages, list_contexts(doc), strict=True)):
+    for place, (passage, index) in enumerate(zip(doc.passages, doc.tokens.quotations, strict=True)):
+        context = find_context(doc.tokens, index)
         if passage.single or passage.apostrophes or passage.start in doc.block_quotes:
             continue
         labels = [
@@ -228,7 +229,7 @@ def rank(example: QuotationExample, weights: dict[str, float]) -> tuple[int, flo
 def passage_features(example: QuotationExample, best: int, score: float) -> list[str]:
     """Return the features of a passage by which the second model classifies it as speech."""
     passage = example.doc.passages[example.place]
-    context = list_contexts(example.doc)[example.place]
+    context = find_context(example.doc.tokens, example.doc.tokens.quotations[example.place])
     features = example.candidates[best].features if best >= 0 else []
     return speech_features(
         example.doc.tokens, context, example.doc.text[passage.start : passage.end], features, score, example.likelihood

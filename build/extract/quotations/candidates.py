@@ -10,7 +10,6 @@ from build.extract.quotations.features import (
     QuotationContext,
     candidate_features,
     cue_feature,
-    find_context,
 )
 from build.extract.quotations.mentions import Mention, find_mentions
 from build.text.quotation_marks import Passage, find_between_apostrophes, find_passages
@@ -120,8 +119,3 @@ def compare_with_previous(tokens: Tokens, mention: Mention, previous: Mention, n
         return "m"
     same = "n" if name and last_name(tokens, mention) == name else "p" if mention.form == "p" else "0"
     return same + "+" if mention > previous else same
-
-
-def list_contexts(doc: Doc) -> list[QuotationContext]:
-    """Return the context of each passage."""
-    return [find_context(doc.tokens, index) for index in doc.tokens.quotations]
