@@ -35,8 +35,9 @@ POLL_BY = re.compile(
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
     r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[a-z]+s\s(?:about|whether|"
-    r"how|what|which))|put\s(?=(?:the|this|that|a|an|[a-z]+)\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)"
+    r"how|what|which))"
 )
+QUESTION_PUT = re.compile(r"put\s(?=[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)")
 POLLING_SUBJECT = re.compile(rf"(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)"
@@ -69,13 +70,14 @@ BEFORE_WORDS = tuple("pollster polling wave fieldwork questionnaire interviewers
 """Without one of these, there is nothing of POLLSTER_PHRASE, and of POLLSTER_BEFORE."""
 
 POLLSTER_BEFORE = re.compile(
-    r",\s(?:the|an?)\s(?:[a-z-]+\s){0,2}(?:pollsters?|polling\s(?:firm|company|institute|agency|group))(?!\w)"
-    r"|(?<=\w)\s(?:[a-z-]+\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)?"
-    r"(?:wave|fieldwork|questionnaire|interviewers|researchers)(?!\w)"
-    r"|(?<=\w)\s(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?(?!\w)"
+    r"(?<=\s)(?:wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|group)|"
+    r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w)"
 )
-LAST_NAME = re.compile(rf"(?P<by>{NAMES})\Z")
-"""What stands before: "Tidewater, the polling firm", "Tidewater data show"."""
+LAST_NAME = re.compile(
+    rf"(?P<by>{NAMES})(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\s)?)\Z"
+)
+"""What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave"."""
 
 RESEARCHER_WORDS = tuple(
     "Institute Research Poll Cent Group University Data Insight Analytics Opinion Strategies Foundation Consulting Survey "
@@ -228,8 +230,9 @@ def find_pollsters(
     matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
     matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
     matches += find_all(text, start, end, POLLSTER_PHRASE, POLLSTER_WORDS)
-    phrases = find_all(text, start, end, POLLSTER_BEFORE, BEFORE_WORDS)
-    matches += [LAST_NAME.search(text, max(start, phrase.start() - MAX_POLLSTER_CHARS), phrase.start()) for phrase in phrases]
+    for words, pattern, name_before in ((("put",), QUESTION_PUT, POLLING_SUBJECT), (BEFORE_WORDS, POLLSTER_BEFORE, LAST_NAME)):
+        phrases = find_all(text, start, end, pattern, words)
+        matches += [name_before.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in phrases]
     matches += (
         match
         for match in find_all(text, start, end, RESEARCHERS, RESEARCHER_WORDS)
