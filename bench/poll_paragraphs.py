@@ -1,7 +1,7 @@
 """Score poll results of invented paragraphs: `python -m bench.poll_paragraphs [--errors] [FILE]`.
 
 bench/poll_paragraphs.txt has sixty, _blind.txt forty of a second annotator, _third.txt, _fourth.txt, _fifth.txt, _heldout.txt,
-_sixth.txt and _seventh.txt those that were written before the rules that they measure, _eighth.txt fifty by the author of the
+_sixth.txt and _seventh.txt those that were written before the rules that they measure, _eighth.txt 104 by the author of the
 rules; all in the styles of agencies, newspapers and pollsters' releases, full of shares that are no answers. The rules were
 learned from all but _seventh.txt, from _heldout.txt after it had been scored. Above each stand pollster and population ("-" if
 the paragraph does not say); in the text an answer is written `{printed share|answer}`, with `|pop=…` where its population is

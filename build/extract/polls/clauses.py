@@ -169,8 +169,10 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     tags = sentence.tags
     while last > first and tags[last - 1] in ',"c~BS':
         last -= 1
-    match = PREDICATE_PREFIX.match(tags, first, last)
-    bare = match.end() if match else first
+    prefix = PREDICATE_PREFIX.match(tags, first, last)
+    # The pattern can match nothing, so it always matches.
+    assert prefix is not None
+    bare = prefix.end()
     bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
     if sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):
         bare = match.start("clause")
