@@ -169,6 +169,7 @@ def flight_page(*rows: str) -> str:
 @pytest.mark.parametrize(
     "page",
     [
+        data_page({"blocks": [{"type": "paragraph", "data": {"text": text}} for text in PARAGRAPHS]}),
         data_page({"story": {"body": PORTABLE}}),
         data_page({"story": {"body": {"nodeType": "document", "content": RICH}}}),
         data_page({"story": {"body": {"type": "doc", "content": LISTED}}}),
@@ -180,6 +181,7 @@ def flight_page(*rows: str) -> str:
         data_page({"@type": "NewsArticle", "articleBody": "\n\n".join(PARAGRAPHS)}, kind="application/ld+json"),
     ],
     ids=[
+        "Editor.js",
         "Portable Text",
         "Contentful",
         "items of a list",

@@ -94,6 +94,7 @@ def find_text(item: Any, depth: int = 0) -> str:
         return item
     if not isinstance(item, dict):
         return ""
+    item = item["data"] if isinstance(item.get("data"), dict) else item  # Editor.js
     texts = [item[key] for key in TEXT_KEYS if isinstance(item.get(key), str)]
     children = next((item[key] for key in CHILD_KEYS if isinstance(item.get(key), list)), ())
     if texts or not children or depth > MAX_CHILD_DEPTH:
