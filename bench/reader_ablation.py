@@ -38,6 +38,7 @@ FEATURE_GROUPS = {
     "features: class names below main": r"\w+ below main",
     "features: tags around": r"in \w+",
     "features: text shares": "text share .*|signature .*",
+    "features: after an image": "after image.*",
     "features: place": "(before|after|among|first|last) prose|position",
 }
 

@@ -60,6 +60,11 @@ def test_text_above_the_headline_and_teasers_in_other_articles_are_left_out():
     assert read_texts(make_page().replace("</article>", f"</article>{others}")) == PARAGRAPHS
 
 
+def test_articles_of_a_page_without_a_headline_are_all_read():
+    parts = "".join(f"<article><p>{text} {text}</p></article>" for text in PARAGRAPHS)
+    assert read_texts(f"{HEAD}<body><main>{parts}</main></body></html>") == [f"{text} {text}" for text in PARAGRAPHS]
+
+
 def test_an_article_that_is_all_above_its_headline_is_read():
     page = f"{HEAD}<body>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}<h1>Ferry talks end late</h1></body></html>"
     assert read_texts(page) == PARAGRAPHS

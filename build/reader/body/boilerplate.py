@@ -94,11 +94,11 @@ def drop_menus(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 def drop_other_articles(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop text above the headline, and teasers in article elements beside the headline's, if enough is left."""
-    if not page.metadata.is_article:
+    headlines = list_headlines(page)
+    if not page.metadata.is_article or not headlines:
         return blocks
-    headline = next(iter(list_headlines(page)), 0)
-    above = set(page.blocks[:headline])
-    own = next(page.blocks[headline].element.iterancestors("article"), None) if page.blocks else None
+    above = set(page.blocks[: headlines[0]])
+    own = next(page.blocks[headlines[0]].element.iterancestors("article"), None)
     around = set() if own is None else {own, *own.iterancestors()}
 
     def is_elsewhere(block: Block) -> bool:

@@ -136,7 +136,7 @@ def list_headlines(page: ParsedPage) -> list[int]:
     return [
         number
         for number, block in enumerate(page.blocks)
-        if block.element in inside or (len(block.text) >= len(title) and normalize_words(block.text) == title)
+        if block.element in inside or (title and len(block.text) >= len(title) and normalize_words(block.text) == title)
     ]
 
 
