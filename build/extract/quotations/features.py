@@ -50,12 +50,7 @@ def find_context(tokens: Tokens, index: int) -> QuotationContext:
 
 
 def cue_feature(tokens: Tokens, index: int) -> str:
-    """Return a reporting verb's tag, its form (a participle in -ing or another), and the tag of the token before it.
-
-    A passive ("was described by") is one feature: its speaker comes after it.
-    """
-    if tokens.tags[index - 1 : index] == "B" and "b" in tokens.tags[index + 1 : index + 4].partition("\n")[0]:
-        return "passive"
+    """Return a reporting verb's tag, its form (a participle in -ing or another), and the tag of the token before it."""
     word = tokens.texts[index].rstrip()
     form = "g" if word.endswith("ing") else "d" if word.endswith("ed") else "s"
     return tokens.tags[index] + form + tokens.tags[index - 1 : index].translate(COARSE_TAGS)
