@@ -75,6 +75,13 @@ SPEAKERS = {
         "Given that Norland shut it — as many say, but Norland denies — “why wouldn’t you ask?” asked Anna Berg, now a banker.",
         "Anna Berg",
     ),
+    "as somebody said": (
+        "The race “is a dead heat right now,” as Anna Berg said on the radio, and nobody knows more.",
+        "Anna Berg",
+    ),
+    "called by another": ("This part of the plan has been called “a dry harbour” by Anna Berg, a banker.", "Anna Berg"),
+    "labelled as by a plain noun": ("The long works were often labelled as a “dry harbour” by islanders.", "islanders"),
+    "number in an apposition": ("As Anna Berg, the No. 2 of the union, put it: “The harbour will open in May.”", "Anna Berg"),
     "signature below": (
         "Reporters asked Peter Holm about it. He smiled.\n\n“The harbour will open in May.”\n\n- Anna Berg, mayor.\n\nThey left.",
         "Anna Berg",

@@ -32,7 +32,7 @@ MAX_CACHED_WORDS = 50_000
 """Of those that are not in the lexicon: articles share them."""
 
 WORD_TAGS = build_lexicon()
-PERIOD = re.compile(r"[TNylBn]\.")
+PERIOD = re.compile(r"[TNylBn]\.|D\.(?=0)")  # Also that of No. 2
 ARTICLES = ("al-", "el-")
 """Articles that begin a surname in small letters: al-Karim."""
 

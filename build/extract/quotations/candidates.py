@@ -82,11 +82,14 @@ def list_candidates(
     before_cue = bisect_left(mentions, (cue,)) - 1 if cue >= 0 else 0
     after_cue = bisect_left(mentions, (next_cue,)) if next_cue >= 0 else 0
     candidates = []
-    positions = list(range(low, high))
-    if source and mentions[(place := bisect_left(mentions, source)) : place + 1] == [source]:
-        positions = [place] if likelihood == CERTAIN else sorted({*positions, place})
-    for position in positions:
-        mention = mentions[position]
+    listed = list(enumerate(mentions[low:high], low))
+    if source:
+        place = bisect_left(mentions, source), source
+        if likelihood == CERTAIN:
+            listed = [place]
+        elif mentions[place[0] : place[0] + 1] == [source]:
+            listed = sorted({*listed, place})
+    for position, mention in listed:
         rank = split - 1 - position if position < split else position - split
         same = compare_with_previous(tokens, mention, previous, name) if previous else "0"
         if position < split:

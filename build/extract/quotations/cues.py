@@ -159,7 +159,7 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
         and (nearer := find_nearer_source(tokens, mentions, context))
     ):
         return nearer
-    if mention.first > context.token_index:
+    if mentions and mention.first > context.token_index:
         stop = find_stop(tags, mention.last, context.end, ".\n" + QUOTATION_TAGS)
         last = mentions[bisect_left(mentions, (stop,)) - 1]
         closed = last.last == stop and tags[last.first - 2 : last.first] + tags[stop : stop + 1] == ",S."

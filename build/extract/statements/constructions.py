@@ -39,7 +39,7 @@ CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 OWNERS = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
 AGENT = re.compile(r"l*(?:[ip](?:y|D?n))?b")  # Denounced on Monday by
-NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'l{QUOTATION_TAGS}]{{0,7}}(?=b)")
+NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION_TAGS}]{{0,7}}(?=b)")
 
 MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said
 CLAUSE_TAGS = ".,;:\nSJKB"  # No such word is looked for beyond these
@@ -198,10 +198,12 @@ def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
 
 
 def read_naming(words: Words, clause: Clause) -> Construction | None:
-    """Read what somebody is called by another: was called a fool by the mayor."""
+    """Read what somebody is called by another: was called a fool by the mayor, denounced as “a fool” by widows."""
     tags, cue = words.tokens.tags, clause.cue
-    if words.lower[cue] not in CALLED or not (find_voice(words, clause) or tags[cue - 1 : cue] in tuple(",(")):
+    start = cue + 1 + (words.lower[cue + 1] == "as")
+    named = words.lower[cue] in CALLED or (start > cue + 1 and tags[cue] == "J")
+    if not named or not (find_voice(words, clause) or tags[cue - 1 : cue] in tuple(",(-l")):
         return None
-    name = NAME_GIVEN.match(tags, cue + 1)
+    name = NAME_GIVEN.match(tags, start)
     source = find_phrase(words, name.end() + 1) if name else None
-    return Construction(source, None, cue + 1, [name.end()]) if name and source else None
+    return Construction(source, None, start, [name.end()]) if name and source else None

@@ -70,6 +70,7 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
         low = max(clause.start, cue - MAX_BESIDE_TOKENS)
         last = max(tags.rfind("q", low, cue), tags.rfind("z", low, cue))
     first = cue + 1 if inverted else last + 1 + (tags[last + 1] == "x")
+    first += words.lower[first] == "as"  # “…,” as Jane Doe said
     position = bisect_left(mentions, (first,))
     if last < 0 or position == len(mentions) or mentions[position].first != first:
         return None
