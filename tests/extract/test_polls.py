@@ -199,6 +199,7 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ("Seven in ten drivers (70%) expect a strike, a poll says.", ["expect a strike"]),
         ("A poll says 72% support the army. Support is higher among those who watch television (87%).", ["support the army"] * 2),
         ('"I would never move," 57% of bakers told Halden Research in a poll.', ["I would never move"]),
+        ("A poll says 58% want the dam and a quarter could not choose.", ["want the dam", "could not choose"]),
         ("A poll says 58% think the mayor, Helga Strand, should go.", ["think the mayor, Helga Strand, should go"]),
     ],
 )

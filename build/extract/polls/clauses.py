@@ -192,7 +192,7 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
         tags, words = tags[: when.start()], words[: when.start()]
     if not BARE_TAGS.fullmatch(tags) or words[-1] in NO_OPINION:
         return None
-    if any(tag in "Vm" and word not in THINKING for tag, word in zip(tags[:-1], words, strict=False)):
+    if any(tag in "Vm" and word not in THINKING for tag, word in zip(tags, words, strict=True)):
         return None
     if words[-1] in OTHERWISE or (
         words[-1] in ("view", "opinion", "way", "position") and words[-2] in ("this", "that", "the", "opposite")
