@@ -1,6 +1,7 @@
 """Sums of money in invented sentences: amount, currency, limits, and what they are for."""
 
 import gc
+import re
 import time
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from build.extract import Person, extract
-from build.extract.money import find_monetary_figures
+from build.extract.money import QUALIFIERS, find_monetary_figures
 from build.extract.money.currency_names import ADJECTIVES, BEFORE_DOLLAR, CURRENCY_CODES, DEFAULTS, LETTERS, SYMBOLS
 from build.extract.results import MonetaryFigure
 from build.extract.speakers import Role
@@ -540,3 +541,25 @@ def test_an_office_is_its_holder_on_the_date_of_publication(published_on: date |
     text = "The Norwegian president pledged €5 million. The port received €6 million from the Norwegian president."
     first, second = extract(text, published_on, (BEFORE, AFTER)).monetary_figures
     assert (first.giver, second.giver) == (president, president)
+
+
+def list_forms(pattern: str) -> list[str]:
+    """Return what an alternative of a pattern matches: with and without what is optional, and each of a group's words."""
+    if group := re.search(r"\(\?:([^)]*)\)(\??)", pattern):
+        words = [*group[1].split("|"), *([""] if group[2] else [])]
+        return [form for word in words for form in list_forms(pattern[: group.start()] + word + pattern[group.end() :])]
+    if optional := re.search(r"(\\?.)\?", pattern):
+        return [
+            form
+            for part in (optional[1], "")
+            for form in list_forms(pattern[: optional.start()] + part + pattern[optional.end() :])
+        ]
+    return [pattern.replace("\\", "")]
+
+
+@pytest.mark.parametrize("qualifier", QUALIFIERS)
+def test_every_qualifier_is_found(qualifier: str):
+    forms = [form for part in re.split(r"\|(?![^(]*\))", QUALIFIERS[qualifier]) for form in list_forms(part)]
+    assert len(forms) >= 6 and not [form for form in forms if set(form) & set("()?\\|")]
+    found = {form: find_monetary_figures(f"Norvia paid {form} $5 million to Velden.")[0].qualifier for form in forms}
+    assert found == dict.fromkeys(forms, qualifier)

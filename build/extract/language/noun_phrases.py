@@ -29,7 +29,7 @@ AUXILIARY_AT_END = re.compile(
 )
 PARENTHESIS_AT_END = re.compile(r"(?<!\s)\s*+\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
 PRONOUN_AT_END = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
-LEADING_DETERMINER = re.compile(r"^(?:the|its|their|his|her|an?|our)\s+", re.IGNORECASE)
+DETERMINERS = frozenset("the its their his her a an our".split())
 NON_NAME_WORDS = frozenset(
     "According But And The In It They He She We You I That This These Those While When If As At For From By On Some More Less "
     "About Nearly Almost Over Under Up Then Now Last Next Its Their His Her After Before Since Although However Meanwhile "
@@ -46,7 +46,9 @@ def link_entity(phrase: str, lookup: EntityLookup) -> str | None:
         return None
     if known := match_name(lookup, phrase):
         return known.id
-    words = LEADING_DETERMINER.sub("", phrase, count=1).split()
+    words = phrase.split()
+    if len(words) > 1 and words[0].lower() in DETERMINERS:
+        words.pop(0)
     while words and words[0] in NON_NAME_WORDS:
         words.pop(0)
     # Try each ending: "French President Emmanuel Macron" ends in a known name.
@@ -65,7 +67,8 @@ def find_phrase_before(text: str, start: int, end: int) -> str | None:
     words = text[start:end].rstrip()
     for _ in range(8):
         shorter = AUXILIARY_AT_END.sub("", words).rstrip()
-        shorter = PARENTHESIS_AT_END.sub("", shorter).rstrip(" ,")
+        if shorter.endswith((")", ",")):
+            shorter = PARENTHESIS_AT_END.sub("", shorter).rstrip(" ,")
         if shorter == words:
             break
         words = shorter

@@ -33,6 +33,17 @@ QUALIFIERS = {
 QUALIFIER = re.compile(rf"(?<![a-z])(?:{join_patterns(QUALIFIERS)}){GAP}\Z")
 """The first to match is the longest: "no more than" ends in "more than"."""
 
+QUALIFIER_ENDS = tuple(
+    "about around roughly approximately approx approx. some circa ed at of ~ nearly almost to under ing quite than over above "
+    "exceed exceeds surpass surpasses > below < least from as ≥ most ≤".split()
+)
+ADDITIVES = ("further", "another", "additional", "second", "extra", "in addition")
+AFTER_SUM = re.compile(rf"{GAP}([-–/+]|[a-z]+)")
+SUM_GOES_ON = frozenset(
+    "- – / + or plus and more extra on in a an each every per annually yearly monthly weekly daily hourly".split()
+)
+"""How a qualifier ends, words of ADDITIVE_BEFORE, and how what qualifies a sum behind it begins. Most sums have none of them."""
+
 ADDITIVE_BEFORE = re.compile(
     rf"(?<![a-z])(?:a further|another|an additional|an extra|a second|additional|extra|further|in addition to)"
     rf"{SPACE}(?:(?:about|around|roughly|some|nearly|almost|up to|over|more than|at least){SPACE})?\Z"
@@ -108,6 +119,9 @@ def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:
     """Return an amount with its qualifiers: "about", "up to", "a further", "a month"."""
     low, high = found.amounts
     before = lowered[max(0, found.start - 40) : found.start]
+    following = AFTER_SUM.match(lowered, found.end)
+    goes_on = following is not None and following[1] in SUM_GOES_ON
+    additive = any(map(before.__contains__, ADDITIVES)) and ADDITIVE_BEFORE.search(before) is not None
     confidence = VAGUE_CONFIDENCE if low is None else MARKED_CONFIDENCE if found.mark.sure else GUESSED_CONFIDENCE
     return MonetaryFigure(
         start=found.start,
@@ -116,21 +130,25 @@ def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:
         amount_max=high,
         currency=found.mark.code,
         confidence=UNKNOWN_CURRENCY_CONFIDENCE if found.mark.code is None else confidence,
-        qualifier=parse_qualifier(before, lowered, found.end),
-        additive=bool(ADDITIVE_BEFORE.search(before) or ADDITIVE_AFTER.match(lowered, found.end)),
-        per=parse_per(lowered, found.end),
+        qualifier=(parse_qualifier_after(lowered, found.end) if goes_on else None) or parse_qualifier_before(before),
+        additive=additive or (goes_on and ADDITIVE_AFTER.match(lowered, found.end) is not None),
+        per=parse_per(lowered, found.end) if goes_on else None,
     )
 
 
-def parse_qualifier(before: str, lowered: str, end: int) -> str:
-    """Return an amount's qualifier from the words around it; "exact" if there is none."""
+def parse_qualifier_after(lowered: str, end: int) -> str | None:
+    """Return an amount's qualifier from the words behind it ("or more"), or None."""
     if OR_SO.match(lowered, end):
         return "about"
     if OR_MORE.match(lowered, end):
         return "at least"
-    if OR_LESS.match(lowered, end):
-        return "up to"
-    match = QUALIFIER.search(before.removesuffix("("))
+    return "up to" if OR_LESS.match(lowered, end) else None
+
+
+def parse_qualifier_before(before: str) -> str:
+    """Return an amount's qualifier from the words before it; "exact" if there is none."""
+    before = before.removesuffix("(")
+    match = QUALIFIER.search(before) if before.rstrip().endswith(QUALIFIER_ENDS) else None
     return get_matched_name(match) if match else "exact"
 
 
