@@ -51,6 +51,17 @@ class Survey:
 
 
 @dataclass(slots=True)
+class AnsweredClause:
+    """A share that is an answer: its probability, the span of its sentence, its clause, and what the words before it say."""
+
+    share: Percentage
+    confidence: float
+    sentence: Span
+    clause: Clause
+    left: Left
+
+
+@dataclass(slots=True)
 class Answer:
     """A poll result before the details of its survey are known."""
 
@@ -80,7 +91,8 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     subjects: dict[Span, str | None] = {}
     known: set[tuple[int, Span]] = set()
     asked: dict[Span, str | None] = {}
-    for share, confidence, (first, last), clause, left in find_clauses(text, lowered):
+    for found in find_clauses(text, lowered):
+        share = found.share
         if share.start >= paragraph[1]:
             # Details in a later paragraph do not apply to earlier results.
             results += build_results(answers[len(results) :], surveys, text, paragraph)
@@ -95,7 +107,8 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             parts = split_by_survey(mentions, reach, paragraph[1])
             details = {part: find_survey_details(text, *part, published_on, lookup) for part in parts}
             subjects = {part: find_subject(text, max(paragraph[0], part[0]), part[1]) for part in parts}
-        survey, mention = assign_survey(share, first, last, paragraph, mentions, answers, surveys)
+        survey, mention = assign_survey(share, *found.sentence, paragraph, mentions, answers, surveys)
+        survey.mention = survey.mention or (mention.word if mention else None)
         part = next((one for one in parts if one[0] <= share.start < one[1]), paragraph)
         if part in details and (survey.number, part) not in known:
             survey.details = merge_details(survey.details, details[part])
@@ -109,7 +122,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             if survey.asked is None and subjects.get(part):
                 seen = answers[-1].end if len(answers) > len(results) else 0
                 survey.asked = find_subject(text, max(paragraph[0], part[0], seen), share.start)
-        answer = read_share(text, lowered, share, confidence, (first, last), clause, left, survey, mention, answers, around)
+        answer = read_share(text, lowered, found, survey, answers, around)
         if answer.answer and answers and answers[-1].answer is None and JOINED.fullmatch(text, answers[-1].end, share.start):
             answers[-1].answer = answer.answer
         answers.append(answer)
@@ -117,14 +130,14 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     return tuple(results)
 
 
-def find_clauses(text: str, lowered: str) -> list[tuple[Percentage, float, Span, Clause, Left]]:
-    """Return each answer share with its probability, its sentence and its clause."""
+def find_clauses(text: str, lowered: str) -> list[AnsweredClause]:
+    """Return the clause of each share that is an answer, in order."""
     found = []
     for sentence in find_answers(text, lowered):
         left = None
         for (share, confidence), clause in zip(sentence.shares, split_sentence(sentence.tagged), strict=True):
             left = read_left(clause, left)
-            found.append((share, confidence, sentence.span, clause, left))
+            found.append(AnsweredClause(share, confidence, sentence.span, clause, left))
     return found
 
 
@@ -206,22 +219,10 @@ def merge_details(known: SurveyDetails, found: SurveyDetails) -> SurveyDetails:
 
 
 def read_share(
-    text: str,
-    lowered: str,
-    share: Percentage,
-    confidence: float,
-    sentence: Span,
-    clause: Clause,
-    left: Left,
-    survey: Survey,
-    mention: SurveyMention | None,
-    answers: list[Answer],
-    around: Paragraph,
+    text: str, lowered: str, found: AnsweredClause, survey: Survey, answers: list[Answer], around: Paragraph
 ) -> Answer:
     """Return what a share answers. Later shares in a sentence share its population; earlier waves, its answer."""
-    first, last = sentence
-    if survey.mention is None and mention is not None:
-        survey.mention = mention.word
+    share, clause, left, (first, last) = found.share, found.clause, found.left, found.sentence
     latest = answers[-1] if answers and answers[-1].poll == survey.number else None
     previous = latest if latest and latest.start >= first else None
     wave = find_wave(text, lowered, share, first, last)
@@ -246,7 +247,7 @@ def read_share(
     answer = respective or find_answer(clause, left, previous.answer if previous else None, before, other, around)
     if previous is None:
         survey.lead = answer
-    return Answer(share.start, share.end, share.percent, answer, population, confidence, survey.number, wave)
+    return Answer(share.start, share.end, share.percent, answer, population, found.confidence, survey.number, wave)
 
 
 def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
