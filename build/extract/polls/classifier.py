@@ -38,7 +38,7 @@ LINKED_THRESHOLD = 0.12
 APPROVAL_CONFIDENCE = 0.6
 """Of a share after "support stands at", "the average has her at" or "split" without words of money."""
 
-COUNTED_AFTER = re.compile(
+OF_VOTES_AFTER = re.compile(
     r"\s+of\s+(?:(?:the|all|his|her|their|its|registered|total|popular|first|[a-z]+)\s+){0,2}(?:vote|votes|ballots|"
     r"delegates|precincts|seats)(?![a-z])"
 )
@@ -82,7 +82,7 @@ LABELLED = re.compile(r"[^\w]*(?:[\w’'-]+\s){0,3}[\w’'-]+[”\"]?:\s[\d.]+\s
 MIN_OPTIONS = 3
 """Of shares in a sentence, each behind a few words and before a comma: "Prices 54%, the war 21%, crime 11%"."""
 
-WON_BEFORE = re.compile(
+ELECTED_BEFORE = re.compile(
     r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained|got|received|secured|attracted)(?![a-z])[^.;\n\0]{0,50}\Z"
 )
 """Before a share of the vote that was counted, and not asked for."""
@@ -233,7 +233,7 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     """Return the probability that a share is an answer, by features and rules for what they miss."""
     score = predict(features)
     following = find_next_word(lowered, share.end)
-    counted = following == "of" and COUNTED_AFTER.match(lowered, share.end, share.end + 90)
+    counted = following == "of" and OF_VOTES_AFTER.match(lowered, share.end, share.end + 90)
     asked = "survey in paragraph" in features
     if counted and not asked:
         return 0.0
@@ -241,7 +241,7 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
         return max(score, ANSWER_THRESHOLD)
     if share.kind == "percent" and is_measure(lowered, share, features, words, following):
         return 0.0
-    if counted and "survey in sentence" not in features and WON_BEFORE.search(lowered, max(0, share.start - 60), share.start):
+    if counted and "survey in sentence" not in features and ELECTED_BEFORE.search(lowered, max(0, share.start - 60), share.start):
         return 0.0
     if share.kind == "pair":
         before = lowered[max(0, share.start - 90) : share.start]

@@ -7,7 +7,7 @@ from build.extract.polls.percentages import Percentage
 from build.extract.polls.sentence_words import COMPARED, MEASURES, PARTS, SentenceWords
 from build.extract.polls.waves import HEDGE
 
-CHANGE_AFTER = re.compile(
+COMPARED_AFTER = re.compile(
     r"\s(?:(?!want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?"
     rf"(?:{COMPARED})(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
 )
@@ -110,7 +110,7 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], word
         return True
     if "change before" in features or ("measures" in words.places and MEASURE_BEFORE.search(near)):
         return not SHARE_WHO.search(near)
-    if "compared" in words.places and CHANGE_AFTER.match(lowered, end):
+    if "compared" in words.places and COMPARED_AFTER.match(lowered, end):
         return True
     if "statistics" in words.places and (
         STATISTICS_AFTER.match(lowered, end) or STATISTICS_BEFORE.search(lowered, max(0, start - 400), start)

@@ -38,6 +38,7 @@ PASSIVE_OBJECT = re.compile(
     r"(?:[Ss]upport\sfor\s)?(?P<what>\S.{2,80}?)\s(?:is|was|are|were)\s(?:\w+ly\s)?(?:rejected|supported|opposed|backed|"
     r"welcomed|favou?red|accepted|endorsed)\Z"
 )
+PREPOSITION = re.compile(r"\A(?:for|of|in|to|with)\s")
 LINKS = (
     (re.compile(r"(?<!\w)(?:in\sfavou?r|supportive|(?:dis)?approv[a-z]{1,4})\Z", re.IGNORECASE), " of"),
     (re.compile(r"(?:opposed|opposition)\Z", re.IGNORECASE), " to"),
@@ -162,9 +163,6 @@ OPPOSITES = {
     "optimistic": "pessimistic",
     "confident": "not confident",
 }
-
-
-PREPOSITION = re.compile(r"\A(?:for|of|in|to|with)\s")
 
 
 Place = tuple[int, int, str]
