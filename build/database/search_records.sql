@@ -131,7 +131,15 @@ join article_words on article_words.article = quotations.article
 left join events on events.id = quotations.event
 where search_records.table_name = 'quotations'
 union all
-select search_records.position, monetary_figures.raw || ' ' || coalesce(monetary_figures.purpose, ''),
+select search_records.position,
+  -- A sum is looked for as 90bn where 90 billion is printed, and the other way round.
+  monetary_figures.raw || ' ' || coalesce(monetary_figures.purpose, '') || coalesce((
+    select group_concat(printf(' %g %s %g%s', amount / size, scale, amount / size, short), '')
+    from (select amount_min as amount union select amount_max)
+    join (
+      select 1e6 as size, 'million' as scale, 'm' as short union all select 1e9, 'billion', 'bn' union all select 1e12, 'trillion', 'tn'
+    ) on amount >= size and amount < 1000 * size
+  ), ''),
   coalesce((
     select group_concat(speaker_words.names, ' ')
     from monetary_figure_parties join speaker_words on speaker_words.speaker = monetary_figure_parties.party

@@ -56,6 +56,20 @@ async def test_a_name_is_found_however_it_is_spelt(site: Datasette, built: Path,
     assert {f"{HERE}/statements/{key}" for (key,) in said} <= set(results)
 
 
+@pytest.mark.parametrize(
+    ("typed", "raw"),
+    [
+        ("£7.5m", "£7.5 million"),
+        ("12m", "€12 million"),
+        ("4.5 million", "£4.5m"),
+        ("140m kroner", "120 million and 140 million kroner"),
+    ],
+)
+async def test_a_sum_is_found_however_its_scale_is_written(site: Datasette, built: Path, typed: str, raw: str):
+    ((figure,),) = ask(built, "select id from monetary_figures where raw = ?", raw)
+    assert results_of(await search(site, q=typed))[0] == f"{HERE}/monetary_figures/{figure}"
+
+
 QUESTIONS = {
     "What did Quill say about the lighthouse?": "statements/s-c7db92ec80",
     "reed said bill": "statements/s-4f55743da2",
