@@ -17,10 +17,13 @@ import pytest
 from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
+from build.dataset import load_dataset
 from build.publish.serve import open_site
+from build.publish.site import build_site
+from build.settings import database_path
 from schema import RECORD_TABLES
 from schema.base import QUOTED_RIGHTS_URL
-from tests.conftest import FIXTURES, REPOSITORY, ask
+from tests.conftest import FIXTURES, REPOSITORY, Folder, ask
 from tests.site.pages import HERE, get, get_rows, get_soup, links_of, soup_of, text_of
 from web import schema_org, sitemap
 from web.citations import cite, escape_bibtex
@@ -173,6 +176,15 @@ async def test_an_answer_without_a_number_is_shown_in_the_article_s_words(site: 
     assert facts_of(await get_soup(site, f"{HERE}/poll_results/{result}"))["Share"] == "given only in words: “lower than ever”"
     cells = (await get_soup(site, f"{HERE}/polls/{poll}")).select("table.plain td")
     assert [text_of(cell) for cell in cells] == ["Approve of the council", "latest", "“lower than ever”"]
+
+
+async def test_a_wave_of_unknown_age_is_not_called_the_latest(folder: Folder):
+    folder.change("article", "        months_earlier: 12\n", "")
+    folder.extract()
+    build_site(folder.root, database_path(folder.root), load_dataset(folder.root).rows)
+    site = open_site(folder.root, database_path(folder.root))
+    rows = (await get_soup(site, "/polls")).select("section.poll tbody tr")
+    assert {text_of(row.select("td")[1]) for row in rows} == {"latest", "a year earlier"}
 
 
 async def test_page_of_a_quotation_says_whom_it_was_said_to(site: Datasette, built: Path):
