@@ -254,6 +254,8 @@ async def test_about_says_how_accurate_it_is_and_whom_to_write_to(site: Datasett
         "have; 1 is whole agreement."
     ]
     assert text_of(soup.select_one("#citation")).startswith("Harbour Watch, version 0.1.0 (")
+    cited = (await get_soup(site, "/downloads")).find("dt", string="Cite as").find_next("dd")
+    assert text_of(cited) == text_of(soup.select_one("#citation"))
 
 
 PLACES = [
