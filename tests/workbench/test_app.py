@@ -125,6 +125,7 @@ async def test_a_record_has_its_form(page: Page):
     html = (await page.client.get(f"{NAME}/record/{page.find('£5m', 'monetary_figures').id}")).text
     assert "<option selected>pledge</option>" in html and 'name="amount" value="5 million"' in html
     assert 'data-ids="speakers"' in html and "<option>at least</option>" in html
+    assert re.search(r"unreviewed, confidence 0\.\d+<", html)
 
 
 @pytest.mark.parametrize(
