@@ -37,6 +37,10 @@ def read(text: str) -> list[tuple]:
         ("In a poll 58%-33% said the same.", [("58%", 58), ("33%", 33)]),
         ("In Norvia 80% agreed; in Arvo, fewer than half.", [("80%", 80), ("fewer than half", None)]),
         ("In the survey 62.5% supported it.", [("62.5%", Decimal("62.5"))]),
+        ("In a poll 55% want a truce. In 2031, 70% rejected it in a referendum.", [("55%", 55)]),
+        ("A poll says 55% want a truce. Against: 31%. Unsure: 14%.", [("55%", 55), ("31%", 31), ("14%", 14)]),
+        ("Peace was named by 61% in the survey; a quarter could not choose.", [("61%", 61), ("a quarter", 25)]),
+        ("The share of firms planning to raise prices climbed to 34.2%, a survey showed.", [("34.2%", Decimal("34.2"))]),
     ],
 )
 def test_answers(text: str, results: list[tuple]):
@@ -69,6 +73,7 @@ def test_answers(text: str, results: list[tuple]):
         "A survey of bakers: the toll would add 10% to the price.",
         "The survey came out as the Guild, which won 27.4% in the last election, lost a seat, below the 5% hurdle.",
         "",
+        "The mayor got 64 percent of the vote in 2028, and in the poll nobody was asked.",
     ],
 )
 def test_other_shares(text: str):
@@ -237,6 +242,13 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         ("Every second dog owner (51%) lets it in, a survey says.", ["dog owner"]),
         ("Among women, 61% are against, a poll says. Overall, 54% are, and 40% are for it.", ["women", None, None]),
         ("Support is at 59%, a poll says, with 19% of Arvonians opposed.", ["Arvonians"] * 2),
+        ("Norvians fear a strike. A poll of 3,000 people says 55% expect one.", ["Norvians"]),
+        ("Women were asked in a poll whether they felt safe: 38% did.", ["Women"]),
+        ("If a vote were held, a poll says, 31% of those who had decided would back Ruiz.", ["those who had decided"]),
+        (
+            "A poll says 72% back the dam. Support is higher among those who watch television (87%).",
+            [None, "those who watch television"],
+        ),
     ],
 )
 def test_populations(text: str, populations: list[str]):
@@ -319,6 +331,12 @@ def test_pollsters(text: str):
         ("Some 51% of Norvians want the dam, the Ministry of Ports said.", None),
         ("A poll says 51% back the dam, Ana Ruiz said. Ruiz leads the party.", None),
         ("An Online survey says 51% back the dam.", None),
+        ("Brannock's overnight poll has 34% in favour.", "Brannock"),
+        ("Some 46% fear a strike, a newspaper quoted the Marrick Institute as saying.", "Marrick Institute"),
+        ("Brannock, which interviews 600 firms, found that 71% expect a strike.", "Brannock"),
+        ("Brannock's May wave: 67% believe the ferry is safe.", "Brannock"),
+        ("Half of voters think it is safe, said Olsen Reed, the polling firm.", "Olsen Reed"),
+        ("HOST: What do people want? In a poll 55% say they would leave.", None),
     ],
 )
 def test_names_of_pollsters(text: str, pollster: str | None):
