@@ -40,5 +40,7 @@ def command(root: Path, source: str, corpus: Path | None) -> None:
     say(f"kept {added.page}")
     if added.draft:
         say(f"{format_count(added.draft.drafted, 'records')} to decide on: make review ARTICLE={added.seed.stem}")
+    for key in added.new:
+        say(f"seeds/{key} is new: complete it")
     for line in added.left:
         say(f"{added.seed.relative_to(root)}: {line}", err=True)

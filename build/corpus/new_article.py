@@ -69,6 +69,8 @@ class Added:
     seed: Path
     page: Path
     left: list[str]
+    new: list[str]
+    """The stubs in the shared files, each as file and id."""
     draft: Draft | None = None
     """What the extractor found, and was written as records to decide on; None if that could not be done yet."""
 
@@ -90,11 +92,12 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     if page.exists() and not (page.is_file() and page.stat().st_size == len(new.raw) and page.read_bytes() == new.raw):
         raise AddError(f"{source}: {page} exists, and is another page; remove it first")
     text, left = render_seed(publisher, new.article, today)
+    new_ids: list[str] = []
     shared, texts = seeds, read_shared_texts(root)
     if not known and publisher != UNKNOWN:
         stubs = {"publishers": [make_publisher(publisher, new.article, name)]}
         shared, changed = add_stubs(seeds, {table: was.text for table, was in texts.items()}, stubs)
-        left.append(f"publishers.yml has a new publisher, {publisher}: complete it")
+        new_ids.append(f"publishers.yml: {publisher}")
     else:
         changed = {table: was.text for table, was in texts.items()}
         if not known:
@@ -112,10 +115,11 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
         left.append(f"{later} once the shared files can be changed line by line: one {error}")
     else:
         others[extracted] = draft.reading.content
-        left += draft.left + [f"{key}: complete it" for key in draft.new]
+        left += draft.left
+        new_ids += draft.new
         changed, text = draft.shared, draft.text
     write_seed_texts([(SeedText(seed, "", EMPTY), text), *((texts[table], changed[table]) for table in texts)], others)
-    return Added(seed, page, left, draft)
+    return Added(seed, page, left, new_ids, draft)
 
 
 def load_source(root: Path, source: str) -> NewArticle:

@@ -90,6 +90,20 @@ statements:
     assert run(folder, "check", "--corpus", str(folder.corpus)).exit_code == 0
 
 
+def test_who_is_new_is_named_with_the_file_to_complete(folder: Folder):
+    page = (
+        FERRY.replace("Harbour Post", "Quay Post")
+        .replace("harbour-post", "quay-post")
+        .replace("the mayor said", "Helga Strand said")
+    )
+    result = run(folder, "add", str(save(folder, page)))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[3:] == [
+        "seeds/publishers.yml: quay-post is new: complete it",
+        "seeds/speakers.yml: helga-strand is new: complete it",
+    ]
+
+
 def test_unknown_is_null_with_a_comment(folder: Folder):
     result = run(
         folder, "add", str(save(folder, "A gull sat on the quay all day.\n\nNobody asked it why it did so.\n", "gull.txt"))
