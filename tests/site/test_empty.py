@@ -27,9 +27,11 @@ async def test_every_page_of_an_empty_site_answers(folder: Folder):
     assert {page: status for page, status in statuses.items() if status != 200} == {}
 
 
-async def test_no_accuracy_is_shown_before_an_article_was_read_in_full(folder: Folder):
+async def test_a_site_says_that_no_article_was_read_in_full_and_shows_no_accuracy(folder: Folder):
     folder.change("article", "review: reviewed", "review: unreviewed")
     folder.extract()
     build_site(folder.root, database_path(folder.root), load_dataset(folder.root).rows)
-    about = (await open_site(folder.root, database_path(folder.root)).client.get("/about")).text
+    site = open_site(folder.root, database_path(folder.root))
+    assert "not read in full yet" in (await site.client.get("/")).text
+    about = (await site.client.get("/about")).text
     assert "No article has been read in full by a person yet" in about and "counted on 0 articles" not in about

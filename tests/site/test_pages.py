@@ -192,6 +192,13 @@ async def test_page_of_a_quotation_says_whom_it_was_said_to(site: Datasette, bui
     assert facts_of(await get_soup(site, f"{HERE}/quotations/{quotation}"))["Said"] == "to the council"
 
 
+async def test_list_of_articles_says_which_nobody_has_read_in_full(site: Datasette, built: Path):
+    unread = {f"{HERE}/articles/{key}" for (key,) in ask(built, "select id from articles where review = 'unreviewed'")}
+    links = (await get_soup(site, "/articles")).select(f'li a[href^="{HERE}/articles/"]')
+    marked = {link["href"] for link in links if "not read in full yet" in text_of(link.find_parent("li"))}
+    assert marked == unread != set()
+
+
 async def test_article_page_has_every_record_in_reading_order(site: Datasette, built: Path):
     soup = await get_soup(site, ARTICLE_PAGE)
     sql = " union all ".join(
