@@ -113,7 +113,7 @@ def classify_speaker(doc: Doc, found: Prediction, sources: Sequence[Span]) -> st
 def name_surnames(doc: Doc, spans: Sequence[Span]) -> set[str]:
     """Return the surnames of the people that the mentions refer to, as far as the text gives them."""
     tokens = doc.tokens
-    table = NameTable(tokens, doc.mentions, open_lookup(None, None))
+    table = NameTable(tokens, doc.mentions, open_lookup(None, None), doc.text)
     surnames = set()
     for mention in doc.mentions:
         if overlaps(tokens_span(tokens, mention.first, mention.last), spans):

@@ -115,12 +115,6 @@ NAMES = (
     ),
     (
         "another person nearby beats the subject",
-        "Helga Strand met Anna Berg, the new envoy, in Port Lune. She told reporters that the meeting had gone well.",
-        "the meeting had gone well",
-        ("Helga Strand",),
-    ),
-    (
-        "another person nearby beats the subject",
         "Piet Holm wrote to the lawyer of Lars Dahl on Monday. “I have nothing to hide,” he wrote.",
         "I have nothing to hide,",
         ("Piet Holm",),

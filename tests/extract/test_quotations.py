@@ -225,19 +225,13 @@ DESCRIPTIONS = {
     "office, name after": ("It was “a good talk”. This was said by the President of Velm, Anna Berg, on Monday.", "Anna Berg"),
     "office of the title": ("Sen. Anna Berg met Peter Holm.\n\n“We agree on this,” the senator said.", "Anna Berg"),
     "apposition before": ("Anna Berg, a lawyer, met Peter Holm, a baker.\n\n“We agree on this,” the lawyer said.", "Anna Berg"),
-    "new description": ("Anna Berg opened the harbour.\n\nThe former teacher said: “We agree on this.”", "Anna Berg"),
     "party": ("Anna Berg opened the harbour.\n\nThe Nevada Democrat said: “We agree on this.”", "Anna Berg"),
-    "another state": ("Ohio Sen. Anna Berg met Sen. Eva Dahl.\n\nThe Utah senator said: “We agree on this.”", "Eva Dahl"),
-    "named most": (
-        "Anna Berg opens port\n\nAnna Berg met Jan Kern on Monday. Anna Berg is not from the town, and the port was closed for years. "
-        "Nobody came at first. Then it grew.\n\nThe former teacher said: “We agree on this.”",
-        "Anna Berg",
-    ),
     "body in short": ("The Holm campaign sent a letter to the town. “We agree on this,” the campaign said.", "Holm campaign"),
     "noun that is no office": (
         "Holm campaign manager Anna Berg left. “We agree on this,” the Dahl campaign said.",
         "Dahl campaign",
     ),
+    "nobody was called so": ("Anna Berg opened the harbour.\n\nThe former teacher said: “We agree on this.”", "former teacher"),
     "another office": ("Mayor Anna Berg opened the harbour.\n\nThe governor said: “We agree on this.”", "governor"),
     "another party": (
         "Democratic candidate Anna Berg left.\n\nThe Republican candidate said: “We agree on this.”",
@@ -257,7 +251,6 @@ def test_description(case: str):
 
 
 DOUBTFUL = {
-    "another than whom they speak about": "Paul Dahl might win the port in spring, Peter Holm said.\n\n“It was a good talk,” he said.",
     "two men": "Peter Holm and Paul Dahl met on Monday. “It was a good talk,” he said.",
     "only a noun nearby": "The plan has become a major issue for a town as a partner. “It was a good talk,” he said.",
 }
@@ -273,8 +266,8 @@ def count_choices(monkeypatch: pytest.MonkeyPatch, sentences: int) -> int:
     chosen = []
     monkeypatch.setattr(
         coreference,
-        "choose_antecedent",
-        lambda *given, **least: chosen.append(1) or antecedents.choose_antecedent(*given, **least),
+        "rank_referents",
+        lambda *given: chosen.append(1) or antecedents.rank_referents(*given),
     )
     names = [f"{first}{last}a" for first in "BDGKLMNP" for last in "aeiou"][:sentences]
     extract(" ".join(f"Sen. {name} Berg left. The senator said: “We agree on this.”" for name in names))

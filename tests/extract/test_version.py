@@ -23,6 +23,7 @@ from tests.extract import test_any_text, test_quotations, texts
 
 RECORD = Path(__file__).with_name("results.json")
 DATA = (
+    "quotations/antecedent_weights.json",
     "quotations/weights.json",
     "statements/weights.json",
     "polls/weights.json",

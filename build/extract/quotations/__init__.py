@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote, find_label_name
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
-from build.extract.quotations.coreference import resolve_full_name, resolve_mention
+from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import (
     find_co_speakers,
     find_cue,
@@ -21,11 +21,13 @@ from build.extract.quotations.cues import (
 )
 from build.extract.quotations.features import (
     QuotationContext,
+    calibrate,
     find_context,
     find_likelihood,
     mention_features,
     speech_features,
 )
+from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_printed, is_rhetorical, is_thing, is_title
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, Referent, find_full_name, update_name_table
@@ -166,16 +168,6 @@ def predict_speech(
         # If an article quotes with double marks, single ones mark terms.
         weight -= 3
     return 1 / (1 + math.exp(-weight))
-
-
-def calibrate(table: list[list[float]], value: float) -> float:
-    """Calibrate a raw probability to observed accuracy, interpolating between the steps of a table."""
-    low, floor = 0.0, table[0][1] / 2
-    for bound, share in table:
-        if value <= bound:
-            return floor + (share - floor) * (value - low) / (bound - low) if bound > low else share
-        low, floor = bound, share
-    return floor
 
 
 def attribute(

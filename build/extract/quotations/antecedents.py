@@ -1,151 +1,189 @@
-"""Score whom a pronoun or a description may refer to, by where the names before it stand, and choose among them."""
+"""List the earlier mentions that a pronoun or description may mean, and say how likely each is by trained weights."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import Literal
+import json
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import repeat
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.tokens import Tokens
-from build.extract.quotations.descriptions import is_plural
+from build.extract.quotations.antecedent_features import (
+    REACH_MENTIONS,
+    Wanted,
+    find_opening,
+    find_speakers,
+    match_features,
+    names_body,
+    place_features,
+    read_said,
+    referent_features,
+)
+from build.extract.quotations.apposition import names_place_or_account
+from build.extract.quotations.descriptions import AGENCIES, MEDIA, conflicts, is_body, is_plural
 from build.extract.quotations.features import count_sentences
-from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, Referent
-from build.extract.quotations.names import SENTENCE_TAGS
+from build.extract.quotations.full_names import complete
+from build.extract.quotations.mentions import Mention
+from build.extract.quotations.name_table import NameTable, Referent
+from build.extract.quotations.names import describe_words, split_possessives
 from build.text.first_names import guess_gender
 
-Wanted = Literal["person", "it", "they"]
+WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("antecedent_weights.json").read_text("utf-8"))
+"""Trained by bench/train_names.py: feature weights in hundredths for pronouns and for descriptions, and calibration tables."""
 
-REPEATED_BONUS = 0.15
-MIN_REPEATED_SCORE = -2.0
-"""What each near mention of somebody after the first adds to their score."""
+Ranked = Sequence[tuple[Referent | None, float]]
+"""Whom a pronoun or description may mean, with the probability of each, the likeliest first; None is nobody of them."""
 
-MIN_SCORE = -4.0
+UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
+"""Places in a sentence at which a description of nobody who is named is no antecedent."""
 
-MIN_MARGIN = 0.5
-"""Nobody is meant unless the likeliest antecedent scores so much more than the next."""
+SAME_SENTENCE = "paragraphs 0 sentences 0"
 
-CLEAR_MARGIN = 2.0
-"""With it the likeliest antecedent is right much more often (bench/names.md)."""
+REACH_SENTENCES = 6
 
-WEIGHTS = {
-    "opening": 1.2,
-    "clause": 0.5,
-    "object": -0.4,
-    "asked": 2.0,
-    "asking": -0.8,
-    "subject": 0.5,
-    "saying": 1.0,
-    "owner opening": 0.8,
-    "owner": -0.6,
-    "reported": -0.6,
-    "sentence": -0.6,
-    "paragraph": -0.5,
-    "token": -0.005,
-}
-"""What a mention's place adds: it opens a sentence or clause, is an object, subject or owner, or
-within what somebody is reported to have said; the sentences, paragraphs and tokens since then."""
-
-ASKING = frozenset("ask asks asked asking".split())
-
-OBJECT_TAGS = "pfbti'SJKVeg"
+REACH_TOKENS = 600
 
 
-def score_distance(tags: str, first: int, last: int) -> float:
-    """Return what the sentences and paragraphs between two tokens take away."""
-    sentences, paragraphs = count_sentences(tags, first, last), tags.count("\n", first, last)
-    return WEIGHTS["sentence"] * sentences + WEIGHTS["paragraph"] * paragraphs + WEIGHTS["token"] * (last - first)
+class Antecedent(NamedTuple):
+    """What may be meant: whom an earlier mention, or speaker, names, its features, and how likely it names them."""
+
+    referent: Referent
+    features: list[str]
+    share: float = 1.0
 
 
-def score_position(tokens: Tokens, other: Mention) -> float:
-    """Return how likely a mention is the antecedent of a later one, by its position: a subject, a speaker."""
-    tags, first = tokens.tags, other.first
-    if tags[max(0, first - 2) : first] in ("Tf", "Rf") and tokens.texts[first - 2][0].isupper():
-        first -= 2  # The office before a name: Secretary of State Jane Doe
-    before = tags[first - 1] if first else "\n"
-    if tags[other.last : other.last + 1] == "'":
-        return WEIGHTS["owner opening" if before in SENTENCE_TAGS else "owner"]
-    subject = is_subject(tags, other._replace(first=first))
-    speaking = before == "S" and tags[max(0, first - 2) : first - 1] in tuple(",qzQZ")
-    score = 0.0
-    if before in SENTENCE_TAGS:
-        score += WEIGHTS["opening"]
-    elif before in ",chw:":
-        score += WEIGHTS["clause"]
-    elif before in OBJECT_TAGS and not subject and not speaking:
-        score += WEIGHTS["object"]
-    asking = find_asking(tokens, other.last)
-    if (tokens.texts[first - 1].rstrip() in ASKING and first) or asking == "passive":
-        score += WEIGHTS["asked"]  # Who is asked answers
-    elif (subject and asking) or (before == "b" and tokens.texts[first - 2].rstrip() in ASKING):
-        score += WEIGHTS["asking"]
-    if subject or speaking:
-        score += WEIGHTS["saying"] if speaking else WEIGHTS["subject"]
-    return score
+class Sought(NamedTuple):
+    """What is known of a pronoun or description whose antecedent is sought: its first token, what it opens, and the rest.
 
-
-def find_asking(tokens: Tokens, last: int) -> str:
-    """Return "passive" if "was asked" follows a mention, "active" if "asked" does, else ""."""
-    if tokens.tags[last : last + 1] not in ("B", "S", "l"):
-        return ""
-    after = tokens.texts[last : last + 4]
-    passive = tokens.tags[last : last + 1] == "B"
-    for index, word in enumerate(after):
-        if word.rstrip() in ASKING:
-            return "passive" if passive else "active" if index == 0 else ""
-        if tokens.tags[last + index] not in "Bl":
-            return ""
-    return ""
-
-
-def choose_antecedent(
-    antecedents: Iterable[tuple[Referent, float]],
-    confidences: tuple[float, float],
-    margin: float = MIN_MARGIN,
-    least: float = MIN_SCORE,
-) -> Referent | None:
-    """Return who scores most, each by the best mention of theirs; None if it is too little, or too little more than the next.
-
-    Their confidence is the first of `confidences`, the second if they score CLEAR_MARGIN more than the next.
+    `said` are the words that whoever it names may say, and `speakers` features of those who spoke before.
     """
-    scores: dict[str, float] = {}
+
+    first: int
+    wanted: Wanted
+    gender: str | None
+    opening: str
+    said: str
+    speakers: dict[str, str]
+
+
+def rank_referents(antecedents: Sequence[Antecedent], nobody: Sequence[str], weights: Mapping[str, int]) -> Ranked:
+    """Return each referent with its probability, which adds up what speaks for each of its mentions.
+
+    `nobody` are the features of nobody of them being meant, none if that cannot be.
+    """
+    get = weights.get
+    scores = [sum(map(get, antecedent.features, repeat(0))) / 100 for antecedent in antecedents]
+    none = sum(map(get, nobody, repeat(0))) / 100 if nobody else -math.inf
+    best = max([none, *scores])
+    if best == -math.inf:
+        return ()
+    sums: dict[str, float] = {}
     referents: dict[str, Referent] = {}
-    for referent, score in antecedents:
-        name = referent.name
-        referents.setdefault(name, referent)
-        if name in scores:
-            scores[name] = max(score, scores[name]) + (REPEATED_BONUS if score > MIN_REPEATED_SCORE else 0)
-        else:
-            scores[name] = score
-    ranked = sorted(scores, key=lambda name: -scores[name])
-    if not ranked or scores[ranked[0]] < least:
-        return None
-    lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else CLEAR_MARGIN
-    if lead < margin:
-        return None
-    best = referents[ranked[0]]
-    return replace(best, confidence=min(best.confidence, confidences[lead >= CLEAR_MARGIN]))
+    for (referent, _, share), score in zip(antecedents, scores, strict=True):
+        referents.setdefault(referent.name, referent)
+        sums[referent.name] = sums.get(referent.name, 0.0) + share * math.exp(score - best)
+    rest = math.exp(none - best)
+    total = rest + sum(sums.values())
+    ranked: list[tuple[Referent | None, float]] = [(referents[name], value / total) for name, value in sums.items()]
+    return sorted([*ranked, (None, rest / total)] if nobody else ranked, key=lambda pair: -pair[1])
+
+
+def list_antecedents(
+    table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: Callable[[Mention], Ranked]
+) -> Iterator[Antecedent]:
+    """Yield what a pronoun or description may mean among the mentions and speakers before it, the nearest mention first.
+
+    `list_referents` says whom an earlier mention may name.
+    """
+    tokens, position = table.tokens, bisect_left(table.mentions, mention)
+    verb = tokens.texts[mention.last].rstrip() if mention.last < len(tokens.texts) else ""
+    opening, said = find_opening(tokens.tags, mention.first), read_said(table, mention)
+    sought = Sought(mention.first, wanted, gender, opening, said, find_speakers(table, verb))
+    for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
+        if count_sentences(tokens.tags, other.last, mention.first) > REACH_SENTENCES:
+            break
+        parts = list_parts(table, other)
+        if not parts:
+            continue
+        distance: list[str] = []
+        for part, place in parts:
+            for named, share in list_referents(part) if part.form != "C" or wanted == "it" else ():
+                referent = named and complete(table, named)
+                if referent and part.form == "R" and place[0] in UNNAMED_PLACES and referent.name not in table.last_seen:
+                    continue  # Nobody: "as a lawyer"
+                if referent and agrees(table, referent, wanted, gender, None if part.form == "p" else part):
+                    distance = distance or distance_features(tokens.tags, sought, other.last)
+                    features = describe_antecedent(table, sought, referent, part.form)
+                    if SAME_SENTENCE in distance and place[0].endswith("subject"):
+                        features.append("subject in the same sentence")
+                    yield Antecedent(referent, [*distance, *place, *features], share)
+    for kind, told in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
+        for index, speaker in told:
+            referent = complete(table, speaker)
+            if index < mention.first <= index + REACH_TOKENS and agrees(table, referent, wanted, gender, None):
+                distance = distance_features(tokens.tags, sought, index + 1)
+                yield Antecedent(referent, [*distance, *describe_antecedent(table, sought, referent, kind)])
+
+
+def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str]]]:
+    """Return the parts of a mention that may be antecedents, each with the features of its place."""
+    if other not in table.parts:
+        tokens = table.tokens
+        parts = [other] if other.form == "p" else split_possessives(tokens.tags, other)
+        table.parts[other] = [
+            (part, place_features(tokens, other if part.last == other.last else part, table.reported))
+            for part in parts
+            if part.form not in "owh" and (part.form not in "NR" or is_head(tokens.tags, part))
+        ]
+        if names_place_or_account(tokens, other):
+            table.parts[other] = []
+    return table.parts[other]
+
+
+def distance_features(tags: str, sought: Sought, last: int) -> list[str]:
+    """Return how far before what is sought a token stands."""
+    paragraphs = tags.count("\n", last, sought.first)
+    sentences = count_sentences(tags, last, sought.first) if paragraphs < 2 else 2
+    return [f"paragraphs {min(paragraphs, 3)}", f"paragraphs {min(paragraphs, 2)} sentences {min(sentences, 2)}"]
+
+
+def describe_antecedent(table: NameTable, sought: Sought, referent: Referent, form: str) -> list[str]:
+    """Return the features of a referent as what is sought, by a mention of a form."""
+    features = [f"{form} before what opens {sought.opening}", *referent_features(table, referent, sought.wanted)]
+    if sought.wanted != "person":
+        features.append(f"{sought.wanted} {form}")
+    if referent.name.rpartition(" ")[2] in sought.said:
+        features.append("named in what is said")
+    if referent.name in sought.speakers:
+        told = sought.speakers[referent.name]
+        features.append(told if told == "answered" else f"{told} before what opens {sought.opening}")
+    return features
+
+
+def list_described_antecedents(
+    table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: Callable[[Mention], Ranked]
+) -> Iterator[Antecedent]:
+    """Yield whom a description may mean: who is named before it, unless they were called otherwise.
+
+    A noun alone means nobody who is named before it in its sentence: Jane Doe left as the heckler yelled.
+    """
+    words = describe_words(table.tokens, mention.first, mention.last)
+    noun = words[-1] if words else ""
+    antecedents = list(list_antecedents(table, mention, wanted, gender, list_referents))
+    beside = {referent.name for referent, features, _ in antecedents if SAME_SENTENCE in features} if len(words) == 1 else ()
+    for antecedent in antecedents:
+        name = antecedent.referent.name
+        if name in beside or not (antecedent.referent.known or name in table.last_seen):
+            continue
+        if is_body(name, noun) if noun in MEDIA | AGENCIES else not conflicts(words, table.descriptions.get(name, set())):
+            yield antecedent._replace(features=antecedent.features + match_features(table, name, words))
 
 
 def is_head(tags: str, mention: Mention) -> bool:
     """Return True unless a mention is part of another's description: "a major issue", "the Velmian demand"."""
     following = tags[mention.last : mention.last + 1]
     return following not in tuple("nCR" if mention.form == "R" else "nC") or (mention.form == "N" and tags[mention.first] != "D")
-
-
-def score_likeness(table: NameTable, referent: Referent, form: str, gender: str | None) -> float:
-    """Return how much likelier those are who are known to be persons of the gender than those without a name."""
-    if referent.known or (referent.gender and referent.name in table.counts):
-        return 0.0
-    if form == "C":
-        return 0.6
-    if referent.name not in table.counts and referent.name not in table.speaking:
-        return -0.6
-    return -0.2 if not gender or table.descriptions.get(referent.name) or referent.name in table.speaking else -0.6
-
-
-def names_body(name: str) -> bool:
-    """Return True for the name of a body: the Port Council, VWK."""
-    return name.rpartition(" ")[2].lower() in ORGANISATION_HEADS or (name.isupper() and " " not in name)
 
 
 def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | None, mention: Mention | None) -> bool:

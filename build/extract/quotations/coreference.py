@@ -5,22 +5,19 @@ nobody and a doubtful description only itself: no name is better than a wrong on
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.entity_lookup import find_entity, match_name
+from build.extract.language.entity_lookup import find_entity
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
+from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import (
-    MIN_SCORE,
     WEIGHTS,
-    Wanted,
-    agrees,
-    choose_antecedent,
+    Ranked,
     is_head,
-    score_distance,
-    score_likeness,
-    score_position,
+    list_antecedents,
+    list_described_antecedents,
+    rank_referents,
 )
 from build.extract.quotations.apposition import (
     add_noun,
@@ -29,11 +26,11 @@ from build.extract.quotations.apposition import (
     find_named_beside,
     find_officer,
     join_postmodifier,
-    names_place_or_account,
 )
-from build.extract.quotations.descriptions import AGENCIES, MEDIA, conflicts, is_body, is_definite, is_plural, list_described
-from build.extract.quotations.features import count_sentences
-from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.descriptions import MEDIA, is_definite, is_plural, list_described
+from build.extract.quotations.features import calibrate
+from build.extract.quotations.full_names import resolve_full_name
+from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
     ORGANISATION_HEADS,
@@ -44,99 +41,72 @@ from build.extract.quotations.name_table import (
     find_title_gender,
     split_name,
 )
-from build.extract.quotations.names import SENTENCE_TAGS, describe_words, join_tokens, split_possessives
+from build.extract.quotations.names import describe_words, join_tokens
 
-ANTECEDENT_REACH_MENTIONS = 40
+MIN_CONFIDENCE = 0.75
+"""A pronoun or description names nobody below it: of those named by the least certain, nine in ten are right (bench/names.md)."""
 
-PRONOUN_REACH_MENTIONS = 8
+CALLED_CONFIDENCE = 0.9
+"""How often a description means the only one who was called by all its words before: 17 of 19 labelled ones (bench/names.md)."""
 
-ANTECEDENT_REACH_TOKENS = 600
+CHAIN_MENTIONS = 8
+"""So many mentions back, pronouns and descriptions are resolved as antecedents of a later one."""
+
+MIN_SHARE = 0.1
+"""Who is less likely meant by an antecedent is left out."""
 
 MAX_NOUN_TOKENS = 5
 
 PERSONAL_PRONOUNS = frozenset("he she".split())
 """Pronouns that stand for whom they mean when a later one is resolved."""
 
-REPLYING = frozenset("replied replies responded responds answered answers retorted countered".split())
-ANSWERED_MALUS = 1.5
-"""What whoever spoke last loses before such a verb: nobody answers themselves."""
 
-SPEAKER_BONUS = 1.5
-"""What the speaker of one of the last quotations scores at its place."""
-
-SOURCE_BONUS = 0.7
-"""What the source of one of the last statements in the reporter's words scores at its place."""
-
-PRONOUN_CONFIDENCES, DESCRIPTION_CONFIDENCES = (0.9, 0.97), (0.85, 0.95)
-"""How often those whom pronouns and descriptions name are right, by whether they lead clearly (bench/names.md)."""
-
-MIN_BODY_SCORE = -2.5
-"""A medium or agency called so needs a likelier antecedent than a pronoun: in the last sentences."""
-
-MIN_DESCRIBED_SCORE = 0.0
-"""A description that nobody was called by before needs a likelier antecedent than a pronoun."""
-
-MIN_CENTRAL_SCORE, MIN_CENTRAL_MARGIN = -0.9, 1.0
-"""The same of whoever is named most in the text so far."""
-
-PARTY_MEMBERS = frozenset("Republicans Democrats Greens Tories Conservatives".split())
-"""Words that end the names of several persons."""
-
-UNNAMED_NOUNS = frozenset(
-    "source person man woman spokesman spokeswoman spokesperson aide official employee insider reporter".split()
-)
-"""Nouns for those whom news leaves without a name."""
-
-
-def resolve_mention(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
-    """Return the referent of a mention, or None for a pronoun without an antecedent.
-
-    If `infer` is False, a description names only who was called so before, or whom it was found to describe already: what is
-    resolved for its antecedents resolves no further ones.
-    """
-    tokens = table.tokens
-    printed = tokens.texts[mention.last - 1].rstrip()
+def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
+    """Return the referent of a mention, or None for a pronoun without an antecedent."""
     if mention.form in "powh":
-        return find_antecedent(table, mention, printed.lower())
-    whole = join_tokens(tokens, mention.first, mention.last)
+        return find_antecedent(table, mention, table.tokens.texts[mention.last - 1].rstrip().lower())
+    if named := find_named(table, mention):
+        return named
+    if is_description(table, mention):
+        rank_before(table, mention)
+    return choose(table.ranked.get(mention, ()), WEIGHTS["description_calibration"]) or read_description(table, mention)
+
+
+def list_referents(table: NameTable, mention: Mention) -> Ranked:
+    """Return whom an earlier mention may mean, with the probability of each, by what was found of those before it."""
+    if mention.form == "p":
+        return table.ranked.get(mention, ())
+    if mention not in table.meant:
+        named = None if mention in table.ranked else find_named(table, mention)
+        printed = named or read_description(table, mention)
+        table.meant[mention] = [(referent or printed, share) for referent, share in table.ranked.get(mention, ((None, 1.0),))]
+    return table.meant[mention]
+
+
+def find_named(table: NameTable, mention: Mention) -> Referent | None:
+    """Return whom a mention names itself, or a name beside it; None if it only describes somebody."""
+    whole = join_tokens(table.tokens, mention.first, mention.last)
     if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
         return Referent(known.id, known.gender, True, known.kind == "person")
     if mention.form in "NR" and (named := find_officer(table, mention)):
-        return resolve_name(table, named, infer=infer)
+        return resolve_name(table, named)
     if mention.form == "N":
-        return resolve_name(table, mention, infer=infer)
+        return resolve_name(table, mention)
     if mention.form == "R":
-        mention = add_noun(tokens, mention)
-    if apposed := find_apposition(table, mention):
-        return resolve_name(table, apposed, infer=infer)
-    if mention.form == "R" and (described := resolve_description(table, mention, infer=infer)):
-        return described
-    whole, head = join_tokens(tokens, mention.first, mention.last), tokens.texts[mention.last - 1].rstrip().lower()
-    if mention.last - mention.first == 2 and tokens.texts[mention.first].rstrip().lower() == "the":
-        bodies = table.bodies.get(head, ())
-        if len(bodies) == 1:
-            return Referent(bodies[0], person=False, confidence=DESCRIPTION_CONFIDENCES[1])
-    if infer and (body := find_body(table, mention, head)):
-        return body
-    bare = whole.split(" ", 1)[1] if tokens.tags[mention.first] == "D" and " " in whole else whole
-    return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
+        mention = add_noun(table.tokens, mention)
+    apposed = find_apposition(table, mention)
+    return resolve_name(table, apposed) if apposed else None
 
 
-def find_body(table: NameTable, mention: Mention, head: str) -> Referent | None:
-    """Return the medium or agency named shortly before that "the newspaper" or "the agency" means; None if it is doubtful."""
-    if head not in MEDIA | AGENCIES or not is_definite(table, mention):
-        return None
-    antecedents = [pair for pair in list_antecedents(table, mention, "it", None, infer=False) if is_body(pair[0].name, head)]
-    return choose_antecedent(antecedents, DESCRIPTION_CONFIDENCES, least=MIN_BODY_SCORE)
-
-
-def resolve_name(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
-    """Return the person with a printed name, or the holder of a title used instead of a name."""
+def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
+    """Return the person with a printed name, or who is named beside a title used instead of a name; else None."""
     name, titles, _, _ = split_name(table, mention)
     if not name and mention.last - mention.first == 1 and table.full_names.get(table.tokens.texts[mention.first].rstrip()):
         name = table.tokens.texts[mention.first].rstrip()  # King, after Mary King
     if not name:
-        return resolve_title(table, mention, infer=infer)
+        beside = find_named_beside(table, mention)
+        named = beside is not None and beside.form == "N" and split_name(table, beside).name
+        return resolve_name(table, beside) if beside and named else None
     if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):
         return Referent(known.id, known.gender, True)
     gender = find_title_gender(titles)
@@ -144,35 +114,19 @@ def resolve_name(table: NameTable, mention: Mention, *, infer: bool = True) -> R
     return referent if referent.gender or not gender else Referent(referent.name, gender, referent.known)
 
 
-def resolve_title(table: NameTable, mention: Mention, *, infer: bool = True) -> Referent | None:
-    """Return a bare title's holder, named beside it or earlier, else the title itself; None for "Mr."."""
-    tokens, beside = table.tokens, find_named_beside(table, mention)
-    if beside and beside.form == "N" and split_name(table, beside).name:
-        return resolve_name(table, beside)
-    span = range(mention.first, mention.last)
-    title = [tokens.texts[index].rstrip() for index in span if tokens.texts[index][0].isupper() and tokens.tags[index] != "D"]
-    title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
-    if not title:
-        return None
-    return resolve_description(table, mention, infer=infer) or Referent(" ".join(title))
-
-
-def resolve_full_name(table: NameTable, name: str) -> Referent:
-    """Return the referent of a name in its fullest form."""
-    known = match_name(table.lookup, name)
-    if known is not None:
-        return Referent(known.id, known.gender, True, known.kind == "person")
-    last, nobody = name.rpartition(" ")[2], name in table.things or name in table.places
-    body = name in COUNTRY_BY_WORD or last.lower() in ORGANISATION_HEADS or (nobody and name not in table.genders)
-    body = body or last in PARTY_MEMBERS or (name.isupper() and "." not in name)  # VWK, an agency; PORT VARN, of a dateline
-    person = not body and (name in table.counts or name in table.speaking or bool(table.descriptions.get(name)))
-    return Referent(name, table.genders.get(name), False, person)
-
-
-def complete(table: NameTable, referent: Referent) -> Referent:
-    """Return a referent by the fullest name in the text so far, which may have come since."""
-    full = None if referent.known or " " in referent.name else find_full_name(table, referent.name)
-    return replace(referent, name=full, gender=table.genders.get(full, referent.gender)) if full else referent
+def read_description(table: NameTable, mention: Mention) -> Referent | None:
+    """Return a description or a bare title as printed; None for "Mr."."""
+    tokens = table.tokens
+    if mention.form == "N":
+        span = range(mention.first, mention.last)
+        title = [tokens.texts[index].rstrip() for index in span if tokens.texts[index][0].isupper() and tokens.tags[index] != "D"]
+        title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
+        return Referent(" ".join(title)) if title else None
+    if mention.form == "R":
+        mention = add_noun(tokens, mention)
+    whole, head = join_tokens(tokens, mention.first, mention.last), tokens.texts[mention.last - 1].rstrip().lower()
+    bare = whole.split(" ", 1)[1] if tokens.tags[mention.first] == "D" and " " in whole else whole
+    return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
 
 
 def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
@@ -181,16 +135,9 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
         return None
     if pronoun in ("who", "which", "that", "what"):
         return find_relative_antecedent(table, mention, pronoun)
-    if pronoun in PERSONAL_PRONOUNS:
-        position = bisect_left(table.mentions, mention)
-        # Those before it come first, in order, so that a chain of pronouns is followed without recursion.
-        for other in table.mentions[max(table.followed, position - PRONOUN_REACH_MENTIONS) : position]:
-            if other.form == "p" and other not in table.antecedents:
-                printed = table.tokens.texts[other.first].rstrip().lower()
-                if printed in PERSONAL_PRONOUNS:
-                    table.antecedents[other] = choose_pronoun(table, other, printed)
-        table.followed = max(table.followed, position)
-    return choose_pronoun(table, mention, pronoun)
+    rank_before(table, mention)
+    ranked = table.ranked.get(mention) or rank_pronoun(table, mention, pronoun)
+    return choose(ranked, WEIGHTS["pronoun_calibration"])
 
 
 def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
@@ -215,133 +162,62 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     return None
 
 
-def choose_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
-    """Return whom a pronoun means, by the mentions before it."""
+def rank_before(table: NameTable, mention: Mention) -> None:
+    """Rank whom the pronouns and descriptions up to a mention may mean, in order: what is found of one helps the next."""
+    last = bisect_left(table.mentions, mention) + 1
+    for other in table.mentions[max(table.ranked_until, last - 1 - CHAIN_MENTIONS) : last]:
+        if other.form == "p":
+            printed = table.tokens.texts[other.first].rstrip().lower()
+            if printed in PERSONAL_PRONOUNS:
+                table.ranked[other] = keep_likely(rank_pronoun(table, other, printed))
+        elif is_description(table, other) and not find_named(table, other):
+            table.ranked[other] = keep_likely(rank_description(table, other))
+    table.ranked_until = max(table.ranked_until, last)
+
+
+def keep_likely(ranked: Ranked) -> Ranked:
+    """Leave out who is so unlikely that it does not matter for later mentions."""
+    return [pair for pair in ranked if pair[1] >= MIN_SHARE]
+
+
+def rank_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Ranked:
+    """Return whom a pronoun may mean."""
     gender = PRONOUN_GENDERS.get(pronoun)
     wanted: Wanted = "person" if gender else "it" if pronoun in ("it", "its", "itself") else "they"
-    return choose_antecedent(list_antecedents(table, mention, wanted, gender), PRONOUN_CONFIDENCES)
+    antecedents = list(list_antecedents(table, mention, wanted, gender, partial(list_referents, table)))
+    several = len({antecedent.referent.name for antecedent in antecedents}) > 1
+    return rank_referents(antecedents, ["nobody"] if several and wanted != "person" else [], WEIGHTS["pronoun"])
 
 
-def resolve_description(table: NameTable, mention: Mention, *, infer: bool) -> Referent | None:
-    """Return who is meant by a description or title, or None."""
-    if infer:
-        return resolve_described(table, mention) or find_described(table, mention)
-    return resolve_only_described(table, mention) or table.resolved.get(mention)
-
-
-def find_described(table: NameTable, mention: Mention) -> Referent | None:
-    """Return who was named shortly before and is described as nobody was so far; None if it is doubtful."""
-    if is_inferable(table, mention) and mention not in table.resolved:
-        # Those before it come first, in order, so that a chain of descriptions is followed without recursion.
-        position = bisect_left(table.mentions, mention)
-        for other in [*table.mentions[table.inferred : position], mention]:
-            if (other.form == "R" or other == mention) and is_inferable(table, other):
-                table.resolved[other] = infer_described(table, other)
-        table.inferred = max(table.inferred, position + 1)
-    return table.resolved.get(mention)
-
-
-def is_inferable(table: NameTable, mention: Mention) -> bool:
-    """Return True for a definite description of one person that is the subject of its clause."""
+def is_description(table: NameTable, mention: Mention) -> bool:
+    """Return True for a definite description of one person or body, and a title used instead of a name."""
     tokens = table.tokens
     head = tokens.texts[mention.last - 1].rstrip().lower()
-    before = tokens.tags[mention.first - 1] if mention.first else "\n"
-    if is_plural(head) or head in ORGANISATION_HEADS or not is_definite(table, mention) or not is_head(tokens.tags, mention):
+    describing = mention.form in "NRn" or head in MEDIA
+    if not describing or not is_definite(table, mention) or not is_head(tokens.tags, mention):
         return False
-    return before in SENTENCE_TAGS or before in ",cS" or is_subject(tokens.tags, mention)
+    words = range(mention.first + 1, mention.last)
+    if is_plural(head) or (head in ORGANISATION_HEADS and any(tokens.texts[index][0].isupper() for index in words)):
+        return False
+    return mention.form != "N" or not split_name(table, mention).name
 
 
-def infer_described(table: NameTable, mention: Mention) -> Referent | None:
-    """Return the person named shortly before who is likeliest to be described, unless it is doubtful."""
-    words = describe_words(table.tokens, mention.first, mention.last)
-    beside = list_beside(table, mention) if len(words) == 1 else set()
-    antecedents = [
-        (referent, score)
-        for referent, score in list_antecedents(
-            table, mention, "person", NOUN_GENDERS.get(words[-1]) if words else None, infer=False
-        )
-        if (referent.name in table.counts or referent.known)
-        and referent.name not in beside
-        and not conflicts(words, table.descriptions.get(referent.name, set()))
-    ]
-    described = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCES, least=MIN_DESCRIBED_SCORE)
-    if described or not words or words[-1] in UNNAMED_NOUNS:
-        return described
-    central = choose_antecedent(antecedents, DESCRIPTION_CONFIDENCES, MIN_CENTRAL_MARGIN, MIN_CENTRAL_SCORE)
-    return central if central and central.name == table.central else None
+def rank_description(table: NameTable, mention: Mention) -> Ranked:
+    """Return whom a description may mean."""
+    noun = table.tokens.texts[mention.last - 1].rstrip().lower()
+    wanted: Wanted = "it" if noun in ORGANISATION_HEADS | MEDIA else "person"
+    called = table.bodies.get(noun, []) if wanted == "it" else list_described(table, mention)
+    if len(called) == 1:
+        return ((replace(resolve_full_name(table, called[0]), confidence=CALLED_CONFIDENCE), 1.0),)
+    antecedents = list_described_antecedents(table, mention, wanted, NOUN_GENDERS.get(noun), partial(list_referents, table))
+    nobody = undescribed_features(table, mention, describe_words(table.tokens, mention.first, mention.last))
+    return rank_referents(list(antecedents), nobody, WEIGHTS["description"])
 
 
-def list_beside(table: NameTable, mention: Mention) -> set[str]:
-    """Return who is named before a description in its sentence: it describes somebody else."""
-    tags, position, names = table.tokens.tags, bisect_left(table.mentions, mention), set[str]()
-    for other in reversed(table.mentions[max(0, position - PRONOUN_REACH_MENTIONS) : position]):
-        if count_sentences(tags, other.last, mention.first) or "\n" in tags[other.last : mention.first]:
-            break
-        if other.form == "N" and (referent := resolve_mention(table, other, infer=False)):
-            names.add(referent.name)
-    return names
-
-
-def resolve_described(table: NameTable, mention: Mention) -> Referent | None:
-    """Return who was called by a description before; of several who is likeliest meant, or None if that is doubtful."""
-    names = list_described(table, mention)
-    if len(names) < 2:
-        return resolve_only_described(table, mention)
-    antecedents = list_antecedents(table, mention, "person", None, infer=False)
-    described = choose_antecedent([pair for pair in antecedents if pair[0].name in names], DESCRIPTION_CONFIDENCES)
-    if described:
-        table.resolved[mention] = described
-    return described
-
-
-def resolve_only_described(table: NameTable, mention: Mention) -> Referent | None:
-    """Return who was called by a description before, unless several were."""
-    names = list_described(table, mention)
-    return replace(resolve_full_name(table, names[0]), confidence=DESCRIPTION_CONFIDENCES[1]) if len(names) == 1 else None
-
-
-def list_antecedents(
-    table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, *, infer: bool = True
-) -> Iterator[tuple[Referent, float]]:
-    """Yield those whom a pronoun or description may mean among the earlier mentions and speakers, with their scores."""
-    mentions, tokens = table.mentions, table.tokens
-    position = bisect_left(mentions, mention)
-    replying = tokens.texts[min(mention.last, len(tokens.texts) - 1)].rstrip() in REPLYING
-    spoken = [told[-1] for told in (table.speakers, table.sources) if told] if replying else []
-    answered = max(spoken, key=lambda told: told[0])[1].name if spoken else None
-    for other in reversed(mentions[max(0, position - ANTECEDENT_REACH_MENTIONS) : position]):
-        distance = score_distance(tokens.tags, other.last, mention.first)
-        if distance < MIN_SCORE:
-            break
-        if names_place_or_account(tokens, other):
-            continue
-        if other.form == "p":
-            referent = table.antecedents.get(other)
-            if referent and gender and agrees(table, referent, wanted, gender, None):
-                yield referent, distance + score_position(tokens, other)
-            continue
-        for part in split_possessives(tokens.tags, other):
-            if (
-                part.form in "powh"
-                or (part.form == "C" and wanted != "it")
-                or (part.form in "NR" and not is_head(tokens.tags, part))
-            ):
-                continue
-            referent = resolve_mention(table, part, infer=infer)
-            if part.form == "R" and referent is not None and referent.name not in table.descriptions and not referent.known:
-                before = tokens.tags[part.first - 1] if part.first else "\n"
-                if before not in SENTENCE_TAGS and before != "S" and not is_subject(tokens.tags, part):
-                    continue  # Nobody: "as a lawyer"
-            if referent is not None and agrees(table, referent, wanted, gender, part):
-                place = other if part.last == other.last else part
-                distance += WEIGHTS["reported"] if wanted == "person" and other.first in table.reported else 0
-                score = distance + score_position(tokens, place) + score_likeness(table, referent, part.form, gender)
-                yield referent, score - (ANSWERED_MALUS if referent.name == answered else 0)
-    for index, told in table.speakers[-3 : -1 if replying else None]:
-        referent = complete(table, told)
-        if index < mention.first <= index + ANTECEDENT_REACH_TOKENS and agrees(table, referent, wanted, gender, None):
-            yield referent, SPEAKER_BONUS + score_distance(tokens.tags, index + 1, mention.first)
-    for index, told in () if replying else table.sources[-2:]:
-        referent = complete(table, told)
-        if index < mention.first <= index + ANTECEDENT_REACH_TOKENS and agrees(table, referent, wanted, gender, None):
-            yield referent, SOURCE_BONUS + score_distance(tokens.tags, index + 1, mention.first)
+def choose(ranked: Ranked, calibration: list[list[float]]) -> Referent | None:
+    """Return the likeliest of those who may be meant, None if that is too doubtful."""
+    referent, probability = ranked[0] if ranked else (None, 0.0)
+    confidence = calibrate(calibration, probability)
+    if referent is None or confidence < MIN_CONFIDENCE:
+        return None
+    return replace(referent, confidence=min(referent.confidence, confidence))

@@ -37,17 +37,10 @@ AGENCIES = frozenset("agency bureau".split())
 
 
 def list_described(table: NameTable, mention: Mention) -> list[str]:
-    """Return the names of those who were called by the noun of a definite description, and are of no other country or party."""
-    tokens = table.tokens
-    words = describe_words(tokens, mention.first, mention.last)
-    if not words or not is_definite(table, mention) or is_plural(words[-1]):
-        return []
-    office = OFFICE_WORDS & set(words)
-    return [
-        name
-        for name in table.described.get(words[-1], ())[-MAX_NAMESAKES:]
-        if office <= table.descriptions[name] and not conflicts(words, table.descriptions[name])
-    ]
+    """Return the names of those who were called by all the words of a description before."""
+    words = describe_words(table.tokens, mention.first, mention.last)
+    names = table.described.get(words[-1], ()) if words else ()
+    return [name for name in names[-MAX_NAMESAKES:] if table.descriptions[name] >= set(words)]
 
 
 def is_definite(table: NameTable, mention: Mention) -> bool:

@@ -149,6 +149,16 @@ def find_likelihood(probability: float) -> str:
     return str(int(probability * 4.99))
 
 
+def calibrate(table: list[list[float]], value: float) -> float:
+    """Calibrate a raw probability to observed accuracy, interpolating between the steps of a table."""
+    low, floor = 0.0, table[0][1] / 2
+    for bound, share in table:
+        if value <= bound:
+            return floor + (share - floor) * (value - low) / (bound - low) if bound > low else share
+        low, floor = bound, share
+    return floor
+
+
 def speech_features(
     tokens: Tokens, context: QuotationContext, quoted: str, best: list[str], score: float, likelihood: str = ""
 ) -> list[str]:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from build.extract.language.entity_lookup import EntityLookup
@@ -25,6 +25,8 @@ HALF_LIFE_TOKENS = 150
 MAX_NAMESAKES = 10  # Only the last with a surname or description are compared, for speed
 
 MAX_NAME_WORDS = 4  # Longer runs of capitalized words are mostly headings
+
+LEAD_PARAGRAPHS = 2  # A heading, and the paragraph below it
 
 MAX_PRONOUN_TOKENS = 40
 
@@ -52,6 +54,7 @@ class NameTable:
     tokens: Tokens
     mentions: list[Mention]
     lookup: EntityLookup
+    text: str
     reported: Set[int] = frozenset()
     """The tokens of what sources are reported to have said."""
     seen: int = 0
@@ -63,6 +66,8 @@ class NameTable:
     """How often each name stood so far, or a surname for it."""
     central: str = ""
     """The name that stood most so far."""
+    lead: set[str] = field(default_factory=set)
+    """The names of the first paragraphs."""
     last_seen: dict[str, int] = field(default_factory=dict)
     """The token at which each name stood last."""
     first_names: dict[str, list[str]] = field(default_factory=dict)
@@ -83,14 +88,16 @@ class NameTable:
     """The names that began a heading or sentence with no first name."""
     things: set[str] = field(default_factory=set)
     """The names of what is no person: the Port Initiative; Seafund, a foundation."""
-    resolved: "dict[Mention, Referent | None]" = field(default_factory=dict)
-    """Whom descriptions were found to describe that nobody was called by before."""
-    inferred: int = 0
-    """How many of the mentions were looked through for such descriptions."""
-    antecedents: "dict[Mention, Referent | None]" = field(default_factory=dict)
-    """Whom "he" and "she" mean."""
-    followed: int = 0
-    """How many of the mentions were looked through for pronouns."""
+    completed: "dict[str, Referent]" = field(default_factory=dict)
+    """Who has each name, by the mentions read."""
+    parts: dict[Mention, list[tuple[Mention, list[str]]]] = field(default_factory=dict)
+    """The parts of mentions that may be antecedents, each with the features of its place."""
+    meant: "dict[Mention, Sequence[tuple[Referent | None, float]]]" = field(default_factory=dict)
+    """Whom other mentions mean, by themselves or by `ranked`, as printed if nobody is named."""
+    ranked: "dict[Mention, Sequence[tuple[Referent | None, float]]]" = field(default_factory=dict)
+    """Whom "he", "she" and descriptions may mean, with the probability of each; None for nobody who is named."""
+    ranked_until: int = 0
+    """How many of the mentions were looked through for these."""
     genders: dict[str, str] = field(default_factory=dict)
     sources: "list[tuple[int, Referent]]" = field(default_factory=list)
     """The sources of what was reported in the reporter's words before, each with its cue."""
@@ -187,6 +194,8 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     if gender:
         table.genders[full or name] = gender
     table.last_seen[full or name] = index
+    if index < max(table.tokens.paragraph_breaks[:LEAD_PARAGRAPHS], default=math.inf):
+        table.lead.add(full or name)
     table.totals[full or name] += 1
     if table.totals[full or name] > table.totals[table.central]:
         table.central = full or name
@@ -206,6 +215,8 @@ def forget_name(table: NameTable, name: str) -> None:
 def update_name_table(table: NameTable, until: int) -> None:
     """Record the names up to a token, in their fullest form, and what is told beside them."""
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
+    if table.seen < len(mentions) and mentions[table.seen].first < until:
+        table.completed.clear()
     while table.seen < len(mentions) and mentions[table.seen].first < until:
         position = table.seen
         mention = mentions[position]

@@ -70,6 +70,8 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     """Return the first token of the name in a mention and the one after its last: without titles; equal if there is none."""
     tags, words = tokens.tags, tokens.texts
     last = mention.last
+    if last - mention.first == 1 and tags[mention.first] == "N":
+        return mention.first, last
     while last > mention.first and tags[last - 1] != "N" and not is_surname_after_all(tokens, mention, last - 1):
         last -= 1
     first = max(mention.first, last - 1)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
-from build.extract.quotations import Reported, calibrate
-from build.extract.quotations.antecedents import ASKING
+from build.extract.quotations import Reported
+from build.extract.quotations.antecedent_features import ASKING
 from build.extract.quotations.candidates import Doc
 from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import cue_span, find_co_speakers, find_phrase_name, find_source
-from build.extract.quotations.features import find_context
+from build.extract.quotations.features import calibrate, find_context
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, update_name_table
 from build.extract.results import Quotation, Span, Statement

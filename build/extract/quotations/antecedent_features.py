@@ -1,0 +1,149 @@
+"""Features of an earlier mention as whom a pronoun or description may mean; antecedent_weights.json has their weights."""
+
+from bisect import bisect_left
+from collections.abc import Set
+from typing import Literal
+
+from build.extract.language.countries import COUNTRY_BY_WORD
+from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.quotations.descriptions import AGENCIES, MEDIA, is_plural
+from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, Referent
+from build.extract.quotations.names import SENTENCE_TAGS
+
+Wanted = Literal["person", "it", "they"]
+"""Whom a pronoun or description may mean: he or she; it; they."""
+
+ASKING = frozenset("ask asks asked asking".split())
+
+REPLYING = frozenset("replied replies responded responds answered answers retorted countered".split())
+"""Verbs before which nobody means whoever spoke last."""
+
+INDEFINITE = frozenset("a an another one".split())
+
+REACH_MENTIONS = 20
+"""Antecedents are looked for so many mentions back: farther ones made it worse."""
+
+OBJECT_TAGS = "pfbti'SJKVeg"
+
+
+def find_opening(tags: str, first: int) -> str:
+    """Return what a mention opens: a paragraph, a sentence, what follows a quotation, or nothing."""
+    before = tags[first - 1] if first else "\n"
+    if before == "x" and first > 1:
+        before = tags[first - 2]
+    if before in QUOTATION_TAGS:
+        return "quotation"
+    return {"\n": "paragraph", ".": "sentence"}.get(before, "nothing")
+
+
+def read_said(table: NameTable, mention: Mention) -> str:
+    """Return the words that whoever a mention names may say: the quotations of its paragraph, what follows in its sentence."""
+    tokens, starts, tags = table.tokens, table.tokens.starts, table.tokens.tags
+    start, end = tags.rfind("\n", 0, mention.first) + 1, tags.find("\n", mention.last)
+    end = len(tags) if end < 0 else end
+    stop = tags.find(".", mention.last, end)
+    words = tokens.texts[mention.last : end if stop < 0 else stop]
+    ends = [*starts[start + 1 : end + 1], len(table.text)]
+    passages = [table.text[starts[index] : ends[index - start]] for index in range(start, end) if tags[index] in QUOTATION_TAGS]
+    return " ".join([*words, *passages])
+
+
+def find_speakers(table: NameTable, verb: str) -> dict[str, str]:
+    """Return features of those who spoke before, by their names: the last two who were quoted, and whose words were reported."""
+    told = {"quoted": table.speakers, "reported": table.sources}
+    found = {who[-back][1].name: f"{kind} {back}" for kind, who in told.items() for back in (2, 1) if len(who) >= back}
+    spoken = [who[-1] for who in told.values() if who]
+    if verb in REPLYING and spoken:
+        found[max(spoken, key=lambda last: last[0])[1].name] = "answered"
+    return found
+
+
+def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[str]:
+    """Return the features of a mention's place in its sentence: a subject, an object, who is asked, in words reported."""
+    tags, first = tokens.tags, other.first
+    if tags[max(0, first - 2) : first] in ("Tf", "Rf") and tokens.texts[first - 2][0].isupper():
+        first -= 2  # The office before a name: Secretary of State Jane Doe
+    before = tags[first - 1] if first else "\n"
+    if tags[other.last : other.last + 1] == "'":
+        return ["place opening owner" if before in SENTENCE_TAGS else "place owner"]
+    subject = is_subject(tags, other._replace(first=first))
+    if before == "S" and tags[max(0, first - 2) : first - 1] in tuple(",qzQZ"):
+        place = "speaker"
+    elif before in SENTENCE_TAGS:
+        place = "opening subject" if subject else "opening"
+    elif before in ",chw:":
+        place = "clause subject" if subject else "clause"
+    else:
+        place = "subject" if subject else "object" if before in OBJECT_TAGS else "other"
+    features = ["place " + place]
+    asking = find_asking(tokens, other.last)
+    if (tokens.texts[first - 1].rstrip() in ASKING and first) or asking == "passive":
+        features.append("asked")  # Who is asked answers
+    elif (subject and asking) or (before == "b" and tokens.texts[first - 2].rstrip() in ASKING):
+        features.append("asking")
+    if other.first in reported:
+        features.append("within reported words")
+    return features
+
+
+def find_asking(tokens: Tokens, last: int) -> str:
+    """Return "passive" if "was asked" follows a mention, "active" if "asked" does, else ""."""
+    if tokens.tags[last : last + 1] not in ("B", "S", "l"):
+        return ""
+    after = tokens.texts[last : last + 4]
+    passive = tokens.tags[last : last + 1] == "B"
+    for index, word in enumerate(after):
+        if word.rstrip() in ASKING:
+            return "passive" if passive else "active" if index == 0 else ""
+        if tokens.tags[last + index] not in "Bl":
+            return ""
+    return ""
+
+
+def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> list[str]:
+    """Return what the text so far tells of a referent: whether it has a name and a gender, where it is named."""
+    name = referent.name
+    if wanted == "person":
+        kind = "named" if referent.known or name in table.counts else "speaking" if name in table.speaking else "noun"
+        kind += " with gender" if referent.gender else ""
+    elif name in table.places or name in COUNTRY_BY_WORD:
+        kind = "place"
+    elif is_plural(name.rpartition(" ")[2].lower()):
+        kind = "plural"
+    else:
+        kind = "body" if names_body(name) or name in table.things else "noun" if name[0].islower() else "named"
+    features = [f"{wanted} {kind}"]
+    if name == table.central:
+        features.append("named most")
+    if name in table.lead:
+        features.append("named first")
+    return features
+
+
+def match_features(table: NameTable, name: str, words: list[str]) -> list[str]:
+    """Return how the words of a description fit what somebody was called."""
+    told, noun = table.descriptions.get(name, set()), words[-1] if words else ""
+    if not words or not told & set(words):
+        fit = "by nothing"
+    else:
+        fit = "by all words" if told >= set(words) else "by the noun" if noun in told else "by some words"
+    if noun in MEDIA | AGENCIES:
+        fit = "as a body is named"
+    return [f"called {fit}", f"called {fit} of {min(len(words), 3)}", *(["called before"] if told else [])]
+
+
+def undescribed_features(table: NameTable, mention: Mention, words: list[str]) -> list[str]:
+    """Return the features of nobody who is named being meant by a description of some words."""
+    tokens, position = table.tokens, bisect_left(table.mentions, mention)
+    noun = tokens.texts[mention.last - 1].rstrip().lower()
+    features = ["nobody", f"nobody {min(len(words), 3)} words", f"nobody {noun}"]
+    for other in table.mentions[max(0, position - REACH_MENTIONS) : position]:
+        if tokens.texts[other.last - 1].rstrip().lower() == noun and tokens.texts[other.first].rstrip().lower() in INDEFINITE:
+            return [*features, "nobody introduced"]  # A docker; then: the docker
+    return features
+
+
+def names_body(name: str) -> bool:
+    """Return True for the name of a body: the Port Council, VWK."""
+    return name.rpartition(" ")[2].lower() in ORGANISATION_HEADS or (name.isupper() and " " not in name)
