@@ -239,8 +239,7 @@ def measure_speech(name: str, texts: Sequence[Text]) -> dict[str, float]:
     by_text = {}
     for text in texts:
         found, stated = text.found if isinstance(text.found, tuple) else ((), ())
-        speech = [quotations.Prediction(one.start, one.end, one.mention, one.confidence) for one in found if one.kind != "term"]
-        quotations.count_article(scores, text.given[0], text.label["quotations"], speech)
+        quotations.count_article(scores, text.given[0], text.label["quotations"], quotations.to_predictions(found))
         if text.label["statements"] is not None:
             statements.count_article(counts, text.given[0], text.label["statements"], stated)
         by_text[text.given[0]] = SimpleNamespace(quotations=found, statements=stated)

@@ -33,6 +33,7 @@ from bench.quotation_metrics import (
     count_article,
     evaluate_runs,
     overlaps,
+    to_predictions,
 )
 from build.extract import Quotation
 from build.extract.language.entity_lookup import open_lookup
@@ -70,7 +71,7 @@ class Error(NamedTuple):
 def find_errors(text: str, labels: Sequence[dict[str, Any]], quotations: Sequence[Quotation]) -> Iterator[Error]:
     """Yield the errors of one article: wrong labels in order, then spans found without a label."""
     terms = [(item.start, item.end) for item in quotations if item.kind == "term"]
-    found = [Prediction(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
+    found = to_predictions(quotations)
     labelled, runs, matched, right = evaluate_runs(text, labels, found)
     doc = parse_doc(text)
     for place, run in enumerate(labelled):
@@ -184,7 +185,7 @@ def main(files: tuple[Path, ...], weights: tuple[Path, ...], statements: tuple[P
         text, fold = article["text"], number % len(weights)
         quotations, _ = find_speech(text, open_lookup(None, None), learned[1][fold], learned[0][fold])
         double = [item for item in quotations if item.kind == "term" or text[max(0, item.start - 1)] in DOUBLE_MARKS]
-        found = [Prediction(item.start, item.end, item.mention, item.confidence) for item in double if item.kind != "term"]
+        found = to_predictions(double)
         count_article(scores["labels, extractor: all passages"], text, article["quotations"], found)
         for error in find_errors(text, article["quotations"], double):
             counts[error.kind] += 1

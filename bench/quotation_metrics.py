@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from build.extract.results import Span
+from build.extract.results import Quotation, Span
 
 EDGE_CHARACTERS = " \t\n\r\"“”‘’',.;:!?–—-…()[]"  # Characters ignored at the ends of a run
 MIN_OVERLAP = 0.8  # Minimum intersection over union for two runs to match
@@ -30,6 +30,11 @@ class Prediction(NamedTuple):
     end: int
     mention: Span | None
     confidence: float = 1.0
+
+
+def to_predictions(quotations: Iterable[Quotation]) -> list[Prediction]:
+    """Convert our quotations to predictions, leaving out terms, which nobody said."""
+    return [Prediction(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
 
 
 class Run(NamedTuple):

@@ -33,6 +33,7 @@ from bench.quotation_metrics import (
     count_bands,
     divide,
     empty_bands,
+    to_predictions,
 )
 from build.extract import Quotation, extract
 from build.extract.language.entity_lookup import open_lookup
@@ -66,11 +67,6 @@ VERB = r"(?:said|says|told|tells|wrote|added|asked|called|tweeted|replied|argued
 NAME = r"(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’-]+(?: [A-Z][\w’-]+)*)"
 NAME_AND_VERB = re.compile(rf"\b(?:({NAME}) (?:\w+ )?{VERB}|{VERB} ({NAME}))\b")
 NAME_NEAR = re.compile(rf"\b(?!(?:The|In|On|At|It|But|And|As|If|That|This|We|I)\b)({NAME})\b")
-
-
-def to_predictions(quotations: tuple[Quotation, ...]) -> list[Prediction]:
-    """Convert our quotations to predictions, leaving out terms, which nobody said."""
-    return [Prediction(item.start, item.end, item.mention, item.confidence) for item in quotations if item.kind != "term"]
 
 
 def extract_by_pattern(text: str) -> list[Prediction]:
