@@ -30,7 +30,8 @@ def test_paragraphs_are_read(tmp_path: Path):
 @pytest.mark.parametrize("path", sorted(PARAGRAPHS.parent.glob("poll_paragraphs*.txt")), ids=lambda path: path.stem)
 def test_every_label_is_in_its_paragraph(path: Path):
     paragraphs = read_paragraphs(path)
-    assert len(paragraphs) >= 20 and all(labels for _, labels in paragraphs)
+    assert len(paragraphs) >= 20
+    assert sum(not labels for _, labels in paragraphs) < 0.1 * len(paragraphs)  # Those of shares that are no answers
     assert not any(mark in text for text, _ in paragraphs for mark in "{|}")
 
 
