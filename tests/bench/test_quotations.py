@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from bench.quotation_errors import compare_reading, find_errors
+from bench.quotation_errors import find_errors
 from bench.quotation_metrics import (
     Prediction,
     QuotationScores,
@@ -17,6 +17,7 @@ from bench.quotation_metrics import (
     match_runs,
     split_runs,
 )
+from bench.quotation_rereading import compare_reading
 from bench.quotations import extract_by_pattern, find_quotations, main
 from build.extract import Quotation
 from build.extract.quotations import WEIGHTS
