@@ -6,9 +6,10 @@ A line of a file: {"doc_id", "text", "quotations": [{"start", "end", "sources": 
 between double marks are negative examples of speech. Needs requirements-bench.lock (scipy).
 
 Two linear models are trained on the features of quotations/features.py. The first ranks the mentions that may be a
-quotation's speaker: a softmax over them, in which every mention that the labels allow is right. The second separates speech
-from other quoted words. It is trained on rankings of articles that the first has not seen, and so are the tables that
-calibrate both to probabilities.
+quotation's speaker: a softmax over them, in which every mention that the labels allow is right. Where a cue reports a passage
+for certain, its source is the only candidate; what such a passage teaches is how it would be read without a cue. The second
+separates speech from other quoted words. It is trained on rankings of articles that the first has not seen, and so are the
+tables that calibrate both to probabilities.
 """
 
 import json
@@ -22,8 +23,14 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from build.extract.quotations.candidates import Candidate, Doc, list_candidates, parse_doc
-from build.extract.quotations.features import find_context, find_likelihood, mention_features, speech_features
+from build.extract.quotations.candidates import CERTAIN, Candidate, Doc, list_candidates, parse_doc
+from build.extract.quotations.features import (
+    QuotationContext,
+    find_context,
+    find_likelihood,
+    mention_features,
+    speech_features,
+)
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import find_words
 from build.extract.statements.reports import find_owners, read_reports
@@ -38,6 +45,9 @@ MIN_WEIGHT = 0.15
 PENALTY = 3.0  # Strength of the L2 penalty
 WEIGHT_SCALE = 100  # A weight is stored as a whole number of hundredths
 
+REPORTED_IMPORTANCE = 0.5
+"""How much a passage that a cue reports for certain counts, read as if none did, in learning who speaks."""
+
 
 FIXED_WEIGHTS = {"ranking": {"!": 4.0}, "speech": {"C!": 1.5, "bso-called": -4.0, "bself-styled": -4.0, "bnicknamed": -4.0}}
 """Weights that are not learned: constructions that are certain by grammar but too rare in the labelled articles."""
@@ -46,7 +56,7 @@ FIXED_WEIGHTS = {"ranking": {"!": 4.0}, "speech": {"C!": 1.5, "bso-called": -4.0
 class QuotationExample(NamedTuple):
     """One passage: its candidate speakers, which of them the labels allow, whether it is speech, and its own words.
 
-    `likelihood` is how likely a cue reports it.
+    `likelihood` is how likely a cue reports it, and `unreported` its candidates as if none did, where one does for certain.
     """
 
     document: int
@@ -57,6 +67,8 @@ class QuotationExample(NamedTuple):
     doc: Doc
     place: int
     likelihood: str
+    unreported: list[Candidate]
+    unreported_right: list[bool]
 
 
 def read_document(
@@ -84,30 +96,39 @@ def read_document(
         number = owners.get(doc.tokens.quotations[place])
         report = reports[number] if number is not None and reports[number].source else None
         sourced = find_likelihood(report.source_probability * report.probability) if report else ""
-        candidates = [
-            Candidate(candidate.mention, candidate.features + mention_features(doc.tokens, candidate.mention))
-            for candidate in list_candidates(doc, context, previous, report.source if report else None, sourced)
-        ]
-        right = [is_labelled(doc, candidate.mention, sources) for candidate in candidates]
+        candidates = list_full_candidates(doc, context, previous, report.source if report else None, sourced)
+        unreported = list_full_candidates(doc, context, previous) if sourced == CERTAIN and sources else []
         example = QuotationExample(
             index,
             candidates,
-            right,
+            [is_labelled(doc, candidate.mention, sources) for candidate in candidates],
             bool(sources),
             bool(labels),
             doc,
             place,
             find_likelihood(report.probability) if report else "",
+            unreported,
+            [is_labelled(doc, candidate.mention, sources) for candidate in unreported],
         )
         examples.append(example)
         if weights is not None and candidates:
             previous = candidates[rank(example, weights)[0]].mention
-        elif weights is None and any(right):
+        elif weights is None and any(example.right):
             previous = min(
-                (candidate.mention for candidate, ok in zip(candidates, right, strict=True) if ok),
+                (candidate.mention for candidate, ok in zip(candidates, example.right, strict=True) if ok),
                 key=lambda mention: abs(mention.first - context.token_index),
             )
     return examples
+
+
+def list_full_candidates(
+    doc: Doc, context: QuotationContext, previous: Mention | None, source: Mention | None = None, likelihood: str = ""
+) -> list[Candidate]:
+    """List a passage's candidates with all of their features."""
+    return [
+        Candidate(candidate.mention, candidate.features + mention_features(doc.tokens, candidate.mention))
+        for candidate in list_candidates(doc, context, previous, source, likelihood)
+    ]
 
 
 def read_examples(
@@ -155,9 +176,15 @@ def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
 
 def learn_ranking(examples: list[QuotationExample]) -> dict[str, float]:
     """Fit sparse weights that maximise the total probability of each example's right mentions."""
-    rows = [candidate.features for example in examples if any(example.right) for candidate in example.candidates]
-    first = fit_ranking(examples, index_features(rows, MIN_OCCURRENCES), PENALTY)
-    return fit_ranking(examples, index_strong_features(first), PENALTY)
+    groups = [(example.candidates, example.right, 1.0) for example in examples if any(example.right)]
+    groups += [
+        (example.unreported, example.unreported_right, REPORTED_IMPORTANCE)
+        for example in examples
+        if any(example.unreported_right)
+    ]
+    rows = [candidate.features for candidates, _, _ in groups for candidate in candidates]
+    first = fit_ranking(groups, index_features(rows, MIN_OCCURRENCES), PENALTY)
+    return fit_ranking(groups, index_strong_features(first), PENALTY)
 
 
 def index_strong_features(weights: dict[str, float]) -> dict[str, int]:
@@ -167,17 +194,25 @@ def index_strong_features(weights: dict[str, float]) -> dict[str, int]:
     }
 
 
-def fit_ranking(examples: list[QuotationExample], numbers: dict[str, int], penalty: float) -> dict[str, float]:
-    """Return the weights of the numbered features."""
-    examples = [example for example in examples if any(example.right)]
-    matrix = make_matrix([candidate.features for example in examples for candidate in example.candidates], numbers)
-    right = np.array([ok for example in examples for ok in example.right])
-    weights = fit_softmax(matrix, right, np.array([len(example.candidates) for example in examples]), penalty)
+def fit_ranking(
+    groups: list[tuple[list[Candidate], list[bool], float]], numbers: dict[str, int], penalty: float
+) -> dict[str, float]:
+    """Return the weights of the numbered features. A group: candidates, which are right, and how much it counts."""
+    matrix = make_matrix([candidate.features for candidates, _, _ in groups for candidate in candidates], numbers)
+    right = np.array([ok for _, allowed, _ in groups for ok in allowed])
+    sizes = np.array([len(candidates) for candidates, _, _ in groups])
+    weights = fit_softmax(matrix, right, sizes, penalty, np.array([importance for _, _, importance in groups]))
     return {feature: weights[index] for feature, index in numbers.items()}
 
 
-def fit_softmax(matrix: csr_matrix, right: np.ndarray, sizes: np.ndarray, penalty: float) -> np.ndarray:
-    """Return the weights that maximise the total probability of the right rows of each group; `sizes` counts its rows."""
+def fit_softmax(
+    matrix: csr_matrix, right: np.ndarray, sizes: np.ndarray, penalty: float, importance: np.ndarray | None = None
+) -> np.ndarray:
+    """Return the weights that maximise the total probability of the right rows of each group; `sizes` counts its rows.
+
+    `importance` is how much each group counts, by default 1.
+    """
+    importance = np.ones(len(sizes)) if importance is None else importance
     back = matrix.T.tocsr()
     starts = np.cumsum([0, *sizes[:-1]])
     group = np.repeat(np.arange(len(sizes)), sizes)
@@ -187,8 +222,9 @@ def fit_softmax(matrix: csr_matrix, right: np.ndarray, sizes: np.ndarray, penalt
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         total = np.add.reduceat(powers, starts)
         good = np.maximum(np.add.reduceat(powers * right, starts), 1e-30)
-        loss = (np.log(total) - np.log(good)).sum() + penalty / 2 * weights @ weights
-        return loss, back @ (powers / total[group] - powers * right / good[group]) + penalty * weights
+        loss = (importance * (np.log(total) - np.log(good))).sum() + penalty / 2 * weights @ weights
+        slope = importance[group] * (powers / total[group] - powers * right / good[group])
+        return loss, back @ slope + penalty * weights
 
     return minimize(measure, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
 
