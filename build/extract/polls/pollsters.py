@@ -225,7 +225,7 @@ def find_pollsters(
     """Return the pollsters in a span, with offsets: before "poll", after "poll by", before "polled"."""
     matches = [NAMED_POLL.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) for poll in polls]
     # Behind a pollster's poll, "published by" names a newspaper.
-    matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, list(matches), strict=True) if not is_named(by)]
+    matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, matches, strict=True) if not is_named(by)]
     asking = POLLING_VERB.finditer(text, start, end)
     matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
     matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
@@ -241,19 +241,17 @@ def find_pollsters(
     )
     facts = FACTS.finditer(text, start, end)
     matches += [FACTS_SUBJECT.search(text, max(start, fact.start() - MAX_POLLSTER_CHARS), fact.start()) for fact in facts]
-    for sign, pattern in SOURCES:
-        if text.find(sign, start, end) >= 0:
-            matches += pattern.finditer(text, start, end)
+    for mark, pattern in SOURCES:
+        matches += find_all(text, start, end, pattern, (mark,))
     matches += (match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match))
     matches += (
         match for match in KNOWN_POLLSTERS.finditer(text, start, end) if not text[match.start() - 1 : match.start()].isalnum()
     )
     named: list[tuple[int, int, str]] = []
     for match in matches:
-        group = match and match.lastgroup
-        name = clean_pollster(match[group]) if match and group else None
-        if match and group and name and not any(one < match.end(group) and match.start(group) < two for one, two, _ in named):
-            named.append((*match.span(group), link_entity(name, lookup) or name))
+        name = clean_pollster(match["by"]) if match else None
+        if match and name and not any(one < match.end("by") and match.start("by") < two for one, two, _ in named):
+            named.append((*match.span("by"), link_entity(name, lookup) or name))
     if not named:
         named = [
             (*match.span("by"), link_entity(name, lookup) or name)
@@ -283,17 +281,16 @@ def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | N
 
 def may_be_source(text: str, match: re.Match[str]) -> bool:
     """Return True if a name that something is told, or that reports, may be a pollster's: no person's, no newspaper's."""
-    group = match.lastgroup or "by"
-    name, start = match[group], match.start(group)
-    if PERSON_BEFORE.search(text, max(0, start - 12), start) or guess_gender(name.split()[0]) or NOT_SOURCES & set(name.split()):
+    name, start = match["by"], match.start("by")
+    words = name.split()
+    if PERSON_BEFORE.search(text, max(0, start - 12), start) or guess_gender(words[0]) or not NOT_SOURCES.isdisjoint(words):
         return False
-    if match[0].startswith("when") and not text.startswith(" asked", match.end(group)):
+    if match[0].startswith("when") and not text.startswith(" asked", match.end("by")):
         return False
     if match[0].startswith("says") and re.search(rf"[A-Z][\w’'.-]{{0,40}}\s{re.escape(name)}(?!\w)", text):
         return False
     if match[0].startswith(("told", "says", "finds", "reports")) and not SHARE_BEFORE.search(text, max(0, start - 160), start):
         return False
-    words = name.split()
     near = text[max(0, start - MAX_NAME_DISTANCE_CHARS) : start + MAX_NAME_DISTANCE_CHARS]
     if len(words) == 2 and near.count(f" {words[1]}") > near.count(name):
         return False  # A person, of whom the text has the surname alone as well
