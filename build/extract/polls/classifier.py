@@ -204,9 +204,7 @@ def is_option(lowered: str, words: SentenceWords, share: Percentage) -> bool:
 
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
-    """Return True if a share can be an answer; in words, it mostly needs a verb such as say or want."""
-    if share.kind == "percent":
-        return True
+    """Return True if a pair, a fraction or a majority can be an answer; in words, it mostly needs a verb such as say or want."""
     if share.kind == "pair":
         return SIDES.search(lowered, max(0, share.start - 80), share.start) is not None
     if lowered.startswith("fewer", share.start):

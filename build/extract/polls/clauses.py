@@ -32,14 +32,14 @@ PREDICATE_PREFIX = re.compile(
     r"Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
 )
 BARE_TAGS = re.compile(r"(?:[pWYjxLr!]|Jt|D(?=n\Z)|V(?=[rDjpWx!]|\Z))*(?:[xLr!]|(?<=[x!])V|(?<=V)Dn|(?<=Y)Dn|Vn)")
-THINKING = frozenset("think thinks thought believe believes believed feel feels hold holds held have see take share do".split())
+BELIEVING = frozenset("think thinks thought believe believes believed".split())
+THINKING = BELIEVING | frozenset("feel feels hold holds held have see take share do".split())
 """What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""
 
 AGREED = frozenset("so same likewise".split())
 OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
 NO_OPINION = frozenset("know say decide answer care".split())
 
-BELIEVING = frozenset("think thinks thought believe believes believed".split())
 THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*[xLVm!])")
 """What people think: a clause of its own."""
 

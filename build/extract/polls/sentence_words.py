@@ -25,7 +25,7 @@ OPINION = word_pattern(
     "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
     "unsure unfavorable unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
     "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold name_it cite* cited call* describe* "
-    "responded answered plan* intend* insist* doubt* hope* angry convinced satisfied could_live confident optimistic "
+    "responded answered plan* intend* insist* doubt* hope* angry convinced could_live confident optimistic "
     "pessimistic have_a "
     "cannot_say don’t_know don't_know do_not_know have_heard know_somebody positive negative"
 )
@@ -126,13 +126,8 @@ def list_kinds(word: str) -> tuple[tuple[str, int, int], ...]:
 def find_words(lowered: str, first: int, last: int, sentence: Sentence) -> SentenceWords:
     """Find the words of a sentence from one offset to another."""
     places: dict[str, list[Span]] = {}
-    printed = list(sentence.words)
-    share = sentence.tags.find("%")
-    while share >= 0:
-        printed[share] = lowered[sentence.starts[share] : sentence.ends[share]]
-        share = sentence.tags.find("%", share + 1)
-    for offset, kinds in zip(sentence.starts, map(list_kinds, printed), strict=True):
-        for kind, start, end in kinds:
+    for tag, word, offset, word_end in zip(sentence.tags, sentence.words, sentence.starts, sentence.ends, strict=True):
+        for kind, start, end in list_kinds(lowered[offset:word_end] if tag == "%" else word):
             places.setdefault(kind, []).append((offset + start, offset + end))
     for kind, (pattern, _) in PHRASES.items():
         if f"{kind} phrase" in places:

@@ -100,7 +100,8 @@ class Left:
     """What the words before a share say."""
 
     kind: str = ""
-    """"what" it stands for, "again" or "not" what the share before does, "quantity" for how many, "group" for of whom alone."""
+    """"what" it stands for, "both" for what two shares do, "again" or "not" what the share before does, "quantity" for how many,
+    "group" for of whom alone."""
     what: str | None = None
     group: str | None = None
 

@@ -116,9 +116,8 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
     """Return the offsets where a text mentions surveys. `share_ends` are the offsets behind its shares, in order."""
     if not share_ends:
         return []
-    start, end = share_ends[0] - MAX_PARAGRAPHS_CHARS, share_ends[-1] + MAX_PARAGRAPHS_CHARS
-    near = lowered[max(0, start) : end]
-    first = max(0, start)
+    first = max(0, share_ends[0] - MAX_PARAGRAPHS_CHARS)
+    near = lowered[first : share_ends[-1] + MAX_PARAGRAPHS_CHARS]
     offsets = match_stems(lowered, SURVEY, SURVEY_STEMS)
     found = [start for start in match_stems(near, FOUND, FINDING_STEMS) if FINDER.search(near, max(0, start - 80), start)]
     elections = match_stems(near, ELECTION, ("election",))

@@ -240,15 +240,14 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
 
 def name_thing(answer: str, latest: str | None, paragraph: Paragraph, share: Span) -> str:
     """Return an answer with the thing that "it" in it is, where the answer before or the paragraph names it."""
-    it = IT_ALONE.fullmatch(answer)
-    if it and latest and (thing := THING.search(latest)):
-        return f"{it['verb']} {thing['thing']}"
-    alone = it is not None
-    it = it or IT_INSIDE.match(answer)
+    alone = IT_ALONE.fullmatch(answer)
+    if alone and latest and (thing := THING.search(latest)):
+        return f"{alone['verb']} {thing['thing']}"
+    it = alone or IT_INSIDE.match(answer)
     topic = find_last(paragraph.topics, share[0]) if it else None
-    if alone:
-        return f"{it['verb']} {topic}" if it and topic and not PRONOUN.search(topic) else answer
-    return f"{it['verb']}{topic} {it['rest']}" if it and topic and not PRONOUN.search(topic) else answer
+    if not it or not topic or PRONOUN.search(topic):
+        return answer
+    return f"{it['verb']} {topic}" if alone else f"{it['verb']}{topic} {it['rest']}"
 
 
 def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
