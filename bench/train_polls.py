@@ -24,10 +24,11 @@ from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.classifier import WEIGHTS_FILE
 from build.extract.polls.features import percentage_features
-from build.extract.polls.percentages import find_percentages
+from build.extract.polls.percentages import Percentage, find_percentages
 from build.extract.polls.sentence_words import find_words
 from build.extract.polls.survey_words import find_survey_offsets
 from build.extract.polls.tags import tag_sentence
+from build.extract.results import Span
 
 INVERSE_PENALTY = 0.5  # Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3
 
@@ -38,30 +39,36 @@ PollExample = tuple[dict[str, float], int, str, float]
 """Features, 1 for an answer in a survey or 0, the article, and how much it counts."""
 
 
+def list_features(text: str) -> Iterator[tuple[Percentage, Span, dict[str, float]]]:
+    """Yield each percentage of a text with the span of its sentence and its features."""
+    text, lowered = mark_paragraph_ends(text)
+    shares = find_percentages(lowered)
+    surveys = find_survey_offsets(lowered, [share.end for share in shares])
+    previous = None
+    for share in shares:
+        span = find_sentence(text, share.start, share.end)
+        words = find_words(lowered, *span, tag_sentence(text, *span, [share]))
+        yield share, span, percentage_features(text, lowered, share, previous, surveys, words)
+        previous = share
+
+
 def read_examples(record: dict[str, Any], weight: float = 1.0, rest: int | None = None) -> Iterator[PollExample]:
     """Yield the percentages of one article, each of a weight, with its label, or `rest` where it has none.
 
     Without `rest` only labelled ones are examples, and each in its sentence alone is another.
     """
-    text, lowered = mark_paragraph_ends(record["text"])
-    shares = find_percentages(lowered)
-    surveys = find_survey_offsets(lowered, [share.end for share in shares])
-    previous = None
-    for share in shares:
+    text = record["text"]
+    for share, span, features in list_features(text):
         label = label_percentage(record, share.start, share.end)
         label = rest if label is None else label
-        span = find_sentence(text, share.start, share.end)
-        words = find_words(lowered, *span, tag_sentence(text, *span, [share]))
-        features = percentage_features(text, lowered, share, previous, surveys, words)
-        previous = share
         if label is None:
             continue
         yield features, label, record["id"], weight
         if rest is None:
-            first, last = find_sentence(text, share.start, share.end)
-            features = features_alone(text[first:last], share.start - first)
-            if features:
-                yield features, label, record["id"], SENTENCE_WEIGHT
+            start = share.start - span[0]
+            for alone, _, features_alone in list_features(text[slice(*span)]):
+                if alone.start == start:
+                    yield features_alone, label, record["id"], SENTENCE_WEIGHT
 
 
 def label_percentage(record: dict[str, Any], start: int, end: int) -> int | None:
@@ -69,20 +76,6 @@ def label_percentage(record: dict[str, Any], start: int, end: int) -> int | None
     for name, label in (("figures", 1), ("other_percent", 0)):
         if any(start < figure["end"] and figure["start"] < end for figure in record.get(name, ())):
             return label
-    return None
-
-
-def features_alone(sentence: str, start: int) -> dict[str, float] | None:
-    """Return the features of the percentage at an offset in its sentence alone; None if it is not found there."""
-    sentence, lowered = mark_paragraph_ends(sentence)
-    previous = None
-    shares = find_percentages(lowered)
-    for share in shares:
-        if share.start == start:
-            surveys = find_survey_offsets(lowered, [one.end for one in shares])
-            words = find_words(lowered, 0, len(sentence), tag_sentence(sentence, 0, len(sentence), [share]))
-            return percentage_features(sentence, lowered, share, previous, surveys, words)
-        previous = share
     return None
 
 
