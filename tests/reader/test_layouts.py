@@ -153,7 +153,7 @@ TEASERS = [{"title": "Old ferry", "text": "The old ferry breaks down in the harb
 
 
 PORTABLE = [{"_type": "block", "children": [{"text": text[:40]}, {"text": text[40:]}]} for text in PARAGRAPHS]
-RICH = [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": text}]} for text in PARAGRAPHS]
+RICH = [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": text}], "data": {}} for text in PARAGRAPHS]
 LISTED = [{"type": "bulletList", "content": [{"type": "listItem", "content": [item]} for item in RICH]}]
 
 

@@ -94,7 +94,8 @@ def find_text(item: Any, depth: int = 0) -> str:
         return item
     if not isinstance(item, dict):
         return ""
-    item = item["data"] if isinstance(item.get("data"), dict) else item  # Editor.js
+    data = item.get("data")  # Where Editor.js keeps the text, and Contentful attributes alone
+    item = {**item, **data} if isinstance(data, dict) else item
     texts = [item[key] for key in TEXT_KEYS if isinstance(item.get(key), str)]
     children = next((item[key] for key in CHILD_KEYS if isinstance(item.get(key), list)), ())
     if texts or not children or depth > MAX_CHILD_DEPTH:
