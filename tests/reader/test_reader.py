@@ -75,7 +75,7 @@ BODY = "The ferry was late again on Monday, and nobody on the quay could say how
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         "2 Comments\nI agree with “them”\nReplyDelete",
         "Comments (14)\n“No!”",
@@ -86,8 +86,8 @@ BODY = "The ferry was late again on Monday, and nobody on the quay could say how
         "\n" * 60,
     ],
 )
-def test_furniture_is_left_out(furniture: str):
-    assert read_text(f"{BODY}\n{furniture}") == [BODY]
+def test_boilerplate_is_left_out(boilerplate: str):
+    assert read_text(f"{BODY}\n{boilerplate}") == [BODY]
 
 
 def test_contact_block_is_left_out():
