@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
 from build.extract.language.pattern_text import PARAGRAPH_END
+from build.extract.polls.waves import MONTH_NAMES
 from build.extract.results import Span
 from build.text.first_names import guess_gender
 
@@ -73,10 +74,7 @@ POLLSTER_BEFORE = re.compile(
     r"(?<=\s)(?:wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|group)|"
     r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w)"
 )
-LAST_NAME = re.compile(
-    rf"(?P<by>{NAMES})(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)\s)?)\Z"
-)
+LAST_NAME = re.compile(rf"(?P<by>{NAMES})(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z")
 """What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave"."""
 
 RESEARCHER_WORDS = tuple(
@@ -101,7 +99,7 @@ RESEARCHER_SAYS = re.compile(
     r"poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
     r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
     r"interviewed|polled|surveyed|spoke\sto|puts?|calculated|estimated|told|tells|gave|gives|adds|added|recorded|registered)"
-    r"|,\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=[\s:.,)]|)"
+    rf"|,\s(?:{MONTH_NAMES})(?=[\s:.,)]|)"
     r"|,\s(?:an?|the)\s[^,.;]{3,50},\s(?:found|finds|says|said|reports|reported|put)|:\s(?=[A-Z\d]))(?![a-z])"
 )
 RESEARCHER_NAMED = re.compile(

@@ -5,6 +5,7 @@ import re
 from build.extract.language.numbers import parse_longest_number
 from build.extract.polls.percentages import Percentage
 
+MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 HEDGE = (
     r"(?:about|just|only|some|nearly|almost|around|roughly|another|an?\sfurther|over|(?:more|less|fewer)\sthan|under|still|"
     r"exactly|"
@@ -21,9 +22,8 @@ EARLIER_ENDS = ("from", "with", "to", "than", "after", "against", "versus", "abo
 
 _SINCE = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|"
-    r"a\sfew)\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|before)|in\s(?:January|February|March|April|May|June|"
-    r"July|August|September|October|November|December)(?:\s(?:of\s)?\d{4})?|last\s(?:year|month|week|spring|summer|autumn|fall|"
-    r"winter|January|February|March|April|May|June|July|August|September|October|November|December)|in\s\d{4}|"
+    rf"a\sfew)\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|before)|in\s(?:{MONTH_NAMES})(?:\s(?:of\s)?\d{{4}})?|"
+    rf"last\s(?:year|month|week|spring|summer|autumn|fall|winter|{MONTH_NAMES})|in\s\d{{4}}|"
     r"earlier\sthis\syear|earlier\sin\sthe\syear"
 )
 WAVE_AFTER = re.compile(rf"[^.;,]{{0,30}}?\s(?P<wave>{_SINCE})(?![\w-])")
