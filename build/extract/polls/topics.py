@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from build.extract.language.pattern_text import find_all
 from build.extract.results import Span
 
 _ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|still|now)\s)?"
@@ -55,50 +56,53 @@ _END = (
 _OBJECT = rf"(?P<what>[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
 TOPICS = (
     (
-        "sked uestioned ivided plit pinion broke",
+        "sked uestioned ivided plit pinion broke".split(),
         re.compile(
             rf"(?:[Aa]sked|[Qq]uestioned|[Dd]ivided|[Ss]plit|[Oo]pinions?(?:\s(?:is|was|were|are)\s\w+)?|"
             rf"broke)\s(?:[^,;.]{{0,30}}?\s)?(?:about|over|on|against)\s{_OBJECT}"
         ),
     ),
     (
-        "upport pposition rust onfidence acking pproval aith atisfaction",
+        "upport pposition rust onfidence acking pproval aith atisfaction".split(),
         re.compile(
             rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction)\s(?:for|to|in|"
             rf"of|with)\s{_OBJECT}"
         ),
     ),
     (
-        "disapprove oppose against dissatisfied distrust",
+        "disapprove oppose against dissatisfied distrust".split(),
         re.compile(
             rf"(?:approve\sor\sdisapprove\sof|support\sor\soppose|oppose\sor\ssupport|favou?r\sor\soppose|for\sor\sagainst|"
             rf"satisfied\sor\sdissatisfied\swith|trust\sor\sdistrust)\s{_OBJECT}"
         ),
     ),
     (
-        "approval favo popularity rating",
+        "approval favo popularity rating".split(),
         re.compile(
             r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)[’']s?\s(?:job\s)?(?:approval|(?:un)?favou?rab\w+|popularity|"
             r"rating)"
         ),
     ),
     (
-        "fare does did scor",
+        "fare does did scor".split(),
         re.compile(r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*),?\s(?:fares?|fared|does|did|scor\w+)\s"),
     ),
-    ("put held offered", re.compile(r"(?<!\w)[Ii]f\s(?P<what>(?:an?|the)\s[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)")),
-    ("opposed favo supportive", re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}")),
-    ("iew pinion think feel", re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel)\s(?:of|on|about)\s{_OBJECT}")),
     (
-        "idea plan proposal prospect notion",
+        "put held offered".split(),
+        re.compile(r"(?<!\w)[Ii]f\s(?P<what>(?:an?|the)\s[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)"),
+    ),
+    ("opposed favo supportive".split(), re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}")),
+    ("iew pinion think feel".split(), re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel)\s(?:of|on|about)\s{_OBJECT}")),
+    (
+        "idea plan proposal prospect notion".split(),
         re.compile(rf"(?<!\w)(?:idea|plan|proposal|prospect|notion)\s(?:of|to|for)\s{_OBJECT}"),
     ),
     (
-        "omes s egarding On",
+        "omes s egarding On".split(),
         re.compile(rf"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to)|[Rr]egarding|(?:(?<=[.!?]\s)|\A)On)\s{_OBJECT}"),
     ),
-    (":", re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):")),
-    ("view", re.compile(r"view\sof\s(?P<what>(?:the\s)?(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)")),
+    ((":",), re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):")),
+    (("view",), re.compile(r"view\sof\s(?P<what>(?:the\s)?(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)")),
 )
 """What a paragraph says that its survey asked about: parts of words without which a pattern finds nothing, and the pattern."""
 
@@ -180,9 +184,8 @@ class Paragraph:
     @cached_property
     def topics(self) -> list[Place]:
         """What the paragraph says that its survey asked about, in order."""
-        words = self.text[self.start : self.end]
-        patterns = [pattern for stems, pattern in TOPICS if any(map(words.__contains__, stems.split()))]
-        matches = (match for pattern in patterns for match in pattern.finditer(self.text, self.start, self.end))
+        span = (self.text, self.start, self.end)
+        matches = (match for stems, pattern in TOPICS for match in find_all(*span, pattern, stems))
         return sorted((match.start("what"), match.end(), match["what"].strip(' “”"')) for match in matches)
 
     @cached_property
