@@ -135,8 +135,7 @@ def judge(
         ("other", others),
         ("nothing", touched),
     )
-    verdict = "figures" if figures else next((name for name, some in options if some), "never")
-    return verdict, figures, others
+    return next((name for name, some in options if some), "never"), figures, others
 
 
 def read_without(part: Part, touched: Sequence[Text]) -> list[tuple[Text, Any]]:
