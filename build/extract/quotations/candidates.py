@@ -84,11 +84,11 @@ def list_candidates(
     candidates = []
     listed = list(enumerate(mentions[low:high], low))
     if source:
-        place = bisect_left(mentions, source), source
+        place = bisect_left(mentions, source)
         if likelihood == CERTAIN:
-            listed = [place]
-        elif mentions[place[0] : place[0] + 1] == [source]:
-            listed = sorted({*listed, place})
+            listed = [(place, source)]
+        elif mentions[place : place + 1] == [source]:
+            listed = sorted({*listed, (place, source)})
     for position, mention in listed:
         rank = split - 1 - position if position < split else position - split
         same = compare_with_previous(tokens, mention, previous, name) if previous else "0"

@@ -218,7 +218,7 @@ def find_source_at_end(tokens: Tokens, mentions: list[Mention], index: int) -> M
 
 
 def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return whose points words are that end a sentence, in a paragraph after "Jane Doe shared some points:"."""
+    """Return whose points words after a verb are, in a paragraph after "Jane Doe shared some points:"; None if a cue is near."""
     tags = tokens.tags
     if context.cue >= 0 or context.next_cue >= 0 or tags[context.token_index - 1 : context.token_index] not in ("B", "V"):
         return None
