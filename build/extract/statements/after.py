@@ -7,7 +7,7 @@ from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.before import find_anchor
 from build.extract.statements.clauses import (
-    ADDRESSED,
+    ADDRESSED_OR_CALLED,
     CALLING,
     MAX_PATH_TAGS,
     TELLING,
@@ -46,7 +46,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
         return [rest]
     if is_closing(words, clause, source):
         return [-1]
-    if words.lower[cue] in CALLING | ADDRESSED and 0 < (told := find_told(words, clause)) < clause.end:
+    if words.lower[cue] in ADDRESSED_OR_CALLED and 0 < (told := find_told(words, clause)) < clause.end:
         return [-1, told]
     first = cue + 2 if words.lower[cue] in TELLING else cue + 1  # Who is told comes first
     by = find_voice(words, clause) == "p"

@@ -28,6 +28,8 @@ ADDRESSED = TELLING | frozenset(
 CALLING = frozenset("call calls called calling".split())
 """Verbs of this sense too, before on: called on the mayor to."""
 
+ADDRESSED_OR_CALLED = ADDRESSED | CALLING
+
 AMERICAN = {
     verb + ending: changed + ending
     for verb, changed in (

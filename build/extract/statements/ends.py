@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
-from build.extract.statements.clauses import ADDRESSED, CALLING, Clause, Words, bucket, find_main_verb, has_owner, look_ahead
+from build.extract.statements.clauses import ADDRESSED_OR_CALLED, Clause, Words, bucket, find_main_verb, has_owner, look_ahead
 
 MAX_SENTENCES = 4  # So many sentences after the first may go on under the same cue
 
@@ -58,7 +58,7 @@ def find_shared_verb(words: Words, clause: Clause, start: int) -> int:
     past = lower[cue].endswith(PAST) and lower[verb].endswith(PAST)
     if not past and not lower[cue][-1:] == lower[verb][-1:] == "s":
         return -1
-    told = tags[verb + 1 : verb + 2] in tuple("htDo") or lower[verb + 1] in ("for", "on") or lower[verb] in CALLING | ADDRESSED
+    told = tags[verb + 1 : verb + 2] in tuple("htDo") or lower[verb + 1] in ("for", "on") or lower[verb] in ADDRESSED_OR_CALLED
     return match.start() if told else -1
 
 

@@ -218,10 +218,10 @@ def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> R
         mentions = list_sources(words, clause)
         index, sure = choose(source_rows(words, clause, mentions), weights["source"])
         source = mentions[index - 1] if index else None
-    ends = list_before_ends(words, clause, source)
     if beside:
         ends, shares = [-1, beside[1]], [0.0, BESIDE_CERTAIN]
     else:
+        ends = list_before_ends(words, clause, source)
         shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
     starts = list_after_starts(words, clause, source)
     end, start, placed = -1, -1, 0.0

@@ -16,8 +16,8 @@ MAX_AFTER_TOKENS = 9
 
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
-MAX_BESIDE_TOKENS = 20
 APPOSED = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?l?")
+MAX_BESIDE_TOKENS = 20
 """What may stand between a source and its cue, over the tags, and how far the cue is then from what it reports at most."""
 
 NOT_AFTER_SOURCE = tuple("VSJKBeNh'")
