@@ -28,7 +28,7 @@ FAVOUR = frozenset("favour favor support".split())
 OWN_ANSWER = ("W", "F")
 """How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
 
-COMPARED = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
+COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
 SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
 FIRST_VERB = re.compile(r"[xLVm]")
 FRAME = re.compile(r"[^%]*(?:YW?|q[xm]?)")
@@ -95,7 +95,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         and (len(right) == 1 or right[1] in "sfriVmxLY")
     ):
         return sentence.words[start]
-    compared = clause.how in COMPARED and clause.continues
+    compared = clause.how in COMPARING_LINKS and clause.continues
     if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
         start += relative.start("rest")
     predicate = strip_predicate(sentence, start, end) if fits else None

@@ -71,7 +71,7 @@ SAMPLE_STEMS = tuple(
 SAMPLE = re.compile(r" (?<=\d\d\d )[a-z]{3,10}(?![a-z])")
 NUMBER_ASKED_STEMS = ("n=", "n =")
 NUMBER_ASKED = re.compile(r"n(?<![a-z]n) ?= ?\d")
-QUESTION = re.compile(r"q(?<![a-z]q)\d\. ")
+NUMBERED_QUESTION = re.compile(r"q(?<![a-z]q)\d\. ")
 FINDING_STEMS = ("found", "finds")
 FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
 FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
@@ -127,7 +127,7 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
         (ASKING, ASKING_STEMS),
         (SAMPLE, SAMPLE_STEMS),
         (NUMBER_ASKED, NUMBER_ASKED_STEMS),
-        (QUESTION, ("q",)),
+        (NUMBERED_QUESTION, ("q",)),
     ):
         found += match_stems(near, pattern, stems)
     offsets += [first + start for start in found]

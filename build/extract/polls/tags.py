@@ -65,7 +65,7 @@ NOT_PLURAL, NOT_ADVERBS, NOUNS_OR_VERBS = (
 )
 PUNCTUATION = dict(zip(",;:([)]—–-.?!\n\0“”\"‘’'…", ',;:(())---...;;"""""";', strict=True))
 DEMONYM = r"[A-Z][\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)"
-FRACTION = re.compile(r".*-(?:thirds?|quarters?|fifths?)\Z")
+FRACTION_WORD = re.compile(r".*-(?:thirds?|quarters?|fifths?)\Z")
 HEDGE_AT_END = re.compile(
     r"(?:(?:as (?:many|much|few|low|high) as|no (?:fewer|more|less) than|a total of)|"
     r"(?:at (?:least|most)|(?:more|less|fewer) than|up to|close to|well over))\Z",
@@ -167,7 +167,7 @@ def tag_word(token: str, word: str) -> str:
     first = token[0]
     if first.isdigit():
         return "G" if word.endswith("-olds") else "0"
-    if FRACTION.match(word):
+    if FRACTION_WORD.match(word):
         return "k"
     if word.endswith(("’s", "s’")):
         return "N" if first.isupper() else "n"
