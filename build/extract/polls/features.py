@@ -18,7 +18,7 @@ OF_PEOPLE = re.compile(
     r"democratic|republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|"
     r"ukrainian|[a-z]+(?:an|ish|ese))\s+){0,3}(?:voters?|respondents?|adults?|people|public|population|electorate|those|women|"
     r"men|citizens|residents|"
-    r"participants|republicans|democrats|independents|americans|[a-z]+(?:ans|crats|goers)|independents|students|parents|"
+    r"participants|republicans|democrats|independents|americans|[a-z]+(?:ans|crats|goers)|students|parents|"
     r"opponents|britons|professionals|liberals|evangelicals|conservatives|millennials|(?:support|teach|memb|read|consum|farm|"
     r"believ|view|us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|households|"
     r"families|poles|germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
@@ -39,8 +39,8 @@ THEN_OPINION = re.compile(
     r"undecided|unsure|satisfied|dissatisfied|opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|dislike\w*|"
     r"rate[sd]?|reject\w*|accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|negative|"
     r"plan|plans|planned|intend\w*|insist\w*|doubt\w*|hope[sd]?|angry|convinced|confident|optimistic|pessimistic|worried|"
-    r"undecided|prepared|"
-    r"nonetheless|could live|do not|did not|don[’']t|have a|hold an?|want|"
+    r"prepared|"
+    r"nonetheless|could live|do not|did not|don[’']t|have a|hold an?|"
     r"know|name|cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
 SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|percentage of)(?![a-z])[^.;]{{0,70}}\Z")

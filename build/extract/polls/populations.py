@@ -16,7 +16,7 @@ NOT_PEOPLE = frozenset(
     "was is has does this its always perhaps thus says thinks wants backs supports opposes worries remains times points "
     "percents halves thirds quarters fifths tenths years months weeks days others yes less unless across towards finds "
     "shows suggests indicates reveals concludes tells asks trusts expects fears believes feels plans hopes knows sees "
-    "favours favors rejects accepts views gets takes goes does whereas his precincts superdelegates states themselves "
+    "favours favors rejects accepts views gets takes goes whereas his precincts superdelegates states themselves "
     "those corridors swaps talks weapons sanctions troops arms terms concessions guarantees elections".split()
 )
 """Words in -s that are no people."""
