@@ -158,9 +158,9 @@ LISTED = [{"type": "bulletList", "content": [{"type": "listItem", "content": [it
 
 
 def flight_page(*rows: str) -> str:
-    """Return a page to which Next.js's app router passes rows of data in two pieces."""
+    """Return a page to which Next.js's app router passes rows of data in two pieces, the second of them short."""
     data = "\n".join(rows)
-    pieces = (data[: len(data) // 2], data[len(data) // 2 :])
+    pieces = (data[:-80], data[-80:])
     scripts = "".join(f"<script>self.__next_f.push([1,{json.dumps(piece)}])</script>" for piece in pieces)
     return f"<html><head><title>Ferry talks</title></head><body><div id='root'>Loading</div>{scripts}</body></html>"
 

@@ -64,8 +64,6 @@ def list_texts(root: HtmlElement) -> Iterator[str]:
 def list_values(source: str) -> Iterator[Any]:
     """Yield the JSON values in a script."""
     decoder, end = json.JSONDecoder(strict=False), 0
-    if len(source) < MIN_ARTICLE_CHARS:
-        return
     for _, match in zip(range(MAX_STARTS), DATA_START.finditer(source), strict=False):
         if match.end() < end:
             continue
