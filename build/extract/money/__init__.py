@@ -37,12 +37,16 @@ QUALIFIER_ENDS = tuple(
     "about around roughly approximately approx approx. some circa ed at of ~ nearly almost to under ing quite than over above "
     "exceed exceeds surpass surpasses > below < least from as ≥ most ≤".split()
 )
+"""How what QUALIFIER matches ends, but for white space. Most amounts have nothing of it, nor of the following."""
+
 ADDITIVES = ("further", "another", "additional", "second", "extra", "in addition")
-AFTER_SUM = re.compile(rf"{GAP}([-–/+]|[a-z]+)")
-SUM_GOES_ON = frozenset(
+"""Words without which there is nothing of ADDITIVE_BEFORE."""
+
+AFTER_AMOUNT = re.compile(rf"{GAP}([-–/+]|[a-z]+)")
+AMOUNT_GOES_ON = frozenset(
     "- – / + or plus and more extra on in a an each every per annually yearly monthly weekly daily hourly".split()
 )
-"""How a qualifier ends, words of ADDITIVE_BEFORE, and how what qualifies a sum behind it begins. Most sums have none of them."""
+"""How words behind an amount begin that qualify or add to it, or say what it is per."""
 
 ADDITIVE_BEFORE = re.compile(
     rf"(?<![a-z])(?:a further|another|an additional|an extra|a second|additional|extra|further|in addition to)"
@@ -119,8 +123,8 @@ def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:
     """Return an amount with its qualifiers: "about", "up to", "a further", "a month"."""
     low, high = found.amounts
     before = lowered[max(0, found.start - 40) : found.start]
-    following = AFTER_SUM.match(lowered, found.end)
-    goes_on = following is not None and following[1] in SUM_GOES_ON
+    following = AFTER_AMOUNT.match(lowered, found.end)
+    goes_on = following is not None and following[1] in AMOUNT_GOES_ON
     additive = any(map(before.__contains__, ADDITIVES)) and ADDITIVE_BEFORE.search(before) is not None
     confidence = VAGUE_CONFIDENCE if low is None else MARKED_CONFIDENCE if found.mark.sure else GUESSED_CONFIDENCE
     return MonetaryFigure(
