@@ -98,9 +98,9 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             results += build_results(answers[len(results) :], surveys, text, paragraph)
             for survey in surveys:
                 survey.population = None  # Often a subgroup's
-            seen = paragraph[1]
+            last_end = paragraph[1]
             paragraph = find_paragraph(text, share.start, share.end)
-            reach = max(seen, paragraph[0] - MAX_LOOKBACK_CHARS)
+            reach = max(last_end, paragraph[0] - MAX_LOOKBACK_CHARS)
             around = Paragraph(text, *paragraph)
             mentions = find_survey_mentions(text, reach, paragraph[1], lookup)
             several = len({mention.pollster for mention in mentions if mention.pollster}) > 1
@@ -120,8 +120,8 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
                 survey.asked = survey.asked or asked[span]
             survey.told = survey.asked or survey.told
             if survey.asked is None and subjects.get(part):
-                seen = answers[-1].end if len(answers) > len(results) else 0
-                survey.asked = find_subject(text, max(paragraph[0], part[0], seen), share.start)
+                since = answers[-1].end if len(answers) > len(results) else 0
+                survey.asked = find_subject(text, max(paragraph[0], part[0], since), share.start)
         answer = read_share(text, lowered, found, survey, answers, around)
         if answer.answer and answers and answers[-1].answer is None and JOINED.fullmatch(text, answers[-1].end, share.start):
             answers[-1].answer = answer.answer

@@ -19,6 +19,7 @@ from build.extract.polls.features import (
     SIDES,
     THEN_OPINION,
     find_next_word,
+    is_bracketed,
     percentage_features,
 )
 from build.extract.polls.measures import is_measure
@@ -186,7 +187,7 @@ def classify_sentence(
     taken = []
     for share, score, features in scored:
         # "Girls (41%) are likelier", "Against: 31%", behind a sentence with answers
-        bracketed = after_answer and text[share.start - 1] == "(" and text[share.end : share.end + 1] == ")"
+        bracketed = after_answer and is_bracketed(text, share)
         labelled = after_answer and (repeated or LABELLED.fullmatch(text, words.first, share.end) is not None)
         linked = repeated or ((has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD)
         linked = linked and (EXCLUDING_FEATURES.isdisjoint(features) or (has_answer and share in options))

@@ -110,6 +110,11 @@ def has_before(places: dict[str, list[Span]], kind: str, end: int) -> bool:
     return kind in places and places[kind][0][0] < end
 
 
+def is_bracketed(text: str, share: Percentage) -> bool:
+    """Return True if a share stands alone in brackets."""
+    return text[share.start - 1 : share.start] == "(" and text[share.end : share.end + 1] == ")"
+
+
 def find_next_word(lowered: str, end: int) -> str:
     """Return the word behind a share and white space, if it is all in letters, or an empty text."""
     match = NEXT_WORD.match(lowered, end)
@@ -171,7 +176,7 @@ def percentage_features(
         "another near": previous is not None and start - previous.end < 160,
         "named by": " by " in near and NAMED_BY.search(near) is not None,
         "complete": words.complete,
-        "bracket": around > 0 and text[start - 1 : start] == "(" and text[end : end + 1] == ")",
+        "bracket": around > 0 and is_bracketed(text, share),
         "sign": text[end - 1] == "%",
     }
     return {name: value for name, value in features.items() if value}
