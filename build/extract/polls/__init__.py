@@ -88,7 +88,6 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     parts: list[Span] = []
     several = False
     details: dict[Span, SurveyDetails] = {}
-    subjects: dict[Span, str | None] = {}
     known: set[tuple[int, Span]] = set()
     asked: dict[Span, str | None] = {}
     for found in find_clauses(text, lowered):
@@ -106,11 +105,10 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             several = len({mention.pollster for mention in mentions if mention.pollster}) > 1
             parts = split_by_survey(mentions, reach, paragraph[1])
             details = {part: find_survey_details(text, *part, published_on, lookup) for part in parts}
-            subjects = {part: find_subject(text, max(paragraph[0], part[0]), part[1]) for part in parts}
         survey, mention = assign_survey(share, *found.sentence, paragraph, mentions, answers, surveys)
         survey.mention = survey.mention or (mention.word if mention else None)
-        part = next((one for one in parts if one[0] <= share.start < one[1]), paragraph)
-        if part in details and (survey.number, part) not in known:
+        part = next(one for one in parts if one[0] <= share.start < one[1])
+        if (survey.number, part) not in known:
             survey.details = merge_details(survey.details, details[part])
             known.add((survey.number, part))
         if survey.asked is None:
@@ -119,7 +117,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
                     asked[span] = find_asked(text, *span)
                 survey.asked = survey.asked or asked[span]
             survey.told = survey.asked or survey.told
-            if survey.asked is None and subjects.get(part):
+            if survey.asked is None:
                 since = answers[-1].end if len(answers) > len(results) else 0
                 survey.asked = find_subject(text, max(paragraph[0], part[0], since), share.start)
         answer = read_share(text, lowered, found, survey, answers, around)
