@@ -16,9 +16,8 @@ PARAGRAPH_TAGS = HEADINGS | {"p"}
 BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table|list-item)(?![-\w])", re.IGNORECASE)
 BLANK_CHARS = " \t\n\r\f\xa0\u200b\u200c\u200d\u2060\ufeff\xad"  # White space and zero-width characters
 
-
-MIN_LINES, MIN_LINE_CHARS, MIN_SENTENCE_SHARE = 2, 80, 0.8
-"""Single line breaks part paragraphs in an element with so many lines, on average so long, of which such a share ends a sentence.
+MIN_LINE_CHARS, MIN_SENTENCE_SHARE = 80, 0.8
+"""Single line breaks part paragraphs in an element whose lines are on average so long, and of which such a share ends a sentence.
 Verse, addresses and scores have other lines."""
 
 MIN_BOLD_SHARE = 0.9  # Of a bold line's characters; spaces between its words may not be
@@ -128,11 +127,9 @@ def join_lines(lines: list[tuple[Block, bool]]) -> list[Block]:
 
 
 def are_paragraphs(lines: list[Block]) -> bool:
-    """Return True if an element's lines are enough, long, and mostly end sentences."""
+    """Return True if an element's lines are long, and mostly end sentences."""
     is_long = sum(len(line.text) for line in lines) >= MIN_LINE_CHARS * len(lines)
-    return (
-        len(lines) >= MIN_LINES and is_long and sum(ends_sentence(line.text) for line in lines) >= MIN_SENTENCE_SHARE * len(lines)
-    )
+    return is_long and sum(ends_sentence(line.text) for line in lines) >= MIN_SENTENCE_SHARE * len(lines)
 
 
 def is_paragraph(line: Block) -> bool:
