@@ -7,6 +7,7 @@ from lxml.etree import XPath
 from lxml.html import Element, HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
+from build.reader.html import ancestors_or_self
 from build.text.normalize import normalize_words
 
 MAX_EXTRACTOR_CHARS, MAX_EXTRACTOR_ELEMENTS = 5_000_000, 30_000
@@ -14,17 +15,14 @@ MAX_OPTIONS, MAX_ANCESTOR_ELEMENTS = 5_000, 200
 """Limits on a page, because the libraries take quadratic time in some of these."""
 
 IS_TOO_LARGE = XPath(f"count(//*) > {MAX_EXTRACTOR_ELEMENTS} or {'/'.join(['*'] * MAX_ANCESTOR_ELEMENTS)}")
-SURROUNDINGS = 4
-"""The steps above the main element up to which trafilatura reads: it takes two thirds of the time that it takes for all."""
+MAX_STEPS_UP = 4
+"""How far above the main element trafilatura reads: it takes two thirds of the time that it takes for the whole page."""
 
 MAX_COMPARED_CHARS = 2_000_000_000  # Takes a second or two
 
 
 def match_extractors(page: str, main: HtmlElement, block_words: list[str]) -> list[tuple[bool, bool]]:
-    """Return, for each block, whether trafilatura and resiliparse extract it; True on huge pages.
-
-    `main` is the page's main element.
-    """
+    """Return, for each block, whether trafilatura (around the main element) and resiliparse extract it; True on huge pages."""
     root = main.getroottree().getroot()
     if len(page) > MAX_EXTRACTOR_CHARS or IS_TOO_LARGE(root):
         return [(True, True)] * len(block_words)
@@ -38,15 +36,12 @@ def match_extractors(page: str, main: HtmlElement, block_words: list[str]) -> li
 
 def copy_surroundings(main: HtmlElement) -> HtmlElement:
     """Return a page of the main element and what is around it alone; the whole page, uncopied, if it is near the body."""
-    element = main
-    for _ in range(SURROUNDINGS):
-        up = element.getparent()
-        if up is None or up.tag in ("body", "html"):
-            return main.getroottree().getroot()
-        element = up
+    place = ancestors_or_self(main, MAX_STEPS_UP + 1)
+    if any(up.tag in ("body", "html") for up in place):
+        return main.getroottree().getroot()
     root, body = Element("html"), Element("body")
     root.append(body)
-    body.append(deepcopy(element))
+    body.append(deepcopy(place[-1]))
     return root
 
 
