@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -105,10 +106,7 @@ def drop_other_articles(blocks: list[Block], page: ParsedPage) -> list[Block]:
         articles = set(block.element.iterancestors("article"))
         return own is not None and bool(articles) and around.isdisjoint(articles)
 
-    for is_dropped in (above.__contains__, is_elsewhere):
-        kept = [block for block in blocks if not is_dropped(block)]
-        blocks = kept if sum(len(block.text) for block in kept) >= MIN_ARTICLE_CHARS else blocks
-    return blocks
+    return drop_if_enough_is_left(drop_if_enough_is_left(blocks, above.__contains__), is_elsewhere)
 
 
 def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
@@ -152,7 +150,12 @@ def drop_galleries(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Drop the captions of picture galleries, unless next to nothing would be left: then they are the article."""
     places = {block: ancestors_or_self(block.element, MAX_GALLERY_DEPTH) for block in blocks}
     galleries = set(filter(is_gallery, set().union(*places.values())))
-    kept = [block for block in blocks if galleries.isdisjoint(places[block])]
+    return drop_if_enough_is_left(blocks, lambda block: not galleries.isdisjoint(places[block]))
+
+
+def drop_if_enough_is_left(blocks: list[Block], is_dropped: Callable[[Block], bool]) -> list[Block]:
+    """Drop the blocks for which a function returns True, unless next to nothing would be left."""
+    kept = [block for block in blocks if not is_dropped(block)]
     return kept if sum(len(block.text) for block in kept) >= MIN_ARTICLE_CHARS else blocks
 
 
