@@ -21,7 +21,6 @@ COPYRIGHT = re.compile(
 
 MAX_EXTRA_WORDS = 6  # Maximum number of words in a byline besides the names, and in a place line
 MAX_AUTHORS_COMPARED = 30
-BYLINE_CLASS = re.compile("byline", re.IGNORECASE)
 DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 
 CONTACT = re.compile(r"[^\s@]@[^\s@]{1,80}\.\w|(?<!pic\.)twitter\.com/", re.IGNORECASE)
@@ -31,9 +30,10 @@ CONTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 SOURCE_LINE = re.compile(r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|источник|джерело)\s?:\s?\S.{1,60}", re.IGNORECASE)
-PICTURE_CREDIT = re.compile(r"\((?:image|photo|picture|foto|bild|фото)s?(?: credit| by)?[:/]\s?[^()]{2,60}\)$", re.IGNORECASE)
 MAX_CREDIT_CHARS = 250
 """How to reach the authors, and who helped them, in English as agencies and newspapers print it."""
+
+PICTURE_CREDIT = re.compile(r"\((?:image|photo|picture|foto|bild|фото)s?(?: credit| by)?[:/]\s?[^()]{2,60}\)$", re.IGNORECASE)
 
 INITIALS = re.compile(r"[(\[]?(?:[a-zäöüß]{2,6}/\s?)+(?:[a-zäöüß]{2,6})?[)\]]?")  # "ake/", "ake/ mro/", "ake/lp"
 SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
@@ -78,7 +78,7 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
     A name with a colon is not a byline: it marks the interviewer's questions.
     """
     text, words = block.text, normalize_words(block.text)
-    if BYLINE_CLASS.search(block.element.get("class") or "") and BY_PREFIX.match(text) and any(name in words for name in names):
+    if "byline" in (block.element.get("class") or "").lower() and BY_PREFIX.match(text) and any(name in words for name in names):
         return True
     if (
         block.element.tag in (*HEADINGS, "li", "td", "th")
@@ -122,7 +122,7 @@ def is_credit(text: str) -> bool:
 
 
 def is_agency_sign_off(text: str) -> bool:
-    """Return True if a line is only an agency's abbreviation and initials: "mlo/dpa", "(ANSA)"."""
+    """Return True if a line is only an agency's abbreviation, editors' initials, or both: "mlo/dpa", "(ANSA)", "ake/"."""
     words = re.findall(r"\w+", text)
     short = 0 < len(words) <= MAX_INITIALS and all(len(word) <= MAX_INITIALS_CHARS for word in words)
     is_agency = INITIALS.fullmatch(text) is not None or any(word.lower() in AGENCY_ABBREVIATIONS for word in words)
