@@ -53,7 +53,7 @@ def parse_html(page: str) -> html.HtmlElement:
 
     lxml because it parses a 200 kB page of bench/reader.py in 2 ms, BeautifulSoup in 70 ms.
     """
-    half = MIN_LONG_TAG // 2  # Such a tag has a whole half without another
+    half = MIN_LONG_TAG // 2  # Cut into pieces of this length, a page with a long tag has one without a "<"
     has_long_tag = any(page.find("<", start, start + half) < 0 for start in range(0, len(page) - half + 1, half))
     tags = LONG_TAG.finditer(page) if has_long_tag else ()
     if any(len(ATTRIBUTE_VALUE.sub("", tag[0]).split()) > MAX_ATTRIBUTES for tag in tags):

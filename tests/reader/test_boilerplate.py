@@ -1,4 +1,4 @@
-"""What stands around and between an article's paragraphs without belonging to it: other articles, charts, credits, set lines."""
+"""What stands around and between an article's paragraphs without belonging to it: other articles, charts, credits, set phrases."""
 
 import pytest
 

@@ -110,7 +110,7 @@ def drop_other_articles(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop lists of related articles: every item is a link within the site and not a sentence."""
+    """Drop lists of related articles: every item is a link within the site and not a sentence or, at the end, a teaser."""
     if not page.metadata.is_article:
         return blocks
     lists: dict[HtmlElement, list[Block]] = {}
@@ -198,7 +198,7 @@ def is_boilerplate_phrase(block: Block) -> bool:
 
 
 def is_link_only(block: Block) -> bool:
-    """Return True if a block is all link, apart from leading punctuation, and not a sentence."""
+    """Return True if a block is all link, apart from the punctuation around it, and not a sentence."""
     return block.link_chars >= MIN_LINK_SHARE * len(block.text.strip(OUTER_PUNCTUATION)) and not ends_sentence(block.text)
 
 
