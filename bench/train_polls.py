@@ -3,7 +3,7 @@
 FOLDER holds polnear_polls_train.jsonl, whose percentages are answers in a survey ("figures"), others ("other_percent") or
 doubtful ("ignore", left out), and newsquant_percent.jsonl, sentences of business news without surveys. Each labelled
 percentage is used twice, in its article and in its sentence alone, as some texts are only a sentence long. The invented
-paragraphs of bench/poll_paragraphs*.txt are used as well, but those that are held out. Needs requirements-bench.lock.
+paragraphs of bench/poll_paragraphs*.txt are used as well, but those of HELD_OUT. Needs requirements-bench.lock.
 With --folds N nothing is written: each article is read with weights trained without it.
 """
 
