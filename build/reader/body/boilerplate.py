@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
-from build.reader.body.classifier import list_headlines
 from build.reader.body.elements import MIN_LINK_SHARE
+from build.reader.body.standfirst import list_headlines
 from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage

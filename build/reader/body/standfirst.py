@@ -1,0 +1,60 @@
+"""Find the headline, and the standfirst between it and the body, which the weights mostly leave out as they do subtitles."""
+
+import re
+
+from build.reader.blocks import Block
+from build.reader.body.elements import classify_names
+from build.reader.html import ancestors_or_self, class_and_id
+from build.reader.metadata import PageMetadata
+from build.reader.page import ParsedPage
+from build.text.normalize import normalize_words
+from build.text.punctuation import ends_sentence
+
+MIN_STANDFIRST_CHARS = 40  # A shorter line is a subtitle or a label
+STANDFIRST_CLASS = re.compile(
+    r"(?<![a-z])(?:sub-?(?:title|head|deck|headline)|stand-?first|dec?k|lead|lede|intro|excerpt|summary|teaser|chapo|perex|bajada"
+    r"|entradilla|copete|ingress|somm?ario|vorspann)",
+    re.IGNORECASE,
+)
+"""Class names and ids of standfirsts, in the languages of their publishers."""
+
+
+def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
+    """Also select the standfirst between headline and body, unless the body begins with its words."""
+    blocks, headlines = page.blocks, list_headlines(page)
+    chosen = (number for number, is_selected in enumerate(selected) if is_selected and ends_sentence(blocks[number].text))
+    first = next((number for number in chosen if number not in headlines), 0)
+    headline = next((number for number in headlines if number < first), first)
+    known = normalize_words(blocks[first].text) if blocks else ""
+    for number in range(headline + 1, first):
+        if is_standfirst(blocks[number], page.metadata) and normalize_words(blocks[number].text) not in known:
+            return [*selected[:number], True, *selected[number + 1 :]]
+    return selected
+
+
+def is_standfirst(block: Block, metadata: PageMetadata) -> bool:
+    """Return True if a block is a sentence by which the page describes itself, or named so; subtitles have no full stop."""
+    is_sentence = len(block.text) >= MIN_STANDFIRST_CHARS and block.link_chars < len(block.text) / 2 and ends_sentence(block.text)
+    return is_sentence and (is_description(normalize_words(block.text), metadata.descriptions) or is_named_standfirst(block))
+
+
+def list_headlines(page: ParsedPage) -> list[int]:
+    """List the numbers of the blocks that are in the headline, or have its words."""
+    headline, title = page.metadata.headline, normalize_words(page.metadata.title.value or "")
+    inside = set() if headline is None else {headline, *headline, *(part for child in headline for part in child)}
+    return [
+        number
+        for number, block in enumerate(page.blocks)
+        if block.element in inside or (title and len(block.text) >= len(title) and normalize_words(block.text) == title)
+    ]
+
+
+def is_named_standfirst(block: Block) -> bool:
+    """Return True if the class names of a block's element or its parent mark a standfirst, not a caption."""
+    names = " ".join(map(class_and_id, ancestors_or_self(block.element, 2)))
+    return STANDFIRST_CLASS.search(names) is not None and "caption" not in classify_names(names)[0]
+
+
+def is_description(words: str, descriptions: tuple[str, ...]) -> bool:
+    """Return True if words are one of the page's descriptions, or either begins with the other, cut off."""
+    return any(words.startswith(text[:-15]) or text.startswith(words) for text in descriptions if len(text) > 60)
