@@ -11,14 +11,7 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote, find_label_name
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_mention
-from build.extract.quotations.cues import (
-    find_co_speakers,
-    find_cue,
-    find_list_owner,
-    find_phrase_name,
-    find_source,
-    find_source_at_end,
-)
+from build.extract.quotations.cues import find_cue
 from build.extract.quotations.features import (
     QuotationContext,
     calibrate,
@@ -31,7 +24,8 @@ from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_printed, is_rhetorical, is_thing, is_title
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, Referent, find_full_name, update_name_table
-from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_signature, find_turn, paragraph_index
+from build.extract.quotations.sources import find_co_speakers, find_owner, find_phrase_name, find_source
+from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
 from build.extract.results import Quotation, Span
 from build.text.quotation_marks import Passage
 
@@ -97,11 +91,7 @@ def find_quotations(
         spoken = predict_speech(doc, passage, context, candidate, score, reported, found, weights["speech"])
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
-        if not report and (
-            owner := find_signature(doc.tokens, table.mentions, context)
-            or find_list_owner(doc.tokens, table.mentions, context)
-            or find_source_at_end(doc.tokens, table.mentions, index)
-        ):
+        if not report and (owner := find_owner(doc.tokens, table.mentions, context)):
             candidate, speech, speaker, spoken = Candidate(owner, []), OWNED_CONFIDENCE, 1.0, 1.0
         if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
-from build.extract.quotations.cues import AS_SAYING, QUOTING
 from build.extract.quotations.mentions import Mention
+from build.extract.quotations.sources import AS_SAYING, QUOTING
 from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause

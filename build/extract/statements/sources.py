@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
-from build.extract.quotations.cues import AS_SAYING, QUOTING
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
+from build.extract.quotations.sources import AS_SAYING, QUOTING
 from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2

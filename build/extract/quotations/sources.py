@@ -1,0 +1,197 @@
+"""Find whom grammar or layout makes the source of a quotation, and the co-speakers of a joint statement."""
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+
+from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
+from build.extract.quotations.features import QuotationContext, find_following
+from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.names import SENTENCE_TAGS
+from build.extract.quotations.turns import is_alone
+
+MAX_CO_SPEAKERS = 8  # On either side of a speaker
+
+MAX_MENTIONS_IN_CLAUSE = 5
+
+MAX_SIGNATURE_TOKENS = 25
+"""A longer line is no signature."""
+
+RELATIVE_CLAUSE = re.compile(r"P[lB]*[SJ]P?[^SJKPcw.,:;QqXZzv\n]*[,:h]?$")
+"""A pronoun and its verb of saying, with what it speaks of, up to a passage: who called the evening."""
+
+REMARKS = frozenset("attack barb claim insult jibe joke label outburst quip rant remark slur taunt tirade".split())
+"""What words in marks may be called by their owner's name: her “pirate” jibe."""
+
+SAID_AT_END = re.compile(r"[^SJKQqZzP.\n]x?[^SJKQqXZzv.,:;\n]*,(?P<verb>S)[DdneNRT0']{1,6}\.")
+"""A passage and the rest of its sentence, if nothing else is said in it."""
+
+MAX_LISTED_PARAGRAPHS = 5
+QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+AS_SAYING = {("as", "saying"), ("as", "telling")}
+
+SAYING = frozenset("say says said".split())
+
+WITHIN_PHRASE = re.compile("[nNeg0CRlVJSK']{1,5}|ac")
+"""What stands between the first name of a phrase and the last, over the tags: Tidal Watch president Jane Doe, Port Gov. and
+Labour chairman Jane Doe."""
+
+
+def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, said: int) -> list[Mention]:
+    """Return all joint speakers in order, including the mention; empty if it speaks alone.
+
+    They are joined by "and" or commas and share a verb of saying: "Jane Doe and Sir John Roe said". `said` is the token of what
+    they said, or of its cue.
+    """
+    tags = tokens.tags
+    position = bisect_left(mentions, mention)
+    if mention.form not in "NR" or position >= len(mentions) or mentions[position] != mention:
+        return []
+    first = last = position
+    while first and position - first < MAX_CO_SPEAKERS and are_coordinated(tags, mentions[first - 1], mentions[first]):
+        first -= 1
+    while (
+        last + 1 < len(mentions)
+        and last - position < MAX_CO_SPEAKERS
+        and are_coordinated(tags, mentions[last], mentions[last + 1])
+    ):
+        last += 1
+    group = mentions[first : last + 1]
+    if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
+        return []
+    # Objects do not speak: "told Jane Doe and John Roe", "paid it to the bank, and John Roe said".
+    before = tags[group[0].first - 1] if group[0].first else "\n"
+    if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == group[0].first - 1:
+        return [Mention(mentions[first - 1].first, group[-1].last, "n")]  # The leaders of Velmia, Arvia and Ondria
+    according = before == "t" and tags[max(0, group[0].first - 2)] == "A"
+    following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
+    follows = following[:1] in ("S", "J") and before not in "pftib"
+    precedes = before in "SJ" and group[0].first - 1 >= said
+    return group if follows or precedes or according else []
+
+
+def are_coordinated(tags: str, before: Mention, after: Mention) -> bool:
+    """Return True if two mentions are members of one list."""
+    return before.form in "NR" and after.form in "NR" and tags[before.last : after.first] in ("c", ",", ",c")
+
+
+def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention:
+    """Return who speaks where a mention near a quotation stands for another: else the mention itself.
+
+    "“…,” it quoted Jane Doe as saying"; "“…” in a mayor's words, say critics."; "Jane Doe, chief analyst, Velm Shipping: “…”".
+    """
+    tags = tokens.tags
+    position = bisect_left(mentions, mention)
+    following = mentions[position + 1] if position + 1 < len(mentions) else None
+    verbs = tokens.texts[mention.last : mention.last + 2]
+    if following and following.first - mention.last < 3 and any(verb.rstrip() in QUOTING for verb in verbs):
+        after = tuple([text.rstrip() for text in tokens.texts[following.last : following.last + 2]])
+        if after in AS_SAYING:
+            return following
+    if (
+        mention.first < context.token_index
+        and tags[mention.first] != "P"
+        and (nearer := find_nearer_source(tokens, mentions, context))
+    ):
+        return nearer
+    if mentions and mention.first > context.token_index:
+        stop = find_stop(tags, mention.last, context.end, ".\n" + QUOTATION_TAGS)
+        last = mentions[bisect_left(mentions, (stop,)) - 1]
+        closed = last.last == stop and tags[last.first - 2 : last.first] + tags[stop : stop + 1] == ",S."
+        if closed and last != mention and tokens.texts[last.first - 1].rstrip() in SAYING:
+            return last
+    if position > 1 and mention.form == "N" and tags[mention.last : mention.last + 1] == ":":
+        name, role = mentions[position - 2], mentions[position - 1]
+        if name.form == "N" and role.form == "R" and tags[name.last : role.first] == tags[role.last : mention.first] == ",":
+            return name
+    return mention
+
+
+def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention:
+    """Return the name in the phrase of a source that is only a part of it, else the source.
+
+    "Said Velm fight doctor Jane Doe"; "Jane Doe of Port Varn, Velmia says".
+    """
+    position, tags = bisect_left(mentions, source), tokens.tags
+    if source.form in "NR" and position + 1 < len(mentions) and mentions[position + 1].form == "N":
+        name = mentions[position + 1]
+        between = tags[source.last : name.first]
+        if WITHIN_PHRASE.fullmatch(between):
+            before = tags[max(0, source.first - 4) : source.first].rstrip("Dneg0l")
+            after = tags[name.last : name.last + 2].lstrip("l")
+            follows = before.endswith(("S", "J", "b", "At"))
+            return name if follows or (after[:1] in tuple("SJ") and not set("eglVJSK") & set(between)) else source
+    if source.form == "N" and position > 1 and tags[source.first - 1] == ",":
+        name, place = mentions[position - 2 : position]
+        opens = name.form == "N" and name.last - name.first > 1 and (not name.first or tags[name.first - 1] in SENTENCE_TAGS)
+        if opens and tags[name.last : place.first] in ("f", "p", "i") and tags[place.last : source.first] == ",":
+            return name
+    return source
+
+
+def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
+    """Return who speaks in a clause within another's: "…, who called it “fine”", "Jane Doe stunned them with her “fool” jibe"."""
+    tags, index = tokens.tags, context.token_index
+    position = bisect_left(mentions, (index,))
+    before = mentions[max(0, position - MAX_MENTIONS_IN_CLAUSE) : position][::-1]
+    clause = RELATIVE_CLAUSE.search(tags, max(context.start, index - CUE_REACH_TOKENS), index)
+    if clause and tokens.texts[clause.start()].rstrip() == "who":
+        return next((other for other in before if other.last <= clause.start() and other.form in "NR"), None)
+    if is_owned_remark(tokens, index):
+        owners = [other for other in before if other.form in "Np" and is_subject(tags, other)]
+        return next((other for other in owners if other.first >= context.start), None)
+    return None
+
+
+def find_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
+    """Return whose words are above a signature, in a list of somebody's points, or before "say critics"; None for others."""
+    return (
+        find_signature(tokens, mentions, context)
+        or find_list_owner(tokens, mentions, context)
+        or find_source_at_end(tokens, mentions, context.token_index)
+    )
+
+
+def find_signature(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
+    """Return the name in the signature below a paragraph that is only a quotation: "- Jane Doe, glazier"; or None."""
+    if not is_alone(context) or tokens.tags[context.end + 1 : context.end + 2] != "-":
+        return None
+    end = tokens.tags.find("\n", context.end + 1, context.end + MAX_SIGNATURE_TOKENS)
+    line = tokens.tags[context.end + 2 : end if end > 0 else context.end + MAX_SIGNATURE_TOKENS].rstrip(".")
+    position = bisect_left(mentions, (context.end + 2,))
+    signed = position < len(mentions) and mentions[position].first == context.end + 2 and mentions[position].form == "N"
+    return mentions[position] if signed and not line.endswith("-") else None
+
+
+def find_source_at_end(tokens: Tokens, mentions: list[Mention], index: int) -> Mention | None:
+    """Return who says words if nothing else is said in their sentence: the “worst bargain” of all, say critics."""
+    match = SAID_AT_END.match(tokens.tags, index)
+    if match is None or tokens.texts[match.start("verb")].rstrip() not in SAYING:
+        return None
+    position = bisect_left(mentions, (match.end("verb"),))
+    return mentions[position] if position < len(mentions) and mentions[position].last == match.end() - 1 else None
+
+
+def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
+    """Return whose points words after a verb are, in a paragraph after "Jane Doe shared some points:"; None if a cue is near."""
+    tags = tokens.tags
+    if context.cue >= 0 or context.next_cue >= 0 or tags[context.token_index - 1 : context.token_index] not in ("B", "V"):
+        return None
+    end = context.start - 1
+    for _ in range(MAX_LISTED_PARAGRAPHS):
+        if end < 1 or tags[end - 1] == ":":
+            break
+        end = tags.rfind("\n", 0, end)
+    if end < 1 or tags[end - 1] != ":":
+        return None
+    start = max(tags.rfind(tag, 0, end) for tag in ".\n") + 1
+    position = bisect_left(mentions, (start,))
+    owner = mentions[position] if position < len(mentions) and mentions[position].first <= start + 1 else None
+    return owner if owner and owner.form in "Np" and is_subject(tags, owner) else None
+
+
+def is_owned_remark(tokens: Tokens, index: int) -> bool:
+    """Return True for words that are called somebody's remark: her “fool” jibe."""
+    after = find_following(tokens.tags, index)
+    return index > 0 and tokens.tags[index - 1] == "o" and "".join(tokens.texts[after : after + 1]).rstrip() in REMARKS
