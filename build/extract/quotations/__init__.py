@@ -34,7 +34,6 @@ WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").re
 
 BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its name is misread
 
-
 OWNED_CONFIDENCE = 0.7  # Of words above a signature, in a list of somebody's points, or before "say critics"
 
 

@@ -25,15 +25,12 @@ from build.extract.quotations.descriptions import AGENCIES, MEDIA, conflicts, is
 from build.extract.quotations.features import count_sentences
 from build.extract.quotations.full_names import complete
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.name_table import NameTable, Referent
+from build.extract.quotations.name_table import NameTable, Ranked, Referent
 from build.extract.quotations.names import describe_words, split_possessives
 from build.text.first_names import guess_gender
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("antecedent_weights.json").read_text("utf-8"))
 """Trained by bench/train_names.py: feature weights in hundredths for pronouns and for descriptions, and calibration tables."""
-
-Ranked = Sequence[tuple[Referent | None, float]]
-"""Whom a pronoun or description may mean, with the probability of each, the likeliest first; None is nobody of them."""
 
 UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
 """Places in a sentence at which a description of nobody who is named is no antecedent."""

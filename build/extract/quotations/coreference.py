@@ -13,7 +13,6 @@ from build.extract.language.tokens import TITLE_ABBREVIATIONS
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import (
     WEIGHTS,
-    Ranked,
     is_head,
     list_antecedents,
     list_described_antecedents,
@@ -36,6 +35,7 @@ from build.extract.quotations.name_table import (
     ORGANISATION_HEADS,
     PRONOUN_GENDERS,
     NameTable,
+    Ranked,
     Referent,
     find_full_name,
     find_title_gender,

@@ -92,9 +92,9 @@ class NameTable:
     """Who has each name, by the mentions read."""
     parts: dict[Mention, list[tuple[Mention, list[str]]]] = field(default_factory=dict)
     """The parts of mentions that may be antecedents, each with the features of its place."""
-    meant: "dict[Mention, Sequence[tuple[Referent | None, float]]]" = field(default_factory=dict)
+    meant: "dict[Mention, Ranked]" = field(default_factory=dict)
     """Whom other mentions mean, by themselves or by `ranked`, as printed if nobody is named."""
-    ranked: "dict[Mention, Sequence[tuple[Referent | None, float]]]" = field(default_factory=dict)
+    ranked: "dict[Mention, Ranked]" = field(default_factory=dict)
     """Whom "he", "she" and descriptions may mean, with the probability of each; None for nobody who is named."""
     ranked_until: int = 0
     """How many of the mentions were looked through for these."""
@@ -117,6 +117,10 @@ class Referent:
     known: bool = False
     person: bool = True
     confidence: float = 1.0
+
+
+Ranked = Sequence[tuple[Referent | None, float]]
+"""Whom a pronoun or description may mean, with the probability of each, the likeliest first; None is nobody of them."""
 
 
 def split_name(table: NameTable, mention: Mention) -> SplitName:
