@@ -130,7 +130,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return answer_alike(latest, "no") if latest else left.what
     if left.kind == "again":
         return predicate if fits and not clause.verb else latest or left.what
-    if left.kind == "what" and (clause.verb or clause.how or (clause.enclosed and clause.enclosed != ":")):
+    if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
         return left.what
     if fits:
         return fill_gap(predicate, previous)

@@ -46,12 +46,12 @@ PASSIVE = re.compile(r"[Lx]{1,3}r?[dV]\Z")
 NAMING = re.compile(r"(?:supported|backed|preferred|favou?red|named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
 """Participles without which the subject is an answer: "peace [was named by]"."""
 
+RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
-    rf"(?:[rhD~]{{0,3}}0P?[io]0|[nrhD~P0ik]{{0,6}}?|"
+    rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|"
     rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
     r"|[,BcSD~rhP]{0,4}(?:n|G|r|0?k|R)\Z|[nrN0]s[nr]\Z"
 )
-RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTITY = re.compile(
     r"(?:largest|all|majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z"
 )

@@ -67,8 +67,8 @@ PUNCTUATION = dict(zip(",;:([)]—–-.?!\n\0“”\"‘’'…", ',;:(())---...
 DEMONYM = r"[A-Z][\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)"
 FRACTION_WORD = re.compile(r".*-(?:thirds?|quarters?|fifths?)\Z")
 HEDGE_AT_END = re.compile(
-    r"(?:(?:as (?:many|much|few|low|high) as|no (?:fewer|more|less) than|a total of)|"
-    r"(?:at (?:least|most)|(?:more|less|fewer) than|up to|close to|well over))\Z",
+    r"(?:as (?:many|much|few|low|high) as|no (?:fewer|more|less) than|a total of|"
+    r"at (?:least|most)|(?:more|less|fewer) than|up to|close to|well over)\Z",
     re.IGNORECASE,
 )
 LAST_OF_HEDGE = frozenset("as than of least most to over".split())
