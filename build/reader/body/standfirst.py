@@ -41,11 +41,11 @@ def is_standfirst(block: Block, metadata: PageMetadata) -> bool:
 def list_headlines(page: ParsedPage) -> list[int]:
     """List the numbers of the blocks that are in the headline, or have its words."""
     headline, title = page.metadata.headline, normalize_words(page.metadata.title.value or "")
-    inside = set() if headline is None else {headline, *headline, *(part for child in headline for part in child)}
     return [
         number
         for number, block in enumerate(page.blocks)
-        if block.element in inside or (title and len(block.text) >= len(title) and normalize_words(block.text) == title)
+        if headline in ancestors_or_self(block.element, 3)
+        or (title and len(block.text) >= len(title) and normalize_words(block.text) == title)
     ]
 
 
