@@ -227,9 +227,10 @@ def find_pollsters(
     matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
     matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
     matches += find_all(text, start, end, POLLSTER_PHRASE, POLLSTER_WORDS)
-    for words, pattern, name_before in ((("put",), QUESTION_PUT, POLLING_SUBJECT), (BEFORE_WORDS, POLLSTER_BEFORE, LAST_NAME)):
-        phrases = find_all(text, start, end, pattern, words)
-        matches += [name_before.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in phrases]
+    puts = find_all(text, start, end, QUESTION_PUT, ("put",))
+    matches += [POLLING_SUBJECT.search(text, max(start, put.start() - MAX_POLLSTER_CHARS), put.start()) for put in puts]
+    phrases = find_all(text, start, end, POLLSTER_BEFORE, BEFORE_WORDS)
+    matches += [LAST_NAME.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in phrases]
     matches += (
         match
         for match in find_all(text, start, end, RESEARCHERS, RESEARCHER_WORDS)
