@@ -158,9 +158,14 @@ def record_tests() -> list[Text]:
     return found
 
 
+def list_found(text: Text) -> tuple[Any, ...]:
+    """Return what is found in a text: nothing if there was an error. Of speech these are quotations and statements."""
+    return text.found if isinstance(text.found, tuple) else ((), ()) if text.reader == "speech" else ()
+
+
 def list_figures(text: Text) -> list[Figure]:
     """Return the sums or poll results of a text in the shape of the labels."""
-    found = text.found if isinstance(text.found, tuple) else ()
+    found = list_found(text)
     return list_amounts(found) if text.reader == "money" else list_results(found)
 
 
@@ -198,7 +203,7 @@ def measure_digits(score: Any, name: str, texts: Sequence[Text]) -> dict[str, fl
 
 def measure_paragraphs(texts: Sequence[Text]) -> dict[str, float]:
     """Return the counts of the invented paragraphs about polls, in thousands."""
-    by_text = {text.given[0]: text.found if isinstance(text.found, tuple) else () for text in texts}
+    by_text = {text.given[0]: list_found(text) for text in texts}
     counts: Counter[str] = Counter()
     with mock.patch.object(poll_paragraphs, "find_poll_results", by_text.__getitem__):
         for path in sorted({text.label for text in texts}):
@@ -210,16 +215,14 @@ def measure_paragraphs(texts: Sequence[Text]) -> dict[str, float]:
 def measure_cases(check: Any, texts: Sequence[Text]) -> dict[str, float]:
     """Return how many cases are right, in thousands."""
     right = 0
-    for _, members in groupby(texts, key=lambda text: id(text.label)):
-        one = {text.reader: text for text in members}
-        speech = one["speech"].found if "speech" in one else ()
-        quotations = speech[0] if isinstance(speech, tuple) and speech else ()
-        figures = [
-            one[reader].found if reader in one and isinstance(one[reader].found, tuple) else () for reader in ("money", "polls")
-        ]
-        whole = SimpleNamespace(quotations=quotations, monetary_figures=figures[0], poll_results=figures[1])
+    for _, group in groupby(texts, key=lambda text: id(text.label)):
+        members = list(group)
+        one = {text.reader: list_found(text) for text in members}
+        whole = SimpleNamespace(
+            quotations=one.get("speech", ((), ()))[0], monetary_figures=one.get("money", ()), poll_results=one.get("polls", ())
+        )
         with mock.patch.object(check, "extract", lambda _, whole=whole: whole):
-            right += not check.check(next(iter(one.values())).label)
+            right += not check.check(members[0].label)
     return {"cases": right / 1000}
 
 
@@ -227,7 +230,7 @@ def measure_forms(name: str, texts: Sequence[Text]) -> dict[str, float]:
     """Return what is right of the statements in a file of invented sentences, and how many too many are found, in thousands."""
     counts: Counter[str] = Counter()
     for text in texts:
-        found = SimpleNamespace(statements=text.found[1] if isinstance(text.found, tuple) else ())
+        found = SimpleNamespace(statements=list_found(text)[1])
         with mock.patch.object(statement_forms, "extract", lambda _, found=found: found):
             statement_forms.count_sentence(counts, text.given[0], text.label)
     return {f"{name}: {column}": counts[column] / 1000 for column in statement_forms.COLUMNS[1:]}
@@ -238,7 +241,7 @@ def measure_speech(name: str, texts: Sequence[Text]) -> dict[str, float]:
     scores, counts = quotations.QuotationScores(), Counter[str]()
     by_text = {}
     for text in texts:
-        found, stated = text.found if isinstance(text.found, tuple) else ((), ())
+        found, stated = list_found(text)
         quotations.count_article(scores, text.given[0], text.label["quotations"], quotations.to_predictions(found))
         if text.label["statements"] is not None:
             statements.count_article(counts, text.given[0], text.label["statements"], stated)
