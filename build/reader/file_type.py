@@ -76,7 +76,7 @@ def looks_like_html(page: str) -> bool:
         return True
     if comments and not looks_like_markdown(page[start:]):
         return True
-    return re.search(r"<(!doctype html|html)\b|<body\b[^>]*>\s*<", page[:2000], re.IGNORECASE) is not None and "</" in page
+    return re.search(r"<(!doctype html|html)\b|<body\b[^<>]*>\s*<", page[:2000], re.IGNORECASE) is not None and "</" in page
 
 
 def looks_like_markdown(page: str) -> bool:
