@@ -16,7 +16,7 @@ QUESTIONS = re.findall(
 )
 ANSWERS: dict[str, tuple[int, str | list[str]]] = {
     "What a speaker is quoted as saying, the newest first": (3, "We will build the second ferry,"),
-    "Who is quoted most, and on how many pages": (6, "Ada Quill"),
+    "Who is quoted most, and on how many pages": (5, "Ada Quill"),
     "The same words on several pages": (1, "the same"),
     "Words that a site puts in quotation marks without quoting anyone": (2, "blue plan"),
     "The largest sums in a currency": (2, "£2m"),
