@@ -229,14 +229,14 @@ def test_a_second_tab_and_a_server_that_ended(browser: Chrome, added: Folder):
         first = browser.current_window_handle
         browser.switch_to.new_window("tab")
         other = Editor(browser, url)
-        other.press("b")
+        other.press("r")
         written = read(added)
         browser.switch_to.window(first)
         editor.press("r")
         wait(browser).until(lambda _: editor.message)  # A tab that comes to the front may take its first key late
         assert "was changed elsewhere" in editor.message and read(added) == written
         editor.press(Keys.ENTER)
-        assert " unreviewed" in browser.execute_script("return document.querySelector('#form h2').textContent")
+        assert " rejected" in browser.execute_script("return document.querySelector('#form h2').textContent")
         port = int(url.split(":")[2].partition("/")[0])
     editor.press("a")
     assert "The server does not answer" in editor.message and read(added) == written
