@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import WebDriverWait
@@ -103,5 +104,8 @@ def set_scheme(browser: webdriver.Chrome, scheme: str) -> None:
 
 
 def wait(browser: webdriver.Chrome) -> WebDriverWait:
-    """Return what waits for something in a page, and looks often: Selenium looks twice a second if it is not told."""
-    return WebDriverWait(browser, WAIT_TIMEOUT_SECONDS, POLL_SECONDS)
+    """Return what waits for something in a page, and looks often: Selenium looks twice a second if it is not told.
+
+    What Chromium says of an element while its page is being left is no failure: it is looked for again.
+    """
+    return WebDriverWait(browser, WAIT_TIMEOUT_SECONDS, POLL_SECONDS, ignored_exceptions=[WebDriverException])
