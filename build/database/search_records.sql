@@ -132,12 +132,12 @@ left join events on events.id = quotations.event
 where search_records.table_name = 'quotations'
 union all
 select search_records.position,
-  -- A sum is looked for as 90bn where 90 billion is printed, and the other way round.
+  -- A sum is looked for as 90bn where 90 billion is printed, and the other way round; pages print a trillion as 1trn, too.
   monetary_figures.raw || ' ' || coalesce(monetary_figures.purpose, '') || coalesce((
     select group_concat(printf(' %g %s %g%s', amount / size, scale, amount / size, short), '')
     from (select amount_min as amount union select amount_max)
     join (
-      select 1e6 as size, 'million' as scale, 'm' as short union all select 1e9, 'billion', 'bn' union all select 1e12, 'trillion', 'tn'
+      select 1e6 as size, 'million' as scale, 'm' as short union all select 1e9, 'billion', 'bn' union all select 1e12, 'trillion', 'trn'
     ) on amount >= size and amount < 1000 * size
   ), ''),
   coalesce((

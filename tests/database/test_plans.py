@@ -3,6 +3,8 @@
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -67,12 +69,8 @@ SORTED = [
 @pytest.fixture(scope="module")
 def large(built: Path, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     """Return the invented database without its statistics: SQLite then plans for tables of a million rows."""
-    path = tmp_path_factory.mktemp("large") / built.name
-    shutil.copy(built, path)
-    conn = sqlite3.connect(path)
-    conn.execute("drop table sqlite_stat1")
-    conn.commit()
-    conn.close()
+    path = Path(shutil.copy(built, tmp_path_factory.mktemp("large")))
+    change_statistics(path, lambda conn: conn.execute("drop table sqlite_stat1"))
     conn = sqlite3.connect(path)
     conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
     return conn
@@ -81,9 +79,19 @@ def large(built: Path, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Conn
 @pytest.fixture(scope="module")
 def archive(built: Path, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     """Return the invented database with the statistics of an archive: a million quotations, of which three hundred have an event."""
-    path = tmp_path_factory.mktemp("archive") / built.name
-    shutil.copy(built, path)
-    conn = sqlite3.connect(path)
+    path = Path(shutil.copy(built, tmp_path_factory.mktemp("archive")))
+    change_statistics(path, write_statistics_of_an_archive)
+    return sqlite3.connect(path)
+
+
+def change_statistics(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
+    """Change the statistics of a database; SQLite reads them when it is opened next."""
+    with closing(sqlite3.connect(path)) as conn, conn:
+        change(conn)
+
+
+def write_statistics_of_an_archive(conn: sqlite3.Connection) -> None:
+    """Write how many quotations an index has, and how many of them share its first column."""
     conn.execute("delete from sqlite_stat1 where tbl in ('quotations', 'quotation_speakers')")
     indexes = conn.execute(
         "select tables.name, indexes.name, indexes.partial, columns.name, "
@@ -96,9 +104,6 @@ def archive(built: Path, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Co
         rows, each = (300, 40) if is_partial else (1_000_000, few.get(first, 1))
         numbers = " ".join(map(str, [rows, each, *[1] * (columns - 1)]))
         conn.execute("insert into sqlite_stat1 values (?, ?, ?)", (table, index, numbers))
-    conn.commit()
-    conn.close()
-    return sqlite3.connect(path)
 
 
 def explain(conn: sqlite3.Connection, sql: str) -> list[str]:
