@@ -2,8 +2,9 @@
 
 bench/poll_paragraphs.txt has sixty, _blind.txt forty of a second annotator, _third.txt, _fourth.txt, _fifth.txt, _heldout.txt,
 _sixth.txt and _seventh.txt those that were written before the rules that they measure, _eighth.txt 104 by the author of the
-rules; all in the styles of agencies, newspapers and pollsters' releases, full of shares that are no answers. The rules were
-learned from all but _seventh.txt, from _heldout.txt after it had been scored. Above each stand pollster and population ("-" if
+rules, _ninth.txt sixty by somebody who has not read the rules; all in the styles of agencies, newspapers and pollsters' releases,
+full of shares that are no answers. The rules were learned from all but _seventh.txt and _ninth.txt, which is held out, from
+_heldout.txt after it had been scored. Above each stand pollster and population ("-" if
 the paragraph does not say); in the text an answer is written `{printed share|answer}`, with `|pop=…` where its population is
 another. An answer is right if it and the label share most of the words that carry meaning: at least six in ten of its own,
 and three in ten of the label's.
