@@ -54,6 +54,7 @@ def test_answers(text: str, results: list[tuple]):
         "Roads take 4 percent of GDP and 2% of all taxes.",
         "There has to be 100% unity on this.",
         "Turnout was 61 percent.",
+        "By then, half of Port Lune had an opinion on it.",
         "Ruiz took 57 percent of the vote in May.",
         "The bank raised its interest rate to 4.5 percent.",
         "Sales fell by 12 percent and shares lost 3%.",
@@ -206,6 +207,11 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ('"I would never move," 57% of bakers told Halden Research in a poll.', ["I would never move"]),
         ("A poll says 58% want the dam and a quarter could not choose.", ["want the dam", "could not choose"]),
         ("A poll says 58% think the mayor, Helga Strand, should go.", ["think the mayor, Helga Strand, should go"]),
+        (
+            "It rained.\n\nOn the dam, 41% of voters are in favour, a poll says, 30% against.",
+            ["in favour of the dam", "against the dam"],
+        ),
+        ("It rained. On Sunday, 41% of voters were in favour, a poll says.", ["in favour"]),
     ],
 )
 def test_answers_of_several_shares(text: str, answers: list[str]):
@@ -245,6 +251,7 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         ("Norvians fear a strike. A poll of 3,000 people says 55% expect one.", ["Norvians"]),
         ("Women were asked in a poll whether they felt safe: 38% did.", ["Women"]),
         ("If a vote were held, a poll says, 31% of those who had decided would back Ruiz.", ["those who had decided"]),
+        ("It rained.\n\nNorvians remain split on it. Halden’s poll puts support at 43%.", ["Norvians"]),
         (
             "A poll says 72% back the dam. Support is higher among those who watch television (87%).",
             [None, "those who watch television"],
@@ -336,6 +343,7 @@ def test_pollsters(text: str):
         ("Brannock, which interviews 600 firms, found that 71% expect a strike.", "Brannock"),
         ("Brannock's May wave: 67% believe the ferry is safe.", "Brannock"),
         ("Half of voters think it is safe, said Olsen Reed, the polling firm.", "Olsen Reed"),
+        ("Some 46% fear a strike, Velden Opinion Metrics told reporters.", "Velden Opinion Metrics"),
         ("HOST: What do people want? In a poll 55% say they would leave.", None),
     ],
 )
@@ -375,6 +383,17 @@ def test_what_is_said_of_a_survey():
     assert result.margin_of_error == Decimal("3.1")
     assert result.sponsor == "Courier"
     assert (result.fieldwork_start, result.fieldwork_end) == (date(2025, 5, 3), date(2025, 5, 7))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Halden poll, for which 1,204 Norvians were interviewed, found that 41% want a truce.",
+        "Some 1,204 registered voters were questioned for the poll, and 41% want a truce.",
+    ],
+)
+def test_how_many_were_asked(text: str):
+    assert [result.sample_size for result in find_poll_results(text)] == [1204]
 
 
 def test_a_survey_keeps_its_sample_where_its_pollster_follows():
@@ -418,6 +437,10 @@ def test_results_of_one_survey_are_grouped():
         (49, 1, "Veridian Research"),
         (12, 0, "Halden Institute"),
     ]
+
+
+def test_an_earlier_wave_at_the_beginning_of_a_text():
+    assert [result.wave for result in find_poll_results("A year ago it was 52%, a poll found.")] == ["a year ago"]
 
 
 def test_extract_finds_poll_results():

@@ -93,6 +93,9 @@ RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}(?:[(–—]\s?|, or )\d{1,3}(
 
 EXCLUDING_FEATURES = frozenset(("money near", "change after", "of other", "whole"))
 
+TOLD = frozenset(("of people", "then opinion"))
+"""Features of which a half needs one where nothing is said of a survey."""
+
 
 @cache
 def read_weights() -> dict[str, float]:
@@ -248,6 +251,8 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     if lowered.startswith("fewer", share.start):
         # Likely only beside another answer ("in Norvia 80%, in Arvo fewer than half").
         return min(score, ANSWER_THRESHOLD - 0.01)
+    if share.kind == "half" and "no survey" in features and TOLD.isdisjoint(features):
+        return 0.0  # "Half of Port Lune had left"
     if share.kind != "percent" or not EXCLUDING_FEATURES.isdisjoint(features):
         return score
     first = max(0, share.start - 110)

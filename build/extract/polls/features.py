@@ -36,7 +36,7 @@ THEN_OPINION = re.compile(
     r"would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|says|saying|"
     r"think|thinks|thought|believe\w*|support\w*|oppose\w*|favo[u]?r\w*|approve\w*|disapprove\w*|back|backs|backed|backing|"
     r"prefer\w*|want\w*|agree\w*|disagree\w*|view\w*|see|saw|consider\w*|trust\w*|feel|felt|vote for|choose|chose|named|picked|"
-    r"undecided|unsure|satisfied|dissatisfied|opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|dislike\w*|"
+    r"undecided|unsure|satisfied|dissatisfied|no opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|dislike\w*|"
     r"rate[sd]?|reject\w*|accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|negative|"
     r"plan|plans|planned|intend\w*|insist\w*|doubt\w*|hope[sd]?|angry|convinced|confident|optimistic|pessimistic|worried|"
     r"prepared|"

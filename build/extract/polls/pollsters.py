@@ -82,7 +82,7 @@ RESEARCHER_WORDS = tuple(
 )
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{_NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
-    r"Insights?|Analytics|Opinion(?:\s{_NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
+    rf"Insights?|Analytics|Opinion(?:\s{_NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
     r"Barometer|Trust|Lab|Poll|"
     rf"Society)(?:\s(?:of|for)\s{_NAME}(?:\s{_NAME}){{0,2}})?(?:\sin\s{_NAME}(?=\s[a-z]))?|Bureau\s{_NAME}|"
     rf"{_NAME}\s&\s{_NAME})(?![\w])"

@@ -62,7 +62,7 @@ OVERALL = re.compile(
 """Before a share of all who were asked, whatever groups were named before."""
 
 SENTENCE_SUBJECT = re.compile(
-    r"(?:\A|\n|\0|[.!?]\s|,\s|older\s|younger\s)(?P<who>[A-Z][a-z][\w-]{2,30}s)(?:’|'|\s(?:are|were|remain|think|want|feel|fear|"
+    r"(?:\A|(?<=[\n\0])|[.!?]\s|,\s|older\s|younger\s)(?P<who>[A-Z][a-z][\w-]{2,30}s)(?:’|'|\s(?:are|were|remain|think|want|feel|fear|"
     r"back|oppose|support|still|have|would|no|do|say|prefer|expect|believe|trust|see|on|over|now|may|spend|like)(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|"

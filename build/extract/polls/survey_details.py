@@ -14,10 +14,12 @@ _PEOPLE = (
     r"(?:adults?|people|voters|respondents|[a-z]+goers|residents|citizens|men|women|[A-Z][a-z]+(?:ans|ons|ish|s)|"
     r"registered|likely|households|members|students)"
 )
+_COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{3,6})"
 SAMPLE_SIZE = re.compile(
     rf"(?:polled|surveyed|interviewed|asked|questioned|interviews with|sample of|survey of|poll of|among|of)\s(?:about\s|"
-    rf"some\s|more than\s|over\s|nearly\s|around\s|a total of\s)?(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{3,6}})\s(?:(?:likely|"
+    rf"some\s|more than\s|over\s|nearly\s|around\s|a total of\s)?(?P<count>{_COUNT})\s(?:(?:likely|"
     rf"registered|american|adult|eligible|[a-z]+|[A-Z][a-z]+)\s){{0,3}}?{_PEOPLE}"
+    rf"|(?P<asked>{_COUNT})\s(?:[A-Za-z]+\s){{0,3}}?{_PEOPLE}\s(?:were|was)\s(?:polled|surveyed|interviewed|questioned|asked)"
 )
 MARGIN_OF_ERROR = re.compile(
     r"(?:margin of (?:sampling )?error|error margin|sampling error)\s(?:of\s|is\s|was\s|at\s)?(?:about\s)?(?:plus or minus\s|"
@@ -84,7 +86,7 @@ def find_survey_details(text: str, start: int, end: int, published_on: date | No
     name = clean_pollster(sponsor["name"] or sponsor["paper"]) if sponsor else None
     return SurveyDetails(
         sponsor=name and (link_entity(name, lookup) or name),
-        sample_size=int(sample["count"].replace(",", "")) if sample else None,
+        sample_size=int((sample["count"] or sample["asked"]).replace(",", "")) if sample else None,
         margin_of_error=Decimal(margin["points"] or margin["more"]) if margin else None,
         fieldwork_start=first,
         fieldwork_end=last,

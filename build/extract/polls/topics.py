@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build.extract.language.pattern_text import find_all
+from build.extract.polls.waves import MONTH_NAMES
 from build.extract.results import Span
 
 _ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|still|now)\s)?"
@@ -53,7 +54,7 @@ _END = (
     r"(?=[,;.?!:()—–\n\0]|\s(?:stands?|stood|is|was|are|were|has|have|rose|fell|grew|at|slipped|"
     r"remains?|remained|among|while|but|since|finds?|found|enjoys?|gets?|meets?|divides?|splits?|according)(?!\w))"
 )
-_OBJECT = rf"(?P<what>[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
+_OBJECT = rf"(?P<what>(?!(?:[A-Z]\w+day|{MONTH_NAMES}|\d+)(?!\w))[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
 TOPICS = (
     (
         "sked uestioned ivided plit pinion broke".split(),
@@ -99,7 +100,7 @@ TOPICS = (
     ),
     (
         "omes s egarding On".split(),
-        re.compile(rf"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to)|[Rr]egarding|(?:(?<=[.!?]\s)|\A)On)\s{_OBJECT}"),
+        re.compile(rf"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to)|[Rr]egarding|(?:(?<=[.!?]\s)|(?<=[\n\0])|\A)On)\s{_OBJECT}"),
     ),
     ((":",), re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):")),
     (("view",), re.compile(r"view\sof\s(?P<what>(?:the\s)?(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)")),

@@ -36,7 +36,7 @@ AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago
 
 def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int) -> str | None:
     """Return when an earlier share was measured ("five months ago"; else "before"), or None if current."""
-    near = text[share.start - 24 : share.start]
+    near = text[max(0, share.start - 24) : share.start]
     if ("was" in near or "stood" in near or "been" in near) and (match := WAVE_BEFORE.search(text, first, share.start)):
         return " ".join(match["wave"].split()).lower()
     closing = lowered[max(first, share.start - 40) : share.start].rstrip()
