@@ -82,7 +82,7 @@ def label_percentage(record: dict[str, Any], start: int, end: int) -> int | None
 def read_invented() -> Iterator[PollExample]:
     """Yield the percentages of the invented paragraphs; what is not labelled is no answer."""
     for path in sorted(PARAGRAPHS.parent.glob("poll_paragraphs*.txt")):
-        if path == HELD_OUT:
+        if path in HELD_OUT:
             continue
         for number, (text, labels) in enumerate(read_paragraphs(path)):
             figures = [{"start": start, "end": end} for start, end in labels]
