@@ -42,6 +42,42 @@ NAMES = (
         ("Pal Toth",),
     ),
     (
+        "a country's leader",
+        "Ukrainian President Danylo Hora and Norwegian Prime Minister Siv Lunde saw the plant. Hora was late. “This is a debt,” the Norwegian leader said.",
+        "This is a debt,",
+        ("Siv Lunde",),
+    ),
+    (
+        "a country's leader",
+        "Polish Prime Minister Jan Kowal met Portuguese Prime Minister Rui Tavano in Lisbon. Kowal left early. “It will fail,” said the Portuguese premier.",
+        "It will fail,",
+        ("Rui Tavano",),
+    ),
+    (
+        "a country's leader",
+        "Polish Foreign Minister Jan Kowal was in Lisbon. “It will fail,” the Polish leader said by telephone.",
+        "It will fail,",
+        ("Polish leader",),
+    ),
+    (
+        "a country's leader",
+        "French President Luc Marin met Tom Hall. “This is good,” the president of the United States said.",
+        "This is good,",
+        ("president of the United States",),
+    ),
+    (
+        "a country's leader",
+        "The president of Turkey, Emre Dal, met Oleg Varn, the president of Russia. Dal was late. “This is good,” Russia's president said.",
+        "This is good,",
+        ("Oleg Varn",),
+    ),
+    (
+        "a country's leader",
+        "Finnish President Aino Salmi met Italian President Carlo Venti. Venti was late. “This is good,” the president of Finland said.",
+        "This is good,",
+        ("Aino Salmi",),
+    ),
+    (
         "embedded post's account",
         "Helga Strand defended the plan.\n\nToday we open the pier. pic.example.com/abc — Port Lune Office (@portlune) May 3, 2024\n\n“It took ten years,” she said.",
         "It took ten years,",

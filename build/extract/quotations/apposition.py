@@ -6,7 +6,7 @@ from bisect import bisect_left
 from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
 from build.extract.quotations.mentions import Mention, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
-from build.extract.quotations.names import join_tokens
+from build.extract.quotations.names import find_country, join_tokens
 
 DATELINE = re.compile(r"N+(?:,[Nya.]+)*(?:\(N+\)|,[y0a.]+)?[-:]")
 """A place and perhaps an agency or a day, before a dash."""
@@ -27,7 +27,8 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     position = bisect_left(mentions, (mention.last,))
     if position == len(mentions) or "\n" in tags[mention.last : mentions[position].first]:
         return whole
-    if mentions[position].form == "N" and mentions[position].first - mention.last < 4:
+    named = mentions[position].form == "N" or find_country(table.tokens, mention.last)
+    if named and mentions[position].first - mention.last < 4:
         return join_tokens(table.tokens, mention.first, mentions[position].last)
     return whole
 

@@ -41,7 +41,7 @@ from build.extract.quotations.name_table import (
     find_title_gender,
     split_name,
 )
-from build.extract.quotations.names import describe_words, join_tokens
+from build.extract.quotations.names import describe_words, find_country, join_tokens
 
 MIN_CONFIDENCE = 0.75
 """A pronoun or description names nobody below it: of those named by the least certain, nine in ten are right (bench/names.md)."""
@@ -125,6 +125,8 @@ def read_description(table: NameTable, mention: Mention) -> Referent | None:
     if mention.form == "R":
         mention = add_noun(tokens, mention)
     whole, head = join_tokens(tokens, mention.first, mention.last), tokens.texts[mention.last - 1].rstrip().lower()
+    if find_country(tokens, mention.last):
+        whole = join_postmodifier(table, mention, whole)
     bare = whole.split(" ", 1)[1] if tokens.tags[mention.first] == "D" and " " in whole else whole
     return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
 

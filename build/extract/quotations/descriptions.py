@@ -3,7 +3,7 @@
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
-from build.extract.quotations.names import PARTY_NOUNS, describe_words
+from build.extract.quotations.names import PARTY_NOUNS, describe_words, join_tokens
 
 PARTIES = frozenset(noun.lower() for noun in (*PARTY_NOUNS, "Democratic", "Labour"))
 
@@ -44,9 +44,14 @@ def list_described(table: NameTable, mention: Mention) -> list[str]:
 
 
 def is_definite(table: NameTable, mention: Mention) -> bool:
-    """Return True for "the senator" and the bare title "Senator", not for "a senator", "his senator", "Anna Berg's senator"."""
+    """Return True for "the senator", "France's president" and the bare title "Senator".
+
+    Not for "a senator", "his senator" and "Anna Berg's senator".
+    """
     tokens = table.tokens
     tags = tokens.tags[mention.first : mention.last]
+    if "'" in tags and join_tokens(tokens, mention.first, mention.first + tags.index("'")) in COUNTRY_BY_WORD:
+        return True
     if tokens.texts[mention.first].rstrip().lower() == "the":
         return "'" not in tags
     return not set(tags) & set("Ddo'") and tokens.texts[mention.last - 1][0].isupper()
@@ -61,6 +66,8 @@ def conflicts(words: list[str], told: set[str]) -> bool:
     """Return True if a description tells another country, party or office than what somebody was called."""
     offices = OFFICES & told
     if words and words[-1] in OFFICES and offices and (words[-1] not in offices or not OFFICE_WORDS & set(words) <= told):
+        return True
+    if words[-1:] == ["leader"] and len(words) == 2 and words[0].startswith("@") and offices and "leader" not in told:
         return True
     countries = {word for word in {*words, *told} if word.startswith("@")}
     for kind in (countries, PARTIES, STATES):

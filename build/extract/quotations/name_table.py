@@ -16,6 +16,7 @@ from build.extract.quotations.names import (
     find_name,
     is_surname,
     join_tokens,
+    list_leader_words,
     split_possessives,
 )
 from build.text.first_names import guess_gender
@@ -238,6 +239,7 @@ def update_name_table(table: NameTable, until: int) -> None:
             told = [describe_words(tokens, part.first, first)] if part.first < first else []
             if part.last == mention.last and "," in tags[max(0, mention.first - 1) : mention.last + 1]:
                 told += list_apposed_words(table, position)
+            told += [leader for words in told if (leader := list_leader_words(words))]
             known = table.descriptions.setdefault(full, set())
             for words in told:
                 known.update(words)
@@ -300,7 +302,10 @@ def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
     mention, told = mentions[position], list[list[str]]()
     before, after = mentions[max(0, position - 1)], mentions[min(position + 1, len(mentions) - 1)]
-    if before.form == "R" and tags[before.last : mention.first] == ",":
+    told_until = before.last
+    if before.form == "N" and position > 1 and tags[mentions[position - 2].last : before.first] == "f":
+        before = mentions[position - 2]  # The president of Velm, Jane Doe
+    if before.form == "R" and tags[told_until : mention.first] == ",":
         told.append(describe_words(tokens, before.first, before.last))
     if after.form == "R" and is_apposed(tags, mention, after):
         told.append(describe_words(tokens, after.first, after.last))

@@ -1,5 +1,6 @@
 """Read names as a text prints them: where a name begins and ends, its titles, and the words of a description."""
 
+import re
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
@@ -33,6 +34,7 @@ DEPARTMENTS = frozenset("State Defense Defence Health Justice Labor Labour Comme
 """What a secretary or minister may be of, before a surname: Secretary of State Doe."""
 
 TITLE_NOUNS = {
+    "premier": "prime minister",
     "sen": "senator",
     "gov": "governor",
     "rep": "representative",
@@ -41,7 +43,13 @@ TITLE_NOUNS = {
     "rev": "reverend",
     "democrat": "democratic",
 }
-"""The words that abbreviated titles, and members of a party, are compared by."""
+"""The words that abbreviated and other titles, and members of a party, are compared by."""
+
+LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
+"""The offices of a country's leader, in the words of `describe_words`."""
+
+COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)")
+"""What an office may be of: of France, of the United States."""
 
 SENTENCE_TAGS = ".\n" + QUOTATION_TAGS
 """Tags before the first word of a sentence."""
@@ -139,10 +147,29 @@ def skip_office(tokens: Tokens, first: int, last: int) -> int:
 
 
 def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
-    """Return the words of a description in small letters, countries as codes and titles in full."""
+    """Return the words of a description in small letters, countries as codes and titles in full.
+
+    A country that it is "of" comes first: "the president of France" as "the French president".
+    """
     words = [tokens.texts[index].rstrip() for index in range(first, last) if tokens.tags[index] not in "a'Dol"]
+    if country := find_country(tokens, last):
+        words.insert(0, country)
     plain = ["@" + COUNTRY_BY_WORD[word] if word in COUNTRY_BY_WORD else word.lower() for word in words]
-    return [TITLE_NOUNS.get(word, word) for word in plain if word not in PLAIN_WORDS]
+    titles = [TITLE_NOUNS.get(word, word) for word in plain if word not in PLAIN_WORDS]
+    return " ".join(titles).split()
+
+
+def find_country(tokens: Tokens, first: int) -> str | None:
+    """Return the country of "of France" or "of the United States" if that stands at a token, else None."""
+    phrase = COUNTRY_OF.match(tokens.tags, first)
+    country = join_tokens(tokens, phrase.start("name"), phrase.end()) if phrase else None
+    return country if country in COUNTRY_BY_WORD else None
+
+
+def list_leader_words(words: list[str]) -> list[str]:
+    """Return the words of "the Velmian leader" for those of an office that leads a country, else nothing."""
+    countries = [word for word in words if word.startswith("@")]
+    return [*countries, "leader"] if len(countries) == 1 and set(words) - set(countries) in LEADING_OFFICES else []
 
 
 def is_surname(name: str) -> bool:
