@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.names import LABELS_PATH, Label, judge, read_labels
+from bench.names import LABELS_PATH, Label, compare, format_differences, judge, read_labels
 
 CASES = {
     "right": ("pronoun", ("Anna Berg",), "she", ["Anna Berg"], "right"),
@@ -27,3 +27,21 @@ def test_judge(case: str):
 def test_labels_are_300_different_mentions():
     labels = read_labels(LABELS_PATH)
     assert len({label[:3] for label in labels}) == len(labels) == 300
+
+
+def test_a_second_reader_is_judged_by_the_first_labels():
+    text = "The mayor spoke. She left. A guard waved."
+    spans = {
+        "The mayor": ("description", ("Anna Berg",)),
+        "She": ("pronoun", ("Anna Berg", "Berg")),
+        "A guard": ("description", None),
+    }
+    labels = [Label("article", text.index(words), text.index(words) + len(words), *spans[words]) for words in spans]
+    assert [second.outcome for second in compare(labels, labels, {"article": text})] == ["right"] * 3
+    again = [label._replace(names=names) for label, names in zip(labels, (None, ("Eva Dahl", "Anna Berg"), ()), strict=True)]
+    resolved = list(compare(labels, again, {"article": text}))
+    assert [second.outcome for second in resolved] == ["unknown", "wrong", "right"]
+    assert list(format_differences(resolved))[2:] == [
+        "| description: a name, then as printed | 1 |",
+        "| pronoun: a name, then a name | 1 |",
+    ]
