@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.poll_paragraphs import PARAGRAPHS, is_right, read_paragraphs, score
+from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, REREAD, is_right, read_again, read_paragraphs, score
 
 TEXT = """\
 # Two labels.
@@ -33,6 +33,13 @@ def test_every_label_is_in_its_paragraph(path: Path):
     assert len(paragraphs) >= 20
     assert sum(not labels for _, labels in paragraphs) < 0.1 * len(paragraphs)  # Those of shares that are no answers
     assert not any(mark in text for text, _ in paragraphs for mark in "{|}")
+
+
+def test_a_second_reader_labelled_the_same_shares():
+    places = [(text, set(labels)) for text, labels in read_paragraphs(HELD_OUT[0])]
+    assert [(text, set(labels)) for text, labels in read_paragraphs(REREAD)] == places
+    counts = score(HELD_OUT[0], False, read_again(REREAD))
+    assert counts["labels"] == counts["found"] == counts["results"] == sum(len(shares) for _, shares in places)
 
 
 @pytest.mark.parametrize(
