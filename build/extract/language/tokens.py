@@ -29,7 +29,7 @@ QUOTATION_TAGS = "QqXZzv"
 """Tags of a quotation: capitalized and ending in a full stop, a comma, neither; the same in lower case."""
 
 MAX_CACHED_WORDS = 50_000
-"""Of those that are not in the lexicon: articles share them."""
+"""Whose tags are kept from text to text: articles share most words."""
 
 WORD_TAGS = build_lexicon()
 PERIOD = re.compile(r"[TNylBn]\.|D\.(?=0)")  # Also that of No. 2
@@ -54,24 +54,15 @@ PARAGRAPH_BREAK = re.compile("\n")
 NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
 """A verb form used as a noun: the claim, his first call for."""
 
-WORD_TAGS_WITH_SPACE = WORD_TAGS | {word + " ": letter for word, letter in WORD_TAGS.items()}
 PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
 
 COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
 """Coarse tags: equivalent tags merged, as seen between a mention and a quotation; no determiners or adverbs."""
 
 
-class Tagger(dict[str, str]):
-    """Tags by token, including its trailing white space; unknown words are tagged by their form."""
-
-    def __missing__(self, word: str) -> str:
-        tag = self[word] = tag_unknown(word)
-        return tag
-
-
 @lru_cache(maxsize=MAX_CACHED_WORDS)
-def tag_unknown(word: str) -> str:
-    """Return the tag of a word that may have other white space after it than a space, or is not in the lexicon."""
+def tag_word(word: str) -> str:
+    """Return the tag of a word with the white space after it, by its form if it is not in the lexicon."""
     bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
     return WORD_TAGS.get(bare) or guess_tag(bare)
 
@@ -154,7 +145,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             texts.append("“")
             starts.append(start)
         offset = end if text[end : end + 1] in ("\n", "") else end + (2 if text.startswith("''", end) else 1)
-    tags_of_tokens = list(map(Tagger(WORD_TAGS_WITH_SPACE).__getitem__, texts))
+    tags_of_tokens = list(map(tag_word, texts))
     for index, (start, end) in zip(quotations, passages, strict=True):
         tags_of_tokens[index] = tag_passage(text[start:end])
     tags = "".join(tags_of_tokens)

@@ -67,7 +67,7 @@ def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[s
     before = tags[first - 1] if first else "\n"
     if tags[other.last : other.last + 1] == "'":
         return ["place opening owner" if before in SENTENCE_TAGS else "place owner"]
-    subject = is_subject(tags, other._replace(first=first))
+    subject = is_subject(tags, other if first == other.first else other._replace(first=first))
     if before == "S" and tags[max(0, first - 2) : first - 1] in tuple(",qzQZ"):
         place = "speaker"
     elif before in SENTENCE_TAGS:

@@ -52,11 +52,15 @@ def find_block_quotes(text: str) -> list[BlockQuote]:
 
 def find_quoted_paragraphs(text: str) -> list[BlockQuote]:
     """Return the paragraphs after ">", which marks quotations in Markdown and email."""
+    if ">" not in text:
+        return []
     return [BlockQuote(match.start(1), match.end(1), None) for match in QUOTED_PARAGRAPH.finditer(text)]
 
 
 def find_posts(text: str) -> list[BlockQuote]:
     """Return posts with the author's signature at the end of the same paragraph or in the next."""
+    if "(@" not in text:
+        return []
     block_quotes: list[BlockQuote] = []
     floor = 0
     for match in POST_SIGNATURE.finditer(text):

@@ -71,8 +71,7 @@ def find_following(tags: str, index: int) -> int:
 
 def count_sentences(tags: str, first: int, last: int) -> int:
     """Return how many sentences end between two tokens."""
-    between = tags[first:last]
-    return between.count(".") + between.count("Q") + between.count("Z")
+    return tags.count(".", first, last) + tags.count("Q", first, last) + tags.count("Z", first, last)
 
 
 def candidate_features(
@@ -108,20 +107,20 @@ def candidate_features(
     before = tokens.collapsed_tags[steps[first] - 1 : steps[first]]
     opens = "o1" if first in (0, start) or tags[first - 1] in ".\nQqXZzv" else "o0"
     features = [
-        "p" + distance + shape,
-        "k" + distance + neighbour_tags,
-        "r" + side + RANK_BUCKETS[rank],
+        f"p{distance}{shape}",
+        f"k{distance}{neighbour_tags}",
+        f"r{side}{RANK_BUCKETS[rank]}",
         "P" + distance,
-        "f" + side + before + following_tags(tokens, last),
-        "v" + side + verb,
-        "m" + side + between[-3:],
-        opens + side + shape,
-        "y" + before + to_cue,
-        "=" + same + distance,
-        "-" + same + form,
+        f"f{side}{before}{following_tags(tokens, last)}",
+        f"v{side}{verb}",
+        f"m{side}{between[-3:]}",
+        f"{opens}{side}{shape}",
+        f"y{before}{to_cue}",
+        f"={same}{distance}",
+        f"-{same}{form}",
     ]
     if len(between) < 9:
-        features.append("t" + side + between)
+        features.append(f"t{side}{between}")
     return features
 
 
@@ -129,7 +128,7 @@ def mention_features(tokens: Tokens, mention: Mention) -> list[str]:
     """Return the features of a mention that do not depend on the quotation."""
     first, last, form = mention
     before = tokens.collapsed_tags[tokens.collapsed_offsets[first] - 1 : tokens.collapsed_offsets[first]]
-    features = ["b" + before + form, "F" + following_tags(tokens, last) + form]
+    features = [f"b{before}{form}", f"F{following_tags(tokens, last)}{form}"]
     if before in "fbt" and first > 2:
         features.append("W" + tokens.texts[first - 2].rstrip() + before)
         if is_named_as_speaker(tokens, first):

@@ -35,7 +35,7 @@ def find_speech(
     words = find_words(doc.tokens, doc.mentions, frozenset(weights["cues"]))
     reports = [report for report in read_reports(words, weights) if is_credible(doc.tokens, report, weights["calibration"])]
     stated = [report for report in reports if report.source and not is_asking(doc.tokens, report)]
-    reported = {index for report in stated for index in list_tokens(report)}
+    reported = set[int]().union(*map(list_tokens, stated))
     table, sources = NameTable(doc.tokens, doc.mentions, lookup, text, reported), list[Reported | None]()
     find = partial(find_reported, table, reports, find_owners(reports), sources)
     quotations = find_quotations(doc, table, find, quotation_weights)

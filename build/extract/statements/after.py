@@ -9,11 +9,11 @@ from build.extract.statements.before import find_anchor
 from build.extract.statements.clauses import (
     ADDRESSED_OR_CALLED,
     CALLING,
+    LENGTH_BUCKETS,
     MAX_PATH_TAGS,
     TELLING,
     Clause,
     Words,
-    bucket,
     find_voice,
     look_ahead,
     side_of,
@@ -35,6 +35,9 @@ ADDRESSEE = re.compile(r"[DdoNTRPneg0'C](?:[DdoNTRneg0c'Cf]{0,9}(?:i[DNTRn0]{1,3
 NOT_A_START = ",;:h)]'a"
 """Tags of tokens that start nothing."""
 
+FAR_START = re.compile(rf"[{QUOTATION_TAGS}]|(?<=[,:h;])[^{re.escape(NOT_A_START)}]")
+"""Over the tags, a possible start that is not near the cue or the source."""
+
 NOT_BEFORE_START = "DBPVleogcvad0bX"
 """Tags of tokens after which nothing starts, unless they are beside the cue or the source."""
 
@@ -51,20 +54,20 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
     first = cue + 2 if words.lower[cue] in TELLING else cue + 1  # Who is told comes first
     by = find_voice(words, clause) == "p"
     near = source.last - 1 if source and cue < source.first < cue + MAX_SOURCE_TOKENS else cue
+    limit = min(clause.end, cue + MAX_START_TOKENS)
     starts = [
         -1,
         *[
             index
-            for index in range(cue + 1, min(clause.end, cue + MAX_START_TOKENS))
-            if tags[index] not in NOT_A_START
-            and (index >= first or tags[index] in QUOTATION_TAGS)
-            and not (index == cue + 1 and by)
-            and (
-                index <= near + 2
-                or tags[index] in QUOTATION_TAGS
-                or (tags[index - 1] not in NOT_BEFORE_START if index <= near + MAX_NEAR_TOKENS else tags[index - 1] in ",:h;")
+            for index in range(cue + 2 if by else cue + 1, min(limit, near + MAX_NEAR_TOKENS + 1))
+            if tags[index] in QUOTATION_TAGS
+            or (
+                index >= first
+                and tags[index] not in NOT_A_START
+                and (index <= near + 2 or tags[index - 1] not in NOT_BEFORE_START)
             )
         ],
+        *[match.start() for match in FAR_START.finditer(tags, near + MAX_NEAR_TOKENS + 1, limit)],
     ]
     if tags[clause.end + 1 : clause.end + 2] in tuple(QUOTATION_TAGS):
         starts.append(clause.end + 1)
@@ -120,10 +123,12 @@ def find_told(words: Words, clause: Clause) -> int:
 def after_start_rows(words: Words, clause: Clause, source: Mention | None, before: int, starts: list[int]) -> list[list[str]]:
     """Return the features of a cue that reports no words after it, then those of each further start in `starts`.
 
-    `before` is the end of the words before it, or -1.
+    `before` is the end of the words before it, or -1. Where there is nothing to choose from, there are no features.
     """
-    tokens, lower, cue = words.tokens, words.lower, clause.cue
-    tags, offsets = tokens.tags, tokens.collapsed_offsets
+    if len(starts) == 1:
+        return [[]]
+    tokens, lower, coarse, cue = words.tokens, words.lower, words.coarse, clause.cue
+    tags, offsets, collapsed = tokens.tags, tokens.collapsed_offsets, tokens.collapsed_tags
     word, tag = lower[cue], tags[cue]
     side = side_of(clause, source)
     both, voice = "L" if before >= 0 else "0", find_voice(words, clause)
@@ -135,44 +140,44 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
     rows = [
         [
             none,
-            none + "w" + word,
-            none + "s" + side + tag,
-            none + "a" + side + look_ahead(tags, cue + 1, 1),
-            none + "n" + lower[cue + 1],
-            none + "A" + look_ahead(words.coarse, cue + 1, 3),
-            none + "b" + tags[max(clause.start, cue - 2) : cue],
-            none + "d" + bucket(clause.end - cue),
-            none + "v" + voice + word if voice else none + "v",
-            none + "B" + whole,
+            f"{none}w{word}",
+            f"{none}s{side}{tag}",
+            f"{none}a{side}{look_ahead(tags, cue + 1, 1)}",
+            f"{none}n{lower[cue + 1]}",
+            f"{none}A{look_ahead(coarse, cue + 1, 3)}",
+            f"{none}b{tags[max(clause.start, cue - 2) : cue]}",
+            f"{none}d{LENGTH_BUCKETS[clause.end - cue]}",
+            f"{none}v{voice}{word}" if voice else f"{none}v",
+            f"{none}B{whole}",
         ]
     ]
+    after, commas, quoted = offsets[cue + 1], words.commas[cue], words.quoted[cue]
     for start in starts[1:]:
         first = tags[start]
-        path = tokens.collapsed_tags[offsets[cue + 1] : offsets[start]]
+        path = collapsed[after : offsets[start]]
         last, last_tag = (lower[start - 1], tags[start - 1]) if start > cue + 1 else ("^", "")
         past = ""
         if source and source.first <= start:
             past = "i" if start < source.last else "s" if source.first > cue else ""
         beyond = "b" if start > clause.end else ""
-        passed = "q" if words.quoted[start] > words.quoted[cue] else "0"
         row = [
-            "P" + both + path[:3] + past + beyond,
-            "t" + both + side + first + last_tag + past,
-            "w" + both + word + last_tag + beyond,
-            "W" + lower[start] + last_tag,
-            "l" + both + last + past,
-            "L" + word + last + past,
-            "d" + both + side + bucket(start - cue - 1) + first + past,
-            "c" + both + COUNT_BUCKETS[words.commas[start] - words.commas[cue]] + tag + past + beyond,
-            "f" + look_ahead(words.coarse, start, 3) + last_tag,
-            "k" + both + last_tag + ("c" if clause.right < start else "0"),
-            "q" + passed + first + beyond,
+            f"P{both}{path[:3]}{past}{beyond}",
+            f"t{both}{side}{first}{last_tag}{past}",
+            f"w{both}{word}{last_tag}{beyond}",
+            f"W{lower[start]}{last_tag}",
+            f"l{both}{last}{past}",
+            f"L{word}{last}{past}",
+            f"d{both}{side}{LENGTH_BUCKETS[start - cue - 1]}{first}{past}",
+            f"c{both}{COUNT_BUCKETS[words.commas[start] - commas]}{tag}{past}{beyond}",
+            f"f{look_ahead(coarse, start, 3)}{last_tag}",
+            f"k{both}{last_tag}{'c' if clause.right < start else '0'}",
+            f"q{'q' if words.quoted[start] > quoted else '0'}{first}{beyond}",
         ]
         if voice:
-            row.append("v" + both + voice + last)
+            row.append(f"v{both}{voice}{last}")
         if whole:
-            row.append("B" + whole + first + last_tag)
+            row.append(f"B{whole}{first}{last_tag}")
         if len(path) <= MAX_PATH_TAGS:
-            row.append("p" + both + word + past + path)
+            row.append(f"p{both}{word}{past}{path}")
         rows.append(row)
     return rows

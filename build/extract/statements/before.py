@@ -3,7 +3,7 @@
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import ADDRESSED, Clause, Words, bucket, find_voice, look_ahead, side_of
+from build.extract.statements.clauses import ADDRESSED, LENGTH_BUCKETS, Clause, Words, find_voice, look_ahead, side_of
 
 MAX_GAP_TOKENS = 7  # Between the words reported and their source or cue: “…,” the mayor later said
 
@@ -42,7 +42,12 @@ def list_before_ends(words: Words, clause: Clause, source: Mention | None) -> li
 
 
 def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: list[int]) -> list[list[str]]:
-    """Return the features of a cue that reports no words before it, then those of each further end in `ends`."""
+    """Return the features of a cue that reports no words before it, then those of each further end in `ends`.
+
+    Where there is nothing to choose from, there are no features.
+    """
+    if len(ends) == 1:
+        return [[]]
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     word, tag = lower[cue], tags[cue]
     side, anchor = side_of(clause, source), find_anchor(clause, source)
@@ -50,16 +55,16 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
     voice = find_voice(words, clause)
     none = [
         "0",
-        "0V" + voice + word if voice else "0V",
+        f"0V{voice}{word}" if voice else "0V",
         "0w" + word,
         "0n" + lower[cue + 1],
-        "0a" + side + look_ahead(tags, cue + 1, 1) + word,
-        "0A" + side + look_ahead(words.coarse, cue + 1, 3),
-        "0b" + side + tags[max(clause.start, anchor - 2) : anchor],
+        f"0a{side}{look_ahead(tags, cue + 1, 1)}{word}",
+        f"0A{side}{look_ahead(words.coarse, cue + 1, 3)}",
+        f"0b{side}{tags[max(clause.start, anchor - 2) : anchor]}",
         "0B" + (lower[anchor - 1] if anchor > clause.start else "^"),
-        "0l" + side + (lower[clause.start] if anchor > clause.start else "^"),
-        "0d" + side + bucket(anchor - clause.start),
-        "0v" + side + tags[max(clause.start, anchor - 1) : anchor] + verbs,
+        f"0l{side}{lower[clause.start] if anchor > clause.start else '^'}",
+        f"0d{side}{LENGTH_BUCKETS[max(0, anchor - clause.start)]}",
+        f"0v{side}{tags[max(clause.start, anchor - 1) : anchor]}{verbs}",
     ]
     rows = [none]
     for end in ends[1:]:
@@ -67,13 +72,13 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
         gap = words.coarse[end:anchor]
         rows.append(
             [
-                "g" + last + gap,
-                "G" + last + gap[:2] + word,
-                "l" + last + tag + ("i" if end > clause.start else "o"),
-                "L" + side + lower[end - 1],
-                "e" + last + lower[end],
-                "V" + voice + last,
-                "v" + last + COUNT_BUCKETS[max(0, words.verbs[end] - words.verbs[clause.start])],
+                f"g{last}{gap}",
+                f"G{last}{gap[:2]}{word}",
+                f"l{last}{tag}{'i' if end > clause.start else 'o'}",
+                f"L{side}{lower[end - 1]}",
+                f"e{last}{lower[end]}",
+                f"V{voice}{last}",
+                f"v{last}{COUNT_BUCKETS[max(0, words.verbs[end] - words.verbs[clause.start])]}",
             ]
         )
     return rows
@@ -97,7 +102,9 @@ def list_before_starts(words: Words, clause: Clause, end: int) -> list[int]:
 
 
 def before_start_rows(words: Words, clause: Clause, end: int, starts: list[int]) -> list[list[str]]:
-    """Return the features of each start of the words before a cue."""
+    """Return the features of each start of the words before a cue, none if there is one alone."""
+    if len(starts) == 1:
+        return [[]]
     tags, lower = words.tokens.tags, words.lower
     rows = []
     for start in starts:
@@ -106,13 +113,13 @@ def before_start_rows(words: Words, clause: Clause, end: int, starts: list[int])
         cue = "c" if clause.start <= clause.left < start else "k" if start <= clause.left < end else "0"
         rows.append(
             [
-                "w" + before + lower[start],
+                f"w{before}{lower[start]}",
                 "W" + (opens or lower[start - 1]),
-                "v" + before + COUNT_BUCKETS[words.verbs[end] - words.verbs[start]],
-                "l" + before + tags[end - 1] + bucket(end - start),
-                "k" + before + cue,
-                "f" + before + lower[clause.start],
-                "c" + before + lower[clause.cue],
+                f"v{before}{COUNT_BUCKETS[words.verbs[end] - words.verbs[start]]}",
+                f"l{before}{tags[end - 1]}{LENGTH_BUCKETS[end - start]}",
+                f"k{before}{cue}",
+                f"f{before}{lower[clause.start]}",
+                f"c{before}{lower[clause.cue]}",
             ]
         )
     return rows

@@ -47,14 +47,15 @@ SHARES = frozenset("% percent cent pct".split())
 
 SENTENCE_END = re.compile(r"[.\n]")
 
-LENGTH_BOUNDS = [0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70]
-
 MAX_SENTENCE_REACH_TOKENS = 80
 """Longer sentences are cut there, so that a cue costs no more in them."""
 
 MAX_PATH_TAGS = 8  # A longer way between a cue and its source, or what it reports, is no feature
 
 FORMS_OF_BE = frozenset("is are was were be been being".split())
+
+COUNTED_TAGS = [bytes(chr(code) in tags for code in range(256)) for tags in ("SJVBK", ",", QUOTATION_TAGS)]
+"""Of each tag, 1 if it is of a verb, a comma, a passage: tables that translate all tags of a text at once."""
 
 MAX_OWNER_TOKENS = 4
 OWNER_BEFORE = re.compile(r"[neg0l]*[o']")  # Over the tags from the noun backwards
@@ -63,6 +64,10 @@ TokenSpan = tuple[int, int]  # The first token, and the one after the last
 
 
 MAX_PARAGRAPH_REACH_TOKENS = 160
+
+LENGTH_BOUNDS = [0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70]
+LENGTH_BUCKETS = tuple(chr(97 + bisect_left(LENGTH_BOUNDS, count)) for count in range(2 * MAX_PARAGRAPH_REACH_TOKENS + 1))
+"""A length in tokens as one of a few characters."""
 
 NO_CUE = 1 << 40
 """Where the next cue is if there is none: after everything."""
@@ -111,6 +116,7 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
     for index in cues:
         lower[index] = AMERICAN.get(lower[index], lower[index])
     lower += ["", ""]
+    encoded = tags.encode("ascii", "replace")  # A byte a tag
     return Words(
         tokens,
         mentions,
@@ -118,7 +124,7 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
         tokens.tags.translate(COARSE_TAGS),
         cues,
         find_stops(tokens),
-        *(list(accumulate(map(set(letters).__contains__, tokens.tags), initial=0)) for letters in ("SJVBK", ",", QUOTATION_TAGS)),
+        *(list(accumulate(encoded.translate(table), initial=0)) for table in COUNTED_TAGS),
     )
 
 
@@ -209,8 +215,3 @@ def side_of(clause: Clause, source: Mention | None) -> str:
     if source is None:
         return "0"
     return "A" if source.first > clause.cue else "B" if source.first >= clause.start else "P"
-
-
-def bucket(count: int) -> str:
-    """Put a length into one of a few buckets."""
-    return chr(97 + bisect_left(LENGTH_BOUNDS, count))

@@ -5,7 +5,15 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
-from build.extract.statements.clauses import ADDRESSED_OR_CALLED, Clause, Words, bucket, find_main_verb, has_owner, look_ahead
+from build.extract.statements.clauses import (
+    ADDRESSED_OR_CALLED,
+    LENGTH_BUCKETS,
+    Clause,
+    Words,
+    find_main_verb,
+    has_owner,
+    look_ahead,
+)
 
 MAX_SENTENCES = 4  # So many sentences after the first may go on under the same cue
 
@@ -82,17 +90,22 @@ def find_relative_end(words: Words, clause: Clause, start: int) -> int:
 
 
 def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: list[int]) -> list[list[str]]:
-    """Return the features of each end of the words after a cue. `before` is the end of those before it, or -1."""
-    tags, lower, cue, right = words.tokens.tags, words.lower, clause.cue, clause.right
-    both = "L" if before >= 0 else "0"
+    """Return the features of each end of the words after a cue, none if there is one alone.
+
+    `before` is the end of the words before the cue, or -1.
+    """
+    if len(ends) == 1:
+        return [[]]
+    tags, lower, coarse, cue, right = words.tokens.tags, words.lower, words.coarse, clause.cue, clause.right
+    both, word_of_cue, tag_of_cue = "L" if before >= 0 else "0", lower[cue], tags[cue]
+    verbs, commas, quoted_before = words.verbs[start], words.commas[start], words.quoted[start]
     opens = tags[start] in QUOTATION_TAGS
     rows = []
     for end in ends:
         following = tags[end : end + 1] or "\n"
         stops = tags.count(".", start, end) + tags.count("Q", start, end - 1) + tags.count("Z", start, end - 1)
         sentence = COUNT_BUCKETS[stops] + following
-        verbs = COUNT_BUCKETS[words.verbs[end] - words.verbs[start]]
-        quoted = "q" if opens else "m" if words.quoted[end] > words.quoted[start] else "0"
+        quoted = "q" if opens else "m" if words.quoted[end] > quoted_before else "0"
         near = (
             "K"
             if following == "c" and right == end + 1
@@ -104,17 +117,17 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
             if right < clause.end
             else "0"
         )
-        then = look_ahead(words.coarse, end + 1, 2) if following != "\n" else ""
+        then = look_ahead(coarse, end + 1, 2) if following != "\n" else ""
         word = lower[end] + lower[end + 1] if following in ",;-" else lower[end]
         row = [
-            "e" + sentence + tags[end - 1] + both,
-            "E" + sentence + then,
-            "w" + sentence + word,
-            "l" + following + quoted + bucket(end - start),
-            "v" + sentence + verbs + COUNT_BUCKETS[words.commas[end] - words.commas[start]],
-            "c" + sentence + near,
-            "C" + sentence + lower[cue],
-            "t" + sentence + tags[cue] + then[:1] + near,
+            f"e{sentence}{tags[end - 1]}{both}",
+            f"E{sentence}{then}",
+            f"w{sentence}{word}",
+            f"l{following}{quoted}{LENGTH_BUCKETS[end - start]}",
+            f"v{sentence}{COUNT_BUCKETS[words.verbs[end] - verbs]}{COUNT_BUCKETS[words.commas[end] - commas]}",
+            f"c{sentence}{near}",
+            f"C{sentence}{word_of_cue}",
+            f"t{sentence}{tag_of_cue}{then[:1]}{near}",
         ]
         if (stop := tags.rfind(".", start, end)) >= 0:
             row.append("y" + (lower[stop + 1] if stop + 1 < end else ""))

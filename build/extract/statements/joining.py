@@ -106,7 +106,7 @@ def join_statements(
     statements: list[Statement] = []
     covered: set[int] = set()
     for report, source in sorted(zip(reports, sources, strict=True), key=lambda item: count_tokens(item[0])):
-        inside = [position for position in list_inside(report.spans, passages, quotations) if position not in covered]
+        inside = [index for index in list_inside(doc.tokens, report.spans, passages, quotations) if index not in covered]
         statement = make_statement(doc, report, source, passages, inside, quotations, calibration)
         if statement:
             covered.update(statement.quotations)
@@ -132,9 +132,9 @@ def merge_statements(one: Statement, other: Statement) -> Statement:
     return replace(one, start=parts[0][0], end=parts[-1][1], parts=parts, form=form, quotations=quotations)
 
 
-def list_inside(spans: Iterable[TokenSpan], passages: Passages, quotations: Sequence[Quotation]) -> list[int]:
+def list_inside(tokens: Tokens, spans: Iterable[TokenSpan], passages: Passages, quotations: Sequence[Quotation]) -> list[int]:
     """Return the positions of the quotations inside some spans that are speech."""
-    positions = (passages.positions.get(index) for start, end in spans for index in range(start, end))
+    positions = [passages.positions.get(match.start()) for span in spans for match in PASSAGE.finditer(tokens.tags, *span)]
     return [position for position in positions if position is not None and quotations[position].kind != "term"]
 
 
@@ -230,6 +230,6 @@ def split_paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:
 def find_form(tokens: Tokens, spans: Sequence[TokenSpan]) -> Literal["direct", "mixed", "indirect"]:
     """Return how much of some words stands in quotation marks: direct (all), mixed (some) or indirect (none)."""
     tags = "".join([tokens.tags[start:end] for start, end in spans])
-    if not any(tag in QUOTATION_TAGS for tag in tags):
+    if PASSAGE.search(tags) is None:
         return "indirect"
-    return "direct" if all(tag in INNER_TAGS for tag in tags) else "mixed"
+    return "mixed" if tags.strip(INNER_TAGS) else "direct"

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat, starmap
 from typing import Any, NamedTuple
 
 from build.extract.quotations.mentions import Mention
@@ -31,6 +31,9 @@ NESTED_PENALTY = 0.3
 
 TALKING = frozenset("talk talks talked talking speak speaks spoke speaking".split())
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
+
+ZEROS = repeat(0)
+"""What features weigh that have no weight."""
 
 CERTAIN = 0.96  # How likely a construction is read right
 
@@ -102,9 +105,8 @@ def resolve_overlaps(words: Words, reports: list[Report]) -> list[Report]:
     owners: dict[int, int] = {}
     ranks = [report.probability for report in reports]
     listed = [list_tokens(report) for report in reports]
-    for number, tokens in enumerate(listed):
-        for index in tokens:
-            owners.setdefault(index, number)
+    for number in reversed(range(len(listed))):
+        owners.update(dict.fromkeys(listed[number], number))
     for number, report in enumerate(reports):
         if owners.get(report.clause.cue, number) != number:
             ranks[number] -= NESTED_PENALTY
@@ -139,7 +141,7 @@ def is_likely_nested(words: Words, report: Report) -> bool:
 
 def list_tokens(report: Report) -> list[int]:
     """Return the tokens that are reported."""
-    return [index for start, end in report.spans for index in range(start, end)]
+    return list(chain.from_iterable(starmap(range, report.spans)))
 
 
 def count_tokens(report: Report) -> int:
@@ -149,8 +151,10 @@ def count_tokens(report: Report) -> int:
 
 def find_owners(reports: Sequence[Report]) -> dict[int, int]:
     """Return in which report each token is, by its number; of nested reports it is the inner one."""
-    order = sorted(range(len(reports)), key=lambda number: -count_tokens(reports[number]))
-    return {index: number for number in order for index in list_tokens(reports[number])}
+    owners: dict[int, int] = {}
+    for number in sorted(range(len(reports)), key=lambda number: -count_tokens(reports[number])):
+        owners.update(dict.fromkeys(list_tokens(reports[number]), number))
+    return owners
 
 
 def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, float]:
@@ -158,7 +162,7 @@ def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, 
     if len(rows) == 1:
         return 0, 1.0
     get = weights.get
-    scores = [sum(map(get, row, repeat(0))) for row in rows]
+    scores = [sum(map(get, row, ZEROS)) for row in rows]
     best = max(scores)
     return scores.index(best), 1 / sum([math.exp((score - best) / 100) for score in scores])
 
@@ -168,7 +172,7 @@ def weigh(rows: Sequence[list[str]], weights: Mapping[str, int]) -> list[float]:
     if len(rows) == 1:
         return [1.0]
     get = weights.get
-    scores = [sum(map(get, row, repeat(0))) for row in rows]
+    scores = [sum(map(get, row, ZEROS)) for row in rows]
     best = max(scores)
     powers = [math.exp((score - best) / 100) for score in scores]
     total = sum(powers)
@@ -178,19 +182,20 @@ def weigh(rows: Sequence[list[str]], weights: Mapping[str, int]) -> list[float]:
 def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
     """Return what a cue reports, or None if nothing."""
     get = weights["speech"].get
-    following = words.lower[clause.cue + 1 : min(clause.end, clause.cue + MAX_QUOTING_TOKENS)]
-    if words.lower[clause.cue] in QUOTING and any(pair in AS_SAYING for pair in pairwise(following)):
-        return None  # It quoted Jane Doe as saying that the pier is safe: she says it
+    if words.lower[clause.cue] in QUOTING:
+        following = words.lower[clause.cue + 1 : min(clause.end, clause.cue + MAX_QUOTING_TOKENS)]
+        if any(pair in AS_SAYING for pair in pairwise(following)):
+            return None  # It quoted Jane Doe as saying that the pier is safe: she says it
     if construction := read_construction(words, clause):
         return None if is_no_report(words, clause) else place_construction(words, clause, construction, weights)
-    score = sum(map(get, cue_features(words, clause), repeat(0)))
+    score = sum(map(get, cue_features(words, clause), ZEROS))
     if (score < MIN_CUE_SCORE and not find_quoted(words, clause)) or is_no_report(words, clause):
         return None
     report = locate_report(words, clause, weights)
     if report is None or is_act(words, clause, report.before, report.after):
         return None
-    score += sum(map(get, place_features(words, *report[:6]), repeat(0)))
-    return report._replace(probability=1 / (1 + math.exp(-score / 100)))
+    score += sum(map(get, place_features(words, *report[:6]), ZEROS))
+    return Report(*report[:6], 1 / (1 + math.exp(-score / 100)))
 
 
 def place_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:

@@ -117,28 +117,29 @@ def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[l
         "0s" + (lower[cue - 1] if cue > clause.start else ""),
     ]
     rows = [alone]
+    verbs_before, commas_before = words.verbs, words.commas
     split = sum([mention.first < cue for mention in mentions])
     for position, mention in enumerate(mentions):
         first, last, form = mention
         side = side_of(clause, mention)
         low, high = (cue + 1, first) if side == "A" else (last, cue)
         between = path[offsets[low] : offsets[high]]
-        verbs, commas = words.verbs[high] - words.verbs[low], words.commas[high] - words.commas[low]
+        verbs, commas = verbs_before[high] - verbs_before[low], commas_before[high] - commas_before[low]
         opens = "o" if first in (clause.start, clause.paragraph) or tags[first - 1] in QUOTATION_TAGS else ""
         ranked = side + COUNT_BUCKETS[split - 1 - position if position < split else position - split]
         row = [
-            "p" + ranked + form + tag,
-            "r" + ranked + opens + participle,
-            "w" + ranked + word,
-            "s" + side + (lower[last - 1] if form in "powh" else form),
-            "v" + side + COUNT_BUCKETS[verbs] + COUNT_BUCKETS[commas] + tag + participle,
-            "n" + side + between[:3],
-            "N" + side + between[:1] + form,
-            "f" + side + following_tags(tokens, last),
-            "x" + side + (lower[first - 1] if first else ""),
-            "y" + side + lower[last],
+            f"p{ranked}{form}{tag}",
+            f"r{ranked}{opens}{participle}",
+            f"w{ranked}{word}",
+            f"s{side}{lower[last - 1] if form in 'powh' else form}",
+            f"v{side}{COUNT_BUCKETS[verbs]}{COUNT_BUCKETS[commas]}{tag}{participle}",
+            f"n{side}{between[:3]}",
+            f"N{side}{between[:1]}{form}",
+            f"f{side}{following_tags(tokens, last)}",
+            f"x{side}{lower[first - 1] if first else ''}",
+            f"y{side}{lower[last]}",
         ]
         if len(between) <= MAX_PATH_TAGS:
-            row.append("t" + side + word + between)
+            row.append(f"t{side}{word}{between}")
         rows.append(row)
     return rows

@@ -80,9 +80,10 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
 
 def is_no_report(words: Words, clause: Clause) -> bool:
     """Return True for a cue that reports nothing, wherever its words are: unsaid, an answer in a poll, a wish not to be named."""
-    following = words.lower[clause.cue + 1 : clause.cue + MAX_UNNAMED_TOKENS]
-    unnamed = words.lower[clause.cue] in UNNAMED_CUES and not UNNAMED.isdisjoint(following)
-    return unnamed or is_unsaid(words, clause) or is_answer(words, clause)
+    if is_unsaid(words, clause) or is_answer(words, clause):
+        return True
+    cue = clause.cue
+    return words.lower[cue] in UNNAMED_CUES and not UNNAMED.isdisjoint(words.lower[cue + 1 : cue + MAX_UNNAMED_TOKENS])
 
 
 def is_unsaid(words: Words, clause: Clause) -> bool:
@@ -130,10 +131,10 @@ def cue_features(words: Words, clause: Clause) -> list[str]:
     features = [
         "w" + word,
         "1" + before,
-        "2" + second + " " + before,
+        f"2{second} {before}",
         "3" + after,
-        "5" + word + after,
-        "6" + before + word,
+        f"5{word}{after}",
+        f"6{before}{word}",
         "b" + tags[max(clause.start, cue - 3) : cue],
     ]
     if has_owner(words, clause):
@@ -163,9 +164,9 @@ def place_features(
     other = any(start <= clause.left < end or start <= clause.right < end for start, end in spans)
     return [
         "bias",
-        "c" + where + side + find_likelihood(source_probability),
-        "d" + where + quoted + find_likelihood(place_probability),
-        "p" + tag + path,
-        "k" + tag + ("k" if other else "0"),
-        "y" + side + tag + (tags[before[1] - 1] if before else "-"),
+        f"c{where}{side}{find_likelihood(source_probability)}",
+        f"d{where}{quoted}{find_likelihood(place_probability)}",
+        f"p{tag}{path}",
+        f"k{tag}{'k' if other else '0'}",
+        f"y{side}{tag}{tags[before[1] - 1] if before else '-'}",
     ]
