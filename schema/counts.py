@@ -37,18 +37,23 @@ class PublisherSpeakerCount(Row):
 
 
 class SpeakerCount(Row):
-    """One speaker, and how often articles quote them."""
+    """One speaker, and how often articles quote them, or report what they said."""
 
     table: ClassVar[str] = "speaker_counts"
     primary_key: ClassVar[tuple[str, ...]] = ("speaker",)
 
-    speaker: Annotated[Slug, References("speakers")] = Field(description="Speaker who is quoted.")
+    speaker: Annotated[Slug, References("speakers")] = Field(description="Speaker, who may be quoted nowhere.")
     articles: Annotated[Count, Unit("articles")] = Field(description="Number of articles that print these quotations.")
     quotations: Annotated[Count, Unit("quotations")] = Field(
         description="Number of direct and mixed quotations, joint statements included."
     )
     publishers: Annotated[Count, Unit("publishers")] = Field(description="Number of publishers that print them.")
-    position: Place = Field(description="Place in the list of speakers: the most quoted first, then by name.")
+    statements: Annotated[Count, Unit("statements")] = Field(
+        description="Number of statements that articles report, quoted or not, joint ones included."
+    )
+    position: Place = Field(
+        description="Place in the list of speakers: those of most statements first, then of most quotations, then by name."
+    )
 
 
 class PublisherCount(Row):
@@ -73,12 +78,16 @@ class PublisherCount(Row):
 
 
 class EventCount(Row):
-    """One event, and how many passages in quotation marks belong to it."""
+    """One event, and how many statements and passages in quotation marks belong to it."""
 
     table: ClassVar[str] = "event_counts"
     primary_key: ClassVar[tuple[str, ...]] = ("event",)
 
-    event: Annotated[Slug, References("events")] = Field(description="Event that the passages belong to.")
+    event: Annotated[Slug, References("events")] = Field(description="Event that they belong to.")
+    statements: Annotated[Count, Unit("statements")] = Field(
+        description="Number of statements at or about it and its parts, quoted or not."
+    )
+    own_statements: Annotated[Count, Unit("statements")] = Field(description="Number of them that belong to the event itself.")
     passages: Annotated[Count, Unit("passages")] = Field(
         description="Number of passages at or about it and its parts, without words that nobody said."
     )

@@ -30,15 +30,15 @@ def cite(
 
     `words` are the printed words, which get quotation marks, if there are any; `about` is our description: the speaker, the
     figure's purpose, or what was said. `verb` is Reported where the description alone says what the article reports.
-    `article` is a row of articles with publisher_name; `release` has the dataset's version, and the day of its last change if it
+    `article` is a row of articles with publisher_name; `release` says which data it is, and the day of its last change if it
     is known; `site` is its name. What programs take is the article, with its authors and date, and the record as a note.
     """
     said = (f"{about}: “{words}”" if about else f"“{words}”") if words else f"{about}."
     authors = " and ".join(json.loads(article["authors"] or "[]"))
-    title = f"“{article['title']}”" if article["title"] else "an article of unknown title"
+    title = f"“{article['title']}”" if article["title"] else article_title(article)
     printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {format_date(article['printed_on'])}"
     source = f", {article['url']}" if article["url"] else ""
-    dataset = f"{site}, version {release['version']}, record {record}"
+    dataset = f"{site}, {release['version']}, record {record}"
     note = f"{said} {dataset}. {url}"
     return {
         "text": f"{said} {verb} in {printed}{source}. {dataset}. {url}",

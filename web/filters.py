@@ -71,8 +71,8 @@ def rfc3339(iso: str) -> str:
 
 
 def article_title(article: Record) -> str:
-    """Return an article's title or, if unknown, the words that replace it in the article's label."""
-    return str(article["title"] or "Title unknown: " + article["label"].rpartition("[")[2].rstrip("]"))
+    """Return an article's title or, if unknown, what replaces it in the article's label: its id in brackets."""
+    return str(article["title"] or "[" + article["label"].rpartition("[")[2])
 
 
 def archive_url(article: Record) -> str:

@@ -100,9 +100,11 @@ def dataset_ld(
         "url": url,
         "name": site["name"],
         "description": about,
-        "version": release["number"],
+        # What changes between releases has no version of its own: citeAs says it.
+        "version": release["number"] or "0.0.0",
+        "isLiveDataset": True,
         "datePublished": release["changed_on"],
-        "citeAs": f"{creator}: {site['name']}, version {release['version']}. {url}",
+        "citeAs": f"{creator}: {site['name']}, {release['version']}. {url}",
         "license": site["licence_url"],
         "usageInfo": QUOTED_RIGHTS_URL,
         "isAccessibleForFree": True,

@@ -48,7 +48,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Timeline:
-    """What was said, in groups by speaker or event, each in the order of time; groups without a name have none."""
+    """What was said, in groups by speaker or event, the newest first in each; the group of those without a name is `""`."""
 
     groups: dict[str, list[Mark]]
     ticks: list[Tick]
@@ -74,7 +74,7 @@ def draw_timeline(rows: list[Row], by: str) -> Timeline:
         Mark(row, max(place(start), 0) if start else 0, place(end), start == end, start is None, bool(start and start < first))
         for row, (start, end) in zip(rows, spans, strict=True)
     ]
-    marks.sort(key=lambda mark: (mark.end, mark.start))
+    marks.sort(key=lambda mark: (mark.end, mark.start), reverse=True)
     groups: dict[str, list[Mark]] = {}
     for mark in marks:
         groups.setdefault(mark.row[by] or "", []).append(mark)

@@ -26,8 +26,9 @@ create index idx_quotations_speaker_sort_date_event_kind on quotations (speaker,
 create index idx_quotation_speakers_speaker_quotation on quotation_speakers (speaker, quotation);
 create index idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
 
--- The query speaker_across_outlets: the quotations of a speaker by outlet and date, without a look at the rows that are left out.
-create index idx_quotations_speaker_publisher_sort_date_kind on quotations (speaker, publisher, sort_date, kind);
+-- The view speaker_quotations, and with it two queries: the quotations of a speaker by outlet and date, without a look at the rows
+-- that are left out.
+create index idx_quotations_speaker_publisher_sort_date_position on quotations (speaker, publisher, sort_date, position);
 
 -- The page of a speaker: what they are reported to have said, newest first, and the few statements of several speakers likewise.
 create index idx_statements_speaker_sort_date_position on statements (speaker, sort_date desc, position);
@@ -42,6 +43,9 @@ create index idx_quotations_put_into_mouth_of_position on quotations (put_into_m
 -- read them all instead.
 create index idx_quotations_event_sort_date_position_kind on quotations (event, sort_date desc, position desc, kind)
   where event is not null;
+
+-- The page of an event, and the query statements_about_event: what is reported to have been said at it or about it, by date.
+create index idx_statements_event_sort_date_position on statements (event, sort_date, position) where event is not null;
 
 -- The page of a quotation: what else the speaker said at the event. Both columns are needed: some speakers have thousands of rows.
 create index idx_quotations_event_speaker on quotations (event, speaker) where event is not null;
@@ -105,6 +109,9 @@ create index idx_articles_lower_title on articles (lower(title)) where title is 
 -- The page of a publisher: whom it quotes, the most quoted first. The page of a speaker: who quotes them, likewise.
 create index idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
 create index idx_publisher_speaker_counts_speaker_position on publisher_speaker_counts (speaker, position);
+
+-- The query most_quoted: the most quoted first. The list of speakers has another order.
+create index idx_speaker_counts_quotations_position on speaker_counts (quotations desc, position);
 
 -- The query same_words_in_several_articles: those of the most articles first.
 create index idx_repeated_words_articles_times_words on repeated_words (articles desc, times desc, words);

@@ -1,5 +1,5 @@
--- How long the site's own lists are. `quoted` are the speakers of whom words are here.
-select (select count(*) from speaker_counts where quotations > 0) as quoted,
+-- How long the site's own lists are. `heard` are the speakers of whom anything is reported.
+select (select count(*) from speaker_counts where statements > 0 or quotations > 0) as heard,
   (select count(*) from term_counts) as terms, (select count(*) from utterances) as utterances,
   max(case when name = 'count_speakers' then cast(value as integer) end) as speakers,
   max(case when name = 'count_events' then cast(value as integer) end) as events,

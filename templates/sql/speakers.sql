@@ -1,5 +1,6 @@
--- All speakers, with the number of their records, the most quoted first.
-select speakers.id, speakers.name, speakers.kind, speakers.description, speaker_counts.quotations, speaker_counts.publishers
+-- All speakers, with the number of their records: those of most statements first, then the most quoted.
+select speakers.id, speakers.name, speakers.kind, speakers.description, speaker_counts.statements, speaker_counts.quotations,
+  speaker_counts.publishers
 from speaker_counts
 join speakers on speakers.id = speaker_counts.speaker
 order by speaker_counts.position

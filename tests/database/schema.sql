@@ -750,10 +750,12 @@ CREATE TABLE "speaker_counts" (
    "articles" INTEGER NOT NULL,
    "quotations" INTEGER NOT NULL,
    "publishers" INTEGER NOT NULL,
+   "statements" INTEGER NOT NULL,
    "position" INTEGER NOT NULL,
    CHECK ("articles" >= 0),
    CHECK ("quotations" >= 0),
    CHECK ("publishers" >= 0),
+   CHECK ("statements" >= 0),
    CHECK ("position" >= 1)
 ) STRICT;
 
@@ -775,10 +777,14 @@ CREATE TABLE "publisher_counts" (
 
 CREATE TABLE "event_counts" (
    "event" TEXT PRIMARY KEY NOT NULL REFERENCES "events"("id"),
+   "statements" INTEGER NOT NULL,
+   "own_statements" INTEGER NOT NULL,
    "passages" INTEGER NOT NULL,
    "own_passages" INTEGER NOT NULL,
    "own_rhetorical" INTEGER NOT NULL,
    "position" INTEGER NOT NULL,
+   CHECK ("statements" >= 0),
+   CHECK ("own_statements" >= 0),
    CHECK ("passages" >= 0),
    CHECK ("own_passages" >= 0),
    CHECK ("own_rhetorical" >= 0),
@@ -1363,7 +1369,7 @@ CREATE INDEX idx_quotation_speakers_speaker_quotation on quotation_speakers (spe
 
 CREATE INDEX idx_quotation_speakers_speaker_not_first on quotation_speakers (speaker, quotation) where position > 1;
 
-CREATE INDEX idx_quotations_speaker_publisher_sort_date_kind on quotations (speaker, publisher, sort_date, kind);
+CREATE INDEX idx_quotations_speaker_publisher_sort_date_position on quotations (speaker, publisher, sort_date, position);
 
 CREATE INDEX idx_statements_speaker_sort_date_position on statements (speaker, sort_date desc, position);
 
@@ -1373,6 +1379,8 @@ CREATE INDEX idx_quotations_put_into_mouth_of_position on quotations (put_into_m
 
 CREATE INDEX idx_quotations_event_sort_date_position_kind on quotations (event, sort_date desc, position desc, kind)
   where event is not null;
+
+CREATE INDEX idx_statements_event_sort_date_position on statements (event, sort_date, position) where event is not null;
 
 CREATE INDEX idx_quotations_event_speaker on quotations (event, speaker) where event is not null;
 
@@ -1439,6 +1447,8 @@ CREATE INDEX idx_articles_lower_title on articles (lower(title)) where title is 
 CREATE INDEX idx_publisher_speaker_counts_publisher_position on publisher_speaker_counts (publisher, position);
 
 CREATE INDEX idx_publisher_speaker_counts_speaker_position on publisher_speaker_counts (speaker, position);
+
+CREATE INDEX idx_speaker_counts_quotations_position on speaker_counts (quotations desc, position);
 
 CREATE INDEX idx_repeated_words_articles_times_words on repeated_words (articles desc, times desc, words);
 

@@ -21,10 +21,11 @@ COUNTED = {
         "group by 1, 2",
     ),
     "speaker_counts": (
-        "speaker, articles, quotations, publishers",
+        "speaker, articles, quotations, publishers, statements",
         f"select id, (select count(distinct articles.id) {QUOTED} where quotation_speakers.speaker = speakers.id), "
         f"(select count(*) {QUOTED} where quotation_speakers.speaker = speakers.id), "
-        f"(select count(distinct articles.publisher) {QUOTED} where quotation_speakers.speaker = speakers.id) from speakers",
+        f"(select count(distinct articles.publisher) {QUOTED} where quotation_speakers.speaker = speakers.id), "
+        "(select count(*) from statement_speakers where speaker = speakers.id) from speakers",
     ),
     "publisher_counts": (
         "publisher, articles, words, direct, mixed, terms, rhetorical",
@@ -35,9 +36,10 @@ COUNTED = {
         "left join quotations on quotations.article = articles.id group by 1",
     ),
     "event_counts": (
-        "event, passages, own_passages, own_rhetorical",
+        "event, statements, own_statements, passages, own_passages, own_rhetorical",
         "with recursive parts(whole, id) as (select id, id from events union select whole, events.id from events join parts "
-        "on part_of = parts.id) select id, (select count(*) from quotations join parts on parts.id = event "
+        "on part_of = parts.id) select id, (select count(*) from statements join parts on parts.id = event where whole = events.id), "
+        "(select count(*) from statements where event = events.id), (select count(*) from quotations join parts on parts.id = event "
         "where whole = events.id and kind <> 'rhetorical'), "
         "(select count(*) from quotations where event = events.id and kind <> 'rhetorical'), "
         "(select count(*) from quotations where event = events.id and kind = 'rhetorical') from events",
@@ -59,7 +61,7 @@ COUNTED = {
     ),
 }
 ORDERS = {
-    "speaker_counts": "quotations desc, (select name from speakers where id = speaker)",
+    "speaker_counts": "statements desc, quotations desc, (select name from speakers where id = speaker)",
     "publisher_speaker_counts": "quotations desc, (select name from publishers where id = publisher), "
     "(select name from speakers where id = speaker)",
     "term_counts": "outlets desc, occurrences desc, term",

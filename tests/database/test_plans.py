@@ -31,6 +31,7 @@ CANNED = {
 RECORD = [name for name, sql in QUERIES.items() if {"id", "polls"} & {*find_parameters(re.sub("--.*", "", sql))}]
 """The queries of the pages of one record."""
 
+ARCHIVED = ("quotations", "quotation_speakers", "statements", "statement_speakers")
 SMALL = {"pollsters", "publishers", "dataset_info"}
 LARGE = {model.table for model in TABLES if issubclass(model, TextRecord)} | {"articles", "quotation_speakers"}
 LARGE |= {"speech", "speech_speakers"}
@@ -39,6 +40,7 @@ READ_WHOLE = {
     "same_words_in_several_articles": {"quotations"},
     # A part of a name is looked for in all names of events. Those of articles are not read: theirs is another table_name.
     "said_about_event": {"articles"},
+    "statements_about_event": {"articles"},
     "event_participants_and_words": {"articles"},
 }
 
@@ -51,6 +53,7 @@ LOOKUPS = [
     *(("poll_overview", column) for column in ("poll", "pollster", "country")),
     *(("quoted_terms", "term"), ("known_names", "name"), ("annotations", "record"), ("annotations", "article")),
     *(("office_terms", "speaker"), ("speaker_figures", "speaker"), ("speaker_pollsters", "speaker")),
+    *(("speaker_quotations", "speaker"), ("speaker_statements", "speaker")),
 ]
 LOOKUPS += [(view.name, column) for view in VIEWS if view.name.startswith("unreviewed_") for column in ("id", "article")]
 LOOKUPS += [(SHOWN[view], column) for view, column in LOOKUPS if view in SHOWN]
@@ -78,7 +81,7 @@ def large(built: Path, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Conn
 
 @pytest.fixture(scope="module")
 def archive(built: Path, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
-    """Return the invented database with the statistics of an archive: a million quotations, of which three hundred have an event."""
+    """Return the invented database with the statistics of an archive: a million records, of which three hundred have an event."""
     path = Path(shutil.copy(built, tmp_path_factory.mktemp("archive")))
     change_statistics(path, write_statistics_of_an_archive)
     return sqlite3.connect(path)
@@ -91,13 +94,13 @@ def change_statistics(path: Path, change: Callable[[sqlite3.Connection], object]
 
 
 def write_statistics_of_an_archive(conn: sqlite3.Connection) -> None:
-    """Write how many quotations an index has, and how many of them share its first column."""
-    conn.execute("delete from sqlite_stat1 where tbl in ('quotations', 'quotation_speakers')")
+    """Write how many quotations or statements an index has, and how many of them share its first column."""
+    conn.execute(f"delete from sqlite_stat1 where tbl in {ARCHIVED}")
     indexes = conn.execute(
-        "select tables.name, indexes.name, indexes.partial, columns.name, "
+        f"select tables.name, indexes.name, indexes.partial, columns.name, "
         "(select count(*) from pragma_index_info(indexes.name)) from sqlite_master as tables, "
         "pragma_index_list(tables.name) as indexes, pragma_index_info(indexes.name) as columns "
-        "where tables.name in ('quotations', 'quotation_speakers') and columns.seqno = 0"
+        f"where tables.name in {ARCHIVED} and columns.seqno = 0"
     ).fetchall()
     few = dict.fromkeys(("event", "speaker", "kind", "method", "review", "put_into_mouth_of"), 50_000)
     for table, index, is_partial, first, columns in indexes:
@@ -151,12 +154,38 @@ def test_a_canned_query_reads_no_large_table_whole(large: sqlite3.Connection, na
     assert [step for step in steps if step.startswith("SCAN ") and step.split()[1] in read and "USING INDEX" not in step] == []
 
 
-@pytest.mark.parametrize("name", ["said_about_event", "event_participants_and_words"])
-def test_in_an_archive_where_few_quotations_have_an_event_they_are_looked_up_by_it(archive: sqlite3.Connection, name: str):
-    assert any(re.match(r"SEARCH quotations USING .*\(event=\?\)", step) for step in explain(archive, CANNED[name]))
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("said_about_event", "quotations"),
+        ("event_participants_and_words", "quotations"),
+        ("statements_about_event", "statements"),
+    ],
+)
+def test_in_an_archive_where_few_records_have_an_event_they_are_looked_up_by_it(
+    archive: sqlite3.Connection, name: str, table: str
+):
+    assert any(re.match(rf"SEARCH {table} USING .*\(event=\?\)", step) for step in explain(archive, CANNED[name]))
 
 
-@pytest.mark.parametrize("name", ["said_by_speaker", "speaker_across_outlets"])
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        ("said_by_speaker", "idx_quotations_speaker_publisher_sort_date_position"),
+        ("speaker_across_outlets", "idx_quotations_speaker_publisher_sort_date_position"),
+        ("statements_by_speaker", "idx_statements_speaker_sort_date_position"),
+    ],
+)
+def test_what_a_speaker_said_is_chosen_from_an_index_alone(
+    large: sqlite3.Connection, archive: sqlite3.Connection, name: str, index: str
+):
+    for conn in (large, archive):
+        assert any(
+            re.match(rf"SEARCH \w+ USING COVERING INDEX {index} \(speaker=\?\)", step) for step in explain(conn, CANNED[name])
+        )
+
+
+@pytest.mark.parametrize("name", ["said_by_speaker", "speaker_across_outlets", "statements_by_speaker", "search_statements"])
 def test_a_canned_query_chooses_as_many_rows_as_an_answer_has_and_one(name: str):
     assert f"limit {read_settings(REPOSITORY)['settings']['max_returned_rows'] + 1}\n" in CANNED[name]
 

@@ -223,7 +223,7 @@ async def test_article_page_has_its_speech_by_form_in_reading_order(site: Datase
     shown = [text_of(figure.p) for figure in figures if figure.p.parent == figure and not figure.select(".machine")]
     assert shown == [text for *_, text in rows if text]
     counts = text_of(soup.select_one("ul.bars"))
-    for form, words in (("direct", "direct quote"), ("mixed", "partial quote"), ("indirect", "paraphrase")):
+    for form, words in (("direct", "direct quote"), ("mixed", "partial quote"), ("indirect", "indirect quote")):
         number = sum(one == form for _, one, _ in rows)
         assert f"{count_of(number, words) if number else f'no {words}'} (" in counts
         link = f"{HERE}/statements?article={article}&form={form}"
@@ -532,7 +532,7 @@ async def test_home_describes_the_dataset_for_search_engines(site: Datasette):
     (data,) = read_json_ld(await get_soup(site, "/"))
     assert (data["@context"]["@vocab"], data["@type"], data["name"]) == ("https://schema.org/", "Dataset", "Harbour Watch")
     # What Croissant asks (docs.mlcommons.org/croissant); `make release-check` runs its validator.
-    assert data["conformsTo"] == "http://mlcommons.org/croissant/1.1" and data["version"] == "0.1.0"
+    assert data["conformsTo"] == "http://mlcommons.org/croissant/1.1" and data["version"] == "1.0.1"
     assert {tuple(file["@type"]) for file in data["distribution"]} == {("cr:FileObject", "DataDownload")}
     assert [file["@id"] for file in data["distribution"]] == ["harbour-watch.db", "harbour-watch-csv.zip", "harbour-watch.json"]
     # What Google asks of a dataset (developers.google.com/search/docs/appearance/structured-data/dataset).
@@ -623,17 +623,17 @@ ARTICLE = {
     "url": "https://harbour-post.example/ferry",
 }
 UNKNOWN = {"id": "harbour-post-2031-05-ferry", "label": "Harbour Post, 2031-05: [ferry talks]", "title": None, "authors": "[]"}
-RELEASE = {"version": "1 (ab)", "changed_on": "2032-01-02"}
+RELEASE = {"version": "data release 1 (ab)", "changed_on": "2032-01-02"}
 UNKNOWN = ARTICLE | UNKNOWN | {"published_on": None, "printed_on": "2031-05", "url": None}
 
 
 def test_citation():
     cited = cite("50% & more_{x}", "Ada Quill", ARTICLE, "q-0123456789", "https://a.example/q_1", RELEASE, "Harbour Watch")
     printed = "Printed in Mona Lind and Per Dahl, “Ferry”, Harbour Post, 6 May 2031"
-    note = "Ada Quill: “50% & more_{x}” Harbour Watch, version 1 (ab), record q-0123456789. https://a.example/q_1"
+    note = "Ada Quill: “50% & more_{x}” Harbour Watch, data release 1 (ab), record q-0123456789. https://a.example/q_1"
     assert cited["text"] == (
         f"Ada Quill: “50% & more_{{x}}” {printed}, https://harbour-post.example/ferry. "
-        "Harbour Watch, version 1 (ab), record q-0123456789. https://a.example/q_1"
+        "Harbour Watch, data release 1 (ab), record q-0123456789. https://a.example/q_1"
     )
     assert cited["bibtex"] == (
         "@article{q-0123456789,\n"
@@ -643,7 +643,7 @@ def test_citation():
         "  year = {2031},\n"
         "  day = {6},\n"
         "  url = {https://harbour-post.example/ferry},\n"
-        r"  note = {Ada Quill: “50\% \& more\_\{x\}” Harbour Watch, version 1 (ab), record q-0123456789. https://a.example/q\_1},"
+        r"  note = {Ada Quill: “50\% \& more\_\{x\}” Harbour Watch, data release 1 (ab), record q-0123456789. https://a.example/q\_1},"
         "\n  month = may,\n}"
     )
     assert cited["ris"] == (
@@ -666,13 +666,13 @@ def test_citation():
 
 def test_citation_of_an_article_of_which_little_is_known():
     cited = cite("so", None, UNKNOWN, "q-0123456789", "https://a.example/q_1", RELEASE | {"changed_on": None}, "Harbour Watch")
-    printed = "“so” Printed in an article of unknown title, Harbour Post, May 2031. Harbour Watch, version 1 (ab)"
+    printed = "“so” Printed in [ferry talks], Harbour Post, May 2031. Harbour Watch, data release 1 (ab)"
     assert cited["text"].startswith(printed)
     assert "author" not in cited["bibtex"] and "day" not in cited["bibtex"] and "month = may" in cited["bibtex"]
     assert "AU  - " not in cited["ris"] and "DA  - 2031/05//" in cited["ris"] and "UR  - https://a.example/q_1" in cited["ris"]
     (item,) = json.loads(cited["csl"])
-    assert (item["author"], item["issued"], item["title"]) == ([], {"date-parts": [[2031, 5]]}, "Title unknown: ferry talks")
-    assert (article_title(UNKNOWN), article_title(ARTICLE)) == ("Title unknown: ferry talks", "Ferry")
+    assert (item["author"], item["issued"], item["title"]) == ([], {"date-parts": [[2031, 5]]}, "[ferry talks]")
+    assert (article_title(UNKNOWN), article_title(ARTICLE)) == ("[ferry talks]", "Ferry")
 
 
 def test_a_name_of_three_words_is_not_divided():
@@ -692,3 +692,27 @@ def test_numbers_of_things():
 
 def test_signs_of_bibtex():
     assert escape_bibtex("a\\b~^") == r"a\textbackslash{}b\textasciitilde{}\textasciicircum{}"
+
+
+async def test_speakers_of_whom_most_is_reported_come_first_and_those_only_mentioned_last(site: Datasette):
+    soup = await get_soup(site, "/speakers")
+    lists = {text_of(title): [text_of(item.b) for item in title.find_next("ul").select("li")] for title in soup.select("main h2")}
+    assert [*lists] == ["Quoted or reported (10)", "Mentioned only (3)"]
+    heard, silent = lists.values()
+    assert heard[:2] == ["Tomas Reed", "Ada Quill"] and "Island Council" in heard and "Lune Ferries" in silent
+    cards = {
+        text_of(item.b): text_of(item.select_one(".quiet")) for item in soup.select(".cards li") if item.select_one(".quiet")
+    }
+    assert cards["Tomas Reed"] == "6 statements, 6 quotations in 3 outlets"
+    assert cards["Island Council"] == "1 statement" and "Lune Ferries" not in cards
+
+
+async def test_events_are_listed_with_their_statements_and_have_them_on_their_pages(site: Datasette):
+    soup = await get_soup(site, "/events")
+    counts = {text_of(item.a): text_of(item.select_one(".quiet")) for item in soup.select("ol.timeline li")}
+    talks = counts["Ferry talks, 5 May 2031"]
+    assert talks.endswith("; 5 statements, 6 passages in quotation marks, including its parts")
+    soup = await get_soup(site, f"{HERE}/events/north-quay-summit-2024-03-13")
+    reported = soup.select_one("#statements_page").find_next("div")
+    assert len(reported.select("figure.statement")) == 4
+    assert "The ministry announced that Port Lune would get one of its boats." in text_of(reported)

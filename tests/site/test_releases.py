@@ -1,12 +1,14 @@
 """Addresses of releases that stay the same lead to the files of the newest release that they name."""
 
 import re
+import sqlite3
 
 import pytest
 from datasette.app import Datasette
 
 from schema import TABLES
 from tests.conftest import REPOSITORY
+from tests.site.pages import get_soup, text_of
 from web import releases
 from web.queries import execute
 from web.releases import DESCRIPTIONS, FORMATS, find_version
@@ -63,3 +65,31 @@ def test_the_workflow_attaches_what_is_led_to():
     attached = set(re.findall(r"^ +dist/release/(\S+)$", workflow, re.MULTILINE))
     assert attached == {"*.zip", "*.db", *DESCRIPTIONS, *(f"*.{form}" for form in FORMATS)}
     assert all(f"dist/release/*/{form}/*.{form}" in workflow for form in FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("data_version", "number", "is_changed", "version"),
+    [
+        ("1.0.1", "1.0.1", False, "data release 1.0.1 (0123456789)"),
+        ("after 1.0.1", "1.0.1", True, "data after release 1.0.1 (0123456789)"),
+        ("not released", None, False, "unreleased data (0123456789)"),
+    ],
+)
+def test_citations_name_the_release_of_the_data_and_not_the_program(
+    data_version: str, number: str | None, is_changed: bool, version: str
+):
+    conn = sqlite3.connect(":memory:")
+    conn.execute("create table dataset_info (name, value)")
+    facts = {"version": "0.7.0", "data_version": data_version, "rows_sha256": "0123456789abcdef", "changed_on": "2031-05-08"}
+    conn.executemany("insert into dataset_info values (?, ?)", facts.items())
+    sql = (REPOSITORY / "templates" / "sql" / "version.sql").read_text("utf-8")
+    assert conn.execute(sql).fetchone() == (version, number, is_changed, "0123456789", "0.7.0", "2031-05-08")
+
+
+async def test_pages_say_which_release_it_is_and_which_program_built_it(site: Datasette):
+    for path in ("/downloads", "/about"):
+        page = text_of((await get_soup(site, path)).main)
+        assert (
+            "This is the data after release 1.0.1: rows have changed since. It was built by version 0.1.0 of the program" in page
+        )
+        assert re.search(r"Harbour Watch, data after release 1\.0\.1 \([0-9a-f]{10}\)", page), path

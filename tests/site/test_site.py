@@ -223,6 +223,53 @@ ANSWERS: list[tuple[str, list[dict[str, Any]]]] = [
             {"words": "we will build the second ferry", "articles": 2, "times": 2},
         ],
     ),
+    (
+        "statements_by_speaker?speaker=%20bram%20OSTER%20",
+        [
+            {"statement": "s-866549cef1", "form": "direct"},
+            {"statement": "s-74e7bf29bd", "quoted": "a bargain"},
+            {"statement": "s-7d1666d76f", "quoted": "a fair start"},
+            {"statement": "s-db492af152", "quoted": "There is room for one more rope", "sort_date": "2024-03-12"},
+        ],
+    ),
+    (
+        "statements_by_speaker?speaker=tomas-reed",
+        [
+            {"quoted": "I want to see the money first"},
+            {"quoted": "a fair start"},
+            {"quoted": "The blue plan … is not the plan we saw."},
+            {"quoted": "No islander will pay more than today", "medium": "in a joint statement"},
+            {
+                "quoted": None,
+                "summary": "Tomas Reed told of what the island government had said about fares.",
+                "form": "indirect",
+            },
+            {"quoted": "Nobody showed me a bill"},
+        ],
+    ),
+    (
+        "search_statements?q=ferries",
+        [
+            {"statement": "s-a1ed40b125", "summary": "Ada Quill announced another boat for the island."},
+            {"statement": "s-ebe6a4b739", "summary": None, "quoted": "We will build the second ferry"},
+        ],
+    ),
+    ("search_statements?q=another%20boats", [{"statement": "s-a1ed40b125"}]),
+    (
+        "records_of_article?article=maree-libre-2024-04-le-bac",
+        [
+            {"record": "quotation", "words": "Nous ne paierons pas deux fois", "summary": None},
+            {
+                "record": "statement",
+                "kind": "direct",
+                "words": "Nous ne paierons pas deux fois",
+                "summary": "Noor Haddad refused to be charged again.",
+                "said_or_told_by": "Noor Haddad",
+            },
+            {"record": "quotation", "kind": "term", "words": "grand projet"},
+            {"record": "monetary figure", "words": "8 millions d’euros"},
+        ],
+    ),
     ("search_quotations?q=ferries", [{"text": "people’s ferry"}, {"quotation": "q-0c0d9ceac3"}, {"quotation": "q-3b5a283942"}]),
 ]
 
@@ -238,6 +285,12 @@ async def test_what_a_speaker_said_leaves_out_what_nobody_said(site: Datasette):
     assert [row["text"] for row in rows] == ["a bargain", "a fair start", "There is room for one more rope,"]
     dated = [row["sort_date"] for row in rows]
     assert dated == sorted(dated, reverse=True)
+
+
+async def test_statements_about_an_event_take_in_its_parts_and_what_is_not_quoted(site: Datasette):
+    rows = await get_rows(site, f"{HERE}/statements_about_event?event=ferry-talks-2031-05-05")
+    assert {row["event_name"].split()[0] for row in rows} == {"Ferry", "Joint", "Quill"}
+    assert [row["sort_date"] for row in rows] == sorted(row["sort_date"] for row in rows)
 
 
 async def test_all_about_an_event_takes_in_its_parts(site: Datasette):
@@ -367,6 +420,8 @@ BY_NAME = [
     ("said_by_speaker", "speaker", "ada-quill", ["Ada Quill", "quill", "Adá Quíll"]),
     ("speaker_across_outlets", "speaker", "bram-oster", ["Oster", "bram oster", "the rope mayor"]),
     ("said_about_event", "event", "ferry-talks-2031-05-05", ["Ferry talks, 5 May 2031"]),
+    ("statements_by_speaker", "speaker", "ada-quill", ["Ada Quill", "quill", "Adá Quíll"]),
+    ("statements_about_event", "event", "ferry-talks-2031-05-05", ["Ferry talks, 5 May 2031"]),
     ("event_participants_and_words", "event", "ferry-talks-2031-05-05", ["Ferry talks, 5 May 2031"]),
     ("terms_of_outlet", "publisher", "tar-barrel", ["The Tar Barrel"]),
     ("records_of_article", "article", "maree-libre-2024-04-le-bac", ["Marée libre, 2024-04: Le bac de trop", "LE BAC DE TROP"]),

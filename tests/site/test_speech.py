@@ -151,7 +151,7 @@ def test_words_lie_between_the_first_and_the_last_possible_day(row: dict[str, An
     assert find_span(make_row(**row)) == (first, last)
 
 
-def test_a_timeline_has_groups_in_the_order_of_time():
+def test_a_timeline_has_groups_with_the_newest_first():
     rows = [
         make_row(said_on="2031-05-11", speaker_name="Ada Quill"),
         make_row(said_after="2031-05-01", said_before="2031-05-06", speaker_name="Tomas Reed"),
@@ -159,11 +159,11 @@ def test_a_timeline_has_groups_in_the_order_of_time():
     ]
     drawn = draw_timeline(rows, "speaker_name")
     assert {name: [mark.row for mark in marks] for name, marks in drawn.groups.items()} == {
-        "Ada Quill": [rows[2], rows[0]],
+        "Ada Quill": [rows[0], rows[2]],
         "Tomas Reed": [rows[1]],
     }
     # From 28 April, two days and a tenth of ten before the first known one, to 13 May.
-    (opened, day), (range_,) = drawn.groups.values()
+    (day, opened), (range_,) = drawn.groups.values()
     assert (opened.start, opened.end, opened.is_open, opened.is_day) == (0, 26.67, True, False)
     assert (day.start, day.end, day.is_open, day.is_day) == (86.67, 86.67, False, True)
     assert (range_.start, range_.end) == (20, 53.33)
@@ -171,7 +171,7 @@ def test_a_timeline_has_groups_in_the_order_of_time():
     assert draw_timeline([], "speaker_name").groups == {}
     # A bound of long ago is before the line, and the line is as before.
     rows.append(make_row(said_after="1918-11-11", said_before="2031-05-06", speaker_name="Tomas Reed"))
-    old = draw_timeline(rows, "speaker_name").groups["Tomas Reed"][0]
+    old = draw_timeline(rows, "speaker_name").groups["Tomas Reed"][-1]
     assert (old.row, old.start, old.is_cut, old.is_open) == (rows[3], 0, True, False)
     assert old.end > 50
 
@@ -197,13 +197,15 @@ async def test_the_timeline_and_its_picture_have_what_the_list_has(site: Dataset
     soup = await get_soup(site, "/timeline", **asked)
     rows = soup.select(".spans li")
     assert sorted(row.a["href"] for row in rows) == sorted(expected)
-    assert [text_of(heading) for heading in soup.select(".spans h2")] == [
-        name
-        for (name,) in ask(
+    newest = dict(
+        ask(
             built,
-            f"select distinct name from ({ALL}) join events on events.id = event where {SAID} and event in {PARTS} order by sort_date",
+            f"select name, max(sort_date) from ({ALL}) join events on events.id = event where {SAID} and event in {PARTS} group by name",
         )
-    ]
+    )
+    groups = [text_of(heading) for heading in soup.select(".spans h2")]
+    assert sorted(groups) == sorted(newest) and len(groups) > 2
+    assert [newest[name] for name in groups] == sorted(newest.values(), reverse=True)
     known = {
         f"{HERE}/{record}" for (record,) in ask(built, "select 'statements/' || id from statements where said_on is not null")
     }
@@ -253,7 +255,7 @@ async def test_about_says_how_accurate_it_is_and_whom_to_write_to(site: Datasett
         "0.75 Agreement of two people who read 1 article apart, with 8 and 9 quotations. Cohen's kappa of the kinds of what both "
         "have; 1 is whole agreement."
     ]
-    assert text_of(soup.select_one("#citation")).startswith("Harbour Watch, version 0.1.0 (")
+    assert text_of(soup.select_one("#citation")).startswith("Harbour Watch, data after release 1.0.1 (")
     cited = (await get_soup(site, "/downloads")).find("dt", string="Cite as").find_next("dd")
     assert text_of(cited) == text_of(soup.select_one("#citation"))
 

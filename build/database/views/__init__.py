@@ -65,7 +65,8 @@ def read_view(name: str) -> View:
 # poll_overview is wide: its waves are side by side.
 NAMES = (
     *("statement_overview", "quotation_overview", "utterance_overview", "quoted_terms", "money_overview", "poll_overview"),
-    *("article_overview", "known_names", "annotations", "office_terms", "speaker_figures", "speaker_pollsters"),
+    *("article_overview", "known_names", "annotations", "office_terms"),
+    *("speaker_quotations", "speaker_statements", "speaker_figures", "speaker_pollsters"),
     *("unreviewed_quotations", "unreviewed_statements", "unreviewed_monetary_figures", "unreviewed_polls"),
     "unreviewed_poll_results",
 )
