@@ -2,7 +2,8 @@
 
 A line of GOLD.jsonl: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}.
 bench/quotation_metrics.py defines the metrics; bench/quotations.md has the results. --weights uses the weights in FILE,
-trained by bench/train_quotations.py without these articles. --errors prints each of our errors instead.
+trained by bench/train_quotations.py without these articles. --errors prints each of our errors instead; --british measures our
+scores alone, with commas and full stops behind the closing marks, as British papers print them.
 
 textacy is measured where it and a spaCy model for English are installed (requirements-bench.lock has textacy; the models are
 not on PyPI, see https://spacy.io/usage/models); without them the script says so and goes on.
@@ -59,6 +60,8 @@ ADVERSARIAL_TEXTS = {
     "a sentence without end": "she said that he, who said it, told them “so,” ",
 }
 """What an adversarial text repeats."""
+
+MARKS_INSIDE = re.compile(r"(?<=[\w)])([,.])([”\"])(?=[\s)]|$)")
 
 VERB_REACH_CHARS = 150  # How far from a passage the baseline pattern looks for a verb of saying
 
@@ -244,11 +247,16 @@ def show_progress(message: str) -> None:
 )
 @click.option("--model", default="en_core_web_sm", show_default=True, help="The spaCy pipeline for textacy.")
 @click.option("--errors", is_flag=True, help="Print each error of ours with its class.")
-def main(gold: Path, file: Path | None, model: str, errors: bool) -> None:
+@click.option("--british", is_flag=True, help="Our scores, with commas and full stops behind the marks.")
+def main(gold: Path, file: Path | None, model: str, errors: bool, british: bool) -> None:
     """Print the tables of bench/quotations.md."""
     articles = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
     weights = json.loads(file.read_text("utf-8")) if file else WEIGHTS
-    if errors:
+    if british:
+        for article in articles:
+            article["text"] = MARKS_INSIDE.sub(r"\2\1", article["text"])
+        parts = [measure_scores({"extract": lambda text: to_predictions(extract(text).quotations)}, articles)]
+    elif errors:
         parts = [list_errors(weights, articles)]
     else:
         readers = load_readers(weights, f", {file.name}" if file else "", model)

@@ -1,5 +1,6 @@
 """Quotations, their kinds and their speakers, on invented texts: one case for each thing that articles do."""
 
+import re
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 
@@ -93,6 +94,14 @@ SPEAKERS = {
 def test_speaker(case: str):
     text, speaker = SPEAKERS[case]
     assert set(read_speaker(text)) == {speaker}
+
+
+@pytest.mark.parametrize("case", SPEAKERS)
+def test_a_comma_behind_the_closing_mark_is_read_as_one_before_it(case: str):
+    text, _ = SPEAKERS[case]
+    british = re.sub(r"([,.])([”’])", r"\2\1", text)
+    found = [(quotation.kind, quotation.speaker, quotation.confidence) for quotation in extract(british).quotations]
+    assert found == [(quotation.kind, quotation.speaker, quotation.confidence) for quotation in extract(text).quotations]
 
 
 PRONOUNS = {

@@ -25,6 +25,9 @@ ABBREVIATIONS = frozenset(
 """Abbreviations that end a sentence only if the next word can begin one."""
 
 FINAL_PUNCTUATION = {".": 0, "!": 0, "?": 0, ",": 1}
+MARKS_AFTER = frozenset(",.")
+"""What American papers put before a closing quotation mark, and British ones behind it: read as part of the quotation."""
+
 QUOTATION_TAGS = "QqXZzv"
 """Tags of a quotation: capitalized and ending in a full stop, a comma, neither; the same in lower case."""
 
@@ -133,6 +136,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     texts: list[str] = []
     starts: list[int] = []
     quotations: list[int] = []
+    marks_after: list[str] = []
     offset = 0
     for start, end in [*passages, (len(text) + 1, len(text))]:
         mark = start - (2 if text.startswith("''", start - 2) else 1)
@@ -145,9 +149,11 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             texts.append("“")
             starts.append(start)
         offset = end if text[end : end + 1] in ("\n", "") else end + (2 if text.startswith("''", end) else 1)
+        marks_after.append(text[offset : offset + 1] if text[offset : offset + 1] in MARKS_AFTER else "")
+        offset += len(marks_after[-1])
     tags_of_tokens = list(map(tag_word, texts))
-    for index, (start, end) in zip(quotations, passages, strict=True):
-        tags_of_tokens[index] = tag_passage(text[start:end])
+    for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=False):
+        tags_of_tokens[index] = tag_passage(text[start:end], mark_after)
     tags = "".join(tags_of_tokens)
     for match in INITIAL.finditer(tags):
         if len(texts[match.start()]) == 1:
@@ -192,7 +198,8 @@ def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
     return False
 
 
-def tag_passage(quoted: str) -> str:
-    """Tag a quotation by its first letter (capital or not) and its end (full stop, comma, neither)."""
+def tag_passage(quoted: str, mark_after: str) -> str:
+    """Tag a quotation by its first letter (capital or not) and its end (full stop, comma, neither), which may stand after it."""
     quoted = quoted.strip(" \t\xa0‘’'*_[…")
-    return ("QqX" if quoted[:1].isupper() else "Zzv")[FINAL_PUNCTUATION.get(quoted[-1:], 2)]
+    final = quoted[-1:] if quoted[-1:] in FINAL_PUNCTUATION else mark_after
+    return ("QqX" if quoted[:1].isupper() else "Zzv")[FINAL_PUNCTUATION.get(final, 2)]
