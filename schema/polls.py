@@ -76,5 +76,7 @@ class PollResult(TextRecord):
         default="now", description="now, or how much earlier, for example five months earlier."
     )
     months_earlier: Annotated[int, Field(ge=0), Unit("months")] = Field(
-        default=0, description="Age of the wave, counted back from the newest; 0 for now."
+        default=0,
+        description="Age of the wave, counted back from the newest; 0 for now, and for an earlier wave whose age in months is "
+        "not given.",
     )

@@ -40,7 +40,14 @@ WRITTEN = re.compile(rf"({'|'.join(model.table for model in ARCHIVE_TABLES)})/[^
 
 
 class SourceError(Exception):
-    """A source cannot be used; the message says which, why and what to do."""
+    """A source cannot be used: `source` says which, `reason` why and what to do; as text both."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source, self.reason = source, reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -77,13 +84,13 @@ def list_files(source: str) -> list[str]:
             paths = filesystem.glob(path) if "*" in path else [path] if filesystem.exists(path) else []
             missing = "does not exist"
             if unknown := [name for name in paths if not find_format(name)]:
-                raise SourceError(f"{unknown[0]}: is of no known kind; its name should end in {', '.join(FORMATS)}")
+                raise SourceError(unknown[0], f"is of no known kind; its name should end in {', '.join(FORMATS)}")
     except ValueError as error:  # of a pattern
-        raise SourceError(f"{source}: {error}") from error
+        raise SourceError(source, str(error)) from error
     except OSError as error:
-        raise SourceError(f"{source}: {format_os_error(error)}") from error
+        raise SourceError(source, format_os_error(error)) from error
     if not paths:
-        raise SourceError(f"{source}: {missing}; name a file, a folder or an fsspec address")
+        raise SourceError(source, f"{missing}; name a file, a folder or an fsspec address")
     outer = source[source.index("::") :] if "://" in source and "::" in source else ""  # the file that these files are in
     return [complete_address(filesystem, name) + outer for name in sorted(paths)]
 
@@ -97,7 +104,7 @@ def open_filesystem(address: str) -> tuple[AbstractFileSystem, str]:
     try:
         filesystem, path = fsspec.url_to_fs(address)
     except (ImportError, ValueError) as error:
-        raise SourceError(f"{address}: {error}; addresses of a store need its fsspec package, such as s3fs") from error
+        raise SourceError(address, f"{error}; addresses of a store need its fsspec package, such as s3fs") from error
     return filesystem, path
 
 
@@ -119,7 +126,7 @@ def find_format(name: str) -> Format | None:
 def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SHARD_PAGES) -> list[Shard]:
     """Return the shards of a file in order. Raises SourceError if it cannot be divided."""
     if not is_unicode(file):
-        raise SourceError(f"{file}: has a name that is not UTF-8; rename the file")
+        raise SourceError(file, "has a name that is not UTF-8; rename the file")
     filesystem, path = open_filesystem(file)
     try:
         info = filesystem.info(path)
@@ -132,9 +139,9 @@ def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SH
         else:
             total, step = int(info["size"]), shard_bytes * (1 if kind == "warc.gz" else PLAIN_FACTOR)
     except OSError as error:
-        raise SourceError(f"{file}: {format_os_error(error) if error.strerror else f'cannot be read: {error}'}") from error
+        raise SourceError(file, f"{format_os_error(error) if error.strerror else f'cannot be read: {error}'}") from error
     except ValueError as error:  # pyarrow's own errors are ValueErrors
-        raise SourceError(f"{file}: cannot be read: {error}; is it whole?") from error
+        raise SourceError(file, f"cannot be read: {error}; is it whole?") from error
     fingerprint = describe_state(info)
     stem = slugify(path.rpartition("/")[2])[:60]
     digest = hashlib.sha256(file.encode()).hexdigest()[:10]
@@ -160,9 +167,9 @@ def count_rows(filesystem: AbstractFileSystem, path: str) -> int:
     with filesystem.open(path) as file:
         described = pq.ParquetFile(file)
         if METADATA_KEY in (described.schema_arrow.metadata or {}):
-            raise SourceError(f"{complete_address(filesystem, path)}: is a file of an archive, not of pages")
+            raise SourceError(complete_address(filesystem, path), "is a file of an archive, not of pages")
         if not {"html", "text"} & set(described.schema_arrow.names):
-            raise SourceError(f"{complete_address(filesystem, path)}: has neither a column html nor a column text")
+            raise SourceError(complete_address(filesystem, path), "has neither a column html nor a column text")
         return int(described.metadata.num_rows)
 
 

@@ -52,7 +52,7 @@ def load_archive(database: sqlite_utils.Database, archive: str, rows: Rows, dige
     try:
         filesystem, folder = open_filesystem(archive)
     except SourceError as error:
-        raise DataError([Problem(Source(archive, 1, "archive"), str(error).removeprefix(f"{archive}: "))]) from error
+        raise DataError([Problem(Source(archive, 1, "archive"), error.reason)]) from error
     files = list_shards(filesystem, folder)
     loaded, names = Loaded(), Names(rows)
     for table, convert in CONVERTERS.items():

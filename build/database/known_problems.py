@@ -1,7 +1,12 @@
-"""The rows of known_problems: what can be told of the rows themselves, of the extractor's scores and of site.yml."""
+"""The rows of known_problems: what can be told of the rows themselves, of the extractor's scores and of site.yml.
 
-from collections.abc import Iterator
+Of an archive, which may have millions of rows, one row a problem says how many have it.
+"""
+
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import sqlite_utils
 
 from build.dataset.rows import Rows
 from build.settings import Site
@@ -11,6 +16,35 @@ FACTS = {"title": "The title", "published_on": "The day of publication", "url": 
 """The columns of an article that readers miss where they are null."""
 DISCLOSED = ("pollster", "question", "fieldwork_ends_on", "sample_size", "margin_of_error")
 """Of AAPOR's disclosure items, which the columns of a poll are, those without which a result can hardly be judged."""
+
+ARCHIVE = (
+    ("unread", "articles", "review", "true", "nobody has read them: records may be missing, and those found may be wrong"),
+    *(("unknown", "articles", column, f"{column} is null", f"{name.lower()} is not known") for column, name in FACTS.items()),
+    *(
+        ("not resolved", table, "speaker", "named is not null", "nobody has said who it is that the extractor read a name of")
+        for table in ("statements", "quotations")
+    ),
+    ("not converted", "monetary_figures", "amount_min_eur", "amount_min is not null and amount_min_eur is null",
+     "there is no amount in euros"),
+    ("not disclosed", "polls", None, " or ".join(f"{column} is null" for column in DISCLOSED),
+     f"the article leaves out at least one of {', '.join(DISCLOSED)}"),
+    *(
+        ("no link", table, "link", "link is null and article in (select id from articles where url is not null)",
+         "nobody has found the words on the publisher's page")
+        for table in RECORD_TABLES
+    ),
+)  # fmt: skip
+"""What rows of an archive may lack: the kind of problem, table, column, condition, and what it is in words."""
+
+
+def archive_problem_rows(database: sqlite_utils.Database, rows: Rows, counts: Mapping[str, int]) -> Iterator[KnownProblem]:
+    """Yield how many rows of an archive have each problem, given how many of each table it has: those after the `rows`."""
+    for kind, table, column, condition, text in ARCHIVE:
+        sql = f"select count(*) from {table} where rowid > {len(rows.get(table, []))} and ({condition})"
+        ((number,),) = database.execute(sql).fetchall()
+        if number:
+            sentence = f"{number:,} of {counts[table]:,} from an archive: {text}."
+            yield make_problem(kind, table, None, sentence, column, label="archive")
 
 
 def known_problem_rows(site: Site, rows: Rows) -> Iterator[KnownProblem]:

@@ -10,7 +10,7 @@ import sqlite_utils
 from build.database.archive_columns import Loaded
 from build.database.data_dictionary import data_dictionary_rows
 from build.database.dataset_info import dataset_info_rows
-from build.database.known_problems import known_problem_rows
+from build.database.known_problems import archive_problem_rows, known_problem_rows
 from build.database.serialize import column_names, row_to_json, row_to_sqlite
 from build.dataset.rows import Rows
 from build.dataset.shown import withheld
@@ -72,6 +72,7 @@ def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows, archive: 
 
         loaded = load_archive(database, archive, rows, all_rows)
     insert_rows(database, KnownProblem, map(row_to_sqlite, known_problem_rows(site, rows)))
+    insert_rows(database, KnownProblem, map(row_to_sqlite, archive_problem_rows(database, rows, loaded.counts)))
     insert_rows(database, DataDictionaryEntry, map(row_to_sqlite, data_dictionary_rows()))
     facts = dataset_info_rows(site, rows, all_rows.hexdigest(), compared.hexdigest(), loaded.counts)
     insert_rows(database, DatasetInfo, map(row_to_sqlite, facts))

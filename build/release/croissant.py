@@ -36,7 +36,7 @@ def make_croissant(release: ReleaseDescription, folder: Path, citation: str) -> 
         "datePublished": release.released_on.isoformat(),
         "license": site.licence_url,
         "usageInfo": QUOTED_RIGHTS,
-        "rai:dataLimitations": list(WARNINGS.values()),
+        "rai:dataLimitations": [text for name, text in WARNINGS.items() if any(name in model.warning_names for model in TABLES)],
         "prov:wasGeneratedBy": {"@id": f"{PROVENANCE}#build"},
         **({"url": site.address} if site.address else {}),
         "creator": {"@type": "sc:Organization", "name": site.creator},

@@ -165,6 +165,22 @@ def test_id_of_another_record_costs_that_record(changed: tuple[Path, list[str]])
     assert ask(database, "select count(*) from quotations where text like 'The other page%'") == [(0,)]
 
 
+def test_known_problems_count_what_is_known_of_the_archive(changed: tuple[Path, list[str]]):
+    database = changed[0]
+    found = dict(ask(database, "select id, description from known_problems where id like '%/archive%'"))
+    own = "', '".join(article.id for article in load_dataset(FIXTURES).rows["articles"])
+    ((articles, undated),) = ask(database, f"select count(*), sum(published_on is null) from articles where id not in ('{own}')")
+    ((named, quotations),) = ask(database, f"select count(named), count(*) from quotations where article not in ('{own}')")
+    assert articles > undated > 0 < named < quotations
+    assert found["unread/articles/archive/review"].startswith(f"{articles} of {articles} from an archive: nobody has read them")
+    assert (
+        found["unknown/articles/archive/published_on"]
+        == f"{undated} of {articles} from an archive: the day of publication is not known."
+    )
+    assert found["not resolved/quotations/archive/speaker"].startswith(f"{named} of {quotations} from an archive: ")
+    assert ask(database, "select count(*) from known_problems where row_key is null and id like 'unread%'") == [(1,)]
+
+
 def test_outlets_of_a_term_are_named_up_to_a_hundred(changed: tuple[Path, list[str]]):
     ((outlets, names),) = ask(changed[0], "select outlets, outlet_names from term_counts where term = 'fog bell'")
     assert outlets == 101

@@ -1,11 +1,14 @@
 """The database file: sound, the same bytes each time, and swapped in whole or not at all."""
 
 import hashlib
+import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,7 @@ from build.publish.site import build_site
 from build.reader import read
 from build.settings import REPOSITORY, read_site
 from schema import ABOUT_THE_ROWS, TABLES, Event
-from tests.conftest import ARTICLE, FIXTURES, Folder
+from tests.conftest import ARTICLE, FIXTURES, Folder, ask
 
 BuildRows = Callable[[Path], Path]
 
@@ -272,3 +275,21 @@ def test_rows_of_one_value_stay_in_their_own_order(built: Path, view: str, colum
         expected = conn.execute(f"select {column}, ({key}) as place from {view} order by +{column} desc, place").fetchall()
     assert rows == expected
     assert len({value for value, _ in rows}) < len(rows)
+
+
+def test_an_earlier_wave_of_unknown_age_is_not_taken_for_the_latest(built: Path, tmp_path: Path):
+    copy = Path(shutil.copy(built, tmp_path))
+    with closing(sqlite3.connect(copy)) as conn, conn:
+        # 52% six months earlier, beside 57% now: the article now only says "before".
+        conn.execute("update poll_results set wave = 'before', months_earlier = 0, percent = 72 where raw = '52%'")
+    view = "select percent_now, percent_earlier, earlier_wave, change_in_points from {}poll_overview where percent_now = 57"
+    assert ask(copy, view.format("")) == ask(copy, view.format("shown_"))
+    (found,) = ask(copy, view.format("shown_"))
+    assert found[0] == 57 and found[2] != "now"
+    queries = json.loads((built.parent / "metadata.json").read_text("utf-8"))["databases"]["harbour-watch"]["queries"]
+    with closing(sqlite3.connect(copy)) as conn:
+        poll = conn.execute("select poll from poll_results where wave = 'before'").fetchone()[0]
+        rows = conn.execute(queries["poll_over_time"]["sql"], {"poll": poll}).fetchall()
+    waves = [(month, wave) for month, wave, *_ in rows]
+    assert (None, "before") in waves and all(month == 0 for month, wave in waves if wave == "now")
+    assert [wave for _, wave in waves][-1] == "now" and waves.index((None, "before")) == 0

@@ -12,8 +12,8 @@ from build.settings import REPOSITORY, database_path
 from tests.conftest import FIXTURES, ask
 
 
-async def read_links(built: Path, folder: Path, **identity: str) -> tuple[str | None, str | None]:
-    """Return where a record's page sends reports of errors, and what its footer links to for corrections."""
+async def read_links(built: Path, folder: Path, **identity: str) -> tuple[str | None, str | None, bool]:
+    """Return where a record's page sends reports of errors, what its footer links to for corrections, and if it says that it cannot."""
     metadata = json.loads((built.parent / "metadata.json").read_text("utf-8"))
     metadata["plugins"]["site"] |= {"repository": "", "contact": ""} | identity
     path = folder / "metadata.json"
@@ -22,7 +22,7 @@ async def read_links(built: Path, folder: Path, **identity: str) -> tuple[str | 
     response = await open_site(REPOSITORY, built, path).client.get(f"/{built.stem}/quotations/{record}")
     page = BeautifulSoup(response.text.replace(record, "ID"), "html.parser")
     report, footer = page.select_one("a.report"), page.find(lambda tag: tag.name == "a" and "orrections" in tag.text)
-    return report and str(report["href"]), footer and str(footer["href"])
+    return report and str(report["href"]), footer and str(footer["href"]), "names no contact for corrections yet" in page.text
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,9 @@ async def read_links(built: Path, folder: Path, **identity: str) -> tuple[str | 
 async def test_reports_go_to_the_repository_or_else_to_the_contact(
     built: Path, tmp_path: Path, identity: dict[str, str], report: str | None, footer: str | None
 ):
-    found, corrections = await read_links(built, tmp_path, **identity)
+    found, corrections, is_told = await read_links(built, tmp_path, **identity)
     assert found is report is None or found.startswith(report)
-    assert corrections == footer
+    assert corrections == footer and is_told is (report is None)
 
 
 @pytest.mark.slow

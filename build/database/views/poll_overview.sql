@@ -10,7 +10,7 @@
 -- raw_now: Percentage in the latest wave as printed, or the words in its place.
 -- percent_earlier (percent): Percentage in the earliest wave that the article gives; null if it gives only one wave, or only words
 --   for it.
--- earlier_wave: Age of that wave, for example five months earlier.
+-- earlier_wave: Age of that wave as far as the article gives it, for example five months earlier.
 -- change_in_points (percentage points): percent_now minus percent_earlier.
 -- question: polls.question
 -- fieldwork_ends_on: polls.fieldwork_ends_on
@@ -28,29 +28,29 @@
 select polls.topic, pollsters.name as pollster_name, polls.population, polls.subgroup, polls.country, answers.answer,
   (
     select max(percent) from poll_results
-    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier = 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and wave = 'now'
   ) as percent_now,
   (
     select raw from poll_results
-    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier = 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and wave = 'now'
     order by percent desc limit 1
   ) as raw_now,
   (
     select percent from poll_results
-    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier > 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and wave <> 'now'
     order by months_earlier desc, percent desc limit 1
   ) as percent_earlier,
   (
     select wave from poll_results
-    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier > 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and wave <> 'now'
     order by months_earlier desc, wave desc limit 1
   ) as earlier_wave,
   (
     select max(percent) from poll_results
-    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier = 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and wave = 'now'
   ) - (
     select percent from poll_results
-    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and months_earlier > 0
+    where poll = answers.poll and coalesce(answer, '') = coalesce(answers.answer, '') and wave <> 'now'
     order by months_earlier desc, percent desc limit 1
   ) as change_in_points,
   polls.question, polls.fieldwork_ends_on, polls.sample_size, polls.margin_of_error,
