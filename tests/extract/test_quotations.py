@@ -54,6 +54,8 @@ SPEAKERS = {
         "Anna Berg",
     ),
     "institution": ("The Harbour Authority said the works were “slow but on the right way.”", "Harbour Authority"),
+    "a noun alone": ("“The harbour will open in May,” smelters said on Monday.", "smelters"),
+    "nouns behind according to": ("The harbour would be “a gift to the town,” according to local fishermen.", "fishermen"),
     "unnamed": ("“The harbour will not open in May,” a senior official said.", "senior official"),
     "name at the end of a phrase": ("“The harbour will open in May,” said Famed fight doctor Anna Berg.", "Anna Berg"),
     "name after an owner": ("“The harbour will open in May,” said Holm’s top harbour policy aide Anna Berg.", "Anna Berg"),

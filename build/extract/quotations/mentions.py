@@ -16,6 +16,8 @@ MENTION = re.compile(
     r"|[Dd][neg0C]{0,3}C"
     # the dog said; the inquiry found that; another said; which said
     r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=[lB]*(?:[SJ]|[KVRe]h))|[hw](?=[lB]*[SJ])"
+    # “…,” villagers said; “…”, local deputies have said
+    r"|(?:(?<=[QqXZzv])|(?<=[QqXZzv]x))[neg0]{0,2}n(?=[lB]*S)"
     # told by the navy; according to the port
     r"|D(?:(?<=[SJC]bD)|(?<=AtD))[neg0]{0,4}n"
     # her promise; according to her
