@@ -10,6 +10,7 @@ from build.dataset import load_dataset
 from build.ids import PREFIXES
 from build.problems import format_count
 from build.publish.readme import find_stale_blocks
+from build.seeds.unfinished import list_unfinished
 
 
 @click.command("check", cls=DataCommand)
@@ -24,7 +25,8 @@ from build.publish.readme import find_stale_blocks
 def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
     """Report every problem in the seeds, and how to fix it.
 
-    Each problem is one line: file:line: record: what is wrong, and how to fix it.
+    Each problem is one line: file:line: record: what is wrong, and how to fix it. If there are none, what is still to decide or
+    complete is listed.
     """
     dataset = load_dataset(root)
     show_drafts(dataset, with_problems=True)
@@ -46,6 +48,8 @@ def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
     entries = (*dataset.seeds.records, *dataset.seeds.statements)
     for file, number in Counter(entry.document.file for entry in entries if entry.seed.review == "unreviewed").items():
         say(f"{file}: {format_count(number, 'records')} still to decide: make review ARTICLE={Path(file).stem}", err=True)
+    for unfinished in list_unfinished(dataset.seeds):
+        say(str(unfinished), err=True)
     articles, records = len(dataset.seeds.articles), sum(len(dataset.rows.get(table, [])) for table in PREFIXES)
     say(f"{format_count(articles, 'articles')}, {format_count(records, 'records')}: sound")
     for name in missing:

@@ -12,7 +12,6 @@ from build.corpus.download import open_session, user_agent
 from build.corpus.draft import Draft, add_stubs, draft_article
 from build.corpus.duplicates import find_duplicate
 from build.corpus.fetch import fetch_page
-from build.corpus.new_speakers import NEW
 from build.corpus.pages import SUFFIXES, format_fault
 from build.corpus.provenance import Provenance, choose_suffix, declared_charset, page_files, read_provenance
 from build.files import format_os_error, read_file
@@ -24,6 +23,7 @@ from build.seeds.edits import format_value
 from build.seeds.incomplete import list_articles
 from build.seeds.record_edits import COMMENT, EditError
 from build.seeds.seed_text import EMPTY, SeedText, read_shared_texts, write_seed_texts
+from build.seeds.unfinished import NEW
 from build.settings import read_site
 from build.text.normalize import normalize_words
 from build.text.urls import url_host

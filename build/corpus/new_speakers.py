@@ -13,6 +13,7 @@ from build.ids import make_role_id, slugify
 from build.seeds import Seeds
 from build.seeds.extracted import AnyAnnotation
 from build.seeds.record_edits import COMMENT
+from build.seeds.unfinished import NEW
 from build.text.first_names import guess_gender
 
 MAX_OFFICE_WORDS = 8
@@ -24,7 +25,6 @@ OFFICE_NOUNS = frozenset(
 ) - {"foreign", "prime", "vice", "deputy", "miss", "lord", "lady", "dame", "attorney"}
 PEOPLE_NOUNS = frozenset(LEXICON["people_nouns"]) - {title.lower() for title in LEXICON["person_titles"]}  # King is a name, too.
 FUNCTION_WORDS = frozenset(LEXICON["capitalized_function_words"])
-NEW = "new in"  # Begins the comment above a stub.
 
 
 class NearName(NamedTuple):

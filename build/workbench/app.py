@@ -141,7 +141,9 @@ def answer_post(workbench: Workbench, article: str, what: str, body: Mapping[str
         return refuse(f"There is nothing to {body.get('action')} ({error}).", 422)
     except OSError as error:
         return refuse(f"Not saved: {error.filename}: {error.strerror}.", 500)
-    return Response.json(list_changes(TEMPLATES, workbench, before, state) | {"record": record})
+    seen = state.records.get(record or str(body.get("record")))
+    left = list(seen.problems) if seen else []
+    return Response.json(list_changes(TEMPLATES, workbench, before, state) | {"record": record, "problems": left})
 
 
 def refuse(message: str, status: int, reload: bool = False) -> Response:

@@ -21,7 +21,7 @@ from build.seeds.typed import read_values, type_part
 from build.seeds.yaml import KeyPath
 from build.workbench.changes import Change, find_extracted, read_entries, write_down
 from build.workbench.places import Refused
-from build.workbench.state import OWN, Record, Span, State
+from build.workbench.state import OWN, REJECTED, Record, Span, State
 
 REASONS = {
     "quotations": "Not a quotation.",
@@ -37,6 +37,9 @@ PLACE_KEYS = ("words", "which", "parts")
 
 def accept(state: State, record: Record, values: Mapping[str, Any]) -> Change:
     """Decide that a record is right with these values: those that are None are removed, all others stay."""
+    if record.state == REJECTED:
+        reason = record.values.get("notes")
+        values = {**record.read, **values, "notes": values.get("notes") if values.get("notes") != reason else None}
     if values.get("kind") in NOT_SAID:
         values = {**values, **dict.fromkeys(("speaker", "speakers", "mention", "cue"))}
     speakers = values.get("speakers", record.values.get("speakers"))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from build.corpus.new_speakers import NEW
 from build.ids import slugify
 from build.seeds import Seeds, list_article_files, read_article_file
 from build.seeds.format import fix_shared
@@ -12,6 +11,7 @@ from build.seeds.merging import take_over
 from build.seeds.record_edits import change_records, delete_items, insert_items
 from build.seeds.references import list_named
 from build.seeds.renaming import substitute
+from build.seeds.unfinished import NEW
 from build.workbench.changes import Change
 from build.workbench.places import Refused
 from build.workbench.state import State

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from build.corpus.article_extraction import Memory
-from build.corpus.new_speakers import NEW, NearName, list_near_names
+from build.corpus.new_speakers import NearName, list_near_names
 from build.corpus.pages import missing_page, read_page
 from build.corpus.single_article import ArticleReading, read_article_text
 from build.corpus.speakers import Registry, build_registry
@@ -24,12 +24,14 @@ from build.seeds.record_edits import delete_items, get_value, set_values
 from build.seeds.seed_text import SeedText, read_seed_text, read_shared_texts
 from build.seeds.statement_places import list_decided
 from build.seeds.typed import read_values, type_record
+from build.seeds.unfinished import find_stubs
 from build.seeds.yaml import parse_document
 from build.workbench.forms import SHARED_FORMS
 from schema.article_seeds import RECORD_LISTS
 
 Span = tuple[int, int]
 UNREVIEWED = "unreviewed"
+REJECTED = "rejected"
 OWN = "own"  # The state of a person's record that is no decision on an extracted one
 
 
@@ -149,14 +151,10 @@ def list_new(state: State) -> list[tuple[str, Entry, list[NearName]]]:
     """Return the shared records that are new in this article, each with its table and, of speakers, those with a near name."""
     found = []
     for table in SHARED_FORMS:
-        lines = state.library.texts[table].text.split("\n")
-        for entry in getattr(state.library.seeds, table):
-            line = entry.document.find_line(entry.path) - 2
-            while line >= 0 and lines[line].startswith("#"):
-                if lines[line].startswith(f"# {NEW} {state.article}"):
-                    near = list_near_names(entry.seed.name, state.library.seeds) if table == "speakers" else []
-                    found.append((table, entry, [name for name in near if name.id != entry.seed.id]))
-                line -= 1
+        for entry, article in find_stubs(getattr(state.library.seeds, table)):
+            if article == state.article:
+                near = list_near_names(entry.seed.name, state.library.seeds) if table == "speakers" else []
+                found.append((table, entry, [name for name in near if name.id != entry.seed.id]))
     return found
 
 
@@ -246,7 +244,9 @@ def describe_record(
     spans = list_spans(annotation)
     values: dict[str, Any] = type_record(read) if read else {}
     if entry:
-        values = {key: value for key, value in get_value(state.data, entry.path).items() if key != "results"}
+        typed = {key: value for key, value in get_value(state.data, entry.path).items() if key != "results"}
+        # Of a rejected record nothing but the reason is typed: whoever accepts it after all accepts what was read.
+        values = {**values, **typed} if typed.get("review") == REJECTED else typed
     words = " … ".join(" ".join(state.text[start:end].split()) for start, end in spans)
     problems = state.problems_by_entry.get(entry.path, []) if entry else []
     table = entry.table if entry else read.record if read else ""

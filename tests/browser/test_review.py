@@ -285,3 +285,24 @@ def test_three_hundred_records_are_marked_and_decided_on(browser: Chrome, tmp_pa
         progress = browser.execute_script("return document.querySelector('#progress').textContent")
         assert "4 of 300 decided" in progress and editor.message == ""
     assert read(folder).count("review: confirmed\n") == 4
+
+
+def test_a_record_that_is_not_sound_is_accepted_with_a_word_and_stays_in_sight(browser: Chrome, tmp_path: Path):
+    folder = Folder(tmp_path)
+    (folder.corpus / f"{NAME}.md").write_text("“We will row,” said Ada Quill.\n\n“We will swim,” said Ada Quill.\n", "utf-8")
+    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
+    folder.extract()
+    assert folder.run("draft", NAME).exit_code == 0
+    with serve(folder) as url:
+        editor = Editor(browser, url)
+        words = editor.words
+        editor.press("s")
+        browser.execute_script("document.activeElement.value = ''")
+        editor.type("nobody-known")
+        editor.press("Ctrl+Enter")
+        assert editor.words == words and editor.message.startswith("Accepted, but not sound: ")
+        assert "'nobody-known' is not in seeds/speakers.yml" in editor.message and "take it back (b)" in editor.message
+        editor.press("a")
+        assert editor.words == words and editor.message.startswith("Accepted, but not sound: ")
+        editor.press("b", "a")
+        assert editor.message == "" and editor.words != words

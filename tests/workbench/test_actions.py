@@ -2,6 +2,7 @@
 
 import pytest
 
+from build.workbench.forms import fill_form
 from tests.workbench.conftest import NAME, SEED, Page
 
 
@@ -41,6 +42,9 @@ async def test_joint_and_unknown_speakers(page: Page):
     assert "speakers: [ida-crane, ada-quill]" in page.text and page.folder.check() == []
     answer = await page.do("accept", record=record.id, values={"speakers": "nobody-known"})
     assert "1 to fix" in answer["pieces"][f"row-{record.id}"]
+    assert answer["problems"] == list(page.find("Nobody asked the").problems)
+    assert (await page.do("accept", record=record.id, values={"speakers": "ida-crane"}))["problems"] == []
+    await page.do("accept", record=record.id, values={"speakers": "nobody-known"})
     assert page.find("Nobody asked the").problems[0].startswith("speaker 'nobody-known' is not in seeds/speakers.yml")
 
 
@@ -53,6 +57,23 @@ async def test_rejected_and_taken_back(page: Page):
     await page.do("reject", record=page.find("Gullwing", "polls").id, values={"notes": "Made\n up."})
     assert "- words: Gullwing poll\n    notes: Made up.\n    review: rejected\n" in page.text
     assert "31%" not in page.text and page.folder.check() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "table"), [("We have", "quotations"), ("the delay", "statements"), ("£5m", "monetary_figures")]
+)
+async def test_a_rejected_record_is_accepted_as_it_was_read(page: Page, words: str, table: str):
+    record = page.find(words, table)
+    await page.do("accept", record=record.id, values={})
+    accepted = page.text
+    await page.do("reject", record=record.id, values={})
+    rejected = page.find(words, table)
+    assert rejected.state == "rejected" and accepted != page.text
+    form = {field.name: field.value for field in fill_form(table, rejected.values, rejected.read)}
+    for values in (form, {}):
+        answer = await page.do("accept", record=rejected.id, values=values)
+        assert (page.text, answer["problems"]) == (accepted, [])
+        await page.do("reject", record=record.id, values={})
 
 
 async def test_added_split_joined_and_deleted(page: Page):

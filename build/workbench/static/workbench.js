@@ -46,7 +46,7 @@ async function act(body) {
   const found = await send(body);
   say(found.ok ? "" : found.message, found.reload);
   if (found.ok) apply(found);
-  return found.ok;
+  return found.ok && found;
 }
 
 function say(message, reload) {
@@ -172,8 +172,16 @@ function askFor(name) {
   return true;
 }
 
+// Accept a record, and go to the next one; one that check finds wrong stays in sight, with what is to be fixed.
+async function acceptRecord() {
+  if (askFor(byId("form").dataset.needs)) return;
+  const found = await act({ action: "accept", values: values() });
+  if (found && found.problems.length) say(`Accepted, but not sound: ${found.problems.join("; ")}. Fix it, or take it back (b).`);
+  else if (found) moveOn();
+}
+
 const DO = {
-  accept: async () => { if (!askFor(byId("form").dataset.needs) && await act({ action: "accept", values: values() })) moveOn(); },
+  accept: acceptRecord,
   reject: async () => { if (await act({ action: "reject", values: { notes: byId("field-notes")?.value } })) moveOn(); },
   reopen: () => act({ action: "reopen" }),
   words: () => act({ action: "words", ...chosen() }),
