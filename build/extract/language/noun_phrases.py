@@ -22,11 +22,13 @@ NOUN_PHRASE = (
 NOUN_PHRASE_AT_END = re.compile(rf"(?<![\w’'])(?P<phrase>{NOUN_PHRASE})\Z")
 NOUN_PHRASE_AT_START = re.compile(rf"\s*(?P<phrase>{NOUN_PHRASE})(?![a-z])")
 
-AUXILIARY_AT_END = re.compile(
-    r"(?:\s|^)(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|should|must|can|shall|also|already|now|"
-    r"then|so|far|recently|since|alone|together|initially|later|reportedly|still|once|again|previously|jointly|each|itself|did|"
-    r"does|do|not|never|tentatively|formally|publicly|just|today|yesterday|earlier|finally|even|only|to)\Z"
+AUXILIARIES = frozenset(
+    "has have had is are was were be been being will would could may might should must can shall also already now then so far "
+    "recently since alone together initially later reportedly still once again previously jointly each itself did does do not "
+    "never tentatively formally publicly just today yesterday earlier finally even only to".split()
 )
+"""Auxiliaries, and adverbs beside them, between a subject and its verb."""
+
 PARENTHESIS_AT_END = re.compile(r"(?<!\s)\s*+\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
 PRONOUN_AT_END = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
 DETERMINERS = frozenset("the its their his her a an our".split())
@@ -66,7 +68,8 @@ def find_phrase_before(text: str, start: int, end: int) -> str | None:
     """
     words = text[start:end].rstrip()
     for _ in range(8):
-        shorter = AUXILIARY_AT_END.sub("", words).rstrip()
+        *before, last = words.rsplit(None, 1) or [""]
+        shorter = "".join(before) if last in AUXILIARIES else words
         if shorter.endswith((")", ",")):
             shorter = PARENTHESIS_AT_END.sub("", shorter).rstrip(" ,")
         if shorter == words:

@@ -62,6 +62,7 @@ STERLING = re.compile(r"\s+sterling(?![a-z])")
 SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|(?<![A-Za-z])rand(?![a-z])")
 LARGE_NUMBER_AFTER = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
 US_DOLLARS = re.compile(r"us ?\$|\$us|us dollars")
+US_DOLLAR_WORDS = ("us$", "us $", "$us", "us dollars")
 YEAR_OF_PRICES = re.compile(r"(?<![a-z])(?:in|constant|adjusted|of|to)\s(?:constant\s)?(?:19|20)\d\d[ -]\Z")
 """Before "dollars": "in 2010 dollars" is not an amount."""
 
@@ -213,7 +214,8 @@ def guess_by_places(lowered: str, unit: str) -> CurrencyGuesses:
     counts: dict[str, int] = {}
     if set(places.values()) <= {default}:
         return positions, codes, True
-    first = US_DOLLARS.search(lowered, 0, MAX_PLACES_CHARS) if unit == "dollar" else None
+    named = unit == "dollar" and any(map(lowered.__contains__, US_DOLLAR_WORDS))
+    first = US_DOLLARS.search(lowered, 0, MAX_PLACES_CHARS) if named else None
     if unit == "dollar" and first is None:
         return positions, codes, False
     for match in pattern.finditer(lowered, 0, MAX_PLACES_CHARS):

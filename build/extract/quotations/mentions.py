@@ -28,6 +28,7 @@ COMPLEMENT = re.compile(r"[pfi][Ddo]?[neNRTC0']{1,5}(?=[lSJKVBe])")
 """A preposition with its noun, before a verb: of the union."""
 
 NOUN_TAGS = "nNRCe"
+VERB_TAGS = tuple("SJKVBe")
 
 MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets
 
@@ -71,12 +72,11 @@ def is_subject(tags: str, mention: Mention) -> bool:
         return False
     if complement := COMPLEMENT.match(tags, last):
         last = complement.end()
-    if tags[last : last + 1] in tuple(",("):
+    if tags.startswith((",", "("), last):
         end = tags.find("," if tags[last] == "," else ")", last + 1, last + MAX_DESCRIPTION_TOKENS)
         if end > 0 and not any(tag in tags[last:end] for tag in ".\n"):
             last = end + 1
-    following = tags[last : last + 3].lstrip("l")
-    return following[:1] in tuple("SJKVBe")
+    return tags[last : last + 3].lstrip("l").startswith(VERB_TAGS)
 
 
 def is_speaking(tags: str, mention: Mention) -> bool:

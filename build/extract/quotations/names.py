@@ -71,7 +71,8 @@ def join_tokens(tokens: Tokens, first: int, last: int) -> str:
     """Return tokens as printed, with white space collapsed, without words in quotation marks: a nickname."""
     if last - first == 1 and tokens.texts[first] != "“":
         return tokens.texts[first].rstrip()
-    return " ".join("".join(text for text in tokens.texts[first:last] if text != "“").split())
+    texts = tokens.texts[first:last]
+    return " ".join("".join([text for text in texts if text != "“"] if "“" in texts else texts).split())
 
 
 def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
