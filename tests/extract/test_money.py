@@ -462,6 +462,20 @@ def test_what_a_sum_is(text: str, kind: str | None, giver: str | None, receiver:
     assert (figure.kind, figure.giver, figure.receiver, figure.purpose) == (kind, giver, receiver, purpose)
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Norvia pledged $9 million, $5 million of which it has already handed over.", ["pledge", "disbursement"]),
+        ("Norvia pledged $9 million, $5 million of which has already been paid.", ["pledge", "disbursement"]),
+        ("Norvia will send more than the $5 million that it has already handed over.", ["disbursement"]),
+        ("Norvia pledged $9 million, and has handed over $5 million.", ["pledge", "disbursement"]),
+        ("Norvia pledged $9 million, which it will pay in May.", ["pledge"]),
+    ],
+)
+def test_what_has_been_paid_is_no_pledge(text: str, kinds: list[str]):
+    assert [figure.kind for figure in find_monetary_figures(text)] == kinds
+
+
 def test_coordinated_clauses_have_one_giver_and_two_kinds():
     text = "Norvia has given Zelmora €12 billion in military aid and promised €3 billion more."
     first, second = find_monetary_figures(text, None, (NORVIA, ZELMORA))

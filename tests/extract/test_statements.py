@@ -48,6 +48,36 @@ FORMS = {
     "marks of two apostrophes": ("''[The pier is safe,]'' <Ada Quill> {said} on Monday.", "direct", "Ada Quill"),
     "words of the source in the clause": ("<Ada Quill> {said} [the pier was “a gift to the storm]”.", "mixed", "Ada Quill"),
     "joint speakers": ("<Ada Quill and Bram Holt> {said} [the pier was safe].", "indirect", "Ada Quill"),
+    "three joint speakers": (
+        "<Ada Quill, Bram Holt and Ida Dahl> {said} in a statement that [the pier was safe].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "joint speakers after it": (
+        "[The pier is safe], <Quill, Holt and Dahl> {said} in a statement.",
+        "indirect",
+        "Quill",
+    ),
+    "those of several countries": (
+        "<The leaders of Velmia, Arvia and Ondria> {said} in a joint statement that [the pier was safe].",
+        "indirect",
+        "leaders of Velmia, Arvia and Ondria",
+    ),
+    "joint speakers after a place": ("In Port Lune, <Quill and Holt> {said} [the pier was safe].", "indirect", "Quill"),
+    "a past form that has no ending": ("[The ore of the island is worthless], <the surveyor> {wrote}.", "indirect", "surveyor"),
+    "a plain noun with an owner": ("[The nets are empty], {warned} <the dockers' lodge>.", "indirect", "dockers' lodge"),
+    "a source between noun and verb": ("[Our pier], <the mayor> {boasted} in May, [has no equal].", "indirect", "mayor"),
+    "a source between two clauses": (
+        "[Although the ferry is old], <Ada Quill> {conceded}, [it is safe].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "a passive with a place before by": (
+        "The pact was {hailed} in Port Lune by <Ada Quill> as [a new dawn].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "who is told has an owner": ("<The dockers> {told} a committee of the council [the pier was lost].", "indirect", "dockers"),
     "denied": ("<The port> {denied} [the report].", "indirect", "port"),
     "ruled out": ("<The council> {ruled out} [a new ferry].", "indirect", "council"),
     "a participle": ("<The council> closed the pier, {saying} that [the storm had damaged it].", "indirect", "council"),
@@ -143,6 +173,13 @@ NO_SPEECH = {
     "a signature": "The treaty was signed by the mayor.",
     "a welcome": "Ada Quill welcomed Bram Holt with open arms.",
     "possible speech": "Ada Quill could announce a new ferry.",
+    "declined to comment": "The mayor's office declined to comment on the survey.",
+    "declined to answer": "Ada Quill declined to answer questions about the pier.",
+    "refused to say": "The council refused to say whether the pier was safe.",
+    "no comment": "Bram Holt had no comment on the vote.",
+    "nobody of two": "Neither Ada Quill nor Bram Holt said that the pier was safe.",
+    "an order": "The captain ordered a new pier.",
+    "a promise in a relative clause": "Of the £9 million that Velmia promised, it has already handed over £5 million.",
 }
 
 

@@ -57,6 +57,9 @@ PARAGRAPH_BREAK = re.compile("\n")
 NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
 """A verb form used as a noun: the claim, his first call for."""
 
+PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "meant", "heard", "sought", "began", "understood")
+"""Of verb forms that are no nouns."""
+
 PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
 
 COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
@@ -169,7 +172,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             tags_of_tokens[match.start() + 1] = "a"
     for match in NOMINALIZED_VERB.finditer(tags):
         word = texts[match.end() - 1].rstrip()
-        if not word.endswith(("ed", "ing", "aid", "old")):
+        if not word.endswith(PAST_ENDINGS):
             tags_of_tokens[match.end() - 1] = "C"
     tags = "".join(tags_of_tokens)
     coarse = tags.translate(COARSE_TAGS)

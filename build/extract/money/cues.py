@@ -43,6 +43,12 @@ INTENT_BEFORE = re.compile(
 )
 """Words that make "to" and a verb an intention."""
 
+DONE_AFTER = re.compile(
+    r"(?:,?\s(?:of\s)?(?:which|that))?(?:\s(?:it|they|he|she|(?:the|its|their)\s[a-z’'-]+|(?<=which\s)[a-z’'-]+|(?<=that\s)[a-z’'-]+))?"
+    r"\s(?:has|have|had)\s(?:(?:already|so\sfar|since|now|also)\s)?(?:been\s)?"
+)
+"""Between an amount and a verb that says what became of it: $5 million of which it has already handed over."""
+
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class MoneyCue:
@@ -59,14 +65,16 @@ def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
 
 
 def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> MoneyCue | None:
-    """Return a figure's cue: the last one before it ("worth" only as a last resort), else the next one."""
+    """Return a figure's cue: what became of it, the last one before it ("worth" only as a last resort), else the next one."""
+    after = [cue for cue in cues if figure.end <= cue.start < figure.end + 70]
+    if after and after[0].name in ("disbursement", "received") and DONE_AFTER.fullmatch(lowered, figure.end, after[0].start):
+        return after[0]
     before = [cue for cue in cues if cue.end <= figure.start and figure.start - cue.end < 160]
     for cue in reversed(before):
         if cue.name not in ("worth", "asset value"):
             return cue if ";" not in lowered[cue.end : figure.start] else None
         if cue.name == "asset value":
             return cue
-    after = [cue for cue in cues if figure.end <= cue.start < figure.end + 70]
     return before[-1] if before else after[0] if after else None
 
 

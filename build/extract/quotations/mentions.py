@@ -11,7 +11,7 @@ MENTION = re.compile(
     r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?:(?<=N)|a)Xx(?=N))[TNR]+)*)(?:'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*(?:'?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S))?"
     # “…,” said a docker; “…”, say dockers
     r"|(?<=S)(?:(?<=[QqXZzv]S)|(?<=[QqXZzv][,x]S))[Dd]?[neg0]{0,3}n(?![eg0nCNTR-])"
-    r"|(?<=,S)[Dd]?[neg0]{0,3}n(?=\.)"
+    r"|(?<=,S)[Dd]?(?:[neg0R]{0,3}')?[neg0]{0,3}n(?=\.)"
     # the new poll, a letter
     r"|[Dd][neg0C]{0,3}C"
     # the dog said; the inquiry found that; another said; which said

@@ -48,6 +48,8 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     position = bisect_left(mentions, mention)
     if mention.form not in "NR" or position >= len(mentions) or mentions[position] != mention:
         return []
+    if mention.form == "R" and mentions[position + 1 : position + 2] and tags[mention.last : mentions[position + 1].first] == "f":
+        position += 1  # The leaders of Velmia, Arvia and Ondria
     first = last = position
     while first and position - first < MAX_CO_SPEAKERS and are_coordinated(tags, mentions[first - 1], mentions[first]):
         first -= 1
@@ -57,6 +59,9 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
         and are_coordinated(tags, mentions[last], mentions[last + 1])
     ):
         last += 1
+    before = tags[mentions[first].first - 1] if mentions[first].first else "\n"
+    if before in "pib" and first < position and tags[mentions[first].last : mentions[first + 1].first] == ",":
+        first += 1  # In Port Varn, Jane Doe and John Roe said
     group = mentions[first : last + 1]
     if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
         return []

@@ -32,6 +32,9 @@ CONTENT_TAGS = frozenset("eh:" + QUOTATION_TAGS)
 
 ADDRESSEE = re.compile(r"[DdoNTRPneg0'C](?:[DdoNTRneg0c'Cf]{0,9}(?:i[DNTRn0]{1,3})?)(?:(?P<that>h)|t(?![DdoNTRP0]))")
 
+TOLD = re.compile(r"[Ddo]?[neg0NRC]{1,4}[DoP]")
+"""The rest of who is told, and a new phrase: told the head of the council the pier was safe."""
+
 NOT_A_START = ",;:h)]'a"
 """Tags of tokens that start nothing."""
 
@@ -51,7 +54,8 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
         return [-1]
     if words.lower[cue] in ADDRESSED_OR_CALLED and 0 < (told := find_told(words, clause)) < clause.end:
         return [-1, told]
-    first = cue + 2 if words.lower[cue] in TELLING else cue + 1  # Who is told comes first
+    telling = words.lower[cue] in TELLING
+    first = cue + 2 if telling else cue + 1  # Who is told comes first
     by = find_voice(words, clause) == "p"
     near = source.last - 1 if source and cue < source.first < cue + MAX_SOURCE_TOKENS else cue
     limit = min(clause.end, cue + MAX_START_TOKENS)
@@ -65,6 +69,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
                 index >= first
                 and tags[index] not in NOT_A_START
                 and (index <= near + 2 or tags[index - 1] not in NOT_BEFORE_START)
+                and not (telling and tags[index - 1] == "f" and TOLD.match(tags, index))
             )
         ],
         *[match.start() for match in FAR_START.finditer(tags, near + MAX_NEAR_TOKENS + 1, limit)],
@@ -91,6 +96,17 @@ def find_rest(words: Words, clause: Clause, source: Mention | None) -> int:
     if comma < 0 or not CLAUSE_TAGS.isdisjoint(tags[cue + 1 : comma]):
         return -1
     return comma + 1 if words.verbs[clause.end] > words.verbs[comma] or "e" in tags[comma : clause.end] else -1
+
+
+def is_broken_off(words: Words, clause: Clause, source: Mention | None) -> bool:
+    """Return True if the words before who says it are the beginning of the sentence that goes on after it, for certain.
+
+    "The pier, she said, fell"; "Although it fell, she said on Monday, …"; but not "On Monday, she denied it, …".
+    """
+    tags, cue = words.tokens.tags, clause.cue
+    opening = tags[clause.start : find_anchor(clause, source)]
+    begins = opening[0] == "w" or (opening[0] in "DdoNRn" and "y" not in opening)
+    return begins and tags[cue] == "S" and tags[cue + 1] in ",ipyl"
 
 
 def is_closing(words: Words, clause: Clause, source: Mention | None) -> bool:

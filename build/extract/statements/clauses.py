@@ -21,7 +21,7 @@ TELLING = frozenset("tell tells told telling".split())
 ADDRESSED = TELLING | frozenset(
     "assure assures assured assuring inform informs informed informing remind reminds reminded reminding warn warns warned "
     "warning advise advises advised advising notify notified urge urges urged urging ask asks asked asking beg begged begging "
-    "implored encourage encouraged encouraging".split()
+    "implored encourage encouraged encouraging order orders ordered ordering".split()
 )
 """Verbs whose object is whom the source speaks to, if that or an infinitive follows: urged the mayor to."""
 

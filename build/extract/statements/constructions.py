@@ -38,7 +38,7 @@ CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 
 OWNERS = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
-AGENT = re.compile(r"l*(?:[ip](?:y|D?n))?b")  # Denounced on Monday by
+AGENT = re.compile(r"l*(?:[ip](?:y|D?n|N{1,2}))?b")  # Denounced on Monday by; hailed in Port Lune by
 NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION_TAGS}]{{0,7}}(?=b)")
 
 MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.sources import AS_SAYING, QUOTING
+from build.extract.quotations.sources import AS_SAYING, QUOTING, are_coordinated
 from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
@@ -19,6 +19,10 @@ MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 APPOSED = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?l?")
 MAX_BESIDE_TOKENS = 20
 """What may stand between a source and its cue, over the tags, and how far the cue is then from what it reports at most."""
+
+PREPOSITION_TAGS = "pfib"
+BEFORE_SUBJECT = QUOTATION_TAGS + ".,:;-chwxyl"
+"""Tags of words after which a subject may begin."""
 
 NOT_AFTER_SOURCE = tuple("VSJKBeNh'")
 """Tags that do not follow a source: the mayor said the port told, the clip posted."""
@@ -55,6 +59,31 @@ def find_subject(words: Words, clause: Clause) -> Mention | None:
     first, last, _ = words.mentions[position]
     subject = tags[first - 1 : first] == "h" and last <= cue and not tags[last:cue].strip("lB")
     return words.mentions[position] if subject else None
+
+
+def find_joint(words: Words, clause: Clause) -> Mention | None:
+    """Return the first mention of a joint subject right before a cue: Strand, Holm and Dahl said; the leaders of Velmia and Arvia
+    said; else None.
+    """
+    tags, cue, mentions = words.tokens.tags, clause.cue, words.mentions
+    position = bisect_left(mentions, (cue,)) - 1
+    if position < 1 or mentions[position].last > cue or tags[mentions[position].last : cue].strip("lB"):
+        return None
+    first = position
+    while first and mentions[first - 1].first >= clause.start and are_coordinated(tags, mentions[first - 1], mentions[first]):
+        first -= 1
+    joined = tags[mentions[position - 1].last : mentions[position].first]
+    if first == position or "c" not in joined or (first == position - 1 and joined == ",c"):
+        return None  # Two clauses: they met Strand, and Holm said
+    before = tags[mentions[first].first - 1] if mentions[first].first > clause.start else "."
+    if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == mentions[first].first - 1:
+        first -= 1
+    elif before in PREPOSITION_TAGS:
+        if "c" in tags[mentions[first].last : mentions[first + 1].first]:
+            return None
+        first += 1  # In Port Lune, Strand and Holm said
+    before = tags[mentions[first].first - 1] if mentions[first].first > clause.start else "."
+    return mentions[first] if first < position and before in BEFORE_SUBJECT else None
 
 
 def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:

@@ -1,5 +1,6 @@
 """Features of a cue that tell a report of speech from other uses of a word; weights.json has their weights."""
 
+import re
 from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
@@ -10,18 +11,24 @@ from build.extract.statements.clauses import SHARES, Clause, TokenSpan, Words, h
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
 """Tags of words that are all in quotation marks, and of punctuation between passages."""
 
-NEGATIONS = frozenset("not never without nor cannot".split())  # And words in n't
+NEGATIONS = frozenset("not never without nor cannot no".split())  # And words in n't
 MODALS = frozenset("will would could might may should shall ’ll 'll".split())
 AHEAD = frozenset("expected likely due scheduled set going about ready".split())  # Of "to"
+SILENT = frozenset(
+    "decline declines declined declining refuse refuses refused refusing fail fails failed failing unable unwilling reluctant "
+    "unavailable".split()
+)
+"""Words before "to" and a verb of saying: nothing was said."""
 
 ACTS = frozenset("refuse refuses refused refusing agree agrees agreed agreeing decline declines declined declining".split())
 """Verbs of acts, if an infinitive follows: refused to pay."""
 
 ACTS_ON = frozenset(
-    "sign signs signed signing thank thanks thanked thanking congratulate congratulates congratulated congratulating "
+    "order orders ordered ordering sign signs signed signing thank thanks thanked thanking congratulate congratulates "
+    "congratulated congratulating "
     "invite invites invited inviting".split()
 )
-"""Verbs of acts whatever their object is."""
+"""Verbs of acts whatever their object is; of speech before that, or to and an infinitive: ordered the crew to stay."""
 
 PRAISE = frozenset(
     "praise praises praised praising hail hails hailed hailing laud lauds lauded lauding applaud applauded welcome welcomes "
@@ -47,6 +54,9 @@ MONEY = frozenset("$ € £ dollars euros pounds".split())  # A sum that is pled
 
 NOUN_TAGS = frozenset("nNRCTe0")
 
+GAP = re.compile(r"[nNRC0]h[DdoNRTPneg0']{1,5}[lB]*[SJ][,.\n]$")
+"""Over the tags up to the one after a cue: what was promised is the noun before that, in "the sum that Velmia promised, …"."""
+
 REFERENCES = frozenset("this that it so these those them him her me us you himself herself itself themselves".split())
 
 
@@ -64,7 +74,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
         return True
     if len(spans) == 2 or words.quoted[end] > words.quoted[start]:
         return False
-    if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h":
+    if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h" and tags[start] != "t":
         return True
     verbs = words.verbs[end] - words.verbs[start]
     if lower[start] in REFERENCES and not verbs and look_ahead(tags, start + 1, 1) not in NOUN_TAGS:
@@ -80,14 +90,14 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
 
 def is_no_report(words: Words, clause: Clause) -> bool:
     """Return True for a cue that reports nothing, wherever its words are: unsaid, an answer in a poll, a wish not to be named."""
-    if is_unsaid(words, clause) or is_answer(words, clause):
+    if is_unsaid(words, clause) or is_answer(words, clause) or GAP.search(words.tokens.tags, clause.start, clause.cue + 2):
         return True
     cue = clause.cue
     return words.lower[cue] in UNNAMED_CUES and not UNNAMED.isdisjoint(words.lower[cue + 1 : cue + MAX_UNNAMED_TOKENS])
 
 
 def is_unsaid(words: Words, clause: Clause) -> bool:
-    """Return True for speech that is denied, possible or still to come: never said, would say, is expected to announce."""
+    """Return True for speech that is denied, possible or still to come: never said, declined to say, is expected to announce."""
     lower, tags = words.lower, words.tokens.tags
     before = clause.cue - 1
     while before > clause.start and tags[before] == "l" and not is_negation(lower[before]):
@@ -95,8 +105,17 @@ def is_unsaid(words: Words, clause: Clause) -> bool:
     if lower[before] in ("be", "have"):
         before -= 1
     if tags[before] == "t":
-        return lower[before - 1] in AHEAD
-    return is_negation(lower[before]) or lower[before] in MODALS
+        return lower[before - 1] in AHEAD or is_silent(words, clause)
+    denied = is_negation(lower[before]) or lower[before] in MODALS or is_silent(words, clause)
+    return denied or (lower[clause.start] == "neither" and words.verbs[clause.cue] == words.verbs[clause.start])
+
+
+def is_silent(words: Words, clause: Clause) -> bool:
+    """Return True for a cue after a word that says that nothing was said: declined to comment, declined to answer questions."""
+    before = clause.cue - 1
+    while before > clause.start and words.tokens.tags[before] in "ltSDd":
+        before -= 1
+    return words.tokens.tags[before + 1] == "t" and words.lower[before] in SILENT
 
 
 def is_answer(words: Words, clause: Clause) -> bool:
