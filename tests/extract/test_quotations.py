@@ -56,6 +56,16 @@ SPEAKERS = {
     "institution": ("The Harbour Authority said the works were “slow but on the right way.”", "Harbour Authority"),
     "a noun alone": ("“The harbour will open in May,” smelters said on Monday.", "smelters"),
     "nouns behind according to": ("The harbour would be “a gift to the town,” according to local fishermen.", "fishermen"),
+    "labelled": (
+        "Source: Anna Berg on Telegram\n\nDetails: The pier is long.\n\nQuote: “The harbour will open in May.”",
+        "Anna Berg",
+    ),
+    "labelled with a name": ("Source: Norwire\n\nQuote from Anna Berg: “The harbour will open in May.”", "Anna Berg"),
+    "labelled, by way of an agency": (
+        "Source: Norwire, citing Anna Berg\n\nQuote: “The harbour will open in May.”\n\nDetails: The pier is long.",
+        "Anna Berg",
+    ),
+    "labelled, with a verb": ("Quote: “The harbour,” Anna Berg said, “will open in May.”", "Anna Berg"),
     "unnamed": ("“The harbour will not open in May,” a senior official said.", "senior official"),
     "name at the end of a phrase": ("“The harbour will open in May,” said Famed fight doctor Anna Berg.", "Anna Berg"),
     "name after an owner": ("“The harbour will open in May,” said Holm’s top harbour policy aide Anna Berg.", "Anna Berg"),

@@ -52,6 +52,10 @@ ORGANISATION_WORD = re.compile(r"(?<=N)l")
 ORGANISATION_WORDS = frozenset("Watch Share Image".split())
 """Words that end names of organisations: Harbour Watch. At the beginning of a line they call on readers."""
 
+LABELS = frozenset("Quote Quotes Source Sources Details Background".split())
+"""Words that begin a paragraph before a colon, and name its part of a report: no speakers. The colon ends a paragraph."""
+
+LABEL = re.compile(r"(?:(?<=\n)|^)[NRnC][^.\n]{0,6}?:")
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
 NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
@@ -158,6 +162,9 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=False):
         tags_of_tokens[index] = tag_passage(text[start:end], mark_after)
     tags = "".join(tags_of_tokens)
+    for match in LABEL.finditer(tags):
+        if texts[match.start()].rstrip() in LABELS:
+            tags_of_tokens[match.start()], tags_of_tokens[match.end() - 1] = "x", "\n"
     for match in INITIAL.finditer(tags):
         if len(texts[match.start()]) == 1:
             tags_of_tokens[match.start()], tags_of_tokens[match.end()] = "N", "a"

@@ -28,6 +28,11 @@ SAID_AT_END = re.compile(r"[^SJKQqZzP.\n]x?[^SJKQqXZzv.,:;\n]*,(?P<verb>S)[DdneN
 """A passage and the rest of its sentence, if nothing else is said in it."""
 
 MAX_LISTED_PARAGRAPHS = 5
+
+QUOTE_LABELS = frozenset(("Quote", "Quotes"))
+SOURCE_LABELS = frozenset(("Source", "Sources"))
+CITED = frozenset("citing quoting by".split())
+
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 AS_SAYING = {("as", "saying"), ("as", "telling")}
 
@@ -150,12 +155,43 @@ def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: Quotati
 
 
 def find_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return whose words are above a signature, in a list of somebody's points, or before "say critics"; None for others."""
+    """Return whose words have a label or signature, stand in a list of somebody's points, or before "say critics"; else None."""
     return (
-        find_signature(tokens, mentions, context)
+        find_labelled_source(tokens, mentions, context)
+        or find_signature(tokens, mentions, context)
         or find_list_owner(tokens, mentions, context)
         or find_source_at_end(tokens, mentions, context.token_index)
     )
+
+
+def find_labelled_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
+    """Return whose words follow "Quote:" or "Quote from Doe:", or None.
+
+    Without a name they are those of whom a paragraph above names behind "Source:", "citing" or "by".
+    """
+    label = bisect_left(tokens.paragraph_breaks, context.start) - 1
+    if not starts_with_label(tokens, label, QUOTE_LABELS):
+        return None
+    if named := list_paragraph_mentions(tokens, mentions, label):
+        return named[-1]
+    for paragraph in range(label - 1, max(-1, label - 2 * MAX_LISTED_PARAGRAPHS), -1):
+        if starts_with_label(tokens, paragraph, SOURCE_LABELS):
+            named = list_paragraph_mentions(tokens, mentions, paragraph + 1)
+            cited = [mention for mention in named if tokens.texts[mention.first - 1].rstrip() in CITED]
+            return next(iter(cited or named), None)
+    return None
+
+
+def starts_with_label(tokens: Tokens, paragraph: int, labels: frozenset[str]) -> bool:
+    """Return True if a paragraph is such a label; there is none before the first, -1."""
+    start = tokens.paragraph_breaks[paragraph - 1] + 1 if paragraph > 0 else 0
+    return paragraph >= 0 and tokens.tags[start] == "x" and tokens.texts[start].rstrip() in labels
+
+
+def list_paragraph_mentions(tokens: Tokens, mentions: list[Mention], paragraph: int) -> list[Mention]:
+    """Return the mentions in a paragraph."""
+    start = tokens.paragraph_breaks[paragraph - 1] + 1 if paragraph else 0
+    return mentions[bisect_left(mentions, (start,)) : bisect_left(mentions, (tokens.paragraph_breaks[paragraph],))]
 
 
 def find_signature(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
