@@ -24,7 +24,6 @@ NEGATED = re.compile(
 TOLD = re.compile(r"YD?[Nq]+")
 """Whom they told, and not what."""
 
-FAVOUR = frozenset("favour favor support".split())
 OWN_ANSWER = ("W", "F")
 """How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
 
@@ -100,21 +99,15 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         start += relative.start("rest")
     predicate = strip_predicate(sentence, start, end) if fits else None
     if compared and clause.how.endswith("f") and not clause.verb:
-        return previous or latest
+        return previous
     agreed = read_agreement(sentence, start, end)
-    if left.kind == "quantity" and not agreed:
-        return predicate
     if (
         fits
         and (COMPARATIVE.match(right) or (sentence.tags[end : end + 1] == "h" and "r" in right))
-        and (left.group or clause.group)
-        and latest
     ):
         return latest
     if compared and not left.what and not right.startswith(OWN_ANSWER):
         return previous
-    if clause.how.startswith("K") and left.kind == "again":
-        return latest
     if agreed:
         latest = latest or (strip_first_verb(left.what) if left.what else None)
         return answer_alike(latest, agreed) if latest else agreed
@@ -123,11 +116,11 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if (
         clause.how == "w"
         and fits
-        and (clause.group or right[0] in "eVYJd" or right == "A" or sentence.words[start : start + 2][-1] in FAVOUR)
+        and (clause.group or right[0] in "eVYJd")
     ):
         return predicate
     if left.kind == "not":
-        return answer_alike(latest, "no") if latest else left.what
+        return answer_alike(latest, "no") if latest else None
     if left.kind == "again":
         return predicate if fits and not clause.verb else latest or left.what
     if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
@@ -188,14 +181,12 @@ def is_predicate(clause: Clause, right: str) -> bool:
     """Return True if words behind a share can be its answer."""
     if not right or right == "r" or TOLD.fullmatch(right) or not PREDICATE.match(right) or TIME.fullmatch(right):
         return False
-    if right[0] == "s":
-        return clause.continues
     return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
 
 
 def fill_gap(words: str | None, previous: str | None) -> str | None:
     """Add the verb of the answer before where only its preposition is repeated: "[pointed] to the state"."""
-    if not words or not previous or not (own := PREPOSITIONAL.match(words)):
+    if not previous or not (own := PREPOSITIONAL.match(words)):
         return words
     match = VERB_WITH_PREPOSITION.match(previous)
     return f"{match['verb']}{words}" if match and match["preposition"] == own[0] else words

@@ -57,7 +57,7 @@ QUANTITY = re.compile(
 )
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
-GROUP_ALONE = re.compile(rf"(?P<preposition>[gifFb]?)[D~]*(?P<who>{GROUP_TAGS})(?:[LxV][rJnp]{{0,4}}|[qdYe][^%]{{0,12}}|)\Z")
+GROUP_ALONE = re.compile(rf"(?P<preposition>[gifb]?)[D~]*(?P<who>{GROUP_TAGS})(?:[LxV][rJnp]{{0,4}}|[qdYe][^%]{{0,12}}|)\Z")
 PEOPLE_DO = re.compile(rf"(?=[^%]?[GUu]){GROUP_TAGS}(?=[LxV!de])")
 """The people whom a clause is about."""
 
@@ -110,7 +110,7 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
     """Return what the words before a share say. `previous` are those before the share before it in the sentence."""
     sentence, (start, end) = clause.sentence, clause.left
     front = FRONT_GROUP.match(sentence.tags, start, end + sentence.tags.startswith(",", end))
-    if front is None or clause.enclosed == "(" or not is_place(sentence, front):
+    if front is None or not is_place(sentence, front):
         return read_words(clause, start, end, previous)
     left = read_words(clause, front.end(), end, previous) if front.end() < end else Left("group")
     left.group = left.group or sentence.slice(*front.span("who" if front["who"] else "where"))
@@ -162,8 +162,6 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
         start = behind
     if "z" not in tags[start:end] and (survey := SURVEY_TAGS.match(tags, start, end)):
         start = survey.end()
-        if tags[start:end][:1] in ("d", "e"):
-            return Left()
     return read_phrase(clause, start, end, previous) if tags[start:end] not in ("", "x") else Left()
 
 
@@ -191,15 +189,13 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     if QUOTED.match(sentence.tags, max(0, start - 1)) and '"' in sentence.tags[end - 1 : end + 2]:
         return Left("what", sentence.slice(start, end))
     compared = clause.how.startswith("K")
-    if words == "W" and sentence.words[start] == "that" and not clause.verb and not clause.how:
-        return Left()
     if clause.how == "b" and OPPOSED_BY.match(words):
         return Left("what", sentence.words[end - 1])
     if AGAIN.match(words) or (words == "D" and compared):
         return Left("again" if clause.continues or clause.verb or compared else "")
     if clause.verb and (match := AGAIN_BEHIND_GROUP.match(words)):
         return Left("again", None, sentence.group(match, start))
-    if clause.enclosed and sentence.words[start] == "every" and (match := EVERY.match(words)):
+    if sentence.words[start] == "every" and (match := EVERY.match(words)):
         return Left("quantity", None, sentence.group(match, start))
     if (match := THOSE_AGAINST.search(words)) and sentence.words[start + match.start()] == "those":
         return Left("what", sentence.group(match, start, "what"))
@@ -216,7 +212,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
 
 def is_people(clause: Clause, match: re.Match[str], start: int) -> bool:
     """Return True if a group before a share are those who answered, and not an answer such as a party."""
-    if match["preposition"] and match["preposition"] != "F":
+    if match["preposition"]:
         return True
     if clause.verb or clause.how or clause.enclosed == ":":
         return False
@@ -268,12 +264,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         compares = any(word in ("more", "less") or word.endswith("er") for word in sentence.words[start + verb.start() : end])
         if compares and MORE_THAN.match(words, verb.start()):
             return Left("again", None, who)
-        if agreed := read_agreement(sentence, start + verb.start(), end):
-            return Left("again" if agreed == "yes" else "not", agreed, who)
         return Left("what", strip_predicate(sentence, start + verb.start(), end), who)
-    if words == "d" and tags[start - 1 : start] == "(":
-        before = max(tags.rfind(mark, 0, start - 1) for mark in ",;:L")
-        return Left("what", sentence.slice(before + 1, start - 1))
     if clause.how in ("b", "F") and (match := PASSIVE.search(words)) and NAMING.match(sentence.words[end - 1]):
         end = start + match.start()
     if match := AHEAD_OF.match(tags, start, end):
@@ -314,7 +305,7 @@ def find_last_piece(clause: Clause, start: int, end: int) -> int:
     piece = tags[comma + 1 : end]
     if comma < 0 or piece == "Y":
         return start
-    if piece.strip("rcBSyD~nif0") and piece.strip("rd"):
+    if piece.strip("rcBSyD~nif0"):
         return comma + 1
-    framed = tags[start] in "gisAd" or "Z" in tags[start:comma] or "q" in tags[start:comma]
+    framed = tags[start] in "gisAd" or "q" in tags[start:comma]
     return end if framed and not clause.verb and not piece.strip("cBSr~") else start
