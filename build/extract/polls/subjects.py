@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from build.extract.polls.clauses import GROUP_TAGS, Clause, read_agreement, strip_predicate
+from build.extract.polls.clauses import GROUP_TAGS, Clause, strip_predicate
 from build.extract.polls.tags import Sentence
 
 FRONT_GROUP = re.compile(

@@ -65,7 +65,7 @@ FIELD_DAY_FIRST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SurveyDetails:
     """The details of a survey in a span of text; missing ones are None."""
 

@@ -1,0 +1,148 @@
+"""Follow the surveys of a text: which one a share belongs to, and what is known of it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from build.extract.language.entity_lookup import EntityLookup
+from build.extract.polls.percentages import Percentage
+from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
+from build.extract.polls.populations import find_asked, find_subject
+from build.extract.polls.survey_details import SurveyDetails, find_survey_details
+from build.extract.results import Span
+
+MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
+MAX_NAMING_CHARS = 400  # Behind its last share, how far a survey's pollster can be named
+
+
+@dataclass
+class Survey:
+    """A survey while a text is read: its number and the details found so far."""
+
+    number: int
+    pollster: str | None
+    mention: Span | None = None
+    details: SurveyDetails = field(default_factory=SurveyDetails)
+    population: str | None = None
+    lead: str | None = None
+    """The answer of the first share of its last sentence."""
+    asked: str | None = None
+    """Whom it asked, as the text says of the survey; `population` is that of the first share that has one."""
+    told: str | None = None
+    """Of these two, what is printed as such ("polled 900 farmers", "a third of farmers"): it holds for earlier shares as well."""
+
+
+@dataclass
+class Part:
+    """A span of a text that is about one survey. What it says of the survey is looked for when it is first asked for."""
+
+    text: str
+    start: int
+    end: int
+    published_on: date | None
+    lookup: EntityLookup
+
+    @cached_property
+    def details(self) -> SurveyDetails:
+        """What it says of the survey."""
+        return find_survey_details(self.text, self.start, self.end, self.published_on, self.lookup)
+
+    @cached_property
+    def asked(self) -> str | None:
+        """Whom it says that the survey asked."""
+        return find_asked(self.text, self.start, self.end)
+
+
+@dataclass
+class Mentions:
+    """Where a paragraph and the text before it mention surveys, and their parts about one survey each."""
+
+    paragraph: Part
+    mentions: list[SurveyMention]
+    parts: list[Part]
+
+
+def find_mentions(text: str, paragraph: Span, since: int, published_on: date | None, lookup: EntityLookup) -> Mentions:
+    """Return the surveys that a paragraph and the text before it mention, back to an offset at most."""
+    reach = max(since, paragraph[0] - MAX_LOOKBACK_CHARS)
+    mentions = find_survey_mentions(text, reach, paragraph[1], lookup)
+    spans = split_by_survey(mentions, reach, paragraph[1])
+    whole, *parts = (Part(text, *span, published_on, lookup) for span in [paragraph, *spans])
+    return Mentions(whole, mentions, parts)
+
+
+def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list[Span]:
+    """Split a span into parts about one survey each, at each new pollster or survey."""
+    starts, pollster, unnamed = [start], None, False
+    for mention in mentions:
+        other = mention.pollster is not None and pollster is not None and mention.pollster != pollster
+        # "A poll of 812 residents by Halden" is one survey, whose pollster follows.
+        if (other and not unnamed) or (mention.new and mention is not mentions[0]):
+            starts.append(mention.start)
+        unnamed = mention.new and mention.pollster is None
+        pollster = mention.pollster or pollster
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+def choose_survey(
+    share: Percentage, sentence: Span, mentions: list[SurveyMention], surveys: list[Survey], current: Survey | None, since: int
+) -> Survey:
+    """Return a share's survey: that of the share before, which ends at `since`, or another at a pollster or "another poll"."""
+    mention = choose_mention(share, sentence, mentions, since)
+    survey = find_survey(share, mention, surveys, current, since)
+    if survey is None:
+        survey = Survey(len(surveys), mention.pollster if mention else None)
+        surveys.append(survey)
+    survey.mention = survey.mention or (mention.word if mention else None)
+    return survey
+
+
+def choose_mention(share: Percentage, sentence: Span, mentions: list[SurveyMention], since: int) -> SurveyMention | None:
+    """Return the mention of the survey that a share belongs to: the last before it, or the first behind it in its sentence.
+
+    One with a pollster comes before one without. For the first share of a text, whose `since` is -1, it may stand in a later
+    sentence.
+    """
+    # "29% in the new poll, from 22%": a survey right behind a share is that of the share.
+    before = [
+        mention
+        for mention in mentions
+        if since <= mention.start
+        and mention.end <= share.start
+        and (mention.pollster or since < 0 or mention.start - since > len(" in the "))
+    ]
+    # Within a sentence, what comes later belongs to later shares.
+    told = any(mention.pollster and sentence[0] <= mention.start and mention.end <= share.start for mention in mentions)
+    behind = [] if told else [mention for mention in mentions if share.end <= mention.start < sentence[1]]
+    named = [mention for mention in before if mention.pollster] or [mention for mention in behind if mention.pollster]
+    if since < 0 and not named:
+        named = [mention for mention in mentions if mention.pollster]
+    chosen = named or before or behind
+    return chosen[-1 if before else 0] if chosen else None
+
+
+def find_survey(
+    share: Percentage, mention: SurveyMention | None, surveys: list[Survey], current: Survey | None, since: int
+) -> Survey | None:
+    """Return the known survey that is mentioned for a share; None if it is another."""
+    if current is None or mention is None or mention.word == current.mention:
+        return current
+    if mention.pollster is None:
+        return current if not mention.new or share.end <= mention.start else None
+    known = next((survey for survey in reversed(surveys) if survey.pollster == mention.pollster), None)
+    if known is None and current.pollster is None and not mention.new and share.start - since < MAX_NAMING_CHARS:
+        current.pollster = mention.pollster
+        return current
+    return known
+
+
+def add_details(survey: Survey, share: Percentage, mentions: Mentions, since: int) -> None:
+    """Add what the text around a share says of its survey; what was known before takes precedence."""
+    part = next(part for part in mentions.parts if part.start <= share.start < part.end)
+    survey.details = replace(part.details, **{name: value for name, value in vars(survey.details).items() if value})
+    if survey.asked:
+        return
+    several = len({mention.pollster for mention in mentions.mentions if mention.pollster}) > 1
+    survey.asked = part.asked or (None if several else mentions.paragraph.asked)
+    survey.told = survey.asked or survey.told
+    survey.asked = survey.asked or find_subject(part.text, max(mentions.paragraph.start, part.start, since), share.start)
