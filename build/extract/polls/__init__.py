@@ -30,6 +30,7 @@ RESPECTIVE = frozenset(("respective", "respectively"))
 BALANCE = frozenset("split figures numbers balance results result shares".split())
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
+
 @dataclass(slots=True)
 class AnsweredClause:
     """A share that is an answer: its probability, the span of its sentence, its clause, and what the words before it say."""

@@ -101,10 +101,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if compared and clause.how.endswith("f") and not clause.verb:
         return previous
     agreed = read_agreement(sentence, start, end)
-    if (
-        fits
-        and (COMPARATIVE.match(right) or (sentence.tags[end : end + 1] == "h" and "r" in right))
-    ):
+    if fits and (COMPARATIVE.match(right) or (sentence.tags[end : end + 1] == "h" and "r" in right)):
         return latest
     if compared and not left.what and not right.startswith(OWN_ANSWER):
         return previous
@@ -113,11 +110,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return answer_alike(latest, agreed) if latest else agreed
     if clause.enclosed == ":":
         return predicate if fits or clause.group else left.what
-    if (
-        clause.how == "w"
-        and fits
-        and (clause.group or right[0] in "eVYJd")
-    ):
+    if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd"):
         return predicate
     if left.kind == "not":
         return answer_alike(latest, "no") if latest else None

@@ -68,7 +68,6 @@ THEY_DO = re.compile(
 )
 """After a fraction or ratio, what people do."""
 
-TIME_BEFORE = re.compile(r"(?<![a-z])(?:in|for|per|every|each|last|this|next|first|second|third|fourth|by|within|a)\s\Z")
 THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the|its|their|his|her|an?))\s")
 """After a fraction or ratio without a word for people: "one in six had moved"."""
 
@@ -219,11 +218,11 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
             or OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
-    if not TIME_BEFORE.search(lowered, max(0, share.start - 30), share.start) and THEY_DO.match(
-        lowered, share.end, share.end + 90
+    if (
+        THEY_DO.match(lowered, share.end, share.end + 90)
+        or RATIO_OF_ASKED.match(lowered, share.end, share.end + 120)
+        or THEN_VERB.match(lowered, share.end)
     ):
-        return True
-    if RATIO_OF_ASKED.match(lowered, share.end, share.end + 120) or THEN_VERB.match(lowered, share.end):
         return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
     if THEN_OPINION.match(lowered, share.end, share.end + 120) and not of_things:
@@ -239,7 +238,7 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     asked = "survey in paragraph" in features
     if counted and not asked:
         return 0.0
-    if "named by" in features and asked and share.kind == "percent":
+    if "named by" in features and asked:
         return max(score, ANSWER_THRESHOLD)
     if share.kind == "percent" and is_measure(lowered, share, features, words, following):
         return 0.0

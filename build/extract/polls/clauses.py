@@ -38,7 +38,6 @@ THINKING = BELIEVING | frozenset("feel feels hold holds held have see take share
 
 AGREED = frozenset("so same likewise".split())
 OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
-NO_OPINION = frozenset("know say decide answer care".split())
 
 THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*[xLVm!])")
 """What people think: a clause of its own."""
@@ -149,7 +148,7 @@ def read_behind(sentence: Sentence, share: int, after: int | None, opening: str)
         group, position = (group[0], match.end()), match.end()
     if group and (match := ASKED_BY.match(tags, position, limit)):
         position = match.end()
-    position += tags.startswith('"', position) and opening != '"'
+    position += tags.startswith('"', position)
     closing = tags[position : position + 1]
     if opening in ("(", "-", ",") and closing == {"(": ")"}.get(opening, opening):
         position += 1
@@ -176,7 +175,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
     if sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):
         bare = match.start("clause")
-    if bare < last - 2 and sentence.words[bare + 1] == "themselves" and tags[bare] in "VLm":
+    if bare < last - 2 and sentence.words[bare + 1] == "themselves":
         bare += 3 if sentence.words[bare + 2] in ("as", "to") else 2  # "Describe themselves as content"
     words = sentence.slice(bare if bare < last else first, last)
     if words.rpartition(" ")[2][:1].isupper():
@@ -190,14 +189,12 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
     when = re.search(r"(?<=[r!xL])s", tags)  # "Said so when asked"
     if when:
         tags, words = tags[: when.start()], words[: when.start()]
-    if not BARE_TAGS.fullmatch(tags) or words[-1] in NO_OPINION:
+    if not BARE_TAGS.fullmatch(tags):
         return None
     if any(tag in "Vm" and word not in THINKING for tag, word in zip(tags, words, strict=True)):
         return None
-    if words[-1] in OTHERWISE or (
-        words[-1] in ("view", "opinion", "way", "position") and words[-2] in ("this", "that", "the", "opposite")
-    ):
-        return "no" if words[-1] in OTHERWISE or words[-2] in ("the", "opposite") else "yes"
-    if tags[-1] in "rnV" and words[-1] not in AGREED and not re.search(r"[xL!][rj]*V?\Z", tags):
+    if words[-1] in OTHERWISE:
+        return "no"
+    if tags[-1] in "rnV" and words[-1] not in AGREED:
         return None
-    return "no" if "!" in tags or "never" in words else "yes"
+    return "no" if "!" in tags else "yes"

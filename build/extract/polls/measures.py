@@ -117,6 +117,4 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], word
     ):
         return not THEN_OPINION.match(lowered, end, end + 60)
     match = OF_THING.match(lowered, end) if following == "of" else None
-    if match is None or THEN_OPINION.match(lowered, match.end(), match.end() + 60):
-        return False
-    return not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS
+    return match is not None and (not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS)

@@ -13,7 +13,7 @@ MARGIN_BEFORE = re.compile(
 MARGIN_AFTER = re.compile(r"\s+(?:plus or minus|margin of error|(?:sampling )?error margin)")
 POINTS = re.compile(rf"{GAP}-?points?(?![a-z])")
 PAIR = re.compile(
-    rf"(?P<first>\d{{1,3}}(?:\.\d{{1,2}})?)(?P<sign>%)?(?:{GAP}[-–—]{GAP}(?:to[-–]?{GAP})?|{SPACE}(?:to|and|versus|"
+    rf"(?<![\w$€£.,–-])(?P<first>\d{{1,3}}(?:\.\d{{1,2}})?)(?:{GAP}[-–—]{GAP}(?:to[-–]?{GAP})?|{SPACE}(?:to|and|versus|"
     rf"vs\.?|or){SPACE})\Z"
 )
 SCORE = re.compile(
@@ -52,7 +52,18 @@ DATE_OR_AGE = re.compile(
     r"whites|from|pages?)\s+(?:about |around )?\Z"
 )
 IN_TEN = re.compile(r"\W(?:in|of)\W")
-FRACTION_DENOMINATORS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "half": 2}
+FRACTION_NUMBERS = {
+    **UNITS_AND_TEENS,
+    "a": 1,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fourths": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "half": 2,
+}
 
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
@@ -75,19 +86,9 @@ def find_percentages(lowered: str) -> list[Percentage]:
     taken = 0
     for match in PERCENT.finditer(lowered):
         number = parse_number_before(lowered, match.start())
-        if (
-            number is None
-            or number.value is None
-            or number.power > 2
-            or number.start < taken
-            or POINTS.match(lowered, match.end())
-        ):
+        if number is None or number.value is None or number.start < taken or POINTS.match(lowered, match.end()):
             continue
-        if (match[0] in ("pc", "pct") and number.spelled) or MARGIN_BEFORE.search(
-            lowered, max(0, number.start - 40), number.start
-        ):
-            continue
-        if MARGIN_AFTER.match(lowered, match.end()):
+        if MARGIN_BEFORE.search(lowered, max(0, number.start - 40), number.start) or MARGIN_AFTER.match(lowered, match.end()):
             continue
         if lowered[number.start] in "-−":
             number = replace(number, start=number.start + 1, value=-number.value)
@@ -103,10 +104,7 @@ def find_percentages(lowered: str) -> list[Percentage]:
 def find_first_of_pair(lowered: str, number: Number, taken: int) -> Number | None:
     """Return the first number of "48 to 45 percent", "72-75%" or "11 and 8 percent", or None."""
     match = PAIR.search(lowered, max(taken, number.start - 16), number.start)
-    if match is None or match["sign"] or number.spelled:
-        return None
-    before = lowered[max(0, match.start() - 1) : match.start()]
-    if before and (before.isalnum() or before in "$€£.,-–"):
+    if match is None:
         return None
     value = Decimal(match["first"])
     return Number(match.start("first"), match.end("first"), value, bare=value) if value <= 100 else None
@@ -157,16 +155,10 @@ def find_fractions(lowered: str) -> list[Percentage]:
 
 
 def parse_fraction(words: str) -> Decimal | None:
-    """Convert a fraction in words to percent, to the hundredth, or return None."""
+    """Convert a fraction in words to percent, to the hundredth; None if it is more than the whole."""
     names = re.findall(r"[a-z]+|\d+", words)
-    count = {**UNITS_AND_TEENS, "a": 1}.get(names[0])
-    count = int(names[0]) if names[0].isdigit() else count
-    parts = (
-        FRACTION_DENOMINATORS.get(names[-1])
-        or UNITS_AND_TEENS.get(names[-1])
-        or (int(names[-1]) if names[-1].isdigit() else None)
-    )
-    if count is None or not parts or count > parts:
-        return None
+    count, parts = (int(name) if name.isdigit() else FRACTION_NUMBERS[name] for name in (names[0], names[-1]))
     share = Decimal(100 * count) / parts
+    if share > 100:
+        return None
     return share.quantize(Decimal("0.01")) if share % 1 else Decimal(int(share))

@@ -242,9 +242,7 @@ def find_pollsters(
     for mark, pattern in SOURCES:
         matches += find_all(text, start, end, pattern, (mark,))
     matches += (match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match))
-    matches += (
-        match for match in KNOWN_POLLSTERS.finditer(text, start, end) if not text[match.start() - 1 : match.start()].isalnum()
-    )
+    matches += KNOWN_POLLSTERS.finditer(text, start, end)
     named: list[tuple[int, int, str]] = []
     for match in matches:
         name = clean_pollster(match["by"]) if match else None
@@ -257,7 +255,6 @@ def find_pollsters(
             if (name := clean_pollster(match["by"]))
             and not NAME_IN_CAPITALS.match(match["by"])
             and len(name.split()) <= MAX_HEADING_WORDS
-            and may_be_source(text, match)
         ]
     return named
 

@@ -101,7 +101,6 @@ def clean_group(who: str) -> str | None:
     if (
         not head
         or head[-1].lower() in NOT_PEOPLE
-        or head[-1] in ("majority", "minority", "plurality")
         or any(word.lower() in ("not", "no", "it", "they", "them", "tell", "by", "polls", "any") for word in head)
     ):
         return None
@@ -114,7 +113,7 @@ def find_asked(text: str, start: int, end: int) -> str | None:
         return None
     for match in ASKED_GROUP.finditer(text, start, end):
         words = clean_group(match["who"] or match["count"] or match["were"])
-        if words and words.split()[0].lower() not in NOT_ASKED and words.split()[-1].lower() not in NOT_ASKED:
+        if words and words.split()[0].lower() not in NOT_ASKED:
             # "3,000 people" in a paragraph on Norvians
             return (find_inhabitants(text, start, end) if words in ANYBODY else None) or words
     return None
@@ -124,7 +123,7 @@ def find_inhabitants(text: str, start: int, end: int) -> str | None:
     """Return the first people of a country or town in a span, or None: whom a survey asked where nothing else is said."""
     for match in INHABITANTS.finditer(text, start, end):
         who = match[match.lastgroup or 0]
-        if clean_group(who.lower()) and not re.search(rf"[A-Z][\w.]{{0,40}}\s{who}(?!\w)", text):
+        if not re.search(rf"[A-Z][\w.]{{0,40}}\s{who}(?!\w)", text):
             return who
     return None
 

@@ -207,7 +207,7 @@ def find_last(places: list[Place], offset: int) -> str | None:
 
 def is_position(answer: str) -> bool:
     """Return True if an answer says what should be or is, so that others can be for or against it: no name, no "unsure"."""
-    return re.search(r"\s[a-z]", answer) is not None and not (BARE.match(answer) or NO_POSITION.search(answer))
+    return re.search(r"\s[a-z]", answer) is not None and not NO_POSITION.search(answer)
 
 
 def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share: Span, around: Span, beside: bool) -> str:
@@ -235,7 +235,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     stands = STANDS.match(words)
     if topic is None and latest and stands and is_position(latest) and (beside or (told is None and stands["other"])):
         position = latest.partition(": ")[2] or latest
-        return latest if latest.startswith(words) else f"{words}: {ASIDE.split(position)[0]}"
+        return f"{words}: {ASIDE.split(position)[0]}"
     if told is None:
         return answer
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
@@ -267,8 +267,6 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
             return f"{'not ' if no else ''}{you['what']}"
         word = f"{how}{'not' if no else word}" if how else word
         return f"{word}: {question}" if question else word
-    if how:
-        return f"{how}{word}: {asked}"
     if not no:
         return asked
     return deny(asked) if AUXILIARY.match(asked) else f"{word}: {asked}"
