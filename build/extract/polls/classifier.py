@@ -73,9 +73,6 @@ THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the
 
 OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
 OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
-REPEATED = re.compile(
-    r"(?<![a-z])(?:the|those) (?:respective )?(?:figures|shares|numbers|split|results) (?:were|was|stood at|are) \Z"
-)
 LABELLED = re.compile(r"[^\w]*(?:[\w’'-]+\s){0,3}[\w’'-]+[”\"]?:\s[\d.]+\s?(?:%|per\s?cent|pct)")
 """An option in a sentence of its own: "Against: 31%"."""
 
@@ -185,13 +182,12 @@ def classify_sentence(
                 (share, max(score, ANSWER_THRESHOLD if share in options else 0), features) for share, score, features in scored
             ]
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
-    repeated = after_answer and REPEATED.search(lowered, words.first, shares[0].start) is not None
     taken = []
     for share, score, features in scored:
         # "Girls (41%) are likelier", "Against: 31%", behind a sentence with answers
         bracketed = after_answer and is_bracketed(text, share)
-        labelled = after_answer and (repeated or LABELLED.fullmatch(text, words.first, share.end) is not None)
-        linked = repeated or ((has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD)
+        labelled = after_answer and LABELLED.fullmatch(text, words.first, share.end) is not None
+        linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
         linked = linked and (EXCLUDING_FEATURES.isdisjoint(features) or (has_answer and share in options))
         if score < ANSWER_THRESHOLD and linked:
             score = ANSWER_THRESHOLD

@@ -18,7 +18,7 @@ RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS})(?=[xLVYm!rndJi(c,])")
 WHO_HAD = re.compile(r"W[xL]{1,2}r?[dnVm](?=[xL])")
 """Which people, before what they do: "those who had decided | would vote"."""
 
-ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+(?:[oF]N+)?))?|W[px]?[VY]t)(?=[xLVYmn,])")
+ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+(?:[oF]N+)?))?)(?=[xLVYmn,])")
 LINK = re.compile(
     r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:i[Nk])?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
     r"(?P<how>(?:,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s)?)(?P<opening>(?:,c|[(,:-]\"?)?)(?P<hedge>[~D]*)\Z"
@@ -28,10 +28,9 @@ HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
 END = re.compile(r"[;:.()-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|S|K[wt]|rf|Q|Z|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
-    r"(?:Y(?:D?N+|p)W(?=.)|r(?=[xVYLJ!rdme~])|[p~c]|W|Y(?:W(?=[pDN])|p?(?=[x!J])|(?=.))|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|"
-    r"Dr(?=Jt)|(?<=r)Jt|mt(?=L))*"
+    r"(?:Y(?:D?N+|p)W|r(?=[xVYLJ!rdme~])|[p~cWY]|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt)*"
 )
-BARE_TAGS = re.compile(r"(?:[pWYjxLr!]|Jt|D(?=n\Z)|V(?=[rDjpWx!]|\Z))*(?:[xLr!]|(?<=[x!])V|(?<=V)Dn|(?<=Y)Dn|Vn)")
+BARE_TAGS = re.compile(r"(?:[pWYjxLr!V]|Jt)*(?:[xLr!]|[DV]n)")
 BELIEVING = frozenset("think thinks thought believe believes believed".split())
 THINKING = BELIEVING | frozenset("feel feels hold holds held have see take share do".split())
 """What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""

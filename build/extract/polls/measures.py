@@ -38,12 +38,6 @@ PART_BEFORE = re.compile(rf"(?<![a-z])(?:{PARTS})\s(?:{HEDGE}\s){{0,2}}\Z")
 BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}\s){{0,2}}\Z")
 """Before the amount of a change; by whom something is named or rejected follows a participle."""
 
-COUNTED_VOTE = re.compile(
-    r"(?<![a-z])(?:in|at)\sthe\s(?:\d{4}|last|previous|first|second)\s(?:[a-z]+\s){0,2}(?:referendum|elections?|vote|round|"
-    r"ballot)(?![a-z])[^.;:\n\0]{0,40}\Z"
-)
-"""Before a share of the votes that were cast."""
-
 TURNED_OUT = re.compile(
     r"(?: of (?:the |all )?(?:electorate|(?:[a-z]+ )?voters))? (?:turned out|took part|cast (?:a|their)|voted)(?![a-z])"
 )
@@ -93,9 +87,7 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], word
     """
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
-    if (("in the " in near or "at the " in near) and COUNTED_VOTE.search(near)) or (
-        near.endswith(NEAR_VALUE) and VALUE_BEFORE.search(near[-40:])
-    ):
+    if near.endswith(NEAR_VALUE) and VALUE_BEFORE.search(near[-40:]):
         return True
     voted = "survey in sentence" not in features and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
     if voted or (following in TURNED and TURNED_OUT.match(lowered, end)):

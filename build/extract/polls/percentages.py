@@ -7,9 +7,7 @@ from decimal import Decimal
 from build.extract.language.numbers import GAP, SPACE, UNITS_AND_TEENS, Number, parse_number_before
 
 PERCENT = re.compile(r"%|p(?<![a-z]p)(?:er\s{0,3}cents?|ercents?|ercentage|ct|c)(?![a-z])(?!\s{1,3}points?)")
-MARGIN_BEFORE = re.compile(
-    r"(?:margin of (?:sampling )?error[^.;]{0,25}|plus or minus|plus-or-minus|\+/-|\+-|±|give or take)\s*\Z"
-)
+MARGIN_BEFORE = re.compile(r"(?:plus or minus|plus-or-minus|\+/-|\+-|±|give or take)\s*\Z")
 MARGIN_AFTER = re.compile(r"\s+(?:plus or minus|margin of error|(?:sampling )?error margin)")
 POINTS = re.compile(rf"{GAP}-?points?(?![a-z])")
 PAIR = re.compile(
@@ -42,9 +40,6 @@ MAJORITY = re.compile(
 MAJORITY_DETERMINER = re.compile(
     rf"(?<![a-z])(?:an?|the|two)(?:{SPACE}(?:clear|large|big|narrow|slim|small|overwhelming|vast|solid|strong|"
     rf"comfortable|bare|absolute|great|slight|simple)){{0,2}}{SPACE}\Z"
-)
-MAJORITY_NOUN = re.compile(
-    r"\s+(?:opinion|leader|rule|party|whip|stake|vote|owner|shareholder|decision|in (?:the|congress|parliament))(?![a-z])"
 )
 NUMBERED_HALF = re.compile(r"(?:first|second|other|latter|better|top|bottom|lower|upper|and a|last|next|past)[\s-]\Z")
 DATE_OR_AGE = re.compile(
@@ -140,9 +135,6 @@ def find_fractions(lowered: str) -> list[Percentage]:
         )
     for match in MAJORITY.finditer(lowered):
         start, end = match.start(), match.start() + len(match[0].rstrip())
-        # "The majority opinion", "the majority leader", "majority-owned".
-        if lowered[end : end + 1] == "-" or MAJORITY_NOUN.match(lowered, end):
-            continue
         article = MAJORITY_DETERMINER.search(lowered, max(0, start - 40), start)
         if match[0].startswith("most") or article:
             shares.append(Percentage(article.start() if article else start, end, None, "majority"))

@@ -277,8 +277,6 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
         return False
     if match[0].startswith("when") and not text.startswith(" asked", match.end("by")):
         return False
-    if match[0].startswith("says") and re.search(rf"[A-Z][\w’'.-]{{0,40}}\s{re.escape(name)}(?!\w)", text):
-        return False
     if match[0].startswith(("told", "says", "finds", "reports")) and not SHARE_BEFORE.search(text, max(0, start - 160), start):
         return False
     near = text[max(0, start - MAX_NAME_DISTANCE_CHARS) : start + MAX_NAME_DISTANCE_CHARS]

@@ -227,7 +227,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
         return f"{words}: {asked}"
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
-    about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest and own is None else None
+    about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest else None
     topic = own or (about["what"] if about else None)
     if topic is None and match["it"] and latest and not BARE.match(latest) and (thing := THING.search(latest)):
         topic = thing["thing"]
@@ -257,7 +257,7 @@ def name_thing(answer: str, latest: str | None, paragraph: Paragraph, share: Spa
 def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
     """Return what a yes or no stands for where the text tells the question: "asked whether it should leave"."""
     no = word.lower() == "no"
-    if latest and no and YES.search(latest) and not how:
+    if latest and YES.search(latest) and not how:
         return YES.sub("no", latest, count=1)
     behind = next((what for start, _, what in paragraph.asked if share[1] <= start < last), None)
     asked = behind or find_last(paragraph.asked, share[0])
