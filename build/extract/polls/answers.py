@@ -179,7 +179,7 @@ def is_predicate(clause: Clause, right: str) -> bool:
 
 def fill_gap(words: str | None, previous: str | None) -> str | None:
     """Add the verb of the answer before where only its preposition is repeated: "[pointed] to the state"."""
-    if not previous or not (own := PREPOSITIONAL.match(words)):
+    if not words or not previous or not (own := PREPOSITIONAL.match(words)):
         return words
     match = VERB_WITH_PREPOSITION.match(previous)
     return f"{match['verb']}{words}" if match and match["preposition"] == own[0] else words

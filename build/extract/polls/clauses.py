@@ -44,9 +44,11 @@ THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*
 LASTING = frozenset("remain remained remains stay stayed stays".split())
 """Linking verbs that are part of an answer: who remains unsure was so before."""
 
-VOTE_FOR = re.compile(
-    r"(?:vote[ds]?\sfor|for|support(?:ed|s|ing)?|back(?:ed|s|ing)?|chose|pick(?:ed|s)?|nam(?:ed|e|es)|favou?r(?:ed|s)?|"
-    r"prefer(?:red|s)?)\s(?P<name>(?:(?:Mr|Mrs|Ms|Sen|Gov|Dr)\.\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'-]+){0,2})\Z"
+CHOICE = re.compile(r".F?(?P<name>D?[NU]+)")
+VOTING = frozenset("vote voted votes voting opt opted".split())
+CHOOSING = frozenset(
+    "for support supporting supported supports back backed backs backing chose pick picked picks named name names favour "
+    "favoured favours favor favored favors prefer preferred prefers".split()
 )
 """Before a name that is chosen."""
 
@@ -176,18 +178,19 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
         bare = match.start("clause")
     if bare < last - 2 and sentence.words[bare + 1] == "themselves":
         bare += 3 if sentence.words[bare + 2] in ("as", "to") else 2  # "Describe themselves as content"
-    words = sentence.slice(bare if bare < last else first, last)
-    if words.rpartition(" ")[2][:1].isupper():
-        words = VOTE_FOR.sub(r"\g<name>", words)
-    return words or None
+    if match := CHOICE.fullmatch(tags, bare, last):
+        chosen = match.start("name")
+        if sentence.words[bare] in (CHOOSING if chosen == bare + 1 else VOTING):
+            bare = chosen
+    return sentence.slice(bare if bare < last else first, last) or None
 
 
 def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
     """Return yes or no if words behind a share only affirm or deny what was said before: "do not", "think so"; else None."""
     tags, words = sentence.tags[start:end], sentence.words[start:end]
-    when = re.search(r"(?<=[r!xL])s", tags)  # "Said so when asked"
-    if when:
-        tags, words = tags[: when.start()], words[: when.start()]
+    when = tags.find("s", 1)  # "Said so when asked"
+    if when > 0 and tags[when - 1] in "r!xL":
+        tags, words = tags[:when], words[:when]
     if not BARE_TAGS.fullmatch(tags):
         return None
     if any(tag in "Vm" and word not in THINKING for tag, word in zip(tags, words, strict=True)):

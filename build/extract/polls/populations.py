@@ -1,6 +1,7 @@
 """Find whom a survey asked: "polled 900 farmers", "a poll of likely voters"; tidy the names of groups."""
 
 import re
+from functools import lru_cache
 
 from build.extract.polls.tags import DEMONYM
 from build.extract.polls.waves import HEDGE
@@ -94,6 +95,7 @@ QUANTIFIER = re.compile(
 MAX_GROUP_CHARS = 60
 
 
+@lru_cache(maxsize=20_000)
 def clean_group(who: str) -> str | None:
     """Return a group's name on one line, None for a word that only looks like people."""
     words = QUANTIFIER.sub("", " ".join(who.split()).strip(" ,“”\"'"), count=1)

@@ -23,6 +23,8 @@ class Survey:
     pollster: str | None
     mention: Span | None = None
     details: SurveyDetails = field(default_factory=SurveyDetails)
+    part: "Part | None" = None
+    """That of the text which the details were last found in."""
     population: str | None = None
     lead: str | None = None
     """The answer of the first share of its last sentence."""
@@ -60,6 +62,8 @@ class Mentions:
     paragraph: Part
     mentions: list[SurveyMention]
     parts: list[Part]
+    several: bool
+    """They name several pollsters."""
 
 
 def find_mentions(text: str, paragraph: Span, since: int, published_on: date | None, lookup: EntityLookup) -> Mentions:
@@ -68,7 +72,7 @@ def find_mentions(text: str, paragraph: Span, since: int, published_on: date | N
     mentions = find_survey_mentions(text, reach, paragraph[1], lookup)
     spans = split_by_survey(mentions, reach, paragraph[1])
     whole, *parts = (Part(text, *span, published_on, lookup) for span in [paragraph, *spans])
-    return Mentions(whole, mentions, parts)
+    return Mentions(whole, mentions, parts, len({mention.pollster for mention in mentions if mention.pollster}) > 1)
 
 
 def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list[Span]:
@@ -139,10 +143,11 @@ def find_survey(
 def add_details(survey: Survey, share: Percentage, mentions: Mentions, since: int) -> None:
     """Add what the text around a share says of its survey; what was known before takes precedence."""
     part = next(part for part in mentions.parts if part.start <= share.start < part.end)
-    survey.details = replace(part.details, **{name: value for name, value in vars(survey.details).items() if value})
+    if part is not survey.part:
+        survey.details = replace(part.details, **{name: value for name, value in vars(survey.details).items() if value})
+        survey.part = part
     if survey.asked:
         return
-    several = len({mention.pollster for mention in mentions.mentions if mention.pollster}) > 1
-    survey.asked = part.asked or (None if several else mentions.paragraph.asked)
+    survey.asked = part.asked or (None if mentions.several else mentions.paragraph.asked)
     survey.told = survey.asked or survey.told
     survey.asked = survey.asked or find_subject(part.text, max(mentions.paragraph.start, part.start, since), share.start)
