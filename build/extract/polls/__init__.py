@@ -75,7 +75,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             current = surveys[latest.poll] if latest else None
             survey = choose_survey(clause.share, clause.sentence, mentions.mentions, surveys, current, since)
             add_details(survey, clause.share, mentions, since)
-            answer = read_share(text, lowered, clause, survey, answers, around)
+            answer = read_share(text, clause, survey, answers, around)
             if answer.answer and latest and latest.answer is None and JOINED.fullmatch(text, latest.end, answer.start):
                 latest.answer = answer.answer
             answers.append(answer)
@@ -109,14 +109,12 @@ def group_by_paragraph(text: str, clauses: list[AnsweredClause]) -> Iterator[tup
         yield span, group
 
 
-def read_share(
-    text: str, lowered: str, found: AnsweredClause, survey: Survey, answers: list[Answer], around: Paragraph
-) -> Answer:
+def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[Answer], around: Paragraph) -> Answer:
     """Return what a share answers. Later shares in a sentence share its population; earlier waves, its answer."""
-    share, clause, left, (first, last) = found.share, found.clause, found.left, found.sentence
+    share, clause, left, first = found.share, found.clause, found.left, found.sentence[0]
     latest = answers[-1] if answers and answers[-1].poll == survey.number else None
     previous = latest if latest and latest.start >= first else None
-    wave = find_wave(text, lowered, share, first, last)
+    wave = find_wave(clause.sentence, clause.share)
     sentence_tags = clause.sentence
     beside = sentence_tags.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None

@@ -3,7 +3,7 @@
 import re
 
 from build.extract.language.numbers import parse_longest_number
-from build.extract.polls.percentages import Percentage
+from build.extract.polls.tags import Sentence
 
 MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 HEDGE = (
@@ -14,11 +14,8 @@ HEDGE = (
 )
 """Words between a verb or preposition and a share."""
 
-EARLIER = re.compile(
-    r"(?<![a-z])(?:from|compared (?:with|to)|than|after|against|versus)\s+(?:about\s|just\s|only\s|around\s|some\s)?\Z"
-)
-EARLIER_ENDS = ("from", "with", "to", "than", "after", "against", "versus", "about", "just", "only", "around", "some")
-"""How what EARLIER matches ends, but for white space."""
+EARLIER = re.compile(r"(?:[fhAs]|K[wt])[~D]*\Z")
+"""The tags before a share that another is compared with: "from about", "compared with"; of the subordinators, only "after"."""
 
 _SINCE = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|"
@@ -30,21 +27,23 @@ WAVE_AFTER = re.compile(rf"[^.;,]{{0,30}}?\s(?P<wave>{_SINCE})(?![\w-])")
 WAVE_BEFORE = re.compile(
     rf"(?P<wave>{_SINCE})\s(?:it|the\s(?:figure|share|number))\s(?:was|stood\sat|had\sbeen)\s(?:{HEDGE}\s)?\Z", re.IGNORECASE
 )
-CHANGED_FROM = re.compile(r"(?:up|down|rose|fell|risen|fallen|climbed|dropped|slipped|grown|grew)\b[^.;]{0,40}from\s+\w*\s*\Z")
+WAVE_VERBS = frozenset("was stood been".split())
+CHANGED_FROM = re.compile(r"(?i:up|down|rose|fell|risen|fallen|climbed|dropped|slipped|grown|grew)\b[^.;]{0,40}from\s+\w*\s*\Z")
 AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago|earlier|before)")
 
 
-def find_wave(text: str, lowered: str, share: Percentage, first: int, last: int) -> str | None:
-    """Return when an earlier share was measured ("five months ago"; else "before"), or None if current."""
-    near = text[max(0, share.start - 24) : share.start]
-    if ("was" in near or "stood" in near or "been" in near) and (match := WAVE_BEFORE.search(text, first, share.start)):
+def find_wave(sentence: Sentence, place: int) -> str | None:
+    """Return when the earlier share at a place in a sentence was measured ("five months ago"; else "before"); None if current."""
+    text, first, start = sentence.text, sentence.starts[0], sentence.starts[place]
+    told = not WAVE_VERBS.isdisjoint(sentence.words[max(0, place - 3) : place])
+    if told and (match := WAVE_BEFORE.search(text, first, start)):
         return " ".join(match["wave"].split()).lower()
-    closing = lowered[max(first, share.start - 40) : share.start].rstrip()
-    if not closing.endswith(EARLIER_ENDS) or not EARLIER.search(lowered, max(first, share.start - 40), share.start):
+    earlier = EARLIER.search(sentence.tags, max(0, place - 4), place)
+    if earlier is None or (earlier[0][0] == "s" and sentence.words[earlier.start()] != "after"):
         return None
-    if match := WAVE_AFTER.match(text, share.end, last):
+    if match := WAVE_AFTER.match(text, sentence.ends[place], sentence.ends[-1]):
         return " ".join(match["wave"].split())
-    return "before" if CHANGED_FROM.search(lowered, first, share.start) else None
+    return "before" if CHANGED_FROM.search(text, first, start) else None
 
 
 def parse_months(wave: str) -> int:
