@@ -24,6 +24,9 @@ LINK = re.compile(
     r"(?P<how>(?:,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s)?)(?P<opening>(?:,c|[(,:-]\"?)?)(?P<hedge>[~D]*)\Z"
 )
 BOUNDARY = re.compile(r"[;:.()\",-]|S|B|c|h")
+ENCLOSING = {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")}
+"""Marks before and behind a share that enclose it."""
+
 HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
 END = re.compile(r"[;:.()-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|S|K[wt]|rf|Q|Z|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
@@ -77,39 +80,40 @@ class Clause:
 
 def split_sentence(sentence: Sentence) -> list[Clause]:
     """Return the clause of each share of a sentence."""
-    tags = sentence.tags
-    places = [place for place, tag in enumerate(tags) if tag == "%"]
+    places = [place for place, tag in enumerate(sentence.tags) if tag == "%"]
     clauses: list[Clause] = []
-    for place, share in enumerate(places):
-        before = places[place - 1] if place else -1
-        after = places[place + 1] if place + 1 < len(places) else None
-        start, end, verb, how, opening = split_before(sentence, before, share, clauses[-1] if clauses else None)
-        if clauses:
-            last = clauses[-1]
-            limit = min(end, start)
-            while limit > last.right[0] and tags[limit - 1] in ',;:cBSWs~".(':
-                limit -= 1
-            if last.right[0] < share:
-                last.right = (last.right[0], max(last.right[0], min(last.right[1], limit)))
-            if (
-                tags[before + 1 : share] in ("t", "-", "A", "tF")
-                and (tags[share - 1] != "-" or sentence.is_range(before))
-                and "f" not in last.how
-                and tags[share + 1 : share + 2] not in ("W", "F")
-            ):
-                last.side, last.right = 1, (last.right[0], last.right[0])
+    for before, share, after in zip([-1, *places], places, [*places[1:], len(sentence.tags)], strict=False):
+        last = clauses[-1] if clauses else None
+        left, verb, how, opening = split_before(sentence, before, share, last)
         group, right, closing = read_behind(sentence, share, after, opening)
-        enclosed = opening if (opening, closing) in {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")} else ""
+        enclosed = opening if (opening, closing) in ENCLOSING else ""
         if opening == ":" or how.startswith(","):
             enclosed, how = opening or ",", how.strip(",")
-        side = 2 if clauses and clauses[-1].side == 1 else 0
-        if side:
-            start, end = clauses[-1].left
-        clauses.append(Clause(sentence, share, place > 0, (start, end), verb, how, enclosed, group, right, side))
+        clause = Clause(sentence, share, last is not None, left, verb, how, enclosed, group, right)
+        if last:
+            end_clause(last, clause)
+        clauses.append(clause)
     return clauses
 
 
-def split_before(sentence: Sentence, before: int, share: int, last: Clause | None) -> tuple[int, int, str, str, str]:
+def end_clause(last: Clause, clause: Clause) -> None:
+    """End a clause where the words of the next one begin, or say that their shares are set against each other."""
+    tags, start = last.sentence.tags, last.right[0]
+    between = tags[last.share + 1 : clause.share]
+    if start < clause.share:
+        limit = start + len(tags[start : min(clause.left)].rstrip(',;:cBSWs~".('))
+        last.right = (start, min(last.right[1], limit))
+    if (
+        between in ("t", "-", "A", "tF")
+        and (between != "-" or last.sentence.is_range(last.share))
+        and "f" not in last.how
+        and tags[clause.share + 1 : clause.share + 2] not in ("W", "F")
+    ):
+        last.side, clause.side = 1, 2
+        last.right, clause.left = (start, start), last.left
+
+
+def split_before(sentence: Sentence, before: int, share: int, last: Clause | None) -> tuple[Span, str, str, str]:
     """Return the span of a share's own words before it, and tags of the verb, the preposition and the mark between."""
     tags = sentence.tags
     first = before + 1 if last is None or not last.enclosed else max(before + 1, min(last.right[0], share))
@@ -130,13 +134,12 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
             start = match.start() if match[0] == "h" else match.end()
     if opening == "," and before >= 0 and tags[first] not in ",;:)cSB":
         start = end
-    return start, end, verb, how, opening
+    return (start, end), verb, how, opening
 
 
-def read_behind(sentence: Sentence, share: int, after: int | None, opening: str) -> tuple[Span | None, Span, str]:
-    """Return the group behind a share, the words behind that, and the mark that closes."""
+def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tuple[Span | None, Span, str]:
+    """Return the group behind a share, the words behind that up to a limit, and the mark that closes."""
     tags = sentence.tags
-    limit = after if after is not None else len(tags)
     position = share + 1
     group = None
     if (tags[position : position + 1] != "," or opening == ",") and (match := AFTER_GROUP.match(tags, position, limit)):
