@@ -87,7 +87,7 @@ ELECTED_BEFORE = re.compile(
 RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}(?:[(–—]\s?|, or )\d{1,3}(?:\.\d)?(?:%| per ?cent)")
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
 
-EXCLUDING_FEATURES = frozenset(("money near", "change after", "of other", "whole"))
+EXCLUDING_FEATURES = frozenset(("money near", "of other", "whole"))
 
 TOLD = frozenset(("of people", "then opinion"))
 """Features of which a half needs one where nothing is said of a survey."""

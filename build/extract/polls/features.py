@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.sentence_words import APPROVAL, CHANGED, CHANGES, SUPPORT, SentenceWords
+from build.extract.polls.sentence_words import APPROVAL, CHANGED, SUPPORT, SentenceWords
 from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
@@ -47,9 +47,6 @@ SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|percentage of)(?![a-z])[^.
 NAME_AFTER = re.compile(
     r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|"
     r"Mrs|Ms|Sen|Gov)\. )?[A-Z]"
-)
-CHANGE_AFTER = re.compile(
-    rf"[\s-]+(?:(?!want|would|say|said|think|feel|prefer|expect|are|were|is|was)\w+\s+)?(?:{CHANGES})(?![a-z])"
 )
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 """Before what something changed by, and not what it changed to."""
@@ -162,7 +159,6 @@ def percentage_features(
         "people after": "people" in places and has_within(places["people"], end, rest_end),
         "support before": has_before(places, "support", start) and SUPPORT_BEFORE.search(near) is not None,
         "name after": NAME_AFTER.match(text, end) is not None,
-        "change after": "changes" in places and CHANGE_AFTER.match(lowered, end, last) is not None,
         "change before": has_before(places, "changed", start) and CHANGE_BEFORE.search(near) is not None,
         "money in sentence": bool(places.get("economy")),
         "money near": "economy" in places and has_within(places["economy"], max(first, start - 35), min(last, end + 35)),

@@ -12,10 +12,10 @@ from build.extract.results import Span
 
 
 def word_pattern(words: str) -> re.Pattern[str]:
-    """Return a pattern for any of the words; `*` is any ending, `_` a space, `s?` an optional plural."""
+    """Return a pattern for any of the words; `*` is any ending, `s?` an optional plural."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words.split(), reverse=True):
-        groups.setdefault(word[0], []).append(word[1:].replace("_", " ").replace("*", "[a-z]*"))
+        groups.setdefault(word[0], []).append(word[1:].replace("*", "[a-z]*"))
     # The first letter comes first, so that the engine can skip to it.
     return re.compile("|".join(f"{first}(?<![a-z]{first})(?:{'|'.join(rest)})(?![a-z])" for first, rest in groups.items()))
 
@@ -24,10 +24,10 @@ OPINION = word_pattern(
     "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
     "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
     "unsure unfavorable unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
-    "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold name_it cite* cited call* describe* "
-    "responded answered plan* intend* insist* doubt* hope* angry convinced could_live confident optimistic "
-    "pessimistic have_a "
-    "cannot_say don’t_know don't_know do_not_know have_heard know_somebody positive negative"
+    "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold cite* cited call* describe* "
+    "responded answered plan* intend* insist* doubt* hope* angry convinced confident optimistic "
+    "pessimistic positive "
+    "negative"
 )
 RESPONDENTS = word_pattern(
     "voters? respondents? adults? americans? republicans? democrats? women men people those independents evangelicals? "
@@ -37,18 +37,12 @@ RESPONDENTS = word_pattern(
     "taiwanese japanese chinese french dutch public populations? nationals members them us whom who"
 )
 ECONOMY = word_pattern(
-    "tax* gdp economy economic growth unemployment inflation income wage* stock* share_price shares price* revenue* sales "
+    "tax* gdp economy economic growth unemployment inflation income wage* stock* shares price* revenue* sales "
     "profit* deficit budget interest bank* bonds market* rate trade export* import* production output cost* spending debt "
-    "investor* earnings first_quarter second_quarter third_quarter fourth_quarter quarterly fiscal dividend* industry "
-    "emissions crime murder* deaths births population households insurance tariff* oil gas analysts percent_chance odds "
+    "investor* earnings  quarterly fiscal dividend* industry "
+    "emissions crime murder* deaths births population households insurance tariff* oil gas analysts  odds "
     "probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
 )
-PHRASES = {
-    "opinion": (OPINION, re.compile(r"(?:name|could|have|cannot|do(?:n[’']t)?|know)\Z")),
-    "economy": (ECONOMY, re.compile(r"(?:share|first|second|third|fourth|chance)\Z")),
-}
-"""Of the kinds with phrases of two words: their pattern, and that of a word without which there is none of the phrases."""
-
 SUPPORT = (
     r"support|approval|favorability|rating|backing|lead\w*|led|ahead|trail\w*|followed|second|third|fourth|preferred|beat\w*|"
     r"edg\w+|top\w*|favou?r\w*|disapproval|popularity|trust|undecided|split|tied|opposition|numbers?|standing|stood|stands|"
@@ -57,12 +51,6 @@ SUPPORT = (
 APPROVAL = (
     r"support|approval|disapproval|favou?rability|ratings?|popularity|trust|backing|opposition|unfavou?rables?|"
     r"favou?rables?|satisfaction"
-)
-CHANGES = (
-    r"increase|decrease|decline|reduction|cut|rise|drop|gain|growth|jump|fall|tax|tariff\w*|rate|interest|stake|discount|"
-    r"fee|raise|"
-    r"hike|surcharge|return|yield|owned|more|fewer|less|higher|lower|faster|slower|chance|effective|sure|certain|true|behind|"
-    r"ready|unity|committed|wrong|right|profit|share|royalty|markup|probability|complete|cheaper"
 )
 CHANGED = (
     "r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|shrank|increased|declined|went|"
@@ -84,13 +72,11 @@ MEASURES = (
 STATISTICS = "errors?|confidence|weighting|margins?|certainty"
 
 KINDS = {"opinion": OPINION, "people": RESPONDENTS, "economy": ECONOMY}
-KINDS |= {f"{kind} phrase": begin for kind, (_, begin) in PHRASES.items()}
 KINDS |= {
     kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
     for kind, words in {
         "support": f"{SUPPORT}|percentage",
         "approval": f"{APPROVAL}|confidence",
-        "changes": CHANGES,
         "changed": CHANGED,
         "compared": COMPARED,
         "parts": rf"ma[kd]es?|accounts?|accounted|amount(?:s|ed)?|{PARTS}",
@@ -98,7 +84,7 @@ KINDS |= {
         "statistics": STATISTICS,
     }.items()
 }
-"""The pattern of each kind of words. Those of phrases are found by one of their words."""
+"""The pattern of each kind of words."""
 
 
 FIGURE = re.compile(r"\d(?<![\d.,]\d)\d?(?:\.\d)?(?=\s?(?:%|per\s?cent|pct))")
@@ -129,8 +115,5 @@ def find_words(lowered: str, first: int, last: int, sentence: Sentence) -> Sente
     for tag, word, offset, word_end in zip(sentence.tags, sentence.words, sentence.starts, sentence.ends, strict=True):
         for kind, start, end in list_kinds(lowered[offset:word_end] if tag == "%" else word):
             places.setdefault(kind, []).append((offset + start, offset + end))
-    for kind, (pattern, _) in PHRASES.items():
-        if f"{kind} phrase" in places:
-            places[kind] = [match.span() for match in pattern.finditer(lowered, first, last)]
     figures = [float(match[0]) for match in FIGURE.finditer(lowered, first, last)]
     return SentenceWords(first, last, places, len(figures) > 1 and COMPLETE[0] <= sum(figures) <= COMPLETE[1])
