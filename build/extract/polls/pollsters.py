@@ -76,6 +76,14 @@ POLLSTER_BEFORE = re.compile(
 LAST_NAME = re.compile(rf"(?P<by>{NAMES})(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z")
 """What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave"."""
 
+NAMED_BEFORE = (
+    (POLLING_SUBJECT, POLLING_VERB, ("ed ", "oke ")),
+    (POLLING_SUBJECT, QUESTION_PUT, ("put",)),
+    (LAST_NAME, POLLSTER_BEFORE, BEFORE_WORDS),
+    (FACTS_SUBJECT, FACTS, (",",)),
+)
+"""A name, before what only a pollster does or has, and parts of words without which there is nothing of that."""
+
 RESEARCHER_WORDS = tuple(
     "Institute Research Poll Cent Group University Data Insight Analytics Opinion Strategies Foundation Consulting Survey "
     "Associates Monitor Barometer Trust Lab Society Bureau &".split()
@@ -223,22 +231,17 @@ def find_pollsters(
     matches = [NAMED_POLL.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) for poll in polls]
     # Behind a pollster's poll, "published by" names a newspaper.
     matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, matches, strict=True) if not is_named(by)]
-    asking = POLLING_VERB.finditer(text, start, end)
-    matches += [POLLING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start()) for verb in asking]
+    for before, pattern, words in NAMED_BEFORE:
+        places = find_all(text, start, end, pattern, words)
+        matches += [before.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in places]
     matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
     matches += find_all(text, start, end, POLLSTER_PHRASE, POLLSTER_WORDS)
-    puts = find_all(text, start, end, QUESTION_PUT, ("put",))
-    matches += [POLLING_SUBJECT.search(text, max(start, put.start() - MAX_POLLSTER_CHARS), put.start()) for put in puts]
-    phrases = find_all(text, start, end, POLLSTER_BEFORE, BEFORE_WORDS)
-    matches += [LAST_NAME.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in phrases]
     matches += (
         match
         for match in find_all(text, start, end, RESEARCHERS, RESEARCHER_WORDS)
         if RESEARCHER_SAYS.match(text, match.end(), end)
         or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
     )
-    facts = FACTS.finditer(text, start, end)
-    matches += [FACTS_SUBJECT.search(text, max(start, fact.start() - MAX_POLLSTER_CHARS), fact.start()) for fact in facts]
     for mark, pattern in SOURCES:
         matches += find_all(text, start, end, pattern, (mark,))
     matches += (match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match))
