@@ -3,9 +3,10 @@
 import re
 
 from build.extract.polls.clauses import Clause, read_agreement, strip_predicate
+from build.extract.polls.completion import complete_answer, deny, find_opposite
 from build.extract.polls.subjects import ATTITUDES, Left
 from build.extract.polls.tags import Sentence
-from build.extract.polls.topics import Paragraph, complete_answer, deny, find_opposite
+from build.extract.polls.topics import Paragraph
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 

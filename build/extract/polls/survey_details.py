@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
-from build.extract.polls.pollsters import NAMES, clean_pollster
+from build.extract.polls.pollster_names import NAMES, clean_pollster
 
 _PEOPLE = (
     r"(?:adults?|people|voters|respondents|[a-z]+goers|residents|citizens|men|women|[A-Z][a-z]+(?:ans|ons|ish|s)|"

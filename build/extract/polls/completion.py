@@ -1,0 +1,188 @@
+"""Complete an answer that is about something said before: "against" or "oppose it", after "asked about a truce"."""
+
+import re
+
+from build.extract.polls.topics import Paragraph, find_last
+from build.extract.results import Span
+
+_ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|still|now)\s)?"
+POLAR = (
+    r"for|against|in\sfavou?r(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|ed|ing)?|"
+    r"(?:dis)?approv(?:e|es|ed|al|ing)"
+    r"(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree[ds]?(?:\swith)?|reject(?:s|ed|ing)?|(?:dis)?trust(?:s|"
+    r"ed)?(?:\sin)?|"
+    r"(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|"
+    r"positive|negative)"
+    r"(?:\s(?:view|opinion|impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|"
+    r"pessimistic(?:\sabout)?|(?:(?:dis)?approval\s|"
+    r"(?:un)?favou?rab(?:le|ility)\s)?rating|"
+    r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
+)
+BARE = re.compile(
+    rf"(?P<words>(?:not\s)?{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|have\san?|"
+    rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
+    r"(?P<it>\s(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|move|proposal|measure|deal|"
+    r"step)|president))?"
+    r"(?P<more>\s(?:under\sany|at\sall|completely|outright|strongly)[^,;]{0,20})?\Z",
+    re.IGNORECASE,
+)
+"""An attitude without what it is to."""
+
+OBJECT = re.compile(
+    rf"(?:not\s)?{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s)?(?:{POLAR})\s(?P<what>(?!(?:it|this|that|them|him|"
+    rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z",
+    re.IGNORECASE,
+)
+PASSIVE_OBJECT = re.compile(
+    r"(?:[Ss]upport\sfor\s)?(?P<what>\S.{2,80}?)\s(?:is|was|are|were)\s(?:\w+ly\s)?(?:rejected|supported|opposed|backed|"
+    r"welcomed|favou?red|accepted|endorsed)\Z"
+)
+PREPOSITION = re.compile(r"\A(?:for|of|in|to|with)\s")
+LINKS = (
+    (re.compile(r"(?<!\w)(?:in\sfavou?r|supportive|(?:dis)?approv[a-z]{1,4})\Z", re.IGNORECASE), " of"),
+    (re.compile(r"(?:opposed|opposition)\Z", re.IGNORECASE), " to"),
+    (re.compile(r"(?:satisfied|agreed?s?)\Z", re.IGNORECASE), " with"),
+    (re.compile(r"(?:optimistic|pessimistic|s[ck]eptical)\Z", re.IGNORECASE), " about"),
+    (re.compile(r"(?:confidence|faith)\Z", re.IGNORECASE), " in"),
+    (re.compile(r"(?:favou?rable|positive|negative)\Z", re.IGNORECASE), " view of"),
+    (re.compile(r"(?:view|opinion|impression|rating)\Z", re.IGNORECASE), " of"),
+)
+AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
+YES_OR_NO = re.compile(
+    r"[“\"‘]?(?P<how>(?:certainly|definitely|absolutely|rather|probably|possibly|likely|mostly|fully|partly)\s)?"
+    r"(?P<word>yes|no)t?[”\"’]?(?:,?\swhen\s.*)?\Z",
+    re.IGNORECASE,
+)
+ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
+STANDS = re.compile(
+    rf"(?:not\s)?{_ADVERB}(?:for|in\sfavou?r|support|approv|back|favou?r|agree|accept|endorse|welcome|"
+    r"(?P<other>against|oppos|disapprov|disagree|reject))",
+    re.IGNORECASE,
+)
+"""For or against a thing that is said before; only who is `other` speaks of what an earlier sentence says."""
+
+NO_POSITION = re.compile(
+    r"(?<!\w)(?:don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
+    r"(?:dis)?approval|"
+    r"(?:un)?favou?rab|support|opposition|trust|confidence|view)"
+)
+"""In answers that nobody can be for or against."""
+
+ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
+"""Where an answer goes on about when or why."""
+
+IT_INSIDE = re.compile(r"(?P<verb>(?:[a-z’'-]+\s)?)(?:it|them)\s(?P<rest>(?!that|to|when|hard|difficult|likely|unlikely)\S.*)")
+PRONOUN = re.compile(r"(?<!\w)(?:it|its|they|them|their|he|she|his|her)(?!\w)")
+AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
+IT_ALONE = re.compile(r"(?P<verb>[a-z’'-]+(?:\s[a-z’'-]+)?)\s(?:it|this|that|them|the\s(?:idea|plan|move|proposal))")
+THING = re.compile(
+    r"\A(?:\S+\s){0,3}?(?P<thing>(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|"
+    r"our)\s).{2,40})\Z"
+)
+"""The only thing that an answer names, near its beginning."""
+
+YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
+OPPOSITES = {
+    "approve": "disapprove",
+    "support": "oppose",
+    "back": "oppose",
+    "favour": "oppose",
+    "favor": "oppose",
+    "for": "against",
+    "in favour of": "against",
+    "in favor of": "against",
+    "agree": "disagree",
+    "trust": "distrust",
+    "backing": "opposing",
+    "supporting": "opposing",
+    "favouring": "opposing",
+    "approving": "disapproving",
+    "accept": "reject",
+    "welcome": "reject",
+    "satisfied": "dissatisfied",
+    "optimistic": "pessimistic",
+    "confident": "not confident",
+}
+
+
+def is_position(answer: str) -> bool:
+    """Return True if an answer says what should be or is, so that others can be for or against it: no name, no "unsure"."""
+    return re.search(r"\s[a-z]", answer) is not None and not NO_POSITION.search(answer)
+
+
+def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share: Span, around: Span, beside: bool) -> str:
+    """Return an answer with what it is about, if it does not say itself and the answer before or the question does.
+
+    `share` is the span of its share in the paragraph, `around` that of its sentence from the share before on. `beside` is True if
+    the answer before stands in this sentence.
+    """
+    since, last = around
+    if match := YES_OR_NO.match(answer.strip(" –—")):
+        return answer_question(match["word"], match["how"], latest, paragraph, share, last)
+    match = BARE.match(answer)
+    if match is None:
+        return name_thing(answer, latest, paragraph, share)
+    words = match["words"]
+    asked = latest.partition(": ")[2] if latest else find_last(paragraph.questions, share[0])
+    if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
+        return f"{words}: {asked}"
+    own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
+    about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest else None
+    topic = own or (about["what"] if about else None)
+    if topic is None and match["it"] and latest and not BARE.match(latest) and (thing := THING.search(latest)):
+        topic = thing["thing"]
+    told = topic or find_last(paragraph.topics, share[0])
+    stands = STANDS.match(words)
+    if topic is None and latest and stands and is_position(latest) and (beside or (told is None and stands["other"])):
+        position = latest.partition(": ")[2] or latest
+        return f"{words}: {ASIDE.split(position)[0]}"
+    if told is None:
+        return answer
+    link = next((link for pattern, link in LINKS if pattern.search(words)), "")
+    return f"{words}{link} {PREPOSITION.sub('', told, count=1)}"
+
+
+def name_thing(answer: str, latest: str | None, paragraph: Paragraph, share: Span) -> str:
+    """Return an answer with the thing that "it" in it is, where the answer before or the paragraph names it."""
+    alone = IT_ALONE.fullmatch(answer)
+    if alone and latest and (thing := THING.search(latest)):
+        return f"{alone['verb']} {thing['thing']}"
+    it = alone or IT_INSIDE.match(answer)
+    topic = find_last(paragraph.topics, share[0]) if it else None
+    if not it or not topic or PRONOUN.search(topic):
+        return answer
+    return f"{it['verb']} {topic}" if alone else f"{it['verb']}{topic} {it['rest']}"
+
+
+def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
+    """Return what a yes or no stands for where the text tells the question: "asked whether it should leave"."""
+    no = word.lower() == "no"
+    if latest and YES.search(latest) and not how:
+        return YES.sub("no", latest, count=1)
+    behind = next((what for start, _, what in paragraph.asked if share[1] <= start < last), None)
+    asked = behind or find_last(paragraph.asked, share[0])
+    if asked is None:
+        question = find_last(paragraph.questions, share[0])
+        if question and not how and (you := ASKED_YOU.match(question)):
+            return f"{'not ' if no else ''}{you['what']}"
+        word = f"{how}{'not' if no else word}" if how else word
+        return f"{word}: {question}" if question else word
+    if not no:
+        return asked
+    return deny(asked) if AUXILIARY.match(asked) else f"{word}: {asked}"
+
+
+def deny(answer: str) -> str:
+    """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
+    if YES.match(answer):
+        return YES.sub("no", answer, count=1)
+    auxiliary = AUXILIARY.match(answer)
+    return f"{answer[: auxiliary.end()]} not{answer[auxiliary.end() :]}" if auxiliary else f"not {answer}"
+
+
+def find_opposite(answer: str | None) -> str | None:
+    """Return the other side of an answer: "oppose the dam" for "support the dam"; None if there is none in a word."""
+    for word, opposite in (*OPPOSITES.items(), *((two, one) for one, two in OPPOSITES.items())):
+        if answer and answer.startswith(f"{word} "):
+            return opposite + answer[len(word) :]
+    return deny(answer) if answer and is_position(answer) else None

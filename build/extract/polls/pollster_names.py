@@ -1,0 +1,77 @@
+"""Tell which names can be a pollster's, and strip them of words of the sentence."""
+
+import re
+
+from build.text.first_names import guess_gender
+
+NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
+NAMES = rf"{NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){NAME}){{0,6}}"
+SHARE_BEFORE = re.compile(r"\d\s?%|per\s?cent|\s(?:in|of)\s(?:ten|five|four|three|10)(?![\w])|half|third|quarter")
+PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancellor|Mayor|General|Senator|Secretary)\.?\s\Z")
+NOT_SOURCES = frozenset(
+    "Reuters AP AFP BBC CNN Times Post Guardian Parliament Congress Kremlin House Senate Ministry Bank Commission Reserve "
+    "Treasury Office Court Union Nations Herald Tribune Journal Telegraph Courier Gazette News Press President Premier Minister "
+    "He She It They We I".split()
+)
+"""Words in the names of media, assemblies and authorities, whom people tell things and who report other figures."""
+
+MAX_INITIALS = 4  # Longer words in capitals are no initials
+MAX_FIRST_NAME_CHARS = 30
+MAX_NAME_DISTANCE_CHARS = 2000
+NON_POLLSTER_WORDS = frozenset(
+    "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "
+    "Another Several Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday "
+    "Sunday January February March April May June July August September October November December His Her Their Its Republican "
+    "Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
+    "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest "
+    "Early Final "
+    "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork Surveys Studies Figures Findings Results POLL "
+    "SURVEY".split()
+)
+BODIES = frozenset(
+    "Institute Centre Center Council Society Foundation Association Bureau Office Agency School Network Group Trust Committee "
+    "Fund "
+    "Campaign Initiative Alliance Laboratory Lab".split()
+)
+"""Words before "for" in a name; other pollsters work for whom follows."""
+
+OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
+"""Of these, what begins a name that goes on: the National Opinion Institute."""
+
+
+def may_be_source(text: str, match: re.Match[str]) -> bool:
+    """Return True if a name that something is told, or that reports, may be a pollster's: no person's, no newspaper's."""
+    name, start = match["by"], match.start("by")
+    words = name.split()
+    if PERSON_BEFORE.search(text, max(0, start - 12), start) or guess_gender(words[0]) or not NOT_SOURCES.isdisjoint(words):
+        return False
+    if match[0].startswith("when") and not text.startswith(" asked", match.end("by")):
+        return False
+    if match[0].startswith(("told", "says", "finds", "reports")) and not SHARE_BEFORE.search(text, max(0, start - 160), start):
+        return False
+    near = text[max(0, start - MAX_NAME_DISTANCE_CHARS) : start + MAX_NAME_DISTANCE_CHARS]
+    if len(words) == 2 and near.count(f" {words[1]}") > near.count(name):
+        return False  # A person, of whom the text has the surname alone as well
+    # A surname: the text has it with a first name as well.
+    full = text.find(f" {name}")
+    first = text[max(0, full - MAX_FIRST_NAME_CHARS) : max(0, full)].rpartition(" ")[2]
+    return not (first[:1].isupper() and guess_gender(first) is not None)
+
+
+def clean_pollster(name: str) -> str | None:
+    """Strip words of the sentence from a name ("According to The", "New"); None if nothing is left."""
+    words = name.split()
+    if name.isupper():
+        words = [word.title() if word.isalpha() and len(word) > MAX_INITIALS else word for word in words]
+    if all(word in NON_POLLSTER_WORDS for word in words):
+        return None
+    while re.sub("[’']s?\\Z", "", words[0]) in NON_POLLSTER_WORDS - OFTEN_IN_NAMES:
+        words.pop(0)
+        if not words:
+            return None
+    while len(words) > 1 and words[-1] in NON_POLLSTER_WORDS - {"Polls"}:
+        words.pop()
+    if "for" in words and words[words.index("for") - 1] not in BODIES:
+        words = words[: words.index("for")]
+    cleaned = " ".join(words).replace(" and the ", " and ").removesuffix("’s").removesuffix("'s")
+    return cleaned if len(cleaned) > 1 else None
