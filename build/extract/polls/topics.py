@@ -28,13 +28,6 @@ TOPICS = (
         ),
     ),
     (
-        "disapprove oppose against dissatisfied distrust".split(),
-        re.compile(
-            rf"(?:approve\sor\sdisapprove\sof|support\sor\soppose|oppose\sor\ssupport|favou?r\sor\soppose|for\sor\sagainst|"
-            rf"satisfied\sor\sdissatisfied\swith|trust\sor\sdistrust)\s{_OBJECT}"
-        ),
-    ),
-    (
         "approval favo popularity rating".split(),
         re.compile(
             r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)[’']s?\s(?:job\s)?(?:approval|(?:un)?favou?rab\w+|popularity|"
@@ -60,7 +53,6 @@ TOPICS = (
         re.compile(rf"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to)|[Rr]egarding|(?:(?<=[.!?]\s)|(?<=[\n\0])|\A)On)\s{_OBJECT}"),
     ),
     ((":",), re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):")),
-    (("view",), re.compile(r"view\sof\s(?P<what>(?:the\s)?(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)")),
 )
 """What a paragraph says that its survey asked about: parts of words without which a pattern finds nothing, and the pattern."""
 
