@@ -212,7 +212,10 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
             ["in favour of the dam", "against the dam"],
         ),
         ("It rained. On Sunday, 41% of voters were in favour, a poll says.", ["in favour"]),
-        ("In a poll 40% would vote for Petra Lund, 31% will not vote for Petra Lund.", ["Petra Lund", "will not vote for Petra Lund"]),
+        (
+            "In a poll 40% would vote for Petra Lund, 31% will not vote for Petra Lund.",
+            ["Petra Lund", "will not vote for Petra Lund"],
+        ),
         ("A poll says 33% of voters would pay more to support Arvo.", ["pay more to support Arvo"]),
     ],
 )
