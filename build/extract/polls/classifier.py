@@ -87,11 +87,6 @@ ELECTED_BEFORE = re.compile(
 RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}(?:[(–—]\s?|, or )\d{1,3}(?:\.\d)?(?:%| per ?cent)")
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
 
-EXCLUDING_FEATURES = frozenset(("money near", "of other", "whole"))
-
-TOLD = frozenset(("of people", "then opinion"))
-"""Features of which a half needs one where nothing is said of a survey."""
-
 
 @cache
 def read_weights() -> dict[str, float]:
@@ -105,8 +100,14 @@ def predict(features: dict[str, float]) -> float:
     weights = read_weights()
     score = weights[""]
     for name, value in features.items():
-        score += weights.get(name, 0.0) * value
+        if value:
+            score += weights.get(name, 0.0) * value
     return 1 / (1 + math.exp(-score))
+
+
+def is_excluded(features: dict[str, float]) -> bool:
+    """Return True if a share with these features is an answer only where the score says so, whatever stands around it."""
+    return bool(features["money near"] or features["of other"] or features["whole"])
 
 
 @dataclass(slots=True)
@@ -174,7 +175,7 @@ def classify_sentence(
     if all(score >= ANSWER_THRESHOLD for _, score, _ in scored):
         return [(share, round(score, 2)) for share, score, _ in scored]
     options: list[Percentage] = []
-    surveyed = after_answer or any("survey in paragraph" in features for *_, features in scored)
+    surveyed = after_answer or any(features["survey in paragraph"] for *_, features in scored)
     if len(scored) >= MIN_OPTIONS and surveyed:
         options = [share for share, *_ in scored if is_option(lowered, words, share)]
         if len(options) >= MIN_OPTIONS:
@@ -188,7 +189,7 @@ def classify_sentence(
         bracketed = after_answer and is_bracketed(text, share)
         labelled = after_answer and LABELLED.fullmatch(text, words.first, share.end) is not None
         linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
-        linked = linked and (EXCLUDING_FEATURES.isdisjoint(features) or (has_answer and share in options))
+        linked = linked and (not is_excluded(features) or (has_answer and share in options))
         if score < ANSWER_THRESHOLD and linked:
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:
@@ -231,14 +232,14 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     score = predict(features)
     following = find_next_word(lowered, share.end)
     counted = following == "of" and OF_VOTES_AFTER.match(lowered, share.end, share.end + 90)
-    asked = "survey in paragraph" in features
+    asked = features["survey in paragraph"]
     if counted and not asked:
         return 0.0
-    if "named by" in features and asked:
+    if features["named by"] and asked:
         return max(score, ANSWER_THRESHOLD)
     if share.kind == "percent" and is_measure(lowered, share, features, words, following):
         return 0.0
-    if counted and "survey in sentence" not in features and ELECTED_BEFORE.search(lowered, max(0, share.start - 60), share.start):
+    if counted and not features["survey in sentence"] and ELECTED_BEFORE.search(lowered, max(0, share.start - 60), share.start):
         return 0.0
     if share.kind == "pair":
         before = lowered[max(0, share.start - 90) : share.start]
@@ -246,13 +247,13 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     if lowered.startswith("fewer", share.start):
         # Likely only beside another answer ("in Norvia 80%, in Arvo fewer than half").
         return min(score, ANSWER_THRESHOLD - 0.01)
-    if share.kind == "half" and "no survey" in features and TOLD.isdisjoint(features):
+    if share.kind == "half" and features["no survey"] and not (features["of people"] or features["then opinion"]):
         return 0.0  # "Half of Port Lune had left"
-    if share.kind != "percent" or not EXCLUDING_FEATURES.isdisjoint(features):
+    if share.kind != "percent" or is_excluded(features):
         return score
     first = max(0, share.start - 110)
     placed = lowered[max(0, share.start - 16) : share.start]
-    rated = "approval before" in features or (
+    rated = features["approval before"] or (
         (" at " in placed or " on " in placed) and PLACED.search(text, first, share.start) is not None
     )
     divided = share.group is not None and DIVIDED.search(lowered, first, share.start)

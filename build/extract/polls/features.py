@@ -121,7 +121,7 @@ def find_next_word(lowered: str, end: int) -> str:
 def percentage_features(
     text: str, lowered: str, share: Percentage, previous: Percentage | None, surveys: list[int], words: SentenceWords
 ) -> dict[str, float]:
-    """Return the features of a share by name; missing ones are 0. `words` are those of its sentence."""
+    """Return the features of a share by name. `words` are those of its sentence."""
     first, last, places = words.first, words.last, words.places
     start, end = share.start, share.end
     top, bottom = find_paragraph(text, start, end)
@@ -140,7 +140,7 @@ def percentage_features(
         or (following in SIDE_LINKS and TO_SHARE.match(lowered, end, last))
         or (closing.endswith(FROM_ENDS) and FROM_SHARE.search(lowered, first, start))
     )
-    features = {
+    return {
         "survey in sentence": within > 0,
         "survey in paragraph": around > 0,
         "survey just before": back > 0,
@@ -175,4 +175,3 @@ def percentage_features(
         "bracket": around > 0 and is_bracketed(text, share),
         "sign": text[end - 1] == "%",
     }
-    return {name: value for name, value in features.items() if value}

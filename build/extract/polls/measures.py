@@ -89,18 +89,18 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], word
     near = lowered[max(0, start - 120) : start]
     if near.endswith(NEAR_VALUE) and VALUE_BEFORE.search(near[-40:]):
         return True
-    voted = "survey in sentence" not in features and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
+    voted = not features["survey in sentence"] and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
     if voted or (following in TURNED and TURNED_OUT.match(lowered, end)):
         return True
     if following in ("of", "in") and COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
         return True
     if "parts" in words.places and PART_BEFORE.search(near[-40:]) and not VOTERS_AFTER.match(lowered, end):
         return True
-    if "of people" in features:
+    if features["of people"]:
         return False
     if "by " in near and BY_BEFORE.search(near) and not BY_SHARE.search(near) and not PAIRED_AFTER.match(lowered, end):
         return True
-    if "change before" in features or ("measures" in words.places and MEASURE_BEFORE.search(near)):
+    if features["change before"] or ("measures" in words.places and MEASURE_BEFORE.search(near)):
         return not SHARE_WHO.search(near)
     if "compared" in words.places and COMPARED_AFTER.match(lowered, end):
         return True

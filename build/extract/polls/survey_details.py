@@ -9,6 +9,7 @@ from decimal import Decimal
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
 from build.extract.polls.pollster_names import NAMES, clean_pollster
+from build.extract.polls.populations import THREE_DIGITS
 
 _PEOPLE = (
     r"(?:adults?|people|voters|respondents|[a-z]+goers|residents|citizens|men|women|[A-Z][a-z]+(?:ans|ons|ish|s)|"
@@ -79,7 +80,7 @@ class SurveyDetails:
 def find_survey_details(text: str, start: int, end: int, published_on: date | None, lookup: EntityLookup) -> SurveyDetails:
     """Return the survey details given in a span of text."""
     part = text[start:end]
-    sample = SAMPLE_SIZE.search(part)
+    sample = SAMPLE_SIZE.search(part) if THREE_DIGITS.search(part) else None
     margin = MARGIN_OF_ERROR.search(part) if any(word in part for word in ("margin", "error", "plus", "±", "+/-")) else None
     sponsor = SPONSOR.search(part) if any(word in part for word in SPONSOR_WORDS) else None
     first, last = find_fieldwork(text, start, end, published_on)

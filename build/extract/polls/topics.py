@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from build.extract.language.pattern_text import find_all
 from build.extract.polls.waves import MONTH_NAMES
 
 _END = (
@@ -76,8 +75,9 @@ class Paragraph:
     @cached_property
     def topics(self) -> list[Place]:
         """What the paragraph says that its survey asked about, in order."""
-        span = (self.text, self.start, self.end)
-        matches = (match for stems, pattern in TOPICS for match in find_all(*span, pattern, stems))
+        words = self.text[self.start : self.end]
+        patterns = (pattern for stems, pattern in TOPICS if any(map(words.__contains__, stems)))
+        matches = (match for pattern in patterns for match in pattern.finditer(self.text, self.start, self.end))
         return sorted((match.start("what"), match.end(), match["what"].strip(' “”"')) for match in matches)
 
     @cached_property
