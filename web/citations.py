@@ -12,6 +12,9 @@ ESCAPES = {character: f"\\{character}" for character in "&%$#_{}"} | {
 }
 """Characters that BibTeX and LaTeX read as their own."""
 
+ENDS = (".", "!", "?", "…")
+"""With which a passage ends its own sentence: a full stop need not follow."""
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """As BibTeX names them, in any language."""
 
@@ -33,7 +36,8 @@ def cite(
     `article` is a row of articles with publisher_name; `release` says which data it is, and the day of its last change if it
     is known; `site` is its name. What programs take is the article, with its authors and date, and the record as a note.
     """
-    said = (f"{about}: “{words}”" if about else f"“{words}”") if words else f"{about}."
+    stop = "" if not words or words[-1] in ENDS else "."
+    said = (f"{about}: “{words}”{stop}" if about else f"“{words}”{stop}") if words else f"{about}."
     authors = " and ".join(json.loads(article["authors"] or "[]"))
     title = f"“{article['title']}”" if article["title"] else article_title(article)
     printed = f"{authors + ', ' if authors else ''}{title}, {article['publisher_name']}, {format_date(article['printed_on'])}"

@@ -211,7 +211,7 @@ def test_an_analyst_writes_sql_and_takes_json(browser: Chrome, base: str):
     )
     browser.find_element(By.CSS_SELECTOR, "input[value='Run SQL']").click()
     wait(browser).until(lambda page: read_column(page, "n"))
-    url = browser.find_element(By.LINK_TEXT, "json").get_attribute("href")
+    url = browser.find_element(By.LINK_TEXT, "JSON").get_attribute("href")
     answer = json.load(urllib.request.urlopen(url))
     assert [str(row[1]) for row in answer["rows"]] == read_column(browser, "n")
     browser.get(f"{browser.current_url}#g.mark=bar&g.x_column=kind&g.x_type=ordinal&g.y_column=n&g.y_type=quantitative")
@@ -278,7 +278,7 @@ def test_search_box(browser: Chrome, base: str):
     assert read_column(browser, "name") == ["Ada Quill"]
 
 
-@pytest.mark.parametrize("link", ["json", "CSV"])
+@pytest.mark.parametrize("link", ["JSON", "CSV"])
 def test_answers_can_be_taken_away(browser: Chrome, base: str, link: str):
     browser.get(f"{base}/harbour-watch/words_nobody_said")
     url = browser.find_element(By.LINK_TEXT, link).get_attribute("href")

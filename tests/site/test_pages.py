@@ -266,7 +266,7 @@ async def test_citation_of_a_statement_has_quotation_marks_only_around_printed_w
         built, "select statement, speaker_name, quoted from statement_overview where form = 'direct' and summary is null limit 1"
     )
     soup = await get_soup(site, f"{HERE}/statements/{direct}")
-    assert text_of(soup.select_one("#citation")).startswith(f"{name}: “{quoted}” Reported in ")
+    assert text_of(soup.select_one("#citation")).startswith(f"{name}: “{quoted}”. Reported in ")
 
 
 async def test_quotation_leads_to_its_statement_and_feed_and_site_map_have_statements(site: Datasette, built: Path):
@@ -290,7 +290,7 @@ async def test_record_page_says_where_it_comes_from_and_how_to_cite_it(site: Dat
     soup = await get_soup(site, QUOTATION)
     assert text_of(soup.select_one("figure.main figcaption")) == "Ada Quill (Mayor of Port Lune)"
     assert text_of(soup.select_one("#citation")).endswith("record q-0c0d9ceac3. http://localhost/id/q-0c0d9ceac3")
-    assert text_of(soup.select_one("#citation")).startswith("Ada Quill: “We will build the second ferry” Printed in ")
+    assert text_of(soup.select_one("#citation")).startswith("Ada Quill: “We will build the second ferry”. Printed in ")
     assert text_of(soup.h1) == "We will build the second ferry"
     assert facts_of(soup)["As printed"] == "“We will build the second ferry,”"
     assert soup.select_one("#bibtex").text.startswith("@article{q-0c0d9ceac3,")
@@ -332,7 +332,7 @@ async def test_what_nobody_said_is_never_shown_as_said(site: Datasette):
     caption = soup.select_one("figure.main figcaption")
     assert text_of(caption).startswith("Nobody said this; the author puts it into the mouth of Lune Ferries")
     assert text_of(caption.b) == "Nobody said this" and read_json_ld(soup) == []
-    start = "Put into the mouth of Lune Ferries by the author; nobody said this: “come back when you can pay” Printed in"
+    start = "Put into the mouth of Lune Ferries by the author; nobody said this: “come back when you can pay”. Printed in"
     assert text_of(soup.select_one("#citation")).startswith(start)
     note = start.removesuffix(" Printed in")
     assert all(note in soup.select_one(f"#{name}").text for name in ("bibtex", "ris", "csl"))
@@ -630,9 +630,9 @@ UNKNOWN = ARTICLE | UNKNOWN | {"published_on": None, "printed_on": "2031-05", "u
 def test_citation():
     cited = cite("50% & more_{x}", "Ada Quill", ARTICLE, "q-0123456789", "https://a.example/q_1", RELEASE, "Harbour Watch")
     printed = "Printed in Mona Lind and Per Dahl, “Ferry”, Harbour Post, 6 May 2031"
-    note = "Ada Quill: “50% & more_{x}” Harbour Watch, data release 1 (ab), record q-0123456789. https://a.example/q_1"
+    note = "Ada Quill: “50% & more_{x}”. Harbour Watch, data release 1 (ab), record q-0123456789. https://a.example/q_1"
     assert cited["text"] == (
-        f"Ada Quill: “50% & more_{{x}}” {printed}, https://harbour-post.example/ferry. "
+        f"Ada Quill: “50% & more_{{x}}”. {printed}, https://harbour-post.example/ferry. "
         "Harbour Watch, data release 1 (ab), record q-0123456789. https://a.example/q_1"
     )
     assert cited["bibtex"] == (
@@ -643,7 +643,7 @@ def test_citation():
         "  year = {2031},\n"
         "  day = {6},\n"
         "  url = {https://harbour-post.example/ferry},\n"
-        r"  note = {Ada Quill: “50\% \& more\_\{x\}” Harbour Watch, data release 1 (ab), record q-0123456789. https://a.example/q\_1},"
+        r"  note = {Ada Quill: “50\% \& more\_\{x\}”. Harbour Watch, data release 1 (ab), record q-0123456789. https://a.example/q\_1},"
         "\n  month = may,\n}"
     )
     assert cited["ris"] == (
@@ -666,7 +666,7 @@ def test_citation():
 
 def test_citation_of_an_article_of_which_little_is_known():
     cited = cite("so", None, UNKNOWN, "q-0123456789", "https://a.example/q_1", RELEASE | {"changed_on": None}, "Harbour Watch")
-    printed = "“so” Printed in [ferry talks], Harbour Post, May 2031. Harbour Watch, data release 1 (ab)"
+    printed = "“so”. Printed in [ferry talks], Harbour Post, May 2031. Harbour Watch, data release 1 (ab)"
     assert cited["text"].startswith(printed)
     assert "author" not in cited["bibtex"] and "day" not in cited["bibtex"] and "month = may" in cited["bibtex"]
     assert "AU  - " not in cited["ris"] and "DA  - 2031/05//" in cited["ris"] and "UR  - https://a.example/q_1" in cited["ris"]
