@@ -62,7 +62,7 @@ def swapped(swaps: tuple[tuple[Any, Any], ...], probe: Callable[..., Any] | None
             if isinstance(value, types.FunctionType) and (old := value.__defaults__) is not (new := swap_items(old, others)):
                 undo.append(lambda f=value, old=old: setattr(f, "__defaults__", old))  # type: ignore[misc]
                 value.__defaults__ = new
-            new = others[id(value)][1] if id(value) in others else swap_items(value, others)
+            new = swap_items(value, others)
             if new is not value:
                 if isinstance(new, types.FunctionType):
                     new.__defaults__ = swap_items(new.__defaults__, others)
@@ -76,9 +76,13 @@ def swapped(swaps: tuple[tuple[Any, Any], ...], probe: Callable[..., Any] | None
 
 
 def swap_items(value: Any, others: Mapping[int, tuple[Any, Any]]) -> Any:
-    """Return a table with others for some of its items; itself if it has none of them."""
-    if isinstance(value, dict) and any(id(item) in others for item in value.values()):
-        return {key: others[id(item)][1] if id(item) in others else item for key, item in value.items()}
-    if type(value) in (tuple, list) and any(id(item) in others for item in value):
-        return type(value)(others[id(item)][1] if id(item) in others else item for item in value)
+    """Return a table with others for some of its items, and those of tables in it; itself if it has none of them."""
+    if id(value) in others:
+        return others[id(value)][1]
+    if isinstance(value, dict):
+        items = {key: swap_items(item, others) for key, item in value.items()}
+        return items if any(items[key] is not item for key, item in value.items()) else value
+    if type(value) in (tuple, list):
+        swapped_items = [swap_items(item, others) for item in value]
+        return type(value)(swapped_items) if any(new is not old for new, old in zip(swapped_items, value, strict=True)) else value
     return value

@@ -168,7 +168,7 @@ def percentage_features(
         "approval before": has_before(places, "approval", start)
         and APPROVAL_BEFORE.search(lowered[max(first, start - 110) : start]) is not None,
         "standing before": closing.endswith(STANDING_ENDS) and STANDING.search(text, max(first, start - 80), start) is not None,
-        "sides": pair and SIDES.search(lowered[max(first, start - 80) : start]) is not None,
+        "sides": bool(pair) and SIDES.search(lowered[max(first, start - 80) : start]) is not None,
         "another near": previous is not None and start - previous.end < 160,
         "named by": " by " in near and NAMED_BY.search(near) is not None,
         "complete": words.complete,

@@ -155,7 +155,7 @@ MAX_HEADING_WORDS = 3
 NAME_IN_CAPITALS = re.compile(r"[A-Z]{2,}\Z")  # "HOST:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SurveyMention:
     """A mention of a survey: its pollster if named, and whether it is a new survey ("a poll", "another survey")."""
 

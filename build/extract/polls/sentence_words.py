@@ -92,7 +92,7 @@ COMPLETE = (90.0, 101.0)
 """What the shares of a sentence sum to if they are all the answers to a question."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SentenceWords:
     """Where a sentence has words of each kind; of a kind that it has not, nothing."""
 
