@@ -9,7 +9,7 @@ import re._parser as parser
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from pathlib import Path
 from types import ModuleType
@@ -51,10 +51,10 @@ def list_modules() -> Iterator[ModuleType]:
                 yield importlib.import_module(module.name)
 
 
-@lru_cache
-def parse_source(module: ModuleType) -> ast.Module:
-    """Return the syntax tree of a module."""
-    return ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+@cache
+def list_nodes(module: ModuleType) -> list[ast.AST]:
+    """Return all nodes of the syntax tree of a module."""
+    return list(ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))))
 
 
 def list_expressions() -> tuple[list[Expression], list[str]]:
@@ -68,7 +68,7 @@ def list_expressions() -> tuple[list[Expression], list[str]]:
             for pattern in list_patterns(value):
                 used = uses[pattern] or dict.fromkeys(("search", "match", "fullmatch"), TEXT_CHARS)
                 found.setdefault(pattern, Expression(f"{module.__name__}.{name}", pattern, used))
-        for call in ast.walk(parse_source(module)):
+        for call in list_nodes(module):
             if is_call_of_re(call):
                 place = f"{module.__name__}:{call.lineno}"
                 pattern = evaluate(call, module)
@@ -92,7 +92,7 @@ def find_uses(modules: list[ModuleType]) -> dict[re.Pattern[Any], dict[str, int]
     """Return by pattern the methods that are called on it, and how many characters each sees at most."""
     uses: dict[re.Pattern[Any], dict[str, int]] = defaultdict(dict)
     for module in modules:
-        for call in ast.walk(parse_source(module)):
+        for call in list_nodes(module):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in METHODS:
                 for pattern in find_owners(call.func.value, module):
                     uses[pattern][call.func.attr] = max(measure_window(call, module), uses[pattern].get(call.func.attr, 0))
@@ -129,7 +129,7 @@ def look_up(node: ast.expr, module: ModuleType) -> object:
 
 def find_functions(call: ast.AST, module: ModuleType) -> list[str]:
     """Return the function that a call is in, if it is in one; a constant that is made from others is known."""
-    functions = [node for node in ast.walk(parse_source(module)) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in list_nodes(module) if isinstance(node, ast.FunctionDef)]
     return [function.name for function in functions if call in ast.walk(function)]
 
 

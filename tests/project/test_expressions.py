@@ -2,7 +2,7 @@
 
 An expression that is tried again at each place of a run, or that can divide a run in many ways, needs minutes for what others
 pass in a millisecond. Each is tried with texts made from its own structure (tests/project/expressions.py), as many characters
-as it may be given: first with a thousand, where that is not quick with 4,000, and the slowest of those that are not quick either
+as it may be given: first with a thousand, where that is not quick with 4,000, and where those take more than four times as long
 with 40,000. Seconds are those of the processor.
 """
 
@@ -25,7 +25,7 @@ from web.paths import compile_routes
 
 QUICK_SECONDS, LONG_CHARS, LONG_QUICK_SECONDS = 0.0000125, 4_000, 0.0002
 """Of TEXT_CHARS, and of LONG_CHARS: where twice as many take four times as long, 200,000 still take no more than half a second."""
-SLOWEST = 5  # Texts of an expression that are tried with ten times as many characters
+BENT = 4.8  # Times as long for four times as many characters: a + b n² that grows less here stays below MAX_GROWTH
 MAX_GROWTH = 30  # Of the seconds, for ten times as many characters
 MAX_SECONDS = 2.0  # A linear expression takes some tenths
 MAX_WINDOW_SECONDS = 0.25  # For a sentence or less; a linear expression takes a thousandth, and a text may have many
@@ -119,12 +119,22 @@ def check(pattern: re.Pattern[Any], method: str, texts: list[Parts], chars: int)
         for parts in texts:
             measure(pattern, method, parts, chars, MAX_WINDOW_SECONDS)
         return
-    long = [parts for parts in texts if measure(pattern, method, parts, TEXT_CHARS, MAX_SECONDS) > QUICK_SECONDS]
-    taken = sorted(((measure(pattern, method, parts, LONG_CHARS, MAX_SECONDS), parts) for parts in long), reverse=True)
-    for seconds, parts in taken[:SLOWEST]:
-        longer = seconds > LONG_QUICK_SECONDS and measure(pattern, method, parts, 10 * LONG_CHARS, MAX_SECONDS)
-        if longer > MAX_GROWTH * seconds:
+    for parts in texts:
+        short = measure(pattern, method, parts, TEXT_CHARS, MAX_SECONDS)
+        if short <= QUICK_SECONDS:
+            continue
+        long = measure(pattern, method, parts, LONG_CHARS, MAX_SECONDS)
+        if long <= max(LONG_QUICK_SECONDS, BENT * short):
+            continue
+        # A busy machine may be slow once.
+        if all(grows_too_much(pattern, method, parts) for _ in range(3)):
             raise TooSlow(parts)
+
+
+def grows_too_much(pattern: re.Pattern[Any], method: str, parts: Parts) -> bool:
+    """Return True if ten times as many characters take much more than ten times as long."""
+    short, long = (measure(pattern, method, parts, chars, MAX_SECONDS) for chars in (LONG_CHARS, 10 * LONG_CHARS))
+    return long > MAX_GROWTH * short
 
 
 def measure(pattern: re.Pattern[Any], method: str, parts: Parts, chars: int, limit: float) -> float:
