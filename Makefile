@@ -80,6 +80,9 @@ fix: .venv/installed ## Rewrite the seeds in canonical form, and update schema/j
 readme: .venv/installed ## Update the counts and tables of README.md and docs/
 	@$(BIN)/python -m build readme
 
+# Tests start some hundred Pythons: whoever keeps the first from writing what it compiles lets each compile all.
+test test-fast coverage: export PYTHONDONTWRITEBYTECODE =
+
 test: .venv/installed-dev $(DB) ## Install the test dependencies, and run every test
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
