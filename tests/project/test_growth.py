@@ -16,8 +16,8 @@ GROWTH = REPOSITORY / "tests" / "fixtures" / "growth"
 PYTHON = ".venv/bin/python"
 MAY_READ_THE_SEEDS = re.compile(
     r"""^(?!from |import ) .* (?:
-        \bcheckout\b
-        | (?<!cwd=) (?<!relative_to\() (?<!str\() (?<!read_site\() (?<!read_facets\() (?<!read_settings\()
+        (?<!/) \bcheckout\b
+        | (?<!cwd=) (?<!relative_to\() (?<!str\() (?<!read_site\() (?<!read_facets\() (?<!(?:read|rite)_settings\()
           \bREPOSITORY\b (?! \s* (?: $ | / [ ] "(?!seeds|dist) | , [ ] built\b | , [ ] Path\(site ) )
     )""",
     re.MULTILINE | re.VERBOSE,
