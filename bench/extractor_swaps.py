@@ -76,13 +76,19 @@ def swapped(swaps: tuple[tuple[Any, Any], ...], probe: Callable[..., Any] | None
 
 
 def swap_items(value: Any, others: Mapping[int, tuple[Any, Any]]) -> Any:
-    """Return a table with others for some of its items, and those of tables in it; itself if it has none of them."""
+    """Return the other for an object, or a table with others for some of its items; itself if it has none of them."""
     if id(value) in others:
         return others[id(value)][1]
-    if isinstance(value, dict):
-        items = {key: swap_items(item, others) for key, item in value.items()}
-        return items if any(items[key] is not item for key, item in value.items()) else value
-    if type(value) in (tuple, list):
-        swapped_items = [swap_items(item, others) for item in value]
-        return type(value)(swapped_items) if any(new is not old for new, old in zip(swapped_items, value, strict=True)) else value
+    if isinstance(value, dict) and any(has_items(item, others) for item in value.values()):
+        return {key: swap_items(item, others) for key, item in value.items()}
+    if type(value) in (tuple, list) and any(has_items(item, others) for item in value):
+        return type(value)(swap_items(item, others) for item in value)
     return value
+
+
+def has_items(value: Any, others: Mapping[int, tuple[Any, Any]]) -> bool:
+    """Return True if there is another for an object, or for an item of a table in a table."""
+    if id(value) in others:
+        return True
+    items = value.values() if isinstance(value, dict) else value if type(value) in (tuple, list) else ()
+    return any(has_items(item, others) for item in items)

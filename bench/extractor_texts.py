@@ -97,7 +97,7 @@ def load_groups(shared: Path, only: str) -> list[Group]:
     for name in ("polnear_polls_train", "polnear_polls_dev", "hard_poll"):
         texts = [Text("polls", (record["text"],), record) for record in read_records(figures / f"{name}.jsonl")]
         groups.append(Group(name, texts, partial(measure_hard if name == "hard_poll" else measure_digits, score, name)))
-    paths = sorted({*Path(poll_paragraphs.__file__).parent.glob("poll_paragraphs*.txt")} - {poll_paragraphs.UNSEEN})
+    paths = sorted({*Path(poll_paragraphs.__file__).parent.glob("poll_paragraphs*.txt")} - {*poll_paragraphs.HELD_OUT})
     texts = [Text("polls", (text,), path) for path in paths for text, _ in poll_paragraphs.read_paragraphs(path)]
     groups.append(Group("poll_paragraphs", texts, measure_paragraphs))
     for name in statement_forms.FILES:
