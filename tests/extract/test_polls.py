@@ -444,8 +444,16 @@ def test_results_of_one_survey_are_grouped():
     ]
 
 
-def test_an_earlier_wave_at_the_beginning_of_a_text():
-    assert [result.wave for result in find_poll_results("A year ago it was 52%, a poll found.")] == ["a year ago"]
+@pytest.mark.parametrize(
+    ("text", "waves"),
+    [
+        ("A year ago it was 52%, a poll found.", ["a year ago"]),
+        ("Six in ten feel safe, a poll says. This compares with 44% in the spring of last year.", [None, "last year"]),
+        ("In the poll 61% back it, up from 52%.", [None, "before"]),
+    ],
+)
+def test_waves(text: str, waves: list[str | None]):
+    assert [result.wave for result in find_poll_results(text)] == waves
 
 
 def test_extract_finds_poll_results():
