@@ -10,25 +10,22 @@ probabilities to how often they are right are learned from articles that the wei
 """
 
 import json
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
-from unittest.mock import patch
 
 import click
 import numpy as np
-from scipy.optimize import minimize
 
 from bench.names import Label, Resolved, format_tables, normalize, read_labels, resolve
-from bench.train_quotations import HERE, WEIGHT_SCALE
-from build.extract import extract
-from build.extract.quotations import coreference
-from build.extract.quotations.antecedents import Antecedent, rank_referents
-from build.extract.quotations.mentions import Mention
-from build.extract.quotations.name_table import NameTable
+from bench.train_quotations import HERE, WEIGHT_SCALE, fit_softmax, index_features, make_matrix
+from build.extract.language.entity_lookup import open_lookup
+from build.extract.quotations.antecedents import rank_referents
+from build.extract.quotations.name_table import Antecedent, Choice, Referent
+from build.extract.statements import find_speech
 
 FOLDS = 5
 ROUNDS = 2
@@ -42,17 +39,16 @@ MAX_CONFIDENCE = 0.98
 
 Weights = dict[str, Any]
 
-CHOICES = ("pronoun", "description")
-UNTRAINED: Weights = {kind: {} for kind in CHOICES} | {f"{kind}_calibration": [[1.0, 1.0]] for kind in CHOICES}
+KINDS = ("pronoun", "description")
+UNTRAINED: Weights = {kind: {} for kind in KINDS} | {f"{kind}_calibration": [[1.0, 1.0]] for kind in KINDS}
+NOBODY = Referent("")
 
 
 class Example(NamedTuple):
-    """A labelled mention: which weights rank it, what it may mean, nobody's features, and which are right, nobody last."""
+    """A labelled mention, what it may mean, and which of that is right, nobody last."""
 
     label: Label
-    choice: str
-    antecedents: list[Antecedent]
-    nobody: list[str]
+    choice: Choice
     right: list[bool]
 
 
@@ -63,89 +59,42 @@ def read_examples(labels: Sequence[Label], texts: Mapping[str, str], weights: We
     by_text: defaultdict[str, list[Label]] = defaultdict(list)
     for label in labels:
         by_text[label.doc_id].append(label)
-    ranked: dict[int, tuple[str, list[Antecedent], list[str]]] = {}
-    given: list[tuple[list[Antecedent], list[str]]] = []
-    rank_pronoun, rank_description = coreference.rank_pronoun, coreference.rank_description
-
-    def rank(antecedents: list[Antecedent], nobody: list[str], values: Mapping[str, int]) -> Any:
-        given.append((antecedents, nobody))
-        return rank_referents(antecedents, nobody, values)
-
-    def keep_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Any:
-        found = rank_pronoun(table, mention, pronoun)
-        ranked[table.tokens.starts[mention.first]] = ("pronoun", *given[-1])
-        return found
-
-    def keep_description(table: NameTable, mention: Mention) -> Any:
-        count = len(given)
-        found = rank_description(table, mention)
-        if len(given) == count:
-            return found  # Who was called so before
-        ranked[table.tokens.starts[mention.first]] = ("description", *given[-1])
-        return found
-
-    with ExitStack() as stack:
-        for name, value in (
-            ("WEIGHTS", weights),
-            ("rank_referents", rank),
-            ("rank_pronoun", keep_pronoun),
-            ("rank_description", keep_description),
-        ):
-            stack.enter_context(patch.object(coreference, name, value))
-        for doc_id, of_text in by_text.items():
-            ranked.clear()
-            given.clear()
-            found = extract(texts[doc_id])
-            for label in of_text:
-                resolved.append(resolve(label, texts[doc_id], [*found.quotations, *found.statements]))
-                if label.start in ranked and label.names != ():
-                    choice, antecedents, nobody = ranked[label.start]
-                    names = {normalize(name) for name in label.names or ()}
-                    right = [normalize(antecedent.referent.name) in names for antecedent in antecedents]
-                    examples.append(Example(label, choice, antecedents, nobody, [*right, not any(right)]))
+    for doc_id, of_text in by_text.items():
+        choices: dict[int, Choice] = {}
+        quotations, statements = find_speech(
+            texts[doc_id], open_lookup(None, None), antecedent_weights=weights, choices=choices
+        )
+        for label in of_text:
+            resolved.append(resolve(label, texts[doc_id], [*quotations, *statements]))
+            if label.start in choices and label.names != ():
+                choice = choices[label.start]
+                names = {normalize(name) for name in label.names or ()}
+                right = [normalize(antecedent.referent.name) in names for antecedent in choice.antecedents]
+                examples.append(Example(label, choice, [*right, not any(right)]))
     return examples, resolved
-
-
-def list_rows(example: Example) -> list[list[str]]:
-    """Return the features of all that a mention may mean, those of nobody last if that is possible."""
-    rows = [antecedent.features for antecedent in example.antecedents]
-    return [*rows, example.nobody] if example.nobody else rows
 
 
 def fit(examples: Sequence[Example]) -> dict[str, int]:
     """Return the weights in hundredths of one kind of mention."""
-    numbers: dict[str, int] = {}
-    counts: Counter[str] = Counter()
-    rows = [list_rows(example) for example in examples]
-    for row in rows:
-        counts.update({name for features in row for name in features})
-    for name, count in counts.items():
-        if count >= MIN_OCCURRENCES and name not in FIXED_WEIGHTS:
-            numbers[name] = len(numbers)
-    matrices = []
-    for example, row in zip(examples, rows, strict=True):
-        matrix = np.array([[float(name in features) for name in numbers] for features in row])
-        shares = np.array([*(antecedent.share for antecedent in example.antecedents), 1.0][: len(row)])
-        matrices.append((matrix, shares, np.array(example.right[: len(row)], dtype=float)))
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        total, gradient = PENALTY / 2 * float(weights @ weights), PENALTY * weights
-        for matrix, shares, right in matrices:
-            scores = matrix @ weights
-            values = shares * np.exp(scores - scores.max())
-            allowed = values * right
-            total -= np.log(allowed.sum() / values.sum())
-            gradient = gradient - matrix.T @ (allowed / allowed.sum() - values / values.sum())
-        return total, gradient
-
-    best = minimize(loss, np.zeros(len(numbers)), jac=True, method="L-BFGS-B").x
-    whole = {name: round(WEIGHT_SCALE * float(best[index])) for name, index in numbers.items()}
-    return {name: weight for name, weight in sorted((whole | FIXED_WEIGHTS).items()) if weight}
+    rows: list[list[str]] = []
+    right: list[bool] = []
+    known: list[float] = []
+    sizes: list[int] = []
+    for _, (_, antecedents, nobody), allowed in examples:
+        listed = [*antecedents, *([Antecedent(NOBODY, nobody)] if nobody else [])]
+        rows += [[name for name in antecedent.features if name not in FIXED_WEIGHTS] for antecedent in listed]
+        known += [math.log(antecedent.share) for antecedent in listed]
+        right += allowed[: len(listed)]
+        sizes.append(len(listed))
+    numbers = index_features(rows, MIN_OCCURRENCES)
+    fitted = fit_softmax(make_matrix(rows, numbers), np.array(right), np.array(sizes), PENALTY, known=np.array(known))
+    weights = {name: round(WEIGHT_SCALE * float(fitted[number])) for name, number in numbers.items()}
+    return {name: weight for name, weight in sorted((weights | FIXED_WEIGHTS).items()) if weight}
 
 
-def list_examples(examples: Iterable[Example], choice: str) -> list[Example]:
-    """Return the examples to learn a choice from: those in which what is right is among what may be meant."""
-    return [example for example in examples if example.choice == choice and (example.nobody or not example.right[-1])]
+def list_examples(examples: Iterable[Example], kind: str) -> list[Example]:
+    """Return the examples of a kind to learn from: those in which what is right is among what may be meant."""
+    return [example for example in examples if example.choice.kind == kind and (example.choice.nobody or not example.right[-1])]
 
 
 def learn(labels: Sequence[Label], texts: Mapping[str, str]) -> Weights:
@@ -153,19 +102,20 @@ def learn(labels: Sequence[Label], texts: Mapping[str, str]) -> Weights:
     weights = UNTRAINED
     for _ in range(ROUNDS):
         examples, _ = read_examples(labels, texts, weights)
-        weights = UNTRAINED | {choice: fit(list_examples(examples, choice)) for choice in CHOICES}
+        weights = UNTRAINED | {kind: fit(list_examples(examples, kind)) for kind in KINDS}
     return weights
 
 
 def judge_examples(examples: Iterable[Example], weights: Weights) -> list[tuple[str, float, bool]]:
-    """Return, of each example that names somebody, the choice, the probability and whether it is right."""
+    """Return, of each example that names somebody, the kind, the probability and whether it is right."""
     judged = []
     for example in examples:
-        ranked = rank_referents(example.antecedents, example.nobody, weights[example.choice])
+        kind, antecedents, nobody = example.choice
+        ranked = rank_referents(antecedents, nobody, weights[kind])
         referent, probability = ranked[0] if ranked else (None, 0.0)
         if referent is not None:
             names = {normalize(name) for name in example.label.names or ()}
-            judged.append((example.choice, probability, normalize(referent.name) in names))
+            judged.append((kind, probability, normalize(referent.name) in names))
     return judged
 
 
@@ -184,7 +134,7 @@ def fit_isotonic(judged: Sequence[tuple[float, bool]]) -> list[list[float]]:
 
 def calibrate_on(judged: Iterable[tuple[str, float, bool]], weights: Weights) -> Weights:
     """Return weights with the calibration tables that judged examples teach."""
-    tables = {f"{kind}_calibration": fit_isotonic([(p, ok) for choice, p, ok in judged if choice == kind]) for kind in CHOICES}
+    tables = {f"{kind}_calibration": fit_isotonic([(p, ok) for other, p, ok in judged if other == kind]) for kind in KINDS}
     return weights | tables
 
 

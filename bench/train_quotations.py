@@ -206,11 +206,16 @@ def fit_ranking(
 
 
 def fit_softmax(
-    matrix: csr_matrix, right: np.ndarray, sizes: np.ndarray, penalty: float, importance: np.ndarray | None = None
+    matrix: csr_matrix,
+    right: np.ndarray,
+    sizes: np.ndarray,
+    penalty: float,
+    importance: np.ndarray | None = None,
+    known: float | np.ndarray = 0.0,
 ) -> np.ndarray:
     """Return the weights that maximise the total probability of the right rows of each group; `sizes` counts its rows.
 
-    `importance` is how much each group counts, by default 1.
+    `importance` is how much each group counts, by default 1; `known` is the part of each row's score that is not learned.
     """
     importance = np.ones(len(sizes)) if importance is None else importance
     back = matrix.T.tocsr()
@@ -218,7 +223,7 @@ def fit_softmax(
     group = np.repeat(np.arange(len(sizes)), sizes)
 
     def measure(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
+        scores = matrix @ weights + known
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         total = np.add.reduceat(powers, starts)
         good = np.maximum(np.add.reduceat(powers * right, starts), 1e-30)

@@ -1,12 +1,10 @@
 """List the earlier mentions that a pronoun or description may mean, and say how likely each is by trained weights."""
 
-import json
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import repeat
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.quotations.antecedent_features import (
@@ -25,12 +23,9 @@ from build.extract.quotations.descriptions import AGENCIES, MEDIA, conflicts, is
 from build.extract.quotations.features import count_sentences
 from build.extract.quotations.full_names import complete
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.name_table import NameTable, Ranked, Referent
+from build.extract.quotations.name_table import Antecedent, NameTable, Ranked, Referent
 from build.extract.quotations.names import describe_words, split_possessives
 from build.text.first_names import guess_gender
-
-WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("antecedent_weights.json").read_text("utf-8"))
-"""Trained by bench/train_names.py: feature weights in hundredths for pronouns and for descriptions, and calibration tables."""
 
 UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
 """Places in a sentence at which a description of nobody who is named is no antecedent."""
@@ -40,14 +35,6 @@ SAME_SENTENCE = "paragraphs 0 sentences 0"
 REACH_SENTENCES = 6
 
 REACH_TOKENS = 600
-
-
-class Antecedent(NamedTuple):
-    """What may be meant: whom an earlier mention, or speaker, names, its features, and how likely it names them."""
-
-    referent: Referent
-    features: list[str]
-    share: float = 1.0
 
 
 class Sought(NamedTuple):

@@ -12,7 +12,6 @@ from build.extract.language.entity_lookup import find_entity
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import (
-    WEIGHTS,
     is_head,
     list_antecedents,
     list_described_antecedents,
@@ -34,6 +33,7 @@ from build.extract.quotations.name_table import (
     NOUN_GENDERS,
     ORGANISATION_HEADS,
     PRONOUN_GENDERS,
+    Choice,
     NameTable,
     Ranked,
     Referent,
@@ -69,7 +69,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return named
     if is_description(table, mention):
         rank_before(table, mention)
-    return choose(table.ranked.get(mention, ()), WEIGHTS["description_calibration"]) or read_description(table, mention)
+    return choose(table.ranked.get(mention, ()), table.weights["description_calibration"]) or read_description(table, mention)
 
 
 def list_referents(table: NameTable, mention: Mention) -> Ranked:
@@ -139,7 +139,7 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
         return find_relative_antecedent(table, mention, pronoun)
     rank_before(table, mention)
     ranked = table.ranked.get(mention) or rank_pronoun(table, mention, pronoun)
-    return choose(ranked, WEIGHTS["pronoun_calibration"])
+    return choose(ranked, table.weights["pronoun_calibration"])
 
 
 def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
@@ -188,7 +188,7 @@ def rank_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Ranked:
     wanted: Wanted = "person" if gender else "it" if pronoun in ("it", "its", "itself") else "they"
     antecedents = list(list_antecedents(table, mention, wanted, gender, partial(list_referents, table)))
     several = len({antecedent.referent.name for antecedent in antecedents}) > 1
-    return rank_referents(antecedents, ["nobody"] if several and wanted != "person" else [], WEIGHTS["pronoun"])
+    return rank(table, mention, Choice("pronoun", antecedents, ["nobody"] if several and wanted != "person" else []))
 
 
 def is_description(table: NameTable, mention: Mention) -> bool:
@@ -213,7 +213,14 @@ def rank_description(table: NameTable, mention: Mention) -> Ranked:
         return ((replace(resolve_full_name(table, called[0]), confidence=CALLED_CONFIDENCE), 1.0),)
     antecedents = list_described_antecedents(table, mention, wanted, NOUN_GENDERS.get(noun), partial(list_referents, table))
     nobody = undescribed_features(table, mention, describe_words(table.tokens, mention.first, mention.last))
-    return rank_referents(list(antecedents), nobody, WEIGHTS["description"])
+    return rank(table, mention, Choice("description", list(antecedents), nobody))
+
+
+def rank(table: NameTable, mention: Mention, choice: Choice) -> Ranked:
+    """Return whom a mention may mean, by the weights of its kind."""
+    if table.choices is not None:
+        table.choices[table.tokens.starts[mention.first]] = choice
+    return rank_referents(choice.antecedents, choice.nobody, table.weights[choice.kind])
 
 
 def choose(ranked: Ranked, calibration: list[list[float]]) -> Referent | None:

@@ -1,9 +1,12 @@
 """Collect what a text tells of those whom it names: their fullest names, how often they are named, what they are called."""
 
+import json
 import math
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.lexicon import LEXICON
@@ -20,6 +23,9 @@ from build.extract.quotations.names import (
     split_possessives,
 )
 from build.text.first_names import guess_gender
+
+WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("antecedent_weights.json").read_text("utf-8"))
+"""Trained by bench/train_names.py: feature weights in hundredths for pronouns and for descriptions, and calibration tables."""
 
 HALF_LIFE_TOKENS = 150
 
@@ -58,6 +64,9 @@ class NameTable:
     text: str
     reported: Set[int] = frozenset()
     """The tokens of what sources are reported to have said."""
+    weights: Mapping[str, Any] = field(default_factory=lambda: WEIGHTS)
+    choices: "dict[int, Choice] | None" = None
+    """What the pronoun or description at each offset may mean, kept if there is a dictionary for it: weights are trained on it."""
     seen: int = 0
     full_names: dict[str, list[str]] = field(default_factory=dict)
     """The full names that end in each surname, as they come."""
@@ -118,6 +127,22 @@ class Referent:
     known: bool = False
     person: bool = True
     confidence: float = 1.0
+
+
+class Antecedent(NamedTuple):
+    """What may be meant: whom an earlier mention, or speaker, names, its features, and how likely it names them."""
+
+    referent: Referent
+    features: list[str]
+    share: float = 1.0
+
+
+class Choice(NamedTuple):
+    """What a mention of a kind, "pronoun" or "description", may mean, and the features of nobody, none if that cannot be."""
+
+    kind: str
+    antecedents: list[Antecedent]
+    nobody: list[str]
 
 
 Ranked = Sequence[tuple[Referent | None, float]]

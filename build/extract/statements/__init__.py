@@ -10,7 +10,8 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.quotations import WEIGHTS as QUOTATION_WEIGHTS
 from build.extract.quotations import Reported, find_quotations
 from build.extract.quotations.candidates import parse_doc
-from build.extract.quotations.name_table import NameTable
+from build.extract.quotations.name_table import WEIGHTS as ANTECEDENT_WEIGHTS
+from build.extract.quotations.name_table import Choice, NameTable
 from build.extract.results import Quotation, Statement
 from build.extract.statements.clauses import find_words
 from build.extract.statements.joining import find_reported, is_asking, is_credible, join_statements
@@ -25,18 +26,21 @@ def find_speech(
     lookup: EntityLookup,
     weights: Mapping[str, Any] = WEIGHTS,
     quotation_weights: Mapping[str, Any] = QUOTATION_WEIGHTS,
+    antecedent_weights: Mapping[str, Any] = ANTECEDENT_WEIGHTS,
+    choices: dict[int, Choice] | None = None,
 ) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
     """Return the quotations of a text and its statements, each in reading order.
 
     What a cue reports is read first: passages inside it are credited to its source. Other weights replace the committed ones
-    in benchmarks.
+    in benchmarks, to which `choices` gives what the pronoun or description at each offset may mean.
     """
     doc = parse_doc(text)
     words = find_words(doc.tokens, doc.mentions, frozenset(weights["cues"]))
     reports = [report for report in read_reports(words, weights) if is_credible(doc.tokens, report, weights["calibration"])]
     stated = [report for report in reports if report.source and not is_asking(doc.tokens, report)]
     reported = set[int]().union(*map(list_tokens, stated))
-    table, sources = NameTable(doc.tokens, doc.mentions, lookup, text, reported), list[Reported | None]()
+    table = NameTable(doc.tokens, doc.mentions, lookup, text, reported, antecedent_weights, choices)
+    sources: list[Reported | None] = []
     find = partial(find_reported, table, reports, find_owners(reports), sources)
     quotations = find_quotations(doc, table, find, quotation_weights)
     find(-1, len(doc.tokens.texts))  # The rest of the sources
