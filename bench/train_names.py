@@ -5,8 +5,8 @@ usage: python -m bench.train_names TEXTS.jsonl … --labels LABELS.jsonl … [--
 A line of TEXTS: {"doc_id", "text"}; of LABELS as bench/names.py reads them. Needs requirements-bench.lock (scipy).
 
 A softmax over the earlier mentions that a pronoun or description may mean, and nobody; what is right is any mention of whom the
-labels name. Earlier pronouns among them mean whom they mean by the weights of the round before. The tables that calibrate the
-probabilities to how often they are right are learned from articles that the weights have not seen.
+labels name. Earlier pronouns among them mean whom they mean by the weights of the round before. First printed is whom weights name that have
+not seen an article.
 """
 
 import json
@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 import numpy as np
@@ -34,13 +34,10 @@ PENALTY = 2.0  # Strength of the L2 penalty
 FIXED_WEIGHTS = {"asked": 300, "asking": -100, "answered": -500}
 """Weights that are not learned: constructions that are certain by grammar but too rare in the labelled articles."""
 
-STEP = 8  # Examples at least in a step of a calibration table
-MAX_CONFIDENCE = 0.98
-
-Weights = dict[str, Any]
+Weights = dict[str, dict[str, int]]
 
 KINDS = ("pronoun", "description")
-UNTRAINED: Weights = {kind: {} for kind in KINDS} | {f"{kind}_calibration": [[1.0, 1.0]] for kind in KINDS}
+UNTRAINED: Weights = {kind: {} for kind in KINDS}
 NOBODY = Referent("")
 
 
@@ -98,44 +95,12 @@ def list_examples(examples: Iterable[Example], kind: str) -> list[Example]:
 
 
 def learn(labels: Sequence[Label], texts: Mapping[str, str]) -> Weights:
-    """Return the weights learned from labels, without calibration."""
+    """Return the weights learned from labels."""
     weights = UNTRAINED
     for _ in range(ROUNDS):
         examples, _ = read_examples(labels, texts, weights)
-        weights = UNTRAINED | {kind: fit(list_examples(examples, kind)) for kind in KINDS}
+        weights = {kind: fit(list_examples(examples, kind)) for kind in KINDS}
     return weights
-
-
-def judge_examples(examples: Iterable[Example], weights: Weights) -> list[tuple[str, float, bool]]:
-    """Return, of each example that names somebody, the kind, the probability and whether it is right."""
-    judged = []
-    for example in examples:
-        kind, antecedents, nobody = example.choice
-        ranked = rank_referents(antecedents, nobody, weights[kind])
-        referent, probability = ranked[0] if ranked else (None, 0.0)
-        if referent is not None:
-            names = {normalize(name) for name in example.label.names or ()}
-            judged.append((kind, probability, normalize(referent.name) in names))
-    return judged
-
-
-def fit_isotonic(judged: Sequence[tuple[float, bool]]) -> list[list[float]]:
-    """Return a calibration table: [upper bound of the probability, share that is right], growing: neighbours are pooled."""
-    pooled: list[list[float]] = []  # Bound, right, all
-    for part in np.array_split(np.array(sorted(judged), float), max(1, len(judged) // STEP)):
-        pooled.append([float(part[-1][0]), float(part[:, 1].sum()), float(len(part))])
-        while len(pooled) > 1 and pooled[-2][1] / pooled[-2][2] >= pooled[-1][1] / pooled[-1][2]:
-            bound, right, count = pooled.pop()
-            pooled[-1] = [bound, pooled[-1][1] + right, pooled[-1][2] + count]
-    table = [[round(bound, 4), round(min(right / count, MAX_CONFIDENCE), 3)] for bound, right, count in pooled]
-    table[-1][0] = 1.0
-    return table
-
-
-def calibrate_on(judged: Iterable[tuple[str, float, bool]], weights: Weights) -> Weights:
-    """Return weights with the calibration tables that judged examples teach."""
-    tables = {f"{kind}_calibration": fit_isotonic([(p, ok) for other, p, ok in judged if other == kind]) for kind in KINDS}
-    return weights | tables
 
 
 def split_labels(labels: Sequence[Label], fold: int) -> tuple[list[Label], list[Label]]:
@@ -145,22 +110,13 @@ def split_labels(labels: Sequence[Label], fold: int) -> tuple[list[Label], list[
     return [label for label, out in zip(labels, inside, strict=True) if not out], list(compress(labels, inside))
 
 
-def cross_validate(labels: Sequence[Label], texts: Mapping[str, str]) -> tuple[list[tuple[str, float, bool]], list[Resolved]]:
-    """Return what weights that have not seen an article name in it: judged, and as `extract` gives it with a calibration.
-
-    The calibration of a fold is learned from the other folds.
-    """
-    parts = []
+def cross_validate(labels: Sequence[Label], texts: Mapping[str, str]) -> list[Resolved]:
+    """Return whom the extractor names in each article with weights that have not seen it."""
+    resolved = []
     for fold in range(FOLDS):
         seen, unseen = split_labels(labels, fold)
-        weights = learn(seen, texts)
-        examples, _ = read_examples(unseen, texts, weights)
-        parts.append((weights, unseen, judge_examples(examples, weights)))
-    resolved = []
-    for fold, (weights, unseen, _) in enumerate(parts):
-        others = [pair for number, (_, _, judged) in enumerate(parts) if number != fold for pair in judged]
-        resolved += read_examples(unseen, texts, calibrate_on(others, weights))[1]
-    return [pair for _, _, judged in parts for pair in judged], resolved
+        resolved += read_examples(unseen, texts, learn(seen, texts))[1]
+    return resolved
 
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -178,11 +134,9 @@ def main(files: tuple[Path, ...], labels: tuple[Path, ...], even: tuple[Path, ..
     read = [label for file in labels for label in read_labels(file)] + [
         label for file in even for label in read_labels(file)[::2]
     ]
-    judged, resolved = cross_validate(read, texts)
-    click.echo("\n".join(format_tables(resolved)))
+    click.echo("\n".join(format_tables(cross_validate(read, texts))))
     if not only_score:
-        weights = calibrate_on(judged, learn(read, texts))
-        lines = [f"{json.dumps(name)}: {json.dumps(part, ensure_ascii=False)}" for name, part in weights.items()]
+        lines = [f"{json.dumps(name)}: {json.dumps(part, ensure_ascii=False)}" for name, part in learn(read, texts).items()]
         out.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 

@@ -195,3 +195,21 @@ def test_the_holders_of_an_office_are_those_whose_term_has_the_day(terms: list[T
     holders = {person.id for person in list_holders(build_office(terms), on)}
     assert holders <= expected
     assert len(holders) == min(len(expected), 2)
+
+
+ENVOYS = (Person("ida-moe", "Ida Moe", gender="female", roles=(Role("American envoy"),)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The American envoy, Martin Oakes, said the pier was closed.", "Martin Oakes"),
+        ("Martin Oakes, the American envoy, said the pier was closed.", "Martin Oakes"),
+        ("The pier was closed, according to the American envoy, Martin Oakes.", "Martin Oakes"),
+        ("The American envoy, Ida Moe, said the pier was closed.", "ida-moe"),
+        ("The American envoy, a former docker, said the pier was closed.", "ida-moe"),
+        ("In Port Lune, the American envoy said the pier was closed.", "ida-moe"),
+    ],
+)
+def test_a_name_in_apposition_goes_before_the_known_holder_of_an_office(text: str, speaker: str):
+    assert {statement.speaker for statement in extract(text, ON, ENVOYS).statements} == {speaker}

@@ -5,6 +5,14 @@ import pytest
 from build.extract import extract
 
 NAMES = (
+    ("Per", "Per Lind said the pier was closed.", "the pier was closed", ("Per Lind",)),
+    ("Per", "“The pier is closed,” said Per Lind. He left.", "The pier is closed,", ("Per Lind",)),
+    ("Per", "Helga Strand and Per Lind said the pier was closed.", "the pier was closed", ("Helga Strand", "Per Lind")),
+    ("Per", "Per Velm law, Helga Strand said the pier was closed.", "the pier was closed", ("Helga Strand",)),
+    ("Per", "Lars Dahl rose. Per Holm, of Port Lune, said the pier was closed.", "the pier was closed", ("Per Holm",)),
+    ("how many", "Two voters said the pier was closed.", "the pier was closed", ("Two voters",)),
+    ("how many", "Other dockers said the pier was closed.", "the pier was closed", ("Other dockers",)),
+    ("several of a party", "Helga Strand spoke. Plus Democrats want a pier. Democrats said it was closed.", "it was closed", ("Democrats",)),
     (
         "country or place nearby",
         "Helga Strand met officials from Poland on Monday. Poland is her largest buyer. She said the port would stay open.",

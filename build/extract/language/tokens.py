@@ -42,6 +42,9 @@ ARTICLES = ("al-", "el-")
 INITIAL = re.compile(r"(?<=N)[DP](?=\.N)")
 """A or I between names: Jane A. Doe."""
 
+PER = re.compile(r"[pi](?:(?<=[^.\nQqXZzv][pi])(?=N)|(?=N+(?:,[^.;:\n]{1,14},)?l?[SJKVBe]))")
+"""A capitalised preposition that is a first name, as a verb follows, or as no sentence begins: Per Lind."""
+
 SURNAME_NOUN = re.compile(r"(?<=N)R")
 SURNAME_NOUNS = frozenset(
     "Singer Farmer Church Driver Guest Champion Boss Parent Priest Head Host Child Poet Press Coach Banker Nation".split()
@@ -168,6 +171,10 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     for match in INITIAL.finditer(tags):
         if len(texts[match.start()]) == 1:
             tags_of_tokens[match.start()], tags_of_tokens[match.end()] = "N", "a"
+    if "Per " in texts:
+        for match in PER.finditer(tags):
+            if texts[match.start()] == "Per ":
+                tags_of_tokens[match.start()] = "N"
     for match in SURNAME_NOUN.finditer(tags):
         if texts[match.start()].rstrip() in SURNAME_NOUNS and guess_gender(texts[match.start() - 1].rstrip()):
             tags_of_tokens[match.start()] = "N"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
-from build.extract.quotations.descriptions import AGENCIES, MEDIA, is_plural
+from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, Referent
 from build.extract.quotations.names import SENTENCE_TAGS
@@ -65,6 +65,8 @@ def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[s
     if tags[max(0, first - 2) : first] in ("Tf", "Rf") and tokens.texts[first - 2][0].isupper():
         first -= 2  # The office before a name: Secretary of State Jane Doe
     before = tags[first - 1] if first else "\n"
+    if before in "cw" and first > 1 and tags[first - 2] in SENTENCE_TAGS:
+        before = "."  # While Jane Doe waited, she …
     if tags[other.last : other.last + 1] == "'":
         return ["place opening owner" if before in SENTENCE_TAGS else "place owner"]
     subject = is_subject(tags, other if first == other.first else other._replace(first=first))
@@ -106,11 +108,14 @@ def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> l
     name = referent.name
     if wanted == "person":
         kind = "named" if referent.known or name in table.counts else "speaking" if name in table.speaking else "noun"
+        kind = kind if referent.person else "bare"
         kind += " with gender" if referent.gender else ""
     elif name in table.places or name in COUNTRY_BY_WORD:
         kind = "place"
     elif is_plural(name.rpartition(" ")[2].lower()):
         kind = "plural"
+    elif referent.person and name in table.counts:
+        kind = "name like a person's"
     else:
         kind = "body" if names_body(name) or name in table.things else "noun" if name[0].islower() else "named"
     features = [f"{wanted} {kind}"]
@@ -124,12 +129,15 @@ def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> l
 def match_features(table: NameTable, name: str, words: list[str]) -> list[str]:
     """Return how the words of a description fit what somebody was called."""
     told, noun = table.descriptions.get(name, set()), words[-1] if words else ""
+    if noun in ORGANISATION_HEADS | MEDIA:
+        last = name.rpartition(" ")[2].lower()
+        kind = "is its last word" if last == noun else "body" if last in ORGANISATION_HEADS else "capitals" if name.isupper() else "medium" if last.capitalize() in MEDIA_NAMES else "named"
+        if noun in MEDIA: noun = "newspaper"
+        return [f"{noun} {kind}", f"body {kind}"]
     if not words or not told & set(words):
         fit = "by nothing"
     else:
         fit = "by all words" if told >= set(words) else "by the noun" if noun in told else "by some words"
-    if noun in MEDIA | AGENCIES:
-        fit = "as a body is named"
     return [f"called {fit}", f"called {fit} of {min(len(words), 3)}", *(["called before"] if told else [])]
 
 
@@ -137,7 +145,7 @@ def undescribed_features(table: NameTable, mention: Mention, words: list[str]) -
     """Return the features of nobody who is named being meant by a description of some words."""
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     noun = tokens.texts[mention.last - 1].rstrip().lower()
-    features = ["nobody", f"nobody {min(len(words), 3)} words", f"nobody {noun}"]
+    features = ["nobody", f"nobody {min(len(words), 3)} words", f"nobody {noun}", f"nobody {mention.form}"]
     for other in table.mentions[max(0, position - REACH_MENTIONS) : position]:
         if tokens.texts[other.last - 1].rstrip().lower() == noun and tokens.texts[other.first].rstrip().lower() in INDEFINITE:
             return [*features, "nobody introduced"]  # A docker; then: the docker

@@ -19,12 +19,12 @@ from build.extract.quotations.antecedent_features import (
     referent_features,
 )
 from build.extract.quotations.apposition import names_place_or_account
-from build.extract.quotations.descriptions import AGENCIES, MEDIA, conflicts, is_body, is_plural
+from build.extract.quotations.descriptions import STATES, conflicts, is_plural, list_described
 from build.extract.quotations.features import count_sentences
-from build.extract.quotations.full_names import complete
-from build.extract.quotations.mentions import Mention
-from build.extract.quotations.name_table import Antecedent, NameTable, Ranked, Referent
-from build.extract.quotations.names import describe_words, split_possessives
+from build.extract.quotations.full_names import complete, resolve_full_name
+from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.name_table import ORGANISATION_HEADS, Antecedent, NameTable, Ranked, Referent
+from build.extract.quotations.names import NAME_MODIFIERS, SENTENCE_TAGS, describe_words, split_possessives
 from build.text.first_names import guess_gender
 
 UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
@@ -35,6 +35,9 @@ SAME_SENTENCE = "paragraphs 0 sentences 0"
 REACH_SENTENCES = 6
 
 REACH_TOKENS = 600
+
+MAX_CLAUSE_TOKENS = 40
+"""So far a clause reaches that opens a sentence."""
 
 
 class Sought(NamedTuple):
@@ -76,14 +79,22 @@ def rank_referents(antecedents: Sequence[Antecedent], nobody: Sequence[str], wei
 def list_antecedents(
     table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: Callable[[Mention], Ranked]
 ) -> Iterator[Antecedent]:
-    """Yield what a pronoun or description may mean among the mentions and speakers before it, the nearest mention first.
+    """Yield what a pronoun or description may mean: mentions before it, the nearest first, speakers, and the subject after a clause.
 
-    `list_referents` says whom an earlier mention may name.
+    `list_referents` says whom another mention may name.
     """
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     verb = tokens.texts[mention.last].rstrip() if mention.last < len(tokens.texts) else ""
     opening, said = find_opening(tokens.tags, mention.first), read_said(table, mention)
     sought = Sought(mention.first, wanted, gender, opening, said, find_speakers(table, verb))
+    described: dict[tuple[str, str], list[str]] = {}
+
+    def describe(referent: Referent, form: str) -> list[str]:
+        key = (referent.name, form)
+        if key not in described:
+            described[key] = describe_antecedent(table, sought, referent, form)
+        return described[key]
+
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
         if count_sentences(tokens.tags, other.last, mention.first) > REACH_SENTENCES:
             break
@@ -98,16 +109,32 @@ def list_antecedents(
                     continue  # Nobody: "as a lawyer"
                 if referent and agrees(table, referent, wanted, gender, None if part.form == "p" else part):
                     distance = distance or distance_features(tokens.tags, sought, other.last)
-                    features = describe_antecedent(table, sought, referent, part.form)
-                    if SAME_SENTENCE in distance and place[0].endswith("subject"):
-                        features.append("subject in the same sentence")
-                    yield Antecedent(referent, [*distance, *place, *features], share)
+                    near = distance[1] if distance[0] == "paragraphs 0" else distance[0]
+                    yield Antecedent(referent, [*distance, *place, f"{near}, {place[0]}", *describe(referent, part.form)], share)
     for kind, told in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
         for index, speaker in told:
             referent = complete(table, speaker)
             if index < mention.first <= index + REACH_TOKENS and agrees(table, referent, wanted, gender, None):
                 distance = distance_features(tokens.tags, sought, index + 1)
-                yield Antecedent(referent, [*distance, *describe_antecedent(table, sought, referent, kind)])
+                yield Antecedent(referent, [*distance, *describe(referent, kind)])
+    following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
+    for named, share in list_referents(following) if following else ():
+        if named and agrees(table, referent := complete(table, named), wanted, gender, following):
+            yield Antecedent(referent, ["subject after it", *describe(referent, "N")], share)
+
+
+def find_subject_after(tags: str, mentions: Sequence[Mention], position: int) -> Mention | None:
+    """Return the name that a sentence is about, after the clause with a mention that opens it: After she left, Jane Doe said."""
+    mention = mentions[position]
+    low = max(0, mention.first - MAX_CLAUSE_TOKENS)
+    start = max(tags.rfind(tag, low, mention.first) for tag in SENTENCE_TAGS) + 1
+    comma = tags.find(",", mention.last, mention.last + MAX_CLAUSE_TOKENS)
+    if tags[start] not in "pwi" or comma < 0 or any(tag in tags[mention.last : comma] for tag in SENTENCE_TAGS):
+        return None
+    after = bisect_left(mentions, (comma + 1,))
+    following = mentions[after] if after < len(mentions) else None
+    named = following is not None and following.first == comma + 1 and following.form == "N" and is_subject(tags, following)
+    return following if named else None
 
 
 def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str]]]:
@@ -129,7 +156,8 @@ def distance_features(tags: str, sought: Sought, last: int) -> list[str]:
     """Return how far before what is sought a token stands."""
     paragraphs = tags.count("\n", last, sought.first)
     sentences = count_sentences(tags, last, sought.first) if paragraphs < 2 else 2
-    return [f"paragraphs {min(paragraphs, 3)}", f"paragraphs {min(paragraphs, 2)} sentences {min(sentences, 2)}"]
+    near = f"paragraphs {min(paragraphs, 2)} sentences {min(sentences, 2)}"
+    return [f"paragraphs {min(paragraphs, 3)}", near, f"{near} before what opens {sought.opening}"]
 
 
 def describe_antecedent(table: NameTable, sought: Sought, referent: Referent, form: str) -> list[str]:
@@ -150,18 +178,20 @@ def list_described_antecedents(
 ) -> Iterator[Antecedent]:
     """Yield whom a description may mean: who is named before it, unless they were called otherwise.
 
-    A noun alone means nobody who is named before it in its sentence: Jane Doe left as the heckler yelled.
+    A noun alone seldom means who is named before it in its sentence: Jane Doe left as the heckler yelled.
     """
     words = describe_words(table.tokens, mention.first, mention.last)
     noun = words[-1] if words else ""
-    antecedents = list(list_antecedents(table, mention, wanted, gender, list_referents))
-    beside = {referent.name for referent, features, _ in antecedents if SAME_SENTENCE in features} if len(words) == 1 else ()
-    for antecedent in antecedents:
-        name = antecedent.referent.name
-        if name in beside or not (antecedent.referent.known or name in table.last_seen):
+    for referent, features, share in list_antecedents(table, mention, wanted, gender, list_referents):
+        name = referent.name
+        if not (referent.known or name in table.last_seen):
             continue
-        if is_body(name, noun) if noun in MEDIA | AGENCIES else not conflicts(words, table.descriptions.get(name, set())):
-            yield antecedent._replace(features=antecedent.features + match_features(table, name, words))
+        if wanted == "it" or not conflicts(words, table.descriptions.get(name, set())):
+            beside = ["noun alone in the same sentence"] if SAME_SENTENCE in features and len(words) == 1 else []
+            yield Antecedent(referent, [*features, *beside, *match_features(table, name, words)], share)
+    called = table.bodies.get(noun, []) if wanted == "it" else list_described(table, mention)
+    for name in called[-3:]:
+        yield Antecedent(resolve_full_name(table, name), [f"called so, {wanted}", f"called so, {wanted}, of {min(len(called), 3)}"])
 
 
 def is_head(tags: str, mention: Mention) -> bool:
@@ -176,12 +206,21 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
     noun = (mention is None or mention.form != "N") and not referent.known and name not in table.descriptions
     plural = noun and is_plural(name.rpartition(" ")[2].lower())
     if wanted == "person":
-        return referent.person and not plural and (not gender or (referent.gender or gender) == gender)
-    if referent.gender or (referent.person and name in table.counts):
+        person = referent.person or is_bare_name(table, name)
+        return person and not plural and (not gender or (referent.gender or gender) == gender)
+    if referent.gender or (wanted == "they" and referent.person and name in table.counts):
         return False
     if wanted == "they":
         country = name in COUNTRY_BY_WORD and (name == "United States" or not is_plural(name.lower()))
         return plural or not (noun or country or guess_gender(name.partition(" ")[0]))
-    if not noun:
-        return name not in table.places and (name in table.things or name in table.speaking or names_body(name))
-    return not plural and not referent.person
+    if noun:
+        return not plural and not referent.person
+    told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
+    return told and name not in table.places
+
+
+def is_bare_name(table: NameTable, name: str) -> bool:
+    """Return True for one word, named more than once, that may be a surname: no place, body, party or several."""
+    if " " in name or table.totals.get(name, 0) < 2 or name.isupper() or not name.isalpha():
+        return False
+    return not (name in NAME_MODIFIERS or name.lower() in STATES or name in table.places or name in table.things or name.lower() in ORGANISATION_HEADS)

@@ -25,8 +25,7 @@ from build.extract.quotations.apposition import (
     find_officer,
     join_postmodifier,
 )
-from build.extract.quotations.descriptions import MEDIA, is_definite, is_plural, list_described
-from build.extract.quotations.features import calibrate
+from build.extract.quotations.descriptions import MEDIA, is_definite, is_plural
 from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import (
@@ -46,8 +45,7 @@ from build.extract.quotations.names import describe_words, find_country, join_to
 MIN_CONFIDENCE = 0.75
 """A pronoun or description names nobody below it: of those named by the least certain, nine in ten are right (bench/names.md)."""
 
-CALLED_CONFIDENCE = 0.9
-"""How often a description means the only one who was called by all its words before: 17 of 19 labelled ones (bench/names.md)."""
+MAX_CONFIDENCE = 0.98
 
 CHAIN_MENTIONS = 8
 """So many mentions back, pronouns and descriptions are resolved as antecedents of a later one."""
@@ -56,6 +54,9 @@ MIN_SHARE = 0.1
 """Who is less likely meant by an antecedent is left out."""
 
 MAX_NOUN_TOKENS = 5
+
+NAMELESS = frozenset("the a an this that these those".split())
+"""Determiners that are left out of a description: an analyst, but two analysts."""
 
 PERSONAL_PRONOUNS = frozenset("he she".split())
 """Pronouns that stand for whom they mean when a later one is resolved."""
@@ -69,7 +70,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return named
     if is_description(table, mention):
         rank_before(table, mention)
-    return choose(table.ranked.get(mention, ()), table.weights["description_calibration"]) or read_description(table, mention)
+    return choose(table.ranked.get(mention, ())) or read_description(table, mention)
 
 
 def list_referents(table: NameTable, mention: Mention) -> Ranked:
@@ -87,6 +88,9 @@ def find_named(table: NameTable, mention: Mention) -> Referent | None:
     """Return whom a mention names itself, or a name beside it; None if it only describes somebody."""
     whole = join_tokens(table.tokens, mention.first, mention.last)
     if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
+        apposed = find_apposition(table, mention) if mention.form == "R" and known.kind == "person" else None
+        if apposed and (named := resolve_name(table, apposed)) and named.person:
+            return named  # The envoy, Jane Doe: whoever else is known to hold the office
         return Referent(known.id, known.gender, True, known.kind == "person")
     if mention.form in "NR" and (named := find_officer(table, mention)):
         return resolve_name(table, named)
@@ -127,7 +131,8 @@ def read_description(table: NameTable, mention: Mention) -> Referent | None:
     whole, head = join_tokens(tokens, mention.first, mention.last), tokens.texts[mention.last - 1].rstrip().lower()
     if find_country(tokens, mention.last):
         whole = join_postmodifier(table, mention, whole)
-    bare = whole.split(" ", 1)[1] if tokens.tags[mention.first] == "D" and " " in whole else whole
+    determiner, _, rest = whole.partition(" ")
+    bare = rest if rest and determiner.lower() in NAMELESS else whole
     return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
 
 
@@ -139,7 +144,7 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
         return find_relative_antecedent(table, mention, pronoun)
     rank_before(table, mention)
     ranked = table.ranked.get(mention) or rank_pronoun(table, mention, pronoun)
-    return choose(ranked, table.weights["pronoun_calibration"])
+    return choose(ranked)
 
 
 def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
@@ -208,9 +213,6 @@ def rank_description(table: NameTable, mention: Mention) -> Ranked:
     """Return whom a description may mean."""
     noun = table.tokens.texts[mention.last - 1].rstrip().lower()
     wanted: Wanted = "it" if noun in ORGANISATION_HEADS | MEDIA else "person"
-    called = table.bodies.get(noun, []) if wanted == "it" else list_described(table, mention)
-    if len(called) == 1:
-        return ((replace(resolve_full_name(table, called[0]), confidence=CALLED_CONFIDENCE), 1.0),)
     antecedents = list_described_antecedents(table, mention, wanted, NOUN_GENDERS.get(noun), partial(list_referents, table))
     nobody = undescribed_features(table, mention, describe_words(table.tokens, mention.first, mention.last))
     return rank(table, mention, Choice("description", list(antecedents), nobody))
@@ -223,10 +225,9 @@ def rank(table: NameTable, mention: Mention, choice: Choice) -> Ranked:
     return rank_referents(choice.antecedents, choice.nobody, table.weights[choice.kind])
 
 
-def choose(ranked: Ranked, calibration: list[list[float]]) -> Referent | None:
+def choose(ranked: Ranked) -> Referent | None:
     """Return the likeliest of those who may be meant, None if that is too doubtful."""
     referent, probability = ranked[0] if ranked else (None, 0.0)
-    confidence = calibrate(calibration, probability)
-    if referent is None or confidence < MIN_CONFIDENCE:
+    if referent is None or probability < MIN_CONFIDENCE:
         return None
-    return replace(referent, confidence=min(referent.confidence, confidence))
+    return replace(referent, confidence=min(referent.confidence, probability, MAX_CONFIDENCE))

@@ -5,10 +5,8 @@ from dataclasses import replace
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import match_name
 from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, Referent, find_full_name
+from build.extract.quotations.names import PARTY_MEMBERS
 from build.text.first_names import guess_gender
-
-PARTY_MEMBERS = frozenset("Republicans Democrats Greens Tories Conservatives".split())
-"""Words that end the names of several persons."""
 
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:

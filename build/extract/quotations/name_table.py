@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import ARTICLES, Tokens
 from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.names import (
+    PARTY_MEMBERS,
     SENTENCE_TAGS,
     SplitName,
     describe_words,
@@ -24,8 +25,8 @@ from build.extract.quotations.names import (
 )
 from build.text.first_names import guess_gender
 
-WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("antecedent_weights.json").read_text("utf-8"))
-"""Trained by bench/train_names.py: feature weights in hundredths for pronouns and for descriptions, and calibration tables."""
+WEIGHTS: dict[str, dict[str, int]] = json.loads(Path(__file__).with_name("antecedent_weights.json").read_text("utf-8"))
+"""Trained by bench/train_names.py: feature weights in hundredths for pronouns and for descriptions."""
 
 HALF_LIFE_TOKENS = 150
 
@@ -64,7 +65,7 @@ class NameTable:
     text: str
     reported: Set[int] = frozenset()
     """The tokens of what sources are reported to have said."""
-    weights: Mapping[str, Any] = field(default_factory=lambda: WEIGHTS)
+    weights: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: WEIGHTS)
     choices: "dict[int, Choice] | None" = None
     """What the pronoun or description at each offset may mean, kept if there is a dictionary for it: weights are trained on it."""
     seen: int = 0
@@ -202,7 +203,8 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     if rest and full in table.headed and full != name and guess_gender(first):
         forget_name(table, full)
         full = None
-    if full is None and rest and not is_surname(name) and sum(len(word) > 2 for word in words) <= MAX_NAME_WORDS:
+    whole = bool(rest) and not is_surname(name) and words[-1] not in PARTY_MEMBERS
+    if full is None and whole and sum(len(word) > 2 for word in words) <= MAX_NAME_WORDS:
         full = name
         table.counts[name] = 0
         last = len(words) - (words[-1] in SUFFIXES)
@@ -304,9 +306,10 @@ def record_body(table: NameTable, mention: Mention) -> None:
     tokens = table.tokens
     noun = tokens.texts[mention.last - 1].rstrip().lower() if mention.last - mention.first > 1 else ""
     if noun in ORGANISATION_HEADS:
-        first = mention.first + (tokens.tags[mention.first] in "Dd")
-        name = join_tokens(tokens, first, mention.last)
-        if any(text[0].isupper() for text in tokens.texts[first : mention.last - 1]):
+        start = mention.first + (tokens.tags[mention.first] == "D")
+        first = next((index for index in range(start, mention.last - 1) if tokens.texts[index][0].isupper()), None)
+        if first is not None:
+            name = join_tokens(tokens, first, mention.last)
             names = table.bodies.setdefault(noun, [])
             if name not in names:
                 names.append(name)

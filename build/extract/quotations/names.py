@@ -11,6 +11,9 @@ from build.text.first_names import guess_gender
 PARTY_NOUNS = frozenset("Republican Democrat Conservative Tory Independent Green".split())
 """Words that end a description, not a name, after an article: the Velmian Tory."""
 
+PARTY_MEMBERS = frozenset("Republicans Democrats Greens Tories Conservatives".split())
+"""Words that end the names of several persons."""
+
 NAME_MODIFIERS = (
     PARTY_NOUNS
     | frozenset("Republicans Democratic Democrats GOP Labour Former Acting".split())

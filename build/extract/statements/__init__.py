@@ -26,7 +26,7 @@ def find_speech(
     lookup: EntityLookup,
     weights: Mapping[str, Any] = WEIGHTS,
     quotation_weights: Mapping[str, Any] = QUOTATION_WEIGHTS,
-    antecedent_weights: Mapping[str, Any] = ANTECEDENT_WEIGHTS,
+    antecedent_weights: Mapping[str, Mapping[str, int]] = ANTECEDENT_WEIGHTS,
     choices: dict[int, Choice] | None = None,
 ) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
     """Return the quotations of a text and its statements, each in reading order.
