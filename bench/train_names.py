@@ -5,8 +5,8 @@ usage: python -m bench.train_names TEXTS.jsonl … --labels LABELS.jsonl … [--
 A line of TEXTS: {"doc_id", "text"}; of LABELS as bench/names.py reads them. Needs requirements-bench.lock (scipy).
 
 A softmax over the earlier mentions that a pronoun or description may mean, and nobody; what is right is any mention of whom the
-labels name. Earlier pronouns among them mean whom they mean by the weights of the round before. First printed is whom weights name that have
-not seen an article.
+labels name. Earlier pronouns among them mean whom they mean by the weights of the round before. What is printed is whom weights
+name in articles that they have not seen.
 """
 
 import json
@@ -23,8 +23,7 @@ import numpy as np
 from bench.names import Label, Resolved, format_tables, normalize, read_labels, resolve
 from bench.train_quotations import HERE, WEIGHT_SCALE, fit_softmax, index_features, make_matrix
 from build.extract.language.entity_lookup import open_lookup
-from build.extract.quotations.antecedents import rank_referents
-from build.extract.quotations.name_table import Antecedent, Choice, Referent
+from build.extract.quotations.referents import Antecedent, Choice, Referent
 from build.extract.statements import find_speech
 
 FOLDS = 5
@@ -58,9 +57,7 @@ def read_examples(labels: Sequence[Label], texts: Mapping[str, str], weights: We
         by_text[label.doc_id].append(label)
     for doc_id, of_text in by_text.items():
         choices: dict[int, Choice] = {}
-        quotations, statements = find_speech(
-            texts[doc_id], open_lookup(None, None), antecedent_weights=weights, choices=choices
-        )
+        quotations, statements = find_speech(texts[doc_id], open_lookup(None, None), antecedent_weights=weights, choices=choices)
         for label in of_text:
             resolved.append(resolve(label, texts[doc_id], [*quotations, *statements]))
             if label.start in choices and label.names != ():

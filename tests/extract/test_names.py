@@ -5,6 +5,29 @@ import pytest
 from build.extract import extract
 
 NAMES = (
+    ("two roles", "Former docker and Port Lune Mayor Piet Holm said the pier was closed.", "the pier was closed", ("Piet Holm",)),
+    ("two roles", "Harbour economist and radio host Anna Berg said the pier was closed.", "the pier was closed", ("Anna Berg",)),
+    ("two roles", "Dockers and Mayor Piet Holm said the pier was closed.", "the pier was closed", ("Dockers", "Piet Holm")),
+    (
+        "office of",
+        "The chairman of the Chiefs of Staff of Velm, Gen. Lars Dahl, said the pier was closed.",
+        "the pier was closed",
+        ("Lars Dahl",),
+    ),
+    ("office of", "The minister of ports and roads, Anna Berg, said the pier was closed.", "the pier was closed", ("Anna Berg",)),
+    ("office of", "The mayor of Port Lune, Velm, said the pier was closed.", "the pier was closed", ("mayor",)),
+    (
+        "subject after",
+        "After she left the harbour, Anna Berg slept. In her letter, she said the pier was closed.",
+        "the pier was closed",
+        ("Anna Berg",),
+    ),
+    (
+        "subject after",
+        "Piet Holm and Lars Dahl met. When he spoke on Monday, Holm said the pier was closed. Before he left, Dahl slept.",
+        "the pier was closed",
+        ("Piet Holm",),
+    ),
     ("Per", "Per Lind said the pier was closed.", "the pier was closed", ("Per Lind",)),
     ("Per", "“The pier is closed,” said Per Lind. He left.", "The pier is closed,", ("Per Lind",)),
     ("Per", "Helga Strand and Per Lind said the pier was closed.", "the pier was closed", ("Helga Strand", "Per Lind")),
@@ -12,7 +35,12 @@ NAMES = (
     ("Per", "Lars Dahl rose. Per Holm, of Port Lune, said the pier was closed.", "the pier was closed", ("Per Holm",)),
     ("how many", "Two voters said the pier was closed.", "the pier was closed", ("Two voters",)),
     ("how many", "Other dockers said the pier was closed.", "the pier was closed", ("Other dockers",)),
-    ("several of a party", "Helga Strand spoke. Plus Democrats want a pier. Democrats said it was closed.", "it was closed", ("Democrats",)),
+    (
+        "several of a party",
+        "Helga Strand spoke. Plus Democrats want a pier. Democrats said it was closed.",
+        "it was closed",
+        ("Democrats",),
+    ),
     (
         "country or place nearby",
         "Helga Strand met officials from Poland on Monday. Poland is her largest buyer. She said the port would stay open.",

@@ -8,8 +8,9 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, Referent
+from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable
 from build.extract.quotations.names import SENTENCE_TAGS
+from build.extract.quotations.referents import Referent
 
 Wanted = Literal["person", "it", "they"]
 """Whom a pronoun or description may mean: he or she; it; they."""
@@ -130,15 +131,26 @@ def match_features(table: NameTable, name: str, words: list[str]) -> list[str]:
     """Return how the words of a description fit what somebody was called."""
     told, noun = table.descriptions.get(name, set()), words[-1] if words else ""
     if noun in ORGANISATION_HEADS | MEDIA:
-        last = name.rpartition(" ")[2].lower()
-        kind = "is its last word" if last == noun else "body" if last in ORGANISATION_HEADS else "capitals" if name.isupper() else "medium" if last.capitalize() in MEDIA_NAMES else "named"
-        if noun in MEDIA: noun = "newspaper"
-        return [f"{noun} {kind}", f"body {kind}"]
+        return match_body(name, noun)
     if not words or not told & set(words):
         fit = "by nothing"
     else:
         fit = "by all words" if told >= set(words) else "by the noun" if noun in told else "by some words"
     return [f"called {fit}", f"called {fit} of {min(len(words), 3)}", *(["called before"] if told else [])]
+
+
+def match_body(name: str, noun: str) -> list[str]:
+    """Return how a name fits the noun that a body or medium is called by: "council" the Port Council."""
+    last = name.rpartition(" ")[2]
+    if last.lower() == noun:
+        fit = "by its last word"
+    elif last in MEDIA_NAMES:
+        fit = "as a medium"
+    elif last.lower() in ORGANISATION_HEADS:
+        fit = "as another body"
+    else:
+        fit = "in capitals" if name.isupper() else "otherwise"
+    return [f"named {fit}", f"{'newspaper' if noun in MEDIA else noun} named {fit}"]
 
 
 def undescribed_features(table: NameTable, mention: Mention, words: list[str]) -> list[str]:

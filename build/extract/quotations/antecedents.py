@@ -23,8 +23,9 @@ from build.extract.quotations.descriptions import STATES, conflicts, is_plural, 
 from build.extract.quotations.features import count_sentences
 from build.extract.quotations.full_names import complete, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.name_table import ORGANISATION_HEADS, Antecedent, NameTable, Ranked, Referent
+from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable
 from build.extract.quotations.names import NAME_MODIFIERS, SENTENCE_TAGS, describe_words, split_possessives
+from build.extract.quotations.referents import Antecedent, Ranked, Referent
 from build.text.first_names import guess_gender
 
 UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
@@ -35,6 +36,9 @@ SAME_SENTENCE = "paragraphs 0 sentences 0"
 REACH_SENTENCES = 6
 
 REACH_TOKENS = 600
+
+MAX_CALLED = 3
+"""Of those who were called by a description before, so many may be meant: the last."""
 
 MAX_CLAUSE_TOKENS = 40
 """So far a clause reaches that opens a sentence."""
@@ -79,7 +83,7 @@ def rank_referents(antecedents: Sequence[Antecedent], nobody: Sequence[str], wei
 def list_antecedents(
     table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: Callable[[Mention], Ranked]
 ) -> Iterator[Antecedent]:
-    """Yield what a pronoun or description may mean: mentions before it, the nearest first, speakers, and the subject after a clause.
+    """Yield what a pronoun or description may mean: mentions before it, the nearest first, speakers, the subject after a clause.
 
     `list_referents` says whom another mention may name.
     """
@@ -119,7 +123,8 @@ def list_antecedents(
                 yield Antecedent(referent, [*distance, *describe(referent, kind)])
     following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
     for named, share in list_referents(following) if following else ():
-        if named and agrees(table, referent := complete(table, named), wanted, gender, following):
+        referent = named and complete(table, named)
+        if referent and agrees(table, referent, wanted, gender, following):
             yield Antecedent(referent, ["subject after it", *describe(referent, "N")], share)
 
 
@@ -190,8 +195,9 @@ def list_described_antecedents(
             beside = ["noun alone in the same sentence"] if SAME_SENTENCE in features and len(words) == 1 else []
             yield Antecedent(referent, [*features, *beside, *match_features(table, name, words)], share)
     called = table.bodies.get(noun, []) if wanted == "it" else list_described(table, mention)
-    for name in called[-3:]:
-        yield Antecedent(resolve_full_name(table, name), [f"called so, {wanted}", f"called so, {wanted}, of {min(len(called), 3)}"])
+    for name in called[-MAX_CALLED:]:
+        fit = "body called so" if wanted == "it" else "called so"
+        yield Antecedent(resolve_full_name(table, name), [fit, f"{fit}, of {min(len(called), 3)}"])
 
 
 def is_head(tags: str, mention: Mention) -> bool:
@@ -223,4 +229,5 @@ def is_bare_name(table: NameTable, name: str) -> bool:
     """Return True for one word, named more than once, that may be a surname: no place, body, party or several."""
     if " " in name or table.totals.get(name, 0) < 2 or name.isupper() or not name.isalpha():
         return False
-    return not (name in NAME_MODIFIERS or name.lower() in STATES or name in table.places or name in table.things or name.lower() in ORGANISATION_HEADS)
+    no_person = name in NAME_MODIFIERS or name in table.places or name in table.things
+    return not (no_person or name.lower() in ORGANISATION_HEADS | STATES)

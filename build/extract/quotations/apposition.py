@@ -15,6 +15,13 @@ OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|f")
 """What follows an office: "of" with nouns in small letters before a name, or "of" alone."""
 
 
+OF_PHRASE = re.compile(r"[pfi][^,.;:SJK\nqQxXzZv]{1,14},")
+"""A phrase that belongs to an office, up to a comma: of the Chiefs of Staff."""
+
+AND_ROLE = re.compile(r"c[neg0]{0,2}")
+SINGULAR_ALONE = re.compile(r"[neg0N]*R")
+"""A noun for somebody without a determiner, which in the singular stands only before a name, and what joins it to another."""
+
 DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
 """What stands between somebody and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
 
@@ -85,19 +92,32 @@ def find_head(table: NameTable, mention: Mention) -> Mention | None:
 
 
 def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the name in apposition: "Jane Doe, a spokeswoman", "the mayor of Port Doe, Jane Roe"; or None."""
+    """Return the name in apposition, or None.
+
+    Jane Doe, a spokeswoman; the mayor of Port Doe, Jane Roe; former docker and mayor Jane Doe.
+    """
     tags, mentions = table.tokens.tags, table.mentions
     position = bisect_left(mentions, (mention.first,))
     if position and is_apposed(tags, mentions[position - 1], mention):
         return mentions[position - 1]
-    following = mentions[position + 1 : position + 3]
-    if len(following) == 2 and tags[mention.last : mention.last + 1] in ("p", "f", "i") and following[0].first - mention.last < 4:
-        place, name = following
-        if name.form == "N" and tags[place.last : name.first] == tags[name.last : name.last + 1] == ",":
-            return name
-    if following and following[0].form == "N" and tags[mention.last : following[0].first] == ",":
-        return following[0] if tags[following[0].last : following[0].last + 1] in (",", "S", ".") else None
+    if phrase := OF_PHRASE.match(tags, mention.last):
+        after = bisect_left(mentions, (phrase.end(),))
+        named = after < len(mentions) and mentions[after].first == phrase.end() and is_full_name(table, mentions[after])
+        return mentions[after] if named and tags[mentions[after].last : mentions[after].last + 1] == "," else None
+    if position + 1 == len(mentions) or mentions[position + 1].form != "N":
+        return None
+    following = mentions[position + 1]
+    if tags[mention.last : following.first] == ",":
+        return following if tags[following.last : following.last + 1] in (",", "S", ".") else None
+    if AND_ROLE.fullmatch(tags, mention.last, following.first) and SINGULAR_ALONE.fullmatch(tags, mention.first, mention.last):
+        plural = table.tokens.texts[mention.last - 1].rstrip().endswith("s")
+        return following if not plural and following.first < split_name(table, following).first else None
     return None
+
+
+def is_full_name(table: NameTable, mention: Mention) -> bool:
+    """Return True for a name of more than a word, or after a title."""
+    return mention.form == "N" and (" " in split_name(table, mention).name or bool(split_name(table, mention).titles))
 
 
 def find_named_beside(table: NameTable, mention: Mention) -> Mention | None:

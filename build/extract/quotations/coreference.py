@@ -32,17 +32,15 @@ from build.extract.quotations.name_table import (
     NOUN_GENDERS,
     ORGANISATION_HEADS,
     PRONOUN_GENDERS,
-    Choice,
     NameTable,
-    Ranked,
-    Referent,
     find_full_name,
     find_title_gender,
     split_name,
 )
 from build.extract.quotations.names import describe_words, find_country, join_tokens
+from build.extract.quotations.referents import Choice, Ranked, Referent
 
-MIN_CONFIDENCE = 0.75
+MIN_CONFIDENCE = 0.7
 """A pronoun or description names nobody below it: of those named by the least certain, nine in ten are right (bench/names.md)."""
 
 MAX_CONFIDENCE = 0.98
@@ -88,9 +86,9 @@ def find_named(table: NameTable, mention: Mention) -> Referent | None:
     """Return whom a mention names itself, or a name beside it; None if it only describes somebody."""
     whole = join_tokens(table.tokens, mention.first, mention.last)
     if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
-        apposed = find_apposition(table, mention) if mention.form == "R" and known.kind == "person" else None
-        if apposed and (named := resolve_name(table, apposed)) and named.person:
-            return named  # The envoy, Jane Doe: whoever else is known to hold the office
+        beside = find_apposition(table, mention) if mention.form == "R" and known.kind == "person" else None
+        if beside and (holder := resolve_name(table, beside)) and holder.person:
+            return holder  # The envoy, Jane Doe: whoever else is known to hold the office
         return Referent(known.id, known.gender, True, known.kind == "person")
     if mention.form in "NR" and (named := find_officer(table, mention)):
         return resolve_name(table, named)

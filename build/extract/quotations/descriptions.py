@@ -1,6 +1,5 @@
 """Find who was called by a description or office before: "the Velmian premier", "the senator", "the commission"."""
 
-from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
 from build.extract.quotations.names import PARTY_NOUNS, describe_words, join_tokens
@@ -32,8 +31,6 @@ MEDIA_NAMES = frozenset(
     "Mirror Guardian Independent Standard Courier Star Today BBC CNN NPR PBS NBC CBS ABC".split()
 )
 """Words that end the names of newspapers and broadcasters."""
-
-AGENCIES = frozenset("agency bureau".split())
 
 
 def list_described(table: NameTable, mention: Mention) -> list[str]:
@@ -75,11 +72,3 @@ def conflicts(words: list[str], told: set[str]) -> bool:
         if asked and known and not asked & known:
             return True
     return False
-
-
-def is_body(name: str, noun: str) -> bool:
-    """Return True if a name is of what a noun calls a medium or agency: the Port Post for "newspaper", VWK for "agency"."""
-    last = name.rpartition(" ")[2]
-    if noun in MEDIA:
-        return last in MEDIA_NAMES
-    return (len(name) > 2 and name.isupper() and name not in COUNTRY_BY_WORD) or last.lower() in AGENCIES

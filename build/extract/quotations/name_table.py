@@ -1,12 +1,9 @@
 """Collect what a text tells of those whom it names: their fullest names, how often they are named, what they are called."""
 
-import json
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NamedTuple
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.lexicon import LEXICON
@@ -23,10 +20,8 @@ from build.extract.quotations.names import (
     list_leader_words,
     split_possessives,
 )
+from build.extract.quotations.referents import WEIGHTS, Choice, Ranked, Referent
 from build.text.first_names import guess_gender
-
-WEIGHTS: dict[str, dict[str, int]] = json.loads(Path(__file__).with_name("antecedent_weights.json").read_text("utf-8"))
-"""Trained by bench/train_names.py: feature weights in hundredths for pronouns and for descriptions."""
 
 HALF_LIFE_TOKENS = 150
 
@@ -66,8 +61,8 @@ class NameTable:
     reported: Set[int] = frozenset()
     """The tokens of what sources are reported to have said."""
     weights: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: WEIGHTS)
-    choices: "dict[int, Choice] | None" = None
-    """What the pronoun or description at each offset may mean, kept if there is a dictionary for it: weights are trained on it."""
+    choices: dict[int, Choice] | None = None
+    """What the pronoun or description at each offset may mean, kept if a dictionary is given: weights are trained on it."""
     seen: int = 0
     full_names: dict[str, list[str]] = field(default_factory=dict)
     """The full names that end in each surname, as they come."""
@@ -99,55 +94,21 @@ class NameTable:
     """The names that began a heading or sentence with no first name."""
     things: set[str] = field(default_factory=set)
     """The names of what is no person: the Port Initiative; Seafund, a foundation."""
-    completed: "dict[str, Referent]" = field(default_factory=dict)
+    completed: dict[str, Referent] = field(default_factory=dict)
     """Who has each name, by the mentions read."""
     parts: dict[Mention, list[tuple[Mention, list[str]]]] = field(default_factory=dict)
     """The parts of mentions that may be antecedents, each with the features of its place."""
-    meant: "dict[Mention, Ranked]" = field(default_factory=dict)
+    meant: dict[Mention, Ranked] = field(default_factory=dict)
     """Whom other mentions mean, by themselves or by `ranked`, as printed if nobody is named."""
-    ranked: "dict[Mention, Ranked]" = field(default_factory=dict)
+    ranked: dict[Mention, Ranked] = field(default_factory=dict)
     """Whom "he", "she" and descriptions may mean, with the probability of each; None for nobody who is named."""
     ranked_until: int = 0
     """How many of the mentions were looked through for these."""
     genders: dict[str, str] = field(default_factory=dict)
-    sources: "list[tuple[int, Referent]]" = field(default_factory=list)
+    sources: list[tuple[int, Referent]] = field(default_factory=list)
     """The sources of what was reported in the reporter's words before, each with its cue."""
-    speakers: "list[tuple[int, Referent]]" = field(default_factory=list)
+    speakers: list[tuple[int, Referent]] = field(default_factory=list)
     """The speakers of the quotations before, each with the quotation's number among the words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """A mention's referent: the id of a known speaker, else the fullest name in the text; gender if known.
-
-    `confidence` (0 to 1) is how likely a pronoun or description names them.
-    """
-
-    name: str
-    gender: str | None = None
-    known: bool = False
-    person: bool = True
-    confidence: float = 1.0
-
-
-class Antecedent(NamedTuple):
-    """What may be meant: whom an earlier mention, or speaker, names, its features, and how likely it names them."""
-
-    referent: Referent
-    features: list[str]
-    share: float = 1.0
-
-
-class Choice(NamedTuple):
-    """What a mention of a kind, "pronoun" or "description", may mean, and the features of nobody, none if that cannot be."""
-
-    kind: str
-    antecedents: list[Antecedent]
-    nobody: list[str]
-
-
-Ranked = Sequence[tuple[Referent | None, float]]
-"""Whom a pronoun or description may mean, with the probability of each, the likeliest first; None is nobody of them."""
 
 
 def split_name(table: NameTable, mention: Mention) -> SplitName:

@@ -10,8 +10,9 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.quotations import WEIGHTS as QUOTATION_WEIGHTS
 from build.extract.quotations import Reported, find_quotations
 from build.extract.quotations.candidates import parse_doc
-from build.extract.quotations.name_table import WEIGHTS as ANTECEDENT_WEIGHTS
-from build.extract.quotations.name_table import Choice, NameTable
+from build.extract.quotations.name_table import NameTable
+from build.extract.quotations.referents import WEIGHTS as ANTECEDENT_WEIGHTS
+from build.extract.quotations.referents import Choice
 from build.extract.results import Quotation, Statement
 from build.extract.statements.clauses import find_words
 from build.extract.statements.joining import find_reported, is_asking, is_credible, join_statements
