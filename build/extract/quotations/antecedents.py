@@ -94,38 +94,36 @@ def list_antecedents(
     described: dict[tuple[str, str], list[str]] = {}
 
     def describe(referent: Referent, form: str) -> list[str]:
+        """Return the features of a referent, none if it cannot be meant."""
         key = (referent.name, form)
         if key not in described:
-            described[key] = describe_antecedent(table, sought, referent, form)
+            fits = agrees(table, referent, wanted, gender, form)
+            described[key] = describe_antecedent(table, sought, referent, form) if fits else []
         return described[key]
 
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
         if count_sentences(tokens.tags, other.last, mention.first) > REACH_SENTENCES:
             break
-        parts = list_parts(table, other)
-        if not parts:
-            continue
         distance: list[str] = []
-        for part, place in parts:
+        for part, place in list_parts(table, other):
             for named, share in list_referents(part) if part.form != "C" or wanted == "it" else ():
                 referent = named and complete(table, named)
                 if referent and part.form == "R" and place[0] in UNNAMED_PLACES and referent.name not in table.last_seen:
                     continue  # Nobody: "as a lawyer"
-                if referent and agrees(table, referent, wanted, gender, None if part.form == "p" else part):
+                if referent and (features := describe(referent, part.form)):
                     distance = distance or distance_features(tokens.tags, sought, other.last)
                     near = distance[1] if distance[0] == "paragraphs 0" else distance[0]
-                    yield Antecedent(referent, [*distance, *place, f"{near}, {place[0]}", *describe(referent, part.form)], share)
+                    yield Antecedent(referent, [*distance, *place, f"{near}, {place[0]}", *features], share)
     for kind, told in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
         for index, speaker in told:
             referent = complete(table, speaker)
-            if index < mention.first <= index + REACH_TOKENS and agrees(table, referent, wanted, gender, None):
-                distance = distance_features(tokens.tags, sought, index + 1)
-                yield Antecedent(referent, [*distance, *describe(referent, kind)])
+            if index < mention.first <= index + REACH_TOKENS and (features := describe(referent, kind)):
+                yield Antecedent(referent, [*distance_features(tokens.tags, sought, index + 1), *features])
     following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
     for named, share in list_referents(following) if following else ():
         referent = named and complete(table, named)
-        if referent and agrees(table, referent, wanted, gender, following):
-            yield Antecedent(referent, ["subject after it", *describe(referent, "N")], share)
+        if referent and (features := describe(referent, "N")):
+            yield Antecedent(referent, ["subject after it", *features], share)
 
 
 def find_subject_after(tags: str, mentions: Sequence[Mention], position: int) -> Mention | None:
@@ -206,10 +204,10 @@ def is_head(tags: str, mention: Mention) -> bool:
     return following not in tuple("nCR" if mention.form == "R" else "nC") or (mention.form == "N" and tags[mention.first] != "D")
 
 
-def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | None, mention: Mention | None) -> bool:
-    """Return True if somebody may be meant by a pronoun or description of a gender and number."""
+def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | None, form: str) -> bool:
+    """Return True if somebody, named by a mention of a form, may be meant by a pronoun or description of a gender and number."""
     name = referent.name
-    noun = (mention is None or mention.form != "N") and not referent.known and name not in table.descriptions
+    noun = form != "N" and not referent.known and name not in table.descriptions
     plural = noun and is_plural(name.rpartition(" ")[2].lower())
     if wanted == "person":
         person = referent.person or is_bare_name(table, name)
@@ -229,5 +227,5 @@ def is_bare_name(table: NameTable, name: str) -> bool:
     """Return True for one word, named more than once, that may be a surname: no place, body, party or several."""
     if " " in name or table.totals.get(name, 0) < 2 or name.isupper() or not name.isalpha():
         return False
-    no_person = name in NAME_MODIFIERS or name in table.places or name in table.things
+    no_person = name in NAME_MODIFIERS or name in COUNTRY_BY_WORD or name in table.places or name in table.things
     return not (no_person or name.lower() in ORGANISATION_HEADS | STATES)

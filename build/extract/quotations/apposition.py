@@ -104,7 +104,7 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
         after = bisect_left(mentions, (phrase.end(),))
         named = after < len(mentions) and mentions[after].first == phrase.end() and is_full_name(table, mentions[after])
         return mentions[after] if named and tags[mentions[after].last : mentions[after].last + 1] == "," else None
-    if position + 1 == len(mentions) or mentions[position + 1].form != "N":
+    if position + 1 >= len(mentions) or mentions[position + 1].form != "N":
         return None
     following = mentions[position + 1]
     if tags[mention.last : following.first] == ",":

@@ -1,5 +1,6 @@
 """Find who was called by a description or office before: "the Velmian premier", "the senator", "the commission"."""
 
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
 from build.extract.quotations.names import PARTY_NOUNS, describe_words, join_tokens
