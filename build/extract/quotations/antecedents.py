@@ -181,17 +181,17 @@ def list_described_antecedents(
 ) -> Iterator[Antecedent]:
     """Yield whom a description may mean: who is named before it, unless they were called otherwise.
 
-    A noun alone seldom means who is named before it in its sentence: Jane Doe left as the heckler yelled.
+    A noun alone means nobody who is named before it in its sentence: Jane Doe left as the heckler yelled.
     """
     words = describe_words(table.tokens, mention.first, mention.last)
     noun = words[-1] if words else ""
     for referent, features, share in list_antecedents(table, mention, wanted, gender, list_referents):
         name = referent.name
-        if not (referent.known or name in table.last_seen):
+        beside = len(words) == 1 and share == 1.0 and SAME_SENTENCE in features
+        if beside or not (referent.known or name in table.last_seen):
             continue
         if wanted == "it" or not conflicts(words, table.descriptions.get(name, set())):
-            beside = ["noun alone in the same sentence"] if SAME_SENTENCE in features and len(words) == 1 else []
-            yield Antecedent(referent, [*features, *beside, *match_features(table, name, words)], share)
+            yield Antecedent(referent, [*features, *match_features(table, name, words)], share)
     called = table.bodies.get(noun, []) if wanted == "it" else list_described(table, mention)
     for name in called[-MAX_CALLED:]:
         fit = "body called so" if wanted == "it" else "called so"
