@@ -242,7 +242,10 @@ DESCRIPTIONS = {
         "Finnish President Anna Berg met Italian President Peter Holm.\n\nThe Finnish president said: “We agree on this.”",
         "Anna Berg",
     ),
-    "capital letters": ("Odo Karsk met Peter Holm. Holm spoke.\n\nThe Russian President called it “a good talk”.", "Peter Holm"),
+    "capital letters": (
+        "Russian President Peter Holm met Odo Karsk.\n\nThe Russian President called it “a good talk”.",
+        "Peter Holm",
+    ),
     "office, name after": ("It was “a good talk”. This was said by the President of Velm, Anna Berg, on Monday.", "Anna Berg"),
     "office of the title": ("Sen. Anna Berg met Peter Holm.\n\n“We agree on this,” the senator said.", "Anna Berg"),
     "apposition before": ("Anna Berg, a lawyer, met Peter Holm, a baker.\n\n“We agree on this,” the lawyer said.", "Anna Berg"),
@@ -252,7 +255,7 @@ DESCRIPTIONS = {
         "Holm campaign manager Anna Berg left. “We agree on this,” the Dahl campaign said.",
         "Dahl campaign",
     ),
-    "nobody was called so": ("Anna Berg opened the harbour.\n\nThe former teacher said: “We agree on this.”", "former teacher"),
+    "nobody was called so": ("Anna Berg met Eva Dahl.\n\nThe former teacher said: “We agree on this.”", "former teacher"),
     "another office": ("Mayor Anna Berg opened the harbour.\n\nThe governor said: “We agree on this.”", "governor"),
     "another party": (
         "Democratic candidate Anna Berg left.\n\nThe Republican candidate said: “We agree on this.”",

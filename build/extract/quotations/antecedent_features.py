@@ -6,7 +6,7 @@ from typing import Literal
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
-from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, OFFICES, is_plural
+from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable
 from build.extract.quotations.names import SENTENCE_TAGS
@@ -158,8 +158,6 @@ def undescribed_features(table: NameTable, mention: Mention, words: list[str]) -
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     noun = tokens.texts[mention.last - 1].rstrip().lower()
     features = ["nobody", f"nobody {min(len(words), 3)} words", f"nobody {noun}", f"nobody {mention.form}"]
-    if noun in OFFICES and any(word.startswith("@") for word in words):
-        features.append("nobody office of a country")
     for other in table.mentions[max(0, position - REACH_MENTIONS) : position]:
         if tokens.texts[other.last - 1].rstrip().lower() == noun and tokens.texts[other.first].rstrip().lower() in INDEFINITE:
             return [*features, "nobody introduced"]  # A docker; then: the docker

@@ -19,7 +19,7 @@ from build.extract.quotations.antecedent_features import (
     referent_features,
 )
 from build.extract.quotations.apposition import names_place_or_account
-from build.extract.quotations.descriptions import STATES, conflicts, is_plural, list_described
+from build.extract.quotations.descriptions import OFFICES, STATES, conflicts, is_plural, list_described
 from build.extract.quotations.features import count_sentences
 from build.extract.quotations.full_names import complete, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_subject
@@ -181,16 +181,21 @@ def list_described_antecedents(
 ) -> Iterator[Antecedent]:
     """Yield whom a description may mean: who is named before it, unless they were called otherwise.
 
-    A noun alone means nobody who is named before it in its sentence: Jane Doe left as the heckler yelled.
+    A noun alone means nobody who is named before it in its sentence: Jane Doe left as the heckler yelled. An office of a country
+    means only who was called by it.
     """
     words = describe_words(table.tokens, mention.first, mention.last)
     noun = words[-1] if words else ""
-    for referent, features, share in list_antecedents(table, mention, wanted, gender, list_referents):
+    antecedents = list(list_antecedents(table, mention, wanted, gender, list_referents))
+    certain = [antecedent for antecedent in antecedents if antecedent.share == 1.0]
+    beside = {referent.name for referent, features, _ in certain if SAME_SENTENCE in features} if len(words) == 1 else ()
+    of_country = noun in OFFICES and any(word.startswith("@") for word in words)
+    for referent, features, share in antecedents:
         name = referent.name
-        beside = len(words) == 1 and share == 1.0 and SAME_SENTENCE in features
-        if beside or not (referent.known or name in table.last_seen):
+        told = table.descriptions.get(name, set())
+        if name in beside or (of_country and noun not in told) or not (referent.known or name in table.last_seen):
             continue
-        if wanted == "it" or not conflicts(words, table.descriptions.get(name, set())):
+        if wanted == "it" or not conflicts(words, told):
             yield Antecedent(referent, [*features, *match_features(table, name, words)], share)
     called = table.bodies.get(noun, []) if wanted == "it" else list_described(table, mention)
     for name in called[-MAX_CALLED:]:
