@@ -3,9 +3,10 @@
 dev.jsonl is PolNeAR's part for development, which is not in this repository. names_labels.jsonl has 300 mentions of its sources,
 labelled by reading the articles: doc_id and offsets of the mention, its kind, and its right names as articles print them. `names`
 is null where nobody is named, so that the description as printed is right, and empty where the words refer to no source.
-names_labels_train.jsonl (`--labels`) has 424 pronouns and descriptions of the part for training, to tune on, and
-names_labels_heldout.jsonl, names_labels_heldout2.jsonl and names_labels_heldout3.jsonl 125, 119 and 100 of other articles of
-that part.
+names_labels_train.jsonl (`--labels`) has 728 pronouns and descriptions of the part for training, to tune on,
+names_labels_described.jsonl 163 more descriptions that the extractor chooses somebody for, labelled with those it chooses from
+beside the text, in the order of the alphabet, and names_labels_heldout.jsonl, names_labels_heldout2.jsonl and
+names_labels_heldout3.jsonl 125, 119 and 100 of other articles of that part.
 
 A mention counts as right with a right name, as wrong with any other, and as unknown if it is left without a name, or with the
 description as printed although somebody is named. `--errors` prints what is not right; `--half 0` takes the labels of even number

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import click
@@ -107,12 +108,15 @@ def split_labels(labels: Sequence[Label], fold: int) -> tuple[list[Label], list[
     return [label for label, out in zip(labels, inside, strict=True) if not out], list(compress(labels, inside))
 
 
-def cross_validate(labels: Sequence[Label], texts: Mapping[str, str]) -> list[Resolved]:
-    """Return whom the extractor names in each article with weights that have not seen it."""
+def cross_validate(labels: Sequence[Label], texts: Mapping[str, str], share: float) -> list[Resolved]:
+    """Return whom the extractor names in each article with weights that are learned from a share of the others."""
     resolved = []
     for fold in range(FOLDS):
         seen, unseen = split_labels(labels, fold)
-        resolved += read_examples(unseen, texts, learn(seen, texts))[1]
+        articles = sorted({label.doc_id for label in seen})
+        chosen = set(Random(fold).sample(articles, round(share * len(articles))))
+        weights = learn([label for label in seen if label.doc_id in chosen], texts)
+        resolved += read_examples(unseen, texts, weights)[1]
     return resolved
 
 
@@ -124,14 +128,17 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--labels", multiple=True, required=True, type=FILE, help="Labelled mentions.")
 @click.option("--even", multiple=True, type=FILE, help="Labelled mentions of which those of even number are learned from.")
 @click.option("--only-score", is_flag=True, help="Print what cross-validation gives, and write nothing.")
+@click.option("--share", default=1.0, show_default=True, help="Learn from so much of the other folds, for a learning curve.")
 @click.option("--out", type=click.Path(path_type=Path), default=HERE / "build/extract/quotations/antecedent_weights.json")
-def main(files: tuple[Path, ...], labels: tuple[Path, ...], even: tuple[Path, ...], only_score: bool, out: Path) -> None:
+def main(
+    files: tuple[Path, ...], labels: tuple[Path, ...], even: tuple[Path, ...], only_score: bool, share: float, out: Path
+) -> None:
     """Train the weights and write build/extract/quotations/antecedent_weights.json."""
     texts = {line["doc_id"]: line["text"] for file in files for line in map(json.loads, file.read_text("utf-8").splitlines())}
     read = [label for file in labels for label in read_labels(file)] + [
         label for file in even for label in read_labels(file)[::2]
     ]
-    click.echo("\n".join(format_tables(cross_validate(read, texts))))
+    click.echo("\n".join(format_tables(cross_validate(read, texts, share))))
     if not only_score:
         lines = [f"{json.dumps(name)}: {json.dumps(part, ensure_ascii=False)}" for name, part in learn(read, texts).items()]
         out.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
