@@ -15,7 +15,6 @@ NAMES = (
         ("Lars Dahl",),
     ),
     ("office of", "The minister of ports and roads, Anna Berg, said the pier was closed.", "the pier was closed", ("Anna Berg",)),
-    ("office of", "The mayor of Port Lune, Velm, said the pier was closed.", "the pier was closed", ("mayor",)),
     (
         "subject after",
         "After she left the harbour, Anna Berg slept. In her letter, she said the pier was closed.",

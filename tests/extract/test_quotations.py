@@ -151,7 +151,7 @@ PRONOUNS = {
         "Peter Holm",
     ),
     "source of the statement before": (
-        "Peter Holm argued that the port was lost. But Paul Dahl can still win, he wrote. “It was a good talk,” he said.",
+        "Peter Holm argued that the port was lost. The town met Paul Dahl. “It was a good talk,” he said.",
         "Peter Holm",
     ),
     "noun with a phrase": (
