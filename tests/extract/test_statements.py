@@ -78,6 +78,12 @@ FORMS = {
         "Ada Quill",
     ),
     "who is told has an owner": ("<The dockers> {told} a committee of the council [the pier was lost].", "indirect", "dockers"),
+    "on a medium, after it": ("[The school stays shut], <the mayor> {announced} on social media.", "indirect", "mayor"),
+    "a noun that is the subject of a passive": (
+        "<Ada Quill>'s {claim} that [the pier was safe] was mocked abroad.",
+        "indirect",
+        "Ada Quill",
+    ),
     "denied": ("<The port> {denied} [the report].", "indirect", "port"),
     "ruled out": ("<The council> {ruled out} [a new ferry].", "indirect", "council"),
     "a participle": ("<The council> closed the pier, {saying} that [the storm had damaged it].", "indirect", "council"),

@@ -26,7 +26,7 @@ MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # How far after the cue the words 
 
 OCCASIONS = frozenset("after before during following while when ahead upon".split())
 CLAUSE_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)
-TOPICS = frozenset("about against on".split())
+TOPICS = frozenset("about against".split())
 CONTENT_TAGS = frozenset("eh:" + QUOTATION_TAGS)
 """Tags of words that may be of what was said."""
 

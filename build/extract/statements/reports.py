@@ -142,12 +142,17 @@ def is_likely_nested(words: Words, report: Report) -> bool:
     """
     if not report.source or report.probability < MIN_NESTED_PROBABILITY:
         return False
-    quoted = any(words.quoted[end] > words.quoted[start] for start, end in report.spans)
+    quoted = is_quoted(words, report)
     if not quoted and not words.tokens.tags[report.source.last : report.clause.cue].strip("lB"):
         return True
     pronoun = report.source.form in "po" and words.lower[report.source.first] != "who"
     least = MIN_NESTED_PRONOUN_PROBABILITY if quoted and pronoun else MIN_NESTED_SOURCE_PROBABILITY
     return report.source_probability * report.probability > least
+
+
+def is_quoted(words: Words, report: Report) -> bool:
+    """Return True if some of the words reported stand in quotation marks."""
+    return any(words.quoted[end] > words.quoted[start] for start, end in report.spans)
 
 
 def list_tokens(report: Report) -> list[int]:
@@ -205,6 +210,8 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
     report = locate_report(words, clause, weights)
     if report is None or is_act(words, clause, report.before, report.after):
         return None
+    if report.source is None and not is_quoted(words, report):
+        return None  # Nobody says it
     score += sum(map(get, place_features(words, *report[:6]), ZEROS))
     return Report(*report[:6], 1 / (1 + math.exp(-score / 100)))
 
