@@ -2,8 +2,9 @@
 
 A line of GOLD.jsonl: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}.
 bench/quotation_metrics.py defines the metrics; bench/quotations.md has the results. --weights uses the weights in FILE,
-trained by bench/train_quotations.py without these articles. --errors prints each of our errors instead; --british measures our
-scores alone, with commas and full stops behind the closing marks, as British papers print them.
+trained by bench/train_quotations.py without these articles, and --statements those of bench/train_statements.py. --errors
+prints each of our errors instead; --british measures our scores alone, with commas and full stops behind the closing marks, as
+British papers print them.
 
 textacy is measured where it and a spaCy model for English are installed (requirements-bench.lock has textacy; the models are
 not on PyPI, see https://spacy.io/usage/models); without them the script says so and goes on.
@@ -39,9 +40,11 @@ from bench.quotation_metrics import (
 from build.extract import Quotation, extract
 from build.extract.language.entity_lookup import open_lookup
 from build.extract.quotations import WEIGHTS
+from build.extract.statements import WEIGHTS as STATEMENT_WEIGHTS
 from build.extract.statements import find_speech
 
 QuotationReader = Callable[[str], list[Prediction]]
+Weights = tuple[dict[str, Any], dict[str, Any]]  # Of statements, and of quotations
 
 ROUNDS = 3  # Rounds per speed measurement; the best is printed
 
@@ -119,17 +122,17 @@ def load_textacy(model: str) -> QuotationReader:
     return read
 
 
-def extract_with_weights(weights: dict[str, Any], text: str) -> list[Prediction]:
+def extract_with_weights(weights: Weights, text: str) -> list[Prediction]:
     """Return only the quotations, found with the given weights."""
     return to_predictions(find_quotations(text, weights))
 
 
-def find_quotations(text: str, weights: dict[str, Any]) -> tuple[Quotation, ...]:
+def find_quotations(text: str, weights: Weights) -> tuple[Quotation, ...]:
     """Return the quotations of a text, found with the given weights."""
-    return find_speech(text, open_lookup(None, None), quotation_weights=weights)[0]
+    return find_speech(text, open_lookup(None, None), *weights)[0]
 
 
-def load_readers(weights: dict[str, Any], label: str, model: str) -> dict[str, QuotationReader]:
+def load_readers(weights: Weights, label: str, model: str) -> dict[str, QuotationReader]:
     """Return the systems, ours first, and print on stderr which are missing."""
     readers: dict[str, QuotationReader] = {
         "extract": lambda text: to_predictions(extract(text).quotations),  # Includes extracting money and polls
@@ -179,7 +182,7 @@ def measure_speed(readers: dict[str, QuotationReader], articles: list[dict[str, 
         yield f"| {name} | {speed:,.0f} | {speed / ours:.2f} | {time_ratio(read, base):.1f} |"
 
 
-def measure_adversarial(weights: dict[str, Any]) -> Iterator[str]:
+def measure_adversarial(weights: Weights) -> Iterator[str]:
     """Yield a row for each adversarial text: characters a second in a megabyte, and its time relative to a twentieth of it."""
     yield f"| a megabyte of | characters per second | time for {REPEATS} times the text |"
     yield "|---|--:|--:|"
@@ -208,7 +211,7 @@ def time_ratio(read: QuotationReader, piece: str) -> float:
     return time_best(read, [piece * REPEATS]) / time_best(read, [piece])
 
 
-def measure_reliability(weights: dict[str, Any], articles: list[dict[str, Any]]) -> Iterator[str]:
+def measure_reliability(weights: Weights, articles: list[dict[str, Any]]) -> Iterator[str]:
     """Yield a row for each band of confidence: its number of speech predictions, and the share right end to end."""
     bands = empty_bands()
     for article in articles:
@@ -220,7 +223,7 @@ def measure_reliability(weights: dict[str, Any], articles: list[dict[str, Any]])
         yield f"| {low:.1f}–{high:.1f} | {count:.0f} | {divide(total, count):.3f} | {divide(right, count):.3f} |"
 
 
-def list_errors(weights: dict[str, Any], articles: list[dict[str, Any]]) -> Iterator[str]:
+def list_errors(weights: Weights, articles: list[dict[str, Any]]) -> Iterator[str]:
     """Yield each of our errors with its context, then the number of each kind."""
     counts: Counter[str] = Counter()
     for article in articles:
@@ -245,13 +248,17 @@ def show_progress(message: str) -> None:
 @click.option(
     "--weights", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Weights instead of the committed."
 )
+@click.option("--statements", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Likewise of statements.")
 @click.option("--model", default="en_core_web_sm", show_default=True, help="The spaCy pipeline for textacy.")
 @click.option("--errors", is_flag=True, help="Print each error of ours with its class.")
 @click.option("--british", is_flag=True, help="Our scores, with commas and full stops behind the marks.")
-def main(gold: Path, file: Path | None, model: str, errors: bool, british: bool) -> None:
+def main(gold: Path, file: Path | None, statements: Path | None, model: str, errors: bool, british: bool) -> None:
     """Print the tables of bench/quotations.md."""
     articles = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
-    weights = json.loads(file.read_text("utf-8")) if file else WEIGHTS
+    weights = (
+        json.loads(statements.read_text("utf-8")) if statements else STATEMENT_WEIGHTS,
+        json.loads(file.read_text("utf-8")) if file else WEIGHTS,
+    )
     if british:
         for article in articles:
             article["text"] = MARKS_INSIDE.sub(r"\2\1", article["text"])

@@ -21,6 +21,7 @@ from bench.quotation_rereading import compare_reading
 from bench.quotations import extract_by_pattern, find_quotations, main
 from build.extract import Quotation
 from build.extract.quotations import WEIGHTS
+from build.extract.statements import WEIGHTS as STATEMENT_WEIGHTS
 
 TEXT = (
     "“The harbour will open in May,” said Anna Berg. The “long pier” stays shut.\n\n"
@@ -170,8 +171,8 @@ def test_crude_pattern_takes_the_nearest_name():
 
 def test_other_weights_give_other_readings():
     nothing = WEIGHTS | {"speech": {"bias": -1000}}
-    assert {item.kind for item in find_quotations(TEXT, WEIGHTS)} == {"direct", "mixed", "term"}
-    assert {item.kind for item in find_quotations(TEXT, nothing)} == {"term"}
+    assert {item.kind for item in find_quotations(TEXT, (STATEMENT_WEIGHTS, WEIGHTS))} == {"direct", "mixed", "term"}
+    assert {item.kind for item in find_quotations(TEXT, (STATEMENT_WEIGHTS, nothing))} == {"term"}
 
 
 def test_script_lists_errors_and_counts_them(tmp_path):

@@ -15,7 +15,7 @@ from build.extract.statements.clauses import (
     look_ahead,
 )
 
-MAX_SENTENCES = 4  # So many sentences after the first may go on under the same cue
+MAX_SENTENCES = 2  # So many sentences after the first may go on under the same cue
 
 BEFORE_END = ",;:-)(cwpix"
 """Tags of tokens before which something may end."""
