@@ -61,6 +61,8 @@ def hostile(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 for number, column in enumerate(columns):
                     text = f"{PAYLOADS[(row + number) % len(PAYLOADS)]} {row}"
                     conn.execute(f"update {table} set {column} = ? where rowid = ?", [text, rowid])
+        # The latest wave is told by the word now, which is no text from outside.
+        conn.execute("update poll_results set wave = 'now' where months_earlier = 0")
         for model in COUNT_TABLES:
             conn.execute(f"delete from {model.table}")
         fill_counts(sqlite_utils.Database(conn), {})
