@@ -105,11 +105,6 @@ def predict(features: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def is_excluded(features: dict[str, float]) -> bool:
-    """Return True if a share with these features is an answer only where the score says so, whatever stands around it."""
-    return bool(features["money near"] or features["of other"] or features["whole"])
-
-
 @dataclass(slots=True)
 class AnsweredSentence:
     """A sentence with survey answers: from where to where, their shares in order, each with its probability, and its tokens."""
@@ -189,7 +184,7 @@ def classify_sentence(
         bracketed = after_answer and is_bracketed(text, share)
         labelled = after_answer and LABELLED.fullmatch(text, words.first, share.end) is not None
         linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
-        linked = linked and (not is_excluded(features) or (has_answer and share in options))
+        linked = linked and (not features["money near"] or share in options)
         if score < ANSWER_THRESHOLD and linked:
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:
@@ -247,9 +242,9 @@ def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[
     if lowered.startswith("fewer", share.start):
         # Likely only beside another answer ("in Norvia 80%, in Arvo fewer than half").
         return min(score, ANSWER_THRESHOLD - 0.01)
-    if share.kind == "half" and features["no survey"] and not (features["of people"] or features["then opinion"]):
+    if share.kind == "half" and features["no survey"]:
         return 0.0  # "Half of Port Lune had left"
-    if share.kind != "percent" or is_excluded(features):
+    if share.kind != "percent" or features["money near"]:
         return score
     first = max(0, share.start - 110)
     placed = lowered[max(0, share.start - 16) : share.start]
