@@ -196,6 +196,26 @@ def test_text_in_a_script_alone(page: str):
     assert read_texts(page) == PARAGRAPHS
 
 
+def test_rows_of_the_app_router_that_are_neither_data_nor_text_are_not_read():
+    rows = [f"{number}:{text}" for number, text in enumerate([*PARAGRAPHS, *LINES])]
+    assert not set(PARAGRAPHS) & set(read_texts(flight_page(*rows).replace("Loading", "The ferry sails at noon.")))
+
+
+OLD = (
+    "<html><head><title>{title}</title></head><body><table><tr><td>"
+    "<a href='1'>Home</a> | <a href='2'>Local</a> | <a href='3'>World</a></td></tr>"
+    "<tr><td><font size=4><b>Minister visits the new salt works</b></font></td></tr><tr><td>{text}</td></tr></table></body></html>"
+)
+
+
+@pytest.mark.parametrize("site", ["Lune Islands News Agency - {}", "{} | Lune Islands News Agency Online"])
+def test_headline_and_menu_of_an_old_page(site: str):
+    title = "Minister visits the new salt works"
+    page = OLD.format(title=site.format(title), text="".join(f"<p>{text}</p>" for text in PARAGRAPHS))
+    assert read(page.encode()).title == title
+    assert read_texts(page) == PARAGRAPHS
+
+
 def test_a_page_that_shows_its_text_is_not_read_from_scripts():
     page = make_page().replace("</head>", f"<script>{json.dumps({'x': [f'{text} Anew.' for text in LINES]})}</script></head>")
     assert read_texts(page) == PARAGRAPHS

@@ -16,8 +16,8 @@ DATA_START = re.compile(r"(?:^|[=(,]\s*)(?=[{\[])")
 """Where JSON begins in a script: at its start, or as what is assigned or passed ("window.__DATA__ = {…}")."""
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-FLIGHT_ROW = re.compile(r"^[0-9a-f]*:(?:T[0-9a-f]+,)?", re.MULTILINE)
-"""Start of a row of the text that Next.js's app router passes to a page in pieces, each in a script: number, colon, data."""
+FLIGHT_ROW = re.compile(r"^[0-9a-f]*:(T[0-9a-f]+,)?", re.MULTILINE)
+"""Start of a row of what Next.js's app router passes to a page in pieces, each in a script: number, colon, sign of a text."""
 
 LINE_END = re.compile(r"\n+")
 TEXT_KEYS = ("text", "content", "html", "value", "body", "paragraph")
@@ -55,9 +55,9 @@ def list_texts(root: HtmlElement) -> Iterator[str]:
                     pieces.append(piece)
                 case _:
                     yield from walk(value, 0)
-    for row in FLIGHT_ROW.split("".join(pieces)):
-        values = list(list_values(row))
-        for value in values or [row]:
+    _, *rows = FLIGHT_ROW.split("".join(pieces))
+    for is_text, row in zip(rows[::2], rows[1::2], strict=True):
+        for value in [row] if is_text else list_values(row):
             yield from walk(value, 0)
 
 

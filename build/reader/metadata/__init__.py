@@ -80,7 +80,7 @@ def extract_metadata(root: HtmlElement) -> PageMetadata:
     publishers = [*list_names(node.get("publisher")), *meta.get("og:site_name", []), publisher.value]
     site = list_site_names(publishers, meta, url.value, named)
     headline = find_headline(root, named, site)
-    title = find_title(headline, named, site)
+    title = find_title(root, headline, named, site)
     place = headline if headline is not None else locate_title(root, title.value)
     near = elements_near(root, place)
     stated = list_language_tags(root, node, meta)

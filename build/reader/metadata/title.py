@@ -170,7 +170,7 @@ def is_site_heading(heading: HtmlElement, titles: list[str]) -> bool:
     return OVERLAY_CLASS.search(names) is not None
 
 
-def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site: list[str]) -> Sourced:
+def find_title(root: HtmlElement, headline: HtmlElement | None, named: list[tuple[str, str]], site: list[str]) -> Sourced:
     """Find the headline as printed or, without one, the title that most sources agree on, without the site's name.
 
     JSON-LD and OpenGraph often have another title, made for search engines (bench/reader_labels.jsonl).
@@ -179,7 +179,7 @@ def find_title(headline: HtmlElement | None, named: list[tuple[str, str]], site:
     if headline is not None:
         return Sourced(strip_site_name(headline_text(headline, [value for _, value in candidates]), site), "h1")
     if [source for source, _ in named] == ["title"]:
-        return Sourced(strip_last_segment(candidates[0][1]), "title")
+        return Sourced(find_shown_part(root, candidates[0][1]) or strip_last_segment(candidates[0][1]), "title")
     counts = Counter(normalize_words(value) for _, value in candidates)
     most = max(counts.values(), default=0)
     return first_present((source, value) for source, value in candidates if counts[normalize_words(value)] == most)
@@ -213,6 +213,14 @@ def is_site_name(part: str, site: list[str]) -> bool:
     begins = any(name.startswith(f"{words} ") for name in names) and " " in words
     host = any(name.partition(".")[0].lower() == words.replace(" ", "") for name in site if "." in name)
     return bool(words) and (same or begins or host)
+
+
+def find_shown_part(root: HtmlElement, title: str) -> str | None:
+    """Find the title, or the longest part of it before or after a separator, that the page shows on a line of its own."""
+    places = [(match.start(), match.end()) for match in TITLE_SEPARATOR.finditer(title)]
+    parts = [title, *(part.strip() for start, end in places for part in (title[:start], title[end:]))]
+    long = sorted((part for part in parts if len(part.split()) >= MIN_HEADLINE_WORDS), key=len, reverse=True)
+    return next((part for part in long if locate_title(root, part) is not None), None)
 
 
 def strip_last_segment(title: str) -> str:
