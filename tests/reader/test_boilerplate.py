@@ -27,6 +27,13 @@ TEASER = (
         "Tempo de leitura: 2 minutos",
         "© Per Dell",
         "The quay at noon (Image: Per Dell)",
+        "The quay at noon. Foto: Per Dell",
+        "Foto: Per Dell / Harbour Post",
+        "Більше новин – у нашому Телеграм-каналі. Підписуйтесь, щоб нічого не пропустити!",
+        "Якщо ви знайшли помилку, виділіть її та натисніть Ctrl+Enter.",
+        "(Except for the headline, this story has not been edited by the Harbour Post and comes from a syndicated feed.)",
+        "Click here to join the Harbour Post on WhatsApp",
+        "Leestijd: 3 minuten",
     ],
 )
 def test_a_line_of_the_site_between_paragraphs_is_left_out(line: str):
@@ -40,6 +47,9 @@ def test_a_line_of_the_site_between_paragraphs_is_left_out(line: str):
         "The quay (image of the island's pride) is closed.",
         "It was updated in 1931.",
         "The four ships that broke down were the Ana, the Odo, the Per and the Lune.",
+        "She showed the harbour board a picture of the hull, which has eleven cracks, and then one of the yard, which has neither a crane "
+        "nor a roof: the board looked at both. (Photo: Per Dell)",
+        "“We joined the channel to follow the talks,” she said.",
     ],
 )
 def test_a_sentence_like_it_stays(line: str):
@@ -95,3 +105,71 @@ def test_the_headline_below_its_kicker_is_left_out():
         '<h1 class="headline">Ferry talks end late</h1>', "<h2>Harbour: <span>Ferry talks end late</span></h2>"
     )
     assert read_texts(f"{head}{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}{END}") == PARAGRAPHS
+
+
+BOX = '<div class="x1"><a href="/1">{title}</a><p>{text}</p></div>'
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        BOX.format(title="Old ferry breaks down again off Inner Lune", text=TEASER),
+        f'<article><h5><a href="/1">Old ferry breaks down again off Inner Lune</a></h5><p class="summary">{TEASER}</p></article>',
+        f'<div class="x1"><h3>Read on the quay</h3><p>{TEASER}</p><a href="/join">Join now</a></div>',
+    ],
+    ids=["teaser", "teaser in an article", "offer"],
+)
+def test_a_box_with_a_link_of_its_own_is_left_out(box: str):
+    assert read_texts(make_page(box)) == PARAGRAPHS
+
+
+def test_an_article_that_consists_of_such_boxes_is_read():
+    boxes = "".join(
+        BOX.format(title=f"Ship number {number} of the nine islands", text=f"{TEASER[:-1]}, number {number}.")
+        for number in range(6)
+    )
+    assert sum(text.startswith(TEASER[:-1]) for text in read_texts(make_page(boxes))) == 6
+
+
+def test_topics_below_the_last_paragraph_are_left_out():
+    topics = '<p class="x1"><a href="/t1">ferry</a><a href="/t2">harbour</a></p>'
+    assert read_texts(make_page().replace(f"<p>{LAST}</p>", f"<p>{LAST}</p>{topics}")) == PARAGRAPHS
+
+
+def test_a_labelled_link_in_a_script_without_spaces_is_left_out():
+    assert read_texts(make_page('<p>【関連記事】<a href="/r">島のフェリー、船体に亀裂　運輸局が調査</a></p>')) == PARAGRAPHS
+
+
+STANDFIRST = '<h2 class="synopsis">The talks of 6 May 2031 were the ninth of their kind. What did they cost?</h2>'
+
+
+def test_lines_below_a_standfirst_are_still_the_header():
+    lines = "<p>Mona Lind · 6 May 2031 · Port Lune</p><p>Port Lune —</p>"
+    assert read_texts(make_page().replace('<div class="byline">', f'{STANDFIRST}{lines}<div class="byline">'))[1:] == PARAGRAPHS
+
+
+def test_a_standfirst_with_a_date_is_read():
+    assert len(read_texts(make_page().replace('<div class="byline">', f'{STANDFIRST}<div class="byline">'))) == 5
+
+
+OPEN_GRAPH = '<meta property="og:type" content="article"><meta property="og:title" content="Ferry talks end late">'
+
+
+@pytest.mark.parametrize(
+    ("above", "within"),
+    [
+        (
+            "<figure><img src='q.jpg'><figcaption>The ferry leaves the quay at noon, as it did a year ago.</figcaption></figure>",
+            "",
+        ),
+        ("", "<div class='pictext'>The ferry leaves the quay at noon, as it did a year ago.</div>"),
+        ("", "<div class='x__didascalia'>The ferry leaves the quay at noon, as it did a year ago.</div>"),
+    ],
+    ids=["above the text", "named", "named in Italian"],
+)
+def test_captions_of_a_page_with_open_graph_alone(above: str, within: str):
+    texts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    body = (
+        f'<article><h1>Ferry talks end late</h1>{above}<div class="text">{texts[0]}{within}{"".join(texts[1:])}</div></article>'
+    )
+    assert read_texts(f"<html><head>{OPEN_GRAPH}</head><body>{body}</body></html>") == PARAGRAPHS

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from build.reader import ReaderError, read
 from build.reader.blocks import split_blocks
-from build.reader.body.boilerplate import is_related_link
 from build.reader.body.classifier import read_weights
 from build.reader.body.features import block_features
+from build.reader.body.other_articles import is_related_link
 from build.reader.html import parse_html
 from build.reader.page import MAX_BLOCKS, MAX_ELEMENTS, MAX_TAGS, parse_page
 from tests.reader.pages import FIRST, LAST, SECOND, THIRD, check_offsets, make_page, read_texts

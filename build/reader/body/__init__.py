@@ -2,31 +2,33 @@
 
 from build.reader.blocks import Block
 from build.reader.body.advertisements import drop_advertisements
-from build.reader.body.boilerplate import (
-    drop_boilerplate_phrases,
-    drop_galleries,
-    drop_link_lists,
-    drop_menus,
-    drop_other_articles,
-    drop_promotions,
-    drop_related_links,
-)
+from build.reader.body.boilerplate import drop_boilerplate_phrases, drop_galleries, drop_promotions
 from build.reader.body.classifier import drop_lone_headings, predict, read_weights, select_blocks
 from build.reader.body.credits import drop_bylines, drop_sign_offs
 from build.reader.body.duplicates import drop_copies, drop_headline, drop_labels, drop_pull_quotes
 from build.reader.body.features import block_features
 from build.reader.body.merging import merge_fragments
+from build.reader.body.other_articles import (
+    drop_boxes,
+    drop_last_links,
+    drop_link_lists,
+    drop_menus,
+    drop_other_articles,
+    drop_related_links,
+)
 from build.reader.body.script_data import find_script_text
 from build.reader.page import ParsedPage
 
 STEPS = (
     drop_other_articles,
+    drop_boxes,
     drop_advertisements,
     drop_galleries,
     drop_boilerplate_phrases,
     drop_related_links,
     drop_menus,
     drop_link_lists,
+    drop_last_links,
     drop_bylines,
     drop_sign_offs,
     drop_promotions,

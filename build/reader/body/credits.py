@@ -1,9 +1,12 @@
 """Drop bylines, date lines, agency sign-offs and copyright lines from the body: they are metadata."""
 
 import re
+from collections.abc import Callable
+from itertools import takewhile
 
 from build.reader.blocks import Block
-from build.reader.html import HEADINGS
+from build.reader.body.standfirst import is_standfirst
+from build.reader.html import HEADINGS, ancestors_or_self
 from build.reader.metadata import PageMetadata
 from build.reader.metadata.bylines import AGENCY_ABBREVIATIONS, BY_PREFIX, MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import TIME_ONLY, find_dates
@@ -21,6 +24,7 @@ COPYRIGHT = re.compile(
 
 MAX_EXTRA_WORDS = 6  # Maximum number of words in a byline besides the names, and in a place line
 MAX_AUTHORS_COMPARED = 30
+MAX_DATED_CHARS = 150
 DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 
 CONTACT = re.compile(r"[^\s@]@[^\s@]{1,80}\.\w|(?<!pic\.)twitter\.com/", re.IGNORECASE)
@@ -33,7 +37,14 @@ SOURCE_LINE = re.compile(r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|
 MAX_CREDIT_CHARS = 250
 """How to reach the authors, and who helped them, in English as agencies and newspapers print it."""
 
-PICTURE_CREDIT = re.compile(r"\((?:image|photo|picture|foto|bild|фото)s?(?: credit| by)?[:/]\s?[^()]{2,60}\)$", re.IGNORECASE)
+PICTURE_CREDIT = re.compile(
+    r"\((?:image|photo|picture|foto|bild|фото)s?(?: credit| by)?[:/]\s?[^()]{2,60}\)$"
+    r"|(?:^|[\s(\[.,|])(?:(?:sursa )?foto(?:grafía|grafia|s)?|photos?(?:graph)?|bild|kuva|zdjęcie|фото)\s?[:/]\s?[^():]{2,60}$",
+    re.IGNORECASE,
+)
+MAX_CAPTION_CHARS = 150
+"""A picture's owner, alone or after a caption; a paragraph before it is longer."""
+
 
 INITIALS = re.compile(r"[(\[]?(?:[a-zäöüß]{2,6}/\s?)+(?:[a-zäöüß]{2,6})?[)\]]?")  # "ake/", "ake/ mro/", "ake/lp"
 SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
@@ -52,24 +63,37 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
     limit = sum(len(name.split()) for name in names) + MAX_EXTRA_WORDS
 
     def is_header_line(block: Block) -> bool:
-        if block.element.tag in HEADINGS:
+        others = ("blockquote",) if BY_PREFIX.match(block.text) else ("blockquote", *HEADINGS)
+        if any(up.tag in others for up in ancestors_or_self(block.element, 2)) or is_standfirst(block, metadata):
             return False
         words = normalize_words(block.text)
         is_dateline = DATELINE.search(block.text) is not None and len(words.split()) <= MAX_EXTRA_WORDS
         is_named = any(name in words for name in names) and len(words.split()) <= limit
         is_time = TIME_ONLY.fullmatch(block.text) is not None
         is_count = block.link_chars > 0 and block.text.isdecimal()  # Of comments, linked to them
-        return is_time or is_count or is_dateline or is_named or bool(find_dates(block.text, metadata.language.value))
+        is_dated = is_time or is_dateline or bool(find_dates(block.text, metadata.language.value))
+        return is_dated or is_named or is_count or is_picture_credit(block)
 
-    prose = (number for number, block in enumerate(blocks) if len(block.text) > MAX_BYLINE_CHARS or ends_sentence(block.text))
-    first = next(prose, len(blocks))
+    first = len(list_header(blocks, metadata))
     kept = [block for block in blocks[:first] if not is_header_line(block)]
-    return kept + [block for block in blocks[first:] if not (is_byline(block, names, metadata) or is_picture_credit(block.text))]
+    return kept + [block for block in blocks[first:] if not (is_byline(block, names, metadata) or is_picture_credit(block))]
 
 
-def is_picture_credit(text: str) -> bool:
-    """Return True if a line names the owner of a picture, alone or around its caption."""
-    return len(text) <= MAX_CREDIT_CHARS and (text.startswith("©") or PICTURE_CREDIT.search(text) is not None)
+def list_header(blocks: list[Block], metadata: PageMetadata, is_other: Callable[[Block], bool] = lambda _: False) -> list[Block]:
+    """List the blocks above the first paragraph: standfirsts, lines with dates, and what else is none."""
+
+    def is_paragraph(block: Block) -> bool:
+        is_prose = len(block.text) > MAX_BYLINE_CHARS or ends_sentence(block.text)
+        return is_prose and not (is_standfirst(block, metadata) or is_dated(block, metadata) or is_other(block))
+
+    return list(takewhile(lambda block: not is_paragraph(block), blocks))
+
+
+def is_picture_credit(block: Block) -> bool:
+    """Return True if a line, not marked as a caption, names the owner of a picture, alone or around its caption."""
+    text = block.text
+    is_caption = PICTURE_CREDIT.search(text) is not None and not QUOTATION_MARK.search(text) and not ends_sentence(text)
+    return len(text) <= MAX_CAPTION_CHARS and block.element.tag != "figcaption" and (text.startswith("©") or is_caption)
 
 
 def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
@@ -81,7 +105,7 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
     if "byline" in (block.element.get("class") or "").lower() and BY_PREFIX.match(text) and any(name in words for name in names):
         return True
     if (
-        block.element.tag in (*HEADINGS, "li", "td", "th")
+        any(up.tag in (*HEADINGS, "li", "td", "th", "blockquote") for up in ancestors_or_self(block.element, 2))
         or len(text) > MAX_BYLINE_CHARS
         or ends_sentence(text)
         or QUOTATION_MARK.search(text)
@@ -90,15 +114,19 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
         return False
     if TIME_ONLY.fullmatch(text):
         return True
-    dates = find_dates(text, metadata.language.value)
-    is_publication = any(found.value == metadata.published_on.value and found.start < MAX_EXTRA_WORDS for found in dates)
-    if is_publication or any(line.is_update for line in parse_date_line([(text, block.element)], metadata.language.value)):
-        return len(text.split()) <= 2 * MAX_EXTRA_WORDS
+    if is_dated(block, metadata):
+        return True
     rest = words
     for name in names:
         rest = rest.replace(name, " ")
     allowed = MAX_EXTRA_WORDS if BY_PREFIX.match(text) else len(names) - 1
     return rest != words and len(rest.split()) <= allowed
+
+
+def is_dated(block: Block, metadata: PageMetadata) -> bool:
+    """Return True for a line with the date of publication or of an update, and few other words."""
+    dates = parse_date_line([(block.text, block.element)], metadata.language.value) if len(block.text) <= MAX_DATED_CHARS else []
+    return any(line.is_update or line.value == metadata.published_on.value for line in dates)
 
 
 def drop_sign_offs(blocks: list[Block], page: ParsedPage) -> list[Block]:

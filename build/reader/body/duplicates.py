@@ -34,9 +34,7 @@ RUN_WORDS = 4  # Shorter runs of words recur in any article
 MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
 """Share of repeated words in a pull quote, which an editor may have shortened, and in other quotations."""
 
-QUOTED_PART = re.compile('[^“„«"]*+([“„«"](.+)[”“»"])')
 MAX_ATTRIBUTION_CHARS = 60  # More text beside a quotation is not just a speaker's name
-DASH_ATTRIBUTION = re.compile(r"\s[—–-]\s+\S.{2,80}$")  # A speaker after a quotation: "… — the mayor"
 SPEECH_START = re.compile('[^:!?]{2,40}: |.*[“”„«»"]')  # Speech, after a name or in quotation marks
 TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")  # A word or, in scripts without spaces, a character
 
@@ -88,9 +86,7 @@ def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, 
     longest = max(len(part.text) for part in parts)
     if longest <= MIN_PULL_QUOTE_CHARS and not PULL_QUOTE_CLASS.search(element.get("class") or ""):
         return False
-    said = [
-        list_tokens(strip_attribution(part.text)) for part in parts if len(part.text) == longest or not is_attribution(part.text)
-    ]
+    said = [list_tokens(part.text) for part in parts if len(part.text) == longest or not is_attribution(part.text)]
     shares = [repeated_share(words, known) for words in said]
     if is_pull_quote(element):
         return sum(share * len(words) for share, words in zip(shares, said, strict=True)) >= MIN_PULL_QUOTE_SHARE * sum(
@@ -102,13 +98,6 @@ def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, 
 def is_attribution(text: str) -> bool:
     """Return True if a line beside a quotation only names its speaker."""
     return len(text) < MAX_ATTRIBUTION_CHARS and not ends_sentence(text)
-
-
-def strip_attribution(text: str) -> str:
-    """Return the words in quotation marks or, without any, the text before a dash and a name."""
-    text = text.replace("\u00ad", "")
-    quoted = QUOTED_PART.match(text)
-    return quoted[2] if quoted and len(text) - len(quoted[1]) < MAX_ATTRIBUTION_CHARS else DASH_ATTRIBUTION.sub("", text)
 
 
 def list_tokens(text: str) -> list[str]:
@@ -159,17 +148,14 @@ def stands_apart(texts: list[str], number: int, other: int) -> bool:
 
 def drop_headline(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop the headline, and lines that only repeat the title, perhaps after a kicker."""
-    headline, title = page.metadata.headline, normalize_words(page.metadata.title.value or "")
-    # By element, as the headline may have more words than the title: a topic, a subtitle.
-    body = [block for block in blocks if headline not in ancestors_or_self(block.element, 3)]
-    return [block for block in body if not title or not is_title(block, title)]
+    headlines, title = {page.blocks[number] for number in page.headlines}, normalize_words(page.metadata.title.value or "")
+    return [block for block in blocks if block not in headlines and not (title and has_kicker(block, title))]
 
 
-def is_title(block: Block, title: str) -> bool:
-    """Return True if a line repeats the title or, in a heading, ends with it after a few words."""
-    words = normalize_words(block.text)
-    has_kicker = block.element.tag in HEADINGS and words.endswith(f" {title}")
-    return words == title or (has_kicker and len(words.split()) - len(title.split()) <= MAX_KICKER_WORDS)
+def has_kicker(block: Block, title: str) -> bool:
+    """Return True if a heading ends with the title, after a few words."""
+    words = normalize_words(block.text) if block.element.tag in HEADINGS else ""
+    return words.endswith(f" {title}") and len(words.split()) - len(title.split()) <= MAX_KICKER_WORDS
 
 
 def drop_labels(blocks: list[Block], page: ParsedPage) -> list[Block]:

@@ -28,7 +28,7 @@ CLASS_WORDS = {
     "pull": """pull pullquote callout highlight factbox infobox box sidebar key summary glance toc quote inset insert note
         correction footnote reference""",
     "standfirst": """subtit subhead standfirst deck dek lead lede intro excerpt chapo strap desc summary vorspann abstract perex
-        bajada entradilla copete ingress sommario sumario""",
+        bajada entradilla copete ingress sommario sumario synops""",
     "title": "title headline heading hed",
     "content": """article body content text story entry post paragraph main page copy prose richtext markdown single news detail
         corpo cuerpo inhalt texte contenu""",

@@ -133,7 +133,7 @@ def match_features(context: Context) -> Iterator[dict[str, float]]:
     """Yield matches of a block's words with the headline, other blocks, articleBody and extractors."""
     metadata = context.page.metadata
     seen = Counter(context.words)
-    headline = find_headline_block(context.page.blocks, context.words, normalize_words(metadata.title.value or ""))
+    headline = next(iter(context.page.headlines), None)
     body = normalize_words(metadata.body or "")
     body = body if len(context.words) * len(body) < MAX_COMPARED_CHARS else ""
     main = context.main.element if context.main else context.page.root
@@ -244,10 +244,3 @@ def ancestor_features(
             row |= {f"{group} below main": 1 for group in element.groups}
     captions = [name for name in row if name.startswith("caption") or name in ("tag figcaption", "in figure", "tag h1")]
     return row | {f"{signal}, {name}": 1 for signal in signals for name in captions} | dict.fromkeys(signals, 1)
-
-
-def find_headline_block(blocks: list[Block], words: list[str], title: str) -> int | None:
-    """Find the headline's index: the first h1 with the title's words, else the first h1 or such block."""
-    headings = [number for number, block in enumerate(blocks) if block.element.tag == "h1"]
-    same = [number for number in headings or range(len(words)) if title and words[number] == title]
-    return next(iter(same or headings), None)

@@ -11,17 +11,12 @@ from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
 MIN_STANDFIRST_CHARS = 40  # A shorter line is a subtitle or a label
-STANDFIRST_CLASS = re.compile(
-    r"(?<![a-z])(?:sub-?(?:title|head|deck|headline)|stand-?first|dec?k|lead|lede|intro|excerpt|summary|teaser|chapo|perex|bajada"
-    r"|entradilla|copete|ingress|somm?ario|vorspann)",
-    re.IGNORECASE,
-)
-"""Class names and ids of standfirsts, in the languages of their publishers."""
+HYPHENATED = re.compile(r"(?<![a-z])(sub|stand)[-_]", re.IGNORECASE)  # "sub-title", one word in CLASS_WORDS
 
 
 def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
     """Also select the standfirst between headline and body, unless the body begins with its words."""
-    blocks, headlines = page.blocks, list_headlines(page)
+    blocks, headlines = page.blocks, page.headlines
     chosen = (number for number, is_selected in enumerate(selected) if is_selected and ends_sentence(blocks[number].text))
     first = next((number for number in chosen if number not in headlines), 0)
     headline = next((number for number in headlines if number < first), first)
@@ -38,21 +33,11 @@ def is_standfirst(block: Block, metadata: PageMetadata) -> bool:
     return is_sentence and (is_description(normalize_words(block.text), metadata.descriptions) or is_named_standfirst(block))
 
 
-def list_headlines(page: ParsedPage) -> list[int]:
-    """List the numbers of the blocks that are in the headline, or have its words."""
-    headline, title = page.metadata.headline, normalize_words(page.metadata.title.value or "")
-    return [
-        number
-        for number, block in enumerate(page.blocks)
-        if headline in ancestors_or_self(block.element, 3)
-        or (title and len(block.text) >= len(title) and normalize_words(block.text) == title)
-    ]
-
-
 def is_named_standfirst(block: Block) -> bool:
     """Return True if the class names of a block's element or its parent mark a standfirst, not a caption."""
     names = " ".join(map(class_and_id, ancestors_or_self(block.element, 2)))
-    return STANDFIRST_CLASS.search(names) is not None and "caption" not in classify_names(names)[0]
+    groups, _ = classify_names(HYPHENATED.sub(r"\1", names))
+    return "standfirst" in groups and "caption" not in groups
 
 
 def is_description(words: str, descriptions: tuple[str, ...]) -> bool:
