@@ -3,6 +3,10 @@
 import pytest
 
 from build.extract import extract
+from build.extract.language.entity_lookup import open_lookup
+from build.extract.quotations.antecedent_features import read_said
+from build.extract.quotations.candidates import parse_doc
+from build.extract.quotations.name_table import NameTable
 
 NAMES = (
     ("two roles", "Former docker and Port Lune Mayor Piet Holm said the pier was closed.", "the pier was closed", ("Piet Holm",)),
@@ -542,3 +546,12 @@ def test_words_are_said_by(text: str, words: str, speakers: tuple[str, ...]):
     records = [*found.quotations, *found.statements]
     named = {record.speakers for record in records if text[record.start : record.end].strip(".,") == words.strip(".,")}
     assert named - {()} == {speakers}
+
+
+def test_what_a_pronoun_may_say_is_read_near_it_alone():
+    lengths = []
+    for count in (500, 1000):
+        doc = parse_doc("“Yes,” he said. " * count)
+        table = NameTable(doc.tokens, doc.mentions, open_lookup(None, None), doc.text)
+        lengths.append(len(read_said(table, doc.mentions[count // 2])))
+    assert lengths[0] == lengths[1]

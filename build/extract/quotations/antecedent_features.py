@@ -7,6 +7,7 @@ from typing import Literal
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
+from build.extract.quotations.features import CONTEXT_REACH_TOKENS
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable
 from build.extract.quotations.names import SENTENCE_TAGS
@@ -39,14 +40,18 @@ def find_opening(tags: str, first: int) -> str:
 
 
 def read_said(table: NameTable, mention: Mention) -> str:
-    """Return the words that whoever a mention names may say: the quotations of its paragraph, what follows in its sentence."""
+    """Return the words that whoever a mention names may say: the quotations of its paragraph, what follows in its sentence.
+
+    Of a long paragraph CONTEXT_REACH_TOKENS on either side are read, so that its mentions cost no more.
+    """
     tokens, starts, tags = table.tokens, table.tokens.starts, table.tokens.tags
-    start, end = tags.rfind("\n", 0, mention.first) + 1, tags.find("\n", mention.last)
-    end = len(tags) if end < 0 else end
+    low, high = max(0, mention.first - CONTEXT_REACH_TOKENS), min(len(tags), mention.last + CONTEXT_REACH_TOKENS)
+    start, end = max(low, tags.rfind("\n", low, mention.first) + 1), tags.find("\n", mention.last, high)
+    end = high if end < 0 else end
     stop = tags.find(".", mention.last, end)
     words = tokens.texts[mention.last : end if stop < 0 else stop]
-    ends = [*starts[start + 1 : end + 1], len(table.text)]
-    passages = [table.text[starts[index] : ends[index - start]] for index in range(start, end) if tags[index] in QUOTATION_TAGS]
+    quoted = tokens.quotations[bisect_left(tokens.quotations, start) : bisect_left(tokens.quotations, end)]
+    passages = [table.text[starts[index] : starts[index + 1] if index + 1 < len(starts) else None] for index in quoted]
     return " ".join([*words, *passages])
 
 
