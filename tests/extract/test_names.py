@@ -82,6 +82,12 @@ NAMES = (
     ),
     (
         "a country's leader",
+        "Odo Karsk met Oleg Varn in Arvik. Varn praised the food.\n\nThe Russian President called the strait “a brotherly water”.",
+        "a brotherly water",
+        ("Oleg Varn",),
+    ),
+    (
+        "a country's leader",
         "Ukrainian President Danylo Hora and Norwegian Prime Minister Siv Lunde saw the plant. Hora was late. “This is a debt,” the Norwegian leader said.",
         "This is a debt,",
         ("Siv Lunde",),
@@ -100,7 +106,7 @@ NAMES = (
     ),
     (
         "a country's leader",
-        "French President Luc Marin met Tom Hall. “This is good,” the president of the United States said.",
+        "French President Luc Marin spoke on Monday. “This is good,” the president of the United States said.",
         "This is good,",
         ("president of the United States",),
     ),

@@ -182,7 +182,7 @@ def list_described_antecedents(
     """Yield whom a description may mean: who is named before it, unless they were called otherwise.
 
     A noun alone means nobody who is named before it in its sentence: Jane Doe left as the heckler yelled. An office of a country
-    means only who was called by it.
+    means who was called by it, or nothing yet.
     """
     words = describe_words(table.tokens, mention.first, mention.last)
     noun = words[-1] if words else ""
@@ -193,7 +193,7 @@ def list_described_antecedents(
     for referent, features, share in antecedents:
         name = referent.name
         told = table.descriptions.get(name, set())
-        if name in beside or (of_country and noun not in told) or not (referent.known or name in table.last_seen):
+        if name in beside or (of_country and told and noun not in told) or not (referent.known or name in table.last_seen):
             continue
         if wanted == "it" or not conflicts(words, told):
             yield Antecedent(referent, [*features, *match_features(table, name, words)], share)
