@@ -1,5 +1,6 @@
 """The invented dataset: its site, built once, and one article of it in a folder that tests change to their need."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,13 +66,16 @@ quotations:
 
 
 class Folder:
-    """A folder with one article of the invented dataset: site.yml, seeds/ and corpus/."""
+    """A folder with one article of the invented dataset: site.yml, seeds/ and corpus/, or all of another such folder."""
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path, other: Path | None = None):
         self.root = root
         self.corpus = root / "corpus"
-        self.corpus.mkdir()
         self.page = self.corpus / f"{ARTICLE}.md"
+        if other:
+            shutil.copytree(other, root, dirs_exist_ok=True)
+            return
+        self.corpus.mkdir()
         self.page.write_text(PAGE, "utf-8")
         (root / "seeds" / "articles").mkdir(parents=True)
         for name, text in SEEDS.items():
@@ -133,12 +137,18 @@ class Folder:
         return [str(problem) for problem in load_dataset(self.root).problems]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    """Return a folder with one article, extracted."""
-    made = Folder(tmp_path)
+@pytest.fixture(scope="session")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with one article, extracted, which no test changes."""
+    made = Folder(tmp_path_factory.mktemp("extracted"))
     made.extract()
-    return made
+    return made.root
+
+
+@pytest.fixture
+def folder(tmp_path: Path, extracted: Path) -> Folder:
+    """Return a folder with one article, extracted."""
+    return Folder(tmp_path, extracted)
 
 
 @pytest.fixture(scope="session")

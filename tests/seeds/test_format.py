@@ -1,7 +1,6 @@
 """The canonical form of seed files: keys in order, records sorted, comments and values as they were."""
 
 import random
-import shutil
 from pathlib import Path
 
 import pytest
@@ -159,8 +158,7 @@ def test_any_order_comes_back(tmp_path_factory: pytest.TempPathFactory, dice: ra
 @given(st.integers(), st.sampled_from(sorted(SEEDS)))
 def test_data_and_comments_are_never_lost(tmp_path_factory: pytest.TempPathFactory, extracted: Path, seed: int, name: str):
     dice = random.Random(seed)
-    folder = Folder(tmp_path_factory.mktemp("edited"))
-    shutil.copytree(extracted, folder.root / "seeds" / "extracted")
+    folder = Folder(tmp_path_factory.mktemp("edited"), extracted)
     lines = folder.path(name).read_text("utf-8").split("\n")
     for number in range(dice.randint(1, 6)):
         place = dice.randrange(len(lines))
