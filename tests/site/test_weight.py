@@ -115,7 +115,7 @@ async def test_answer_that_is_cut_says_so(counted: Datasette, monkeypatch: pytes
     soup = await get_soup(counted, f"{HERE}/{path}" if path[0] != "?" else HERE + path)
     assert len(soup.select("table.rows-and-columns tbody tr")) == 3
     assert "More than 3 rows" in [text_of(heading) for heading in soup.select("h2")]
-    assert text_of(soup.select_one("p.export-links")).startswith("Only the first 3 rows are shown. Download up to 1,000 as json")
+    assert text_of(soup.select_one("p.export-links")).startswith("Only the first 3 rows are shown. Download up to 1,000 as JSON")
     whole = (await get(counted, f"{HERE}/who_quotes_whom.json?_shape=array")).json()
     assert len(whole) > 3
 
