@@ -2,7 +2,7 @@
 
 The code was corrected with the sentences of statement_forms.txt. Of those of statement_forms_blind.txt, written with them before
 anything was looked for in either, only the counts by form were looked at; those of statement_forms_third.txt were written after
-the code, and counted once.
+the code, counted at first sight, and then corrected with.
 
 "#" opens a form. A line is a sentence with the place of one statement in [ ], its source in < > and its cue in { }; a sentence
 with several is repeated, one without has none.
