@@ -1,4 +1,4 @@
-"""Score poll results of invented paragraphs: `python -m bench.poll_paragraphs [--errors] [--reread] [FILE]`.
+"""Score poll results of invented paragraphs: `python -m bench.poll_paragraphs [--errors] [--reread | --judged] [FILE]`.
 
 bench/poll_paragraphs.txt has sixty, _blind.txt forty of a second annotator, _third.txt, _fourth.txt, _fifth.txt, _heldout.txt,
 _sixth.txt and _seventh.txt those that were written before the rules that they measure, _eighth.txt 104 by the author of the
@@ -8,9 +8,13 @@ out, from _heldout.txt after it had been scored. Above each stand pollster and p
 in the text an answer is written `{printed share|answer}`, with `|pop=…` where its population is another. An answer is right if
 it and the label share most of the words that carry meaning: at least six in ten of its own, and three in ten of the label's.
 bench/poll_reread_seventh.txt has the seventh set labelled anew by somebody who saw only which shares are labelled; --reread
-scores these labels as if the machine had found them: how far two readers agree under this rule.
+scores these labels as if the machine had found them: how far two readers agree under this rule. --judged prints what a reader
+said of the extractor's and the labels' answers who saw both in random order and not whose they were (poll_judgements.jsonl, a
+share a line): "right", "incomplete" (right, but does not stand alone) or "wrong"; of the ninth set sixty random shares, and the
+extractor's answers only.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -28,6 +32,7 @@ UNSEEN = PARAGRAPHS.with_name("poll_paragraphs_ninth.txt")
 HELD_OUT = (PARAGRAPHS.with_name("poll_paragraphs_seventh.txt"), UNSEEN)
 """Nothing may be learned from them. The seventh is no longer unseen: bench/money_and_polls.md says what was."""
 REREAD = PARAGRAPHS.with_name("poll_reread_seventh.txt")
+JUDGEMENTS = PARAGRAPHS.with_name("poll_judgements.jsonl")
 
 LABEL = re.compile(r"\{(?P<raw>[^|}]+)\|(?P<answer>[^|}]+)(?:\|pop=(?P<population>[^}]+))?\}")
 FUNCTION_WORDS = frozenset(
@@ -104,12 +109,36 @@ def score(path: Path, errors: bool, find: Callable[[str], Sequence[Any]] | None 
     return counts
 
 
+def count_verdicts(path: Path) -> tuple[Counter[str], Counter[str]]:
+    """Return a reader's verdicts on the extractor's answers and on the labels' to the shares of a file that were judged."""
+    of_extractor: Counter[str] = Counter()
+    of_labels: Counter[str] = Counter()
+    paragraphs = read_paragraphs(path)
+    for line in JUDGEMENTS.read_text("utf-8").splitlines():
+        share = json.loads(line)
+        if share["file"] != path.name:
+            continue
+        (text, labels), (start, end) = paragraphs[share["paragraph"] - 1], share["place"]
+        result = next((one for one in find_poll_results(text) if one.start < end and start < one.end), None)
+        answer = result.answer if result else None
+        of_extractor[
+            "not found" if not result else "absent" if answer is None else share["verdicts"].get(answer, "not judged")
+        ] += 1
+        of_labels[share["verdicts"].get(labels[start, end]["answer"], "not judged")] += 1
+    return of_extractor, of_labels
+
+
 @click.command(help=__doc__)
 @click.argument("path", metavar="FILE", type=click.Path(exists=True, path_type=Path), default=PARAGRAPHS)
 @click.option("--errors", is_flag=True, help="Print what is wrong.")
 @click.option("--reread", is_flag=True, help="Score the second reader of the seventh set instead.")
-def main(path: Path, errors: bool, reread: bool) -> None:
+@click.option("--judged", is_flag=True, help="Print what a reader said of the answers.")
+def main(path: Path, errors: bool, reread: bool, judged: bool) -> None:
     """Print the scores."""
+    if judged:
+        for whose, verdicts in zip(("extractor", "labels"), count_verdicts(path), strict=True):
+            click.echo(f"{whose}: " + ", ".join(f"{verdict} {count}" for verdict, count in verdicts.most_common()))
+        return
     counts = score(HELD_OUT[0], errors, read_again(REREAD)) if reread else score(path, errors)
     precision, recall = counts["found"] / max(1, counts["results"]), counts["found"] / counts["labels"]
     click.echo(f"found: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}")

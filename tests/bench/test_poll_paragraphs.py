@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, REREAD, is_right, read_again, read_paragraphs, score
+from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, REREAD, count_verdicts, is_right, read_again, read_paragraphs, score
 
 TEXT = """\
 # Two labels.
@@ -40,6 +40,12 @@ def test_a_second_reader_labelled_the_same_shares():
     assert [(text, set(labels)) for text, labels in read_paragraphs(REREAD)] == places
     counts = score(HELD_OUT[0], False, read_again(REREAD))
     assert counts["labels"] == counts["found"] == counts["results"] == sum(len(shares) for _, shares in places)
+
+
+def test_every_judged_label_is_one_of_the_file():
+    of_extractor, of_labels = count_verdicts(HELD_OUT[0])
+    assert of_extractor.total() == of_labels.total() == 161
+    assert set(of_labels) == {"right", "incomplete"}
 
 
 @pytest.mark.parametrize(
