@@ -22,6 +22,9 @@ AGGREGATES = frozenset("total median average mean range combined low high".split
 
 CITED = re.compile(r",r?[dV]\Z")
 RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP_TAGS}|D))?(?P<what>[Weo].*|[Jd].*)")
+SHARE_OF = re.compile(rf"zoD?(?P<who>{GROUP_TAGS})")
+"""How many, before a share that says it exactly: "[an overwhelming] share of islanders — 81% —"."""
+
 RELATIVE_BEGINS = re.compile(rf"D?z(?=(?:oD?(?:{GROUP_TAGS}|D))?[Weo])")
 THOSE = re.compile(r"G(?P<what>[We].+)")
 """People of whom a clause says what they think: "the share of islanders who want"."""
@@ -43,8 +46,11 @@ EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
 THOSE_AGAINST = re.compile(r"G(?P<what>[AJFd]{1,3})\Z")
 OPPOSED_BY = re.compile(r"[jp]L[dV]\Z")
 PASSIVE = re.compile(r"[Lx]{1,3}r?[dV]\Z")
-NAMING = re.compile(r"(?:supported|backed|preferred|favou?red|named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
+NAMING = re.compile(r"(?:preferred|named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
 """Participles without which the subject is an answer: "peace [was named by]"."""
+
+SUPPORTED = re.compile(r"(?:supported|backed|favou?red)\Z")
+"""Participles without which a name is an answer: "the Greens [are backed by]", but "the levy is backed by"."""
 
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
@@ -90,6 +96,7 @@ NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
+NAME = re.compile(r"D?[NU]+")
 NAME_FIRST = re.compile(r"D?N+")
 NAME_AND_VERB = re.compile(r"D?N+(?=d\Z)")
 ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
@@ -143,6 +150,8 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
             return Left("what", strip_predicate(sentence, start + 1, end))
         return Left("again", None, sentence.group(THAN.match(words), start))
     relative = RELATIVE.match(words) or (THOSE.match(words) if sentence.words[start] == "those" else None)
+    if relative and clause.enclosed in ("(", "-", ",") and (some := SHARE_OF.fullmatch(words)):
+        return Left("quantity", None, sentence.group(some, start))
     if relative:
         if (main := MAIN_VERB.search(words)) and sentence.words[start + main.start()] in ("has", "have", "had"):
             end = start + main.start()
@@ -265,8 +274,10 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         if compares and MORE_THAN.match(words, verb.start()):
             return Left("again", None, who)
         return Left("what", strip_predicate(sentence, start + verb.start(), end), who)
-    if clause.how in ("b", "F") and (match := PASSIVE.search(words)) and NAMING.match(sentence.words[end - 1]):
-        end = start + match.start()
+    if clause.how in ("b", "F") and (match := PASSIVE.search(words)):
+        named = SUPPORTED.match(sentence.words[end - 1]) and NAME.fullmatch(words, 0, match.start())
+        if named or NAMING.match(sentence.words[end - 1]):
+            end = start + match.start()
     if match := AHEAD_OF.match(tags, start, end):
         start = match.end()
     if clause.how in ("a", "w", "t", "") and not clause.enclosed:
