@@ -36,7 +36,7 @@ POLLING_VERB = re.compile(
     r"how|what|which))"
 )
 QUESTION_PUT = re.compile(r"put\s(?=[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)")
-POLLING_SUBJECT = re.compile(rf"(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
+POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)"
     r"|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|"
@@ -71,7 +71,9 @@ POLLSTER_BEFORE = re.compile(
     r"(?<=\s)(?:wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|group)|"
     r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w)"
 )
-LAST_NAME = re.compile(rf"(?P<by>{NAMES})(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z")
+LAST_NAME = re.compile(
+    rf"(?<![\w’'.&-])(?P<by>{NAMES})(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z"
+)
 """What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave"."""
 
 NAMED_BEFORE = (
