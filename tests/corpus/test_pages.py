@@ -79,4 +79,5 @@ def test_page_of_another_article_is_not_taken_for_a_mistyped_one(folder: Folder)
     assert folder.run("extract").exit_code == 0
     (folder.corpus / "002.txt").unlink()
     result = folder.run("check", "--corpus", str(folder.corpus))
-    assert (result.exit_code, result.stderr) == (0, f"{name}: not verified, its page is not in {folder.corpus}\n")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[-1] == f"{name}: not verified, its page is not in {folder.corpus}"
