@@ -36,19 +36,25 @@ SELECT = """
 """
 
 
+SHOWN = """
+    if (document.body.dataset.busy !== "0" || !document.querySelector("#form")) return null;
+    return [...document.querySelectorAll("#form blockquote, .quoted q")].map(words => words.textContent);
+"""
+"""The words of the record in the form, and of the quotations in it; null until the page is ready."""
+
+
 class Editor:
     """Somebody at the keyboard, whose keys and typed fields are counted."""
 
     def __init__(self, browser: Chrome, url: str):
         self.browser, self.keys, self.typed = browser, 0, 0
+        self.shown: set[str] = set()
         browser.get(url)
         self.wait()
-        self.shown = {self.words, *self.quoted}
 
     def wait(self) -> None:
-        """Wait until the page shows what the last key did."""
-        WebDriverWait(self.browser, 15, 0.02).until(lambda page: page.execute_script(
-            "return document.body.dataset.busy === '0' && document.querySelector('#form') !== null"))  # fmt: skip
+        """Wait until the page shows what the last key did, and note whose words it shows."""
+        self.shown |= set(WebDriverWait(self.browser, 15, 0.02).until(lambda page: page.execute_script(SHOWN)))
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -59,7 +65,6 @@ class Editor:
             chain.perform()
             self.keys += 1
             self.wait()
-            self.shown |= {self.words, *self.quoted}
 
     def type(self, text: str) -> None:
         ActionChains(self.browser, duration=0).send_keys(text).perform()
@@ -74,11 +79,6 @@ class Editor:
     def name(self) -> str:
         kind = self.browser.execute_script("return document.querySelector('#form .what').textContent")
         return f"{kind.split()[-1].replace('figure', 'sum')}: {self.words}"
-
-    @property
-    def quoted(self) -> list[str]:
-        found = self.browser.execute_script("return [...document.querySelectorAll('.quoted q')].map(words => words.textContent)")
-        return list(found)
 
     @property
     def needs(self) -> str:
