@@ -55,7 +55,9 @@ ORGANISATION_WORD = re.compile(r"(?<=N)l")
 ORGANISATION_WORDS = frozenset("Watch Share Image".split())
 """Words that end names of organisations: Harbour Watch. At the beginning of a line they call on readers."""
 
-LABELS = frozenset("Quote Quotes Source Sources Details Background".split())
+QUOTE_LABELS = frozenset(("Quote", "Quotes"))
+SOURCE_LABELS = frozenset(("Source", "Sources"))
+LABELS = QUOTE_LABELS | SOURCE_LABELS | {"Details", "Background"}
 """Words that begin a paragraph before a colon, and name its part of a report: no speakers. The colon ends a paragraph."""
 
 LABEL = re.compile(r"(?:(?<=\n)|^)[NRnC][^.\n]{0,6}?:")

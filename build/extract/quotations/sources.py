@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.language.tokens import QUOTATION_TAGS, QUOTE_LABELS, SOURCE_LABELS, Tokens
 from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, is_subject
@@ -29,9 +29,8 @@ SAID_AT_END = re.compile(r"[^SJKQqZzP.\n]x?[^SJKQqXZzv.,:;\n]*,(?P<verb>S)[DdneN
 
 MAX_LISTED_PARAGRAPHS = 5
 
-QUOTE_LABELS = frozenset(("Quote", "Quotes"))
-SOURCE_LABELS = frozenset(("Source", "Sources"))
 CITED = frozenset("citing quoting by".split())
+"""Words behind "Source:" before whoever it is from."""
 
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 AS_SAYING = {("as", "saying"), ("as", "telling")}
