@@ -60,9 +60,12 @@ def change_records(
         node, first, last = locate(root, lines, path)
         if not isinstance(node, yaml.MappingNode) or not is_block(node):
             raise EditError("is written on one line; write each key on a line of its own")
-        edits += change_record(lines, node, first, last, values, stale_comments)
+        changed = list(change_record(lines, node, first, last, values, stale_comments))
+        edits += changed
         if stale_above:
-            edits += [(number, number + 1, []) for number in range(first, last) if stale_above.match(lines[number])]
+            stale = [number for number in range(first, last) if stale_above.match(lines[number])]
+            # Those above the records of a list that goes are gone with it.
+            edits += [(number, number + 1, []) for number in stale if not any(start <= number < end for start, end, _ in changed)]
     expected = parse_document(text, "before").data
     for path, values in changes.items():
         record = get_value(expected, path)

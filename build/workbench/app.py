@@ -142,8 +142,8 @@ def answer_post(workbench: Workbench, article: str, what: str, body: Mapping[str
     except OSError as error:
         return refuse(f"Not saved: {error.filename}: {error.strerror}.", 500)
     seen = state.records.get(record or str(body.get("record")))
-    left = list(seen.problems) if seen else []
-    return Response.json(list_changes(TEMPLATES, workbench, before, state) | {"record": record, "problems": left})
+    left = {"problems": seen.problems, "unfinished": seen.unfinished} if seen else {"problems": (), "unfinished": ()}
+    return Response.json(list_changes(TEMPLATES, workbench, before, state) | left | {"record": record})
 
 
 def refuse(message: str, status: int, reload: bool = False) -> Response:

@@ -39,7 +39,10 @@ def list_fragments(templates: Environment, workbench: Workbench, state: State) -
     ]
     pieces["people"] = templates.get_template("_people.html").render(people=people)
     fields = fill_form("articles", state.data["article"], {})
-    pieces["about"] = about.render(fields=fields, sources=state.page.article.sources, problems=state.other_problems)
+    unfinished = [item.message for item in state.unfinished_by_entry.get((), [])]
+    pieces["about"] = about.render(
+        fields=fields, sources=state.page.article.sources, problems=state.other_problems, unfinished=unfinished
+    )
     return pieces
 
 

@@ -29,7 +29,7 @@ def try_action(state: State, body: Mapping[str, Any]) -> list[str]:
     except Refused as error:
         return [str(error)]
     record = new.records.get(str(body.get("record")))
-    return list(record.problems) if record else []
+    return [*record.problems, *record.unfinished] if record else []
 
 
 def find_record(state: State, body: Mapping[str, Any]) -> Record:

@@ -24,12 +24,13 @@ from build.seeds.record_edits import delete_items, get_value, set_values
 from build.seeds.seed_text import SeedText, read_seed_text, read_shared_texts
 from build.seeds.statement_places import list_decided
 from build.seeds.typed import read_values, type_record
-from build.seeds.unfinished import find_stubs
+from build.seeds.unfinished import find_stubs, list_unfinished
 from build.seeds.yaml import parse_document
 from build.workbench.forms import SHARED_FORMS
 from schema.article_seeds import RECORD_LISTS
 
 Span = tuple[int, int]
+YamlPath = tuple[str | int, ...]
 UNREVIEWED = "unreviewed"
 REJECTED = "rejected"
 OWN = "own"  # The state of a person's record that is no decision on an extracted one
@@ -60,6 +61,8 @@ class Record:
     """The id of the poll that a result belongs to."""
     entry: Entry | None = None
     problems: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    """What is still to complete, though it is sound."""
 
     @property
     def start(self) -> int:
@@ -128,23 +131,30 @@ class State:
     @cached_property
     def other_problems(self) -> list[str]:
         """Return the problems that are with no record of the article."""
-        claimed = {id(problem) for problems in self.problems_by_entry.values() for problem in problems}
-        return [
-            f"{problem.source.file}: {problem.source.record}: {problem.message}"
-            for problem in self.problems
-            if id(problem) not in claimed
-        ]
+        others = self.problems_by_entry.get((), [])
+        return [f"{problem.source.file}: {problem.source.record}: {problem.message}" for problem in others]
 
     @cached_property
-    def problems_by_entry(self) -> dict[tuple[str | int, ...], list[Problem]]:
+    def problems_by_entry(self) -> dict[YamlPath, list[Problem]]:
         """Return the problems of each record, by its path in the file."""
-        lines = sorted((entry.document.find_line(entry.path), entry.path) for entry in self.reading.entries)
-        found: dict[tuple[str | int, ...], list[Problem]] = {}
-        for problem in self.problems:
-            number = bisect_right(lines, (problem.source.line, ("~",))) - 1
-            if problem.source.file == f"seeds/articles/{self.article}.yml" and number >= 0:
-                found.setdefault(lines[number][1], []).append(problem)
-        return found
+        return group_by_entry(self, self.problems)
+
+    @cached_property
+    def unfinished_by_entry(self) -> dict[YamlPath, list[Problem]]:
+        """Return what is still to complete in the article's file, as `check` lists it, by the path of its record."""
+        file = f"seeds/articles/{self.article}.yml"
+        return group_by_entry(self, [item for item in list_unfinished(self.reading.seeds) if item.source.file == file])
+
+
+def group_by_entry(state: State, problems: list[Problem]) -> dict[YamlPath, list[Problem]]:
+    """Return the problems of each record by its path in the article's file; what is with no record by the empty path."""
+    lines = sorted((entry.document.find_line(entry.path), entry.path) for entry in state.reading.entries)
+    found: dict[YamlPath, list[Problem]] = {}
+    for problem in problems:
+        number = bisect_right(lines, (problem.source.line, ("~",))) - 1
+        inside = problem.source.file == f"seeds/articles/{state.article}.yml" and number >= 0
+        found.setdefault(lines[number][1] if inside else (), []).append(problem)
+    return found
 
 
 def list_new(state: State) -> list[tuple[str, Entry, list[NearName]]]:
@@ -248,7 +258,10 @@ def describe_record(
         # Of a rejected record nothing but the reason is typed: whoever accepts it after all accepts what was read.
         values = {**values, **typed} if typed.get("review") == REJECTED else typed
     words = " … ".join(" ".join(state.text[start:end].split()) for start, end in spans)
-    problems = state.problems_by_entry.get(entry.path, []) if entry else []
+    problems, unfinished = (
+        tuple(item.message for item in found.get(entry.path, [])) if entry else ()
+        for found in (state.problems_by_entry, state.unfinished_by_entry)
+    )
     table = entry.table if entry else read.record if read else ""
     return Record(
         id=name,
@@ -264,7 +277,8 @@ def describe_record(
         cue=span_of(getattr(annotation, "cue", None)),
         poll=poll,
         entry=entry,
-        problems=tuple(problem.message for problem in problems),
+        problems=problems,
+        unfinished=unfinished,
     )
 
 

@@ -289,7 +289,8 @@ def test_three_hundred_records_are_marked_and_decided_on(browser: Chrome, tmp_pa
 
 def test_a_record_that_is_not_sound_is_accepted_with_a_word_and_stays_in_sight(browser: Chrome, tmp_path: Path):
     folder = Folder(tmp_path)
-    (folder.corpus / f"{NAME}.md").write_text("“We will row,” said Ada Quill.\n\n“We will swim,” said Ada Quill.\n", "utf-8")
+    said = "“We will row,” said Ada Quill.\n\n“We will swim,” said Ada Quill.\n\nIn a Tidewater poll, 61% agreed.\n"
+    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
     folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
     folder.extract()
     assert folder.run("draft", NAME).exit_code == 0
@@ -306,3 +307,8 @@ def test_a_record_that_is_not_sound_is_accepted_with_a_word_and_stays_in_sight(b
         assert editor.words == words and editor.message.startswith("Accepted, but not sound: ")
         editor.press("b", "a")
         assert editor.message == "" and editor.words != words
+        editor.press("a")
+        assert editor.name == "poll: Tidewater poll"
+        editor.press("a")
+        assert editor.name == "result: 61%", "what is sound does not stop whoever reads on"
+        assert editor.message.startswith("Accepted, but to complete: “Tidewater poll” has no topic, so that lists")

@@ -48,6 +48,32 @@ async def test_joint_and_unknown_speakers(page: Page):
     assert page.find("Nobody asked the").problems[0].startswith("speaker 'nobody-known' is not in seeds/speakers.yml")
 
 
+async def test_what_is_sound_but_not_finished_is_named_where_it_is_decided(page: Page):
+    poll, share = page.find("Gullwing", "polls"), page.find("31%", "poll_results")
+    assert poll.unfinished == share.unfinished == (), "nobody has decided on them"
+    tried = await page.ask("accept", where="check", record=poll.id, values={})
+    assert tried.json()["problems"][0].startswith("has no topic, so that lists of poll results leave it out")
+    answer = await page.do("accept", record=poll.id, values={})
+    assert (answer["problems"], len(answer["unfinished"])) == ([], 1)
+    assert "confirmed, to complete" in answer["pieces"][f"row-{poll.id}"]
+    assert "has no topic" in (await page.client.get(f"{NAME}/record/{poll.id}")).text
+    answer = await page.do("accept", record=poll.id, values={"topic": "The bridge"})
+    assert answer["unfinished"] == [] and "to complete" not in answer["pieces"][f"row-{poll.id}"]
+    answer = await page.do("accept", record=share.id, values={"answer": ""})
+    assert answer["unfinished"][0].startswith("has no answer")
+    assert page.folder.check() == []
+
+
+async def test_an_article_all_of_whose_records_are_decided_asks_whether_it_is_read_in_full(page: Page):
+    asked = "The article is not read in full"
+    while left := [record for record in page.state.records.values() if not record.decided]:
+        assert asked not in (await page.client.get(NAME)).text
+        await page.do("reject", record=left[0].id, values={})
+    assert asked in (await page.client.get(NAME)).text
+    answer = await page.do("article", values={"review": "reviewed"})
+    assert asked not in answer["pieces"]["about"]
+
+
 async def test_rejected_and_taken_back(page: Page):
     record = page.find("31%", "poll_results")
     await page.do("reject", record=record.id, values={})
@@ -57,6 +83,13 @@ async def test_rejected_and_taken_back(page: Page):
     await page.do("reject", record=page.find("Gullwing", "polls").id, values={"notes": "Made\n up."})
     assert "- words: Gullwing poll\n    notes: Made up.\n    review: rejected\n" in page.text
     assert "31%" not in page.text and page.folder.check() == []
+
+
+async def test_a_poll_is_rejected_with_all_its_results(page: Page):
+    assert "      # confidence 0.99\n      - words: 31%\n" in page.text
+    await page.do("reject", record=page.find("Gullwing", "polls").id, values={})
+    assert "  - words: Gullwing poll\n    notes: Not a poll.\n    review: rejected\n" in page.text
+    assert "31%" not in page.text and "52%" not in page.text and page.folder.check() == []
 
 
 @pytest.mark.parametrize(

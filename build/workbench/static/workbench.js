@@ -175,9 +175,14 @@ function askFor(name) {
 // Accept a record, and go to the next one; one that check finds wrong stays in sight, with what is to be fixed.
 async function acceptRecord() {
   if (askFor(byId("form").dataset.needs)) return;
+  const words = document.querySelector("#form blockquote").textContent;
   const found = await act({ action: "accept", values: values() });
-  if (found && found.problems.length) say(`Accepted, but not sound: ${found.problems.join("; ")}. Fix it, or take it back (b).`);
-  else if (found) moveOn();
+  if (!found) return;
+  if (found.problems.length) say(`Accepted, but not sound: ${found.problems.join("; ")}. Fix it, or take it back (b).`);
+  else {
+    if (found.unfinished.length) say(`Accepted, but to complete: “${words}” ${found.unfinished.join("; it ")}.`);
+    moveOn();
+  }
 }
 
 const DO = {
