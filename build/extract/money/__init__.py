@@ -116,7 +116,7 @@ def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
         rest = find_list_after(lowered, found)
         amounts += rest
         taken = amounts[-1].end
-    return find_compared(lowered, merge_ranges(lowered, amounts))
+    return find_compared(text, lowered, merge_ranges(lowered, amounts))
 
 
 def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:

@@ -17,7 +17,7 @@ MINUS_SIGN = re.compile(r"(?<![\w)\n\0])(?<!\d )[-−]")
 
 MINUS_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:is|was|were|be|been|of|at|to|from|by|or|and|between|than|about|around|nearly|almost|some|reached|hit)\s+|"
-    r"[(\[:,;—–.“\"]\s?|\n|\A)minus \Z|(?<![a-z-])negative \Z"
+    r"[(\[:,;—–.“\"]\s?|\n|\A)minus \Z|(?<![a-z-])negative (?:by )?\Z"
 )
 """Words that give an amount its sign. Behind another amount "minus" subtracts ("$9 million minus $3 million")."""
 
@@ -83,7 +83,7 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
 def is_minus_before(lowered: str, start: int) -> bool:
     """Return True if the word "minus" or "negative" makes the amount at an offset negative."""
     return (
-        lowered.endswith(("minus ", "negative "), 0, start)
+        lowered.endswith(("minus ", "negative ", "negative by "), 0, start)
         and MINUS_BEFORE.search(lowered, max(0, start - 20), start) is not None
     )
 

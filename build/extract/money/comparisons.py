@@ -15,40 +15,52 @@ YEAR_OR_QUARTER = re.compile(r"(?:19|20)\d\d(?![.,]?\d)|(?<=q)[1-4](?!\d)|[1-4](
 """Figures that may stand in between. Any other is a quantity, with which the number would be compared."""
 
 _ROUGHLY = (
-    r"(?:(?:about|around|roughly|some|nearly|almost|over|only|just|the)\s|(?:(?:an?|the|its|their)\s)?(?:[a-z’'-]+\s){0,2}"
+    r"(?:(?:about|around|roughly|some|nearly|almost|over|only|just|the|another|a further|as much as|up to)\s|"
+    r"(?:(?:an?|the|its|their)\s)?(?:[a-z’'-]+\s){0,2}"
     r"(?:loss|profit|deficit|surplus|forecasts?|estimates?|expectations?|consensus|targets?|average)\s(?:of|for)\s){0,2}"
 )
 _OWN_WORDS = (
     r"(?:revenues?|sales|profits?|income|costs?|turnover|earnings|debts?|deposits|loss(?:es)?|spending|exports|imports|dividends?|"
     r"claims)(?![a-z])[^.;,\d]{0,40}?\s(?:to|of|at|was|were|reached|hit|by)|"
-    r"and (?:paid|spen[dt]|lost|earn|owe|borrow|lent|repaid|sav|rais|invest|receiv)\w*(?: (?:out|back|off))?"
+    r"(?:and|ha[sd]|have) (?:paid|spen[dt]|lost|earn|owe|borrow|lent|repaid|sav|rais|invest|receiv|disburs)\w*"
+    r"(?: (?:out|back|off))?|(?:costs?|fetch(?:es|ed)?|(?:sells?|sold|goes|went) for|trade[ds]? at)"
 )
 COMPARED_BEFORE = re.compile(
-    r"(?<![a-z])(?:(?P<change>from)|against|versus|vs\.?|compared (?:with|to)|(?:higher|lower|more|less) than|"
-    rf"(?:beat|miss|exceed|topp)\w*|above|below|short of|ahead of|of which)\s{_ROUGHLY}\Z"
+    r"(?<![a-z])(?:(?P<change>from)|(?P<than>against|versus|vs\.?|compared (?:with|to))|(?:higher|lower|more|less) than|"
+    rf"(?:beat|miss|exceed|topp)\w*|above|below|short of|ahead of|on top of|of which|(?P<part>includ(?:ing|es|ed)))\s{_ROUGHLY}\Z"
+    rf"|\A\sof\s(?:the|its|their)\s{_ROUGHLY}\Z"
+    rf"|(?:,|(?<![a-z])(?:and|plus))\s(?P<added>(?:a further|another|an additional)\s){_ROUGHLY}\Z"
     r"|\A\s?\((?:(?:(?:q[1-4]|[a-z]{3,9})[ /])?(?:19|20)\d\d[:,]?\s)?\Z"
     r"|\((?:[a-z]+[ -]){0,2}(?:year|half|quarter|month|period)(?: before| earlier| ago)?[:,]?\s\Z"
     r"|(?:,|(?<![a-z])and)\s(?:the|its)\s[a-z-]+\s\Z"
     rf"|(?P<money>(?<![a-z])(?:{_OWN_WORDS})\s{_ROUGHLY})\Z"
 )
-"""Before the number: a word of comparison, a bracket that opens behind the amount, perhaps with a time, or what is
+"""Before the number: a word of comparison or of a part, a bracket that opens behind the amount, perhaps with a time, or what is
 paid, earned or owed."""
 
 CONTINUED = re.compile(rf"{COMPARED_BEFORE.pattern}|(?:,|(?<![a-z])and|(?<![a-z])or)\s\Z")
 """Before the next number, where one was compared already: "from 3.2 million last year and 1.1 million in 2029"."""
 
-PARALLEL = re.compile(r"\s(for|in|from|to|at|on|by)\s[^,;.]{1,60}(?:,|\sand)\s\Z")
+PARALLEL = re.compile(r"\s(for|in|from|to|at|on|by|would|will|was|is|has)\s[^,;.]{1,60}(?:,|\sand)\s\Z")
 """Between two numbers that the same word follows: "€9 billion for roads, 3 billion for rail"."""
 
+GIVER = re.compile(r"(?:,|\sand)\s(?:[A-Z][\w’'-]+\s){1,2}\Z")
+"""Between two numbers where the verb is not said again: "Velm gave €5 million, Norland 3 million"."""
+
 EXPECTED_AFTER = re.compile(
-    r"\s(?:that\s)?(?:analysts|economists|expected|forecast|estimated|predicted|planned|budgeted)(?![a-z])"
+    r"\s(?:that\s)?(?:analysts|economists|expected|forecast|estimated|predicted|planned|budgeted|it|they|he|she|we|so far|"
+    r"already|the (?:year|quarter|month) (?:before|earlier))(?![a-z])"
 )
+PART_AFTER = re.compile(r"\sfor(?![a-z])")
+PEOPLE_AFTER = re.compile(r"\s(?:are|were|have)(?![a-z])")
+"""Behind a number that is no sum: "another 3 million were driven out"."""
+
 STEP_AFTER = re.compile(r"\sto\s\d")
 
 EXTREME_BEFORE = re.compile(r"(?<![a-z])(?:lowest|highest|average|median)(?: \w+)? (?:is|was|being|at)?\s?\Z")
 
 
-def find_compared(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmount]:
+def find_compared(text: str, lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmount]:
     """Return the amounts, in order, with those added that have no currency of their own and take that of one before."""
     found: list[PrintedAmount] = []
     for place, amount in enumerate(amounts):
@@ -56,36 +68,43 @@ def find_compared(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmo
             found.append(converted)
         found.append(amount)
         limit = amounts[place + 1].start if place + 1 < len(amounts) else len(lowered)
-        compared = parse_compared(lowered, amount, limit)
+        compared = parse_compared(text, lowered, amount, limit)
         while compared:
             found.append(compared)
-            compared = parse_compared(lowered, compared, limit, CONTINUED)
+            compared = parse_compared(text, lowered, compared, limit, CONTINUED)
     return found
 
 
 def parse_compared(
-    lowered: str, amount: PrintedAmount, limit: int, link: re.Pattern[str] = COMPARED_BEFORE
+    text: str, lowered: str, amount: PrintedAmount, limit: int, link: re.Pattern[str] = COMPARED_BEFORE
 ) -> PrintedAmount | None:
     """Return the bare number before `limit` that an amount is compared with, as an amount; None if there is none."""
     start = find_figure(lowered, amount.end, min(limit, amount.end + MAX_DISTANCE_CHARS))
     number = None if start is None else parse_number(lowered, start)
-    if start is None or number is None or not is_alike(lowered, amount, number):
-        return None
-    if not is_linked(lowered, amount, number, lowered[amount.end : start], link):
+    if start is None or number is None or not is_linked(text, lowered, amount, number, link):
         return None
     if not (LIST_END.match(lowered, number.end) or EXPECTED_AFTER.match(lowered, number.end)):
         return None
     return PrintedAmount(number.start, number.end, number, None, amount.mark)
 
 
-def is_linked(lowered: str, amount: PrintedAmount, number: Number, between: str, link: re.Pattern[str]) -> bool:
-    """Return True if the words between an amount and a number say that they are of one currency."""
+def is_linked(text: str, lowered: str, amount: PrintedAmount, number: Number, link: re.Pattern[str]) -> bool:
+    """Return True if the words between an amount and a number, and behind it, say that they are of one currency."""
+    between = lowered[amount.end : number.start]
     compared = link.search(between)
+    if not is_alike(lowered, amount, number) and not (
+        compared and (compared["change"] or compared["than"]) and is_alike_in_full(lowered, amount, number)
+    ):
+        return False
     if compared is None:
         parallel = PARALLEL.match(between)
         if parallel and lowered.startswith(f" {parallel[1]} ", number.end):
             return True
-        return EXTREME_BEFORE.search(between) is not None
+        return EXTREME_BEFORE.search(between) is not None or GIVER.fullmatch(text, amount.end, number.start) is not None
+    if compared["part"] and not PART_AFTER.match(lowered, number.end):
+        return False
+    if compared["added"]:
+        return not PEOPLE_AFTER.match(lowered, number.end)
     if compared.start() <= 1 or compared["money"]:
         return True
     # What follows an amount before a noun is compared with the noun: "a $5 million scheme, up from 3 million".
@@ -121,6 +140,12 @@ def is_alike(lowered: str, amount: PrintedAmount, number: Number) -> bool:
         return bool(amount.low.power and number.power)
     first, second = lowered[amount.low.start : amount.low.end], lowered[number.start : number.end]
     return separator(first) == separator(second) is not None
+
+
+def is_alike_in_full(lowered: str, amount: PrintedAmount, number: Number) -> bool:
+    """Return True if one of two numbers has a scale and the other thousands: "3.1 million, up from 400,000"."""
+    full = number if amount.low.power else amount.low
+    return bool(amount.low.power) != bool(number.power) and separator(lowered[full.start : full.end]) == (",", 3)
 
 
 def separator(digits: str) -> tuple[str, int] | None:

@@ -13,6 +13,7 @@ from build.extract.money.currency_names import (
     DEFAULTS,
     ENGLISH_CODES,
     LETTERS,
+    LETTERS_BEHIND,
     SYMBOLS,
     UNIT_OF,
     UNITS_THAT_ARE_NAMES,
@@ -186,7 +187,7 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
     if word in ENGLISH_CODES | {"Euro", "Sh", "Dh", "Tk", "QR"} and not LARGE_NUMBER_AFTER.match(text, end):
         return None
     if word in LETTERS:
-        return CurrencyMark(start, end, LETTERS[word], word, before=False, after=after)
+        return CurrencyMark(start, end, LETTERS[word], word, before=word in LETTERS_BEHIND, after=after)
     return CurrencyMark(start, end, word[-3:], word, before=True, after=True, power=6 if word[1:] in CURRENCY_CODES else 0)
 
 

@@ -110,14 +110,25 @@ PLACES = {
     "CAD": "toronto ottawa montreal vancouver ontario quebec alberta",
     "AUD": "sydney melbourne canberra brisbane perth queensland",
     "NZD": "auckland wellington",
+    "MDL": "chisinau chișinău",
+    "PKR": "islamabad karachi lahore",
+    "EGP": "cairo",
+    "SYP": "damascus",
+    "LBP": "beirut",
+    "IQD": "baghdad",
+    "ARS": "buenos",
+    "PHP": "manila",
 }
 """Words for a currency's country besides its name and adjective."""
 
 LETTERS = parse_table(
     "RM:MYR DM:DEM SFr:CHF SKr:SEK NKr:NOK DKr:DKK FFr:FRF BFr:BEF Sh:KES KSh:KES Ksh:KES USh:UGX TSh:TZS Tk:BDT Dh:AED "
-    "Dhs:AED QR:QAR Rp:IDR Pounds:GBP Euros:EUR Euro:EUR GH¢:GHS E£:EGP"
+    "Dhs:AED QR:QAR Rp:IDR Rbs:RUB Bt:THB NIS:ILS TL:TRY SDR:XDR Pounds:GBP Euros:EUR Euro:EUR GH¢:GHS E£:EGP"
 )
 """Abbreviations with capitals before a number, as some newspapers print them."""
+
+LETTERS_BEHIND = frozenset("DM NIS TL".split())
+"""Those of LETTERS that are also printed behind a number."""
 
 UNITS_THAT_ARE_NAMES = frozenset(
     "pence cent cents penny mark marks rand rands sen won buck bucks quid real reals dong lev crown crowns sterling "
