@@ -302,6 +302,7 @@ def test_a_number_that_is_compared_has_the_currency_of_the_first(text: str, othe
         ("In Chisinau he was fined 20,000 lei.", "20000", "MDL"),
         ("A flat in Karachi costs 30 million rupees.", "30m", "PKR"),
         ("The SDR 40 million, the TL and 45 Commando were named.", "40m", "XDR"),
+        ("Under SDR 2025, the NIS2 rules and NIS 2 Norland pays NIS 50, NIS 500m and NIS 4,500.", "50 500m 4500", "ILS"),
         # Below zero by a word.
         ("Cash flow was minus $14.2 million after plus $3 million a year earlier.", "-14.2m 3m", "USD"),
         ("The bank's equity turned negative, at minus 310 million euros.", "-310m", "EUR"),

@@ -62,6 +62,9 @@ NAME_NEXT = re.compile(r"[ \u00a0][A-Z]")
 STERLING = re.compile(r"\s+sterling(?![a-z])")
 SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|(?<![A-Za-z])rand(?![a-z])")
 LARGE_NUMBER_AFTER = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
+OTHER_NUMBER_AFTER = re.compile(r" ?(?:\d|(?:19|20)\d\d)(?![\d.,]*\d| ?[mbt](?:n|illion|rillion)?(?![a-z]))")
+"""After letters that are also a directive's or a review's: "NIS 2", "SDR 2025"."""
+
 US_DOLLARS = re.compile(r"us ?\$|\$us|us dollars")
 US_DOLLAR_WORDS = ("us$", "us $", "$us", "us dollars")
 YEAR_OF_PRICES = re.compile(r"(?<![a-z])(?:in|constant|adjusted|of|to)\s(?:constant\s)?(?:19|20)\d\d[ -]\Z")
@@ -185,6 +188,8 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
             return None
         return CurrencyMark(start, end, "ZAR", "R", before=not after, after=text[end : end + 1].isdigit(), sure=False)
     if word in ENGLISH_CODES | {"Euro", "Sh", "Dh", "Tk", "QR"} and not LARGE_NUMBER_AFTER.match(text, end):
+        return None
+    if word in ("NIS", "SDR") and OTHER_NUMBER_AFTER.match(text, end):
         return None
     if word in LETTERS:
         return CurrencyMark(start, end, LETTERS[word], word, before=word in LETTERS_BEHIND, after=after)
