@@ -416,6 +416,66 @@ LABELS = {
         "Mrs. Strand. I came at nine.\n\nDr. Holt. And I at ten.",
         [("I came at nine.", "Strand"), ("And I at ten.", "Holt")],
     ),
+    "names as elsewhere": (
+        "Radio Lune: Ms Strand, is the port open?\n\nStrand: It is.\n\nRadio Lune: Since when?\n\nStrand: Since May.",
+        [
+            ("Ms Strand, is the port open?", "Radio Lune"),
+            ("It is.", "Strand"),
+            ("Since when?", "Radio Lune"),
+            ("Since May.", "Strand"),
+        ],
+    ),
+    "names with countries and languages in brackets": (
+        "The President: The floor is yours.\n\nMr. Holt (Velmia) (spoke in Velmian): The strait is ours.\n\n"
+        "Mrs. Dahl-Quill (Arvia): It is not.\n\nThe President: I thank them both.",
+        [
+            ("The floor is yours.", "President"),
+            ("The strait is ours.", "Holt"),
+            ("It is not.", "Dahl-Quill"),
+            ("I thank them both.", "President"),
+        ],
+    ),
+    "an office whose bearer is in brackets": (
+        "The Minister for Harbours (Helga Strand): I shall make a statement.\n\n"
+        "Sir Odo Karsk (Port Varn) (Ind): When did she know?\n\nHelga Strand: In May.",
+        [("I shall make a statement.", "Helga Strand"), ("When did she know?", "Odo Karsk"), ("In May.", "Helga Strand")],
+    ),
+    "names with roles": (
+        "Ada Quill: Good evening.\n\nBram Holt, Harbour Master: The boats are in.\n\nAda Quill: All of them?",
+        [("Good evening.", "Ada Quill"), ("The boats are in.", "Bram Holt"), ("All of them?", "Ada Quill")],
+    ),
+    "QUESTION and a name after what is no speech": (
+        "QUESTION: Is the port open?\n\nMS STRAND: It is.\n\n(Laughter.)\n\nQUESTION: All of it?\n\nMS STRAND: Most.",
+        [("Is the port open?", None), ("It is.", "Strand"), ("All of it?", None), ("Most.", "Strand")],
+    ),
+    "Q without a stop": (
+        "PRESIDENT STRAND: Good day.\n\nQ Madam President, is the port open?\n\nPRESIDENT STRAND: It is.",
+        [("Good day.", "Strand"), ("Madam President, is the port open?", None), ("It is.", "Strand")],
+    ),
+    "paragraphs that go on without a label": (
+        "MR. HOLT: Good day.\n\nWe open the port in May.\n\nThe crowd rose.\n\nMS. QUILL: In May?\n\nMR. HOLT: In May.",
+        [("Good day.", "Holt"), ("We open the port in May.", "Holt"), ("In May?", "Quill"), ("In May.", "Holt")],
+    ),
+    "bold labels": (
+        "**Q:** Is it open?\n\n**A:** It is.",
+        [("Is it open?", None), ("It is.", None)],
+    ),
+    "labels that are lines of their own": (
+        "VELMIAN PRESIDENT ODO KARSK, ON TELEGRAM:\n\n“The strait is open.”\n\n“It stays so.”\n\n"
+        "HARBOUR UNION HEAD RUNA HOLT:\n\n“We are at work.”",
+        [("The strait is open.", "Odo Karsk"), ("It stays so.", "Odo Karsk"), ("We are at work.", "Runa Holt")],
+    ),
+    "no label: headings in capitals": (
+        "THE BIG ONE: Ministers meet. “We are late,” Helga Strand said.\n\nSEEN IN LUNE: Odo Karsk, with his dog.\n\n"
+        "MEANWHILE: Bram Holt said the port “sleeps.”",
+        [("We are late,", "Helga Strand"), ("sleeps.", "Bram Holt")],
+    ),
+    "no label: a list with names": (
+        "Arvia: The envoys met in May.\n\nThe envoys went home on Friday.\n\nNobody spoke.\n\nOndria: No meeting was held.\n\n"
+        "The port was shut.\n\nIt rained.\n\nArvia: They met again in June.",
+        [],
+    ),
+    "no label: results": ("Karsk: 45\n\nHolt: 43\n\nKarsk: 48\n\nHolt: 44", []),
     "no label: a sentence that breaks off": (
         "They met President Lund. He was late.\n\nGeneral Strand. Nobody knew the name.",
         [],

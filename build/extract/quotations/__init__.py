@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.block_quotes import BlockQuote, find_label_name
+from build.extract.quotations.block_quotes import BlockQuote
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import find_cue
@@ -26,6 +26,7 @@ from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, find_full_name, update_name_table
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_owner, find_phrase_name, find_source
+from build.extract.quotations.transcripts import ASKED, find_label_name
 from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
 from build.extract.results import Quotation, Span
 from build.text.quotation_marks import Passage
@@ -223,7 +224,7 @@ def attribute_block_quote(
         return attribute(doc, table, Passage(block_quote.start, block_quote.end), context, candidate, "direct", confidence)
     start, end = block_quote.mention
     printed = doc.text[start:end]
-    if printed in "QA":
+    if printed in ASKED:
         return Quotation(block_quote.start, block_quote.end, "direct", 0.5, block_quote.mention)
     name = find_label_name(printed)
     full_name = find_full_name(table, name) or find_label(doc, block_quote, name)

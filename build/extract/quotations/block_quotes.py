@@ -1,40 +1,23 @@
 """Find speech set apart without quotation marks: block quotes, posts, transcripts.
 
 A block quote is a paragraph after "> ". An embedded post ends in its author's signature: "— Jane Doe
-(@janedoe) May 4, 2025". A transcript paragraph begins with a name in capitals and a colon, perhaps with a role between them,
-with Q or A, or with a title, a name and a full stop ("President Lund.", "The President.").
+(@janedoe) May 4, 2025". Parts of transcripts begin with a label (transcripts.py).
 """
 
 import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from build.extract.quotations.transcripts import find_transcript
 from build.extract.results import Span
 from build.text.quotation_marks import Passage
 
 QUOTED_PARAGRAPH = re.compile(r"^> ?(?=\S)([^\n]+(?:\n> ?[^\n]*)*)", re.MULTILINE)
 POST_SIGNATURE = re.compile(r"[—–-] ?([^\W\d_][^()\n—–]{1,60}?) \(@\w{1,30}\)")
-SPEAKER_LABEL = re.compile(
-    r"^(?:\"|“)?((?:(?:MR|MRS|MS|DR|SEN|REP|GOV|GEN|AMB|PROF)\. )?[A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,3}(?=:| \(|, [A-Z])"
-    r"|[QA](?=[:.]))"
-    r"(?: \([^()\n]{1,40}\)|(?:, [A-Z][A-Z.’'&/ -]{1,50}){1,3}(?=:))?[:.] (?=\S)",
-    re.MULTILINE,
-)
-TITLE = (
-    r"(?:(?:Vice|Deputy|Acting|Prime|Foreign|Defen[cs]e|Finance) )?(?:President|Minister|Premier|Chancellor|Speaker|"
-    r"Secretary(?:-General)?|Senator|Governor|Chairman|Chairwoman|Ambassador|General|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Amb|Prof)\.)"
-)
-TITLE_BEFORE = re.compile(rf"^{TITLE} (?=\S)", re.IGNORECASE)
-TITLE_LABEL = re.compile(rf"^(?:The )?((?<=The ){TITLE}|{TITLE}(?: [A-Z][\w’'-]+){{1,2}})\. (?=[A-Z“\"])", re.MULTILINE)
-"""A label of archives' transcripts: a title and a name, or an office. One alone may be a sentence that breaks off."""
-
 NO_SPEECH = re.compile(r"(?:(?:[#@]|https?://)\S++\s*+)++")
 """A post of hashtags, accounts and links alone."""
 
 MAX_BLOCK_QUOTE_CHARS = 5_000
-
-
-LABEL_REACH_CHARS = 2_000  # How far before a one-word label to look for the full name
 
 
 class BlockQuote(NamedTuple):
@@ -47,7 +30,7 @@ class BlockQuote(NamedTuple):
 
 def find_block_quotes(text: str) -> list[BlockQuote]:
     """Return the block quotes, posts and transcript parts in a text, in order."""
-    return sorted([*find_quoted_paragraphs(text), *find_posts(text), *find_transcript(text)])
+    return sorted([*find_quoted_paragraphs(text), *find_posts(text), *(BlockQuote(*part) for part in find_transcript(text))])
 
 
 def find_quoted_paragraphs(text: str) -> list[BlockQuote]:
@@ -84,46 +67,6 @@ def find_posts(text: str) -> list[BlockQuote]:
         if end > start and not NO_SPEECH.fullmatch(text, start, end):
             block_quotes.append(BlockQuote(start, end, match.span(1)))
     return block_quotes
-
-
-def find_transcript(text: str) -> list[BlockQuote]:
-    """Return the parts of a transcript, each from its speaker's label to the end of the paragraph.
-
-    A one-word label counts if the name appeared earlier, or if the previous part was labelled.
-    """
-    block_quotes: list[BlockQuote] = []
-    before = -1
-    labels = list(SPEAKER_LABEL.finditer(text))
-    titles = list(TITLE_LABEL.finditer(text))
-    if len(titles) > 1:
-        labels = sorted(labels + titles, key=re.Match.start)
-    for match in labels:
-        label = match[1]
-        words = label.replace(".", "").split()
-        end = text.find("\n", match.end(), match.end() + MAX_BLOCK_QUOTE_CHARS)
-        end = end if end >= 0 else min(len(text), match.end() + MAX_BLOCK_QUOTE_CHARS)
-        follows = before >= 0 and match.start() - before < 9 and not text[before : match.start()].strip()
-        known = (
-            (len(words) > 1 and len(labels) > 1)
-            or label in "QA"
-            or match.re == TITLE_LABEL
-            or words[-1].capitalize() in text[max(0, match.start() - LABEL_REACH_CHARS) : match.start()]
-        )
-        if not (follows or known):
-            continue
-        before = end
-        stop = end
-        while stop > match.end() and text[stop - 1] in ' \t"”':
-            stop -= 1
-        if stop > match.end():
-            block_quotes.append(BlockQuote(match.end(), stop, match.span(1)))
-    return block_quotes
-
-
-def find_label_name(printed: str) -> str:
-    """Return the name in a label, without a title before it and not in capitals: "Lund" of "PRESIDENT LUND"."""
-    name = printed.title() if printed.isupper() else printed
-    return TITLE_BEFORE.sub("", name.removeprefix("The "))
 
 
 def merge_block_quotes(passages: list[Passage], block_quotes: list[BlockQuote]) -> list[Passage]:

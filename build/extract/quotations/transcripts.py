@@ -1,0 +1,182 @@
+"""Find the parts of transcripts, interviews and parliaments' records: paragraphs that begin with a label of who speaks.
+
+A label is a name in capitals, Q or "QUESTION", a title with a name and a full stop ("President Lund.", "The President.") or,
+where several take turns, a name as elsewhere ("Ms. Holm (Velmia):"). A role may stand behind a name, in brackets or not.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from build.extract.language.tokens import tag_word
+from build.extract.results import Span
+from build.text.punctuation import ends_sentence
+
+TITLE = (
+    r"(?:(?:Vice|Deputy|Acting|Prime|Foreign|Defen[cs]e|Finance) )?(?:President|Minister|Premier|Chancellor|Speaker|"
+    r"Secretary(?:-General)?|Senator|Governor|Chairman|Chairwoman|Ambassador|General|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Amb|Prof)\.)"
+)
+NAME = r"[A-Z][\w.’'-]*(?: (?:[a-z]{2,3} ){0,2}[A-Z][\w.’'-]*)"
+LABEL = re.compile(
+    r"^(?:\*\*|\"|“)?(?:"
+    r"(?P<asked>Q|A|QUESTION|ANSWER)(?:[:.](?:\*\*)?|(?<=Q)(?=\s[A-Z])) {1,4}"
+    r"|(?P<capitals>(?:(?:MR|MRS|MS|DR|SEN|REP|GOV|GEN|AMB|PROF)\. )?[A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,5}"
+    r"(?=:| \(|, [A-Z]))"
+    r"(?: \([^()\n]{1,40}\)|(?:, [A-Z][A-Z.’'&/ -]{1,50}){1,3}(?=:))?[:.](?: |\s{1,4}(?=[“\"„«]))"
+    rf"|(?:The )?(?P<titled>(?<=The ){TITLE}|{TITLE}(?: [A-Z][\w’'-]+){{1,2}})\. (?=[A-Z“\"])"
+    rf"|(?:The [A-Z][^():\n]{{2,70}} \((?P<bearer>{NAME}{{1,4}})\)"
+    rf"|(?P<name>{NAME}{{0,6}})(?: \([^()\n]{{1,60}}\)){{0,3}}(?:, [^:.\n]{{2,60}})?): (?![\s“\"„«‘])"
+    r")(?=\S)",
+    re.MULTILINE,
+)
+"""A label at the beginning of a line, with the space behind it or, in capitals, the line break before words in marks."""
+
+ASKED = frozenset(("Q", "A", "QUESTION", "ANSWER"))
+"""Labels that name nobody."""
+
+NO_NAME = frozenset("AND AT BY FOR IN IS OF ON THE THIS TO WHAT WHO WITH".split())
+"""Words in capitals that are in headings, but in no name without a title: THE BIG ONE."""
+
+MARKS = frozenset('“”„"«»')
+EDGES = ' \t*"”'
+QUOTED_PARAGRAPH = re.compile(r"[“\"„«]([^“”\"„«»\n]+)[”\"»]?[ \t]{0,9}(?:\n\s{0,3}|\Z)")
+PARAGRAPH = re.compile(r"\S[^\n]*")
+
+MAX_PART_CHARS = 5_000
+LABEL_REACH_CHARS = 2_000  # How far before a one-word label to look for the full name
+MAX_GAP_CHARS = 8  # Between paragraphs that follow each other
+
+MIN_NAMES = 3  # Names with a colon are labels only if there are so many
+MIN_LABELLED_SHARE, MIN_SENTENCE_SHARE = 0.5, 0.8
+"""Shares of the paragraphs from the first of them to the last that have one, and of these that end like a sentence."""
+
+ADDRESS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
+"""Words of somebody who speaks, in a paragraph without a label."""
+
+
+class Turn(NamedTuple):
+    """A paragraph with a label: where the label, its words and the paragraph's end are, the name's span, and its last word."""
+
+    label: int
+    start: int
+    end: int
+    mention: Span
+    kind: str
+    surname: str
+
+
+def find_transcript(text: str) -> list[tuple[int, int, Span]]:
+    """Return the start and end of what each speaker of a transcript says, by paragraphs, and the span of the name."""
+    listed = list(list_turns(text))
+    turns = sorted(keep_certain(text, listed) + keep_names(text, listed))
+    parts = [part for turn in turns for part in list_parts(text, turn)]
+    if has_recurring(turns):
+        for turn, following in pairwise(turns):
+            parts += list_unlabelled(text, turn, following.label)
+    return sorted(set(parts))
+
+
+def list_turns(text: str) -> Iterator[Turn]:
+    """Yield the paragraphs of what may be labels."""
+    for match in LABEL.finditer(text):
+        end = text.find("\n", match.end(), match.end() + MAX_PART_CHARS)
+        end = end if end >= 0 else min(len(text), match.end() + MAX_PART_CHARS)
+        kind = match.lastgroup or ""
+        yield Turn(match.start(), match.end(), end, match.span(kind), kind, match[kind].split()[-1].strip(".").capitalize())
+
+
+def has_recurring(turns: Sequence[Turn]) -> bool:
+    """Return True if one speaker has several turns."""
+    return len({turn.surname for turn in turns}) < len(turns)
+
+
+def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
+    """Return the turns whose labels are in capitals, Q or A, or titles with a full stop, if there are two of these.
+
+    One word in capitals is a label if the name appeared earlier, or if the turn before has just ended.
+    """
+    labels = Counter(text[slice(*turn.mention)] for turn in turns)
+    turns = [turn for turn in turns if labels[label := text[slice(*turn.mention)]] > 1 or not is_heading(label.split())]
+    capitals = [turn for turn in turns if turn.kind == "capitals"]
+    counts = Counter(turn.surname for turn in capitals)
+    titled = sum(turn.kind == "titled" for turn in turns)
+    kept: list[Turn] = []
+    for turn in turns:
+        if turn.kind == "capitals":
+            known = counts[turn.surname] > 1 or (kept and turn.label - kept[-1].end <= MAX_GAP_CHARS)
+            known = known or (" " in text[slice(*turn.mention)] and len(capitals) > 1)
+            known = known or turn.surname in text[max(0, turn.label - LABEL_REACH_CHARS) : turn.label]
+            # Where nobody speaks twice, a headline in capitals is likelier, if a quotation follows
+            quotes = len(counts) == len(capitals) and not MARKS.isdisjoint(text[turn.start + 1 : turn.end - 1])
+            kept += [turn] * (bool(known) and not quotes)
+        elif turn.kind == "asked":
+            kept += [turn] * (text[turn.mention[1]] in ":." or len(turns) > 1)
+        elif turn.kind == "titled" and titled > 1:
+            kept.append(turn)
+    return kept
+
+
+def is_heading(words: list[str]) -> bool:
+    """Return True for words in capitals that are no name: THE BIG ONE."""
+    return not NO_NAME.isdisjoint(words) and not any(tag_word(word.strip(".").capitalize()) in "TR" for word in words)
+
+
+def keep_names(text: str, turns: list[Turn]) -> list[Turn]:
+    """Return the turns whose labels are names with a colon, if these are most paragraphs of a dialogue; Q and A count as such."""
+    turns = [turn for turn in turns if turn.kind in ("asked", "name", "bearer")]
+    counts = Counter(turn.surname for turn in turns)
+    places = [place for place, turn in enumerate(turns) if counts[turn.surname] > 1]
+    if len(turns) < MIN_NAMES or len(counts) < 2 or not places:
+        return []
+    first, last = places[0], places[-1] + 1
+    while first and turns[first].label - turns[first - 1].end <= MAX_GAP_CHARS:
+        first -= 1
+    while last < len(turns) and turns[last].label - turns[last - 1].end <= MAX_GAP_CHARS:
+        last += 1
+    turns = turns[first:last]
+    paragraphs = sum(map(bool, text[turns[0].label : turns[-1].end].split("\n")))
+    sentences = sum(ends_sentence(text[turn.start : turn.end]) for turn in turns)
+    dialogue = len(turns) >= MIN_LABELLED_SHARE * paragraphs and sentences >= MIN_SENTENCE_SHARE * len(turns)
+    return [turn for turn in turns if turn.kind != "asked"] if dialogue else []
+
+
+def list_parts(text: str, turn: Turn) -> list[tuple[int, int, Span]]:
+    """Return what is said in a turn: its paragraph or, if the label is a line of its own, the paragraphs in marks below it."""
+    if "\n" not in text[turn.mention[1] : turn.start]:
+        return list(trim(text, turn.start, turn.end, turn.mention))
+    parts = []
+    place = turn.start
+    while match := QUOTED_PARAGRAPH.match(text, place):
+        parts.append((*match.span(1), turn.mention))
+        place = match.end()
+    return parts
+
+
+def list_unlabelled(text: str, turn: Turn, until: int) -> list[tuple[int, int, Span]]:
+    """Return the paragraphs after a turn in which somebody still speaks, up to the next turn."""
+    parts: list[tuple[int, int, Span]] = []
+    for match in PARAGRAPH.finditer(text, turn.end, until):
+        paragraph = match[0].rstrip()
+        if not (ADDRESS.search(paragraph) and ends_sentence(paragraph) and MARKS.isdisjoint(paragraph)):
+            break
+        parts += trim(text, *match.span(), turn.mention)
+    return parts
+
+
+def trim(text: str, start: int, end: int, mention: Span) -> Iterator[tuple[int, int, Span]]:
+    """Yield a part without marks and white space at its edges, nothing if there are no words."""
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    if end > start:
+        yield start, end, mention
+
+
+def find_label_name(printed: str) -> str:
+    """Return the name in a label, without titles before it and not in capitals: "Lund" of "PRESIDENT LUND"."""
+    words = (printed.title() if printed.isupper() else printed).removeprefix("The ").split()
+    titles = [place for place, word in enumerate(words[:-1]) if tag_word(word.strip(".")) in "TR"]
+    first = titles[-1] + 1 if titles else 0
+    first += 2 if words[first : first + 1] == ["Of"] and first + 2 < len(words) else 0
+    return " ".join(words[first:])
