@@ -176,7 +176,7 @@ def trim(text: str, start: int, end: int, mention: Span) -> Iterator[tuple[int, 
 def find_label_name(printed: str) -> str:
     """Return the name in a label, without titles before it and not in capitals: "Lund" of "PRESIDENT LUND"."""
     words = (printed.title() if printed.isupper() else printed).removeprefix("The ").split()
-    titles = [place for place, word in enumerate(words[:-1]) if tag_word(word.strip(".")) in "TR"]
+    titles = [place for place, word in enumerate(words[:-1]) if tag_word(word.strip(".") or word) in "TR"]
     first = titles[-1] + 1 if titles else 0
     first += 2 if words[first : first + 1] == ["Of"] and first + 2 < len(words) else 0
     return " ".join(words[first:])
