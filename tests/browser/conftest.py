@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import Chrome
 
-from tests.browser.driver import MISSING, open_browser
+from tests.browser.driver import MISSING, open_browser, resize_page
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,8 +17,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skipif(bool(MISSING), reason=MISSING))
 
 
+@pytest.fixture(scope="session")
+def opened() -> Iterator[Chrome]:
+    """Yield the Chromium of all tests: starting one takes as long as twenty pages."""
+    with open_browser() as started:
+        yield started
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
-    """Yield a Chromium, a new one for each file of tests."""
-    with open_browser() as opened:
-        yield opened
+def browser(opened: Chrome) -> Chrome:
+    """Return it with an empty page of 1280 by 900 pixels, and nothing that another file of tests has set."""
+    opened.get("about:blank")
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    resize_page(opened, 1280, 900)
+    opened.get_log("browser")
+    return opened

@@ -15,7 +15,7 @@ from build.database.counts import fill_counts
 from build.publish.metadata import complete_metadata
 from build.publish.serve import SETTINGS
 from schema import COUNT_TABLES
-from tests.browser.driver import ALL_DRAWN, open_browser, serve_site, wait
+from tests.browser.driver import ALL_DRAWN, serve_site, wait
 from tests.conftest import FIXTURES
 
 QUERIES = complete_metadata(FIXTURES, {})["databases"]["harbour-watch"]["queries"]
@@ -75,11 +75,13 @@ def base(hostile: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
-    with open_browser() as opened:
-        opened.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": "window.runs = 0; window.ran = () => runs++;"})
-        yield opened
+@pytest.fixture(scope="module", autouse=True)
+def trap(browser: Chrome) -> Iterator[None]:
+    """Count in each page how many payloads run."""
+    source = "window.runs = 0; window.ran = () => runs++;"
+    trap = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+    yield
+    browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", trap)
 
 
 def list_paths(hostile: Path) -> list[str]:

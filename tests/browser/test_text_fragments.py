@@ -18,7 +18,7 @@ from build.corpus.anchors import find_anchors
 from build.dataset.text_fragments import make_link
 from build.reader import read_with_html
 from build.reader.visible_text import list_visible_text
-from tests.browser.driver import open_browser
+from tests.browser.driver import resize_page
 from tests.reader.pages import END, FIRST, HEAD, LAST, THIRD, TOP
 
 STYLE = (
@@ -99,10 +99,9 @@ def site(folder: Path) -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
-    with open_browser(700, 500) as opened:
-        yield opened
+@pytest.fixture(scope="module", autouse=True)
+def small(browser: Chrome) -> None:
+    resize_page(browser, 700, 500)
 
 
 def find_red(picture: bytes) -> tuple[int, int, int, int] | None:
