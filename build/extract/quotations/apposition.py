@@ -8,14 +8,14 @@ from build.extract.quotations.mentions import Mention, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
 from build.extract.quotations.names import find_country, join_tokens
 
-DATELINE = re.compile(r"N+(?:,[Nya.]+)*(?:\(N+\)|,[y0a.]+)?[-:]")
+DATELINE = re.compile(r"N+(?:,[Nya0.]+)*(?:\.[Ny]a?0)?(?:\([nN]+\))?[-:]")
 """A place and perhaps an agency or a day, before a dash."""
 
 OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|f")
 """What follows an office: "of" with nouns in small letters before a name, or "of" alone."""
 
 
-OF_PHRASE = re.compile(r"[pfi][^,.;:SJK\nqQxXzZv]{1,14},")
+OF_PHRASE = re.compile(r"[pfit][^,.;:SJK\nqQxXzZv]{1,14},")
 """A phrase that belongs to an office, up to a comma: of the Chiefs of Staff."""
 
 AND_ROLE = re.compile(r"c[neg0]{0,2}")

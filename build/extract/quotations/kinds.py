@@ -111,7 +111,7 @@ def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     """Return True for what a thing is called that does or is something: the proposed “pier loan” would, a “pier pact” was."""
     tags, index = doc.tokens.tags, context.token_index
     after = find_following(tags, index)
-    if tags[after : after + 1] != "B" or quoted.count(" ") >= MAX_THING_WORDS:
+    if tags[index] not in "Xv" or tags[after : after + 1] != "B" or quoted.count(" ") >= MAX_THING_WORDS:
         return False
     return DETERMINED.search(tags, max(context.start, index - 3), index) is not None
 
@@ -119,8 +119,9 @@ def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:
 def is_printed(doc: Doc, context: QuotationContext) -> bool:
     """Return True for words on a banner or the like: "a poster stating, “Bread”", not "stood before a poster and said, “…”"."""
     tokens, index = doc.tokens, context.token_index
-    words = [word.rstrip().lower() for word in tokens.texts[max(context.start, index - MAX_PRINTED_TOKENS) : index]]
-    places = [place for place, word in enumerate(words) if word in SURFACES]
+    low = max(context.start, index - MAX_PRINTED_TOKENS)
+    words = [word.rstrip().lower() for word in tokens.texts[low:index]]
+    places = [place for place, word in enumerate(words) if word in SURFACES and tokens.tags[max(0, low + place - 1)] not in "tB"]
     if not places:
         return False
     between = [word for word in words[places[-1] + 1 :] if word not in (",", ":")]

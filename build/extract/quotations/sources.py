@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from build.extract.language.tokens import QUOTATION_TAGS, QUOTE_LABELS, SOURCE_LABELS, Tokens
 from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
+from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.names import SENTENCE_TAGS
@@ -31,6 +32,13 @@ MAX_LISTED_PARAGRAPHS = 5
 
 CITED = frozenset("citing quoting by".split())
 """Words behind "Source:" before whoever it is from."""
+
+CITING, CITING_AFTER = frozenset("citing quoting cited quoted".split()), frozenset((",", "which"))
+REPORTING = frozenset("reported reports According according".split())
+OUTLETS = MEDIA | MEDIA_NAMES
+KNOWING = frozenset("close familiar present".split())
+MAX_CITED_TOKENS = 2
+"""An outlet, the word for whom it has words from, what follows on sources, and how far behind the word these are."""
 
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 AS_SAYING = {("as", "saying"), ("as", "telling")}
@@ -98,6 +106,8 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
         after = tuple([text.rstrip() for text in tokens.texts[following.last : following.last + 2]])
         if after in AS_SAYING:
             return following
+    if cited := find_cited(tokens, mentions, mention, context):
+        return cited
     if (
         mention.first < context.token_index
         and tags[mention.first] != "P"
@@ -139,6 +149,22 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
     return source
 
 
+def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention | None:
+    """Return whom an outlet has words from: the diplomats, for the Lune Post in "the Lune Post reported, citing two diplomats"."""
+    stop = find_stop(tokens.tags, mention.last, context.end, ".\n")
+    words = [text.rstrip() for text in tokens.texts[mention.last - 1 : stop]]
+    if mention.form not in "NR" or (words[0] not in OUTLETS and REPORTING.isdisjoint(words)):
+        return None
+    citing = next((place for place in range(2, len(words)) if words[place] in CITING and words[place - 1] in CITING_AFTER), 0)
+    first = mention.last + citing
+    position = bisect_left(mentions, (first,))
+    if not citing or position == len(mentions) or not first <= mentions[position].first < first + MAX_CITED_TOKENS:
+        return None
+    cited = mentions[position]
+    noun = tokens.tags[cited.last : cited.last + 1] in ("C", "n", "'") and tokens.texts[cited.last].rstrip() not in KNOWING
+    return cited if cited.form in "NR" and not noun else None
+
+
 def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
     """Return who speaks in a clause within another's: "…, who called it “fine”", "Jane Doe stunned them with her “fool” jibe"."""
     tags, index = tokens.tags, context.token_index
@@ -176,7 +202,9 @@ def find_labelled_source(tokens: Tokens, mentions: list[Mention], context: Quota
     for paragraph in range(label - 1, max(-1, label - 2 * MAX_LISTED_PARAGRAPHS), -1):
         if starts_with_label(tokens, paragraph, SOURCE_LABELS):
             named = list_paragraph_mentions(tokens, mentions, paragraph + 1)
-            cited = [mention for mention in named if tokens.texts[mention.first - 1].rstrip() in CITED]
+            words = [tokens.texts[mention.first - 1].rstrip() for mention in named]
+            reported = [tokens.tags[mention.first - 2] in "SJ" for mention in named]  # Doe, as reported by Northwire: Doe
+            cited = [mention for mention, word, by in zip(named, words, reported, strict=True) if word in CITED and not by]
             return next(iter(cited or named), None)
     return None
 

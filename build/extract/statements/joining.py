@@ -90,7 +90,8 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     elif referents and not is_asking(tokens, report):
         table.sources.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
-    spoken = min(report.probability, MAX_CLAIMED) if tokens.texts[cue].rstrip().lower() in CLAIMS else report.probability
+    claim = tokens.texts[cue].rstrip().lower() in CLAIMS and (tokens.tags[cue] != "S" or tokens.tags[cue - 1] in "o'ne")
+    spoken = min(report.probability, MAX_CLAIMED) if claim else report.probability
     return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability, spoken)
 
 

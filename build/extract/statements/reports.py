@@ -1,11 +1,12 @@
 """Read what each cue of a text reports: its source, and the words before and after it."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise, repeat, starmap
 from typing import Any, NamedTuple
 
-from build.extract.quotations.mentions import Mention
+from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.sources import AS_SAYING, QUOTING
 from build.extract.statements.after import after_start_rows, is_broken_off, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, find_anchor, list_before_ends, list_before_starts
@@ -36,6 +37,8 @@ whose source is a pronoun."""
 NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
 
+
+REPORTING = frozenset("report reports reported".split())  # What papers do: who they write of says what follows
 
 TALKING = frozenset("talk talks talked talking speak speaks spoke speaking".split())
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
@@ -86,7 +89,14 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
     while tags[joined] == "l":
         joined -= 1
     source, after = previous.source, previous.after
-    if not source or not after or after[1] not in (joined, joined - 1) or tags[joined] not in "c," or tags[cue] in "Cn":
+    if not source or not after or tags[joined] not in "c," or tags[cue] in "Cn":
+        return report
+    if source == report.source and words.lower[previous.clause.cue] in REPORTING and words.lower[cue].endswith("ing"):
+        position = bisect_left(words.mentions, (after[0],))
+        told = words.mentions[position : position + 1]
+        subject = after[0] < cue and told and told[0].first == after[0] and is_subject(tags, told[0])
+        return report._replace(source=told[0]) if subject else report  # The Lune Post reports that the mayor left, calling it
+    if after[1] not in (joined, joined - 1):
         return report
     if words.lower[source.first] in ("who", "which") or (report.source and report.source.first > cue):
         return report

@@ -16,6 +16,11 @@ MAX_AFTER_TOKENS = 9
 
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
+SUBJECT_GAP = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*")
+OWNER_BEFORE = re.compile("'[neg0CRN]{1,4}[Do]?")
+MAX_APPOSED_MENTIONS = 3
+"""What stands between the subject of a clause and its verb, its owner (backwards), and how many mentions back it is at most."""
+
 APPOSED = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?l?")
 MAX_BESIDE_TOKENS = 20
 """What may stand between a source and its cue, over the tags, and how far the cue is then from what it reports at most."""
@@ -51,14 +56,23 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
 
 
 def find_subject(words: Words, clause: Clause) -> Mention | None:
-    """Return the source that is the subject of a cue in a clause with that, "reported that the mayor had told"; else None."""
-    tags, cue = words.tokens.tags, clause.cue
-    position = bisect_left(words.mentions, (cue,)) - 1
-    if position < 0:
-        return None
-    first, last, _ = words.mentions[position]
-    subject = tags[first - 1 : first] == "h" and last <= cue and not tags[last:cue].strip("lB")
-    return words.mentions[position] if subject else None
+    """Return the source that is the subject of a cue in a clause of its own; else None.
+
+    Reported that the mayor had told; rejected what the mayor, Jane Doe, called; with the mayor warning that, and Jane Roe saying.
+    """
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    position = bisect_left(words.mentions, (cue,))
+    for mention in words.mentions[max(0, position - MAX_APPOSED_MENTIONS) : position][::-1]:
+        owner = OWNER_BEFORE.match(tags[clause.start : mention.first][::-1])  # The port's, before lawyer
+        opening = mention.first - 1 - (owner.end() if owner else 0)
+        if opening < clause.start or mention.last > cue or not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
+            continue
+        absolute = lower[cue].endswith("ing") and (
+            lower[opening] == "with" or (tags[opening] in "c," and "with" in lower[clause.start : opening])
+        )
+        if tags[opening] == "h" or lower[opening] == "what" or absolute:
+            return mention
+    return None
 
 
 def find_joint(words: Words, clause: Clause) -> Mention | None:
