@@ -7,6 +7,9 @@ from build.extract.language.tokens import Tokens
 
 MENTION = re.compile(
     r"P"
+    # one of the envoys said; said some of those present; one of them said
+    r"|[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})(?=(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*[SJ])"
+    r"|(?<=S)[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})"
     # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials; Jane “Gull” Doe
     r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?:(?<=N)|a)Xx(?=N))[TNR]+)*)(?:'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*(?:'?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S))?"
     # “…,” said a docker; “…”, say dockers
@@ -52,8 +55,10 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
     for match in MENTION.finditer(tags, start, end):
         first, last = match.span()
         final = tags[last - 1]
-        if final == "P":
+        if final == "P" or match[0][1:] == "fo":
             form = "p"
+        elif match[0][1:2] == "f":
+            form = "R"
         elif final in "NT":
             form = "N"
         else:

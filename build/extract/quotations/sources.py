@@ -153,7 +153,7 @@ def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, contex
     """Return whom an outlet has words from: the diplomats, for the Lune Post in "the Lune Post reported, citing two diplomats"."""
     stop = find_stop(tokens.tags, mention.last, context.end, ".\n")
     words = [text.rstrip() for text in tokens.texts[mention.last - 1 : stop]]
-    if mention.form not in "NR" or (words[0] not in OUTLETS and REPORTING.isdisjoint(words)):
+    if mention.form not in "NR" or stop <= mention.last or (words[0] not in OUTLETS and REPORTING.isdisjoint(words)):
         return None
     citing = next((place for place in range(2, len(words)) if words[place] in CITING and words[place - 1] in CITING_AFTER), 0)
     first = mention.last + citing
