@@ -63,8 +63,8 @@ LABELS = QUOTE_LABELS | SOURCE_LABELS | {"Details", "Background"}
 LABEL = re.compile(r"(?:(?<=\n)|^)[NRnC][^.\n]{0,6}?:")
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
-NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])")
-"""A verb form used as a noun: the claim, his first call for."""
+NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])|S[SJ]")
+"""A verb form used as a noun: the claim, his first call for, urged caution."""
 
 PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "meant", "heard", "sought", "began", "understood")
 """Of verb forms that are no nouns."""

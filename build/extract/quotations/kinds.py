@@ -26,6 +26,9 @@ WORKS = frozenset(
 """What the words after them may be the title of: the film “Low Water”, a show called “Low Water”."""
 
 TITLED = frozenset("titled entitled headlined".split())
+TELLING = frozenset("tell tells told telling".split())
+"""Verbs right after which somebody is named: told “Harbour Tonight” that."""
+
 CHANNEL = re.compile("[pi]D?N{1,3}'$")
 """Over the tags, the broadcaster of a programme: on Harbour Radio's “Low Water”."""
 
@@ -102,7 +105,7 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     if before[-1:] == ["called"]:
         before.pop()
     channel = CHANNEL.search(tokens.tags, max(context.start, index - 6), index)
-    return not (WORKS | TITLED).isdisjoint(before[-1:]) or (
+    return not (WORKS | TITLED | TELLING).isdisjoint(before[-1:]) or (
         channel is not None and tokens.texts[channel.start()].rstrip().lower() == "on"
     )
 

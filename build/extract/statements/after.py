@@ -4,6 +4,7 @@ import re
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
+from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.before import find_anchor
 from build.extract.statements.clauses import (
@@ -11,7 +12,6 @@ from build.extract.statements.clauses import (
     CALLING,
     LENGTH_BUCKETS,
     MAX_PATH_TAGS,
-    TELLING,
     Clause,
     Words,
     find_voice,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens
 from build.extract.quotations.apposition import DATELINE
+from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import Mention
 
 CUE_TAGS = "SJA"
@@ -17,7 +18,6 @@ FINDING = re.compile("[KVR](?=h)")
 FOUND = frozenset("found finds held holds ruled rules states".split())
 """Verbs that report only with that: the inquiry found that, the treaty states that."""
 
-TELLING = frozenset("tell tells told telling".split())
 ADDRESSED = TELLING | frozenset(
     "assure assures assured assuring inform informs informed informing remind reminds reminded reminding warn warns warned "
     "warning advise advises advised advising notify notified urge urges urged urging ask asks asked asking beg begged begging "

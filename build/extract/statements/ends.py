@@ -24,6 +24,9 @@ PAST = ("ed", "said", "told")
 
 JOINED_VERB = re.compile(r"cl*[SJeKV]")
 
+OUTER = re.compile(r"(?P<inside>[^:;\nqzQZ]*[qz])x?[DdoneNTRC0']{1,5}S(?:(?:i?y)?$|,)")
+"""Words that end with a passage, and who tells of them behind it: (told the port that it would) “stay open,” her office said."""
+
 RELATIVE_END = re.compile(r",l*[BVSJKe]")
 
 
@@ -37,6 +40,8 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
             return [verb]
     if start < clause.end and (end := find_relative_end(words, clause, start)) > start:
         return [end]
+    if outer := OUTER.match(tags, start, clause.end):
+        return [outer.end("inside")]
     ends = []
     sentences = 0
     shared = find_shared_verb(words, clause, start)
