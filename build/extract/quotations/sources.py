@@ -63,12 +63,12 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     if mention.form == "R" and mentions[position + 1 : position + 2] and tags[mention.last : mentions[position + 1].first] == "f":
         position += 1  # The leaders of Velmia, Arvia and Ondria
     first = last = position
-    while first and position - first < MAX_CO_SPEAKERS and are_coordinated(tags, mentions[first - 1], mentions[first]):
+    while first and position - first < MAX_CO_SPEAKERS and are_joined(tokens, mentions[first - 1], mentions[first]):
         first -= 1
     while (
         last + 1 < len(mentions)
         and last - position < MAX_CO_SPEAKERS
-        and are_coordinated(tags, mentions[last], mentions[last + 1])
+        and are_joined(tokens, mentions[last], mentions[last + 1])
     ):
         last += 1
     before = tags[mentions[first].first - 1] if mentions[first].first else "\n"
@@ -85,12 +85,26 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J") and before not in "pftib"
     precedes = before in "SJ" and group[0].first - 1 >= said
-    return group if follows or precedes or according else []
+    held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
+    return [member for member in group if member not in held] if follows or precedes or according else []
 
 
 def are_coordinated(tags: str, before: Mention, after: Mention) -> bool:
     """Return True if two mentions are members of one list."""
     return before.form in "NR" and after.form in "NR" and tags[before.last : after.first] in ("c", ",", ",c")
+
+
+def is_office_of(tokens: Tokens, office: Mention, after: Mention) -> bool:
+    """Return True for a name that stands behind somebody's office and what it is of: Minister of Defence Jane Doe."""
+    between = tokens.tags[office.last : after.first]
+    if after.form != "N" or between not in ("f", "fD") or tokens.tags[office.last - 1] not in "RT":
+        return False
+    return after.last - after.first > len(between) and not tokens.texts[office.last - 1].rstrip().endswith("s")
+
+
+def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
+    """Return True if two mentions are members of one list, or an office and the name of who holds it."""
+    return are_coordinated(tokens.tags, before, after) or is_office_of(tokens, before, after)
 
 
 def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention:

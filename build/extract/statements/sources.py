@@ -6,7 +6,7 @@ from bisect import bisect_left
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.sources import AS_SAYING, QUOTING, are_coordinated
+from build.extract.quotations.sources import AS_SAYING, QUOTING, are_joined, is_office_of
 from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
@@ -84,8 +84,11 @@ def find_joint(words: Words, clause: Clause) -> Mention | None:
     if position < 1 or mentions[position].last > cue or tags[mentions[position].last : cue].strip("lB"):
         return None
     first = position
-    while first and mentions[first - 1].first >= clause.start and are_coordinated(tags, mentions[first - 1], mentions[first]):
+    while first and mentions[first - 1].first >= clause.start and are_joined(words.tokens, mentions[first - 1], mentions[first]):
         first -= 1
+    position -= is_office_of(words.tokens, mentions[position - 1], mentions[position])
+    if first >= position:
+        return None
     joined = tags[mentions[position - 1].last : mentions[position].first]
     if first == position or "c" not in joined or (first == position - 1 and joined == ",c"):
         return None  # Two clauses: they met Strand, and Holm said
