@@ -15,7 +15,7 @@ OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|f")
 """What follows an office: "of" with nouns in small letters before a name, or "of" alone."""
 
 
-OF_PHRASE = re.compile(r"[pfit][^,.;:SJK\nqQxXzZv]{1,14},")
+OF_PHRASE = re.compile(r"[pfit][^,.;:\nqQxXzZv]{1,14},")
 """A phrase that belongs to an office, up to a comma: of the Chiefs of Staff."""
 
 AND_ROLE = re.compile(r"c[neg0]{0,2}")

@@ -41,7 +41,6 @@ MAX_CITED_TOKENS = 2
 """An outlet, the word for whom it has words from, what follows on sources, and how far behind the word these are."""
 
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
-AS_SAYING = {("as", "saying"), ("as", "telling")}
 
 SAYING = frozenset("say says said".split())
 
@@ -117,8 +116,7 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
     following = mentions[position + 1] if position + 1 < len(mentions) else None
     verbs = tokens.texts[mention.last : mention.last + 2]
     if following and following.first - mention.last < 3 and any(verb.rstrip() in QUOTING for verb in verbs):
-        after = tuple([text.rstrip() for text in tokens.texts[following.last : following.last + 2]])
-        if after in AS_SAYING:
+        if is_as_saying(tokens, following.last + 1):
             return following
     if cited := find_cited(tokens, mentions, mention, context):
         return cited
@@ -161,6 +159,12 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
         if opens and tags[name.last : place.first] in ("f", "p", "i") and tags[place.last : source.first] == ",":
             return name
     return source
+
+
+def is_as_saying(tokens: Tokens, index: int) -> bool:
+    """Return True for a participle of saying after as: quoted Jane Doe as saying, as warning that."""
+    said = tokens.tags[index : index + 1] in ("S", "J") and tokens.texts[index].rstrip().endswith("ing")
+    return said and tokens.texts[index - 1].rstrip() == "as"
 
 
 def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention | None:

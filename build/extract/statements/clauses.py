@@ -14,9 +14,10 @@ from build.extract.quotations.mentions import Mention
 CUE_TAGS = "SJA"
 """Tags of words that may be a cue whatever they are; of other words only those that training has seen as one."""
 
-FINDING = re.compile("[KVR](?=h)")
+FINDING = re.compile("[KVR](?=h)|[Vn](?=P)")
+PUTTING = frozenset(("put", "puts"))
 FOUND = frozenset("found finds held holds ruled rules states".split())
-"""Verbs that report only with that: the inquiry found that, the treaty states that."""
+"""Verbs that report only with it or that: as Jane Doe put it, the inquiry found that, the treaty states that."""
 
 ADDRESSED = TELLING | frozenset(
     "assure assures assured assuring inform informs informed informing remind reminds reminded reminding warn warns warned "
@@ -111,7 +112,7 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
     lower = [text.rstrip().lower() for text in tokens.texts]
     tags = tokens.tags
     cues = [index for index, (word, tag) in enumerate(zip(lower, tags, strict=True)) if tag in CUE_TAGS or word in known]
-    if found := {match.start() for match in FINDING.finditer(tags) if lower[match.start()] in FOUND}:
+    if found := {match.start() for match in FINDING.finditer(tags) if is_finding(lower, match.start())}:
         cues = sorted(found.union(cues))
     for index in cues:
         lower[index] = AMERICAN.get(lower[index], lower[index])
@@ -126,6 +127,11 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
         find_stops(tokens),
         *(list(accumulate(encoded.translate(table), initial=0)) for table in COUNTED_TAGS),
     )
+
+
+def is_finding(lower: list[str], index: int) -> bool:
+    """Return True for a verb that reports only with that, "found that", or with it, "put it"."""
+    return lower[index] in PUTTING if lower[index + 1] == "it" else lower[index] in FOUND
 
 
 def find_stops(tokens: Tokens) -> list[int]:

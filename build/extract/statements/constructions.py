@@ -10,7 +10,7 @@ from typing import NamedTuple
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import ADDRESSED, FOUND, SHARES, Clause, TokenSpan, Words, find_main_verb, find_voice
+from build.extract.statements.clauses import ADDRESSED, FOUND, PUTTING, SHARES, Clause, TokenSpan, Words, find_main_verb, find_voice
 
 CLAIMS = frozenset(
     "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
@@ -39,6 +39,7 @@ CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 OWNERS = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
 AGENT = re.compile(r"l*(?:[ip](?:y|D?n|N{1,2}))?b")  # Denounced on Monday by; hailed in Port Lune by
+PUT_IT = re.compile(rf".P[^,.;:\n{QUOTATION_TAGS}]{{0,9}}")
 NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION_TAGS}]{{0,7}}(?=b)")
 
 MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said
@@ -62,7 +63,7 @@ class Construction(NamedTuple):
 def read_construction(words: Words, clause: Clause) -> Construction | None:
     """Return what the construction around a cue says, None if there is none that is certain."""
     word, tag = words.lower[clause.cue], words.tokens.tags[clause.cue]
-    if word == "words":
+    if word == "words" or (word in PUTTING and words.lower[clause.cue + 1] == "it"):
         return read_words_of(words, clause)
     if word in CLAIMS and tag in "CnS":
         return read_claim(words, clause)
@@ -106,15 +107,22 @@ def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None
 
 
 def read_words_of(words: Words, clause: Clause) -> Construction | None:
-    """Read "in the words of Jane Doe, …" and "in her own words, …": before what was said, after it, or in the middle."""
+    """Read "in the words of Jane Doe, …", "in her own words, …" and "as Jane Doe put it, …": before what was said, after it, or in
+    the middle.
+    """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
-    if lower[cue - 2 : cue] == ["in", "the"] and lower[cue + 1] == "of":
+    if lower[cue] in PUTTING:
+        source = words.mentions[max(0, bisect_left(words.mentions, (cue,)) - 1)]
+        opening, close = source.first - 1, PUT_IT.match(tags, cue).end()  # As Jane Doe put it on Monday, …
+        if opening < clause.start or lower[opening] != "as" or tags[source.last : cue].strip("lB"):
+            return None
+    elif lower[cue - 2 : cue] == ["in", "the"] and lower[cue + 1] == "of":
         opening, source = cue - 2, find_phrase(words, cue + 2)
         close = source.last if source else cue
     else:
         source = find_owner_before(words, clause, cue)
         opening, close = (source.first - 1 if source else 0), cue + 1
-    if source is None or opening < clause.start or lower[opening] != "in":
+    if source is None or opening < clause.start or lower[opening] not in ("in", "as"):
         return None
     if tags[close : close + 1] == ",":
         close += 1
@@ -126,7 +134,9 @@ def read_words_of(words: Words, clause: Clause) -> Construction | None:
         return None
     if tags[close : close + 1] in tuple(QUOTATION_TAGS):
         return Construction(source, None, close, [close + 1])
-    return Construction(source, (clause.start, opening - 1), -1, []) if tags[opening - 1 : opening] == "," else None
+    last = opening - (tags[opening - 1] in ",x")  # A passage has its comma in it
+    ended = tags[last : last + 1] == "," or tags[last - 1] in QUOTATION_TAGS
+    return Construction(source, (clause.start, last), -1, []) if ended and last > clause.start else None
 
 
 def read_claim(words: Words, clause: Clause) -> Construction | None:

@@ -3,11 +3,11 @@
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import chain, pairwise, repeat, starmap
+from itertools import chain, repeat, starmap
 from typing import Any, NamedTuple
 
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.sources import AS_SAYING, QUOTING
+from build.extract.quotations.sources import QUOTING, is_as_saying
 from build.extract.statements.after import after_start_rows, is_broken_off, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, find_anchor, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
@@ -209,8 +209,7 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
     """Return what a cue reports, or None if nothing."""
     get = weights["speech"].get
     if words.lower[clause.cue] in QUOTING:
-        following = words.lower[clause.cue + 1 : min(clause.end, clause.cue + MAX_QUOTING_TOKENS)]
-        if any(pair in AS_SAYING for pair in pairwise(following)):
+        if any(is_as_saying(words.tokens, index) for index in range(clause.cue + 2, min(clause.end, clause.cue + MAX_QUOTING_TOKENS))):
             return None  # It quoted Jane Doe as saying that the pier is safe: she says it
     if construction := read_construction(words, clause):
         return None if is_no_report(words, clause) else place_construction(words, clause, construction, weights)
@@ -223,7 +222,8 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
     if report.source is None and not is_quoted(words, report):
         return None  # Nobody says it
     score += sum(map(get, place_features(words, *report[:6]), ZEROS))
-    return Report(*report[:6], 1 / (1 + math.exp(-score / 100)))
+    probability = 1 / (1 + math.exp(-score / 100))
+    return Report(*report[:6], max(probability, CERTAIN) if find_quoted(words, clause) else probability)
 
 
 def place_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:

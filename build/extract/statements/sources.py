@@ -6,7 +6,7 @@ from bisect import bisect_left
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.sources import AS_SAYING, QUOTING, are_joined, is_office_of
+from build.extract.quotations.sources import QUOTING, are_joined, is_as_saying, is_office_of
 from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
@@ -126,6 +126,7 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     else:
         # On “Harbour Talk,” the mayor said; when somebody shouted, “No,” the mayor said
         placed = tags[last - 1] in "pif:" or tags[last - 2 : last] in ("S,", "J,")
+        placed = placed or (tags[cue + 1] == ":" and last > clause.start)  # Asked about the “list,” the mayor said: “…”
         apposed = APPOSED.fullmatch(tags, source.last, cue) is not None
         beside = apposed and not placed and source.form not in "wh" and tags[cue + 1 : cue + 2] != "h"
     return (source, last + 1) if beside else None
@@ -136,7 +137,7 @@ def find_quoted(words: Words, clause: Clause) -> Mention | None:
     as saying"; None for other cues.
     """
     cue, lower, mentions = clause.cue, words.lower, words.mentions
-    if (lower[cue - 1], lower[cue]) not in AS_SAYING:
+    if not is_as_saying(words.tokens, cue):
         return None
     verbs = (index for index in range(cue - 2, max(clause.start, cue - MAX_QUOTING_TOKENS) - 1, -1) if lower[index] in QUOTING)
     verb = next(verbs, -1)
