@@ -24,8 +24,9 @@ from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_printed, is_rhetorical, is_thing, is_title
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NameTable, find_full_name, update_name_table
+from build.extract.quotations.owners import find_owner
 from build.extract.quotations.referents import Referent
-from build.extract.quotations.sources import find_co_speakers, find_owner, find_phrase_name, find_source
+from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.quotations.transcripts import ASKED, find_label_name
 from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
 from build.extract.results import Quotation, Span
@@ -60,7 +61,7 @@ MIN_ATTRIBUTION_CONFIDENCE = 0.38
 """Words within a sentence are speech only above this confidence: there most are right end to end (bench/quotations.md)."""
 
 MIN_REPORTED_SPACES, REPORTED_WEIGHT = 3, 2.0
-"""What four words or more in small letters weigh at least that a cue reports for certain: speech in 7 of 9 labelled ones that weigh less."""
+"""What four words or more in small letters weigh at least that a cue reports for certain: 7 of 9 that weigh less are speech."""
 
 
 def find_quotations(

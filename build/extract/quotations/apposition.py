@@ -22,6 +22,8 @@ AND_ROLE = re.compile(r"c[neg0]{0,2}")
 SINGULAR_ALONE = re.compile(r"[neg0N]*R")
 """A noun for somebody without a determiner, which in the singular stands only before a name, and what joins it to another."""
 
+KNOWING = frozenset("close familiar present privy aware".split())  # Of sources, behind them
+
 DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
 """What stands between somebody and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
 
@@ -43,7 +45,7 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
 def add_noun(tokens: Tokens, mention: Mention) -> Mention:
     """Return a description with a noun that ends it and is not known to be one for people: the chief mediator, said or named."""
     last = mention.last
-    while tokens.tags[last : last + 1] == "n" and tokens.texts[last][0].islower():
+    while tokens.tags[last : last + 1] == "n" and tokens.texts[last][0].islower() and tokens.texts[last].rstrip() not in KNOWING:
         last += 1
     said = tokens.tags[last : last + 1] in ("S", "J") or tokens.tags[mention.first - 1 : mention.first] in ("S", "J")
     named = tokens.tags[last : last + 2] in (",N", ",T")

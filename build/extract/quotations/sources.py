@@ -1,23 +1,20 @@
-"""Find whom grammar or layout makes the source of a quotation, and the co-speakers of a joint statement."""
+"""Find whom grammar makes the source of a quotation, and the co-speakers of a joint statement."""
 
 import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from build.extract.language.tokens import QUOTATION_TAGS, QUOTE_LABELS, SOURCE_LABELS, Tokens
+from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.quotations.apposition import KNOWING
 from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.names import SENTENCE_TAGS
-from build.extract.quotations.turns import is_alone
 
 MAX_CO_SPEAKERS = 8  # On either side of a speaker
 
 MAX_MENTIONS_IN_CLAUSE = 5
-
-MAX_SIGNATURE_TOKENS = 25
-"""A longer line is no signature."""
 
 RELATIVE_CLAUSE = re.compile(r"P[lB]*[SJ]P?[^SJKPcw.,:;QqXZzv\n]*[,:h]?$")
 """A pronoun and its verb of saying, with what it speaks of, up to a passage: who called the evening."""
@@ -25,20 +22,11 @@ RELATIVE_CLAUSE = re.compile(r"P[lB]*[SJ]P?[^SJKPcw.,:;QqXZzv\n]*[,:h]?$")
 REMARKS = frozenset("attack barb claim insult jibe joke label outburst quip rant remark slur taunt tirade".split())
 """What words in marks may be called by their owner's name: her “pirate” jibe."""
 
-SAID_AT_END = re.compile(r"[^SJKQqZzP.\n]x?[^SJKQqXZzv.,:;\n]*,(?P<verb>S)[DdneNRT0']{1,6}\.")
-"""A passage and the rest of its sentence, if nothing else is said in it."""
-
-MAX_LISTED_PARAGRAPHS = 5
-
-CITED = frozenset("citing quoting by".split())
-"""Words behind "Source:" before whoever it is from."""
-
 CITING, CITING_AFTER = frozenset("citing quoting cited quoted".split()), frozenset((",", "which"))
 REPORTING = frozenset("reported reports According according".split())
 OUTLETS = MEDIA | MEDIA_NAMES
-KNOWING = frozenset("close familiar present".split())
 MAX_CITED_TOKENS = 2
-"""An outlet, the word for whom it has words from, what follows on sources, and how far behind the word these are."""
+"""An outlet, the word for whom it has words from, and how far behind that this is."""
 
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 
@@ -65,9 +53,7 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     while first and position - first < MAX_CO_SPEAKERS and are_joined(tokens, mentions[first - 1], mentions[first]):
         first -= 1
     while (
-        last + 1 < len(mentions)
-        and last - position < MAX_CO_SPEAKERS
-        and are_joined(tokens, mentions[last], mentions[last + 1])
+        last + 1 < len(mentions) and last - position < MAX_CO_SPEAKERS and are_joined(tokens, mentions[last], mentions[last + 1])
     ):
         last += 1
     before = tags[mentions[first].first - 1] if mentions[first].first else "\n"
@@ -115,9 +101,9 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
     position = bisect_left(mentions, mention)
     following = mentions[position + 1] if position + 1 < len(mentions) else None
     verbs = tokens.texts[mention.last : mention.last + 2]
-    if following and following.first - mention.last < 3 and any(verb.rstrip() in QUOTING for verb in verbs):
-        if is_as_saying(tokens, following.last + 1):
-            return following
+    quoted = following and following.first - mention.last < 3 and any(verb.rstrip() in QUOTING for verb in verbs)
+    if following and quoted and is_as_saying(tokens, following.last + 1):
+        return following
     if cited := find_cited(tokens, mentions, mention, context):
         return cited
     if (
@@ -168,7 +154,7 @@ def is_as_saying(tokens: Tokens, index: int) -> bool:
 
 
 def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention | None:
-    """Return whom an outlet has words from: the diplomats, for the Lune Post in "the Lune Post reported, citing two diplomats"."""
+    """Return whom an outlet has words from: the diplomats, for the Post in "the Lune Post reported, citing two diplomats"."""
     stop = find_stop(tokens.tags, mention.last, context.end, ".\n")
     words = [text.rstrip() for text in tokens.texts[mention.last - 1 : stop]]
     if mention.form not in "NR" or stop <= mention.last or (words[0] not in OUTLETS and REPORTING.isdisjoint(words)):
@@ -195,86 +181,6 @@ def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: Quotati
         owners = [other for other in before if other.form in "Np" and is_subject(tags, other)]
         return next((other for other in owners if other.first >= context.start), None)
     return None
-
-
-def find_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return whose words have a label or signature, stand in a list of somebody's points, or before "say critics"; else None."""
-    return (
-        find_labelled_source(tokens, mentions, context)
-        or find_signature(tokens, mentions, context)
-        or find_list_owner(tokens, mentions, context)
-        or find_source_at_end(tokens, mentions, context.token_index)
-    )
-
-
-def find_labelled_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return whose words follow "Quote:" or "Quote from Doe:", or None.
-
-    Without a name they are those of whom a paragraph above names behind "Source:", "citing" or "by".
-    """
-    label = bisect_left(tokens.paragraph_breaks, context.start) - 1
-    if not starts_with_label(tokens, label, QUOTE_LABELS):
-        return None
-    if named := list_paragraph_mentions(tokens, mentions, label):
-        return named[-1]
-    for paragraph in range(label - 1, max(-1, label - 2 * MAX_LISTED_PARAGRAPHS), -1):
-        if starts_with_label(tokens, paragraph, SOURCE_LABELS):
-            named = list_paragraph_mentions(tokens, mentions, paragraph + 1)
-            words = [tokens.texts[mention.first - 1].rstrip() for mention in named]
-            reported = [tokens.tags[mention.first - 2] in "SJ" for mention in named]  # Doe, as reported by Northwire: Doe
-            cited = [mention for mention, word, by in zip(named, words, reported, strict=True) if word in CITED and not by]
-            return next(iter(cited or named), None)
-    return None
-
-
-def starts_with_label(tokens: Tokens, paragraph: int, labels: frozenset[str]) -> bool:
-    """Return True if a paragraph is such a label; there is none before the first, -1."""
-    start = tokens.paragraph_breaks[paragraph - 1] + 1 if paragraph > 0 else 0
-    return paragraph >= 0 and tokens.tags[start] == "x" and tokens.texts[start].rstrip() in labels
-
-
-def list_paragraph_mentions(tokens: Tokens, mentions: list[Mention], paragraph: int) -> list[Mention]:
-    """Return the mentions in a paragraph."""
-    start = tokens.paragraph_breaks[paragraph - 1] + 1 if paragraph else 0
-    return mentions[bisect_left(mentions, (start,)) : bisect_left(mentions, (tokens.paragraph_breaks[paragraph],))]
-
-
-def find_signature(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return the name in the signature below a paragraph that is only a quotation: "- Jane Doe, glazier"; or None."""
-    if not is_alone(context) or tokens.tags[context.end + 1 : context.end + 2] != "-":
-        return None
-    end = tokens.tags.find("\n", context.end + 1, context.end + MAX_SIGNATURE_TOKENS)
-    line = tokens.tags[context.end + 2 : end if end > 0 else context.end + MAX_SIGNATURE_TOKENS].rstrip(".")
-    position = bisect_left(mentions, (context.end + 2,))
-    signed = position < len(mentions) and mentions[position].first == context.end + 2 and mentions[position].form == "N"
-    return mentions[position] if signed and not line.endswith("-") else None
-
-
-def find_source_at_end(tokens: Tokens, mentions: list[Mention], index: int) -> Mention | None:
-    """Return who says words if nothing else is said in their sentence: the “worst bargain” of all, say critics."""
-    match = SAID_AT_END.match(tokens.tags, index)
-    if match is None or tokens.texts[match.start("verb")].rstrip() not in SAYING:
-        return None
-    position = bisect_left(mentions, (match.end("verb"),))
-    return mentions[position] if position < len(mentions) and mentions[position].last == match.end() - 1 else None
-
-
-def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return whose points words after a verb are, in a paragraph after "Jane Doe shared some points:"; None if a cue is near."""
-    tags = tokens.tags
-    if context.cue >= 0 or context.next_cue >= 0 or tags[context.token_index - 1 : context.token_index] not in ("B", "V"):
-        return None
-    end = context.start - 1
-    for _ in range(MAX_LISTED_PARAGRAPHS):
-        if end < 1 or tags[end - 1] == ":":
-            break
-        end = tags.rfind("\n", 0, end)
-    if end < 1 or tags[end - 1] != ":":
-        return None
-    start = max(tags.rfind(tag, 0, end) for tag in ".\n") + 1
-    position = bisect_left(mentions, (start,))
-    owner = mentions[position] if position < len(mentions) and mentions[position].first <= start + 1 else None
-    return owner if owner and owner.form in "Np" and is_subject(tags, owner) else None
 
 
 def is_owned_remark(tokens: Tokens, index: int) -> bool:

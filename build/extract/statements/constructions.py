@@ -10,7 +10,17 @@ from typing import NamedTuple
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import ADDRESSED, FOUND, PUTTING, SHARES, Clause, TokenSpan, Words, find_main_verb, find_voice
+from build.extract.statements.clauses import (
+    ADDRESSED,
+    FOUND,
+    PUTTING,
+    SHARES,
+    Clause,
+    TokenSpan,
+    Words,
+    find_main_verb,
+    find_voice,
+)
 
 CLAIMS = frozenset(
     "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
@@ -107,13 +117,13 @@ def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None
 
 
 def read_words_of(words: Words, clause: Clause) -> Construction | None:
-    """Read "in the words of Jane Doe, …", "in her own words, …" and "as Jane Doe put it, …": before what was said, after it, or in
-    the middle.
-    """
+    """Read "in the words of Jane Doe, …", "in her own words, …", "as Jane Doe put it, …": before the words, after or in them."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    source: Mention | None
     if lower[cue] in PUTTING:
         source = words.mentions[max(0, bisect_left(words.mentions, (cue,)) - 1)]
-        opening, close = source.first - 1, PUT_IT.match(tags, cue).end()  # As Jane Doe put it on Monday, …
+        on_monday = PUT_IT.match(tags, cue)
+        opening, close = source.first - 1, on_monday.end() if on_monday else cue + 2
         if opening < clause.start or lower[opening] != "as" or tags[source.last : cue].strip("lB"):
             return None
     elif lower[cue - 2 : cue] == ["in", "the"] and lower[cue + 1] == "of":

@@ -209,7 +209,8 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
     """Return what a cue reports, or None if nothing."""
     get = weights["speech"].get
     if words.lower[clause.cue] in QUOTING:
-        if any(is_as_saying(words.tokens, index) for index in range(clause.cue + 2, min(clause.end, clause.cue + MAX_QUOTING_TOKENS))):
+        following = range(clause.cue + 2, min(clause.end, clause.cue + MAX_QUOTING_TOKENS))
+        if any(is_as_saying(words.tokens, index) for index in following):
             return None  # It quoted Jane Doe as saying that the pier is safe: she says it
     if construction := read_construction(words, clause):
         return None if is_no_report(words, clause) else place_construction(words, clause, construction, weights)
