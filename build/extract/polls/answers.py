@@ -10,7 +10,7 @@ from build.extract.polls.topics import Paragraph
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
-PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~Ejs]")
+PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~EjsQ]")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
 

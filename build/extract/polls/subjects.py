@@ -16,16 +16,16 @@ PLACE_NOUNS = frozenset("capital north south east west countryside cities villag
 """Common nouns for places where people live."""
 
 LEADING = re.compile(r"(?:[,cBSs\"]|~(?!h)|Qb|r(?=[ND]))+")
-TIME_FIRST = re.compile(r"(?:[aif]D?0?|D)y+0?r?(?=[DNnUuGjp])")
+TIME_FIRST = re.compile(r"(?:[aif]D?0?|D)y+0?r?(?=[DNnUuGjp]|\Z)")
 AGGREGATES = frozenset("total median average mean range combined low high".split())
 """Before "of" and a share they say nothing: "a total of 69%"."""
 
 CITED = re.compile(r",r?[dV]\Z")
-RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP_TAGS}|D))?(?P<what>[Weo].*|[Jd].*)")
+RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP_TAGS}|D))?(?P<what>[WeoY].*|[Jd].*)")
 SHARE_OF = re.compile(rf"zoD?(?P<who>{GROUP_TAGS})")
 """How many, before a share that says it exactly: "[an overwhelming] share of islanders — 81% —"."""
 
-RELATIVE_BEGINS = re.compile(rf"D?z(?=(?:oD?(?:{GROUP_TAGS}|D))?[Weo])")
+RELATIVE_BEGINS = re.compile(rf"D?z(?=(?:oD?(?:{GROUP_TAGS}|D))?[WeoY])")
 THOSE = re.compile(r"G(?P<what>[We].+)")
 """People of whom a clause says what they think: "the share of islanders who want"."""
 
@@ -56,7 +56,7 @@ RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
     rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|"
     rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
-    r"|[,BcSD~rhP]{0,4}(?:n|G|r|0?k|R)\Z|[nrN0]s[nr]\Z"
+    r"|[,BcSD~rhP]{0,4}(?:n|G|r|0?k|R|0P?[io]0)\Z|[nrN0]s[nr]\Z"
 )
 QUANTITY = re.compile(
     r"(?:largest|all|majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z"

@@ -65,7 +65,7 @@ NOT_PLURAL, NOT_ADVERBS, NOUNS_OR_VERBS = (
 )
 PUNCTUATION = dict(zip(",;:([)]—–-.?!\n\0“”\"‘’'…", ',;:(())---...;;"""""";', strict=True))
 DEMONYM = r"[A-Z][\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)"
-FRACTION_WORD = re.compile(r".*-(?:thirds?|quarters?|fifths?)\Z")
+FRACTION_WORD = re.compile(r".*-(?:thirds?|quarters?|fifths?|(?:in|of)-\w+)\Z")
 HEDGE_AT_END = re.compile(
     r"(?:as (?:many|much|few|low|high) as|no (?:fewer|more|less) than|a total of|"
     r"at (?:least|most)|(?:more|less|fewer) than|up to|close to|well over)\Z",
