@@ -2,9 +2,11 @@
 
 import re
 
+from build.extract.polls.pronouns import ASIDE, name_pronouns
 from build.extract.polls.topics import Paragraph, find_last
 from build.extract.results import Span
 
+_NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
 _ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|still|now)\s)?"
 POLAR = (
     r"for|against|in\sfavou?r(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|ed|ing)?|"
@@ -19,9 +21,9 @@ POLAR = (
     r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
-    rf"(?P<words>(?:not\s)?{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|have\san?|"
+    rf"(?P<words>{_NOT}{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|have\san?|"
     rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
-    r"(?P<it>\s(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|move|proposal|measure|deal|"
+    r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|move|proposal|measure|deal|"
     r"step)|president))?"
     r"(?P<more>\s(?:under\sany|at\sall|completely|outright|strongly)[^,;]{0,20})?\Z",
     re.IGNORECASE,
@@ -29,7 +31,7 @@ BARE = re.compile(
 """An attitude without what it is to."""
 
 OBJECT = re.compile(
-    rf"(?:not\s)?{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s)?(?:{POLAR})\s(?P<what>(?!(?:it|this|that|them|him|"
+    rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s)?(?:{POLAR})\s(?P<what>(?!(?:it|this|that|them|him|"
     rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z",
     re.IGNORECASE,
 )
@@ -68,13 +70,7 @@ NO_POSITION = re.compile(
 )
 """In answers that nobody can be for or against."""
 
-ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
-"""Where an answer goes on about when or why."""
-
-IT_INSIDE = re.compile(r"(?P<verb>(?:[a-z’'-]+\s)?)(?:it|them)\s(?P<rest>(?!that|to|when|hard|difficult|likely|unlikely)\S.*)")
-PRONOUN = re.compile(r"(?<!\w)(?:it|its|they|them|their|he|she|his|her)(?!\w)")
 AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
-IT_ALONE = re.compile(r"(?P<verb>[a-z’'-]+(?:\s[a-z’'-]+)?)\s(?:it|this|that|them|the\s(?:idea|plan|move|proposal))")
 THING = re.compile(
     r"\A(?:\S+\s){0,3}?(?P<thing>(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|"
     r"our)\s).{2,40})\Z"
@@ -121,7 +117,11 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         return answer_question(match["word"], match["how"], latest, paragraph, share, last)
     match = BARE.match(answer)
     if match is None:
-        return name_thing(answer, latest, paragraph, share)
+        return name_pronouns(answer, latest, paragraph, share, since)
+    if match["it"] and match["it"].endswith(("him", "her", "them")):
+        named = name_pronouns(answer, latest, paragraph, share, since)
+        if named != answer:
+            return named
     words = match["words"]
     asked = latest.partition(": ")[2] if latest else find_last(paragraph.questions, share[0])
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
@@ -140,18 +140,6 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         return answer
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
     return f"{words}{link} {PREPOSITION.sub('', told, count=1)}"
-
-
-def name_thing(answer: str, latest: str | None, paragraph: Paragraph, share: Span) -> str:
-    """Return an answer with the thing that "it" in it is, where the answer before or the paragraph names it."""
-    alone = IT_ALONE.fullmatch(answer)
-    if alone and latest and (thing := THING.search(latest)):
-        return f"{alone['verb']} {thing['thing']}"
-    it = alone or IT_INSIDE.match(answer)
-    topic = find_last(paragraph.topics, share[0]) if it else None
-    if not it or not topic or PRONOUN.search(topic):
-        return answer
-    return f"{it['verb']} {topic}" if alone else f"{it['verb']}{topic} {it['rest']}"
 
 
 def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:

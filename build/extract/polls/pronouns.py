@@ -1,0 +1,142 @@
+"""Name what a pronoun in an answer stands for, where the answer before, the topic or the question tells it."""
+
+import re
+from collections.abc import Iterator
+
+from build.extract.polls.tags import tag_sentence
+from build.extract.polls.topics import Paragraph, find_last
+from build.extract.results import Span
+from build.text.first_names import guess_gender
+
+PRONOUN = re.compile(
+    r"(?<![\w’'-])(?:(?P<it>its?|(?:this|that)(?=\Z))|(?P<idea>the\s(?:idea|plan|move|proposal)(?=\Z))|(?P<male>he|him|his)|(?P<female>she|her)|(?P<they>they|them)|"
+    r"(?P<one>one(?=\Z|\s(?:at|even|if|under|for|in|with|as)\s)))(?P<short>[’'](?:s|d|ll|re|ve))?(?![\w’'-])",
+    re.IGNORECASE,
+)
+POSSESSIVE = re.compile(r"(?:its|his|her(?=\s(?!at|on|in|with|for|as|to|and|or|more|most|less|if)\w))(?![\w’'])", re.IGNORECASE)
+EMPTY_IT = re.compile(
+    r"it(?:[’']s|[’']d\sbe|\s(?:is|was|(?:would|will|should|could)\s(?:not\s)?be))?\s(?:not\s)?(?:\S+\s){1,4}?(?:to|that|if)\s|"
+    r"it\s(?:hard|difficult|easy|im?possible)(?!\w)",
+    re.IGNORECASE,
+)
+"""It stands for what follows: "it hard to say", "it is time to talk"."""
+
+SHORT_FORMS = {"s": "is", "d": "would", "ll": "will", "re": "are", "ve": "have"}
+NOUN_PHRASE = re.compile(
+    r"D\"?[rnNJdeU0]{0,4}?[nNuUGz]+\"?(?:(?<=[nN])V(?=\Z|[,.xLw]))?(?:oD?[nNJdu]{0,3}[nNuUG](?![nNuU]))?|[dJ]?N+|[Jd]?[uU](?![nNuU])|\An{1,2}(?=[xLm])|"
+    r"(?<=V)e[^,.;xL]*|(?<=[VdeAFo])n{1,3}(?=\Z|[,.s])"
+)
+"""With a determiner, a name, a plural, or a bare noun or gerund where no verb can stand."""
+
+AS_IT_IS = re.compile(r"(?:as|where|what|how)\s\Z")
+"""Before a pronoun that says no more than that nothing changes: "keep it as it is"."""
+
+ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
+"""Where an answer goes on about when or why."""
+
+OFFICES = frozenset(
+    "president premier chancellor minister mayor king queen governor senator leader general commander candidate pm chief mr mrs "
+    "ms dr".split()
+)
+MAX_PRONOUNS = 3
+
+
+def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
+    """Return an answer with what its pronouns stand for, as far as the text surely says; the others stay.
+
+    `latest` is the answer before, `since` where the share's own part of its sentence begins.
+    """
+    position = 0
+    for _ in range(MAX_PRONOUNS):
+        match = PRONOUN.search(answer, position)
+        if match is None:
+            break
+        empty = EMPTY_IT.match(answer, match.start()) or AS_IT_IS.search(answer, 0, match.start())
+        thing = None if empty else find_antecedent(answer, match, latest, paragraph, share, since)
+        if thing is None:
+            position = match.end()
+            continue
+        if POSSESSIVE.match(answer, match.start()):
+            thing += "’" if thing.endswith("s") else "’s"
+        if match["short"]:
+            thing += f" {SHORT_FORMS[match['short'][1:].lower()]}"
+        answer = answer[: match.start()] + thing + answer[match.end() :]
+        position = match.start() + len(thing)
+    return answer
+
+
+def find_antecedent(
+    answer: str, pronoun: re.Match[str], latest: str | None, paragraph: Paragraph, share: Span, since: int
+) -> str | None:
+    """Return what a pronoun in an answer stands for, or None."""
+    kind = pronoun.lastgroup if pronoun.lastgroup != "short" else next(name for name, value in pronoun.groupdict().items() if value)
+    agreeing = [phrase for _, phrase in find_phrases(answer[: pronoun.start()]) if agrees(phrase, kind, paragraph)]
+    if agreeing:
+        return None  # Named in the answer itself
+    own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
+    for source, is_topic in (
+        (own, True),
+        (latest, False),
+        (find_last(paragraph.topics, share[0]), True),
+        (find_last(paragraph.asked, share[0]), False),
+        (find_last(paragraph.questions, share[0]), False),
+    ):
+        if not source or PRONOUN.search(source):
+            continue
+        if is_topic and kind in ("it", "idea", "they") and agrees(source, kind, paragraph):
+            return source
+        source = source.partition(": ")[2] or source
+        phrases = [
+            (place, phrase) for place, phrase in find_phrases(ASIDE.split(source)[0]) if agrees(phrase, kind, paragraph)
+        ]
+        if not phrases:
+            continue
+        if len(phrases) > 1 and pronoun.start() > 0 and (phrases[0][0] == 0 or source.endswith("?")):
+            return None  # A clause that names several things
+        phrase = phrases[0][1]
+        phrase = phrase[0].lower() + phrase[1:] if phrase.startswith(("A ", "An ", "The ")) else phrase
+        return re.sub(r"\Aan?\s", "the ", phrase) if kind != "one" else phrase
+    return None
+
+
+def find_phrases(words: str) -> Iterator[tuple[int, str]]:
+    """Yield the noun phrases in some words: each one's first token, and the phrase."""
+    sentence = tag_sentence(words, 0, len(words), [])
+    for match in NOUN_PHRASE.finditer(sentence.tags):
+        yield match.start(), sentence.slice(*match.span())
+
+
+def agrees(phrase: str, kind: str | None, paragraph: Paragraph) -> bool:
+    """Return True if a pronoun of a kind can stand for a noun phrase."""
+    if phrase in ("How", "What", "Why"):
+        return False
+    head = re.split(r"\s(?:of|in|for|to|with|on|about)\s", phrase, maxsplit=1)[0]
+    last = head.split()[-1]
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")) and last not in ("news", "politics")
+    if kind in ("male", "female"):
+        return not plural and is_person(head, paragraph, kind)
+    if kind == "they":
+        return plural
+    if kind == "one":
+        return phrase.startswith(("a ", "an ", "A ", "An "))
+    return kind == "idea" or (not plural and not is_person(head, paragraph, None))
+
+
+def is_person(name: str, paragraph: Paragraph, gender: str | None) -> bool:
+    """Return True if a name or office is a person's; of a known gender, if one is given."""
+    words = name.split()
+    if any(word.lower() in OFFICES for word in words[-3:] + words[:3]):
+        return not words[-1].endswith("’s")
+    names = [word for word in words if word[:1].isupper()]
+    if not names or len(names) < len(words):
+        return False
+    first = names[0]
+    if len(names) == 1:
+        before = re.search(rf"([A-Z][\w’'-]+)\s{re.escape(first)}(?!\w)", paragraph.text[paragraph.start : paragraph.end])
+        if before is None:
+            return gender is not None
+        first = before[1]
+    if first.lower() in OFFICES:
+        return True
+    known = guess_gender(first)
+    return known is not None and (gender is None or known == gender)
