@@ -3,7 +3,7 @@
 import re
 
 from build.extract.polls.clauses import Clause, read_agreement, strip_predicate
-from build.extract.polls.completion import complete_answer, deny, find_opposite
+from build.extract.polls.completion import complete_answer, deny, fill_question, find_opposite
 from build.extract.polls.subjects import ATTITUDES, Left
 from build.extract.polls.tags import Sentence
 from build.extract.polls.topics import Paragraph
@@ -43,7 +43,16 @@ PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
 VERB_WITH_PREPOSITION = re.compile(rf"(?P<verb>(?:[\w’'-]+\s){{1,3}}?)(?P<preposition>{_PREPOSITION})\s")
 """A verb with its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
 
+OWNED = re.compile(r"[’']s?(?P<what>\s\w+)(?!\w)")
+"""What belongs to somebody, which later shares leave out."""
+
 MARKS = str.maketrans("", "", '"“”')
+_HOW_MUCH = r"(?:too|not|about|just)\s(?:\w+\s){0,2}(?:much|little|far|enough|right|amount)"
+HOW_MUCH = re.compile(_HOW_MUCH, re.IGNORECASE)
+DOING = re.compile(rf"(?P<who>\S.*?\s(?:is|are|was|were|has\sbeen|have\sbeen))\s(?:not\s)?(?P<does>\w+ing)\s(?:enough|the\sright|“?{_HOW_MUCH})")
+OPTION = re.compile(rf"[“\"](?P<words>[^“”\"]{{3,40}})(?:[”\"]|\Z)|\A(?P<bare>{_HOW_MUCH})\Z", re.IGNORECASE)
+"""A short answer by which a longer one was told before."""
+
 VAGUE = frozenset(
     "said says say has have had does do did rating ratings figure figures share shares number numbers cited poll survey those "
     "people respondents it this that them result results support table question answer answers margin percentage average total "
@@ -56,12 +65,12 @@ PRONOUN_ALONE = re.compile(r"(?:him|her|his|hers|it|its|them|theirs|so)", re.IGN
 
 
 def find_answer(
-    clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, paragraph: Paragraph
+    clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, paragraph: Paragraph, earlier: list[str]
 ) -> str | None:
     """Return the answer that a share stands for; None if the text does not surely say.
 
     `previous` is the answer of the share before in the sentence, `latest` that of the survey's last share. `other` is True for
-    an earlier wave or another population than that of the share before. Where "against it" is printed, the paragraph tells what
+    an earlier wave or another population than that of the share before; `earlier` are all answers of the survey before. Where "against it" is printed, the paragraph tells what
     "it" is.
     """
     answer = read_answer(clause, left, previous, latest)
@@ -69,13 +78,33 @@ def find_answer(
         return previous
     if answer is None or answer in (previous, latest):
         return answer
+    if (option := OPTION.search(answer)) and (whole := find_option(option["words"] or option["bare"], earlier)):
+        return whole
     sentence = clause.sentence
     share = (sentence.starts[clause.share], sentence.ends[clause.share])
     before = sentence.tags.rfind("%", 0, clause.share)
     around = (sentence.ends[before] if before >= 0 else sentence.starts[0], sentence.ends[-1])
+    if not (left.kind == "what" and left.what):
+        answer = fill_question(answer, paragraph, share, sentence.starts[0])
     complete = complete_answer(answer, latest, paragraph, share, around, previous is not None)
     # "Think so" is an answer only where the question is told.
     return None if complete in ("yes", "no") and "E" not in sentence.tags else tidy_answer(complete)
+
+
+def find_option(words: str, earlier: list[str]) -> str | None:
+    """Return the last of earlier answers that says more than an option, or what it makes of one about how much; or None.
+
+    "Too little" is "the state is doing too little" behind "the state is doing too much".
+    """
+    longer = (answer for answer in reversed(earlier) if words.lower() in answer.lower().translate(MARKS))
+    whole = next((answer for answer in longer if len(answer) > len(words)), None)
+    if whole or not HOW_MUCH.fullmatch(words):
+        return whole
+    doing = next((match for answer in reversed(earlier) if (match := DOING.match(answer))), None)
+    if doing is None:
+        return None
+    enough = words.lower().removeprefix("not ")
+    return f"{doing['who']}{' not' if enough != words.lower() else ''} {doing['does']} {enough}"
 
 
 def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | None) -> str | None:
@@ -107,9 +136,10 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if compared and not left.what and not right.startswith(OWN_ANSWER):
         return previous
     if agreed:
-        latest = latest or (strip_first_verb(left.what) if left.what else None)
+        if left.kind == "what" and left.what:
+            latest = strip_first_verb(left.what) or (left.what if left.group else latest)
         return answer_alike(latest, agreed) if latest else agreed
-    if clause.enclosed == ":":
+    if clause.enclosed == ":" and (fits or left.kind != "again"):
         return predicate if fits or clause.group else left.what
     if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd"):
         return predicate
@@ -180,7 +210,11 @@ def is_predicate(clause: Clause, right: str) -> bool:
 
 def fill_gap(words: str | None, previous: str | None) -> str | None:
     """Add the verb of the answer before where only its preposition is repeated: "[pointed] to the state"."""
-    if not words or not previous or not (own := PREPOSITIONAL.match(words)):
+    if not words or not previous:
+        return words
+    if words.endswith(("’s", "'s")) and (owned := OWNED.search(previous)):
+        return words + owned["what"]  # "The rebels' leader, 20% the state's"
+    if not (own := PREPOSITIONAL.match(words)):
         return words
     match = VERB_WITH_PREPOSITION.match(previous)
     return f"{match['verb']}{words}" if match and match["preposition"] == own[0] else words

@@ -8,7 +8,7 @@ from build.extract.results import Span
 
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
-    r"(?:o(?:D?[nNude]{1,3}?(?=[xLVYmW.,;:()%r!dc-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
+    r"(?:o(?:D?[nNudeU]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
     r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
@@ -33,13 +33,15 @@ MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
     r"(?:Y(?:D?N+|p)W|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j[Jnr]t)|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt)*"
 )
-BARE_TAGS = re.compile(r"(?:[pWYjxLr!V]|Jt)*(?:[xLr!]|[DV]n)")
+BARE_TAGS = re.compile(r"(?:[pWYjxLr!Vm]|Jt)*(?:[xLr!]|(?:[DV]|ao?D|oD)n|(?<=[pxW!])V)")
 BELIEVING = frozenset("think thinks thought believe believes believed".split())
 THINKING = BELIEVING | frozenset("feel feels hold holds held have see take share do".split())
 """What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""
 
-AGREED = frozenset("so same likewise".split())
+AGREED = frozenset("so same likewise view opinion belief".split())
 OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
+CONCURRING = frozenset("agree agrees agreed concur".split())
+"""With what was said before, where nothing else follows."""
 
 THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*[xLVm!])")
 """What people think: a clause of its own."""
@@ -130,7 +132,8 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     # Behind a share, words that nothing parts from it are its own.
     start = first if before < 0 else end
     for match in (HARD_BOUNDARY if before < 0 else BOUNDARY).finditer(tags, first, end):
-        if tags[match.end() : end] != "Y":  # "No, said 33%"
+        # "No, said 33%", "yes, probably – 33%"
+        if tags[match.end() : end] != "Y" and not (match[0] == "," and tags[match.start() - 1] == "E"):
             start = match.start() if match[0] == "h" else match.end()
     if opening == "," and before >= 0 and tags[first] not in ",;:)cSB":
         start = end
@@ -191,12 +194,14 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
 def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
     """Return yes or no if words behind a share only affirm or deny what was said before: "do not", "think so"; else None."""
     tags, words = sentence.tags[start:end], sentence.words[start:end]
+    if words[-1:] in (["today"], ["now"], ["too"]):
+        tags, words = tags[:-1], words[:-1]
     when = tags.find("s", 1)  # "Said so when asked"
     if when > 0 and tags[when - 1] in "r!xL":
         tags, words = tags[:when], words[:when]
     if not BARE_TAGS.fullmatch(tags):
         return None
-    if any(tag in "Vm" and word not in THINKING for tag, word in zip(tags, words, strict=True)):
+    if any(tag in "Vm" and word not in THINKING | CONCURRING for tag, word in zip(tags, words, strict=True)):
         return None
     if words[-1] in OTHERWISE:
         return "no"

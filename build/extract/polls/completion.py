@@ -3,6 +3,7 @@
 import re
 
 from build.extract.polls.pronouns import ASIDE, name_pronouns
+from build.extract.polls.tags import tag_sentence
 from build.extract.polls.topics import Paragraph, find_last
 from build.extract.results import Span
 
@@ -21,7 +22,7 @@ POLAR = (
     r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
-    rf"(?P<words>{_NOT}{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|have\san?|"
+    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|have\san?|"
     rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
     r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|move|proposal|measure|deal|"
     r"step)|president))?"
@@ -50,9 +51,10 @@ LINKS = (
     (re.compile(r"(?:view|opinion|impression|rating)\Z", re.IGNORECASE), " of"),
 )
 AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
+_HOW = r"(?:certainly|definitely|absolutely|rather|probably|possibly|likely|mostly|fully|partly)"
+FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")
 YES_OR_NO = re.compile(
-    r"[“\"‘]?(?P<how>(?:certainly|definitely|absolutely|rather|probably|possibly|likely|mostly|fully|partly)\s)?"
-    r"(?P<word>yes|no)t?[”\"’]?(?:,?\swhen\s.*)?\Z",
+    rf"[“\"‘]?(?P<how>{_HOW}(?:\sor\s{_HOW})?\s)?(?P<word>yes|no)t?(?:,\s(?P<after>{_HOW})(?:\snot)?)?[”\"’]?(?:,?\swhen\s.*)?\Z",
     re.IGNORECASE,
 )
 ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
@@ -77,6 +79,21 @@ THING = re.compile(
 )
 """The only thing that an answer names, near its beginning."""
 
+SHARE = re.compile(r"\d\s?(?:%|per\s?cent|pct)")
+THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
+NO_THING = re.compile(r"(?:no|none|neither|nobody|nothing|others?|another|something|undecided|unsure|both|all|don[’']t)(?!\w)", re.IGNORECASE)
+ALTERNATIVE = re.compile(r",|\sor\s")
+MAX_ALTERNATIVE_WORDS = 2  # Of the first; a longer one may share words with the others: "is giving too much, too little or enough"
+WHO_IS_IT = re.compile(
+    r"(?:who|what|which(?:\s(?!is|are|was)\w+){0,3}?)\s(?P<rest>(?:is|are|was|were|should|would|will|could|can|has|have|had|"
+    r"bears?|deserves?|poses?|worr(?:y|ies)|matters?)\s.+)\Z",
+    re.IGNORECASE,
+)
+WHOM_THEY_DO = re.compile(
+    r"(?:whom?|what|which(?:\s\w+){0,3}?)\s(?:(?:would|do|did|will|should|could)\s)?(?:they|you|people|respondents|voters)\s"
+    r"(?:(?:would|could|should|will|do|did|had|personally)\s)*(?P<verb>\w+(?:\s(?:for|to|on|in|with|at|of|about)\Z)?)",
+    re.IGNORECASE,
+)
 YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
 OPPOSITES = {
     "approve": "disapprove",
@@ -114,7 +131,10 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     """
     since, last = around
     if match := YES_OR_NO.match(answer.strip(" –—")):
-        return answer_question(match["word"], match["how"], latest, paragraph, share, last)
+        how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
+        return answer_question(match["word"], how, latest, paragraph, share, last)
+    if told := choose_alternative(answer, paragraph, share):
+        return told
     match = BARE.match(answer)
     if match is None:
         return name_pronouns(answer, latest, paragraph, share, since)
@@ -155,16 +175,56 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
             return f"{'not ' if no else ''}{you['what']}"
         word = f"{how}{'not' if no else word}" if how else word
         return f"{word}: {question}" if question else word
+    own = asked.startswith("they ")
+    asked = asked.removeprefix("they ")  # Those who were asked
+    auxiliary = AUXILIARY.match(asked) if how else None
+    if how and not auxiliary:
+        return f"{how}{word}: {asked}"
+    if auxiliary:
+        return f"{asked[: auxiliary.end()]} {how}{'not' if no else ''}".rstrip() + asked[auxiliary.end() :]
     if not no:
         return asked
-    return deny(asked) if AUXILIARY.match(asked) else f"{word}: {asked}"
+    return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
+
+
+def choose_alternative(answer: str, paragraph: Paragraph, share: Span) -> str | None:
+    """Return the sentence that an answer makes of a told question with alternatives: "if aid should rise, stay the same or fall"."""
+    question = next((place for place in reversed(paragraph.asked) if place[1] <= share[0]), None)
+    auxiliary = AUXILIARY.match(question[2]) if question else None
+    words = answer.strip("“”\"'’‘ ").lower()
+    if question is None or auxiliary is None or SHARE.search(paragraph.text, question[0], share[0] - 40):
+        return None
+    told = paragraph.text[question[0] : share[0]].lower()
+    first = ALTERNATIVE.split(question[2][auxiliary.end() :])[0]
+    if len(first.split()) > MAX_ALTERNATIVE_WORDS or " or " not in told or not re.search(rf"(?:{auxiliary[0].split()[-1]}|,|\sor)\s{re.escape(words)}(?=,|\sor\s|\s?\Z)", told):
+        return None
+    return f"{auxiliary[0]} {words}"
+
+
+def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int) -> str:
+    """Return the sentence that a name or thing makes of the question it answers: "the rebels are to blame", "blame the rebels".
+
+    `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share between.
+    """
+    question = next((place for place in reversed(paragraph.which) if place[1] <= share[0]), None)
+    if question is None or SHARE.search(paragraph.text, question[1], sentence):
+        return answer
+    tags = tag_sentence(answer, 0, len(answer), []).tags
+    if not THING_ALONE.fullmatch(tags) or NO_THING.match(answer):
+        return answer
+    what = " ".join(question[2].split())
+    if match := WHO_IS_IT.match(what):
+        return f"{answer} {match['rest']}"
+    if match := WHOM_THEY_DO.match(what):
+        return f"{match['verb']} {answer}"
+    return answer
 
 
 def deny(answer: str) -> str:
     """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
     if YES.match(answer):
         return YES.sub("no", answer, count=1)
-    auxiliary = AUXILIARY.match(answer)
+    auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)
     return f"{answer[: auxiliary.end()]} not{answer[auxiliary.end() :]}" if auxiliary else f"not {answer}"
 
 

@@ -81,7 +81,7 @@ def find_antecedent(
         (find_last(paragraph.asked, share[0]), False),
         (find_last(paragraph.questions, share[0]), False),
     ):
-        if not source or PRONOUN.search(source):
+        if not source or PRONOUN.search(source) or (kind == "idea" and not is_topic):
             continue
         if is_topic and kind in ("it", "idea", "they") and agrees(source, kind, paragraph):
             return source

@@ -37,7 +37,17 @@ WHO_DO = re.compile(r"Wx?(!?)")
 SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
 PEOPLE_SAY = re.compile(r"[GUu]r?Y")
-AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]{1,3}r?){0,4}[pjW]|D?z(?:[og]D?[nNuUGd]{1,3})?)\Z")
+AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]{1,3}r?){0,4}[pjW]|D?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z")
+THIS_VIEW = re.compile(r"D[nV](?:[xL].*)?")
+VIEWS = frozenset("view opinion belief sentiment position feeling".split())
+THESE = frozenset("this that the such".split())
+LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<what>[YV].+)")
+"""Who is likelier to say or do a thing: "women are the most likely to oppose it"."""
+
+SAYING = frozenset("say think believe answer feel".split())
+EAGER = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xL]{{1,2}}[rD]{{0,2}}[nJd](?:[oFiwt].*)?\Z")
+"""Who is how much of what was said before: "Greens are the most enthusiastic"."""
+
 AGAIN_BEHIND_GROUP = re.compile(rf"(?:[gi]D*(?P<who>{GROUP_TAGS}|N+))?.{{0,20}}(?:[pjW]|Dz)\Z")
 """A pronoun or "the figure", before a share that answers as the one before it did."""
 
@@ -93,7 +103,7 @@ AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))D?")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
-OPTION = re.compile(r"[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
+OPTION = re.compile(r"E,r{1,2}!?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
 NAME = re.compile(r"D?[NU]+")
@@ -200,8 +210,17 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     compared = clause.how.startswith("K")
     if clause.how == "b" and OPPOSED_BY.match(words):
         return Left("what", sentence.words[end - 1])
-    if AGAIN.match(words) or (words == "D" and compared):
-        return Left("again" if clause.continues or clause.verb or compared else "")
+    if (again := AGAIN.match(words)) or (words == "D" and compared):
+        said = clause.continues or clause.verb or compared or (again and again["who"])
+        return Left("again" if said else "", None, sentence.group(again, start))
+    if sentence.words[start] in THESE and sentence.words[start + 1] in VIEWS and THIS_VIEW.fullmatch(words):
+        return Left("again")
+    if match := LIKELY.fullmatch(words):
+        first = start + match.start("what")
+        first += sentence.words[first] in SAYING
+        return Left("what", strip_predicate(sentence, first, end), sentence.group(match, start))
+    if clause.how in ("a", "w", "") and (match := EAGER.match(words)) and any(map(MORE.match, sentence.words[start:end])):
+        return Left("again", None, sentence.group(match, start))
     if clause.verb and (match := AGAIN_BEHIND_GROUP.match(words)):
         return Left("again", None, sentence.group(match, start))
     if sentence.words[start] == "every" and (match := EVERY.match(words)):

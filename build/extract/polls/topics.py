@@ -59,6 +59,17 @@ WHETHER = re.compile(
     r"(?:(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:[^,;.]{0,30}?\s)?if|"
     r"(?<!\w)whether)\s(?P<what>[^;.?!:()\n\0]{4,120}?)(?=,|[;.?!:()\n\0]|\Z)"
 )
+BELIEVED = re.compile(
+    r"(?:Do|Did|Would)\syou\s(?:personally\s)?(?:think|believe|agree(?!\s(?:to|with)\s)|expect|feel|say)\s(?:that\s)?(?P<what>[^?.\n\0]{4,120})\?"
+)
+"""A printed question about what is or should be."""
+
+WHICH = re.compile(
+    r"(?:[Aa]sked|[Qq]uestion(?:ed)?|[Ww]anted\sto\sknow)\s(?:[^,;.]{0,40}?\s)?(?P<what>(?:whom?|what|which(?:\s\w+){1,3}?)\s"
+    r"[^,;.?!:()\n\0]{4,100})|(?<![\w,] )(?P<printed>(?:Whom?|What|Which(?:\s\w+){1,3}?)\s[^.?!:“”\"\n\0]{8,120})\?"
+)
+"""A question that is told or printed, to which a name or a thing is the answer."""
+
 QUESTION = re.compile(r"(?:(?<![\w,])[A-Z]|(?<=:\s)[a-z])[^.?!:“”\"\n\0]{8,120}\?")
 Place = tuple[int, int, str]
 """Start and end of what a pattern matched, and what it is about."""
@@ -83,7 +94,14 @@ class Paragraph:
     @cached_property
     def asked(self) -> list[Place]:
         """Questions that are told: "asked whether the island should leave"."""
-        return [(*match.span(), match["what"]) for match in WHETHER.finditer(self.text, self.start, self.end)]
+        found = [*WHETHER.finditer(self.text, self.start, self.end), *BELIEVED.finditer(self.text, self.start, self.end)]
+        return sorted((*match.span(), match["what"]) for match in found)
+
+    @cached_property
+    def which(self) -> list[Place]:
+        """Questions that a name or a thing answers: "asked who is to blame"."""
+        found = WHICH.finditer(self.text, self.start, self.end)
+        return [(*match.span(), match["what"] or match["printed"]) for match in found]
 
     @cached_property
     def questions(self) -> list[Place]:
