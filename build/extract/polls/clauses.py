@@ -15,8 +15,11 @@ GROUP_TAGS = (
 
 AFTER_GROUP = re.compile(rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS})|o(?:p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS})(?=[xLVYm!rndJi(c,])")
-WHO_HAD = re.compile(r"W[xL]{1,2}r?[dnVm](?=[xL])")
-"""Which people, before what they do: "those who had decided | would vote"."""
+_VERB, _REST = r"[xLr!p]*[VLmYdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
+_WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
+WHO_DO = re.compile(rf"{_WHO}(?=[xLVYm])")
+THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFf]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
+"""Which people, before what they do: "those who had decided | would vote"; of "those" also "with a job"."""
 
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+(?:[oF]N+)?))?)(?=[xLVYmn,])")
 LINK = re.compile(
@@ -151,7 +154,8 @@ def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tup
     elif sentence.words[share] == "ratio" and (match := RATIO_GROUP.match(tags, position, limit)):
         group = match.span("who")
         position = match.end()
-    if group and sentence.words[group[1] - 1] == "those" and (match := WHO_HAD.match(tags, position, limit)):
+    which = THOSE_WHO if group and sentence.words[group[1] - 1] == "those" else WHO_DO
+    if group and (match := which.match(tags, position, limit)):
         group, position = (group[0], match.end()), match.end()
     if group and (match := ASKED_BY.match(tags, position, limit)):
         position = match.end()

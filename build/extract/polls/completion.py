@@ -153,9 +153,10 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         topic = thing["thing"]
     told = topic or find_last(paragraph.topics, share[0])
     stands = STANDS.match(words)
-    if topic is None and latest and stands and is_position(latest) and (beside or (told is None and stands["other"])):
-        position = latest.partition(": ")[2] or latest
-        return f"{words}: {ASIDE.split(position)[0]}"
+    said = beside or (told is None and (stands["other"] or match["it"])) if stands else False
+    if topic is None and latest and stands and said and is_position(latest):
+        position = ASIDE.split(latest.partition(": ")[2] or latest)[0]
+        return deny(position) if stands["other"] else position
     if told is None:
         return answer
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")

@@ -62,16 +62,29 @@ OVERALL = re.compile(
 )
 """Before a share of all who were asked, whatever groups were named before."""
 
+_WHOLE = (
+    r"[a-z]+(?<!ment)(?<!numb)(?<!pow)(?<!fact)(?<!sect)(?<!oth)(?<!ord)(?<!pap)(?:ers|ors|ists|ants|ees|ians|ents|folk)|"
+    r"adults|nurses|parents|refugees|reservists|citizens"
+)
+"""Common nouns for people, by their endings."""
+
+_THINK = (
+    "think|want|feel|fear|back|oppose|support|say|prefer|expect|believe|trust|see|like|agree|plan|worry|hope|told|favou?r|reject|"
+    "doubt|blame|distrust|approve|disapprove"
+)
 SENTENCE_SUBJECT = re.compile(
-    r"(?:\A|(?<=[\n\0])|[.!?]\s|,\s|older\s|younger\s)(?P<who>[A-Z][a-z][\w-]{2,30}s)(?:’|'|\s(?:are|were|remain|think|want|feel|fear|"
-    r"back|oppose|support|still|have|would|no|do|say|prefer|expect|believe|trust|see|on|over|now|may|spend|like)(?!\w))"
+    rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|All)\s)?"
+    rf"(?P<who>[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?!What|But|And|If|When|While)[A-Z][a-z]+\s)?(?:{_WHOLE}))(?:’|'|\s(?:are|were|remain|still|have|would|no|"
+    rf"do|over|on|now|may|spend|on|continue|tend|evenly|split|{_THINK})(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|"
-    r"that|with|want|say|think)(?!\w)"
-    r"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{2,30}s|voters|people|adults|citizens|"
-    r"respondents)(?!\w)"
+    r"that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
+    rf"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|{_WHOLE})(?!\w)"
+    rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>'):-1]})(?=,|\s(?:the|it|things|there|attitudes|"
+    r"opinion|support|trust)\s)"
+    rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_WHOLE})\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
 )
-"""Plurals of which a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
+"""People of whom a paragraph's first sentences speak: "Norvians are split", "the share of citizens who", "Among soldiers the picture"."""
 
 INHABITANTS = re.compile(
     r"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|"
@@ -85,7 +98,7 @@ INHABITANTS = re.compile(
 )
 """A name for the people of a country or town, or people of whom it is said what they think."""
 
-ANYBODY = frozenset(("people", "respondents", "interviews"))
+ANYBODY = frozenset(("people", "respondents", "interviews", "adults"))
 QUANTIFIER = re.compile(
     r"\A(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|most|many|more|fewer|few|all|the)\s(?!questioned|asked|those)",
     re.IGNORECASE,
