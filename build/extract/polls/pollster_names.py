@@ -15,12 +15,17 @@ NOT_SOURCES = frozenset(
 )
 """Words in the names of media, assemblies and authorities, whom people tell things and who report other figures."""
 
+BASED = re.compile(r"\w+-(?:run|owned|based|backed|funded)\Z")  # "State-run", "Karsk-based"
+NEWSPAPER_BEFORE = re.compile(r"(?:newspaper|daily|weekly|magazine|website|broadcaster|channel|agency)\s\Z")
+NAME_BEFORE_TOLD = re.compile(r"[A-Z][\w’'-]*(?<!s)\stold\s\Z")
+"""Somebody tells a newspaper, and no share of people a pollster."""
+
 MAX_INITIALS = 4  # Longer words in capitals are no initials
 MAX_FIRST_NAME_CHARS = 30
 MAX_NAME_DISTANCE_CHARS = 2000
 NON_POLLSTER_WORDS = frozenset(
     "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "
-    "Another Several Some One Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday "
+    "Another Several Some One Two Three Four Both Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday "
     "Sunday January February March April May June July August September October November December His Her Their Its Republican "
     "Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
     "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest "
@@ -45,6 +50,8 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
     words = name.split()
     if PERSON_BEFORE.search(text, max(0, start - 12), start) or guess_gender(words[0]) or not NOT_SOURCES.isdisjoint(words):
         return False
+    if NEWSPAPER_BEFORE.search(text, max(0, start - 12), start) or NAME_BEFORE_TOLD.search(text, max(0, start - 40), start):
+        return False
     if match[0].startswith("when") and not text.startswith(" asked", match.end("by")):
         return False
     if match[0].startswith(("told", "says", "finds", "reports")) and not SHARE_BEFORE.search(text, max(0, start - 160), start):
@@ -65,7 +72,7 @@ def clean_pollster(name: str) -> str | None:
         words = [word.title() if word.isalpha() and len(word) > MAX_INITIALS else word for word in words]
     if all(word in NON_POLLSTER_WORDS for word in words):
         return None
-    while re.sub("[’']s?\\Z", "", words[0]) in NON_POLLSTER_WORDS - OFTEN_IN_NAMES:
+    while re.sub("[’']s?\\Z", "", words[0]) in NON_POLLSTER_WORDS - OFTEN_IN_NAMES or BASED.match(words[0]):
         words.pop(0)
         if not words:
             return None

@@ -11,10 +11,11 @@ from build.extract.polls.waves import MONTH_NAMES
 from build.extract.results import Span
 
 _POLL = r"(?:poll|survey|polling|study)s?"
+_TWO = rf"{NAMES}(?:\sand\s(?:the\s)?{NAMES})?"
 _SORT = (
     r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|latest|daily|"
     r"public|state|joint|general|election|preelection|pre-election|rolling|independent|internal|snap|flash|phone|mobile|"
-    r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter)\s){0,3}"
+    r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter|trend|political|social|consumer|business|youth|student|values|mood)\s){0,3}"
 )
 
 POLL_STEM = re.compile("[Pp]oll|survey|stud[yi]|barometer|tracker")
@@ -23,22 +24,23 @@ POLL = re.compile(
     r"(?![\w-]))"
 )
 NAMED_POLL = re.compile(
-    rf"(?P<by>{NAMES})(?:(?:[’']|(?<=[’']s))\s(?:(?!of\s|the\s|an?\s|in\s|to\s)[a-z-]+\s){{0,3}}?|(?:[’']s?)?\s{_SORT})\Z"
+    rf"(?<![\w’'&.-])(?P<by>{NAMES})(?:(?:[’']|(?<=[’']s))\s(?:(?!of\s|the\s|an?\s|in\s|to\s)[a-z-]+\s){{0,3}}?|(?:[’']s?)?\s{_SORT})\Z"
 )
 POLL_BY = re.compile(
-    rf"{_POLL},?\s(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
+    rf"{_POLL},?\s(?:(?:commissioned|ordered|paid\sfor)\sby\s(?:the\s)?{NAMES}\s)?(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|were\s)?(?:conducted|carried out|done|"
     rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
-    rf"(?:by|from|(?<!polling\s)with)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
+    rf"(?:by|from|(?<!polling\s)with)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?(?P<by>{_TWO})"
 )
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
     r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[a-z]+s\s(?:about|whether|"
     r"how|what|which))"
 )
-QUESTION_PUT = re.compile(r"put\s(?=[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)")
-POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{NAMES})\s(?:has\s)?\Z")
+QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)")
+POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{_TWO})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)"
+    r"|(?:puts?|has|had)(?=\s(?:support|backing|approval|trust|opposition)\s)"
     r"|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|"
     r"estimate[sd]|"
     r"reveal(?:s|ed)|conclude[sd])"
@@ -86,21 +88,21 @@ NAMED_BEFORE = (
 
 RESEARCHER_WORDS = tuple(
     "Institute Research Poll Cent Group University Data Insight Analytics Opinion Strategies Foundation Consulting Survey "
-    "Associates Monitor Barometer Trust Lab Society Bureau &".split()
+    "Associates Monitor Barometer Trust Fund Lab Society Bureau &".split()
 )
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
     rf"Insights?|Analytics|Opinion(?:\s{NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
-    r"Barometer|Trust|Lab|Poll|"
+    r"Barometer|Trust|Fund|Lab|Poll|"
     rf"Society)(?:\s(?:of|for)\s{NAME}(?:\s{NAME}){{0,2}})?(?:\sin\s{NAME}(?=\s[a-z]))?|Bureau\s{NAME}|"
-    rf"{NAME}\s&\s{NAME})(?![\w])"
+    rf"{NAME}\s&\s[A-Z][\w.-]*\w)(?![\w])"
 )
 """Names of those who ask people for a living."""
 
 RESEARCHER_SAYS = re.compile(
     r"(?:(?<=Barometer)|(?<=Tracker)|\s(?:has\s)?(?:publish(?:es|ed))(?!\w)|(?:\s(?:director|head|chief|chairman|"
     r"chairwoman|analyst|sociologist|researchers?))?\s(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|"
-    r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|head|director|latest|findings|analysts?|"
+    r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|report|release|head|director|latest|findings|analysts?|"
     r"researchers|survey|"
     r"wave|ballot|"
     r"poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
@@ -111,18 +113,19 @@ RESEARCHER_SAYS = re.compile(
 )
 RESEARCHER_NAMED = re.compile(
     r"(?:(?<!\w)(?:says?|said|reports?|reported|finds?|found|writes|wrote|announced|reveals?|notes?|according\sto)|[Ss]ource:|"
-    r"quoted|cited|cit(?:es|ing)|quot(?:es|ing)|polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof)\s(?:the\s)?\Z|\(\Z"
+    r"quoted|cited|cit(?:es|ing)|quot(?:es|ing)|polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof|[Rr]eport,\sby)\s(?:the\s)?\Z|\(\Z"
 )
 NAMED_AS_SOURCE = re.compile(
     r"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
     r"when\s|"
     r"told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?[A-Z][\w’'-]+[.;,])|(?:questioned|surveyed|"
     r"polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
-    rf"calculated)\sby\s|(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?P<by>{NAMES})"
+    rf"calculated)\sby\s|(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|company)\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
 SOURCES = (
+    (" that ", re.compile(rf"{_POLL}\sthat\s(?:the\s)?(?P<by>{_TWO})\s(?:carried\sout|conducted|did|ran|made|took)(?!\w)")),
     (
         ":",
         re.compile(
@@ -130,7 +133,7 @@ SOURCES = (
             rf"(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
         ),
     ),
-    ("(", re.compile(rf"\((?P<by>{NAMES})(?:,\s[^()]{{1,70}})?\.?\)(?=[.,:]|\s?\Z|\s?[\n\0])")),
+    ("(", re.compile(rf"\((?P<by>{NAMES})(?:\sfor\s[^(),;]{{3,50}})?(?:[,;]\s[^()]{{1,70}})?\.?\)(?=[.,:]|\s?\Z|\s?[\n\0])")),
     (", for ", re.compile(rf"(?:(?<=[.!?]\s)|(?<=\n)|(?<=\0)|\A)(?P<by>{NAMES}),\sfor\s[^:;.!?]{{3,60}}:\s(?=[\w“\"])")),
 )
 """Where a pollster is named without a poll, and what these contain: "Source: Tidewater", "(Tidewater, May)"."""
