@@ -46,6 +46,7 @@ PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
 VERB_WITH_PREPOSITION = re.compile(rf"(?P<verb>(?:[\w’'-]+\s){{1,3}}?)(?P<preposition>{_PREPOSITION})\s")
 """A verb with its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
 
+OWNER = re.compile(r"(?:the\s)?[A-Z][\w’'-]*[’']s")
 OWNED = re.compile(r"[’']s?(?P<what>\s\w+)(?!\w)")
 """What belongs to somebody, which later shares leave out."""
 
@@ -217,7 +218,7 @@ def fill_gap(words: str | None, previous: str | None) -> str | None:
     """Add the verb of the answer before where only its preposition is repeated: "[pointed] to the state"."""
     if not words or not previous:
         return words
-    if words.endswith(("’s", "'s")) and (owned := OWNED.search(previous)):
+    if OWNER.fullmatch(words) and (owned := OWNED.search(previous)):
         return words + owned["what"]  # "The rebels' leader, 20% the state's"
     if not (own := PREPOSITIONAL.match(words)):
         return words

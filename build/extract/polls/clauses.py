@@ -15,7 +15,7 @@ GROUP_TAGS = (
 
 AFTER_GROUP = re.compile(rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS})|o(?:p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS})(?=[xLVYm!rndJi(c,])")
-_VERB, _REST = r"[xLr!p]*[VLmYdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
+_VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
 _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
 WHO_DO = re.compile(rf"{_WHO}(?=[xLVYm])")
 THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFf]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
@@ -203,7 +203,7 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
     when = tags.find("s", 1)  # "Said so when asked"
     if when > 0 and tags[when - 1] in "r!xL":
         tags, words = tags[:when], words[:when]
-    if not BARE_TAGS.fullmatch(tags):
+    if not BARE_TAGS.fullmatch(tags) and not (words[-1:] in (["that"], ["it"], ["this"]) and words[-2:-1] and words[-2] in BELIEVING):
         return None
     if any(tag in "Vm" and word not in THINKING | CONCURRING for tag, word in zip(tags, words, strict=True)):
         return None

@@ -40,7 +40,7 @@ QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions
 POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{_TWO})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)"
-    r"|(?:puts?|has|had)(?=\s(?:support|backing|approval|trust|opposition)\s)"
+    r"|puts?(?=\s(?:support|backing|approval|trust|opposition)\s)"
     r"|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|"
     r"estimate[sd]|"
     r"reveal(?:s|ed)|conclude[sd])"

@@ -62,11 +62,13 @@ OVERALL = re.compile(
 )
 """Before a share of all who were asked, whatever groups were named before."""
 
-_WHOLE = (
-    r"[a-z]+(?<!ment)(?<!numb)(?<!pow)(?<!fact)(?<!sect)(?<!oth)(?<!ord)(?<!pap)(?:ers|ors|ists|ants|ees|ians|ents|folk)|"
-    r"adults|nurses|parents|refugees|reservists|citizens"
+_ASKED = (
+    "voters|consumers|workers|readers|teachers|farmers|drivers|[a-z]*owners|shoppers|renters|customers|employers|executives|managers|"
+    "investors|doctors|nurses|students|parents|residents|pensioners|islanders|villagers|soldiers|veterans|refugees|reservists|"
+    "economists|adults|citizens|taxpayers|commuters|users|viewers|subscribers|patients|businesses|companies|firms|households|"
+    "scientists|scholars|teenagers|pupils|respondents"
 )
-"""Common nouns for people, by their endings."""
+"""Common nouns for people who are often asked."""
 
 _THINK = (
     "think|want|feel|fear|back|oppose|support|say|prefer|expect|believe|trust|see|like|agree|plan|worry|hope|told|favou?r|reject|"
@@ -74,15 +76,14 @@ _THINK = (
 )
 SENTENCE_SUBJECT = re.compile(
     rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|All)\s)?"
-    rf"(?P<who>[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?!What|But|And|If|When|While)[A-Z][a-z]+\s)?(?:{_WHOLE}))(?:’|'|\s(?:are|were|remain|still|have|would|no|"
+    rf"(?P<who>[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal)\s)?(?:{_ASKED}))(?:’|'|\s(?:are|were|remain|still|have|would|no|"
     rf"do|over|on|now|may|spend|on|continue|tend|evenly|split|{_THINK})(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|"
     r"that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
-    rf"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|{_WHOLE})(?!\w)"
-    rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>'):-1]})(?=,|\s(?:the|it|things|there|attitudes|"
-    r"opinion|support|trust)\s)"
-    rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_WHOLE})\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
+    rf"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|{_ASKED})(?!\w)"
+    rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>'):-1]})(?=[,\s][^.%\d\n\0]{{5,150}}[.:])"
+    rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED})\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
 )
 """People of whom a paragraph's first sentences speak: "Norvians are split", "the share of citizens who", "Among soldiers the picture"."""
 
@@ -97,6 +98,9 @@ INHABITANTS = re.compile(
     r"|(?P<those>those\s(?:surveyed|polled|questioned|interviewed|asked))(?!\w))"
 )
 """A name for the people of a country or town, or people of whom it is said what they think."""
+
+BEFORE_PEOPLE = frozenset("Most Many Few Fewer More Among To Do Did Would Should Will Can Are All Some Young Other And But Of The".split())
+"""Capitalized words that may begin a sentence before the people of a country or town."""
 
 ANYBODY = frozenset(("people", "respondents", "interviews", "adults"))
 QUANTIFIER = re.compile(
@@ -138,12 +142,21 @@ def find_inhabitants(text: str, start: int, end: int) -> str | None:
     """Return the first people of a country or town in a span, or None: whom a survey asked where nothing else is said."""
     for match in INHABITANTS.finditer(text, start, end):
         who = match[match.lastgroup or 0]
-        if not re.search(rf"[A-Z][\w.]{{0,40}}\s{who}(?!\w)", text):
+        if not is_surname(who, text):
             return who
     return None
 
 
 def find_subject(text: str, start: int, end: int) -> str | None:
     """Return the people of whom the first sentence with a plural subject in a span speaks, or None."""
-    match = SENTENCE_SUBJECT.search(text, start, end)
-    return match[match.lastgroup or 0] if match else None
+    for match in SENTENCE_SUBJECT.finditer(text, start, end):
+        who = match[match.lastgroup or 0]
+        if clean_group(who) and (who.islower() or " " in who or not is_surname(who, text)):
+            return who
+    return None
+
+
+def is_surname(name: str, text: str) -> bool:
+    """Return True if a text has a name behind another capitalized word: no people of a country or town."""
+    before = re.finditer(rf"(?<!\w)([A-Z]\w{{0,40}}|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|[A-Z])\.)\s{name}(?!\w)", text)
+    return any(match[1] not in BEFORE_PEOPLE for match in before)

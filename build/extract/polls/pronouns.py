@@ -28,6 +28,7 @@ NOUN_PHRASE = re.compile(
 )
 """With a determiner, a name, a plural, or a bare noun or gerund where no verb can stand."""
 
+MAX_WORDS_BEFORE_OWNER = 3
 AS_IT_IS = re.compile(r"(?:as|where|what|how)\s\Z")
 """Before a pronoun that says no more than that nothing changes: "keep it as it is"."""
 
@@ -38,6 +39,7 @@ OFFICES = frozenset(
     "president premier chancellor minister mayor king queen governor senator leader general commander candidate pm chief mr mrs "
     "ms dr".split()
 )
+NO_NAMES = frozenset("How What Why Mr Mrs Ms Dr".split())
 MAX_PRONOUNS = 3
 
 
@@ -56,6 +58,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         if thing is None:
             position = match.end()
             continue
+        thing = re.sub(r"[’']s?\Z", "", thing)
         if POSSESSIVE.match(answer, match.start()):
             thing += "’" if thing.endswith("s") else "’s"
         if match["short"]:
@@ -73,6 +76,11 @@ def find_antecedent(
     agreeing = [phrase for _, phrase in find_phrases(answer[: pronoun.start()]) if agrees(phrase, kind, paragraph)]
     if agreeing:
         return None  # Named in the answer itself
+    before = answer[: pronoun.start()]
+    if POSSESSIVE.match(answer, pronoun.start()) and before.count(" ") >= MAX_WORDS_BEFORE_OWNER:
+        return None
+    if kind == "they" and "their " in before:
+        return None  # Those who were asked
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
     for source, is_topic in (
         (own, True),
@@ -108,7 +116,7 @@ def find_phrases(words: str) -> Iterator[tuple[int, str]]:
 
 def agrees(phrase: str, kind: str | None, paragraph: Paragraph) -> bool:
     """Return True if a pronoun of a kind can stand for a noun phrase."""
-    if phrase in ("How", "What", "Why"):
+    if phrase in NO_NAMES:
         return False
     head = re.split(r"\s(?:of|in|for|to|with|on|about)\s", phrase, maxsplit=1)[0]
     last = head.split()[-1]
@@ -116,7 +124,7 @@ def agrees(phrase: str, kind: str | None, paragraph: Paragraph) -> bool:
     if kind in ("male", "female"):
         return not plural and is_person(head, paragraph, kind)
     if kind == "they":
-        return plural
+        return plural and not is_person(head, paragraph, None)
     if kind == "one":
         return phrase.startswith(("a ", "an ", "A ", "An "))
     return kind == "idea" or (not plural and not is_person(head, paragraph, None))
@@ -132,7 +140,7 @@ def is_person(name: str, paragraph: Paragraph, gender: str | None) -> bool:
         return False
     first = names[0]
     if len(names) == 1:
-        before = re.search(rf"([A-Z][\w’'-]+)\s{re.escape(first)}(?!\w)", paragraph.text[paragraph.start : paragraph.end])
+        before = re.search(rf"([A-Z][\w’'-]+)\s{re.escape(first)}(?!\w)", paragraph.text)
         if before is None:
             return gender is not None
         first = before[1]
