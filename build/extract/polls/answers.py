@@ -20,7 +20,7 @@ RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
 NEGATED = re.compile(
     r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|"
-    r"had)\s)?(?:not|never)\s)"
+    r"had)\s)?(?:not|never)\s|(?:would|will|do|does|did|could|can|are|is|were|have|has|had)n[’']t\s)"
 )
 TOLD = re.compile(r"YD?[Nq]+")
 """Whom they told, and not what."""
@@ -43,8 +43,8 @@ BEHIND_PAIR_OF = re.compile(r"%[^%]{0,3}%(?P<what>o[^%,;:.]+)")
 
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
-VERB_WITH_PREPOSITION = re.compile(rf"(?P<verb>(?:[\w’'-]+\s){{1,3}}?)(?P<preposition>{_PREPOSITION})\s")
-"""A verb with its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
+MAX_VERB_WORDS = 6
+"""Of a verb before its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
 
 OWNER = re.compile(r"(?:the\s)?[A-Z][\w’'-]*[’']s")
 OWNED = re.compile(r"[’']s?(?P<what>\s\w+)(?!\w)")
@@ -78,6 +78,8 @@ def find_answer(
     "it" is.
     """
     answer = read_answer(clause, left, previous, latest)
+    if latest is None and answer in (None, "yes", "no") and (claim := paragraph.find_claim(clause.sentence.starts[0])):
+        answer = read_answer(clause, left, previous, claim)
     if answer is None and other:
         return previous
     if answer is None or answer in (previous, latest):
@@ -142,7 +144,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if agreed:
         if left.kind == "what" and left.what:
             latest = strip_first_verb(left.what) or (left.what if left.group else latest)
-        return answer_alike(latest, agreed) if latest else agreed
+        return answer_alike(latest, agreed) if latest else "no" if agreed == "no" else "yes"
     if clause.enclosed == ":" and (fits or left.kind != "again"):
         return predicate if fits or clause.group else left.what
     if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd"):
@@ -163,7 +165,9 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
 
 
 def answer_alike(latest: str, agreed: str) -> str:
-    """Return the answer before, affirmed or denied."""
+    """Return the answer before: the same, or affirmed, or denied."""
+    if agreed == "same":
+        return latest
     positive = NEGATED.sub("", latest)
     return positive if agreed == "yes" else deny(positive)
 
@@ -222,8 +226,8 @@ def fill_gap(words: str | None, previous: str | None) -> str | None:
         return words + owned["what"]  # "The rebels' leader, 20% the state's"
     if not (own := PREPOSITIONAL.match(words)):
         return words
-    match = VERB_WITH_PREPOSITION.match(previous)
-    return f"{match['verb']}{words}" if match and match["preposition"] == own[0] else words
+    verb, preposition, _ = previous.partition(f" {own[0]} ")
+    return f"{verb} {words}" if preposition and verb.count(" ") < MAX_VERB_WORDS else words
 
 
 def tidy_answer(answer: str | None) -> str | None:

@@ -8,7 +8,7 @@ from build.extract.results import Span
 
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
-    r"(?:o(?:D?[nNudeU]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N+(?:cN+)?|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
+    r"(?:o(?:D?[nNudeU]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N++(?:cN++)?(?!q)|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
     r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
@@ -18,7 +18,7 @@ RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS})(?=[xLVYm!rndJi(c,])")
 _VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
 _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
 WHO_DO = re.compile(rf"{_WHO}(?=[xLVYm])")
-THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFf]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
+THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
 """Which people, before what they do: "those who had decided | would vote"; of "those" also "with a job"."""
 
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+(?:[oF]N+)?))?)(?=[xLVYmn,])")
@@ -34,7 +34,7 @@ HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
 END = re.compile(r"[;:.()-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|S|K[wt]|rf|Qb|Z|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
-    r"(?:Y(?:D?N+|p)W|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j[Jnr]t)|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt)*"
+    r"(?:Y(?:D?N+|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j[Jnr]t)|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt)*"
 )
 BARE_TAGS = re.compile(r"(?:[pWYjxLr!Vm]|Jt)*(?:[xLr!]|(?:[DV]|ao?D|oD)n|(?<=[pxW!])V)")
 BELIEVING = frozenset("think thinks thought believe believes believed".split())
@@ -127,6 +127,8 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     assert link is not None
     verb, how, opening = link["verb"], link["how"], link["opening"][:1]
     end = link.start()
+    if before >= 0 and how.startswith(",") and verb == tags[before + 1 : before + 2] == "x":
+        verb, end = "", link.end("verb")  # "50% do, up from 40%"
     if how == "s" and sentence.words[link.start("how")] != "after":
         how = ""
     if opening:
@@ -196,7 +198,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
 
 
 def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
-    """Return yes or no if words behind a share only affirm or deny what was said before: "do not", "think so"; else None."""
+    """Return what words behind a share only say of what was said before: "yes" ("do"), "no", "same" ("think so"); else None."""
     tags, words = sentence.tags[start:end], sentence.words[start:end]
     if words[-1:] in (["today"], ["now"], ["too"]):
         tags, words = tags[:-1], words[:-1]
@@ -211,4 +213,4 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
         return "no"
     if tags[-1] in "rnV" and words[-1] not in AGREED:
         return None
-    return "no" if "!" in tags else "yes"
+    return "no" if "!" in tags else "yes" if tags[-1] in "xL" or words[-2:-1] == ["do"] else "same"

@@ -4,7 +4,7 @@ import re
 
 from build.extract.polls.pronouns import ASIDE, name_pronouns
 from build.extract.polls.tags import tag_sentence
-from build.extract.polls.topics import Paragraph, find_last
+from build.extract.polls.topics import SHARE, Paragraph, find_last
 from build.extract.results import Span
 
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
@@ -52,6 +52,12 @@ LINKS = (
 )
 AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
 _HOW = r"(?:certainly|definitely|absolutely|rather|probably|possibly|likely|mostly|fully|partly)"
+FINITE_VERB = re.compile(
+    r"(?P<who>(?:(?:the|an?|its|his|her)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?P<verb>want|need|support|back|oppose|believe|favou?r|"
+    r"trust|see|make|help|hurt|serve|work|deserve|pose|mean|bring|provide|represent|threaten|understand|act|do|bear|know)e?s(?!\w)"
+)
+"""A clause whose verb shows that it is one: "the state wants peace"."""
+
 FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")
 YES_OR_NO = re.compile(
     rf"[“\"‘]?(?P<how>{_HOW}(?:\sor\s{_HOW})?\s)?(?P<word>yes|no)t?(?:,\s(?P<after>{_HOW})(?:\snot)?)?[”\"’]?(?:,?\swhen\s.*)?\Z",
@@ -79,7 +85,7 @@ THING = re.compile(
 )
 """The only thing that an answer names, near its beginning."""
 
-SHARE = re.compile(r"\d\s?(?:%|per\s?cent|pct)")
+
 THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
 NO_THING = re.compile(r"(?:no|none|neither|nobody|nothing|others?|another|something|undecided|unsure|both|all|don[’']t)(?!\w)", re.IGNORECASE)
 ALTERNATIVE = re.compile(r",|\sor\s")
@@ -89,6 +95,7 @@ WHO_IS_IT = re.compile(
     r"bears?|deserves?|poses?|worr(?:y|ies)|matters?)\s.+)\Z",
     re.IGNORECASE,
 )
+YOU_THINK = re.compile(r"\s(?:do|did|would)\s(?:you|they)\s(?:personally\s)?(?:think|believe|say)\s|\s(?:they|you)\s(?:think|thought|believe[ds]?)\s")
 WHOM_THEY_DO = re.compile(
     r"(?:whom?|what|which(?:\s\w+){0,3}?)\s(?:(?:would|do|did|will|should|could)\s)?(?:they|you|people|respondents|voters)\s"
     r"(?:(?:would|could|should|will|do|did|had|personally)\s)*(?P<verb>\w+(?:\s(?:for|to|on|in|with|at|of|about)\Z)?)",
@@ -213,7 +220,7 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
     tags = tag_sentence(answer, 0, len(answer), []).tags
     if not THING_ALONE.fullmatch(tags) or NO_THING.match(answer):
         return answer
-    what = " ".join(question[2].split())
+    what = YOU_THINK.sub(" ", " ".join(question[2].split()), count=1)
     if match := WHO_IS_IT.match(what):
         return f"{answer} {match['rest']}"
     if match := WHOM_THEY_DO.match(what):
@@ -225,7 +232,11 @@ def deny(answer: str) -> str:
     """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
     if YES.match(answer):
         return YES.sub("no", answer, count=1)
+    if answer.startswith("not "):
+        return answer[4:]
     auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)
+    if auxiliary is None and (verb := FINITE_VERB.match(answer)):
+        return f"{verb['who']} does not {verb['verb']}{answer[verb.end() :]}"
     return f"{answer[: auxiliary.end()]} not{answer[auxiliary.end() :]}" if auxiliary else f"not {answer}"
 
 

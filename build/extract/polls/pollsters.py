@@ -33,7 +33,7 @@ POLL_BY = re.compile(
 )
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
-    r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[a-z]+s\s(?:about|whether|"
+    r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|"
     r"how|what|which))"
 )
 QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)")

@@ -76,11 +76,13 @@ _THINK = (
 )
 SENTENCE_SUBJECT = re.compile(
     rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|All)\s)?"
-    rf"(?P<who>[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal)\s)?(?:{_ASKED}))(?:’|'|\s(?:are|were|remain|still|have|would|no|"
+    rf"(?P<who>(?!These)[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal|[Dd]isplaced)\s)?"
+    rf"(?:{_ASKED}|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|remain|still|have|would|no|"
     rf"do|over|on|now|may|spend|on|continue|tend|evenly|split|{_THINK})(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|"
     r"that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
+    r"|(?<=[.!?\n\0“\"\s])(?:Would|Do|Did|Should|Will)\s(?P<would>[A-Z][a-z]+(?:s|men|ese|ish))\s[a-z]+"
     rf"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|{_ASKED})(?!\w)"
     rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>'):-1]})(?=[,\s][^.%\d\n\0]{{5,150}}[.:])"
     rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED})\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
@@ -90,7 +92,8 @@ SENTENCE_SUBJECT = re.compile(
 INHABITANTS = re.compile(
     r"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|"
     r"[Tt]o)\s(?P<who>[A-Z][a-z]+(?:ers|ese|ites|ons))"
-    r"(?![\w’'-]|\s[A-Z])|(?P<members>(?:(?:registered|"
+    rf"(?![\w’'-]|\s[A-Z])|(?P<do>(?!These)[A-Z][a-z]+(?:ers|ese|ites|ons|men))\s(?:are|were|would|have|tend|{_THINK})(?!\w)|"
+    r"(?P<members>(?:(?:registered|"
     r"likely)\s)?(?:members|voters|residents|readers|customers|patients|parents|tenants|[a-z]*(?:workers|owners|farmers|"
     r"drivers|buyers|holders|"
     r"payers|goers)))\s(?:are|were|remain|think|want|feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see|like|"

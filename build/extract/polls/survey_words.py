@@ -61,7 +61,7 @@ ASKING = re.compile(
     r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: )"
     r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
-ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
+ELECTION = re.compile(r"(?:elections? (?:was|were|took place|happened)|(?:parliament|[a-z]+tag|congress|president) were elected)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
 """Before an election that is asked about: "if elections were held today"."""
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from build.extract.polls.clauses import GROUP_TAGS, strip_predicate
+from build.extract.polls.tags import tag_sentence
 from build.extract.polls.waves import MONTH_NAMES
 
 _END = (
@@ -71,6 +73,11 @@ WHICH = re.compile(
 """A question that is told or printed, to which a name or a thing is the answer."""
 
 QUESTION = re.compile(r"(?:(?<![\w,])[A-Z]|(?<=:\s)[a-z])[^.?!:“”\"\n\0]{8,120}\?")
+SENTENCE_END = re.compile(r"[.!?][”\"]?\s|[\n\0]")
+SHARE = re.compile(r"\d\s?(?:%|per\s?cent|pct)")
+CLAIM = re.compile(rf"(?:[^,;]*[-,])?(?P<who>(?:r|k?o)?{GROUP_TAGS})r?(?P<what>(?:[x!r]*V|L[!r]*[AFJi])[^,;.:()%]+)")
+"""What people think, in a sentence without a share: "Most Norvians oppose the deal"."""
+
 Place = tuple[int, int, str]
 """Start and end of what a pattern matched, and what it is about."""
 
@@ -107,6 +114,17 @@ class Paragraph:
     def questions(self) -> list[Place]:
         """Questions that are printed."""
         return [(*match.span(), match[0]) for match in QUESTION.finditer(self.text, self.start, self.end)]
+
+
+    def find_claim(self, offset: int) -> str | None:
+        """Return what the sentence before an offset says that people think, or None."""
+        ends = [match.end() for match in SENTENCE_END.finditer(self.text, self.start, offset)]
+        first = ends[-2] if len(ends) > 1 else self.start
+        if not ends or offset - ends[-1] > 1 or SHARE.search(self.text, first, offset):
+            return None
+        sentence = tag_sentence(self.text, first, ends[-1], [])
+        match = CLAIM.match(sentence.tags)
+        return strip_predicate(sentence, *match.span("what")) if match else None
 
 
 def find_last(places: list[Place], offset: int) -> str | None:
