@@ -28,8 +28,13 @@ JOINED = re.compile(
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
 
 RESPECTIVE = frozenset(("respective", "respectively"))
-BALANCE = frozenset("split figures numbers balance results result shares".split())
+BALANCE = frozenset("split figures numbers balance results result shares ratio proportions percentages".split())
+IT_WAS = (["it", "was"], ["it", "is"], ["been", "at"], ["had", "been"])
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
+
+NO_OPINION = re.compile(r"(?:undecided|unsure|not\s(?:sure|know)|(?:do|did|could)(?:\snot|n[’']t)\s|no\s(?:opinion|view|answer)|hard\sto)")
+TOGETHER = re.compile(r"%(?:[,;]?[ctA-]?~*%)*")
+"""Shares without words between."""
 
 
 @dataclass(slots=True)
@@ -143,20 +148,27 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
 
 
 def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
-    """Return the answer of the share that one of several goes back to: as many shares before as this sentence has.
+    """Return the answer of the share that one of several goes back to: as many shares before as stand together here.
 
-    They stand behind "respectively", or are two that have no words but "the split was".
+    They stand behind "respectively", or are some that have no words but "the split was".
     """
     sentence = clause.sentence
-    total, number = sentence.tags.count("%"), sentence.tags.count("%", 0, clause.share)
-    if len(answers) - number < total:
+    run = next(match for match in TOGETHER.finditer(sentence.tags) if match.start() <= clause.share < match.end())
+    total, number = run[0].count("%"), sentence.tags.count("%", run.start(), clause.share)
+    told = not RESPECTIVE.isdisjoint(sentence.words)
+    if told:
+        total, number = sentence.tags.count("%"), sentence.tags.count("%", 0, clause.share)
+    if total < 2 or len(answers) - number < total:
         return None
-    if not RESPECTIVE.isdisjoint(sentence.words):
+    if told:
         return answers[-total].answer
-    first = sentence.tags.index("%")
-    if total < 2 or sentence.tags[first:].strip("%,;.~ctA-") or BALANCE.isdisjoint(sentence.words[:first]):
+    settled = [one.answer for one in answers[: len(answers) - number] if not NO_OPINION.match(one.answer or "")]
+    before = settled[-total:]
+    if len(before) < total:
         return None
-    before = [answer.answer for answer in answers[len(answers) - number - total :][:total]]
+    words = sentence.words[max(sentence.tags.rfind(mark, 0, run.start()) for mark in ";:%") + 1 : run.start()]
+    if sentence.tags[run.end() :].strip(",.;") or not (words[-2:] in IT_WAS or not BALANCE.isdisjoint(words)):
+        return None
     return find_opposite(before[0]) if number and before[0] == before[number] else before[number]
 
 

@@ -81,6 +81,10 @@ def find_antecedent(
         return None
     if kind == "they" and "their " in before:
         return None  # Those who were asked
+    if kind in ("male", "female"):
+        near = {phrase for _, phrase in find_phrases(paragraph.text[since : share[0]]) if is_person(phrase, paragraph, kind, known=True)}
+        if near:
+            return near.pop() if len(near) == 1 else None
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
     for source, is_topic in (
         (own, True),
@@ -90,6 +94,8 @@ def find_antecedent(
         (find_last(paragraph.questions, share[0]), False),
     ):
         if not source or PRONOUN.search(source) or (kind == "idea" and not is_topic):
+            continue
+        if source.lower().startswith(("how ", "what ", "wh")):
             continue
         if is_topic and kind in ("it", "idea", "they") and agrees(source, kind, paragraph):
             return source
@@ -104,7 +110,13 @@ def find_antecedent(
         phrase = phrases[0][1]
         phrase = phrase[0].lower() + phrase[1:] if phrase.startswith(("A ", "An ", "The ")) else phrase
         return re.sub(r"\Aan?\s", "the ", phrase) if kind != "one" else phrase
-    return None
+    span = paragraph.find_sentence_before(share[0]) if kind in ("it", "they") else None
+    things = {
+        phrase
+        for _, phrase in find_phrases(paragraph.text[slice(*span)] if span else "")
+        if phrase[0].islower() and " " in phrase and agrees(phrase, kind, paragraph)
+    }
+    return things.pop() if len(things) == 1 else None
 
 
 def find_phrases(words: str) -> Iterator[tuple[int, str]]:
@@ -130,8 +142,8 @@ def agrees(phrase: str, kind: str | None, paragraph: Paragraph) -> bool:
     return kind == "idea" or (not plural and not is_person(head, paragraph, None))
 
 
-def is_person(name: str, paragraph: Paragraph, gender: str | None) -> bool:
-    """Return True if a name or office is a person's; of a known gender, if one is given."""
+def is_person(name: str, paragraph: Paragraph, gender: str | None, known: bool = False) -> bool:
+    """Return True if a name or office is a person's: one of a gender if that is given, and one that is `known` to be if asked."""
     words = name.split()
     if any(word.lower() in OFFICES for word in words[-3:] + words[:3]):
         return not words[-1].endswith("’s")
@@ -142,9 +154,9 @@ def is_person(name: str, paragraph: Paragraph, gender: str | None) -> bool:
     if len(names) == 1:
         before = re.search(rf"([A-Z][\w’'-]+)\s{re.escape(first)}(?!\w)", paragraph.text)
         if before is None:
-            return gender is not None
+            return gender is not None and not known
         first = before[1]
     if first.lower() in OFFICES:
         return True
-    known = guess_gender(first)
-    return known is not None and (gender is None or known == gender)
+    guessed = guess_gender(first)
+    return guessed is not None and (gender is None or guessed == gender)

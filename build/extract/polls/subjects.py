@@ -66,7 +66,7 @@ RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
     rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|"
     rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
-    r"|[,BcSD~rhP]{0,4}(?:n|G|r|0?k|R|0P?[io]0)\Z|[nrN0]s[nr]\Z"
+    rf"|[,BcSD~rhP]{{0,4}}(?:n|G|r|0?k|R|0P?[io]0|[nJr]{{1,2}}z(?:o{GROUP_TAGS})?)\Z|[nrN0]s[nr]\Z"
 )
 QUANTITY = re.compile(
     r"(?:largest|all|majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z"
@@ -228,6 +228,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         return Left("quantity", None, sentence.group(match, start))
     if (match := THOSE_AGAINST.search(words)) and sentence.words[start + match.start()] == "those":
         return Left("what", sentence.group(match, start, "what"))
+    if words.endswith("hr"):  # "More islanders than ever"
+        words, end = words[:-2], end - 2
     if clause.enclosed in ("(", "-", ",") and (match := QUANTIFIED.match(words)):
         before = start + match.start("who") if match["who"] else end
         if is_quantity(sentence, start, max(before, start + 1)):
@@ -259,7 +261,7 @@ def is_people(clause: Clause, match: re.Match[str], start: int) -> bool:
 def is_quantity(sentence: Sentence, start: int, end: int) -> bool:
     """Return True if words say how many: "more than half of", "every second"."""
     return (
-        "k" in sentence.tags[start:end]
+        not {"k", "z"}.isdisjoint(sentence.tags[start:end])
         or RATIO.match(sentence.tags, start) is not None
         or any(map(QUANTITY.match, sentence.words[start:end]))
     )

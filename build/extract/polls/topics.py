@@ -7,6 +7,7 @@ from functools import cached_property
 from build.extract.polls.clauses import GROUP_TAGS, strip_predicate
 from build.extract.polls.tags import tag_sentence
 from build.extract.polls.waves import MONTH_NAMES
+from build.extract.results import Span
 
 _END = (
     r"(?=[,;.?!:()—–\n\0]|\s(?:stands?|stood|is|was|are|were|has|have|rose|fell|grew|at|slipped|"
@@ -116,13 +117,17 @@ class Paragraph:
         return [(*match.span(), match[0]) for match in QUESTION.finditer(self.text, self.start, self.end)]
 
 
+    def find_sentence_before(self, offset: int) -> Span | None:
+        """Return the sentence before that of an offset, if it is in this paragraph and has no share."""
+        ends = [self.start, *(match.end() for match in SENTENCE_END.finditer(self.text, self.start, offset))]
+        return (ends[-2], ends[-1]) if len(ends) > 1 and not SHARE.search(self.text, ends[-2], ends[-1]) else None
+
     def find_claim(self, offset: int) -> str | None:
-        """Return what the sentence before an offset says that people think, or None."""
-        ends = [match.end() for match in SENTENCE_END.finditer(self.text, self.start, offset)]
-        first = ends[-2] if len(ends) > 1 else self.start
-        if not ends or offset - ends[-1] > 1 or SHARE.search(self.text, first, offset):
+        """Return what the sentence before that of an offset says that people think, or None."""
+        span = self.find_sentence_before(offset)
+        if span is None:
             return None
-        sentence = tag_sentence(self.text, first, ends[-1], [])
+        sentence = tag_sentence(self.text, *span, [])
         match = CLAIM.match(sentence.tags)
         return strip_predicate(sentence, *match.span("what")) if match else None
 
