@@ -36,6 +36,10 @@ ANSWER_THRESHOLD = 0.5
 LINKED_THRESHOLD = 0.12
 """Threshold for a share in the sentence of an answer: the other side, an earlier wave, a subgroup."""
 
+NEXT_THRESHOLD = 0.2
+"""Threshold for a share with an attitude or people beside it, in the next sentence."""
+
+OPINIONS = ("opinion after", "opinion before", "people before", "people after", "then opinion")
 APPROVAL_CONFIDENCE = 0.6
 """Of a share after "support stands at", "the average has her at" or "split" without words of money."""
 
@@ -184,6 +188,7 @@ def classify_sentence(
         bracketed = after_answer and is_bracketed(text, share)
         labelled = after_answer and LABELLED.fullmatch(text, words.first, share.end) is not None
         linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
+        linked = linked or (after_answer and score >= NEXT_THRESHOLD and any(map(features.__getitem__, OPINIONS)))
         linked = linked and (not features["money near"] or share in options)
         if score < ANSWER_THRESHOLD and linked:
             score = ANSWER_THRESHOLD
