@@ -32,7 +32,9 @@ BALANCE = frozenset("split figures numbers balance results result shares ratio p
 IT_WAS = (["it", "was"], ["it", "is"], ["been", "at"], ["had", "been"])
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
-NO_OPINION = re.compile(r"(?:undecided|unsure|not\s(?:sure|know)|(?:do|did|could)(?:\snot|n[’']t)\s|no\s(?:opinion|view|answer)|hard\sto)")
+NO_OPINION = re.compile(
+    r"(?:undecided|unsure|not\s(?:sure|know)|(?:do|did|could)(?:\snot|n[’']t)\s|no\s(?:opinion|view|answer)|hard\sto)"
+)
 TOGETHER = re.compile(r"%(?:[,;]?[ctA-]?~*%)*")
 """Shares without words between."""
 
@@ -142,7 +144,7 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     before = survey.lead if other_group and survey.lead else latest.answer if latest else None
     earlier = [one.answer for one in answers if one.answer and one.poll == survey.number]
     answer = respective or find_answer(clause, left, previous.answer if previous else None, before, other, around, earlier)
-    if previous is None:
+    if previous is None and not (answer and NO_OPINION.match(answer)):
         survey.lead = answer
     return Answer(share.start, share.end, share.percent, answer, population, found.confidence, survey.number, wave)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from build.extract.polls.clauses import GROUP_TAGS, Clause, read_agreement, strip_predicate
+from build.extract.polls.clauses import CONCURRING, GROUP_TAGS, Clause, read_agreement, strip_predicate
 from build.extract.polls.completion import complete_answer, deny, fill_question, find_opposite
 from build.extract.polls.subjects import ATTITUDES, Left
 from build.extract.polls.tags import Sentence
@@ -10,7 +10,7 @@ from build.extract.polls.topics import Paragraph
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
-PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~EjsQ]")
+PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz]")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
 
@@ -30,6 +30,7 @@ OWN_ANSWER = ("W", "F")
 
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
 SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
+ATTITUDE_TO = re.compile(r".r[nuU]")  # "Trust most news"
 STANDING = re.compile(rf"{GROUP_TAGS}L(?P<how>[AF]j?)")
 """Who is for or against what was said before, before how many are and how many are not."""
 
@@ -44,7 +45,7 @@ BEHIND_PAIR_OF = re.compile(r"%[^%]{0,3}%(?P<what>o[^%,;:.]+)")
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
 MAX_VERB_WORDS = 6
-"""Of a verb before its preposition, which later shares of the sentence leave out: "38% pointed to the rebels, 29% to the state"."""
+"""Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""
 
 OWNER = re.compile(r"(?:the\s)?[A-Z][\w’'-]*[’']s")
 OWNED = re.compile(r"[’']s?(?P<what>\s\w+)(?!\w)")
@@ -53,7 +54,9 @@ OWNED = re.compile(r"[’']s?(?P<what>\s\w+)(?!\w)")
 MARKS = str.maketrans("", "", '"“”')
 _HOW_MUCH = r"(?:too|not|about|just)\s(?:\w+\s){0,2}(?:much|little|far|enough|right|amount)"
 HOW_MUCH = re.compile(_HOW_MUCH, re.IGNORECASE)
-DOING = re.compile(rf"(?P<who>\S.*?\s(?:is|are|was|were|has\sbeen|have\sbeen))\s(?:not\s)?(?P<does>\w+ing)\s(?:enough|the\sright|“?{_HOW_MUCH})")
+DOING = re.compile(
+    rf"(?P<who>\S.*?\s(?:is|are|was|were|has\sbeen|have\sbeen))\s(?:not\s)?(?P<does>\w+ing)\s(?:enough|the\sright|“?{_HOW_MUCH})"
+)
 OPTION = re.compile(rf"[“\"](?P<words>[^“”\"]{{3,40}})(?:[”\"]|\Z)|\A(?P<bare>{_HOW_MUCH})\Z", re.IGNORECASE)
 """A short answer by which a longer one was told before."""
 
@@ -74,8 +77,8 @@ def find_answer(
     """Return the answer that a share stands for; None if the text does not surely say.
 
     `previous` is the answer of the share before in the sentence, `latest` that of the survey's last share. `other` is True for
-    an earlier wave or another population than that of the share before; `earlier` are all answers of the survey before. Where "against it" is printed, the paragraph tells what
-    "it" is.
+    an earlier wave or another population than that of the share before; `earlier` are all answers of the survey before.
+    Where "against it" is printed, the paragraph tells what "it" is.
     """
     answer = read_answer(clause, left, previous, latest)
     if latest is None and answer in (None, "yes", "no") and (claim := paragraph.find_claim(clause.sentence.starts[0])):
@@ -92,9 +95,11 @@ def find_answer(
     around = (sentence.ends[before] if before >= 0 else sentence.starts[0], sentence.ends[-1])
     if not (left.kind == "what" and left.what):
         answer = fill_question(answer, paragraph, share, sentence.starts[0])
-    complete = complete_answer(answer, latest, paragraph, share, around, previous is not None)
+    complete: str | None = complete_answer(answer, latest, paragraph, share, around, previous is not None)
     # "Think so" is an answer only where the question is told.
-    return None if complete in ("yes", "no") and "E" not in sentence.tags else tidy_answer(complete)
+    if complete in ("yes", "no") and "E" not in sentence.tags:
+        complete = sentence.slice(*clause.right) if CONCURRING.issuperset(sentence.words[slice(*clause.right)]) else None
+    return tidy_answer(complete)
 
 
 def find_option(words: str, earlier: list[str]) -> str | None:
@@ -127,7 +132,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         and not clause.verb
         and not clause.group
         and sentence.words[start] in ATTITUDES
-        and (len(right) == 1 or right[1] in "sfriVmxLY")
+        and (len(right) == 1 or (right[1] in "sfriVmxLY" and not ATTITUDE_TO.match(right)))
     ):
         return sentence.words[start]
     compared = clause.how in COMPARING_LINKS and clause.continues
@@ -214,6 +219,8 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
 def is_predicate(clause: Clause, right: str) -> bool:
     """Return True if words behind a share can be its answer."""
     if not right or right == "r" or TOLD.fullmatch(right) or not PREDICATE.match(right) or TIME.fullmatch(right):
+        return False
+    if right[0] == "z" and clause.sentence.words[clause.right[0]] not in ("rate", "rank", "share"):
         return False
     return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
 

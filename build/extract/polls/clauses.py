@@ -8,7 +8,7 @@ from build.extract.results import Span
 
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
-    r"(?:o(?:D?[nNudeU]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N++(?:cN++)?(?!q)|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
+    r"(?:o(?:D?[nNudeUk]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N++(?:cN++)?(?!q)|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
     r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
@@ -185,7 +185,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     # The pattern can match nothing, so it always matches.
     assert prefix is not None
     bare = prefix.end()
-    bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
+    bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING and tags[place + 1] != "J"), bare)
     if sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):
         bare = match.start("clause")
     if bare < last - 2 and sentence.words[bare + 1] == "themselves":
@@ -205,7 +205,11 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
     when = tags.find("s", 1)  # "Said so when asked"
     if when > 0 and tags[when - 1] in "r!xL":
         tags, words = tags[:when], words[:when]
-    if not BARE_TAGS.fullmatch(tags) and not (words[-1:] in (["that"], ["it"], ["this"]) and words[-2:-1] and words[-2] in BELIEVING):
+    if len(words) == 1 and words[0] in CONCURRING:
+        return "same"
+    if not BARE_TAGS.fullmatch(tags) and not (
+        words[-1:] in (["that"], ["it"], ["this"]) and words[-2:-1] and words[-2] in BELIEVING
+    ):
         return None
     if any(tag in "Vm" and word not in THINKING | CONCURRING for tag, word in zip(tags, words, strict=True)):
         return None

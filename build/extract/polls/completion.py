@@ -4,7 +4,7 @@ import re
 
 from build.extract.polls.pronouns import ASIDE, name_pronouns
 from build.extract.polls.tags import tag_sentence
-from build.extract.polls.topics import SHARE, Paragraph, find_last
+from build.extract.polls.topics import SENTENCE_END, SHARE, Paragraph, find_last
 from build.extract.results import Span
 
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
@@ -12,7 +12,7 @@ _ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostl
 POLAR = (
     r"for|against|in\sfavou?r(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|ed|ing)?|"
     r"(?:dis)?approv(?:e|es|ed|al|ing)"
-    r"(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree[ds]?(?:\swith)?|reject(?:s|ed|ing)?|(?:dis)?trust(?:s|"
+    r"(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|ing)?(?:\swith)?|reject(?:s|ed|ing)?|(?:dis)?trust(?:s|"
     r"ed)?(?:\sin)?|"
     r"(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|"
     r"positive|negative)"
@@ -79,6 +79,25 @@ NO_POSITION = re.compile(
 """In answers that nobody can be for or against."""
 
 AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
+ARTICLE = re.compile(r"(?<!\w)an?\s\Z")
+ADJECTIVES = tuple(
+    words.split()
+    for words in (
+        "positive negative neutral",
+        "favourable unfavourable neutral",
+        "favorable unfavorable neutral",
+        "good bad satisfactory poor",
+        "satisfied dissatisfied",
+        "optimistic pessimistic",
+        "right wrong",
+        "better worse",
+        "fair unfair",
+        "likely unlikely",
+        "confident unconfident",
+    )
+)
+"""Adjectives of one scale."""
+
 THING = re.compile(
     r"\A(?:\S+\s){0,3}?(?P<thing>(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|"
     r"our)\s).{2,40})\Z"
@@ -87,15 +106,23 @@ THING = re.compile(
 
 
 THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
-NO_THING = re.compile(r"(?:no|none|neither|nobody|nothing|others?|another|something|undecided|unsure|both|all|don[’']t)(?!\w)", re.IGNORECASE)
+NO_THING = re.compile(
+    r"(?:no|none|neither|nobody|nothing|others?|another|something|undecided|unsure|both|all|don[’']t)(?!\w)", re.IGNORECASE
+)
 ALTERNATIVE = re.compile(r",|\sor\s")
-MAX_ALTERNATIVE_WORDS = 2  # Of the first; a longer one may share words with the others: "is giving too much, too little or enough"
+MAX_ALTERNATIVE_WORDS = (
+    2  # Of the first; a longer one may share words with the others: "is giving too much, too little or enough"
+)
 WHO_IS_IT = re.compile(
     r"(?:who|what|which(?:\s(?!is|are|was)\w+){0,3}?)\s(?P<rest>(?:is|are|was|were|should|would|will|could|can|has|have|had|"
     r"bears?|deserves?|poses?|worr(?:y|ies)|matters?)\s.+)\Z",
     re.IGNORECASE,
 )
-YOU_THINK = re.compile(r"\s(?:do|did|would)\s(?:you|they)\s(?:personally\s)?(?:think|believe|say)\s|\s(?:they|you)\s(?:think|thought|believe[ds]?)\s")
+IN_THE_POSITIVE = re.compile(r"\Ain\sthe\s(affirmative|negative)\Z")
+YOU_THINK = re.compile(
+    r"\s(?:do|did|would)\s(?:you|they)\s(?:personally\s)?(?:think|believe|say)\s|\s(?:they|you)\s(?:think|thought|believe[ds]?)\s"
+)
+TO_NAME = re.compile(r"to\s(?:name|pick|choose)\s(?P<thing>(?:the|their|its|his|her)\s.+)\Z")
 WHOM_THEY_DO = re.compile(
     r"(?:whom?|what|which(?:\s\w+){0,3}?)\s(?:(?:would|do|did|will|should|could)\s)?(?:they|you|people|respondents|voters)\s"
     r"(?:(?:would|could|should|will|do|did|had|personally)\s)*(?P<verb>\w+(?:\s(?:for|to|on|in|with|at|of|about)\Z)?)",
@@ -137,10 +164,12 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     the answer before stands in this sentence.
     """
     since, last = around
+    answer = IN_THE_POSITIVE.sub(lambda match: "yes" if match[1] == "affirmative" else "no", answer)
     if match := YES_OR_NO.match(answer.strip(" –—")):
         how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
         return answer_question(match["word"], how, latest, paragraph, share, last)
-    if told := choose_alternative(answer, paragraph, share):
+    own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
+    if told := choose_alternative(answer, paragraph, share) or (None if own else swap_adjective(answer, latest)):
         return told
     match = BARE.match(answer)
     if match is None:
@@ -150,10 +179,9 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         if named != answer:
             return named
     words = match["words"]
-    asked = latest.partition(": ")[2] if latest else find_last(paragraph.questions, share[0])
+    asked = (latest or "").partition(": ")[2] or find_last(paragraph.questions, share[0])
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
         return f"{words}: {asked}"
-    own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
     about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest else None
     topic = own or (about["what"] if about else None)
     if topic is None and match["it"] and latest and not BARE.match(latest) and (thing := THING.search(latest)):
@@ -164,8 +192,10 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     if topic is None and latest and stands and said and is_position(latest):
         position = ASIDE.split(latest.partition(": ")[2] or latest)[0]
         return deny(position) if stands["other"] else position
+    if told is None and stands and (question := find_last(paragraph.asked, share[0])):
+        return deny(question) if stands["other"] else question
     if told is None:
-        return answer
+        return name_pronouns(answer, latest, paragraph, share, since)
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
     return f"{words}{link} {PREPOSITION.sub('', told, count=1)}"
 
@@ -195,16 +225,32 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
     return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
 
 
+def swap_adjective(answer: str, latest: str | None) -> str | None:
+    """Return the answer before with another adjective: "negative about the deal", behind "positive about the deal"."""
+    kin = next((kind for kind in ADJECTIVES if answer.lower() in kind), None)
+    match = kin and latest and re.search(rf"(?<!\w)(?:{'|'.join(kin)})(?=\s)", latest)
+    if not match or not latest:
+        return None
+    before = ARTICLE.sub("an " if answer[0].lower() in "aeiou" else "a ", latest[: match.start()])
+    return f"{before}{answer}{latest[match.end() :]}"
+
+
 def choose_alternative(answer: str, paragraph: Paragraph, share: Span) -> str | None:
-    """Return the sentence that an answer makes of a told question with alternatives: "if aid should rise, stay the same or fall"."""
+    """Return the sentence that an answer makes of a told question with alternatives: "if aid should rise or fall"."""
     question = next((place for place in reversed(paragraph.asked) if place[1] <= share[0]), None)
     auxiliary = AUXILIARY.match(question[2]) if question else None
     words = answer.strip("“”\"'’‘ ").lower()
-    if question is None or auxiliary is None or SHARE.search(paragraph.text, question[0], share[0] - 40):
+    if question is None or auxiliary is None:
         return None
-    told = paragraph.text[question[0] : share[0]].lower()
+    told = SHARE.split(paragraph.text[question[0] : share[0]], maxsplit=1)[0].lower()
+    if SENTENCE_END.search(told):
+        return None
     first = ALTERNATIVE.split(question[2][auxiliary.end() :])[0]
-    if len(first.split()) > MAX_ALTERNATIVE_WORDS or " or " not in told or not re.search(rf"(?:{auxiliary[0].split()[-1]}|,|\sor)\s{re.escape(words)}(?=,|\sor\s|\s?\Z)", told):
+    if (
+        len(first.split()) > MAX_ALTERNATIVE_WORDS
+        or " or " not in told
+        or not re.search(rf"(?:{auxiliary[0].split()[-1]}|,|\sor)\s{re.escape(words)}(?=,|\sor\s|\s\d*\Z)", told)
+    ):
         return None
     return f"{auxiliary[0]} {words}"
 
@@ -221,6 +267,8 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
     if not THING_ALONE.fullmatch(tags) or NO_THING.match(answer):
         return answer
     what = YOU_THINK.sub(" ", " ".join(question[2].split()), count=1)
+    if match := TO_NAME.match(what):
+        return f"{answer} is {match['thing']}"
     if match := WHO_IS_IT.match(what):
         return f"{answer} {match['rest']}"
     if match := WHOM_THEY_DO.match(what):

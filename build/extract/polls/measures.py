@@ -39,9 +39,10 @@ BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}
 """Before the amount of a change; by whom something is named or rejected follows a participle."""
 
 TURNED_OUT = re.compile(
-    r"(?: of (?:the |all )?(?:electorate|(?:[a-z]+ )?voters))? (?:turned out|took part|cast (?:a|their)|voted)(?![a-z])"
+    r"(?: of (?:the |all )?(?:electorate|(?:[a-z]+ )?voters))? (?:turned out|took part|sent back|filled in|cast (?:a|their"
+    r")|voted)(?![a-z])"
 )
-TURNED = frozenset("of turned took cast voted".split())
+TURNED = frozenset("of turned took sent filled cast voted".split())
 IN_VOTE = re.compile(
     r" (?!would|want|say)[^.;,%\0]{0,30} in (?:a|the) (?:\d{4} )?(?:[a-z]+ ){0,2}(?:referendum|plebiscite|election|"
     r"ballot)(?![a-z])"

@@ -25,7 +25,8 @@ MAX_FIRST_NAME_CHARS = 30
 MAX_NAME_DISTANCE_CHARS = 2000
 NON_POLLSTER_WORDS = frozenset(
     "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "
-    "Another Several Some One Two Three Four Both Many Multiple Other Election General State Tuesday Monday Wednesday Thursday Friday Saturday "
+    "Another Several Some One Two Three Four Both Many Multiple Other Election General State Tuesday Monday Wednesday Thu"
+    "rsday Friday Saturday "
     "Sunday January February March April May June July August September October November December His Her Their Its Republican "
     "Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
     "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest "

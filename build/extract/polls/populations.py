@@ -84,10 +84,11 @@ SENTENCE_SUBJECT = re.compile(
     r"that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
     r"|(?<=[.!?\n\0“\"\s])(?:Would|Do|Did|Should|Will)\s(?P<would>[A-Z][a-z]+(?:s|men|ese|ish))\s[a-z]+"
     rf"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|{_ASKED})(?!\w)"
-    rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>'):-1]})(?=[,\s][^.%\d\n\0]{{5,150}}[.:])"
+    rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>') : -1]})(?=[,\s][^.%\d\n\0]{{5"
+    rf",150}}[.:])"
     rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED})\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
 )
-"""People of whom a paragraph's first sentences speak: "Norvians are split", "the share of citizens who", "Among soldiers the picture"."""
+"""People of whom a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
 
 INHABITANTS = re.compile(
     r"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|"
@@ -102,7 +103,9 @@ INHABITANTS = re.compile(
 )
 """A name for the people of a country or town, or people of whom it is said what they think."""
 
-BEFORE_PEOPLE = frozenset("Most Many Few Fewer More Among To Do Did Would Should Will Can Are All Some Young Other And But Of The".split())
+BEFORE_PEOPLE = frozenset(
+    "Most Many Few Fewer More Among To Do Did Would Should Will Can Are All Some Young Other And But Of The".split()
+)
 """Capitalized words that may begin a sentence before the people of a country or town."""
 
 ANYBODY = frozenset(("people", "respondents", "interviews", "adults"))

@@ -72,7 +72,9 @@ def find_antecedent(
     answer: str, pronoun: re.Match[str], latest: str | None, paragraph: Paragraph, share: Span, since: int
 ) -> str | None:
     """Return what a pronoun in an answer stands for, or None."""
-    kind = pronoun.lastgroup if pronoun.lastgroup != "short" else next(name for name, value in pronoun.groupdict().items() if value)
+    kind = (
+        pronoun.lastgroup if pronoun.lastgroup != "short" else next(name for name, value in pronoun.groupdict().items() if value)
+    )
     agreeing = [phrase for _, phrase in find_phrases(answer[: pronoun.start()]) if agrees(phrase, kind, paragraph)]
     if agreeing:
         return None  # Named in the answer itself
@@ -82,7 +84,11 @@ def find_antecedent(
     if kind == "they" and "their " in before:
         return None  # Those who were asked
     if kind in ("male", "female"):
-        near = {phrase for _, phrase in find_phrases(paragraph.text[since : share[0]]) if is_person(phrase, paragraph, kind, known=True)}
+        near = {
+            phrase
+            for _, phrase in find_phrases(paragraph.text[since : share[0]])
+            if is_person(phrase, paragraph, kind, known=True)
+        }
         if near:
             return near.pop() if len(near) == 1 else None
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
@@ -100,9 +106,7 @@ def find_antecedent(
         if is_topic and kind in ("it", "idea", "they") and agrees(source, kind, paragraph):
             return source
         source = source.partition(": ")[2] or source
-        phrases = [
-            (place, phrase) for place, phrase in find_phrases(ASIDE.split(source)[0]) if agrees(phrase, kind, paragraph)
-        ]
+        phrases = [(place, phrase) for place, phrase in find_phrases(ASIDE.split(source)[0]) if agrees(phrase, kind, paragraph)]
         if not phrases:
             continue
         if len(phrases) > 1 and pronoun.start() > 0 and (phrases[0][0] == 0 or source.endswith("?")):

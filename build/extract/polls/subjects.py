@@ -38,14 +38,17 @@ SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
 PEOPLE_SAY = re.compile(r"[GUu]r?Y")
 AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]{1,3}r?){0,4}[pjW]|D?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z")
-THIS_VIEW = re.compile(r"D[nV](?:[xL].*)?")
+THIS_VIEW = re.compile(r"[DW][nV](?:[xL].*)?")
 VIEWS = frozenset("view opinion belief sentiment position feeling".split())
 THESE = frozenset("this that the such".split())
 LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<what>[YV].+)")
 """Who is likelier to say or do a thing: "women are the most likely to oppose it"."""
 
 SAYING = frozenset("say think believe answer feel".split())
-EAGER = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xL]{{1,2}}[rD]{{0,2}}[nJd](?:[oFiwt].*)?\Z")
+EAGER = re.compile(rf"(?P<who>{GROUP_TAGS})(?:r?[xL]{{1,2}}[rD]{{0,2}}(?:[nJd]|in)(?:[oFiwt].*)?|Dr)\Z")
+TIMES_AS = re.compile(r"[r~n]{1,3}s[rnG]s.*")
+"""A comparison: "twice as many as in 2022"."""
+
 """Who is how much of what was said before: "Greens are the most enthusiastic"."""
 
 AGAIN_BEHIND_GROUP = re.compile(rf"(?:[gi]D*(?P<who>{GROUP_TAGS}|N+))?.{{0,20}}(?:[pjW]|Dz)\Z")
@@ -220,7 +223,12 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         first = start + match.start("what")
         first += sentence.words[first] in SAYING
         return Left("what", strip_predicate(sentence, first, end), sentence.group(match, start))
-    if clause.how in ("a", "w", "") and (match := EAGER.match(words)) and not is_one(sentence, start, match) and any(map(MORE.match, sentence.words[start:end])):
+    if (
+        clause.how in ("a", "w", "")
+        and (match := EAGER.match(words))
+        and not is_one(sentence, start, match)
+        and any(map(MORE.match, sentence.words[start:end]))
+    ):
         return Left("again", None, sentence.group(match, start))
     if clause.verb and (match := AGAIN_BEHIND_GROUP.match(words)):
         return Left("again", None, sentence.group(match, start))
@@ -285,8 +293,10 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         left.group = left.group or sentence.group(match, start)
         return left
     if (match := RATED_HIGH.match(words)) and HIGH.match(sentence.words[start + match.start("high")]):
-        place = GROUP_AT_END.search(words)
-        return Left("what", sentence.group(match, start, "subject"), sentence.group(place, start))
+        group = sentence.group(GROUP_AT_END.search(words), start)
+        if NO_SUBJECT.issuperset(sentence.words[start : start + match.end("subject")]):
+            return Left("again", None, group)
+        return Left("what", sentence.group(match, start, "subject"), group)
     if clause.continues and HIGH.match(sentence.words[start]) and (match := HIGH_AGAIN.match(words)):
         return Left("again", None, sentence.group(match, start))
     if clause.enclosed == "(" and (match := OF_SOME.search(words)) and any(map(MORE.match, sentence.words[start:end])):
@@ -297,6 +307,10 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         if set(sentence.words[start:subject]) <= ATTITUDES | NO_SUBJECT:
             return Left("again", None, sentence.group(match, start))
         return Left("what", sentence.slice(start, subject), sentence.group(match, start))
+    if clause.enclosed in ("(", "-", ",") and TIMES_AS.fullmatch(words):
+        return Left("again")
+    if clause.enclosed == "," and sentence.words[start] in ATTITUDES and (verb := FINITE.search(words, 1)) and "W" not in words:
+        return Left("what", sentence.slice(start, start + verb.start()))
     if clause.enclosed in ("(", "-", ",") and (verb := FINITE.search(words)) and verb.start():
         people = GROUP_ALONE.match(words[: verb.start()])
         who = sentence.group(people, start) if people and not people["preposition"] else None

@@ -35,7 +35,8 @@ REPORTER_STEMS = ("according to ", "asked ", "study ", "data from ")
 SOURCE = re.compile(
     r"(?<![a-z])(?:study (?:finds|found|shows|reveals|revealed|suggests|says)|"
     r"according to (?:the )?(?:[a-z&’'-]+ ){0,7}(?:institute|research|centre|center|group|university|data|insights?|"
-    r"analytics|opinion|monitor|barometer|trust|lab|foundation|association|network)|data from [a-z]|asked [a-z]+s (?:about|how|which))(?![a-z])"
+    r"analytics|opinion|monitor|barometer|trust|lab|foundation|association|network)|data from [a-z]|asked [a-z]+s (?:about"
+    r"|how|which))(?![a-z])"
 )
 """Somebody who may have asked people: only with an attitude nearby."""
 
@@ -62,11 +63,14 @@ ASKING_STEMS = (
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
     r"told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the question|"
-    r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|win) (?:only |just |about )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent))"
+    r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|win)"
+    r" (?:only |just |about )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent))"
     r"|barometer(?![a-z])"
     r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
-ELECTION = re.compile(r"(?:elections? (?:was|were|took place|happened)|(?:parliament|[a-z]+tag|congress|president) were elected)(?![a-z])")
+ELECTION = re.compile(
+    r"(?:elections? (?:was|were|took place|happened)|(?:parliament|[a-z]+tag|congress|president) were elected)(?![a-z])"
+)
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
 """Before an election that is asked about: "if elections were held today"."""
 

@@ -59,7 +59,7 @@ TOPICS = (
 """What a paragraph says that its survey asked about: parts of words without which a pattern finds nothing, and the pattern."""
 
 WHETHER = re.compile(
-    r"(?:(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:[^,;.]{0,30}?\s)?if|"
+    r"(?:(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:(?:[^,;.]|,(?=\d)){0,30}?\s)?if|"
     r"(?<!\w)whether)\s(?P<what>[^;.?!:()\n\0]{4,120}?)(?=,|[;.?!:()\n\0]|\Z)"
 )
 BELIEVED = re.compile(
@@ -68,7 +68,7 @@ BELIEVED = re.compile(
 """A printed question about what is or should be."""
 
 WHICH = re.compile(
-    r"(?:[Aa]sked|[Qq]uestion(?:ed)?|[Ww]anted\sto\sknow)\s(?:[^,;.]{0,40}?\s)?(?P<what>(?:whom?|what|which(?:\s\w+){1,3}?)\s"
+    r"(?:[Aa]sked|[Qq]uestion(?:ed|\sof)?|[Ww]anted\sto\sknow)\s(?:(?:[^,;.]|,(?=\d)){0,40}?\s)?(?P<what>(?:to\s(?:name|pick|choose)|whom?|what|which(?:\s\w+){1,3}?)\s"
     r"[^,;.?!:()\n\0]{4,100})|(?<![\w,] )(?P<printed>(?:Whom?|What|Which(?:\s\w+){1,3}?)\s[^.?!:“”\"\n\0]{8,120})\?"
 )
 """A question that is told or printed, to which a name or a thing is the answer."""
@@ -115,7 +115,6 @@ class Paragraph:
     def questions(self) -> list[Place]:
         """Questions that are printed."""
         return [(*match.span(), match[0]) for match in QUESTION.finditer(self.text, self.start, self.end)]
-
 
     def find_sentence_before(self, offset: int) -> Span | None:
         """Return the sentence before that of an offset, if it is in this paragraph and has no share."""
