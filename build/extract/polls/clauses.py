@@ -185,7 +185,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     # The pattern can match nothing, so it always matches.
     assert prefix is not None
     bare = prefix.end()
-    bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING and tags[place + 1] != "J"), bare)
+    bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
     if sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):
         bare = match.start("clause")
     if bare < last - 2 and sentence.words[bare + 1] == "themselves":
