@@ -19,3 +19,8 @@ def test_words_are_their_speakers(kind: str):
     for text, expected in ((report["text"], report["quotations"]) for report in REPORTS if report["kind"] == kind):
         found = {text[q.start : q.end].strip(): [q.kind, q.speaker] for q in extract(text).quotations}
         assert [[words, *found.get(words, [None, None])] for words, _, _ in expected] == expected, text
+
+
+def test_joint_speakers_hold_offices_of_something():
+    text = "Secretary Solberg, Prime Minister Jan Velt and Minister of Defence Odo Karsk wrote that the line was “not for sale”."
+    assert extract(text).quotations[0].speakers == ("Solberg", "Jan Velt", "Odo Karsk")

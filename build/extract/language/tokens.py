@@ -46,6 +46,7 @@ PER = re.compile(r"[pi](?:(?<=[^.\nQqXZzv][pi])(?=N)|(?=N+(?:,[^.;:\n]{1,14},)?l
 """A capitalised preposition that is a first name, as a verb follows, or as no sentence begins: Per Lind."""
 
 SURNAME_NOUN = re.compile(r"(?<=N)R")
+PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before the nouns that are surnames: De Backer
 SURNAME_NOUNS = frozenset(
     "Singer Farmer Church Driver Guest Champion Boss Parent Priest Head Host Child Poet Press Coach Banker Nation".split()
 )
@@ -178,7 +179,9 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             if texts[match.start()] == "Per ":
                 tags_of_tokens[match.start()] = "N"
     for match in SURNAME_NOUN.finditer(tags):
-        if texts[match.start()].rstrip() in SURNAME_NOUNS and guess_gender(texts[match.start() - 1].rstrip()):
+        before = texts[match.start() - 1].rstrip()
+        surname = texts[match.start()].rstrip() in SURNAME_NOUNS and guess_gender(before)
+        if surname or (before in PARTICLES and texts[match.start()][0].isupper()):
             tags_of_tokens[match.start()] = "N"
     for match in ORGANISATION_WORD.finditer(tags):
         if texts[match.start()].rstrip() in ORGANISATION_WORDS:

@@ -14,8 +14,9 @@ from build.extract.quotations.mentions import Mention
 CUE_TAGS = "SJA"
 """Tags of words that may be a cue whatever they are; of other words only those that training has seen as one."""
 
-FINDING = re.compile("[KVR](?=h)|[Vn](?=P)")
+FINDING = re.compile("[KVR](?=h)|[Vn](?=P)|(?<=[o'])C(?=,)")
 PUTTING = frozenset(("put", "puts"))
+VIEWS = frozenset("view opinion estimation telling".split())
 FOUND = frozenset("found finds held holds ruled rules states".split())
 """Verbs that report only with it or that: as Jane Doe put it, the inquiry found that, the treaty states that."""
 
@@ -130,8 +131,9 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
 
 
 def is_finding(lower: list[str], index: int) -> bool:
-    """Return True for a verb that reports only with that, "found that", or with it, "put it"."""
-    return lower[index] in PUTTING if lower[index + 1] == "it" else lower[index] in FOUND
+    """Return True for a verb that reports only with that, "found that", or with it, "put it", and a noun in "in her view, …"."""
+    following = lower[index + 1]
+    return lower[index] in (VIEWS if following == "," else PUTTING if following == "it" else FOUND)
 
 
 def find_stops(tokens: Tokens) -> list[int]:

@@ -15,6 +15,7 @@ from build.extract.statements.clauses import (
     FOUND,
     PUTTING,
     SHARES,
+    VIEWS,
     Clause,
     TokenSpan,
     Words,
@@ -75,6 +76,9 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
     word, tag = words.lower[clause.cue], words.tokens.tags[clause.cue]
     if word == "words" or (word in PUTTING and words.lower[clause.cue + 1] == "it"):
         return read_words_of(words, clause)
+    if word in VIEWS:
+        held = read_words_of(words, clause)  # What somebody thinks is only said where words are quoted
+        return held if held and words.quoted[clause.end] > words.quoted[clause.cue] else None
     if word in CLAIMS and tag in "CnS":
         return read_claim(words, clause)
     if word in FOUND and tag in "KVR":

@@ -51,12 +51,22 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
     return [
         mention
         for mention in listed
-        if mention.first > cue or (mention.last <= cue and (tags[mention.last] != ":" or mention.last == cue))
+        if mention.first > cue
+        or (mention.last <= cue and (tags[mention.last] != ":" or mention.last == cue) and not is_closed(words, mention, cue))
     ]
 
 
-def find_subject(words: Words, clause: Clause) -> Mention | None:
-    """Return the source that is the subject of a cue in a clause of its own; else None.
+def is_closed(words: Words, mention: Mention, cue: int) -> bool:
+    """Return True for who or which in a clause that ends before a cue: a docker, who asked not to be named, said."""
+    relative = words.lower[mention.first] in ("who", "which") and words.tokens.tags[mention.first - 1] == ","
+    if not relative or words.tokens.tags[mention.last] == ",":
+        return False
+    comma = words.tokens.tags.rfind(",", mention.last, cue)
+    return comma > 0 and words.verbs[comma] > words.verbs[mention.last]
+
+
+def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
+    """Return the source that is the subject of a cue in a clause of its own, and whether that opens with what; else None.
 
     Reported that the mayor had told; rejected what the mayor, Jane Doe, called; with the mayor warning that, and Jane Roe saying.
     """
@@ -70,8 +80,9 @@ def find_subject(words: Words, clause: Clause) -> Mention | None:
         absolute = lower[cue].endswith("ing") and (
             lower[opening] == "with" or (tags[opening] in "c," and "with" in lower[clause.start : opening])
         )
-        if tags[opening] == "h" or lower[opening] == "what" or absolute:
-            return mention
+        what = lower[opening] == "what" and lower[mention.first] not in ("we", "you", "i")  # What we call “infrastructure”
+        if tags[opening] == "h" or what or absolute:
+            return mention, what
     return None
 
 
