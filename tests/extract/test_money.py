@@ -293,6 +293,7 @@ def test_a_number_that_is_compared_has_the_currency_of_the_first(text: str, othe
         ("The port took $5 million of the 8 million tonnes.", "5m", "USD"),
         ("The €90 million campaign reached 40 million people, including 4 million in Velm.", "90m", "EUR"),
         ("Norland sent $80 million to the camps, including 2 million in Port Lune.", "80m", "USD"),
+        ("The dividend fell to $2.10, from 3.50 per cent of the price.", "2.10", "USD"),
         ("A ticket costs $3 million, up from 400,000 viewers.", "3m", "USD"),
         # Abbreviations, and places that share a unit with others.
         ("The comptroller put the cost at NIS 250 billion; 40 million NIS were lost.", "250b 40m", "ILS"),
