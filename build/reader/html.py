@@ -22,11 +22,12 @@ NON_CONTENT_TAGS = frozenset(
 
 COMMENT_CLASS = re.compile(
     r"(?<![\w-])((?:[a-z]{1,3}-|post-|article-|user-|reader-|wp-|story-)?comments?[-_]?"
-    r"(list|content|body|text|area|section|thread|wrapper|wrap|container|block|box|form|respond)?s?|disqus[-_]?\w*|respond)(?![\w-])"
+    r"(list|content|body|text|area|section|thread|wrapper|wrap|container|block|box|form|respond)?s?|disqus[-_]?\w*|respond"
+    r"|commentaires|comentarios|commenti|kommentar(?:e|er|ii)|komentar(?:ze|i|je)|yorumlar)(?![\w-])"
 )
 """Class names and ids of readers' comments."""
 
-COMMENT_HINT = re.compile("omment|disqus|respond")  # What those have in common; searching for it first is faster
+COMMENT_HINT = re.compile("om+ent|disqus|respond|yorum")  # What those have in common; searching for it first is faster
 
 AD_WORD = re.compile(
     r"ads?\d?|advert(?!enc)\w*|sponsor\w*|dfp|adsense|adsbygoogle|googleads?|publicidade?|publicite|pubblicita|werbung|reklama?"
@@ -36,7 +37,13 @@ NOT_AD_WORDS = frozenset("no non not has have with without free enabled disabled
 """Words beside these that make a class or id say something else: "ad-free", "has-ads", "tag-advertising", "ad-hoc"."""
 
 MIN_ARTICLE_CHARS = 300
+MAX_FORM_CHARS = 250  # Of a box that asks for the reader's address, with what it offers
 SCREEN_READER_CLASS = re.compile(r"(?<!not-)sr-only|visually-?hidden|screen-?reader|off-?screen", re.IGNORECASE)
+POPUP_CLASS = re.compile(
+    r"(?:tool-?tip|pop-?over|roll-?over)(?:-?\w+)?-?(?:text|content|inner|body|block)|hover-?card", re.IGNORECASE
+)
+"""Class names of a box that opens beside a word on which the pointer rests."""
+
 CLIPPED_STYLE = re.compile(r"clip:\s*rect\(0|clip-path:\s*inset\(50%|width:\s*1px")
 """Classes and, if the position is absolute, styles of text for screen readers alone, such as "opens in a new tab"."""
 
@@ -73,6 +80,7 @@ def parse_html(page: str) -> html.HtmlElement:
 
 def drop_non_content(root: html.HtmlElement) -> None:
     """Remove scripts, menus, forms, hidden text, inline advertisements and readers' comments."""
+    drop_sign_up_forms(root)
     etree.strip_elements(root, *NON_CONTENT_TAGS, with_tail=False)
     for element in list_hidden(root):
         # build/reader/body handles hidden blocks: some sites hide an article's end behind a button.
@@ -89,6 +97,22 @@ def drop_non_content(root: html.HtmlElement) -> None:
         could_be = element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENT_CLASS.search(names)
         if could_be and not contains_article(element, headline, size):
             element.drop_tree()
+
+
+def drop_sign_up_forms(root: html.HtmlElement) -> None:
+    """Remove small boxes with a field for the reader's address."""
+    for field in root.xpath("//input[@type='email' or contains(@name, 'email')]"):
+        box = None
+        for up in field.iterancestors():
+            if (
+                up.tag in ("article", "main", "body", "html")
+                or len(up.text_content()) > MAX_FORM_CHARS
+                or up.find(".//h1") is not None
+            ):
+                break
+            box = up
+        if box is not None and box.getparent() is not None:
+            box.drop_tree()
 
 
 def list_hidden(root: html.HtmlElement) -> list[html.HtmlElement]:
@@ -115,11 +139,12 @@ def is_advertisement_name(names: str) -> bool:
 
 
 def drop_screen_reader_text(root: html.HtmlElement) -> None:
-    """Remove inline text that only screen readers read out."""
+    """Remove inline text that only screen readers read out, or that shows beside a word on demand."""
     for element in root.xpath("//span[@class or @style][parent::*]"):
         style = (element.get("style") or "").lower()
         off_screen = "absolute" in style and CLIPPED_STYLE.search(style)
-        if off_screen or SCREEN_READER_CLASS.search(element.get("class") or ""):
+        names = element.get("class") or ""
+        if off_screen or SCREEN_READER_CLASS.search(names) or POPUP_CLASS.search(names):
             element.drop_tree()
 
 

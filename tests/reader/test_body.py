@@ -123,7 +123,14 @@ def test_pull_quotes_are_dropped_as_editors_make_them(name: str):
     assert read_texts(make_page(PULLS[name])) == PARAGRAPHS
 
 
-ENDS = ["mlo/dpa", "(ANSA)", "dpa", "© Riproduzione riservata", "Copyright 2031 Harbour Post. All Rights Reserved. 87990cbe"]
+ENDS = [
+    "Note: all comments are moderated before they appear.",
+    "mlo/dpa",
+    "(ANSA)",
+    "dpa",
+    "© Riproduzione riservata",
+    "Copyright 2031 Harbour Post. All Rights Reserved. 87990cbe",
+]
 
 
 @pytest.mark.parametrize("line", ENDS)
@@ -145,9 +152,12 @@ ANSWER = "“I have answered this question several times already, and my answer 
 BETWEEN = "The chairman asked him once more, and looked at the clock above the door of the old harbour hall."
 
 
-def test_the_same_answer_twice_stays():
-    inserts = [f"<p>{text}</p>" for text in (ANSWER, BETWEEN, ANSWER)]
-    assert read_texts(make_page(*inserts)) == [FIRST, SECOND, ANSWER, BETWEEN, ANSWER, THIRD, LAST]
+@pytest.mark.parametrize(
+    "said", [ANSWER, "What would you build first on the islands, and what would you leave for your grandchildren?"]
+)
+def test_the_same_words_twice_stay(said: str):
+    inserts = [f"<p>{text}</p>" for text in (said, BETWEEN, said)]
+    assert read_texts(make_page(*inserts)) == [FIRST, SECOND, said, BETWEEN, said, THIRD, LAST]
 
 
 @pytest.mark.parametrize("copied", [[ANSWER, ANSWER], [ANSWER, BETWEEN, ANSWER, BETWEEN]])

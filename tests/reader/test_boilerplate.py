@@ -163,9 +163,14 @@ OPEN_GRAPH = '<meta property="og:type" content="article"><meta property="og:titl
             "",
         ),
         ("", "<div class='pictext'>The ferry leaves the quay at noon, as it did a year ago.</div>"),
+        (
+            "",
+            "<figure><img src='q.jpg'><figcaption class='wp-element-caption'>The ferry leaves the quay at noon.</figcaption></figure>",
+        ),
+        ("", "<p><img src='q.jpg'><span class='caption'>The ferry leaves the quay at noon.</span><span>Per Dell</span></p>"),
         ("", "<div class='x__didascalia'>The ferry leaves the quay at noon, as it did a year ago.</div>"),
     ],
-    ids=["above the text", "named", "named in Italian"],
+    ids=["above the text", "named", "of WordPress's blocks", "in a line", "named in Italian"],
 )
 def test_captions_of_a_page_with_open_graph_alone(above: str, within: str):
     texts = [f"<p>{text}</p>" for text in PARAGRAPHS]

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from build.reader.blocks import Block
 from build.reader.body.credits import list_header
 from build.reader.body.elements import MIN_LINK_SHARE
+from build.reader.body.standfirst import is_standfirst
 from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
@@ -19,7 +20,18 @@ from build.text.punctuation import QUOTATION_MARK, ends_sentence
 TERMS = tomllib.loads(Path(__file__).with_name("boilerplate_terms.toml").read_text("utf-8"))
 BOILERPLATE_PHRASES = "|".join(phrase for columns in TERMS.values() for phrase in columns["boilerplate"])
 FOLLOW_VERBS = "|".join(verb for columns in TERMS.values() for verb in columns.get("follow", []))
-PROMOTION_CLASS = re.compile(r"newsletter|sign-?up|(?<![a-z])(?:cta(?![a-z])|call-?to-?action)", re.IGNORECASE)
+PROMOTION_CLASS = re.compile(
+    r"newsletter|sign-?up|(?<![a-z])(?:cta(?![a-z])|call-?to-?action)|(?:author|contributor)-?(?:box|bio|info|card|desc|about)"
+    r"|about-?(?:the-?)?author|(?<![a-z])author-?bio",
+    re.IGNORECASE,
+)
+LINE_CLASS = re.compile(
+    r"(?<![a-z])(?:shar(?:e|ing)|social|credits?|photographer|by-?line|video(?:-?player)?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Class names of short lines beside the text: share bars, owners of pictures, bylines, titles of videos."""
+
+MAX_LINE_CHARS = 100
 BUTTON_CLASS = re.compile(r"(?<![a-z])(?:button|btn)(?![a-z])", re.IGNORECASE)
 GALLERY_CLASS = re.compile(
     r"(?<![A-Za-z])(?:(?:photo|foto|image|picture|bilder|inline)[-_]?)?(?:galler|galer[ií]|slide-?show|carousel|bilderstrecke|diaporama)"
@@ -31,7 +43,7 @@ GALLERY_CLASS = re.compile(
 MAX_GALLERY_DEPTH = 8  # Of a caption in its gallery
 CAPTION_CLASS = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
 CAPTION_NAME = re.compile(
-    r"(?<![a-z])(?:wp-caption-text|(?:pic|image|bild)-?text|bild-?unterschrift|didascalia|pie-?(?:de-)?foto|photo-?(?:caption|text))",
+    r"(?<![a-z])(?:wp-(?:element-)?caption(?:-text)?|(?:pic|image|bild)-?text|bild-?unterschrift|didascalia|pie-?(?:de-)?foto|photo-?(?:caption|text))",
     re.IGNORECASE,
 )
 """Other class names of captions, in the languages of their publishers."""
@@ -118,10 +130,13 @@ def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata, i
     names = " ".join(map(class_and_id, place))
     if metadata.is_article and (PROMOTION_CLASS.search(names) or (is_link_only(block) and BUTTON_CLASS.search(names))):
         return True
+    is_line = metadata.is_article and len(block.text) <= MAX_LINE_CHARS and not ends_sentence(block.text)
+    if is_line and LINE_CLASS.search(names) and not any(up.tag in ("blockquote", "table", "tr") for up in place):
+        return not is_standfirst(block, metadata)
     is_lead = is_above and not any(up in main for up in ancestors_or_self(block.element, 4) if up.tag not in ARTICLE_TAGS)
     if "JSON-LD article" in metadata.signals or (metadata.is_article and is_lead):
         return is_caption_place(place)
-    return "OpenGraph article" in metadata.signals and CAPTION_NAME.search(names) is not None
+    return "OpenGraph article" in metadata.signals and (CAPTION_NAME.search(names) is not None or has_inline_caption(block))
 
 
 def is_caption(block: Block) -> bool:
@@ -137,6 +152,17 @@ def is_caption_place(place: list[HtmlElement]) -> bool:
         for names in (up.get("class") or "",)
     )
     return framed and not any(up.tag in ("blockquote", "table") for up in place)
+
+
+def has_inline_caption(block: Block) -> bool:
+    """Return True if a picture and its caption, an inline element with a caption's name, make up most of a block's element."""
+    captions = [
+        part
+        for part in block.element.iter("span", "em", "i", "small")
+        if part.tag == "small" or CAPTION_CLASS.search(part.get("class") or "")
+    ]
+    is_most = 2 * max((len(part.text_content().strip()) for part in captions), default=0) > len(block.text)
+    return is_most and block.element.find(".//img") is not None
 
 
 def is_boilerplate_phrase(block: Block) -> bool:

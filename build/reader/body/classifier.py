@@ -18,7 +18,7 @@ from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
-THRESHOLD = 0.47  # Chosen by bench.train_body --folds among 0.35 to 0.5
+THRESHOLD = 0.48  # Chosen by bench.train_body --folds among 0.35 to 0.5
 HEADING_THRESHOLD = 0.05  # Minimum probability of a heading between selected blocks
 MAX_NOTES, MAX_NOTE_CHARS = 2, 30  # Lines between a heading and a selected block, and their length
 MAX_BOLD_HEADING_CHARS = 80

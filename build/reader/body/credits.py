@@ -33,12 +33,17 @@ CONTRIBUTION = re.compile(
     r"|.*\bcontribut(?:ed|ing)(?: reporting)?(?: from \S.{0,40}| to (?:this|the) (?:report|story|article).*)?\W*",
     re.IGNORECASE,
 )
+COMMENT_NOTICE = re.compile(
+    r"(?=.*\b(?:comment|coment|kommentar|yorum|коммент|комент))(?=.*(?:moderat|moderad|responsab|verantwort|aprovad|sorumlu|модер)).*",
+    re.IGNORECASE,
+)
 SOURCE_LINE = re.compile(r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|источник|джерело)\s?:\s?\S.{1,60}", re.IGNORECASE)
 MAX_CREDIT_CHARS = 250
 """How to reach the authors, and who helped them, in English as agencies and newspapers print it."""
 
 PICTURE_CREDIT = re.compile(
     r"\((?:image|photo|picture|foto|bild|фото)s?(?: credit| by)?[:/]\s?[^()]{2,60}\)$"
+    r"|\((?-i:[A-Z])[^()/]{1,40}/(?-i:[A-Z])[^()]{1,40}\)$|(?:/|\bvia )(?:getty|reuters|ap|afp|epa|shutterstock)(?: images)?\)?$"
     r"|(?:^|[\s(\[.,|])(?:(?:sursa )?foto(?:grafía|grafia|s)?|photos?(?:graph)?|bild|kuva|zdjęcie|фото)\s?[:/]\s?[^():]{2,60}$",
     re.IGNORECASE,
 )
@@ -146,7 +151,7 @@ def is_credit(text: str) -> bool:
     """Return True if a line only says how to reach the authors, who helped them, or an agency's name after "Source"."""
     if len(text) > MAX_CREDIT_CHARS or QUOTATION_MARK.search(text):
         return False
-    return any((CONTACT.search(text), CONTRIBUTION.fullmatch(text), SOURCE_LINE.fullmatch(text)))
+    return any((CONTACT.search(text), *(known.fullmatch(text) for known in (CONTRIBUTION, COMMENT_NOTICE, SOURCE_LINE))))
 
 
 def is_agency_sign_off(text: str) -> bool:

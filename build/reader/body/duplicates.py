@@ -35,7 +35,6 @@ MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
 """Share of repeated words in a pull quote, which an editor may have shortened, and in other quotations."""
 
 MAX_ATTRIBUTION_CHARS = 60  # More text beside a quotation is not just a speaker's name
-SPEECH_START = re.compile('[^:!?]{2,40}: |.*[“”„«»"]')  # Speech, after a name or in quotation marks
 TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")  # A word or, in scripts without spaces, a character
 
 
@@ -120,10 +119,10 @@ def repeated_share(words: list[str], known: set[tuple[str, ...]]) -> float:
 
 
 def drop_copies(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop the second copy of a long block, except speech: a witness may repeat an answer.
+    """Drop the second copy of a long block in another place, such as one for small screens.
 
-    On a page without structured-data signals, a block repeated in elements with the same tags and
-    classes is kept: the author wrote it twice.
+    A block repeated in elements with the same tags and classes stays, as the author wrote it twice, unless it follows its copy or
+    is part of a repeated passage. On a page without structured-data signals such ones stay too.
     """
     texts = [normalize_words(block.text) for block in blocks]
     first: dict[str, tuple[int, tuple[object, ...]]] = {}
@@ -133,8 +132,7 @@ def drop_copies(blocks: list[Block], page: ParsedPage) -> list[Block]:
             chain = ancestors_or_self(block.element, 3)
             signature = (tuple((element.tag, element.get("class")) for element in chain), chain[-1])
             other, known = first.setdefault(words, (number, signature))
-            is_said_twice = SPEECH_START.match(block.text) is not None and stands_apart(texts, number, other)
-            if signature != known or (other != number and page.metadata.signals and not is_said_twice):
+            if signature != known or (other != number and page.metadata.signals and not stands_apart(texts, number, other)):
                 continue
         kept.append(block)
     return kept

@@ -11,27 +11,31 @@ from build.reader.blocks import Block
 from build.reader.html import HIDDEN_STYLE
 
 CLASS_WORDS = {
-    "comment": "comment disqus reply replies respond discussion livefyre coral",
+    "comment": "comment kommentar komentar coment yorum disqus reply replies respond discussion livefyre coral",
     "related": """relat recommend more teaser promo trend most popular also latest outbrain taboola suggest recirc next prev
-        pagination pager carousel slider rail list feed river grid card tease collection tout stories aside""",
-    "share": "shar social follow facebook twitter whatsapp bookmark like tool action button btn",
-    "subscribe": "newsletter subscri signup sign regist login paywall donat support member offer premium appeal cta abo",
-    "advert": "ad ads advert sponsor banner dfp commercial affiliate shop product deal partner outstream teads marketing",
-    "caption": """caption credit image photo picture gallery media figure video player img legend slideshow multimedia embed""",
-    "author": "author byline bio profile contributor writer reporter autor auteur redacteur",
+        pagination pager carousel slider rail list feed river grid card tease collection tout stories aside
+        relacionad verwandt ilgili correlat similar weitere""",
+    "share": """shar social follow facebook twitter whatsapp bookmark like tool action button btn compart partag condivid paylas
+        teilen""",
+    "subscribe": "newsletter subscri signup sign regist login paywall donat support member offer premium appeal cta abo suscri",
+    "advert": """ad ads advert sponsor banner dfp commercial affiliate shop product deal partner outstream teads marketing
+        publicid publicit pubblic reklam werbung anzeig annonc""",
+    "caption": """caption credit image photo picture gallery media figure video player img legend slideshow multimedia embed
+        bildunter bildtext didascal leyenda epigraf foto resim imagen""",
+    "author": "author byline bio profile contributor writer reporter autor auteur redact verfass firma yazar",
     "meta": """meta date time tag categor breadcrumb kicker label topic keyword info stamp published eyebrow rubric crumb source
-        location flag overline""",
+        location flag overline fecha datum tarih etiquet etiket schlagw temas dachzeil spitzmark antetit cintillo volanta""",
     "nav": """nav menu footer header sidebar widget masthead top bottom bar toolbar skip site global secondary foot head logo
-        search language""",
+        search language cabecer kopfzeil fusszeil""",
     "notice": """cookie consent gdpr modal popup overlay privacy legal copyright disclaimer notice alert toast dialog lightbox
         disclosure""",
     "pull": """pull pullquote callout highlight factbox infobox box sidebar key summary glance toc quote inset insert note
         correction footnote reference""",
     "standfirst": """subtit subhead standfirst deck dek lead lede intro excerpt chapo strap desc summary vorspann abstract perex
-        bajada entradilla copete ingress sommario sumario synops""",
-    "title": "title headline heading hed",
+        bajada entradilla copete ingress sommario sumario synops anons chapeau catenacc sottotit soustit untertit""",
+    "title": "title headline heading hed titul titol titel titre baslik",
     "content": """article body content text story entry post paragraph main page copy prose richtext markdown single news detail
-        corpo cuerpo inhalt texte contenu""",
+        corpo cuerpo inhalt texte contenu artikel artic beitrag noticia nachricht haber detay tekst""",
     "hidden": "hidden hide visually sr screen noprint print invisible assistive",
 }
 """Prefixes of the words in class, id and itemprop by which sites name the parts of a page."""

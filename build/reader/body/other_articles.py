@@ -28,6 +28,7 @@ LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\
 """Labels before a link to another article on its line: "Read more", "READ | "."""
 
 RELATED_LINK_TAGS = ("p", "div", "aside", "h2", "h3", "h4", "h5", "h6")
+MIN_LABELLED_SHARE = 0.9  # Of what is linked after a label
 MIN_LABELLED_LINK_CHARS = 12  # After a set phrase; some scripts have no spaces between words
 MIN_RELATED_LINK_WORDS = 4  # A shorter line that is all link may be a URL, an account or a name
 WHOLE_QUOTATION = re.compile('[“”«»„"].+[“”«»"][.,!?…]?')  # A quotation linked to its source
@@ -57,20 +58,26 @@ def is_related_link(block: Block, host: str = "") -> bool:
         not block.link_chars
         or block.element.tag not in RELATED_LINK_TAGS
         or len(text) > MAX_RELATED_LINK_CHARS
-        or ends_sentence(text)
+        or WHOLE_QUOTATION.fullmatch(text)
     ):
         return False
-    if WHOLE_QUOTATION.fullmatch(text):
-        return False
-    text = text.lstrip(OUTER_PUNCTUATION)
+    text = part_elements(block).lstrip(OUTER_PUNCTUATION)
     phrase = BOILERPLATE_PREFIX.match(text)
+    if ends_sentence(text) and not (phrase and text.endswith("?")):
+        return False
     label = phrase or LINK_LABEL.match(text)
     after = text[label.end() :] if label else text
-    all_linked = is_link_only(block) or (label is not None and block.link_chars >= 0.9 * len(after))
+    all_linked = is_link_only(block) or (label is not None and block.link_chars >= MIN_LABELLED_SHARE * len(after))
     if block.element.tag in HEADINGS and not links_to_same_site(block.element, host):
         return False
     is_long = len(after.split()) >= MIN_RELATED_LINK_WORDS or (phrase is not None and len(after) >= MIN_LABELLED_LINK_CHARS)
     return all_linked and is_long
+
+
+def part_elements(block: Block) -> str:
+    """Return a block's text with spaces between its elements, which a style sheet may set on lines of their own."""
+    text = " ".join(" ".join(block.element.itertext()).split())
+    return text if text.replace(" ", "") == block.text.replace(" ", "") else block.text
 
 
 def links_to_same_site(element: HtmlElement, host: str) -> bool:
@@ -87,7 +94,7 @@ def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
     if not page.metadata.is_article:
         return blocks
     lists: dict[HtmlElement, list[Block]] = {}
-    for block in blocks:
+    for block in page.blocks:  # All items of a list, as the classifier may have left out one
         item = next((up for up in ancestors_or_self(block.element, 4) if up.tag == "li"), None)
         if item is not None and item.getparent() is not None:
             lists.setdefault(item.getparent(), []).append(block)
@@ -95,7 +102,7 @@ def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
         block
         for items in lists.values()
         if len(items) >= MIN_LIST_LINKS
-        and (all(map(is_link_only, items)) or (items[-1] is blocks[-1] and are_teasers(items)))
+        and (all(map(is_link_only, items)) or (blocks[-1] in items and are_teasers(items)))
         and all(links_to_same_site(item.element, page.metadata.host) for item in items)
         and sum(len(item.text.split()) for item in items) >= MIN_RELATED_LINK_WORDS * len(items)
         for block in items

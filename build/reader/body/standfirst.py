@@ -29,7 +29,7 @@ def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
 
 def is_standfirst(block: Block, metadata: PageMetadata) -> bool:
     """Return True if a block is a sentence by which the page describes itself, or named so; subtitles have no full stop."""
-    is_sentence = len(block.text) >= MIN_STANDFIRST_CHARS and block.link_chars < len(block.text) / 2 and ends_sentence(block.text)
+    is_sentence = len(block.text) >= MIN_STANDFIRST_CHARS and block.link_chars < len(block.text) / 2
     return is_sentence and (is_description(normalize_words(block.text), metadata.descriptions) or is_named_standfirst(block))
 
 

@@ -33,7 +33,7 @@ KICKER_CLASS = re.compile(
 
 HIDDEN_HEADING_TAGS = frozenset("svg style script noscript button".split())
 TOPIC_SEPARATORS = " :|·•–—-"
-TITLE_SEPARATOR = re.compile(r"(?<!\s)(?:\s++[|\-–—·•»:]\s++|\s*+[|_»]\s*+)")
+TITLE_SEPARATOR = re.compile(r"(?<!\s)(?:\s++(?:[|\-–—·•»:]|::)\s++|\s*+[|_»]\s*+)")
 
 
 def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, str]]:
