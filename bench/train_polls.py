@@ -23,9 +23,8 @@ from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, read_paragraphs
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.classifier import WEIGHTS_FILE
-from build.extract.polls.features import percentage_features
+from build.extract.polls.features import find_next_word, percentage_features, sentence_features
 from build.extract.polls.percentages import Percentage, find_percentages
-from build.extract.polls.sentence_words import find_words
 from build.extract.polls.survey_words import find_survey_offsets
 from build.extract.polls.tags import tag_sentence
 from build.extract.results import Span
@@ -47,8 +46,10 @@ def list_features(text: str) -> Iterator[tuple[Percentage, Span, dict[str, float
     previous = None
     for share in shares:
         span = find_sentence(text, share.start, share.end)
-        words = find_words(lowered, *span, tag_sentence(text, *span, [share]))
-        yield share, span, percentage_features(text, lowered, share, previous, surveys, words)
+        sentence = tag_sentence(text, *span, [share])
+        shared = sentence_features(text, lowered, share, surveys, sentence)
+        following = find_next_word(lowered, share.end)
+        yield share, span, percentage_features(text, lowered, share, following, previous, surveys, sentence, shared)
         previous = share
 
 
@@ -105,7 +106,7 @@ def main(folder: Path, folds: int | None) -> None:
     for record in business:
         examples += read_examples(record | {"figures": []}, BUSINESS_WEIGHT, 0)  # Its figures are of other kinds
     examples += read_invented()
-    vectorizer = DictVectorizer(sparse=False, sort=True)
+    vectorizer = DictVectorizer(sparse=False, sort=False)  # The weights keep the order of the features
     rows = vectorizer.fit_transform([features for features, *_ in examples])
     labels, counts = numpy.array([label for _, label, *_ in examples]), numpy.array([count for *_, count in examples])
     if folds:

@@ -7,6 +7,10 @@ import pytest
 
 from build.extract import Person, extract
 from build.extract.polls import find_poll_results
+from build.extract.polls.classifier import read_weights
+from build.extract.polls.features import percentage_features, sentence_features
+from build.extract.polls.percentages import find_percentages
+from build.extract.polls.tags import tag_sentence
 from build.extract.polls.waves import parse_months
 from build.extract.speakers import Role
 
@@ -492,3 +496,12 @@ def test_an_earlier_wave_in_months(wave: str, months: int):
 def test_what_the_survey_is_called(text: str, mention: str):
     results = find_poll_results(text)
     assert results and {text[slice(*result.mention)] for result in results} == {mention}
+
+
+def test_weights_are_in_the_order_of_the_features():
+    text = "In a poll 62% of voters want a tram."
+    (share,) = find_percentages(text)
+    sentence = tag_sentence(text, 0, len(text), [share])
+    shared = sentence_features(text, text, share, [5], sentence)
+    features = percentage_features(text, text, share, "of", None, [5], sentence, shared)
+    assert list(read_weights()) == ["", *features]

@@ -59,8 +59,8 @@ NUMBER_AT_END = re.compile(
 )
 """A number at the end of a text."""
 
-SHORT_NUMBER = re.compile(r".{0,2}[a-z(] (?P<digits>[1-9]\d?) ?\Z")
-"""Most numbers: one or two digits behind a word. They need no other pattern."""
+SHORT_NUMBER = re.compile(r".{0,2}[a-z(,;:] (?P<digits>[1-9]\d?) ?\Z")
+"""Most numbers: one or two digits behind a word or mark. They need no other pattern."""
 
 NUMBER_WORD_OR_CHARACTER = re.compile(r"[a-z]+|[^\sa-z]")
 

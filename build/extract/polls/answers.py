@@ -10,7 +10,7 @@ from build.extract.polls.topics import Paragraph
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 
-PREDICATE = re.compile(r"[!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz]")
+PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
 
@@ -218,7 +218,7 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
 
 def is_predicate(clause: Clause, right: str) -> bool:
     """Return True if words behind a share can be its answer."""
-    if not right or right == "r" or TOLD.fullmatch(right) or not PREDICATE.match(right) or TIME.fullmatch(right):
+    if right[:1] not in PREDICATE_TAGS or right == "r" or TOLD.fullmatch(right) or TIME.fullmatch(right):
         return False
     if right[0] == "z" and clause.sentence.words[clause.right[0]] not in ("rate", "rank", "share"):
         return False

@@ -5,6 +5,7 @@
 
 import json
 import math
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,10 +22,11 @@ from build.extract.polls.features import (
     find_next_word,
     is_bracketed,
     percentage_features,
+    sentence_features,
 )
 from build.extract.polls.measures import is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
-from build.extract.polls.sentence_words import RESPONDENTS, SentenceWords, find_words
+from build.extract.polls.sentence_words import RESPONDENTS
 from build.extract.polls.survey_words import NEAR_CHARS, find_survey_offsets
 from build.extract.polls.tags import Sentence, tag_sentence
 from build.extract.results import Span
@@ -43,10 +45,7 @@ OPINIONS = ("opinion after", "opinion before", "people before", "people after", 
 APPROVAL_CONFIDENCE = 0.6
 """Of a share after "support stands at", "the average has her at" or "split" without words of money."""
 
-OF_VOTES_AFTER = re.compile(
-    r"\s+of\s+(?:(?:the|all|his|her|their|its|registered|total|popular|first|[a-z]+)\s+){0,2}(?:vote|votes|ballots|"
-    r"delegates|precincts|seats)(?![a-z])"
-)
+OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
 _VERBS = (
     "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|"
     "back(?:s|ed)?|prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|"
@@ -94,19 +93,15 @@ RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}(?:[(–—]\s?|, or )\d{1,3}(
 
 @cache
 def read_weights() -> dict[str, float]:
-    """Return the weights by feature; "" is the intercept."""
+    """Return the intercept as "", and the weights by feature, in the order of the features."""
     weights: dict[str, float] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
     return weights
 
 
 def predict(features: dict[str, float]) -> float:
     """Return the probability that a share with these features is a survey answer."""
-    weights = read_weights()
-    score = weights[""]
-    for name, value in features.items():
-        if value:
-            score += weights.get(name, 0.0) * value
-    return 1 / (1 + math.exp(-score))
+    intercept, *weights = read_weights().values()
+    return 1 / (1 + math.exp(-sum(map(operator.mul, features.values(), weights), intercept)))
 
 
 @dataclass(slots=True)
@@ -131,9 +126,8 @@ def find_answers(text: str, lowered: str) -> list[AnsweredSentence]:
     # Step by step for all sentences, which is a tenth faster than sentence by sentence.
     groups = list(group_by_sentence(text, shares))
     sentences = [tag_sentence(text, *span, group) for span, group in groups]
-    words_of = [find_words(lowered, *span, tagged) for (span, _), tagged in zip(groups, sentences, strict=True)]
-    for (span, group), tagged, words in zip(groups, sentences, words_of, strict=True):
-        answers = classify_sentence(text, lowered, words, group, surveys, found[-1].shares[-1][0] if found else None)
+    for (span, group), tagged in zip(groups, sentences, strict=True):
+        answers = classify_sentence(text, lowered, tagged, group, surveys, found[-1].shares[-1][0] if found else None)
         if answers:
             if len(answers) < len(group):
                 tagged = tag_sentence(text, *span, [share for share, _ in answers])
@@ -161,22 +155,23 @@ def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Spa
 
 
 def classify_sentence(
-    text: str, lowered: str, words: SentenceWords, shares: list[Percentage], surveys: list[int], last: Percentage | None
+    text: str, lowered: str, sentence: Sentence, shares: list[Percentage], surveys: list[int], last: Percentage | None
 ) -> list[tuple[Percentage, float]]:
     """Return the answers among a sentence's shares: the likely ones, and those linked with them."""
     scored = []
-    after_answer = last is not None and words.first - last.end < NEAR_CHARS and "\0" not in text[last.end : words.first]
-    previous = last
-    for share in shares:
-        features = percentage_features(text, lowered, share, previous, surveys, words)
-        scored.append((share, score_with_rules(text, lowered, share, features, words), features))
-        previous = share
+    first = sentence.span[0]
+    shared = sentence_features(text, lowered, shares[0], surveys, sentence)
+    for share, previous in zip(shares, [last, *shares], strict=False):
+        following = find_next_word(lowered, share.end)
+        features = percentage_features(text, lowered, share, following, previous, surveys, sentence, shared)
+        scored.append((share, score_with_rules(text, lowered, share, following, features, sentence), features))
     if all(score >= ANSWER_THRESHOLD for _, score, _ in scored):
         return [(share, round(score, 2)) for share, score, _ in scored]
+    after_answer = last is not None and first - last.end < NEAR_CHARS and "\0" not in text[last.end : first]
     options: list[Percentage] = []
-    surveyed = after_answer or any(features["survey in paragraph"] for *_, features in scored)
+    surveyed = after_answer or shared["survey in paragraph"]
     if len(scored) >= MIN_OPTIONS and surveyed:
-        options = [share for share, *_ in scored if is_option(lowered, words, share)]
+        options = [share for share, *_ in scored if is_option(lowered, sentence.span, share)]
         if len(options) >= MIN_OPTIONS:
             scored = [
                 (share, max(score, ANSWER_THRESHOLD if share in options else 0), features) for share, score, features in scored
@@ -186,7 +181,7 @@ def classify_sentence(
     for share, score, features in scored:
         # "Girls (41%) are likelier", "Against: 31%", behind a sentence with answers
         bracketed = after_answer and is_bracketed(text, share)
-        labelled = after_answer and LABELLED.fullmatch(text, words.first, share.end) is not None
+        labelled = after_answer and LABELLED.fullmatch(text, first, share.end) is not None
         linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
         linked = linked or (after_answer and score >= NEXT_THRESHOLD and any(map(features.__getitem__, OPINIONS)))
         linked = linked and (not features["money near"] or share in options)
@@ -197,10 +192,10 @@ def classify_sentence(
     return taken
 
 
-def is_option(lowered: str, words: SentenceWords, share: Percentage) -> bool:
+def is_option(lowered: str, sentence: Span, share: Percentage) -> bool:
     """Return True if a share stands behind a few words and before a comma, as options in a list do."""
-    before = lowered[max(words.first, share.start - 60) : share.start]
-    return bool(OPTION_BEFORE.search(before) and OPTION_AFTER.match(lowered, share.end, words.last))
+    before = lowered[max(sentence[0], share.start - 60) : share.start]
+    return bool(OPTION_BEFORE.search(before) and OPTION_AFTER.match(lowered, share.end, sentence[1]))
 
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
@@ -227,17 +222,18 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
     return share.kind == "ratio" and OPINION_VERB_NEAR.match(lowered, share.end, share.end + 90) is not None
 
 
-def score_with_rules(text: str, lowered: str, share: Percentage, features: dict[str, float], words: SentenceWords) -> float:
+def score_with_rules(
+    text: str, lowered: str, share: Percentage, following: str, features: dict[str, float], sentence: Sentence
+) -> float:
     """Return the probability that a share is an answer, by features and rules for what they miss."""
     score = predict(features)
-    following = find_next_word(lowered, share.end)
     counted = following == "of" and OF_VOTES_AFTER.match(lowered, share.end, share.end + 90)
     asked = features["survey in paragraph"]
     if counted and not asked:
         return 0.0
     if features["named by"] and asked:
         return max(score, ANSWER_THRESHOLD)
-    if share.kind == "percent" and is_measure(lowered, share, features, words, following):
+    if share.kind == "percent" and is_measure(lowered, share, following, features, sentence.places):
         return 0.0
     if counted and not features["survey in sentence"] and ELECTED_BEFORE.search(lowered, max(0, share.start - 60), share.start):
         return 0.0

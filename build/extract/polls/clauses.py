@@ -23,20 +23,23 @@ THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLV
 
 ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+(?:[oF]N+)?))?)(?=[xLVYmn,])")
 LINK = re.compile(
-    r"(?P<verb>(?:[xr!]*[Lmx][rem]*(?:i[Nk])?(?:b[~D]*[0nu-]{1,4})?(?:[ou][nuN]{1,2})?)?)"
-    r"(?P<how>(?:,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s)?)(?P<opening>(?:,c|[(,:-]\"?)?)(?P<hedge>[~D]*)\Z"
+    r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|)(?:[ou][nuN]{1,2}|)|)"
+    r"(?P<how>,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s|)(?P<opening>,c|[(,:-]\"?|)[~D]*\Z"
 )
-BOUNDARY = re.compile(r"[;:.()\",-]|S|B|c|h")
+LINK_TAGS = 'xr!LmeiNkb~D0nu-oatfwhFAgWKQs,c(:"'
+LAST_BOUNDARY = re.compile(r".*(?:[;:.()\"SBch-]|(?<!E),)(?!Y\Z)")
 ENCLOSING = {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")}
 """Marks before and behind a share that enclose it."""
 
-HARD_BOUNDARY = re.compile(r"[;:.()-]|S")
-END = re.compile(r"[;:.()-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|S|K[wt]|rf|Qb|Z|iD?[nNdJ]{0,4}q")
+LAST_HARD_BOUNDARY = re.compile(r".*[;:.()S-](?!Y\Z)")
+"""The last mark or conjunction that parts clauses, but not in "No, said 33%", "yes, probably – 33%"."""
+
+END = re.compile(r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf|Qb|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
     r"(?:Y(?:D?N+|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j[Jnr]t)|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt)*"
 )
-BARE_TAGS = re.compile(r"(?:[pWYjxLr!Vm]|Jt)*(?:[xLr!]|(?:[DV]|ao?D|oD)n|(?<=[pxW!])V)")
+BARE_TAGS = re.compile(r"[pWYjxLr!Vm]*(?:(?:Jt[pWYjxLr!Vm]*)+|)(?:(?<=[xLr!])|(?:[DV]|ao?D|oD)n|(?<=[pxW!])V)")
 BELIEVING = frozenset("think thinks thought believe believes believed".split())
 THINKING = BELIEVING | frozenset("feel feels hold holds held have see take share do".split())
 """What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""
@@ -122,7 +125,7 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     """Return the span of a share's own words before it, and tags of the verb, the preposition and the mark between."""
     tags = sentence.tags
     first = before + 1 if last is None or not last.enclosed else max(before + 1, min(last.right[0], share))
-    link = LINK.search(tags, max(first, share - MAX_LINK_TAGS), share)
+    link = LINK.search(tags, max(first, share - MAX_LINK_TAGS, len(tags[:share].rstrip(LINK_TAGS))), share)
     # The pattern can match nothing at the end, so it always matches.
     assert link is not None
     verb, how, opening = link["verb"], link["how"], link["opening"][:1]
@@ -136,10 +139,8 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
         verb, how, end = (verb, "", end if verb else link.end("how")) if opening in "(:" else ("", "", link.end("how"))
     # Behind a share, words that nothing parts from it are its own.
     start = first if before < 0 else end
-    for match in (HARD_BOUNDARY if before < 0 else BOUNDARY).finditer(tags, first, end):
-        # "No, said 33%", "yes, probably – 33%"
-        if tags[match.end() : end] != "Y" and not (match[0] == "," and tags[match.start() - 1] == "E"):
-            start = match.start() if match[0] == "h" else match.end()
+    if match := (LAST_HARD_BOUNDARY if before < 0 else LAST_BOUNDARY).match(tags, first, end):
+        start = match.end() - (tags[match.end() - 1] == "h")
     if opening == "," and before >= 0 and tags[first] not in ",;:)cSB":
         start = end
     return (start, end), verb, how, opening

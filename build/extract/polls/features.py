@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.sentence_words import APPROVAL, CHANGED, SUPPORT, SentenceWords
+from build.extract.polls.sentence_words import APPROVAL, CHANGED, SUPPORT
+from build.extract.polls.tags import Sentence
 from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
@@ -83,6 +84,10 @@ NAMED_BY = re.compile(
 )
 """Before how many named or did a thing: "peace was named by 61%"."""
 
+FIGURE = re.compile(r"\d(?<![\d.,]\d)\d?(?:\.\d)?(?=\s?(?:%|per\s?cent|pct))")
+COMPLETE = (90.0, 101.0)
+"""What the shares of a sentence sum to if they are all the answers to a question."""
+
 SIDE_LINKS = frozenset(("to", "versus", "vs"))
 NEXT_WORD = re.compile(r"\s+([a-z]+)(?!\w)")
 ROUND_HUNDREDS = frozenset(map(Decimal, (100, 110, 120, 150, 200)))
@@ -118,38 +123,51 @@ def find_next_word(lowered: str, end: int) -> str:
     return match[1] if match else ""
 
 
+def sentence_features(text: str, lowered: str, share: Percentage, surveys: list[int], sentence: Sentence) -> dict[str, float]:
+    """Return the features that all shares of a sentence have, of which one is given."""
+    first, last = sentence.span
+    top, bottom = find_paragraph(text, share.start, share.end)
+    since_top = bisect_left(surveys, top)
+    around = bisect_left(surveys, bottom) - since_top
+    figures = [float(figure) for figure in FIGURE.findall(lowered, first, last)]
+    return {
+        "survey in sentence": bisect_left(surveys, last) > bisect_left(surveys, first),
+        "survey in paragraph": around > 0,
+        "survey just before": since_top > bisect_left(surveys, top - 700),
+        # The longer a text has not mentioned a survey, the less likely it is about one.
+        "no survey": 0 if since_top or around else min(1.0, bottom / 1500),
+        "money in sentence": "economy" in sentence.places,
+        "complete": len(figures) > 1 and COMPLETE[0] <= sum(figures) <= COMPLETE[1],
+    }
+
+
 def percentage_features(
-    text: str, lowered: str, share: Percentage, previous: Percentage | None, surveys: list[int], words: SentenceWords
+    text: str,
+    lowered: str,
+    share: Percentage,
+    following: str,
+    previous: Percentage | None,
+    surveys: list[int],
+    sentence: Sentence,
+    shared: dict[str, float],
 ) -> dict[str, float]:
-    """Return the features of a share by name. `words` are those of its sentence."""
-    first, last, places = words.first, words.last, words.places
-    start, end = share.start, share.end
-    top, bottom = find_paragraph(text, start, end)
+    """Return the features of a share by name. `following` is the word behind it, `shared` are its sentence's features."""
+    (first, last), places = sentence.span, sentence.places
+    start, end, percent = share.start, share.end, share.percent
     near_start, rest_end = max(first, start - 60), min(last, end + 60)
     near = lowered[near_start:start]
     closing = near.rstrip()
-    following = find_next_word(lowered, end)
     surveys_before = bisect_left(surveys, start)
-    within = bisect_left(surveys, last) - bisect_left(surveys, first)
-    since_top = bisect_left(surveys, top)
-    around = bisect_left(surveys, bottom) - since_top
-    back = since_top - bisect_left(surveys, top - 700)
-    since = start - surveys[surveys_before - 1] if surveys_before else 1e9
     pair = (
         share.group is not None
         or (following in SIDE_LINKS and TO_SHARE.match(lowered, end, last))
         or (closing.endswith(FROM_ENDS) and FROM_SHARE.search(lowered, first, start))
     )
-    return {
-        "survey in sentence": within > 0,
-        "survey in paragraph": around > 0,
-        "survey just before": back > 0,
+    return shared | {
         "survey before": surveys_before > 0,
         "surveys before": min(surveys_before, 8) / 8,
         "surveys a length": min(1.0, surveys_before * 400 / (start + 400)),
-        "survey near": since < 300,
-        # The longer a text has not mentioned a survey, the less likely it is about one.
-        "no survey": min(1.0, bottom / 1500) if surveys_before == 0 and around == 0 else 0,
+        "survey near": surveys_before > 0 and start - surveys[surveys_before - 1] < 300,
         "of people": following in ("of", "among") and OF_PEOPLE.match(lowered, end, last) is not None,
         "of other": following == "of" and OF_OTHER.match(lowered, end, last) is not None,
         "then opinion": THEN_OPINION.match(lowered, end, last) is not None,
@@ -160,18 +178,16 @@ def percentage_features(
         "support before": has_before(places, "support", start) and SUPPORT_BEFORE.search(near) is not None,
         "name after": NAME_AFTER.match(text, end) is not None,
         "change before": has_before(places, "changed", start) and CHANGE_BEFORE.search(near) is not None,
-        "money in sentence": bool(places.get("economy")),
         "money near": "economy" in places and has_within(places["economy"], max(first, start - 35), min(last, end + 35)),
-        "whole": share.percent is not None and share.percent in ROUND_HUNDREDS,
-        "decimals": share.percent is not None and share.percent % 1 != 0,
-        "small": share.percent is not None and share.percent < 4,
+        "whole": percent in ROUND_HUNDREDS,
+        "decimals": percent is not None and percent % 1 != 0,
+        "small": percent is not None and percent < 4,
         "approval before": has_before(places, "approval", start)
         and APPROVAL_BEFORE.search(lowered[max(first, start - 110) : start]) is not None,
         "standing before": closing.endswith(STANDING_ENDS) and STANDING.search(text, max(first, start - 80), start) is not None,
         "sides": bool(pair) and SIDES.search(lowered[max(first, start - 80) : start]) is not None,
         "another near": previous is not None and start - previous.end < 160,
         "named by": " by " in near and NAMED_BY.search(near) is not None,
-        "complete": words.complete,
-        "bracket": around > 0 and is_bracketed(text, share),
+        "bracket": shared["survey in paragraph"] and is_bracketed(text, share),
         "sign": text[end - 1] == "%",
     }

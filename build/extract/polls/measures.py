@@ -4,8 +4,9 @@ import re
 
 from build.extract.polls.features import THEN_OPINION
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.sentence_words import COMPARED, MEASURES, PARTS, SentenceWords
+from build.extract.polls.sentence_words import COMPARED, MEASURES, PARTS
 from build.extract.polls.waves import HEDGE
+from build.extract.results import Span
 
 COMPARED_AFTER = re.compile(
     r"\s(?:(?!want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?"
@@ -81,10 +82,12 @@ THINGS = frozenset(
 """Plurals that are things all the same."""
 
 
-def is_measure(lowered: str, share: Percentage, features: dict[str, float], words: SentenceWords, following: str) -> bool:
+def is_measure(
+    lowered: str, share: Percentage, following: str, features: dict[str, float], places: dict[str, list[Span]]
+) -> bool:
     """Return True if a percentage with these features measures something else than opinion.
 
-    `words` are its sentence's, `following` is the one behind it.
+    `places` are those of its sentence's words by kind, `following` is the word behind it.
     """
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
@@ -95,17 +98,17 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], word
         return True
     if following in ("of", "in") and COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
         return True
-    if "parts" in words.places and PART_BEFORE.search(near[-40:]) and not VOTERS_AFTER.match(lowered, end):
+    if "parts" in places and PART_BEFORE.search(near[-40:]) and not VOTERS_AFTER.match(lowered, end):
         return True
     if features["of people"]:
         return False
     if "by " in near and BY_BEFORE.search(near) and not BY_SHARE.search(near) and not PAIRED_AFTER.match(lowered, end):
         return True
-    if features["change before"] or ("measures" in words.places and MEASURE_BEFORE.search(near)):
+    if features["change before"] or ("measures" in places and MEASURE_BEFORE.search(near)):
         return not SHARE_WHO.search(near)
-    if "compared" in words.places and COMPARED_AFTER.match(lowered, end):
+    if "compared" in places and COMPARED_AFTER.match(lowered, end):
         return True
-    if "statistics" in words.places and (
+    if "statistics" in places and (
         STATISTICS_AFTER.match(lowered, end) or STATISTICS_BEFORE.search(lowered, max(0, start - 400), start)
     ):
         return not THEN_OPINION.match(lowered, end, end + 60)

@@ -7,12 +7,13 @@ from decimal import Decimal
 from build.extract.language.numbers import GAP, SPACE, UNITS_AND_TEENS, Number, parse_number_before
 
 PERCENT = re.compile(r"%|p(?<![a-z]p)(?:er\s{0,3}cents?|ercents?|ercentage|ct|c)(?![a-z])(?!\s{1,3}points?)")
-MARGIN_BEFORE = re.compile(r"(?:plus or minus|plus-or-minus|\+/-|\+-|±|give or take)\s*\Z")
-MARGIN_AFTER = re.compile(r"\s+(?:plus or minus|margin of error|(?:sampling )?error margin)")
-POINTS = re.compile(rf"{GAP}-?points?(?![a-z])")
+MARGIN_BEFORE = ("plus or minus", "plus-or-minus", "+/-", "+-", "±", "give or take")
+NO_SHARE_AFTER = re.compile(rf"{GAP}-?points?(?![a-z])|\s+(?:plus or minus|margin of error|(?:sampling )?error margin)")
+"""After "%" or "per cent": it is a difference between shares, or a margin of error."""
+
 PAIR = re.compile(
-    rf"(?<![\w$€£.,–-])(?P<first>\d{{1,3}}(?:\.\d{{1,2}})?)(?:{GAP}[-–—]{GAP}(?:to[-–]?{GAP})?|{SPACE}(?:to|and|versus|"
-    rf"vs\.?|or){SPACE})\Z"
+    rf"(?P<first>\d(?<![\w$€£.,–-]\d)\d{{0,2}}(?:\.\d{{1,2}}|))(?:{SPACE}(?:to|and|versus|vs\.?|or){SPACE}|"
+    rf"{GAP}[-–—]{GAP}(?:to[-–]?{GAP}|))\Z"
 )
 SCORE = re.compile(
     r"(?P<first>[1-9](?<![\w.,$€£–-][1-9])\d)(?P<link>[-–]|-to-| to )(?P<second>[1-9]\d)(?![\d%.,–-]{0,30}\d|%| ?per|"
@@ -81,9 +82,9 @@ def find_percentages(lowered: str) -> list[Percentage]:
     taken = 0
     for match in PERCENT.finditer(lowered):
         number = parse_number_before(lowered, match.start())
-        if number is None or number.value is None or number.start < taken or POINTS.match(lowered, match.end()):
+        if number is None or number.value is None or number.start < taken or NO_SHARE_AFTER.match(lowered, match.end()):
             continue
-        if MARGIN_BEFORE.search(lowered, max(0, number.start - 40), number.start) or MARGIN_AFTER.match(lowered, match.end()):
+        if lowered[max(0, number.start - 40) : number.start].rstrip().endswith(MARGIN_BEFORE):
             continue
         if lowered[number.start] in "-−":
             number = replace(number, start=number.start + 1, value=-number.value)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
-from build.extract.language.pattern_text import PARAGRAPH_END, find_all
+from build.extract.language.pattern_text import PARAGRAPH_END, find_all, match_at
 from build.extract.polls.pollster_names import NAME, NAMES, SHARE_BEFORE, clean_pollster, may_be_source
 from build.extract.polls.waves import MONTH_NAMES
 from build.extract.results import Span
@@ -18,7 +18,7 @@ _SORT = (
     r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter|trend|political|social|consumer|business|youth|student|values|mood)\s){0,3}"
 )
 
-POLL_STEM = re.compile("[Pp]oll|survey|stud[yi]|barometer|tracker")
+POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker")
 POLL = re.compile(
     r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)])|(?:poll(?:s|ing)|surveys|stud(?:y|ies)|barometer|tracker)"
     r"(?![\w-]))"
@@ -48,6 +48,7 @@ FINDING_VERB = re.compile(
     r"(?=[,.;:]|\s(?:in|on|from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|"
     r"[a-z-]+\s(?:in|out\sof)\s(?:ten|10|five|four|three)|half|most)))"
 )
+FINDING_STEMS = "found finds put said says report show suggest not wr calculate estimate reveal conclude".split()
 FINDING_SUBJECT = re.compile(
     rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]+\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:(?:has|have|had|also|"
     r"then|itself)\s){0,2}\Z"
@@ -125,6 +126,11 @@ NAMED_AS_SOURCE = re.compile(
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
+SOURCE_STEMS = (
+    "Per per According according when told says finds reports questioned survey poll asked interviewed canvassed contacted "
+    "consulted conducted calculated monitoring research study barometer figures"
+).split()
+
 SOURCES = (
     (" that ", re.compile(rf"{_POLL}\sthat\s(?:the\s)?(?P<by>{_TWO})\s(?:carried\sout|conducted|did|ran|made|took)(?!\w)")),
     (
@@ -139,6 +145,7 @@ SOURCES = (
 )
 """Where a pollster is named without a poll, and what these contain: "Source: Tidewater", "(Tidewater, May)"."""
 
+LINE = re.compile(r"[^\n\0]+")
 HEADING = re.compile(
     rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:(?:,|\sfor)\s[^:.;\n\0]{{2,60}}(?:,\s[^:.\n\0]{{1,20}})?)?"
     rf"(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s)"
@@ -175,8 +182,7 @@ class SurveyMention:
 
 def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
     """Return the survey mentions in a span in order; two at the same place count once."""
-    starts = (match.start() for match in POLL_STEM.finditer(text, start, end))
-    polls = [poll for place in starts if (poll := POLL.match(text, place, end))]
+    polls = match_at(text, start, end, POLL, POLL_STEMS)
     named = find_pollsters(text, start, end, polls, lookup)
     found = []
     for poll in polls:
@@ -205,7 +211,7 @@ def find_pollsters(
     for before, pattern, words in NAMED_BEFORE:
         places = find_all(text, start, end, pattern, words)
         matches += [before.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in places]
-    matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
+    matches += [find_finder(text, start, verb) for verb in match_at(text, start, end, FINDING_VERB, FINDING_STEMS)]
     matches += find_all(text, start, end, POLLSTER_PHRASE, POLLSTER_WORDS)
     matches += (
         match
@@ -215,7 +221,8 @@ def find_pollsters(
     )
     for mark, pattern in SOURCES:
         matches += find_all(text, start, end, pattern, (mark,))
-    matches += (match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match))
+    sources = match_at(text, start, end, NAMED_AS_SOURCE, SOURCE_STEMS)
+    matches += [match for match in sources if may_be_source(text, match)]
     matches += KNOWN_POLLSTERS.finditer(text, start, end)
     named: list[tuple[int, int, str]] = []
     for match in matches:
@@ -225,8 +232,9 @@ def find_pollsters(
     if not named:
         named = [
             (*match.span("by"), link_entity(name, lookup) or name)
-            for match in HEADING.finditer(text, max(start, text.rfind(PARAGRAPH_END, start, end)), end)
-            if (name := clean_pollster(match["by"]))
+            for line in LINE.finditer(text, max(start, text.rfind(PARAGRAPH_END, start, end)), end)
+            if (match := HEADING.match(text, line.start(), end))
+            and (name := clean_pollster(match["by"]))
             and not NAME_IN_CAPITALS.match(match["by"])
             and len(name.split()) <= MAX_HEADING_WORDS
         ]

@@ -1,14 +1,7 @@
-"""Find a sentence's words by kind, once for all its shares.
-
-Most patterns need not be tried where a sentence has no word of theirs.
-"""
+"""Kinds of words by which shares are judged. Most patterns need not be tried where a sentence has no word of theirs."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-
-from build.extract.polls.tags import Sentence
-from build.extract.results import Span
 
 
 def word_pattern(words: str) -> re.Pattern[str]:
@@ -87,33 +80,11 @@ KINDS |= {
 """The pattern of each kind of words."""
 
 
-FIGURE = re.compile(r"\d(?<![\d.,]\d)\d?(?:\.\d)?(?=\s?(?:%|per\s?cent|pct))")
-COMPLETE = (90.0, 101.0)
-"""What the shares of a sentence sum to if they are all the answers to a question."""
-
-
-@dataclass(slots=True)
-class SentenceWords:
-    """Where a sentence has words of each kind; of a kind that it has not, nothing."""
-
-    first: int
-    last: int
-    places: dict[str, list[Span]]
-    complete: bool
-    """Its shares sum to about 100."""
+Kinds = tuple[tuple[str, int, int], ...]
+"""Each kind of a word, and from where to where in it."""
 
 
 @lru_cache(maxsize=20_000)
-def list_kinds(word: str) -> tuple[tuple[str, int, int], ...]:
+def list_kinds(word: str) -> Kinds:
     """Return the kinds of a word in lower case, and where in it each stands."""
     return tuple((kind, *match.span()) for kind, pattern in KINDS.items() for match in pattern.finditer(word))
-
-
-def find_words(lowered: str, first: int, last: int, sentence: Sentence) -> SentenceWords:
-    """Find the words of a sentence from one offset to another."""
-    places: dict[str, list[Span]] = {}
-    for tag, word, offset, word_end in zip(sentence.tags, sentence.words, sentence.starts, sentence.ends, strict=True):
-        for kind, start, end in list_kinds(lowered[offset:word_end] if tag == "%" else word):
-            places.setdefault(kind, []).append((offset + start, offset + end))
-    figures = [float(match[0]) for match in FIGURE.finditer(lowered, first, last)]
-    return SentenceWords(first, last, places, len(figures) > 1 and COMPLETE[0] <= sum(figures) <= COMPLETE[1])

@@ -41,9 +41,7 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH_NEAR_DAY = re.compile(
-    r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z.]*\s?\d|\d\s?[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)"
-)
+MONTH_NEAR_DAY = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)(?:[a-z.]*\s?\d|(?<=\d...)|(?<=\d\s...))")
 _MONTH = r"(?P<{}>" + "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True)) + r")\.?"
 _DAYS = r"(?P<{}>\d{{1,2}})\s?(?:-|–|—|to|and|through)\s?"
 _FIELD = r"(?:conducted|carried out|taken|polled|surveyed|interviewed|held|fieldwork|asked)[^.;]{0,70}?\s(?:on|from|between)?\s?"

@@ -1,10 +1,9 @@
-"""Find where a text speaks of a survey: by words for one, by who asked people, or by an answer that shows it by itself.
-
-Stems are found by `str.find`: a pattern that may begin in many ways takes ten times as long.
-"""
+"""Find where a text speaks of a survey: by words for one, by who asked people, or by an answer that shows it by itself."""
 
 import re
 from bisect import bisect_left
+
+from build.extract.language.pattern_text import match_at
 
 SURVEY_STEMS = tuple(
     "poll pew survey respondent rasmussen rating gallup psos yougov quinnipiac margin monmouth vada kiis barometer".split()
@@ -125,12 +124,12 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
     """Return the offsets where a text mentions surveys. `share_ends` are the offsets behind its shares, in order."""
     if not share_ends:
         return []
-    first = max(0, share_ends[0] - MAX_PARAGRAPHS_CHARS)
-    near = lowered[first : share_ends[-1] + MAX_PARAGRAPHS_CHARS]
-    offsets = match_stems(lowered, SURVEY, SURVEY_STEMS)
-    found = [start for start in match_stems(near, FOUND, FINDING_STEMS) if FINDER.search(near, max(0, start - 80), start)]
-    elections = match_stems(near, ELECTION, ("election",))
-    found += [start for start in elections if IF_BEFORE.search(near, max(0, start - 40), start)]
+    near = max(0, share_ends[0] - MAX_PARAGRAPHS_CHARS), share_ends[-1] + MAX_PARAGRAPHS_CHARS
+    matches = match_at(lowered, 0, len(lowered), SURVEY, SURVEY_STEMS)
+    found = match_at(lowered, *near, FOUND, FINDING_STEMS)
+    matches += [match for match in found if FINDER.search(lowered, max(near[0], match.start() - 80), match.start())]
+    elections = match_at(lowered, *near, ELECTION, ("election",))
+    matches += [match for match in elections if IF_BEFORE.search(lowered, max(near[0], match.start() - 40), match.start())]
     for pattern, stems in (
         (RESEARCHER, RESEARCHER_STEMS),
         (ASKING, ASKING_STEMS),
@@ -138,30 +137,17 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
         (NUMBER_ASKED, NUMBER_ASKED_STEMS),
         (NUMBERED_QUESTION, ("q",)),
     ):
-        found += match_stems(near, pattern, stems)
-    offsets += [first + start for start in found]
+        matches += match_at(lowered, *near, pattern, stems)
+    if any(lowered.find(stem, *near) >= 0 for stem in SHOWING_STEMS):
+        of_people = [end for end in share_ends if lowered.startswith(" of ", end)]
+        matches += filter(None, (FOUND_SHARE.search(lowered, max(0, end - 70), end + 70) for end in of_people))
+    offsets = [match.start() for match in matches]
     offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]
-    shown = any(map(near.__contains__, SHOWING_STEMS))
-    of_people = [end for end in share_ends if lowered.startswith(" of ", end)] if shown else []
-    found_shares = [FOUND_SHARE.search(lowered, max(0, end - 70), end + 70) for end in of_people]
-    offsets += [match.start() for match in found_shares if match]
-    asked = match_stems(near, REPORTER, RESEARCHER_STEMS) + match_stems(near, SOURCE, REPORTER_STEMS)
+    asked = match_at(lowered, *near, REPORTER, RESEARCHER_STEMS) + match_at(lowered, *near, SOURCE, REPORTER_STEMS)
     if asked:
         attitudes = [end for end in share_ends if ATTITUDE.match(lowered, end)]
-        offsets += [first + start for start in asked if is_near(attitudes, first + start)]
+        offsets += [match.start() for match in asked if is_near(attitudes, match.start())]
     return sorted(offsets)
-
-
-def match_stems(lowered: str, pattern: re.Pattern[str], stems: tuple[str, ...]) -> list[int]:
-    """Return the offsets where a pattern matches at one of some stems."""
-    offsets = []
-    for stem in stems:
-        start = lowered.find(stem)
-        while start >= 0:
-            if pattern.match(lowered, start):
-                offsets.append(start)
-            start = lowered.find(stem, start + 1)
-    return offsets
 
 
 def is_near(offsets: list[int], offset: int) -> bool:

@@ -107,6 +107,8 @@ def choose_mention(share: Percentage, sentence: Span, mentions: list[SurveyMenti
     One with a pollster comes before one without. For the first share of a text, whose `since` is -1, it may stand in a later
     sentence.
     """
+    if not mentions:
+        return None
     # "29% in the new poll, from 22%": a survey right behind a share is that of the share.
     before = [
         mention
@@ -148,6 +150,8 @@ def add_details(survey: Survey, share: Percentage, mentions: Mentions, since: in
         survey.part = part
     if survey.asked:
         return
-    survey.asked = part.asked or (None if mentions.several else mentions.paragraph.asked)
+    survey.asked = part.asked
+    if not survey.asked and len(mentions.parts) > 1 and not mentions.several:
+        survey.asked = mentions.paragraph.asked
     survey.told = survey.asked or survey.told
     survey.asked = survey.asked or find_subject(part.text, max(mentions.paragraph.start, part.start, since), share.start)

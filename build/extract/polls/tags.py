@@ -7,11 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from build.extract.polls.percentages import Percentage
+from build.extract.polls.sentence_words import Kinds, list_kinds
+from build.extract.results import Span
 
 _REST = r"[\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*"
 TOKEN = re.compile(
-    rf"[a-z\d]{_REST}|(?:[A-Z]\.){{2,}}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w{_REST}|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*(?:\s|\Z))"
+    rf"[a-z\d]{_REST}|(?:[A-Z]\.){{2,}}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w{_REST}|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*\Z)"
 )
+PRINTED = re.compile(r"[^\S\n]*(?:\S+|\n)")
+"""What stands between white space, with that before it: one token, or several with their marks."""
 
 CLASSES = {
     "determiners": "D",
@@ -79,11 +83,14 @@ class Sentence:
     """The tokens of a sentence: `tags[i]` is the letter of the token from `starts[i]` to `ends[i]`; a share is "%"."""
 
     text: str
+    span: Span
     tags: str
     starts: list[int]
     ends: list[int]
     words: list[str]
     """In lower case, with curly apostrophes; a share is "%", a ratio ("three in ten") "ratio"."""
+    places: dict[str, list[Span]]
+    """Where it has words of each kind; of a kind that it has not, nothing."""
 
     def is_range(self, share: int) -> bool:
         """Return True if a hyphen behind a share joins it with the next one: "48%-41%", "48 - 41 percent"."""
@@ -100,60 +107,74 @@ class Sentence:
         return self.slice(start + match.start(name), start + match.end(name))
 
 
+Token = tuple[str, str, int, int, Kinds]
+"""The tag of a token, its normal form, where in what is printed it starts and ends, and its kinds."""
+
+
 @lru_cache(maxsize=20_000)
-def tag_token(token: str) -> tuple[str, str]:
-    """Return the tag of a token and its normal form."""
+def tag_printed(printed: str) -> tuple[Token, ...]:
+    """Return the tokens of what stands between white space."""
+    return tuple(tag_token(match[0], *match.span()) for match in TOKEN.finditer(printed))
+
+
+def tag_token(token: str, start: int, end: int) -> Token:
+    """Tag a token that starts and ends at offsets."""
     word = token.lower().replace("'", "’")
-    return PUNCTUATION.get(token) or tag_word(token, word), word
+    return PUNCTUATION.get(token) or tag_word(token, word), word, start, end, list_kinds(word)
 
 
 def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> Sentence:
     """Tag the tokens of a sentence that has these shares."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
     tags: list[str] = []
+    sentence = Sentence(text, (first, last), "", [], [], [], {})
     position = first
     for share in shares:
-        add_tokens(text, position, share.start, starts, ends, words, tags)
-        hedged = words and words[-1] in LAST_OF_HEDGE
+        add_tokens(sentence, tags, position, share.start)
+        hedged = sentence.words and sentence.words[-1] in LAST_OF_HEDGE
         if hedged and (hedge := HEDGE_AT_END.search(text, max(position, share.start - 20), max(position, share.start - 1))):
             count = hedge[0].count(" ") + 1
             tags[-count:] = "~" * count
-        starts.append(share.start)
-        ends.append(share.end)
-        words.append("ratio" if share.kind == "ratio" else "%")
-        tags.append("%")
         position = share.end
-    add_tokens(text, position, last, starts, ends, words, tags)
-    for place, word in enumerate(words):
-        if tags[place] in "VmY" and word in NOUNS_OR_VERBS and is_noun(words, tags, place):
-            tags[place] = "n"
-        elif tags[place] == "Y" and place and tags[place - 1] == "t":
-            tags[place] = "V"
-    return Sentence(text, "".join(tags), starts, ends, words)
+        sentence.starts.append(share.start)
+        sentence.ends.append(position)
+        sentence.words.append("ratio" if share.kind == "ratio" else "%")
+        tags.append("%")
+        kinds = () if text[position - 1] == "%" else list_kinds(text[share.start : position].lower())
+        for kind, one, two in kinds:
+            sentence.places.setdefault(kind, []).append((share.start + one, share.start + two))
+    add_tokens(sentence, tags, position, last)
+    sentence.tags = "".join(tags).replace("tY", "tV")
+    if not NOUNS_OR_VERBS.isdisjoint(sentence.words):
+        for place, word in enumerate(sentence.words):
+            if word in NOUNS_OR_VERBS and sentence.tags[place] in "VmY" and is_noun(sentence, place):
+                sentence.tags = f"{sentence.tags[:place]}n{sentence.tags[place + 1 :]}"
+    return sentence
 
 
-def add_tokens(text: str, first: int, last: int, starts: list[int], ends: list[int], words: list[str], tags: list[str]) -> None:
-    """Add the tokens of a span to the lists of a sentence."""
-    for match in TOKEN.finditer(text, first, last):
-        start, end = match.span()
-        tag, word = tag_token(text[start:end])
-        starts.append(start)
-        ends.append(end)
-        tags.append(tag)
-        words.append(word)
+def add_tokens(sentence: Sentence, tags: list[str], position: int, last: int) -> None:
+    """Add the tokens from one offset to another to a sentence, but their tags to a list."""
+    starts, ends, words, places = sentence.starts, sentence.ends, sentence.words, sentence.places
+    for printed in PRINTED.findall(sentence.text, position, last):
+        for tag, word, start, end, kinds in tag_printed(printed):
+            tags.append(tag)
+            words.append(word)
+            starts.append(position + start)
+            ends.append(position + end)
+            for kind, one, two in kinds:
+                places.setdefault(kind, []).append((position + start + one, position + start + two))
+        position += len(printed)
 
 
-def is_noun(words: list[str], tags: list[str], place: int) -> bool:
+def is_noun(sentence: Sentence, place: int) -> bool:
     """Return True if a word that can be a verb is a noun: "the support", "Trust in", "Lund's approval"."""
+    tags = sentence.tags
     before = tags[place - 1] if place else ";"
-    after = tags[place + 1] if place + 1 < len(tags) else "."
+    after = tags[place + 1 : place + 2] or "."
     return (
         before == "D"
         or (before in ';:"-,.' and after in "FioAg")
         or (before in "oiFbwPAe" and place > 0)
-        or words[place - 1].endswith("’s")
+        or sentence.words[place - 1].endswith("’s")
     )
 
 

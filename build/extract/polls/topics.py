@@ -51,8 +51,11 @@ TOPICS = (
         re.compile(rf"(?<!\w)(?:idea|plan|proposal|prospect|notion)\s(?:of|to|for)\s{_OBJECT}"),
     ),
     (
-        "omes s egarding On".split(),
-        re.compile(rf"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to)|[Rr]egarding|(?:(?<=[.!?]\s)|(?<=[\n\0])|\A)On)\s{_OBJECT}"),
+        "omes As as egarding On".split(),
+        re.compile(
+            r"(?:When\sit\scomes\sto|when\sit\scomes\sto|As\s(?:for|to)|as\s(?:for|to)|Regarding|regarding|"
+            rf"On(?:(?<=[.!?]\s..)|(?<=[\n\0]..)|(?<=\A..)))\s{_OBJECT}"
+        ),
     ),
     ((":",), re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):")),
 )

@@ -14,7 +14,7 @@ HEDGE = (
 )
 """Words between a verb or preposition and a share."""
 
-EARLIER = re.compile(r"(?:[fhAs]|K[wt])[~D]*\Z")
+EARLIER = ("f", "h", "A", "s", "Kw", "Kt")
 """The tags before a share that another is compared with: "from about", "compared with"; of the subordinators, only "after"."""
 
 _SINCE = (
@@ -38,8 +38,8 @@ def find_wave(sentence: Sentence, place: int) -> str | None:
     told = not WAVE_VERBS.isdisjoint(sentence.words[max(0, place - 3) : place])
     if told and (match := WAVE_BEFORE.search(text, first, start)):
         return " ".join(match["wave"].split()).lower()
-    earlier = EARLIER.search(sentence.tags, max(0, place - 4), place)
-    if earlier is None or (earlier[0][0] == "s" and sentence.words[earlier.start()] != "after"):
+    before = sentence.tags[:place].rstrip("~D")
+    if not before.endswith(EARLIER) or (before[-1] == "s" and sentence.words[len(before) - 1] != "after"):
         return None
     if match := WAVE_AFTER.match(text, sentence.ends[place], sentence.ends[-1]):
         return " ".join(match["wave"].split())
