@@ -1,5 +1,6 @@
 """The invented dataset: its site, built once, and one article of it in a folder that tests change to their need."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -22,6 +23,9 @@ from build.publish.site import build_site
 from build.seeds import Entry, read_seeds
 from build.settings import database_path
 from tests.browser.driver import serve_site
+
+os.environ["PYTHONPATH"] = str(Path(__file__).parent / "hidden")
+"""Of what tests start: see there."""
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")

@@ -37,7 +37,7 @@ def run_build(root: Path, out: Path, cwd: Path, **environment: str) -> None:
     subprocess.run(
         [sys.executable, "-m", "build", "--root", str(root), "db", "--out", str(out)],
         cwd=cwd,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY)} | environment,
+        env=os.environ | {"PYTHONPATH": f"{os.environ['PYTHONPATH']}:{REPOSITORY}"} | environment,
         check=True,
         capture_output=True,
     )

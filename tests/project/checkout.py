@@ -8,8 +8,7 @@ from pathlib import Path
 from build.settings import REPOSITORY
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-ENVIRONMENT["PYTHONPATH"] = str(Path(__file__).parent / "hidden")
-"""Without what `make test` passes down, and without the developers' pandas, so that a command here runs as a person would run it."""
+"""Without what `make test` passes down, so that a command here runs as a person would run it."""
 
 
 def run(command: str, folder: Path) -> str:

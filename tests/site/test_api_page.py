@@ -158,8 +158,8 @@ def test_duckdb(examples: dict[str, list[str]], release: Path, built: Path, monk
 
 
 def run_python(code: str, folder: Path) -> str:
-    """Return what an example prints in a folder."""
-    return subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True).stdout
+    """Return what an example prints in a folder, with the packages that tests hide from what they start."""
+    return subprocess.run([sys.executable, "-E", "-c", code], cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
 def test_pandas(examples: dict[str, list[str]], release: Path, built: Path):
