@@ -141,7 +141,7 @@ def read_words_of(words: Words, clause: Clause) -> Construction | None:
     if tags[close : close + 1] == ",":
         close += 1
         quoted = tags[close : close + 1] in tuple(QUOTATION_TAGS)
-        if quoted or opening <= clause.start + 1:
+        if quoted or opening <= clause.start + 1 or tags[opening - 2 : opening] in ("Qx", "Zx"):
             return Construction(source, None, close, [close + 1] if quoted else [clause.end])
         if tags[opening - 1] == ",":
             return Construction(source, (clause.start, opening - 1), close, [clause.end])
