@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from build.extract.language.lexicon import LEXICON
-from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import (
     ADDRESSED,
@@ -87,6 +87,12 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
         by = AGENT.match(words.tokens.tags, clause.cue + 1)
         return read_agent(words, clause, by.end()) if by else read_naming(words, clause)
     return None
+
+
+def is_claim(tokens: Tokens, cue: int) -> bool:
+    """Return True for a noun that reports what its owner claimed: her warning, not the mayor warning that."""
+    noun = tokens.tags[cue] not in "SJ" or tokens.tags[cue - 1] in "o'ne"
+    return noun and tokens.texts[cue].rstrip().lower() in CLAIMS
 
 
 def find_phrase(words: Words, first: int) -> Mention | None:

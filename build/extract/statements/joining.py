@@ -17,7 +17,7 @@ from build.extract.quotations.name_table import NameTable, update_name_table
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.results import Quotation, Span, Statement
 from build.extract.statements.clauses import TokenSpan
-from build.extract.statements.constructions import CLAIMS
+from build.extract.statements.constructions import is_claim
 from build.extract.statements.reports import Report, count_tokens
 
 EDGE_MARKS = ' \t\xa0\r"“”„‟«»‹›'
@@ -90,8 +90,7 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     elif referents and not is_asking(tokens, report):
         table.sources.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
-    claim = tokens.texts[cue].rstrip().lower() in CLAIMS and (tokens.tags[cue] != "S" or tokens.tags[cue - 1] in "o'ne")
-    spoken = min(report.probability, MAX_CLAIMED) if claim else report.probability
+    spoken = min(report.probability, MAX_CLAIMED) if is_claim(tokens, cue) else report.probability
     return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability, spoken)
 
 

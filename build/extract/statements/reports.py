@@ -11,7 +11,7 @@ from build.extract.quotations.sources import QUOTING, is_as_saying
 from build.extract.statements.after import after_start_rows, is_broken_off, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, find_anchor, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
-from build.extract.statements.constructions import CLAIMS, Construction, read_construction
+from build.extract.statements.constructions import Construction, is_claim, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.sources import (
     MAX_QUOTING_TOKENS,
@@ -107,7 +107,7 @@ def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
     """Leave out a claim that another source repeats or answers, or the talking of one: repeated the port's demand that."""
     left_out = set()
     for number, report in enumerate(reports):
-        if words.lower[report.clause.cue] not in CLAIMS or not report.source:
+        if not report.source or not is_claim(words.tokens, report.clause.cue):
             continue
         phrase = min(report.clause.cue, report.source.first)
         for other in range(max(0, number - 2), number):
