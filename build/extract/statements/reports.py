@@ -245,7 +245,7 @@ def place_construction(words: Words, clause: Clause, construction: Construction,
 def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
     """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely."""
     beside = find_beside(words, clause)
-    source, what = find_subject(words, clause) or (None, False)
+    source, relative = find_subject(words, clause) or (None, False)
     source, sure = find_quoted(words, clause) or source, CERTAIN
     if beside:
         source, sure = beside[0], BESIDE_CERTAIN
@@ -258,7 +258,7 @@ def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> R
     starts = list_after_starts(words, clause, source)
     if beside:
         ends, shares = [-1, beside[1]], [0.0, BESIDE_CERTAIN]
-    elif what:
+    elif relative:
         ends, shares = [-1], [1.0]  # The port rejects what she called “theft”: nothing before it
     elif starts[0] >= 0 and is_broken_off(words, clause, source):
         ends, shares = [-1, find_anchor(clause, source) - 1], [0.0, CERTAIN]

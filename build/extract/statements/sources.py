@@ -17,6 +17,8 @@ MAX_AFTER_TOKENS = 9
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
 SUBJECT_GAP = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*")
+RELATIVES = frozenset("what which who whom".split())
+SUBORDINATORS = frozenset("after although as because before since though until when whereas while".split())
 OWNER_BEFORE = re.compile("'[neg0CRN]{1,4}[Do]?")
 MAX_APPOSED_MENTIONS = 3
 """What stands between the subject of a clause and its verb, its owner (backwards), and how many mentions back it is at most."""
@@ -66,9 +68,10 @@ def is_closed(words: Words, mention: Mention, cue: int) -> bool:
 
 
 def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
-    """Return the source that is the subject of a cue in a clause of its own, and whether that opens with what; else None.
+    """Return the source that is the subject of a cue in a clause of its own, and whether that is a relative clause; else None.
 
-    Reported that the mayor had told; rejected what the mayor, Jane Doe, called; with the mayor warning that, and Jane Roe saying.
+    Reported that the mayor had told; rejected what the mayor, Jane Doe, called; after the mayor dismissed; with the mayor warning
+    that, and Jane Roe saying.
     """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     position = bisect_left(words.mentions, (cue,))
@@ -80,9 +83,9 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         absolute = lower[cue].endswith("ing") and (
             lower[opening] == "with" or (tags[opening] in "c," and "with" in lower[clause.start : opening])
         )
-        what = lower[opening] == "what" and lower[mention.first] not in ("we", "you", "i")  # What we call “infrastructure”
-        if tags[opening] == "h" or what or absolute:
-            return mention, what
+        relative = lower[opening] in RELATIVES and lower[mention.first] not in ("we", "you", "i")  # What we call “infrastructure”
+        if relative or absolute or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
+            return mention, relative
     return None
 
 
