@@ -224,7 +224,9 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
         return None  # Nobody says it
     score += sum(map(get, place_features(words, *report[:6]), ZEROS))
     probability = 1 / (1 + math.exp(-score / 100))
-    return Report(*report[:6], max(probability, CERTAIN) if find_quoted(words, clause) else probability)
+    subject = find_subject(words, clause)
+    called = subject is not None and subject[1] and is_quoted(words, report)  # What she called “theft”
+    return Report(*report[:6], max(probability, CERTAIN) if called or find_quoted(words, clause) else probability)
 
 
 def place_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:

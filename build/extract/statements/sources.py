@@ -83,7 +83,9 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         absolute = lower[cue].endswith("ing") and (
             lower[opening] == "with" or (tags[opening] in "c," and "with" in lower[clause.start : opening])
         )
-        relative = lower[opening] in RELATIVES and lower[mention.first] not in ("we", "you", "i")  # What we call “infrastructure”
+        relative = lower[opening] in RELATIVES
+        if relative and mention.form == "p":
+            return None  # Mostly the subject of the main clause, or none: what we call “infrastructure”
         if relative or absolute or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
             return mention, relative
     return None
